@@ -1,0 +1,31 @@
+"""Guided interviews in the terminal, for mapping career guidance services against good practice.
+
+    from interview import Questionnaire, Interview
+
+Importing the package imports nothing else; names are resolved on first use.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from interview.dialogue.interview import Interview
+    from interview.dialogue.turn import ShownChoice, Turn, TurnKind
+    from interview.questionnaire.definition import Questionnaire
+
+__all__ = ["Interview", "Questionnaire", "ShownChoice", "Turn", "TurnKind"]
+
+_HOMES = {
+    "Interview": "interview.dialogue.interview",
+    "Questionnaire": "interview.questionnaire.definition",
+    "ShownChoice": "interview.dialogue.turn",
+    "Turn": "interview.dialogue.turn",
+    "TurnKind": "interview.dialogue.turn",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'interview' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,108 @@
+"""The cases of tests.toml: answers given, and what should be asked, fire and be reached as a level."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from interview.benchmark import Assessor, Benchmark
+from interview.path import Path, Selection, walk
+from interview.path.checks import firing
+from interview.questionnaire import Problems, Questionnaire
+from interview.questionnaire.rows import Row
+from interview.session.events import Status
+from interview.session.record import Answer
+
+FILE = "tests.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    name: str
+    selection: Selection
+    answers: Mapping[str, Answer]
+    row: Row
+
+
+def cases(questionnaire: Questionnaire) -> Iterator[Case]:
+    """The cases that come with a questionnaire, in file order."""
+    for row in Row(questionnaire.definition).rows("case"):
+        sections = row.texts("sections") if "sections" in row else None
+        given = row.row("answers").table
+        yield Case(
+            row.text("name"),
+            Selection(sections, row.maybe("pass") == "full"),
+            {item: _answer(value) for item, value in given.items()},
+            row,
+        )
+
+
+def misses(questionnaire: Questionnaire, case: Case) -> Iterator[str]:
+    """What came out otherwise than the case says, one sentence each."""
+    yield from _unknown(questionnaire, case)
+    path = walk(questionnaire, case.selection, case.answers)
+    for item in case.row.texts("asked"):
+        if item not in path:
+            yield f"{item} is not asked: {path.statuses.get(item, 'there is no such item')}."
+    for item in case.row.texts("not_asked"):
+        if item in path:
+            yield f"{item} is asked."
+    fired = {check.id for check in firing(path)}
+    for check in case.row.texts("checks"):
+        if check not in fired:
+            yield f"The check {check} does not fire."
+    for check in case.row.texts("not_checks"):
+        if check in fired:
+            yield f"The check {check} fires."
+    yield from _levels(questionnaire, case, path)
+
+
+def check_cases(questionnaire: Questionnaire, problems: Problems) -> None:
+    for case in cases(questionnaire):
+        for sentence in misses(questionnaire, case):
+            problems.add(FILE, f"case “{case.name}”", "case", sentence)
+
+
+def _levels(questionnaire: Questionnaire, case: Case, path: Path) -> Iterator[str]:
+    assessor = Assessor(Benchmark.of(questionnaire), path)
+    for element, expected in case.row.row("levels").table.items():
+        if element not in assessor.benchmark.elements:
+            yield f"There is no element {element}."
+            continue
+        found = assessor.element(element).range
+        text = "not_applicable" if found is None else str(found.low)
+        if found and found.width:
+            text = f"{found.low}-{found.high}"
+        if text != expected:
+            yield f"{element} is at level {text}, and the case says {expected}."
+
+
+def _unknown(questionnaire: Questionnaire, case: Case) -> Iterator[str]:
+    named = [*case.answers, *case.row.texts("asked"), *case.row.texts("not_asked")]
+    for name in dict.fromkeys(named):
+        if name not in questionnaire.by_id:
+            yield f"There is no item {name}."
+    checks = {check.id for check in questionnaire.checks}
+    for check in (*case.row.texts("checks"), *case.row.texts("not_checks")):
+        if check not in checks:
+            yield f"There is no check {check}."
+    for item_id, answer in case.answers.items():
+        item = questionnaire.by_id.get(item_id)
+        codes = {choice.code for choice in item.choices} if item else set()
+        given = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+        if item and item.type.is_choice and not item.choices_from and answer.value is not None:
+            for code in given:
+                if code not in codes:
+                    yield f"{item_id} has no choice {code}."
+
+
+def _answer(value: object) -> Answer:
+    if isinstance(value, Mapping):
+        row = Row(value)
+        status = Status(row.maybe("status") or "answered")
+        return Answer(status=status, at="", value=_value(value.get("value")), evidence=row.maybe("evidence"))
+    return Answer(status=Status.ANSWERED, at="", value=_value(value))
+
+
+def _value(value: object) -> str | int | float | tuple[str, ...] | None:
+    if isinstance(value, list | tuple):
+        return tuple(str(part) for part in value)
+    return value if isinstance(value, str | int | float) else None

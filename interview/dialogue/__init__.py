@@ -1,0 +1,1 @@
+"""What is said next: understanding a typed line, turns, confirmations, recaps."""

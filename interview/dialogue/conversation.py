@@ -1,0 +1,119 @@
+"""The state of one conversation: where it stands, what it waits for, and the session it writes.
+
+An act is written to the journal first and changes anything else only when that succeeded, so what the
+interviewer says was kept is kept.
+"""
+
+from dataclasses import dataclass, replace
+
+from interview.benchmark import Assessor, Benchmark
+from interview.dialogue.pending import Pending
+from interview.dialogue.turn import ShownChoice, Turn, TurnKind
+from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.path import Path, Selection, walk
+from interview.questionnaire import Item, Questionnaire
+from interview.questionnaire.loading import from_definition
+from interview.session.events import Clock, Event, stamp
+from interview.session.record import Answer, Record
+from interview.session.session import Session
+
+NOW = ""
+"""Stands for the time in an event that has not been written yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The path before and after something was written."""
+
+    before: Path
+    after: Path
+
+
+class Conversation:
+    """Mutable state shared by the acts of a conversation; the acts themselves are functions."""
+
+    def __init__(
+        self, questionnaire: Questionnaire, session: Session, clock: Clock, author: str | None = None
+    ) -> None:
+        self.questionnaire = questionnaire
+        self.session = session
+        self.clock = clock
+        self.author = author
+        self.voice = Voice(questionnaire.language)
+        self.benchmark = Benchmark.of(questionnaire)
+        self.path = self._walked()
+        self.current: str | None = None
+        self.return_to: str | None = None
+        self.pending: Pending | None = None
+        self.follow_ups: list[Pending] = []
+        self.misses = 0
+        self.section: str | None = None
+        self.said: set[str] = set()
+        """What is said once in a conversation: introductions, recaps, notes, hints."""
+        self.put_off: set[str] = set()
+        """Soft checks left for later."""
+
+    @property
+    def record(self) -> Record:
+        return self.session.record
+
+    @property
+    def item(self) -> Item | None:
+        """The question being asked."""
+        return self.questionnaire.by_id.get(self.current or "")
+
+    @property
+    def words(self) -> Wordings:
+        return Wordings(self.path, self.voice)
+
+    def answer_to(self, item: Item) -> Answer | None:
+        return self.record.answers.get(item.id)
+
+    def write(self, *events: Event) -> Change:
+        """Puts events on disk with the time and the author, then works out the path again.
+
+        Raises NotSaved, and then nothing has changed.
+        """
+        before = self.path
+        now = stamp(self.clock())
+        self.session.append(*(replace(event, at=now, author=self.author) for event in events))
+        self.path = self._walked()
+        return Change(before, self.path)
+
+    def assessor(self) -> Assessor:
+        return Assessor(self.benchmark, self.path)
+
+    def speak(self, language: str) -> None:
+        """Goes on in another language; answers stay, since they are kept by code.
+
+        Raises QuestionnaireError when the questionnaire has no such language.
+        """
+        self.questionnaire = from_definition(self.questionnaire.definition, language=language)
+        self.voice = Voice(language)
+        self.path = self._walked()
+
+    def turn(
+        self, kind: TurnKind, key: str, n: int | None = None, item: str | None = None, **slots: object
+    ) -> Turn:
+        """A turn with the sentence `key`."""
+        return Turn(kind, self.voice.say(key, n, **slots), item=item)
+
+    def once(self, name: str) -> bool:
+        """True the first time it is asked about `name`."""
+        if name in self.said:
+            return False
+        self.said.add(name)
+        return True
+
+    def shown_choices(self, item: Item) -> tuple[ShownChoice, ...]:
+        answer = self.answer_to(item)
+        value = answer.value if answer else None
+        codes = value if isinstance(value, tuple) else getattr(value, "codes", (value,))
+        return tuple(
+            ShownChoice(number, choice.code, choice.label, choice.hint, choice.code in codes)
+            for number, choice in enumerate(self.path.choices(item), 1)
+        )
+
+    def _walked(self) -> Path:
+        return walk(self.questionnaire, Selection.of(self.record), self.record.answers)

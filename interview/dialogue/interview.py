@@ -1,0 +1,292 @@
+"""The interview as Python sees it: every act is a method, every method returns the turns that answer it.
+
+from interview import Questionnaire, Interview
+talk = Interview(Questionnaire.load("ict-lmi"))
+for turn in talk.begin(): print(turn.text)
+talk.say("2")
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from interview.condition import Between
+from interview.dialogue import choosing, leaving, listening, marking, moving, opening
+from interview.dialogue.answering import record
+from interview.dialogue.commands import COMMANDS, Command
+from interview.dialogue.conversation import Conversation
+from interview.dialogue.fitting import fit
+from interview.dialogue.pending import Pending
+from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.errors import InterviewError, NotSaved, SessionError
+from interview.path import Path as ItemPath
+from interview.path import Progress
+from interview.questionnaire import Item, Questionnaire
+from interview.questionnaire.loading import from_definition, installed, load, program_version
+from interview.session.events import Act, Clock, Event, Status, Value, stamp
+from interview.session.folder import Sessions
+from interview.session.header import Header
+from interview.session.record import Record
+from interview.session.session import Session
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Interview:
+    """One interview. Without a folder it lives in memory; `create` and `open` keep it on disk."""
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        *,
+        session: Session | None = None,
+        clock: Clock = system_clock,
+        author: str | None = None,
+        commands: Sequence[Command] = COMMANDS,
+    ) -> None:
+        """`commands` may be a longer table, so that other parts can add words of their own."""
+        self.commands = tuple(commands)
+        new = session or Session.in_memory(_header(questionnaire, None, clock))
+        self._talk = Conversation(questionnaire, new, clock, author)
+        self._new = not new.journal.events
+        if self._new and not new.read_only:
+            self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))
+
+    @classmethod
+    def create(
+        cls,
+        questionnaire: Questionnaire,
+        folder: Path | str,
+        *,
+        name: str | None = None,
+        sections: Sequence[str] | None = None,
+        full: bool = False,
+        author: str | None = None,
+        clock: Clock = system_clock,
+        commands: Sequence[Command] = COMMANDS,
+    ) -> Self:
+        """A new interview, kept in a file of `folder`. `sections` are ids; None means all of them.
+
+        Raises SessionError when the folder cannot be used, InterviewError for an unknown section.
+        """
+        _known_sections(questionnaire, sections)
+        sessions = Sessions(Path(folder))
+        sessions.keep_definition(questionnaire.digest, questionnaire.definition)
+        head = _header(questionnaire, name, clock)
+        session = sessions.create(
+            name=name,
+            questionnaire=head.questionnaire,
+            version=head.version,
+            digest=head.digest,
+            benchmark_digest=head.benchmark_digest,
+            interview_version=head.interview_version,
+            clock=clock,
+            author=author,
+        )
+        chosen = tuple(sections) if sections else None
+        session.append(
+            Event(
+                at=stamp(clock()),
+                act=Act.CHOSEN,
+                sections=chosen,
+                pass_="full" if full else "quick",
+                author=author,
+                language=questionnaire.language,
+            )
+        )
+        talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands)
+        talk._new = True
+        return talk
+
+    @classmethod
+    def open(
+        cls,
+        session_file: Path | str,
+        *,
+        folder: Path | str = "sessions",
+        read_only: bool = False,
+        author: str | None = None,
+        clock: Clock = system_clock,
+        commands: Sequence[Command] = COMMANDS,
+    ) -> Self:
+        """An interview from its file, or by name from `folder`, with the questionnaire it began with.
+
+        Raises SessionLocked when another process writes it, SessionError when it cannot be opened.
+        """
+        sessions = Sessions(Path(folder))
+        found = sessions.find(session_file)
+        sessions = Sessions(found.parent)
+        session = sessions.look(found) if read_only else sessions.open(found, clock, author=author)
+        try:
+            questionnaire = questionnaire_of(session, sessions)
+        except InterviewError:
+            session.close()
+            raise
+        return cls(questionnaire, session=session, clock=clock, author=author, commands=commands)
+
+    def close(self) -> None:
+        """Lets go of the file. Nothing is saved here: every answer already is."""
+        self._talk.session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def begin(self, *, setup: bool = False) -> Turns:
+        """The first turns; `setup` lets the respondent choose themes and pass."""
+        if self._new:
+            self._new = False
+            return opening.greet(self._talk, setup=setup)
+        return opening.welcome_back(self._talk)
+
+    def say(self, text: str, item: str | None = None) -> Turns:
+        """Whatever a person typed, taken at the current question, or at `item`.
+
+        An item that is not on the path, or not there, gives an unclear turn that says why.
+        """
+        if item is None:
+            return listening.hear(self._talk, text, self.commands)
+        found = self._talk.questionnaire.by_id.get(item)
+        if found is None or not found.is_question:
+            return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]
+        if item not in self._talk.path:
+            from interview.dialogue.explaining import why_left_out
+
+            reasons = why_left_out(self._talk, found)
+            return [Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]]
+        return listening.hear_at(self._talk, found, text, self.commands)
+
+    def answer(self, value: Value | Between | Sequence[str], item: str | None = None) -> Turns:
+        """An answer by its value: a code, codes, text, a number, an ISO date.
+
+        A value that does not fit the item gives an unclear turn and records nothing.
+        """
+        target = self._talk.questionnaire.by_id.get(item or "") if item else self._talk.item
+        if target is None or target.id not in self._talk.path:
+            return self.say("", item) if item else [self._talk.turn(TurnKind.SAY, "farewell.after")]
+        given = fit(self._talk, target, value)
+        if isinstance(given, Turn):
+            return [given]
+        self._talk.pending = None
+        self._talk.current, self._talk.section = target.id, target.section
+        return self._kept(lambda: record(self._talk, target, given))
+
+    def back(self) -> Turns:
+        return moving.back(self._talk, "")
+
+    def go_to(self, target: str) -> Turns:
+        """To a question by number, id or title, or to a theme."""
+        return moving.go_to(self._talk, target)
+
+    def undo(self) -> Turns:
+        return self._kept(lambda: moving.undo(self._talk, ""))
+
+    def redo(self) -> Turns:
+        return self._kept(lambda: moving.redo(self._talk, ""))
+
+    def skip(self) -> Turns:
+        return self._kept(lambda: marking.skip(self._talk, ""))
+
+    def add_sections(self, *sections: str) -> Turns:
+        """More themes, by id. Raises InterviewError for an unknown one."""
+        _known_sections(self._talk.questionnaire, sections)
+        return self._kept(lambda: choosing.sections(self._talk, ",".join(sections)))
+
+    def pause(self) -> Turns:
+        return self._kept(lambda: leaving.pause(self._talk, ""))
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return self._talk.questionnaire
+
+    @property
+    def session(self) -> Session:
+        return self._talk.session
+
+    @property
+    def record(self) -> Record:
+        """What was said, as the journal has it."""
+        return self._talk.record
+
+    @property
+    def current(self) -> Item | None:
+        """The question being asked; None when all have been."""
+        return self._talk.item
+
+    @property
+    def pending(self) -> Pending | None:
+        """What waits for a line before the interview goes on."""
+        return self._talk.pending
+
+    @property
+    def path(self) -> ItemPath:
+        return self._talk.path
+
+    @property
+    def progress(self) -> Progress:
+        return self._talk.path.progress()
+
+    def status(self, item: str) -> Status:
+        """Raises KeyError for an id that the questionnaire does not have."""
+        return self._talk.path.statuses[item]
+
+    def value(self, item: str) -> Value | Between | None:
+        """The value given, also one that is set aside; None when there is none."""
+        answer = self._talk.record.answers.get(item)
+        return answer.value if answer else None
+
+    def _kept(self, act: Callable[[], Turns]) -> Turns:
+        try:
+            return act()
+        except NotSaved as error:
+            return [self._talk.turn(TurnKind.ERROR, "error.not_saved", reason=str(error))]
+
+
+def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
+    """The questionnaire a session began with: kept beside it, else installed with the same content.
+
+    Raises SessionError when only another version is at hand; the session can then still be read.
+    """
+    kept = sessions.definition(session.header.digest)
+    language = session.record.language
+    name = session.header.questionnaire
+    if kept is not None:
+        return _in_language(from_definition(kept, name=name), language)
+    if name in installed():
+        candidate = load(name)
+        if candidate.digest == session.header.digest or session.read_only:
+            return _in_language(candidate, language)
+    raise SessionError(
+        f"{session.name} began with {name} {session.header.version}, which is not here. "
+        f"Ask its sender for the .definitions folder, or read it with: interview show {session.name}"
+    )
+
+
+def _in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
+    if language is None or language not in questionnaire.languages or language == questionnaire.language:
+        return questionnaire
+    return from_definition(questionnaire.definition, language=language)
+
+
+def _header(questionnaire: Questionnaire, name: str | None, clock: Clock) -> Header:
+    return Header(
+        name=name or questionnaire.id,
+        created=stamp(clock()),
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        digest=questionnaire.digest,
+        benchmark_digest=questionnaire.benchmark_digest,
+        interview_version=program_version(),
+    )
+
+
+def _known_sections(questionnaire: Questionnaire, sections: Sequence[str] | None) -> None:
+    known = {section.id for section in questionnaire.choosable}
+    for name in sections or ():
+        if name not in known:
+            raise InterviewError(f"There is no theme {name!r}. There are: {', '.join(sorted(known))}.")

@@ -1,0 +1,60 @@
+"""A rule for readers: its own sentence, with the names of questions and answers instead of ids and codes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from interview.condition import (
+    And,
+    AtLeast,
+    Condition,
+    Excludes,
+    Includes,
+    Is,
+    Leaf,
+    LowerMedian,
+    Not,
+    OneOf,
+    Or,
+    Value,
+    show,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How to call an item, computed value or element, and a value of an item."""
+
+    subject: Callable[[str], str]
+    value: Callable[[str, Value], Value]
+
+
+def in_words(tree: Condition, names: Names) -> str:
+    """The sentence of a condition with `names` filled in, such as “Use of LMI” is "Not at all"."""
+    return show(_named(tree, names))
+
+
+def _named(tree: Condition, names: Names) -> Condition:
+    match tree:
+        case And(parts) | Or(parts) | AtLeast(parts=parts):
+            return replace(tree, parts=tuple(_named(part, names) for part in parts))
+        case Not(part):
+            return Not(_named(part, names))
+        case LowerMedian(subjects):
+            return replace(tree, subjects=tuple(map(names.subject, subjects)))
+    return _named_leaf(tree, names)
+
+
+def _named_leaf(leaf: Leaf, names: Names) -> Leaf:
+    if isinstance(leaf, LowerMedian):
+        return leaf
+    subject = names.subject(leaf.subject)
+    match leaf:
+        case Is(name, value):
+            return replace(leaf, subject=subject, value=names.value(name, value))
+        case OneOf(name, values):
+            return replace(leaf, subject=subject, values=tuple(names.value(name, v) for v in values))
+        case Includes(name, codes):
+            return replace(leaf, subject=subject, codes=tuple(str(names.value(name, c)) for c in codes))
+        case Excludes(name, code):
+            return replace(leaf, subject=subject, code=str(names.value(name, code)))
+    return replace(leaf, subject=subject)

@@ -1,0 +1,64 @@
+"""What "17", "funding" or "languages" means: a question by number, by name, or by its theme."""
+
+from difflib import get_close_matches
+
+from interview.dialogue.conversation import Conversation
+from interview.questionnaire import Item, Section
+
+
+def find_items(conversation: Conversation, text: str, *, anywhere: bool = False) -> list[Item]:
+    """The questions that a text may mean, best first; `anywhere` also looks at those off the path.
+
+    A number counts the questions on the path, as `review` shows them.
+    """
+    words = " ".join(text.casefold().split()).strip(" ?.\"'")
+    questions = list(conversation.path.questions)
+    if words.isdigit():
+        number = int(words)
+        return questions[number - 1 : number] if number else []
+    if anywhere:
+        questions = [item for item in conversation.questionnaire.items if item.is_question]
+    titles = {item.id: conversation.words.filled(item.title).casefold() for item in questions}
+    for way in (_same, _begins, _word_by_word):
+        found = [item for item in questions if words and way(words, item.id, titles[item.id])]
+        if found:
+            return found
+    section = find_section(conversation, words)
+    if section:
+        asked = [item for item in questions if item.section == section.id]
+        open_first = [
+            item for item in asked if item.id in conversation.path and not _answered(conversation, item)
+        ]
+        return (open_first or asked)[:1]
+    near = get_close_matches(words, titles.values(), n=1, cutoff=0.8)
+    return [item for item in questions if titles[item.id] in near]
+
+
+def find_section(conversation: Conversation, text: str) -> Section | None:
+    """The theme that a text names: its id, its title, the start of it, or one of its words."""
+    words = " ".join(text.casefold().split())
+    sections = conversation.questionnaire.sections
+    for way in (_same, _begins, _word_by_word):
+        found = [
+            section for section in sections if words and way(words, section.id, section.title.casefold())
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _same(words: str, name: str, title: str) -> bool:
+    return words in (name, title)
+
+
+def _begins(words: str, _: str, title: str) -> bool:
+    return title.startswith(words)
+
+
+def _word_by_word(words: str, _: str, title: str) -> bool:
+    """Every typed word begins a word of the title."""
+    return all(any(part.startswith(word) for part in title.split()) for word in words.split())
+
+
+def _answered(conversation: Conversation, item: Item) -> bool:
+    return item.id in conversation.record.answers

@@ -1,0 +1,47 @@
+"""One thing that the interviewer says. Front ends show turns and add no sentence of their own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TurnKind(StrEnum):
+    SAY = "say"
+    SECTION = "section"
+    PLACE = "place"
+    ASK = "ask"
+    FOLLOW_UP = "follow_up"
+    HINT = "hint"
+    RECORDED = "recorded"
+    CHANGED = "changed"
+    CHECK = "check"
+    RECAP = "recap"
+    LINE = "line"
+    UNCLEAR = "unclear"
+    """Nothing was recorded: the line could not be placed, or does not fit."""
+    ERROR = "error"
+    FAREWELL = "farewell"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChoice:
+    """A choice as offered: its number from 1, and whether it is part of the answer given so far."""
+
+    number: int
+    code: str
+    label: str
+    hint: str | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`act` names what is left to an upper layer, such as "quit"; `item` is the question it is about."""
+
+    kind: TurnKind
+    text: str
+    item: str | None = None
+    choices: tuple[ShownChoice, ...] = ()
+    act: str | None = None
+
+
+Turns = list[Turn]

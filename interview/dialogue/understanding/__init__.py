@@ -1,0 +1,79 @@
+"""Understanding what people type: a line and the question it answers in, an answer or a doubt out.
+
+Nothing is stored here, nothing raises for any text, and a doubt never turns into an answer: what
+could mean two things comes back as `Unclear` with the candidates.
+"""
+
+from collections.abc import Iterable
+
+from interview.dialogue.understanding import close
+from interview.dialogue.understanding.choices import read_one, read_several
+from interview.dialogue.understanding.dates import read_date
+from interview.dialogue.understanding.own_words import split_at_colon
+from interview.dialogue.understanding.question import (
+    ENGLISH,
+    Given,
+    Option,
+    Question,
+    Reason,
+    Unclear,
+    Wordlist,
+)
+from interview.dialogue.understanding.values import read_decimal, read_email, read_integer, read_url
+from interview.errors import InterviewError
+
+__all__ = [
+    "ENGLISH",
+    "Given",
+    "Option",
+    "Question",
+    "Reason",
+    "Unclear",
+    "Wordlist",
+    "near_twins",
+    "understand",
+]
+
+
+def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> Given | Unclear:
+    """What a typed line answers. Commands, "dk", "na" and "private" are sorted out before this.
+
+    Raises InterviewError only for a question of an unknown type, never because of the text.
+    """
+    typed = text.strip()
+    if not typed:
+        return Unclear("empty", typed)
+    if question.type == "text":
+        return Given(typed)
+    whole = _read(typed, question, wordlist)
+    if isinstance(whole, Given):
+        return whole
+    split = split_at_colon(typed, question, wordlist, lambda head: _read(head, question, wordlist))
+    if isinstance(split, Given) or (split is not None and (split.reason != "no_match" or split.candidates)):
+        return split
+    return whole
+
+
+def near_twins(options: Iterable[Option]) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of codes (and the similarity of their labels, 0 to 1) that typed words will not tell
+    apart without a question back; numbers and labels typed exactly still do."""
+    return close.near_twins(tuple(options))
+
+
+def _read(text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
+    match question.type:
+        case "select_one":
+            return read_one(text, question, wordlist)
+        case "select_multiple":
+            return read_several(text, question, wordlist)
+        case "integer":
+            return read_integer(text, question)
+        case "decimal":
+            return read_decimal(text, question)
+        case "date":
+            return read_date(text, question)
+        case "url":
+            return read_url(text)
+        case "email":
+            return read_email(text)
+    raise InterviewError(f"A line cannot be read for a question of type {question.type!r}.")

@@ -1,0 +1,59 @@
+"""Numbers that point at choices: "3", "1,3-5", "1 3 5", "1, 3 and 5", "2 or 3".
+
+Only a line that consists of numbers and their signs is read here; anything else is words.
+"""
+
+import re
+from dataclasses import dataclass
+
+from interview.dialogue.understanding.normal import any_of, ascii_signs
+from interview.dialogue.understanding.question import Wordlist
+
+_UP_TO = any_of(("to",))
+_NOT_NUMBERS = re.compile(r"[^\d\s,;&+|.()#\[\]-]")
+_PIECE = re.compile(r"[#(\[]*(\d+)[.)\]]*(?:-[#(\[]*(\d+)[.)\]]*)?")
+_SEPARATOR = re.compile(r"[\s,;&+|]+")
+_BEYOND_ANY_LIST = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Spans of numbers as typed, each sorted; `alternatives` when "or" stood between them."""
+
+    spans: tuple[tuple[int, int], ...]
+    alternatives: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        return len(self.spans) == 1 and self.spans[0][0] < self.spans[0][1]
+
+    def outside(self, highest: int) -> bool:
+        return any(low < 1 or high > highest for low, high in self.spans)
+
+    def places(self) -> tuple[int, ...]:
+        """Every number once, ascending. Call it only when nothing is `outside`."""
+        return tuple(sorted({place for low, high in self.spans for place in range(low, high + 1)}))
+
+
+def read_numbers(text: str, wordlist: Wordlist) -> Numbers | None:
+    """The numbers of a line that holds nothing else, or None."""
+    line = any_of(wordlist.or_).sub("|", ascii_signs(text))
+    line = _UP_TO.sub("-", any_of(wordlist.and_).sub(",", line))
+    if _NOT_NUMBERS.search(line):
+        return None
+    line = re.sub(r"(?<=[\d.)\]]) ?(?:-|\.\.+) ?(?=[\d#(\[])", "-", " ".join(line.split()))
+    line = re.sub(r"([#(\[]) (?=\d)", r"\1", line)
+    pieces = [piece for piece in _SEPARATOR.split(line) if piece]
+    spans: list[tuple[int, int]] = []
+    for piece in pieces:
+        found = _PIECE.fullmatch(piece)
+        if found is None:
+            return None
+        first = _number(found[1])
+        second = first if found[2] is None else _number(found[2])
+        spans.append((min(first, second), max(first, second)))
+    return Numbers(tuple(spans), alternatives="|" in line) if spans else None
+
+
+def _number(digits: str) -> int:
+    return int(digits) if len(digits) < 10 else _BEYOND_ANY_LIST

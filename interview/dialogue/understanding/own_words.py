@@ -1,0 +1,81 @@
+""" "3: our own words" - a complete answer, a colon, and text that is kept word for word."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from interview.dialogue.understanding.close import resembles
+from interview.dialogue.understanding.negations import turning_words
+from interview.dialogue.understanding.normal import ascii_signs, spaced
+from interview.dialogue.understanding.question import (
+    MOST_CANDIDATES,
+    Given,
+    Option,
+    Question,
+    Unclear,
+    Wordlist,
+)
+
+_LONGEST_ANSWER = 1000
+_MOST_COLONS = 8
+_SLIPS = 5
+
+
+def split_at_colon(
+    text: str,
+    question: Question,
+    wordlist: Wordlist,
+    read: Callable[[str], Given | Unclear],
+) -> Given | Unclear | None:
+    """The answer before the first colon that has one, with the text after it; None without a colon.
+
+    The text belongs to a chosen "other: which?" if there is one, else to the respondent's own words.
+    """
+    signs = ascii_signs(text)
+    doubt: Unclear | None = None
+    colon = -1
+    for _ in range(_MOST_COLONS):
+        colon = signs.find(":", colon + 1, _LONGEST_ANSWER)
+        if colon < 0:
+            break
+        if question.type == "url" and not text[colon + 1 : colon + 2].isspace():
+            continue  # inside the address
+        head, tail = text[:colon].strip(), text[colon + 1 :].strip()
+        answer = read(head) if head else Unclear("no_match", text)
+        if isinstance(answer, Unclear):
+            doubt = doubt or replace(answer, given=text)
+            continue
+        chosen = _chosen(answer, question)
+        inner = [option.code for option in chosen if _is_inside_label(colon, text, option)]
+        if not inner:
+            return _with_words(answer, chosen, tail, question, wordlist, text)
+        doubt = Unclear("near_twin", text, tuple(inner[:MOST_CANDIDATES]))
+    return doubt
+
+
+def _chosen(answer: Given, question: Question) -> list[Option]:
+    codes = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    return [option for option in question.options if option.code in codes]
+
+
+def _is_inside_label(colon: int, text: str, option: Option) -> bool:
+    """Whether the line is nearly a label with a colon of its own, and this is that colon."""
+    own = option.label.rfind(":")
+    return own >= 0 and colon <= own + _SLIPS and resembles(text, option.label)
+
+
+def _with_words(
+    answer: Given, chosen: list[Option], tail: str, question: Question, wordlist: Wordlist, text: str
+) -> Given | Unclear:
+    rest = spaced(tail)
+    if not tail or (rest and any(spaced(option.label) == rest for option in chosen)):
+        return answer
+    if rest and turning_words(wordlist).issuperset(rest.split()):  # "employers: no"
+        return Unclear("near_twin", text, tuple(option.code for option in chosen[:MOST_CANDIDATES]))
+    if any(option.specify for option in chosen):
+        return replace(answer, specify=tail)
+    if question.words_allowed:
+        return replace(answer, words=tail)
+    named = tuple(option.code for option in chosen)
+    if len(named) == 1:
+        return Unclear("near_twin", text, named)
+    return Unclear("no_match", text, named[:MOST_CANDIDATES])

@@ -1,0 +1,140 @@
+"""Whole and decimal numbers, web and mail addresses. Only their form is checked, nothing is opened."""
+
+import re
+from urllib.parse import urlsplit
+
+from interview.dialogue.understanding.normal import ascii_signs
+from interview.dialogue.understanding.question import Given, Question, Reason, Unclear
+
+_MOST_DIGITS = 15  # what a floating-point number and every reader of the file can hold exactly
+_AROUND = " €$£¥%"
+_GROUPED = (
+    re.compile(r"(\d{1,3}(?:[ '’]\d{3})+)(?:[.,](\d+))?"),
+    re.compile(r"(\d{1,3}(?:,\d{3}){2,})(?:\.(\d+))?"),
+    re.compile(r"(\d{1,3}(?:\.\d{3}){2,})(?:,(\d+))?"),
+    re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)"),
+    re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d+)"),
+)
+_PLAIN = re.compile(r"(\d*)(?:[.,](\d*))?")
+_ONE_GROUP = re.compile(r"([1-9]\d{0,2})[.,](\d{3})")
+_HOST = re.compile(r"[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*\.?")
+_TOP_LEVEL = re.compile(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", re.IGNORECASE)
+_FILE_ENDINGS = frozenset(
+    {"pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "txt", "md", "htm", "html"}
+    | {"xml", "json", "zip", "jpg", "png"}
+)
+_MAIL_LOCAL = re.compile(r"[^\s@<>()\[\],;:\"\\.]+(?:\.[^\s@<>()\[\],;:\"\\.]+)*")
+_LONGEST_MAIL, _LONGEST_URL = 254, 4000
+
+
+def read_integer(text: str, question: Question) -> Given | Unclear:
+    """ "1 000" and "1.250" are whole; "1.000" could be one, so the bounds decide or it is asked."""
+    readings = _readings(text)
+    if not readings:
+        return Unclear("not_a_number", text)
+    divided = [reading.partition(".") for reading in readings]
+    whole = [before for before, _, after in divided if not after.strip("0")]
+    if not whole:
+        return Unclear("whole_number", text)
+    return _number(whole, int, "whole_number", text, question)
+
+
+def read_decimal(text: str, question: Question) -> Given | Unclear:
+    """ "1,5" and "1.5"; "1.250" has two readings, so the bounds decide or it is asked."""
+    readings = _readings(text)
+    if not readings:
+        return Unclear("not_a_number", text)
+    return _number(list(readings), float, "not_a_number", text, question)
+
+
+def _number(
+    readings: list[str], kind: type[int] | type[float], ambiguous: Reason, text: str, question: Question
+) -> Given | Unclear:
+    if any(len(reading.partition(".")[0].lstrip("-")) > _MOST_DIGITS for reading in readings):
+        negative = readings[0].startswith("-")
+        return _beyond(negative, text, question)
+    numbers = [kind(reading) for reading in readings]
+    within = [number for number in numbers if not _outside(number, question)]
+    if len(set(within)) > 1:
+        return Unclear(ambiguous, text, limit="|".join(shown(number) for number in within))
+    return Given(within[0]) if within else _beyond(_outside(numbers[0], question) < 0, text, question)
+
+
+def _outside(number: float, question: Question) -> int:
+    """-1 below the minimum, 1 above the maximum, 0 between."""
+    if question.minimum is not None and number < float(question.minimum):
+        return -1
+    return int(question.maximum is not None and number > float(question.maximum))
+
+
+def _beyond(below: bool, text: str, question: Question) -> Unclear:
+    bound = question.minimum if below else question.maximum
+    largest = ("-" if below else "") + "9" * _MOST_DIGITS
+    limit = largest if bound is None else shown(float(bound))
+    return Unclear("too_small" if below else "too_large", text, limit=limit)
+
+
+def shown(number: float) -> str:
+    """A number without a needless ".0" and without an exponent."""
+    return str(int(number)) if number == int(number) else f"{number:.12f}".rstrip("0")
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """What the digits can mean, as "-1234.5"; two readings for "1.250", none if it is no number."""
+    line = " ".join(ascii_signs(text).strip(_AROUND).split())
+    sign = "-" if line.startswith("-") else ""
+    line = line[1:].lstrip() if line.startswith(("-", "+")) else line
+    for pattern in _GROUPED:
+        grouped = pattern.fullmatch(line)
+        if grouped:
+            return (_canonical(sign, re.sub(r"\D", "", grouped[1]), grouped[2]),)
+    plain = _PLAIN.fullmatch(line)
+    if plain is None or not (plain[1] or plain[2]):
+        return ()
+    reading = _canonical(sign, plain[1], plain[2])
+    one_group = _ONE_GROUP.fullmatch(line)
+    return (reading, _canonical(sign, one_group[1] + one_group[2], None)) if one_group else (reading,)
+
+
+def _canonical(sign: str, whole: str, fraction: str | None) -> str:
+    return sign + (whole.lstrip("0") or "0") + (f".{fraction}" if fraction else "")
+
+
+def read_url(text: str) -> Given | Unclear:
+    """A web address; "www.x.eu" and "x.eu/page" get https:// in front."""
+    address = text.removeprefix("<").removesuffix(">").rstrip(".,;")
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        scheme, rest = "https", address
+    if scheme.lower() not in ("http", "https") or len(address) > _LONGEST_URL or re.search(r"[\s<>\"]", rest):
+        return Unclear("url", text)
+    try:
+        parts = urlsplit(f"{scheme.lower()}://{rest}")
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return Unclear("url", text)
+    if "@" in parts.netloc or not _HOST.fullmatch(host) or not (mark or _looks_public(host, rest)):
+        return Unclear("url", text)
+    return Given(f"{scheme.lower()}://{rest}")
+
+
+def _looks_public(host: str, rest: str) -> bool:
+    """Whether an address without "https://" can be one, and is not the name of a file."""
+    ending = host.rpartition(".")[2] if "." in host else ""
+    is_file = ending in _FILE_ENDINGS and rest == host and not host.startswith("www.")
+    return bool(_TOP_LEVEL.fullmatch(ending)) and not is_file
+
+
+def read_email(text: str) -> Given | Unclear:
+    """One mail address; "mailto:" and angle brackets around it are left out."""
+    address = text.removeprefix("<").removesuffix(">")
+    address = address[7:] if address[:7].lower() == "mailto:" else address
+    local, at, host = address.rpartition("@")
+    well_formed = (
+        at
+        and len(address) <= _LONGEST_MAIL
+        and _MAIL_LOCAL.fullmatch(local)
+        and _HOST.fullmatch(host)
+        and _TOP_LEVEL.fullmatch(host.rpartition(".")[2] if "." in host else "")
+    )
+    return Given(address) if well_formed else Unclear("email", text)

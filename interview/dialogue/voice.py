@@ -1,0 +1,99 @@
+"""The interviewer's sentences, by id, from `texts/<language>.toml`.
+
+A sentence that a language lacks falls back to English with a visible mark, never to a blank.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from interview.dialogue.understanding import Wordlist
+
+DEFAULT = "en"
+
+
+@cache
+def _texts(language: str) -> Mapping[str, object]:
+    place = files("interview").joinpath("texts", f"{language}.toml")
+    return tomllib.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaks one language."""
+
+    language: str = DEFAULT
+
+    def say(self, key: str, n: int | None = None, **slots: object) -> str:
+        """The sentence `key` with its slots filled; `n` picks the plural form and fills `{n}`."""
+        sentence = self._find(key, n)
+        if n is not None:
+            slots["n"] = n
+        return _filled(sentence, slots)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of words, such as those of a command; English words always work as well."""
+        found: list[str] = []
+        for language in dict.fromkeys((self.language, DEFAULT)):
+            value = _lookup(_texts(language), key)
+            found += [str(word) for word in value] if isinstance(value, list) else []
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def wordlist(self) -> Wordlist:
+        """The little words that answers are read with."""
+        return Wordlist(
+            yes=self.words("language.yes"),
+            no=self.words("language.no"),
+            all=self.words("language.all"),
+            none=self.words("language.none"),
+            except_=self.words("language.except"),
+            and_=self.words("language.and"),
+            or_=self.words("language.or"),
+        )
+
+    def listed(self, parts: list[str], last: str = "and") -> str:
+        """Words in a row: a, b and c."""
+        if len(parts) < 2:
+            return "".join(parts)
+        joint = (self.words(f"language.{last}") or (last,))[0]
+        return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+
+    def _find(self, key: str, n: int | None) -> str:
+        for language in dict.fromkeys((self.language, DEFAULT)):
+            value = _lookup(_texts(language), key)
+            if isinstance(value, Mapping) and n is not None:
+                value = value.get("one" if n == 1 else "other")
+            if isinstance(value, str):
+                mark = self.words("language.marked")
+                return value if language == self.language else value + (mark[0] if mark else "")
+        raise KeyError(key)
+
+
+def _filled(sentence: str, slots: Mapping[str, object]) -> str:
+    # Not str.format: braces in what a respondent wrote must stay as they are.
+    for name, value in slots.items():
+        sentence = sentence.replace("{" + name + "}", str(value).replace("{", "\x00"))
+    return sentence.replace("\x00", "{")
+
+
+def _lookup(texts: Mapping[str, object], key: str) -> object:
+    here: object = texts
+    for step in key.split("."):
+        here = here.get(step) if isinstance(here, Mapping) else None
+    return here
+
+
+def sentences(language: str = DEFAULT) -> Iterator[tuple[str, str]]:
+    """Every sentence of a language with its id, for the lint."""
+
+    def inside(table: Mapping[str, object], place: str) -> Iterator[tuple[str, str]]:
+        for key, value in table.items():
+            if isinstance(value, Mapping):
+                yield from inside(value, f"{place}{key}.")
+            elif isinstance(value, str):
+                yield f"{place}{key}", value
+
+    return inside(_texts(language), "")

@@ -1,0 +1,119 @@
+"""How questions and answers read: variants chosen, placeholders filled, codes turned into labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interview.condition import Between, Value, subjects
+from interview.dialogue.rule_words import Names, in_words
+from interview.dialogue.voice import Voice
+from interview.path import Path
+from interview.questionnaire import Choice, Item, Rule
+from interview.questionnaire.placeholders import fill
+from interview.questionnaire.references import inputs
+from interview.session.events import Status
+from interview.session.record import Answer
+
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    ask: str
+    hint: str | None
+    why: str | None
+
+
+class Wordings:
+    """Puts the texts of one path into words."""
+
+    def __init__(self, path: Path, voice: Voice) -> None:
+        self.path = path
+        self.voice = voice
+
+    def of(self, item: Item) -> Wording:
+        """The words to ask an item with: its own, or those of the first variant that is true."""
+        variant = next((v for v in item.variants if v.when.test(self.path.facts) is True), None)
+        ask = (variant and variant.ask) or item.ask
+        hint = (variant and variant.hint) or item.hint
+        why = (variant and variant.why) or item.why
+        return Wording(self.filled(ask), hint and self.filled(hint), why and self.filled(why))
+
+    def filled(self, text: str) -> str:
+        return fill(text, self._piped)
+
+    def answer(self, item: Item, answer: Answer | None) -> str:
+        """The answer as a reader sees it: labels with the words that go with them, or the status."""
+        if answer is None:
+            return self.voice.say("status.unanswered")
+        if answer.status is not Status.ANSWERED:
+            said = self.voice.say(f"status.{answer.status}")
+            extra = answer.who or answer.reason
+            return f"{said} ({extra})" if extra else said
+        return self.value(item, answer)
+
+    def value(self, item: Item, answer: Answer) -> str:
+        value = answer.value
+        if isinstance(value, Between):
+            return self.voice.listed([self.label(item, code) for code in value.codes], "or")
+        if isinstance(value, tuple):
+            return ", ".join(self._with_specify(item, code, answer.specify) for code in value)
+        if item.type.is_choice and isinstance(value, str):
+            return self._with_specify(item, value, answer.specify)
+        return "" if value is None else str(value)
+
+    def short(self, item: Item, answer: Answer | None) -> str:
+        """The answer in one line for lists; long texts end in an ellipsis."""
+        text = " ".join(self.answer(item, answer).split())
+        return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+
+    def label(self, item: Item, code: str) -> str:
+        source = self.path.questionnaire.by_id.get(item.choices_from or "")
+        for holder in (item, source):
+            choice = holder.choice(code) if holder else None
+            if choice:
+                return choice.label
+        return code
+
+    def rule(self, rule: Rule) -> str:
+        """A condition's own sentence, with the names that people know instead of ids and codes."""
+        return in_words(rule.tree, Names(self._subject, self._value_name))
+
+    def titles(self, items: Sequence[Item]) -> str:
+        return ", ".join(self.filled(item.title) for item in items)
+
+    def behind(self, rule: Rule) -> tuple[Item, ...]:
+        """The questions that a rule rests on, computed values followed to their questions."""
+        found: dict[str, Item] = {}
+        names = list(subjects(rule.tree))
+        while names:
+            name = names.pop(0)
+            entry = self.path.questionnaire.computed.get(name)
+            if entry:
+                names += inputs(entry)
+            elif name in self.path.questionnaire.by_id:
+                found[name] = self.path.questionnaire.item(name)
+        return tuple(found.values())
+
+    def _subject(self, name: str) -> str:
+        item = self.path.questionnaire.by_id.get(name)
+        entry = self.path.questionnaire.computed.get(name)
+        title = self.filled(item.title) if item else entry.title if entry else name
+        return f"“{title}”"
+
+    def _value_name(self, name: str, value: Value) -> Value:
+        item = self.path.questionnaire.by_id.get(name)
+        return self.label(item, value) if item and isinstance(value, str) else value
+
+    def _with_specify(self, item: Item, code: str, specify: str | None) -> str:
+        choice: Choice | None = item.choice(code)
+        label = self.label(item, code)
+        return f"{label}: {specify}" if specify and choice and choice.specify else label
+
+    def _piped(self, item_id: str) -> str | None:
+        item = self.path.questionnaire.by_id.get(item_id)
+        answer = self.path.answers.get(item_id)
+        if item is None or item_id not in self.path or answer is None or answer.status is not Status.ANSWERED:
+            return None
+        if isinstance(answer.value, tuple):
+            return self.voice.listed([self.label(item, code) for code in answer.value])
+        return self.value(item, answer)

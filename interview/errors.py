@@ -1,0 +1,68 @@
+"""Every exception of the package.
+
+InterviewError
+├── ConditionError         a condition sentence cannot be read; points at the word
+└── UserError              show this sentence and stop (exit code 1)
+    ├── QuestionnaireError a questionnaire has problems; carries all of them
+    └── SessionError       something about a session file
+        ├── SessionLocked  another process is writing it
+        └── NotSaved       an answer could not be put on disk, and does not count as given
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class InterviewError(Exception):
+    """Base of every exception raised on purpose by this package."""
+
+
+class ConditionError(InterviewError):
+    """A condition sentence that cannot be read.
+
+    `start` and `end` are character offsets into `sentence`; `message` says what would fit there.
+    """
+
+    def __init__(self, sentence: str, start: int, end: int, message: str) -> None:
+        super().__init__(message)
+        self.sentence = sentence
+        self.start = start
+        self.end = end
+        self.message = message
+
+    def pointed(self) -> str:
+        """The sentence with a line of carets under the word that does not fit, then the message."""
+        carets = " " * self.start + "^" * max(1, self.end - self.start)
+        return f"{self.sentence}\n{carets}\n{self.message}"
+
+
+class UserError(InterviewError):
+    """A problem to tell in one sentence, with the way out; never a traceback."""
+
+
+class ProblemLike(Protocol):
+    def __str__(self) -> str: ...
+
+
+class QuestionnaireError(UserError):
+    """A questionnaire cannot be used; `problems` lists everything found, not just the first."""
+
+    def __init__(self, sentence: str, problems: Sequence[ProblemLike] = ()) -> None:
+        super().__init__(sentence)
+        self.problems = tuple(problems)
+
+
+class SessionError(UserError):
+    """A session file cannot be opened, read or found."""
+
+
+class SessionLocked(SessionError):
+    """Another process is writing this session; `owner` says who, in words."""
+
+    def __init__(self, sentence: str, owner: str) -> None:
+        super().__init__(sentence)
+        self.owner = owner
+
+
+class NotSaved(SessionError):
+    """The disk refused an answer; nothing half-written is left in the file."""

@@ -1,0 +1,236 @@
+"""The path: which items are asked, as one pure function of questionnaire, selection and answers.
+
+The whole path is walked again after each answer. Answers that leave the path stay in the record, count
+nowhere, and return untouched when the path does.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from interview.condition import Absent, subjects
+from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
+from interview.questionnaire import Choice, Item, Questionnaire, Rule
+from interview.questionnaire.references import inputs
+from interview.session.events import Status
+from interview.session.record import Record
+
+OPEN = frozenset({Status.UNANSWERED, Status.NOT_REACHED, Status.SKIPPED})
+SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was chosen to be asked: section ids (None means all), and whether the full pass is on."""
+
+    sections: tuple[str, ...] | None = None
+    full: bool = False
+
+    @classmethod
+    def of(cls, record: Record) -> "Selection":
+        return cls(record.sections, record.pass_ == "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Questions answered of those on the path now, and how many may still come (`low` to `high`)."""
+
+    answered: int
+    settled: int
+    on_path: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Items on the path in order, the status of every item, and why items are off the path."""
+
+    questionnaire: Questionnaire
+    selection: Selection
+    items: tuple[Item, ...]
+    statuses: Mapping[str, Status]
+    closed: Mapping[str, Rule]
+    required: frozenset[str]
+    stale: Mapping[str, tuple[str, ...]]
+    facts: PathFacts = field(repr=False, compare=False)
+    future: Mapping[str, bool | None] = field(repr=False, compare=False)
+    answers: Answers = field(repr=False, compare=False)
+
+    def __contains__(self, item_id: str) -> bool:
+        return self.statuses.get(item_id) not in (None, Status.OFF_PATH, Status.NOT_SELECTED)
+
+    def choices(self, item: Item) -> tuple[Choice, ...]:
+        return offered_choices(self.questionnaire, item, self.facts)
+
+    @property
+    def questions(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.is_question)
+
+    def section_items(self, section_id: str) -> tuple[Item, ...]:
+        return tuple(item for item in self.questions if item.section == section_id)
+
+    def progress(self, section_id: str | None = None) -> Progress:
+        """Of the whole interview, or of one section."""
+        mine = [q for q in self.questionnaire.items if q.is_question and section_id in (None, q.section)]
+        on_path = [q for q in mine if q.id in self and self.statuses[q.id] is not Status.NOT_APPLICABLE]
+        open_ones = [q for q in mine if self.statuses[q.id] not in SETTLED]
+        return Progress(
+            answered=sum(self.statuses[q.id] is Status.ANSWERED for q in on_path),
+            settled=sum(self.statuses[q.id] in SETTLED for q in on_path),
+            on_path=len(on_path),
+            low=sum(self.future.get(q.id) is True for q in open_ones),
+            high=sum(self.future.get(q.id, False) is not False for q in open_ones),
+        )
+
+
+def walk(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> Path:
+    """Works out the path. Depends on nothing but its arguments."""
+    chosen = selected(questionnaire, selection)
+    now = _Walk(questionnaire, chosen, answers)
+    later = _Walk(questionnaire, chosen, answers, may_change=True)
+    statuses = _with_reach(questionnaire, now.statuses)
+    return Path(
+        questionnaire=questionnaire,
+        selection=selection,
+        items=tuple(item for item in questionnaire.items if now.shown.get(item.id)),
+        statuses=statuses,
+        closed=now.closed,
+        required=frozenset(now.required),
+        stale=now.stale,
+        facts=now.facts,
+        future=later.shown,
+        answers=answers,
+    )
+
+
+def level_facts(path: Path) -> PathFacts:
+    """Facts for level rules: an item that is certainly off the path reads as absent instead of unknown."""
+    values = dict(path.facts.values)
+    for item in path.questionnaire.items:
+        if path.statuses[item.id] is Status.OFF_PATH and path.future.get(item.id) is False:
+            values[item.id] = Absent.ABSENT
+    facts = path.facts
+    return PathFacts(path.questionnaire, values, dict(facts.statuses), dict(facts.answers))
+
+
+def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[str]:
+    """The items that may be asked: those of the chosen sections and pass, and the gates that they read."""
+    chosen = {
+        item.id
+        for section in questionnaire.sections
+        if section.always or selection.sections is None or section.id in selection.sections
+        for item in section.items
+        if selection.full or not item.full_pass
+    }
+    waiting = list(chosen)
+    while waiting:
+        for name in _gates(questionnaire, waiting.pop()):
+            item = questionnaire.by_id.get(name)
+            if item and name not in chosen and (selection.full or not item.full_pass):
+                chosen.add(name)
+                waiting.append(name)
+    return frozenset(chosen)
+
+
+def _gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
+    """The items whose answers decide whether, and with which choices, this item is asked."""
+    item = questionnaire.item(item_id)
+    rules = [item.relevant, item.unless, item.required_when, *(choice.relevant for choice in item.choices)]
+    names = [name for rule in rules if rule for name in subjects(rule.tree)]
+    if item.choices_from:
+        names.append(item.choices_from)
+    while names:
+        name = names.pop()
+        entry = questionnaire.computed.get(name)
+        if entry:
+            names.extend(inputs(entry))
+        else:
+            yield name
+
+
+class _Walk:
+    """One pass over the items in document order.
+
+    With `may_change`, the result says for each item whether it certainly stays (True), certainly stays
+    out (False) or may still go either way (None), whatever the open items will be answered.
+    """
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        chosen: frozenset[str],
+        answers: Answers,
+        *,
+        may_change: bool = False,
+    ) -> None:
+        self.facts = PathFacts(questionnaire)
+        self.statuses: dict[str, Status] = {}
+        self.shown: dict[str, bool | None] = {}
+        self.closed: dict[str, Rule] = {}
+        self.required: set[str] = set()
+        self.stale: dict[str, tuple[str, ...]] = {}
+        self.answers = answers
+        self.may_change = may_change
+        for item in questionnaire.items:
+            if item.id in chosen:
+                self._visit(questionnaire, item)
+            else:
+                self.statuses[item.id] = Status.NOT_SELECTED
+
+    def _visit(self, questionnaire: Questionnaire, item: Item) -> None:
+        shown = self._shown(item)
+        self.shown[item.id] = shown
+        if not shown:
+            self.statuses[item.id] = Status.OFF_PATH
+            if shown is None:
+                self.facts.statuses[item.id] = None
+            return
+        if item.required or (item.required_when and item.required_when.test(self.facts) is True):
+            self.required.add(item.id)
+        answer = self.answers.get(item.id)
+        status = Status.UNANSWERED
+        if answer:
+            offered = offered_choices(questionnaire, item, self.facts)
+            value = counted_value(answer, offered, item)
+            status = answer.status
+            if status is Status.ANSWERED and item.type.is_choice:
+                status = self._note_stale(
+                    item, answer.value, {choice.code for choice in offered}, value is None
+                )
+            if value is not None:
+                self.facts.values[item.id] = value
+            self.facts.answers[item.id] = answer
+        self.statuses[item.id] = status
+        self.facts.statuses[item.id] = None if self.may_change and status in OPEN else status.value
+
+    def _shown(self, item: Item) -> bool | None:
+        relevant = item.relevant.test(self.facts) if item.relevant else True
+        closed = item.unless.test(self.facts) if item.unless else False
+        if item.relevant and relevant is not True:
+            self.closed[item.id] = item.relevant
+        elif item.unless and closed is True:
+            self.closed[item.id] = item.unless
+        if not self.may_change:
+            return relevant is True and closed is not True
+        if relevant is False or closed is True:
+            return False
+        return True if relevant is True and closed is False else None
+
+    def _note_stale(self, item: Item, value: object, offered: set[str], nothing_left: bool) -> Status:
+        codes = value if isinstance(value, tuple) else getattr(value, "codes", (value,))
+        gone = tuple(str(code) for code in codes if code not in offered)
+        if gone:
+            self.stale[item.id] = gone
+        return Status.UNANSWERED if gone and nothing_left else Status.ANSWERED
+
+
+def _with_reach(questionnaire: Questionnaire, statuses: Mapping[str, Status]) -> dict[str, Status]:
+    """Open items behind the last one that has a status were not reached yet."""
+    touched = SETTLED | {Status.SKIPPED}
+    last = max((item.position for item in questionnaire.items if statuses[item.id] in touched), default=-1)
+    return {
+        item.id: Status.NOT_REACHED
+        if statuses[item.id] is Status.UNANSWERED and item.position > last
+        else statuses[item.id]
+        for item in questionnaire.items
+    }

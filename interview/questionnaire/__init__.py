@@ -1,0 +1,33 @@
+"""What can be asked: questionnaires as files, and the frozen form that the engine runs."""
+
+from interview.questionnaire.definition import (
+    Check,
+    Choice,
+    Computed,
+    Item,
+    ItemType,
+    Questionnaire,
+    Reply,
+    Rule,
+    Section,
+    Term,
+    Variant,
+)
+from interview.questionnaire.problems import Problem, Problems, Severity
+
+__all__ = [
+    "Check",
+    "Choice",
+    "Computed",
+    "Item",
+    "ItemType",
+    "Problem",
+    "Problems",
+    "Questionnaire",
+    "Reply",
+    "Rule",
+    "Section",
+    "Severity",
+    "Term",
+    "Variant",
+]

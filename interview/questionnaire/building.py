@@ -1,0 +1,266 @@
+"""Builds the frozen questionnaire from a normalised definition, and finds what does not fit together.
+
+Reads plain tables only, so that a start from the cache needs no pydantic. Every problem is collected:
+unknown ids and codes, operators that do not fit, forward references, cycles, ids used twice.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from interview.condition import Domain, Kind, compile_number, mismatches, number_mismatches
+from interview.questionnaire.definition import (
+    Check,
+    Choice,
+    Computed,
+    Definition,
+    Item,
+    ItemType,
+    Questionnaire,
+    Reply,
+    Section,
+    Term,
+    Variant,
+)
+from interview.questionnaire.problems import Problems
+from interview.questionnaire.references import check_references
+from interview.questionnaire.rows import Row
+from interview.questionnaire.rules import RuleReader
+
+_BENCHMARK_TABLES = ("good_practice", "source", "block", "element")
+
+
+def digest_of(definition: Definition, *, benchmark: bool) -> str:
+    """SHA-256 of the canonical JSON of the questionnaire's tables, or of its good-practice tables."""
+    part = {
+        key: value
+        for key, value in definition.items()
+        if key != "case" and (key in _BENCHMARK_TABLES) == benchmark
+    }
+    text = json.dumps(part, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def build(
+    definition: Definition, problems: Problems, homes: Mapping[str, str] | None = None
+) -> Questionnaire:
+    """The questionnaire of a definition. `homes` maps section ids to file names, for the messages.
+
+    Problems are added to `problems`; the result is only fit for use when it holds no errors.
+    """
+    return _Builder(Row(definition), problems, homes or {}).questionnaire(definition)
+
+
+class _Builder:
+    def __init__(self, root: Row, problems: Problems, homes: Mapping[str, str]) -> None:
+        self.root = root
+        self.problems = problems
+        self.homes = homes
+        self.reader = RuleReader(problems)
+        self.lists = {
+            name: self._choices(row.rows("items"), "questionnaire.toml", f"choices.{name}")
+            for name, row in root.row("choices").named()
+        }
+        self.used_lists: set[str] = set()
+        self.numbers: dict[str, str] = {}
+
+    def questionnaire(self, definition: Definition) -> Questionnaire:
+        head = self.root.row("questionnaire")
+        sections = tuple(self._sections())
+        items = tuple(item for section in sections for item in section.items)
+        computed = {entry.id: entry for entry in map(self._computed, self.root.rows("computed"))}
+        vocabulary = _vocabulary(items, computed)
+        built = Questionnaire(
+            id=head.text("id"),
+            version=head.text("version"),
+            title=head.text("title"),
+            description=head.maybe("description") or "",
+            language=head.text("language"),
+            languages=(head.text("language"), *sorted(self.root.row("overlay").table)),
+            sections=sections,
+            computed=computed,
+            glossary=tuple(map(_term, self.root.rows("term"))),
+            digest=digest_of(definition, benchmark=False),
+            benchmark_digest=digest_of(definition, benchmark=True),
+            definition=definition,
+            items=items,
+            by_id={item.id: item for item in items},
+            vocabulary=vocabulary,
+        )
+        for read in self.reader.read:
+            for mismatch in mismatches(read.rule.tree, read.sentence, vocabulary):
+                self.problems.add(read.file, read.table, mismatch.code, mismatch.message)
+        for entry in computed.values():
+            if entry.number:
+                text = self.numbers[entry.id]
+                for mismatch in number_mismatches(entry.number, text, vocabulary):
+                    self.problems.add(
+                        "questionnaire.toml", f"computed.{entry.id}", mismatch.code, mismatch.message
+                    )
+        check_references(built, self.problems, self.homes)
+        for name in self.lists.keys() - self.used_lists:
+            self.problems.add(
+                "questionnaire.toml",
+                f"choices.{name}",
+                "unused_list",
+                f"No item uses the list {name}. Remove it or use it.",
+            )
+        return built
+
+    def _sections(self) -> list[Section]:
+        sections: list[Section] = []
+        position = 0
+        for row in self.root.rows("section"):
+            file = self.homes.get(row.text("id"), "questionnaire.toml")
+            table = f"section.{row.text('id')}"
+            items = []
+            for item_row in row.rows("item"):
+                items.append(self._item(item_row, row.text("id"), position, file, f"{table}.item"))
+                position += 1
+            sections.append(
+                Section(
+                    id=row.text("id"),
+                    title=row.text("title"),
+                    source=row.texts("source"),
+                    introduction=row.maybe("introduction"),
+                    always=row.flag("always"),
+                    items=tuple(items),
+                    checks=self._checks(row, row.text("id"), file, table),
+                )
+            )
+        return sections
+
+    def _item(self, row: Row, section: str, position: int, file: str, parent: str) -> Item:
+        item_id = row.text("id")
+        table = f"{parent}.{item_id}"
+        required = row.table.get("required", False)
+        choices = self._item_choices(row, file, table)
+        ask = row.maybe("ask") or row.maybe("say") or ""
+        return Item(
+            id=item_id,
+            type=ItemType(row.text("type")),
+            section=section,
+            position=position,
+            title=row.maybe("title") or ask,
+            ask=ask,
+            why=row.maybe("why"),
+            hint=row.maybe("hint"),
+            guidance=row.maybe("guidance"),
+            probes=row.texts("probes"),
+            prefix=row.maybe("prefix"),
+            source=row.texts("source"),
+            origin=row.maybe("origin") or ("framework" if _covers_framework(row, choices) else "tool"),
+            full_pass=row.maybe("pass") == "full",
+            group=row.maybe("group"),
+            required=required is True,
+            required_when=self.reader.rule(row, "required", file, table)
+            if isinstance(required, str)
+            else None,
+            relevant=self.reader.rule(row, "relevant", file, table),
+            unless=self.reader.rule(row, "unless", file, table),
+            choices=choices,
+            choices_from=row.maybe("choices_from"),
+            in_your_own_words=row.flag("in_your_own_words"),
+            minimum=row.bound("min"),
+            maximum=row.bound("max"),
+            min_selected=row.whole("min_selected"),
+            max_selected=row.whole("max_selected"),
+            variants=tuple(
+                Variant(rule, part.maybe("ask"), part.maybe("hint"), part.maybe("why"))
+                for part in row.rows("variant")
+                if (rule := self.reader.rule(part, "when", file, f"{table}.variant"))
+            ),
+            replies=tuple(
+                Reply(part.text("say"), self.reader.rule(part, "when", file, f"{table}.reply"))
+                for part in row.rows("reply")
+            ),
+            checks=self._checks(row, section, file, table),
+        )
+
+    def _item_choices(self, row: Row, file: str, table: str) -> tuple[Choice, ...]:
+        named = row.table.get("choices")
+        if not isinstance(named, str):
+            return self._choices(row.rows("choices"), file, table)
+        self.used_lists.add(named)
+        if named not in self.lists:
+            known = ", ".join(sorted(self.lists)) or "none yet"
+            self.problems.add(
+                file, table, "unknown_list", f"There is no list [choices.{named}]. The lists are: {known}."
+            )
+            return ()
+        return self.lists[named]
+
+    def _choices(self, rows: Iterable[Row], file: str, table: str) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                code=row.text("code"),
+                label=row.text("label"),
+                aliases=row.texts("aliases"),
+                source=row.texts("source"),
+                level=row.whole("level"),
+                flag=row.maybe("flag"),
+                exclusive=row.flag("exclusive"),
+                specify=row.flag("specify"),
+                relevant=self.reader.rule(row, "relevant", file, f"{table}.{row.text('code')}"),
+                hint=row.maybe("hint"),
+            )
+            for row in rows
+        )
+
+    def _checks(self, row: Row, section: str, file: str, table: str) -> tuple[Check, ...]:
+        checks = []
+        for part in row.rows("check"):
+            rule = self.reader.rule(part, "expect", file, f"{table}.check.{part.text('id')}")
+            if rule:
+                hard = part.maybe("severity") == "hard"
+                checks.append(
+                    Check(part.text("id"), rule, part.text("say"), hard, part.texts("revisit"), section)
+                )
+        return tuple(checks)
+
+    def _computed(self, row: Row) -> Computed:
+        table = f"computed.{row.text('id')}"
+        title = row.maybe("title") or row.text("id").replace("_", " ")
+        if "holds" in row:
+            rule = self.reader.rule(row, "holds", "questionnaire.toml", table)
+            return Computed(row.text("id"), title, rule=rule)
+        self.numbers[row.text("id")] = row.text("number")
+        number = self.reader.number(row, "questionnaire.toml", table)
+        return Computed(
+            row.text("id"), title, number=number, work_out=compile_number(number) if number else None
+        )
+
+
+def _covers_framework(row: Row, choices: tuple[Choice, ...]) -> bool:
+    return bool(row.texts("source")) or any(choice.source for choice in choices)
+
+
+def _term(row: Row) -> Term:
+    return Term(
+        row.text("id"), row.text("term"), row.text("meaning"), row.texts("aliases"), row.maybe("source")
+    )
+
+
+_KINDS: Mapping[ItemType, Kind] = {
+    ItemType.SELECT_ONE: "select_one",
+    ItemType.SELECT_MULTIPLE: "select_multiple",
+    ItemType.INTEGER: "number",
+    ItemType.DECIMAL: "number",
+    ItemType.DATE: "date",
+    ItemType.TEXT: "text",
+    ItemType.URL: "text",
+    ItemType.EMAIL: "text",
+}
+
+
+def _vocabulary(items: tuple[Item, ...], computed: Mapping[str, Computed]) -> dict[str, Domain]:
+    words: dict[str, Domain] = {}
+    by_id = {item.id: item for item in items}
+    for item in items:
+        source = by_id.get(item.choices_from or "")
+        offered = (*(source.choices if source else ()), *item.choices)
+        if item.is_question:
+            words[item.id] = Domain(_KINDS[item.type], tuple(choice.code for choice in offered))
+    for entry in computed.values():
+        words[entry.id] = Domain("truth" if entry.number is None else "number", ())
+    return words

@@ -1,0 +1,220 @@
+"""A questionnaire as the engine runs it: frozen, checked, with every condition ready to evaluate.
+
+Built from a definition (plain tables, see `building`), never by hand. Nothing here knows a file.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from interview.condition import Condition, Domain, Facts, NumberExpression, show
+
+Definition = Mapping[str, object]
+Test = Callable[[Facts], bool | None]
+
+
+class ItemType(StrEnum):
+    NOTE = "note"
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    URL = "url"
+    EMAIL = "email"
+
+    @property
+    def is_choice(self) -> bool:
+        return self in (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A condition: `tree` to read and explain, `test` to evaluate (True, False or None for unknown)."""
+
+    tree: Condition
+    test: Test = field(compare=False, repr=False)
+
+    @property
+    def sentence(self) -> str:
+        return show(self.tree)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    code: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    level: int | None = None
+    flag: str | None = None
+    exclusive: bool = False
+    specify: bool = False
+    relevant: Rule | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Other words for an item, used while `when` is true; an empty text keeps the item's own."""
+
+    when: Rule
+    ask: str | None = None
+    hint: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the interviewer says after an answer; without `when` it is always said."""
+
+    say: str
+    when: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Fires only when `expect` is false. Hard checks refuse the answer; soft ones ask, and may be kept."""
+
+    id: str
+    expect: Rule
+    say: str
+    hard: bool
+    revisit: tuple[str, ...]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question or a note. `full_pass` items are asked in the full pass only."""
+
+    id: str
+    type: ItemType
+    section: str
+    position: int
+    title: str
+    ask: str
+    why: str | None = None
+    hint: str | None = None
+    guidance: str | None = None
+    probes: tuple[str, ...] = ()
+    prefix: str | None = None
+    source: tuple[str, ...] = ()
+    origin: str = "tool"
+    full_pass: bool = False
+    group: str | None = None
+    required: bool = False
+    required_when: Rule | None = None
+    relevant: Rule | None = None
+    unless: Rule | None = None
+    choices: tuple[Choice, ...] = ()
+    choices_from: str | None = None
+    in_your_own_words: bool = False
+    minimum: float | int | str | None = None
+    maximum: float | int | str | None = None
+    min_selected: int | None = None
+    max_selected: int | None = None
+    variants: tuple[Variant, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    def choice(self, code: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.code == code), None)
+
+    @property
+    def is_question(self) -> bool:
+        return self.type is not ItemType.NOTE
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether the choices form a ladder of levels, so that an answer may lie between two of them."""
+        levels = [choice.level for choice in self.choices if choice.level is not None]
+        return self.type is ItemType.SELECT_ONE and len(levels) >= 3 and levels == sorted(levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    title: str
+    source: tuple[str, ...]
+    introduction: str | None
+    always: bool
+    items: tuple[Item, ...]
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A named yes/no (`rule`) or a named number (`number`) worked out from answers."""
+
+    id: str
+    title: str
+    rule: Rule | None = None
+    number: NumberExpression | None = None
+    work_out: Callable[[Facts], float | int | None] | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    id: str
+    term: str
+    meaning: str
+    aliases: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """All that can be asked. `digest` names this exact content; `definition` can rebuild it."""
+
+    id: str
+    version: str
+    title: str
+    description: str
+    language: str
+    languages: tuple[str, ...]
+    sections: tuple[Section, ...]
+    computed: Mapping[str, Computed]
+    glossary: tuple[Term, ...]
+    digest: str
+    benchmark_digest: str
+    definition: Definition = field(repr=False, compare=False)
+    items: tuple[Item, ...] = field(repr=False)
+    by_id: Mapping[str, Item] = field(repr=False, compare=False)
+    vocabulary: Mapping[str, Domain] = field(repr=False, compare=False)
+
+    @classmethod
+    def load(cls, path_or_name: str | Path, language: str | None = None) -> "Questionnaire":
+        """The questionnaire in a folder or file, or an installed one by name.
+
+        Raises QuestionnaireError with every problem found.
+        """
+        from interview.questionnaire.loading import load
+
+        return load(path_or_name, language=language)
+
+    def item(self, item_id: str) -> Item:
+        return self.by_id[item_id]
+
+    def section(self, section_id: str) -> Section:
+        return next(section for section in self.sections if section.id == section_id)
+
+    def check(self, check_id: str) -> Check:
+        return next(check for check in self.checks if check.id == check_id)
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Every soft and hard check, in document order."""
+        return tuple(
+            check
+            for section in self.sections
+            for checks in (*(item.checks for item in section.items), section.checks)
+            for check in checks
+        )
+
+    @property
+    def choosable(self) -> tuple[Section, ...]:
+        """The sections a respondent chooses from; the others are always asked."""
+        return tuple(section for section in self.sections if not section.always)

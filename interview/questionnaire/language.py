@@ -1,0 +1,92 @@
+"""Translations: `<language>/texts.toml` lies over the default language, by id.
+
+A text without translation falls back visibly: the default text with the language's mark behind it.
+Codes, ids and rules never change with the language.
+"""
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from typing import cast
+
+from interview.errors import QuestionnaireError
+from interview.questionnaire.definition import Definition
+
+Table = dict[str, object]
+
+_ITEM_TEXTS = ("title", "ask", "say", "why", "hint", "guidance")
+
+
+def localised(
+    definition: Definition, language: str, report: Callable[[str], None] = lambda _: None
+) -> Definition:
+    """The definition with the texts of `language`; `report` is told the place of every missing text.
+
+    Raises QuestionnaireError when the questionnaire has no such language.
+    """
+    default = cast("Table", definition["questionnaire"])["language"]
+    if language == default:
+        return definition
+    overlays = cast("Mapping[str, Table]", definition.get("overlay", {}))
+    if language not in overlays:
+        offered = ", ".join([str(default), *sorted(overlays)])
+        raise QuestionnaireError(f"This questionnaire has no texts in {language!r}. It has: {offered}.")
+    texts = _Overlay(overlays[language], f" [{default}]", report)
+    result = deepcopy(dict(definition))
+    texts.lay(cast("Table", result["questionnaire"]), "questionnaire", ("title", "description"))
+    for name, choices in cast("Mapping[str, Table]", result.get("choices", {})).items():
+        texts.labels(choices.get("items"), f"choices.{name}")
+    for section in cast("list[Table]", result["section"]):
+        texts.section(section)
+    for term in cast("list[Table]", result.get("term", [])):
+        texts.lay(term, f"term.{term['id']}", ("term", "meaning"))
+    return result
+
+
+class _Overlay:
+    def __init__(self, texts: Mapping[str, object], mark: str, report: Callable[[str], None]) -> None:
+        self.texts = texts
+        self.mark = mark
+        self.report = report
+
+    def section(self, section: Table) -> None:
+        self.lay(section, f"section.{section['id']}", ("title", "introduction"))
+        for check in cast("list[Table]", section.get("check", [])):
+            self.lay(check, f"check.{check['id']}", ("say",))
+        for item in cast("list[Table]", section["item"]):
+            place = f"item.{item['id']}"
+            self.lay(item, place, _ITEM_TEXTS)
+            self.labels(item.get("choices"), f"{place}.choices")
+            self._row(item, place, "probes")
+            self._each(item, place, "variant", ("ask", "hint", "why"))
+            self._each(item, place, "reply", ("say",))
+            for check in cast("list[Table]", item.get("check", [])):
+                self.lay(check, f"check.{check['id']}", ("say",))
+
+    def lay(self, table: Table, place: str, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            text = table.get(key)
+            if isinstance(text, str) and text:
+                table[key] = self._text(f"{place}.{key}", text)
+
+    def labels(self, choices: object, place: str) -> None:
+        if isinstance(choices, list):
+            for choice in cast("list[Table]", choices):
+                choice["label"] = self._text(f"{place}.{choice['code']}", str(choice["label"]))
+
+    def _row(self, table: Table, place: str, key: str) -> None:
+        texts = table.get(key)
+        if isinstance(texts, list):
+            table[key] = [self._text(f"{place}.{key}.{n}", str(text)) for n, text in enumerate(texts, 1)]
+
+    def _each(self, table: Table, place: str, key: str, parts: tuple[str, ...]) -> None:
+        for number, entry in enumerate(cast("list[Table]", table.get(key, [])), 1):
+            self.lay(entry, f"{place}.{key}.{number}", parts)
+
+    def _text(self, place: str, default: str) -> str:
+        here: object = self.texts
+        for step in place.split("."):
+            here = here.get(step) if isinstance(here, Mapping) else None
+        if isinstance(here, str) and here:
+            return here
+        self.report(place)
+        return default + self.mark

@@ -1,0 +1,30 @@
+"""Placeholders in questionnaire texts: `{item_id|fallback}` pipes what was answered there.
+
+The fallback stands in when there is no answer, so a text is never left with a hole.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    subject: str
+    fallback: str | None
+
+
+def placeholders(text: str) -> tuple[Placeholder, ...]:
+    """The placeholders of a text, in order of appearance."""
+    return tuple(Placeholder(match[1], match[2]) for match in _PLACEHOLDER.finditer(text))
+
+
+def fill(text: str, label: Callable[[str], str | None]) -> str:
+    """The text with every placeholder replaced by `label(item_id)`, or by its fallback."""
+
+    def words(match: re.Match[str]) -> str:
+        return label(match[1]) or match[2] or "…"
+
+    return _PLACEHOLDER.sub(words, text)

@@ -1,0 +1,49 @@
+"""Reads the condition sentences of a definition, and remembers each for the checks that need all of them."""
+
+from dataclasses import dataclass
+
+from interview.condition import NumberExpression, compile_condition, parse, parse_number
+from interview.errors import ConditionError
+from interview.questionnaire.definition import Rule
+from interview.questionnaire.problems import Problems
+from interview.questionnaire.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRule:
+    rule: Rule
+    sentence: str
+    file: str
+    table: str
+
+
+class RuleReader:
+    """Turns sentences into rules; one that cannot be read becomes a problem that points at the word."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.read: list[ReadRule] = []
+
+    def rule(self, row: Row, key: str, file: str, table: str) -> Rule | None:
+        sentence = row.maybe(key)
+        if sentence is None:
+            return None
+        try:
+            tree = parse(sentence)
+        except ConditionError as error:
+            self.problems.add(file, f"{table}.{key}", "condition", _indented(error))
+            return None
+        rule = Rule(tree, compile_condition(tree))
+        self.read.append(ReadRule(rule, sentence, file, f"{table}.{key}"))
+        return rule
+
+    def number(self, row: Row, file: str, table: str) -> NumberExpression | None:
+        try:
+            return parse_number(row.text("number"))
+        except ConditionError as error:
+            self.problems.add(file, f"{table}.number", "condition", _indented(error))
+            return None
+
+
+def _indented(error: ConditionError) -> str:
+    return error.pointed().replace("\n", "\n    ")

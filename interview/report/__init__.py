@@ -1,0 +1,1 @@
+"""What people take home: one document model, and writers that lay it out."""

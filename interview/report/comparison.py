@@ -1,0 +1,147 @@
+"""The comparison with good practice: a band for each block, and every element with rule, answers and source.
+
+A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
+"""
+
+from interview.benchmark import Assessment, Assessor, Benchmark, Block, Element, Range
+from interview.benchmark.levels import HIGHEST
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.path import SETTLED
+from interview.report.document import Entries, Entry, Heading, Paragraph, Part
+from interview.session.events import Status
+
+
+def level_words(level: Range | None, voice: Voice) -> str:
+    """One name, two neighbouring names, or "not enough answers to say"."""
+    if level is None:
+        return voice.say("level.none")
+    low, high = voice.say(f"level.{level.low}"), voice.say(f"level.{level.high}")
+    if level.width == 0:
+        return low
+    return voice.say("level.either", low=low, high=high) if level.width == 1 else voice.say("level.open")
+
+
+def comparison(interview: Interview) -> list[Part]:
+    """The parts of the comparison, for the blocks of which something was asked."""
+    return _Comparison(interview).parts()
+
+
+class _Comparison:
+    def __init__(self, interview: Interview) -> None:
+        self.interview = interview
+        self.path = interview.path
+        self.voice = Voice(interview.questionnaire.language)
+        self.words = Wordings(self.path, self.voice)
+        self.benchmark = Benchmark.of(interview.questionnaire)
+        self.assessor = Assessor(self.benchmark, self.path)
+
+    def parts(self) -> list[Part]:
+        if not self.benchmark.elements:
+            return []
+        levels = ", ".join(self.voice.say(f"level.{number}") for number in range(HIGHEST + 1))
+        parts: list[Part] = [
+            Heading(2, self.voice.say("report.compared")),
+            Paragraph(self.voice.say("report.compared_how", levels=levels)),
+        ]
+        for block in self.benchmark.blocks:
+            if self._was_asked(block):
+                parts += self._block(block)
+        return parts
+
+    def _was_asked(self, block: Block) -> bool:
+        section = self.interview.questionnaire.section(block.section)
+        chosen = self.path.selection.sections
+        return chosen is None or section.id in chosen or section.always
+
+    def _block(self, block: Block) -> list[Part]:
+        section = self.interview.questionnaire.section(block.section)
+        progress = self.path.progress(section.id)
+        answered = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
+        parts: list[Part] = []
+        if block.band:
+            band = self.assessor.band(block.section)
+            key = "report.band" if band else "report.band_none"
+            level = level_words(band, self.voice)
+            parts.append(
+                Heading(3, self.voice.say(key, section=section.title, level=level, answered=answered))
+            )
+        else:
+            parts.append(Heading(3, section.title))
+        if block.first:
+            item = self.interview.questionnaire.item(block.first)
+            answer = self.words.answer(item, self.interview.record.answers.get(item.id))
+            title = self.words.filled(item.title)
+            parts.append(Paragraph(self.voice.say("report.first", title=title, answer=answer)))
+        entries = tuple(self._entry(found) for found in self.assessor.block(block.section))
+        return [*parts, Entries(entries)]
+
+    def _entry(self, found: Assessment) -> Entry:
+        element = found.element
+        text = self.voice.say("report.element", code=element.code, statement=element.statement)
+        return Entry(text, tuple(self._details(found)))
+
+    def _details(self, found: Assessment) -> list[str]:
+        element, voice = found.element, self.voice
+        if found.range is None:
+            details = [voice.say(f"report.element_{found.state}")]
+        else:
+            details = [voice.say("report.element_level", level=level_words(found.range, voice))]
+            details += self._rules(element, found.range)
+            details += [
+                voice.say(
+                    "report.element_held",
+                    level=voice.say(f"level.{found.range.high}"),
+                    because=reason.rstrip("."),
+                )
+                for reason in found.held_back
+            ]
+        answers = self._answers(element)
+        if answers:
+            details.append(voice.say("report.element_answers", list=answers))
+        if found.evidence and found.evidence != "none":
+            evidence = voice.say(f"evidence.{found.evidence}")
+            details.append(voice.say("report.element_evidence", evidence=evidence))
+        elif found.lacks_evidence:
+            level = voice.say(f"level.{HIGHEST - 1}")
+            details.append(voice.say("report.element_no_evidence", level=level))
+        details.append(voice.say("report.element_source", basis=self._basis(element)))
+        if found.range and found.range.high < 2:
+            details.append(voice.say("report.element_step", step=element.first_step.rstrip(".")))
+        return details
+
+    def _rules(self, element: Element, level: Range) -> list[str]:
+        if element.scale:
+            return [self.voice.say("report.element_scale")]
+        rules = []
+        if level.low in element.rules:
+            name = self.voice.say(f"level.{level.low}")
+            rule = self.words.rule(element.rules[level.low])
+            rules.append(self.voice.say("report.element_rule", level=name, rule=rule))
+        higher = next((step for step in sorted(element.rules) if step > level.low), None)
+        if higher:
+            name = self.voice.say(f"level.{higher}")
+            rule = self.words.rule(element.rules[higher])
+            rules.append(self.voice.say("report.element_next", level=name, rule=rule))
+        return rules
+
+    def _answers(self, element: Element) -> str:
+        said = []
+        for name in element.reads:
+            item = self.interview.questionnaire.by_id.get(name)
+            if item is None or item.id not in self.path:
+                continue
+            answer = self.interview.record.answers.get(item.id)
+            status = self.path.statuses[item.id]
+            if status is Status.REFUSED or (answer and status in SETTLED) or name == element.item:
+                said.append(f"{self.words.filled(item.title)}: {self.words.short(item, answer)}")
+        return "; ".join(said)
+
+    def _basis(self, element: Element) -> str:
+        basis = element.basis if element.sources or element.basis == "own_reading" else "no_source"
+        names = "; ".join(
+            f"{source} {self.benchmark.sources[source].title}" if source in self.benchmark.sources else source
+            for source in element.sources
+        )
+        return self.voice.say(f"basis.{basis}", sources=names).rstrip(".")

@@ -1,0 +1,156 @@
+"""The summary of an interview: how it compares, then what was said, what is open and what was set aside."""
+
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.path import SETTLED, Path
+from interview.questionnaire import Item, Section
+from interview.report.comparison import comparison
+from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
+from interview.session.events import Status
+from interview.session.record import Answer, Record
+
+
+def summary(interview: Interview) -> Document:
+    """The document of an interview as it stands; complete or not, it says what is open."""
+    return (*_head(interview), *comparison(interview), *_Said(interview).parts())
+
+
+def _head(interview: Interview) -> list[Part]:
+    voice, header, record = (
+        Voice(interview.questionnaire.language),
+        interview.session.header,
+        interview.record,
+    )
+    progress = interview.progress
+    if record.completed:
+        state = voice.say("report.state_completed")
+    elif progress.low == progress.high:
+        state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
+    else:
+        state = voice.say("report.state_open", low=progress.low, high=progress.high)
+    coverage = voice.say(
+        "report.coverage", answered=progress.answered, total=progress.on_path, settled=progress.settled
+    )
+    return [
+        Heading(1, voice.say("report.title", name=header.name)),
+        Paragraph(
+            voice.say(
+                "report.about",
+                questionnaire=interview.questionnaire.title,
+                version=header.version,
+                created=header.created[:10],
+                last=(record.last_at or header.created)[:10],
+            )
+        ),
+        Paragraph(f"{coverage} {voice.say(f'report.pass_{record.pass_}')} {state}"),
+        Paragraph(voice.say("report.caution")),
+    ]
+
+
+class _Said:
+    """What was said, theme by theme."""
+
+    def __init__(self, interview: Interview) -> None:
+        self.questionnaire = interview.questionnaire
+        self.path: Path = interview.path
+        self.record: Record = interview.record
+        self.voice = Voice(interview.questionnaire.language)
+        self.words = Wordings(self.path, self.voice)
+
+    def parts(self) -> list[Part]:
+        parts: list[Part] = [Heading(2, self.voice.say("report.said"))]
+        for section in self.questionnaire.sections:
+            if self._is_chosen(section):
+                parts += self._section(section)
+        left_out = [s.title for s in self.questionnaire.sections if not self._is_chosen(s)]
+        if left_out:
+            parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
+        return parts + self._to_find_out() + self._kept()
+
+    def _is_chosen(self, section: Section) -> bool:
+        return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
+
+    def _section(self, section: Section) -> list[Part]:
+        progress = self.path.progress(section.id)
+        count = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
+        parts: list[Part] = [Heading(3, f"{section.title} ({count})")]
+        settled = [
+            item for item in self.path.section_items(section.id) if self.path.statuses[item.id] in SETTLED
+        ]
+        public = [item for item in settled if self.path.statuses[item.id] is not Status.REFUSED]
+        if public:
+            parts.append(Entries(tuple(self._entry(item) for item in public)))
+        elif not settled:
+            parts.append(Paragraph(self.voice.say("report.nothing_said")))
+        if len(settled) > len(public):
+            parts.append(Paragraph(self.voice.say("report.private", len(settled) - len(public))))
+        open_items = [
+            i for i in self.path.section_items(section.id) if self.path.statuses[i.id] not in SETTLED
+        ]
+        if open_items:
+            parts.append(Paragraph(self.voice.say("report.open", list=self.words.titles(open_items))))
+        return parts + self._left_out(section)
+
+    def _entry(self, item: Item) -> Entry:
+        answer = self.record.answers[item.id]
+        text = f"{self.words.filled(item.title)}: {self.words.answer(item, answer)}"
+        return Entry(text, tuple(self._details(item, answer)))
+
+    def _details(self, item: Item, answer: Answer) -> list[str]:
+        details = []
+        if answer.words:
+            details.append(self.voice.say("report.words", words=answer.words))
+        if answer.evidence and answer.evidence != "none":
+            shown = [self.voice.say(f"evidence.{answer.evidence}"), answer.evidence_text, answer.link]
+            details.append(
+                self.voice.say("report.evidence", evidence=", ".join(part for part in shown if part))
+            )
+        details += [self.voice.say("report.note", text=text) for text in self.record.remarks.get(item.id, ())]
+        details += [self.voice.say("report.link", link=link) for link in self.record.links.get(item.id, ())]
+        return details
+
+    def _left_out(self, section: Section) -> list[Part]:
+        """What answers have closed: with an answer it was set aside, without one it was not asked."""
+        aside: dict[str, list[Item]] = {}
+        closed: dict[str, list[Item]] = {}
+        said: dict[str, str] = {}
+        for item in section.items:
+            rule = self.path.closed.get(item.id)
+            if not item.is_question or rule is None or self.path.statuses[item.id] is not Status.OFF_PATH:
+                continue
+            said[rule.sentence] = self.words.rule(rule)
+            answer = self.record.answers.get(item.id)
+            if answer and answer.status in SETTLED:
+                aside.setdefault(rule.sentence, []).append(item)
+            elif self.path.future.get(item.id) is False:
+                closed.setdefault(rule.sentence, []).append(item)
+        lines = []
+        for rule_text, items in aside.items():
+            listed = self.voice.say("report.aside_rule", list=self.words.titles(items), rule=said[rule_text])
+            lines.append(self.voice.say("report.aside", list=listed.rstrip(".")))
+        for rule_text, items in closed.items():
+            lines.append(self.voice.say("report.closed", rule=said[rule_text], list=self.words.titles(items)))
+        return [Paragraph(line) for line in lines]
+
+    def _to_find_out(self) -> list[Part]:
+        entries = []
+        for item in self.path.questions:
+            answer = self.record.answers.get(item.id)
+            if answer and answer.status is Status.DONT_KNOW:
+                key = "report.to_find_out_who" if answer.who else "report.to_find_out_nobody"
+                section = self.questionnaire.section(item.section).title
+                title = self.words.filled(item.title)
+                entries.append(Entry(self.voice.say(key, title=title, section=section, who=answer.who)))
+        if not entries:
+            return []
+        return [Heading(2, self.voice.say("report.to_find_out")), Entries(tuple(entries))]
+
+    def _kept(self) -> list[Part]:
+        entries = []
+        for check in self.questionnaire.checks:
+            if check.id in self.record.kept:
+                text = self.record.kept[check.id]
+                key = "report.kept_line" if text else "report.kept_plain"
+                entries.append(Entry(self.voice.say(key, say=self.words.filled(check.say), text=text)))
+        return [Heading(2, self.voice.say("report.kept")), Entries(tuple(entries))] if entries else []

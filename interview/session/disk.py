@@ -1,0 +1,100 @@
+"""Putting bytes on disk so that they are still there after a crash.
+
+Files are readable by their owner only; folders made here too.
+"""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+BINARY = getattr(os, "O_BINARY", 0)
+_OWNER_ONLY = 0o600
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte, however many calls that takes. Raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        written = os.write(descriptor, rest)
+        if written == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
+
+
+def sync(descriptor: int) -> None:
+    """Return when the written bytes are on the disk itself. Raises OSError."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # fsync on macOS stops at the drive's own cache.
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    elif sys.platform == "win32":
+        os.fsync(descriptor)
+    else:
+        os.fdatasync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or removal in the folder durable, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Give the file this content whole or not at all. Raises OSError and then leaves nothing behind."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        _write_new(temporary, data, os.O_TRUNC, durable=durable)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet. Raises FileExistsError, or OSError and leaves nothing."""
+    try:
+        _write_new(path, data, os.O_EXCL, durable=True)
+    except FileExistsError:
+        raise
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sweep(path: Path) -> None:
+    """Remove what writers of this file left behind when they were killed in `replace_file`."""
+    prefix, suffix = f".{path.name}.", ".tmp"
+    with suppress(OSError):
+        for entry in path.parent.iterdir():
+            if entry.name.startswith(prefix) and entry.name.endswith(suffix):
+                entry.unlink()
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, for its owner only, with whatever leads to it. Raises OSError."""
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def _write_new(path: Path, data: bytes, flag: int, *, durable: bool) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flag | BINARY, _OWNER_ONLY)
+    try:
+        write_all(descriptor, data)
+        if durable:
+            sync(descriptor)
+    finally:
+        os.close(descriptor)

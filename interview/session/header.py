@@ -1,0 +1,80 @@
+"""The head of a session file: which questionnaire, which version of it, and when it began.
+
+`format` guards the future: a reader that does not know the number leaves the file alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from interview.errors import SessionError
+from interview.session.format import clean
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What stays the same for the life of a session; digests name exact contents."""
+
+    name: str
+    created: str
+    questionnaire: str
+    version: str
+    digest: str
+    benchmark_digest: str | None = None
+    interview_version: str
+    format: int = FORMAT
+
+
+def header_text(header: Header) -> str:
+    """The header as TOML, closed by a blank line."""
+    import tomli_w
+
+    values = {"format": header.format, **asdict(header)}
+    return tomli_w.dumps({key: _kept(value) for key, value in values.items() if value is not None}) + "\n"
+
+
+def header_of(table: Mapping[str, object], file: str) -> Header:
+    """The header among the top-level keys of `file`.
+
+    SessionError when this is no session, or one of a format that only a newer version knows.
+    """
+    number = table.get("format")
+    if not isinstance(number, int) or not isinstance(table.get("questionnaire"), str):
+        raise SessionError(
+            f"{file} is not a session file: it does not name a format and a questionnaire. "
+            "Choose another file; `interview list` shows the sessions."
+        )
+    if number > FORMAT:
+        raise SessionError(newer(file, f"it has format {number}"))
+    digest = table.get("benchmark_digest")
+    return Header(
+        name=_text(table, "name"),
+        created=_text(table, "created"),
+        questionnaire=_text(table, "questionnaire"),
+        version=_text(table, "version"),
+        digest=_text(table, "digest"),
+        benchmark_digest=clean(digest) if isinstance(digest, str) else None,
+        interview_version=_text(table, "interview_version"),
+        format=number,
+    )
+
+
+def newer(file: str, sign: str) -> str:
+    """The sentence for a file that only a newer version can read."""
+    return (
+        f"{file} was written by a newer version of interview ({sign}). "
+        "It is left as it is. Update interview to open it."
+    )
+
+
+def _text(table: Mapping[str, object], key: str) -> str:
+    value = table.get(key)
+    if value is None:
+        return ""
+    iso = getattr(value, "isoformat", None)
+    return clean(str(iso() if callable(iso) else value))
+
+
+def _kept(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value

@@ -1,0 +1,100 @@
+"""One writer at a time. The lock is the operating system's, so it ends with its process.
+
+It lies on a hidden file beside the session, because the session file itself may be replaced. A
+second hidden file says who holds it; that one is for the message and decides nothing.
+"""
+
+import os
+import tomllib
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interview.errors import SessionError, SessionLocked
+from interview.session.disk import replace_file
+from interview.session.events import Clock, stamp
+from interview.session.format import clean
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_PATIENCE = 0.25  # seconds; a window that is closing this moment needs less
+_PAUSE = 0.02
+
+
+class SessionLock:
+    """A lock that is held; `release` lets go of it and leaves no file behind."""
+
+    def __init__(self, lock: "FileLock", lock_file: Path, owner_file: Path) -> None:
+        self._lock = lock
+        self._lock_file = lock_file
+        self._owner_file = owner_file
+
+    def release(self) -> None:
+        """Let go. Close the journal first: the next writer may start at once."""
+        if not self._lock.is_locked:
+            return
+        with suppress(OSError):
+            self._owner_file.unlink(missing_ok=True)
+        # Safe while held: whoever waits on this file sees that it lost its name, and starts over.
+        with suppress(OSError):
+            self._lock_file.unlink(missing_ok=True)
+        self._lock.release()
+
+
+def hold(path: Path, clock: Clock, *, shown: str, author: str | None = None) -> SessionLock:
+    """The lock of the session file `path`; `shown` is what a person types to name the session.
+
+    SessionLocked says who has it. SessionError when the folder cannot hold a lock.
+    """
+    from filelock import FileLock, Timeout  # 16 ms, and reading needs no lock
+
+    lock_file = path.with_name(f".{path.stem}.lock")
+    owner_file = path.with_name(f".{path.stem}.owner")
+    lock = FileLock(lock_file, timeout=_PATIENCE, mode=0o600, thread_local=False, poll_interval=_PAUSE)
+    try:
+        lock.acquire()
+    except Timeout:
+        owner = _owner(owner_file, clock())
+        raise SessionLocked(
+            f"This session is open in another window{f' ({owner})' if owner else ''}. "
+            f"You can read it meanwhile with: interview show {shown}.",
+            owner,
+        ) from None
+    except OSError as problem:
+        raise SessionError(
+            f"{path} cannot be opened for writing ({problem.strerror}). "
+            f"You can read it with: interview show {shown}."
+        ) from problem
+    with suppress(OSError):
+        replace_file(owner_file, _details(clock(), author), durable=False)
+    return SessionLock(lock, lock_file, owner_file)
+
+
+def _details(now: datetime, author: str | None) -> bytes:
+    import socket
+
+    import tomli_w
+
+    details: dict[str, str | int] = {
+        "host": clean(socket.gethostname()),
+        "pid": os.getpid(),
+        "since": stamp(now),
+    }
+    if author:
+        details["author"] = clean(author)
+    return tomli_w.dumps(details).encode()
+
+
+def _owner(owner_file: Path, now: datetime) -> str:
+    """Who holds the lock, in words; empty when that was not written down."""
+    try:
+        details = tomllib.loads(owner_file.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(details["since"]).astimezone()
+        pid, host, author = details["pid"], details["host"], details.get("author")
+    except (OSError, ValueError, TypeError, KeyError):
+        return ""
+    today = since.date() == now.astimezone().date()
+    moment = since.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
+    return f"{f'{author}, ' if author else ''}process {pid} on {host} since {moment}"

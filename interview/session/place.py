@@ -1,0 +1,56 @@
+"""Which folder sessions live in."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+MARKER = "<!-- interview: sessions -->"
+"""A README.md with this line makes a folder a folder of sessions."""
+
+DEFINITIONS = ".definitions"
+EXAMPLES = "examples"
+_HEADER = re.compile(r"^format = [0-9]+$.*^questionnaire = \"", re.MULTILINE | re.DOTALL)
+_HEAD = 4096  # bytes; a header is far shorter
+_MEANS_NOTHING = {".gitignore", ".gitkeep", ".DS_Store"}
+
+
+def choose_folder(option: Path | None, environ: Mapping[str, str], cwd: Path) -> Path:
+    """The option, else INTERVIEW_SESSIONS, else ./sessions if ours or empty, else the user's data folder.
+
+    Looks, and creates nothing.
+    """
+    if option is not None:
+        return cwd / option.expanduser()
+    if named := environ.get("INTERVIEW_SESSIONS"):
+        return cwd / Path(named).expanduser()
+    here = cwd / "sessions"
+    if _is_ours(here):
+        return here
+    from platformdirs import user_data_path  # 4 ms
+
+    return user_data_path("interview", appauthor=False) / "sessions"
+
+
+def is_session_file(path: Path) -> bool:
+    """Whether the file begins like a session; reads its first lines only."""
+    return _HEADER.search(_head(path)) is not None
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        names = {entry.name for entry in folder.iterdir()} - _MEANS_NOTHING
+    except OSError:
+        return False
+    if not names or DEFINITIONS in names or (folder / EXAMPLES).is_dir():
+        return True
+    if "README.md" in names and MARKER in _head(folder / "README.md"):
+        return True
+    return any(is_session_file(folder / name) for name in sorted(names) if name.endswith(".toml"))
+
+
+def _head(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
+    except OSError:
+        return ""

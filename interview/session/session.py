@@ -1,0 +1,103 @@
+"""A session that is open: its journal on disk and the record of what was said.
+
+The journal comes first: when `append` returns, the events are on disk and in the record; when it
+raises, they are in neither.
+"""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from interview.errors import SessionError
+from interview.session.draft import Draft
+from interview.session.events import Event
+from interview.session.header import Header
+from interview.session.journal import Journal, MemoryJournal
+from interview.session.lock import SessionLock
+from interview.session.record import Record, advance, fold
+
+
+class Session:
+    """Made by `Sessions.create`, `Sessions.open` and `Sessions.look`, or `Session.in_memory`."""
+
+    def __init__(
+        self,
+        *,
+        path: Path | None,
+        header: Header,
+        journal: Journal,
+        draft: Draft,
+        lock: SessionLock | None = None,
+        read_only: bool = False,
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        self.path = path
+        self.header = header
+        self.journal = journal
+        self.read_only = read_only
+        self.notices = notices
+        self._draft = draft
+        self._lock = lock
+        self._record = fold(journal.events)
+
+    @classmethod
+    def in_memory(cls, header: Header) -> "Session":
+        """A session that is gone when the program ends."""
+        return cls(path=None, header=header, journal=MemoryJournal(), draft=Draft())
+
+    @property
+    def name(self) -> str:
+        """What a person types to name this session."""
+        return self.header.name if self.path is None else self.path.stem
+
+    @property
+    def record(self) -> Record:
+        """What was said, as of the last append."""
+        return self._record
+
+    def append(self, *events: Event) -> None:
+        """Keep the events. NotSaved when the disk refuses them, SessionError when only reading."""
+        if self.read_only:
+            raise SessionError(
+                f"The session {self.name} is open for reading, so nothing was added to it. "
+                f"To go on with it: interview resume {self.name}."
+            )
+        self.journal.append(*events)
+        self._record = advance(self._record, self.journal.events)
+
+    def draft(self, item: str, text: str) -> None:
+        """Remember a text that is still being typed; call it on every keystroke."""
+        if not self.read_only:
+            self._draft.put(item, text)
+
+    def flush_draft(self) -> None:
+        """Write a draft that still waits for its second to pass; call it when typing rests."""
+        if not self.read_only:
+            self._draft.flush()
+
+    def saved_draft(self) -> tuple[str, str] | None:
+        """Item and text of the draft, also one that an earlier run left behind."""
+        return self._draft.saved()
+
+    def clear_draft(self) -> None:
+        """Forget the draft."""
+        if not self.read_only:
+            self._draft.clear()
+
+    def close(self) -> None:
+        """Let go of file and lock. May be called again."""
+        self.flush_draft()
+        self.journal.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

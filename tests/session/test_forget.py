@@ -1,0 +1,170 @@
+"""Forgetting takes every trace of a value out of the session and its side files, and nothing else."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview.errors import SessionError
+from interview.session import Act, Clock, Event, Session, Sessions, Status, fold, forget
+from interview.session.forget import bare
+
+AT = "2026-11-24T05:40:00Z"
+SECRET = "Ilze Bērziņa"
+
+
+def everywhere(folder: Path) -> str:
+    return "".join(path.read_text() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def told(create: Callable[[str], Session]) -> Session:
+    """A session that holds a name in every field an item can have, among answers that stay."""
+    session = create("Riga")
+    session.append(
+        Event(at=AT, act=Act.ANSWERED, item="contact", value=SECRET, words=SECRET, specify=SECRET),
+        Event(at=AT, act=Act.ANSWERED, item="stays", value=1),
+        Event(at=AT, act=Act.ADDED, item="contact", evidence_text=SECRET, link=SECRET, who=SECRET),
+        Event(at=AT, act=Act.ANSWERED, item="stays", value=2),
+        Event(at=AT, act=Act.ANSWERED, item="contact", status=Status.REFUSED, reason=SECRET),
+        Event(at=AT, act=Act.REMARKED, item="contact", text=SECRET),
+        Event(at=AT, act=Act.LINKED, item="contact", link=SECRET),
+        Event(at=AT, act=Act.TARGET_SET, item="contact", text=SECRET),
+        Event(at=AT, act=Act.KEPT, check="contact_check", text=SECRET),
+        Event(at=AT, act=Act.UNDONE, target=4),
+    )
+    session.draft("contact", SECRET)
+    session.close()
+    return session
+
+
+def test_no_trace_is_left_and_the_rest_is_as_it_was(told: Session, sessions: Sessions, clock: Clock) -> None:
+    assert told.path is not None
+    assert SECRET in everywhere(sessions.folder)
+    (sessions.folder / "riga.torn-1").write_text(f'[[event]]\nat = "x"\nitem = "contact"\nvalue = "{SECRET}')
+    with told.path.open("a") as file:
+        file.write(f'# {SECRET}\n[[event]]\nat = "t"\nact = "answered"\nitem = "contact"\nvalue = "{SECRET}')
+    before = told.record
+    assert forget(told.path, ["contact", "contact_check"], clock) == 7
+    assert SECRET not in everywhere(sessions.folder)
+    assert sorted(path.name for path in sessions.folder.iterdir()) == ["riga.toml"]
+    with sessions.open("riga", clock) as session:
+        after = session.record
+        assert list(after.answers) == ["stays"]
+        assert after.answers["stays"].value == 1
+        assert session.header == told.header
+        assert (after.remarks, after.links, after.targets) == ({}, {}, {})
+        assert after.kept == {"contact_check": ""}
+        last = session.journal.events[-1]
+        assert (last.act, last.count, last.at) == (Act.FORGOTTEN, 7, AT)
+        assert after.redoable == before.redoable == 4
+        session.append(Event(at=AT, act=Act.REDONE, target=4))
+        assert session.record.answers["stays"].value == 2
+
+
+def test_forgetting_twice_finds_nothing_more(told: Session, clock: Clock) -> None:
+    assert told.path is not None
+    forget(told.path, ["contact"], clock)
+    once = told.path.read_bytes()
+    assert forget(told.path, ["contact"], clock) == 0
+    assert forget(told.path, ["unheard_of"], clock) == 0
+    assert told.path.read_bytes() == once
+
+
+def test_what_is_not_about_the_item_stays_beside_the_session(
+    told: Session, sessions: Sessions, clock: Clock
+) -> None:
+    assert told.path is not None
+    torn = '[[event]]\nat = "x"\nact = "answered"\nitem = "stays"\nvalue = 12'
+    (sessions.folder / "riga.torn-1").write_text(torn)
+    (sessions.folder / "riga.torn-2").write_text("[[event]]\nat = ")
+    (sessions.folder / "riga-2.torn-1").write_text("another session")
+    assert forget(told.path, ["stays"], clock) == 2
+    assert sessions.look("riga").saved_draft() == ("contact", SECRET)
+    names = sorted(path.name for path in sessions.folder.iterdir())
+    assert names == ["riga-2.torn-1", "riga.draft", "riga.toml"]
+    assert forget(told.path, ["contact"], clock) == 6
+    assert sessions.look("riga").saved_draft() is None
+
+
+def test_a_torn_file_about_another_item_stays(told: Session, sessions: Sessions, clock: Clock) -> None:
+    assert told.path is not None
+    (sessions.folder / "riga.torn-1").write_text('[[event]]\nact = "answered"\nitem = "stays"\nvalue = 12')
+    forget(told.path, ["contact"], clock)
+    assert (sessions.folder / "riga.torn-1").exists()
+
+
+def test_a_disk_that_refuses_leaves_the_session_as_it_was(
+    told: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert told.path is not None
+    before = told.path.read_bytes()
+
+    def full(descriptor: int, data: bytes) -> int:
+        del descriptor, data
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        with pytest.raises(SessionError, match="run the same command again"):
+            forget(told.path, ["contact"], clock)
+    assert told.path.read_bytes() == before
+    assert sorted(path.name for path in told.path.parent.iterdir()) == ["riga.draft", "riga.toml"]
+    assert forget(told.path, ["contact"], clock) == 6
+
+
+def test_a_link_to_the_session_stays_a_link(told: Session, clock: Clock, tmp_path: Path) -> None:
+    assert told.path is not None
+    link = tmp_path / "link.toml"
+    link.symlink_to(told.path)
+    forget(link, ["contact", "contact_check"], clock)
+    assert link.is_symlink()
+    assert SECRET not in told.path.read_text()
+
+
+acts = [act for act in Act if act is not Act.FORGOTTEN]
+events = st.lists(
+    st.builds(
+        Event,
+        at=st.just(AT),
+        act=st.sampled_from(acts),
+        item=st.sampled_from([None, "gone", "stays"]),
+        status=st.sampled_from([None, Status.ANSWERED, Status.DONT_KNOW]),
+        value=st.integers(0, 3),
+        words=st.sampled_from([None, "a"]),
+        text=st.sampled_from([None, "a"]),
+        link=st.sampled_from([None, "a"]),
+        check=st.sampled_from([None, "stays"]),
+        target=st.none() | st.integers(1, 10),
+        sections=st.just(("access",)),
+    ),
+    max_size=10,
+)
+
+
+@given(events)
+def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event]) -> None:
+    before, after = fold(journal), fold([bare(event, {"gone"}) for event in journal])
+    expected = {item: answer for item, answer in before.answers.items() if item != "gone"}
+    assert after.answers == expected
+    assert {item: texts for item, texts in after.remarks.items() if item != "gone"} == {
+        item: texts for item, texts in before.remarks.items() if item != "gone"
+    }
+    assert "gone" not in {**after.remarks, **after.links, **after.targets}
+    assert (
+        replace(
+            after,
+            answers=before.answers,
+            skips=before.skips,
+            remarks=before.remarks,
+            links=before.links,
+            targets=before.targets,
+            touched=before.touched,
+            changed=before.changed,
+        )
+        == before
+    )

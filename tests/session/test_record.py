@@ -1,0 +1,234 @@
+"""What the events of a session come to: the last word counts, and undo takes it back."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview.session import SETTLED, Act, Event, Record, Status, Value, advance, fold
+
+AT = "2026-11-24T05:40:00Z"
+
+
+def answer(item: str, value: Value | None = None, status: Status = Status.ANSWERED) -> Event:
+    return Event(at=AT, act=Act.ANSWERED, item=item, status=status, value=value)
+
+
+def on(kind: Act, item: str) -> Event:
+    return Event(at=AT, act=kind, item=item)
+
+
+def undo(number: int | None) -> Event:
+    return Event(at=AT, act=Act.UNDONE, target=number)
+
+
+def redo(number: int | None) -> Event:
+    return Event(at=AT, act=Act.REDONE, target=number)
+
+
+PAUSE = Event(at=AT, act=Act.PAUSED)
+COMPLETE = Event(at=AT, act=Act.COMPLETED)
+
+
+def test_the_last_answer_counts_and_the_change_is_known() -> None:
+    record = fold([answer("q1", "planned"), answer("q2", 3), answer("q1", "regular")])
+    assert record.answers["q1"].value == "regular"
+    assert record.changed == {"q1"}
+    assert record.touched == ("q1", "q2")
+    assert record.last_item == "q1"
+    assert record.last_at == AT
+
+
+def test_do_not_know_replaces_an_earlier_value() -> None:
+    record = fold([answer("q1", "planned"), answer("q1", status=Status.DONT_KNOW)])
+    assert record.answers["q1"].status is Status.DONT_KNOW
+    assert record.answers["q1"].value is None
+
+
+def test_what_is_added_stands_beside_the_answer_until_the_next_answer() -> None:
+    said = [
+        answer("q1", "reviewed"),
+        replace(on(Act.ADDED, "q1"), evidence="named", evidence_text="report", link="https://example.org"),
+        replace(on(Act.ADDED, "q1"), who="Ilze", link=""),
+    ]
+    beside = fold(said).answers["q1"]
+    assert (beside.value, beside.evidence, beside.evidence_text) == ("reviewed", "named", "report")
+    assert (beside.who, beside.link) == ("Ilze", None)
+    assert fold([*said, answer("q1", "pilot")]).answers["q1"].evidence is None
+
+
+def test_nothing_is_added_where_no_answer_stands() -> None:
+    assert "q1" not in fold([replace(on(Act.ADDED, "q1"), who="Ilze")]).answers
+
+
+def test_skips_are_counted_until_something_else_happens_to_the_item() -> None:
+    skip = on(Act.SKIPPED, "q1")
+    record = fold([skip, on(Act.SKIPPED, "q2"), skip])
+    assert record.skips == {"q1": 2, "q2": 1}
+    assert record.answers["q1"].status is Status.SKIPPED
+    again = fold([skip, skip, answer("q1", 1), skip])
+    assert again.skips == {"q1": 1}
+
+
+def test_a_cleared_item_is_open_again() -> None:
+    record = fold([answer("q1", 1), on(Act.CLEARED, "q1")])
+    assert record.answers == {}
+    assert record.touched == ("q1",)
+
+
+def test_remarks_and_links_gather() -> None:
+    record = fold(
+        [
+            replace(on(Act.REMARKED, "q1"), text="first"),
+            replace(on(Act.REMARKED, "q1"), text="second"),
+            Event(at=AT, act=Act.REMARKED, text="about all of it"),
+            replace(on(Act.LINKED, "q1"), link="https://example.org"),
+            replace(on(Act.LINKED, "q1"), link="https://example.org"),
+        ]
+    )
+    assert record.remarks == {"q1": ("first", "second"), "": ("about all of it",)}
+    assert record.links == {"q1": ("https://example.org",)}
+
+
+def test_choices_targets_and_explanations() -> None:
+    record = fold(
+        [
+            Event(at=AT, act=Act.CHOSEN, sections=("access", "funding"), pass_="quick"),
+            Event(at=AT, act=Act.LANGUAGE, language="fi"),
+            answer("q1", 1),
+            Event(at=AT, act=Act.KEPT, check="acc-3", text="both are right"),
+            replace(on(Act.TARGET_SET, "access"), text="Established by spring"),
+            replace(on(Act.TARGET_SET, "funding"), text="Starting"),
+            replace(on(Act.TARGET_SET, "funding"), text=""),
+        ]
+    )
+    assert (record.sections, record.pass_, record.language) == (("access", "funding"), "quick", "fi")
+    assert record.answers["q1"].language == "fi"
+    assert record.kept == {"acc-3": "both are right"}
+    assert record.targets == {"access": "Established by spring"}
+    everything = fold([Event(at=AT, act=Act.CHOSEN, sections=()), Event(at=AT, act=Act.CHOSEN)])
+    assert (everything.sections, everything.pass_) == (None, "full")
+
+
+def test_a_completed_session_is_open_again_once_an_answer_changes() -> None:
+    done = [answer("q1", 1), COMPLETE]
+    assert fold(done).completed
+    assert fold([*done, PAUSE, replace(on(Act.REMARKED, "q1"), text="later")]).completed
+    changed = [*done, answer("q1", 2)]
+    assert not fold(changed).completed
+    assert fold([*changed, undo(3)]).completed
+
+
+def test_undo_goes_back_across_a_pause_and_redo_comes_forward() -> None:
+    said = [answer("q1", 1), answer("q1", 2), PAUSE, Event(at=AT, act=Act.RESUMED)]
+    assert fold(said).undoable == 2
+    back = [*said, undo(2)]
+    assert fold(back).answers["q1"].value == 1
+    assert (fold(back).undoable, fold(back).redoable) == (1, 2)
+    assert fold([*back, redo(2)]).answers["q1"].value == 2
+    assert fold([*back, undo(5)]).answers["q1"].value == 2
+    assert fold([*back, undo(5), undo(6)]).answers["q1"].value == 1
+
+
+def test_after_a_new_act_there_is_nothing_to_redo() -> None:
+    said = [answer("q1", 1), answer("q2", 1), undo(2), answer("q3", 1)]
+    assert fold(said).redoable is None
+    assert "q2" not in fold([*said, redo(2)]).answers
+
+
+def test_a_pause_or_a_language_does_not_take_redo_away() -> None:
+    said = [answer("q1", 1), undo(1), PAUSE, Event(at=AT, act=Act.LANGUAGE, language="en")]
+    assert fold(said).redoable == 1
+
+
+items = st.sampled_from(["q1", "q2", "q3"])
+words = st.none() | st.sampled_from(["", "a", "b"])
+plain = st.builds(
+    Event,
+    at=st.sampled_from([AT, "2026-11-24T05:41:00Z"]),
+    act=st.sampled_from([kind for kind in Act if kind not in (Act.UNDONE, Act.REDONE)]),
+    item=st.none() | items,
+    status=st.none() | st.sampled_from(Status),
+    value=st.none() | st.integers(0, 3),
+    words=words,
+    evidence=words,
+    link=words,
+    text=words,
+    check=st.none() | items,
+    sections=st.none() | st.just(("access",)),
+    pass_=st.sampled_from([None, "quick", "full"]),
+    language=st.sampled_from([None, "en", "fi"]),
+    author=words,
+)
+steps = st.builds(
+    Event,
+    at=st.just(AT),
+    act=st.sampled_from([Act.UNDONE, Act.REDONE]),
+    target=st.none() | st.integers(0, 12),
+)
+anything = st.lists(plain | steps, max_size=14)
+
+
+def said(record: Record) -> Record:
+    """The record without what only tells how it came about."""
+    return replace(record, length=0, last_at=None, undoable=None, redoable=None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(anything)
+def test_going_event_by_event_gives_what_folding_them_all_gives(events: list[Event]) -> None:
+    record = fold([])
+    for length in range(1, len(events) + 1):
+        record = advance(record, events[:length])
+        assert record == fold(events[:length])
+
+
+@given(anything, st.integers(0, 14))
+def test_several_events_at_once_are_taken_like_one_by_one(events: list[Event], first: int) -> None:
+    assert advance(fold(events[:first]), events) == fold(events)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(plain, min_size=1, max_size=12), st.data())
+def test_undoing_an_act_leaves_what_there_would_be_without_it(
+    events: list[Event], data: st.DataObject
+) -> None:
+    undoable = [number for number in range(1, len(events) + 1) if fold(events[:number]).undoable == number]
+    if not undoable:
+        return
+    number = data.draw(st.sampled_from(undoable))
+    without = [*events[: number - 1], *events[number:]]
+    assert said(fold([*events, undo(number)])) == said(fold(without))
+
+
+@settings(max_examples=200, deadline=None)
+@given(anything)
+def test_undo_then_redo_changes_nothing(events: list[Event]) -> None:
+    before = fold(events)
+    if before.undoable is None:
+        return
+    for again in (redo(before.undoable), undo(len(events) + 1)):
+        after = fold([*events, undo(before.undoable), again])
+        assert replace(after, length=before.length, last_at=before.last_at) == before
+
+
+@given(anything)
+def test_undoing_everything_leaves_nothing_and_redoing_brings_all_back(events: list[Event]) -> None:
+    whole = list(events)
+    steps_back = 0
+    while (number := fold(whole).undoable) is not None:
+        whole.append(undo(number))
+        steps_back += 1
+    empty = fold(whole)
+    assert [empty.answers, empty.remarks, empty.links, empty.kept, empty.targets] == [{}] * 5
+    for _ in range(steps_back):
+        whole.append(redo(fold(whole).redoable))
+    assert said(fold(whole)) == said(fold(events))
+
+
+@given(anything)
+def test_answers_carry_statuses_that_were_given_and_nothing_else(events: list[Event]) -> None:
+    record = fold(events)
+    given_statuses = {entry.status for entry in record.answers.values()}
+    assert given_statuses <= SETTLED | {Status.SKIPPED}
+    assert record.changed <= set(record.touched)
