@@ -90,9 +90,14 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     coded = by_code(text, options)
     if coded and "_" in text:
         return _one_or_ask(coded)
-    partly = dict.fromkeys(coded + by_beginning(text, options) + by_words(text, options, wordlist))
+    begun = tuple(dict.fromkeys(coded + by_beginning(text, options)))
+    if len(begun) == 1 and any(option.specify for option in options if option.code in begun):
+        return Match(begun[0])  # "other", even where another label goes on with "or other means"
+    partly = tuple(dict.fromkeys(begun + by_words(text, options, wordlist)))
+    if len(partly) == 1 and not begun and _leaves_out_a_negation(text, partly[0], options, wordlist):
+        return Match(None, partly)
     if partly:
-        return _one_or_ask(tuple(partly))
+        return _one_or_ask(partly)
     code, candidates = closest(text, options, turning_words(wordlist))
     return Match(code, candidates)
 
@@ -118,6 +123,14 @@ def _begins_words(
         for place in range(1, len(typed) - 1)
         if typed[place] in linking
     )
+
+
+def _leaves_out_a_negation(text: str, code: str, options: tuple[Option, ...], wordlist: Wordlist) -> bool:
+    """ "available" names the words of "Not available", and not its sense."""
+    typed = spaced(text).split()
+    turning = turning_words(wordlist).difference(typed)
+    forms = [form for form in forms_of(options) if form.code == code]
+    return any(turning.intersection(form.words) for form in forms)
 
 
 def _stands_so(three: tuple[str, ...], words: tuple[str, ...]) -> bool:

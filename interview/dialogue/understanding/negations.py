@@ -5,26 +5,12 @@ from interview.dialogue.understanding.question import Wordlist
 
 # People answer in their own language even where the questionnaire stands in another one.
 _NEGATIONS = frozenset(
-    {"not", "no", "non", "un", "nor", "never", "neither", "without", "dis", "anti"}  # English
-    | {
-        "nicht",
-        "kein",
-        "keine",
-        "ohne",
-        "niet",
-        "geen",
-        "zonder",
-        "ikke",
-        "icke",
-        "inte",
-        "uten",
-        "uden",
-        "utan",
-    }
-    | {"ne", "ni", "pas", "sans", "senza", "sin", "sem", "nie", "bez", "nem", "nav", "fara"}
-    | {"ei", "ilma", "mitte", "не", "без", "нет", "ні", "δεν", "χωρις", "μη"}
+    {"not", "no", "non", "un", "nor", "never", "neither", "without", "dis", "anti", "out", "outside"}
+    | {"nicht", "kein", "keine", "ohne", "niet", "geen", "zonder", "ikke", "icke", "inte"}
+    | {"uten", "uden", "utan", "ne", "ni", "pas", "sans", "senza", "sin", "sem"}
+    | {"nie", "bez", "nem", "nav", "fara", "ei", "ilma", "mitte"}
+    | {"не", "без", "нет", "ні", "δεν", "χωρις", "μη"}
 )
-
 # "home" is not the beginning of "homeless".
 _TURNING_ENDINGS = frozenset(
     {"less", "lessness", "free", "los", "lose", "losen", "loser", "frei", "loos", "loze"}

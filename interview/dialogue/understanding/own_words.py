@@ -42,7 +42,7 @@ def split_at_colon(
         head, tail = text[:colon].strip(), text[colon + 1 :].strip()
         answer = read(head) if head else Unclear("no_match", text)
         if isinstance(answer, Unclear):
-            doubt = doubt or replace(answer, given=text)
+            doubt = doubt or answer
             continue
         chosen = _chosen(answer, question)
         inner = [option.code for option in chosen if _is_inside_label(colon, text, option)]

@@ -87,8 +87,12 @@ Reason: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Nothing to store yet. `given` is the part that was not placed, `candidates` are codes, best
-    first; `limit` is the bound that was passed, or the possible readings with "|" between them."""
+    """Nothing to store yet.
+
+    `given` is the part of the line that was not placed, as typed, so that the label of a candidate can
+    stand in for it. `candidates` are codes, best first, at most three. `limit` is the bound that was
+    passed, the highest number, or the possible readings with "|" between them.
+    """
 
     reason: Reason
     given: str

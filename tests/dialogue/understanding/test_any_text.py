@@ -44,6 +44,7 @@ def test_any_text_is_understood_or_asked_about(typed: str, kind: str, ordered: b
     if isinstance(found, Unclear):
         assert set(found.candidates) <= CODES
         assert len(found.candidates) <= 3
+        assert found.given in typed
         return
     if kind == "select_one":
         codes = found.value.codes if isinstance(found.value, Between) else (found.value,)

@@ -39,6 +39,13 @@ def test_other_which(audience: Question, driver: Question) -> None:
     )
     assert understand("other: a law", replace(driver, words_allowed=True)) == Given("other", specify="a law")
     assert understand("other", driver) == Given("other")
+    another = (Option("media", "Radio or other media"), Option("other", "Another medium", specify=True))
+    assert understand("other: a leaflet", Question("select_one", another)) == Given(
+        "other", specify="a leaflet"
+    )
+    assert understand("another: a leaflet", Question("select_one", another)) == Given(
+        "other", specify="a leaflet"
+    )
 
 
 def test_words_where_none_are_asked_for_are_not_dropped_silently(driver: Question) -> None:
@@ -47,10 +54,11 @@ def test_words_where_none_are_asked_for_are_not_dropped_silently(driver: Questio
 
 def test_the_answer_before_the_colon_is_unclear(audience: Question) -> None:
     question = replace(audience, words_allowed=True)
-    assert understand("1,99: both", question) == Unclear("out_of_range", "1,99: both", limit="11")
+    assert understand("1,99: both", question) == Unclear("out_of_range", "1,99", limit="11")
     unclear = understand("emplyed adults: some", question)
     assert isinstance(unclear, Unclear)
     assert unclear.reason == "near_twin"
+    assert unclear.given == "emplyed adults"
     assert set(unclear.candidates) >= {"employed_adults", "unemployed_adults"}
     assert understand("who knows: not me", question) == Unclear("no_match", "who knows: not me")
 
