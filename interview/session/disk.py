@@ -28,8 +28,10 @@ def sync(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl
 
-        # fsync on macOS stops at the drive's own cache.
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        try:  # fsync on macOS stops at the drive's own cache
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:  # a network drive that has no such thing
+            os.fsync(descriptor)
     elif sys.platform == "win32":
         os.fsync(descriptor)
     else:

@@ -98,7 +98,10 @@ class Sessions:
         try:
             sweep(path)
             reading = read(path)
-            notices = (torn.cut(path, reading),) if reading.torn else ()
+            notices: tuple[str, ...] = ()
+            if reading.torn:
+                notices = (torn.cut(path, reading),)
+                reading = read(path)
             return Session(
                 path=path,
                 header=reading.header,
@@ -204,7 +207,7 @@ class Sessions:
 
     def _files(self) -> Iterator[Path]:
         with suppress(OSError):
-            for path in sorted(self.folder.glob("*.toml")):
+            for path in sorted(self.folder.glob("*.toml"), key=lambda file: file.stem):
                 if not path.name.startswith("."):
                     yield path
 

@@ -15,7 +15,8 @@ _ITEM = re.compile(rb'^item = "([^"\\\n]*)"$', re.MULTILINE)
 def cut(path: Path, reading: Reading) -> str:
     """Move the torn end of the session into a side file; the sentence that says so. Raises OSError.
 
-    The caller has the session's lock. The side file is on disk before the session is shortened.
+    The caller has the session's lock and reads the session again afterwards. The side file is on
+    disk before the session is shortened.
     """
     for number in count(1):
         side = path.with_name(f"{path.stem}.torn-{number}")
@@ -26,6 +27,10 @@ def cut(path: Path, reading: Reading) -> str:
         break
     with path.open("r+b") as file:
         file.truncate(reading.good_length)
+        file.seek(max(0, reading.good_length - 2))
+        if file.read() != b"\n\n":
+            # Edited by hand: the event now last ended where the torn one began, not at a blank line.
+            file.write(b"\n")
         file.flush()
         sync(file.fileno())
     return (

@@ -146,6 +146,20 @@ class TestOpening:
             assert [event.value for event in read(session.path).events] == [1, 5]
         assert sessions.open("riga", clock).notices == ()
 
+    def test_what_is_whole_before_a_torn_end_stays_whole_whoever_took_its_blank_line(
+        self, create: Callable[[str], Session], sessions: Sessions, clock: Clock
+    ) -> None:
+        with create("Riga") as session:
+            session.append(answer("q1", 1), answer("q2", 1234))
+        assert session.path is not None
+        edited = session.path.read_bytes().replace(b"\n\n[[event]]\n", b"\n[[event]]\n")
+        session.path.write_bytes(edited[:-4])
+        sessions.open("riga", clock).close()
+        with sessions.open("riga", clock) as again:
+            assert again.notices == ()
+            again.append(answer("q3", 3))
+        assert sessions.look("riga").record.touched == ("q1", "q3")
+
     def test_a_session_elsewhere_is_opened_by_its_path(
         self, create: Callable[[str], Session], sessions: Sessions, clock: Clock, tmp_path: Path
     ) -> None:

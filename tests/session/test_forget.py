@@ -46,6 +46,8 @@ def test_no_trace_is_left_and_the_rest_is_as_it_was(told: Session, sessions: Ses
     assert told.path is not None
     assert SECRET in everywhere(sessions.folder)
     (sessions.folder / "riga.torn-1").write_text(f'[[event]]\nat = "x"\nitem = "contact"\nvalue = "{SECRET}')
+    (sessions.folder / ".riga.toml.4242.tmp").write_text(SECRET)
+    (sessions.folder / ".riga.draft.4242.tmp").write_text(SECRET)
     with told.path.open("a") as file:
         file.write(f'# {SECRET}\n[[event]]\nat = "t"\nact = "answered"\nitem = "contact"\nvalue = "{SECRET}')
     before = told.record
@@ -162,6 +164,7 @@ def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event])
             skips=before.skips,
             remarks=before.remarks,
             links=before.links,
+            kept=before.kept,
             targets=before.targets,
             touched=before.touched,
             changed=before.changed,

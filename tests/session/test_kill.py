@@ -60,6 +60,25 @@ def test_every_confirmed_answer_outlives_its_process(
     assert len(victims.confirmed) >= 20
 
 
+def test_a_session_can_be_looked_at_while_it_is_written(
+    create: Callable[[str], Session], sessions: Sessions, child: Child, tmp_path: Path
+) -> None:
+    create("riga").close()
+    confirmations = tmp_path / "confirmed"
+    confirmations.touch()
+    writer = child(FORKER, str(sessions.folder))
+    assert writer.stdin is not None
+    print(f"answer riga {confirmations}", file=writer.stdin, flush=True)
+    patience = time.monotonic() + 20
+    confirmed = 0
+    while confirmed < 200 and time.monotonic() < patience:
+        confirmed = confirmations.read_text().count("\n")
+        kept = [event.value for event in sessions.look("riga").journal.events]
+        assert kept == list(range(1, len(kept) + 1))
+        assert len(kept) >= confirmed
+    assert confirmed >= 200
+
+
 def test_processes_killed_while_they_start_leave_the_session_sound(
     create: Callable[[str], Session], sessions: Sessions, clock: Clock, child: Child, tmp_path: Path
 ) -> None:

@@ -121,6 +121,15 @@ def test_without_details_the_message_still_says_what_to_do(
     assert str(told.value).startswith("This session is open in another window. You can read it")
 
 
+def test_a_folder_that_cannot_hold_a_lock_is_told(
+    create: Callable[[str], Session], sessions: Sessions, clock: Clock
+) -> None:
+    create("riga").close()
+    (sessions.folder / ".riga.lock").mkdir()
+    with pytest.raises(SessionError, match=r"cannot be opened for writing .* interview show riga"):
+        sessions.open("riga", clock)
+
+
 TAKER = """
 import sys, time
 from datetime import datetime, timezone

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from interview.condition.facts import Between
 from interview.errors import SessionError
@@ -64,6 +66,40 @@ def test_cut_at_any_byte_each_event_is_there_whole_or_not_at_all(
         assert list(reading.events) == whole[:complete]
         assert data[: reading.good_length] + reading.torn == data[:end]
         assert reading.torn == b"" or reading.torn in data
+
+
+pieces = st.sampled_from(
+    [
+        b"",
+        b"\n",
+        b"\n\n",
+        b"\0",
+        b'"',
+        b"[[event]]\n",
+        b"act = 'x'\n",
+        b"\xff",
+        b"#",
+        b"\r",
+        b"= [",
+        ANSWER.encode(),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 500), st.integers(0, 9), pieces | st.binary(max_size=3)), max_size=4)
+)
+def test_whatever_happened_to_a_file_it_is_read_or_told(damages: list[tuple[int, int, bytes]]) -> None:
+    data = (HEADER + ANSWER * 2).encode()
+    for place, taken, put in damages:
+        data = data[:place] + put + data[place + taken :]
+    try:
+        reading = reading_of(data, "riga.toml")
+    except SessionError:
+        return
+    assert data[: reading.good_length] + reading.torn == data
+    assert reading_of(data[: reading.good_length] + b"\n", "riga.toml").events == reading.events
 
 
 def test_a_number_cut_short_is_not_another_number() -> None:

@@ -130,6 +130,12 @@ def test_undo_goes_back_across_a_pause_and_redo_comes_forward() -> None:
     assert fold([*back, undo(5), undo(6)]).answers["q1"].value == 1
 
 
+def test_an_earlier_act_taken_back_and_redone_returns_to_its_place() -> None:
+    said = [answer("q1", 1), answer("q1", 2), undo(1), redo(1)]
+    assert fold(said).answers["q1"].value == 2
+    assert (fold(said).undoable, fold(said).redoable) == (2, None)
+
+
 def test_after_a_new_act_there_is_nothing_to_redo() -> None:
     said = [answer("q1", 1), answer("q2", 1), undo(2), answer("q3", 1)]
     assert fold(said).redoable is None
