@@ -1,7 +1,8 @@
 """How answers compare with good practice: elements, levels as ranges, and bands of blocks."""
 
 from interview.benchmark.elements import Benchmark, Block, Element, Source
-from interview.benchmark.levels import Assessment, Assessor, Range, State, assess_all, lower_median
+from interview.benchmark.levels import Assessment, Assessor, State, assess_all, lower_median
+from interview.benchmark.scale import Range
 
 __all__ = [
     "Assessment",

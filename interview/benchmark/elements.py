@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from interview.benchmark.level_rules import while_open
 from interview.condition import Domain, elements, mismatches, subjects
 from interview.questionnaire import Item, Problems, Questionnaire, Rule
 from interview.questionnaire.references import find_loop
@@ -112,11 +113,12 @@ def _source(row: Row) -> Source:
 def _element(row: Row, reader: RuleReader) -> Element:
     table = f"element.{row.text('id')}"
     rules = {level: reader.rule(row, f"level_{level}", FILE, table) for level in (1, 2, 3)}
+    applies = reader.rule(row, "applies_when", FILE, table)
     caps = []
     for part in row.rows("cap"):
         when = reader.rule(part, "when", FILE, f"{table}.cap")
         if when:
-            caps.append(Cap(part.whole("level") or 0, when, part.text("because")))
+            caps.append(Cap(part.whole("level") or 0, while_open(when), part.text("because")))
     return Element(
         id=row.text("id"),
         code=row.text("code"),
@@ -126,9 +128,9 @@ def _element(row: Row, reader: RuleReader) -> Element:
         basis=row.text("basis"),
         item=row.text("item"),
         scale=row.maybe("scale"),
-        rules={level: rule for level, rule in rules.items() if rule},
+        rules={level: while_open(rule) for level, rule in rules.items() if rule},
         caps=tuple(caps),
-        applies=reader.rule(row, "applies_when", FILE, table),
+        applies=while_open(applies) if applies else None,
         first_step=row.text("first_step"),
         safeguard=row.flag("safeguard"),
         graded=not row.flag("not_graded"),

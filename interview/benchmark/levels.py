@@ -2,34 +2,24 @@
 
 Lower end: the highest level whose rule is certainly true. Upper end: the highest whose rule is not
 certainly false. Caps count likewise. Level 3 needs named or independent evidence on the main item.
+However the open questions are answered, the level then found lies inside the range given before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from interview.benchmark.elements import Benchmark, Element
-from interview.condition import Absent, Between, Known
+from interview.benchmark.level_rules import BETWEEN, EVIDENCE, HAS_LEVEL, MEDIAN
+from interview.benchmark.scale import Range, all_carry_levels, scale_range, stands_for_levels
+from interview.condition import Absent, Known
 from interview.path.facts import PathFacts
-from interview.path.walk import Path, level_facts
-from interview.questionnaire import Item
+from interview.path.outlook import level_facts
+from interview.path.walk import Path
 from interview.session.events import Status
 
 HIGHEST = 3
 STRONG_EVIDENCE = ("named", "independent")
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Lowest and highest possible level, 0 to 3."""
-
-    low: int
-    high: int
-
-    @property
-    def width(self) -> int:
-        return self.high - self.low
 
 
 class State(StrEnum):
@@ -49,6 +39,8 @@ class Assessment:
 
     `range` is there when `state` is ASSESSED. `applies` is None while open answers decide whether the
     element applies at all. `held_back` says in words why the level is not higher.
+    `keeps` says whether it certainly has a level in the end; an open main item may yet be marked as not
+    applicable. `otherwise` is the range of an element that has no level now, and may get one.
     """
 
     element: Element
@@ -58,6 +50,13 @@ class Assessment:
     applies: bool | None = True
     held_back: tuple[str, ...] = ()
     lacks_evidence: bool = False
+    keeps: bool = False
+    otherwise: Range | None = None
+
+    @property
+    def possible(self) -> Range | None:
+        """The range that it has or may get; None when it certainly has no level."""
+        return self.range or self.otherwise
 
 
 class Assessor:
@@ -66,7 +65,8 @@ class Assessor:
     def __init__(self, benchmark: Benchmark, path: Path) -> None:
         self.benchmark = benchmark
         self.path = path
-        self.facts = _LevelFacts(level_facts(path), self)
+        self.certain = level_facts(path.questionnaire, path.outlook)
+        self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
 
     def element(self, element_id: str) -> Assessment:
@@ -86,20 +86,88 @@ class Assessor:
         return tuple(
             element
             for element in self.benchmark.elements.values()
-            if element.graded and self.element(element.id).lacks_evidence and self._evidence(element) is None
+            if element.graded
+            and self.element(element.id).lacks_evidence
+            and self.path.facts.evidence(element.item) is None
         )
 
+    def certain_evidence(self, item_id: str) -> str | None:
+        """The evidence behind an item; None while more may be given, and where nobody knows."""
+        if self.certain.value(item_id) is Absent.ABSENT:
+            return "none"
+        if self.certain.status(item_id) not in (Status.ANSWERED, Status.NOT_APPLICABLE):
+            return None
+        return self.certain.evidence(item_id) or "none"
+
     def _assess(self, element: Element) -> Assessment:
-        evidence = self._evidence(element)
+        evidence = self.path.facts.evidence(element.item)
         applies = element.applies.test(self.facts) if element.applies else True
         status = self.path.statuses.get(element.item)
-        if applies is False or status is Status.NOT_APPLICABLE:
+        if applies is False:
             return Assessment(element, State.NOT_APPLICABLE, None, evidence, False)
         if status is Status.NOT_SELECTED:
             return Assessment(element, State.NOT_ASKED, None, evidence)
-        possible = self._uncapped(element)
-        if possible is None:
-            return Assessment(element, State.UNGRADED, None, evidence)
+        possible, keeps = self._by_answers(element, self.facts)
+        reasons: tuple[str, ...] = ()
+        reached = possible
+        if possible:
+            reached, reasons = self._capped(element, possible)
+            possible = self._with_evidence(element, reached)
+        fixed = element.item not in self.certain.turning
+        if status is Status.NOT_APPLICABLE:
+            otherwise = None if fixed else possible
+            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, otherwise=otherwise)
+        if possible is None or self._has_no_level_now(element):
+            return Assessment(element, State.UNGRADED, None, evidence, applies, otherwise=possible)
+        return Assessment(
+            element,
+            State.ASSESSED,
+            possible,
+            evidence,
+            applies,
+            reasons,
+            lacks_evidence=evidence not in STRONG_EVIDENCE and self._reaches_highest(element, reached),
+            keeps=keeps and fixed and applies is True,
+        )
+
+    def _by_answers(self, element: Element, facts: "_LevelFacts") -> tuple[Range | None, bool]:
+        """The range before caps and evidence, and whether it is certain that there is one."""
+        if element.scale:
+            return self._on_scale(element.scale, facts)
+        if not element.rules:
+            return None, False
+        low = high = 0
+        for level, rule in element.rules.items():
+            holds = rule.test(facts)
+            low = max(low, level) if holds is True else low
+            high = max(high, level) if holds is not False else high
+        return Range(low, high), True
+
+    def _on_scale(self, name: str, facts: "_LevelFacts") -> tuple[Range | None, bool]:
+        item, value = self.path.questionnaire.item(name), facts.value(name)
+        stays = self.path.future.get(name)
+        if value is not None:
+            return scale_range(item, value), stands_for_levels(item, value)
+        standing = self.path.outlook.standing.get(name)
+        if stays is None and standing and standing.needed is False and standing.value is not None:
+            # Answered, and still free to leave the path, where it would read as absent.
+            value = standing.value
+            return Range(0, 0).joined(scale_range(item, value)), stands_for_levels(item, value)
+        whole = scale_range(item, None)
+        if whole and stays is not True:
+            whole = Range(0, whole.high)
+        return whole, name not in self.certain.turning or all_carry_levels(item)
+
+    def _has_no_level_now(self, element: Element) -> bool:
+        """Whether the answer that stands now is a choice that carries no level."""
+        value = self.path.facts.value(element.scale) if element.scale else None
+        return (
+            element.scale is not None
+            and value is not None
+            and scale_range(self.path.questionnaire.item(element.scale), value) is None
+        )
+
+    def _capped(self, element: Element, possible: Range) -> tuple[Range, tuple[str, ...]]:
         low, high = possible.low, possible.high
         reasons = []
         for cap in element.caps:
@@ -109,51 +177,51 @@ class Assessor:
             if holds is True and high > cap.level:
                 high = cap.level
                 reasons.append(cap.because)
-        lacks = low == HIGHEST and evidence not in STRONG_EVIDENCE
-        if evidence not in STRONG_EVIDENCE:
-            low = min(low, HIGHEST - 1)
-            if self.path.statuses.get(element.item) is Status.ANSWERED:
-                high = min(high, HIGHEST - 1)
-        return Assessment(element, State.ASSESSED, Range(low, high), evidence, applies, tuple(reasons), lacks)
+        return Range(low, high), tuple(reasons)
 
-    def _uncapped(self, element: Element) -> Range | None:
-        if element.scale:
-            return scale_range(self.path.questionnaire.item(element.scale), self.facts.value(element.scale))
-        low = high = 0
-        for level, rule in element.rules.items():
-            holds = rule.test(self.facts)
-            low = max(low, level) if holds is True else low
-            high = max(high, level) if holds is not False else high
-        return Range(low, high)
+    def _with_evidence(self, element: Element, reached: Range) -> Range:
+        """Without strong evidence the level is one below the highest, and it may be while it can come."""
+        evidence = self.certain_evidence(element.item)
+        if evidence in STRONG_EVIDENCE:
+            return reached
+        low, high = min(reached.low, HIGHEST - 1), min(reached.high, HIGHEST - 1)
+        return Range(low, reached.high if evidence is None and self._evidence_may_come(element) else high)
 
-    def _evidence(self, element: Element) -> str | None:
-        return self.facts.evidence(element.item)
+    def _evidence_may_come(self, element: Element) -> bool:
+        """Whether evidence that is not certain now may still come, or come back."""
+        standing = self.path.outlook.standing.get(element.item)
+        answer = self.path.answers.get(element.item)
+        if standing and answer and standing.needed is False and standing.status is Status.ANSWERED:
+            return answer.evidence in STRONG_EVIDENCE
+        return True
 
-
-def scale_range(item: Item, value: Known | None) -> Range | None:
-    """The level of an answer on a scale; None when the answer given stands for no level."""
-    levels = {choice.code: choice.level for choice in item.choices}
-    known = [level for level in levels.values() if level is not None]
-    if value is None:
-        return Range(min(known), max(known))
-    if value is Absent.ABSENT:
-        return Range(0, 0)
-    codes = value.codes if isinstance(value, Between) else (value,)
-    stood_for = [levels.get(code) if isinstance(code, str) else None for code in codes]
-    given = [level for level in stood_for if level is not None]
-    return Range(min(given), max(given)) if given else None
+    def _reaches_highest(self, element: Element, reached: Range | None) -> bool:
+        """Whether the answers come to the highest level, also while a gate in front of them is open."""
+        if reached and reached.low == HIGHEST:
+            return True
+        if self.path.statuses.get(element.item) is not Status.ANSWERED or not (
+            self.certain.turning & self.path.facts.values.keys() & set(element.reads)
+        ):
+            return False
+        values = {**self.certain.values, **self.path.facts.values}
+        now = PathFacts(self.path.questionnaire, values, self.path.facts.statuses, self.path.facts.answers)
+        found, _ = self._by_answers(element, _LevelFacts(now, self))
+        return found is not None and self._capped(element, found)[0].low == HIGHEST
 
 
-def lower_median(assessments: list[Assessment]) -> Range | None:
-    """The lower median as a range, with every element that may not apply tried in and out."""
-    certain = [a.range for a in assessments if a.range and a.applies is True]
-    maybe = [a.range for a in assessments if a.range and a.applies is None]
-    ranges: list[Range] = []
-    for size in range(len(maybe) + 1):
-        for extra in combinations(maybe, size):
-            chosen = [*certain, *extra]
-            if chosen:
-                ranges.append(Range(_median([r.low for r in chosen]), _median([r.high for r in chosen])))
+def lower_median(assessments: Iterable[Assessment]) -> Range | None:
+    """The lower median as a range, with every element that may have no level tried in and out."""
+    found = list(assessments)
+    certain = [a.range for a in found if a.range and a.keeps]
+    maybe = [a.possible for a in found if a.possible and not (a.range and a.keeps)]
+    lowest_first = sorted(r.low for r in maybe)
+    highest_first = sorted((r.high for r in maybe), reverse=True)
+    lows, highs = [r.low for r in certain], [r.high for r in certain]
+    # Of those that may join, the lowest pull it down most, and the highest lift it most.
+    sizes = range(0 if certain else 1, len(maybe) + 1)
+    ranges = [
+        Range(_median(lows + lowest_first[:size]), _median(highs + highest_first[:size])) for size in sizes
+    ]
     return Range(min(r.low for r in ranges), max(r.high for r in ranges)) if ranges else None
 
 
@@ -163,12 +231,14 @@ def _median(levels: list[int]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _LevelFacts:
-    """Facts of the path, with the levels of other elements on top."""
+    """Facts of the path, with evidence and the levels of other elements as `level_rules` asks for them."""
 
     facts: PathFacts
     assessor: Assessor
 
     def value(self, subject: str) -> Known | None:
+        if subject.startswith(EVIDENCE):
+            return self.assessor.certain_evidence(subject.removeprefix(EVIDENCE))
         return self.facts.value(subject)
 
     def count(self, subject: str) -> int | None:
@@ -178,14 +248,22 @@ class _LevelFacts:
         return self.facts.status(subject)
 
     def holds(self, subject: str) -> bool | None:
-        return self.facts.holds(subject)
+        if not subject.startswith(HAS_LEVEL):
+            return self.facts.holds(subject)
+        return any(a.range and a.keeps for a in self._named(subject.removeprefix(HAS_LEVEL))) or None
 
     def level(self, element: str) -> tuple[int, int] | None:
-        found = self.assessor.element(element).range
+        named = self._named(element)
+        if not element.startswith(MEDIAN) and named[0].state is State.NOT_ASKED:
+            return 0, HIGHEST
+        found = lower_median(named)
         return (found.low, found.high) if found else None
 
     def evidence(self, subject: str) -> str | None:
         return self.facts.evidence(subject)
+
+    def _named(self, elements: str) -> list[Assessment]:
+        return [self.assessor.element(name) for name in elements.removeprefix(MEDIAN).split(BETWEEN)]
 
 
 def assess_all(benchmark: Benchmark, path: Path) -> Mapping[str, Assessment]:

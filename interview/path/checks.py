@@ -6,8 +6,7 @@ from interview.questionnaire import Check
 
 def firing(path: Path) -> tuple[Check, ...]:
     """The soft checks that the answers contradict, in document order; none of a section not chosen."""
-    chosen = path.selection.sections
-    asked = {s.id for s in path.questionnaire.sections if chosen is None or s.always or s.id in chosen}
+    asked = {section.id for section in path.questionnaire.sections if path.asks(section)}
     return tuple(
         check
         for check in path.questionnaire.checks

@@ -16,7 +16,7 @@ from interview.session.record import Answer
 
 @dataclass(slots=True)
 class PathFacts:
-    """Facts of one walk. A status of None may still change: the item is open."""
+    """Facts of one walk: of items on the path, and of them only answers that count."""
 
     questionnaire: Questionnaire
     values: dict[str, Known] = field(default_factory=dict)

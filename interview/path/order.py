@@ -16,7 +16,8 @@ _NOT_ASKED_YET = (Status.UNANSWERED, Status.NOT_REACHED)
 def following(path: Path, skips: Mapping[str, int], after: str | None = None) -> Item | None:
     """The question to ask after `after` (None: from the start), or None when nothing is left to ask.
 
-    The current section first, then the later ones, then earlier ones where something opened.
+    The current section first, then the later ones, then earlier ones where something opened. A gate out
+    of a section that was not chosen comes before whatever stands behind it.
     """
     sections = [section.id for section in path.questionnaire.sections]
     here = path.questionnaire.by_id.get(after or "")
@@ -24,8 +25,16 @@ def following(path: Path, skips: Mapping[str, int], after: str | None = None) ->
     for section in (*sections[start:], *sections[:start]):
         found = _in_section(path, skips, section, here)
         if found:
-            return found
+            return next((gate for gate in _gates_waiting(path) if gate.position < found.position), found)
     return next((item for item in path.questions if _due_at_completion(path, skips, item, after)), None)
+
+
+def _gates_waiting(path: Path) -> list[Item]:
+    """The open questions that are asked only because a chosen section reads them."""
+    lending = {section.id for section in path.questionnaire.sections if not path.asks(section)}
+    if not lending:
+        return []
+    return [q for q in path.questions if q.section in lending and path.statuses[q.id] in _NOT_ASKED_YET]
 
 
 def section_is_done(path: Path, skips: Mapping[str, int], section: str) -> bool:

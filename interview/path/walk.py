@@ -7,9 +7,10 @@ nowhere, and return untouched when the path does.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from interview.condition import Absent, subjects
+from interview.condition import subjects
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
-from interview.questionnaire import Choice, Item, Questionnaire, Rule
+from interview.path.outlook import Outlook, outlook
+from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
 from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Record
@@ -32,7 +33,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Questions answered of those on the path now, and how many may still come (`low` to `high`)."""
+    """Questions answered of those on the path now, and how many answers are still to give.
+
+    However the open questions are answered, it takes no fewer than `low` and no more than `high`.
+    """
 
     answered: int
     settled: int
@@ -53,7 +57,7 @@ class Path:
     required: frozenset[str]
     stale: Mapping[str, tuple[str, ...]]
     facts: PathFacts = field(repr=False, compare=False)
-    future: Mapping[str, bool | None] = field(repr=False, compare=False)
+    outlook: Outlook = field(repr=False, compare=False)
     answers: Answers = field(repr=False, compare=False)
 
     def __contains__(self, item_id: str) -> bool:
@@ -61,6 +65,16 @@ class Path:
 
     def choices(self, item: Item) -> tuple[Choice, ...]:
         return offered_choices(self.questionnaire, item, self.facts)
+
+    @property
+    def future(self) -> Mapping[str, bool | None]:
+        """Whether an item certainly stays (True), certainly stays out (False), or open answers decide."""
+        return self.outlook.stays
+
+    def asks(self, section: Section) -> bool:
+        """Whether a section was chosen, or is always asked; a gate may be asked out of any other."""
+        chosen = self.selection.sections
+        return chosen is None or section.always or section.id in chosen
 
     @property
     def questions(self) -> tuple[Item, ...]:
@@ -73,13 +87,13 @@ class Path:
         """Of the whole interview, or of one section."""
         mine = [q for q in self.questionnaire.items if q.is_question and section_id in (None, q.section)]
         on_path = [q for q in mine if q.id in self and self.statuses[q.id] is not Status.NOT_APPLICABLE]
-        open_ones = [q for q in mine if self.statuses[q.id] not in SETTLED]
+        needed = [self.outlook.needed.get(q.id, False) for q in mine]
         return Progress(
             answered=sum(self.statuses[q.id] is Status.ANSWERED for q in on_path),
             settled=sum(self.statuses[q.id] in SETTLED for q in on_path),
             on_path=len(on_path),
-            low=sum(self.future.get(q.id) is True for q in open_ones),
-            high=sum(self.future.get(q.id, False) is not False for q in open_ones),
+            low=sum(need is True for need in needed),
+            high=sum(need is not False for need in needed),
         )
 
 
@@ -87,30 +101,19 @@ def walk(questionnaire: Questionnaire, selection: Selection, answers: Answers) -
     """Works out the path. Depends on nothing but its arguments."""
     chosen = selected(questionnaire, selection)
     now = _Walk(questionnaire, chosen, answers)
-    later = _Walk(questionnaire, chosen, answers, may_change=True)
-    statuses = _with_reach(questionnaire, now.statuses)
+    counting = {name: answer for name, answer in answers.items() if name in now.shown}
     return Path(
         questionnaire=questionnaire,
         selection=selection,
-        items=tuple(item for item in questionnaire.items if now.shown.get(item.id)),
-        statuses=statuses,
+        items=tuple(item for item in questionnaire.items if item.id in now.shown),
+        statuses=_with_reach(questionnaire, now),
         closed=now.closed,
         required=frozenset(now.required),
         stale=now.stale,
         facts=now.facts,
-        future=later.shown,
+        outlook=outlook(questionnaire, chosen, counting),
         answers=answers,
     )
-
-
-def level_facts(path: Path) -> PathFacts:
-    """Facts for level rules: an item that is certainly off the path reads as absent instead of unknown."""
-    values = dict(path.facts.values)
-    for item in path.questionnaire.items:
-        if path.statuses[item.id] is Status.OFF_PATH and path.future.get(item.id) is False:
-            values[item.id] = Absent.ABSENT
-    facts = path.facts
-    return PathFacts(path.questionnaire, values, dict(facts.statuses), dict(facts.answers))
 
 
 def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[str]:
@@ -149,28 +152,16 @@ def _gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
 
 
 class _Walk:
-    """One pass over the items in document order.
+    """One pass over the items in document order."""
 
-    With `may_change`, the result says for each item whether it certainly stays (True), certainly stays
-    out (False) or may still go either way (None), whatever the open items will be answered.
-    """
-
-    def __init__(
-        self,
-        questionnaire: Questionnaire,
-        chosen: frozenset[str],
-        answers: Answers,
-        *,
-        may_change: bool = False,
-    ) -> None:
+    def __init__(self, questionnaire: Questionnaire, chosen: frozenset[str], answers: Answers) -> None:
         self.facts = PathFacts(questionnaire)
         self.statuses: dict[str, Status] = {}
-        self.shown: dict[str, bool | None] = {}
+        self.shown: set[str] = set()
         self.closed: dict[str, Rule] = {}
         self.required: set[str] = set()
         self.stale: dict[str, tuple[str, ...]] = {}
         self.answers = answers
-        self.may_change = may_change
         for item in questionnaire.items:
             if item.id in chosen:
                 self._visit(questionnaire, item)
@@ -178,13 +169,10 @@ class _Walk:
                 self.statuses[item.id] = Status.NOT_SELECTED
 
     def _visit(self, questionnaire: Questionnaire, item: Item) -> None:
-        shown = self._shown(item)
-        self.shown[item.id] = shown
-        if not shown:
+        if not self._is_shown(item):
             self.statuses[item.id] = Status.OFF_PATH
-            if shown is None:
-                self.facts.statuses[item.id] = None
             return
+        self.shown.add(item.id)
         if item.required or (item.required_when and item.required_when.test(self.facts) is True):
             self.required.add(item.id)
         answer = self.answers.get(item.id)
@@ -199,38 +187,40 @@ class _Walk:
                 )
             if value is not None:
                 self.facts.values[item.id] = value
-            self.facts.answers[item.id] = answer
+            if status is not Status.UNANSWERED:
+                self.facts.answers[item.id] = answer
         self.statuses[item.id] = status
-        self.facts.statuses[item.id] = None if self.may_change and status in OPEN else status.value
+        self.facts.statuses[item.id] = status.value
 
-    def _shown(self, item: Item) -> bool | None:
-        relevant = item.relevant.test(self.facts) if item.relevant else True
-        closed = item.unless.test(self.facts) if item.unless else False
-        if item.relevant and relevant is not True:
+    def _is_shown(self, item: Item) -> bool:
+        if item.relevant and item.relevant.test(self.facts) is not True:
             self.closed[item.id] = item.relevant
-        elif item.unless and closed is True:
+        elif item.unless and item.unless.test(self.facts) is True:
             self.closed[item.id] = item.unless
-        if not self.may_change:
-            return relevant is True and closed is not True
-        if relevant is False or closed is True:
-            return False
-        return True if relevant is True and closed is False else None
+        return item.id not in self.closed
 
     def _note_stale(self, item: Item, value: object, offered: set[str], nothing_left: bool) -> Status:
         codes = value if isinstance(value, tuple) else getattr(value, "codes", (value,))
-        gone = tuple(str(code) for code in codes if code not in offered)
+        gone = tuple(str(code) for code in codes if code is not None and code not in offered)
         if gone:
             self.stale[item.id] = gone
-        return Status.UNANSWERED if gone and nothing_left else Status.ANSWERED
+        return Status.UNANSWERED if nothing_left else Status.ANSWERED
 
 
-def _with_reach(questionnaire: Questionnaire, statuses: Mapping[str, Status]) -> dict[str, Status]:
-    """Open items behind the last one that has a status were not reached yet."""
+def _with_reach(questionnaire: Questionnaire, now: _Walk) -> dict[str, Status]:
+    """Open items behind the last one that was answered, settled or skipped were not reached yet."""
     touched = SETTLED | {Status.SKIPPED}
-    last = max((item.position for item in questionnaire.items if statuses[item.id] in touched), default=-1)
+    last = max(
+        (
+            item.position
+            for item in questionnaire.items
+            if now.statuses[item.id] in touched or item.id in now.stale
+        ),
+        default=-1,
+    )
     return {
         item.id: Status.NOT_REACHED
-        if statuses[item.id] is Status.UNANSWERED and item.position > last
-        else statuses[item.id]
+        if now.statuses[item.id] is Status.UNANSWERED and item.position > last
+        else now.statuses[item.id]
         for item in questionnaire.items
     }

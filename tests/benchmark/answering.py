@@ -1,0 +1,136 @@
+"""Every way to finish a small interview, and its levels worked out the plain way: with nothing left open.
+
+`plain_levels` shares no line with `interview.benchmark.levels`. It is for interviews in which every
+question on the path was answered, so that a rule is true or false and an element has one level.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from random import Random
+from statistics import median_low
+
+from interview.benchmark import Benchmark, Element
+from interview.condition import Absent, Known, compile_condition
+from interview.path import OPEN, Path, Selection, walk
+from interview.path.facts import PathFacts
+from interview.questionnaire import Item, ItemType, Questionnaire, Rule
+from interview.session.events import Status, Value
+from interview.session.record import Answer
+from tests.strategies import Answers, some_value
+
+STRONG = ("named", "independent")
+
+
+@dataclass
+class Finished:
+    """Facts of a finished interview: what is off the path reads as absent."""
+
+    path: Path
+    benchmark: Benchmark
+    facts: PathFacts = field(init=False)
+
+    def __post_init__(self) -> None:
+        here = self.path
+        absent: dict[str, Known] = {
+            name: Absent.ABSENT for name, status in here.statuses.items() if status is Status.OFF_PATH
+        }
+        self.facts = PathFacts(here.questionnaire, {**absent, **here.facts.values}, here.facts.statuses)
+
+    def value(self, subject: str) -> Known | None:
+        return self.facts.value(subject)
+
+    def count(self, subject: str) -> int | None:
+        return self.facts.count(subject)
+
+    def status(self, subject: str) -> str | None:
+        return self.facts.status(subject)
+
+    def holds(self, subject: str) -> bool | None:
+        return self.facts.holds(subject)
+
+    def level(self, element: str) -> tuple[int, int] | None:
+        level = plain_level(self, self.benchmark.elements[element])
+        return None if level is None else (level, level)
+
+    def evidence(self, subject: str) -> str | None:
+        answer = self.path.answers.get(subject)
+        return answer.evidence if answer and subject in self.path else None
+
+    def true(self, rule: Rule) -> bool:
+        return compile_condition(rule.tree)(self) is True
+
+
+def plain_level(facts: Finished, element: Element) -> int | None:
+    """The level of an element in a finished interview; None when it has none."""
+    status = facts.path.statuses[element.item]
+    if element.applies and compile_condition(element.applies.tree)(facts) is False:
+        return None
+    if status in (Status.NOT_APPLICABLE, Status.NOT_SELECTED):
+        return None
+    level = _uncapped(facts, element)
+    if level is None:
+        return None
+    level = min([level, *(cap.level for cap in element.caps if facts.true(cap.when))])
+    return level if facts.evidence(element.item) in STRONG else min(level, 2)
+
+
+def _uncapped(facts: Finished, element: Element) -> int | None:
+    if not element.scale:
+        return max([0, *(level for level, rule in element.rules.items() if facts.true(rule))])
+    if facts.path.statuses[element.scale] is Status.OFF_PATH:
+        return 0
+    choice = facts.path.questionnaire.item(element.scale).choice(str(facts.value(element.scale)))
+    return choice.level if choice else None
+
+
+def plain_band(levels: list[int | None]) -> int | None:
+    known = [level for level in levels if level is not None]
+    return median_low(known) if known else None
+
+
+def plainly_answered(path: Path) -> bool:
+    """Whether everything on the path was answered, nothing between two choices and no month for a day."""
+    return all(
+        path.statuses[item.id] is Status.ANSWERED
+        and item.id not in path.stale
+        and isinstance(path.facts.value(item.id), str | int | float | tuple)
+        and (item.type is not ItemType.DATE or len(str(path.facts.value(item.id))) == 10)
+        for item in path.questions
+    )
+
+
+def every_answer(path: Path, item: Item) -> Iterator[Answer]:
+    """Everything that can be said to a question, with and without strong evidence."""
+    for status in (Status.DONT_KNOW, Status.NOT_APPLICABLE):
+        yield Answer(status=status, at="")
+    for value in _every_value(path, item):
+        for evidence in (None, "named"):
+            yield Answer(status=Status.ANSWERED, at="", value=value, evidence=evidence)
+
+
+def _every_value(path: Path, item: Item) -> Iterator[Value]:
+    codes = [choice.code for choice in path.choices(item)]
+    if item.type is ItemType.SELECT_ONE:
+        yield from codes
+    elif item.type is ItemType.SELECT_MULTIPLE:
+        alone = {choice.code for choice in item.choices if choice.exclusive}
+        for size in range(1, len(codes) + 1):
+            for chosen in combinations(codes, size):
+                if size == 1 or not alone.intersection(chosen):
+                    yield chosen
+    else:
+        value = some_value(item, codes, Random(0))
+        assert isinstance(value, str | int | float)
+        yield value
+
+
+def every_completion(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> Iterator[Path]:
+    """Every way to answer the open questions, first to last."""
+    path = walk(questionnaire, selection, answers)
+    waiting = next((item for item in path.questions if path.statuses[item.id] in OPEN), None)
+    if waiting is None:
+        yield path
+        return
+    for answer in every_answer(path, waiting):
+        yield from every_completion(questionnaire, selection, {**answers, waiting.id: answer})

@@ -1,0 +1,157 @@
+"""A range promises: however the open questions are answered, the level then found lies inside it.
+
+Evidence belongs to the answer it stands beside. An answered main item without evidence counts as certain:
+its level is at most Established. An open one may still come with evidence, and reach Built in.
+"""
+
+from itertools import islice
+from random import Random
+
+from hypothesis import assume, given, settings
+
+from interview.benchmark import Assessor, Benchmark, Range, State
+from interview.path import OPEN, Path, Selection, walk
+from interview.questionnaire import Questionnaire
+from interview.session.events import Status
+from tests.benchmark.answering import Finished, every_completion, plain_band, plain_level, plainly_answered
+from tests.strategies import (
+    Answers,
+    any_answer,
+    completed,
+    given_answers,
+    judged,
+    reply_to,
+    seeds,
+    selections,
+)
+
+MANY = settings(max_examples=200, deadline=None, derandomize=True)
+
+
+def holds(wider: Range | None, narrower: Range | None) -> bool:
+    """Whether the later range lies inside the earlier one; without a later one there is nothing to hold."""
+    if narrower is None:
+        return True
+    return wider is not None and wider.low <= narrower.low and narrower.high <= wider.high
+
+
+def keeps_its_promise(benchmark: Benchmark, before: Path, after: Path) -> None:
+    early, late = Assessor(benchmark, before), Assessor(benchmark, after)
+    for name in benchmark.elements:
+        was, now = early.element(name), late.element(name)
+        assert holds(was.possible, now.possible), f"{name}: {was.possible} became {now.possible}"
+        assert not was.keeps or now.keeps, f"{name} had a level for certain, and has none"
+        if was.state is State.NOT_APPLICABLE and was.otherwise is None:
+            assert now.state is State.NOT_APPLICABLE
+    for block in benchmark.blocks:
+        was_band, now_band = early.band(block.section), late.band(block.section)
+        assert holds(was_band, now_band), f"the band was {was_band} and became {now_band}"
+
+
+@MANY
+@given(judged(), seeds)
+def test_finishing_the_interview_finds_levels_inside_the_ranges(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    answers = given_answers(questionnaire, random, share=random.random())
+    start = walk(questionnaire, selection, answers)
+    for _ in range(4):
+        statuses = random.choice((0.0, 0.0, 0.4))
+        end, _ = completed(questionnaire, selection, answers, random, statuses=statuses)
+        keeps_its_promise(benchmark, start, end)
+
+
+@MANY
+@given(judged(), seeds)
+def test_one_more_answer_never_widens_a_range(questionnaire: Questionnaire, random: Random) -> None:
+    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    answers = given_answers(questionnaire, random, share=random.random())
+    for _ in range(3):
+        path = walk(questionnaire, selection, answers)
+        waiting = [item for item in path.questions if path.statuses[item.id] in OPEN]
+        if not waiting:
+            return
+        item = random.choice(waiting)
+        answers = {**answers, item.id: reply_to(path, item, random)}
+        keeps_its_promise(benchmark, path, walk(questionnaire, selection, answers))
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(judged(most_elements=3), seeds)
+def test_every_single_way_to_finish_a_small_block_stays_inside(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    benchmark, selection = Benchmark.of(questionnaire), Selection(full=True)
+    answers = given_answers(questionnaire, random, share=0.5)
+    start = walk(questionnaire, selection, answers)
+    for end in islice(every_completion(questionnaire, selection, answers), 60):
+        keeps_its_promise(benchmark, start, end)
+
+
+@MANY
+@given(judged(), seeds)
+def test_a_finished_interview_has_the_levels_that_the_rules_say(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    """Against a second, plain way to work levels out, which knows no ranges."""
+    benchmark, selection = Benchmark.of(questionnaire), Selection(full=True)
+    end, _ = completed(questionnaire, selection, {}, random, statuses=0)
+    assume(plainly_answered(end))
+    assessor, facts = Assessor(benchmark, end), Finished(end, benchmark)
+    for element in benchmark.elements.values():
+        level, found = plain_level(facts, element), assessor.element(element.id)
+        assert found.possible == (None if level is None else Range(level, level))
+        assert found.keeps is (level is not None)
+    for block in benchmark.blocks:
+        graded = [element for element in benchmark.in_block(block.section) if element.graded]
+        level = plain_band([plain_level(facts, element) for element in graded])
+        assert assessor.band(block.section) == (None if level is None else Range(level, level))
+
+
+@MANY
+@given(judged(), seeds)
+def test_answers_that_were_set_aside_change_no_level(questionnaire: Questionnaire, random: Random) -> None:
+    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    answers = given_answers(questionnaire, random)
+    path = walk(questionnaire, selection, answers)
+    changed: Answers = {name: answer for name, answer in answers.items() if name in path}
+    for item in questionnaire.items:
+        if item.is_question and item.id not in path and random.random() < 0.7:
+            changed[item.id] = any_answer(questionnaire, item, random)
+    before = Assessor(benchmark, path)
+    after = Assessor(benchmark, walk(questionnaire, selection, changed))
+    assert all(before.element(name) == after.element(name) for name in benchmark.elements)
+    assert [before.band(b.section) for b in benchmark.blocks] == [
+        after.band(b.section) for b in benchmark.blocks
+    ]
+
+
+@MANY
+@given(judged(), seeds)
+def test_no_cap_raises_a_level_and_none_is_built_in_without_evidence(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    path = walk(questionnaire, selection, given_answers(questionnaire, random))
+    assessor = Assessor(benchmark, path)
+    free = Assessor(_without_caps(benchmark), path)
+    for name, element in benchmark.elements.items():
+        found, uncapped = assessor.element(name), free.element(name)
+        if not element.builds_on and found.range and uncapped.range:
+            assert found.range.low <= uncapped.range.low
+            assert found.range.high <= uncapped.range.high
+        answered = path.statuses[element.item] is Status.ANSWERED
+        strong = path.facts.evidence(element.item) in ("named", "independent")
+        if found.range and not strong:
+            assert found.range.low < 3
+            assert not answered or found.range.high < 3
+
+
+def _without_caps(benchmark: Benchmark) -> Benchmark:
+    from dataclasses import replace
+
+    return replace(
+        benchmark,
+        elements={name: replace(element, caps=()) for name, element in benchmark.elements.items()},
+    )

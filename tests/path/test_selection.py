@@ -1,0 +1,135 @@
+"""Chosen themes and passes: the gates they read come along, and the full pass only adds."""
+
+from random import Random
+
+from hypothesis import given, settings
+
+from interview.condition import subjects
+from interview.path import Selection, selected, walk
+from interview.questionnaire import Questionnaire
+from interview.questionnaire.references import inputs
+from interview.session.events import Act, Event, Status
+from interview.session.record import fold
+from tests.path.conftest import Build, Tell
+from tests.strategies import given_answers, questionnaires, seeds, selections
+
+MANY = settings(max_examples=150, deadline=None, derandomize=True)
+
+
+def read_by(questionnaire: Questionnaire, name: str) -> set[str]:
+    """The items that decide whether this one is asked, is required and which choices it offers."""
+    item = questionnaire.item(name)
+    rules = [item.relevant, item.unless, item.required_when, *(choice.relevant for choice in item.choices)]
+    waiting = [subject for rule in rules if rule for subject in subjects(rule.tree)]
+    waiting += [item.choices_from] if item.choices_from else []
+    found: set[str] = set()
+    while waiting:
+        subject = waiting.pop()
+        if subject in questionnaire.computed:
+            waiting.extend(inputs(questionnaire.computed[subject]))
+        else:
+            found.add(subject)
+    return found
+
+
+@MANY
+@given(questionnaires(), seeds)
+def test_what_is_asked_is_chosen_or_always_asked_or_a_gate_of_these(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    selection = selections(questionnaire, random)
+    chosen = selected(questionnaire, selection)
+    wanted = {
+        item.id
+        for item in questionnaire.items
+        if selection.sections is None
+        or item.section in selection.sections
+        or questionnaire.section(item.section).always
+    }
+    fits = {item.id for item in questionnaire.items if selection.full or not item.full_pass}
+    assert wanted & fits <= chosen <= fits
+    gates = {gate for name in chosen for gate in read_by(questionnaire, name)}
+    assert chosen == (wanted | gates) & fits
+    statuses = walk(questionnaire, selection, given_answers(questionnaire, random)).statuses
+    assert {name for name in statuses if statuses[name] is not Status.NOT_SELECTED} == chosen
+
+
+@MANY
+@given(questionnaires(), seeds)
+def test_going_from_quick_to_full_keeps_everything_and_only_adds(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    themes = selections(questionnaire, random).sections
+    quick = selected(questionnaire, Selection(themes))
+    answers = {name: answer for name, answer in given_answers(questionnaire, random).items() if name in quick}
+    before = walk(questionnaire, Selection(themes), answers)
+    after = walk(questionnaire, Selection(themes, full=True), answers)
+    assert quick <= selected(questionnaire, Selection(themes, full=True))
+    for item in before.items:
+        assert item.id in after
+        assert before.facts.value(item.id) == after.facts.value(item.id)
+    assert {name: after.answers[name] for name in answers} == answers
+
+
+@MANY
+@given(questionnaires(), seeds)
+def test_choosing_one_more_theme_keeps_everything_and_only_adds(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    selection = selections(questionnaire, random)
+    if selection.sections is None:
+        return
+    chosen = selected(questionnaire, selection)
+    answers = {
+        name: answer for name, answer in given_answers(questionnaire, random).items() if name in chosen
+    }
+    more = Selection((*selection.sections, random.choice(questionnaire.sections).id), selection.full)
+    before, after = (walk(questionnaire, choice, answers) for choice in (selection, more))
+    assert all(item.id in after for item in before.items)
+    assert before.facts.values.items() <= after.facts.values.items()
+
+
+def test_a_full_pass_question_is_asked_in_the_full_pass_only(build: Build, tell: Tell) -> None:
+    questionnaire = build(s=["a", {"id": "b", "pass": "full"}])
+    assert tell(questionnaire, b="yes").statuses["b"] is Status.NOT_SELECTED
+    assert tell(questionnaire, full=True, b="yes").statuses["b"] is Status.ANSWERED
+
+
+def test_a_theme_that_was_not_chosen_lends_its_gate(build: Build, tell: Tell) -> None:
+    questionnaire = build(
+        computed=({"id": "in_use", "holds": "lmi is yes"},),
+        context=["lmi", "other"],
+        details=[{"id": "local", "relevant": "in_use"}],
+    )
+    path = tell(questionnaire, sections=("details",))
+    assert [item.id for item in path.items] == ["lmi"]
+    assert path.statuses["other"] is Status.NOT_SELECTED
+    assert [item.id for item in tell(questionnaire, sections=("details",), lmi="yes").items] == [
+        "lmi",
+        "local",
+    ]
+
+
+def test_the_gate_of_a_gate_comes_along_too(build: Build) -> None:
+    questionnaire = build(
+        first=["a"],
+        second=[{"id": "b", "type": "select_multiple", "choices": ["x", "y"], "unless": "a is no"}],
+        third=[{"id": "c", "choices_from": "b"}],
+    )
+    assert selected(questionnaire, Selection(("third",))) == {"a", "b", "c"}
+
+
+def test_a_theme_that_is_always_asked_needs_no_choosing(build: Build, tell: Tell) -> None:
+    questionnaire = build(always={"item": ["a"], "always": True}, other=["b"])
+    assert "a" in tell(questionnaire, sections=())
+    assert "b" not in tell(questionnaire, sections=())
+
+
+def test_the_selection_is_what_the_session_says_last() -> None:
+    at = "2026-11-24T05:40:00Z"
+    chosen = [
+        Event(at=at, act=Act.CHOSEN, sections=("a",), pass_="quick"),
+        Event(at=at, act=Act.CHOSEN, sections=("a", "b"), pass_="full"),
+    ]
+    assert Selection.of(fold(chosen)) == Selection(("a", "b"), full=True)
+    assert Selection.of(fold(chosen[:1])) == Selection(("a",), full=False)
