@@ -270,7 +270,8 @@ def judged(draw: st.DrawFn, *, most_elements: int = 5) -> Questionnaire:
     for _ in range(draw(st.integers(1, 3))):
         draft.section(3)
     if not draft.items():
-        draft.question(item := {"id": "q0", "type": "integer", "ask": "Text of q0"}, "q0", "integer")
+        item: Table = {"id": "q0", "type": "integer", "ask": "Text of q0"}
+        draft.question(item, "q0", "integer")
         draft.sections[0]["item"] = [item, *_tables(draft.sections[0]["item"])]
     definition = draft.definition()
     blocks = [str(section["id"]) for section in draft.sections[:2]]

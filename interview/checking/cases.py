@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from interview.benchmark import Assessor, Benchmark
+from interview.condition.reader import did_you_mean
 from interview.path import Path, Selection, walk
 from interview.path.checks import firing
-from interview.questionnaire import Problems, Questionnaire
+from interview.questionnaire import Item, ItemType, Problems, Questionnaire
 from interview.questionnaire.rows import Row
 from interview.session.events import Status
 from interview.session.record import Answer
@@ -79,19 +80,36 @@ def _unknown(questionnaire: Questionnaire, case: Case) -> Iterator[str]:
     named = [*case.answers, *case.row.texts("asked"), *case.row.texts("not_asked")]
     for name in dict.fromkeys(named):
         if name not in questionnaire.by_id:
-            yield f"There is no item {name}."
-    checks = {check.id for check in questionnaire.checks}
-    for check in (*case.row.texts("checks"), *case.row.texts("not_checks")):
-        if check not in checks:
-            yield f"There is no check {check}."
-    for item_id, answer in case.answers.items():
-        item = questionnaire.by_id.get(item_id)
-        codes = {choice.code for choice in item.choices} if item else set()
-        given = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-        if item and item.type.is_choice and not item.choices_from and answer.value is not None:
-            for code in given:
-                if code not in codes:
-                    yield f"{item_id} has no choice {code}."
+            yield f"There is no item {name}.{did_you_mean(name, tuple(questionnaire.by_id))}"
+    sections = tuple(section.id for section in questionnaire.sections)
+    for name in case.selection.sections or ():
+        if name not in sections:
+            yield f"There is no section {name}.{did_you_mean(name, sections)}"
+    checks = tuple(check.id for check in questionnaire.checks)
+    for name in (*case.row.texts("checks"), *case.row.texts("not_checks")):
+        if name not in checks:
+            yield f"There is no check {name}.{did_you_mean(name, checks)}"
+    for name, answer in case.answers.items():
+        item = questionnaire.by_id.get(name)
+        if item and answer.value is not None:
+            yield from _unfit(questionnaire, item, answer)
+
+
+def _unfit(questionnaire: Questionnaire, item: Item, answer: Answer) -> Iterator[str]:
+    """Why an answer could not be given to this item."""
+    value = answer.value
+    if item.type.is_choice:
+        source = questionnaire.by_id.get(item.choices_from or "")
+        codes = {choice.code for choice in (*(source.choices if source else ()), *item.choices)}
+        for code in value if isinstance(value, tuple) else (value,):
+            if code not in codes:
+                yield f"{item.id} has no choice {code}."
+        if (item.type is ItemType.SELECT_MULTIPLE) != isinstance(value, tuple):
+            several = item.type is ItemType.SELECT_MULTIPLE
+            yield f"{item.id} takes {'a list of codes, as in [first]' if several else 'one code'}."
+    elif isinstance(value, str) == (item.type in (ItemType.INTEGER, ItemType.DECIMAL)):
+        kind = "text or date in" if isinstance(value, int | float) else "number without"
+        yield f"{item.id} takes a {kind} quotation marks."
 
 
 def _answer(value: object) -> Answer:

@@ -1,54 +1,65 @@
 """Checks of answer lists: near-twin labels, an exclusive choice that does not read like one, lone choices."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 
+from interview.checking.texts import accepted_rules
 from interview.dialogue.understanding import Option, near_twins
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
-from interview.questionnaire.rows import Row
+from interview.questionnaire.problems import HEAD
+
+MOST_PAIRS = 50_000
+"""Labels compared in all; far more than any questionnaire has."""
 
 _STANDS_ALONE = re.compile(
     r"\b(no|none|not|nothing|nobody|never|neither|all|any|unknown|don't)\b", re.IGNORECASE
 )
 
 
-def check_choices(questionnaire: Questionnaire, homes: Mapping[str, str], problems: Problems) -> None:
-    accepted = {
-        item.text("id"): item.texts("accept")
-        for section in Row(questionnaire.definition).rows("section")
-        for item in section.rows("item")
-    }
+def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
+    accepted = accepted_rules(questionnaire)
+    pairs = 0
+    compared: dict[tuple[Option, ...], list[tuple[str, str]]] = {}
     for item in questionnaire.items:
-        if item.type.is_choice:
-            file = homes.get(item.section, "questionnaire.toml")
-            for code, message, severity in _found(item):
-                if code not in accepted.get(item.id, ()):
-                    problems.add(file, f"section.{item.section}.item.{item.id}", code, message, severity)
+        if not item.type.is_choice:
+            continue
+        options = tuple(Option(choice.code, choice.label) for choice in item.choices)
+        place = f"section.{item.section}.item.{item.id}"
+        if options not in compared:
+            pairs += len(options) * (len(options) - 1) // 2
+            if pairs > MOST_PAIRS:
+                problems.add(
+                    HEAD,
+                    place,
+                    "not_proved",
+                    "There are too many choices in all to compare their labels from here on.",
+                    Severity.NOTE,
+                )
+                return
+            compared[options] = [(first, second) for first, second, _ in near_twins(options)]
+        for code, message in _found(item, compared[options]):
+            if code not in accepted[item.id]:
+                problems.add(HEAD, place, code, message, Severity.WARNING)
 
 
-def _found(item: Item) -> list[tuple[str, str, Severity]]:
-    found = []
+def _found(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     labels = {choice.code: choice.label for choice in item.choices}
-    options = [Option(choice.code, choice.label) for choice in item.choices]
-    for first, second, _ in near_twins(options):
-        found.append(
-            (
-                "near_twins",
-                f"“{labels[first]}” and “{labels[second]}” look alike; typed words will always be confirmed. "
-                'Reword one, or accept it with accept = ["near_twins"].',
-                Severity.WARNING,
-            )
+    for first, second in twins:
+        yield (
+            "near_twins",
+            f"“{labels[first]}” and “{labels[second]}” look alike; typed words will always be confirmed. "
+            'Reword one, or accept it with accept = ["near_twins"].',
         )
     for choice in item.choices:
-        if choice.exclusive and not _STANDS_ALONE.search(choice.label):
-            found.append(
-                (
-                    "exclusive_misuse",
-                    f"“{choice.label}” is exclusive and does not read like “none”; it clears the rest. "
-                    "Check that this is meant.",
-                    Severity.WARNING,
-                )
+        if (
+            choice.exclusive
+            and item.type is ItemType.SELECT_MULTIPLE
+            and not _STANDS_ALONE.search(choice.label)
+        ):
+            yield (
+                "exclusive_misuse",
+                f"“{choice.label}” is exclusive and does not read like “none”; it clears the rest. "
+                "Check that this is meant.",
             )
     if len(item.choices) == 1 and not item.choices_from and item.type is ItemType.SELECT_ONE:
-        found.append(("one_choice", "There is one choice, so nothing can be chosen.", Severity.WARNING))
-    return found
+        yield "one_choice", "There is one choice, so nothing can be chosen. Add another, or ask it as a text."

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from interview.checking.tone import tone, two_in_one
 from interview.dialogue.voice import DEFAULT, sentences
 from interview.questionnaire import Problems, Questionnaire, Severity
+from interview.questionnaire.building import build
 from interview.questionnaire.language import localised
+from interview.questionnaire.problems import HEAD
 from interview.questionnaire.rows import Row
 
 _LONGEST_MEANING = 40
 _LONGEST_TITLE = 6
+_OF_TEXTS = ("unknown_id", "forward_reference", "no_fallback", "stray_brace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +26,15 @@ class _Text:
     measured: bool = True
 
 
-def check_texts(questionnaire: Questionnaire, homes: Mapping[str, str], problems: Problems) -> None:
+def check_texts(questionnaire: Questionnaire, problems: Problems) -> None:
     for text in _texts(Row(questionnaire.definition)):
-        file = homes.get(text.section, "questionnaire.toml")
         found = list(tone(text.text, measured=text.measured))
         if text.asked and two_in_one(text.text):
             found.append(("two_questions", "This seems to ask two things at once. Split it into two items."))
         for code, message in found:
             if code not in text.accepted:
                 severity = Severity.ERROR if code == "tone" else Severity.WARNING
-                problems.add(file, text.place, code, message, severity)
+                problems.add(HEAD, text.place, code, message, severity)
     for term in questionnaire.glossary:
         if len(term.meaning.split()) > _LONGEST_MEANING:
             problems.add(
@@ -54,19 +56,41 @@ def check_voice(problems: Problems) -> None:
 
 
 def check_translations(questionnaire: Questionnaire, problems: Problems) -> None:
-    """One note per language with the texts that are not translated yet."""
+    """Per language: texts that are not translated yet, that stand for nothing, or that pipe amiss."""
+    told = {(problem.table, problem.code, problem.message) for problem in problems}
     for language in questionnaire.languages[1:]:
         missing: list[str] = []
-        localised(questionnaire.definition, language, missing.append)
+        unused: list[str] = []
+        file = f"{language}/texts.toml"
+        translated = localised(questionnaire.definition, language, missing.append, unused.append)
         if missing:
-            shown = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
             problems.add(
-                f"{language}/texts.toml",
+                file,
                 "",
                 "untranslated",
-                f"{len(missing)} texts fall back to {questionnaire.languages[0]} until then: {shown}",
+                f"Until they are translated, these are shown in {questionnaire.languages[0]} "
+                f"({len(missing)} in all): {_some(missing)}. Add them.",
                 Severity.WARNING,
             )
+        if unused:
+            problems.add(
+                file,
+                "",
+                "unused_text",
+                f"These stand for nothing in the questionnaire ({len(unused)} in all): {_some(unused)}. "
+                "Check their ids.",
+                Severity.WARNING,
+            )
+        found = Problems()
+        build(translated, found)
+        for problem in found.errors:
+            known = (problem.table, problem.code, problem.message) in told
+            if problem.code in _OF_TEXTS and not known:
+                problems.add(file, problem.table, problem.code, problem.message)
+
+
+def _some(places: list[str]) -> str:
+    return ", ".join(places[:5]) + (" …" if len(places) > 5 else "")
 
 
 def _texts(root: Row) -> Iterator[_Text]:
@@ -103,14 +127,25 @@ def _item_texts(section: str, item: Row) -> Iterator[_Text]:
         yield _Text(section, f"{place}.check.{check.text('id')}", check.text("say"), accepted)
 
 
-def check_titles(questionnaire: Questionnaire, homes: Mapping[str, str], problems: Problems) -> None:
+def check_titles(questionnaire: Questionnaire, problems: Problems) -> None:
     """Every question needs a short name, since recaps, reviews and reports use it."""
+    accepted = accepted_rules(questionnaire)
     for item in questionnaire.items:
-        if item.is_question and len(item.title.split()) > _LONGEST_TITLE:
+        long = item.is_question and len(item.title.split()) > _LONGEST_TITLE
+        if long and "no_title" not in accepted[item.id]:
             problems.add(
-                homes.get(item.section, "questionnaire.toml"),
+                HEAD,
                 f"section.{item.section}.item.{item.id}",
                 "no_title",
                 f"Give it a `title` of at most {_LONGEST_TITLE} words; recaps and reports use it.",
                 Severity.WARNING,
             )
+
+
+def accepted_rules(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
+    """Item id to the lint rules that its author has accepted."""
+    return {
+        item.text("id"): item.texts("accept")
+        for section in Row(questionnaire.definition).rows("section")
+        for item in section.rows("item")
+    }

@@ -62,6 +62,6 @@ def _lengths(text: str) -> Iterator[tuple[str, str]]:
             if count > _LONGEST_SENTENCE:
                 yield (
                     "too_long",
-                    f"A sentence has {count} words; {_LONGEST_SENTENCE} is the most: “{sentence}”",
+                    f"A sentence has {count} words; {_LONGEST_SENTENCE} is the most: “{sentence}” Split it.",
                 )
                 return

@@ -1,17 +1,25 @@
 """Choosing what is asked: themes, the quick or the full pass, the language; at the start and at any time."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from interview.dialogue.asking import ask, move_on
-from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.changes import effects
+from interview.dialogue.conversation import NOW, Change, Conversation
 from interview.dialogue.targets import find_section
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
-from interview.errors import QuestionnaireError
 from interview.path import Selection, walk
 from interview.questionnaire import Item
 from interview.session.events import Act, Event
+
+if TYPE_CHECKING:
+    from interview.dialogue.commands import Request
+
+_POSSIBLE_BEFORE = ("help", "what_is", "again", "language", "pause")
+"""Requests that make sense before anything has been chosen."""
+_PASSES = {"": "quick", "1": "quick", "2": "full"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,9 @@ class ChooseSections:
     """The first question of all: which themes."""
 
     optional: bool = False
+
+    def claims(self, request: "Request") -> bool:
+        return request.command.name not in _POSSIBLE_BEFORE
 
     def prompt(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("setup.sections")
@@ -28,7 +39,7 @@ class ChooseSections:
         chosen = understood_sections(conversation, line) if line.strip() else ()
         if chosen is None:
             conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "setup.sections_minimum")]
+            return [_sections_unclear(conversation, line)]
         everything = {section.id for section in conversation.questionnaire.choosable}
         sections = None if not chosen or set(chosen) == everything else chosen
         turns = [_chosen(conversation, sections)]
@@ -43,21 +54,36 @@ class ChoosePass:
     sections: tuple[str, ...] | None
     optional: bool = False
 
+    def claims(self, request: "Request") -> bool:
+        return request.command.name not in _POSSIBLE_BEFORE
+
     def prompt(self, conversation: Conversation) -> Turns:
-        quick, full = (minutes(self._questions(conversation, passes)) for passes in (False, True))
-        return [conversation.turn(TurnKind.FOLLOW_UP, "setup.pass", quick=quick, full=full)]
+        choices = tuple(
+            ShownChoice(
+                number,
+                name,
+                conversation.voice.words(f"command.{name}.words")[0],
+                conversation.voice.say("count.minutes", minutes(self._questions(conversation, full))),
+            )
+            for number, (name, full) in enumerate((("quick", False), ("full", True)), 1)
+        )
+        return [Turn(TurnKind.FOLLOW_UP, conversation.voice.say("setup.pass"), None, choices)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        word = line.strip().casefold().rstrip(".")
-        if word not in ("", "1", "2", "quick", "full"):
+        word = " ".join(line.casefold().split()).rstrip(".")
+        wanted = _PASSES.get(word)
+        for name in ("quick", "full"):
+            if word in conversation.voice.words(f"command.{name}.words"):
+                wanted = name
+        if word in conversation.voice.words("command.back.words"):
+            conversation.pending = ChooseSections()
+            return conversation.pending.prompt(conversation)
+        if wanted is None:
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear")]
-        full = word in ("2", "full")
-        conversation.write(
-            Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_="full" if full else "quick")
-        )
+        conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_=wanted))
         count = len(conversation.path.questions)
-        told = conversation.turn(TurnKind.SAY, "setup.pass_full" if full else "setup.pass_quick", count)
+        told = conversation.turn(TurnKind.SAY, f"setup.pass_{wanted}", count)
         return [told, *move_on(conversation)]
 
     def _questions(self, conversation: Conversation, full: bool) -> tuple[Item, ...]:
@@ -93,25 +119,35 @@ def understood_sections(conversation: Conversation, line: str) -> tuple[str, ...
 
 def sections(conversation: Conversation, text: str) -> Turns:
     """Shows the themes, or adds some."""
-    now = conversation.path.selection.sections
     if not text:
+        now = conversation.path.selection.sections
         prompt = conversation.voice.say("setup.sections_now", list=_titles(conversation, now))
         return [Turn(TurnKind.SAY, prompt, None, section_choices(conversation))]
     chosen = understood_sections(conversation, text.lstrip("+ "))
     if chosen is None:
-        return [conversation.turn(TurnKind.UNCLEAR, "setup.sections_minimum")]
-    added = [name for name in chosen if now is not None and name not in now]
+        return [_sections_unclear(conversation, text)]
+    return add_sections(conversation, chosen)
+
+
+def add_sections(conversation: Conversation, names: tuple[str, ...]) -> Turns:
+    """Adds themes by id; those that are there already stay."""
+    now = conversation.path.selection.sections
+    added = [name for name in dict.fromkeys(names) if now is not None and name not in now]
     if not added:
-        return [conversation.turn(TurnKind.SAY, "setup.sections_kept")]
+        return [conversation.turn(TurnKind.SAY, "setup.sections_kept", len(names))]
     order = [section.id for section in conversation.questionnaire.choosable]
     together = tuple(sorted({*(now or ()), *added}, key=order.index))
-    before = len(conversation.path.questions)
-    conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=together))
-    more = len(conversation.path.questions) - before
+    change = conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=together))
+    more = len(change.after.questions) - len(change.before.questions)
     told = conversation.turn(
         TurnKind.SAY, "setup.sections_added", more, list=_titles(conversation, tuple(added))
     )
-    return [told, *_resume_asking(conversation)]
+    return [told, *_resume_asking(conversation, change)]
+
+
+def names_sections(conversation: Conversation, text: str) -> bool:
+    """Whether a text names themes."""
+    return understood_sections(conversation, text.lstrip("+ ")) is not None
 
 
 def full(conversation: Conversation, _: str) -> Turns:
@@ -123,34 +159,63 @@ def quick(conversation: Conversation, _: str) -> Turns:
 
 
 def language(conversation: Conversation, text: str) -> Turns:
-    offered = conversation.questionnaire.languages
-    wanted = text.strip().casefold()
+    """Goes on in another language of the questionnaire, named by its code or its name."""
+    wanted = offered_language(conversation, text)
+    if wanted is None:
+        listed = [
+            f"{conversation.voice.language_name(code)} ({code})"
+            for code in conversation.questionnaire.languages
+        ]
+        text = conversation.voice.listed(listed, "or")
+        return [conversation.turn(TurnKind.UNCLEAR, "language_change.unknown", list=text)]
+    name = conversation.voice.language_name(wanted)
     if wanted == conversation.questionnaire.language:
-        return [conversation.turn(TurnKind.SAY, "language_change.same", language=wanted)]
-    try:
-        conversation.speak(wanted)
-    except QuestionnaireError:
-        listed = conversation.voice.listed(list(offered))
-        return [conversation.turn(TurnKind.UNCLEAR, "language_change.unknown", list=listed)]
+        return [conversation.turn(TurnKind.SAY, "language_change.same", language=name)]
     conversation.write(Event(at=NOW, act=Act.LANGUAGE, language=wanted))
-    name = conversation.voice.say("language.name")
-    return [conversation.turn(TurnKind.SAY, "language_change.done", language=name), *ask(conversation)]
+    conversation.speak(wanted)
+    name = conversation.voice.language_name(wanted)
+    key = "language_change.done" if conversation.voice.speaks else "language_change.done_in_part"
+    told = conversation.turn(TurnKind.SAY, key, language=name)
+    return [told, *(ask(conversation) if conversation.item and conversation.pending is None else [])]
+
+
+def offered_language(conversation: Conversation, text: str) -> str | None:
+    """The code of the language that a text names, if the questionnaire has it."""
+    word = text.strip().casefold()
+    for code in conversation.questionnaire.languages:
+        if word in (code, conversation.voice.language_name(code).casefold()):
+            return code
+    return None
+
+
+def names_a_language(conversation: Conversation, text: str) -> bool:
+    return offered_language(conversation, text) is not None
 
 
 def _change_pass(conversation: Conversation, wanted: str) -> Turns:
     if conversation.record.pass_ == wanted:
         name = conversation.voice.words(f"command.{wanted}.words")[0]
         return [conversation.turn(TurnKind.SAY, "setup.pass_kept", name=name)]
-    conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted))
+    change = conversation.write(
+        Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted)
+    )
     told = conversation.turn(TurnKind.SAY, f"setup.pass_{wanted}", len(conversation.path.questions))
-    return [told, *_resume_asking(conversation)]
+    return [told, *_resume_asking(conversation, change)]
 
 
-def _resume_asking(conversation: Conversation) -> Turns:
-    """Asks the current question again, or goes on where a finished interview has more to ask now."""
+def _resume_asking(conversation: Conversation, change: Change) -> Turns:
+    """Tells what the choice set aside or brought back; then the current question, or what comes next."""
+    turns = effects(conversation, change, edited=False)
+    if conversation.pending is not None:
+        return turns
     if conversation.item and conversation.item.id in conversation.path:
-        return ask(conversation)
-    return move_on(conversation)
+        return turns + ask(conversation)
+    return turns + move_on(conversation)
+
+
+def _sections_unclear(conversation: Conversation, line: str) -> Turn:
+    count = len(conversation.questionnaire.choosable)
+    return conversation.turn(TurnKind.UNCLEAR, "setup.sections_unclear", count, given=line)
 
 
 def _chosen(conversation: Conversation, chosen: tuple[str, ...] | None) -> Turn:

@@ -14,6 +14,7 @@ from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
 
 Run = Callable[[Conversation, str], Turns]
+Fits = Callable[[Conversation, str], bool]
 
 
 class Takes(StrEnum):
@@ -27,12 +28,17 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`recording` commands write to the session; the others only show or move."""
+    """`recording` commands write to the session; the others only show or move.
+
+    `fits` says whether what follows the bare word makes a request of it where free text is expected:
+    "help back" does, "help young people" does not. Without it, everything does.
+    """
 
     name: str
     run: Run
     takes: Takes = Takes.NOTHING
     recording: bool = False
+    fits: Fits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +52,37 @@ class Request:
     word: str
 
 
+def _never(conversation: Conversation, text: str) -> bool:
+    del conversation, text
+    return False
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("back", moving.back),
     Command("skip", marking.skip, recording=True),
-    Command("dont_know", marking.dont_know, Takes.TEXT, recording=True),
-    Command("not_applicable", marking.not_applicable, Takes.TEXT, recording=True),
+    Command("dont_know", marking.dont_know, Takes.TEXT, recording=True, fits=_never),
+    Command("not_applicable", marking.not_applicable, Takes.TEXT, recording=True, fits=_never),
     Command("refused", marking.refused, recording=True),
-    Command("why", explaining.why, Takes.TEXT),
+    Command("why", explaining.why, Takes.TEXT, fits=moving.names_a_question),
     Command("why_skipped", explaining.why_skipped),
-    Command("help", explaining.help_on, Takes.TEXT),
-    Command("what_is", explaining.what_is, Takes.TEXT),
+    Command("help", explaining.help_on, Takes.TEXT, fits=explaining.is_a_command),
+    Command("what_is", explaining.what_is, Takes.TEXT, fits=explaining.is_a_term),
     Command("again", moving.again),
     Command("note", marking.note, Takes.TEXT, recording=True),
-    Command("link", marking.link, Takes.TEXT, recording=True),
+    Command("link", marking.link, Takes.TEXT, recording=True, fits=marking.is_a_link),
     Command("words", marking.words, Takes.NEEDED, recording=True),
-    Command("evidence", marking.evidence, Takes.TEXT, recording=True),
+    Command("evidence", marking.evidence, Takes.TEXT, recording=True, fits=marking.is_evidence),
     Command("probe", explaining.probe),
     Command("undo", moving.undo, recording=True),
     Command("redo", moving.redo, recording=True),
-    Command("review", reviewing.review, Takes.TEXT),
-    Command("change", moving.change, Takes.NEEDED),
-    Command("go_to", moving.go_to, Takes.NEEDED),
+    Command("review", reviewing.review, Takes.TEXT, fits=reviewing.names_a_filter),
+    Command("change", moving.change, Takes.NEEDED, fits=moving.names_a_question),
+    Command("go_to", moving.go_to, Takes.NEEDED, fits=moving.names_a_question),
     Command("where", moving.where),
-    Command("sections", choosing.sections, Takes.TEXT, recording=True),
+    Command("sections", choosing.sections, Takes.TEXT, recording=True, fits=choosing.names_sections),
     Command("full", choosing.full, recording=True),
     Command("quick", choosing.quick, recording=True),
-    Command("language", choosing.language, Takes.NEEDED, recording=True),
+    Command("language", choosing.language, Takes.NEEDED, recording=True, fits=choosing.names_a_language),
     Command("pause", leaving.pause),
 )
 
@@ -83,20 +94,29 @@ def requested(line: str, voice: Voice, commands: tuple[Command, ...] = COMMANDS)
     """
     text = line.strip()
     slashed = text.startswith("/")
-    text = text.removeprefix("/").strip()
-    folded = text.casefold()
+    text = text.removeprefix("/").strip().replace("’", "'")
     found: tuple[int, Command, str] | None = None
     for command in commands:
         for word in voice.words(f"command.{command.name}.words"):
-            ends = folded == word or folded.rstrip(" ?.") == word
-            begins = command.takes is not Takes.NOTHING and folded.startswith((f"{word} ", f"{word}: "))
-            if (ends or begins) and (found is None or len(word) > found[0]):
-                found = (len(word), command, word)
+            length = _said(text, word, more=command.takes is not Takes.NOTHING)
+            if length and (found is None or len(word) > len(found[2])):
+                found = (length, command, word)
     if found is None:
         return None
     length, command, word = found
-    rest = text[length:].strip(" :") if len(text) > length else ""
+    rest = line.strip().removeprefix("/").strip()[length:].strip(" :")
     rest = "" if rest in ("?", ".") else rest
     if command.takes is Takes.NEEDED and not rest and not slashed:
         return None
     return Request(command, rest, slashed, whole=not rest, word=word)
+
+
+def _said(text: str, word: str, *, more: bool) -> int:
+    """How much of a text is this word: all of it, or its beginning if more may follow; 0 if it is not."""
+    head = text[: len(word)]
+    if head.casefold() != word:
+        return 0
+    rest = text[len(word) :]
+    if not rest.strip(" ?."):
+        return len(text)
+    return len(word) if more and rest[0] in " :" else 0

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.pending import PickedPending, WordedPending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.session.events import Act, Event
 
 Carry = Callable[[Conversation], Turns]
 """What to do once it is confirmed."""
+Read = Callable[[Conversation, str], Turns]
+"""Takes another line as the answer."""
 
 
 def picked(line: str, options: tuple[tuple[str, str], ...], conversation: Conversation) -> str | None:
@@ -28,37 +31,53 @@ def said_yes(line: str, conversation: Conversation) -> bool | None:
     return False if word in wordlist.no else None
 
 
+def numbered(labels: list[tuple[str, str]]) -> tuple[ShownChoice, ...]:
+    """Pairs of a code and a label as choices, counted from 1."""
+    return tuple(ShownChoice(number, code, label) for number, (code, label) in enumerate(labels, 1))
+
+
 @dataclass(frozen=True, slots=True)
-class NearTwin:
-    """Two answers look alike: the person says which. `candidates` are (code, label, number)."""
+class NearTwin(PickedPending):
+    """A part of a line could mean several answers: the person says which.
+
+    `candidates` are (code, label, number). `choose` takes the codes that are meant by that part, and
+    None for a line that names something else: then that line is the answer.
+    """
 
     candidates: tuple[tuple[str, str, int], ...]
-    choose: Callable[[Conversation, str], Turns]
-    read_again: Callable[[Conversation, str], Turns]
+    named: Callable[[Conversation, str], tuple[str, ...] | None]
+    choose: Callable[[Conversation, tuple[str, ...]], Turns]
+    read_again: Read
     optional: bool = False
 
     def prompt(self, conversation: Conversation) -> Turns:
-        named = [f"{number} {label}" for _, label, number in self.candidates]
-        key = "unclear.near_twin" if len(named) > 1 else "unclear.near_twin_one"
+        labels = [f"{number} {label}" for _, label, number in self.candidates]
+        key = "unclear.near_twin" if len(labels) > 1 else "unclear.near_twin_one"
         choices = tuple(ShownChoice(number, code, label) for code, label, number in self.candidates)
-        text = conversation.voice.say(key, candidates=conversation.voice.listed(named, "or"))
+        text = conversation.voice.say(key, candidates=conversation.voice.listed(labels, "or"))
         return [Turn(TurnKind.UNCLEAR, text, conversation.current, choices)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        if len(self.candidates) == 1 and said_yes(line, conversation):
-            return self.choose(conversation, self.candidates[0][0])
-        if said_yes(line, conversation) is False or not line.strip():
+        meant = said_yes(line, conversation)
+        if meant and len(self.candidates) > 1:
+            conversation.pending = self
+            return self.prompt(conversation)
+        if meant:
+            return self.choose(conversation, (self.candidates[0][0],))
+        if meant is False or not line.strip():
             return [conversation.turn(TurnKind.SAY, "unclear.no_match_dropped")]
-        return self.read_again(conversation, line)
+        codes = self.named(conversation, line)
+        return self.choose(conversation, codes) if codes else self.read_again(conversation, line)
 
 
 @dataclass(frozen=True, slots=True)
-class KeepBetween:
+class KeepBetween(PickedPending):
     """ "2-3" on a scale is kept as both after one yes."""
 
     low: str
     high: str
     keep: Carry
+    read_again: Callable[[Conversation, str], Turns | None]
     optional: bool = False
 
     def prompt(self, conversation: Conversation) -> Turns:
@@ -78,13 +97,16 @@ class KeepBetween:
             return self.keep(conversation)
         if answer is False:
             return [conversation.turn(TurnKind.UNCLEAR, "recorded.between_dropped")]
-        conversation.pending = self
-        return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+        other = self.read_again(conversation, line)
+        if other is None:
+            conversation.pending = self
+            return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+        return other
 
 
 @dataclass(frozen=True, slots=True)
-class RequestOrAnswer:
-    """A line that is exactly a command word where text is expected."""
+class RequestOrAnswer(PickedPending):
+    """A line that may be a request as well as the answer."""
 
     line: str
     request: Carry
@@ -92,29 +114,35 @@ class RequestOrAnswer:
     optional: bool = False
 
     def prompt(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.UNCLEAR, "unclear.command_or_answer", given=self.line)]
+        text = conversation.voice.say("unclear.command_or_answer", given=self.line)
+        return [Turn(TurnKind.UNCLEAR, text, conversation.current, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        choice = line.strip().strip(".")
-        if choice == "1":
-            return self.request(conversation)
-        if choice == "2":
-            return self.answer(conversation)
-        conversation.pending = self
-        return self.prompt(conversation)
+        options = tuple((choice.code, choice.label) for choice in self._choices(conversation))
+        code = picked(line, options, conversation)
+        if code is None:
+            conversation.pending = self
+            return self.prompt(conversation)
+        return self.request(conversation) if code == "request" else self.answer(conversation)
+
+    def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
+        say = conversation.voice.say
+        return numbered([("request", say("unclear.a_request")), ("answer", say("unclear.an_answer"))])
 
 
 @dataclass(frozen=True, slots=True)
-class OfferNote:
+class OfferNote(PickedPending):
     """After a second miss, the line may be kept as a note and the question left open."""
 
     line: str
     keep: Carry
-    read_again: Callable[[Conversation, str], Turns]
+    read_again: Read
+    open: bool = True
     optional: bool = False
 
     def prompt(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.UNCLEAR, "unclear.no_match_again")]
+        key = "unclear.no_match_again" if self.open else "unclear.no_match_again_answered"
+        return [conversation.turn(TurnKind.UNCLEAR, key, item=conversation.current)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         answer = said_yes(line, conversation)
@@ -127,10 +155,14 @@ class OfferNote:
 
 
 @dataclass(frozen=True, slots=True)
-class SoftCheck:
-    """A contradiction, put neutrally: look again at one of the items, or keep both with a remark."""
+class SoftCheck(PickedPending):
+    """A contradiction, put neutrally: look again at one of the items, or keep both with a remark.
+
+    `last` is the one more time before the interview ends.
+    """
 
     check: str
+    last: bool = False
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
@@ -142,8 +174,9 @@ class SoftCheck:
         from interview.dialogue.asking import move_on, move_to
 
         if not line.strip():
-            conversation.put_off.add(self.check)
-            return [conversation.turn(TurnKind.SAY, "check.later"), *move_on(conversation)]
+            self._leave(conversation)
+            told = conversation.turn(TurnKind.SAY, "check.left" if self.last else "check.later")
+            return [told, *move_on(conversation, passing_over=self.check)]
         choices = self._choices(conversation)
         number, _, explanation = line.partition(":")
         code = picked(number.strip(), tuple((c.code, c.label) for c in choices), conversation)
@@ -151,27 +184,31 @@ class SoftCheck:
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "check.unclear", len(choices))]
         if code != "keep":
-            item = conversation.questionnaire.item(code)
-            return move_to(conversation, item)
+            self._leave(conversation)
+            return move_to(conversation, conversation.questionnaire.item(code))
         if explanation.strip():
             return keep_check(conversation, self.check, explanation.strip())
         conversation.pending = Explain(self.check)
         return conversation.pending.prompt(conversation)
 
+    def _leave(self, conversation: Conversation) -> None:
+        conversation.put_off.add(self.check)
+        if self.last:
+            conversation.said.add(f"last {self.check}")
+
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         check = conversation.questionnaire.check(self.check)
-        items = [conversation.questionnaire.item(name) for name in check.revisit if name in conversation.path]
         words = conversation.words
         labels = [
-            (item.id, conversation.voice.say("check.look_again", title=words.filled(item.title)))
-            for item in items
+            (name, conversation.voice.say("check.look_again", title=words.filled(item.title)))
+            for name, item in ((name, conversation.questionnaire.item(name)) for name in check.revisit)
+            if name in conversation.path
         ]
-        labels.append(("keep", conversation.voice.say("check.keep")))
-        return tuple(ShownChoice(number, code, label) for number, (code, label) in enumerate(labels, 1))
+        return numbered([*labels, ("keep", conversation.voice.say("check.keep"))])
 
 
 @dataclass(frozen=True, slots=True)
-class Explain:
+class Explain(WordedPending):
     """One line on how two answers fit together."""
 
     check: str

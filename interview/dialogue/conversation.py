@@ -4,19 +4,25 @@ An act is written to the journal first and changes anything else only when that 
 interviewer says was kept is kept.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.pending import Pending
-from interview.dialogue.turn import ShownChoice, Turn, TurnKind
+from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
+from interview.errors import NotSaved, SessionError
 from interview.path import Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.loading import from_definition
 from interview.session.events import Clock, Event, stamp
 from interview.session.record import Answer, Record
 from interview.session.session import Session
+
+if TYPE_CHECKING:
+    from interview.dialogue.commands import Command
 
 NOW = ""
 """Stands for the time in an event that has not been written yet."""
@@ -30,21 +36,50 @@ class Change:
     after: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A question to come back to; `anyway` even if it has been settled by then."""
+
+    item: str
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """Where a conversation stood before an act, to go back to when the act could not be written."""
+
+    current: str | None
+    section: str | None
+    returns: tuple[Return, ...]
+    pending: Pending | None
+    follow_ups: tuple[Pending, ...]
+    misses: int
+    said: frozenset[str]
+    put_off: frozenset[str]
+
+
 class Conversation:
     """Mutable state shared by the acts of a conversation; the acts themselves are functions."""
 
     def __init__(
-        self, questionnaire: Questionnaire, session: Session, clock: Clock, author: str | None = None
+        self,
+        questionnaire: Questionnaire,
+        session: Session,
+        clock: Clock,
+        author: str | None = None,
+        commands: "tuple[Command, ...]" = (),
     ) -> None:
         self.questionnaire = questionnaire
         self.session = session
         self.clock = clock
         self.author = author
+        self.commands = commands
         self.voice = Voice(questionnaire.language)
         self.benchmark = Benchmark.of(questionnaire)
         self.path = self._walked()
         self.current: str | None = None
-        self.return_to: str | None = None
+        self.returns: list[Return] = []
+        """Where to go after the present question, the last first."""
         self.pending: Pending | None = None
         self.follow_ups: list[Pending] = []
         self.misses = 0
@@ -52,7 +87,7 @@ class Conversation:
         self.said: set[str] = set()
         """What is said once in a conversation: introductions, recaps, notes, hints."""
         self.put_off: set[str] = set()
-        """Soft checks left for later."""
+        """Soft checks that were looked at or left for later; they are put once more at completion."""
 
     @property
     def record(self) -> Record:
@@ -81,23 +116,40 @@ class Conversation:
         self.path = self._walked()
         return Change(before, self.path)
 
+    def attempt(self, act: Callable[[], Turns]) -> Turns:
+        """What an act says. One that could not be written leaves everything where it was, and says so."""
+        before = self._moment()
+        try:
+            return act()
+        except NotSaved as error:
+            self._back_to(before)
+            return [self.turn(TurnKind.ERROR, "error.not_saved", reason=str(error))]
+        except SessionError:
+            if not self.session.read_only:
+                raise
+            self._back_to(before)
+            return [self.turn(TurnKind.ERROR, "error.read_only")]
+
     def assessor(self) -> Assessor:
         return Assessor(self.benchmark, self.path)
 
     def speak(self, language: str) -> None:
-        """Goes on in another language; answers stay, since they are kept by code.
-
-        Raises QuestionnaireError when the questionnaire has no such language.
-        """
+        """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
         self.questionnaire = from_definition(self.questionnaire.definition, language=language)
         self.voice = Voice(language)
         self.path = self._walked()
 
     def turn(
-        self, kind: TurnKind, key: str, n: int | None = None, item: str | None = None, **slots: object
+        self,
+        kind: TurnKind,
+        key: str,
+        n: int | None = None,
+        item: str | None = None,
+        act: str | None = None,
+        **slots: object,
     ) -> Turn:
         """A turn with the sentence `key`."""
-        return Turn(kind, self.voice.say(key, n, **slots), item=item)
+        return Turn(kind, self.voice.say(key, n, **slots), item=item, act=act)
 
     def once(self, name: str) -> bool:
         """True the first time it is asked about `name`."""
@@ -114,6 +166,24 @@ class Conversation:
             ShownChoice(number, choice.code, choice.label, choice.hint, choice.code in codes)
             for number, choice in enumerate(self.path.choices(item), 1)
         )
+
+    def _moment(self) -> _Moment:
+        return _Moment(
+            self.current,
+            self.section,
+            tuple(self.returns),
+            self.pending,
+            tuple(self.follow_ups),
+            self.misses,
+            frozenset(self.said),
+            frozenset(self.put_off),
+        )
+
+    def _back_to(self, moment: _Moment) -> None:
+        self.current, self.section = moment.current, moment.section
+        self.returns, self.follow_ups = list(moment.returns), list(moment.follow_ups)
+        self.pending, self.misses = moment.pending, moment.misses
+        self.said, self.put_off = set(moment.said), set(moment.put_off)
 
     def _walked(self) -> Path:
         return walk(self.questionnaire, Selection.of(self.record), self.record.answers)

@@ -1,54 +1,61 @@
 """Whether a value given from Python fits an item; the same limits as for typed lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from interview.condition import Between
-from interview.dialogue.answering import question_of
+from interview.dialogue.answering import question_of, told_unclear
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.turn import Turn, TurnKind
+from interview.dialogue.turn import Turn
 from interview.dialogue.understanding import Given, Unclear, understand
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Value
+from interview.session.format import clean
 
 
-def fit(conversation: Conversation, item: Item, value: Value | Between | Sequence[str]) -> Given | Turn:
+def fit(conversation: Conversation, item: Item, value: Value | Between | Iterable[str]) -> Given | Turn:
     """The value as an answer to this item, or the turn that says what is not clear about it."""
+    match item.type:
+        case ItemType.SELECT_ONE:
+            given = _one(conversation, item, value)
+        case ItemType.SELECT_MULTIPLE:
+            given = _several(conversation, item, value)
+        case _:
+            given = _read(conversation, item, value)
+    return told_unclear(conversation, item, given) if isinstance(given, Unclear) else given
+
+
+def _one(conversation: Conversation, item: Item, value: object) -> Given | Unclear:
     codes = [choice.code for choice in conversation.path.choices(item)]
-    if item.type is ItemType.SELECT_ONE:
-        if isinstance(value, Between) and item.is_scale and set(value.codes) <= set(codes):
-            return Given(value)
-        return (
-            Given(value)
-            if value in codes and isinstance(value, str)
-            else _no_choice(conversation, item, value)
-        )
-    if item.type is ItemType.SELECT_MULTIPLE:
-        wanted = [value] if isinstance(value, str) else list(value) if isinstance(value, Sequence) else [None]
-        unknown = [code for code in wanted if code not in codes]
-        if unknown or not wanted:
-            return _no_choice(conversation, item, unknown[0] if unknown else "")
-        line = ", ".join(str(codes.index(str(code)) + 1) for code in wanted)
-        return _read(conversation, item, line)
-    return _read(conversation, item, str(value))
+    if isinstance(value, Between):
+        places = sorted(codes.index(code) for code in value.codes if code in codes)
+        neighbours = places == list(range(places[0], places[0] + len(value.codes))) if places else False
+        if item.is_scale and neighbours and len(places) > 1:
+            return Given(Between(tuple(codes[place] for place in places)))
+    elif isinstance(value, str) and value in codes:
+        return Given(value)
+    return Unclear("no_match", str(value))
 
 
-def _read(conversation: Conversation, item: Item, line: str) -> Given | Turn:
-    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
-    if isinstance(given, Unclear):
-        return conversation.turn(
-            TurnKind.UNCLEAR,
-            f"unclear.{given.reason}",
-            len(item.choices),
-            item=item.id,
-            given=given.given,
-            limit=given.limit,
-            first=given.limit.partition("|")[0],
-            second=given.limit.partition("|")[2],
-            answer=given.given,
-        )
-    return given
+def _several(conversation: Conversation, item: Item, value: object) -> Given | Unclear:
+    question = question_of(conversation, item)
+    codes = [option.code for option in question.options]
+    wanted = [value] if isinstance(value, str) else list(value) if isinstance(value, Iterable) else []
+    unknown = [code for code in wanted if code not in codes]
+    if unknown or not wanted:
+        return Unclear("no_match", str(unknown[0] if unknown else value))
+    chosen = tuple(code for code in codes if code in wanted)
+    alone = tuple(option.code for option in question.options if option.exclusive and option.code in chosen)
+    if alone and len(chosen) > 1:
+        return Unclear("exclusive", "", alone)
+    if question.max_selected is not None and len(chosen) > question.max_selected:
+        return Unclear("too_many", "", limit=str(question.max_selected))
+    if question.min_selected is not None and len(chosen) < question.min_selected and not alone:
+        return Unclear("too_few", "", limit=str(question.min_selected))
+    return Given(chosen)
 
 
-def _no_choice(conversation: Conversation, item: Item, value: object) -> Turn:
-    count = len(conversation.path.choices(item))
-    return conversation.turn(TurnKind.UNCLEAR, "unclear.no_match", count, item=item.id, given=value)
+def _read(conversation: Conversation, item: Item, value: object) -> Given | Unclear:
+    if value is None:
+        return Unclear("empty", "")
+    line = clean(str(value))
+    return understand(line, question_of(conversation, item), conversation.voice.wordlist)

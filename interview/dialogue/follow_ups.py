@@ -3,14 +3,20 @@
 All are optional: an empty line goes on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from interview.dialogue.confirmations import picked
+from interview.dialogue.confirmations import numbered, picked, said_yes
 from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.pending import Pending, PickedPending, WordedPending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 
+if TYPE_CHECKING:
+    from interview.dialogue.commands import Request
+
 EVIDENCE = ("none", "described", "named", "independent")
+_NAMED = ("named", "independent")
 
 
 def _go_on(conversation: Conversation) -> Turns:
@@ -20,45 +26,58 @@ def _go_on(conversation: Conversation) -> Turns:
 
 
 @dataclass(frozen=True, slots=True)
-class WhoKnows:
+class WhoKnows(WordedPending):
     """After "don't know": a name or a role that could be asked."""
 
     item: str
     optional: bool = True
 
+    def claims(self, request: "Request") -> bool:
+        # "no idea" is a fine answer to who might know.
+        return not request.whole or request.command.name == "dont_know"
+
     def prompt(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know", item=self.item)]
+        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_ask", item=self.item)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         who = line.strip()
-        if not who:
+        word = who.casefold().rstrip(".!")
+        if said_yes(who, conversation):
+            conversation.pending = self
+            return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_name", item=self.item)]
+        nobody = (*conversation.voice.words("language.nobody"), *conversation.voice.wordlist.no)
+        if not who or word in nobody or word in conversation.voice.words("command.dont_know.words"):
             return _go_on(conversation)
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, who=who))
-        told = conversation.turn(TurnKind.RECORDED, "recorded.dont_know_who", item=self.item, who=who)
-        return [told, *_go_on(conversation)]
+        return [told_who(conversation, self.item, who), *_go_on(conversation)]
 
 
 @dataclass(frozen=True, slots=True)
-class WhyNotApplicable:
+class WhyNotApplicable(WordedPending):
     item: str
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.not_applicable", item=self.item)]
+        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.not_applicable_ask", item=self.item)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         reason = line.strip()
         if not reason:
             return _go_on(conversation)
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, reason=reason))
-        told = conversation.turn(
-            TurnKind.RECORDED, "recorded.not_applicable_reason", item=self.item, reason=reason
-        )
-        return [told, *_go_on(conversation)]
+        return [told_reason(conversation, self.item, reason), *_go_on(conversation)]
+
+
+def told_who(conversation: Conversation, item: str, who: str) -> Turn:
+    return conversation.turn(TurnKind.RECORDED, "recorded.dont_know_who", item=item, who=who)
+
+
+def told_reason(conversation: Conversation, item: str, reason: str) -> Turn:
+    return conversation.turn(TurnKind.RECORDED, "recorded.not_applicable_reason", item=item, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
-class Specify:
+class Specify(WordedPending):
     """The few words that go with a choice such as "other"."""
 
     item: str
@@ -68,35 +87,40 @@ class Specify:
         return [conversation.turn(TurnKind.FOLLOW_UP, "ask.specify", item=self.item)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        if line.strip():
-            conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, specify=line.strip()))
-        return _go_on(conversation)
+        text = line.strip()
+        if not text:
+            return _go_on(conversation)
+        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, specify=text))
+        told = conversation.turn(TurnKind.RECORDED, "recorded.note", item=self.item, text=text)
+        return [told, *_go_on(conversation)]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What there is to show for an answer that reaches the highest level."""
+class Evidence(PickedPending):
+    """What there is to show for an answer. `sentence` asks for it; `then` goes on with the interview."""
 
     item: str
     then: bool = True
+    sentence: str = "evidence.ask"
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        text = conversation.voice.say("evidence.ask")
+        title = conversation.words.filled(conversation.questionnaire.item(self.item).title)
+        again = self.sentence == "evidence.ask" and not conversation.once("evidence.ask")
+        text = conversation.voice.say("evidence.ask_short" if again else self.sentence, title=title)
         return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         if not line.strip():
-            return self.keep(conversation, "none", "")
+            return self.keep(conversation, "none", "") if self.then else self._leave(conversation)
         kind, _, text = line.partition(":")
         if kind.strip().casefold() in ("http", "https"):
             kind, text = "named", line
-        options = tuple((choice.code, choice.label) for choice in self._choices(conversation))
-        code = kind.strip() if kind.strip() in EVIDENCE else picked(kind.strip(), options, conversation)
+        code = kind.strip() if kind.strip() in EVIDENCE else self._picked(conversation, kind)
         if code is None:
             conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "unclear.pending", len(options), item=self.item)]
-        if code in ("named", "independent") and not text.strip():
+            return [conversation.turn(TurnKind.UNCLEAR, "unclear.pending", len(EVIDENCE), item=self.item)]
+        if code in _NAMED and not text.strip():
             conversation.pending = WhichEvidence(self, code)
             return conversation.pending.prompt(conversation)
         return self.keep(conversation, code, text.strip())
@@ -104,14 +128,18 @@ class Evidence:
     def keep(self, conversation: Conversation, code: str, text: str) -> Turns:
         """Records the kind of evidence, and the words or link that name it."""
         is_link = text.startswith(("http://", "https://")) and " " not in text
+        before = conversation.record.answers.get(self.item)
+        # An empty text takes away what named the evidence before.
+        no_text = "" if before and before.evidence_text else None
+        no_link = "" if before and before.link else None
         conversation.write(
             Event(
                 at=NOW,
                 act=Act.ADDED,
                 item=self.item,
                 evidence=code,
-                evidence_text=None if is_link or not text else text,
-                link=text if is_link else None,
+                evidence_text=no_text if is_link or not text else text,
+                link=text if is_link else no_link,
             )
         )
         label = conversation.voice.say(f"evidence.{code}")
@@ -119,15 +147,24 @@ class Evidence:
         told = conversation.turn(TurnKind.RECORDED, key, item=self.item, evidence=label, text=text)
         return [told, *(_go_on(conversation) if self.then else [])]
 
+    def understands(self, conversation: Conversation, line: str) -> bool:
+        """Whether a line names a kind of evidence."""
+        kind = line.partition(":")[0].strip()
+        return kind.casefold() in ("http", "https", *EVIDENCE) or bool(self._picked(conversation, kind))
+
+    def _leave(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.SAY, "ask.kept", item=self.item)]
+
+    def _picked(self, conversation: Conversation, kind: str) -> str | None:
+        options = tuple((choice.code, choice.label) for choice in self._choices(conversation))
+        return picked(kind.strip(), options, conversation)
+
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
-        return tuple(
-            ShownChoice(number, code, conversation.voice.say(f"evidence.{code}"))
-            for number, code in enumerate(EVIDENCE, 1)
-        )
+        return numbered([(code, conversation.voice.say(f"evidence.{code}")) for code in EVIDENCE])
 
 
 @dataclass(frozen=True, slots=True)
-class WhichEvidence:
+class WhichEvidence(WordedPending):
     evidence: Evidence
     kind: str
     optional: bool = True
@@ -140,22 +177,48 @@ class WhichEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteLines:
-    """A longer note, line by line; an empty line ends it."""
+class NoteLines(WordedPending):
+    """A longer note, line by line; an empty line ends it. `before` is what waited when it was begun."""
 
     item: str
     lines: tuple[str, ...] = ()
+    before: Pending | None = None
     optional: bool = False
 
+    def claims(self, request: "Request") -> bool:
+        # Once a note has been begun, "back" may well be a line of it.
+        return bool(self.lines) or not request.whole
+
     def prompt(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.note_open", item=self.item)]
+        key = "recorded.note_goes_on" if self.lines else "recorded.note_open"
+        return [conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         if line.strip():
-            conversation.pending = NoteLines(self.item, (*self.lines, line.rstrip()))
+            conversation.pending = replace(self, lines=(*self.lines, line.rstrip()))
             return []
+        told = self.end(conversation)
+        if self.before is not None:
+            conversation.pending = self.before
+            return [*told, *self.before.prompt(conversation)]
+        return told
+
+    def end(self, conversation: Conversation) -> Turns:
+        """Keeps what was written so far."""
         if not self.lines:
             return [conversation.turn(TurnKind.SAY, "recorded.note_empty")]
-        text = "\n".join(self.lines)
-        conversation.write(Event(at=NOW, act=Act.REMARKED, item=self.item, text=text))
-        return [conversation.turn(TurnKind.RECORDED, "recorded.note", item=self.item, text=text)]
+        return keep_note(conversation, self.item, "\n".join(self.lines))
+
+
+def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:
+    """A remark, with the name of the question when it is not the one being asked."""
+    conversation.write(Event(at=NOW, act=Act.REMARKED, item=item_id or None, text=text))
+    item = conversation.questionnaire.by_id.get(item_id)
+    if item and item_id != conversation.current:
+        title = conversation.words.filled(item.title)
+        return [
+            conversation.turn(
+                TurnKind.RECORDED, "recorded.note_elsewhere", item=item_id, title=title, text=text
+            )
+        ]
+    return [conversation.turn(TurnKind.RECORDED, "recorded.note", item=item_id or None, text=text)]

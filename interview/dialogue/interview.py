@@ -6,26 +6,27 @@ for turn in talk.begin(): print(turn.text)
 talk.say("2")
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from interview.condition import Between
-from interview.dialogue import choosing, leaving, listening, marking, moving, opening
-from interview.dialogue.answering import record
+from interview.dialogue import choosing, listening, opening
 from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.fitting import fit
 from interview.dialogue.pending import Pending
+from interview.dialogue.recording import record
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.errors import InterviewError, NotSaved, SessionError
+from interview.errors import InterviewError, SessionError
 from interview.path import Path as ItemPath
 from interview.path import Progress
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.loading import from_definition, installed, load, program_version
 from interview.session.events import Act, Clock, Event, Status, Value, stamp
 from interview.session.folder import Sessions
+from interview.session.format import clean
 from interview.session.header import Header
 from interview.session.record import Record
 from interview.session.session import Session
@@ -48,9 +49,8 @@ class Interview:
         commands: Sequence[Command] = COMMANDS,
     ) -> None:
         """`commands` may be a longer table, so that other parts can add words of their own."""
-        self.commands = tuple(commands)
         new = session or Session.in_memory(_header(questionnaire, None, clock))
-        self._talk = Conversation(questionnaire, new, clock, author)
+        self._talk = Conversation(questionnaire, new, clock, author, tuple(commands))
         self._new = not new.journal.events
         if self._new and not new.read_only:
             self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))
@@ -138,11 +138,14 @@ class Interview:
         self.close()
 
     def begin(self, *, setup: bool = False) -> Turns:
-        """The first turns; `setup` lets the respondent choose themes and pass."""
-        if self._new:
+        """The first turns; `setup` lets the respondent choose themes and pass.
+
+        An interview that was left before anything was chosen or answered can be set up as well.
+        """
+        if self._new or (setup and self._is_untouched()):
             self._new = False
             return opening.greet(self._talk, setup=setup)
-        return opening.welcome_back(self._talk)
+        return self._talk.attempt(lambda: opening.welcome_back(self._talk))
 
     def say(self, text: str, item: str | None = None) -> Turns:
         """Whatever a person typed, taken at the current question, or at `item`.
@@ -150,7 +153,7 @@ class Interview:
         An item that is not on the path, or not there, gives an unclear turn that says why.
         """
         if item is None:
-            return listening.hear(self._talk, text, self.commands)
+            return listening.hear(self._talk, text)
         found = self._talk.questionnaire.by_id.get(item)
         if found is None or not found.is_question:
             return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]
@@ -159,46 +162,54 @@ class Interview:
 
             reasons = why_left_out(self._talk, found)
             return [Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]]
-        return listening.hear_at(self._talk, found, text, self.commands)
+        return listening.hear_at(self._talk, found, text)
 
-    def answer(self, value: Value | Between | Sequence[str], item: str | None = None) -> Turns:
+    def answer(self, value: Value | Between | Iterable[str], item: str | None = None) -> Turns:
         """An answer by its value: a code, codes, text, a number, an ISO date.
 
         A value that does not fit the item gives an unclear turn and records nothing.
         """
-        target = self._talk.questionnaire.by_id.get(item or "") if item else self._talk.item
-        if target is None or target.id not in self._talk.path:
+        target = self._talk.questionnaire.by_id.get(item) if item else self._talk.item
+        if target is None or not target.is_question or target.id not in self._talk.path:
             return self.say("", item) if item else [self._talk.turn(TurnKind.SAY, "farewell.after")]
         given = fit(self._talk, target, value)
         if isinstance(given, Turn):
             return [given]
-        self._talk.pending = None
-        self._talk.current, self._talk.section = target.id, target.section
-        return self._kept(lambda: record(self._talk, target, given))
+
+        def taken() -> Turns:
+            listening.turn_to(self._talk, target)
+            return record(self._talk, target, given)
+
+        return self._talk.attempt(taken)
 
     def back(self) -> Turns:
-        return moving.back(self._talk, "")
+        """The question before this one."""
+        return self._do("back")
 
     def go_to(self, target: str) -> Turns:
         """To a question by number, id or title, or to a theme."""
-        return moving.go_to(self._talk, target)
+        return self._do("go_to", target)
 
     def undo(self) -> Turns:
-        return self._kept(lambda: moving.undo(self._talk, ""))
+        """Takes back the last act; again and again, also those of earlier sittings."""
+        return self._do("undo")
 
     def redo(self) -> Turns:
-        return self._kept(lambda: moving.redo(self._talk, ""))
+        """Does again what was undone last."""
+        return self._do("redo")
 
     def skip(self) -> Turns:
-        return self._kept(lambda: marking.skip(self._talk, ""))
+        """Leaves the current question open."""
+        return self._do("skip")
 
     def add_sections(self, *sections: str) -> Turns:
         """More themes, by id. Raises InterviewError for an unknown one."""
         _known_sections(self._talk.questionnaire, sections)
-        return self._kept(lambda: choosing.sections(self._talk, ",".join(sections)))
+        return self._talk.attempt(lambda: choosing.add_sections(self._talk, sections))
 
     def pause(self) -> Turns:
-        return self._kept(lambda: leaving.pause(self._talk, ""))
+        """Notes that the interview is left for now."""
+        return self._do("pause")
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -240,11 +251,14 @@ class Interview:
         answer = self._talk.record.answers.get(item)
         return answer.value if answer else None
 
-    def _kept(self, act: Callable[[], Turns]) -> Turns:
-        try:
-            return act()
-        except NotSaved as error:
-            return [self._talk.turn(TurnKind.ERROR, "error.not_saved", reason=str(error))]
+    def _do(self, name: str, text: str = "") -> Turns:
+        return listening.act(self._talk, name, clean(text))
+
+    def _is_untouched(self) -> bool:
+        events = self._talk.session.journal.events
+        left = (Act.PAUSED, Act.RESUMED, Act.LANGUAGE)
+        as_usual = self._talk.record.sections is None and self._talk.record.pass_ == "quick"
+        return as_usual and all(event.act in left for event in events[1:])
 
 
 def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:

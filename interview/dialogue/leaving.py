@@ -1,20 +1,31 @@
 """Leaving: everything is saved already; this says so, and how to come back."""
 
+from contextlib import suppress
+
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.errors import NotSaved
 from interview.session.events import Act, Event
 
 
 def pause(conversation: Conversation, _: str) -> Turns:
-    """Notes the pause and asks the front end to close (`act` is "quit")."""
+    """Notes the pause and asks the front end to close (`act` is "quit").
+
+    A disk that refuses the note holds nobody back: every answer is there already.
+    """
     if not conversation.session.read_only:
-        conversation.write(Event(at=NOW, act=Act.PAUSED))
+        with suppress(NotSaved):
+            conversation.write(Event(at=NOW, act=Act.PAUSED))
     conversation.pending = None
+    conversation.follow_ups.clear()
     done = conversation.voice.say("count.answers", conversation.path.progress().answered)
-    turns = [conversation.turn(TurnKind.FAREWELL, "pause.saved", done=done)]
     path = conversation.session.path
-    if path:
-        how = conversation.voice.say("pause.how", command=f"interview resume {path.stem}")
-    else:
-        how = conversation.voice.say("pause.memory")
-    return [*turns, Turn(TurnKind.FAREWELL, how, act="quit")]
+    if path is None:
+        return [conversation.turn(TurnKind.FAREWELL, "pause.memory", done=done, act="quit")]
+    if conversation.session.read_only:
+        return [conversation.turn(TurnKind.FAREWELL, "pause.looked", act="quit")]
+    how = conversation.voice.say("pause.how", command=f"interview resume {path.stem}")
+    return [
+        conversation.turn(TurnKind.FAREWELL, "pause.saved", done=done),
+        Turn(TurnKind.FAREWELL, how, act="quit"),
+    ]

@@ -1,104 +1,149 @@
-"""Listening: what a typed line is. A pending question first, then a command, then the answer."""
+"""Listening: what a typed line is. What waits comes first, then a request, then the answer."""
+
+import re
 
 from interview.dialogue.answering import question_of, read
-from interview.dialogue.asking import ask
-from interview.dialogue.commands import COMMANDS, Command, Request, requested
+from interview.dialogue.asking import ask, remind
+from interview.dialogue.commands import Request, requested
 from interview.dialogue.confirmations import RequestOrAnswer
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.explaining import unknown_word
+from interview.dialogue.follow_ups import NoteLines
+from interview.dialogue.pending import Pending
+from interview.dialogue.turn import TurnKind, Turns
 from interview.dialogue.understanding import Given, understand
-from interview.errors import NotSaved, SessionError
 from interview.questionnaire import Item, ItemType
+from interview.session.format import clean
 
-_TEXTS = (ItemType.TEXT, ItemType.URL, ItemType.EMAIL, ItemType.DATE)
 _ABBREVIATION = 2
 """Words of at most this many letters (dk, na, b, ?) are never taken for an answer in free text."""
+_ASKS = (TurnKind.ASK, TurnKind.UNCLEAR, TurnKind.FAREWELL)
+_UNKNOWN = re.compile(r"\s*/[^\W\d_]")
+_SHORT = 4
+"""After more turns than this, the question is asked again whole, and not in one line."""
 
 
-def hear(conversation: Conversation, line: str, commands: tuple[Command, ...] = COMMANDS) -> Turns:
+def hear(conversation: Conversation, line: str) -> Turns:
     """The turns that answer a line. An answer that could not be written is told, and nothing changed."""
+    line = clean(line)
     pending = conversation.pending
-    try:
-        request = requested(line, conversation.voice, commands)
-        if pending is not None:
-            return _to_pending(conversation, line, request)
-        if request and _is_request(conversation, request):
-            return _obey(conversation, request)
-        item = conversation.item
-        if item is None:
-            return [conversation.turn(TurnKind.SAY, "farewell.after")]
-        if request and not request.slashed:
-            return _ask_which(conversation, line, request, item)
-        return read(conversation, item, line)
-    except NotSaved as error:
-        conversation.pending = pending
-        return [conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(error))]
-    except SessionError as error:
-        return [Turn(TurnKind.ERROR, str(error))]
+    if isinstance(pending, NoteLines) and pending.lines and line.lstrip().startswith("/"):
+        return _end_note_first(conversation, pending, line)
+    return conversation.attempt(lambda: _heard(conversation, line))
 
 
-def _to_pending(conversation: Conversation, line: str, request: Request | None) -> Turns:
-    pending = conversation.pending
-    if pending is None:
-        return []
+def hear_at(conversation: Conversation, item: Item, line: str) -> Turns:
+    """Takes a line as if it had been typed at this question, then goes on from there."""
+    turn_to(conversation, item)
+    turns = hear(conversation, line)
+    return turns or ask(conversation)
+
+
+def turn_to(conversation: Conversation, item: Item) -> None:
+    """Makes this the question being asked, without asking it."""
     conversation.pending = None
-    if request and (request.slashed or request.whole):
-        turns = _obey(conversation, request)
-        shown_only = not (request.command.recording or turns_move(turns, conversation))
-        if shown_only and conversation.pending is None:
-            conversation.pending = pending
-            return turns + pending.prompt(conversation)
-        return turns
-    return pending.take(conversation, line)
+    conversation.follow_ups.clear()
+    if item.id != conversation.current:
+        conversation.misses = 0
+        conversation.returns.clear()
+    conversation.current, conversation.section = item.id, item.section
 
 
-def turns_move(turns: Turns, conversation: Conversation) -> bool:
-    """Whether these turns ask a question of the interview, or end it."""
-    return any(turn.kind is TurnKind.ASK or turn.act for turn in turns) or conversation.item is None
+def act(conversation: Conversation, name: str, text: str = "") -> Turns:
+    """A command by its name, as if it had been typed."""
+    command = next(entry for entry in conversation.commands if entry.name == name)
+    request = Request(command, text, slashed=True, whole=not text, word=name)
+    return conversation.attempt(lambda: _obey(conversation, request))
 
 
-def _is_request(conversation: Conversation, request: Request) -> bool:
-    """A bare word is a request unless free text is expected, or an answer reads exactly like it."""
+def _heard(conversation: Conversation, line: str) -> Turns:
+    request = requested(line, conversation.voice, conversation.commands)
+    if request is None and _UNKNOWN.match(line):
+        return _unknown(conversation, line)
+    pending = conversation.pending
+    if pending is not None:
+        if request and (request.slashed or not pending.claims(request)):
+            return _obey(conversation, request)
+        conversation.pending = None
+        return _with_reminder(conversation, pending.take(conversation, line))
     item = conversation.item
-    if request.slashed or item is None:
-        return True
-    if item.type in _TEXTS:
-        return request.whole and len(request.word) <= _ABBREVIATION
-    if item.type.is_choice and request.whole:
-        labels = {text.casefold() for c in conversation.path.choices(item) for text in (c.label, *c.aliases)}
-        return request.word not in labels
-    return not (item.type.is_choice and _reads_as_label(conversation, item, request))
-
-
-def _reads_as_label(conversation: Conversation, item: Item, request: Request) -> bool:
-    line = f"{request.word} {request.text}"
-    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
-    return isinstance(given, Given) and line.casefold() in {
-        choice.label.casefold() for choice in conversation.path.choices(item)
-    }
-
-
-def _ask_which(conversation: Conversation, line: str, request: Request, item: Item) -> Turns:
+    if item is None:
+        if request:
+            return _obey(conversation, request)
+        return [conversation.turn(TurnKind.SAY, "farewell.after")]
+    if request is None or not _may_be_request(conversation, item, request):
+        return read(conversation, item, line)
+    if request.slashed or not _may_be_answer(conversation, item, request, line):
+        return _obey(conversation, request)
     conversation.pending = RequestOrAnswer(
         line.strip(), lambda talk: _obey(talk, request), lambda talk: read(talk, item, line)
     )
     return conversation.pending.prompt(conversation)
 
 
+def _unknown(conversation: Conversation, line: str) -> Turns:
+    """A slash means a request, so one that is not known is never taken for an answer without asking."""
+    item = conversation.item
+    told = [unknown_word(conversation, line.strip().removeprefix("/").casefold())]
+    if conversation.pending is not None:
+        return told + conversation.pending.prompt(conversation)
+    if item is None or item.type is not ItemType.TEXT:
+        return told
+    conversation.pending = RequestOrAnswer(line.strip(), lambda _: told, lambda talk: read(talk, item, line))
+    return conversation.pending.prompt(conversation)
+
+
+def _may_be_request(conversation: Conversation, item: Item, request: Request) -> bool:
+    if request.slashed or request.whole or item.type is not ItemType.TEXT:
+        return True
+    fits = request.command.fits
+    return len(request.word) <= _ABBREVIATION or fits is None or fits(conversation, request.text)
+
+
+def _may_be_answer(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
+    """Whether the line could be meant as the answer as well, so that only the person can tell."""
+    if item.type is ItemType.TEXT:
+        return len(request.word) > _ABBREVIATION
+    if not item.type.is_choice:
+        return False
+    names = [name.casefold() for c in conversation.path.choices(item) for name in (c.label, *c.aliases)]
+    word = request.word
+    if request.whole and any(name == word or name.startswith(f"{word} ") for name in names):
+        return True
+    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
+    return isinstance(given, Given) and not given.words and not given.specify
+
+
 def _obey(conversation: Conversation, request: Request) -> Turns:
+    """What a request brings; whatever waited goes on waiting unless the request moved elsewhere."""
     if request.command.recording and conversation.session.read_only:
         return [conversation.turn(TurnKind.ERROR, "error.read_only")]
-    return request.command.run(conversation, request.text)
+    waiting = conversation.pending
+    turns = request.command.run(conversation, request.text)
+    if waiting is not None and conversation.pending is waiting:
+        return turns + waiting.prompt(conversation)
+    return _with_reminder(conversation, turns)
 
 
-def hear_at(
-    conversation: Conversation, item: Item, line: str, commands: tuple[Command, ...] = COMMANDS
-) -> Turns:
-    """Takes a line as if it had been typed at this question, then goes on from there."""
-    conversation.pending = None
-    conversation.follow_ups.clear()
-    conversation.misses = 0
-    conversation.section = item.section
-    conversation.current = item.id
-    turns = hear(conversation, line, commands)
-    return turns or ask(conversation)
+def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:
+    """After something was shown or noted, the question that is still open is named again."""
+    if conversation.pending is not None or any(turn.act for turn in turns):
+        return turns
+    if not turns or turns[-1].kind is TurnKind.PLACE or any(turn.kind in _ASKS for turn in turns):
+        return turns
+    return turns + remind(conversation, briefly=len(turns) <= _SHORT)
+
+
+def _end_note_first(conversation: Conversation, note: NoteLines, line: str) -> Turns:
+    """/word ends a longer note, which is kept, and is a request."""
+
+    def end() -> Turns:
+        told = note.end(conversation)
+        before: Pending | None = note.before
+        conversation.pending = before
+        return told
+
+    told = conversation.attempt(end)
+    if isinstance(conversation.pending, NoteLines):
+        return told
+    return told + hear(conversation, line)

@@ -1,13 +1,22 @@
 """Commands that mark a question: the four no-answers, notes, links, own words, evidence."""
 
-from interview.dialogue.answering import give_status, lead_to_opened
 from interview.dialogue.asking import go_on
 from interview.dialogue.changes import effects
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.follow_ups import Evidence, NoteLines, WhoKnows, WhyNotApplicable
+from interview.dialogue.follow_ups import (
+    Evidence,
+    NoteLines,
+    WhoKnows,
+    WhyNotApplicable,
+    keep_note,
+    told_reason,
+    told_who,
+)
+from interview.dialogue.pending import Pending
+from interview.dialogue.recording import give_status, lead_to_opened
 from interview.dialogue.turn import TurnKind, Turns
 from interview.dialogue.understanding import Given, Question, understand
-from interview.path import SETTLED
+from interview.path import SETTLED, following
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
 
@@ -18,10 +27,11 @@ def skip(conversation: Conversation, _: str) -> Turns:
     if item is None:
         return _nothing_here(conversation)
     if conversation.path.statuses[item.id] in SETTLED:
+        conversation.pending = None
         return [conversation.turn(TurnKind.SAY, "ask.kept"), *go_on(conversation)]
-    again = conversation.record.skips.get(item.id, 0) > 0
     change = conversation.write(Event(at=NOW, act=Act.SKIPPED, item=item.id))
-    key = "recorded.skipped_again" if again else "recorded.skipped"
+    _let_go(conversation)
+    key = "recorded.skipped" if _comes_back(conversation, item) else "recorded.skipped_again"
     told = conversation.turn(TurnKind.RECORDED, key, item=item.id)
     lead_to_opened(conversation, change, item, edited=False)
     return [told, *effects(conversation, change, edited=False), *go_on(conversation)]
@@ -31,48 +41,75 @@ def dont_know(conversation: Conversation, text: str) -> Turns:
     item = conversation.item
     if item is None:
         return _nothing_here(conversation)
-    turns = give_status(conversation, item, Status.DONT_KNOW)
-    return turns + _ask_or_take(conversation, WhoKnows(item.id), text)
+    effect = give_status(conversation, item, Status.DONT_KNOW, who=text or None)
+    _let_go(conversation)
+    told = conversation.turn(TurnKind.RECORDED, "recorded.dont_know", item=item.id)
+    if text:
+        return [told, told_who(conversation, item.id, text), *effect, *go_on(conversation)]
+    return [told, *effect, *_ask(conversation, WhoKnows(item.id))]
 
 
 def not_applicable(conversation: Conversation, text: str) -> Turns:
     item = conversation.item
     if item is None:
         return _nothing_here(conversation)
-    turns = give_status(conversation, item, Status.NOT_APPLICABLE)
-    return turns + _ask_or_take(conversation, WhyNotApplicable(item.id), text)
+    effect = give_status(conversation, item, Status.NOT_APPLICABLE, reason=text or None)
+    _let_go(conversation)
+    told = conversation.turn(TurnKind.RECORDED, "recorded.not_applicable", item=item.id)
+    if text:
+        return [told, told_reason(conversation, item.id, text), *effect, *go_on(conversation)]
+    return [told, *effect, *_ask(conversation, WhyNotApplicable(item.id))]
 
 
 def refused(conversation: Conversation, _: str) -> Turns:
     item = conversation.item
     if item is None:
         return _nothing_here(conversation)
-    turns = give_status(conversation, item, Status.REFUSED)
-    return [
-        conversation.turn(TurnKind.RECORDED, "recorded.refused", item=item.id),
-        *turns,
-        *go_on(conversation),
-    ]
+    effect = give_status(conversation, item, Status.REFUSED)
+    _let_go(conversation)
+    told = conversation.turn(TurnKind.RECORDED, "recorded.refused", item=item.id)
+    return [told, *effect, *go_on(conversation)]
 
 
 def note(conversation: Conversation, text: str) -> Turns:
     """Attaches a remark; the question stays where it is."""
     item = _subject(conversation)
     item_id = item.id if item else ""
-    if not text:
-        conversation.pending = NoteLines(item_id)
-        return conversation.pending.prompt(conversation)
-    conversation.write(Event(at=NOW, act=Act.REMARKED, item=item_id or None, text=text))
-    return [conversation.turn(TurnKind.RECORDED, "recorded.note", item=item_id or None, text=text)]
+    if text:
+        return keep_note(conversation, item_id, text)
+    before = conversation.pending
+    return _ask(conversation, NoteLines(item_id, before=None if isinstance(before, NoteLines) else before))
 
 
 def link(conversation: Conversation, text: str) -> Turns:
     item = _subject(conversation)
-    given = understand(text, Question("url"), conversation.voice.wordlist)
-    if item is None or not isinstance(given, Given) or not isinstance(given.value, str):
+    url = link_in(conversation, text)
+    if item is None or url is None:
         return [conversation.turn(TurnKind.UNCLEAR, "recorded.link_form")]
-    conversation.write(Event(at=NOW, act=Act.LINKED, item=item.id, link=given.value))
-    return [conversation.turn(TurnKind.RECORDED, "recorded.link", item=item.id, link=given.value)]
+    conversation.write(Event(at=NOW, act=Act.LINKED, item=item.id, link=url))
+    if item.id != conversation.current:
+        title = conversation.words.filled(item.title)
+        return [
+            conversation.turn(
+                TurnKind.RECORDED, "recorded.link_elsewhere", item=item.id, title=title, link=url
+            )
+        ]
+    return [conversation.turn(TurnKind.RECORDED, "recorded.link", item=item.id, link=url)]
+
+
+def link_in(conversation: Conversation, text: str) -> str | None:
+    """The address that a text is, or None."""
+    given = understand(text, Question("url"), conversation.voice.wordlist)
+    return given.value if isinstance(given, Given) and isinstance(given.value, str) else None
+
+
+def is_a_link(conversation: Conversation, text: str) -> bool:
+    return link_in(conversation, text) is not None
+
+
+def is_evidence(conversation: Conversation, text: str) -> bool:
+    """Whether a text names a kind of evidence."""
+    return Evidence("").understands(conversation, text)
 
 
 def words(conversation: Conversation, text: str) -> Turns:
@@ -81,25 +118,40 @@ def words(conversation: Conversation, text: str) -> Turns:
     if item is None or not text:
         return [conversation.turn(TurnKind.UNCLEAR, "recorded.words_none")]
     conversation.write(Event(at=NOW, act=Act.ADDED, item=item.id, words=text))
-    return [conversation.turn(TurnKind.RECORDED, "recorded.words_added", item=item.id, words=text)]
+    title = conversation.words.filled(item.title)
+    return [
+        conversation.turn(TurnKind.RECORDED, "recorded.words_added", item=item.id, title=title, words=text)
+    ]
 
 
 def evidence(conversation: Conversation, text: str) -> Turns:
     item = _answered_subject(conversation)
     if item is None:
         return [conversation.turn(TurnKind.UNCLEAR, "evidence.nothing")]
-    pending = Evidence(item.id, then=False)
-    if text:
-        return pending.take(conversation, text)
+    pending = Evidence(item.id, then=False, sentence="evidence.ask_again")
+    return pending.take(conversation, text) if text else _ask(conversation, pending)
+
+
+def _ask(conversation: Conversation, pending: Pending) -> Turns:
     conversation.pending = pending
     return pending.prompt(conversation)
 
 
-def _ask_or_take(conversation: Conversation, pending: WhoKnows | WhyNotApplicable, text: str) -> Turns:
-    if text:
-        return pending.take(conversation, text)
-    conversation.pending = pending
-    return pending.prompt(conversation)
+def _let_go(conversation: Conversation) -> None:
+    """What waited about an answer is of no use once the answer has been replaced."""
+    conversation.pending = None
+    conversation.follow_ups.clear()
+
+
+def _comes_back(conversation: Conversation, item: Item) -> bool:
+    """Whether a skipped question will be asked again, and not at once."""
+    skips = conversation.record.skips.get(item.id, 0)
+    if skips > (2 if item.id in conversation.path.required else 1):
+        return False
+    if conversation.returns:
+        return True
+    upcoming = following(conversation.path, conversation.record.skips, item.id)
+    return upcoming is not None and upcoming.id != item.id
 
 
 def _subject(conversation: Conversation) -> Item | None:

@@ -1,30 +1,41 @@
 """Commands that move: back, undo, redo, go to, change, where, again. None validates, blocks or destroys."""
 
-from interview.dialogue.asking import ask, move_to
+from interview.dialogue.asking import ask, move_on, move_to
 from interview.dialogue.changes import effects
-from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.choosing import ChooseSections
+from interview.dialogue.conversation import NOW, Conversation, Return
 from interview.dialogue.targets import find_items
 from interview.dialogue.timing import minutes
-from interview.dialogue.turn import TurnKind, Turns
+from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, previous
 from interview.questionnaire import Item
 from interview.session.events import Act, Event
+
+_ANSWERING = (Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
+_MOST_SHOWN = 5
 
 
 def back(conversation: Conversation, _: str) -> Turns:
     item = previous(conversation.path, conversation.current)
     if item is None:
         return [conversation.turn(TurnKind.SAY, "moving.first")]
+    conversation.returns.clear()
     return move_to(conversation, item)
 
 
 def again(conversation: Conversation, _: str) -> Turns:
-    return ask(conversation)
+    """The question once more; while something else waits, that is said again instead."""
+    return ask(conversation) if conversation.pending is None else []
 
 
 def go_to(conversation: Conversation, text: str) -> Turns:
     item, turns = _meant(conversation, text)
-    return move_to(conversation, item) if item else turns
+    if item is None:
+        return turns
+    if _here(conversation, item):
+        return [conversation.turn(TurnKind.SAY, "moving.already")]
+    conversation.returns.clear()
+    return move_to(conversation, item)
 
 
 def change(conversation: Conversation, text: str) -> Turns:
@@ -32,10 +43,18 @@ def change(conversation: Conversation, text: str) -> Turns:
     item, turns = _meant(conversation, text)
     if item is None:
         return turns
+    if _here(conversation, item):
+        return [conversation.turn(TurnKind.SAY, "moving.already")]
     here = conversation.current
     turns = move_to(conversation, item)
-    conversation.return_to = here
+    if here and here != item.id:
+        conversation.returns.append(Return(here, anyway=True))
     return turns
+
+
+def names_a_question(conversation: Conversation, text: str) -> bool:
+    """Whether a text says a place to go to."""
+    return bool(find_items(conversation, text, anywhere=True))
 
 
 def undo(conversation: Conversation, _: str) -> Turns:
@@ -64,7 +83,7 @@ def where(conversation: Conversation, _: str) -> Turns:
     done = voice.say("count.answers", progress.answered)
     item = conversation.item
     if item is None:
-        turns = [conversation.turn(TurnKind.SAY, "moving.where_end", done=done)]
+        turns = [conversation.turn(TurnKind.SAY, "moving.where_end", progress.answered)]
     else:
         section = conversation.questionnaire.section(item.section)
         title = conversation.words.filled(item.title)
@@ -82,9 +101,8 @@ def where(conversation: Conversation, _: str) -> Turns:
     if progress.high:
         time = voice.say("count.minutes", minutes(left))
         if progress.low == progress.high:
-            text = voice.say("count.questions", progress.low)
             turns.append(
-                conversation.turn(TurnKind.SAY, "moving.where_left_exact", questions=text, minutes=time)
+                conversation.turn(TurnKind.SAY, "moving.where_left_exact", progress.low, minutes=time)
             )
         else:
             turns.append(
@@ -97,16 +115,17 @@ def where(conversation: Conversation, _: str) -> Turns:
     return [*turns, conversation.turn(TurnKind.SAY, key, path=path)]
 
 
+def _here(conversation: Conversation, item: Item) -> bool:
+    return item.id == conversation.current and conversation.pending is None
+
+
 def _meant(conversation: Conversation, text: str) -> tuple[Item | None, Turns]:
     found = find_items(conversation, text, anywhere=True)
     on_path = [item for item in found if item.id in conversation.path]
     if len(on_path) == 1:
         return on_path[0], []
     if len(on_path) > 1:
-        numbers = {item.id: n for n, item in enumerate(conversation.path.questions, 1)}
-        listed = [f"{numbers[item.id]} {conversation.words.filled(item.title)}" for item in on_path[:5]]
-        text = conversation.voice.listed(listed, "or")
-        return None, [conversation.turn(TurnKind.UNCLEAR, "moving.which_target", list=text)]
+        return None, [_which(conversation, on_path)]
     if found:
         from interview.dialogue.explaining import why_left_out
 
@@ -114,13 +133,44 @@ def _meant(conversation: Conversation, text: str) -> tuple[Item | None, Turns]:
     return None, [conversation.turn(TurnKind.UNCLEAR, "moving.no_target", given=text)]
 
 
+def _which(conversation: Conversation, fitting: list[Item]) -> Turn:
+    numbers = {item.id: n for n, item in enumerate(conversation.path.questions, 1)}
+    shown = [f"{numbers[item.id]} {conversation.words.filled(item.title)}" for item in fitting[:_MOST_SHOWN]]
+    if len(fitting) > _MOST_SHOWN:
+        text = conversation.voice.listed(shown)
+        return conversation.turn(TurnKind.UNCLEAR, "moving.many_targets", len(fitting), list=text)
+    text = conversation.voice.listed(shown, "or")
+    return conversation.turn(TurnKind.UNCLEAR, "moving.which_target", list=text)
+
+
 def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> Turns:
     undone = conversation.session.journal.events[number - 1]
     change = conversation.write(Event(at=NOW, act=act, target=number))
+    conversation.pending = None
+    conversation.follow_ups.clear()
     item = conversation.questionnaire.by_id.get(undone.item or "")
     title = conversation.words.filled(item.title) if item else ""
     what = conversation.voice.say(f"act.{undone.act}", title=title)
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
-    if item and item.id in conversation.path and undone.act in (Act.ANSWERED, Act.SKIPPED, Act.CLEARED):
-        return turns + move_to(conversation, item)
-    return turns + (ask(conversation) if conversation.pending is None else [])
+    if undone.act is Act.CHOSEN and not conversation.record.touched and act is Act.UNDONE:
+        conversation.current = conversation.section = None
+        conversation.pending = ChooseSections()
+        return turns + conversation.pending.prompt(conversation)
+    if item and item.id in conversation.path and undone.act in _ANSWERING:
+        return turns + (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item)
+    here = conversation.item
+    return turns + (ask(conversation) if here and here.id in conversation.path else move_on(conversation))
+
+
+def _after_undo(conversation: Conversation, item: Item) -> Turns:
+    """The question whose answer was undone; then back to where one was."""
+    here = conversation.current
+    if here and here != item.id and here in conversation.path:
+        conversation.returns.append(Return(here))
+    return move_to(conversation, item)
+
+
+def _after_redo(conversation: Conversation, item: Item) -> Turns:
+    """The answer is there again, so the interview goes on behind it."""
+    conversation.current, conversation.section = item.id, item.section
+    return move_on(conversation)

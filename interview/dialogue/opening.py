@@ -2,8 +2,16 @@
 
 from interview.dialogue.asking import ask, move_on
 from interview.dialogue.choosing import ChooseSections
+from interview.dialogue.closing import recap_lines
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.path import SETTLED
+from interview.path.order import section_is_done
+from interview.questionnaire import Item
+from interview.session.events import Status
+
+_TOUCHED = SETTLED | {Status.SKIPPED}
+_MOST_LINES = 3
 
 
 def greet(conversation: Conversation, *, setup: bool) -> Turns:
@@ -23,23 +31,61 @@ def greet(conversation: Conversation, *, setup: bool) -> Turns:
 
 def welcome_back(conversation: Conversation) -> Turns:
     """Says what was found and when, then asks where the interview stopped."""
-    record, voice = conversation.record, conversation.voice
-    done = voice.say("count.answers", conversation.path.progress().answered)
-    key = "resume.card_done" if record.completed else "resume.card"
-    date = (record.last_at or conversation.session.header.created).replace("T", " ").removesuffix("Z")[:16]
-    turns = [
-        conversation.turn(
-            TurnKind.SAY, key, name=conversation.session.header.name, date=f"{date} UTC", done=done
-        ),
-        *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
-    ]
+    record = conversation.record
+    _remember(conversation)
+    turns = [_card(conversation), *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices)]
+    if conversation.session.read_only:
+        turns.append(conversation.turn(TurnKind.SAY, "error.read_only"))
     last = record.last_item or ""
     conversation.current = last if last in conversation.path else None
     item = conversation.item
-    if item:
-        conversation.section = item.section
-        conversation.said.add(f"section {item.section}")
     if record.completed:
         conversation.current = None
         return turns + ask(conversation)
+    if item:
+        conversation.section = item.section
+        turns += _so_far(conversation, item)
     return turns + move_on(conversation)
+
+
+def _card(conversation: Conversation) -> Turn:
+    record, voice = conversation.record, conversation.voice
+    date = (record.last_at or conversation.session.header.created).replace("T", " ").removesuffix("Z")[:16]
+    key = "resume.card"
+    if record.completed:
+        key = "resume.card_looked" if conversation.session.read_only else "resume.card_done"
+    answered = conversation.path.progress().answered
+    return conversation.turn(
+        TurnKind.SAY,
+        key,
+        answered,
+        name=conversation.session.header.name,
+        date=f"{date} UTC",
+        done=voice.say("count.answers", answered),
+    )
+
+
+def _remember(conversation: Conversation) -> None:
+    """What was said in earlier conversations is not said again: introductions, notes, recaps."""
+    path = conversation.path
+    reached = max((q.position for q in path.questions if path.statuses[q.id] in _TOUCHED), default=-1)
+    for section in conversation.questionnaire.sections:
+        asked = path.section_items(section.id)
+        if any(path.statuses[q.id] in _TOUCHED for q in asked):
+            conversation.said.add(f"section {section.id}")
+            if section_is_done(path, conversation.record.skips, section.id):
+                conversation.said.add(f"recap {section.id}")
+    conversation.said.update(
+        f"note {note.id}" for note in path.items if not note.is_question and note.position < reached
+    )
+
+
+def _so_far(conversation: Conversation, item: Item) -> Turns:
+    """The last few answers of a theme that is not finished, so that its thread is found again."""
+    path = conversation.path
+    if section_is_done(path, conversation.record.skips, item.section):
+        return []
+    settled = [q for q in path.section_items(item.section) if path.statuses[q.id] in SETTLED]
+    lines = recap_lines(conversation, settled[-_MOST_LINES:])
+    title = conversation.questionnaire.section(item.section).title
+    return [conversation.turn(TurnKind.RECAP, "recap.so_far", section=title), *lines] if lines else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from interview.dialogue.turn import Turns
 
 if TYPE_CHECKING:
+    from interview.dialogue.commands import Request
     from interview.dialogue.conversation import Conversation
 
 
@@ -17,6 +18,10 @@ class Pending(Protocol):
         """Whether an empty line goes on without it, and moving elsewhere lets it go."""
         ...
 
+    def claims(self, request: "Request") -> bool:
+        """Whether a line that reads as a request is meant for this instead. Never asked about /word."""
+        ...
+
     def prompt(self, conversation: "Conversation") -> Turns:
         """The turns that ask for it."""
         ...
@@ -24,3 +29,22 @@ class Pending(Protocol):
     def take(self, conversation: "Conversation", line: str) -> Turns:
         """What happens with the line. May set the conversation's `pending` again to ask once more."""
         ...
+
+
+class PickedPending:
+    """Answered by a number, a name or yes and no, so that a request always is one."""
+
+    __slots__ = ()
+
+    def claims(self, request: "Request") -> bool:
+        del request
+        return False
+
+
+class WordedPending:
+    """Answered in words: a line is a request only when it is nothing else."""
+
+    __slots__ = ()
+
+    def claims(self, request: "Request") -> bool:
+        return not request.whole

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.turn import TurnKind, Turns
+from interview.dialogue.targets import find_section
+from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import OPEN, SETTLED
 from interview.questionnaire import Item
 from interview.session.events import Status
@@ -22,29 +23,51 @@ FILTERS: dict[str, Filter] = {
 
 def review(conversation: Conversation, text: str) -> Turns:
     """The questions that a filter keeps, with the numbers that `change` and `go to` take."""
-    name = next((name for name in FILTERS if text and name.startswith(text.casefold().split()[0][:4])), "all")
-    numbers = {item.id: str(number) for number, item in enumerate(conversation.path.questions, 1)}
+    section = None
+    name = filter_named(text)
+    if name is None:
+        section = find_section(conversation, text)
+        if section is None:
+            return [conversation.turn(TurnKind.UNCLEAR, "review.unknown", given=text)]
+    head = section.title if section else conversation.voice.say(f"review.{name}")
+    keeps = FILTERS[name or "all"]
     found = [
         item
         for item in conversation.questionnaire.items
-        if item.is_question and FILTERS[name](conversation, item)
+        if item.is_question and keeps(conversation, item) and (not section or item.section == section.id)
     ]
-    head = conversation.voice.say(f"review.{name}")
     turns = [conversation.turn(TurnKind.SAY, "review.head", filter=head)]
     if not found:
         return [*turns, conversation.turn(TurnKind.SAY, "review.none")]
-    for item in found:
-        turns.append(
-            conversation.turn(
-                TurnKind.LINE,
-                "review.line",
-                item=item.id,
-                number=numbers.get(item.id, "-"),
-                title=conversation.words.filled(item.title),
-                answer=conversation.words.short(item, conversation.answer_to(item)),
-            )
-        )
+    numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
+    turns += [_line(conversation, item, numbers.get(item.id)) for item in found]
+    if name == "aside":
+        return turns
     return [*turns, conversation.turn(TurnKind.HINT, "review.how")]
+
+
+def filter_named(text: str) -> str | None:
+    """The filter that a text names, by its first four letters; all of them for an empty text."""
+    word = text.casefold()[:4].strip()
+    if word in ("set", "set ", "side"):
+        return "aside"
+    return next((name for name in FILTERS if name.startswith(word)), None)
+
+
+def names_a_filter(conversation: Conversation, text: str) -> bool:
+    """Whether a text says what to review."""
+    whole = {"set aside", "notes", *FILTERS}
+    return text.casefold() in whole or find_section(conversation, text) is not None
+
+
+def _line(conversation: Conversation, item: Item, number: int | None) -> Turn:
+    title = conversation.words.filled(item.title)
+    answer = conversation.words.short(item, conversation.answer_to(item))
+    if number is None:
+        return conversation.turn(TurnKind.LINE, "recap.line", item=item.id, title=title, answer=answer)
+    return conversation.turn(
+        TurnKind.LINE, "review.line", item=item.id, number=number, title=title, answer=answer
+    )
 
 
 def _set_aside(conversation: Conversation, item: Item) -> bool:

@@ -19,19 +19,27 @@ def find_items(conversation: Conversation, text: str, *, anywhere: bool = False)
     if anywhere:
         questions = [item for item in conversation.questionnaire.items if item.is_question]
     titles = {item.id: conversation.words.filled(item.title).casefold() for item in questions}
-    for way in (_same, _begins, _word_by_word):
+    exact = [item for item in questions if words and _same(words, item.id, titles[item.id])]
+    theme = find_section(conversation, words)
+    if not exact and theme and words in (theme.id, theme.title.casefold()):
+        exact = _first_of(conversation, theme, questions)
+    if exact:
+        return exact
+    for way in (_begins, _word_by_word):
         found = [item for item in questions if words and way(words, item.id, titles[item.id])]
         if found:
             return found
-    section = find_section(conversation, words)
-    if section:
-        asked = [item for item in questions if item.section == section.id]
-        open_first = [
-            item for item in asked if item.id in conversation.path and not _answered(conversation, item)
-        ]
-        return (open_first or asked)[:1]
+    if theme:
+        return _first_of(conversation, theme, questions)
     near = get_close_matches(words, titles.values(), n=1, cutoff=0.8)
     return [item for item in questions if titles[item.id] in near]
+
+
+def _first_of(conversation: Conversation, theme: Section, questions: list[Item]) -> list[Item]:
+    """The first open question of a theme, or its first one."""
+    asked = [item for item in questions if item.section == theme.id]
+    open_ones = [item for item in asked if item.id in conversation.path and not _answered(conversation, item)]
+    return (open_ones or asked)[:1]
 
 
 def find_section(conversation: Conversation, text: str) -> Section | None:

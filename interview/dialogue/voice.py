@@ -1,8 +1,10 @@
 """The interviewer's sentences, by id, from `texts/<language>.toml`.
 
-A sentence that a language lacks falls back to English with a visible mark, never to a blank.
+A sentence that a language lacks falls back to English with a visible mark, never to a blank. For a
+language without any sentences the interviewer speaks English, and says so once instead.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +14,9 @@ from importlib.resources import files
 from interview.dialogue.understanding import Wordlist
 
 DEFAULT = "en"
+
+_SLOT = re.compile(r"\{([a-z_]+)\}(\.?)")
+_LONGEST_QUOTE = 60
 
 
 @cache
@@ -27,11 +32,29 @@ class Voice:
     language: str = DEFAULT
 
     def say(self, key: str, n: int | None = None, **slots: object) -> str:
-        """The sentence `key` with its slots filled; `n` picks the plural form and fills `{n}`."""
+        """The sentence `key` with its slots filled; `n` picks the plural form and fills `{n}`.
+
+        What was typed (`given`) is quoted in one short line.
+        """
         sentence = self._find(key, n)
         if n is not None:
             slots["n"] = n
+        if "given" in slots:
+            slots["given"] = shortened(str(slots["given"]), _LONGEST_QUOTE)
         return _filled(sentence, slots)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there are sentences in this language."""
+        return bool(_texts(self.language))
+
+    def language_name(self, code: str) -> str:
+        """What a language is called, in this one."""
+        for language in (self.language, DEFAULT):
+            name = _lookup(_texts(language), f"languages.{code}")
+            if isinstance(name, str):
+                return name
+        return code
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words, such as those of a command; English words always work as well."""
@@ -67,16 +90,37 @@ class Voice:
             if isinstance(value, Mapping) and n is not None:
                 value = value.get("one" if n == 1 else "other")
             if isinstance(value, str):
-                mark = self.words("language.marked")
-                return value if language == self.language else value + (mark[0] if mark else "")
+                return value + self._mark() if self.speaks and language != self.language else value
         raise KeyError(key)
+
+    def _mark(self) -> str:
+        marked = _lookup(_texts(DEFAULT), "language.marked")
+        return marked if isinstance(marked, str) else ""
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text in one line, with an ellipsis where it is cut."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    whole_words = cut.rpartition(" ")[0]
+    return (whole_words if len(whole_words) > longest // 2 else cut).rstrip(" ,;:") + "…"
 
 
 def _filled(sentence: str, slots: Mapping[str, object]) -> str:
-    # Not str.format: braces in what a respondent wrote must stay as they are.
-    for name, value in slots.items():
-        sentence = sentence.replace("{" + name + "}", str(value).replace("{", "\x00"))
-    return sentence.replace("\x00", "{")
+    """Every slot filled in one pass: braces in what a respondent wrote stay as they are.
+
+    What already ends like a sentence gets no second full stop.
+    """
+
+    def fill(slot: re.Match[str]) -> str:
+        if slot[1] not in slots:
+            return slot[0]
+        text = str(slots[slot[1]])
+        return text if text.endswith((".", "?", "!", "…")) else text + slot[2]
+
+    return _SLOT.sub(fill, sentence)
 
 
 def _lookup(texts: Mapping[str, object], key: str) -> object:

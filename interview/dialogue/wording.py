@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interview.condition import Between, Value, subjects
 from interview.dialogue.rule_words import Names, in_words
-from interview.dialogue.voice import Voice
+from interview.dialogue.voice import Voice, shortened
 from interview.path import Path
 from interview.questionnaire import Choice, Item, Rule
 from interview.questionnaire.placeholders import fill
@@ -63,8 +63,7 @@ class Wordings:
 
     def short(self, item: Item, answer: Answer | None) -> str:
         """The answer in one line for lists; long texts end in an ellipsis."""
-        text = " ".join(self.answer(item, answer).split())
-        return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+        return shortened(self.answer(item, answer), _SHORT)
 
     def label(self, item: Item, code: str) -> str:
         source = self.path.questionnaire.by_id.get(item.choices_from or "")

@@ -8,7 +8,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from interview.condition import Domain, Kind, compile_number, mismatches, number_mismatches
+from interview.condition import (
+    Domain,
+    EvidenceOf,
+    Kind,
+    compile_number,
+    leaves,
+    mismatches,
+    number_mismatches,
+)
+from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import (
     Check,
     Choice,
@@ -22,7 +31,8 @@ from interview.questionnaire.definition import (
     Term,
     Variant,
 )
-from interview.questionnaire.problems import Problems
+from interview.questionnaire.fitting import misfits
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
 from interview.questionnaire.references import check_references
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
@@ -41,24 +51,21 @@ def digest_of(definition: Definition, *, benchmark: bool) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def build(
-    definition: Definition, problems: Problems, homes: Mapping[str, str] | None = None
-) -> Questionnaire:
-    """The questionnaire of a definition. `homes` maps section ids to file names, for the messages.
+def build(definition: Definition, problems: Problems) -> Questionnaire:
+    """The questionnaire of a definition.
 
     Problems are added to `problems`; the result is only fit for use when it holds no errors.
     """
-    return _Builder(Row(definition), problems, homes or {}).questionnaire(definition)
+    return _Builder(Row(definition), problems).questionnaire(definition)
 
 
 class _Builder:
-    def __init__(self, root: Row, problems: Problems, homes: Mapping[str, str]) -> None:
+    def __init__(self, root: Row, problems: Problems) -> None:
         self.root = root
         self.problems = problems
-        self.homes = homes
         self.reader = RuleReader(problems)
         self.lists = {
-            name: self._choices(row.rows("items"), "questionnaire.toml", f"choices.{name}")
+            name: self._choices(row.rows("items"), f"choices.{name}")
             for name, row in root.row("choices").named()
         }
         self.used_lists: set[str] = set()
@@ -87,35 +94,46 @@ class _Builder:
             by_id={item.id: item for item in items},
             vocabulary=vocabulary,
         )
-        for read in self.reader.read:
-            for mismatch in mismatches(read.rule.tree, read.sentence, vocabulary):
-                self.problems.add(read.file, read.table, mismatch.code, mismatch.message)
-        for entry in computed.values():
-            if entry.number:
-                text = self.numbers[entry.id]
-                for mismatch in number_mismatches(entry.number, text, vocabulary):
-                    self.problems.add(
-                        "questionnaire.toml", f"computed.{entry.id}", mismatch.code, mismatch.message
-                    )
-        check_references(built, self.problems, self.homes)
-        for name in self.lists.keys() - self.used_lists:
-            self.problems.add(
-                "questionnaire.toml",
-                f"choices.{name}",
-                "unused_list",
-                f"No item uses the list {name}. Remove it or use it.",
-            )
+        self._check_rules(built)
+        check_references(built, self.problems)
+        for name in self.lists:
+            if name not in self.used_lists:
+                self.problems.add(
+                    HEAD,
+                    f"choices.{name}",
+                    "unused_list",
+                    f"No item uses the list {name}. Remove it or use it.",
+                )
         return built
+
+    def _check_rules(self, built: Questionnaire) -> None:
+        """Every name, code and operator in every sentence; a file full of mistakes ends the search early."""
+        for read in self.reader.read:
+            found = mismatches(read.rule.tree, read.sentence, built.vocabulary)
+            for mismatch in found:
+                self.problems.add(read.file, read.table, mismatch.code, mismatch.message)
+            if any(isinstance(leaf, EvidenceOf) for leaf in leaves(read.rule.tree)):
+                self.problems.add(
+                    read.file,
+                    read.table,
+                    "operator_type",
+                    "`evidence of` is for the rules of good-practice elements. Read the answer itself here.",
+                )
+            if found and len(self.problems) > MOST_PROBLEMS:
+                return
+        for entry in built.computed.values():
+            if entry.number:
+                for mismatch in number_mismatches(entry.number, self.numbers[entry.id], built.vocabulary):
+                    self.problems.add(HEAD, f"computed.{entry.id}", mismatch.code, mismatch.message)
 
     def _sections(self) -> list[Section]:
         sections: list[Section] = []
         position = 0
         for row in self.root.rows("section"):
-            file = self.homes.get(row.text("id"), "questionnaire.toml")
             table = f"section.{row.text('id')}"
             items = []
             for item_row in row.rows("item"):
-                items.append(self._item(item_row, row.text("id"), position, file, f"{table}.item"))
+                items.append(self._item(item_row, row.text("id"), position, f"{table}.item"))
                 position += 1
             sections.append(
                 Section(
@@ -125,16 +143,18 @@ class _Builder:
                     introduction=row.maybe("introduction"),
                     always=row.flag("always"),
                     items=tuple(items),
-                    checks=self._checks(row, row.text("id"), file, table),
+                    checks=self._checks(row, row.text("id"), table),
                 )
             )
         return sections
 
-    def _item(self, row: Row, section: str, position: int, file: str, parent: str) -> Item:
+    def _item(self, row: Row, section: str, position: int, parent: str) -> Item:
         item_id = row.text("id")
         table = f"{parent}.{item_id}"
+        for misfit in misfits(row):
+            self.problems.add(HEAD, table, "shape", misfit)
         required = row.table.get("required", False)
-        choices = self._item_choices(row, file, table)
+        choices = self._item_choices(row, table)
         ask = row.maybe("ask") or row.maybe("say") or ""
         return Item(
             id=item_id,
@@ -153,11 +173,11 @@ class _Builder:
             full_pass=row.maybe("pass") == "full",
             group=row.maybe("group"),
             required=required is True,
-            required_when=self.reader.rule(row, "required", file, table)
+            required_when=self.reader.rule(row, "required", HEAD, table)
             if isinstance(required, str)
             else None,
-            relevant=self.reader.rule(row, "relevant", file, table),
-            unless=self.reader.rule(row, "unless", file, table),
+            relevant=self.reader.rule(row, "relevant", HEAD, table),
+            unless=self.reader.rule(row, "unless", HEAD, table),
             choices=choices,
             choices_from=row.maybe("choices_from"),
             in_your_own_words=row.flag("in_your_own_words"),
@@ -168,29 +188,33 @@ class _Builder:
             variants=tuple(
                 Variant(rule, part.maybe("ask"), part.maybe("hint"), part.maybe("why"))
                 for part in row.rows("variant")
-                if (rule := self.reader.rule(part, "when", file, f"{table}.variant"))
+                if (rule := self.reader.rule(part, "when", HEAD, f"{table}.variant"))
             ),
             replies=tuple(
-                Reply(part.text("say"), self.reader.rule(part, "when", file, f"{table}.reply"))
+                Reply(part.text("say"), self.reader.rule(part, "when", HEAD, f"{table}.reply"))
                 for part in row.rows("reply")
             ),
-            checks=self._checks(row, section, file, table),
+            checks=self._checks(row, section, table),
         )
 
-    def _item_choices(self, row: Row, file: str, table: str) -> tuple[Choice, ...]:
+    def _item_choices(self, row: Row, table: str) -> tuple[Choice, ...]:
         named = row.table.get("choices")
         if not isinstance(named, str):
-            return self._choices(row.rows("choices"), file, table)
+            return self._choices(row.rows("choices"), table)
         self.used_lists.add(named)
         if named not in self.lists:
             known = ", ".join(sorted(self.lists)) or "none yet"
             self.problems.add(
-                file, table, "unknown_list", f"There is no list [choices.{named}]. The lists are: {known}."
+                HEAD,
+                table,
+                "unknown_list",
+                f"There is no list [choices.{named}].{did_you_mean(named, tuple(self.lists))} "
+                f"The lists are: {known}.",
             )
             return ()
         return self.lists[named]
 
-    def _choices(self, rows: Iterable[Row], file: str, table: str) -> tuple[Choice, ...]:
+    def _choices(self, rows: Iterable[Row], table: str) -> tuple[Choice, ...]:
         return tuple(
             Choice(
                 code=row.text("code"),
@@ -201,16 +225,16 @@ class _Builder:
                 flag=row.maybe("flag"),
                 exclusive=row.flag("exclusive"),
                 specify=row.flag("specify"),
-                relevant=self.reader.rule(row, "relevant", file, f"{table}.{row.text('code')}"),
+                relevant=self.reader.rule(row, "relevant", HEAD, f"{table}.{row.text('code')}"),
                 hint=row.maybe("hint"),
             )
             for row in rows
         )
 
-    def _checks(self, row: Row, section: str, file: str, table: str) -> tuple[Check, ...]:
+    def _checks(self, row: Row, section: str, table: str) -> tuple[Check, ...]:
         checks = []
         for part in row.rows("check"):
-            rule = self.reader.rule(part, "expect", file, f"{table}.check.{part.text('id')}")
+            rule = self.reader.rule(part, "expect", HEAD, f"{table}.check.{part.text('id')}")
             if rule:
                 hard = part.maybe("severity") == "hard"
                 checks.append(
@@ -219,16 +243,16 @@ class _Builder:
         return tuple(checks)
 
     def _computed(self, row: Row) -> Computed:
-        table = f"computed.{row.text('id')}"
-        title = row.maybe("title") or row.text("id").replace("_", " ")
-        if "holds" in row:
-            rule = self.reader.rule(row, "holds", "questionnaire.toml", table)
-            return Computed(row.text("id"), title, rule=rule)
-        self.numbers[row.text("id")] = row.text("number")
-        number = self.reader.number(row, "questionnaire.toml", table)
-        return Computed(
-            row.text("id"), title, number=number, work_out=compile_number(number) if number else None
-        )
+        name = row.text("id")
+        table = f"computed.{name}"
+        title = row.maybe("title") or name.replace("_", " ")
+        if ("holds" in row) == ("number" in row):
+            self.problems.add(HEAD, table, "shape", "Give exactly one of `holds` and `number`.")
+        if "number" not in row:
+            return Computed(name, title, rule=self.reader.rule(row, "holds", HEAD, table))
+        self.numbers[name] = row.text("number")
+        number = self.reader.number(row, HEAD, table)
+        return Computed(name, title, number=number, work_out=compile_number(number) if number else None)
 
 
 def _covers_framework(row: Row, choices: tuple[Choice, ...]) -> bool:

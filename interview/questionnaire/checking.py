@@ -1,80 +1,129 @@
 """Checks the shape of a raw definition with the pydantic models and normalises it.
 
 The result is plain tables without defaults: what is cached, kept beside sessions and built from.
-This is the one module that imports pydantic's models; it is loaded only when nothing is in the cache.
+This module and those beside it that import pydantic are loaded only when nothing is in the cache.
 """
 
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import cast
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from interview.questionnaire.models import DefinitionFile
-from interview.questionnaire.problems import Problems
+from interview.questionnaire.advice import advice, meant
+from interview.questionnaire.models import DefinitionFile, QuestionnaireTable
+from interview.questionnaire.overlays import checked_overlays
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
 from interview.questionnaire.reading import RawDefinition
 
-_ADVICE = {
-    "extra_forbidden": "This key is not known here. Remove it or check its spelling.",
-    "missing": "This key is needed and is not there.",
-    "string_pattern_mismatch": "Use small letters, digits and underscores, starting with a letter.",
-    "too_short": "At least one entry is needed here.",
-}
+_NAMES = ("id", "code", "name")
+_TEXTS = ("title", "label", "ask", "say", "term", "meaning", "statement", "first_step", "because")
+_STAND_IN = "…"
 
 
 def checked(raw: RawDefinition, problems: Problems) -> dict[str, object] | None:
-    """The normalised definition, or None when its shape has problems (all of them are in `problems`)."""
-    try:
-        model = DefinitionFile.model_validate(raw.tables)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False, include_context=False):
-            file, table = _place(raw, detail["loc"])
-            advice = _ADVICE.get(detail["type"], detail["msg"].removeprefix("Value error, ") + ".")
-            if detail["type"] == "string_pattern_mismatch" and detail["loc"][-1] in ("version", "language"):
-                advice = (
-                    f"{detail['input']!r} does not fit here; a version looks like 1.0.0, a language like en."
-                )
-            problems.add(file, table, "shape", advice)
+    """The normalised definition, or None when too little of its shape fits to go on checking.
+
+    A key that does not fit is told, left out, and the rest is checked all the same; so a definition may
+    come back together with errors, and is then fit for checking and not for use.
+    """
+    model = _model(raw, problems)
+    if model is None:
         return None
     if model.questionnaire is None:
         problems.add(
-            "questionnaire.toml",
+            HEAD,
             "questionnaire",
             "shape",
             "The table [questionnaire] is needed: id, version, title, language.",
         )
-        return None
+        model.questionnaire = QuestionnaireTable(id="x", version="0.0.0", title=_STAND_IN, language="en")
     if not model.section:
-        problems.add(
-            "questionnaire.toml", "section", "shape", "At least one [[section]] with items is needed."
-        )
+        problems.add(HEAD, "section", "shape", "At least one [[section]] with items is needed.")
         return None
     definition = cast(
         "dict[str, object]", model.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
     )
-    if raw.overlays:
-        definition["overlay"] = raw.overlays
+    overlays = checked_overlays(raw.overlays, problems)
+    if overlays:
+        definition["overlay"] = overlays
     return definition
 
 
-def _place(raw: RawDefinition, location: tuple[int | str, ...]) -> tuple[str, str]:
-    """The file and the dotted table of a pydantic location, with ids instead of positions where known."""
-    head = str(location[0]) if location else ""
-    homes = raw.homes.get(head, ["questionnaire.toml"])
-    index = location[1] if len(location) > 1 else 0
-    file = homes[index] if isinstance(index, int) and index < len(homes) else homes[0]
-    words: list[str] = []
-    here: object = raw.tables
-    for step in location:
-        here = _step(here, step)
-        name = here.get("id") or here.get("code") if isinstance(here, dict) else None
-        words.append(
-            str(name) if isinstance(step, int) and name else str(step if isinstance(step, str) else step + 1)
+def _model(raw: RawDefinition, problems: Problems) -> DefinitionFile | None:
+    try:
+        return DefinitionFile.model_validate(raw.tables)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    for detail in details[:MOST_PROBLEMS]:
+        file, table = _place(raw, detail)
+        problems.add(file, table, "shape", advice(detail))
+    if len(details) > MOST_PROBLEMS:
+        problems.add(
+            HEAD,
+            "",
+            "shape",
+            f"There are {len(details) - MOST_PROBLEMS:,} more like these. Mend these first.",
         )
-    return file, ".".join(word for word in words if not word.startswith(("list[", "constrained-")))
+        return None
+    if any(detail["type"] == "too_long" for detail in details):
+        return None
+    try:
+        return DefinitionFile.model_validate(_mended(raw.tables, details))
+    except ValidationError:
+        return None
 
 
-def _step(here: object, step: int | str) -> object:
-    if isinstance(here, dict):
-        return here.get(step)
-    if isinstance(here, list) and isinstance(step, int) and step < len(here):
-        return here[step]
-    return here
+def _mended(tables: dict[str, object], details: Sequence[ErrorDetails]) -> dict[str, object]:
+    """The tables with misspelt keys under the name that was probably meant, and other unfit ones left out.
+
+    A text that does not fit, or is not there, gets a stand-in, so that its table can be checked further.
+    """
+    result = deepcopy(tables)
+    for detail in details:
+        tables_on_the_way = [(here, step) for here, step in _way(result, detail) if isinstance(here, dict)]
+        if not tables_on_the_way:
+            continue
+        holder, key = tables_on_the_way[-1]
+        value = holder.pop(key, None)
+        name = meant(detail["loc"]) if detail["type"] == "extra_forbidden" else None
+        if key in _TEXTS and name is None:
+            holder[key] = _STAND_IN
+        elif name is not None:
+            holder.setdefault(name, value)
+    return result
+
+
+def _way(tables: object, detail: ErrorDetails) -> Iterator[tuple[object, int | str]]:
+    """Each table or list on the way to what does not fit, with the key or position that leads on.
+
+    Pydantic also names which of several shapes it tried; that is no place in the file.
+    """
+    here = tables
+    last = len(detail["loc"]) - 1
+    for number, step in enumerate(detail["loc"]):
+        if isinstance(here, dict):
+            is_missing = number == last and detail["type"] == "missing"
+            if step in here or is_missing:
+                yield here, step
+                here = here.get(step)
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            yield here, step
+            here = here[step]
+
+
+def _place(raw: RawDefinition, detail: ErrorDetails) -> tuple[str, str]:
+    """The file and the dotted table of an error, with ids instead of positions where known."""
+    index = detail["loc"][1] if len(detail["loc"]) > 1 else None
+    files = raw.files.get(str(detail["loc"][0]), [])
+    file = files[index] if isinstance(index, int) and index < len(files) else HEAD
+    return file, ".".join(_word(here, step) for here, step in _way(raw.tables, detail))
+
+
+def _word(here: object, step: int | str) -> str:
+    if isinstance(here, list) and isinstance(step, int):
+        row = here[step]
+        names = [row.get(key) for key in _NAMES] if isinstance(row, dict) else []
+        return next((name for name in names if isinstance(name, str)), str(step + 1))
+    return str(step)

@@ -4,7 +4,7 @@ A text without translation falls back visibly: the default text with the languag
 Codes, ids and rules never change with the language.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import cast
 
@@ -17,9 +17,14 @@ _ITEM_TEXTS = ("title", "ask", "say", "why", "hint", "guidance")
 
 
 def localised(
-    definition: Definition, language: str, report: Callable[[str], None] = lambda _: None
+    definition: Definition,
+    language: str,
+    report: Callable[[str], None] = lambda _: None,
+    unused: Callable[[str], None] = lambda _: None,
 ) -> Definition:
-    """The definition with the texts of `language`; `report` is told the place of every missing text.
+    """The definition with the texts of `language`.
+
+    `report` is told the place of every missing text, `unused` that of every text that stands for nothing.
 
     Raises QuestionnaireError when the questionnaire has no such language.
     """
@@ -30,23 +35,34 @@ def localised(
     if language not in overlays:
         offered = ", ".join([str(default), *sorted(overlays)])
         raise QuestionnaireError(f"This questionnaire has no texts in {language!r}. It has: {offered}.")
-    texts = _Overlay(overlays[language], f" [{default}]", report)
+    texts = _Overlay(overlays[language], f" [{default}]", report, unused)
     result = deepcopy(dict(definition))
     texts.lay(cast("Table", result["questionnaire"]), "questionnaire", ("title", "description"))
     for name, choices in cast("Mapping[str, Table]", result.get("choices", {})).items():
         texts.labels(choices.get("items"), f"choices.{name}")
     for section in cast("list[Table]", result["section"]):
         texts.section(section)
+    for entry in cast("list[Table]", result.get("computed", [])):
+        texts.lay(entry, f"computed.{entry['id']}", ("title",))
     for term in cast("list[Table]", result.get("term", [])):
         texts.lay(term, f"term.{term['id']}", ("term", "meaning"))
+    texts.tell_unused()
     return result
 
 
 class _Overlay:
-    def __init__(self, texts: Mapping[str, object], mark: str, report: Callable[[str], None]) -> None:
-        self.texts = texts
+    def __init__(
+        self,
+        texts: Mapping[str, object],
+        mark: str,
+        report: Callable[[str], None],
+        unused: Callable[[str], None],
+    ) -> None:
+        self.texts = dict(_leaves(texts, ""))
         self.mark = mark
         self.report = report
+        self.unused = unused
+        self.used: set[str] = set()
 
     def section(self, section: Table) -> None:
         self.lay(section, f"section.{section['id']}", ("title", "introduction"))
@@ -69,9 +85,13 @@ class _Overlay:
                 table[key] = self._text(f"{place}.{key}", text)
 
     def labels(self, choices: object, place: str) -> None:
+        """`code = "label"`, or with a hint `code = { label = "…", hint = "…" }`."""
         if isinstance(choices, list):
             for choice in cast("list[Table]", choices):
-                choice["label"] = self._text(f"{place}.{choice['code']}", str(choice["label"]))
+                here = f"{place}.{choice['code']}"
+                label = f"{here}.label"
+                choice["label"] = self._text(label if label in self.texts else here, str(choice["label"]))
+                self.lay(choice, here, ("hint",))
 
     def _row(self, table: Table, place: str, key: str) -> None:
         texts = table.get(key)
@@ -83,10 +103,23 @@ class _Overlay:
             self.lay(entry, f"{place}.{key}.{number}", parts)
 
     def _text(self, place: str, default: str) -> str:
-        here: object = self.texts
-        for step in place.split("."):
-            here = here.get(step) if isinstance(here, Mapping) else None
-        if isinstance(here, str) and here:
-            return here
+        translated = self.texts.get(place)
+        if translated:
+            self.used.add(place)
+            return translated
         self.report(place)
         return default + self.mark
+
+    def tell_unused(self) -> None:
+        for place in self.texts:
+            if place not in self.used:
+                self.unused(place)
+
+
+def _leaves(texts: Mapping[str, object], place: str) -> Iterator[tuple[str, str]]:
+    """Every text with its dotted place."""
+    for key, value in texts.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{place}{key}.")
+        elif isinstance(value, str):
+            yield f"{place}{key}", value

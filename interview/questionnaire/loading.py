@@ -1,6 +1,6 @@
 """Finds a questionnaire by path or by name and loads it, from the cache when its files have not changed."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,8 +10,10 @@ from interview.questionnaire.building import build
 from interview.questionnaire.cache import cache_folder, recall, remember
 from interview.questionnaire.definition import Definition, Questionnaire
 from interview.questionnaire.language import localised
-from interview.questionnaire.problems import Problems
-from interview.questionnaire.reading import RawDefinition, fingerprint, merge, source_files
+from interview.questionnaire.problems import Problems, printable
+from interview.questionnaire.reading import SourceFile, fingerprint, merge, source_files
+
+_LONGEST_NAME = 100
 
 
 def installed_folder() -> Path:
@@ -35,13 +37,18 @@ def locate(path_or_name: str | Path) -> Path:
     Raises QuestionnaireError with the names that exist.
     """
     place = Path(path_or_name)
-    if place.exists():
-        return place
+    reason = ""
+    try:
+        if place.exists():
+            return place
+    except OSError as error:  # a name too long to be one, or a folder that may not be entered
+        reason = f" ({error.strerror})" if error.strerror else ""
     if str(path_or_name) in installed():
         return installed_folder() / str(path_or_name)
-    names = ", ".join(installed()) or "none"
+    name = printable(str(path_or_name))
+    name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
     raise QuestionnaireError(
-        f"There is no questionnaire at {str(path_or_name)!r}. Installed ones: {names}. "
+        f"There is no questionnaire at “{name}”{reason}. Installed ones: {', '.join(installed()) or 'none'}. "
         "Give one of these names, or the path of a folder."
     )
 
@@ -53,12 +60,19 @@ def load(
 
     Raises QuestionnaireError carrying every problem found.
     """
-    place = locate(path_or_name)
     problems = Problems()
-    definition, homes = definition_of(place, problems, cache if cache is not None else cache_folder())
-    if definition is None or problems.errors:
+    files = source_files(locate(path_or_name), problems)
+    folder = cache if cache is not None else cache_folder()
+    mark = fingerprint(files, _salt())
+    kept = None if problems.errors else recall(mark, folder)
+    if kept is not None:
+        return from_definition(kept, language=language, name=str(path_or_name))
+    definition = read_definition(files, problems)
+    if definition is None:
         raise _unusable(str(path_or_name), problems)
-    return from_definition(definition, language=language, name=str(path_or_name), homes=homes)
+    questionnaire = from_definition(definition, language=language, name=str(path_or_name), problems=problems)
+    remember(mark, definition, folder)
+    return questionnaire
 
 
 def from_definition(
@@ -66,19 +80,19 @@ def from_definition(
     *,
     language: str | None = None,
     name: str = "questionnaire",
-    homes: Mapping[str, str] | None = None,
+    problems: Problems | None = None,
 ) -> Questionnaire:
     """The questionnaire of a checked definition, in the given language.
 
-    Raises QuestionnaireError when the definition does not fit together.
+    Raises QuestionnaireError when the definition does not fit together, with what `problems` held before.
     """
-    problems = Problems()
-    questionnaire = build(definition, problems, homes)
-    if problems.errors:
-        raise _unusable(name, problems)
+    found = Problems() if problems is None else problems
+    questionnaire = build(definition, found)
+    if found.errors:
+        raise _unusable(name, found)
     if language is None or language == questionnaire.language:
         return questionnaire
-    translated = build(localised(definition, language), Problems(), homes)
+    translated = build(localised(definition, language), Problems())
     return replace(
         translated,
         language=language,
@@ -88,40 +102,22 @@ def from_definition(
     )
 
 
-def definition_of(
-    place: Path, problems: Problems, cache: Path | None
-) -> tuple[Definition | None, Mapping[str, str]]:
-    """The checked definition of the files at `place` and, when read afresh, the file of each section."""
-    files = source_files(place, problems)
+def definition_of(place: Path, problems: Problems) -> Definition | None:
+    """The definition of the files at `place`, as far as it can be read; the rest is in `problems`."""
+    return read_definition(source_files(place, problems), problems)
+
+
+def read_definition(files: Sequence[SourceFile], problems: Problems) -> Definition | None:
+    """The checked definition of these files; fit for use only when `problems` holds no errors."""
     if problems.errors:
-        return None, {}
-    mark = fingerprint(files, program_version())
-    kept = recall(mark, cache) if cache else None
-    if kept is not None:
-        return kept, {}
+        return None
     raw = merge(files, problems)
-    if problems.errors:
-        return None, {}
+    if not raw.whole:
+        return None
     # 60 ms: pydantic is only needed when files are new or have changed.
     from interview.questionnaire.checking import checked
 
-    definition = checked(raw, problems)
-    if definition is not None and cache:
-        remember(mark, definition, cache)
-    return definition, section_homes(raw)
-
-
-def section_homes(raw: RawDefinition) -> dict[str, str]:
-    """Section id to file name."""
-    sections = raw.tables.get("section")
-    homes = raw.homes.get("section", [])
-    if not isinstance(sections, list):
-        return {}
-    return {
-        str(section.get("id")): file
-        for section, file in zip(sections, homes, strict=False)
-        if isinstance(section, dict)
-    }
+    return checked(raw, problems)
 
 
 def program_version() -> str:
@@ -131,12 +127,23 @@ def program_version() -> str:
         return "0"
 
 
+def _salt() -> str:
+    """What besides the files decides the checked form: the version, and while developing the checks."""
+    checks = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (Path(__file__).with_name(name) for name in ("models.py", "values.py", "checking.py"))
+        if path.is_file()
+    )
+    return f"{program_version()}\0{checks}"
+
+
 def _unusable(name: str, problems: Problems) -> QuestionnaireError:
     count = len(problems.errors)
     first = problems.errors[0]
-    more = f", and {count - 1} more" if count > 1 else ""
+    more = f"; {count} problems were found, and this is the first" if count > 1 else ""
+    place = f"{first.file}: {first.table}" if first.table else first.file
     return QuestionnaireError(
-        f"The questionnaire {name!r} cannot be used yet: {first.file} {first.table}: {first.message}{more}. "
-        f"Run: interview check {name}",
+        f"The questionnaire “{printable(name)}” cannot be used yet{more}. In {place}:\n    {first.message}\n"
+        f"For every problem, run: interview check {printable(name)}",
         problems.found,
     )

@@ -4,34 +4,54 @@ Every file of a questionnaire's folder may hold any of these tables; together th
 The JSON Schema of `interview schema` is made from these models, so their descriptions are read by authors.
 """
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+
+from interview.questionnaire.values import GivenAnswer, OneValue, without_controls
+
+MOST_CHOICES = 200
+MOST_TABLES = 1_000
+MOST_PARTS = 50
+LintRule = Literal[
+    "exclusive_misuse", "near_twins", "no_title", "one_choice", "tone", "too_long", "two_questions"
+]
+
 
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), Field(description="lower_snake name")
 ]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True)]
-
-
-def _as_iso(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-Bound = Annotated[int | float | str, BeforeValidator(_as_iso)]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000, strip_whitespace=True),
+    AfterValidator(without_controls),
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(without_controls)]
+Sentence = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True),
+    AfterValidator(without_controls),
+]
 
 
 class Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class ChoiceTable(Table):
     code: Slug = Field(description="Name of the choice in answers and conditions; stays when wording changes")
     label: Text = Field(description="What the respondent reads")
     aliases: list[Text] = Field(default=[], description="Other words people may type for it")
-    source: list[str] = Field(default=[], description="Framework elements that this choice covers")
+    source: list[Name] = Field(default=[], description="Framework elements that this choice covers")
     level: int | None = Field(default=None, ge=0, le=3, description="Level this choice stands for, 0 to 3")
     flag: Slug | None = Field(default=None, description="A mark for reports, such as planned")
     exclusive: bool = Field(default=False, description="Cannot be combined with other choices")
@@ -41,7 +61,18 @@ class ChoiceTable(Table):
 
 
 class ChoiceList(Table):
-    items: list[ChoiceTable] = Field(min_length=1)
+    items: list[ChoiceTable] = Field(min_length=1, max_length=MOST_CHOICES)
+
+
+Choices = Annotated[
+    Annotated[Slug, Tag("name")]
+    | Annotated[list[ChoiceTable], Field(min_length=1, max_length=MOST_CHOICES), Tag("list")],
+    Discriminator(lambda value: "list" if isinstance(value, list) else "name"),
+]
+Whether = Annotated[
+    Annotated[bool, Tag("fixed")] | Annotated[Sentence, Tag("sentence")],
+    Discriminator(lambda value: "fixed" if isinstance(value, bool) else "sentence"),
+]
 
 
 class VariantTable(Table):
@@ -77,60 +108,38 @@ class ItemTable(Table):
     guidance: Text | None = Field(default=None, description="Help for a facilitator")
     probes: list[Text] = Field(default=[], description="Follow-up questions, offered on request")
     prefix: Text | None = Field(default=None, description="Printed number; display only")
-    source: list[str] = Field(default=[], description="Framework elements that this item covers")
+    source: list[Name] = Field(default=[], description="Framework elements that this item covers")
     origin: Literal["framework", "tool"] | None = None
     pass_: Literal["quick", "full"] = Field(
         default="quick", alias="pass", description="full: asked in the full pass only"
     )
     group: Slug | None = Field(default=None, description="select_one items of one group are shown as a grid")
-    required: bool | Sentence = Field(
+    required: Whether = Field(
         default=False, description="Whether it comes back until it is settled; an answer or dk, na, private"
     )
     relevant: Sentence | None = Field(default=None, description="Asked only when this is true")
     unless: Sentence | None = Field(default=None, description="Left out only when this is true")
-    choices: Slug | list[ChoiceTable] | None = Field(
-        default=None, description="The choices, or the name of a shared list"
-    )
+    choices: Choices | None = Field(default=None, description="The choices, or the name of a shared list")
     choices_from: Slug | None = Field(
         default=None, description="Offers what was chosen in this earlier select_multiple item"
     )
     in_your_own_words: bool = Field(
         default=False, description="An optional text may be given beside the choice"
     )
-    min: Bound | None = None
-    max: Bound | None = None
+    min: OneValue | None = Field(default=None, description="The least number, or the first date")
+    max: OneValue | None = Field(default=None, description="The greatest number, or the last date")
     min_selected: int | None = Field(default=None, ge=0)
     max_selected: int | None = Field(default=None, ge=1)
-    variant: list[VariantTable] = []
-    reply: list[ReplyTable] = []
-    check: list[CheckTable] = []
-    accept: list[Slug] = Field(default=[], description="Lint rules that are accepted for this item")
-
-    @model_validator(mode="after")
-    def _fits_its_type(self) -> "ItemTable":
-        choosing = self.type in ("select_one", "select_multiple")
-        if self.type == "note":
-            if not self.say:
-                raise ValueError("a note needs its text under `say`")
-        elif not self.ask:
-            raise ValueError("a question needs its wording under `ask`")
-        if choosing and not (self.choices or self.choices_from):
-            raise ValueError(f"a {self.type} item needs `choices` (or `choices_from`)")
-        if not choosing and (self.choices or self.choices_from):
-            raise ValueError(f"`choices` do not fit the type {self.type}; use select_one or select_multiple")
-        if self.type != "select_multiple" and (
-            self.min_selected is not None or self.max_selected is not None
-        ):
-            raise ValueError("`min_selected` and `max_selected` fit select_multiple items")
-        if self.type not in ("integer", "decimal", "date") and (self.min is not None or self.max is not None):
-            raise ValueError("`min` and `max` fit integer, decimal and date items")
-        return self
+    variant: list[VariantTable] = Field(default=[], max_length=MOST_PARTS)
+    reply: list[ReplyTable] = Field(default=[], max_length=MOST_PARTS)
+    check: list[CheckTable] = Field(default=[], max_length=MOST_PARTS)
+    accept: list[LintRule] = Field(default=[], description="Lint rules that are accepted for this item")
 
 
 class SectionTable(Table):
     id: Slug
     title: Text
-    source: list[str] = []
+    source: list[Name] = []
     introduction: Text | None = Field(
         default=None, description="What the interviewer says when the section opens"
     )
@@ -144,12 +153,6 @@ class ComputedTable(Table):
     title: Text | None = None
     holds: Sentence | None = Field(default=None, description="A named yes/no: a condition")
     number: Sentence | None = Field(default=None, description="A named number: arithmetic over answers")
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> "ComputedTable":
-        if (self.holds is None) == (self.number is None):
-            raise ValueError("a computed value needs exactly one of `holds` and `number`")
-        return self
 
 
 class QuestionnaireTable(Table):
@@ -165,7 +168,7 @@ class TermTable(Table):
     term: Text
     aliases: list[Text] = []
     meaning: Text
-    source: str | None = None
+    source: Name | None = None
 
 
 class GoodPracticeTable(Table):
@@ -173,7 +176,7 @@ class GoodPracticeTable(Table):
 
 
 class SourceTable(Table):
-    id: str
+    id: Name
     title: Text
     year: int | None = None
     seen: Text | None = Field(default=None, description="What of it was read")
@@ -196,14 +199,14 @@ class ElementTable(Table):
     code: Text
     block: Slug
     statement: Text
-    sources: list[str] = []
+    sources: list[Name] = []
     basis: Literal["retrieved", "general_knowledge", "own_reading"]
     item: Slug = Field(description="The main item; its evidence supports level 3")
     scale: Slug | None = Field(default=None, description="Item whose choices carry levels")
     level_1: Sentence | None = None
     level_2: Sentence | None = None
     level_3: Sentence | None = None
-    cap: list[CapTable] = []
+    cap: list[CapTable] = Field(default=[], max_length=MOST_PARTS)
     applies_when: Sentence | None = None
     first_step: Text
     safeguard: bool = False
@@ -223,12 +226,12 @@ class CaseTable(Table):
     name: Text
     pass_: Literal["quick", "full"] = Field(default="quick", alias="pass")
     sections: list[Slug] | None = None
-    answers: dict[str, object] = {}
+    answers: dict[Slug, GivenAnswer] = {}
     asked: list[Slug] = []
     not_asked: list[Slug] = []
     checks: list[Slug] = []
     not_checks: list[Slug] = []
-    levels: dict[str, str] = {}
+    levels: dict[Slug, Text] = Field(default={}, description="Element to level: 2, 1-2 or not_applicable")
 
 
 class DefinitionFile(Table):
@@ -236,11 +239,11 @@ class DefinitionFile(Table):
 
     questionnaire: QuestionnaireTable | None = None
     choices: dict[Slug, ChoiceList] = {}
-    computed: list[ComputedTable] = []
-    section: list[SectionTable] = []
-    term: list[TermTable] = []
+    computed: list[ComputedTable] = Field(default=[], max_length=MOST_TABLES)
+    section: list[SectionTable] = Field(default=[], max_length=MOST_TABLES)
+    term: list[TermTable] = Field(default=[], max_length=MOST_TABLES)
     good_practice: GoodPracticeTable | None = None
-    source: list[SourceTable] = []
-    block: list[BlockTable] = []
-    element: list[ElementTable] = []
-    case: list[CaseTable] = []
+    source: list[SourceTable] = Field(default=[], max_length=MOST_TABLES)
+    block: list[BlockTable] = Field(default=[], max_length=MOST_TABLES)
+    element: list[ElementTable] = Field(default=[], max_length=MOST_TABLES)
+    case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)

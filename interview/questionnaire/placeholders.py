@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}")
+_STRAY = re.compile(r"\{[^{}]{0,40}\}?|\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Placeholder:
 def placeholders(text: str) -> tuple[Placeholder, ...]:
     """The placeholders of a text, in order of appearance."""
     return tuple(Placeholder(match[1], match[2]) for match in _PLACEHOLDER.finditer(text))
+
+
+def stray_braces(text: str) -> tuple[str, ...]:
+    """What stands in or at curly brackets and is no placeholder, so that it would be shown as it is."""
+    return tuple(_STRAY.findall(_PLACEHOLDER.sub("", text)))
 
 
 def fill(text: str, label: Callable[[str], str | None]) -> str:

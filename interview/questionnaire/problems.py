@@ -1,8 +1,16 @@
 """What `interview check` reports: a file, a table, a stable code, and a sentence that says what to do."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+HEAD = "questionnaire.toml"
+MOST_PROBLEMS = 200
+"""Where searching for more of the same ends; mending these comes first."""
+
+_USUAL_FILES = (HEAD, "good-practice.toml", "glossary.toml", "tests.toml")
+_TURNS_WRITING_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class Severity(StrEnum):
@@ -28,26 +36,43 @@ class Problem:
 
 @dataclass(slots=True)
 class Problems:
-    """Collects problems, so that an author sees all of them at once."""
+    """Collects problems, each once, so that an author sees all of them at once.
 
-    found: list[Problem] = field(default_factory=list)
+    A check names the file where a table usually stands; `homes` (table to file, as in
+    `computed.works_under`) and `only_file`, for a questionnaire in one file, correct it.
+    """
+
+    homes: Mapping[str, str] = field(default_factory=dict)
+    only_file: str | None = None
+    _found: dict[Problem, None] = field(default_factory=dict)
 
     def add(
         self, file: str, table: str, code: str, message: str, severity: Severity = Severity.ERROR
     ) -> None:
-        problem = Problem(file, table, code, message, severity)
-        if problem not in self.found:
-            self.found.append(problem)
+        if file in _USUAL_FILES:
+            file = self._home(table) or self.only_file or file
+        place = printable(table).replace("\n", "\\n")
+        self._found[Problem(printable(file), place, code, printable(message), severity)] = None
+
+    def _home(self, table: str) -> str | None:
+        while table and table not in self.homes:
+            table = table.rpartition(".")[0]
+        return self.homes.get(table) if table else None
+
+    @property
+    def found(self) -> list[Problem]:
+        return list(self._found)
 
     @property
     def errors(self) -> list[Problem]:
-        return [problem for problem in self.found if problem.severity is Severity.ERROR]
+        return [problem for problem in self._found if problem.severity is Severity.ERROR]
 
     def counted(self, name: str) -> str:
         """One sentence on how many of each kind were found."""
-        if not self.found:
+        name = printable(name)
+        if not self._found:
             return f"{name}: nothing to mend."
-        counts = [sum(p.severity is kind for p in self.found) for kind in Severity]
+        counts = [sum(p.severity is kind for p in self._found) for kind in Severity]
         parts = [f"{n} {kind}{'' if n == 1 else 's'}" for n, kind in zip(counts, Severity, strict=True) if n]
         return f"{name}: {', '.join(parts)}."
 
@@ -55,4 +80,13 @@ class Problems:
         return iter(self.found)
 
     def __len__(self) -> int:
-        return len(self.found)
+        return len(self._found)
+
+
+def printable(text: str) -> str:
+    """The text with everything that could steer a terminal as a visible escape; line breaks stay."""
+    return "".join(sign.encode("unicode_escape").decode("ascii") if _steers(sign) else sign for sign in text)
+
+
+def _steers(sign: str) -> bool:
+    return sign != "\n" and (unicodedata.category(sign) in ("Cc", "Cs") or sign in _TURNS_WRITING_ROUND)

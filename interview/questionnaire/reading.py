@@ -5,16 +5,18 @@ the way, so that an author sees all of them at once.
 """
 
 import hashlib
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from interview.questionnaire.problems import Problems
+from interview.questionnaire.problems import HEAD, Problems, printable
+from interview.questionnaire.toml_files import LARGEST_FILE, tables_of
 
-LARGEST_FILE = 4_000_000
+LARGEST_FOLDER = 8_000_000
+MOST_FILES = 500
 MOST_ITEMS = 5_000
 TEXTS = "texts.toml"
+_NAMED_BY = {"block": "section", "case": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,64 +27,82 @@ class SourceFile:
 
 @dataclass(slots=True)
 class RawDefinition:
-    """Merged tables of all files; `homes` remembers which file each table of a list came from."""
+    """Merged tables of all files.
+
+    `homes` is the file of each table by its dotted name, `files` those of a list's tables by position.
+    When it is not `whole`, something could not be read, and what seems unknown may stand there.
+    """
 
     tables: dict[str, object] = field(default_factory=dict)
     overlays: dict[str, dict[str, object]] = field(default_factory=dict)
-    homes: dict[str, list[str]] = field(default_factory=dict)
-    digest: str = ""
+    homes: dict[str, str] = field(default_factory=dict)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    whole: bool = True
 
 
 def source_files(place: Path, problems: Problems) -> list[SourceFile]:
     """The TOML files of a questionnaire folder in reading order, or the one file given."""
-    if place.is_dir():
-        paths = [path for path in _in_order(place) if path.is_file()]
-        if not paths:
-            problems.add(
-                place.name,
-                "",
-                "no_files",
-                "This folder holds no questionnaire.toml. Start with docs/authoring.md.",
-            )
-    elif place.exists():
-        paths = [place]
-    else:
+    inside = place.is_dir()
+    where = place.name or str(place)
+    paths = list(_in_order(place)) if inside else [place]
+    if not paths:
         problems.add(
-            place.name, "", "not_found", "There is no such file or folder. Check the path and its spelling."
+            where, "", "no_files", "This folder holds no questionnaire.toml. Start with docs/authoring.md."
         )
-        paths = []
+    if len(paths) > MOST_FILES:
+        problems.add(
+            where,
+            "",
+            "too_many_files",
+            f"There are {len(paths):,} files here, and a questionnaire has at most {MOST_FILES}. "
+            "Give the folder of one questionnaire.",
+        )
+        return []
     files = []
     for path in paths:
-        name = path.relative_to(place).as_posix() if place.is_dir() else path.name
+        name = printable(path.relative_to(place).as_posix() if inside else path.name)
         content = _content(path, name, problems)
         if content is not None:
             files.append(SourceFile(name, content))
+    if sum(len(file.content) for file in files) > LARGEST_FOLDER:
+        most = LARGEST_FOLDER // 1_000_000
+        problems.add(
+            where, "", "too_large", f"Together these files are over {most} MB. Split the questionnaire."
+        )
     return files
 
 
-def _in_order(folder: Path) -> Iterable[Path]:
-    head = folder / "questionnaire.toml"
-    if head.exists():
+def _in_order(folder: Path) -> Iterator[Path]:
+    head = folder / HEAD
+    if head.exists() or head.is_symlink():
         yield head
     yield from sorted((folder / "sections").glob("*.toml"))
     yield from sorted(path for path in folder.glob("*.toml") if path != head)
-    yield from sorted(folder.glob(f"*/{TEXTS}"))
+    yield from sorted(path for path in folder.glob(f"*/{TEXTS}") if path.parent.name != "sections")
 
 
 def _content(path: Path, name: str, problems: Problems) -> bytes | None:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            problems.add(
-                name,
-                "",
-                "too_large",
-                f"This file is over {LARGEST_FILE // 1_000_000} MB. Split it into one file per section.",
-            )
+        # Checked before opening: a pipe or device would wait for a writer, or never end.
+        if not path.is_file():
+            what = "cannot be followed" if path.is_symlink() else "is no plain file"
+            problems.add(name, "", "unreadable", f"This {what}. Give a folder, or a file that ends in .toml.")
             return None
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        problems.add(name, "", "unreadable", f"The file could not be read: {error.strerror}.")
+        reason = error.strerror or "the disk does not allow it"
+        problems.add(name, "", "unreadable", f"The file could not be read ({reason}). See to it, or move it.")
         return None
+    if len(content) > LARGEST_FILE:
+        problems.add(
+            name,
+            "",
+            "too_large",
+            f"This file is over {LARGEST_FILE // 1_000_000} MB. Split it into one file per section.",
+        )
+        return None
+    return content
 
 
 def fingerprint(files: Iterable[SourceFile], salt: str) -> str:
@@ -94,44 +114,26 @@ def fingerprint(files: Iterable[SourceFile], salt: str) -> str:
     return digest.hexdigest()
 
 
-def merge(files: Iterable[SourceFile], problems: Problems) -> RawDefinition:
-    """All files in one table: lists are joined in file order, `choices` are collected by name."""
+def merge(files: Sequence[SourceFile], problems: Problems) -> RawDefinition:
+    """All files in one table: lists are joined in file order, `choices` are collected by name.
+
+    From here on `problems` knows which file each table stands in.
+    """
     raw = RawDefinition()
+    problems.only_file = files[0].name if len(files) == 1 else None
     for file in files:
-        tables = _tables(file, problems)
+        tables = tables_of(file.name, file.content, problems)
         if tables is None:
+            raw.whole = False
             continue
         if Path(file.name).name == TEXTS and "/" in file.name:
             raw.overlays[Path(file.name).parent.name] = tables
             continue
         for key, value in tables.items():
             _put(raw, file.name, key, value, problems)
+    problems.homes = raw.homes
     _count_items(raw, problems)
     return raw
-
-
-def _tables(file: SourceFile, problems: Problems) -> dict[str, object] | None:
-    try:
-        return tomllib.loads(file.content.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        problems.add(
-            file.name,
-            "",
-            "not_utf8",
-            f"Byte {error.start + 1} is not UTF-8 text. Save the file as UTF-8 in your editor.",
-        )
-    except RecursionError:
-        problems.add(file.name, "", "nested_too_deep", "Brackets are nested too deeply. Simplify the file.")
-    except tomllib.TOMLDecodeError as error:
-        problems.add(
-            file.name,
-            "",
-            "not_toml",
-            f"This is not readable TOML: {error}. Look at that place for a missing quote, comma or bracket.",
-        )
-    except ValueError:
-        problems.add(file.name, "", "not_toml", "A number in this file is too long to read. Shorten it.")
-    return None
 
 
 def _put(raw: RawDefinition, name: str, key: str, value: object, problems: Problems) -> None:
@@ -139,7 +141,11 @@ def _put(raw: RawDefinition, name: str, key: str, value: object, problems: Probl
         existing = raw.tables.setdefault(key, [])
         if isinstance(existing, list):
             existing.extend(value)
-            raw.homes.setdefault(key, []).extend([name] * len(value))
+            raw.files.setdefault(key, []).extend([name] * len(value))
+            raw.homes.setdefault(key, name)
+            for row in value:
+                if isinstance(row, dict):
+                    raw.homes.setdefault(f"{key}.{row.get(_NAMED_BY.get(key, 'id'))}", name)
             return
     elif isinstance(value, dict) and key == "choices":
         named = raw.tables.setdefault(key, {})
@@ -153,11 +159,11 @@ def _put(raw: RawDefinition, name: str, key: str, value: object, problems: Probl
                         f"There are two lists called {list_name}. Rename one.",
                     )
                 named[list_name] = choices
-            raw.homes.setdefault(key, []).append(name)
+                raw.homes.setdefault(f"choices.{list_name}", name)
             return
     elif key not in raw.tables:
         raw.tables[key] = value
-        raw.homes[key] = [name]
+        raw.homes[key] = name
         return
     problems.add(
         name, key, "duplicate_table", f"The table [{key}] stands in two files, or has two shapes. Keep one."
@@ -175,9 +181,9 @@ def _count_items(raw: RawDefinition, problems: Problems) -> None:
     )
     if count > MOST_ITEMS:
         problems.add(
-            "questionnaire",
+            HEAD,
             "section",
             "too_many_items",
-            f"There are {count} items; one interview holds {MOST_ITEMS} at most. Split the questionnaire.",
+            f"There are {count:,} items; one interview holds at most {MOST_ITEMS:,}. Split it.",
         )
-        raw.tables.pop("section")
+        raw.whole = False

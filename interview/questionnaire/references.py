@@ -4,20 +4,24 @@ Conditions read backwards only, so that nothing appears behind a respondent's ba
 forward references let questions open on pages that were already left).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from interview.condition import number_subjects, subjects
-from interview.questionnaire.definition import Choice, Computed, Item, ItemType, Questionnaire, Rule, Section
-from interview.questionnaire.placeholders import placeholders
-from interview.questionnaire.problems import Problems
+from interview.condition.reader import did_you_mean
+from interview.questionnaire.definition import Choice, Computed, Item, Questionnaire, Rule, Section
+from interview.questionnaire.item_rules import item_problems
+from interview.questionnaire.names import check_ids
+from interview.questionnaire.placeholders import placeholders, stray_braces
+from interview.questionnaire.problems import HEAD, Problems
 
-RESERVED_CODES = ("answered", "dont_know", "refused", "not_applicable", "skipped")
+_LONGEST_LOOP = 20
+MOST_STEPS = 200
+"""A computed value is worked out through all it rests on; far more than this would be felt, or never end."""
 
 
-def check_references(questionnaire: Questionnaire, problems: Problems, homes: Mapping[str, str]) -> None:
+def check_references(questionnaire: Questionnaire, problems: Problems) -> None:
     """Adds a problem for every id used twice, forward reference, loop and placeholder that cannot work."""
-    _Checker(questionnaire, problems, homes).run()
+    _Checker(questionnaire, problems).run()
 
 
 def inputs(entry: Computed) -> tuple[str, ...]:
@@ -47,64 +51,62 @@ def find_loop(graph: Mapping[str, Iterable[str]]) -> tuple[str, ...] | None:
     return None
 
 
+def inputs_first(graph: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The names of a graph without loops, each after those that it reads."""
+    done: set[str] = set()
+    for start in graph:
+        stack = [(start, iter(graph[start]))]
+        while stack:
+            name, reads = stack[-1]
+            following = next((read for read in reads if read in graph and read not in done), None)
+            if following is not None:
+                stack.append((following, iter(graph[following])))
+                continue
+            stack.pop()
+            if name not in done:
+                done.add(name)
+                yield name
+
+
 class _Checker:
-    def __init__(self, questionnaire: Questionnaire, problems: Problems, homes: Mapping[str, str]) -> None:
+    def __init__(self, questionnaire: Questionnaire, problems: Problems) -> None:
         self.questionnaire = questionnaire
         self.problems = problems
-        self.homes = homes
         self.positions = {item.id: item.position for item in questionnaire.items}
 
     def run(self) -> None:
-        self._ids()
-        loop = find_loop({entry.id: inputs(entry) for entry in self.questionnaire.computed.values()})
+        check_ids(self.questionnaire, self.problems)
+        computed = self.questionnaire.computed
+        loop = find_loop({entry.id: inputs(entry) for entry in computed.values()})
         if loop:
-            chain = " → ".join(loop)
+            shown = loop if len(loop) <= _LONGEST_LOOP else (*loop[:9], "…", *loop[-9:])
+            chain = " → ".join(shown)
             self._add_head(
                 f"computed.{loop[0]}", "cycle", f"These values need each other: {chain}. Cut the loop."
             )
             return
-        for entry in self.questionnaire.computed.values():
-            self.positions[entry.id] = self._latest(inputs(entry))
+        steps: dict[str, int] = {}
+        for name in inputs_first({entry.id: inputs(entry) for entry in computed.values()}):
+            reads = inputs(computed[name])
+            self.positions[name] = max((self.positions.get(read, -1) for read in reads), default=-1)
+            steps[name] = 1 + sum(steps.get(read, 1) for read in reads)
+            if steps[name] > MOST_STEPS:
+                self._add_head(
+                    f"computed.{name}",
+                    "nested_too_deep",
+                    f"This rests on more than {MOST_STEPS} other values, one behind the other. Simplify it.",
+                )
+                return
         for section in self.questionnaire.sections:
             for item in section.items:
                 self._item(item)
             self._section_checks(section)
 
     def _add(self, section: str, table: str, code: str, message: str) -> None:
-        file = self.homes.get(section, "questionnaire.toml")
-        self.problems.add(file, f"section.{section}{table}", code, message)
+        self.problems.add(HEAD, f"section.{section}{table}", code, message)
 
     def _add_head(self, table: str, code: str, message: str) -> None:
-        self.problems.add("questionnaire.toml", table, code, message)
-
-    def _latest(self, names: Iterable[str]) -> int:
-        """Position after which all of these are known; a computed value counts where its inputs stand."""
-        latest = -1
-        for name in names:
-            entry = self.questionnaire.computed.get(name)
-            latest = max(latest, self._latest(inputs(entry)) if entry else self.positions.get(name, -1))
-        return latest
-
-    def _ids(self) -> None:
-        everything = [
-            *(("item", item.id, item.section) for item in self.questionnaire.items),
-            *(("computed", name, "") for name in self.questionnaire.computed),
-        ]
-        twice = [name for name, count in Counter(name for _, name, _ in everything).items() if count > 1]
-        twice += _repeated(section.id for section in self.questionnaire.sections)
-        twice += _repeated(check.id for check in self.questionnaire.checks)
-        for name in twice:
-            section = next((where for _, found, where in everything if found == name and where), "")
-            self._add(
-                section,
-                "",
-                "duplicate_id",
-                f"The id {name} is used more than once. Ids are unique; rename one.",
-            )
-        for name in _repeated(term.id for term in self.questionnaire.glossary):
-            self.problems.add(
-                "glossary.toml", f"term.{name}", "duplicate_id", f"The term {name} stands twice. Keep one."
-            )
+        self.problems.add(HEAD, table, code, message)
 
     def _item(self, item: Item) -> None:
         table = f".item.{item.id}"
@@ -115,9 +117,10 @@ class _Checker:
                 self._backwards(item.section, f"{table}.reply", reply.when, item.position)
         for check in item.checks:
             self._backwards(item.section, f"{table}.check", check.expect, item.position)
-        self._choices(item, table)
-        self._bounds(item, table)
+        for code, message in item_problems(self.questionnaire, item):
+            self._add(item.section, table, code, message)
         for text in (
+            item.title,
             item.ask,
             item.hint,
             item.why,
@@ -137,76 +140,6 @@ class _Checker:
                     f"This reads {name}, which is asked later. Move {name} before it.",
                 )
 
-    def _choices(self, item: Item, table: str) -> None:
-        codes = [choice.code for choice in item.choices]
-        for code in _repeated(codes):
-            self._add(
-                item.section,
-                table,
-                "duplicate_code",
-                f"The code {code} stands twice. Rename one of the choices.",
-            )
-        for code in codes:
-            if code in RESERVED_CODES:
-                self._add(
-                    item.section,
-                    table,
-                    "reserved_code",
-                    f"{code} is the name of a status. Use another code for the choice.",
-                )
-        if sum(choice.specify for choice in item.choices) > 1:
-            self._add(
-                item.section, table, "two_specify", "Only one choice of an item can ask for a few words."
-            )
-        if item.type is ItemType.SELECT_ONE and any(choice.exclusive for choice in item.choices):
-            self._add(
-                item.section,
-                table,
-                "exclusive_misuse",
-                "In a select_one every choice stands alone. Remove `exclusive`, or use select_multiple.",
-            )
-        if item.choices_from:
-            self._choices_from(item, table)
-
-    def _choices_from(self, item: Item, table: str) -> None:
-        name = item.choices_from or ""
-        source = self.questionnaire.by_id.get(name)
-        if source is None or source.type is not ItemType.SELECT_MULTIPLE:
-            self._add(
-                item.section,
-                table,
-                "choices_from",
-                f"`choices_from` names {name}, which is not a select_multiple item.",
-            )
-        elif source.position >= item.position:
-            self._add(
-                item.section,
-                table,
-                "forward_reference",
-                f"`choices_from` reads {name}, which is asked later.",
-            )
-
-    def _bounds(self, item: Item, table: str) -> None:
-        low, high = item.minimum, item.maximum
-        ordered = (
-            low is None
-            or high is None
-            or (isinstance(low, str) and isinstance(high, str) and low <= high)
-            or (isinstance(low, int | float) and isinstance(high, int | float) and low <= high)
-        )
-        few, many = item.min_selected or 0, item.max_selected
-        if (
-            not ordered
-            or (many is not None and few > many)
-            or (not item.choices_from and few > len(item.choices) > 0)
-        ):
-            self._add(
-                item.section,
-                table,
-                "min_above_max",
-                "The least is above the most, so nothing could be answered.",
-            )
-
     def _section_checks(self, section: Section) -> None:
         last = section.items[-1].position
         for check in section.checks:
@@ -219,20 +152,29 @@ class _Checker:
                         section.id,
                         f".check.{check.id}",
                         "unknown_id",
-                        f"`revisit` names {name}, and there is no such item.",
+                        f"`revisit` names {name}, and there is no such item."
+                        f"{did_you_mean(name, tuple(self.questionnaire.by_id))}",
                     )
         self._placeholders(section.introduction, section.id, ".introduction", section.items[0].position - 1)
 
     def _placeholders(self, text: str | None, section: str, table: str, last: int) -> None:
         for placeholder in placeholders(text or ""):
             name = placeholder.subject
-            if name not in self.positions:
+            item = self.questionnaire.by_id.get(name)
+            if item is None or not item.is_question:
+                near = did_you_mean(name, tuple(self.questionnaire.by_id))
                 self._add(
-                    section, table, "unknown_id", f"The text pipes {{{name}}}, and there is no such item."
+                    section,
+                    table,
+                    "unknown_id",
+                    f"The text pipes {{{name}}}, and no question has this id.{near}",
                 )
-            elif self.positions[name] > last:
+            elif item.position > last:
                 self._add(
-                    section, table, "forward_reference", f"The text pipes {{{name}}}, which is asked later."
+                    section,
+                    table,
+                    "forward_reference",
+                    f"The text pipes {{{name}}}, which is asked later. Move {name} before it.",
                 )
             if not placeholder.fallback:
                 self._add(
@@ -241,6 +183,14 @@ class _Checker:
                     "no_fallback",
                     f"{{{name}}} may have no answer. Give words to use then: {{{name}|…}}.",
                 )
+        for stray in stray_braces(text or ""):
+            self._add(
+                section,
+                table,
+                "stray_brace",
+                f"“{stray}” is no placeholder, and would be shown as it stands. Write {{item_id|words}}, or "
+                "take the bracket out.",
+            )
 
 
 def _rules_before(item: Item) -> Iterator[tuple[str, Rule]]:
@@ -253,7 +203,3 @@ def _rules_before(item: Item) -> Iterator[tuple[str, Rule]]:
     for choice in choices:
         if choice.relevant:
             yield f"choices.{choice.code}", choice.relevant
-
-
-def _repeated(names: Iterable[str]) -> list[str]:
-    return [name for name, count in Counter(names).items() if count > 1]

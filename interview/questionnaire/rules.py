@@ -1,5 +1,6 @@
 """Reads the condition sentences of a definition, and remembers each for the checks that need all of them."""
 
+import re
 from dataclasses import dataclass
 
 from interview.condition import NumberExpression, compile_condition, parse, parse_number
@@ -7,6 +8,8 @@ from interview.errors import ConditionError
 from interview.questionnaire.definition import Rule
 from interview.questionnaire.problems import Problems
 from interview.questionnaire.rows import Row
+
+_AROUND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class RuleReader:
         try:
             tree = parse(sentence)
         except ConditionError as error:
-            self.problems.add(file, f"{table}.{key}", "condition", _indented(error))
+            self.problems.add(file, f"{table}.{key}", "condition", _pointed(error))
             return None
         rule = Rule(tree, compile_condition(tree))
         self.read.append(ReadRule(rule, sentence, file, f"{table}.{key}"))
@@ -41,9 +44,16 @@ class RuleReader:
         try:
             return parse_number(row.text("number"))
         except ConditionError as error:
-            self.problems.add(file, f"{table}.number", "condition", _indented(error))
+            self.problems.add(file, f"{table}.number", "condition", _pointed(error))
             return None
 
 
-def _indented(error: ConditionError) -> str:
-    return error.pointed().replace("\n", "\n    ")
+def _pointed(error: ConditionError) -> str:
+    """The words around the place on one line, carets under it, and what would fit there."""
+    first = max(0, min(error.start - _AROUND, len(error.sentence) - 2 * _AROUND))
+    last = min(max(error.end, first + 2 * _AROUND), error.start + 2 * _AROUND)
+    before, after = "…" if first else "", "…" if last < len(error.sentence) else ""
+    shown = before + re.sub(r"\s", " ", error.sentence[first:last]) + after
+    start = error.start - first + len(before)
+    end = min(error.end - first + len(before), len(shown))
+    return ConditionError(shown, start, end, error.message).pointed().replace("\n", "\n    ")

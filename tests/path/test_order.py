@@ -220,7 +220,9 @@ def test_a_question_that_opens_behind_is_asked_after_the_rest_of_the_theme(build
     talk.current = "a"
     talk.answer("yes")
     talk.current = "c"
-    assert [talk.next(), talk.answer("yes"), talk.next()] == ["d", None, "b"]
+    assert talk.next() == "d"
+    talk.answer("yes")
+    assert talk.next() == "b"
 
 
 def test_a_theme_is_done_while_a_question_waits_for_the_end(build: Build, tell: Tell) -> None:
@@ -243,4 +245,6 @@ def test_a_gate_added_with_a_later_theme_comes_first(build: Build) -> None:
     talk.selection = Selection(("first", "second"))
     assert talk.next() == "gate"
     talk.answer("yes")
-    assert [talk.next(), talk.answer("yes"), talk.next()] == ["b", None, "detail"]
+    assert talk.next() == "b"
+    talk.answer("yes")
+    assert talk.next() == "detail"

@@ -1,0 +1,155 @@
+"""Closing a section or the interview: what contradicts itself, what was said, what is left."""
+
+from interview.dialogue.confirmations import SoftCheck
+from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.timing import minutes
+from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.errors import NotSaved
+from interview.path import SETTLED
+from interview.path.checks import firing
+from interview.questionnaire import Check, Item, ItemType
+from interview.session.events import Act, Event, Status
+
+_MOST_CHECKS = 2
+_LITTLE = 10
+_SOON_TOLD = 2
+"""A recap of so few answers would repeat what was said a moment ago."""
+
+
+def close_section(conversation: Conversation, section: str) -> Turns:
+    """A contradiction to look at, if there is one; else the last notes and the recap."""
+    turns = _closing_check(conversation, section)
+    if conversation.pending:
+        return turns
+    return [*_notes_left(conversation, section), *_recap(conversation, section)]
+
+
+def last_check(conversation: Conversation, passing_over: str | None) -> Turns:
+    """Before the end, every contradiction that still stands is put once more."""
+    waiting = [
+        check
+        for check in _unsettled_checks(conversation)
+        if f"last {check.id}" not in conversation.said and check.id != passing_over
+    ]
+    return _raised(conversation, waiting[0], last=True) if waiting else []
+
+
+def complete(conversation: Conversation) -> Turns:
+    """Every question has been asked: says so, and where the answers are."""
+    conversation.current = None
+    conversation.section = None
+    if not conversation.record.completed and not conversation.session.read_only:
+        _note_completion(conversation)
+    path = conversation.session.path
+    turns = [_farewell(conversation)]
+    if path:
+        command = f"interview show {path.stem}"
+        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done", path=path))
+        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.summary", command=command))
+    else:
+        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done_memory"))
+    return [*turns, conversation.turn(TurnKind.SAY, "farewell.after")]
+
+
+def recap_lines(conversation: Conversation, items: list[Item]) -> Turns:
+    """One line for each of these questions that is settled."""
+    words = conversation.words
+    return [
+        conversation.turn(
+            TurnKind.LINE,
+            "recap.line",
+            item=item.id,
+            title=words.filled(item.title),
+            answer=words.short(item, conversation.answer_to(item)),
+        )
+        for item in items
+        if conversation.path.statuses[item.id] in SETTLED
+    ]
+
+
+def _note_completion(conversation: Conversation) -> None:
+    """Every answer is kept already, so a disk that refuses this one line is no reason to stop."""
+    try:
+        conversation.write(Event(at=NOW, act=Act.COMPLETED))
+    except NotSaved:
+        return
+
+
+def _farewell(conversation: Conversation) -> Turn:
+    progress = conversation.path.progress()
+    if progress.answered == 0:
+        return conversation.turn(TurnKind.FAREWELL, "farewell.nothing")
+    if progress.answered < _LITTLE < progress.on_path:
+        answers = conversation.voice.say("count.answers", progress.answered)
+        return conversation.turn(TurnKind.FAREWELL, "farewell.little", answers=answers)
+    return conversation.turn(TurnKind.FAREWELL, "farewell.lead")
+
+
+def _unsettled_checks(conversation: Conversation) -> list[Check]:
+    """Soft checks that fire now and were not kept with an explanation."""
+    if conversation.session.read_only:
+        return []
+    return [check for check in firing(conversation.path) if check.id not in conversation.record.kept]
+
+
+def _closing_check(conversation: Conversation, section: str) -> Turns:
+    raised = {
+        check.id
+        for check in conversation.questionnaire.checks
+        if check.section == section and f"check {check.id}" in conversation.said
+    }
+    for check in _unsettled_checks(conversation):
+        due = check.section == section and check.id not in conversation.put_off
+        if due and (check.id in raised or len(raised) < _MOST_CHECKS):
+            return _raised(conversation, check, last=False)
+    return []
+
+
+def _raised(conversation: Conversation, check: Check, *, last: bool) -> Turns:
+    conversation.said.add(f"check {check.id}")
+    conversation.pending = SoftCheck(check.id, last)
+    return conversation.pending.prompt(conversation)
+
+
+def _notes_left(conversation: Conversation, section: str) -> Turns:
+    """Notes that stand behind the last question of a section."""
+    return [
+        Turn(TurnKind.SAY, conversation.words.filled(note.ask), note.id)
+        for note in conversation.path.items
+        if note.type is ItemType.NOTE and note.section == section and conversation.once(f"note {note.id}")
+    ]
+
+
+def _recap(conversation: Conversation, section_id: str) -> Turns:
+    if not conversation.once(f"recap {section_id}"):
+        return []
+    section = conversation.questionnaire.section(section_id)
+    items = list(conversation.path.section_items(section_id))
+    turns = recap_lines(conversation, items)
+    if len(turns) <= _SOON_TOLD:
+        turns = []
+    if turns:
+        turns.insert(0, conversation.turn(TurnKind.RECAP, "recap.head", section=section.title))
+    open_items = [item for item in items if conversation.path.statuses[item.id] not in SETTLED]
+    if open_items:
+        titles = conversation.words.titles(open_items)
+        turns.append(conversation.turn(TurnKind.RECAP, "recap.open", len(open_items), list=titles))
+    return turns + _sections_left(conversation)
+
+
+def _sections_left(conversation: Conversation) -> Turns:
+    waiting = [
+        item
+        for item in conversation.path.questions
+        if conversation.path.statuses[item.id] in (Status.UNANSWERED, Status.NOT_REACHED)
+    ]
+    chosen = conversation.path.selection.sections
+    sections = {
+        item.section
+        for item in waiting
+        if chosen is None or item.section in chosen or conversation.questionnaire.section(item.section).always
+    }
+    if not sections:
+        return []
+    time = conversation.voice.say("count.minutes", minutes(waiting))
+    return [conversation.turn(TurnKind.SAY, "section.left", len(sections), minutes=time)]

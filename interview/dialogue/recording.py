@@ -1,0 +1,155 @@
+"""Recording: writing an answer, then saying what was kept, what it changes and what it calls for."""
+
+from interview.benchmark import Element
+from interview.condition import Between
+from interview.dialogue.asking import go_on
+from interview.dialogue.changes import effects, opened_by
+from interview.dialogue.conversation import NOW, Change, Conversation, Return
+from interview.dialogue.follow_ups import Evidence, Specify
+from interview.dialogue.pending import Pending
+from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.understanding import Given
+from interview.path import Selection, walk
+from interview.path.checks import refused_by
+from interview.questionnaire import Item, ItemType
+from interview.session.events import Act, Event, Status
+from interview.session.record import Answer
+
+
+def record(conversation: Conversation, item: Item, given: Given) -> Turns:
+    """Writes an answer, says what was kept and what it changes, and goes on.
+
+    The same answer once more keeps what goes with it: words, evidence, links.
+    Raises NotSaved when it could not be written.
+    """
+    refusal = _refused(conversation, item, given)
+    if refusal:
+        return [Turn(TurnKind.UNCLEAR, refusal, item.id)]
+    due = conversation.assessor().due_evidence()
+    if _says_the_same(conversation, item, given):
+        others = tuple(element for element in due if element.item != item.id)
+        conversation.follow_ups = _wanted(conversation, item, given, others)
+        return [conversation.turn(TurnKind.SAY, "ask.kept", item=item.id), *go_on(conversation)]
+    edited = item.id in conversation.record.touched
+    change = conversation.write(
+        Event(
+            at=NOW,
+            act=Act.ANSWERED,
+            item=item.id,
+            status=Status.ANSWERED,
+            value=given.value,
+            words=given.words,
+            specify=given.specify,
+        )
+    )
+    turns = [_echo(conversation, item, given)]
+    if given.words:
+        turns.append(conversation.turn(TurnKind.RECORDED, "recorded.words", item=item.id, words=given.words))
+    turns += effects(conversation, change, edited=edited)
+    turns += _reply(conversation, item)
+    lead_to_opened(conversation, change, item, edited=edited)
+    conversation.follow_ups = _wanted(conversation, item, given, due)
+    return turns + go_on(conversation)
+
+
+def _says_the_same(conversation: Conversation, item: Item, given: Given) -> bool:
+    answer = conversation.answer_to(item)
+    return (
+        answer is not None
+        and answer.status is Status.ANSWERED
+        and answer.value == given.value
+        and type(answer.value) is type(given.value)
+        and given.words in (None, answer.words)
+        and given.specify in (None, answer.specify)
+        and item.id not in conversation.path.stale
+    )
+
+
+def give_status(
+    conversation: Conversation,
+    item: Item,
+    status: Status,
+    *,
+    who: str | None = None,
+    reason: str | None = None,
+) -> Turns:
+    """Writes one of the no-answers (don't know, private, does not apply) and tells its effects."""
+    answer = conversation.answer_to(item)
+    if answer and answer.status is status and who in (None, answer.who) and reason in (None, answer.reason):
+        return []
+    edited = item.id in conversation.record.touched
+    change = conversation.write(
+        Event(at=NOW, act=Act.ANSWERED, item=item.id, status=status, who=who, reason=reason)
+    )
+    lead_to_opened(conversation, change, item, edited=edited)
+    return effects(conversation, change, edited=edited)
+
+
+def lead_to_opened(conversation: Conversation, change: Change, item: Item, *, edited: bool) -> None:
+    """After an edit, the questions that it opened come next, then the place one came from."""
+    opened = opened_by(change) if edited and conversation.returns else []
+    conversation.returns += [Return(found.id) for found in reversed(opened) if found.position > item.position]
+
+
+def _refused(conversation: Conversation, item: Item, given: Given) -> str | None:
+    """What a hard check of this item says to the answer, tried out before it is written."""
+    if not any(check.hard for check in item.checks):
+        return None
+    tried = Answer(status=Status.ANSWERED, at=NOW, value=given.value)
+    path = walk(
+        conversation.questionnaire,
+        Selection.of(conversation.record),
+        {**conversation.record.answers, item.id: tried},
+    )
+    check = refused_by(path, item.id)
+    return conversation.words.filled(check.say) if check else None
+
+
+def _echo(conversation: Conversation, item: Item, given: Given) -> Turn:
+    answer = conversation.answer_to(item)
+    text = conversation.words.answer(item, answer)
+    if item.type is ItemType.TEXT:
+        return conversation.turn(TurnKind.RECORDED, "recorded.text", len(text.split()), item=item.id)
+    if isinstance(given.value, Between):
+        return conversation.turn(TurnKind.RECORDED, "recorded.between_kept", item=item.id, answer=text)
+    if item.type in (ItemType.URL, ItemType.EMAIL):
+        return conversation.turn(TurnKind.RECORDED, "recorded.address", item=item.id, answer=text)
+    if item.type.is_choice:
+        chosen = given.value if isinstance(given.value, tuple) else (given.value,)
+        numbered = [
+            f"{number} {choice.label}"
+            for number, choice in enumerate(conversation.path.choices(item), 1)
+            if choice.code in chosen
+        ]
+        text = ", ".join(numbered) + (f": {given.specify}" if given.specify else "")
+    return conversation.turn(TurnKind.RECORDED, "recorded.answer", item=item.id, answer=text)
+
+
+def _reply(conversation: Conversation, item: Item) -> Turns:
+    facts = conversation.path.facts
+    reply = next((r for r in item.replies if r.when is None or r.when.test(facts) is True), None)
+    return [Turn(TurnKind.SAY, conversation.words.filled(reply.say), item.id)] if reply else []
+
+
+def _wanted(
+    conversation: Conversation, item: Item, given: Given, due_before: tuple[Element, ...]
+) -> list[Pending]:
+    """The follow-ups that this answer calls for.
+
+    An answer can also complete what another one began: then the evidence of that other one is due.
+    """
+    wanted: list[Pending] = []
+    answer = conversation.answer_to(item)
+    chosen = given.value if isinstance(given.value, tuple) else (given.value,)
+    specified = answer is not None and answer.specify
+    if not specified and any(c.specify and c.code in chosen for c in conversation.path.choices(item)):
+        wanted.append(Specify(item.id))
+    before = {element.id for element in due_before}
+    due = conversation.assessor().due_evidence()
+    for name in dict.fromkeys(element.item for element in due if element.id not in before):
+        other = conversation.questionnaire.by_id.get(name)
+        theirs = conversation.answer_to(other) if other else None
+        if other and theirs and theirs.status is Status.ANSWERED:
+            sentence = "evidence.ask" if name == item.id else "evidence.ask_elsewhere"
+            wanted.append(Evidence(name, sentence=sentence))
+    return wanted

@@ -1,0 +1,171 @@
+"""Which lines are answers, which are requests, and what happens to a line that is neither."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interview import Interview, Questionnaire, TurnKind
+from interview.errors import NotSaved
+from interview.session import Event, MemoryJournal
+from tests.talk import Starts
+
+
+def test_a_near_twin_is_asked_about_and_the_rest_of_the_line_is_kept(starts: Starts) -> None:
+    person = starts().types("1", "pupils, emploied adults")
+    assert "Employed adults" in person.said
+    assert person.interview.value("users") is None
+    person.types("1")
+    assert person.interview.value("users") == ("employed", "pupils")
+
+
+def test_the_second_miss_offers_a_note(starts: Starts) -> None:
+    person = starts().types("1", "qwertz", "uiopasdf")
+    assert "keep it as a note" in person.said
+    person.types("yes")
+    assert person.interview.record.remarks == {"users": ("uiopasdf",)}
+    assert person.asked == "watering"
+
+
+def test_nothing_partial_is_recorded(starts: Starts) -> None:
+    person = starts().types("1", "1,9")
+    assert "9 is outside" in person.said
+    assert person.interview.value("users") is None
+
+
+@pytest.mark.parametrize("word", ["back", "why", "review", "pause"])
+def test_a_command_word_as_free_text_is_asked_about(starts: Starts, word: str) -> None:
+    person = starts().types("no", word)
+    assert "or a request to me?" in person.said
+    person.types("2")
+    assert person.interview.value("story") == word
+
+
+def test_a_slash_is_always_a_request(starts: Starts) -> None:
+    assert starts().types("no", "/back").asked == "has_garden"
+
+
+@pytest.mark.parametrize(
+    ("line", "heard"),
+    [
+        ("why", "The rest depends on it."),
+        ("help", "the question before this one"),
+        ("help skip", "leaves it open"),
+        ("what is compost", "What leaves become"),
+        ("what is humus?", "What leaves become"),
+        ("where", "questions are left"),
+        ("review", "1 Garden: open"),
+        ("again", "Is there a garden?"),
+        ("probe", "no follow-up question"),
+        ("/nonsense", "nonsense"),
+    ],
+)
+def test_questions_to_the_interviewer_leave_the_question_open(starts: Starts, line: str, heard: str) -> None:
+    person = starts().types(line)
+    assert heard in person.said
+    assert person.asked == "has_garden"
+    assert person.interview.record.answers == {}
+
+
+def test_why_names_the_statement_and_its_source(starts: Starts) -> None:
+    person = starts().types("1", "3", "why")
+    assert "G-1: Beds are watered every day. (from S1)" in person.said
+
+
+def test_why_something_is_left_out_names_rule_and_answer(starts: Starts) -> None:
+    person = starts().types("no", "/why skipped")
+    assert "Gardeners, Watering, Size" in person.said
+    assert "Your answer to Garden: No" in person.said
+
+
+def test_probes_come_in_turn(starts: Starts) -> None:
+    person = starts().types("1", "probe")
+    assert "Who came last?" in person.said
+    assert "Who stopped coming?" in person.types("probe").said
+
+
+def test_notes_links_and_words_are_kept_with_their_question(starts: Starts) -> None:
+    person = starts().types("1", "3", "words in spring", "note", "two", "lines", "", "link example.org/x")
+    record = person.interview.record
+    assert record.answers["users"].words == "in spring"
+    assert record.remarks == {"watering": ("two\nlines",)}
+    assert record.links == {"watering": ("https://example.org/x",)}
+    assert person.asked == "watering"
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"), [("open", "Watering"), ("dk", "Gardeners"), ("noted", "Garden"), ("changed", "Garden")]
+)
+def test_review_filters(starts: Starts, name: str, seen: str) -> None:
+    person = starts().types("2", "/back", "note hello", "1", "dk", "", f"review {name}")
+    assert seen in person.said
+
+
+class Refusing(MemoryJournal):
+    """A disk that is full for a while."""
+
+    full = False
+
+    def append(self, *events: Event) -> None:
+        if self.full:
+            raise NotSaved("The disk is full. Make room and give the answer again.")
+        super().append(*events)
+
+
+def test_an_answer_that_cannot_be_saved_is_not_confirmed(garden: Questionnaire) -> None:
+    interview = Interview(garden)
+    journal = Refusing(interview.session.journal.events)
+    interview.session.journal = journal
+    interview.begin()
+    journal.full = True
+    turns = interview.say("1")
+    assert [turn.kind for turn in turns] == [TurnKind.ERROR]
+    assert "The disk is full." in turns[0].text
+    assert interview.record.answers == {}
+    journal.full = False
+    assert "Recorded: 1 Yes." in interview.say("1")[0].text
+
+
+@pytest.mark.parametrize(
+    ("item", "value"),
+    [
+        ("has_garden", "maybe"),
+        ("users", ["pupils", "cats"]),
+        ("size", "large"),
+        ("size", 0),
+        ("since", "soon"),
+    ],
+)
+def test_a_value_from_python_that_does_not_fit_is_told(
+    garden: Questionnaire, item: str, value: str | int | Sequence[str]
+) -> None:
+    interview = Interview(garden)
+    interview.begin()
+    interview.answer("yes", "has_garden")
+    before = dict(interview.record.answers)
+    assert any(turn.kind is TurnKind.UNCLEAR for turn in interview.answer(value, item))
+    assert interview.record.answers == before
+
+
+WORDS = (
+    "1|2|3|1,3|2-3|all|none|back|undo|redo|skip|dk|/na|private||yes|no|note x|note|why|help|review|pause|"
+    "change 1|go to water|full|quick|/skip|evidence|1: words|words x|link https://example.org|what is compost"
+)
+LINES = st.one_of(st.sampled_from(WORDS.split("|")), st.text(max_size=40))
+
+
+@given(lines=st.lists(LINES, max_size=25))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_line_raises_loses_an_answer_or_leaves_a_person_without_a_way_on(
+    garden: Questionnaire, lines: list[str]
+) -> None:
+    interview = Interview(garden)
+    interview.begin()
+    for line in lines:
+        before, events = dict(interview.record.answers), len(interview.session.journal.events)
+        turns = interview.say(line)
+        if len(interview.session.journal.events) == events:
+            assert interview.record.answers == before
+        assert all(turn.text.strip() for turn in turns)
+        assert interview.current or interview.pending or interview.record.completed or turns[-1].act == "quit"
