@@ -4,34 +4,64 @@ Output only appends: no colour, no cursor movement, one idea per line. From a pi
 the current question or `item_id: answer`; the first line that is not understood stops the run.
 """
 
+import gc
 import re
-import textwrap
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO
 
-from interview.dialogue.interview import Interview
+from interview.console import columns, typed_line
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.errors import UserError
+from interview.report.text import wrapped
+
+if TYPE_CHECKING:
+    from interview.dialogue.interview import Interview
+    from interview.session.folder import Listing
 
 PROMPT = "> "
-_ADDRESSED = re.compile(r"^([a-z][a-z0-9_]*):(?:\s+(.*)|\s*)$", re.DOTALL)
-_STOPPING = (TurnKind.UNCLEAR, TurnKind.ERROR)
+_LONGEST_QUOTED = 60
+_ADDRESSED = re.compile(r"\s*([a-z][a-z0-9_]*)\s*:\s*(.*)", re.DOTALL)
+_NUMBERED = re.compile(r"\d+ ")
+_ESCAPED = re.compile(r"\\([n\\])")
+_STRAY_BYTES = re.compile("[\ud800-\udfff]")
 _SPACED = (TurnKind.SECTION, TurnKind.PLACE, TurnKind.RECAP, TurnKind.CHECK)
+_STOPPING: dict[TurnKind, Literal["unclear", "refused"]] = {
+    TurnKind.UNCLEAR: "unclear",
+    TurnKind.ERROR: "refused",
+}
+
+Lines = Callable[[], str | None]
+"""Gives the next typed line; None at the end of input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A line of a script that was not understood: its number from 1, and what was said about it."""
+    """The line of a script that could not be taken, its number from 1, and what was said about it.
+
+    `why`: "unclear" what is meant, "refused" by disk or session, or "bytes" that are not UTF-8.
+    """
 
     number: int
     line: str
     reason: str
+    why: Literal["unclear", "refused", "bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to do with which of the saved sessions."""
+
+    act: Literal["resume", "look", "new", "quit"]
+    name: str = ""
 
 
 class Screen:
-    """Writes turns as plain lines, wrapped to `width` columns (None: not wrapped)."""
+    """Writes turns as plain lines, wrapped to `width` columns as they are now (None: not wrapped)."""
 
-    def __init__(self, out: TextIO, width: int | None = None) -> None:
+    def __init__(self, out: TextIO, width: Callable[[], int | None] = lambda: None) -> None:
         self.out = out
         self.width = width
 
@@ -44,23 +74,46 @@ class Screen:
         self.out.flush()
 
     def line(self, text: str) -> None:
-        for part in text.split("\n"):
-            wrapped = [part]
-            if self.width and len(part) > self.width:
-                indent = re.match(r"(\d+ )?", part)
-                wrapped = textwrap.wrap(
-                    part,
-                    self.width,
-                    subsequent_indent=" " * len(indent[0] if indent else ""),
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-            for line in wrapped:
-                self.out.write(line + "\n")
+        number = _NUMBERED.match(text)
+        for line in wrapped(text, self.width(), rest=" " * len(number[0] if number else "")):
+            self.out.write(line + "\n")
 
     def prompt(self) -> None:
         self.out.write(PROMPT)
         self.out.flush()
+
+    def typed(self) -> str | None:
+        """The next line that is typed; None at the end of input."""
+        return typed_line(self._complain)
+
+    def _complain(self, sentence: str) -> None:
+        self.line(sentence)
+        self.prompt()
+
+
+def own_screen() -> Screen:
+    """The screen on standard output, as wide as the terminal."""
+    return Screen(sys.stdout, columns)
+
+
+def talk(interview: "Interview", *, setup: bool) -> None:
+    """The conversation on standard input and output, typed or from a script.
+
+    UserError for a line of a script that could not be taken. Ctrl+C pauses and passes on.
+    """
+    screen = own_screen()
+    gc.enable()
+    if not sys.stdin.isatty():
+        stopped = run_script(interview, sys.stdin, screen)
+        if stopped:
+            raise UserError(sentence_of(stopped))
+        return
+    try:
+        converse(interview, screen.typed, screen, setup=setup)
+    except KeyboardInterrupt:
+        screen.line("")
+        screen.show(interview.pause())
+        raise
 
 
 def lines_of(turn: Turn) -> Iterator[str]:
@@ -72,7 +125,7 @@ def lines_of(turn: Turn) -> Iterator[str]:
         yield f"{choice.number} {choice.label}{hint}{chosen}"
 
 
-def converse(interview: Interview, lines: Callable[[], str | None], screen: Screen, *, setup: bool) -> None:
+def converse(interview: "Interview", lines: Lines, screen: Screen, *, setup: bool) -> None:
     """Asks and listens until the person leaves, or `lines` returns None (end of input: a pause)."""
     screen.show(interview.begin(setup=setup))
     while True:
@@ -88,31 +141,104 @@ def converse(interview: Interview, lines: Callable[[], str | None], screen: Scre
             return
 
 
-def run_script(interview: Interview, lines: Iterable[str], screen: Screen) -> Stopped | None:
+def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> Stopped | None:
     """Answers from a file or pipe. Lines that begin with # are left out, empty ones mean Enter.
 
-    Returns the first line that was not understood, with everything before it saved, or None at the end.
+    Returns the first line that could not be taken, with everything before it saved, or None at the end.
     """
     screen.show(interview.begin())
+    last = (0, "")
     for number, raw in enumerate(lines, 1):
         line = raw.rstrip("\r\n")
         if line.lstrip().startswith("#") or (not line.strip() and interview.pending is None):
             continue
+        if _STRAY_BYTES.search(line):
+            return Stopped(number, line, "", "bytes")
+        item, text = _addressed(interview, line)
+        if item and (stopped := _stopped(*last, _shown(screen, _finished(interview)))):
+            return stopped
         screen.line(PROMPT + line)
-        turns = _taken(interview, line)
-        screen.show(turns)
-        stop = next((turn for turn in turns if turn.kind in _STOPPING), None)
-        if stop:
-            return Stopped(number, line, stop.text)
-        if any(turn.act == "quit" for turn in turns):
-            return None
+        turns = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item))
+        last = (number, line)
+        stopped = _stopped(*last, turns)
+        if stopped or any(turn.act == "quit" for turn in turns):
+            return stopped
+    if stopped := _stopped(*last, _shown(screen, _finished(interview))):
+        return stopped
     if interview.current is not None:
         screen.show(interview.pause())
     return None
 
 
-def _taken(interview: Interview, line: str) -> Turns:
-    addressed = _ADDRESSED.match(line)
-    if addressed and addressed[1] in interview.questionnaire.by_id:
-        return interview.say((addressed[2] or "").replace("\\n", "\n"), addressed[1])
-    return interview.say(line)
+def sentence_of(stopped: Stopped) -> str:
+    """Which line stopped a script, why, and the way out."""
+    line = stopped.line.strip()
+    if len(line) > _LONGEST_QUOTED:
+        line = f"{line[: _LONGEST_QUOTED - 1]}…"
+    if stopped.why == "bytes":
+        said, way_out = "is not UTF-8 text", "Save the file as UTF-8 and give the rest again."
+    elif stopped.why == "refused":
+        said, way_out = "was not recorded", ""
+    else:
+        said, way_out = "was not understood", "Everything before it is saved."
+    return f'Line {stopped.number} {said}: "{line}". {stopped.reason} {way_out}'.replace("  ", " ").strip()
+
+
+def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Screen) -> Choice:
+    """Shows the sessions and asks which one; the end of input leaves."""
+    from interview.dialogue.voice import Voice
+    from interview.report.listing import listing_lines
+
+    voice = Voice()
+    open_ones = [entry for entry in entries if not entry.damaged]
+    head, *listed = listing_lines(entries, folder)
+    screen.line(head)
+    for number, line in enumerate(listed, 1):
+        screen.line(f"{number} {line}" if number <= len(open_ones) else line)
+    screen.line(voice.say("listing.how"))
+    while True:
+        screen.prompt()
+        typed = lines()
+        if typed is None:
+            screen.line("")
+            return Choice("quit")
+        words = typed.casefold().split() or ["1"]
+        if words[0] in ("new", "start", "n"):
+            return Choice("new")
+        if words[0] in ("quit", "exit", "q"):
+            return Choice("quit")
+        if words[-1].isdecimal() and 1 <= int(words[-1]) <= len(open_ones):
+            return Choice("look" if words[0] == "look" else "resume", open_ones[int(words[-1]) - 1].name)
+        screen.line(voice.say("listing.unclear", len(open_ones)))
+
+
+def _addressed(interview: "Interview", line: str) -> tuple[str | None, str]:
+    """The item that a line names, if any, and its answer.
+
+    A name with an underscore is meant as one even when there is none by it: a slip of the pen must stop
+    the run, and not become the answer to another question.
+    """
+    found = _ADDRESSED.fullmatch(line)
+    if found and (found[1] in interview.questionnaire.by_id or "_" in found[1]):
+        return found[1], found[2]
+    return None, line
+
+
+def _finished(interview: "Interview") -> Turns:
+    """What still waits for its last line gets it, so that a script need not spell out every Enter."""
+    pending = interview.pending
+    return interview.say("") if pending is not None and not pending.optional else []
+
+
+def _shown(screen: Screen, turns: Turns) -> Turns:
+    screen.show(turns)
+    return turns
+
+
+def _stopped(number: int, line: str, turns: Turns) -> Stopped | None:
+    turn = next((turn for turn in turns if turn.kind in _STOPPING), None)
+    return Stopped(number, line, turn.text, _STOPPING[turn.kind]) if turn else None
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    return "\n" if escaped[1] == "n" else "\\"

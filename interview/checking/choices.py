@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from interview.checking.texts import accepted_rules
 from interview.dialogue.understanding import Option, near_twins
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
-from interview.questionnaire.problems import HEAD
+from interview.questionnaire.problems import HEAD, Code
 
 MOST_PAIRS = 50_000
 """Labels compared in all; far more than any questionnaire has."""
@@ -42,7 +42,7 @@ def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
                 problems.add(HEAD, place, code, message, Severity.WARNING)
 
 
-def _found(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _found(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[Code, str]]:
     labels = {choice.code: choice.label for choice in item.choices}
     for first, second in twins:
         yield (

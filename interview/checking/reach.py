@@ -67,15 +67,13 @@ def check_reach(questionnaire: Questionnaire, problems: Problems) -> None:
 
 
 def _check_constant(questionnaire: Questionnaire, place: str, rule: Rule, problems: Problems) -> None:
-    constant = always(questionnaire, rule.tree)
-    if constant is not None:
-        word, hint = ("true", "`or` where `and`") if constant else ("false", "`and` where `or`")
-        problems.add(
-            HEAD,
-            place,
-            f"always_{word}",
-            f"Whatever is answered, this is {word}. Check it for {hint} is meant.",
-        )
+    match always(questionnaire, rule.tree):
+        case True:
+            said = "Whatever is answered, this is true. Check it for `or` where `and` is meant."
+            problems.add(HEAD, place, "always_true", said)
+        case False:
+            said = "Whatever is answered, this is false. Check it for `and` where `or` is meant."
+            problems.add(HEAD, place, "always_false", said)
 
 
 @dataclass(frozen=True, slots=True)

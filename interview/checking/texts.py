@@ -83,10 +83,10 @@ def check_translations(questionnaire: Questionnaire, problems: Problems) -> None
             )
         found = Problems()
         build(translated, found)
-        for problem in found.errors:
+        for problem in found:
             known = (problem.table, problem.code, problem.message) in told
             if problem.code in _OF_TEXTS and not known:
-                problems.add(file, problem.table, problem.code, problem.message)
+                problems.add(file, problem.table, problem.code, problem.message, problem.severity)
 
 
 def _some(places: list[str]) -> str:

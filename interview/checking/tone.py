@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from interview.questionnaire.problems import Code
+
 _WORDS = {
     "but": "use “and”, or two sentences",
     "fail": "say what happened",
@@ -31,7 +33,7 @@ _TWO_IN_ONE = re.compile(
 )
 
 
-def tone(text: str, *, measured: bool = True) -> Iterator[tuple[str, str]]:
+def tone(text: str, *, measured: bool = True) -> Iterator[tuple[Code, str]]:
     """Pairs of a code and what to do about it; `measured` also looks at lengths."""
     found = _FORBIDDEN.search(text)
     if found:
@@ -52,7 +54,7 @@ def two_in_one(text: str) -> bool:
     return _TWO_IN_ONE.search(text) is not None
 
 
-def _lengths(text: str) -> Iterator[tuple[str, str]]:
+def _lengths(text: str) -> Iterator[tuple[Code, str]]:
     if len(text.split()) > _LONGEST_TEXT:
         yield "too_long", f"This is longer than {_LONGEST_TEXT} words. Split it, or move a part to the hint."
         return

@@ -36,7 +36,8 @@ class ChooseSections:
         return [Turn(TurnKind.ASK, text, None, section_choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        chosen = understood_sections(conversation, line) if line.strip() else ()
+        line = _without_the_word(conversation, line)
+        chosen = understood_sections(conversation, line) if line else ()
         if chosen is None:
             conversation.pending = self
             return [_sections_unclear(conversation, line)]
@@ -115,6 +116,15 @@ def understood_sections(conversation: Conversation, line: str) -> tuple[str, ...
         return given.value
     section = find_section(conversation, line)
     return (section.id,) if section and not section.always else None
+
+
+def _without_the_word(conversation: Conversation, line: str) -> str:
+    """ "sections 4" means 4 where themes are asked for anyway."""
+    line = line.strip()
+    for word in conversation.voice.words("command.sections.words"):
+        if line.casefold().startswith(f"{word} "):
+            return line[len(word) :].strip()
+    return line
 
 
 def sections(conversation: Conversation, text: str) -> Turns:

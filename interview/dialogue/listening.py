@@ -35,8 +35,18 @@ def hear(conversation: Conversation, line: str) -> Turns:
 def hear_at(conversation: Conversation, item: Item, line: str) -> Turns:
     """Takes a line as if it had been typed at this question, then goes on from there."""
     turn_to(conversation, item)
-    turns = hear(conversation, line)
+    turns = hear(conversation, _by_number(conversation, item, line))
     return turns or ask(conversation)
+
+
+def _by_number(conversation: Conversation, item: Item, line: str) -> str:
+    """The line with codes at its beginning as numbers: a script names choices by their codes."""
+    numbers = {choice.code: str(place) for place, choice in enumerate(conversation.path.choices(item), 1)}
+    head, colon, words = line.partition(":")
+    codes = [code.strip() for code in head.split(",")]
+    if any(code not in numbers for code in codes):
+        return line
+    return ",".join(numbers[code] for code in codes) + colon + words
 
 
 def turn_to(conversation: Conversation, item: Item) -> None:

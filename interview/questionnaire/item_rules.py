@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Item, ItemType, Questionnaire
 from interview.questionnaire.names import repeated, reserved_codes
+from interview.questionnaire.problems import Code
 
 
-def item_problems(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, str]]:
+def item_problems(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[Code, str]]:
     """Pairs of a code and a sentence."""
     codes = [choice.code for choice in item.choices]
     for code in repeated(codes):
@@ -36,7 +37,7 @@ def item_problems(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[st
         )
 
 
-def _choices_from(questionnaire: Questionnaire, item: Item, name: str) -> Iterator[tuple[str, str]]:
+def _choices_from(questionnaire: Questionnaire, item: Item, name: str) -> Iterator[tuple[Code, str]]:
     source = questionnaire.by_id.get(name)
     if source is None:
         near = did_you_mean(name, tuple(questionnaire.by_id))

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 HEAD = "questionnaire.toml"
 MOST_PROBLEMS = 200
@@ -11,6 +12,56 @@ MOST_PROBLEMS = 200
 
 _USUAL_FILES = (HEAD, "good-practice.toml", "glossary.toml", "tests.toml")
 _TURNS_WRITING_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+Code: TypeAlias = Literal[
+    "always_false",
+    "always_true",
+    "case",
+    "choices_from",
+    "condition",
+    "cycle",
+    "duplicate_code",
+    "duplicate_id",
+    "duplicate_table",
+    "exclusive_misuse",
+    "forward_reference",
+    "min_above_max",
+    "near_twins",
+    "nested_too_deep",
+    "no_fallback",
+    "no_files",
+    "no_levels",
+    "no_source",
+    "no_title",
+    "not_proved",
+    "not_toml",
+    "not_utf8",
+    "one_choice",
+    "operator_type",
+    "reserved_code",
+    "reserved_id",
+    "shape",
+    "stray_brace",
+    "tone",
+    "too_large",
+    "too_long",
+    "too_many_files",
+    "too_many_items",
+    "two_questions",
+    "two_specify",
+    "unknown_code",
+    "unknown_id",
+    "unknown_list",
+    "unknown_source",
+    "unreachable",
+    "unreachable_section",
+    "unreadable",
+    "untranslated",
+    "unused_list",
+    "unused_text",
+]
+"""Stable names of everything that can be found; docs/authoring.md explains each."""
 
 
 class Severity(StrEnum):
@@ -25,7 +76,7 @@ class Problem:
 
     file: str
     table: str
-    code: str
+    code: Code
     message: str
     severity: Severity = Severity.ERROR
 
@@ -47,7 +98,7 @@ class Problems:
     _found: dict[Problem, None] = field(default_factory=dict)
 
     def add(
-        self, file: str, table: str, code: str, message: str, severity: Severity = Severity.ERROR
+        self, file: str, table: str, code: Code, message: str, severity: Severity = Severity.ERROR
     ) -> None:
         if file in _USUAL_FILES:
             file = self._home(table) or self.only_file or file

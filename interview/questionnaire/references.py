@@ -12,7 +12,7 @@ from interview.questionnaire.definition import Choice, Computed, Item, Questionn
 from interview.questionnaire.item_rules import item_problems
 from interview.questionnaire.names import check_ids
 from interview.questionnaire.placeholders import placeholders, stray_braces
-from interview.questionnaire.problems import HEAD, Problems
+from interview.questionnaire.problems import HEAD, Code, Problems, Severity
 
 _LONGEST_LOOP = 20
 MOST_STEPS = 200
@@ -102,10 +102,10 @@ class _Checker:
                 self._item(item)
             self._section_checks(section)
 
-    def _add(self, section: str, table: str, code: str, message: str) -> None:
+    def _add(self, section: str, table: str, code: Code, message: str) -> None:
         self.problems.add(HEAD, f"section.{section}{table}", code, message)
 
-    def _add_head(self, table: str, code: str, message: str) -> None:
+    def _add_head(self, table: str, code: Code, message: str) -> None:
         self.problems.add(HEAD, table, code, message)
 
     def _item(self, item: Item) -> None:
@@ -184,12 +184,13 @@ class _Checker:
                     f"{{{name}}} may have no answer. Give words to use then: {{{name}|…}}.",
                 )
         for stray in stray_braces(text or ""):
-            self._add(
-                section,
-                table,
+            self.problems.add(
+                HEAD,
+                f"section.{section}{table}",
                 "stray_brace",
                 f"“{stray}” is no placeholder, and would be shown as it stands. Write {{item_id|words}}, or "
                 "take the bracket out.",
+                Severity.WARNING,
             )
 
 

@@ -4,7 +4,7 @@ A band is the lower median of its elements as a range. No numbers, no overall ma
 """
 
 from interview.benchmark import Assessment, Assessor, Benchmark, Block, Element, Range
-from interview.benchmark.levels import HIGHEST
+from interview.benchmark.levels import HIGHEST, State
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
@@ -48,7 +48,7 @@ class _Comparison:
         for block in self.benchmark.blocks:
             if self._was_asked(block):
                 parts += self._block(block)
-        return parts
+        return parts + self._sources()
 
     def _was_asked(self, block: Block) -> bool:
         section = self.interview.questionnaire.section(block.section)
@@ -61,21 +61,48 @@ class _Comparison:
         answered = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
         parts: list[Part] = []
         if block.band:
-            band = self.assessor.band(block.section)
-            key = "report.band" if band else "report.band_none"
-            level = level_words(band, self.voice)
-            parts.append(
-                Heading(3, self.voice.say(key, section=section.title, level=level, answered=answered))
-            )
+            parts.append(Heading(3, self._band(block, section.title, answered)))
         else:
             parts.append(Heading(3, section.title))
-        if block.first:
+        if block.first and self.path.statuses[block.first] is not Status.REFUSED:
             item = self.interview.questionnaire.item(block.first)
             answer = self.words.answer(item, self.interview.record.answers.get(item.id))
             title = self.words.filled(item.title)
             parts.append(Paragraph(self.voice.say("report.first", title=title, answer=answer)))
         entries = tuple(self._entry(found) for found in self.assessor.block(block.section))
         return [*parts, Entries(entries)]
+
+    def _band(self, block: Block, title: str, answered: str) -> str:
+        """The level of a block, and from how many of its statements it is read."""
+        band = self.assessor.band(block.section)
+        if band is None:
+            return self.voice.say("report.band_none", section=title, level="", answered=answered)
+        graded = [found for found in self.assessor.block(block.section) if found.element.graded]
+        return self.voice.say(
+            "report.band",
+            sum(found.range is not None for found in graded),
+            section=title,
+            level=level_words(band, self.voice),
+            total=len(graded),
+            answered=answered,
+        )
+
+    def _sources(self) -> list[Part]:
+        """The register of the sources that the statements shown rest on."""
+        shown = [
+            e
+            for block in self.benchmark.blocks
+            if self._was_asked(block)
+            for e in self.assessor.block(block.section)
+        ]
+        ids = sorted({source for found in shown for source in found.element.sources})
+        entries = []
+        for source in (self.benchmark.sources[name] for name in ids if name in self.benchmark.sources):
+            key = "report.source" if source.seen else "report.source_plain"
+            entries.append(Entry(self.voice.say(key, id=source.id, title=source.title, seen=source.seen)))
+        if not entries:
+            return []
+        return [Heading(3, self.voice.say("report.sources")), Entries(tuple(entries))]
 
     def _entry(self, found: Assessment) -> Entry:
         element = found.element
@@ -85,7 +112,9 @@ class _Comparison:
     def _details(self, found: Assessment) -> list[str]:
         element, voice = found.element, self.voice
         if found.range is None:
-            details = [voice.say(f"report.element_{found.state}")]
+            details = [self._without_level(found)]
+            if found.state is not State.UNGRADED:
+                return [*details, self._source(element)]
         else:
             details = [voice.say("report.element_level", level=level_words(found.range, voice))]
             details += self._rules(element, found.range)
@@ -101,19 +130,38 @@ class _Comparison:
         if answers:
             details.append(voice.say("report.element_answers", list=answers))
         if found.evidence and found.evidence != "none":
-            evidence = voice.say(f"evidence.{found.evidence}")
-            details.append(voice.say("report.element_evidence", evidence=evidence))
+            details.append(self._evidence(element, found.evidence))
         elif found.lacks_evidence:
             level = voice.say(f"level.{HIGHEST - 1}")
             details.append(voice.say("report.element_no_evidence", level=level))
-        details.append(voice.say("report.element_source", basis=self._basis(element)))
+        details.append(self._source(element))
         if found.range and found.range.high < 2:
             details.append(voice.say("report.element_step", step=element.first_step.rstrip(".")))
         return details
 
+    def _without_level(self, found: Assessment) -> str:
+        element = found.element
+        if found.state is State.NOT_APPLICABLE and element.applies:
+            rule = self.words.rule(element.applies)
+            return self.voice.say("report.element_not_applicable_rule", rule=rule)
+        return self.voice.say(f"report.element_{self._state(element, found.state)}")
+
+    def _evidence(self, element: Element, kind: str) -> str:
+        evidence = self.voice.say(f"evidence.{kind}")
+        answer = self.interview.record.answers.get(element.item)
+        named = (answer.evidence_text or answer.link) if answer else None
+        key = "report.element_evidence_named" if named else "report.element_evidence"
+        return self.voice.say(key, evidence=evidence, text=named)
+
+    def _state(self, element: Element, state: State) -> str:
+        """Left to the full pass and left out with its theme are two things to a reader."""
+        waits = self.interview.questionnaire.item(element.item).full_pass and not self.path.selection.full
+        return "not_chosen" if state is State.NOT_ASKED and not waits else state.value
+
     def _rules(self, element: Element, level: Range) -> list[str]:
         if element.scale:
-            return [self.voice.say("report.element_scale")]
+            settled = self.path.statuses[element.scale] is Status.ANSWERED
+            return [self.voice.say("report.element_scale" if settled else "report.element_scale_open")]
         rules = []
         if level.low in element.rules:
             name = self.voice.say(f"level.{level.low}")
@@ -134,14 +182,12 @@ class _Comparison:
                 continue
             answer = self.interview.record.answers.get(item.id)
             status = self.path.statuses[item.id]
-            if status is Status.REFUSED or (answer and status in SETTLED) or name == element.item:
+            if status is Status.REFUSED:  # counted in its theme, named nowhere
+                continue
+            if (answer and status in SETTLED) or name == element.item:
                 said.append(f"{self.words.filled(item.title)}: {self.words.short(item, answer)}")
         return "; ".join(said)
 
-    def _basis(self, element: Element) -> str:
+    def _source(self, element: Element) -> str:
         basis = element.basis if element.sources or element.basis == "own_reading" else "no_source"
-        names = "; ".join(
-            f"{source} {self.benchmark.sources[source].title}" if source in self.benchmark.sources else source
-            for source in element.sources
-        )
-        return self.voice.say(f"basis.{basis}", sources=names).rstrip(".")
+        return self.voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources))

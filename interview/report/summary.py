@@ -29,8 +29,12 @@ def _head(interview: Interview) -> list[Part]:
         state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
     else:
         state = voice.say("report.state_open", low=progress.low, high=progress.high)
+    others = progress.settled - progress.answered
     coverage = voice.say(
-        "report.coverage", answered=progress.answered, total=progress.on_path, settled=progress.settled
+        "report.coverage_others" if others else "report.coverage",
+        answered=progress.answered,
+        total=progress.on_path,
+        others=others,
     )
     return [
         Heading(1, voice.say("report.title", name=header.name)),
@@ -43,9 +47,20 @@ def _head(interview: Interview) -> list[Part]:
                 last=(record.last_at or header.created)[:10],
             )
         ),
+        *_other_rules(interview, voice),
         Paragraph(f"{coverage} {voice.say(f'report.pass_{record.pass_}')} {state}"),
         Paragraph(voice.say("report.caution")),
     ]
+
+
+def _other_rules(interview: Interview, voice: Voice) -> list[Part]:
+    """Says so when the session is read with another questionnaire or other statements than at its start."""
+    header, questionnaire = interview.session.header, interview.questionnaire
+    if header.digest != questionnaire.digest:
+        return [Paragraph(voice.say("report.other_questionnaire", version=questionnaire.version))]
+    if header.benchmark_digest not in (None, questionnaire.benchmark_digest):
+        return [Paragraph(voice.say("report.other_benchmark"))]
+    return []
 
 
 class _Said:
@@ -111,7 +126,10 @@ class _Said:
         return details
 
     def _left_out(self, section: Section) -> list[Part]:
-        """What answers have closed: with an answer it was set aside, without one it was not asked."""
+        """What answers have closed: with an answer it was set aside, without one it was not asked.
+
+        What was kept private is named nowhere, here neither.
+        """
         aside: dict[str, list[Item]] = {}
         closed: dict[str, list[Item]] = {}
         said: dict[str, str] = {}
@@ -121,6 +139,8 @@ class _Said:
                 continue
             said[rule.sentence] = self.words.rule(rule)
             answer = self.record.answers.get(item.id)
+            if answer and answer.status is Status.REFUSED:
+                continue
             if answer and answer.status in SETTLED:
                 aside.setdefault(rule.sentence, []).append(item)
             elif self.path.future.get(item.id) is False:

@@ -3,7 +3,7 @@
 import pytest
 
 from interview.session import Status
-from tests.talk import Starts
+from tests.person import Starts
 
 TO_EACH = {
     "has_garden": (),

@@ -1,0 +1,211 @@
+"""The standard streams, and how the program ends: every problem becomes one sentence and an exit code.
+
+0 done, 1 a problem that is explained, 2 wrong usage, 128 + n on signal n. No traceback reaches a user.
+"""
+
+import codecs
+import io
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn, TextIO
+
+import click
+
+from interview.errors import InterviewError
+
+EXPLAINED = 1
+"""Exit code for a problem that was told in a sentence; click uses 2 for wrong usage."""
+
+_ON_SIGNAL = 128
+_NARROWEST = 20
+_FULL_LINE = 4095
+"""Bytes that a Linux terminal keeps of one line. It drops the rest unseen."""
+_KEYS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)")
+"""What arrow and function keys send; never meant as part of an answer."""
+_STRAY_BYTES = re.compile("[\ud800-\udfff]")
+_TYPEWRITER = str.maketrans(dict(zip("“”„‘’–—•×→", '"""\'\'--*x>', strict=True)) | {"…": "..."})
+
+
+class _Signalled(BaseException):
+    """A closed window or a polite kill. Every answer is saved already."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def prepare() -> None:
+    """Makes the streams usable, in any locale and also when closed, and lets signals end the program.
+
+    A pipe or file brings UTF-8, whatever the locale. What an output cannot show is put in plain letters.
+    """
+    # Opened first, so that no session file gets the number of a closed stream and what is printed there.
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
+    codecs.register_error("interview", _plain_letters)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="interview")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+        if not sys.stdin.isatty():
+            sys.stdin.reconfigure(encoding="utf-8-sig", newline=None, errors="surrogateescape")
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores one
+            signal.signal(number, _leave)
+
+
+def run(work: Callable[[], object]) -> int:
+    """Does the work; the exit code. What went wrong is on standard error by then."""
+    try:
+        code = _done(work)
+    except KeyboardInterrupt:  # once more, while the first was dealt with
+        code = _ON_SIGNAL + signal.SIGINT
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            _silence(stream)
+    return code
+
+
+def typed_line(complain: Callable[[str], None]) -> str | None:
+    """One line from the terminal; None at the end of input, or when the terminal is gone.
+
+    A line that did not arrive whole is not an answer: `complain` says so and asks for another.
+    """
+    while True:
+        try:
+            line = sys.stdin.readline()
+        except OSError:
+            return None
+        if not line:
+            return None
+        line = line.rstrip("\n")
+        if len(line.encode(sys.stdin.encoding, "surrogateescape")) >= _FULL_LINE:
+            complain(
+                "That line fills all that a terminal keeps of one line, so its end may be missing and "
+                "nothing was recorded. Give it in shorter lines, or from a file."
+            )
+        elif _STRAY_BYTES.search(line):
+            complain(
+                "Part of that line did not arrive as text, so nothing was recorded. Please type it again."
+            )
+        else:
+            return _KEYS.sub("", line)
+
+
+def columns(stream: TextIO | None = None) -> int | None:
+    """Columns of the terminal that a stream writes to; None when it goes elsewhere."""
+    if not (stream or sys.stdout).isatty():
+        return None
+    import shutil
+
+    return max(_NARROWEST, shutil.get_terminal_size().columns)
+
+
+def is_spoken() -> bool:
+    """Whether the output may be read aloud: lines that only decorate are left out then."""
+    return os.environ.get("ACCESSIBLE", "0") not in ("", "0") or os.environ.get("TERM") == "dumb"
+
+
+def _done(work: Callable[[], object]) -> int:
+    try:
+        work()
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as problem:
+        with suppress(OSError):
+            problem.show()
+        return problem.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _ON_SIGNAL + signal.SIGINT
+    except _Signalled as signalled:
+        return _ON_SIGNAL + signalled.number
+    except BrokenPipeError:  # the reader has what it wanted, as in `| head`
+        return _ON_SIGNAL + getattr(signal, "SIGPIPE", 13)
+    except InterviewError as problem:
+        _tell(str(problem))
+    except OSError as problem:
+        _tell(_refused(problem))
+    except Exception as problem:
+        _tell(_unforeseen(problem))
+    else:
+        return 0
+    return EXPLAINED
+
+
+def _tell(sentence: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    from interview.report.text import wrapped
+
+    with suppress(OSError, ValueError):
+        sys.stderr.write("\n".join(wrapped(sentence, columns(sys.stderr))) + "\n")
+
+
+def _refused(problem: OSError) -> str:
+    reason = problem.strerror or "the computer refused it"
+    if problem.filename is None:
+        return (
+            f"What is shown here could not be written ({reason}). Everything recorded before it is safe; "
+            "let the output go somewhere else and run the same command again."
+        )
+    return (
+        f"{problem.filename} could not be used ({reason}). Everything recorded before it is safe; "
+        "see to that place and run the same command again."
+    )
+
+
+def _unforeseen(problem: Exception) -> str:
+    """The sentence for a defect of the program; the details go into a file that can be sent along."""
+    import tempfile
+    import traceback
+
+    name = type(problem).__name__
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="interview-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
+        ) as file:
+            traceback.print_exception(problem, file=file)
+    except OSError:
+        details = ""
+    else:
+        details = f" The details for a report of it are in {file.name}."
+    return (
+        f"Something in this program went astray ({name}), sorry. Everything recorded before it is safe, "
+        f"and the session can be resumed.{details}"
+    )
+
+
+def _plain_letters(problem: UnicodeError) -> tuple[str, int]:
+    """Stands in for what an encoding lacks: accents go, typographic signs become typewriter ones."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    import unicodedata
+
+    text = problem.object[problem.start : problem.end].translate(_TYPEWRITER)
+    bare = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return "".join(letter if letter.isascii() else "?" for letter in bare), problem.end
+
+
+def _nowhere(mode: str) -> TextIO:
+    """A stream that stays open until the program ends."""
+    return open(os.devnull, mode, encoding="utf-8")  # type: ignore[return-value]  # noqa: PTH123
+
+
+def _silence(stream: TextIO) -> None:
+    """Lets go of what a stream could not get rid of, so that the interpreter does not complain of it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    raise _Signalled(number)

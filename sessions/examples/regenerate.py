@@ -1,0 +1,89 @@
+"""Makes the example sessions anew. Run it after a change of the questionnaire or of what is said:
+
+    python sessions/examples/regenerate.py
+
+Every NAME.txt beside this file goes through plain mode, as `interview start --name NAME < NAME.txt` would
+take it, and leaves NAME.toml (the session), NAME.transcript.txt (what was printed) and NAME.summary.txt
+(what `interview show` prints). The clock is not the computer's: it begins on a fixed day and goes on by one
+minute at each reading, so that the same answers give the same bytes.
+
+With a folder behind it, the files are written there instead.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+
+from interview.dialogue.interview import Interview
+from interview.errors import InterviewError
+from interview.plain import Screen, run_script
+from interview.questionnaire import Questionnaire
+from interview.questionnaire.loading import load
+from interview.report.summary import summary
+from interview.report.text import written
+
+HERE = Path(__file__).resolve().parent
+SHOWN = "sessions/examples"
+"""The folder as the transcripts name it, wherever the files are really written."""
+
+NAMES = {"evejledning": "eVejledning", "northlight": "Northlight", "brambleside": "Brambleside"}
+"""The answer files, and the name each session has."""
+
+BEGIN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+class TickingClock:
+    """A clock that goes on by one minute each time it is read."""
+
+    def __init__(self, begin: datetime = BEGIN) -> None:
+        self.now = begin
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+def made(name: str, questionnaire: Questionnaire, answers: Path = HERE) -> dict[str, bytes]:
+    """The files of one example by file name. InterviewError names a line that was not understood."""
+    lines = (answers / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    with _workplace() as folder:
+        out = StringIO()
+        with Interview.create(questionnaire, folder, name=NAMES[name], clock=TickingClock()) as interview:
+            stopped = run_script(interview, lines, Screen(out))
+        path = folder / f"{name}.toml"
+        if stopped:
+            raise InterviewError(f"{name}.txt, line {stopped.number}: {stopped.line!r}. {stopped.reason}")
+        with Interview.open(path, folder=folder, read_only=True) as interview:
+            shown = written(summary(interview)) + "\n"
+        return {
+            f"{name}.toml": path.read_bytes(),
+            f"{name}.transcript.txt": out.getvalue().replace(str(path), f"{SHOWN}/{path.name}").encode(),
+            f"{name}.summary.txt": shown.encode(),
+        }
+
+
+def regenerate(target: Path) -> None:
+    """Writes the files of every example to `target`."""
+    questionnaire = load("ict-lmi")
+    target.mkdir(parents=True, exist_ok=True)
+    for name in NAMES:
+        for file, data in made(name, questionnaire).items():
+            (target / file).write_bytes(data)
+
+
+@contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder of its own, so that neither locks nor kept definitions stay beside the examples."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder).resolve()
+
+
+if __name__ == "__main__":
+    try:
+        regenerate(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
+    except InterviewError as problem:
+        sys.exit(str(problem))

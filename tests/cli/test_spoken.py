@@ -1,0 +1,112 @@
+"""A whole quick interview through a filter that leaves only what can be read aloud, line by line.
+
+Everything must still make sense: nothing may be told by colour, by place on the screen, or by a drawing.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from interview import Interview, Questionnaire, Turn, TurnKind
+from interview.questionnaire import Item
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
+
+PLACE = re.compile(r"Question (\d+)\. (.+), (\d+) of (\d+)\.")
+CHOICE = re.compile(r"(\d+) \S")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole interview: the lines typed, and each question as it was asked."""
+
+    typed: tuple[str, ...]
+    asked: tuple[tuple[Turn, Turn], ...]
+    """The turn that says where it stands, and the question with its choices."""
+
+
+@pytest.fixture(scope="module")
+def told() -> Told:
+    """Answers every question in turn, with a no-answer, a note or a review now and then."""
+    talk = Interview(Questionnaire.load("ict-lmi"))
+    typed: list[str] = []
+    asked: list[tuple[Turn, Turn]] = []
+
+    turns = talk.begin()
+    while True:
+        asked += [
+            (place, ask)
+            for place, ask in pairwise(turns)
+            if (place.kind, ask.kind) == (TurnKind.PLACE, TurnKind.ASK)
+        ]
+        if talk.pending is not None:
+            offered = next((turn.choices for turn in reversed(turns) if turn.choices), ())
+            line = f"{len(offered)}: both are right" if offered else "Anna, who runs it"
+        elif talk.current is not None:
+            line = answer(talk, talk.current, len(typed))
+        else:
+            return Told(tuple(typed), tuple(asked))
+        typed.append(line)
+        turns = talk.say(line)
+        assert len(typed) < 1000, "the interview does not end"
+
+
+def answer(talk: Interview, item: Item, count: int) -> str:
+    """What is typed at a question: mostly an answer, and in turn whatever else can be typed."""
+    if count % 17 == 5:
+        return ("dk", "na", "/skip", "/private")[count // 17 % 4]
+    if count % 23 == 3:
+        return ("/why", "/note to look at again", "/review", "/where", "/help")[count // 23 % 5]
+    choices = len(talk.path.choices(item))
+    if choices:
+        return str(1 + count % choices)
+    words = {"integer": "12", "decimal": "1.5", "url": "https://example.org", "email": "a@example.org"}
+    return {**words, "date": "2026"}.get(item.type.value, "In a few words, as it is.")
+
+
+@pytest.fixture
+def heard(program: "Program", told: Told, visible: Callable[[str], str]) -> list[str]:
+    ended = program("start", "--name=Spoken", typed="\n".join(told.typed) + "\n")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == visible(ended.out), "spaces carry something"
+    return ended.out.splitlines()
+
+
+def test_a_whole_interview_can_be_followed_by_ear(heard: list[str], told: Told) -> None:
+    places = [number for number, line in enumerate(heard) if PLACE.fullmatch(line)]
+    assert len(places) == len(told.asked)
+    assert len(places) > 60
+    for start, (place, ask) in zip(places, told.asked, strict=True):
+        block = heard[start : start + 2 + len(ask.choices)]
+        assert block[0] == place.text
+        assert block[1] == ask.text
+        numbers = [int(found[1]) for line in block[2:] if (found := CHOICE.match(line))]
+        assert numbers == list(range(1, len(ask.choices) + 1))
+
+
+def test_every_line_says_something_by_itself(heard: list[str]) -> None:
+    assert [line for line in heard if line and not any(letter.isalnum() for letter in line)] == []
+    empty = [number for number, line in enumerate(heard) if not line]
+    assert [number for number in empty if not heard[number + 1]] == [], "two empty lines in a row"
+
+
+def test_every_answer_is_confirmed_and_the_end_is_said(heard: list[str], told: Told) -> None:
+    echoes = [number for number, line in enumerate(heard) if line.startswith("> ")]
+    assert [heard[number].removeprefix("> ") for number in echoes] == list(told.typed)
+    for number in echoes:
+        answered = next(line for line in heard[number + 1 :] if line)
+        assert not answered.startswith("> ")
+    assert "Every question that applies has been asked." in "\n".join(heard)
+
+
+def test_the_summary_can_be_followed_by_ear(
+    program: "Program", heard: list[str], visible: Callable[[str], str]
+) -> None:
+    assert heard
+    shown = program("show", env={"ACCESSIBLE": "1"}).out
+    assert [line for line in visible(shown).splitlines() if line and not re.search(r"\w", line)] == []

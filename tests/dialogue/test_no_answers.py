@@ -1,0 +1,187 @@
+"""Don't know, private, does not apply and skip: possible everywhere, said plainly, and what follows."""
+
+import pytest
+
+from interview.session import Status
+from tests.talk import about
+
+EVERY_TYPE = """
+[[section]]
+id = "all"
+title = "Every type"
+item = [
+  { id = "one", type = "select_one", title = "One", ask = "Which one?", choices = [ { code = "a", label = "Apples" }, { code = "b", label = "Pears" } ] },
+  { id = "ladder", type = "select_one", title = "Ladder", ask = "How far?", choices = [ { code = "l0", label = "Not begun", level = 0 }, { code = "l1", label = "Halfway", level = 1 }, { code = "l2", label = "There", level = 2 } ] },
+  { id = "many", type = "select_multiple", title = "Many", ask = "Which ones?", choices = [ { code = "a", label = "Apples" }, { code = "b", label = "Pears" } ] },
+  { id = "words", type = "text", title = "Words", ask = "In your words?" },
+  { id = "whole", type = "integer", title = "Whole", ask = "How many?" },
+  { id = "part", type = "decimal", title = "Part", ask = "How much?" },
+  { id = "day", type = "date", title = "Day", ask = "When?" },
+  { id = "page", type = "url", title = "Page", ask = "Which page?" },
+  { id = "mail", type = "email", title = "Mail", ask = "Which address?" },
+]
+[[section]]
+id = "last"
+title = "Last"
+item = [ { id = "end", type = "text", title = "End", ask = "Anything else?" } ]
+"""
+ITEMS = ["one", "ladder", "many", "words", "whole", "part", "day", "page", "mail"]
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize(
+    ("word", "status", "said"),
+    [
+        ("dk", Status.DONT_KNOW, "Fine, kept as not known."),
+        ("na", Status.NOT_APPLICABLE, "Kept as not applying here."),
+        ("/private", Status.REFUSED, "Left out, with no reason needed."),
+        ("/skip", Status.SKIPPED, "Left open. It comes back later."),
+    ],
+)
+def test_every_type_of_question_takes_all_four(item: str, word: str, status: Status, said: str) -> None:
+    talk = about(EVERY_TYPE)
+    talk.gets(talk.interview.go_to(item)).types(word).sees(said)
+    assert talk.interview.status(item) is status
+    assert talk.interview.value(item) is None
+
+
+@pytest.mark.parametrize("line", ["dk", "DK", "don't know", "don’t know", "not known", "?dk", "dk?"])
+def test_not_knowing_has_many_words(line: str) -> None:
+    talk = about(EVERY_TYPE).types(line)
+    assert talk.interview.status("one") is Status.DONT_KNOW
+
+
+def test_someone_who_may_know_can_be_named_after_it_or_with_it() -> None:
+    talk = about(EVERY_TYPE).types("dk").sees("Is there someone who would know?").types("Anna, the registrar")
+    talk.sees("Noted: Anna, the registrar may know.")
+    assert talk.interview.record.answers["one"].who == "Anna, the registrar"
+    assert talk.asked == "ladder"
+    talk.types("dk: the ministry").sees("Noted: the ministry may know.")
+    assert talk.interview.record.answers["ladder"].who == "the ministry"
+    assert talk.asked == "many"
+
+
+@pytest.mark.parametrize("line", ["", "no", "nobody", "no idea", "dk", "no one"])
+def test_nobody_who_may_know_is_fine_and_no_name(line: str) -> None:
+    talk = about(EVERY_TYPE).types("dk", line)
+    assert talk.interview.record.answers["one"].who is None
+    assert talk.asked == "ladder"
+    assert not talk.waits
+
+
+def test_yes_there_is_someone_asks_for_the_name() -> None:
+    talk = about(EVERY_TYPE).types("dk", "yes").sees("What is the name or role?").types("Ilze")
+    assert talk.interview.record.answers["one"].who == "Ilze"
+
+
+def test_a_reason_may_say_why_it_does_not_apply() -> None:
+    talk = about(EVERY_TYPE).types("na").sees("Why does it not apply").types("There is no fruit")
+    talk.sees("Noted as the reason: There is no fruit")
+    assert talk.interview.record.answers["one"].reason == "There is no fruit"
+    talk.types("na", "")
+    assert talk.interview.record.answers["ladder"].reason is None
+    assert talk.asked == "many"
+
+
+def test_private_needs_no_reason_and_goes_on() -> None:
+    talk = about(EVERY_TYPE).types("private")
+    assert talk.asked == "ladder"
+    assert not talk.waits
+
+
+def test_a_command_is_possible_while_a_name_or_reason_is_asked_for() -> None:
+    talk = about(EVERY_TYPE).types("dk", "back").sees("first question", "Is there someone who would know?")
+    talk.types("undo").sees("Undone")
+    assert talk.interview.status("one") not in (Status.DONT_KNOW,)
+    assert talk.asked == "one"
+
+
+def test_an_answer_can_become_a_no_answer_and_back() -> None:
+    talk = about(EVERY_TYPE).types("1", "back", "dk", "")
+    assert talk.interview.status("one") is Status.DONT_KNOW
+    talk.types("undo").sees("So far: Apples.")
+    assert talk.interview.value("one") == "a"
+
+
+def test_the_same_no_answer_again_keeps_who_may_know() -> None:
+    talk = about(EVERY_TYPE).types("dk Anna", "back", "dk", "")
+    assert talk.interview.record.answers["one"].who == "Anna"
+
+
+def test_a_no_answer_is_shown_when_one_comes_back_to_it() -> None:
+    about(EVERY_TYPE).types("dk Anna", "back").sees("So far: not known (Anna). Enter keeps it.")
+
+
+SKIPPING = """
+[[section]]
+id = "first"
+title = "First"
+item = [
+  { id = "a", type = "integer", title = "A", ask = "A?", required = true },
+  { id = "b", type = "integer", title = "B", ask = "B?" },
+  { id = "c", type = "integer", title = "C", ask = "C?" },
+]
+[[section]]
+id = "second"
+title = "Second"
+item = [ { id = "d", type = "integer", title = "D", ask = "D?" } ]
+"""
+
+
+def test_a_needed_question_comes_back_at_the_end_of_its_theme_and_once_at_the_end() -> None:
+    talk = about(SKIPPING).types("skip", "2", "3").sees("A?", "still needed for the theme")
+    talk.types("skip").sees("Left open.")
+    assert talk.asked == "d"
+    talk.types("4").sees("What was left for later comes once more now.")
+    assert talk.asked == "a"
+    talk.types("skip").sees("Left open.")
+    assert talk.asked is None
+    assert talk.interview.record.completed
+
+
+def test_other_questions_come_back_at_the_end_only_and_in_order() -> None:
+    talk = about(SKIPPING).types("1", "skip", "later")
+    assert talk.asked == "d"
+    talk.types("4").sees("What was left for later")
+    assert talk.asked == "b"
+    talk.types("2").sees_no("What was left for later")
+    assert talk.asked == "c"
+    assert talk.types("3").asked is None
+    assert talk.answers == {"a": 1, "b": 2, "c": 3, "d": 4}
+
+
+def test_everything_skipped_ends_after_each_came_back() -> None:
+    talk = about(SKIPPING)
+    for _ in range(20):
+        if talk.asked is None:
+            break
+        talk.types("skip")
+    assert talk.asked is None
+    talk.sees("Nothing has been answered yet")
+    assert all(talk.interview.status(item) is Status.SKIPPED for item in "abcd")
+
+
+def test_skipping_the_very_last_question_does_not_promise_that_it_comes_back() -> None:
+    talk = about(SKIPPING).types("1", "2", "3", "skip").sees("Left open.").sees_no("It comes back later.")
+    assert talk.asked is None
+
+
+def test_a_needed_question_skipped_last_says_at_once_that_it_is_needed() -> None:
+    alone = SKIPPING.partition('[[section]]\nid = "second"')[0].replace(", required = true", "")
+    talk = about(alone.replace('ask = "C?"', 'ask = "C?", required = true')).types("1", "2", "skip")
+    talk.sees("Left open.", "still needed").sees_no("It comes back later.")
+    assert talk.asked == "c"
+    talk.types("dk", "")
+    assert talk.asked is None
+
+
+def test_an_answer_that_is_there_is_not_lost_by_skip_or_enter() -> None:
+    talk = about(SKIPPING).types("1", "2", "back", "skip").sees("Kept as it was.")
+    talk.types("go to 1", "").sees("Kept as it was.")
+    assert talk.answers == {"a": 1, "b": 2}
+
+
+def test_an_empty_line_says_what_can_be_typed() -> None:
+    talk = about(SKIPPING).types("").sees("An empty line records nothing. Type skip")
+    assert talk.acts == 1
+    assert talk.asked == "a"

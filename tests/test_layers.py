@@ -1,0 +1,92 @@
+"""What is loaded when: a terminal library only by front ends, and nothing heavy before it is needed."""
+
+import os
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import interview
+
+FRONT_ENDS = ("interview.__main__", "interview.cli", "interview.console", "interview.plain", "interview.tui")
+TERMINAL = {"textual", "rich", "click", "prompt_toolkit", "curses", "readline"}
+HEAVY = {"pydantic", "textual", "rich", "asyncio", "jinja2", "docx", "openpyxl", "polars", "duckdb"}
+WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses"}
+ROOT = Path(interview.__file__).parents[1]
+
+
+def loaded_by(*arguments: str, folder: Path, typed: str = "") -> set[str]:
+    """The modules that a Python process imports, as the interpreter itself reports them."""
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "INTERVIEW_SESSIONS": str(folder / "sessions"),
+        },
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    lines = [line for line in ended.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def top(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+def ours(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] == "interview"}
+
+
+def test_nothing_below_the_front_ends_loads_a_terminal(tmp_path: Path) -> None:
+    names = [
+        module.name
+        for module in pkgutil.walk_packages(interview.__path__, "interview.")
+        if not module.name.startswith(FRONT_ENDS)
+    ]
+    assert len(names) > 50
+    modules = loaded_by("-c", "import " + ", ".join(names), folder=tmp_path)
+    assert set(names) <= modules
+    assert top(modules) & TERMINAL == set()
+
+
+def test_importing_the_package_imports_nothing_else_of_it(tmp_path: Path) -> None:
+    modules = loaded_by("-c", "import interview", folder=tmp_path)
+    assert ours(modules) == {"interview"}
+    assert top(modules) & (HEAVY | TERMINAL | WITHOUT_QUESTIONNAIRE) == set()
+    modules = loaded_by("-c", "from interview import Interview, Questionnaire", folder=tmp_path)
+    assert top(modules) & (HEAVY | TERMINAL) == set()
+
+
+@pytest.mark.parametrize("asked", [["--help"], ["start", "--help"], ["--version"]])
+def test_help_and_version_load_the_commands_alone(tmp_path: Path, asked: list[str]) -> None:
+    modules = loaded_by("-m", "interview", *asked, folder=tmp_path)
+    assert ours(modules) <= {"interview", "interview.cli", "interview.console", "interview.errors"}
+    assert top(modules) & (HEAVY | (WITHOUT_QUESTIONNAIRE if asked != ["--version"] else set())) == set()
+
+
+def test_a_start_from_the_cache_loads_no_pydantic(tmp_path: Path) -> None:
+    start = ("-m", "interview", "start", "--plain", "--name=x")
+    assert "pydantic" in loaded_by(*start, folder=tmp_path), "the first start checks the questionnaire"
+    assert top(loaded_by(*start, folder=tmp_path)) & HEAVY == set()
+    for command in (
+        ["resume", "x", "--plain"],
+        ["show", "x"],
+        ["list"],
+        ["forget", "x", "lmi_used", "--yes"],
+    ):
+        modules = loaded_by("-m", "interview", *command, folder=tmp_path)
+        assert top(modules) & HEAVY == set()
+
+
+def test_the_list_of_sessions_loads_no_conversation(tmp_path: Path) -> None:
+    modules = loaded_by("-m", "interview", "list", folder=tmp_path)
+    assert not {"interview.dialogue.interview", "interview.benchmark"} & modules
