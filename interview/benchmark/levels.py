@@ -13,8 +13,8 @@ from interview.benchmark.elements import Benchmark, Element
 from interview.benchmark.level_rules import BETWEEN, EVIDENCE, HAS_LEVEL, MEDIAN
 from interview.benchmark.scale import Range, all_carry_levels, scale_range, stands_for_levels
 from interview.condition import Absent, Known
+from interview.path.absence import level_facts
 from interview.path.facts import PathFacts
-from interview.path.outlook import level_facts
 from interview.path.walk import Path
 from interview.session.events import Status
 
@@ -66,6 +66,7 @@ class Assessor:
         self.benchmark = benchmark
         self.path = path
         self.certain = level_facts(path.questionnaire, path.outlook)
+        self.turning = path.outlook.facts.turning
         self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
 
@@ -113,7 +114,7 @@ class Assessor:
         if possible:
             reached, reasons = self._capped(element, possible)
             possible = self._with_evidence(element, reached)
-        fixed = element.item not in self.certain.turning
+        fixed = element.item not in self.turning
         if status is Status.NOT_APPLICABLE:
             otherwise = None if fixed else possible
             return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, otherwise=otherwise)
@@ -156,7 +157,7 @@ class Assessor:
         whole = scale_range(item, None)
         if whole and stays is not True:
             whole = Range(0, whole.high)
-        return whole, name not in self.certain.turning or all_carry_levels(item)
+        return whole, name not in self.turning or all_carry_levels(item)
 
     def _has_no_level_now(self, element: Element) -> bool:
         """Whether the answer that stands now is a choice that carries no level."""
@@ -200,7 +201,7 @@ class Assessor:
         if reached and reached.low == HIGHEST:
             return True
         if self.path.statuses.get(element.item) is not Status.ANSWERED or not (
-            self.certain.turning & self.path.facts.values.keys() & set(element.reads)
+            self.turning & self.path.facts.values.keys() & set(element.reads)
         ):
             return False
         values = {**self.certain.values, **self.path.facts.values}

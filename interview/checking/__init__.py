@@ -6,7 +6,7 @@ from interview.benchmark import Benchmark
 from interview.checking.cases import check_cases
 from interview.checking.choices import check_choices
 from interview.checking.reach import check_reach
-from interview.checking.texts import check_texts, check_titles, check_translations, check_voice
+from interview.checking.texts import check_notes, check_texts, check_titles, check_translations, check_voice
 from interview.questionnaire import Problems
 from interview.questionnaire.building import build
 from interview.questionnaire.loading import definition_of, locate
@@ -28,6 +28,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     holds_together = not problems.errors
     check_texts(questionnaire, problems)
     check_titles(questionnaire, problems)
+    check_notes(questionnaire, problems)
     check_choices(questionnaire, problems)
     check_translations(questionnaire, problems)
     check_voice(problems)

@@ -142,6 +142,21 @@ def check_titles(questionnaire: Questionnaire, problems: Problems) -> None:
             )
 
 
+def check_notes(questionnaire: Questionnaire, problems: Problems) -> None:
+    """A note is said before the question that follows it, so one at the end of a section never is."""
+    for section in questionnaire.sections:
+        last = max((item.position for item in section.items if item.is_question), default=-1)
+        for item in section.items:
+            if item.position > last:
+                problems.add(
+                    HEAD,
+                    f"section.{section.id}.item.{item.id}",
+                    "last_note",
+                    "No question follows this note in its section, so it is never said. Move it up.",
+                    Severity.WARNING,
+                )
+
+
 def accepted_rules(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
     """Item id to the lint rules that its author has accepted."""
     return {

@@ -2,6 +2,7 @@
 
 from interview.dialogue.closing import close_section, complete, last_check
 from interview.dialogue.conversation import Conversation
+from interview.dialogue.follow_ups import evidence_due
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, following
 from interview.path.order import section_is_done
@@ -57,6 +58,9 @@ def move_on(conversation: Conversation, *, passing_over: str | None = None) -> T
             return turns
     next_item = _next(conversation)
     if next_item is None:
+        conversation.follow_ups = evidence_due(conversation)
+        if conversation.follow_ups:
+            return turns + go_on(conversation)
         turns += last_check(conversation, passing_over)
         if conversation.pending:
             return turns

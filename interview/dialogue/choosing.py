@@ -28,7 +28,8 @@ class ChooseSections:
 
     optional: bool = False
 
-    def claims(self, request: "Request") -> bool:
+    def claims(self, conversation: Conversation, request: "Request") -> bool:
+        del conversation
         return request.command.name not in _POSSIBLE_BEFORE
 
     def prompt(self, conversation: Conversation) -> Turns:
@@ -55,7 +56,8 @@ class ChoosePass:
     sections: tuple[str, ...] | None
     optional: bool = False
 
-    def claims(self, request: "Request") -> bool:
+    def claims(self, conversation: Conversation, request: "Request") -> bool:
+        del conversation
         return request.command.name not in _POSSIBLE_BEFORE
 
     def prompt(self, conversation: Conversation) -> Turns:

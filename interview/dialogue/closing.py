@@ -43,7 +43,7 @@ def complete(conversation: Conversation) -> Turns:
     path = conversation.session.path
     turns = [_farewell(conversation)]
     if path:
-        command = f"interview show {path.stem}"
+        command = conversation.way_back("show")
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done", path=path))
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.summary", command=command))
     else:

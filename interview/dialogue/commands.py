@@ -51,6 +51,11 @@ class Request:
     whole: bool
     word: str
 
+    def is_plain(self, conversation: Conversation) -> bool:
+        """Whether it hardly is anything else, even where words are expected: "back", or "go to funding"."""
+        fits = self.command.fits
+        return self.whole or (fits is not None and fits(conversation, self.text))
+
 
 def _never(conversation: Conversation, text: str) -> bool:
     del conversation, text

@@ -106,11 +106,12 @@ class KeepBetween(PickedPending):
 
 @dataclass(frozen=True, slots=True)
 class RequestOrAnswer(PickedPending):
-    """A line that may be a request as well as the answer."""
+    """A line that may be a request as well as the answer. Another line instead is heard as it stands."""
 
     line: str
     request: Carry
     answer: Carry
+    otherwise: Read
     optional: bool = False
 
     def prompt(self, conversation: Conversation) -> Turns:
@@ -120,6 +121,8 @@ class RequestOrAnswer(PickedPending):
     def take(self, conversation: Conversation, line: str) -> Turns:
         options = tuple((choice.code, choice.label) for choice in self._choices(conversation))
         code = picked(line, options, conversation)
+        if code is None and said_yes(line, conversation) is None:
+            return self.otherwise(conversation, line)
         if code is None:
             conversation.pending = self
             return self.prompt(conversation)

@@ -6,6 +6,7 @@ interviewer says was kept is kept.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from interview.benchmark import Assessor, Benchmark
@@ -74,6 +75,8 @@ class Conversation:
         self.clock = clock
         self.author = author
         self.commands = commands
+        self.usual_folder: FilePath | None = None
+        """Where sessions are looked for by name; None means wherever this one is."""
         self.voice = Voice(questionnaire.language)
         self.benchmark = Benchmark.of(questionnaire)
         self.path = self._walked()
@@ -129,6 +132,14 @@ class Conversation:
                 raise
             self._back_to(before)
             return [self.turn(TurnKind.ERROR, "error.read_only")]
+
+    def way_back(self, verb: str) -> str:
+        """The command that finds this session again: by name from its usual folder, else by path."""
+        path = self.session.path
+        if path is None:
+            return f"interview {verb}"
+        by_name = self.usual_folder is None or path.parent == self.usual_folder.resolve()
+        return f"interview {verb} {path.stem if by_name else path}"
 
     def assessor(self) -> Assessor:
         return Assessor(self.benchmark, self.path)

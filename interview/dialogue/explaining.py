@@ -35,7 +35,12 @@ def why_asked(conversation: Conversation, item: Item) -> Turns:
         turns.append(conversation.turn(TurnKind.SAY, "why.about", item=item.id, title=title))
     if wording.why:
         turns.append(conversation.turn(TurnKind.SAY, "why.reason", item=item.id, why=wording.why))
-    elements = [element for element in conversation.benchmark.resting_on(item.id) if element.graded]
+    asked = conversation.path.statuses
+    elements = [
+        element
+        for element in conversation.benchmark.resting_on(item.id)
+        if element.graded and asked[element.item] is not Status.NOT_SELECTED
+    ]
     if not elements:
         turns.append(conversation.turn(TurnKind.SAY, "why.background", item=item.id))
     else:

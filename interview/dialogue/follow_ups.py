@@ -32,9 +32,9 @@ class WhoKnows(WordedPending):
     item: str
     optional: bool = True
 
-    def claims(self, request: "Request") -> bool:
+    def claims(self, conversation: Conversation, request: "Request") -> bool:
         # "no idea" is a fine answer to who might know.
-        return not request.whole or request.command.name == "dont_know"
+        return request.command.name == "dont_know" or not request.is_plain(conversation)
 
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_ask", item=self.item)]
@@ -163,6 +163,18 @@ class Evidence(PickedPending):
         return numbered([(code, conversation.voice.say(f"evidence.{code}")) for code in EVIDENCE])
 
 
+def evidence_due(conversation: Conversation) -> list[Pending]:
+    """Evidence that was not asked about when it became due, for instance because the window closed."""
+    if conversation.session.read_only:
+        return []
+    due = dict.fromkeys(element.item for element in conversation.assessor().due_evidence())
+    return [
+        Evidence(name, sentence="evidence.ask_elsewhere")
+        for name in due
+        if name in conversation.path and name in conversation.record.answers
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class WhichEvidence(WordedPending):
     evidence: Evidence
@@ -185,9 +197,9 @@ class NoteLines(WordedPending):
     before: Pending | None = None
     optional: bool = False
 
-    def claims(self, request: "Request") -> bool:
+    def claims(self, conversation: Conversation, request: "Request") -> bool:
         # Once a note has been begun, "back" may well be a line of it.
-        return bool(self.lines) or not request.whole
+        return bool(self.lines) or not request.is_plain(conversation)
 
     def prompt(self, conversation: Conversation) -> Turns:
         key = "recorded.note_goes_on" if self.lines else "recorded.note_open"
@@ -195,7 +207,10 @@ class NoteLines(WordedPending):
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         if line.strip():
-            conversation.pending = replace(self, lines=(*self.lines, line.rstrip()))
+            more = replace(self, lines=(*self.lines, line.rstrip()))
+            conversation.pending = more
+            conversation.session.draft(self.item, "\n".join(more.lines))
+            conversation.session.flush_draft()
             return []
         told = self.end(conversation)
         if self.before is not None:
@@ -207,7 +222,35 @@ class NoteLines(WordedPending):
         """Keeps what was written so far."""
         if not self.lines:
             return [conversation.turn(TurnKind.SAY, "recorded.note_empty")]
-        return keep_note(conversation, self.item, "\n".join(self.lines))
+        told = keep_note(conversation, self.item, "\n".join(self.lines))
+        conversation.session.clear_draft()
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(PickedPending):
+    """A text that was being typed when the last visit ended: kept as a note, or let go."""
+
+    item: str
+    text: str
+    optional: bool = False
+
+    def prompt(self, conversation: Conversation) -> Turns:
+        item = conversation.questionnaire.by_id.get(self.item)
+        title = conversation.words.filled(item.title) if item else conversation.session.name
+        key = "resume.draft"
+        return [
+            conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None, title=title, draft=self.text)
+        ]
+
+    def take(self, conversation: Conversation, line: str) -> Turns:
+        kept = said_yes(line, conversation)
+        if kept is None and line.strip():
+            conversation.pending = self
+            return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+        told = keep_note(conversation, self.item, self.text) if kept is not False else []
+        conversation.session.clear_draft()
+        return told + _go_on(conversation)
 
 
 def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:

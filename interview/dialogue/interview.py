@@ -86,17 +86,19 @@ class Interview:
             clock=clock,
             author=author,
         )
-        chosen = tuple(sections) if sections else None
-        session.append(
-            Event(
-                at=stamp(clock()),
-                act=Act.CHOSEN,
-                sections=chosen,
-                pass_="full" if full else "quick",
-                author=author,
-                language=questionnaire.language,
-            )
+        opening_event = Event(
+            at=stamp(clock()),
+            act=Act.CHOSEN,
+            sections=tuple(sections) if sections else None,
+            pass_="full" if full else "quick",
+            author=author,
+            language=questionnaire.language,
         )
+        try:
+            session.append(opening_event)
+        except SessionError:
+            session.close()
+            raise
         talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands)
         talk._new = True
         return talk
@@ -210,6 +212,11 @@ class Interview:
     def pause(self) -> Turns:
         """Notes that the interview is left for now."""
         return self._do("pause")
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What can be requested."""
+        return self._talk.commands
 
     @property
     def questionnaire(self) -> Questionnaire:

@@ -34,9 +34,20 @@ def hear(conversation: Conversation, line: str) -> Turns:
 
 def hear_at(conversation: Conversation, item: Item, line: str) -> Turns:
     """Takes a line as if it had been typed at this question, then goes on from there."""
+    told = end_note(conversation)
     turn_to(conversation, item)
     turns = hear(conversation, _by_number(conversation, item, line))
-    return turns or ask(conversation)
+    return told + (turns or ask(conversation))
+
+
+def end_note(conversation: Conversation) -> Turns:
+    """Keeps a longer note that was begun, before something else is done."""
+    note = conversation.pending
+    if not isinstance(note, NoteLines) or not note.lines:
+        return []
+    turns = conversation.attempt(lambda: note.end(conversation))
+    conversation.pending = note.before
+    return turns
 
 
 def _by_number(conversation: Conversation, item: Item, line: str) -> str:
@@ -63,7 +74,7 @@ def act(conversation: Conversation, name: str, text: str = "") -> Turns:
     """A command by its name, as if it had been typed."""
     command = next(entry for entry in conversation.commands if entry.name == name)
     request = Request(command, text, slashed=True, whole=not text, word=name)
-    return conversation.attempt(lambda: _obey(conversation, request))
+    return end_note(conversation) + conversation.attempt(lambda: _obey(conversation, request))
 
 
 def _heard(conversation: Conversation, line: str) -> Turns:
@@ -72,7 +83,7 @@ def _heard(conversation: Conversation, line: str) -> Turns:
         return _unknown(conversation, line)
     pending = conversation.pending
     if pending is not None:
-        if request and (request.slashed or not pending.claims(request)):
+        if request and (request.slashed or not pending.claims(conversation, request)):
             return _obey(conversation, request)
         conversation.pending = None
         return _with_reminder(conversation, pending.take(conversation, line))
@@ -80,13 +91,13 @@ def _heard(conversation: Conversation, line: str) -> Turns:
     if item is None:
         if request:
             return _obey(conversation, request)
-        return [conversation.turn(TurnKind.SAY, "farewell.after")]
+        return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
     if request is None or not _may_be_request(conversation, item, request):
         return read(conversation, item, line)
     if request.slashed or not _may_be_answer(conversation, item, request, line):
         return _obey(conversation, request)
     conversation.pending = RequestOrAnswer(
-        line.strip(), lambda talk: _obey(talk, request), lambda talk: read(talk, item, line)
+        line.strip(), lambda talk: _obey(talk, request), lambda talk: read(talk, item, line), _heard
     )
     return conversation.pending.prompt(conversation)
 
@@ -99,7 +110,9 @@ def _unknown(conversation: Conversation, line: str) -> Turns:
         return told + conversation.pending.prompt(conversation)
     if item is None or item.type is not ItemType.TEXT:
         return told
-    conversation.pending = RequestOrAnswer(line.strip(), lambda _: told, lambda talk: read(talk, item, line))
+    conversation.pending = RequestOrAnswer(
+        line.strip(), lambda _: told, lambda talk: read(talk, item, line), _heard
+    )
     return conversation.pending.prompt(conversation)
 
 
@@ -112,6 +125,8 @@ def _may_be_request(conversation: Conversation, item: Item, request: Request) ->
 
 def _may_be_answer(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
     """Whether the line could be meant as the answer as well, so that only the person can tell."""
+    if conversation.session.read_only:
+        return False
     if item.type is ItemType.TEXT:
         return len(request.word) > _ABBREVIATION
     if not item.type.is_choice:

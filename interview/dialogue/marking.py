@@ -33,7 +33,7 @@ def skip(conversation: Conversation, _: str) -> Turns:
     _let_go(conversation)
     key = "recorded.skipped" if _comes_back(conversation, item) else "recorded.skipped_again"
     told = conversation.turn(TurnKind.RECORDED, key, item=item.id)
-    lead_to_opened(conversation, change, item, edited=False)
+    lead_to_opened(conversation, change, item)
     return [told, *effects(conversation, change, edited=False), *go_on(conversation)]
 
 
@@ -169,4 +169,4 @@ def _answered_subject(conversation: Conversation) -> Item | None:
 
 
 def _nothing_here(conversation: Conversation) -> Turns:
-    return [conversation.turn(TurnKind.SAY, "farewell.after")]
+    return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]

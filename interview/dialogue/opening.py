@@ -4,6 +4,7 @@ from interview.dialogue.asking import ask, move_on
 from interview.dialogue.choosing import ChooseSections
 from interview.dialogue.closing import recap_lines
 from interview.dialogue.conversation import Conversation
+from interview.dialogue.follow_ups import KeepDraft
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED
 from interview.path.order import section_is_done
@@ -45,6 +46,10 @@ def welcome_back(conversation: Conversation) -> Turns:
     if item:
         conversation.section = item.section
         turns += _so_far(conversation, item)
+    draft = conversation.session.saved_draft()
+    if draft and not conversation.session.read_only:
+        conversation.pending = KeepDraft(*draft)
+        return turns + conversation.pending.prompt(conversation)
     return turns + move_on(conversation)
 
 

@@ -18,7 +18,7 @@ class Pending(Protocol):
         """Whether an empty line goes on without it, and moving elsewhere lets it go."""
         ...
 
-    def claims(self, request: "Request") -> bool:
+    def claims(self, conversation: "Conversation", request: "Request") -> bool:
         """Whether a line that reads as a request is meant for this instead. Never asked about /word."""
         ...
 
@@ -36,15 +36,15 @@ class PickedPending:
 
     __slots__ = ()
 
-    def claims(self, request: "Request") -> bool:
-        del request
+    def claims(self, conversation: "Conversation", request: "Request") -> bool:
+        del conversation, request
         return False
 
 
 class WordedPending:
-    """Answered in words: a line is a request only when it is nothing else."""
+    """Answered in words: a line is a request only when it is plainly nothing else."""
 
     __slots__ = ()
 
-    def claims(self, request: "Request") -> bool:
-        return not request.whole
+    def claims(self, conversation: "Conversation", request: "Request") -> bool:
+        return not request.is_plain(conversation)

@@ -47,7 +47,7 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
         turns.append(conversation.turn(TurnKind.RECORDED, "recorded.words", item=item.id, words=given.words))
     turns += effects(conversation, change, edited=edited)
     turns += _reply(conversation, item)
-    lead_to_opened(conversation, change, item, edited=edited)
+    lead_to_opened(conversation, change, item)
     conversation.follow_ups = _wanted(conversation, item, given, due)
     return turns + go_on(conversation)
 
@@ -81,14 +81,20 @@ def give_status(
     change = conversation.write(
         Event(at=NOW, act=Act.ANSWERED, item=item.id, status=status, who=who, reason=reason)
     )
-    lead_to_opened(conversation, change, item, edited=edited)
+    lead_to_opened(conversation, change, item)
     return effects(conversation, change, edited=edited)
 
 
-def lead_to_opened(conversation: Conversation, change: Change, item: Item, *, edited: bool) -> None:
-    """After an edit, the questions that it opened come next, then the place one came from."""
-    opened = opened_by(change) if edited and conversation.returns else []
-    conversation.returns += [Return(found.id) for found in reversed(opened) if found.position > item.position]
+def lead_to_opened(conversation: Conversation, change: Change, item: Item) -> None:
+    """Before the place one came from, the questions that a change opened, or that need another choice."""
+    if not conversation.returns:
+        return
+    stale = [
+        q for q in change.after.questions if q.id in change.after.stale and q.id not in change.before.stale
+    ]
+    waiting = {q.id: q for q in (*opened_by(change), *stale) if q.position > item.position}
+    in_order = sorted(waiting.values(), key=lambda question: question.position, reverse=True)
+    conversation.returns += [Return(question.id, question in stale) for question in in_order]
 
 
 def _refused(conversation: Conversation, item: Item, given: Given) -> str | None:

@@ -52,7 +52,11 @@ def previous(path: Path, before: str | None) -> Item | None:
 
 def _in_section(path: Path, skips: Mapping[str, int], section: str, here: Item | None) -> Item | None:
     questions = path.section_items(section)
-    waiting = [item for item in questions if path.statuses[item.id] in _NOT_ASKED_YET]
+    waiting = [
+        item
+        for item in questions
+        if path.statuses[item.id] in _NOT_ASKED_YET and not _is_skipped(path, skips, item)
+    ]
     if here and here.section == section:
         behind = [item for item in waiting if item.position > here.position]
         before = [item for item in waiting if item.position < here.position]
@@ -63,15 +67,19 @@ def _in_section(path: Path, skips: Mapping[str, int], section: str, here: Item |
         (
             item
             for item in questions
-            if path.statuses[item.id] is Status.SKIPPED
-            and item.id in path.required
-            and skips.get(item.id, 0) == 1
+            if _is_skipped(path, skips, item) and item.id in path.required and skips.get(item.id, 0) == 1
         ),
         None,
     )
 
 
+def _is_skipped(path: Path, skips: Mapping[str, int], item: Item) -> bool:
+    """Skipped, or put off while the choice made earlier is not on offer."""
+    put_off = item.id in path.stale and skips.get(item.id, 0) > 0
+    return path.statuses[item.id] is Status.SKIPPED or (put_off and path.statuses[item.id] in _NOT_ASKED_YET)
+
+
 def _due_at_completion(path: Path, skips: Mapping[str, int], item: Item, after: str | None) -> bool:
-    if path.statuses[item.id] is not Status.SKIPPED or item.id == after:
+    if not _is_skipped(path, skips, item) or item.id == after:
         return False
     return skips.get(item.id, 0) <= (2 if item.id in path.required else 1)

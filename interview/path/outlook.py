@@ -7,7 +7,7 @@ stays not known: a gate answered with "don't know" decides the path, though nobo
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from interview.condition import Absent, Between, Known, all_of, any_of, negate
+from interview.condition import Between, Known, all_of, any_of, negate
 from interview.path.facts import Answers, PathFacts
 from interview.questionnaire import Item, Questionnaire, Rule
 from interview.session.events import Status
@@ -165,25 +165,3 @@ class _OutlookWalk:
         if isinstance(picked, tuple):
             return code in picked
         return None if source.id in self.facts.turning else False
-
-
-def level_facts(questionnaire: Questionnaire, ahead: Outlook) -> OutlookFacts:
-    """Facts for level rules: what is certainly off the path reads as absent instead of unknown.
-
-    An item behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
-    """
-    certain = ahead.facts
-    facts = OutlookFacts(
-        questionnaire,
-        dict(certain.values),
-        dict(certain.statuses),
-        dict(certain.answers),
-        turning=set(certain.turning) - questionnaire.computed.keys(),
-    )
-    for item in questionnaire.items:
-        if ahead.stays.get(item.id) is False:
-            closed = item.unless is not None and item.unless.test(facts) is True
-            if closed or (item.relevant and item.relevant.test(facts) is not None):
-                facts.values[item.id] = Absent.ABSENT
-    facts.worked_out.clear()
-    return facts

@@ -26,6 +26,7 @@ Code: TypeAlias = Literal[
     "duplicate_table",
     "exclusive_misuse",
     "forward_reference",
+    "last_note",
     "min_above_max",
     "near_twins",
     "nested_too_deep",

@@ -127,7 +127,8 @@ class _Checker:
             *(part for v in item.variants for part in (v.ask, v.hint, v.why)),
         ):
             self._placeholders(text, item.section, table, item.position - 1)
-        for text in (*(reply.say for reply in item.replies), *(check.say for check in item.checks)):
+        said = (*item.probes, *(reply.say for reply in item.replies), *(check.say for check in item.checks))
+        for text in said:
             self._placeholders(text, item.section, table, item.position)
 
     def _backwards(self, section: str, table: str, rule: Rule, last: int) -> None:

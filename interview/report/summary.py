@@ -4,6 +4,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.path import SETTLED, Path
+from interview.path.checks import firing
 from interview.questionnaire import Item, Section
 from interview.report.comparison import comparison
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
@@ -81,6 +82,7 @@ class _Said:
         left_out = [s.title for s in self.questionnaire.sections if not self._is_chosen(s)]
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
+        parts += [Paragraph(note) for note in self._notes("")]
         return parts + self._to_find_out() + self._kept()
 
     def _is_chosen(self, section: Section) -> bool:
@@ -105,7 +107,26 @@ class _Said:
         ]
         if open_items:
             parts.append(Paragraph(self.voice.say("report.open", list=self.words.titles(open_items))))
+        noted = [item for item in section.items if self._has_loose_notes(item)]
+        if noted:
+            parts.append(
+                Entries(tuple(Entry(self._title(item), tuple(self._notes(item.id))) for item in noted))
+            )
         return parts + self._left_out(section)
+
+    def _has_loose_notes(self, item: Item) -> bool:
+        """Notes on a question that is open or set aside: they are part of what was said, too."""
+        status = self.path.statuses[item.id]
+        return status is not Status.REFUSED and status not in SETTLED and bool(self._notes(item.id))
+
+    def _title(self, item: Item) -> str:
+        return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
+
+    def _notes(self, item_id: str) -> list[str]:
+        notes = [self.voice.say("report.note", text=text) for text in self.record.remarks.get(item_id, ())]
+        return notes + [
+            self.voice.say("report.link", link=link) for link in self.record.links.get(item_id, ())
+        ]
 
     def _entry(self, item: Item) -> Entry:
         answer = self.record.answers[item.id]
@@ -121,9 +142,7 @@ class _Said:
             details.append(
                 self.voice.say("report.evidence", evidence=", ".join(part for part in shown if part))
             )
-        details += [self.voice.say("report.note", text=text) for text in self.record.remarks.get(item.id, ())]
-        details += [self.voice.say("report.link", link=link) for link in self.record.links.get(item.id, ())]
-        return details
+        return details + self._notes(item.id)
 
     def _left_out(self, section: Section) -> list[Part]:
         """What answers have closed: with an answer it was set aside, without one it was not asked.
@@ -168,7 +187,7 @@ class _Said:
 
     def _kept(self) -> list[Part]:
         entries = []
-        for check in self.questionnaire.checks:
+        for check in firing(self.path):
             if check.id in self.record.kept:
                 text = self.record.kept[check.id]
                 key = "report.kept_line" if text else "report.kept_plain"

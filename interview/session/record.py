@@ -188,6 +188,10 @@ class _Building:
 
     def _skip(self, item: str, event: Event) -> None:
         self.skips[item] = self.skips.get(item, 0) + 1
+        self.completed = False
+        earlier = self.answers.get(item)
+        if earlier and earlier.status in SETTLED:
+            return  # an answer whose choice is not on offer now is put off, and comes back untouched
         self.answers[item] = Answer(
             status=Status.SKIPPED,
             at=event.at,
@@ -213,6 +217,7 @@ class _Building:
 
     def _choose(self, event: Event) -> None:
         self.sections = event.sections
+        self.language = event.language or self.language
         self.pass_ = event.pass_ or self.pass_
         self.completed = False
 

@@ -15,6 +15,7 @@ from interview.condition import Absent, Known, compile_condition
 from interview.path import OPEN, Path, Selection, walk
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, ItemType, Questionnaire, Rule
+from interview.questionnaire.references import inputs
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from tests.strategies import Answers, some_value
@@ -38,7 +39,11 @@ class Finished:
         self.facts = PathFacts(here.questionnaire, {**absent, **here.facts.values}, here.facts.statuses)
 
     def value(self, subject: str) -> Known | None:
-        return self.facts.value(subject)
+        entry = self.path.questionnaire.computed.get(subject)
+        found = self.facts.value(subject)
+        if found is None and entry and entry.number and Absent.ABSENT in map(self.value, inputs(entry)):
+            return Absent.ABSENT
+        return found
 
     def count(self, subject: str) -> int | None:
         return self.facts.count(subject)

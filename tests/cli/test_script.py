@@ -235,8 +235,7 @@ def test_a_signal_ends_with_128_and_its_number(riga: "Program", number: signal.S
     assert process.stdout is not None
     process.stdin.write(b"delivery_model: 1\n")
     process.stdin.flush()
-    while b"Recorded: " not in process.stdout.readline():
-        pass
+    assert any(b"Recorded: " in line for line in process.stdout)
     time.sleep(0.05)
     process.send_signal(number)
     _, told = process.communicate()

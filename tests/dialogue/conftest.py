@@ -6,7 +6,7 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.questionnaire.loading import load
-from tests.person import Person, Reopens, Starts, Ticking
+from tests.talk import Person, Reopens, Starts, Ticking
 
 GARDEN = Path(__file__).with_name("garden.toml")
 

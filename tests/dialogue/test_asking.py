@@ -3,7 +3,7 @@
 import pytest
 
 from interview import TurnKind
-from tests.person import Starts
+from tests.talk import Starts
 
 
 def test_a_new_interview_greets_and_asks(starts: Starts) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from interview.session import Status
-from tests.person import Starts
+from tests.talk import Starts
 
 TO_EACH = {
     "has_garden": (),

@@ -4,7 +4,7 @@ import pytest
 
 from interview import Interview, Questionnaire, TurnKind
 from interview.session import Status
-from tests.person import Reopens, Starts
+from tests.talk import Reopens, Starts
 
 
 def test_back_shows_the_earlier_answer_and_enter_keeps_it(starts: Starts) -> None:

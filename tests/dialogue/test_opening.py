@@ -189,4 +189,4 @@ def test_ict_lmi_asks_a_gate_of_another_theme_first(tmp_path: Path) -> None:
     ]
     for item in gated:
         talk = about(asked, folder=tmp_path / item.id, sections=[item.section])
-        assert item.choices_from in talk.interview.path
+        assert str(item.choices_from) in talk.interview.path

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interview import Interview, Questionnaire, TurnKind
 from interview.errors import NotSaved
 from interview.session import Event, MemoryJournal
-from tests.person import Starts
+from tests.talk import Starts
 
 
 def test_a_near_twin_is_asked_about_and_the_rest_of_the_line_is_kept(starts: Starts) -> None:

@@ -91,6 +91,34 @@ def test_a_file_with_three_defects_brings_up_three_problems(tmp_path: Path) -> N
     assert all(problem.severity is Severity.ERROR for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("rule_in_a_section_file", "sections/01-paint.toml"),
+        ("translated_placeholder", "fi/texts.toml"),
+        ("two_heads", "more.toml"),
+        ("two_lists_of_one_name", "more.toml"),
+        ("duplicate_computed.toml", "duplicate_computed.toml"),
+        ("element_cycle.toml", "element_cycle.toml"),
+        ("case.toml", "case.toml"),
+    ],
+)
+def test_a_problem_names_the_file_that_it_stands_in(name: str, file: str) -> None:
+    assert {problem.file for problem in check_questionnaire(BAD / name)} == {file}
+
+
+def test_all_files_that_cannot_be_read_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "questionnaire.toml").write_text("id =")
+    (tmp_path / "glossary.toml").write_bytes(b"\xff\n")
+    (tmp_path / "tests.toml").write_text("[[case")
+    found = [(problem.file, problem.code) for problem in check_questionnaire(tmp_path)]
+    assert found == [
+        ("questionnaire.toml", "not_toml"),
+        ("glossary.toml", "not_utf8"),
+        ("tests.toml", "not_toml"),
+    ]
+
+
 def test_what_is_quoted_from_a_file_cannot_steer_the_terminal() -> None:
     problems = Problems()
     problems.add("a\x1b[2J.toml", "section.\n", "shape", "“\x1b]0;\u202etitle\x07”\nand a second line")

@@ -1,0 +1,372 @@
+"""Lines that could mean several things: nothing is taken by guess, and nothing that was clear is lost."""
+
+import pytest
+
+from interview import TurnKind
+from interview.session import Status
+from tests.talk import about
+
+USERS = """
+[[section]]
+id = "users"
+title = "Users"
+item = [
+  { id = "who", type = "select_multiple", title = "Who", ask = "Who are the users?", in_your_own_words = true, choices = [
+    { code = "pupils", label = "School pupils" }, { code = "students", label = "Students" },
+    { code = "employed", label = "Employed adults" }, { code = "unemployed", label = "Unemployed adults" },
+    { code = "other", label = "Others", specify = true }, { code = "none", label = "None of these", exclusive = true } ] },
+  { id = "main", type = "select_one", title = "Main users", ask = "Who are the main users?", choices = [
+    { code = "employed", label = "Employed adults" }, { code = "unemployed", label = "Unemployed adults" }, { code = "private", label = "Private companies" } ] },
+  { id = "step", type = "select_one", title = "Step", ask = "How far is it?", in_your_own_words = true, choices = [
+    { code = "none", label = "Not yet", level = 0 }, { code = "pilot", label = "As a pilot", level = 1 },
+    { code = "regular", label = "In regular use", level = 2 }, { code = "reviewed", label = "Reviewed", level = 3 } ] },
+  { id = "story", type = "text", title = "Story", ask = "How did it come about?" },
+  { id = "count", type = "integer", title = "Count", ask = "How many a year?", min = 1 },
+]
+[[term]]
+id = "guidance"
+term = "guidance"
+meaning = "Help with finding one's way."
+"""
+
+
+class TestNearTwins:
+    def test_one_that_looks_alike_is_asked_about(self) -> None:
+        talk = about(USERS).types("emploied adults").sees("Do you mean", "3 Employed adults")
+        assert talk.answers == {}
+        talk.types("3").sees("Recorded: 3 Employed adults.")
+        assert talk.answers == {"who": ("employed",)}
+
+    @pytest.mark.parametrize("reply", ["3", "employed adults"])
+    def test_what_else_was_clear_in_the_line_stays(self, reply: str) -> None:
+        talk = (
+            about(USERS)
+            .types("1, emploied adults", reply)
+            .sees("Recorded: 1 School pupils, 3 Employed adults.")
+        )
+        assert talk.answers == {"who": ("pupils", "employed")}
+
+    def test_two_that_are_unclear_are_asked_about_one_after_the_other(self) -> None:
+        talk = (
+            about(USERS)
+            .types("1; emploied adults; unemploied adults", "3")
+            .sees("Do you mean", "4 Unemployed adults")
+        )
+        talk.types("4")
+        assert talk.answers == {"who": ("pupils", "employed", "unemployed")}
+
+    def test_both_may_be_meant(self) -> None:
+        talk = about(USERS).types("1, emploied adults", "3,4")
+        assert talk.answers == {"who": ("pupils", "employed", "unemployed")}
+
+    def test_own_words_behind_a_colon_stay(self) -> None:
+        talk = about(USERS).types("1, emploied adults: most of them", "3")
+        answer = talk.interview.record.answers["who"]
+        assert (answer.value, answer.words) == (("pupils", "employed"), "most of them")
+
+    def test_plus_and_minus_stay(self) -> None:
+        talk = about(USERS).types("1,2", "back", "+emploied adults -1", "3")
+        assert talk.answers == {"who": ("students", "employed")}
+
+    def test_all_except_stays(self) -> None:
+        talk = about(USERS).types("all except emploied adults", "3")
+        assert talk.answers == {"who": ("pupils", "students", "unemployed")}
+
+    def test_another_answer_is_taken_instead(self) -> None:
+        talk = about(USERS).types("emploied adults", "1,2")
+        assert talk.answers == {"who": ("pupils", "students")}
+
+    def test_no_or_nothing_drops_it(self) -> None:
+        for line in ("no", ""):
+            talk = about(USERS).types("1, emploied adults", line).sees("not kept")
+            assert talk.answers == {}
+            assert talk.asked == "who"
+
+    def test_a_request_is_still_a_request(self) -> None:
+        talk = about(USERS).types("dk", "", "emploied adults")
+        talk.types("what is guidance").sees("Help with finding", "Do you mean")
+        talk.types("dk").sees("Fine, kept as not known.")
+        assert talk.interview.status("main") is Status.DONT_KNOW
+
+    def test_words_behind_a_colon_where_none_are_asked_for_are_kept_as_well(self) -> None:
+        talk = about(USERS).types("1", "1: in the towns")
+        if talk.waits:
+            talk.types("yes")
+        answer = talk.interview.record.answers["main"]
+        assert (answer.value, answer.words) == ("employed", "in the towns")
+
+
+class TestBetween:
+    @pytest.mark.parametrize("yes", ["", "yes", "y"])
+    def test_it_is_asked_once_and_kept_as_both(self, yes: str) -> None:
+        talk = about(USERS).types("1", "1", "2-3").sees("between", "As a pilot", "In regular use")
+        assert "step" not in talk.answers
+        talk.types(yes).sees("As a pilot or In regular use")
+        assert talk.asked == "story"
+        talk.gets(talk.interview.back()).sees("So far: As a pilot or In regular use.")
+
+    def test_no_leaves_it_open(self) -> None:
+        talk = about(USERS).types("1", "1", "2-3", "no").sees("Which one is closer?")
+        assert talk.asked == "step"
+        assert not talk.waits
+
+    def test_one_of_the_two_may_be_typed_at_once(self) -> None:
+        talk = about(USERS).types("1", "1", "2-3", "3").sees("Recorded: 3 In regular use.")
+        assert talk.answers["step"] == "regular"
+
+    def test_what_is_no_answer_asks_for_yes_or_no(self) -> None:
+        talk = about(USERS).types("1", "1", "2-3", "perhaps").sees("Type yes or no.")
+        assert talk.waits
+
+    def test_only_neighbours_on_a_ladder_lie_between(self) -> None:
+        assert not about(USERS).types("1", "1", "1,4").heard(TurnKind.RECORDED)
+        about(USERS).types("1", "1-2").sees_no("Shall I keep it as both?")
+
+
+class TestMisses:
+    def test_the_first_says_what_would_fit_and_the_second_offers_a_note(self) -> None:
+        talk = about(USERS).types("zebra").sees('I could not place "zebra". Type a number from 1 to 6')
+        talk.types("zebras again").sees("I can keep it as a note and leave the question open.")
+        talk.types("yes").sees("Kept as a note. The question stays open.")
+        assert talk.interview.record.remarks == {"who": ("zebras again",)}
+        assert talk.interview.status("who") is Status.SKIPPED
+        assert talk.asked == "main"
+
+    def test_numbers_that_cannot_be_read_are_misses_as_well(self) -> None:
+        talk = about(USERS).types("1", "1", "1", "A story", "some", "quite a few").sees("keep it as a note")
+        talk.types("yes")
+        assert talk.interview.record.remarks == {"count": ("quite a few",)}
+
+    @pytest.mark.parametrize("line", ["no", ""])
+    def test_without_a_note_the_question_stays(self, line: str) -> None:
+        talk = about(USERS).types("zebra", "zebra", line).sees("not kept")
+        assert talk.asked == "who"
+        talk.types("zebra").sees_no("keep it as a note")
+
+    def test_an_answer_may_come_instead(self) -> None:
+        assert about(USERS).types("zebra", "zebra", "2").answers == {"who": ("students",)}
+
+    def test_misses_are_counted_for_each_question(self) -> None:
+        about(USERS).types("zebra", "dk", "", "zebra").sees_no("keep it as a note")
+        about(USERS).types("zebra", "1", "zebra").sees_no("keep it as a note")
+
+    def test_an_answer_that_is_there_stays_when_the_line_becomes_a_note(self) -> None:
+        talk = about(USERS).types("1", "back", "zebra", "zebra").sees("your answer stays as it is")
+        talk.types("yes").sees("Your answer stays as it is.")
+        assert talk.answers == {"who": ("pupils",)}
+        assert talk.interview.record.remarks == {"who": ("zebra",)}
+
+    def test_a_very_long_line_is_quoted_in_short(self) -> None:
+        said = about(USERS).types("zebra " * 400).said
+        assert len(said) < 200
+
+    def test_nothing_is_taken_from_a_line_with_a_number_outside(self) -> None:
+        talk = about(USERS).types("1,9").sees("The answers run from 1 to 6")
+        assert talk.answers == {}
+
+
+class TestRequestOrAnswer:
+    @pytest.mark.parametrize(
+        "word", ["back", "why", "skip", "review", "private", "not applicable", "more", "pause", "list"]
+    )
+    def test_a_command_word_as_free_text_is_asked_about(self, word: str) -> None:
+        talk = about(USERS).types("1", "1", "1", word).sees(f'Is "{word}" your answer, or a request to me?')
+        talk.sees("1 A request", "2 My answer")
+        talk.types("2")
+        assert talk.answers["story"] == word
+
+    @pytest.mark.parametrize("reply", ["1", "a request", "request"])
+    def test_and_can_be_the_request(self, reply: str) -> None:
+        talk = about(USERS).types("1", "1", "1", "back", reply)
+        assert talk.asked == "step"
+
+    @pytest.mark.parametrize("reply", ["yes", "no"])
+    def test_yes_or_no_is_no_reply_to_it(self, reply: str) -> None:
+        talk = about(USERS).types("1", "1", "1", "back", reply).sees("or a request to me?")
+        assert talk.waits
+
+    def test_another_line_is_heard_as_it_stands(self) -> None:
+        talk = about(USERS).types("1", "1", "1", "back", "It grew out of a project")
+        assert talk.answers["story"] == "It grew out of a project"
+        talk = about(USERS).types("1", "1", "1", "back", "/back")
+        assert talk.asked == "step"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Help young people find work",
+            "Why not, we thought",
+            "List of employers",
+            "Add value for the region",
+            "Change the attitudes of people",
+            "Language courses for migrants",
+            "More than twenty schools asked for it",
+            "Evidence based guidance",
+            "Link between school and work",
+            "What is offered grew out of a project",
+            "Go to schools and talk",
+            "Private companies wanted it",
+            "3 projects",
+            "dont know how it began",
+        ],
+    )
+    def test_sentences_that_begin_like_a_command_are_answers(self, text: str) -> None:
+        talk = about(USERS).types("1", "1", "1", text).sees("Kept word for word")
+        assert talk.answers["story"] == text
+
+    @pytest.mark.parametrize(
+        ("line", "seen"),
+        [
+            ("go to 1", "Who are the users?"),
+            ("change main", "Who are the main users?"),
+            ("what is guidance", "Help with finding"),
+            ("help back", "the question before this one"),
+            ("review open", "Story"),
+            ("note ask Anna", "Noted"),
+            ("link https://example.org", "Link added"),
+            ("language fi", None),
+        ],
+    )
+    def test_requests_with_something_behind_them_are_asked_about(self, line: str, seen: str | None) -> None:
+        talk = about(USERS).types("1", "1", "1", line)
+        if seen is None:
+            talk.sees("Kept word for word")
+        else:
+            talk.sees("or a request to me?").types("1").sees(seen)
+            assert "story" not in talk.answers
+
+    @pytest.mark.parametrize("line", ["/back", " / back", "/go to 1", "/skip"])
+    def test_a_slash_is_always_a_request(self, line: str) -> None:
+        talk = about(USERS).types("1", "1", "1", line)
+        assert talk.asked != "story"
+        assert "story" not in talk.answers
+
+    def test_a_word_that_begins_a_choice_is_asked_about(self) -> None:
+        talk = about(USERS).types("1", "private").sees("or a request to me?").types("2")
+        assert talk.answers["main"] == "private"
+        talk = about(USERS).types("1", "private", "1")
+        assert talk.interview.status("main") is Status.REFUSED
+        talk = about(USERS).types("1", "private companies")
+        assert talk.answers["main"] == "private"
+
+    def test_the_most_usual_words_are_no_question_at_a_choice(self) -> None:
+        for word in ("back", "skip", "dk", "na", "why", "help", "note x", "review", "where", "again"):
+            about(USERS).types("1", word).sees_no("or a request to me?")
+
+    def test_a_word_with_a_slash_that_is_not_known_is_told(self) -> None:
+        talk = about(USERS).types("/bakc").sees("I know no word bakc. The nearest is back.")
+        assert talk.answers == {}
+        talk.types("/zebra").sees("I know no word zebra. Type help for the list.")
+
+    def test_a_word_with_a_slash_as_free_text_is_asked_about(self) -> None:
+        talk = about(USERS).types("1", "1", "1", "/bakc").sees("or a request to me?").types("2")
+        assert talk.answers["story"] == "/bakc"
+
+
+class TestBesideTheAnswer:
+    def test_own_words_after_a_colon(self) -> None:
+        talk = about(USERS).types("1,2: mostly in spring").sees('With your words: "mostly in spring"')
+        assert talk.interview.record.answers["who"].words == "mostly in spring"
+
+    def test_words_are_added_to_the_last_answer_or_to_the_one_at_hand(self) -> None:
+        talk = about(USERS).types("1", "words in autumn").sees('Added to Who, in your words: "in autumn"')
+        talk.types("1", "back", "words in towns").sees("Added to Main users")
+        assert talk.interview.record.answers["who"].words == "in autumn"
+        assert talk.interview.record.answers["main"].words == "in towns"
+
+    def test_words_without_an_answer_are_told(self) -> None:
+        about(USERS).types("words in autumn").sees("There is no answer here yet to add words to.")
+
+    def test_a_choice_that_asks_which_one(self) -> None:
+        talk = about(USERS).types("5").sees("Which one is it").types("Bees").sees("Noted: Bees")
+        assert talk.interview.record.answers["who"].specify == "Bees"
+        assert talk.asked == "main"
+        talk = about(USERS).types("1,5: Bees").sees("Recorded: 1 School pupils, 5 Others: Bees.")
+        assert talk.asked == "main"
+        assert about(USERS).types("5", "").asked == "main"
+
+    def test_a_note_stays_with_its_question(self) -> None:
+        talk = about(USERS).types("note ask Anna").sees("Noted: ask Anna", "Who are the users?")
+        assert talk.interview.record.remarks == {"who": ("ask Anna",)}
+        assert talk.asked == "who"
+
+    def test_a_longer_note_ends_with_an_empty_line(self) -> None:
+        talk = about(USERS).types("note").sees("An empty line ends the note.")
+        talk.types("first", "back", "  and last", "").sees("Noted: first\nback\n  and last")
+        assert talk.interview.record.remarks == {"who": ("first\nback\n  and last",)}
+        assert talk.asked == "who"
+
+    def test_an_empty_note_is_none(self) -> None:
+        talk = about(USERS).types("note", "").sees("Nothing to note yet.")
+        assert talk.interview.record.remarks == {}
+        assert not talk.waits
+
+    def test_a_slash_ends_a_longer_note_without_losing_it(self) -> None:
+        talk = about(USERS).types("1", "note", "first", "/back").sees("Noted: first")
+        assert talk.interview.record.remarks == {"main": ("first",)}
+        assert talk.asked == "who"
+
+    def test_a_longer_note_in_the_middle_of_something_goes_back_to_it(self) -> None:
+        talk = (
+            about(USERS)
+            .types("dk", "note", "she is new", "")
+            .sees("Noted: she is new", "someone who would know?")
+        )
+        talk.types("Anna")
+        assert talk.interview.record.answers["who"].who == "Anna"
+
+    def test_a_note_after_the_end_names_its_question(self) -> None:
+        talk = about(USERS).types("1", "1", "1", "A story", "4").sees("Every question that applies")
+        talk.types("note a hurried talk").sees("Noted for Count: a hurried talk")
+
+    def test_links_are_checked_for_their_form(self) -> None:
+        talk = about(USERS).types("link example.org/page").sees("Link added: https://example.org/page")
+        assert talk.interview.record.links == {"who": ("https://example.org/page",)}
+        talk.types("link the page of Anna").sees("A link looks like https://")
+        talk.types("link").sees("A link looks like https://")
+
+
+@pytest.mark.parametrize(
+    "text", ["{title}", "{x}", "{n} of {list}", "{who|someone}", "%s {0} {}", "{answer} {{given}}"]
+)
+class TestBraces:
+    """What people write stays as it is, whatever it looks like."""
+
+    def test_in_an_answer_and_what_quotes_it(self, text: str) -> None:
+        talk = about(USERS).types("1", "1", "1", text)
+        assert talk.answers["story"] == text
+        talk.gets(talk.interview.back()).sees(text)
+        talk.types("/review").sees(f"Story: {text}")
+
+    def test_in_notes_words_names_and_reasons(self, text: str) -> None:
+        talk = about(USERS).types(f"note {text}").sees(f"Noted: {text}")
+        talk.types(f"1: {text}").sees(f'"{text}"')
+        talk.types(f"words {text}").sees(f'"{text}"')
+        talk.types("dk", text).sees(f"Noted: {text} may know.")
+        talk.types("na", text).sees(f"Noted as the reason: {text}")
+
+    def test_in_what_is_not_understood(self, text: str) -> None:
+        about(USERS).types(text).sees(f'"{text}"')
+        about(USERS).types(f"go to {text}").sees(f'"{text}"')
+        about(USERS).types(f"what is {text}").sees(f'"{text}"')
+
+
+@pytest.mark.parametrize("text", ["{Title}", "%s {0} {}", "{ n }", "{answer!r}"])
+def test_braces_in_the_texts_of_a_questionnaire_stay_as_they_are(text: str) -> None:
+    asked = USERS.replace("How many a year?", f"How many {text} a year?").replace(
+        'title = "Count"', f'title = "Count {text}"'
+    )
+    talk = about(asked).types("go to count").sees(f"How many {text} a year?")
+    talk.types("review").sees(f"Count {text}: open")
+
+
+@pytest.mark.parametrize("text", ["{title}", "{n}", "{list}", "{who}", "%s"])
+def test_braces_in_a_choice_or_a_theme_stay_as_they_are(text: str) -> None:
+    asked = USERS.replace("School pupils", f"School {text}").replace(
+        'title = "Users"', f'title = "Users {text}"'
+    )
+    talk = (
+        about(asked).sees(f"Users {text}", f"1 School {text}").types("1").sees(f"Recorded: 1 School {text}.")
+    )
+    talk.types("review").sees(f"Who: School {text}")
+    talk.types("where").sees(f"in Users {text}.")

@@ -1,0 +1,104 @@
+"""A session that was mailed, or whose end is torn, or on a disk that takes nothing: it can still be read."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from interview import Interview, Questionnaire
+from interview.errors import SessionError
+from interview.report.listing import listing_lines
+from interview.report.summary import summary
+from interview.report.text import written
+from interview.session import Sessions
+
+
+@pytest.fixture
+def mailed(questionnaire: Questionnaire, tmp_path: Path) -> Path:
+    """The file of a session, without anything beside it."""
+    with Interview.create(questionnaire, tmp_path / "sent", name="Riga", sections=["access"]) as talk:
+        talk.answer("known", "access_skills")
+        talk.answer("one", "access_languages")
+        file = talk.session.path
+    assert file is not None
+    there = tmp_path / "received" / file.name
+    there.parent.mkdir()
+    shutil.copy(file, there)
+    return there
+
+
+def read(file: Path) -> str:
+    with Interview.open(file, folder=file.parent, read_only=True) as interview:
+        return written(summary(interview))
+
+
+def changed(file: Path, key: str, value: str) -> None:
+    text, count = re.subn(
+        rf"^{key} = .*$", f"{key} = {json.dumps(value)}", file.read_text(), flags=re.MULTILINE
+    )
+    assert count == 1
+    file.write_text(text)
+
+
+def test_the_installed_questionnaire_will_do_when_it_is_the_same(mailed: Path) -> None:
+    text = read(mailed)
+    assert "- Skills for access: We know them, and users are not told\n" in text
+    assert "not at hand" not in text
+    assert "have changed" not in text
+
+
+def test_another_questionnaire_of_that_name_is_said(mailed: Path, questionnaire: Questionnaire) -> None:
+    changed(mailed, "digest", "0" * 64)
+    text = read(mailed)
+    said = f"is not at hand. It is read here with version {questionnaire.version} of the same name"
+    assert said in text
+    assert "- Skills for access: We know them, and users are not told\n" in text
+    with pytest.raises(SessionError, match="which is not here"):
+        Interview.open(mailed, folder=mailed.parent)
+
+
+def test_other_good_practice_statements_are_said(mailed: Path) -> None:
+    changed(mailed, "benchmark_digest", "0" * 64)
+    assert "The good-practice statements have changed since this began." in read(mailed)
+
+
+def test_nothing_at_hand_is_one_sentence(mailed: Path) -> None:
+    changed(mailed, "questionnaire", "of-somebody-else")
+    with pytest.raises(SessionError) as told:
+        read(mailed)
+    assert "of-somebody-else" in str(told.value)
+    assert ".definitions" in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_looking_changes_nothing(mailed: Path) -> None:
+    mailed.write_bytes(mailed.read_bytes() + b'[[event]]\nat = "2026')
+    mailed.chmod(0o400)
+    mailed.parent.chmod(0o500)
+    before = mailed.read_bytes(), mailed.stat().st_mtime_ns, sorted(mailed.parent.iterdir())
+    try:
+        with Interview.open(mailed, folder=mailed.parent, read_only=True) as interview:
+            (notice,) = interview.session.notices
+            assert "not complete and is left out here (20 bytes)" in notice
+            assert "Skills for access: " in written(summary(interview))
+        assert (mailed.read_bytes(), mailed.stat().st_mtime_ns, sorted(mailed.parent.iterdir())) == before
+    finally:
+        mailed.parent.chmod(0o700)
+
+
+def test_a_session_that_ended_before_its_first_event_can_be_read(mailed: Path) -> None:
+    head = mailed.read_text().split("[[event]]")[0]
+    mailed.write_text(head)
+    assert read(mailed).startswith("Summary of Riga\n")
+
+
+def test_the_list_says_when_each_was_touched_and_what_is_the_matter(mailed: Path) -> None:
+    (mailed.parent / "broken.toml").write_text("=\n")
+    head, *lines = listing_lines(Sessions(mailed.parent).list(), mailed.parent)
+    assert head == f"2 interviews in {mailed.parent}:"
+    assert re.fullmatch(
+        r"riga: ict-lmi, 2 answers, last touched \d{4}-\d\d-\d\d \d\d:\d\d, in progress", lines[0]
+    )
+    assert lines[1].startswith("broken: Line 1 of broken.toml cannot be read as TOML")

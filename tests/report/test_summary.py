@@ -1,0 +1,222 @@
+"""The summary: levels in words with their rules, what is open, what was set aside, what stays private."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from interview import Interview, Questionnaire
+from interview.report.summary import summary
+from interview.report.text import written
+
+Shown = Callable[[Interview], list[str]]
+About = Callable[[Interview, str], list[str]]
+
+LEVELS = ("Not yet", "Starting", "Established", "Built in")
+BAND = re.compile(r"(Not yet|Starting|Established|Built in)( or (Starting|Established|Built in))?")
+
+
+def level(lines: list[str]) -> str:
+    (found,) = [line for line in lines if line.startswith("Level: ")]
+    return found.removeprefix("Level: ").rstrip(".")
+
+
+def test_one_answer_gives_one_level(talk: Interview, about: About) -> None:
+    talk.answer("known", "access_skills")
+    lines = about(talk, "AC-E7")
+    assert level(lines) == "Starting"
+    assert "Rests on: Skills for access: We know them, and users are not told." in lines
+    assert [line for line in lines if line.startswith("Source: ")] == ["Source: S52, S45."]
+    assert [line for line in lines if line.startswith("A first step: ")]
+
+
+def test_an_answer_between_two_gives_both_names(talk: Interview, about: About) -> None:
+    talk.say("1-2", "access_disadvantaged")
+    talk.say("yes")
+    talk.say("3-4", "access_disadvantaged")
+    talk.say("yes")
+    assert level(about(talk, "AC-E5")) == "Starting or Established"
+
+
+def test_no_answer_says_so_and_is_not_the_lowest_level(talk: Interview, about: About) -> None:
+    lines = about(talk, "AC-E7")
+    assert level(lines) == "not enough answers to say"
+    assert not [line for line in lines if line.startswith("A first step: ")]
+    talk.say("dk", "access_skills")
+    assert level(about(talk, "AC-E7")) == "not enough answers to say"
+
+
+def test_a_rule_is_shown_with_the_names_that_people_know(talk: Interview, about: About) -> None:
+    talk.answer(["web"], "access_channels")
+    lines = about(talk, "AC-E1")
+    assert level(lines) == "Starting"
+    rules = [line for line in lines if line.startswith("Rule for ")]
+    assert rules[0].startswith("Rule for Starting: ")
+    assert "“Ways in”" in rules[0]
+    assert rules[1].startswith("Rule for Established, one step up: ")
+    assert '"Video call"' in rules[1]
+    assert "access_channels" not in " ".join(lines)
+    assert "in_person" not in " ".join(lines)
+
+
+def test_what_belongs_to_the_full_pass_is_not_judged(talk: Interview, about: About) -> None:
+    assert "Not asked so far: this belongs to the full pass." in about(talk, "AC-E8")
+    talk.say("full")
+    assert level(about(talk, "AC-E8")) == "not enough answers to say"
+
+
+def test_what_does_not_apply_leaves_the_comparison(talk: Interview, about: About) -> None:
+    talk.say("na nobody needs it", "access_skills")
+    assert "Does not apply here." in about(talk, "AC-E7")
+
+
+def test_the_highest_level_waits_for_evidence(talk: Interview, about: About) -> None:
+    talk.answer("supported", "access_skills")
+    assert level(about(talk, "AC-E7")) == "Established"
+    assert "Without a named document, page or figure it stays at Established." in about(talk, "AC-E7")
+    talk.say("3: The access plan")
+    lines = about(talk, "AC-E7")
+    assert level(lines) == "Built in"
+    assert [line for line in lines if line.startswith("Evidence: ") and "The access plan" in line]
+
+
+def test_a_band_names_its_theme_its_level_and_what_it_rests_on(talk: Interview, shown: Shown) -> None:
+    def band() -> str:
+        return next(line for line in shown(talk) if line.startswith("Access: "))
+
+    assert band().startswith("Access: not enough answers to say")
+    assert re.search(r"\. 0 of \d answered\.$", band())
+    talk.answer(["web"], "access_channels")
+    talk.answer("one", "access_languages")
+    talk.answer("known", "access_skills")
+    assert BAND.match(band(), len("Access: "))
+    assert re.search(r"\. 3 of \d answered\.$", band())
+    talk.answer("pilot", "access_disadvantaged")
+    assert band().startswith("Access: Starting")
+
+
+def test_levels_are_words_never_numbers(talk: Interview, shown: Shown) -> None:
+    for item, value in (("access_skills", "basic"), ("access_disadvantaged", "pilot"), ("lmi_used", "link")):
+        talk.answer(value, item)
+    lines = shown(talk)
+    start = lines.index("How it compares with good practice")
+    end = lines.index("What was said, theme by theme")
+    sources = next((n for n, line in enumerate(lines) if line.startswith("Sources of ")), end)
+    judged = lines[start:sources]
+    assert len(judged) > 50
+    assert [line for line in judged if "%" in line or re.search(r"\d\.\d", line)] == []
+    for line in judged:
+        if line.strip().startswith("Level: "):
+            assert BAND.search(line) or "not enough answers to say" in line
+    assert not [line for line in lines if re.search(r"(?i)overall|total score|rank", line)]
+
+
+def test_an_answer_that_was_set_aside_is_named_with_its_rule_and_does_not_count(
+    talk: Interview, shown: Shown
+) -> None:
+    def said() -> bool:
+        return any(line.startswith("- Public LMI databases: ") for line in shown(talk))
+
+    talk.answer("sessions", "lmi_used")
+    talk.say("1", "lmi_public_databases")
+    assert said()
+    talk.answer("no", "lmi_used")
+    assert not said()
+    (aside,) = [
+        line for line in shown(talk) if line.startswith("Set aside, kept and not counted: Public LMI")
+    ]
+    assert "by the rule " in aside
+    assert "lmi_closed" not in aside
+    talk.say("undo")
+    assert said()
+
+
+def test_a_question_that_an_answer_closed_is_named_with_the_rule(talk: Interview, shown: Shown) -> None:
+    talk.answer("manager", "respondent_role")
+    closed = 'Not asked because of the rule “Role” is "A group answering together": Group size, '
+    assert [line for line in shown(talk) if line.startswith(closed)]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("access_skills", "Skills for access"),
+        ("policy_main_focus", "Main focus of ICT"),
+        ("overview_reason", "Why it was developed"),
+    ],
+)
+def test_what_is_kept_private_is_counted_and_named_nowhere(
+    talk: Interview, shown: Shown, item: str, title: str
+) -> None:
+    talk.say("/private", item)
+    text = "\n".join(shown(talk))
+    assert title not in text
+    assert "\n1 answer was kept private.\n" in text
+
+
+def test_what_is_kept_private_is_not_named_when_it_is_set_aside(talk: Interview, shown: Shown) -> None:
+    talk.answer("sessions", "lmi_used")
+    talk.say("/private", "lmi_public_databases")
+    talk.answer("no", "lmi_used")
+    assert "Public LMI databases" not in "\n".join(line for line in shown(talk) if "Not asked" not in line)
+
+
+def test_what_is_not_known_joins_the_list_to_find_out(talk: Interview, shown: Shown) -> None:
+    talk.say("dk Anna", "access_skills")
+    talk.say("dk", "access_languages")
+    lines = shown(talk)
+    after = lines[lines.index("To find out") :]
+    assert "- Skills for access, in Access: Anna may know." in after
+    assert "- Languages, in Access." in after
+
+
+def test_own_words_notes_links_and_evidence_stand_with_their_answer(talk: Interview, about: About) -> None:
+    talk.say("2: since spring", "access_skills")
+    talk.go_to("access_skills")
+    talk.say("/note ask Anna")
+    talk.say("/link https://example.org/a")
+    talk.say("/evidence 3: The plan")
+    assert about(talk, "Skills for access") == [
+        "- Skills for access: We know them, and users are not told",
+        "In their words: since spring",
+        "Evidence: A document, page or figure can be named, The plan",
+        "Note: ask Anna",
+        "Link: https://example.org/a",
+    ]
+
+
+def test_open_questions_and_themes_not_chosen_are_listed(
+    questionnaire: Questionnaire, tmp_path: Path
+) -> None:
+    with Interview.create(questionnaire, tmp_path, name="x", sections=["access"]) as talk:
+        talk.answer("known", "access_skills")
+        text = written(summary(talk))
+    assert re.search(r"^Access \(1 of \d answered\)$", text, re.MULTILINE)
+    assert re.search(r"^Open: Ways in, .*Languages.*\.$", text, re.MULTILINE)
+    assert "\nThemes not chosen: Overview of the ICT and LMI usage, " in text
+    assert "PF-E1" not in text
+
+
+def test_it_says_that_it_is_self_reported_and_how_far_it_got(talk: Interview, shown: Shown) -> None:
+    talk.answer("manager", "respondent_role")
+    head = "\n".join(shown(talk)[:8])
+    assert "Self-reported, not verified." in head
+    assert "1 of " in head
+    assert "Quick pass." in head
+    assert "In progress: between " in head
+
+
+@pytest.mark.parametrize("width", [40, 72])
+def test_it_fits_a_window(talk: Interview, width: int) -> None:
+    talk.answer("word " * 60 + "\n\nand a second paragraph", "overview_description")
+    lines = written(summary(talk), width).split("\n")
+    assert [line for line in lines if len(line) > width and " " in line.strip()] == []
+
+
+def test_the_same_answers_give_the_same_summary(new_talk: Callable[[], Interview], shown: Shown) -> None:
+    one, other = new_talk(), new_talk()
+    for interview in (one, other):
+        interview.answer("known", "access_skills")
+        interview.say("dk Anna", "access_languages")
+    assert shown(one) == shown(other)
