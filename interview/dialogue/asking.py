@@ -108,8 +108,7 @@ def _all_asked(conversation: Conversation) -> bool:
 
 def _enter_section(conversation: Conversation, item: Item) -> Turns:
     section = conversation.questionnaire.section(item.section)
-    chosen = conversation.path.selection.sections
-    if chosen is not None and section.id not in chosen and not section.always:
+    if not conversation.chose(section):
         key = "section.gate" if conversation.once(f"section {section.id}") else "section.back_to"
         return [conversation.turn(TurnKind.SECTION, key, section=section.title)]
     if not conversation.once(f"section {section.id}"):
@@ -121,11 +120,10 @@ def _enter_section(conversation: Conversation, item: Item) -> Turns:
 
 
 def _opening_of(conversation: Conversation, section: Section) -> Turn:
-    chosen = conversation.path.selection.sections
     themes = [
         theme.id
         for theme in conversation.questionnaire.choosable
-        if (chosen is None or theme.id in chosen) and conversation.path.section_items(theme.id)
+        if conversation.chose(theme) and conversation.path.section_items(theme.id)
     ]
     if section.id not in themes:
         return conversation.turn(TurnKind.SECTION, "section.opens_first", section=section.title)

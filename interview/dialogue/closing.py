@@ -124,6 +124,8 @@ def _recap(conversation: Conversation, section_id: str) -> Turns:
     if not conversation.once(f"recap {section_id}"):
         return []
     section = conversation.questionnaire.section(section_id)
+    if not conversation.chose(section):
+        return []
     items = list(conversation.path.section_items(section_id))
     turns = recap_lines(conversation, items)
     if len(turns) <= _SOON_TOLD:
@@ -143,12 +145,9 @@ def _sections_left(conversation: Conversation) -> Turns:
         for item in conversation.path.questions
         if conversation.path.statuses[item.id] in (Status.UNANSWERED, Status.NOT_REACHED)
     ]
-    chosen = conversation.path.selection.sections
-    sections = {
-        item.section
-        for item in waiting
-        if chosen is None or item.section in chosen or conversation.questionnaire.section(item.section).always
-    }
+    found = {item.section for item in waiting}
+    sections = [theme for theme in conversation.questionnaire.sections if theme.id in found]
+    sections = [theme for theme in sections if conversation.chose(theme)]
     if not sections:
         return []
     time = conversation.voice.say("count.minutes", minutes(waiting))

@@ -62,7 +62,7 @@ class WhyNotApplicable(WordedPending):
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         reason = line.strip()
-        if not reason:
+        if not reason or said_yes(reason, conversation) is False:
             return _go_on(conversation)
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, reason=reason))
         return [told_reason(conversation, self.item, reason), *_go_on(conversation)]
@@ -88,7 +88,7 @@ class Specify(WordedPending):
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         text = line.strip()
-        if not text:
+        if not text or said_yes(text, conversation) is False:
             return _go_on(conversation)
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, specify=text))
         told = conversation.turn(TurnKind.RECORDED, "recorded.note", item=self.item, text=text)
@@ -111,7 +111,7 @@ class Evidence(PickedPending):
         return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        if not line.strip():
+        if not line.strip() or said_yes(line, conversation) is False:
             return self.keep(conversation, "none", "") if self.then else self._leave(conversation)
         kind, _, text = line.partition(":")
         if kind.strip().casefold() in ("http", "https"):
@@ -185,7 +185,8 @@ class WhichEvidence(WordedPending):
         return [conversation.turn(TurnKind.FOLLOW_UP, "evidence.which", item=self.evidence.item)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        return self.evidence.keep(conversation, self.kind, line.strip())
+        text = "" if said_yes(line, conversation) is False else line.strip()
+        return self.evidence.keep(conversation, self.kind, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Answer
 
-_SHORT = 60
+_SHORT = 72
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class TestThemes:
         talk = about(FARM, folder=tmp_path, sections=["fields"]).types("5", "6")
         assert talk.asked is None
         assert talk.types("sections dairy").asked == "cows"
-        talk.sees("First, from the theme Stable")
+        talk.sees("From the theme Stable")
 
     def test_from_python(self, tmp_path: Path) -> None:
         talk = about(FARM, folder=tmp_path, sections=["fields"])

@@ -153,7 +153,7 @@ def test_notes_are_said_once_where_they_stand() -> None:
 
 def test_a_gate_from_a_theme_that_was_not_chosen_is_announced(tmp_path: Path) -> None:
     talk = about(THEMES, folder=tmp_path, sections=["water"]).types("Gardener", "no")
-    talk.sees("First, from the theme Beds and borders, because later questions depend on it.")
+    talk.sees("From the theme Beds and borders, because later questions depend on it.")
     assert talk.asked == "size"
     talk.types("0").sees("Theme 1 of 1: Water.")
     assert talk.asked == "rain"
@@ -171,7 +171,7 @@ def test_a_long_answer_is_cut_in_the_recap(tmp_path: Path) -> None:
     talk = about(THEMES, folder=tmp_path, full=True).types("Gardener", "yes", "3", long)
     talk.types("/back").sees(long.strip())
     recap = [turn.text for turn in talk.transcript if turn.kind is TurnKind.LINE and turn.item == "soil"]
-    assert all(line.endswith("…") and len(line) < 80 for line in recap)
+    assert all(line.endswith("…") and len(line) < 90 for line in recap)
 
 
 def test_ict_lmi_greets_and_begins_with_the_respondent() -> None:

@@ -29,7 +29,7 @@ ASIDES = [
     "/redo",
     "skip",
 ]
-PYTHON = re.compile(r"\bNone\b(?! (of|is)\b)|\bTrue\b|\bFalse\b|<[a-z]+\.|\(\)")
+PYTHON = re.compile(r"\bNone\b(?! [a-z])|\bTrue\b|\bFalse\b|<[a-z]+\.|\(\)")
 UNFILLED = re.compile(r"\{[a-z_]+[|}]")
 
 
@@ -107,7 +107,7 @@ def check_the_sentences(turns: list[Turn]) -> None:
         assert before is None or before.text != turn.text or turn.kind is TurnKind.ERROR, turn.text
 
 
-SECTIONS = (
+SECTIONS: tuple[list[str], ...] = (
     [],
     ["access"],
     ["lmi_features", "funding"],
