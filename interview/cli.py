@@ -242,6 +242,7 @@ def _start(
     with Interview.create(
         loaded, place, name=name, sections=sections, full=which == "full", author=author
     ) as interview:
+        interview.usually_in(_folder(None))
         talk(interview, setup=sections is None and which is None)
 
 
@@ -250,6 +251,7 @@ def _resume(session: str | None, place: Path) -> None:
     from interview.plain import talk
 
     with Interview.open(_named(session, place), folder=place) as interview:
+        interview.usually_in(_folder(None))
         talk(interview, setup=False)
 
 

@@ -129,6 +129,10 @@ class Interview:
             raise
         return cls(questionnaire, session=session, clock=clock, author=author, commands=commands)
 
+    def usually_in(self, folder: Path) -> None:
+        """Where sessions are looked for by name; one that lies elsewhere is then named by its path."""
+        self._talk.usual_folder = folder
+
     def close(self) -> None:
         """Lets go of the file. Nothing is saved here: every answer already is."""
         self._talk.session.close()

@@ -47,8 +47,20 @@ def test_the_interview_is_the_same_in_every_terminal(program: "Program") -> None
         {"ACCESSIBLE": "1", "COLUMNS": "20"},
     ]
     for number, env in enumerate(surroundings):
-        here = program("start", "--plain", "--name=x", f"--sessions={number}", typed=TYPED, env=env)
+        here = program(
+            "start",
+            "--plain",
+            "--name=x",
+            typed=TYPED,
+            env={**env, "INTERVIEW_SESSIONS": f"sessions-{number}"},
+        )
         assert here == usual
+
+
+def test_the_way_back_names_the_path_of_a_session_that_lies_elsewhere(program: "Program") -> None:
+    elsewhere = program("start", "--name=x", "--sessions=elsewhere", typed=TYPED).out
+    assert "elsewhere/x.toml" in elsewhere.splitlines()[-1]
+    assert program("start", "--name=x", typed=TYPED).out.splitlines()[-1].endswith("interview resume x")
 
 
 @pytest.mark.parametrize("home", [None, "", "/nonexistent", "relative"])
