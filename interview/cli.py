@@ -4,13 +4,33 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import click
 
-from interview.console import EXPLAINED, columns, is_spoken, prepare, run
+from interview.console import EXPLAINED, prepare, run
 from interview.errors import UserError
+from interview.tui.gate import can_show, wants_plain
+
+if TYPE_CHECKING:
+    from interview.dialogue.interview import Interview
+from interview.version import VERSION
 
 DEFAULT = "ict-lmi"
+
+
+class Outer(NamedTuple):
+    """Options given before a command, which mean the same behind it."""
+
+    folder: Path | None
+    plain: bool
+    no_mouse: bool
+
+
+class Talk(Protocol):
+    """Holds a conversation to its end or pause; `setup` asks for themes and pass first."""
+
+    def __call__(self, interview: "Interview", *, setup: bool) -> None: ...
 
 
 def main() -> None:
@@ -34,20 +54,28 @@ sessions_option = click.option(
     help="Folder of the saved sessions.",
 )
 plain_option = click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+mouse_option = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="interview", message="interview %(version)s")
+@click.version_option(VERSION, message="interview %(version)s")
 @sessions_option
+@plain_option
+@mouse_option
 @click.pass_context
-def group(context: click.Context, folder: Path | None) -> None:
+def group(context: click.Context, folder: Path | None, plain: bool, no_mouse: bool) -> None:
     """A guided interview that maps a career guidance service against good practice.
 
-    Without a command: shows what is here, and lets you resume or start.
+    Without a command: shows what is here, and lets you resume or start. In a terminal it fills the screen;
+    with --plain, or ACCESSIBLE=1, it goes line by line.
     """
-    context.obj = folder
+    context.obj = Outer(folder, plain, no_mouse)
     if context.invoked_subcommand is None:
-        _welcome(_folder(folder))
+        if _full_screen(plain):
+            from interview.tui.run import welcome
+
+            raise click.exceptions.Exit(welcome(folder, mouse=not no_mouse))
+        _welcome(_place(folder))
 
 
 @group.command()
@@ -58,10 +86,11 @@ def group(context: click.Context, folder: Path | None) -> None:
 @click.option("--language", help="Language to begin in, such as en.")
 @click.option("--author", help="Who answers; kept with each answer.")
 @plain_option
+@mouse_option
 @sessions_option
 @click.pass_obj
 def start(
-    outer: Path | None,
+    outer: Outer,
     questionnaire: str,
     sections: str | None,
     which: str | None,
@@ -69,45 +98,48 @@ def start(
     language: str | None,
     author: str | None,
     plain: bool,
+    no_mouse: bool,
     folder: Path | None,
 ) -> None:
     """Start a new interview with QUESTIONNAIRE, a name or a path."""
-    del plain
     wanted = None
     if sections is not None:
         wanted = tuple(dict.fromkeys(part.strip() for part in sections.split(",") if part.strip()))
         if not wanted:
             hint = "no theme is named. Leave the option out to choose at the start."
             raise click.BadParameter(hint, param_hint="--sections")
-    _start(_folder(folder or outer), questionnaire, language, wanted, which, name, author)
+    place = _place(folder or outer.folder)
+    talk = _talk(plain or outer.plain, no_mouse or outer.no_mouse)
+    _start(place, talk, questionnaire, language, wanted, which, name, author)
 
 
 @group.command()
 @click.argument("session", required=False)
 @plain_option
+@mouse_option
 @sessions_option
 @click.pass_obj
-def resume(outer: Path | None, session: str | None, plain: bool, folder: Path | None) -> None:
+def resume(outer: Outer, session: str | None, plain: bool, no_mouse: bool, folder: Path | None) -> None:
     """Go on with SESSION, a name or a file; without one, the last that was touched."""
-    del plain
-    _resume(session, _folder(folder or outer))
+    talk = _talk(plain or outer.plain, no_mouse or outer.no_mouse)
+    _resume(session, _place(folder or outer.folder), talk)
 
 
 @group.command("list")
 @sessions_option
 @click.pass_obj
-def list_sessions(outer: Path | None, folder: Path | None) -> None:
+def list_sessions(outer: Outer, folder: Path | None) -> None:
     """List the saved sessions, the last touched first."""
-    _list(_folder(folder or outer))
+    _list(_place(folder or outer.folder))
 
 
 @group.command()
 @click.argument("session", required=False)
 @sessions_option
 @click.pass_obj
-def show(outer: Path | None, session: str | None, folder: Path | None) -> None:
+def show(outer: Outer, session: str | None, folder: Path | None) -> None:
     """Print the summary of SESSION: what was said, what is open, and how it compares."""
-    _show(session, _folder(folder or outer))
+    _show(session, _place(folder or outer.folder))
 
 
 @group.command()
@@ -140,13 +172,13 @@ def schema() -> None:
 @click.option("--yes", is_flag=True, help="Do not ask before removing.")
 @sessions_option
 @click.pass_obj
-def forget(outer: Path | None, session: str, items: tuple[str, ...], yes: bool, folder: Path | None) -> None:
+def forget(outer: Outer, session: str, items: tuple[str, ...], yes: bool, folder: Path | None) -> None:
     """Remove the values of each ITEM from SESSION for good, with notes, links and drafts."""
     from interview.dialogue.interview import system_clock
     from interview.session.folder import Sessions
     from interview.session.forget import forget as remove
 
-    place = _folder(folder or outer)
+    place = _place(folder or outer.folder)
     path = Sessions(place).find(session)
     _known_items(path, items)
     names = ", ".join(items)
@@ -162,7 +194,7 @@ def _known_items(path: Path, items: tuple[str, ...]) -> None:
 
     A session without its questionnaire can be made to forget as well.
     """
-    from interview.dialogue.interview import questionnaire_of
+    from interview.dialogue.origin import questionnaire_of
     from interview.session.folder import Sessions
 
     sessions = Sessions(path.parent)
@@ -193,8 +225,41 @@ def _confirmed(question: str) -> bool:
     return answer.strip().casefold() in ("y", "yes")
 
 
+def _full_screen(plain: bool) -> bool:
+    """Whether the chat is used; a person whose terminal cannot show it is told why it is not."""
+    if plain:
+        return False
+    if can_show():
+        return True
+    if sys.stdin.isatty() and sys.stdout.isatty() and not wants_plain():
+        from interview.dialogue.voice import Voice
+        from interview.plain import own_screen
+
+        own_screen().line(Voice().say("chat.plain_instead"))
+    return False
+
+
+def _talk(plain: bool, no_mouse: bool) -> Talk:
+    """How to hold a conversation here. Ends the program with the exit code of the one on the full screen."""
+    if not _full_screen(plain):
+        return _talk_plainly
+
+    def on_the_screen(interview: "Interview", *, setup: bool) -> None:
+        from interview.tui.run import talk
+
+        raise click.exceptions.Exit(talk(interview, setup=setup, mouse=not no_mouse))
+
+    return on_the_screen
+
+
+def _talk_plainly(interview: "Interview", *, setup: bool) -> None:
+    from interview.plain import talk
+
+    talk(interview, setup=setup)
+
+
 def _welcome(place: Path) -> None:
-    """Bare `interview`: what is here, then resume, look or start."""
+    """Bare `interview`, line by line: what is here, then resume, look or start."""
     from interview.plain import choose, own_screen
     from interview.session.folder import Sessions
 
@@ -203,16 +268,16 @@ def _welcome(place: Path) -> None:
     if not sys.stdin.isatty() or all(entry.damaged for entry in entries):
         if entries and sys.stdin.isatty():
             _list(place)
-        return _start(place)
+        return _start(place, _talk_plainly)
     choice = choose(entries, place, screen.typed, screen)
     while choice.act == "look":
         _show(choice.name, place)
         screen.line("")
         choice = choose(Sessions(place).list(), place, screen.typed, screen)
     if choice.act == "new":
-        _start(place)
+        _start(place, _talk_plainly)
     elif choice.act == "resume":
-        _resume(choice.name, place)
+        _resume(choice.name, place, _talk_plainly)
 
 
 def _list(place: Path) -> None:
@@ -227,6 +292,7 @@ def _list(place: Path) -> None:
 
 def _start(
     place: Path,
+    talk: Talk,
     questionnaire: str = DEFAULT,
     language: str | None = None,
     sections: tuple[str, ...] | None = None,
@@ -235,37 +301,33 @@ def _start(
     author: str | None = None,
 ) -> None:
     from interview.dialogue.interview import Interview
-    from interview.plain import talk
     from interview.questionnaire.loading import load
 
     loaded = load(questionnaire, language=language)
     with Interview.create(
         loaded, place, name=name, sections=sections, full=which == "full", author=author
     ) as interview:
-        interview.usually_in(_folder(None))
+        interview.usually_in(_place(None))
         talk(interview, setup=sections is None and which is None)
 
 
-def _resume(session: str | None, place: Path) -> None:
+def _resume(session: str | None, place: Path, talk: Talk) -> None:
     from interview.dialogue.interview import Interview
-    from interview.plain import talk
 
     with Interview.open(_named(session, place), folder=place) as interview:
-        interview.usually_in(_folder(None))
+        interview.usually_in(_place(None))
         talk(interview, setup=False)
 
 
 def _show(session: str | None, place: Path) -> None:
     from interview.dialogue.interview import Interview
     from interview.plain import own_screen
-    from interview.report.summary import summary
-    from interview.report.text import written
 
     screen = own_screen()
     with Interview.open(_named(session, place), folder=place, read_only=True) as interview:
         for notice in interview.session.notices:
             screen.line(notice)
-        print(written(summary(interview), columns(), underlined=not is_spoken()))
+        screen.summary(interview)
 
 
 def _named(session: str | None, place: Path) -> str | Path:
@@ -280,14 +342,7 @@ def _named(session: str | None, place: Path) -> str | Path:
     return found[0].path
 
 
-def _folder(option: Path | None) -> Path:
-    from interview.session.place import choose_folder
+def _place(option: Path | None) -> Path:
+    from interview.session.place import sessions_folder
 
-    try:
-        here = Path.cwd()
-    except OSError as problem:
-        raise UserError("The folder you are in is no longer there. Change to another one first.") from problem
-    try:
-        return choose_folder(option, os.environ, here)
-    except RuntimeError as problem:  # ~somebody who is not there
-        raise UserError(f"{problem} Give the folder of the sessions with its whole path.") from problem
+    return sessions_folder(option)

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn, TextIO
 
-import click
-
 from interview.errors import InterviewError
 
 EXPLAINED = 1
@@ -62,7 +60,7 @@ def prepare() -> None:
 
 
 def run(work: Callable[[], object]) -> int:
-    """Does the work; the exit code. What went wrong is on standard error by then."""
+    """Does the work; the exit code, its own if it returns a number. What went wrong has been told by then."""
     try:
         code = _done(work)
     except KeyboardInterrupt:  # once more, while the first was dealt with
@@ -117,15 +115,9 @@ def is_spoken() -> bool:
 
 def _done(work: Callable[[], object]) -> int:
     try:
-        work()
+        code = work()
         sys.stdout.flush()
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as problem:
-        with suppress(OSError):
-            problem.show()
-        return problem.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return _ON_SIGNAL + signal.SIGINT
     except _Signalled as signalled:
         return _ON_SIGNAL + signalled.number
@@ -136,10 +128,30 @@ def _done(work: Callable[[], object]) -> int:
     except OSError as problem:
         _tell(_refused(problem))
     except Exception as problem:
+        code = _as_click_ends(problem)
+        if code is not None:
+            return code
         _tell(_unforeseen(problem))
     else:
-        return 0
+        return code if isinstance(code, int) else 0
     return EXPLAINED
+
+
+def _as_click_ends(problem: Exception) -> int | None:
+    """The exit code when it was click that stopped; the full screen starts without loading it."""
+    if "click" not in sys.modules:
+        return None
+    import click
+
+    if isinstance(problem, click.exceptions.Exit):
+        return problem.exit_code
+    if isinstance(problem, click.Abort):
+        return _ON_SIGNAL + signal.SIGINT
+    if isinstance(problem, click.ClickException):
+        with suppress(OSError):
+            problem.show()
+        return problem.exit_code
+    return None
 
 
 def _tell(sentence: str) -> None:

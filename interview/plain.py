@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from interview.console import columns, typed_line
+from interview.console import columns, is_spoken, typed_line
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import UserError
 from interview.report.text import wrapped
@@ -65,13 +65,24 @@ class Screen:
         self.out = out
         self.width = width
 
-    def show(self, turns: Turns) -> None:
+    def show(self, turns: Turns, interview: "Interview | None" = None) -> None:
+        """The turns; the summary that one of them may ask for is that of `interview`."""
         for turn in turns:
             if turn.kind in _SPACED:
                 self.line("")
             for line in lines_of(turn):
                 self.line(line)
+            if turn.act == "summary" and interview is not None:
+                self.line("")
+                self.summary(interview)
+                self.line("")
         self.out.flush()
+
+    def summary(self, interview: "Interview") -> None:
+        from interview.report.summary import summary
+        from interview.report.text import written
+
+        self.out.write(f"{written(summary(interview), self.width(), underlined=not is_spoken())}\n")
 
     def line(self, text: str) -> None:
         number = _NUMBERED.match(text)
@@ -136,7 +147,7 @@ def converse(interview: "Interview", lines: Lines, screen: Screen, *, setup: boo
             screen.show(interview.pause())
             return
         turns = interview.say(line)
-        screen.show(turns)
+        screen.show(turns, interview)
         if any(turn.act == "quit" for turn in turns):
             return
 
@@ -155,15 +166,15 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
         if _STRAY_BYTES.search(line):
             return Stopped(number, line, "", "bytes")
         item, text = _addressed(interview, line)
-        if item and (stopped := _stopped(*last, _shown(screen, _finished(interview)))):
+        if item and (stopped := _stopped(*last, _shown(screen, _finished(interview), interview))):
             return stopped
         screen.line(PROMPT + line)
-        turns = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item))
+        turns = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item), interview)
         last = (number, line)
         stopped = _stopped(*last, turns)
         if stopped or any(turn.act == "quit" for turn in turns):
             return stopped
-    if stopped := _stopped(*last, _shown(screen, _finished(interview))):
+    if stopped := _stopped(*last, _shown(screen, _finished(interview), interview)):
         return stopped
     if interview.current is not None:
         screen.show(interview.pause())
@@ -230,8 +241,8 @@ def _finished(interview: "Interview") -> Turns:
     return interview.say("") if pending is not None and not pending.optional else []
 
 
-def _shown(screen: Screen, turns: Turns) -> Turns:
-    screen.show(turns)
+def _shown(screen: Screen, turns: Turns, interview: "Interview") -> Turns:
+    screen.show(turns, interview)
     return turns
 
 

@@ -69,7 +69,15 @@ def test_importing_the_package_imports_nothing_else_of_it(tmp_path: Path) -> Non
 @pytest.mark.parametrize("asked", [["--help"], ["start", "--help"], ["--version"]])
 def test_help_and_version_load_the_commands_alone(tmp_path: Path, asked: list[str]) -> None:
     modules = loaded_by("-m", "interview", *asked, folder=tmp_path)
-    assert ours(modules) <= {"interview", "interview.cli", "interview.console", "interview.errors"}
+    assert ours(modules) <= {
+        "interview",
+        "interview.cli",
+        "interview.console",
+        "interview.errors",
+        "interview.tui",
+        "interview.tui.gate",
+        "interview.version",
+    }
     assert top(modules) & (HEAVY | (WITHOUT_QUESTIONNAIRE if asked != ["--version"] else set())) == set()
 
 

@@ -17,7 +17,9 @@ def ask(conversation: Conversation, *, fully: bool = True) -> Turns:
         return [conversation.turn(TurnKind.SAY, "farewell.after")]
     wording = conversation.words.of(item)
     turns = [_place(conversation, item)] if fully else []
-    turns.append(Turn(TurnKind.ASK, wording.ask, item.id, conversation.shown_choices(item)))
+    several = item.type is ItemType.SELECT_MULTIPLE
+    choices = conversation.shown_choices(item)
+    turns.append(Turn(TurnKind.ASK, wording.ask, item.id, choices, several=several))
     if wording.hint:
         turns.append(Turn(TurnKind.HINT, wording.hint, item.id))
     turns += _hints(conversation, item)

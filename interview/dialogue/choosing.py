@@ -34,7 +34,7 @@ class ChooseSections:
 
     def prompt(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("setup.sections")
-        return [Turn(TurnKind.ASK, text, None, section_choices(conversation))]
+        return [Turn(TurnKind.ASK, text, None, section_choices(conversation), several=True)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         line = _without_the_word(conversation, line)

@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", moving.undo, recording=True),
     Command("redo", moving.redo, recording=True),
     Command("review", reviewing.review, Takes.TEXT, fits=reviewing.names_a_filter),
+    Command("summary", reviewing.summary),
     Command("change", moving.change, Takes.NEEDED, fits=moving.names_a_question),
     Command("go_to", moving.go_to, Takes.NEEDED, fits=moving.names_a_question),
     Command("where", moving.where),

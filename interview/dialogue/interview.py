@@ -6,28 +6,27 @@ for turn in talk.begin(): print(turn.text)
 talk.say("2")
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from interview.condition import Between
-from interview.dialogue import choosing, listening, opening
+from interview.dialogue import choosing, listening, opening, reviewing
 from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.fitting import fit
+from interview.dialogue.origin import check_sections, header_of, questionnaire_of
 from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.errors import InterviewError, SessionError
+from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
-from interview.path import Progress
 from interview.questionnaire import Item, Questionnaire
-from interview.questionnaire.loading import from_definition, installed, load, program_version
 from interview.session.events import Act, Clock, Event, Status, Value, stamp
 from interview.session.folder import Sessions
 from interview.session.format import clean
-from interview.session.header import Header
 from interview.session.record import Record
 from interview.session.session import Session
 
@@ -49,7 +48,7 @@ class Interview:
         commands: Sequence[Command] = COMMANDS,
     ) -> None:
         """`commands` may be a longer table, so that other parts can add words of their own."""
-        new = session or Session.in_memory(_header(questionnaire, None, clock))
+        new = session or Session.in_memory(header_of(questionnaire, None, clock))
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands))
         self._new = not new.journal.events
         if self._new and not new.read_only:
@@ -72,10 +71,10 @@ class Interview:
 
         Raises SessionError when the folder cannot be used, InterviewError for an unknown section.
         """
-        _known_sections(questionnaire, sections)
+        check_sections(questionnaire, sections)
         sessions = Sessions(Path(folder))
         sessions.keep_definition(questionnaire.digest, questionnaire.definition)
-        head = _header(questionnaire, name, clock)
+        head = header_of(questionnaire, name, clock)
         session = sessions.create(
             name=name,
             questionnaire=head.questionnaire,
@@ -143,15 +142,16 @@ class Interview:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin(self, *, setup: bool = False) -> Turns:
+    def begin(self, *, setup: bool = False, draft_in_line: bool = False) -> Turns:
         """The first turns; `setup` lets the respondent choose themes and pass.
 
         An interview that was left before anything was chosen or answered can be set up as well.
+        With `draft_in_line`, a text that was being typed is not asked about: the front end puts it back.
         """
         if self._new or (setup and self._is_untouched()):
             self._new = False
             return opening.greet(self._talk, setup=setup)
-        return self._talk.attempt(lambda: opening.welcome_back(self._talk))
+        return self._talk.attempt(lambda: opening.welcome_back(self._talk, draft_in_line=draft_in_line))
 
     def say(self, text: str, item: str | None = None) -> Turns:
         """Whatever a person typed, taken at the current question, or at `item`.
@@ -210,12 +210,24 @@ class Interview:
 
     def add_sections(self, *sections: str) -> Turns:
         """More themes, by id. Raises InterviewError for an unknown one."""
-        _known_sections(self._talk.questionnaire, sections)
+        check_sections(self._talk.questionnaire, sections)
         return self._talk.attempt(lambda: choosing.add_sections(self._talk, sections))
 
     def pause(self) -> Turns:
         """Notes that the interview is left for now."""
         return self._do("pause")
+
+    def review(self, which: str = "all") -> Turns:
+        """The questions with their answers that a filter keeps: a name of `reviewing.FILTERS`, or a theme."""
+        return reviewing.review(self._talk, which)
+
+    def history(self) -> Iterator[tuple[Item, str, str]]:
+        """The questions answered so far, in their order, as they were asked and answered."""
+        words = self._talk.words
+        for item in self.path.questions:
+            answer = self.record.answers.get(item.id)
+            if answer is not None and self.path.statuses[item.id] in SETTLED:
+                yield item, words.of(item).ask, words.answer(item, answer)
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -241,6 +253,12 @@ class Interview:
         return self._talk.item
 
     @property
+    def choices(self) -> tuple[ShownChoice, ...]:
+        """What can be chosen at the current question; empty when it is answered in words."""
+        item = self.current
+        return self._talk.shown_choices(item) if item else ()
+
+    @property
     def pending(self) -> Pending | None:
         """What waits for a line before the interview goes on."""
         return self._talk.pending
@@ -262,6 +280,14 @@ class Interview:
         answer = self._talk.record.answers.get(item)
         return answer.value if answer else None
 
+    def title(self, item: str) -> str:
+        """The short name of a question, as lists show it. Raises KeyError for an unknown one."""
+        return self._talk.words.filled(self.questionnaire.item(item).title)
+
+    def said(self, item: str) -> str:
+        """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
+        return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
+
     def _do(self, name: str, text: str = "") -> Turns:
         return listening.act(self._talk, name, clean(text))
 
@@ -270,48 +296,3 @@ class Interview:
         left = (Act.PAUSED, Act.RESUMED, Act.LANGUAGE)
         as_usual = self._talk.record.sections is None and self._talk.record.pass_ == "quick"
         return as_usual and all(event.act in left for event in events[1:])
-
-
-def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
-    """The questionnaire a session began with: kept beside it, else installed with the same content.
-
-    Raises SessionError when only another version is at hand; the session can then still be read.
-    """
-    kept = sessions.definition(session.header.digest)
-    language = session.record.language
-    name = session.header.questionnaire
-    if kept is not None:
-        return _in_language(from_definition(kept, name=name), language)
-    if name in installed():
-        candidate = load(name)
-        if candidate.digest == session.header.digest or session.read_only:
-            return _in_language(candidate, language)
-    raise SessionError(
-        f"{session.name} began with {name} {session.header.version}, which is not here. "
-        f"Ask its sender for the .definitions folder, or read it with: interview show {session.name}"
-    )
-
-
-def _in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
-    if language is None or language not in questionnaire.languages or language == questionnaire.language:
-        return questionnaire
-    return from_definition(questionnaire.definition, language=language)
-
-
-def _header(questionnaire: Questionnaire, name: str | None, clock: Clock) -> Header:
-    return Header(
-        name=name or questionnaire.id,
-        created=stamp(clock()),
-        questionnaire=questionnaire.id,
-        version=questionnaire.version,
-        digest=questionnaire.digest,
-        benchmark_digest=questionnaire.benchmark_digest,
-        interview_version=program_version(),
-    )
-
-
-def _known_sections(questionnaire: Questionnaire, sections: Sequence[str] | None) -> None:
-    known = {section.id for section in questionnaire.choosable}
-    for name in sections or ():
-        if name not in known:
-            raise InterviewError(f"There is no theme {name!r}. There are: {', '.join(sorted(known))}.")

@@ -1,6 +1,6 @@
 """The first turns: a greeting for a new interview, a resume card for one that goes on."""
 
-from interview.dialogue.asking import ask, move_on
+from interview.dialogue.asking import ask, move_on, move_to
 from interview.dialogue.choosing import ChooseSections
 from interview.dialogue.closing import recap_lines
 from interview.dialogue.conversation import Conversation
@@ -30,8 +30,11 @@ def greet(conversation: Conversation, *, setup: bool) -> Turns:
     return turns + move_on(conversation)
 
 
-def welcome_back(conversation: Conversation) -> Turns:
-    """Says what was found and when, then asks where the interview stopped."""
+def welcome_back(conversation: Conversation, *, draft_in_line: bool = False) -> Turns:
+    """Says what was found and when, then asks where the interview stopped.
+
+    A text that was being typed is asked about, or left to a front end that puts it back in its line.
+    """
     record = conversation.record
     _remember(conversation)
     turns = [_card(conversation), *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices)]
@@ -47,6 +50,13 @@ def welcome_back(conversation: Conversation) -> Turns:
         conversation.section = item.section
         turns += _so_far(conversation, item)
     draft = conversation.session.saved_draft()
+    typed_at = conversation.questionnaire.by_id.get(draft[0]) if draft else None
+    if draft_in_line and typed_at and typed_at.id in conversation.path and not conversation.session.read_only:
+        return [
+            *turns,
+            *move_to(conversation, typed_at),
+            conversation.turn(TurnKind.HINT, "resume.draft_in_line"),
+        ]
     if draft and not conversation.session.read_only:
         conversation.pending = KeepDraft(*draft)
         return turns + conversation.pending.prompt(conversation)

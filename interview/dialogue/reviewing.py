@@ -46,6 +46,11 @@ def review(conversation: Conversation, text: str) -> Turns:
     return [*turns, conversation.turn(TurnKind.HINT, "review.how")]
 
 
+def summary(conversation: Conversation, _: str) -> Turns:
+    """The summary so far; the front end, which knows the report, shows it."""
+    return [conversation.turn(TurnKind.SAY, "review.summary", act="summary")]
+
+
 def filter_named(text: str) -> str | None:
     """The filter that a text names, by its first four letters; all of them for an empty text."""
     word = text.casefold()[:4].strip()

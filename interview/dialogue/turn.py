@@ -35,13 +35,17 @@ class ShownChoice:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`act` names what is left to an upper layer, such as "quit"; `item` is the question it is about."""
+    """`act` names what is left to an upper layer, such as "quit"; `item` is the question it is about.
+
+    `several` says that more than one of the choices may be given.
+    """
 
     kind: TurnKind
     text: str
     item: str | None = None
     choices: tuple[ShownChoice, ...] = ()
     act: str | None = None
+    several: bool = False
 
 
 Turns = list[Turn]

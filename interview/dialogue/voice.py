@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from interview.dialogue.understanding import Wordlist
+if TYPE_CHECKING:
+    from interview.dialogue.understanding import Wordlist
 
 DEFAULT = "en"
 
@@ -65,8 +67,10 @@ class Voice:
         return tuple(dict.fromkeys(found))
 
     @property
-    def wordlist(self) -> Wordlist:
+    def wordlist(self) -> "Wordlist":
         """The little words that answers are read with."""
+        from interview.dialogue.understanding import Wordlist
+
         return Wordlist(
             yes=self.words("language.yes"),
             no=self.words("language.no"),

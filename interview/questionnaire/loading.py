@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from interview.errors import QuestionnaireError
@@ -12,6 +11,7 @@ from interview.questionnaire.definition import Definition, Questionnaire
 from interview.questionnaire.language import localised
 from interview.questionnaire.problems import Problems, printable
 from interview.questionnaire.reading import SourceFile, fingerprint, merge, source_files
+from interview.version import VERSION
 
 _LONGEST_NAME = 100
 
@@ -29,6 +29,21 @@ def installed() -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     return tuple(sorted(place.name for place in folder.iterdir() if (place / "questionnaire.toml").is_file()))
+
+
+def installed_titles() -> dict[str, str]:
+    """The titles of the shipped questionnaires by name, from their heads alone: nothing is checked."""
+    import tomllib
+
+    titles = {}
+    for name in installed():
+        head = installed_folder() / name / "questionnaire.toml"
+        try:
+            table = tomllib.loads(head.read_text(encoding="utf-8")).get("questionnaire", {})
+        except (OSError, ValueError):
+            table = {}
+        titles[name] = str(table.get("title", name))
+    return titles
 
 
 def locate(path_or_name: str | Path) -> Path:
@@ -120,13 +135,6 @@ def read_definition(files: Sequence[SourceFile], problems: Problems) -> Definiti
     return checked(raw, problems)
 
 
-def program_version() -> str:
-    try:
-        return version("interview")
-    except PackageNotFoundError:
-        return "0"
-
-
 def _salt() -> str:
     """What besides the files decides the checked form: the version, and while developing the checks."""
     checks = "".join(
@@ -134,7 +142,7 @@ def _salt() -> str:
         for path in (Path(__file__).with_name(name) for name in ("models.py", "values.py", "checking.py"))
         if path.is_file()
     )
-    return f"{program_version()}\0{checks}"
+    return f"{VERSION}\0{checks}"
 
 
 def _unusable(name: str, problems: Problems) -> QuestionnaireError:

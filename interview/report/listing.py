@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interview.dialogue.voice import Voice
+from interview.errors import InterviewError
+from interview.path import Progress
 from interview.session.folder import Listing
 
 
@@ -29,3 +31,29 @@ def _line(listing: Listing, voice: Voice) -> str:
         date=listing.last_at.replace("T", " ").removesuffix("Z")[:16],
         state=voice.say(f"listing.{listing.state}"),
     )
+
+
+def how_much_is_left(listing: Listing, voice: Voice) -> str:
+    """How many questions are left in an interview, in words; empty when that cannot be told."""
+    from interview.dialogue.origin import questionnaire_of
+    from interview.path import Selection, walk
+    from interview.session.folder import Sessions
+
+    sessions = Sessions(listing.path.parent)
+    try:
+        with sessions.look(listing.path) as session:
+            record = session.record
+            path = walk(questionnaire_of(session, sessions), Selection.of(record), record.answers)
+    except InterviewError:
+        return ""
+    return left_in_words(path.progress(), voice)
+
+
+def left_in_words(progress: Progress, voice: Voice, *, short: bool = False) -> str:
+    """How many questions are left, as a range while answers decide it."""
+    key = "chat.left_short" if short else "chat.left"
+    if not progress.high:
+        return voice.say("chat.none_left")
+    if progress.low == progress.high:
+        return voice.say(f"{key}_exact", progress.low)
+    return voice.say(key, low=progress.low, high=progress.high)

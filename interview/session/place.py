@@ -1,8 +1,11 @@
 """Which folder sessions live in."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+
+from interview.errors import UserError
 
 MARKER = "<!-- interview: sessions -->"
 """A README.md with this line makes a folder a folder of sessions."""
@@ -29,6 +32,18 @@ def choose_folder(option: Path | None, environ: Mapping[str, str], cwd: Path) ->
     from platformdirs import user_data_path  # 4 ms
 
     return user_data_path("interview", appauthor=False) / "sessions"
+
+
+def sessions_folder(option: Path | None) -> Path:
+    """The folder for this process, see `choose_folder`. UserError when it cannot be made out."""
+    try:
+        here = Path.cwd()
+    except OSError as problem:
+        raise UserError("The folder you are in is no longer there. Change to another one first.") from problem
+    try:
+        return choose_folder(option, os.environ, here)
+    except RuntimeError as problem:  # ~somebody who is not there
+        raise UserError(f"{problem} Give the folder of the sessions with its whole path.") from problem
 
 
 def is_session_file(path: Path) -> bool:

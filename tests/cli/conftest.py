@@ -211,11 +211,17 @@ def program(tmp_path: Path, cache: Path) -> Program:
 
 @pytest.fixture
 def open_terminal(program: Program) -> Iterator[Callable[..., Terminal]]:
-    """Opens a terminal with `interview` and these arguments in it; it ends with the test."""
+    """Opens a terminal with `interview` and these arguments in it; it ends with the test.
+
+    Line by line, unless it may fill the screen; `env` changes the environment.
+    """
     opened: list[Terminal] = []
 
-    def start(*arguments: str, **how: int) -> Terminal:
-        terminal = Terminal(program.command(*arguments), program.folder, program.environment, **how)
+    def start(
+        *arguments: str, screen: bool = False, env: Mapping[str, str | None] | None = None, **how: int
+    ) -> Terminal:
+        command = program.command(*(() if screen else ("--plain",)), *arguments)
+        terminal = Terminal(command, program.folder, program.with_env(env or {}), **how)
         opened.append(terminal)
         return terminal
 

@@ -47,7 +47,7 @@ def test_every_option_in_the_table_exists(row: str, said: str) -> None:
     named = set(re.findall(r"--[a-z]+", said))
     assert named <= options_of(command)
     if named:
-        assert options_of(command) - named <= {"--sessions", "--plain"}
+        assert options_of(command) - named <= {"--sessions", "--plain", "--no-mouse"}
 
 
 def test_every_command_about_interviews_takes_a_folder_of_sessions() -> None:

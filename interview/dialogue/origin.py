@@ -1,0 +1,59 @@
+"""The questionnaire that a session began with, and what its header says of it."""
+
+from collections.abc import Sequence
+
+from interview.errors import InterviewError, SessionError
+from interview.questionnaire import Questionnaire
+from interview.questionnaire.loading import from_definition, installed, load
+from interview.session.events import Clock, stamp
+from interview.session.folder import Sessions
+from interview.session.header import Header
+from interview.session.session import Session
+from interview.version import VERSION
+
+
+def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
+    """The questionnaire a session began with: kept beside it, else installed with the same content.
+
+    Raises SessionError when only another version is at hand; the session can then still be read.
+    """
+    kept = sessions.definition(session.header.digest)
+    language = session.record.language
+    name = session.header.questionnaire
+    if kept is not None:
+        return _in_language(from_definition(kept, name=name), language)
+    if name in installed():
+        candidate = load(name)
+        if candidate.digest == session.header.digest or session.read_only:
+            return _in_language(candidate, language)
+    raise SessionError(
+        f"{session.name} began with {name} {session.header.version}, which is not here. "
+        f"Ask its sender for the .definitions folder, or read it with: interview show {session.name}"
+    )
+
+
+def _in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
+    if language is None or language not in questionnaire.languages or language == questionnaire.language:
+        return questionnaire
+    return from_definition(questionnaire.definition, language=language)
+
+
+def header_of(questionnaire: Questionnaire, name: str | None, clock: Clock) -> Header:
+    """The header of a new session."""
+    return Header(
+        name=name or questionnaire.id,
+        created=stamp(clock()),
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        digest=questionnaire.digest,
+        benchmark_digest=questionnaire.benchmark_digest,
+        interview_version=VERSION,
+    )
+
+
+def check_sections(questionnaire: Questionnaire, sections: Sequence[str] | None) -> None:
+    """Raises InterviewError for a theme that the questionnaire does not have."""
+    known = {section.id for section in questionnaire.choosable}
+    for name in sections or ():
+        if name not in known:
+            raise InterviewError(f"There is no theme {name!r}. There are: {', '.join(sorted(known))}.")

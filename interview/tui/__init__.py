@@ -1,0 +1,1 @@
+"""The full-screen chat: adapters that show the interview's turns and hand back what was typed."""

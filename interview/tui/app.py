@@ -1,0 +1,126 @@
+"""The application around the screens: themes, keys, signals, and leaving the terminal as it was."""
+
+import asyncio
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from interview.dialogue.turn import Turns
+from interview.tui.keys import INTERVIEW, own_keymap
+from interview.tui.settings import settings_folder
+from interview.tui.themes import HIGH_CONTRAST, chosen_theme, keep_theme
+
+FirstScreen = Callable[[], Screen[None]]
+
+
+class InterviewApp(App[Turns]):
+    """Shows one first screen; what it exits with are the last turns, to be printed in the shell."""
+
+    TITLE = "interview"
+    CSS = """
+    OptionList, OptionList:focus {
+        & > .option-list--option-highlighted {
+            color: $background; background: $foreground; text-style: none;
+        }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual declares no ClassVar)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+
+    def __init__(self, first: FirstScreen, *, own_settings: bool = True) -> None:
+        """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen."""
+        # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.first = first
+        self.own_settings = own_settings
+        self.own_keys: dict[str, str] = {}
+        self.went_astray: BaseException | None = None
+        """A defect of the program; whoever runs the app tells it as a sentence."""
+        self.animation_level = "none"
+        self.register_theme(HIGH_CONTRAST)
+
+    def get_default_screen(self) -> Screen[None]:
+        return self.first()
+
+    def on_mount(self) -> None:
+        self._listen_to_signals()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """What can wait for the first frame: the user's keys and theme, and freeing memory again."""
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        if not self.own_settings:
+            return
+        folder = settings_folder()
+        theme = chosen_theme(folder)
+        if theme in self.available_themes and theme != self.theme:
+            self.theme = str(theme)
+        self.theme_changed_signal.subscribe(self, lambda theme: keep_theme(folder, theme.name))
+        self.own_keys, trouble = own_keymap(folder)
+        self.set_keymap(self.own_keys)
+        if trouble:
+            self.notify(trouble, markup=False, severity="warning", timeout=10)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every request that needs no word behind it, the keys' acts, and Textual's own."""
+        yield from super().get_system_commands(screen)
+        from interview.dialogue.commands import Takes
+        from interview.tui.screens.interview import InterviewScreen
+
+        if not isinstance(screen, InterviewScreen):
+            return
+        voice = screen.voice
+        for command in screen.interview.commands:
+            if command.takes is not Takes.NEEDED:
+                title = voice.words(f"command.{command.name}.words")[0].capitalize()
+                yield SystemCommand(
+                    title,
+                    voice.say(f"command.{command.name}.help"),
+                    lambda name=command.name: screen.action_request(name),
+                )
+        for key in INTERVIEW:
+            if not key.command:
+                yield SystemCommand(
+                    f"{key.title(voice)} ({key.key})",
+                    key.help(voice),
+                    lambda action=key.action: self.call_later(screen.run_action, action),
+                )
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, when there is no selection to copy."""
+        self.leave()
+
+    async def action_quit(self) -> None:
+        self.leave()
+
+    def leave(self, return_code: int = 0) -> None:
+        """Leaves, with what the open interview says in parting. Everything answered is on disk already."""
+        from interview.tui.screens.interview import InterviewScreen
+
+        talking = [screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)]
+        self.exit(talking[-1].parting() if talking else None, return_code=return_code)
+
+    def _listen_to_signals(self) -> None:
+        """A closed window or a polite kill ends the program as a key would; without this it just dies."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is None or os.name == "nt" or signal.getsignal(number) is signal.SIG_IGN:
+                continue
+            loop.add_signal_handler(number, self.leave, 128 + number)
+
+    def _fatal_error(self) -> None:
+        """Textual 8.2.8 would print a traceback with the answers in it; see `went_astray` instead."""
+        if self.is_headless:
+            super()._fatal_error()
+            return
+        astray = self._exception
+        self.went_astray = astray.error if isinstance(astray, WorkerFailed) else astray
+        self._close_messages_no_wait()

@@ -1,0 +1,121 @@
+"""The keys of the chat, in one table: bindings, footer, palette, help and the user's keymap come from it.
+
+A key either types a word of `interview.dialogue.commands`, and is named by it, or works the screen.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.binding import Binding
+
+from interview.dialogue.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`id` is what the user's keymap names, so it never changes.
+
+    `command` is the word that it types; without one, `action` is a Textual action of the screen.
+    """
+
+    id: str
+    key: str
+    command: str | None = None
+    action: str = ""
+    footer: bool = True
+
+    def title(self, voice: Voice) -> str:
+        if self.command:
+            return voice.words(f"command.{self.command}.words")[0].capitalize()
+        return voice.say(f"chat.key.{self.id.partition('.')[2]}")
+
+    def help(self, voice: Voice) -> str:
+        return voice.say(f"command.{self.command}.help") if self.command else self.title(voice)
+
+    def binding(self, voice: Voice) -> Binding:
+        action = f"request('{self.command}')" if self.command else self.action
+        return Binding(
+            self.key, action, self.title(voice), id=self.id, show=self.footer, priority=True,
+            tooltip=self.help(voice),
+        )  # fmt: skip
+
+
+INTERVIEW: tuple[Key, ...] = (
+    Key("interview.help", "f1", action="help"),
+    Key("interview.undo", "f2", "undo"),
+    Key("interview.back", "f3", "back"),
+    Key("interview.skip", "f4", "skip"),
+    Key("interview.themes", "f5", action="themes"),
+    Key("interview.review", "f8", action="review"),
+    Key("interview.summary", "f9", "summary"),
+    Key("interview.leave", "ctrl+q", action="leave"),
+    Key("interview.scroll_up", "pageup", action="scroll(-1)", footer=False),
+    Key("interview.scroll_down", "pagedown", action="scroll(1)", footer=False),
+    Key("interview.pick_earlier", "alt+up,f10", action="pick(-1)", footer=False),
+    Key("interview.pick_later", "alt+down", action="pick(1)", footer=False),
+)
+LINE: tuple[Key, ...] = (
+    Key("line.send", "enter"),
+    Key("line.newline", "ctrl+j"),
+    Key("line.mark_up", "up"),
+    Key("line.mark_down", "down"),
+    Key("line.tick", "space"),
+)
+"""The line's own keys, which stay as they are; see `ChatLine.on_key`."""
+START: tuple[Key, ...] = (
+    Key("start.resume", "enter", action="resume"),
+    Key("start.look", "l", action="look"),
+    Key("start.new", "n", action="new"),
+    Key("start.leave", "ctrl+q,q", action="app.quit"),
+)
+REVIEW: tuple[Key, ...] = (
+    Key("review.change", "enter", action="change"),
+    Key("review.filter", "right,tab", action="filter(1)"),
+    Key("review.filter_back", "left,shift+tab", action="filter(-1)", footer=False),
+    Key("review.close", "escape,f8,q", action="close"),
+)
+SUMMARY: tuple[Key, ...] = (
+    Key("summary.open", "enter", action="open"),
+    Key("summary.close", "escape,f9,q", action="close"),
+)
+HELP: tuple[Key, ...] = (Key("help.close", "escape,f1,q", action="close"),)
+THEMES: tuple[Key, ...] = (Key("themes.close", "escape,f5", action="close"),)
+ALL: tuple[Key, ...] = (*INTERVIEW, *START, *REVIEW, *SUMMARY, *HELP, *THEMES)
+
+
+def bindings(keys: Iterable[Key], voice: Voice | None = None) -> list[Binding]:
+    """The keys as Textual bindings, with the words of a language."""
+    return [key.binding(voice or Voice()) for key in keys]
+
+
+def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:
+    """The user's keys from `keys.toml` (`"interview.skip" = "f2"`), and a sentence when it cannot be used."""
+    place = folder / "keys.toml"
+    try:
+        table = tomllib.loads(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, None
+    except (OSError, ValueError, RecursionError):
+        return {}, Voice().say("chat.keymap_unreadable", path=place)
+    known = {key.id for key in ALL}
+    own = {name: key for name, key in table.items() if name in known and isinstance(key, str)}
+    clashing = _clashing(own)
+    if clashing:
+        sentence = Voice().say("chat.keymap_clash", path=place, acts=", ".join(clashing))
+        return {name: key for name, key in own.items() if name not in clashing}, sentence
+    return own, None
+
+
+def _clashing(own: dict[str, str]) -> list[str]:
+    """Names of acts that would share a key with another act of the same screen."""
+    found: set[str] = set()
+    for screen in (INTERVIEW + LINE, START, REVIEW, SUMMARY, HELP, THEMES):
+        holder: dict[str, str] = {}
+        for key in screen:
+            for one in own.get(key.id, key.key).split(","):
+                other = holder.setdefault(one, key.id)
+                if other != key.id:
+                    found |= {other, key.id} & own.keys()
+    return sorted(found)

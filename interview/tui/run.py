@@ -1,0 +1,45 @@
+"""Runs the chat in this terminal and leaves what it said in parting behind in the shell."""
+
+import gc
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interview.console import columns
+from interview.report.text import wrapped
+from interview.tui.app import FirstScreen, InterviewApp
+
+if TYPE_CHECKING:
+    from interview.dialogue.interview import Interview
+
+
+def welcome(folder: Path | None, *, mouse: bool = True) -> int:
+    """What is here: resume, look or begin. `folder` as given by an option. Returns the exit code."""
+    from interview.tui.screens.start import StartScreen
+
+    return _run(lambda: StartScreen(folder), mouse=mouse)
+
+
+def talk(interview: "Interview", *, setup: bool, mouse: bool = True) -> int:
+    """One interview. Returns the exit code."""
+    from interview.tui.screens.interview import InterviewScreen
+
+    return _run(lambda: InterviewScreen(interview, setup=setup), mouse=mouse)
+
+
+def _run(first: FirstScreen, *, mouse: bool) -> int:
+    app = InterviewApp(first)
+    try:
+        turns = app.run(mouse=mouse)
+    finally:
+        gc.enable()
+    if app.went_astray is not None:
+        raise app.went_astray
+    for turn in turns or []:
+        _leave_behind(turn.text)
+    return app.return_code or 0
+
+
+def _leave_behind(sentence: str) -> None:
+    with suppress(OSError, ValueError):  # the terminal may be gone
+        print("\n".join(wrapped(sentence, columns())), flush=True)

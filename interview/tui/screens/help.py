@@ -1,0 +1,72 @@
+"""Help: the keys that work here, every word that can be typed, and the glossary."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.tui.keys import HELP, INTERVIEW, LINE, Key, bindings
+from interview.tui.settings import settings_folder
+
+_INDENT = "    "
+
+
+class HelpScreen(Screen[None]):
+    """Read only."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings(HELP))
+    DEFAULT_CSS = """
+    HelpScreen #text { padding: 1 2; height: auto; }
+    """
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+        self.voice = Voice(interview.questionnaire.language)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield Static(self._text(), id="text", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#page").focus()
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def _text(self) -> Content:
+        say = self.voice.say
+        own = say("chat.help_own", line='"interview.skip" = "f2"', path=settings_folder() / "keys.toml")
+        words = [
+            (
+                ", ".join(self.voice.words(f"command.{command.name}.words")),
+                say(f"command.{command.name}.help"),
+            )
+            for command in self.interview.commands
+        ]
+        terms = [(term.term, term.meaning) for term in self.interview.questionnaire.glossary]
+        parts: list[Content] = []
+        for title, lines in (
+            ("chat.help_keys", [self._key(key) for key in (*INTERVIEW, *LINE)]),
+            ("chat.help_words", words),
+            ("chat.help_terms", terms),
+        ):
+            parts.append(Content.styled(say(title), "bold"))
+            parts += [Content(f"{head}\n{_INDENT}{text}") for head, text in lines]
+            if title == "chat.help_keys":
+                parts += [Content(say("chat.help_more")), Content(own)]
+            parts.append(Content(""))
+        return Content("\n").join(parts)
+
+    def _key(self, key: Key) -> tuple[str, str]:
+        own: dict[str, str] = getattr(self.app, "own_keys", {})
+        text = f"{key.title(self.voice)}: {key.help(self.voice)}" if key.command else key.title(self.voice)
+        now = own.get(key.id, key.key).replace(",", ", ")
+        return now if key in LINE else f"{now}  ({key.id})", text

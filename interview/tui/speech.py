@@ -1,0 +1,126 @@
+"""From turns to what the chat shows: lines of the transcript, the choices on offer, the progress."""
+
+from collections.abc import Iterable
+
+from interview.dialogue.interview import Interview
+from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.voice import Voice
+from interview.questionnaire import Item, ItemType
+from interview.tui.widgets.choices import Beside, Offer
+from interview.tui.widgets.grid import GridRow, GridRows
+from interview.tui.widgets.progress import ThemeLine
+from interview.tui.widgets.transcript import Said, Speaker
+
+_SPEAKERS = {
+    TurnKind.SECTION: Speaker.HEADING,
+    TurnKind.RECAP: Speaker.HEADING,
+    TurnKind.PLACE: Speaker.PLACE,
+    TurnKind.ASK: Speaker.QUESTION,
+    TurnKind.FOLLOW_UP: Speaker.QUESTION,
+    TurnKind.CHECK: Speaker.QUESTION,
+    TurnKind.HINT: Speaker.QUIET,
+    TurnKind.RECORDED: Speaker.QUIET,
+    TurnKind.LINE: Speaker.LISTED,
+    TurnKind.UNCLEAR: Speaker.ALERT,
+    TurnKind.ERROR: Speaker.ALERT,
+}
+_ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK, TurnKind.UNCLEAR)
+_NOT_KEPT = (TurnKind.UNCLEAR, TurnKind.ERROR)
+_BESIDE = ("skip", "dont_know", "not_applicable", "refused")
+
+
+def heard(turns: Iterable[Turn]) -> list[Said]:
+    """What the interviewer said, as lines of the transcript."""
+    return [Said(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
+
+
+def is_to_mend(turns: Turns) -> bool:
+    """Whether nothing was kept because the line does not fit; it then stays, to be mended."""
+    return any(turn.kind in _NOT_KEPT and not turn.choices for turn in turns)
+
+
+def earlier(interview: Interview) -> list[Said]:
+    """The questions answered so far with their answers, for a conversation that goes on."""
+    said: list[Said] = []
+    section = None
+    for item, question, answer in interview.history():
+        if item.section != section:
+            section = item.section
+            said.append(Said(interview.questionnaire.section(section).title, Speaker.HEADING))
+        said += [Said(question, Speaker.QUESTION, item.id), Said(answer, Speaker.YOU, item.id)]
+    return said
+
+
+def offer(interview: Interview, turns: Turns, before: Offer, voice: Voice) -> Offer:
+    """The choices on offer after these turns: of what waits for a line, else of the current question."""
+    if interview.pending is not None:
+        asking = [turn for turn in turns if turn.kind in _ASKING]
+        if not asking or (asking[-1].kind is TurnKind.UNCLEAR and not asking[-1].choices):
+            return before
+        return Offer(asking[-1].choices, asking[-1].several and bool(asking[-1].choices))
+    item = interview.current
+    if item is None or interview.session.read_only:
+        return Offer()
+    beside = tuple(
+        Beside(voice.words(f"command.{name}.words")[0], voice.say(f"chat.beside_choice.{name}"))
+        for name in _BESIDE
+    )
+    return Offer(interview.choices, item.type is ItemType.SELECT_MULTIPLE, beside)
+
+
+def hint(interview: Interview, offered: Offer, voice: Voice) -> str:
+    """What the empty line says about itself."""
+    if interview.session.read_only:
+        return voice.say("chat.hint_read")
+    if offered.several:
+        return voice.say("chat.hint_several")
+    if offered.choices:
+        return voice.say("chat.hint_one")
+    if interview.pending is not None:
+        return voice.say("chat.hint_optional" if interview.pending.optional else "chat.hint_typed_only")
+    item = interview.current
+    if item is None:
+        return voice.say("chat.hint_over")
+    return voice.say("chat.hint_text" if item.type is ItemType.TEXT else "chat.hint_typed")
+
+
+def themes(interview: Interview) -> tuple[ThemeLine, ...]:
+    """Every theme of this interview with its progress."""
+    here = interview.current.section if interview.current else None
+    lines = []
+    for section in interview.questionnaire.sections:
+        progress = interview.path.progress(section.id)
+        if progress.on_path or progress.high:
+            lines.append(
+                ThemeLine(section.id, section.title, progress.settled, progress.on_path, section.id == here)
+            )
+    return tuple(lines)
+
+
+def grid(interview: Interview) -> GridRows | None:
+    """The questions that are shown as one table with the current one, if there are any."""
+    item = interview.current
+    if item is None or item.group is None or interview.pending is not None:
+        return None
+    codes = [choice.code for choice in interview.choices]
+    together = [other for other in interview.path.section_items(item.section) if _shares(other, item)]
+    if len(together) < 2:
+        return None
+    rows = tuple(_row(interview, other, codes, here=other.id == item.id) for other in together)
+    return GridRows(tuple(choice.number for choice in interview.choices), rows)
+
+
+def _shares(other: Item, item: Item) -> bool:
+    return (
+        other.group == item.group
+        and other.type is ItemType.SELECT_ONE
+        and [choice.code for choice in other.choices] == [choice.code for choice in item.choices]
+    )
+
+
+def _row(interview: Interview, item: Item, codes: list[str], *, here: bool) -> GridRow:
+    answer = interview.record.answers.get(item.id)
+    given = getattr(answer.value, "codes", (answer.value,)) if answer else ()
+    numbers = frozenset(codes.index(code) + 1 for code in given if code in codes)
+    said = interview.said(item.id) if answer and not numbers else ""
+    return GridRow(interview.title(item.id), numbers, here, said)

@@ -1,0 +1,64 @@
+"""The colours: a high-contrast theme beside Textual's own, and the user's choice among them."""
+
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+
+from textual.theme import Theme
+
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    warning="#ffd700",
+    error="#ff9090",
+    success="#7fff7f",
+    dark=True,
+    luminosity_spread=0.0,
+    variables={
+        "text-accent": "#ffff00",
+        "text-primary": "#ffff00",
+        "text-secondary": "#00ffff",
+        "text-warning": "#ffd700",
+        "text-error": "#ff9090",
+        "text-success": "#7fff7f",
+        "text-muted": "#ffffff",
+        "text-disabled": "#ffffff",
+        "foreground-muted": "#ffffff",
+        "foreground-disabled": "#ffffff",
+        "footer-foreground": "#ffffff",
+        "footer-background": "#000000",
+        "footer-key-foreground": "#ffff00",
+        "footer-description-foreground": "#ffffff",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#303030",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "input-selection-background": "#0000aa",
+        "screen-selection-background": "#0000aa",
+        "screen-selection-foreground": "#ffffff",
+    },
+)
+
+
+def chosen_theme(folder: Path) -> str | None:
+    """The theme chosen last, from `chat.toml`; None when there is none that can be read."""
+    try:
+        theme = tomllib.loads((folder / "chat.toml").read_text(encoding="utf-8")).get("theme")
+    except (OSError, ValueError):
+        return None
+    return theme if isinstance(theme, str) else None
+
+
+def keep_theme(folder: Path, theme: str) -> None:
+    """Remembers the theme. One that cannot be remembered is chosen anew next time."""
+    import tomli_w
+
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "chat.toml").write_text(tomli_w.dumps({"theme": theme}), encoding="utf-8")

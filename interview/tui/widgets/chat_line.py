@@ -1,0 +1,77 @@
+"""The line that is always there: an answer, a number, a request; several lines where text is asked for."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from interview.session.format import clean
+
+
+class ChatLine(TextArea):
+    """Enter sends, ctrl+j begins a new line. Arrows and space work the choices while the line is empty."""
+
+    DEFAULT_CSS = """
+    ChatLine {
+        height: auto;
+        min-height: 1;
+        max-height: 8;
+        border: none;
+        padding: 0 1;
+        background: $background;
+        &:focus { border: none; }
+        & .text-area--cursor-line { background: $background; }
+        & .text-area--placeholder { color: $foreground 75%; }
+    }
+    """
+
+    @dataclass
+    class Sent(Message):
+        text: str
+
+    @dataclass
+    class Marked(Message):
+        step: int
+
+    class Ticked(Message):
+        """Space on an empty line."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus")
+        self.cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys are taken here and not by bindings, which overtake letters that still wait in the queue."""
+        if event.key == "enter":
+            text = self.text
+            self.clear()
+            self.post_message(self.Sent(text))
+        elif event.key in ("ctrl+j", "shift+enter"):
+            self.insert("\n")
+        elif self.text or event.key not in ("up", "down", "space"):
+            return
+        elif event.key == "space":
+            self.post_message(self.Ticked())
+        else:
+            self.post_message(self.Marked(-1 if event.key == "up" else 1))
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste may hold codes that steer a terminal; they never get as far as the screen."""
+        self.replace(clean(event.text), *self.selection)
+        event.stop()
+        event.prevent_default()
+
+    def put_back(self, text: str) -> None:
+        """A line that could not be taken, to be mended; before what was typed since."""
+        self.text = text + self.text
+        self.move_cursor(self.document.end)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        # A one-line field has nothing to scroll: the wheel belongs to the conversation.
+        event.prevent_default()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.prevent_default()

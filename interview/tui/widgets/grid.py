@@ -1,0 +1,57 @@
+"""Questions that share their answers, as one table: a row each, with what was said so far."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """`answers` are the numbers of the answers given; `here` is the row being asked."""
+
+    title: str
+    answers: frozenset[int]
+    here: bool
+    said: str = ""
+    """What was said instead of an answer, such as "not known"."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRows:
+    numbers: tuple[int, ...]
+    rows: tuple[GridRow, ...]
+
+
+class Grid(Static):
+    """Read only: the row that is asked is answered like any other question."""
+
+    DEFAULT_CSS = """
+    Grid { height: auto; padding: 0 1; display: none; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.table: GridRows | None = None
+
+    def show(self, table: GridRows | None) -> None:
+        self.table = table
+        self.display = table is not None
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.table is None or not self.content_size.width:
+            return
+        columns = [f"{number:>3}" for number in self.table.numbers]
+        width = self.content_size.width
+        lines = [" " * max(10, width - len("".join(columns))) + "".join(columns)]
+        for row in self.table.rows:
+            cells = "".join(f"{'x' if number in row.answers else '·':>3}" for number in self.table.numbers)
+            behind = f"  {row.said}" if row.said else cells
+            room = max(8, width - len(behind) - 2)
+            title = Content(row.title).truncate(room, ellipsis=True, pad=True).plain
+            lines.append(f"{'›' if row.here else ' '} {title}{behind}")
+        self.update(Content("\n".join(lines)))

@@ -1,0 +1,98 @@
+"""Where the interview stands: themes with what is done of each, to open one from."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """One theme: how many of its questions are settled, and whether it is the present one."""
+
+    id: str
+    title: str
+    done: int
+    total: int
+    here: bool
+
+
+class Where(Static):
+    """The same in one line, for a terminal without room beside the conversation."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.theme: ThemeLine | None = None
+        self.left = ""
+
+    def show(self, theme: ThemeLine | None, left: str) -> None:
+        self.theme, self.left = theme, left
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        if self.theme is None:
+            self.update(Content(self.left))
+            return
+        behind = f" {self.theme.done}/{self.theme.total} · {self.left}"
+        room = max(8, self.content_size.width - len(behind))
+        self.update(Content(f"{Content(self.theme.title).truncate(room, ellipsis=True).plain}{behind}"))
+
+
+class ThemeList(OptionList):
+    """A caret for the present theme, a tick for a finished one, and the count in any case."""
+
+    DEFAULT_CSS = """
+    ThemeList { height: auto; max-height: 100%; border: none; padding: 0; background: $background; }
+    ThemeList:focus { border: none; }
+    """
+    BINDINGS = [Binding("escape", "leave", show=False)]  # noqa: RUF012
+
+    @dataclass
+    class Opened(Message):
+        section: str
+
+    class Left(Message):
+        """Escape: back to the line."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.themes: tuple[ThemeLine, ...] = ()
+
+    def show(self, themes: tuple[ThemeLine, ...]) -> None:
+        """Draws only the lines that have changed."""
+        if [theme.id for theme in themes] != [theme.id for theme in self.themes]:
+            self.set_options(Option(self._line(theme), id=theme.id) for theme in themes)
+        else:
+            for number, (old, new) in enumerate(zip(self.themes, themes, strict=True)):
+                if old != new:
+                    self.replace_option_prompt_at_index(number, self._line(new))
+        self.themes = themes
+        if self.has_focus:
+            self.on_focus()
+
+    def on_resize(self) -> None:
+        for number, theme in enumerate(self.themes):
+            self.replace_option_prompt_at_index(number, self._line(theme))
+
+    def on_focus(self) -> None:
+        """The mark begins at the present theme."""
+        here = [number for number, theme in enumerate(self.themes) if theme.here]
+        self.highlighted = here[0] if here else 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Opened(event.option_id))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+    def _line(self, theme: ThemeLine) -> Content:
+        width = max(14, (self.size.width or 34) - 2)
+        mark = "›" if theme.here else ("✓" if theme.total and theme.done == theme.total else " ")
+        count = f"{theme.done}/{theme.total}" if theme.total else "-"
+        room = width - len(count) - 3
+        return Content(f"{mark} {Content(theme.title).truncate(room, ellipsis=True, pad=True).plain} {count}")

@@ -1,0 +1,210 @@
+"""The conversation so far: one scrolling widget that renders lines, so that its length costs nothing.
+
+One widget for each message would cost a second a turn after some thousand turns.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from interview.session.format import clean
+
+
+class Speaker(StrEnum):
+    """Who says a line, and how it is drawn; the difference is never in the colour alone."""
+
+    HOST = "host"
+    QUESTION = "question"
+    YOU = "you"
+    PLACE = "place"
+    LISTED = "listed"
+    QUIET = "quiet"
+    HEADING = "heading"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said; `item` is the question it answers, so that it can be picked and changed."""
+
+    text: str
+    speaker: Speaker = Speaker.HOST
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    speaker: Speaker
+    said: int
+
+
+_LEAD = {Speaker.YOU: "› ", Speaker.ALERT: "! ", Speaker.LISTED: "  "}
+_PICKED = "» "
+_AIR_BEFORE = (Speaker.HEADING, Speaker.PLACE, Speaker.YOU)
+
+
+class Transcript(ScrollView, can_focus=False):
+    """Follows the conversation until the reader scrolls up, and again from the end on."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES = {f"transcript--{speaker}" for speaker in Speaker} | {"transcript--picked"}
+    DEFAULT_CSS = """
+    Transcript {
+        height: 1fr;
+        padding: 0 1;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & .transcript--host { color: $foreground; }
+        & .transcript--question { color: $foreground; text-style: bold; }
+        & .transcript--place { color: $foreground 75%; }
+        & .transcript--listed { color: $foreground; }
+        & .transcript--you { color: $text-accent; }
+        & .transcript--quiet { color: $foreground 75%; }
+        & .transcript--heading { color: $text-primary; text-style: bold underline; }
+        & .transcript--alert { color: $text-warning; }
+        & .transcript--picked { text-style: reverse; }
+    }
+    """
+
+    @dataclass
+    class Picked(Message):
+        """An answer in the transcript was picked."""
+
+        item: str
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.said: list[Said] = []
+        self._rows: list[_Row] = []
+        self._wrapped_to = 0
+        self._picked: int | None = None
+        self._following = True
+
+    def add(self, said: Iterable[Said]) -> None:
+        """More of the conversation, at the end."""
+        for one in said:
+            self.said.append(replace(one, text=clean(one.text).expandtabs(4)))
+            self._rows += self._wrapped(len(self.said) - 1)
+        self._resize()
+        if self._following:
+            self.to_end()
+
+    def to_end(self) -> None:
+        self._following = True
+        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._following = round(new_value) >= self.max_scroll_y
+
+    def pick(self, step: int) -> None:
+        """Moves the mark to the answer before (-1) or after (1); past the last one it is gone."""
+        answers = [
+            number for number, said in enumerate(self.said) if said.speaker is Speaker.YOU and said.item
+        ]
+        if not answers:
+            return
+        here = answers.index(self._picked) if self._picked in answers else len(answers)
+        there = max(0, here + step)
+        self._picked = answers[there] if there < len(answers) else None
+        if self._picked is None:
+            self.to_end()
+        else:
+            row = next(n for n, row in enumerate(self._rows) if row.said == self._picked)
+            self.scroll_to(y=max(0, row - self.size.height // 2), animate=False, immediate=True)
+        self.refresh()
+
+    @property
+    def picked(self) -> str | None:
+        """The question whose answer is marked."""
+        return self.said[self._picked].item if self._picked is not None else None
+
+    def unpick(self) -> None:
+        self._picked = None
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(row.text for row in self._rows)
+
+    def on_resize(self) -> None:
+        width = self.scrollable_content_region.width
+        if width != self._wrapped_to:
+            self._wrapped_to = width
+            self._rows = [row for number in range(len(self.said)) for row in self._wrapped(number)]
+            self._resize()
+        if self._following:
+            self.to_end()
+
+    def on_click(self, event: events.Click) -> None:
+        number = event.y + self.scroll_offset.y
+        if 0 <= number < len(self._rows):
+            said = self.said[self._rows[number].said]
+            if said.speaker is Speaker.YOU and said.item:
+                self.post_message(self.Picked(said.item))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract(self.text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        del selection
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        scroll_x, scroll_y = self.scroll_offset
+        number = scroll_y + y
+        width = self.scrollable_content_region.width
+        if number >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[number]
+        style = self.get_component_rich_style(f"transcript--{row.speaker}")
+        text = row.text
+        if row.said == self._picked:
+            style += self.get_component_rich_style("transcript--picked")
+            text = text.replace(_LEAD[Speaker.YOU], _PICKED, 1)
+        strip = Strip(self._segments(text, number, style))
+        strip = strip.crop_extend(scroll_x, scroll_x + width, self.rich_style)
+        return strip.apply_offsets(scroll_x, number)
+
+    def _segments(self, text: str, number: int, style: Style) -> list[Segment]:
+        span = self.text_selection.get_span(number) if self.text_selection else None
+        if span is None:
+            return [Segment(text, style)]
+        start, end = span
+        end = len(text) if end == -1 else end
+        marked = style + self.screen.get_component_rich_style("screen--selection")
+        parts = ((text[:start], style), (text[start:end], marked), (text[end:], style))
+        return [Segment(part, how) for part, how in parts if part]
+
+    def _wrapped(self, number: int) -> list[_Row]:
+        said = self.said[number]
+        lead = _LEAD.get(said.speaker, "")
+        width = max(10, (self._wrapped_to or 80) - len(lead))
+        lines = [line.plain for part in said.text.split("\n") for line in _wrap(part, width)]
+        rows = [_Row("", said.speaker, number)] if said.speaker in _AIR_BEFORE and number else []
+        for place, line in enumerate(lines):
+            indent = lead if place == 0 else " " * len(lead)
+            rows.append(_Row(indent + line, said.speaker, number))
+        return rows
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self._wrapped_to or 80, len(self._rows))
+        self.refresh()
+
+
+def _wrap(text: str, width: int) -> list[Content]:
+    # A plain short line needs no layout, and most lines are one.
+    content = Content(text)
+    return [content] if content.cell_length <= width else content.wrap(width)

@@ -1,0 +1,109 @@
+"""The chat in a real terminal: when it opens, how it is left, and what is on disk then."""
+
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Program, Terminal
+
+Opens = Callable[..., Terminal]
+
+RESTORED = "\x1b[?1049l"
+"""Leaves the alternate screen: the shell is as it was."""
+MOUSE = "\x1b[?1000h"
+
+
+def at_the_second_question(open_terminal: Opens, *arguments: str, **how: object) -> Terminal:
+    terminal = open_terminal("start", "--sections", "access", "--name", "x", *arguments, screen=True, **how)
+    terminal.until("In what role")
+    terminal.press("1\r")
+    terminal.until("Which level")
+    return terminal
+
+
+def test_bare_interview_opens_it_and_begins(open_terminal: Opens, program: Program) -> None:
+    terminal = open_terminal(screen=True)
+    terminal.until("Guided interviews")
+    terminal.until("New interview")
+    terminal.press("\r")
+    terminal.until("Which themes")
+    terminal.press("4\r")
+    terminal.until("quick")
+    terminal.press("\r")
+    terminal.until("In what role")
+    terminal.press("\x11")
+    assert terminal.ended() == 0
+    assert RESTORED in terminal.shown
+    assert "To come back, type: interview resume ict-lmi" in terminal.shown
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_polite_end_restores_the_terminal_and_says_the_way_back(
+    open_terminal: Opens, program: Program, number: signal.Signals
+) -> None:
+    terminal = at_the_second_question(open_terminal)
+    terminal.press("I was typing this")
+    terminal.until("typing this")
+    terminal.kill(number)
+    assert terminal.ended() == 128 + number
+    assert RESTORED in terminal.shown
+    assert "interview resume x" in terminal.shown
+    assert program.answers("x") == {"respondent_role": "manager"}
+    again = open_terminal("resume", "x", screen=True)
+    again.until("I was typing this")
+
+
+def test_a_kill_loses_nothing_that_was_sent(open_terminal: Opens, program: Program) -> None:
+    terminal = at_the_second_question(open_terminal)
+    terminal.kill(signal.SIGKILL)
+    terminal.ended()
+    assert program.answers("x") == {"respondent_role": "manager"}
+    again = open_terminal("resume", "x", screen=True)
+    again.until("Which level")
+    again.press("2\r")
+    again.until("services organised")
+    again.kill(signal.SIGKILL)
+    again.ended()
+    assert program.answers("x") == {"respondent_role": "manager", "scope_level": "regional"}
+
+
+def test_a_closed_window_keeps_what_was_being_typed(open_terminal: Opens, program: Program) -> None:
+    terminal = at_the_second_question(open_terminal)
+    terminal.press("half a thought")
+    terminal.until("half a thought")
+    terminal.close()
+    terminal.process.wait(20)
+    assert program.answers("x") == {"respondent_role": "manager"}
+    assert program.read("x").events[-1].act == "paused"
+    open_terminal("resume", "x", screen=True).until("half a thought")
+
+
+def test_no_color_sends_no_colour(open_terminal: Opens) -> None:
+    terminal = at_the_second_question(open_terminal, env={"NO_COLOR": "1"})
+    codes = {code for part in terminal.shown.split("\x1b[")[1:] for code in part.partition("m")[0].split(";")}
+    assert not codes & {str(code) for code in (*range(30, 39), *range(40, 49), *range(90, 98))}
+
+
+def test_the_mouse_can_be_left_to_the_terminal(open_terminal: Opens) -> None:
+    assert MOUSE in at_the_second_question(open_terminal).shown
+    assert MOUSE not in at_the_second_question(open_terminal, "--no-mouse", "--name", "y").shown
+
+
+@pytest.mark.parametrize(
+    ("env", "said"),
+    [({"TERM": "dumb"}, "line by line"), ({"ACCESSIBLE": "1"}, "In what role")],
+)
+def test_a_terminal_that_cannot_or_should_not_show_it_gets_lines(
+    open_terminal: Opens, env: dict[str, str], said: str
+) -> None:
+    terminal = open_terminal("start", "--sections", "access", screen=True, env=env)
+    terminal.until(said)
+    terminal.until_asked()
+    assert "\x1b" not in terminal.shown
+
+
+def test_a_pipe_gets_lines_from_bare_interview(program: Program) -> None:
+    ended = program(typed="1\n")
+    assert ended.code == 0
+    assert "\x1b" not in ended.out + ended.err
