@@ -5,12 +5,13 @@ language without any sentences the interviewer speaks English, and says so once 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from interview.cache import tables_in
 
 if TYPE_CHECKING:
     from interview.dialogue.understanding import Wordlist
@@ -23,8 +24,8 @@ _LONGEST_QUOTE = 60
 
 @cache
 def _texts(language: str) -> Mapping[str, object]:
-    place = files("interview").joinpath("texts", f"{language}.toml")
-    return tomllib.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
+    place = Path(__file__).parents[1] / "texts" / f"{language}.toml"
+    return tables_in(place) if place.is_file() else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
 from interview.questionnaire.building import build
-from interview.questionnaire.cache import cache_folder, recall, remember
 from interview.questionnaire.definition import Definition, Questionnaire
 from interview.questionnaire.language import localised
 from interview.questionnaire.problems import Problems, printable

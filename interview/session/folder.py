@@ -4,13 +4,13 @@ Nothing here writes to a session without holding its lock.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from interview.cache import tables_in
 from interview.errors import SessionError, SessionLocked
 from interview.session import names, torn
 from interview.session.disk import make_folder, replace_file, sweep
@@ -183,10 +183,10 @@ class Sessions:
                 "Choose another folder with --sessions, or see to this one."
             ) from problem
 
-    def definition(self, digest: str) -> dict[str, object] | None:
+    def definition(self, digest: str) -> Mapping[str, object] | None:
         """The definition kept under the digest; None when there is none that can be read."""
         try:
-            return tomllib.loads(self._definition_path(digest).read_text(encoding="utf-8"))
+            return tables_in(self._definition_path(digest))
         except (OSError, ValueError, RecursionError):
             return None
 

@@ -5,8 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interview.console import columns
-from interview.report.text import wrapped
 from interview.tui.app import FirstScreen, InterviewApp
 
 if TYPE_CHECKING:
@@ -41,5 +39,8 @@ def _run(first: FirstScreen, *, mouse: bool) -> int:
 
 
 def _leave_behind(sentence: str) -> None:
+    from interview.console import columns
+    from interview.report.text import wrapped
+
     with suppress(OSError, ValueError):  # the terminal may be gone
         print("\n".join(wrapped(sentence, columns())), flush=True)

@@ -34,9 +34,12 @@ def heard(turns: Iterable[Turn]) -> list[Said]:
     return [Said(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
 
 
-def is_to_mend(turns: Turns) -> bool:
-    """Whether nothing was kept because the line does not fit; it then stays, to be mended."""
-    return any(turn.kind in _NOT_KEPT and not turn.choices for turn in turns)
+def is_to_mend(interview: Interview, turns: Turns) -> bool:
+    """Whether the line does not fit a question that is answered by typing; it then stays, to be mended."""
+    item = interview.current
+    if item is None or item.type.is_choice or interview.pending is not None:
+        return False
+    return any(turn.kind in _NOT_KEPT for turn in turns)
 
 
 def earlier(interview: Interview) -> list[Said]:

@@ -80,7 +80,7 @@ class InterviewScreen(Screen[None]):
                 yield Choices(say("chat.so_far"), say("chat.beside"), id="choices")
                 with Horizontal(id="entry"):
                     yield Static("› ", id="prompt", markup=False)
-                    yield ChatLine(id="line")
+                    yield ChatLine(self.take, id="line")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -100,7 +100,7 @@ class InterviewScreen(Screen[None]):
         self.choices.show(offered)
         self.query_one(Grid).show(speech.grid(self.interview))
         self.show_hint()
-        self.show_progress()
+        self.call_after_refresh(self.show_progress)  # the question comes first
         acts = {turn.act for turn in turns}
         if "quit" in acts:
             self.app.exit(turns)
@@ -132,10 +132,10 @@ class InterviewScreen(Screen[None]):
         if shown.strip():
             item = asked.id if asked and kept else None
             self.transcript.add([Said(shown, Speaker.YOU, item)])
-        if kept or not speech.is_to_mend(turns):
-            self.interview.session.clear_draft()
-        else:
+        if not kept and speech.is_to_mend(self.interview, turns):
             self.line.put_back(line)
+        else:
+            self.interview.session.clear_draft()
         self.transcript.to_end()
         self.show(turns)
 
@@ -151,10 +151,10 @@ class InterviewScreen(Screen[None]):
         self.interview.session.flush_draft()
         return self.interview.pause()
 
-    @on(ChatLine.Sent)
-    def take(self, event: ChatLine.Sent) -> None:
-        if event.text.strip():
-            self.tell(event.text)
+    def take(self, line: str) -> None:
+        """A line was sent; an empty one stands for what is picked or marked."""
+        if line.strip():
+            self.tell(line)
         elif self.transcript.picked:
             self.change(self.transcript.picked)
         else:

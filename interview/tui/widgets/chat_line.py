@@ -1,5 +1,6 @@
 """The line that is always there: an answer, a number, a request; several lines where text is asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -27,18 +28,16 @@ class ChatLine(TextArea):
     """
 
     @dataclass
-    class Sent(Message):
-        text: str
-
-    @dataclass
     class Marked(Message):
         step: int
 
     class Ticked(Message):
         """Space on an empty line."""
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, send: Callable[[str], None], id: str | None = None) -> None:
+        """`send` takes the line at once: as a message it would be painted a frame later."""
         super().__init__(id=id, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus")
+        self.send = send
         self.cursor_blink = False
 
     def on_key(self, event: events.Key) -> None:
@@ -46,7 +45,7 @@ class ChatLine(TextArea):
         if event.key == "enter":
             text = self.text
             self.clear()
-            self.post_message(self.Sent(text))
+            self.send(text)
         elif event.key in ("ctrl+j", "shift+enter"):
             self.insert("\n")
         elif self.text or event.key not in ("up", "down", "space"):
@@ -65,9 +64,9 @@ class ChatLine(TextArea):
         event.prevent_default()
 
     def put_back(self, text: str) -> None:
-        """A line that could not be taken, to be mended; before what was typed since."""
-        self.text = text + self.text
-        self.move_cursor(self.document.end)
+        """A line that could not be taken: to be mended, or replaced by what is typed next."""
+        self.text = text
+        self.select_all()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         # A one-line field has nothing to scroll: the wheel belongs to the conversation.

@@ -37,7 +37,7 @@ class Offer:
 class Choices(ScrollView, can_focus=False):
     """Caret and boxes are characters, so that nothing depends on colour."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--marked"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--marked", "choices--plain"}
     DEFAULT_CSS = """
     Choices {
         height: auto;
@@ -46,6 +46,7 @@ class Choices(ScrollView, can_focus=False):
         padding: 0 1;
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
+        & .choices--plain { color: $foreground; }
         & .choices--marked { text-style: bold; color: $text-accent; }
     }
     """
@@ -153,11 +154,17 @@ class Choices(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.get_component_rich_style("choices--plain"))
         place, text = self._rows[row]
         marked = place is not None and place == self.mark
-        style = self.get_component_rich_style("choices--marked") if marked else self.rich_style
-        return Strip([Segment(text, style)]).crop_extend(0, width, self.rich_style)
+        style = (
+            self.get_component_rich_style("choices--marked")
+            if marked
+            else self.get_component_rich_style("choices--plain")
+        )
+        return Strip([Segment(text, style)]).crop_extend(
+            0, width, self.get_component_rich_style("choices--plain")
+        )
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width or self.size.width

@@ -70,9 +70,9 @@ class Transcript(ScrollView, can_focus=False):
         & .transcript--question { color: $foreground; text-style: bold; }
         & .transcript--place { color: $foreground 75%; }
         & .transcript--listed { color: $foreground; }
-        & .transcript--you { color: $text-accent; }
+        & .transcript--you { color: $text-primary; }
         & .transcript--quiet { color: $foreground 75%; }
-        & .transcript--heading { color: $text-primary; text-style: bold underline; }
+        & .transcript--heading { color: $foreground; text-style: bold underline; }
         & .transcript--alert { color: $text-warning; }
         & .transcript--picked { text-style: reverse; }
     }
@@ -164,10 +164,12 @@ class Transcript(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         scroll_x, scroll_y = self.scroll_offset
+        if self._following:  # also in the frame before the scroll bar has heard of a new height
+            scroll_y = max(0, len(self._rows) - self.scrollable_content_region.height)
         number = scroll_y + y
         width = self.scrollable_content_region.width
         if number >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.get_component_rich_style("transcript--host"))
         row = self._rows[number]
         style = self.get_component_rich_style(f"transcript--{row.speaker}")
         text = row.text
@@ -175,7 +177,9 @@ class Transcript(ScrollView, can_focus=False):
             style += self.get_component_rich_style("transcript--picked")
             text = text.replace(_LEAD[Speaker.YOU], _PICKED, 1)
         strip = Strip(self._segments(text, number, style))
-        strip = strip.crop_extend(scroll_x, scroll_x + width, self.rich_style)
+        strip = strip.crop_extend(
+            scroll_x, scroll_x + width, self.get_component_rich_style("transcript--host")
+        )
         return strip.apply_offsets(scroll_x, number)
 
     def _segments(self, text: str, number: int, style: Style) -> list[Segment]:
