@@ -37,7 +37,7 @@ from interview.questionnaire.references import check_references
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
-_BENCHMARK_TABLES = ("good_practice", "source", "block", "element")
+_BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue")
 
 
 def digest_of(definition: Definition, *, benchmark: bool) -> str:

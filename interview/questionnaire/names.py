@@ -13,6 +13,7 @@ _FILES = {
     "source": "good-practice.toml",
     "block": "good-practice.toml",
     "element": "good-practice.toml",
+    "policy_issue": "good-practice.toml",
     "case": "tests.toml",
 }
 _NAMED_BY = {"block": "section", "case": "name"}
@@ -43,7 +44,10 @@ def check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
         found = [row.text(_NAMED_BY.get(key, "id")) for row in root.rows(key)]
         for name, table in _repeated((name, f"{key}.{name}") for name in found):
             problems.add(
-                file, table, "duplicate_id", f"The {key} {name} stands twice. Keep one, or rename it."
+                file,
+                table,
+                "duplicate_id",
+                f"The {key.replace('_', ' ')} {name} stands twice. Keep one, or rename it.",
             )
 
 

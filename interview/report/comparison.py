@@ -99,7 +99,8 @@ class _Comparison:
         entries = []
         for source in (self.benchmark.sources[name] for name in ids if name in self.benchmark.sources):
             key = "report.source" if source.seen else "report.source_plain"
-            entries.append(Entry(self.voice.say(key, id=source.id, title=source.title, seen=source.seen)))
+            title = f"{source.title} ({source.year})" if source.year else source.title
+            entries.append(Entry(self.voice.say(key, id=source.id, title=title, seen=source.seen)))
         if not entries:
             return []
         return [Heading(3, self.voice.say("report.sources")), Entries(tuple(entries))]
@@ -113,7 +114,7 @@ class _Comparison:
         element, voice = found.element, self.voice
         if found.range is None:
             details = [self._without_level(found)]
-            if found.state is not State.UNGRADED:
+            if found.state not in (State.UNGRADED, State.DESCRIBED):
                 return [*details, self._source(element)]
         else:
             details = [voice.say("report.element_level", level=level_words(found.range, voice))]
@@ -135,7 +136,9 @@ class _Comparison:
             level = voice.say(f"level.{HIGHEST - 1}")
             details.append(voice.say("report.element_no_evidence", level=level))
         details.append(self._source(element))
-        if found.range and found.range.high < 2:
+        if found.range and found.range.high < 2 and found.expected is False:
+            details.append(voice.say("report.element_not_expected"))
+        elif found.range and found.range.high < 2:
             details.append(voice.say("report.element_step", step=element.first_step.rstrip(".")))
         return details
 
@@ -159,6 +162,10 @@ class _Comparison:
         return "not_chosen" if state is State.NOT_ASKED and not waits else state.value
 
     def _rules(self, element: Element, level: Range) -> list[str]:
+        if element.level_from:
+            others = (self.benchmark.elements[name].code for name in element.level_from)
+            listed = self.voice.listed(list(others))
+            return [self.voice.say("report.element_from", len(element.level_from), list=listed)]
         if element.scale:
             settled = self.path.statuses[element.scale] is Status.ANSWERED
             return [self.voice.say("report.element_scale" if settled else "report.element_scale_open")]
@@ -176,10 +183,10 @@ class _Comparison:
 
     def _answers(self, element: Element) -> str:
         said = []
-        for name in element.reads:
-            item = self.interview.questionnaire.by_id.get(name)
-            if item is None or item.id not in self.path:
+        for name in self.benchmark.behind[element.id]:
+            if name not in self.path:
                 continue
+            item = self.interview.questionnaire.item(name)
             answer = self.interview.record.answers.get(item.id)
             status = self.path.statuses[item.id]
             if status is Status.REFUSED:  # counted in its theme, named nowhere
@@ -190,4 +197,5 @@ class _Comparison:
 
     def _source(self, element: Element) -> str:
         basis = element.basis if element.sources or element.basis == "own_reading" else "no_source"
-        return self.voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources))
+        source = self.voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources))
+        return f"{source} {element.basis_note}" if element.basis_note else source
