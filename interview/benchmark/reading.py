@@ -86,7 +86,7 @@ def _issue(row: Row, reader: RuleReader, elements: Iterable[Element]) -> PolicyI
         good=row.text("good"),
         sources=row.texts("sources"),
         basis=row.text("basis"),
-        well_supported=tuple(while_open(rule) for rule in reader.rules(row, "well_supported", FILE, table)),
+        well_supported=reader.rules(row, "well_supported", FILE, table),
         primary=primary,
         supporting=tuple(n for n in _named(row.texts("supporting"), elements) if n not in primary),
         first_step=row.text("first_step"),

@@ -9,6 +9,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.path import SETTLED
+from interview.report.advice import advice
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import Status
 
@@ -48,7 +49,7 @@ class _Comparison:
         for block in self.benchmark.blocks:
             if self._was_asked(block):
                 parts += self._block(block)
-        return parts + self._sources()
+        return [*parts, *advice(self.assessor, self.voice), *self._sources()]
 
     def _was_asked(self, block: Block) -> bool:
         section = self.interview.questionnaire.section(block.section)
@@ -95,7 +96,8 @@ class _Comparison:
             if self._was_asked(block)
             for e in self.assessor.block(block.section)
         ]
-        ids = sorted({source for found in shown for source in found.element.sources})
+        cited = {source for found in shown for source in found.element.sources}
+        ids = sorted(cited.union(*(issue.sources for issue in self.benchmark.issues.values())))
         entries = []
         for source in (self.benchmark.sources[name] for name in ids if name in self.benchmark.sources):
             key = "report.source" if source.seen else "report.source_plain"
@@ -103,7 +105,7 @@ class _Comparison:
             entries.append(Entry(self.voice.say(key, id=source.id, title=title, seen=source.seen)))
         if not entries:
             return []
-        return [Heading(3, self.voice.say("report.sources")), Entries(tuple(entries))]
+        return [Heading(2, self.voice.say("report.sources")), Entries(tuple(entries))]
 
     def _entry(self, found: Assessment) -> Entry:
         element = found.element
