@@ -46,7 +46,7 @@ def _open(assessor: Assessor) -> Iterator[tuple[Item, tuple[Element, ...]]]:
         if status not in OPEN and status is not Status.DONT_KNOW:
             continue
         resting = assessor.benchmark.resting_on(item.id)
-        wide = tuple(element for element in resting if _width(assessor, element))
+        wide = tuple(e for e in resting if assessor.asks(e) and _width(assessor, e))
         if wide:
             yield item, wide
 

@@ -40,6 +40,10 @@ class Assessor:
             self.done[element_id] = self._assess(self.benchmark.elements[element_id])
         return self.done[element_id]
 
+    def asks(self, element: Element) -> bool:
+        """Whether its theme was chosen; its question may be asked for the sake of another theme."""
+        return self.path.asks(self.path.questionnaire.section(element.block))
+
     def block(self, section: str) -> tuple[Assessment, ...]:
         return tuple(self.element(element.id) for element in self.benchmark.in_block(section))
 

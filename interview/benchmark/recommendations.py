@@ -65,7 +65,7 @@ def recommend(assessor: Assessor, most: int = MOST) -> tuple[Recommendation, ...
 
 
 def _found(assessor: Assessor, primary: frozenset[str]) -> Iterator[Recommendation]:
-    for element in assessor.benchmark.elements.values():
+    for element in filter(assessor.asks, assessor.benchmark.elements.values()):
         found = assessor.element(element.id)
         urgency = _urgency(assessor, found)
         if urgency is not None:

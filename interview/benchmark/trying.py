@@ -21,7 +21,7 @@ def one_more(path: Path, item: Item) -> tuple[Answer, ...]:
     """Answers one step from the present one: every other choice, or one choice more."""
     value = path.facts.value(item.id)
     if item.type is not ItemType.SELECT_MULTIPLE or not isinstance(value, tuple):
-        return answers_to_try(path, item)
+        return tuple(answer for answer in answers_to_try(path, item) if answer.value != value)
     exclusive = {choice.code for choice in item.choices if choice.exclusive}
     kept = tuple(code for code in value if code not in exclusive)
     added = (choice.code for choice in path.choices(item) if choice.code not in {*kept, *exclusive})

@@ -21,18 +21,20 @@ Subject = Element | Section | PolicyIssue
 def subject_named(conversation: Conversation, text: str) -> Subject | None:
     """The statement, theme or policy issue that a text names in full."""
     words = " ".join(text.casefold().split()).strip(" ?.\"'")
-    asked_for_issue = False
-    for prefix in conversation.voice.words("why.issue_words"):
-        if words.startswith(f"{prefix} "):
-            words, asked_for_issue = words.removeprefix(prefix).strip(), True
-    for prefix in conversation.voice.words("why.level_words"):
-        words = words.removeprefix(f"{prefix} ").strip()
-    if asked_for_issue:
-        return _issue(conversation, words, partly=True)
+    issue = _after(words, conversation.voice.words("why.issue_words"))
+    if issue:
+        return _issue(conversation, issue, partly=True)
+    words = _after(words, conversation.voice.words("why.level_words")) or words
     code = words.replace(" ", "_").replace("-", "_")
     element = conversation.benchmark.elements.get(code)
     by_code = (e for e in conversation.benchmark.elements.values() if e.code.casefold() == words)
     return element or next(by_code, None) or _theme(conversation, words) or _issue(conversation, words)
+
+
+def _after(words: str, beginnings: tuple[str, ...]) -> str:
+    """What follows the longest of these beginnings; nothing when the text begins with none of them."""
+    begun = [text for text in beginnings if words.startswith(f"{text} ")]
+    return words.removeprefix(max(begun, key=len)).strip() if begun else ""
 
 
 def subject_begun(conversation: Conversation, text: str) -> Subject | None:

@@ -1,6 +1,7 @@
 """Facts for level rules: what no open answer can change, and what is certainly off the path as absent.
 
-So is what does not apply: whether it was marked so or left the path, a rule goes on without it. An item behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
+So is what does not apply: whether it was marked so or left the path, a rule goes on without it. An item
+behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
 """
 
 from dataclasses import dataclass
