@@ -2,6 +2,7 @@
 
 from interview.benchmark.assessment import Assessment, State, lower_median
 from interview.benchmark.changes import Lift, what_would_lift
+from interview.benchmark.distribution import Distribution, distribution
 from interview.benchmark.elements import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.find_out import FindOut, find_out_next
 from interview.benchmark.levels import Assessor, assess_all
@@ -14,6 +15,7 @@ __all__ = [
     "Assessor",
     "Benchmark",
     "Block",
+    "Distribution",
     "Element",
     "FindOut",
     "IssueCondition",
@@ -27,6 +29,7 @@ __all__ = [
     "State",
     "Support",
     "assess_all",
+    "distribution",
     "find_out_next",
     "lower_median",
     "policy_issues",

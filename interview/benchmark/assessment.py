@@ -29,6 +29,8 @@ class Assessment:
     element applies at all. `held_back` says in words why the level is not higher.
     `keeps` says whether it certainly has a level in the end; an open main item may yet be marked as not
     applicable. `otherwise` is the range of an element that has no level now, and may get one.
+    `left_out_by_rule` tells one that its own rule leaves out from one that was marked as not applicable.
+    `flag` is the mark of the choice that was made, such as planned or risk.
     `expected` is False while a rule says that nobody asks for more of a practice like this one.
     """
 
@@ -42,6 +44,8 @@ class Assessment:
     keeps: bool = False
     otherwise: Range | None = None
     expected: bool | None = True
+    flag: str | None = None
+    left_out_by_rule: bool = False
 
     @property
     def possible(self) -> Range | None:

@@ -120,16 +120,17 @@ class Benchmark:
     elements: Mapping[str, Element]
     issues: Mapping[str, PolicyIssue] = field(default_factory=dict)
     behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    about: str | None = None
     issues_item: str | None = None
     main_issues_item: str | None = None
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Benchmark":
-        """The benchmark that comes with a questionnaire; what does not fit is added to `problems`."""
+        """The benchmark of a questionnaire; with `problems`, what does not fit is added there."""
         # Reading needs the shapes of this module.
         from interview.benchmark.reading import read_benchmark
 
-        return read_benchmark(questionnaire, problems if problems is not None else Problems())
+        return read_benchmark(questionnaire, problems)
 
     def in_block(self, section: str) -> tuple[Element, ...]:
         return tuple(element for element in self.elements.values() if element.block == section)

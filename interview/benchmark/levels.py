@@ -74,7 +74,7 @@ class Assessor:
         applies = element.applies.test(self.facts) if element.applies else True
         status = self.path.statuses.get(element.item)
         if applies is False:
-            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False)
+            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, left_out_by_rule=True)
         if status is Status.NOT_SELECTED:
             return Assessment(element, State.NOT_ASKED, None, evidence)
         if not element.graded:
@@ -103,6 +103,7 @@ class Assessor:
             lacks_evidence=evidence not in STRONG_EVIDENCE and self._reaches_highest(element, reached),
             keeps=keeps and fixed and applies is True,
             expected=self._is_expected(element),
+            flag=self._flag(element),
         )
 
     def _from_others(self, element: Element, evidence: str | None, applies: bool | None) -> Assessment:
@@ -124,6 +125,13 @@ class Assessor:
             keeps=applies is True and any(other.range and other.keeps for other in others),
             expected=self._is_expected(element),
         )
+
+    def _flag(self, element: Element) -> str | None:
+        """The mark of the choice made at the scale, or at the main item."""
+        name = element.scale or element.item
+        value = self.path.facts.value(name)
+        choice = self.path.questionnaire.item(name).choice(value) if isinstance(value, str) else None
+        return choice.flag if choice else None
 
     def _is_expected(self, element: Element) -> bool | None:
         return negate(element.not_expected.test(self.facts)) if element.not_expected else True

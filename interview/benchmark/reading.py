@@ -7,17 +7,17 @@ from interview.benchmark.fitting import check_benchmark
 from interview.benchmark.level_rules import while_open
 from interview.condition import subjects
 from interview.questionnaire import Problems, Questionnaire, Rule
-from interview.questionnaire.references import inputs, inputs_first
+from interview.questionnaire.references import find_loop, inputs, inputs_first
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
 FILE = "good-practice.toml"
 
 
-def read_benchmark(questionnaire: Questionnaire, problems: Problems) -> Benchmark:
-    """The benchmark of a questionnaire; what does not fit is added to `problems`."""
+def read_benchmark(questionnaire: Questionnaire, problems: Problems | None) -> Benchmark:
+    """The benchmark of a questionnaire; with `problems`, what does not fit is added there."""
     root = Row(questionnaire.definition)
-    reader = RuleReader(problems)
+    reader = RuleReader(Problems() if problems is None else problems)
     head = root.row("good_practice")
     elements = {row.text("id"): _element(row, reader) for row in root.rows("element")}
     benchmark = Benchmark(
@@ -31,10 +31,12 @@ def read_benchmark(questionnaire: Questionnaire, problems: Problems) -> Benchmar
         elements=elements,
         issues={row.text("id"): _issue(row, reader, elements.values()) for row in root.rows("policy_issue")},
         behind=_behind(questionnaire, elements),
+        about=head.maybe("about"),
         issues_item=head.maybe("issues_item"),
         main_issues_item=head.maybe("main_issues_item"),
     )
-    check_benchmark(benchmark, questionnaire, reader, problems)
+    if problems is not None:
+        check_benchmark(benchmark, questionnaire, reader, problems)
     return benchmark
 
 
@@ -104,8 +106,11 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
 
     What decides only whether it applies is named as it stands, and not followed further.
     """
+    graph = {name: element.builds_on for name, element in elements.items()}
+    if find_loop(graph):
+        return {name: (element.item,) for name, element in elements.items()}
     found: dict[str, tuple[str, ...]] = {}
-    for name in inputs_first({name: element.builds_on for name, element in elements.items()}):
+    for name in inputs_first(graph):
         element = elements[name]
         items = [element.item, *([element.scale] if element.scale else [])]
         for rule in (*element.rules.values(), *(cap.when for cap in element.caps)):

@@ -21,6 +21,8 @@ from interview.questionnaire.references import inputs
 
 FILE = "good-practice.toml"
 MOST_TRIED = 2_000
+MOST_LEVELS = 300_000
+"""Levels worked out in all while trying, so that a check of any file ends within seconds."""
 _LEVELS = range(4)
 
 Given: TypeAlias = Mapping[str, Known | None]
@@ -36,9 +38,12 @@ class _Facts(PathFacts):
 
 def check_monotone(questionnaire: Questionnaire, problems: Problems) -> None:
     benchmark = Benchmark.of(questionnaire)
+    left = MOST_LEVELS
     for element in benchmark.elements.values():
         if element.graded and (element.rules or element.caps):
-            fall = _Tried(questionnaire, element).fall()
+            tried = _Tried(questionnaire, element, left)
+            fall = tried.fall()
+            left = tried.left
             if fall:
                 problems.add(FILE, f"element.{element.id}", "not_monotone", fall, Severity.WARNING)
 
@@ -46,7 +51,8 @@ def check_monotone(questionnaire: Questionnaire, problems: Problems) -> None:
 class _Tried:
     """One element, with its level worked out for answers made up."""
 
-    def __init__(self, questionnaire: Questionnaire, element: Element) -> None:
+    def __init__(self, questionnaire: Questionnaire, element: Element, most_levels: int) -> None:
+        self.left = most_levels
         self.questionnaire = questionnaire
         self.element = element
         self.rules: dict[int, Test] = {
@@ -74,6 +80,8 @@ class _Tried:
         """The first step up that brings the level down, in a sentence; None when none was found."""
         for given in self._ways():
             before = self._level(given)
+            if self.left <= 0:
+                return None
             if before is None:
                 continue
             for name, value, step in self._steps_up(given):
@@ -123,6 +131,7 @@ class _Tried:
                 yield name, level + 1, f"a higher level of {name}"
 
     def _level(self, given: Given) -> int | None:
+        self.left -= 1
         values = {name: value for name, value in given.items() if value is not None}
         statuses: dict[str, str | None] = {
             name: "answered" for name in values if name in self.questionnaire.by_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from interview.benchmark import Assessment, Assessor, Element, Lift, Range, State
+from interview.benchmark import Assessment, Assessor, Distribution, Element, Lift, Range, State
 from interview.benchmark.levels import HIGHEST
 from interview.condition import And, Condition, LevelOf, Or
 from interview.dialogue.voice import Voice
@@ -20,6 +20,7 @@ class ElementWords:
         self.path = assessor.path
         self.voice = voice
         self.words = words
+        self.flags = voice.words("flag.known")
 
     def level(self, level: Range | None) -> str:
         """One name, two neighbouring names, or "not enough answers to say"."""
@@ -30,6 +31,14 @@ class ElementWords:
             return low
         either = self.voice.say("level.either", low=low, high=high)
         return either if level.width == 1 else self.voice.say("level.open")
+
+    def spread(self, found: Distribution) -> str:
+        """How many statements stand where, the kinds of no answer apart."""
+        counts = [(self._name(level), number) for level, number in found.levels.items()]
+        counts += [(self.voice.say("spread.open"), found.open)] if found.open else []
+        counts += [(self.voice.say(f"level.{state}"), number) for state, number in found.states.items()]
+        parts = [self.voice.say("spread.part", number, where=where) for where, number in counts]
+        return self.voice.say("spread.line", list=", ".join(parts))
 
     def state(self, found: Assessment) -> str:
         """The level of an element, or why there is none, in one sentence."""
@@ -69,6 +78,8 @@ class ElementWords:
         for reason in found.held_back if found.range else ():
             level = self._name(found.range.high if found.range else 0)
             yield self.voice.say("report.element_held", level=level, because=reason.rstrip("."))
+        if found.flag in self.flags:
+            yield self.voice.say(f"flag.{found.flag}")
         if found.lacks_evidence:
             yield self.voice.say("report.element_no_evidence", level=self._name(HIGHEST - 1))
         if found.expected is False:

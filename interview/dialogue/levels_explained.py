@@ -4,6 +4,7 @@ from interview.benchmark import (
     Element,
     IssueResult,
     PolicyIssue,
+    distribution,
     find_out_next,
     policy_issues,
     what_would_lift,
@@ -87,6 +88,7 @@ def explain_theme(conversation: Conversation, section: Section) -> Turns:
         said.append(voice.say("why.theme_rule"))
     else:
         said = [voice.say("why.theme_no_band", section=section.title)]
+    said.append(words.spread(distribution(found)))
     lines = [
         voice.say(
             "why.theme_element",

@@ -176,6 +176,10 @@ class TermTable(Table):
 
 class GoodPracticeTable(Table):
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    about: Text | None = Field(default=None, description="What readers should know about its age and origin")
+    computed: list[ComputedTable] = Field(
+        default=[], max_length=MOST_TABLES, description="Named conditions for the rules of elements alone"
+    )
     issues_item: Slug | None = Field(
         default=None, description="Item whose choices are the policy issues, by their ids"
     )

@@ -25,6 +25,8 @@ def check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
     root = Row(questionnaire.definition)
     subjects = [(item.id, f"section.{item.section}.item.{item.id}") for item in questionnaire.items]
     subjects += [(row.text("id"), f"computed.{row.text('id')}") for row in root.rows("computed")]
+    apart = root.row("good_practice").rows("computed")
+    subjects += [(row.text("id"), f"good_practice.computed.{row.text('id')}") for row in apart]
     sections = [(section.id, f"section.{section.id}") for section in questionnaire.sections]
     checks = [(check.id, f"section.{check.section}.check.{check.id}") for check in questionnaire.checks]
     for named in (subjects, sections, checks):

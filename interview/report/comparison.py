@@ -3,7 +3,7 @@
 A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
 """
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Block, Element, Range
+from interview.benchmark import Assessment, Assessor, Benchmark, Block, Element, Range, distribution
 from interview.benchmark.levels import HIGHEST, State
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
@@ -70,8 +70,10 @@ class _Comparison:
             answer = self.words.answer(item, self.interview.record.answers.get(item.id))
             title = self.words.filled(item.title)
             parts.append(Paragraph(self.voice.say("report.first", title=title, answer=answer)))
-        entries = tuple(self._entry(found) for found in self.assessor.block(block.section))
-        return [*parts, Entries(entries)]
+        found_here = self.assessor.block(block.section)
+        if block.band and distribution(found_here).much_set_aside:
+            parts.append(Paragraph(self.voice.say("report.band_aside")))
+        return [*parts, Entries(tuple(self._entry(found) for found in found_here))]
 
     def _band(self, block: Block, title: str, answered: str) -> str:
         """The level of a block, and from how many of its statements it is read."""
@@ -105,7 +107,9 @@ class _Comparison:
             entries.append(Entry(self.voice.say(key, id=source.id, title=title, seen=source.seen)))
         if not entries:
             return []
-        return [Heading(2, self.voice.say("report.sources")), Entries(tuple(entries))]
+        version = self.voice.say("report.good_practice", version=self.benchmark.version)
+        about = f"{version} {self.benchmark.about}" if self.benchmark.about else version
+        return [Heading(2, self.voice.say("report.sources")), Paragraph(about), Entries(tuple(entries))]
 
     def _entry(self, found: Assessment) -> Entry:
         element = found.element
@@ -138,6 +142,8 @@ class _Comparison:
             level = voice.say(f"level.{HIGHEST - 1}")
             details.append(voice.say("report.element_no_evidence", level=level))
         details.append(self._source(element))
+        if found.flag in voice.words("flag.known"):
+            details.append(voice.say(f"flag.{found.flag}"))
         if found.range and found.range.high < 2 and found.expected is False:
             details.append(voice.say("report.element_not_expected"))
         elif found.range and found.range.high < 2:

@@ -52,6 +52,25 @@ def test_the_benchmark_has_a_digest_of_its_own(whole: Questionnaire, tmp_path: P
     assert other.benchmark_digest != whole.benchmark_digest
 
 
+def test_good_practice_may_stand_in_a_folder_of_files(whole: Questionnaire, tmp_path: Path) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "good-practice").mkdir()
+    (copied / "good-practice.toml").rename(copied / "good-practice" / "texts.toml")
+    other = load(copied, cache=tmp_path / "cache")
+    assert (other.digest, other.benchmark_digest) == (whole.digest, whole.benchmark_digest)
+    assert other.languages == whole.languages
+
+
+def test_conditions_of_good_practice_alone_leave_the_questions_as_they_are(
+    whole: Questionnaire, tmp_path: Path
+) -> None:
+    more = '[[good_practice.computed]]\nid = "extra"\nholds = "crowded"\n\n[[source]]'
+    other = changed(tmp_path, "good-practice.toml", "[[source]]", more)
+    assert other.digest == whole.digest
+    assert other.benchmark_digest != whole.benchmark_digest
+    assert "extra" in other.computed
+
+
 def test_the_digest_does_not_depend_on_the_order_of_keys(whole: Questionnaire) -> None:
     def turned(value: object) -> object:
         if isinstance(value, Mapping):
