@@ -13,7 +13,6 @@ from interview.benchmark.elements import Element
 from interview.benchmark.levels import Assessor
 from interview.benchmark.policy_issues import chosen_issues
 from interview.condition import subjects
-from interview.path import SETTLED
 from interview.session.events import Status
 
 MOST = 5
@@ -115,9 +114,11 @@ def _recommendation(
 
 
 def _answered(assessor: Assessor, element: Element) -> Iterator[str]:
-    names = list(assessor.benchmark.behind[element.id])
-    names += [name for rule in element.urgent for name in subjects(rule.tree)]
-    for name in dict.fromkeys(names):
-        status = assessor.path.statuses.get(name)
-        if status in SETTLED and status is not Status.REFUSED:
+    """The answered questions that decided it; those that decide only whether it applies are no reason."""
+    rules = [*element.rules.values(), *(cap.when for cap in element.caps), *element.urgent]
+    deciding = [name for rule in rules for name in subjects(rule.tree)]
+    gates = set(subjects(element.applies.tree) if element.applies else ()) - {*deciding, element.item}
+    names = [name for name in assessor.benchmark.behind[element.id] if name not in gates]
+    for name in dict.fromkeys([*names, *deciding]):
+        if assessor.path.statuses.get(name) is Status.ANSWERED:
             yield name
