@@ -7,6 +7,7 @@ from interview.benchmark.fitting import check_benchmark
 from interview.benchmark.level_rules import while_open
 from interview.condition import subjects
 from interview.questionnaire import Problems, Questionnaire, Rule
+from interview.questionnaire.language import localised
 from interview.questionnaire.references import find_loop, inputs, inputs_first
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
@@ -16,7 +17,7 @@ FILE = "good-practice.toml"
 
 def read_benchmark(questionnaire: Questionnaire, problems: Problems | None) -> Benchmark:
     """The benchmark of a questionnaire; with `problems`, what does not fit is added there."""
-    root = Row(questionnaire.definition)
+    root = Row(localised(questionnaire.definition, questionnaire.language))
     reader = RuleReader(Problems() if problems is None else problems)
     head = root.row("good_practice")
     elements = {row.text("id"): _element(row, reader) for row in root.rows("element")}

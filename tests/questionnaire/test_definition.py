@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 import tomli_w
 
+from interview.benchmark import Benchmark
 from interview.errors import QuestionnaireError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.loading import from_definition, load
@@ -69,6 +70,15 @@ def test_conditions_of_good_practice_alone_leave_the_questions_as_they_are(
     assert other.digest == whole.digest
     assert other.benchmark_digest != whole.benchmark_digest
     assert "extra" in other.computed
+
+
+def test_good_practice_speaks_the_language_and_falls_back_visibly(tmp_path: Path) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    with (copied / "fi" / "texts.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[element.stories]\nstatement = "Lapset kuulevat satuja."\n')
+    stories = Benchmark.of(load(copied, language="fi", cache=tmp_path / "cache")).elements["stories"]
+    assert stories.statement == "Lapset kuulevat satuja."
+    assert stories.first_step == "Read to one child. [en]"
 
 
 def test_the_digest_does_not_depend_on_the_order_of_keys(whole: Questionnaire) -> None:
