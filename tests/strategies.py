@@ -298,7 +298,10 @@ def _element(draft: Draft, name: str, block: str, earlier: list[str]) -> Table:
         "basis": "own_reading",
         "first_step": "Begin.",
     }
-    if draft.scales and draft.chance(50):
+    if earlier and draft.chance(20):
+        element["item"] = draft.one_of([s.id for s in draft.items()])
+        element["level_from"] = draft.some_of(earlier)
+    elif draft.scales and draft.chance(50):
         element["scale"] = draft.one_of(draft.scales)
         element["item"] = element["scale"]
     else:

@@ -1,7 +1,13 @@
-"""How answers compare with good practice: elements, levels as ranges, and bands of blocks."""
+"""How answers compare with good practice: elements, levels as ranges, bands, policy issues and advice."""
 
-from interview.benchmark.elements import Benchmark, Block, Element, Source
-from interview.benchmark.levels import Assessment, Assessor, State, assess_all, lower_median
+from interview.benchmark.assessment import Assessment, State, lower_median
+from interview.benchmark.changes import Lift, what_would_lift
+from interview.benchmark.distribution import Distribution, distribution
+from interview.benchmark.elements import Benchmark, Block, Element, PolicyIssue, Source
+from interview.benchmark.find_out import FindOut, find_out_next
+from interview.benchmark.levels import Assessor, assess_all
+from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
+from interview.benchmark.recommendations import Reason, Recommendation, recommend
 from interview.benchmark.scale import Range
 
 __all__ = [
@@ -9,10 +15,24 @@ __all__ = [
     "Assessor",
     "Benchmark",
     "Block",
+    "Distribution",
     "Element",
+    "FindOut",
+    "IssueCondition",
+    "IssueResult",
+    "Lift",
+    "PolicyIssue",
     "Range",
+    "Reason",
+    "Recommendation",
     "Source",
     "State",
+    "Support",
     "assess_all",
+    "distribution",
+    "find_out_next",
     "lower_median",
+    "policy_issues",
+    "recommend",
+    "what_would_lift",
 ]

@@ -5,58 +5,23 @@ certainly false. Caps count likewise. Level 3 needs named or independent evidenc
 However the open questions are answered, the level then found lies inside the range given before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from interview.benchmark.assessment import Assessment, State, lower_median
 from interview.benchmark.elements import Benchmark, Element
 from interview.benchmark.level_rules import BETWEEN, EVIDENCE, HAS_LEVEL, MEDIAN
 from interview.benchmark.scale import Range, all_carry_levels, scale_range, stands_for_levels
-from interview.condition import Absent, Known
+from interview.condition import Absent, Known, negate
 from interview.path.absence import level_facts
 from interview.path.facts import PathFacts
 from interview.path.walk import Path
 from interview.session.events import Status
 
+__all__ = ["HIGHEST", "STRONG_EVIDENCE", "Assessment", "Assessor", "State", "assess_all", "lower_median"]
+
 HIGHEST = 3
 STRONG_EVIDENCE = ("named", "independent")
-
-
-class State(StrEnum):
-    """Whether an element has a level, and what stands in the way if it has none."""
-
-    ASSESSED = "assessed"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_ASKED = "not_asked"
-    """Its main item is left to the full pass, or belongs to a theme that was not chosen."""
-    UNGRADED = "ungraded"
-    """The answer given stands for no level."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What the answers say about one element.
-
-    `range` is there when `state` is ASSESSED. `applies` is None while open answers decide whether the
-    element applies at all. `held_back` says in words why the level is not higher.
-    `keeps` says whether it certainly has a level in the end; an open main item may yet be marked as not
-    applicable. `otherwise` is the range of an element that has no level now, and may get one.
-    """
-
-    element: Element
-    state: State
-    range: Range | None
-    evidence: str | None
-    applies: bool | None = True
-    held_back: tuple[str, ...] = ()
-    lacks_evidence: bool = False
-    keeps: bool = False
-    otherwise: Range | None = None
-
-    @property
-    def possible(self) -> Range | None:
-        """The range that it has or may get; None when it certainly has no level."""
-        return self.range or self.otherwise
 
 
 class Assessor:
@@ -74,6 +39,10 @@ class Assessor:
         if element_id not in self.done:
             self.done[element_id] = self._assess(self.benchmark.elements[element_id])
         return self.done[element_id]
+
+    def asks(self, element: Element) -> bool:
+        """Whether its theme was chosen; its question may be asked for the sake of another theme."""
+        return self.path.asks(self.path.questionnaire.section(element.block))
 
     def block(self, section: str) -> tuple[Assessment, ...]:
         return tuple(self.element(element.id) for element in self.benchmark.in_block(section))
@@ -105,9 +74,13 @@ class Assessor:
         applies = element.applies.test(self.facts) if element.applies else True
         status = self.path.statuses.get(element.item)
         if applies is False:
-            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False)
+            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, left_out_by_rule=True)
         if status is Status.NOT_SELECTED:
             return Assessment(element, State.NOT_ASKED, None, evidence)
+        if not element.graded:
+            return Assessment(element, State.DESCRIBED, None, evidence, applies)
+        if element.level_from:
+            return self._from_others(element, evidence, applies)
         possible, keeps = self._by_answers(element, self.facts)
         reasons: tuple[str, ...] = ()
         reached = possible
@@ -129,7 +102,39 @@ class Assessor:
             reasons,
             lacks_evidence=evidence not in STRONG_EVIDENCE and self._reaches_highest(element, reached),
             keeps=keeps and fixed and applies is True,
+            expected=self._is_expected(element),
+            flag=self._flag(element),
         )
+
+    def _from_others(self, element: Element, evidence: str | None, applies: bool | None) -> Assessment:
+        """The level read from other elements, whose evidence and gaps are theirs."""
+        others = [self.element(name) for name in element.level_from]
+        possible = lower_median(others)
+        if possible is None:
+            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False)
+        possible, reasons = self._capped(element, possible)
+        if not any(other.range for other in others):
+            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, otherwise=possible)
+        return Assessment(
+            element,
+            State.ASSESSED,
+            possible,
+            evidence,
+            applies,
+            reasons,
+            keeps=applies is True and any(other.range and other.keeps for other in others),
+            expected=self._is_expected(element),
+        )
+
+    def _flag(self, element: Element) -> str | None:
+        """The mark of the choice made at the scale, or at the main item."""
+        name = element.scale or element.item
+        value = self.path.facts.value(name)
+        choice = self.path.questionnaire.item(name).choice(value) if isinstance(value, str) else None
+        return choice.flag if choice else None
+
+    def _is_expected(self, element: Element) -> bool | None:
+        return negate(element.not_expected.test(self.facts)) if element.not_expected else True
 
     def _by_answers(self, element: Element, facts: "_LevelFacts") -> tuple[Range | None, bool]:
         """The range before caps and evidence, and whether it is certain that there is one."""
@@ -208,26 +213,6 @@ class Assessor:
         now = PathFacts(self.path.questionnaire, values, self.path.facts.statuses, self.path.facts.answers)
         found, _ = self._by_answers(element, _LevelFacts(now, self))
         return found is not None and self._capped(element, found)[0].low == HIGHEST
-
-
-def lower_median(assessments: Iterable[Assessment]) -> Range | None:
-    """The lower median as a range, with every element that may have no level tried in and out."""
-    found = list(assessments)
-    certain = [a.range for a in found if a.range and a.keeps]
-    maybe = [a.possible for a in found if a.possible and not (a.range and a.keeps)]
-    lowest_first = sorted(r.low for r in maybe)
-    highest_first = sorted((r.high for r in maybe), reverse=True)
-    lows, highs = [r.low for r in certain], [r.high for r in certain]
-    # Of those that may join, the lowest pull it down most, and the highest lift it most.
-    sizes = range(0 if certain else 1, len(maybe) + 1)
-    ranges = [
-        Range(_median(lows + lowest_first[:size]), _median(highs + highest_first[:size])) for size in sizes
-    ]
-    return Range(min(r.low for r in ranges), max(r.high for r in ranges)) if ranges else None
-
-
-def _median(levels: list[int]) -> int:
-    return sorted(levels)[(len(levels) - 1) // 2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 from interview.benchmark import Benchmark
 from interview.checking.cases import check_cases
 from interview.checking.choices import check_choices
+from interview.checking.monotone import check_monotone
 from interview.checking.reach import check_reach
 from interview.checking.texts import check_notes, check_texts, check_titles, check_translations, check_voice
 from interview.questionnaire import Problems
@@ -36,4 +37,5 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     if holds_together:
         check_reach(questionnaire, problems)
         check_cases(questionnaire, problems)
+        check_monotone(questionnaire, problems)
     return problems

@@ -36,7 +36,7 @@ def cases(questionnaire: Questionnaire) -> Iterator[Case]:
         )
 
 
-def misses(questionnaire: Questionnaire, case: Case) -> Iterator[str]:
+def misses(questionnaire: Questionnaire, case: Case, benchmark: Benchmark | None = None) -> Iterator[str]:
     """What came out otherwise than the case says, one sentence each."""
     yield from _unknown(questionnaire, case)
     path = walk(questionnaire, case.selection, case.answers)
@@ -53,17 +53,19 @@ def misses(questionnaire: Questionnaire, case: Case) -> Iterator[str]:
     for check in case.row.texts("not_checks"):
         if check in fired:
             yield f"The check {check} fires."
-    yield from _levels(questionnaire, case, path)
+    if case.row.row("levels").table:
+        yield from _levels(benchmark or Benchmark.of(questionnaire), case, path)
 
 
 def check_cases(questionnaire: Questionnaire, problems: Problems) -> None:
+    benchmark = Benchmark.of(questionnaire)
     for case in cases(questionnaire):
-        for sentence in misses(questionnaire, case):
+        for sentence in misses(questionnaire, case, benchmark):
             problems.add(FILE, f"case “{case.name}”", "case", sentence)
 
 
-def _levels(questionnaire: Questionnaire, case: Case, path: Path) -> Iterator[str]:
-    assessor = Assessor(Benchmark.of(questionnaire), path)
+def _levels(benchmark: Benchmark, case: Case, path: Path) -> Iterator[str]:
+    assessor = Assessor(benchmark, path)
     for element, expected in case.row.row("levels").table.items():
         if element not in assessor.benchmark.elements:
             yield f"There is no element {element}."

@@ -35,6 +35,7 @@ def check_texts(questionnaire: Questionnaire, problems: Problems) -> None:
             if code not in text.accepted:
                 severity = Severity.ERROR if code == "tone" else Severity.WARNING
                 problems.add(HEAD, text.place, code, message, severity)
+    _check_good_practice(Row(questionnaire.definition), problems)
     for term in questionnaire.glossary:
         if len(term.meaning.split()) > _LONGEST_MEANING:
             problems.add(
@@ -46,6 +47,20 @@ def check_texts(questionnaire: Questionnaire, problems: Problems) -> None:
             )
         for code, message in tone(term.meaning, measured=False):
             problems.add("glossary.toml", f"term.{term.id}", code, message, Severity.ERROR)
+
+
+def _check_good_practice(root: Row, problems: Problems) -> None:
+    """The tone of what readers of the comparison see; sentences may be longer than those of a question."""
+    for table in ("element", "policy_issue"):
+        for row in root.rows(table):
+            name = row.text("id")
+            keys = ("statement", "first_step", "basis_note", "about", "good")
+            texts = [(key, row.text(key)) for key in keys if key in row]
+            texts += [("cap", cap.text("because")) for cap in row.rows("cap")]
+            for key, text in texts:
+                for code, message in tone(text, measured=False):
+                    if code == "tone":
+                        problems.add("good-practice.toml", f"{table}.{name}.{key}", code, message)
 
 
 def check_voice(problems: Problems) -> None:

@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("dont_know", marking.dont_know, Takes.TEXT, recording=True, fits=_never),
     Command("not_applicable", marking.not_applicable, Takes.TEXT, recording=True, fits=_never),
     Command("refused", marking.refused, recording=True),
-    Command("why", explaining.why, Takes.TEXT, fits=moving.names_a_question),
+    Command("why", explaining.why, Takes.TEXT, fits=explaining.can_tell_why),
     Command("why_skipped", explaining.why_skipped),
     Command("help", explaining.help_on, Takes.TEXT, fits=explaining.is_a_command),
     Command("what_is", explaining.what_is, Takes.TEXT, fits=explaining.is_a_term),

@@ -147,6 +147,7 @@ class Conversation:
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
         self.questionnaire = from_definition(self.questionnaire.definition, language=language)
+        self.benchmark = Benchmark.of(self.questionnaire)
         self.voice = Voice(language)
         self.path = self._walked()
 

@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
+from interview.dialogue.levels_explained import explain, subject_begun, subject_named
 from interview.dialogue.targets import find_items
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item, Rule, Term
@@ -12,19 +13,34 @@ _LONGEST_TERM = 60
 
 
 def why(conversation: Conversation, text: str) -> Turns:
-    """Why this is asked, or why a question is not."""
-    if text:
-        found = find_items(conversation, text, anywhere=True)
-        if not found:
-            return [conversation.turn(TurnKind.UNCLEAR, "moving.no_target", given=text)]
-        item = found[0]
-        return (
-            why_asked(conversation, item)
-            if item.id in conversation.path
-            else why_left_out(conversation, item)
-        )
-    item_here = conversation.item
-    return why_asked(conversation, item_here) if item_here else why_skipped(conversation, "")
+    """Why this is asked, why a question is not, or where the level of a statement or theme comes from."""
+    if not text:
+        here = conversation.item
+        return why_asked(conversation, here) if here else why_skipped(conversation, "")
+    subject = subject_named(conversation, text)
+    if subject is None:
+        item = next(iter(find_items(conversation, text, anywhere=True, themes=False)), None)
+        if item:
+            return _why_item(conversation, item)
+        subject = subject_begun(conversation, text)
+    if subject is not None:
+        return explain(conversation, subject)
+    found = find_items(conversation, text, anywhere=True)
+    if not found:
+        return [conversation.turn(TurnKind.UNCLEAR, "moving.no_target", given=text)]
+    return _why_item(conversation, found[0])
+
+
+def can_tell_why(conversation: Conversation, text: str) -> bool:
+    """Whether a text names something that `why` explains."""
+    return subject_named(conversation, text) is not None or bool(
+        find_items(conversation, text, anywhere=True)
+    )
+
+
+def _why_item(conversation: Conversation, item: Item) -> Turns:
+    asked = item.id in conversation.path
+    return why_asked(conversation, item) if asked else why_left_out(conversation, item)
 
 
 def why_asked(conversation: Conversation, item: Item) -> Turns:

@@ -6,10 +6,13 @@ from interview.dialogue.conversation import Conversation
 from interview.questionnaire import Item, Section
 
 
-def find_items(conversation: Conversation, text: str, *, anywhere: bool = False) -> list[Item]:
+def find_items(
+    conversation: Conversation, text: str, *, anywhere: bool = False, themes: bool = True
+) -> list[Item]:
     """The questions that a text may mean, best first; `anywhere` also looks at those off the path.
 
-    A number counts the questions on the path, as `review` shows them.
+    With `themes`, the name of a theme means its first open question. A number counts the questions on the
+    path, as `review` shows them.
     """
     words = " ".join(text.casefold().split()).strip(" ?.\"'")
     questions = list(conversation.path.questions)
@@ -20,7 +23,7 @@ def find_items(conversation: Conversation, text: str, *, anywhere: bool = False)
         questions = [item for item in conversation.questionnaire.items if item.is_question]
     titles = {item.id: conversation.words.filled(item.title).casefold() for item in questions}
     exact = [item for item in questions if words and _same(words, item.id, titles[item.id])]
-    theme = find_section(conversation, words)
+    theme = find_section(conversation, words) if themes else None
     if not exact and theme and words in (theme.id, theme.title.casefold()):
         exact = _first_of(conversation, theme, questions)
     if exact:

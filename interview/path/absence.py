@@ -1,6 +1,7 @@
 """Facts for level rules: what no open answer can change, and what is certainly off the path as absent.
 
-An item behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
+So is what does not apply: whether it was marked so or left the path, a rule goes on without it. An item
+behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from interview.path.facts import PathFacts
 from interview.path.outlook import Outlook
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.references import inputs
+from interview.session.events import Status
 
 
 @dataclass(slots=True)
@@ -35,5 +37,7 @@ def level_facts(questionnaire: Questionnaire, ahead: Outlook) -> LevelFacts:
             closed = item.unless is not None and item.unless.test(facts) is True
             if closed or (item.relevant and item.relevant.test(facts) is not None):
                 facts.values[item.id] = Absent.ABSENT
+        elif item.id in ahead.standing and ahead.standing[item.id].status is Status.NOT_APPLICABLE:
+            facts.values[item.id] = Absent.ABSENT
     facts.worked_out.clear()
     return facts

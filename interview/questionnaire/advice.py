@@ -32,6 +32,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "block": models.BlockTable,
     "element": models.ElementTable,
     "cap": models.CapTable,
+    "policy_issue": models.PolicyIssueTable,
     "case": models.CaseTable,
 }
 _EXPECTED = {

@@ -13,6 +13,8 @@ from interview.questionnaire.definition import Definition
 
 Table = dict[str, object]
 
+_ELEMENT_TEXTS = ("statement", "basis_note", "first_step")
+_ISSUE_TEXTS = ("title", "about", "good", "first_step")
 _ITEM_TEXTS = ("title", "ask", "say", "why", "hint", "guidance")
 
 
@@ -46,6 +48,7 @@ def localised(
         texts.lay(entry, f"computed.{entry['id']}", ("title",))
     for term in cast("list[Table]", result.get("term", [])):
         texts.lay(term, f"term.{term['id']}", ("term", "meaning"))
+    texts.good_practice(result)
     texts.tell_unused()
     return result
 
@@ -77,6 +80,18 @@ class _Overlay:
             self._each(item, place, "reply", ("say",))
             for check in cast("list[Table]", item.get("check", [])):
                 self.lay(check, f"check.{check['id']}", ("say",))
+
+    def good_practice(self, definition: Table) -> None:
+        head = cast("Table", definition.get("good_practice", {}))
+        self.lay(head, "good_practice", ("about",))
+        for entry in cast("list[Table]", head.get("computed", [])):
+            self.lay(entry, f"computed.{entry['id']}", ("title",))
+        for element in cast("list[Table]", definition.get("element", [])):
+            place = f"element.{element['id']}"
+            self.lay(element, place, _ELEMENT_TEXTS)
+            self._each(element, place, "cap", ("because",))
+        for issue in cast("list[Table]", definition.get("policy_issue", [])):
+            self.lay(issue, f"policy_issue.{issue['id']}", _ISSUE_TEXTS)
 
     def lay(self, table: Table, place: str, keys: tuple[str, ...]) -> None:
         for key in keys:

@@ -43,6 +43,9 @@ Sentence = Annotated[
 ]
 
 
+Basis = Literal["retrieved", "general_knowledge", "own_reading"]
+
+
 class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -173,6 +176,14 @@ class TermTable(Table):
 
 class GoodPracticeTable(Table):
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    about: Text | None = Field(default=None, description="What readers should know about its age and origin")
+    computed: list[ComputedTable] = Field(
+        default=[], max_length=MOST_TABLES, description="Named conditions for the rules of elements alone"
+    )
+    issues_item: Slug | None = Field(
+        default=None, description="Item whose choices are the policy issues, by their ids"
+    )
+    main_issues_item: Slug | None = Field(default=None, description="Item that names the main ones of these")
 
 
 class SourceTable(Table):
@@ -200,26 +211,58 @@ class ElementTable(Table):
     block: Slug
     statement: Text
     sources: list[Name] = []
-    basis: Literal["retrieved", "general_knowledge", "own_reading"]
+    basis: Basis
+    basis_note: Text | None = Field(
+        default=None, description="Which part rests on something else, and on what"
+    )
     item: Slug = Field(description="The main item; its evidence supports level 3")
     scale: Slug | None = Field(default=None, description="Item whose choices carry levels")
+    level_from: list[Slug] = Field(
+        default=[], max_length=MOST_PARTS, description="Elements whose lower median is the level"
+    )
     level_1: Sentence | None = None
     level_2: Sentence | None = None
     level_3: Sentence | None = None
     cap: list[CapTable] = Field(default=[], max_length=MOST_PARTS)
     applies_when: Sentence | None = None
+    not_expected_when: Sentence | None = Field(
+        default=None,
+        description="While this holds a low level is told as not expected, and nothing is advised",
+    )
+    urgent_when: list[Sentence] = Field(
+        default=[],
+        max_length=MOST_PARTS,
+        description="While one holds, its step is advised first; best first",
+    )
+    instead_of: list[Slug] = Field(
+        default=[], description="Elements whose steps are left out of the advice while this one is urgent"
+    )
     first_step: Text
-    safeguard: bool = False
+    safeguard: bool = Field(default=False, description="Protects people; its step comes early in the advice")
+    gate: bool = Field(default=False, description="Others depend on it; its step comes early in the advice")
     not_graded: bool = False
 
     @model_validator(mode="after")
     def _scale_or_rules(self) -> "ElementTable":
-        rules = [self.level_1, self.level_2, self.level_3]
-        if self.scale and any(rules):
-            raise ValueError("use either `scale` or `level_1` to `level_3`")
-        if not self.scale and not any(rules) and not self.not_graded:
+        ways = [bool(self.scale), bool(self.level_from), any([self.level_1, self.level_2, self.level_3])]
+        if sum(ways) > 1:
+            raise ValueError("use one of `scale`, `level_from` and `level_1` to `level_3`")
+        if not any(ways) and not self.not_graded:
             raise ValueError("an element needs `scale`, or at least one of `level_1` to `level_3`")
         return self
+
+
+class PolicyIssueTable(Table):
+    id: Slug = Field(description="The code of the choice that names this issue")
+    title: Text
+    about: Text
+    good: Text = Field(description="What good looks like")
+    sources: list[Name] = []
+    basis: Basis
+    well_supported: list[Sentence] = Field(min_length=1, max_length=8)
+    primary: list[Slug] = Field(default=[], description="Sections, or single elements, that speak to it most")
+    supporting: list[Slug] = []
+    first_step: Text
 
 
 class CaseTable(Table):
@@ -246,4 +289,5 @@ class DefinitionFile(Table):
     source: list[SourceTable] = Field(default=[], max_length=MOST_TABLES)
     block: list[BlockTable] = Field(default=[], max_length=MOST_TABLES)
     element: list[ElementTable] = Field(default=[], max_length=MOST_TABLES)
+    policy_issue: list[PolicyIssueTable] = Field(default=[], max_length=MOST_TABLES)
     case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)

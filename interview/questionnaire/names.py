@@ -13,6 +13,7 @@ _FILES = {
     "source": "good-practice.toml",
     "block": "good-practice.toml",
     "element": "good-practice.toml",
+    "policy_issue": "good-practice.toml",
     "case": "tests.toml",
 }
 _NAMED_BY = {"block": "section", "case": "name"}
@@ -24,6 +25,8 @@ def check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
     root = Row(questionnaire.definition)
     subjects = [(item.id, f"section.{item.section}.item.{item.id}") for item in questionnaire.items]
     subjects += [(row.text("id"), f"computed.{row.text('id')}") for row in root.rows("computed")]
+    apart = root.row("good_practice").rows("computed")
+    subjects += [(row.text("id"), f"good_practice.computed.{row.text('id')}") for row in apart]
     sections = [(section.id, f"section.{section.id}") for section in questionnaire.sections]
     checks = [(check.id, f"section.{check.section}.check.{check.id}") for check in questionnaire.checks]
     for named in (subjects, sections, checks):
@@ -43,7 +46,10 @@ def check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
         found = [row.text(_NAMED_BY.get(key, "id")) for row in root.rows(key)]
         for name, table in _repeated((name, f"{key}.{name}") for name in found):
             problems.add(
-                file, table, "duplicate_id", f"The {key} {name} stands twice. Keep one, or rename it."
+                file,
+                table,
+                "duplicate_id",
+                f"The {key.replace('_', ' ')} {name} stands twice. Keep one, or rename it.",
             )
 
 

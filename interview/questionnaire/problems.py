@@ -35,6 +35,7 @@ Code: TypeAlias = Literal[
     "no_levels",
     "no_source",
     "no_title",
+    "not_monotone",
     "not_proved",
     "not_toml",
     "not_utf8",

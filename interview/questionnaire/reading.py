@@ -16,6 +16,8 @@ LARGEST_FOLDER = 8_000_000
 MOST_FILES = 500
 MOST_ITEMS = 5_000
 TEXTS = "texts.toml"
+_PARTS = ("sections", "good-practice")
+"""Folders that hold parts of the questionnaire; any other folder is named by a language."""
 _NAMED_BY = {"block": "section", "case": "name"}
 
 
@@ -78,7 +80,8 @@ def _in_order(folder: Path) -> Iterator[Path]:
         yield head
     yield from sorted((folder / "sections").glob("*.toml"))
     yield from sorted(path for path in folder.glob("*.toml") if path != head)
-    yield from sorted(path for path in folder.glob(f"*/{TEXTS}") if path.parent.name != "sections")
+    yield from sorted((folder / "good-practice").glob("*.toml"))
+    yield from sorted(path for path in folder.glob(f"*/{TEXTS}") if path.parent.name not in _PARTS)
 
 
 def _content(path: Path, name: str, problems: Problems) -> bytes | None:
@@ -126,7 +129,7 @@ def merge(files: Sequence[SourceFile], problems: Problems) -> RawDefinition:
         if tables is None:
             raw.whole = False
             continue
-        if Path(file.name).name == TEXTS and "/" in file.name:
+        if Path(file.name).name == TEXTS and Path(file.name).parent.name not in ("", *_PARTS):
             raw.overlays[Path(file.name).parent.name] = tables
             continue
         for key, value in tables.items():

@@ -29,8 +29,14 @@ class RuleReader:
 
     def rule(self, row: Row, key: str, file: str, table: str) -> Rule | None:
         sentence = row.maybe(key)
-        if sentence is None:
-            return None
+        return None if sentence is None else self._read(sentence, key, file, table)
+
+    def rules(self, row: Row, key: str, file: str, table: str) -> tuple[Rule, ...]:
+        """A list of sentences; those that cannot be read are left out."""
+        read = (self._read(sentence, key, file, table) for sentence in row.texts(key))
+        return tuple(rule for rule in read if rule)
+
+    def _read(self, sentence: str, key: str, file: str, table: str) -> Rule | None:
         try:
             tree = parse(sentence)
         except ConditionError as error:

@@ -3,12 +3,13 @@
 A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
 """
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Block, Element, Range
+from interview.benchmark import Assessment, Assessor, Benchmark, Block, Element, Range, distribution
 from interview.benchmark.levels import HIGHEST, State
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.path import SETTLED
+from interview.report.advice import advice
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import Status
 
@@ -48,7 +49,7 @@ class _Comparison:
         for block in self.benchmark.blocks:
             if self._was_asked(block):
                 parts += self._block(block)
-        return parts + self._sources()
+        return [*parts, *advice(self.assessor, self.voice), *self._sources()]
 
     def _was_asked(self, block: Block) -> bool:
         section = self.interview.questionnaire.section(block.section)
@@ -69,8 +70,10 @@ class _Comparison:
             answer = self.words.answer(item, self.interview.record.answers.get(item.id))
             title = self.words.filled(item.title)
             parts.append(Paragraph(self.voice.say("report.first", title=title, answer=answer)))
-        entries = tuple(self._entry(found) for found in self.assessor.block(block.section))
-        return [*parts, Entries(entries)]
+        found_here = self.assessor.block(block.section)
+        if block.band and distribution(found_here).much_set_aside:
+            parts.append(Paragraph(self.voice.say("report.band_aside")))
+        return [*parts, Entries(tuple(self._entry(found) for found in found_here))]
 
     def _band(self, block: Block, title: str, answered: str) -> str:
         """The level of a block, and from how many of its statements it is read."""
@@ -95,14 +98,18 @@ class _Comparison:
             if self._was_asked(block)
             for e in self.assessor.block(block.section)
         ]
-        ids = sorted({source for found in shown for source in found.element.sources})
+        cited = {source for found in shown for source in found.element.sources}
+        ids = sorted(cited.union(*(issue.sources for issue in self.benchmark.issues.values())))
         entries = []
         for source in (self.benchmark.sources[name] for name in ids if name in self.benchmark.sources):
             key = "report.source" if source.seen else "report.source_plain"
-            entries.append(Entry(self.voice.say(key, id=source.id, title=source.title, seen=source.seen)))
+            title = f"{source.title} ({source.year})" if source.year else source.title
+            entries.append(Entry(self.voice.say(key, id=source.id, title=title, seen=source.seen)))
         if not entries:
             return []
-        return [Heading(3, self.voice.say("report.sources")), Entries(tuple(entries))]
+        version = self.voice.say("report.good_practice", version=self.benchmark.version)
+        about = f"{version} {self.benchmark.about}" if self.benchmark.about else version
+        return [Heading(2, self.voice.say("report.sources")), Paragraph(about), Entries(tuple(entries))]
 
     def _entry(self, found: Assessment) -> Entry:
         element = found.element
@@ -113,7 +120,7 @@ class _Comparison:
         element, voice = found.element, self.voice
         if found.range is None:
             details = [self._without_level(found)]
-            if found.state is not State.UNGRADED:
+            if found.state not in (State.UNGRADED, State.DESCRIBED):
                 return [*details, self._source(element)]
         else:
             details = [voice.say("report.element_level", level=level_words(found.range, voice))]
@@ -135,7 +142,11 @@ class _Comparison:
             level = voice.say(f"level.{HIGHEST - 1}")
             details.append(voice.say("report.element_no_evidence", level=level))
         details.append(self._source(element))
-        if found.range and found.range.high < 2:
+        if found.flag in voice.words("flag.known"):
+            details.append(voice.say(f"flag.{found.flag}"))
+        if found.range and found.range.high < 2 and found.expected is False:
+            details.append(voice.say("report.element_not_expected"))
+        elif found.range and found.range.high < 2:
             details.append(voice.say("report.element_step", step=element.first_step.rstrip(".")))
         return details
 
@@ -159,6 +170,10 @@ class _Comparison:
         return "not_chosen" if state is State.NOT_ASKED and not waits else state.value
 
     def _rules(self, element: Element, level: Range) -> list[str]:
+        if element.level_from:
+            others = (self.benchmark.elements[name].code for name in element.level_from)
+            listed = self.voice.listed(list(others))
+            return [self.voice.say("report.element_from", len(element.level_from), list=listed)]
         if element.scale:
             settled = self.path.statuses[element.scale] is Status.ANSWERED
             return [self.voice.say("report.element_scale" if settled else "report.element_scale_open")]
@@ -176,10 +191,10 @@ class _Comparison:
 
     def _answers(self, element: Element) -> str:
         said = []
-        for name in element.reads:
-            item = self.interview.questionnaire.by_id.get(name)
-            if item is None or item.id not in self.path:
+        for name in self.benchmark.behind[element.id]:
+            if name not in self.path:
                 continue
+            item = self.interview.questionnaire.item(name)
             answer = self.interview.record.answers.get(item.id)
             status = self.path.statuses[item.id]
             if status is Status.REFUSED:  # counted in its theme, named nowhere
@@ -190,4 +205,5 @@ class _Comparison:
 
     def _source(self, element: Element) -> str:
         basis = element.basis if element.sources or element.basis == "own_reading" else "no_source"
-        return self.voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources))
+        source = self.voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources))
+        return f"{source} {element.basis_note}" if element.basis_note else source

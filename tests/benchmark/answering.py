@@ -71,13 +71,23 @@ def plain_level(facts: Finished, element: Element) -> int | None:
     status = facts.path.statuses[element.item]
     if element.applies and compile_condition(element.applies.tree)(facts) is False:
         return None
-    if status in (Status.NOT_APPLICABLE, Status.NOT_SELECTED):
+    if status is Status.NOT_SELECTED or not element.graded:
+        return None
+    if element.level_from:
+        others = [plain_level(facts, facts.benchmark.elements[name]) for name in element.level_from]
+        level = plain_band(others)
+        return None if level is None else _capped(facts, element, level)
+    if status is Status.NOT_APPLICABLE:
         return None
     level = _uncapped(facts, element)
     if level is None:
         return None
-    level = min([level, *(cap.level for cap in element.caps if facts.true(cap.when))])
+    level = _capped(facts, element, level)
     return level if facts.evidence(element.item) in STRONG else min(level, 2)
+
+
+def _capped(facts: Finished, element: Element, level: int) -> int:
+    return min([level, *(cap.level for cap in element.caps if facts.true(cap.when))])
 
 
 def _uncapped(facts: Finished, element: Element) -> int | None:

@@ -299,6 +299,25 @@ def test_a_rule_may_read_the_lower_median_of_elements(build: Build, ladder: Ladd
     assert level(judge(one, a="none", b="some", d="none"), "f") == "0"
 
 
+def test_a_level_may_come_from_other_elements_with_their_evidence_and_gaps(
+    build: Build, ladder: Ladder, judge: Judge
+) -> None:
+    one = build(
+        [ladder("a"), ladder("b"), ladder("c")],
+        [
+            *({"id": f"e{name}", "item": name} for name in "abc"),
+            {"id": "f", "item": "a", "level_from": ["ea", "eb", "ec"]},
+        ],
+    )
+    assert level(judge(one, a="none", b="most", c="some"), "f") == "1"
+    assert level(judge(one, a="none", b="most"), "f") == "0-2"
+    shown_all = {name: as_answer("all", "named") for name in "bc"}
+    assert level(judge(one, a="none", **shown_all), "f") == "3"
+    assert level(judge(one, a=Status.NOT_APPLICABLE, b="most", c="some"), "f") == "1"
+    nowhere = dict.fromkeys("abc", Status.NOT_APPLICABLE)
+    assert level(judge(one, **nowhere), "f") == "not_applicable"
+
+
 # Bands
 
 
@@ -341,9 +360,9 @@ def test_an_ungraded_element_is_in_no_band(build: Build, ladder: Ladder, judge: 
     assert [found.element.id for found in assessor.block("block")] == ["e", "f"]
 
 
-def test_an_element_without_a_rule_has_no_level(build: Build, ladder: Ladder, judge: Judge) -> None:
+def test_an_element_that_is_described_has_no_level(build: Build, ladder: Ladder, judge: Judge) -> None:
     one = build([ladder("a")], [{"id": "e", "item": "a", "not_graded": True}])
-    assert level(judge(one, a="most"), "e") == "ungraded"
+    assert level(judge(one, a="most"), "e") == "described"
 
 
 def test_every_element_can_be_had_at_once(build: Build, ladder: Ladder, judge: Judge) -> None:

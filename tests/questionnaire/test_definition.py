@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 import tomli_w
 
+from interview.benchmark import Benchmark
 from interview.errors import QuestionnaireError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.loading import from_definition, load
@@ -50,6 +51,34 @@ def test_the_benchmark_has_a_digest_of_its_own(whole: Questionnaire, tmp_path: P
     other = changed(tmp_path, "good-practice.toml", "Read to one child.", "Read to two children.")
     assert other.digest == whole.digest
     assert other.benchmark_digest != whole.benchmark_digest
+
+
+def test_good_practice_may_stand_in_a_folder_of_files(whole: Questionnaire, tmp_path: Path) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "good-practice").mkdir()
+    (copied / "good-practice.toml").rename(copied / "good-practice" / "texts.toml")
+    other = load(copied, cache=tmp_path / "cache")
+    assert (other.digest, other.benchmark_digest) == (whole.digest, whole.benchmark_digest)
+    assert other.languages == whole.languages
+
+
+def test_conditions_of_good_practice_alone_leave_the_questions_as_they_are(
+    whole: Questionnaire, tmp_path: Path
+) -> None:
+    more = '[[good_practice.computed]]\nid = "extra"\nholds = "crowded"\n\n[[source]]'
+    other = changed(tmp_path, "good-practice.toml", "[[source]]", more)
+    assert other.digest == whole.digest
+    assert other.benchmark_digest != whole.benchmark_digest
+    assert "extra" in other.computed
+
+
+def test_good_practice_speaks_the_language_and_falls_back_visibly(tmp_path: Path) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    with (copied / "fi" / "texts.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[element.stories]\nstatement = "Lapset kuulevat satuja."\n')
+    stories = Benchmark.of(load(copied, language="fi", cache=tmp_path / "cache")).elements["stories"]
+    assert stories.statement == "Lapset kuulevat satuja."
+    assert stories.first_step == "Read to one child. [en]"
 
 
 def test_the_digest_does_not_depend_on_the_order_of_keys(whole: Questionnaire) -> None:

@@ -1,0 +1,49 @@
+"""Answers that could be given to a question, and the levels as they would then be."""
+
+from collections.abc import Iterator
+
+from interview.benchmark.levels import Assessor
+from interview.path import Path, walk
+from interview.questionnaire import Item, ItemType
+from interview.session.events import Status, Value
+from interview.session.record import Answer
+
+
+def answers_to_try(path: Path, item: Item) -> tuple[Answer, ...]:
+    """For a choice each single choice, and all at once where several fit; for a text, any text.
+
+    Numbers and dates are not tried: no few of them stand for all.
+    """
+    return tuple(Answer(status=Status.ANSWERED, at="", value=value) for value in _values(path, item))
+
+
+def one_more(path: Path, item: Item) -> tuple[Answer, ...]:
+    """Answers one step from the present one: every other choice, or one choice more."""
+    value = path.facts.value(item.id)
+    if item.type is not ItemType.SELECT_MULTIPLE or not isinstance(value, tuple):
+        return tuple(answer for answer in answers_to_try(path, item) if answer.value != value)
+    exclusive = {choice.code for choice in item.choices if choice.exclusive}
+    kept = tuple(code for code in value if code not in exclusive)
+    added = (choice.code for choice in path.choices(item) if choice.code not in {*kept, *exclusive})
+    return tuple(Answer(status=Status.ANSWERED, at="", value=(*kept, code)) for code in added)
+
+
+def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
+    """The same interview with this one answer in place of what was said there."""
+    path = assessor.path
+    answers = {**path.answers, item: answer}
+    return Assessor(assessor.benchmark, walk(path.questionnaire, path.selection, answers))
+
+
+def _values(path: Path, item: Item) -> Iterator[Value]:
+    choices = path.choices(item)
+    match item.type:
+        case ItemType.SELECT_ONE:
+            yield from (choice.code for choice in choices)
+        case ItemType.SELECT_MULTIPLE:
+            yield from ((choice.code,) for choice in choices)
+            several = tuple(choice.code for choice in choices if not choice.exclusive)
+            if 1 < len(several) <= (item.max_selected or len(several)):
+                yield several
+        case ItemType.TEXT:
+            yield "…"

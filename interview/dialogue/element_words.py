@@ -1,0 +1,139 @@
+"""How levels and statements read: the rule, the answers behind it, what would lift it, and the source."""
+
+from collections.abc import Iterator
+
+from interview.benchmark import Assessment, Assessor, Distribution, Element, Lift, Range, State
+from interview.benchmark.levels import HIGHEST
+from interview.condition import And, Condition, LevelOf, Or
+from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.path import SETTLED
+from interview.questionnaire import Item, Rule
+from interview.session.events import Status
+
+
+class ElementWords:
+    """Puts the comparison with good practice of one interview into words."""
+
+    def __init__(self, assessor: Assessor, voice: Voice, words: Wordings) -> None:
+        self.assessor = assessor
+        self.path = assessor.path
+        self.voice = voice
+        self.words = words
+        self.flags = voice.words("flag.known")
+
+    def level(self, level: Range | None) -> str:
+        """One name, two neighbouring names, or "not enough answers to say"."""
+        if level is None:
+            return self.voice.say("level.none")
+        low, high = self._name(level.low), self._name(level.high)
+        if level.width == 0:
+            return low
+        either = self.voice.say("level.either", low=low, high=high)
+        return either if level.width == 1 else self.voice.say("level.open")
+
+    def spread(self, found: Distribution) -> str:
+        """How many statements stand where, the kinds of no answer apart."""
+        counts = [(self._name(level), number) for level, number in found.levels.items()]
+        counts += [(self.voice.say("spread.open"), found.open)] if found.open else []
+        counts += [(self.voice.say(f"level.{state}"), number) for state, number in found.states.items()]
+        parts = [self.voice.say("spread.part", number, where=where) for where, number in counts]
+        return self.voice.say("spread.line", list=", ".join(parts))
+
+    def state(self, found: Assessment) -> str:
+        """The level of an element, or why there is none, in one sentence."""
+        if found.range:
+            return self.voice.say("report.element_level", level=self.level(found.range))
+        if found.state is State.NOT_APPLICABLE and found.element.applies:
+            rule = self.words.rule(found.element.applies)
+            return self.voice.say("report.element_not_applicable_rule", rule=rule)
+        if found.state is State.NOT_ASKED:
+            waits = self._waits(found.element)
+            return self.voice.say(f"report.element_{'not_asked' if waits else 'not_chosen'}")
+        return self.voice.say(f"report.element_{found.state.value}")
+
+    def brief(self, found: Assessment) -> str:
+        """The level of an element, or why there is none, in a few words."""
+        if found.range:
+            return self.level(found.range)
+        if found.state is State.NOT_ASKED and not self._waits(found.element):
+            return self.voice.say("level.not_chosen")
+        return self.voice.say(f"level.{found.state.value}")
+
+    def rules(self, found: Assessment) -> Iterator[str]:
+        """Where the level comes from: the rule that holds and the next one, and what holds it back."""
+        element = found.element
+        if element.level_from:
+            codes = [self.assessor.benchmark.elements[name].code for name in element.level_from]
+            yield self.voice.say("report.element_from", len(codes), list=self.voice.listed(codes))
+        elif element.scale:
+            settled = self.path.statuses[element.scale] is Status.ANSWERED
+            yield self.voice.say("report.element_scale" if settled else "report.element_scale_open")
+        low = found.range.low if found.range else 0
+        if low in element.rules:
+            yield self._rule("report.element_rule", low, element.rules[low])
+        higher = next((step for step in sorted(element.rules) if step > low), None)
+        if higher:
+            yield self._rule("report.element_next", higher, element.rules[higher])
+        for reason in found.held_back if found.range else ():
+            level = self._name(found.range.high if found.range else 0)
+            yield self.voice.say("report.element_held", level=level, because=reason.rstrip("."))
+        if found.flag in self.flags:
+            yield self.voice.say(f"flag.{found.flag}")
+        if found.lacks_evidence:
+            yield self.voice.say("report.element_no_evidence", level=self._name(HIGHEST - 1))
+        if found.expected is False:
+            yield self.voice.say("report.element_not_expected")
+
+    def answers(self, element: Element) -> Iterator[tuple[Item, str]]:
+        """The questions behind an element with what was said; what was kept private is named nowhere."""
+        for name in self.assessor.benchmark.behind[element.id]:
+            item = self.path.questionnaire.item(name)
+            status = self.path.statuses[name]
+            if name not in self.path or status is Status.REFUSED:
+                continue
+            if status in SETTLED or name == element.item:
+                yield item, self.words.short(item, self.path.answers.get(name))
+
+    def lift(self, lift: Lift) -> str:
+        item = self.path.questionnaire.item(lift.item)
+        title = self.words.filled(item.title)
+        if lift.answer is None:
+            return self.voice.say("why.lift_evidence", title=title, level=self.level(lift.range))
+        now = self.path.facts.value(item.id)
+        value = lift.answer.value
+        added = False
+        answer = self.words.value(item, lift.answer)
+        if isinstance(now, tuple) and isinstance(value, tuple):
+            added = True
+            answer = self.voice.listed([self.words.label(item, code) for code in value if code not in now])
+        key = ("why.lift_added" if added else "why.lift_answer") + ("_shown" if lift.evidence else "")
+        return self.voice.say(key, title=title, answer=answer, level=self.level(lift.range))
+
+    def source(self, element: Element) -> str:
+        basis = element.basis if element.sources or element.basis == "own_reading" else "no_source"
+        source = self.voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources))
+        return f"{source} {element.basis_note}" if element.basis_note else source
+
+    def support_rule(self, rule: Rule) -> str:
+        """A rule on levels in words, such as: AC-E1 at Established or above."""
+        return self._levels(rule.tree) or self.words.rule(rule)
+
+    def _levels(self, tree: Condition) -> str:
+        if isinstance(tree, LevelOf) and tree.operator == ">=" and isinstance(tree.number, int):
+            code = self.assessor.benchmark.elements[tree.subject].code
+            return self.voice.say("support.at_least", code=code, level=self._name(tree.number))
+        if isinstance(tree, And | Or):
+            parts = [self._levels(part) for part in tree.parts]
+            return self.voice.listed(parts, "or" if isinstance(tree, Or) else "and") if all(parts) else ""
+        return ""
+
+    def _waits(self, element: Element) -> bool:
+        """Whether its question was left to the full pass, and not left out with its theme."""
+        return self.path.questionnaire.item(element.item).full_pass and not self.path.selection.full
+
+    def _rule(self, key: str, level: int, rule: Rule) -> str:
+        return self.voice.say(key, level=self._name(level), rule=self.words.rule(rule))
+
+    def _name(self, level: int) -> str:
+        return self.voice.say(f"level.{level}")

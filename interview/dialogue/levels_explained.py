@@ -1,0 +1,154 @@
+"""Where a level comes from: of one statement, of a theme, or how well a policy issue is supported."""
+
+from interview.benchmark import (
+    Element,
+    IssueResult,
+    PolicyIssue,
+    distribution,
+    find_out_next,
+    policy_issues,
+    what_would_lift,
+)
+from interview.dialogue.conversation import Conversation
+from interview.dialogue.element_words import ElementWords
+from interview.dialogue.support_words import support_words
+from interview.dialogue.targets import find_section
+from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.questionnaire import Section
+
+Subject = Element | Section | PolicyIssue
+
+
+def subject_named(conversation: Conversation, text: str) -> Subject | None:
+    """The statement, theme or policy issue that a text names in full."""
+    words = " ".join(text.casefold().split()).strip(" ?.\"'")
+    issue = _after(words, conversation.voice.words("why.issue_words"))
+    if issue:
+        return _issue(conversation, issue, partly=True)
+    words = _after(words, conversation.voice.words("why.level_words")) or words
+    code = words.replace(" ", "_").replace("-", "_")
+    element = conversation.benchmark.elements.get(code)
+    by_code = (e for e in conversation.benchmark.elements.values() if e.code.casefold() == words)
+    return element or next(by_code, None) or _theme(conversation, words) or _issue(conversation, words)
+
+
+def _after(words: str, beginnings: tuple[str, ...]) -> str:
+    """What follows the longest of these beginnings; nothing when the text begins with none of them."""
+    begun = [text for text in beginnings if words.startswith(f"{text} ")]
+    return words.removeprefix(max(begun, key=len)).strip() if begun else ""
+
+
+def subject_begun(conversation: Conversation, text: str) -> Subject | None:
+    """The theme or policy issue that a text names in part."""
+    section = find_section(conversation, text)
+    if section and conversation.benchmark.in_block(section.id):
+        return section
+    return _issue(conversation, " ".join(text.casefold().split()), partly=True)
+
+
+def explain(conversation: Conversation, subject: Subject) -> Turns:
+    match subject:
+        case Element():
+            return explain_element(conversation, subject)
+        case Section():
+            return explain_theme(conversation, subject)
+    return explain_issue(conversation, subject)
+
+
+def explain_element(conversation: Conversation, element: Element) -> Turns:
+    """Statement, level, rule, the answers it read, what would change it, and the source."""
+    assessor = conversation.assessor()
+    found = assessor.element(element.id)
+    words = ElementWords(assessor, conversation.voice, conversation.words)
+    said = [conversation.voice.say("report.element", code=element.code, statement=element.statement)]
+    said.append(words.state(found))
+    lines = list(words.rules(found)) if found.range else []
+    for item, answer in words.answers(element):
+        title = conversation.words.filled(item.title)
+        lines.append(conversation.voice.say("why.answers", title=title, answer=answer))
+    lifts = what_would_lift(assessor, element)
+    lines += [words.lift(lift) for lift in lifts]
+    if found.range and found.range.high < 3 and not lifts:
+        lines.append(conversation.voice.say("why.lift_none"))
+    lines.append(words.source(element))
+    return _turns(said, lines)
+
+
+def explain_theme(conversation: Conversation, section: Section) -> Turns:
+    """The band of a theme with the level of each statement, and which answers would settle it most."""
+    assessor, voice = conversation.assessor(), conversation.voice
+    words = ElementWords(assessor, voice, conversation.words)
+    found = assessor.block(section.id)
+    block = next(block for block in assessor.benchmark.blocks if block.section == section.id)
+    if block.band:
+        band, graded = assessor.band(section.id), [one for one in found if one.element.graded]
+        judged = sum(one.range is not None for one in graded)
+        key = "why.theme_level" if band else "why.theme_none"
+        said = [voice.say(key, section=section.title, level=words.level(band), n=judged, total=len(graded))]
+        said.append(voice.say("why.theme_rule"))
+    else:
+        said = [voice.say("why.theme_no_band", section=section.title)]
+    said.append(words.spread(distribution(found)))
+    lines = [
+        voice.say(
+            "why.theme_element",
+            code=one.element.code,
+            level=words.brief(one),
+            statement=one.element.statement,
+        )
+        for one in found
+    ]
+    behind = {name for one in found for name in assessor.benchmark.behind[one.element.id]}
+    open_items = [one.item for one in find_out_next(assessor, most=len(behind)) if one.item in behind]
+    if open_items:
+        titles = conversation.words.titles([conversation.questionnaire.item(name) for name in open_items[:5]])
+        lines.append(voice.say("why.theme_open", list=titles))
+    sources = dict.fromkeys(source for one in found for source in one.element.sources)
+    lines.append(voice.say("report.element_source_retrieved", sources=", ".join(sources)))
+    return [
+        *_turns(said, lines),
+        conversation.turn(TurnKind.SAY, "why.theme_more", code=found[0].element.code),
+    ]
+
+
+def explain_issue(conversation: Conversation, issue: PolicyIssue) -> Turns:
+    """How well a policy issue is supported, rule by rule, and from which statements."""
+    assessor, voice = conversation.assessor(), conversation.voice
+    words = ElementWords(assessor, voice, conversation.words)
+    result = next(one for one in policy_issues(assessor) if one.issue.id == issue.id)
+    said = [
+        voice.say("support.line", title=issue.title, support=support_words(result, voice)),
+        issue.about,
+        voice.say("support.good", good=issue.good),
+        voice.say("support.rule"),
+    ]
+    lines = [
+        voice.say(f"support.{one.state}", rule=words.support_rule(one.rule)) for one in result.conditions
+    ]
+    lines.append(voice.say("support.primary", list=_codes(result)))
+    if result.high is not None and result.high < 2:
+        lines.append(voice.say("report.element_step", step=issue.first_step.rstrip(".")))
+    lines.append(voice.say(f"report.element_source_{issue.basis}", sources=", ".join(issue.sources)))
+    return _turns(said, lines)
+
+
+def _theme(conversation: Conversation, words: str) -> Section | None:
+    blocks = {block.section for block in conversation.benchmark.blocks}
+    sections = conversation.questionnaire.sections
+    named = (section for section in sections if words in (section.id, section.title.casefold()))
+    return next((section for section in named if section.id in blocks), None)
+
+
+def _issue(conversation: Conversation, words: str, *, partly: bool = False) -> PolicyIssue | None:
+    issues = list(conversation.benchmark.issues.values())
+    exact = [issue for issue in issues if words in (issue.id, issue.title.casefold())]
+    found = exact or [issue for issue in issues if partly and words and words in issue.title.casefold()]
+    return found[0] if found else None
+
+
+def _codes(result: IssueResult) -> str:
+    return ", ".join(found.element.code for found in result.primary)
+
+
+def _turns(said: list[str], lines: list[str]) -> Turns:
+    return [*(Turn(TurnKind.SAY, text) for text in said), *(Turn(TurnKind.LINE, text) for text in lines)]

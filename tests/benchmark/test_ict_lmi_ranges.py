@@ -1,0 +1,91 @@
+"""The promise of a range, on the shipped questionnaire: every way to finish small parts, and random ways for all.
+
+Elements that apply only sometimes are among them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, groupby, product
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+
+from interview.benchmark import Assessor, Benchmark, policy_issues
+from interview.path import Selection, walk
+from interview.questionnaire import Item, Questionnaire
+from interview.session.record import Answer
+from tests.benchmark.answering import every_answer
+from tests.benchmark.test_ranges import holds, keeps_its_promise
+from tests.strategies import completed, given_answers, seeds
+
+
+def part(questionnaire: Questionnaire, names: list[str]) -> Questionnaire:
+    """The questionnaire with no other items than these."""
+    items = tuple(item for item in questionnaire.items if item.id in names)
+    by_section = {name: tuple(some) for name, some in groupby(items, key=lambda item: item.section)}
+    sections = tuple(
+        replace(section, items=by_section[section.id], checks=())
+        for section in questionnaire.sections
+        if section.id in by_section
+    )
+    return replace(questionnaire, sections=sections, items=items, by_id={item.id: item for item in items})
+
+
+def finished(questionnaire: Questionnaire, items: list[Item], main: str) -> Iterator[dict[str, Answer]]:
+    """Every way to answer these items; evidence is told apart where it decides."""
+    path = walk(questionnaire, Selection(full=True), {})
+    tried = [
+        [answer for answer in every_answer(path, item) if item.id == main or not answer.evidence]
+        for item in items
+    ]
+    for way in product(*tried):
+        yield {item.id: answer for item, answer in zip(items, way, strict=True)}
+
+
+@pytest.mark.parametrize(
+    "element", ["fn_e3", "fu_e4", "lm_e4", "ba_e1", "ic_e3", "ic_e4", "pf_e4", "rp_e3", "me_e4", "sp_e2"]
+)
+def test_every_way_to_finish_an_element_lies_in_every_range_before(
+    ict_lmi: Questionnaire, element: str
+) -> None:
+    whole = Benchmark.of(ict_lmi)
+    found = whole.elements[element]
+    names = [name for name in whole.behind[element] if name in ict_lmi.by_id]
+    small = part(ict_lmi, names)
+    benchmark = replace(whole, elements={element: found}, issues={}, blocks=())
+    ends, items, ranges = 0, [small.item(name) for name in names], {}
+    for end in finished(small, items, found.item):
+        now = Assessor(benchmark, walk(small, Selection(full=True), end)).element(element).possible
+        ends += 1
+        for size in range(1, len(names) + 1):
+            for opened in combinations(names, size):
+                begun = {name: answer for name, answer in end.items() if name not in opened}
+                key = tuple(sorted((name, str(answer)) for name, answer in begun.items()))
+                if key not in ranges:
+                    path = walk(small, Selection(full=True), begun)
+                    ranges[key] = Assessor(benchmark, path).element(element).possible
+                assert holds(ranges[key], now), (end, opened)
+    assert ends > 20
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(seeds)
+def test_random_ways_to_finish_all_of_it(random: Random) -> None:
+    from interview.questionnaire.loading import load
+
+    ict_lmi = load("ict-lmi")
+    benchmark = Benchmark.of(ict_lmi)
+    selection = Selection(full=random.random() < 0.7)
+    answers = given_answers(ict_lmi, random, share=random.random())
+    start = walk(ict_lmi, selection, answers)
+    end, _ = completed(ict_lmi, selection, answers, random, statuses=random.choice((0.0, 0.3)))
+    keeps_its_promise(benchmark, start, end)
+    later = {one.issue.id: one for one in policy_issues(Assessor(benchmark, end))}
+    for before in policy_issues(Assessor(benchmark, start)):
+        after = later[before.issue.id]
+        if after.low is not None and after.high is not None:
+            assert before.low is not None
+            assert before.high is not None
+            assert before.low <= after.low
+            assert after.high <= before.high

@@ -1,0 +1,131 @@
+"""`why` with a statement, a theme or a policy issue: the rule in words, the answers, what would change it."""
+
+from tests.talk import Person, about
+
+GARDEN = """
+[[section]]
+id = "tools"
+title = "Tools"
+item = [
+  { id = "spade", type = "select_one", title = "Spade", ask = "How is the spade?", choices = [ { code = "none", label = "There is none", level = 0 }, { code = "old", label = "An old one", level = 1 }, { code = "new", label = "A new one", level = 2 } ] },
+  { id = "beds", type = "select_multiple", title = "Beds", ask = "Which beds are dug?", choices = [ { code = "north", label = "North" }, { code = "south", label = "South" }, { code = "none", label = "None", exclusive = true } ] },
+  { id = "issues", type = "select_multiple", title = "Worries", ask = "What worries you?", choices = [ { code = "weeds", label = "Weeds" }, { code = "none", label = "Nothing", exclusive = true } ] },
+]
+[[section]]
+id = "town"
+title = "Town"
+item = [ { id = "mayor", type = "text", title = "Mayor", ask = "Who is the mayor?" } ]
+
+[good_practice]
+version = "1.0.0"
+issues_item = "issues"
+[[source]]
+id = "S1"
+title = "A book on gardens"
+[[block]]
+section = "tools"
+[[element]]
+id = "t_e1"
+code = "T-E1"
+block = "tools"
+statement = "The spade is good."
+sources = ["S1"]
+basis = "retrieved"
+basis_note = "The blade is general knowledge."
+item = "spade"
+scale = "spade"
+first_step = "Buy a spade."
+[[element]]
+id = "t_e2"
+code = "T-E2"
+block = "tools"
+statement = "All beds are dug."
+basis = "own_reading"
+item = "beds"
+level_1 = "count of beds >= 1"
+level_2 = "count of beds >= 2"
+cap = [ { level = 1, when = "spade is none", because = "there is no spade" } ]
+first_step = "Dig one bed."
+[[element]]
+id = "t_e3"
+code = "T-E3"
+block = "tools"
+statement = "Both are well."
+basis = "own_reading"
+item = "spade"
+level_from = ["t_e1", "t_e2"]
+first_step = "Begin."
+[[policy_issue]]
+id = "weeds"
+title = "Fewer weeds"
+about = "Weeds grow where nobody digs."
+good = "Every bed is dug in spring."
+sources = ["S1"]
+basis = "retrieved"
+well_supported = ["level of t_e1 >= 1", "level of t_e2 >= 2 or level of t_e1 >= 2"]
+primary = ["tools"]
+first_step = "Dig in April."
+"""
+
+
+def garden() -> Person:
+    return about(GARDEN)
+
+
+def test_a_statement_that_is_open_says_its_rule_and_what_would_settle_it() -> None:
+    talk = garden().types("why T-E2")
+    talk.sees("T-E2 All beds are dug.", "Level: not enough answers to say.")
+    talk.sees("Rule for Starting, one step up: count of “Beds” >= 1.")
+    talk.sees("with “North” at Beds it would be", "This tool's own reading.")
+
+
+def test_a_statement_that_is_settled_says_the_answer_and_the_next_step() -> None:
+    talk = (
+        garden()
+        .types("old", "none", "why t-e1")
+        .sees("Level: Starting.", "Your answer to Spade: An old one.")
+    )
+    talk.sees("What would change it: with “A new one” at Spade it would be Established.")
+    talk.sees("Source: S1. The blade is general knowledge.")
+
+
+def test_what_holds_a_level_back_is_said() -> None:
+    talk = garden().types("none", "north, south", "why level of T-E2")
+    talk.sees("Level: Starting.", "Held at Starting: there is no spade.")
+    talk.sees("with “An old one” at Spade it would be Established.")
+
+
+def test_a_level_from_others_names_them() -> None:
+    garden().types("old", "north", "why t e3").sees(
+        "The level is the lower median of T-E1 and T-E2.", "Level: Starting."
+    )
+
+
+def test_a_theme_says_its_level_and_each_statement() -> None:
+    talk = garden().types("old", "why tools").sees("Tools: Not yet or Starting, from 3 of 3 statements.")
+    talk.sees("A theme stands where the middle one", "T-E1, Starting: The spade is good.")
+    talk.sees("Answers that would settle most: Beds.", "type why and its code, as in why T-E1.")
+
+
+def test_a_theme_that_is_not_compared_leads_to_its_question() -> None:
+    garden().types("why town").sees("About Mayor:")
+
+
+def test_a_policy_issue_says_each_rule_with_its_state() -> None:
+    talk = garden().types("old", "none", "why fewer weeds").sees("Fewer weeds: partly supported.")
+    talk.sees("Weeds grow where nobody digs.", "Holds: T-E1 at Starting or above.")
+    talk.sees("Not so far: T-E2 at Established or above or T-E1 at Established or above.")
+    talk.sees("Read mostly from T-E1, T-E2, T-E3.", "A first step: Dig in April.", "Source: S1.")
+    garden().types("why issue weed").sees(
+        "Fewer weeds: not enough answers to say.", "Open: T-E1 at Starting or above."
+    )
+
+
+def test_a_question_is_still_explained_by_its_own_name() -> None:
+    garden().types("why spade").sees("T-E1: The spade is good.")
+
+
+def test_a_private_answer_is_not_named() -> None:
+    talk = garden().types("private", "why T-E3")
+    talk.sees_no("Your answer to Spade")
+    talk.sees("T-E3 Both are well.")

@@ -1,0 +1,58 @@
+"""The summary says what to do first, what to find out next, and how the policy issues stand."""
+
+from pathlib import Path
+
+from interview.dialogue.interview import Interview
+from interview.questionnaire import Questionnaire
+from interview.questionnaire.loading import load
+from interview.report.summary import summary
+from interview.report.text import written
+
+
+def shown(questionnaire: Questionnaire, folder: Path, **answers: str | list[str]) -> list[str]:
+    with Interview.create(questionnaire, folder, name="x", full=True) as talk:
+        for item, answer in answers.items():
+            talk.say("private", item) if answer == "private" else talk.answer(answer, item)
+        return written(summary(talk)).splitlines()
+
+
+def after(lines: list[str], heading: str) -> list[str]:
+    start = lines.index(heading) + 2
+    end = next((n for n in range(start, len(lines)) if not lines[n]), len(lines))
+    return lines[start:end]
+
+
+def test_first_steps_name_the_statement_the_answer_and_the_source(tmp_path: Path) -> None:
+    ict_lmi = load("ict-lmi")
+    lines = shown(ict_lmi, tmp_path, interface_fit="alone", rationale_written="unclear")
+    steps = after(lines, "First steps")
+    assert "- Draw a one-page map: who does what for whom, and where this fits." in steps
+    assert "  Because of IN-E1: Its place in the national guidance system is described and agreed." in steps
+    assert "  Rests on: Place in the system: It stands on its own." in steps
+    assert "  Source: S24, S22." in steps
+    assert "  Working suggestion, no source." in steps
+
+
+def test_without_low_levels_there_are_no_first_steps(tmp_path: Path) -> None:
+    assert "First steps" not in shown(load("ict-lmi"), tmp_path, interface_fit="document")
+
+
+def test_a_private_answer_stands_in_no_advice(tmp_path: Path) -> None:
+    lines = shown(load("ict-lmi"), tmp_path, interface_fit="private", interface_pes="none")
+    assert not [line for line in lines if "Place in the system" in line]
+
+
+def test_policy_issues_tell_each_rule_and_list_the_rest(tmp_path: Path) -> None:
+    answers: dict[str, str | list[str]] = {
+        "overview_policy_issues": ["effectiveness"],
+        "practice_stage": "existing",
+    }
+    lines = shown(load("ict-lmi"), tmp_path, **answers, results_achievements=["outcomes"])
+    issues = after(lines, "By policy issue")
+    assert "- Assessing the Effectiveness of Lifelong Guidance Provision, an issue you named: " in "\n".join(
+        issues
+    )
+    assert "  Holds: KR-E1 at Established or above." in issues
+    assert "  Open: ME-E7 at Starting or above." in issues
+    assert any(line.startswith("Not enough answers to say: Career Management Skills;") for line in lines)
+    assert any(line.startswith("Good practice, version 1.1.0. The structure follows") for line in lines)
