@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
-from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.voice import Voice
@@ -23,6 +22,7 @@ from interview.session.record import Answer, Record
 from interview.session.session import Session
 
 if TYPE_CHECKING:
+    from interview.benchmark import Assessor, Benchmark
     from interview.dialogue.commands import Command
 
 NOW = ""
@@ -78,7 +78,7 @@ class Conversation:
         self.usual_folder: FilePath | None = None
         """Where sessions are looked for by name; None means wherever this one is."""
         self.voice = Voice(questionnaire.language)
-        self.benchmark = Benchmark.of(questionnaire)
+        self._benchmark: Benchmark | None = None
         self.path = self._walked()
         self.current: str | None = None
         self.returns: list[Return] = []
@@ -141,13 +141,24 @@ class Conversation:
         by_name = self.usual_folder is None or path.parent == self.usual_folder.resolve()
         return f"interview {verb} {path.stem if by_name else path}"
 
-    def assessor(self) -> Assessor:
+    @property
+    def benchmark(self) -> "Benchmark":
+        """Read when it is first needed: it would be a third of a start."""
+        if self._benchmark is None:
+            from interview.benchmark import Benchmark
+
+            self._benchmark = Benchmark.of(self.questionnaire)
+        return self._benchmark
+
+    def assessor(self) -> "Assessor":
+        from interview.benchmark import Assessor
+
         return Assessor(self.benchmark, self.path)
 
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
         self.questionnaire = from_definition(self.questionnaire.definition, language=language)
-        self.benchmark = Benchmark.of(self.questionnaire)
+        self._benchmark = None
         self.voice = Voice(language)
         self.path = self._walked()
 

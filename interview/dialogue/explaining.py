@@ -3,7 +3,6 @@
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.levels_explained import explain, subject_begun, subject_named
 from interview.dialogue.targets import find_items
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item, Rule, Term
@@ -17,6 +16,8 @@ def why(conversation: Conversation, text: str) -> Turns:
     if not text:
         here = conversation.item
         return why_asked(conversation, here) if here else why_skipped(conversation, "")
+    from interview.dialogue.levels_explained import explain, subject_begun, subject_named
+
     subject = subject_named(conversation, text)
     if subject is None:
         item = next(iter(find_items(conversation, text, anywhere=True, themes=False)), None)
@@ -33,6 +34,8 @@ def why(conversation: Conversation, text: str) -> Turns:
 
 def can_tell_why(conversation: Conversation, text: str) -> bool:
     """Whether a text names something that `why` explains."""
+    from interview.dialogue.levels_explained import subject_named
+
     return subject_named(conversation, text) is not None or bool(
         find_items(conversation, text, anywhere=True)
     )

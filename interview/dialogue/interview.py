@@ -229,6 +229,10 @@ class Interview:
             if answer is not None and self.path.statuses[item.id] in SETTLED:
                 yield item, words.of(item).ask, words.answer(item, answer)
 
+    def make_ready(self) -> None:
+        """Reads what the first answer needs, if there is time for it before; any thread may do so."""
+        self._talk.assessor()
+
     @property
     def commands(self) -> tuple[Command, ...]:
         """What can be requested."""

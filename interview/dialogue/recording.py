@@ -1,6 +1,7 @@
 """Recording: writing an answer, then saying what was kept, what it changes and what it calls for."""
 
-from interview.benchmark import Element
+from typing import TYPE_CHECKING
+
 from interview.condition import Between
 from interview.dialogue.asking import go_on
 from interview.dialogue.changes import effects, opened_by
@@ -14,6 +15,9 @@ from interview.path.checks import refused_by
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Act, Event, Status
 from interview.session.record import Answer
+
+if TYPE_CHECKING:
+    from interview.benchmark import Element
 
 
 def record(conversation: Conversation, item: Item, given: Given) -> Turns:
@@ -138,7 +142,7 @@ def _reply(conversation: Conversation, item: Item) -> Turns:
 
 
 def _wanted(
-    conversation: Conversation, item: Item, given: Given, due_before: tuple[Element, ...]
+    conversation: Conversation, item: Item, given: Given, due_before: "tuple[Element, ...]"
 ) -> list[Pending]:
     """The follow-ups that this answer calls for.
 

@@ -51,12 +51,13 @@ def digest_of(definition: Definition, *, benchmark: bool) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def build(definition: Definition, problems: Problems) -> Questionnaire:
+def build(definition: Definition, problems: Problems, *, checked: bool = False) -> Questionnaire:
     """The questionnaire of a definition.
 
-    Problems are added to `problems`; the result is only fit for use when it holds no errors.
+    Problems are added to `problems`; the result is only fit for use when it holds no errors. One that was
+    `checked` before is not checked for how its parts fit together: it may be older than some of the checks.
     """
-    return _Builder(Row(definition), problems).questionnaire(definition)
+    return _Builder(Row(definition), problems).questionnaire(definition, checked=checked)
 
 
 class _Builder:
@@ -71,7 +72,7 @@ class _Builder:
         self.used_lists: set[str] = set()
         self.numbers: dict[str, str] = {}
 
-    def questionnaire(self, definition: Definition) -> Questionnaire:
+    def questionnaire(self, definition: Definition, *, checked: bool) -> Questionnaire:
         head = self.root.row("questionnaire")
         sections = tuple(self._sections())
         items = tuple(item for section in sections for item in section.items)
@@ -94,6 +95,16 @@ class _Builder:
             by_id={item.id: item for item in items},
             vocabulary=vocabulary,
         )
+        if not checked:
+            self._check(built)
+        return built
+
+    def _check(self, built: Questionnaire) -> None:
+        for row in self.root.rows("section"):
+            for item in row.rows("item"):
+                table = f"section.{row.text('id')}.item.{item.text('id')}"
+                for misfit in misfits(item):
+                    self.problems.add(HEAD, table, "shape", misfit)
         self._check_rules(built)
         check_references(built, self.problems)
         for name in self.lists:
@@ -104,7 +115,6 @@ class _Builder:
                     "unused_list",
                     f"No item uses the list {name}. Remove it or use it.",
                 )
-        return built
 
     def _check_rules(self, built: Questionnaire) -> None:
         """Every name, code and operator in every sentence; a file full of mistakes ends the search early."""
@@ -155,8 +165,6 @@ class _Builder:
     def _item(self, row: Row, section: str, position: int, parent: str) -> Item:
         item_id = row.text("id")
         table = f"{parent}.{item_id}"
-        for misfit in misfits(row):
-            self.problems.add(HEAD, table, "shape", misfit)
         required = row.table.get("required", False)
         choices = self._item_choices(row, table)
         ask = row.maybe("ask") or row.maybe("say") or ""

@@ -97,17 +97,18 @@ def from_definition(
     name: str = "questionnaire",
     problems: Problems | None = None,
 ) -> Questionnaire:
-    """The questionnaire of a checked definition, in the given language.
+    """The questionnaire of a definition, in the given language.
 
-    Raises QuestionnaireError when the definition does not fit together, with what `problems` held before.
+    With `problems`, how its parts fit together is checked; without, it was when it was kept. Raises
+    QuestionnaireError for a definition that is of no use, with what `problems` held before.
     """
     found = Problems() if problems is None else problems
-    questionnaire = build(definition, found)
+    questionnaire = build(definition, found, checked=problems is None)
     if found.errors:
         raise _unusable(name, found)
     if language is None or language == questionnaire.language:
         return questionnaire
-    translated = build(localised(definition, language), Problems())
+    translated = build(localised(definition, language), Problems(), checked=True)
     return replace(
         translated,
         language=language,

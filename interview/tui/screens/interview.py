@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -90,7 +90,12 @@ class InterviewScreen(Screen[None]):
         draft = self.interview.session.saved_draft()
         if draft and self.interview.current and draft[0] == self.interview.current.id:
             self.line.insert(draft[1])
+        self.call_after_refresh(self.make_ready)
         self.set_interval(_FLUSH, self.interview.session.flush_draft)
+
+    @work(thread=True)
+    def make_ready(self) -> None:
+        self.interview.make_ready()
 
     def show(self, turns: Turns) -> None:
         """Puts turns on the screen with what they leave to do: choices, progress, summary, leaving."""
