@@ -37,6 +37,16 @@ access_skills:2
     }
 
 
+def test_the_summary_can_be_asked_for_on_the_way(program: "Program") -> None:
+    ended = program(*START, typed="1\nsummary\n2\n")
+    assert ended.code == 0
+    before, _, after = ended.out.partition("Here is the summary so far.")
+    assert "Recorded: 1 Service manager." in before
+    assert "Self-reported, not verified." in after
+    assert "Still open, question 2: Which level are you answering for?" in after
+    assert program.answers("x") == {"respondent_role": "manager", "scope_level": "regional"}
+
+
 def test_the_end_of_input_is_a_pause(program: "Program") -> None:
     ended = program(*START, typed="respondent_role: 1")
     assert ended.code == 0

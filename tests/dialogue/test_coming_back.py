@@ -29,6 +29,37 @@ item = [ { id = "slept", type = "integer", title = "Slept", ask = "How long did 
 ALL = ("7", "1", "A letter", "A book", "8")
 
 
+class TestHistory:
+    def test_it_tells_what_was_asked_and_answered_in_order(self, tmp_path: Path) -> None:
+        talk = about(DIARY, folder=tmp_path).types("7", "1", "/skip", "dk", "").comes_back()
+        told = [(item.id, asked, said) for item, asked, said in talk.interview.history()]
+        assert told == [
+            ("rose", "When did you rise?", "7"),
+            ("ate", "Did you eat?", "Yes"),
+            ("read", "What did you read?", "not known"),
+        ]
+        assert talk.interview.title("rose") == "Rose at"
+        assert talk.interview.said("wrote") == "left for later"
+
+    def test_a_text_that_was_being_typed_is_left_to_a_line_that_takes_it_back(self, tmp_path: Path) -> None:
+        talk = about(DIARY, folder=tmp_path).types("7", "1")
+        talk.interview.session.draft("wrote", "Dear Ann")
+        talk.interview.session.flush_draft()
+        talk.interview.close()
+        again = Interview.open(talk.file, clock=Ticking())
+        turns = again.begin(draft_in_line=True)
+        assert again.current is not None
+        assert again.current.id == "wrote"
+        assert again.pending is None
+        assert turns[-1].text == "The text you were typing is back in the line below, unsent."
+        assert again.session.saved_draft() == ("wrote", "Dear Ann")
+
+    def test_the_choices_at_hand_are_those_of_the_question(self, tmp_path: Path) -> None:
+        talk = about(DIARY, folder=tmp_path)
+        assert talk.interview.choices == ()
+        assert [choice.label for choice in talk.types("7").interview.choices] == ["Yes", "No"]
+
+
 class TestPause:
     def test_it_says_what_is_saved_and_how_to_come_back(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types("7", "pause")
