@@ -46,6 +46,10 @@ def localised(
         texts.lay(entry, f"computed.{entry['id']}", ("title",))
     for term in cast("list[Table]", result.get("term", [])):
         texts.lay(term, f"term.{term['id']}", ("term", "meaning"))
+    for paragraph in cast("list[Table]", result.get("paragraph", [])):
+        texts.paragraph(paragraph)
+    for line in cast("list[Table]", result.get("card", [])):
+        texts.lay(line, f"card.{line['id']}", ("title",))
     texts.tell_unused()
     return result
 
@@ -77,6 +81,11 @@ class _Overlay:
             self._each(item, place, "reply", ("say",))
             for check in cast("list[Table]", item.get("check", [])):
                 self.lay(check, f"check.{check['id']}", ("say",))
+
+    def paragraph(self, paragraph: Table) -> None:
+        place = f"paragraph.{paragraph['id']}"
+        self.lay(paragraph, place, ("title",))
+        self._each(paragraph, place, "piece", ("say",))
 
     def lay(self, table: Table, place: str, keys: tuple[str, ...]) -> None:
         for key in keys:
