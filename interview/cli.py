@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from interview.command_line import session_meant, sessions_folder, sessions_option
 from interview.console import EXPLAINED, columns, is_spoken, prepare, run
 from interview.errors import UserError
+from interview.taking_home import COMMANDS
 
 DEFAULT = "ict-lmi"
 
@@ -27,12 +29,6 @@ def _obey() -> None:
         group.invoke(context)
 
 
-sessions_option = click.option(
-    "--sessions",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the saved sessions.",
-)
 plain_option = click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 
 
@@ -47,7 +43,7 @@ def group(context: click.Context, folder: Path | None) -> None:
     """
     context.obj = folder
     if context.invoked_subcommand is None:
-        _welcome(_folder(folder))
+        _welcome(sessions_folder(folder))
 
 
 @group.command()
@@ -79,7 +75,7 @@ def start(
         if not wanted:
             hint = "no theme is named. Leave the option out to choose at the start."
             raise click.BadParameter(hint, param_hint="--sections")
-    _start(_folder(folder or outer), questionnaire, language, wanted, which, name, author)
+    _start(sessions_folder(folder or outer), questionnaire, language, wanted, which, name, author)
 
 
 @group.command()
@@ -90,7 +86,7 @@ def start(
 def resume(outer: Path | None, session: str | None, plain: bool, folder: Path | None) -> None:
     """Go on with SESSION, a name or a file; without one, the last that was touched."""
     del plain
-    _resume(session, _folder(folder or outer))
+    _resume(session, sessions_folder(folder or outer))
 
 
 @group.command("list")
@@ -98,7 +94,7 @@ def resume(outer: Path | None, session: str | None, plain: bool, folder: Path | 
 @click.pass_obj
 def list_sessions(outer: Path | None, folder: Path | None) -> None:
     """List the saved sessions, the last touched first."""
-    _list(_folder(folder or outer))
+    _list(sessions_folder(folder or outer))
 
 
 @group.command()
@@ -107,7 +103,7 @@ def list_sessions(outer: Path | None, folder: Path | None) -> None:
 @click.pass_obj
 def show(outer: Path | None, session: str | None, folder: Path | None) -> None:
     """Print the summary of SESSION: what was said, what is open, and how it compares."""
-    _show(session, _folder(folder or outer))
+    _show(session, sessions_folder(folder or outer))
 
 
 @group.command()
@@ -146,7 +142,7 @@ def forget(outer: Path | None, session: str, items: tuple[str, ...], yes: bool, 
     from interview.session.folder import Sessions
     from interview.session.forget import forget as remove
 
-    place = _folder(folder or outer)
+    place = sessions_folder(folder or outer)
     path = Sessions(place).find(session)
     _known_items(path, items)
     names = ", ".join(items)
@@ -242,7 +238,7 @@ def _start(
     with Interview.create(
         loaded, place, name=name, sections=sections, full=which == "full", author=author
     ) as interview:
-        interview.usually_in(_folder(None))
+        interview.usually_in(sessions_folder(None))
         talk(interview, setup=sections is None and which is None)
 
 
@@ -250,8 +246,8 @@ def _resume(session: str | None, place: Path) -> None:
     from interview.dialogue.interview import Interview
     from interview.plain import talk
 
-    with Interview.open(_named(session, place), folder=place) as interview:
-        interview.usually_in(_folder(None))
+    with Interview.open(session_meant(session, place), folder=place) as interview:
+        interview.usually_in(sessions_folder(None))
         talk(interview, setup=False)
 
 
@@ -262,32 +258,11 @@ def _show(session: str | None, place: Path) -> None:
     from interview.report.text import written
 
     screen = own_screen()
-    with Interview.open(_named(session, place), folder=place, read_only=True) as interview:
+    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
         for notice in interview.session.notices:
             screen.line(notice)
         print(written(summary(interview), columns(), underlined=not is_spoken()))
 
 
-def _named(session: str | None, place: Path) -> str | Path:
-    """The session meant: by name, or the last one touched."""
-    from interview.session.folder import Sessions
-
-    if session is not None:
-        return session
-    found = [entry for entry in Sessions(place).list() if not entry.damaged]
-    if not found:
-        raise UserError(f"There is no session in {place} yet. Begin one with: interview start")
-    return found[0].path
-
-
-def _folder(option: Path | None) -> Path:
-    from interview.session.place import choose_folder
-
-    try:
-        here = Path.cwd()
-    except OSError as problem:
-        raise UserError("The folder you are in is no longer there. Change to another one first.") from problem
-    try:
-        return choose_folder(option, os.environ, here)
-    except RuntimeError as problem:  # ~somebody who is not there
-        raise UserError(f"{problem} Give the folder of the sessions with its whole path.") from problem
+for command in COMMANDS:
+    group.add_command(command)

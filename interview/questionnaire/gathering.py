@@ -105,7 +105,9 @@ def _check(built: Gathering, questionnaire: Questionnaire, reader: RuleReader, p
             item = questionnaire.by_id.get(name)
             if item is None or not item.is_question:
                 near = did_you_mean(name, tuple(questionnaire.by_id))
-                problems.add(FILE, table, "unknown_id", f"This names {name}, and no question has this id.{near}")
+                problems.add(
+                    FILE, table, "unknown_id", f"This names {name}, and no question has this id.{near}"
+                )
     for paragraph in built.paragraphs:
         for stray in (stray for piece in paragraph.pieces for stray in stray_braces(piece.say)):
             problems.add(

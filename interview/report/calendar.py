@@ -1,23 +1,12 @@
 """iCalendar: one all-day entry for each target with a date, to put into any calendar."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from icalendar import Calendar, Event
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.plan import Aim, aims
-
-
-def dated(interview: Interview) -> list[tuple[date, Aim]]:
-    """The targets whose date is a whole one, such as 2027-03-31."""
-    found = []
-    for aim in aims(interview):
-        try:
-            found.append((date.fromisoformat(aim.due), aim))
-        except ValueError:
-            continue
-    return found
+from interview.report.plan import dated
 
 
 def calendar(interview: Interview) -> bytes:
@@ -42,4 +31,4 @@ def calendar(interview: Interview) -> bytes:
         if lines:
             entry.add("description", "\n".join(lines))
         made.add_component(entry)
-    return made.to_ical()
+    return bytes(made.to_ical())

@@ -5,6 +5,7 @@ What the picture shows also stands in it as words, so that it can be read in bla
 
 import textwrap
 from io import BytesIO, StringIO
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -20,7 +21,7 @@ _LEFT = 0.27
 _DOT, _PALE = "#1f4e79", "#b8c4d0"
 _SIZE = 8.5
 _TITLE = 34
-_STYLE = {"svg.fonttype": "none", "svg.hashsalt": "interview", "font.family": "DejaVu Sans"}
+_STYLE: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "interview", "font.family": "DejaVu Sans"}
 _SHARP = 200
 """Dots per inch of the PNG, enough for print."""
 

@@ -9,7 +9,17 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire import Section
 from interview.report.comparison import sources
-from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table, texts_of
+from interview.report.document import (
+    Document,
+    Entries,
+    Entry,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Table,
+    texts_of,
+)
 from interview.report.gathered import paragraphs
 from interview.report.overview import overview
 from interview.report.plan import plan
@@ -94,7 +104,11 @@ def _register(interview: Interview) -> list[Part]:
     found = sources(interview)
     if not found:
         return []
-    return [Heading(2, voice.say("report.sources")), Paragraph(voice.say("page.sources_how"), small=True), *found[1:]]
+    return [
+        Heading(2, voice.say("report.sources")),
+        Paragraph(voice.say("page.sources_how"), small=True),
+        *found[1:],
+    ]
 
 
 PARTS: tuple[Callable[[Interview], list[Part]], ...] = (

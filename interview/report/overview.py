@@ -170,9 +170,7 @@ class _Overview:
         names = self.voice.say("share.names", held.names)
         if not full:
             return self.voice.say("share.answers", answers=answers, targets=targets)
-        sentences = [
-            self.voice.say("share.full", answers=answers, notes=notes, targets=targets, names=names)
-        ]
+        sentences = [self.voice.say("share.full", answers=answers, notes=notes, targets=targets, names=names)]
         if held.contacts:
             key = "share.contacts_in" if self.share.contacts else "share.contacts_out"
             sentences.append(self.voice.say(key, held.contacts))

@@ -1,6 +1,7 @@
 """Targets as readers and programs see them: from, to, first step, owner, date, and how it will be noticed."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from interview.benchmark import Assessor, Benchmark, Range
 from interview.dialogue.interview import Interview
@@ -52,6 +53,17 @@ def aims(interview: Interview) -> list[Aim]:
         )
         found.append((order[section], aim))
     return [aim for _, aim in sorted(found, key=lambda pair: pair[0])]
+
+
+def dated(interview: Interview) -> list[tuple[date, Aim]]:
+    """The targets whose date is a whole one, such as 2027-03-31."""
+    found = []
+    for aim in aims(interview):
+        try:
+            found.append((date.fromisoformat(aim.due), aim))
+        except ValueError:
+            continue
+    return found
 
 
 def plan(interview: Interview) -> list[Part]:

@@ -12,8 +12,8 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
-from interview.session.events import Act, Event, Status
 from interview.session.draft import Draft
+from interview.session.events import Act, Event, Status
 from interview.session.journal import MemoryJournal
 from interview.session.session import Session
 

@@ -43,6 +43,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def answers_csv(interview: Interview) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
     rows = [_row(interview, item) for item in interview.questionnaire.items if item.is_question]
+    general = interview.record.remarks.get("", ())
+    if general:
+        voice = Voice(interview.questionnaire.language)
+        row = dict.fromkeys(ANSWER_COLUMNS, "") | {
+            "question": voice.say("page.general"),
+            "notes": _notes(general),
+        }
+        rows.append(tuple(row.values()))
     return _written(ANSWER_COLUMNS, rows)
 
 
@@ -76,14 +84,19 @@ def _row(interview: Interview, item: Item) -> tuple[str, ...]:
         "; ".join(dict.fromkeys([*([held.link] if held and held.link else []), *links])),
         (held and held.who) or "",
         (held and held.reason) or "",
-        "\n".join(remarks),
+        _notes(remarks),
         "yes" if item.id in interview.path else "no",
         held.at if held else "",
     )
 
 
+def _notes(remarks: Iterable[str]) -> str:
+    """One line for each."""
+    return "\n".join(" ".join(remark.split()) for remark in remarks)
+
+
 def _value(answer: Answer | None) -> str:
-    """The code, number, date or text; several codes with semicolons, and a bar between two that it lies between."""
+    """The code, number, date or text; codes with semicolons, or with a bar for an answer between two."""
     value = answer.value if answer else None
     if value is None:
         return ""

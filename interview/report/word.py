@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document as new_document
 from docx.enum.text import WD_BREAK
@@ -44,6 +45,15 @@ def docx(document: Document, voice: Voice, when: datetime) -> bytes:
         made.add(part)
     out = BytesIO()
     made.file.save(out)
+    return _timeless(out)
+
+
+def _timeless(written: BytesIO) -> bytes:
+    """The same parts without the time of packing, so that the same answers give the same bytes."""
+    out = BytesIO()
+    with ZipFile(written) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            new.writestr(ZipInfo(entry.filename), old.read(entry), ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -125,7 +135,9 @@ class _Word:
             run = made.add_run(caption)
             run.bold, run.font.size = True, Pt(9)
 
-    def _table(self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]) -> None:
+    def _table(
+        self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
+    ) -> None:
         table = self.file.add_table(rows=0, cols=len(head), style="Table Grid")
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
