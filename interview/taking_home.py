@@ -112,7 +112,7 @@ def card(
 
 
 @click.command()
-@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @formats_option
 @output_option
 @contacts_option
@@ -120,7 +120,7 @@ def card(
 def inventory(
     directory: Path, formats: str | None, output: Path | None, contacts: bool, replace: bool
 ) -> None:
-    """Put the cards and the coverage of all sessions in DIRECTORY into one document.
+    """Put the cards and the coverage of all sessions in DIR into one document.
 
     For a national review or peer learning: nothing is ranked, averaged or scored.
     """

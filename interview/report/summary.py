@@ -8,13 +8,14 @@ from interview.path.checks import firing
 from interview.questionnaire import Item, Section
 from interview.report.comparison import comparison
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
+from interview.report.plan import plan
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 
 
 def summary(interview: Interview) -> Document:
     """The document of an interview as it stands; complete or not, it says what is open."""
-    return (*_head(interview), *comparison(interview), *Said(interview).parts())
+    return (*_head(interview), *comparison(interview), *plan(interview), *Said(interview).parts())
 
 
 def _head(interview: Interview) -> list[Part]:
