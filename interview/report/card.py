@@ -3,13 +3,15 @@
 It describes and does not judge: no level stands on it.
 """
 
+from collections.abc import Collection, Sequence
+
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice, shortened
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item, ItemType
-from interview.questionnaire.gathering import CardLine, Gathering
-from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
-from interview.report.share import Share, holdings, shared
+from interview.questionnaire.gathering import Gathering
+from interview.report.document import Document, Heading, Paragraph, Part, Table
+from interview.report.share import Share, contact_items, holdings, shared
 from interview.session.events import Status
 
 _LONGEST = 500
@@ -20,39 +22,47 @@ def card(interview: Interview, *, contacts: bool = False) -> Document:
     """The card of one interview; contact details stand on it only when the people named have agreed."""
     copy = shared(interview, Share(contacts=contacts))
     voice = Voice(copy.questionnaire.language)
-    parts: list[Part] = [Heading(1, copy.session.header.name), Paragraph(_about(copy, voice))]
-    lines = card_lines(copy, interview, level=2, contacts=contacts)
-    parts += lines or [Paragraph(voice.say("card.empty"))]
-    parts.append(Paragraph(voice.say("card.foot"), small=True))
+    parts: list[Part] = [
+        Heading(1, copy.session.header.name),
+        Paragraph(_about(copy, voice)),
+        *card_table(copy, voice, hidden=frozenset() if contacts else contact_items(copy)),
+        Paragraph(voice.say("card.foot"), small=True),
+    ]
     if holdings(interview).contacts and not contacts:
         parts.append(Paragraph(voice.say("card.contacts_out"), small=True))
     return tuple(parts)
 
 
-def card_lines(copy: Interview, whole: Interview, *, level: int, contacts: bool) -> list[Part]:
-    """The lines of a card with something to say, each under its heading."""
-    from interview.report.share import contact_items
+def card_table(copy: Interview, voice: Voice, *, hidden: Collection[str]) -> list[Part]:
+    """The lines of a card that have something to say, without the questions in `hidden`."""
+    rows = []
+    for line in Gathering.of(copy.questionnaire).card:
+        items = [
+            copy.questionnaire.item(name)
+            for name in line.items
+            if name not in hidden and copy.path.statuses.get(name) is Status.ANSWERED
+        ]
+        if items:
+            rows.append((line.title, "\n".join(_lines(copy, items, titled=len(line.items) > 1))))
+    if not rows:
+        return [Paragraph(voice.say("card.empty"))]
+    head = (voice.say("card.line"), voice.say("card.said"))
+    caption = voice.say("card.caption", name=copy.session.header.name)
+    return [Table(caption, head, tuple(rows), (2, 7))]
 
-    hidden = frozenset() if contacts else contact_items(whole)
-    return [
-        part for line in Gathering.of(copy.questionnaire).card for part in _line(copy, line, hidden, level)
-    ]
 
-
-def _line(copy: Interview, line: CardLine, hidden: frozenset[str], level: int) -> list[Part]:
-    items = [
-        copy.questionnaire.item(name)
-        for name in line.items
-        if name not in hidden and copy.path.statuses.get(name) is Status.ANSWERED
-    ]
-    if not items:
-        return []
-    alone = len(line.items) == 1
-    texts = [_text(copy, item, titled=not alone) for item in items]
-    heading = Heading(level, line.title)
-    if len(texts) == 1:
-        return [heading, Paragraph(texts[0])]
-    return [heading, Entries(tuple(map(Entry, texts)))]
+def _lines(copy: Interview, items: Sequence[Item], *, titled: bool) -> list[str]:
+    """One line for each answer; questions with the same choice and no words of their own share a line."""
+    words = Wordings(copy.path, Voice(copy.questionnaire.language))
+    same: dict[str, list[str]] = {}
+    lines = []
+    for item in items:
+        answer = copy.record.answers[item.id]
+        if titled and item.type is ItemType.SELECT_ONE and not answer.words:
+            same.setdefault(words.value(item, answer), []).append(words.filled(item.title))
+        else:
+            lines.append(_text(copy, item, titled=titled))
+    return lines + [f"{', '.join(titles)}: {label}" for label, titles in same.items()]
 
 
 def _text(copy: Interview, item: Item, *, titled: bool) -> str:

@@ -3,6 +3,7 @@
 What the picture shows also stands in it as words, so that it can be read in black and white.
 """
 
+import re
 import textwrap
 from io import BytesIO, StringIO
 from typing import Any
@@ -14,7 +15,8 @@ from matplotlib.figure import Figure
 from interview.report.document import Plot, PlotRow
 
 _WIDTH = 7.0
-_ROW = 0.3
+_ROW, _ROW_OF_MANY, _MANY = 0.3, 0.205, 8
+"""Inches of a row; where there are many, they stand closer, so that page one stays one page."""
 _HEAD = 0.35
 _LEFT = 0.27
 """Share of the width that the names of the themes take."""
@@ -22,6 +24,8 @@ _DOT, _PALE = "#1f4e79", "#b8c4d0"
 _SIZE = 8.5
 _TITLE = 34
 _STYLE: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "interview", "font.family": "DejaVu Sans"}
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+"""Foreign words inside a picture that no page may hold."""
 _SHARP = 200
 """Dots per inch of the PNG, enough for print."""
 
@@ -32,7 +36,7 @@ def svg(plot: Plot) -> str:
     with rc_context(_STYLE):
         _figure(plot).savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Type": None})
     text = out.getvalue()
-    return text[text.index("<svg") :].strip()
+    return _METADATA.sub("", text[text.index("<svg") :]).strip()
 
 
 def png(plot: Plot) -> bytes:
@@ -43,7 +47,8 @@ def png(plot: Plot) -> bytes:
 
 
 def _figure(plot: Plot) -> Figure:
-    height = _HEAD + _ROW * len(plot.rows)
+    each = _ROW if len(plot.rows) <= _MANY else _ROW_OF_MANY
+    height = _HEAD + each * len(plot.rows)
     figure = Figure(figsize=(_WIDTH, height))
     axes = figure.add_axes((_LEFT, 0.0, 1 - _LEFT, 1 - _HEAD / height))
     last = len(plot.levels) - 1
@@ -57,7 +62,7 @@ def _figure(plot: Plot) -> Figure:
         )
     for number, row in enumerate(plot.rows):
         title = textwrap.shorten(row.title, _TITLE, placeholder=" …")
-        figure.text(0, 1 - (_HEAD + _ROW * (number + 0.5)) / height, title, va="center", size=_SIZE)
+        figure.text(0, 1 - (_HEAD + each * (number + 0.5)) / height, title, va="center", size=_SIZE)
         said = f"{row.words[:1].upper()}{row.words[1:]}. {row.note}."
         axes.text(last + 0.5, number, said, va="center", size=_SIZE - 1)
         _mark(axes, row, number)

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire.gathering import Gathering
-from interview.report.card import card_lines
+from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
-from interview.report.share import Share, shared
+from interview.report.share import Share, contact_items, shared
 from interview.report.summary import state_of
 from interview.session.events import Status
 
@@ -47,8 +47,8 @@ def inventory(
     parts += [NewPage(), Heading(2, voice.say("inventory.cards"))]
     for interview in in_order:
         copy = shared(interview, Share(contacts=contacts))
-        lines = card_lines(copy, interview, level=4, contacts=contacts)
-        parts += [Heading(3, _name(interview)), *(lines or [Paragraph(voice.say("card.empty"))])]
+        hidden = frozenset() if contacts else contact_items(interview)
+        parts += [Heading(3, _name(interview)), *card_table(copy, voice, hidden=hidden)]
     return tuple(parts)
 
 

@@ -83,7 +83,7 @@ def plan(interview: Interview) -> list[Part]:
             voice.say("plan.caption", len(found)),
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
-            (4, 3, 3, 5, 3, 3, 4),
+            (5, 4, 4, 6, 4, 4, 5),
         ),
     ]
 

@@ -106,8 +106,14 @@ class _Word:
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{kind}"), None)
-        written = section.footer.paragraphs[0].add_run(foot)
-        written.font.size, written.font.color.rgb = Pt(8), _GREY
+        footer = section.footer.paragraphs[0]
+        for text in (f"{foot} ", None):
+            run = footer.add_run(text)
+            run.font.size, run.font.color.rgb = Pt(8), _GREY
+        number = OxmlElement("w:fldSimple")
+        number.set(qn("w:instr"), "PAGE")
+        number.append(run._r)
+        footer._p.append(number)
 
     def _paragraph(self, holder: Any, text: str, *, small: bool = False, style: str | None = None) -> Any:
         made = holder.add_paragraph(style=style)
@@ -144,7 +150,8 @@ class _Word:
             column.width = int(_ROOM * width / sum(widths))
         for row_number, cells in enumerate((head, *rows)):
             row = table.add_row()
-            row.allow_break_across_pages = True
+            whole = OxmlElement("w:cantSplit")
+            row._tr.get_or_add_trPr().append(whole)
             for cell, text, width in zip(row.cells, cells, widths, strict=True):
                 cell.width = int(_ROOM * width / sum(widths))
                 holder = cell.paragraphs[0]
