@@ -12,8 +12,7 @@ from interview.report.document import Plot, PlotRow
 
 _DOT, _LINE, _EMPTY, _AIM = "●", "━", "·", "◇"
 _ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "o"})
-_NARROW = 70
-_WIDEST_TITLE = 28
+_WIDEST_TITLE, _SHORTEST_TITLE = 28, 12
 
 
 def plot(interview: Interview, voice: Voice) -> Plot | None:
@@ -70,18 +69,16 @@ def dot_plot(interview: Interview, voice: Voice, width: int, *, ascii_only: bool
 
 def drawn(found: Plot, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
     """A plot as lines of at most `width` columns; in words instead where it would not fit."""
-    if width < _NARROW:
+    column = max(len(name) for name in found.levels) + 1
+    room = width - column * len(found.levels) - max(len(row.note) for row in found.rows)
+    if room < _SHORTEST_TITLE:
         return [row_in_words(row, found.levels, voice) for row in found.rows]
-    lines = _drawn(found, width)
+    lines = _drawn(found, column, room)
     return [line.translate(_ASCII) for line in lines] if ascii_only else lines
 
 
-def _drawn(found: Plot, width: int) -> list[str]:
-    titles = min(_WIDEST_TITLE, max(len(row.title) for row in found.rows)) + 1
-    notes = max(len(row.note) for row in found.rows)
-    column = max(len(name) for name in found.levels) + 2
-    if titles + column * len(found.levels) + notes > width:
-        titles = max(10, width - column * len(found.levels) - notes)
+def _drawn(found: Plot, column: int, room: int) -> list[str]:
+    titles = min(_WIDEST_TITLE + 1, max(len(row.title) for row in found.rows) + 1, room)
     lines = [" " * titles + "".join(f"{name:^{column}}" for name in found.levels)]
     for row in found.rows:
         short = row.title if len(row.title) < titles else row.title[: titles - 2] + "…"

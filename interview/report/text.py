@@ -50,9 +50,13 @@ def _listed(entries: Sequence[Entry], width: int | None) -> list[str]:
 
 
 def _table(table: Table, width: int | None) -> list[str]:
-    """One entry a row: the first cell, then every other one under the name of its column."""
+    """One entry a row: the first cell, then the others, with the names of their columns if there are several."""
     lines = ["", *wrapped(table.caption, width)] if table.caption else []
     for row in table.rows:
+        if len(row) == 2:  # a question and its answer need no name of the column
+            said, *more = row[1].split("\n")
+            lines += _listed([Entry(f"{row[0]}: {said}", tuple(more))], width)
+            continue
         lines += wrapped(row[0], width, "- ", _INDENT)
         for name, cell in zip(table.head[1:], row[1:], strict=True):
             if cell:

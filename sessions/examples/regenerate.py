@@ -15,7 +15,7 @@ With a folder behind it, the files are written there instead, and the reports to
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -81,20 +81,20 @@ def regenerate(target: Path) -> None:
             (target / file).write_bytes(data)
 
 
-def samples(examples: Path, target: Path) -> None:
-    """Writes the report of every example to `target`, in every usual format."""
+def samples(examples: Path, target: Path, formats: Sequence[str] = USUAL) -> None:
+    """Writes the report of every example to `target`, in these formats."""
     with _workplace() as folder:
         for name in NAMES:
             with Interview.open(examples / f"{name}.toml", folder=examples, read_only=True) as interview:
-                export(interview, folder, lambda _: None, formats=_formats(interview))
+                export(interview, folder, lambda _: None, formats=_possible(interview, formats))
         target.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.glob("[!.]*")):
             shutil.copyfile(file, target / file.name)
 
 
-def _formats(interview: Interview) -> list[str]:
-    """The usual formats, without a calendar where no target has a date."""
-    return [name for name in USUAL if name != "ics" or dated(interview)]
+def _possible(interview: Interview, formats: Sequence[str]) -> list[str]:
+    """Without a calendar where no target has a date."""
+    return [name for name in formats if name != "ics" or dated(interview)]
 
 
 @contextmanager
