@@ -50,7 +50,7 @@ def _listed(entries: Sequence[Entry], width: int | None) -> list[str]:
 
 
 def _table(table: Table, width: int | None) -> list[str]:
-    """One entry a row: the first cell, then the others, with the names of their columns if there are several."""
+    """One entry a row: the first cell, then the others under the names of their columns."""
     lines = ["", *wrapped(table.caption, width)] if table.caption else []
     for row in table.rows:
         if len(row) == 2:  # a question and its answer need no name of the column
