@@ -18,12 +18,16 @@ def text_of(document: Document) -> str:
     return "\n".join(text for part in document for text in texts_of(part))
 
 
+def lines_of(document: Document) -> dict[str, str]:
+    """The lines of the table of a card."""
+    return {row[0]: row[1] for part in document if isinstance(part, Table) for row in part.rows}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_card_says_what_why_and_for_whom_without_a_level(name: str) -> None:
     with opened(name) as interview:
         document = card(interview)
-    (table,) = [part for part in document if isinstance(part, Table)]
-    lines = dict(table.rows)
+    lines = lines_of(document)
     assert list(lines)[:4] == ["What it is", "Why it was developed", "What it aims at", "For whom"]
     assert "Whom to ask" not in lines
     assert not LEVELS.search(text_of(document))
@@ -32,15 +36,13 @@ def test_a_card_says_what_why_and_for_whom_without_a_level(name: str) -> None:
 
 def test_contacts_stand_on_a_card_by_consent() -> None:
     with opened("northlight") as interview:
-        lines = dict(
-            row for part in card(interview, contacts=True) if isinstance(part, Table) for row in part.rows
-        )
+        lines = lines_of(card(interview, contacts=True))
     assert "Contact e-mail: hello@northlight.example" in lines["Whom to ask"]
 
 
 def test_functions_of_the_same_standing_share_a_line() -> None:
     with opened("northlight") as interview:
-        lines = dict(row for part in card(interview) if isinstance(part, Table) for row in part.rows)
+        lines = lines_of(card(interview))
     assert lines["What the technology does"].split("\n")[1:] == [
         "Placement: Pilot, or only in some places or for some groups",
         "Integration of services: In regular use",
