@@ -42,11 +42,12 @@ class _Drawn:
         if said:
             parts.append(Paragraph(" ".join(self.words.filled(piece.say) for piece in said)))
         public = [item for item in asked if self.path.statuses[item.id] is not Status.REFUSED]
+        behind = [name for piece in said for name in piece.reads]
         notes = [
             self.voice.say(key, list=self.words.titles(items))
             for key, items in (
-                ("gathered.from", self._items([name for piece in said for name in piece.reads])),
-                ("gathered.unknown", [i for i in public if self.path.statuses[i.id] is Status.DONT_KNOW]),
+                ("gathered.from", [i for i in self._items(behind) if self._is(i, Status.ANSWERED)]),
+                ("gathered.unknown", [i for i in public if self._is(i, Status.DONT_KNOW)]),
                 ("gathered.open", [i for i in public if self.path.statuses[i.id] not in SETTLED]),
             )
             if items
@@ -60,6 +61,9 @@ class _Drawn:
             return False
         piped = (placeholder.subject for placeholder in placeholders(piece.say))
         return all(self.path.statuses.get(name) is Status.ANSWERED for name in piped)
+
+    def _is(self, item: Item, status: Status) -> bool:
+        return self.path.statuses[item.id] is status
 
     def _items(self, reads: Iterable[str]) -> list[Item]:
         """The questions behind these ids, computed values followed to their questions."""
