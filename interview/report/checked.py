@@ -7,7 +7,8 @@ found out.
 import csv
 import json
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -15,6 +16,7 @@ from io import BytesIO, StringIO
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
+from interview.report.document import Document, Table, texts_of
 from interview.report.plan import aims, dated
 from interview.report.share import Level, Share
 from interview.session.events import Status
@@ -33,6 +35,7 @@ class Count:
     answers: int = 0
     notes: int = 0
     targets: int = 0
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +84,42 @@ def found_in(text: str, wanted: Expected) -> Count:
     )
 
 
+def passages(document: Document) -> tuple[str, ...]:
+    """What must be found again of a document that is no interview; captions are not on paper."""
+    return tuple(
+        text
+        for part in document
+        for text in (texts_of(part)[1:] if isinstance(part, Table) else texts_of(part))
+        if _bare(text)
+    )
+
+
+def passages_in(text: str, wanted: Sequence[str]) -> int:
+    bare = _bare(text)
+    return sum(_holds(bare, passage) for passage in wanted)
+
+
 def _bare(text: str) -> str:
-    return _SIGNS.sub("", text).casefold()
+    """Letters and digits alone; a ligature of a font counts as its letters."""
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _together(text: str, question: str, answer: str) -> bool:
     """Whether the answer follows its question directly, to its end."""
+    if _turns(answer):
+        return _holds(text, question)
     first, last = _bare(question) + _bare(answer)[:_LONG], _bare(answer)[-_LONG:]
     place = text.find(first)
     return place >= 0 and text.find(last, place) >= 0
 
 
+def _turns(text: str) -> bool:
+    """Whether some of it is written from right to left: a page may give that back in another order."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
 def _holds(text: str, part: str) -> bool:
-    bare = _bare(part)
+    bare = "" if _turns(part) else _bare(part)
     place = text.find(bare[:_LONG])
     return place >= 0 and text.find(bare[-_LONG:], place) >= 0
 
@@ -140,9 +166,15 @@ def text_of_docx(data: bytes) -> str:
 
 
 def text_of_pdf(data: bytes) -> str:
-    from pypdf import PdfReader
+    return "\n".join(pages_of_pdf(data))
 
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+
+def pages_of_pdf(data: bytes) -> list[str]:
+    """The text of each page."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(data) as file:
+        return [page.get_textpage().get_text_range() for page in file]
 
 
 def count_csv_answers(data: bytes) -> Count:

@@ -4,8 +4,9 @@ A writer goes through the parts in order. Each of them has a plain reading in te
 a format cannot draw is written as words.
 """
 
-from dataclasses import dataclass
-from typing import TypeAlias
+import re
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,30 @@ class NewPage:
 
 Part: TypeAlias = Heading | Paragraph | Entries | Table | Plot | Boxes | NewPage
 Document: TypeAlias = tuple[Part, ...]
+
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no page or document may hold."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing, and could turn that of the words around them."""
+
+
+def fit_for_files(document: Document) -> Document:
+    """The document without what a file format refuses, whoever typed it."""
+
+    def change(text: str) -> str:
+        return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", _TURNING.sub("", text))
+
+    def inside(value: Any) -> Any:
+        if isinstance(value, str):
+            return change(value)
+        if isinstance(value, tuple):
+            return tuple(map(inside, value))
+        if is_dataclass(value) and not isinstance(value, type):
+            return type(value)(*(inside(getattr(value, entry.name)) for entry in fields(value)))
+        return value
+
+    return tuple(inside(part) for part in document)
 
 
 def texts_of(part: Part) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report import checked
 from interview.report.checked import Count, Expected
-from interview.report.document import Document
+from interview.report.document import Document, fit_for_files
 from interview.report.files import Shelf
 from interview.report.full import report
 from interview.report.plan import dated
@@ -33,11 +33,13 @@ _NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("jinja2", "Jinja2"),
         ("matplotlib", "matplotlib"),
         ("weasyprint", "WeasyPrint"),
-        ("pypdf", "pypdf"),
+        ("pypdfium2", "pypdfium2"),
     ),
     "ics": (("icalendar", "icalendar"),),
 }
 _SLOW = ("docx", "pdf")
+_SINGLE = ("csv", "json")
+"""Formats of single answers, of which an overview has none."""
 _WIDTH = 88
 
 
@@ -72,6 +74,9 @@ def export(
     if "ics" in possible and not dated(copy):
         tell(voice.say("export.no_dates"))
         possible.remove("ics")
+    if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
+        tell(voice.say("export.no_answers", formats=voice.listed(single)))
+        possible = [name for name in possible if name not in _SINGLE]
     return _write(
         _files(copy, report(interview, share), share, possible, voice), folder, voice, tell, replace
     )
@@ -90,9 +95,20 @@ def export_document(
 ) -> list[Path]:
     """Writes a document that holds no interview of its own, such as a card or an inventory."""
     possible = _possible(formats, PAGES[:-1], voice, tell)
+    wanted = checked.passages(document)
+    count = Count(passages=len(wanted))
+    said = voice.say("export.passages", len(wanted))
     files = [
-        _File(f"{stem}.{name}", name, _writer(name, document, voice, when), lambda _: Count(), Count(), "")
+        _File(
+            f"{stem}.{name}",
+            name,
+            _writer(name, document, voice, when),
+            _passage_reader(name, wanted),
+            count,
+            said,
+        )
         for name in possible
+        if name in PAGES
     ]
     return _write(files, folder, voice, tell, replace)
 
@@ -146,7 +162,7 @@ def _files(
             make = _writer(name, document, voice, when)
             count = _reader(name, wanted)
             files.append(_File(f"{stem}-report.{name}", name, make, count, wanted.count, counts))
-        elif share.level is not Level.OVERVIEW or name == "ics":
+        else:
             files += _data_files(name, copy, share, stem, wanted, voice)
     return files
 
@@ -200,61 +216,66 @@ def _data_files(
 
 def _writer(name: str, document: Document, voice: Voice, when: datetime) -> Callable[[], bytes]:
     def make() -> bytes:
+        fit = fit_for_files(document)
         if name == "html":
             from interview.report.html import html
 
-            return html(document, voice).encode()
+            return html(fit, voice).encode()
         if name == "pdf":
             from interview.report.pdf import pdf
 
-            return pdf(document, voice)
+            return pdf(fit, voice)
         if name == "docx":
             from interview.report.word import docx
 
-            return docx(document, voice, when)
+            return docx(fit, voice, when)
         if name == "md":
             from interview.report.markdown import markdown
 
-            return markdown(document, voice).encode()
+            return markdown(fit, voice).encode()
         from interview.report.text import written
 
-        return (written(document, _WIDTH) + "\n").encode()
+        return (written(fit, _WIDTH) + "\n").encode()
 
     return make
 
 
+_TEXT: dict[str, Callable[[bytes], str]] = {
+    "html": checked.text_of_html,
+    "docx": checked.text_of_docx,
+    "pdf": checked.text_of_pdf,
+    "md": checked.text_of_markdown,
+    "txt": checked.text_of_plain,
+}
+
+
 def _reader(name: str, wanted: Expected) -> Callable[[bytes], Count]:
-    text: dict[str, Callable[[bytes], str]] = {
-        "html": checked.text_of_html,
-        "docx": checked.text_of_docx,
-        "pdf": checked.text_of_pdf,
-        "md": checked.text_of_markdown,
-        "txt": checked.text_of_plain,
-    }
-    return lambda data: checked.found_in(text[name](data), wanted)
+    return lambda data: checked.found_in(_TEXT[name](data), wanted)
+
+
+def _passage_reader(name: str, wanted: Sequence[str]) -> Callable[[bytes], Count]:
+    return lambda data: Count(passages=checked.passages_in(_TEXT[name](data), wanted))
 
 
 def _write(files: Sequence[_File], folder: Path, voice: Voice, tell: Tell, replace: bool) -> list[Path]:
     shelf = Shelf(folder, voice, replace=replace)
     shelf.clear_for([file.name for file in files])
     tell(voice.say("export.place", folder=folder))
-    paths = []
+    paths: list[Path] = []
+    lost: list[str] = []
     for number, file in enumerate(files, start=1):
         if file.format in _SLOW:
             tell(voice.say("export.working", number=number, total=len(files), file=file.name))
         path = shelf.put(file.name, file.make())
         found = file.count(path.read_bytes())
         if found != file.wanted:
-            sentence = voice.say(
-                "export.lost",
-                file=file.name,
-                found=_all_counts(found, voice),
-                wanted=_all_counts(file.wanted, voice),
-            )
-            raise UserError(sentence)
-        key = "export.line" if file.says else "export.line_plain"
-        tell(voice.say(key, number=number, total=len(files), file=file.name, counts=file.says))
+            counts = {"found": _all_counts(found, voice), "wanted": _all_counts(file.wanted, voice)}
+            lost.append(voice.say("export.lost", None, file=file.name, **counts))
+            continue
+        tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=file.says))
         paths.append(path)
+    if lost:
+        raise UserError(" ".join(lost))
     return paths
 
 
@@ -265,6 +286,8 @@ def _counts(count: Count, voice: Voice, share: Share) -> str:
 
 
 def _all_counts(count: Count, voice: Voice) -> str:
+    if count.passages:
+        return voice.say("export.passages", count.passages)
     return voice.say(
         "export.counts",
         answers=voice.say("count.answers", count.answers),
