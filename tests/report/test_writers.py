@@ -15,13 +15,14 @@ from types import ModuleType
 
 import pytest
 
+from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report import checked, export
 from interview.report.document import Entries, Entry, Heading, Paragraph, Table, texts_of
 from interview.report.full import report
 from interview.report.markdown import markdown
-from interview.report.share import Level, Share
+from interview.report.share import Level, Share, shared
 from tests.examples import EXAMPLES, NAMES, SAMPLES, opened
 
 AGAIN = "Run: python sessions/examples/regenerate.py"
@@ -175,6 +176,20 @@ def test_what_people_type_is_never_markup() -> None:
     assert read.count(typed) == 6
 
 
+def test_the_longest_and_strangest_texts_come_back_from_every_format(talk: Interview, tmp_path: Path) -> None:
+    talk.answer("The quick brown fox jumps. " * 300, "overview_description")
+    talk.answer("\ufffe \u202e then back, 中文 😀 ﬁne", "overview_objectives")
+    talk.answer("<script>alert(1)</script> {{ 7*7 }} {% x %} | a\n# b\n```\n\\", "overview_reason")
+    talk.say("note <img src=x onerror=1>\u0007 \u200b")
+    formats = [name for name in ("html", "md", "docx", "pdf", "csv", "json", "txt") if not export.lack(name)]
+    told: list[str] = []
+    export.export(talk, tmp_path, told.append, formats=formats)
+    assert sum("3 answers" in line and "1 note" in line for line in told) == len(formats)
+    page = (tmp_path / "ict-lmi-report.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "\u202e" not in page
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
     with opened("northlight") as interview:
         from interview.report.tables import _harmless
@@ -298,7 +313,7 @@ def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
     with PdfDocument(printed) as file:
         assert file[0].get_width() == pytest.approx(595, abs=2), "A4"
     with opened("brambleside") as interview:
-        wanted = checked.expected(interview, Share())
+        wanted = checked.expected(shared(interview, Share()), Share())
     assert checked.found_in(checked.text_of_pdf(printed.read_bytes()), wanted) == wanted.count
 
 
