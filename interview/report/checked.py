@@ -16,7 +16,7 @@ from io import BytesIO, StringIO
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
-from interview.report.document import Document, Table, texts_of
+from interview.report.document import Document, Part, Table, texts_of
 from interview.report.plan import aims, dated
 from interview.report.share import Level, Share
 from interview.session.events import Status
@@ -85,13 +85,15 @@ def found_in(text: str, wanted: Expected) -> Count:
 
 
 def passages(document: Document) -> tuple[str, ...]:
-    """What must be found again of a document that is no interview; captions are not on paper."""
-    return tuple(
-        text
-        for part in document
-        for text in (texts_of(part)[1:] if isinstance(part, Table) else texts_of(part))
-        if _bare(text)
-    )
+    """What must be found again of a document that is no interview; of tables, their rows."""
+    return tuple(text for part in document for text in _passages(part) if _bare(text))
+
+
+def _passages(part: Part) -> tuple[str, ...]:
+    """Captions are not on paper, and plain text has no head of a table."""
+    if isinstance(part, Table):
+        return tuple(cell for row in part.rows for cell in row)
+    return texts_of(part)
 
 
 def passages_in(text: str, wanted: Sequence[str]) -> int:
