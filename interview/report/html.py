@@ -24,13 +24,22 @@ def html(document: Document, voice: Voice) -> str:
     environment.filters["linked"] = linked
     environment.filters["quoted"] = _quoted
     template = environment.from_string(folder.joinpath("page.html").read_text(encoding="utf-8"))
+    parts = list(_parts(document, voice))
     return template.render(
         language=voice.language if voice.speaks else "en",
         title=title_of(document),
         css=Markup(folder.joinpath("page.css").read_text(encoding="utf-8")),
-        parts=list(_parts(document, voice)),
+        parts=parts,
+        contents=_contents(parts),
+        contents_title=voice.say("page.contents"),
         foot=f"{title_of(document)}. {voice.say('page.foot')}",
     )
+
+
+def _contents(parts: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The headings of the parts after page one, to go to."""
+    first = next((place for place, part in enumerate(parts) if part["kind"] == "NewPage"), len(parts))
+    return [part for part in parts[first:] if part["kind"] == "Heading" and part["level"] == 2]
 
 
 def title_of(document: Document) -> str:
