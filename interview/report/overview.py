@@ -132,14 +132,12 @@ class _Overview:
         found = aims(self.interview)
         entries = []
         for aim in found[:_MOST]:
-            key = "page.aim_from" if aim.now else "page.aim"
-            line = self.voice.say(key, theme=aim.theme, now=aim.now, to=aim.to)
             more = [
                 self.voice.say(f"page.aim_{name}", text=shortened(text, _LONGEST))
                 for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
                 if text
             ]
-            entries.append(Entry(line, (" ".join(more),) if more else ()))
+            entries.append(Entry(aim.in_words(self.voice), (" ".join(more),) if more else ()))
         return self._box("next", entries, len(found))
 
     def _unknown(self) -> Box:

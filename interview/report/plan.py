@@ -19,10 +19,16 @@ class Aim:
     theme: str
     now: str
     to: str
+    to_level: bool
     step: str
     owner: str
     due: str
     sign: str
+
+    def in_words(self, voice: Voice) -> str:
+        """Theme and aim in one sentence; from where it starts is said when the aim is a level."""
+        key = "page.aim_from" if self.to_level and self.now else "page.aim"
+        return voice.say(key, theme=self.theme, now=self.now, to=self.to)
 
 
 def aims(interview: Interview) -> list[Aim]:
@@ -46,6 +52,7 @@ def aims(interview: Interview) -> list[Aim]:
             theme=f"{title}, {element.code}" if element else title,
             now=level_words(level, voice) if level else "",
             to=". ".join(part for part in (to, target.text or "") if part),
+            to_level=target.level is not None,
             step=target.step or "",
             owner=target.owner or "",
             due=target.due or "",

@@ -82,7 +82,7 @@ class _Themes(Said):
         found = [aim for aim in self.aims if aim.section == section.id]
         lines = [
             Entry(
-                self.voice.say("page.aim_from" if a.now else "page.aim", theme=a.theme, now=a.now, to=a.to),
+                a.in_words(self.voice),
                 tuple(
                     self.voice.say(f"page.aim_{name}", text=text)
                     for name, text in (("step", a.step), ("owner", a.owner), ("due", a.due), ("sign", a.sign))
