@@ -4,27 +4,21 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
 from interview.console import EXPLAINED, prepare, run
 from interview.errors import UserError
+from interview.taking_home import COMMANDS
 from interview.tui.gate import can_show, wants_plain
+from interview.version import VERSION
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
-from interview.version import VERSION
 
 DEFAULT = "ict-lmi"
-
-
-class Outer(NamedTuple):
-    """Options given before a command, which mean the same behind it."""
-
-    folder: Path | None
-    plain: bool
-    no_mouse: bool
 
 
 class Talk(Protocol):
@@ -47,12 +41,6 @@ def _obey() -> None:
         group.invoke(context)
 
 
-sessions_option = click.option(
-    "--sessions",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the saved sessions.",
-)
 plain_option = click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 mouse_option = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 
@@ -75,7 +63,7 @@ def group(context: click.Context, folder: Path | None, plain: bool, no_mouse: bo
             from interview.tui.run import welcome
 
             raise click.exceptions.Exit(welcome(folder, mouse=not no_mouse))
-        _welcome(_place(folder))
+        _welcome(sessions_folder(folder))
 
 
 @group.command()
@@ -108,7 +96,7 @@ def start(
         if not wanted:
             hint = "no theme is named. Leave the option out to choose at the start."
             raise click.BadParameter(hint, param_hint="--sections")
-    place = _place(folder or outer.folder)
+    place = sessions_folder(folder or outer.folder)
     talk = _talk(plain or outer.plain, no_mouse or outer.no_mouse)
     _start(place, talk, questionnaire, language, wanted, which, name, author)
 
@@ -122,7 +110,7 @@ def start(
 def resume(outer: Outer, session: str | None, plain: bool, no_mouse: bool, folder: Path | None) -> None:
     """Go on with SESSION, a name or a file; without one, the last that was touched."""
     talk = _talk(plain or outer.plain, no_mouse or outer.no_mouse)
-    _resume(session, _place(folder or outer.folder), talk)
+    _resume(session, sessions_folder(folder or outer.folder), talk)
 
 
 @group.command("list")
@@ -130,7 +118,7 @@ def resume(outer: Outer, session: str | None, plain: bool, no_mouse: bool, folde
 @click.pass_obj
 def list_sessions(outer: Outer, folder: Path | None) -> None:
     """List the saved sessions, the last touched first."""
-    _list(_place(folder or outer.folder))
+    _list(sessions_folder(folder or outer.folder))
 
 
 @group.command()
@@ -139,7 +127,7 @@ def list_sessions(outer: Outer, folder: Path | None) -> None:
 @click.pass_obj
 def show(outer: Outer, session: str | None, folder: Path | None) -> None:
     """Print the summary of SESSION: what was said, what is open, and how it compares."""
-    _show(session, _place(folder or outer.folder))
+    _show(session, sessions_folder(folder or outer.folder))
 
 
 @group.command()
@@ -178,7 +166,7 @@ def forget(outer: Outer, session: str, items: tuple[str, ...], yes: bool, folder
     from interview.session.folder import Sessions
     from interview.session.forget import forget as remove
 
-    place = _place(folder or outer.folder)
+    place = sessions_folder(folder or outer.folder)
     path = Sessions(place).find(session)
     _known_items(path, items)
     names = ", ".join(items)
@@ -307,15 +295,15 @@ def _start(
     with Interview.create(
         loaded, place, name=name, sections=sections, full=which == "full", author=author
     ) as interview:
-        interview.usually_in(_place(None))
+        interview.usually_in(sessions_folder(None))
         talk(interview, setup=sections is None and which is None)
 
 
 def _resume(session: str | None, place: Path, talk: Talk) -> None:
     from interview.dialogue.interview import Interview
 
-    with Interview.open(_named(session, place), folder=place) as interview:
-        interview.usually_in(_place(None))
+    with Interview.open(session_meant(session, place), folder=place) as interview:
+        interview.usually_in(sessions_folder(None))
         talk(interview, setup=False)
 
 
@@ -324,25 +312,11 @@ def _show(session: str | None, place: Path) -> None:
     from interview.plain import own_screen
 
     screen = own_screen()
-    with Interview.open(_named(session, place), folder=place, read_only=True) as interview:
+    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
         for notice in interview.session.notices:
             screen.line(notice)
         screen.summary(interview)
 
 
-def _named(session: str | None, place: Path) -> str | Path:
-    """The session meant: by name, or the last one touched."""
-    from interview.session.folder import Sessions
-
-    if session is not None:
-        return session
-    found = [entry for entry in Sessions(place).list() if not entry.damaged]
-    if not found:
-        raise UserError(f"There is no session in {place} yet. Begin one with: interview start")
-    return found[0].path
-
-
-def _place(option: Path | None) -> Path:
-    from interview.session.place import sessions_folder
-
-    return sessions_folder(option)
+for command in COMMANDS:
+    group.add_command(command)

@@ -10,9 +10,29 @@ import pytest
 
 import interview
 
-FRONT_ENDS = ("interview.__main__", "interview.cli", "interview.console", "interview.plain", "interview.tui")
+FRONT_ENDS = (
+    "interview.__main__",
+    "interview.cli",
+    "interview.command_line",
+    "interview.console",
+    "interview.plain",
+    "interview.taking_home",
+    "interview.tui",
+)
+COMMANDS = {
+    "interview",
+    "interview.cli",
+    "interview.command_line",
+    "interview.console",
+    "interview.errors",
+    "interview.taking_home",
+    "interview.tui",
+    "interview.tui.gate",
+    "interview.version",
+}
 TERMINAL = {"textual", "rich", "click", "prompt_toolkit", "curses", "readline"}
-HEAVY = {"pydantic", "textual", "rich", "asyncio", "jinja2", "docx", "openpyxl", "polars", "duckdb"}
+DOCUMENTS = {"jinja2", "docx", "matplotlib", "numpy", "weasyprint", "pypdfium2", "icalendar"}
+HEAVY = {"pydantic", "textual", "rich", "asyncio", "openpyxl", "polars", "duckdb"} | DOCUMENTS
 WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses"}
 ROOT = Path(interview.__file__).parents[1]
 
@@ -66,18 +86,10 @@ def test_importing_the_package_imports_nothing_else_of_it(tmp_path: Path) -> Non
     assert top(modules) & (HEAVY | TERMINAL) == set()
 
 
-@pytest.mark.parametrize("asked", [["--help"], ["start", "--help"], ["--version"]])
+@pytest.mark.parametrize("asked", [["--help"], ["start", "--help"], ["report", "--help"], ["--version"]])
 def test_help_and_version_load_the_commands_alone(tmp_path: Path, asked: list[str]) -> None:
     modules = loaded_by("-m", "interview", *asked, folder=tmp_path)
-    assert ours(modules) <= {
-        "interview",
-        "interview.cli",
-        "interview.console",
-        "interview.errors",
-        "interview.tui",
-        "interview.tui.gate",
-        "interview.version",
-    }
+    assert ours(modules) <= COMMANDS
     assert top(modules) & (HEAVY | (WITHOUT_QUESTIONNAIRE if asked != ["--version"] else set())) == set()
 
 

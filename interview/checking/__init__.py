@@ -10,6 +10,7 @@ from interview.checking.reach import check_reach
 from interview.checking.texts import check_notes, check_texts, check_titles, check_translations, check_voice
 from interview.questionnaire import Problems
 from interview.questionnaire.building import build
+from interview.questionnaire.gathering import Gathering
 from interview.questionnaire.loading import definition_of, locate
 
 __all__ = ["check_questionnaire"]
@@ -26,6 +27,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
         return problems
     questionnaire = build(definition, problems)
     Benchmark.of(questionnaire, problems)
+    Gathering.of(questionnaire, problems)
     holds_together = not problems.errors
     check_texts(questionnaire, problems)
     check_titles(questionnaire, problems)

@@ -120,6 +120,9 @@ def _texts(root: Row) -> Iterator[_Text]:
             yield _Text(name, f"section.{name}.check.{check.text('id')}", check.text("say"))
         for item in section.rows("item"):
             yield from _item_texts(name, item)
+    for paragraph in root.rows("paragraph"):
+        for piece in paragraph.rows("piece"):
+            yield _Text("", f"paragraph.{paragraph.text('id')}.piece", piece.text("say"))
 
 
 def _item_texts(section: str, item: Row) -> Iterator[_Text]:

@@ -46,6 +46,8 @@ def complete(conversation: Conversation) -> Turns:
         command = conversation.way_back("show")
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done", path=path))
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.summary", command=command))
+        command = conversation.way_back("report")
+        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.report", command=command))
     else:
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done_memory"))
     return [*turns, conversation.turn(TurnKind.SAY, "farewell.after")]

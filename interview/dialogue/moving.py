@@ -149,7 +149,7 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     conversation.pending = None
     conversation.follow_ups.clear()
     item = conversation.questionnaire.by_id.get(undone.item or "")
-    title = conversation.words.filled(item.title) if item else ""
+    title = conversation.words.filled(item.title) if item else _theme(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
     if undone.act is Act.CHOSEN and not conversation.record.touched and act is Act.UNDONE:
@@ -160,6 +160,11 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
         return turns + (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item)
     here = conversation.item
     return turns + (ask(conversation) if here and here.id in conversation.path else move_on(conversation))
+
+
+def _theme(conversation: Conversation, name: str | None) -> str:
+    """The title of the theme that an event is about, if it is about one."""
+    return next((section.title for section in conversation.questionnaire.sections if section.id == name), "")
 
 
 def _after_undo(conversation: Conversation, item: Item) -> Turns:

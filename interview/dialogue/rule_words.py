@@ -1,5 +1,6 @@
 """A rule for readers: its own sentence, with the names of questions and answers instead of ids and codes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,17 @@ from interview.condition import (
     show,
 )
 
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|“[^”]*”)""")
+_SIGNS = (
+    (" >= ", " is at least "),
+    (" <= ", " is at most "),
+    (" > ", " is more than "),
+    (" < ", " is less than "),
+    ("[", ""),
+    ("]", ""),
+    ("count of ", "the number of choices in "),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -30,7 +42,18 @@ class Names:
 
 def in_words(tree: Condition, names: Names) -> str:
     """The sentence of a condition with `names` filled in, such as “Use of LMI” is "Not at all"."""
-    return show(_named(tree, names))
+    return _in_plain_words(show(_named(tree, names)))
+
+
+def _in_plain_words(sentence: str) -> str:
+    """The sentence with words instead of signs; what stands in quotes is left as it is."""
+    parts = _QUOTED.split(sentence)
+    for place in range(0, len(parts), 2):  # every second one is a quotation
+        for sign, words in _SIGNS:
+            parts[place] = parts[place].replace(sign, words)
+        if parts[place] in (" and ", " or "):  # between two clauses; a list has commas
+            parts[place] = f";{parts[place]}"
+    return "".join(parts)
 
 
 def _named(tree: Condition, names: Names) -> Condition:

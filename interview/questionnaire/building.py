@@ -38,6 +38,7 @@ from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
 _BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue")
+_UNCOUNTED_TABLES = ("case", "report", "paragraph", "card")
 
 
 def digest_of(definition: Definition, *, benchmark: bool) -> str:
@@ -45,7 +46,7 @@ def digest_of(definition: Definition, *, benchmark: bool) -> str:
     part = {
         key: value
         for key, value in definition.items()
-        if key != "case" and (key in _BENCHMARK_TABLES) == benchmark
+        if key not in _UNCOUNTED_TABLES and (key in _BENCHMARK_TABLES) == benchmark
     }
     text = json.dumps(part, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -49,6 +49,10 @@ def localised(
     for term in cast("list[Table]", result.get("term", [])):
         texts.lay(term, f"term.{term['id']}", ("term", "meaning"))
     texts.good_practice(result)
+    for paragraph in cast("list[Table]", result.get("paragraph", [])):
+        texts.paragraph(paragraph)
+    for line in cast("list[Table]", result.get("card", [])):
+        texts.lay(line, f"card.{line['id']}", ("title",))
     texts.tell_unused()
     return result
 
@@ -92,6 +96,11 @@ class _Overlay:
             self._each(element, place, "cap", ("because",))
         for issue in cast("list[Table]", definition.get("policy_issue", [])):
             self.lay(issue, f"policy_issue.{issue['id']}", _ISSUE_TEXTS)
+
+    def paragraph(self, paragraph: Table) -> None:
+        place = f"paragraph.{paragraph['id']}"
+        self.lay(paragraph, place, ("title",))
+        self._each(paragraph, place, "piece", ("say",))
 
     def lay(self, table: Table, place: str, keys: tuple[str, ...]) -> None:
         for key in keys:

@@ -265,6 +265,28 @@ class PolicyIssueTable(Table):
     first_step: Text
 
 
+class PieceTable(Table):
+    say: Text = Field(description="A sentence; {item_id} stands for the answer given there")
+    when: Sentence | None = Field(default=None, description="Said only when this is true")
+
+
+class ParagraphTable(Table):
+    id: Slug
+    title: Text
+    piece: list[PieceTable] = Field(min_length=1, max_length=MOST_PARTS)
+
+
+class CardLineTable(Table):
+    id: Slug
+    title: Text
+    items: list[Slug] = Field(min_length=1, max_length=MOST_PARTS, description="Items that answer this line")
+
+
+class ReportTable(Table):
+    about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
+    contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
+
+
 class CaseTable(Table):
     name: Text
     pass_: Literal["quick", "full"] = Field(default="quick", alias="pass")
@@ -290,4 +312,7 @@ class DefinitionFile(Table):
     block: list[BlockTable] = Field(default=[], max_length=MOST_TABLES)
     element: list[ElementTable] = Field(default=[], max_length=MOST_TABLES)
     policy_issue: list[PolicyIssueTable] = Field(default=[], max_length=MOST_TABLES)
+    report: ReportTable | None = None
+    paragraph: list[ParagraphTable] = Field(default=[], max_length=MOST_TABLES)
+    card: list[CardLineTable] = Field(default=[], max_length=MOST_TABLES)
     case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)

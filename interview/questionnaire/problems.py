@@ -10,7 +10,7 @@ HEAD = "questionnaire.toml"
 MOST_PROBLEMS = 200
 """Where searching for more of the same ends; mending these comes first."""
 
-_USUAL_FILES = (HEAD, "good-practice.toml", "glossary.toml", "tests.toml")
+_USUAL_FILES = (HEAD, "good-practice.toml", "glossary.toml", "report.toml", "tests.toml")
 _TURNS_WRITING_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 

@@ -29,6 +29,17 @@ def comparison(interview: Interview) -> list[Part]:
     return _Comparison(interview).parts()
 
 
+def compared_blocks(interview: Interview) -> dict[str, list[Part]]:
+    """The comparison by section, each under a heading of its own that names the level."""
+    found = _Comparison(interview)
+    return {block.section: found._block(block) for block in found.benchmark.blocks if found._was_asked(block)}
+
+
+def sources(interview: Interview) -> list[Part]:
+    """The register of the sources that the statements shown rest on."""
+    return _Comparison(interview)._sources()
+
+
 class _Comparison:
     def __init__(self, interview: Interview) -> None:
         self.interview = interview

@@ -1,12 +1,17 @@
-"""The document that every report is made of; it knows no format."""
+"""The document that every report is made of; it knows no format.
 
-from dataclasses import dataclass
-from typing import TypeAlias
+A writer goes through the parts in order. Each of them has a plain reading in text, so that a part which
+a format cannot draw is written as words.
+"""
+
+import re
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 1 is the title, 2 a part, 3 a section."""
+    """`level` 1 is the title, 2 a part, 3 a section, 4 a topic inside a section."""
 
     level: int
     text: str
@@ -14,7 +19,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`small` is for what explains how to read the rest."""
+
     text: str
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +38,110 @@ class Entries:
     entries: tuple[Entry, ...]
 
 
-Part: TypeAlias = Heading | Paragraph | Entries
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head; a line break in a cell begins a new line there.
+
+    `widths` share the room out among the columns, in parts of any size.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlotRow:
+    """A theme on the named levels: `low` to `high`, or None where nothing can be said.
+
+    `words` says the same, `note` how much was answered, `target` the level that is aimed at.
+    """
+
+    title: str
+    low: int | None
+    high: int | None
+    words: str
+    note: str
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The dot plot: positions on named levels, and ranges. `legend` says how to read it."""
+
+    title: str
+    levels: tuple[str, ...]
+    rows: tuple[PlotRow, ...]
+    legend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A few lines under a name of their own; `empty` is said when there are none."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes that stand side by side where there is room."""
+
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page, in formats that have pages."""
+
+
+Part: TypeAlias = Heading | Paragraph | Entries | Table | Plot | Boxes | NewPage
 Document: TypeAlias = tuple[Part, ...]
+
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no page or document may hold."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing, and could turn that of the words around them."""
+
+
+def fit_for_files(document: Document) -> Document:
+    """The document without what a file format refuses, whoever typed it."""
+
+    def change(text: str) -> str:
+        return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", _TURNING.sub("", text))
+
+    def inside(value: Any) -> Any:
+        if isinstance(value, str):
+            return change(value)
+        if isinstance(value, tuple):
+            return tuple(map(inside, value))
+        if is_dataclass(value) and not isinstance(value, type):
+            return type(value)(*(inside(getattr(value, entry.name)) for entry in fields(value)))
+        return value
+
+    return tuple(inside(part) for part in document)
+
+
+def texts_of(part: Part) -> tuple[str, ...]:
+    """Every text of a part, in reading order."""
+    match part:
+        case Heading(_, text) | Paragraph(text):
+            return (text,)
+        case Entries(entries):
+            return tuple(text for entry in entries for text in (entry.text, *entry.details))
+        case Table(caption, head, rows):
+            return (caption, *head, *(cell for row in rows for cell in row))
+        case Plot(title, levels, rows, legend):
+            return (title, *levels, *(t for row in rows for t in (row.title, row.words, row.note)), legend)
+        case Boxes(boxes):
+            return tuple(text for box in boxes for text in _box_texts(box))
+    return ()
+
+
+def _box_texts(box: Box) -> tuple[str, ...]:
+    if not box.entries:
+        return (box.title, box.empty)
+    return (box.title, *(text for entry in box.entries for text in (entry.text, *entry.details)))

@@ -8,52 +8,94 @@ from interview.benchmark.levels import HIGHEST
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.comparison import level_words
+from interview.report.document import Plot, PlotRow
 
-_DOT, _LINE, _EMPTY = "●", "━", "·"
-_ASCII = str.maketrans({"●": "@", "━": "=", "·": "."})
-_NARROW = 70
+_DOT, _LINE, _EMPTY, _AIM = "●", "━", "·", "◇"
+_ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "o"})
+_WIDEST_TITLE, _SHORTEST_TITLE = 28, 12
+
+
+def plot(interview: Interview, voice: Voice) -> Plot | None:
+    """The plot of the themes that have a band; None when none of them was chosen."""
+    benchmark = Benchmark.of(interview.questionnaire)
+    assessor = Assessor(benchmark, interview.path)
+    rows = []
+    for block in benchmark.blocks:
+        section = interview.questionnaire.section(block.section)
+        if block.band and interview.path.asks(section):
+            progress = interview.path.progress(section.id)
+            aim = interview.record.targets.get(section.id)
+            rows.append(
+                plot_row(
+                    section.title,
+                    assessor.band(section.id),
+                    voice.say("report.answered_of", answered=progress.answered, total=progress.on_path),
+                    voice,
+                    target=aim.level if aim else None,
+                )
+            )
+    if not rows:
+        return None
+    aimed = any(row.target is not None for row in rows)
+    return Plot(
+        voice.say("plot.title"),
+        tuple(voice.say(f"level.{number}") for number in range(HIGHEST + 1)),
+        tuple(rows),
+        voice.say("plot.legend_targets" if aimed else "plot.legend"),
+    )
+
+
+def plot_row(
+    title: str, level: Range | None, note: str, voice: Voice, *, target: int | None = None
+) -> PlotRow:
+    """A row for this level; one that is too wide to say anything has no place on the plot."""
+    if level is None or level.width > 1:
+        return PlotRow(title, None, None, level_words(level, voice), note, target)
+    return PlotRow(title, level.low, level.high, level_words(level, voice), note, target)
+
+
+def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
+    """What a row shows, for those who read or hear it instead."""
+    key = "plot.row" if row.target is None else "plot.row_target"
+    target = levels[row.target] if row.target is not None else ""
+    return voice.say(key, title=row.title, words=row.words, note=row.note, target=target)
 
 
 def dot_plot(interview: Interview, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
     """The plot as lines of at most `width` columns; in words instead where it would not fit."""
-    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
-    chosen = interview.path.selection.sections
-    rows = []
-    for block in assessor.benchmark.blocks:
-        if block.band and (chosen is None or block.section in chosen):
-            section = interview.questionnaire.section(block.section)
-            progress = interview.path.progress(section.id)
-            answered = voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
-            rows.append((section.title, assessor.band(section.id), answered))
-    if not rows:
-        return []
-    if width < _NARROW:
-        return [f"{title}: {level_words(level, voice)}. {answered}." for title, level, answered in rows]
-    lines = _drawn(rows, voice, width)
+    found = plot(interview, voice)
+    return drawn(found, voice, width, ascii_only=ascii_only) if found else []
+
+
+def drawn(found: Plot, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
+    """A plot as lines of at most `width` columns; in words instead where it would not fit."""
+    columns = [len(name) + 2 for name in found.levels]
+    room = width - sum(columns) - max(len(row.note) for row in found.rows)
+    if room < _SHORTEST_TITLE:
+        return [row_in_words(row, found.levels, voice) for row in found.rows]
+    lines = _drawn(found, columns, room)
     return [line.translate(_ASCII) for line in lines] if ascii_only else lines
 
 
-def _drawn(rows: list[tuple[str, Range | None, str]], voice: Voice, width: int) -> list[str]:
-    titles = min(28, max(len(title) for title, _, _ in rows))
-    names = [voice.say(f"level.{number}") for number in range(HIGHEST + 1)]
-    answers = max(len(answered) for _, _, answered in rows)
-    column = max(len(name) for name in names) + 2
-    if titles + column * len(names) + answers > width:
-        titles = max(10, width - column * len(names) - answers)
-    lines = [" " * titles + "".join(f"{name:^{column}}" for name in names)]
-    for title, level, answered in rows:
-        short = title if len(title) <= titles else title[: titles - 1] + "…"
-        lines.append(f"{short:<{titles}}{_scale(level, column, len(names), voice)}{answered}")
+def _drawn(found: Plot, columns: list[int], room: int) -> list[str]:
+    titles = min(_WIDEST_TITLE + 1, max(len(row.title) for row in found.rows) + 1, room)
+    names = (f"{name:^{column}}" for name, column in zip(found.levels, columns, strict=True))
+    lines = [" " * titles + "".join(names)]
+    for row in found.rows:
+        short = row.title if len(row.title) < titles else row.title[: titles - 2] + "…"
+        lines.append(f"{short:<{titles}}{_scale(row, columns)}{row.note}")
     return [line.rstrip() for line in lines]
 
 
-def _scale(level: Range | None, column: int, columns: int, voice: Voice) -> str:
-    room = column * columns
-    if level is None or level.width > 1:
-        return f"{'  ' + level_words(level, voice):<{room}}"
-    middle = [column * number + (column - 1) // 2 for number in range(columns)]
+def _scale(row: PlotRow, columns: list[int]) -> str:
+    room = sum(columns)
+    if row.low is None or row.high is None:
+        return f"{'  ' + row.words:<{room}}"
+    middle = [sum(columns[:number]) + (column - 1) // 2 for number, column in enumerate(columns)]
     cells = [_EMPTY if place in middle else " " for place in range(room)]
-    for place in range(middle[level.low], middle[level.high] + 1):
+    for place in range(middle[row.low], middle[row.high] + 1):
         cells[place] = _LINE
-    cells[middle[level.low]] = cells[middle[level.high]] = _DOT
+    cells[middle[row.low]] = cells[middle[row.high]] = _DOT
+    if row.target is not None and not row.low <= row.target <= row.high:
+        cells[middle[row.target]] = _AIM
     return "".join(cells)

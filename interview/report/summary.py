@@ -8,13 +8,14 @@ from interview.path.checks import firing
 from interview.questionnaire import Item, Section
 from interview.report.comparison import comparison
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
+from interview.report.plan import plan
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 
 
 def summary(interview: Interview) -> Document:
     """The document of an interview as it stands; complete or not, it says what is open."""
-    return (*_head(interview), *comparison(interview), *_Said(interview).parts())
+    return (*_head(interview), *comparison(interview), *plan(interview), *Said(interview).parts())
 
 
 def _head(interview: Interview) -> list[Part]:
@@ -22,20 +23,6 @@ def _head(interview: Interview) -> list[Part]:
         Voice(interview.questionnaire.language),
         interview.session.header,
         interview.record,
-    )
-    progress = interview.progress
-    if record.completed:
-        state = voice.say("report.state_completed")
-    elif progress.low == progress.high:
-        state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
-    else:
-        state = voice.say("report.state_open", low=progress.low, high=progress.high)
-    others = progress.settled - progress.answered
-    coverage = voice.say(
-        "report.coverage_others" if others else "report.coverage",
-        answered=progress.answered,
-        total=progress.on_path,
-        others=others,
     )
     return [
         Heading(1, voice.say("report.title", name=header.name)),
@@ -48,13 +35,32 @@ def _head(interview: Interview) -> list[Part]:
                 last=(record.last_at or header.created)[:10],
             )
         ),
-        *_other_rules(interview, voice),
-        Paragraph(f"{coverage} {voice.say(f'report.pass_{record.pass_}')} {state}"),
+        *other_rules(interview, voice),
+        Paragraph(state_of(interview, voice)),
         Paragraph(voice.say("report.caution")),
     ]
 
 
-def _other_rules(interview: Interview, voice: Voice) -> list[Part]:
+def state_of(interview: Interview, voice: Voice) -> str:
+    """How much was answered, in which pass, and whether the interview is complete."""
+    progress = interview.progress
+    if interview.record.completed:
+        state = voice.say("report.state_completed")
+    elif progress.low == progress.high:
+        state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
+    else:
+        state = voice.say("report.state_open", low=progress.low, high=progress.high)
+    others = progress.settled - progress.answered
+    coverage = voice.say(
+        "report.coverage_others" if others else "report.coverage",
+        answered=progress.answered,
+        total=progress.on_path,
+        others=others,
+    )
+    return f"{coverage} {voice.say(f'report.pass_{interview.record.pass_}')} {state}"
+
+
+def other_rules(interview: Interview, voice: Voice) -> list[Part]:
     """Says so when the session is read with another questionnaire or other statements than at its start."""
     header, questionnaire = interview.session.header, interview.questionnaire
     if header.digest != questionnaire.digest:
@@ -64,7 +70,7 @@ def _other_rules(interview: Interview, voice: Voice) -> list[Part]:
     return []
 
 
-class _Said:
+class Said:
     """What was said, theme by theme."""
 
     def __init__(self, interview: Interview) -> None:
@@ -77,15 +83,15 @@ class _Said:
     def parts(self) -> list[Part]:
         parts: list[Part] = [Heading(2, self.voice.say("report.said"))]
         for section in self.questionnaire.sections:
-            if self._is_chosen(section):
+            if self.is_chosen(section):
                 parts += self._section(section)
-        left_out = [s.title for s in self.questionnaire.sections if not self._is_chosen(s)]
+        left_out = [s.title for s in self.questionnaire.sections if not self.is_chosen(s)]
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        parts += [Paragraph(note) for note in self._notes("")]
-        return parts + self._to_find_out() + self._kept()
+        parts += [Paragraph(note) for note in self.notes("")]
+        return parts + self.to_find_out() + self.kept()
 
-    def _is_chosen(self, section: Section) -> bool:
+    def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
 
     def _section(self, section: Section) -> list[Part]:
@@ -97,7 +103,7 @@ class _Said:
         ]
         public = [item for item in settled if self.path.statuses[item.id] is not Status.REFUSED]
         if public:
-            parts.append(Entries(tuple(self._entry(item) for item in public)))
+            parts.append(Entries(tuple(self.entry(item) for item in public)))
         elif not settled:
             parts.append(Paragraph(self.voice.say("report.nothing_said")))
         if len(settled) > len(public):
@@ -107,28 +113,28 @@ class _Said:
         ]
         if open_items:
             parts.append(Paragraph(self.voice.say("report.open", list=self.words.titles(open_items))))
-        noted = [item for item in section.items if self._has_loose_notes(item)]
+        noted = [item for item in section.items if self.has_loose_notes(item)]
         if noted:
             parts.append(
-                Entries(tuple(Entry(self._title(item), tuple(self._notes(item.id))) for item in noted))
+                Entries(tuple(Entry(self.title(item), tuple(self.notes(item.id))) for item in noted))
             )
-        return parts + self._left_out(section)
+        return parts + self.left_out(section)
 
-    def _has_loose_notes(self, item: Item) -> bool:
+    def has_loose_notes(self, item: Item) -> bool:
         """Notes on a question that is open or set aside: they are part of what was said, too."""
         status = self.path.statuses[item.id]
-        return status is not Status.REFUSED and status not in SETTLED and bool(self._notes(item.id))
+        return status is not Status.REFUSED and status not in SETTLED and bool(self.notes(item.id))
 
-    def _title(self, item: Item) -> str:
+    def title(self, item: Item) -> str:
         return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
 
-    def _notes(self, item_id: str) -> list[str]:
+    def notes(self, item_id: str) -> list[str]:
         notes = [self.voice.say("report.note", text=text) for text in self.record.remarks.get(item_id, ())]
         return notes + [
             self.voice.say("report.link", link=link) for link in self.record.links.get(item_id, ())
         ]
 
-    def _entry(self, item: Item) -> Entry:
+    def entry(self, item: Item) -> Entry:
         answer = self.record.answers[item.id]
         text = f"{self.words.filled(item.title)}: {self.words.answer(item, answer)}"
         return Entry(text, tuple(self._details(item, answer)))
@@ -142,9 +148,9 @@ class _Said:
             details.append(
                 self.voice.say("report.evidence", evidence=", ".join(part for part in shown if part))
             )
-        return details + self._notes(item.id)
+        return details + self.notes(item.id)
 
-    def _left_out(self, section: Section) -> list[Part]:
+    def left_out(self, section: Section) -> list[Part]:
         """What answers have closed: with an answer it was set aside, without one it was not asked.
 
         What was kept private is named nowhere, here neither.
@@ -172,7 +178,7 @@ class _Said:
             lines.append(self.voice.say("report.closed", rule=said[rule_text], list=self.words.titles(items)))
         return [Paragraph(line) for line in lines]
 
-    def _to_find_out(self) -> list[Part]:
+    def to_find_out(self) -> list[Part]:
         entries = []
         for item in self.path.questions:
             answer = self.record.answers.get(item.id)
@@ -185,7 +191,7 @@ class _Said:
             return []
         return [Heading(2, self.voice.say("report.to_find_out")), Entries(tuple(entries))]
 
-    def _kept(self) -> list[Part]:
+    def kept(self) -> list[Part]:
         entries = []
         for check in firing(self.path):
             if check.id in self.record.kept:

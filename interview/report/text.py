@@ -1,8 +1,9 @@
 """Writes a document as plain text for a terminal or a mail."""
 
 import textwrap
+from collections.abc import Sequence
 
-from interview.report.document import Document, Entries, Heading, Paragraph
+from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
 from interview.session.format import clean
 
 _INDENT = "  "
@@ -24,11 +25,43 @@ def written(document: Document, width: int | None = None, *, underlined: bool = 
             case Paragraph(text):
                 lines += wrapped(text, width)
             case Entries(entries):
-                for entry in entries:
-                    lines += wrapped(entry.text, width, "- ", _INDENT)
-                    for detail in entry.details:
-                        lines += wrapped(detail, width, _INDENT, _INDENT * 2)
+                lines += _listed(entries, width)
+            case Table():
+                lines += _table(part, width)
+            case Plot(title, _, rows, legend):
+                lines += ["", *wrapped(title, width)]
+                for row in rows:
+                    lines += wrapped(f"{row.title}: {row.words}. {row.note}.", width, "- ", _INDENT)
+                lines += wrapped(legend, width)
+            case Boxes(boxes):
+                for box in boxes:
+                    lines += ["", *wrapped(box.title, width)]
+                    lines += _listed(box.entries, width) or wrapped(box.empty, width)
     return "\n".join(lines).strip("\n")
+
+
+def _listed(entries: Sequence[Entry], width: int | None) -> list[str]:
+    lines = []
+    for entry in entries:
+        lines += wrapped(entry.text, width, "- ", _INDENT)
+        for detail in entry.details:
+            lines += wrapped(detail, width, _INDENT, _INDENT * 2)
+    return lines
+
+
+def _table(table: Table, width: int | None) -> list[str]:
+    """One entry a row: the first cell, then the others under the names of their columns."""
+    lines = ["", *wrapped(table.caption, width)] if table.caption else []
+    for row in table.rows:
+        if len(row) == 2:  # a question and its answer need no name of the column
+            said, *more = row[1].split("\n")
+            lines += _listed([Entry(f"{row[0]}: {said}", tuple(more))], width)
+            continue
+        lines += wrapped(row[0], width, "- ", _INDENT)
+        for name, cell in zip(table.head[1:], row[1:], strict=True):
+            if cell:
+                lines += wrapped(f"{name}: {cell}", width, _INDENT, _INDENT * 2)
+    return lines
 
 
 def wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> list[str]:

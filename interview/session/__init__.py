@@ -10,7 +10,7 @@ from interview.session.header import Header
 from interview.session.journal import FileJournal, Journal, MemoryJournal
 from interview.session.place import MARKER, choose_folder
 from interview.session.reading import Reading, read
-from interview.session.record import Answer, Record, advance, fold
+from interview.session.record import Answer, Record, Target, advance, fold
 from interview.session.session import Session
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Session",
     "Sessions",
     "Status",
+    "Target",
     "Value",
     "advance",
     "choose_folder",

@@ -68,7 +68,8 @@ def events_of(text: str) -> list[Event] | None:
             )
         # Names one by one: a star would make a list of each event's texts, a tenth of the time.
         (at, act, item, status, value, words, specify, evidence, evidence_text, link,
-         who, reason, text_, check, sections, pass_, language, author, target, count) = parts  # fmt: skip
+         who, reason, text_, check, sections, pass_, language, author, target, count,
+         step, due, sign) = parts  # fmt: skip
         event = _event(
             at,
             _ACTS.get(act) or act_of(act, len(events) + 1),
@@ -90,6 +91,9 @@ def events_of(text: str) -> list[Event] | None:
             author,
             target and int(target),
             count and int(count),
+            step,
+            due,
+            sign,
         )
         event.__class__ = Event
         events.append(event)

@@ -29,7 +29,7 @@ class Act(StrEnum):
     REMARKED = "remarked"  # item, text
     LINKED = "linked"  # item, link
     KEPT = "kept"  # check, text: both answers stand, with this explanation
-    TARGET_SET = "target_set"  # item (a section or element), text
+    TARGET_SET = "target_set"  # item (a section or element), value (a level), text, step, who, due, sign
     UNDONE = "undone"  # target: the number of an event, counted from 1
     REDONE = "redone"  # target
     LANGUAGE = "language"  # language
@@ -95,6 +95,9 @@ class Event:
     author: str | None = None
     target: int | None = None
     count: int | None = None
+    step: str | None = None
+    due: str | None = None
+    sign: str | None = None
 
 
 def stamp(moment: datetime) -> str:

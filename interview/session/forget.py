@@ -66,6 +66,9 @@ def bare(event: Event, items: Collection[str]) -> Event:
         who=None,
         reason=None,
         text=None,
+        step=None,
+        due=None,
+        sign=None,
     )
 
 

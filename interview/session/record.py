@@ -36,6 +36,18 @@ _answer = twin_of(Answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is aimed at: a level or a few words, the first step, who owns it, by when, how it will show."""
+
+    level: int | None = None
+    text: str | None = None
+    step: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    sign: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A session at one moment. Mappings and tuples are not changed after the record is made."""
 
@@ -47,7 +59,8 @@ class Record:
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
     """By check, the explanation why both answers stand."""
-    targets: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """By section or element, in the order in which they were first set."""
     sections: tuple[str, ...] | None = None
     """The chosen sections; None means all of them."""
     pass_: str = "full"
@@ -228,10 +241,18 @@ class _Building:
     def _aim(self, event: Event) -> None:
         if event.item is None:
             return
-        if event.text:
-            self.targets[event.item] = event.text
-        else:
+        level = event.value if isinstance(event.value, int) and not isinstance(event.value, bool) else None
+        if level is None and not event.text:
             self.targets.pop(event.item, None)
+            return
+        self.targets[event.item] = Target(
+            level=level,
+            text=event.text or None,
+            step=event.step or None,
+            owner=event.who or None,
+            due=event.due or None,
+            sign=event.sign or None,
+        )
 
     def _speak(self, event: Event) -> None:
         self.language = event.language or self.language

@@ -64,6 +64,9 @@ def _event(table: Mapping[str, object], number: int, before: str) -> Event:
         author=_text(table.get("author")),
         target=_number(table.get("target")),
         count=_number(table.get("count")),
+        step=_text(table.get("step")),
+        due=_text(table.get("due")),
+        sign=_text(table.get("sign")),
     )
 
 

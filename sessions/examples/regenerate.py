@@ -7,12 +7,15 @@ take it, and leaves NAME.toml (the session), NAME.transcript.txt (what was print
 (what `interview show` prints). The clock is not the computer's: it begins on a fixed day and goes on by one
 minute at each reading, so that the same answers give the same bytes.
 
-With a folder behind it, the files are written there instead.
+The reports of the sessions are written to docs/samples, when the libraries for them are installed.
+
+With a folder behind it, the files are written there instead, and the reports to its folder samples.
 """
 
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -23,9 +26,12 @@ from interview.errors import InterviewError
 from interview.plain import Screen, run_script
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.loading import load
+from interview.report.export import USUAL, export
+from interview.report.plan import dated
 from interview.report.summary import summary
 from interview.report.text import written
 
+SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples"
 HERE = Path(__file__).resolve().parent
 SHOWN = "sessions/examples"
 """The folder as the transcripts name it, wherever the files are really written."""
@@ -75,6 +81,22 @@ def regenerate(target: Path) -> None:
             (target / file).write_bytes(data)
 
 
+def samples(examples: Path, target: Path, formats: Sequence[str] = USUAL) -> None:
+    """Writes the report of every example to `target`, in these formats."""
+    with _workplace() as folder:
+        for name in NAMES:
+            with Interview.open(examples / f"{name}.toml", folder=examples, read_only=True) as interview:
+                export(interview, folder, lambda _: None, formats=_possible(interview, formats))
+        target.mkdir(parents=True, exist_ok=True)
+        for file in sorted(folder.glob("[!.]*")):
+            shutil.copyfile(file, target / file.name)
+
+
+def _possible(interview: Interview, formats: Sequence[str]) -> list[str]:
+    """Without a calendar where no target has a date."""
+    return [name for name in formats if name != "ics" or dated(interview)]
+
+
 @contextmanager
 def _workplace() -> Iterator[Path]:
     """A folder of its own, so that neither locks nor kept definitions stay beside the examples."""
@@ -84,6 +106,8 @@ def _workplace() -> Iterator[Path]:
 
 if __name__ == "__main__":
     try:
-        regenerate(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
+        place = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+        regenerate(place)
+        samples(place, place / "samples" if len(sys.argv) > 1 else SAMPLES)
     except InterviewError as problem:
         sys.exit(str(problem))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview.session import SETTLED, Act, Event, Record, Status, Value, advance, fold
+from interview.session import SETTLED, Act, Event, Record, Status, Target, Value, advance, fold
 
 AT = "2026-11-24T05:40:00Z"
 
@@ -98,6 +98,9 @@ def test_choices_targets_and_explanations() -> None:
             answer("q1", 1),
             Event(at=AT, act=Act.KEPT, check="acc-3", text="both are right"),
             replace(on(Act.TARGET_SET, "access"), text="Established by spring"),
+            replace(
+                on(Act.TARGET_SET, "policy"), value=2, step="Ask", who="Anna", due="2027-03-31", sign="A plan"
+            ),
             replace(on(Act.TARGET_SET, "funding"), text="Starting"),
             replace(on(Act.TARGET_SET, "funding"), text=""),
         ]
@@ -105,7 +108,10 @@ def test_choices_targets_and_explanations() -> None:
     assert (record.sections, record.pass_, record.language) == (("access", "funding"), "quick", "fi")
     assert record.answers["q1"].language == "fi"
     assert record.kept == {"acc-3": "both are right"}
-    assert record.targets == {"access": "Established by spring"}
+    assert record.targets == {
+        "access": Target(text="Established by spring"),
+        "policy": Target(level=2, step="Ask", owner="Anna", due="2027-03-31", sign="A plan"),
+    }
     everything = fold([Event(at=AT, act=Act.CHOSEN, sections=()), Event(at=AT, act=Act.CHOSEN)])
     assert (everything.sections, everything.pass_) == (None, "full")
 

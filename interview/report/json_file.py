@@ -1,0 +1,122 @@
+"""JSON for programs: the answers with their statuses, the levels as ranges, and the targets."""
+
+import json
+from typing import Any
+
+from interview.benchmark import Assessor, Benchmark, Range
+from interview.condition.facts import Between
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.questionnaire import Item
+from interview.report.plan import aims
+from interview.report.share import Share
+from interview.session.events import SETTLED, Status
+
+FORMAT = 1
+
+
+def json_text(interview: Interview, share: Share) -> str:
+    """The whole interview as JSON. Levels are numbers from 0 to 3, always with a lower and an upper end."""
+    header = interview.session.header
+    voice = Voice(interview.questionnaire.language)
+    data = {
+        "format": FORMAT,
+        "session": {
+            "name": header.name,
+            "created": header.created,
+            "last": interview.record.last_at or header.created,
+            "completed": interview.record.completed,
+            "pass": interview.record.pass_,
+        },
+        "questionnaire": {
+            "id": header.questionnaire,
+            "version": header.version,
+            "digest": header.digest,
+            "title": interview.questionnaire.title,
+            "language": interview.questionnaire.language,
+        },
+        "share": {"level": share.level.value, "contacts": share.contacts},
+        "basis": voice.say("report.caution"),
+        "answers": [_answer(interview, item) for item in interview.questionnaire.items if item.is_question],
+        "themes": _themes(interview),
+        "targets": [
+            {
+                "id": a.id,
+                "theme": a.theme,
+                "from": a.now,
+                "to": a.to,
+                "first_step": a.step,
+                "owner": a.owner,
+                "by": a.due,
+                "sign": a.sign,
+            }
+            for a in aims(interview)
+        ],
+        "remarks": list(interview.record.remarks.get("", ())),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _answer(interview: Interview, item: Item) -> dict[str, Any]:
+    words = Wordings(interview.path, Voice(interview.questionnaire.language))
+    found: dict[str, Any] = {
+        "item": item.id,
+        "section": item.section,
+        "question": words.filled(item.title),
+        "status": interview.path.statuses[item.id].value,
+    }
+    answer = interview.record.answers.get(item.id)
+    if answer and answer.status is Status.REFUSED:
+        return found
+    if answer and answer.status in SETTLED:
+        value = answer.value
+        if isinstance(value, Between):
+            found["between"] = list(value.codes)
+        elif value is not None:
+            found["value"] = list(value) if isinstance(value, tuple) else value
+        if answer.status is Status.ANSWERED:
+            found["answer"] = words.value(item, answer)
+        names = ("words", "specify", "evidence", "evidence_text", "link", "who", "reason", "at")
+        found |= {name: held for name in names if (held := getattr(answer, name))}
+    for key, held in (("notes", interview.record.remarks), ("links", interview.record.links)):
+        if item.id in held:
+            found[key] = list(held[item.id])
+    return found
+
+
+def _themes(interview: Interview) -> list[dict[str, Any]]:
+    benchmark = Benchmark.of(interview.questionnaire)
+    assessor = Assessor(benchmark, interview.path)
+    found = []
+    for block in benchmark.blocks:
+        section = interview.questionnaire.section(block.section)
+        if not interview.path.asks(section):
+            continue
+        progress = interview.path.progress(section.id)
+        found.append(
+            {
+                "section": section.id,
+                "title": section.title,
+                "answered": progress.answered,
+                "asked": progress.on_path,
+                "level": _range(assessor.band(section.id)) if block.band else None,
+                "elements": [
+                    {
+                        "id": a.element.id,
+                        "code": a.element.code,
+                        "statement": a.element.statement,
+                        "sources": list(a.element.sources),
+                        "state": a.state.value,
+                        "level": _range(a.range) if a.element.graded else None,
+                        "evidence": a.evidence,
+                    }
+                    for a in assessor.block(section.id)
+                ],
+            }
+        )
+    return found
+
+
+def _range(level: Range | None) -> list[int] | None:
+    return None if level is None else [level.low, level.high]

@@ -1,0 +1,215 @@
+"""The commands that make what people take home: report, card, inventory, and the good practice itself."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
+from interview.console import columns, is_spoken
+from interview.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from interview.dialogue.interview import Interview
+    from interview.report.document import Document
+
+formats_option = click.option(
+    "--format", "formats", help="Formats, with commas: html,docx. Without it, all that can be written here."
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder to write to; made if it is not there."
+)
+contacts_option = click.option(
+    "--contacts", is_flag=True, help="With contact details; say so only when those named have agreed."
+)
+replace_option = click.option(
+    "--replace", is_flag=True, help="Replace files of the same name, also edited ones."
+)
+
+
+@click.command()
+@click.argument("session", required=False)
+@formats_option
+@output_option
+@click.option(
+    "--share",
+    type=click.Choice(["overview", "answers", "full"]),
+    default="full",
+    help="Page one alone, without free text and names, or all of it. Usual is full.",
+)
+@contacts_option
+@replace_option
+@sessions_option
+@click.pass_obj
+def report(
+    outer: Outer,
+    session: str | None,
+    formats: str | None,
+    output: Path | None,
+    share: str,
+    contacts: bool,
+    replace: bool,
+    folder: Path | None,
+) -> None:
+    """Write the report of SESSION, to pass on or to work with.
+
+    Formats: html, md, docx, pdf, csv (answers and actions), ics (dates of targets), json, txt.
+    """
+    from interview.dialogue.interview import Interview
+    from interview.report.export import export
+    from interview.report.share import Level, Share
+    from interview.session.names import slug
+
+    place = sessions_folder(folder or outer.folder)
+    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
+        target = output or Path(f"{slug(interview.session.name)}-report")
+        export(
+            interview,
+            target,
+            _tell,
+            formats=_listed(formats),
+            share=Share(Level(share), contacts),
+            replace=replace,
+        )
+
+
+@click.command()
+@click.argument("session", required=False)
+@formats_option
+@output_option
+@contacts_option
+@replace_option
+@sessions_option
+@click.pass_obj
+def card(
+    outer: Outer,
+    session: str | None,
+    formats: str | None,
+    output: Path | None,
+    contacts: bool,
+    replace: bool,
+    folder: Path | None,
+) -> None:
+    """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
+    from datetime import datetime
+
+    from interview.dialogue.interview import Interview
+    from interview.report.card import card as made
+    from interview.session.names import slug
+
+    place = sessions_folder(folder or outer.folder)
+    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
+        document = made(interview, contacts=contacts)
+        if output is None and formats is None:
+            _print(document)
+            return
+        stem = slug(interview.session.name)
+        when = datetime.fromisoformat(interview.record.last_at or interview.session.header.created)
+        _write(document, f"{stem}-card", when, output or Path(f"{stem}-report"), formats, replace, interview)
+
+
+@click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@formats_option
+@output_option
+@contacts_option
+@replace_option
+def inventory(
+    directory: Path, formats: str | None, output: Path | None, contacts: bool, replace: bool
+) -> None:
+    """Put the cards and the coverage of all sessions in DIR into one document.
+
+    For a national review or peer learning: nothing is ranked, averaged or scored.
+    """
+    from contextlib import ExitStack
+    from datetime import datetime
+
+    from interview.dialogue.interview import Interview
+    from interview.dialogue.voice import Voice
+    from interview.report.inventory import inventory as made
+    from interview.session.folder import Sessions
+
+    listings = Sessions(directory).list()
+    if not listings:
+        raise UserError(f"There is no session in {directory}. Give the folder that holds the session files.")
+    damaged = {entry.name: entry.damaged for entry in listings if entry.damaged}
+    with ExitStack() as stack:
+        interviews = []
+        for entry in listings:
+            if not entry.damaged:
+                try:
+                    opened = Interview.open(entry.path, folder=directory, read_only=True)
+                except UserError as problem:
+                    damaged[entry.name] = str(problem)
+                    continue
+                interviews.append(stack.enter_context(opened))
+        voice = Voice(interviews[0].questionnaire.language if interviews else "en")
+        document = made(interviews, voice, damaged, contacts=contacts)
+        if output is None and formats is None:
+            _print(document)
+            return
+        last = max((entry.last_at for entry in listings if entry.last_at), default="1980-01-01T00:00:00Z")
+        when = datetime.fromisoformat(last)
+        _write(document, "inventory", when, output or Path("inventory"), formats, replace, interviews[0])
+
+
+@click.command()
+@click.argument("section", required=False)
+@click.option(
+    "--questionnaire",
+    default="ict-lmi",
+    help="Whose good practice to show: a name or a path. Usual is ict-lmi.",
+)
+@click.option("--language", help="Language to read it in, such as en.")
+def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
+    """Print the good practice behind the levels: statements of SECTION or all, with rules and sources."""
+    from interview.questionnaire.loading import load
+    from interview.report.benchmark_page import benchmark_page
+
+    _print(benchmark_page(load(questionnaire, language=language), section))
+
+
+COMMANDS = (report, card, inventory, benchmark)
+
+
+def _listed(formats: str | None) -> list[str] | None:
+    """The formats named; None for the usual ones."""
+    if formats is None:
+        return None
+    found = [name.strip().casefold().lstrip(".") for name in formats.split(",") if name.strip()]
+    if not found:
+        raise click.BadParameter("no format is named. Leave it out to write all.", param_hint="--format")
+    return found
+
+
+def _print(document: "Document") -> None:
+    from interview.report.text import written
+
+    print(written(document, columns(), underlined=not is_spoken()))
+
+
+def _tell(sentence: str) -> None:
+    """One line at a time, at once, so that a long export can be followed."""
+    from interview.report.text import wrapped
+
+    print("\n".join(wrapped(sentence, columns())))
+    sys.stdout.flush()
+
+
+def _write(
+    document: "Document",
+    stem: str,
+    when: "datetime",
+    folder: Path,
+    formats: str | None,
+    replace: bool,
+    interview: "Interview",
+) -> None:
+    from interview.dialogue.voice import Voice
+    from interview.report.export import export_document
+
+    voice = Voice(interview.questionnaire.language)
+    export_document(document, stem, when, folder, voice, _tell, formats=_listed(formats), replace=replace)

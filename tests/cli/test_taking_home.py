@@ -1,0 +1,100 @@
+"""report, card, inventory and benchmark as commands: files, exit codes, and sentences when something is amiss."""
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.examples import EXAMPLES, NAMES
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
+
+
+@pytest.fixture
+def examples(program: "Program") -> "Program":
+    """The program with the three example sessions."""
+    for name in NAMES:
+        shutil.copy(EXAMPLES / f"{name}.toml", program.sessions / f"{name}.toml")
+    return program
+
+
+def test_report_writes_a_folder_named_after_the_session(examples: "Program") -> None:
+    ended = examples("report", "brambleside", "--format", "md,.CSV")
+    assert (ended.code, ended.err) == (0, "")
+    assert "1 of 3  brambleside-report.md: 66 answers, 1 note and 2 targets.\n" in ended.out
+    folder = examples.folder / "brambleside-report"
+    assert {path.name for path in folder.glob("[!.]*")} == {
+        "brambleside-actions.csv",
+        "brambleside-answers.csv",
+        "brambleside-report.md",
+    }
+    assert "hello@brambleside.example" not in (folder / "brambleside-report.md").read_text()
+
+
+def test_contacts_and_share_levels_are_chosen(examples: "Program") -> None:
+    ended = examples("report", "brambleside", "--format=md", "-o", "all", "--contacts")
+    assert ended.code == 0
+    text = (examples.folder / "all" / "brambleside-report.md").read_text()
+    assert "hello@brambleside.example" in text
+    assert "1 contact detail is in it, by agreement." in text
+    assert examples("report", "brambleside", "--format=md", "-o", "all", "--share=overview").code == 0
+    text = (examples.folder / "all" / "brambleside-report.md").read_text()
+    assert "Theme by theme" not in text
+
+
+def test_an_edited_report_is_not_written_over(examples: "Program") -> None:
+    ask = ("report", "brambleside", "--format=md", "-o", "out")
+    assert examples(*ask).code == 0
+    edited = examples.folder / "out" / "brambleside-report.md"
+    edited.write_text("With a comment of the board.")
+    assert "add --replace" in examples(*ask).sentence()
+    assert edited.read_text() == "With a comment of the board."
+    assert examples(*ask, "--replace").code == 0
+    assert edited.read_text().startswith("# Brambleside")
+
+
+def test_a_format_that_is_not_there_and_none_at_all(examples: "Program") -> None:
+    said = examples("report", "brambleside", "--format=odt").sentence()
+    assert said.startswith(
+        "There is no format odt. The formats are: html, md, docx, pdf, csv, ics, json, txt"
+    )
+    assert examples("report", "brambleside", "--format=,").code == 2
+    assert (
+        "Give another place with -o"
+        in examples("report", "brambleside", "--format=md", "-o", "sessions/brambleside.toml").sentence()
+    )
+    assert not (examples.folder / "brambleside-report").exists()
+
+
+def test_card_is_printed_and_with_a_folder_written(examples: "Program") -> None:
+    ended = examples("card", "northlight")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Northlight\n==========\n")
+    assert "- For whom: School pupils, VET students" in ended.out
+    assert examples("card", "northlight", "-o", "cards", "--format=md,txt").code == 0
+    assert {path.name for path in (examples.folder / "cards").glob("[!.]*")} == {
+        "northlight-card.md",
+        "northlight-card.txt",
+    }
+
+
+def test_inventory_names_what_it_could_not_read(examples: "Program") -> None:
+    (examples.sessions / "broken.toml").write_text("=\n")
+    ended = examples("inventory", "sessions")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Inventory of 3 practices\n")
+    assert "1 session could not be read and is not part of this:\n- broken: Line 1 of" in ended.out
+
+
+def test_inventory_of_nothing_says_what_to_give(program: "Program") -> None:
+    assert "Give the folder that holds the session files." in program("inventory", "sessions").sentence()
+
+
+def test_benchmark_prints_one_theme_or_all(program: "Program") -> None:
+    whole = program("benchmark")
+    assert (whole.code, whole.err) == (0, "")
+    one = program("benchmark", "access")
+    assert len(one.out) < len(whole.out)
+    assert "- AC-E1 There are several channels" in one.out
+    assert "There is no theme" in program("benchmark", "nowhere").sentence()

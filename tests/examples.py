@@ -1,0 +1,26 @@
+"""The example sessions, opened for reading, and all that respondents typed in them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from interview.dialogue.interview import Interview
+from interview.questionnaire import ItemType
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "sessions" / "examples"
+SAMPLES = EXAMPLES.parents[1] / "docs" / "samples"
+NAMES = ("evejledning", "northlight", "brambleside")
+
+
+def opened(name: str) -> Interview:
+    return Interview.open(EXAMPLES / f"{name}.toml", folder=EXAMPLES, read_only=True)
+
+
+def typed(interview: Interview) -> Iterator[str]:
+    """Every free text and name that was given, addresses of pages not among them."""
+    worded = {i.id for i in interview.questionnaire.items if i.type in (ItemType.TEXT, ItemType.EMAIL)}
+    for event in interview.session.journal.events:
+        texts = [event.words, event.specify, event.evidence_text, event.who, event.reason, event.text]
+        texts += [event.step, event.sign]
+        if event.item in worded and isinstance(event.value, str):
+            texts.append(event.value)
+        yield from (text for text in texts if text)

@@ -1,0 +1,52 @@
+"""The dot plot in letters: positions and ranges, and words where it would not fit."""
+
+import pytest
+
+from interview.dialogue.voice import Voice
+from interview.report.document import Plot, PlotRow
+from interview.report.dots import dot_plot, drawn
+from tests.examples import opened
+
+LEVELS = ("Not yet", "Starting", "Established", "Built in")
+PLOT = Plot(
+    "Where the themes stand",
+    LEVELS,
+    (
+        PlotRow("Access", 1, 2, "Starting or Established", "4 of 6 answered", 3),
+        PlotRow("Funding", None, None, "not enough answers to say", "1 of 5 answered"),
+        PlotRow("A theme with a name that is too long", 0, 0, "Not yet", "2 of 2 answered", 0),
+    ),
+    "",
+)
+
+
+@pytest.mark.parametrize("width", [76, 78, 100])
+def test_no_line_is_wider_than_the_window(width: int) -> None:
+    lines = drawn(PLOT, Voice(), width)
+    assert max(map(len, lines)) <= width
+    assert "●━" in lines[1]
+    assert "◇" in lines[1]
+    assert "◇" not in lines[3]
+
+
+def test_typewriter_letters_where_there_are_no_others() -> None:
+    text = "\n".join(drawn(PLOT, Voice(), 80, ascii_only=True))
+    assert text.replace("…", "").isascii()
+    assert "@=" in text
+
+
+def test_words_where_it_would_not_fit() -> None:
+    assert (
+        drawn(PLOT, Voice(), 70)[0] == "Access: Starting or Established. 4 of 6 answered. Target: Built in."
+    )
+
+
+def test_an_interview_has_a_row_for_each_theme_with_a_band() -> None:
+    with opened("brambleside") as interview:
+        lines = dot_plot(interview, Voice(), 90)
+    assert [line.split("  ")[0] for line in lines[1:]] == [
+        "Policy/Strategy focus",
+        "Role of practitioner",
+        "Access",
+        "Key features of LMI",
+    ]

@@ -1,0 +1,54 @@
+"""Files for people: written whole, and never over somebody's work."""
+
+from pathlib import Path
+
+import pytest
+
+from interview.dialogue.voice import Voice
+from interview.errors import UserError
+from interview.report.files import MEMORY, Shelf
+
+
+def shelf(folder: Path, *, replace: bool = False) -> Shelf:
+    return Shelf(folder, Voice(), replace=replace)
+
+
+def test_what_was_written_here_may_be_written_again(tmp_path: Path) -> None:
+    shelf(tmp_path / "new").put("a.md", b"one")
+    again = shelf(tmp_path / "new")
+    again.clear_for(["a.md", "b.md"])
+    assert again.put("a.md", b"two").read_bytes() == b"two"
+
+
+def test_an_edited_file_is_left_alone(tmp_path: Path) -> None:
+    shelf(tmp_path).put("a.md", b"one").write_bytes(b"one, with a comment")
+    with pytest.raises(UserError, match=r"^a\.md in .* did not come from here, or was changed since\. "):
+        shelf(tmp_path).clear_for(["a.md", "b.md"])
+    shelf(tmp_path, replace=True).clear_for(["a.md"])
+
+
+@pytest.mark.parametrize("memory", ["", "[]", "{", '{"a.md": 1}'])
+def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path, memory: str) -> None:
+    (tmp_path / "a.md").write_text("mine")
+    (tmp_path / MEMORY).write_text(memory)
+    with pytest.raises(UserError, match="Nothing was written"):
+        shelf(tmp_path).clear_for(["a.md"])
+
+
+def test_a_link_or_a_folder_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "b.md").mkdir()
+    with pytest.raises(UserError, match=r"a\.md and b\.md in"):
+        shelf(tmp_path).clear_for(["a.md", "b.md"])
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "here").write_text("")
+    with pytest.raises(UserError, match="here is not a folder"):
+        shelf(tmp_path / "here").clear_for(["a.md"])
+
+
+def test_files_are_for_their_owner(tmp_path: Path) -> None:
+    path = shelf(tmp_path / "new").put("a.md", b"one")
+    assert path.stat().st_mode & 0o077 == 0
+    assert sorted(p.name for p in path.parent.iterdir()) == [MEMORY, "a.md"]

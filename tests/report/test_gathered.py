@@ -1,0 +1,60 @@
+"""Paragraphs drawn from several answers: only what was said, with what it was drawn from and what lacks."""
+
+from interview import Interview
+from interview.report.document import Heading, Paragraph
+from interview.report.gathered import paragraphs
+from tests.examples import opened
+
+
+def sections(interview: Interview) -> dict[str, list[str]]:
+    """The paragraphs by heading."""
+    found: dict[str, list[str]] = {}
+    for part in paragraphs(interview):
+        if isinstance(part, Heading):
+            found[part.text] = []
+        elif isinstance(part, Paragraph):
+            found[list(found)[-1]].append(part.text)
+    return found
+
+
+def test_how_a_practice_sits_in_e_governance() -> None:
+    with opened("northlight") as interview:
+        said, drawn = sections(interview)["Within e-governance and e-services"]
+    assert said.startswith(
+        "In the guidance strategy, ICT is planned as one part of the whole guidance system."
+    )
+    assert "Data are used again with the person's consent." in said
+    assert drawn.startswith("Drawn from: Main focus of ICT, Link to e-Governance")
+
+
+def test_who_does_what_at_which_level() -> None:
+    with opened("brambleside") as interview:
+        said, _ = sections(interview)["Who does what, at which level"]
+    assert said.startswith("The practice is described for a municipality or district.")
+    assert "the region or municipality pays for development and delivery." in said
+    assert "Link with youth services: Co-operation by agreement." in said
+    assert "the state" not in said
+
+
+def test_what_is_not_known_is_named_and_not_guessed() -> None:
+    with opened("brambleside") as interview:
+        said, drawn = sections(interview)["Within e-governance and e-services"]
+    assert "guidance strategy" not in said
+    assert "Not known: Main focus of ICT." in drawn
+
+
+def test_without_answers_only_what_is_open_is_said(talk: Interview) -> None:
+    assert all(line.startswith("Still open:") for lines in sections(talk).values() for line in lines)
+
+
+def test_a_private_answer_is_named_nowhere(talk: Interview) -> None:
+    talk.say("/private", "policy_e_governance")
+    text = " ".join(line for lines in sections(talk).values() for line in lines)
+    assert "Link to e-Governance" not in text
+
+
+def test_an_unknown_payer_does_not_silence_the_known_one(talk: Interview) -> None:
+    talk.answer(["state"], "funding_development")
+    talk.say("dk", "funding_maintenance")
+    said = sections(talk)["Who does what, at which level"][0]
+    assert "At national level, the state or a ministry pays for development." in said

@@ -1,0 +1,97 @@
+"""Page one: every number on it is a count that can be made again, and no report has a percentage or a fraction."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from interview.benchmark import Assessor, Benchmark
+from interview.dialogue.interview import Interview
+from interview.report.document import Heading, NewPage, Paragraph, Plot, texts_of
+from interview.report.full import report
+from interview.report.share import Level, Share
+from interview.session.events import Status
+from tests.examples import NAMES, opened
+
+DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+VERSION = re.compile(r"version \d+\.\d+\.\d+")
+ADDRESS = re.compile(r"https?://\S+")
+NUMBER = re.compile(r"\d+")
+FRACTION = re.compile(r"\d[.,]\d(?!\d\d)")
+
+
+def page_one(interview: Interview) -> list[object]:
+    parts = report(interview, Share(Level.OVERVIEW))
+    assert not any(isinstance(part, NewPage) for part in parts)
+    return list(parts)
+
+
+def counts(interview: Interview) -> Counter[str]:
+    """How often each number may stand on page one, counted from statuses and levels alone."""
+    path, statuses = interview.path, interview.path.statuses
+    on_path = [i for i in path.questions if statuses[i.id] is not Status.NOT_APPLICABLE]
+    answered = [i for i in on_path if statuses[i.id] is Status.ANSWERED]
+    others = [i for i in on_path if statuses[i.id] in (Status.DONT_KNOW, Status.REFUSED)]
+    may = [len(answered), len(on_path), len(others)]
+    assessor = Assessor(Benchmark.of(interview.questionnaire), path)
+    blocks = [block.section for block in assessor.benchmark.blocks if block.band]
+    bands = [assessor.band(section) for section in blocks]
+    may += [len(bands), *Counter(bands).values()]
+    for section in blocks:
+        mine = [item for item in on_path if item.section == section]
+        may += [sum(statuses[item.id] is Status.ANSWERED for item in mine), len(mine)]
+    unknown = sum(statuses[item.id] is Status.DONT_KNOW for item in path.questions)
+    may += [unknown - 3] if unknown > 3 else []
+    return Counter(map(str, may))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_number_on_page_one_is_a_count(name: str) -> None:
+    with opened(name) as interview:
+        parts = page_one(interview)
+        # What the box of strengths says are statements and answers, quoted and not counted.
+        text = " ".join(t for p in parts if isinstance(p, Heading | Paragraph | Plot) for t in texts_of(p))
+        boxes = next(part for part in parts if type(part).__name__ == "Boxes")
+        text += " ".join(e.text for box in boxes.boxes[1:] for e in box.entries)  # type: ignore[attr-defined]
+        found = Counter(NUMBER.findall(VERSION.sub("", DATE.sub("", text))))
+        assert found - counts(interview) == Counter()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_percentage_and_no_fraction_anywhere(name: str) -> None:
+    with opened(name) as interview:
+        parts = report(interview, Share(Level.ANSWERS))
+        sources = next(
+            place
+            for place, part in enumerate(parts)
+            if isinstance(part, Heading) and part.text == "Sources of the statements"
+        )
+        text = "\n".join(t for part in parts[:sources] for t in texts_of(part))
+    text = ADDRESS.sub("", VERSION.sub("", DATE.sub("", text)))
+    assert "%" not in text
+    assert FRACTION.findall(text) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_themes_by_level_add_up(name: str) -> None:
+    with opened(name) as interview:
+        (sentence,) = [
+            p.text for p in page_one(interview) if isinstance(p, Paragraph) and "Of these" in p.text
+        ]
+    whole, _, parts = sentence.partition("Of these,")
+    assert int(NUMBER.findall(whole)[-1]) == sum(map(int, NUMBER.findall(parts)))
+
+
+def test_a_level_without_evidence_is_only_reported() -> None:
+    with opened("brambleside") as interview:
+        text = " ".join(t for part in page_one(interview) for t in texts_of(part))  # type: ignore[arg-type]
+    assert "Reported. Ways in: Website" in text
+    assert "Shown with evidence" not in text
+
+
+def test_nothing_answered_is_said_without_a_level(new_talk: object) -> None:
+    assert callable(new_talk)
+    text = " ".join(t for part in report(new_talk()) for t in texts_of(part))
+    assert "for 4 there is not enough to say" in text
+    assert "No target has been set yet." in text
+    assert "Nothing is Established yet" in text

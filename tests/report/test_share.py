@@ -1,0 +1,83 @@
+"""Share levels: what is left out is nowhere in a copy, and what it holds is counted on page one."""
+
+import pytest
+
+from interview.report.document import texts_of
+from interview.report.full import report
+from interview.report.json_file import json_text
+from interview.report.share import Level, Share, contact_items, holdings, shared
+from interview.report.tables import actions_csv, answers_csv
+from tests.examples import NAMES, opened, typed
+
+SHORT = 4
+"""Texts of a word or two may stand in a report by chance."""
+
+
+def everything(name: str, share: Share) -> str:
+    """All that is written of an example, in every format of text and data."""
+    with opened(name) as interview:
+        copy = shared(interview, share)
+        parts = [text for part in report(interview, share) for text in texts_of(part)]
+        return "\n".join([*parts, answers_csv(copy), actions_csv(copy), json_text(copy, share)])
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("level", [Level.OVERVIEW, Level.ANSWERS])
+def test_a_copy_without_free_text_has_none_of_it(name: str, level: Level) -> None:
+    written = everything(name, Share(level, contacts=True))
+    with opened(name) as interview:
+        long = [text for text in typed(interview) if len(text.split()) >= SHORT]
+        assert len(long) > 10
+        assert [text for text in long if text in written] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_full_report_has_every_word_that_counts(name: str) -> None:
+    written = everything(name, Share(contacts=True))
+    with opened(name) as interview:
+        answers = [a.words for i, a in interview.record.answers.items() if a.words and i in interview.path]
+        assert [text for text in answers if text not in written] == []
+
+
+def test_contacts_stay_out_until_they_are_agreed() -> None:
+    address = "hello@northlight.example"
+    assert address not in everything("northlight", Share())
+    assert address not in everything("northlight", Share(Level.ANSWERS, contacts=True))
+    assert address in everything("northlight", Share(contacts=True))
+
+
+def test_every_address_to_write_to_is_a_contact() -> None:
+    with opened("northlight") as interview:
+        assert contact_items(interview) == {"contact_person", "contact_email"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("level", list(Level))
+def test_a_copy_gives_the_same_levels_and_counts(name: str, level: Level) -> None:
+    with opened(name) as interview:
+        copy = shared(interview, Share(level))
+        assert copy.path.statuses == interview.path.statuses
+        assert copy.progress == interview.progress
+        assert holdings(copy).answers == holdings(interview).answers
+        plots = [
+            part
+            for source in (interview, copy)
+            for part in report(source, Share(level))
+            if type(part).__name__ == "Plot"
+        ]
+        assert plots[0] == plots[1]
+
+
+def test_the_interview_itself_stays_as_it_is() -> None:
+    with opened("northlight") as interview:
+        before = list(interview.session.journal.events)
+        shared(interview, Share(Level.ANSWERS))
+        assert list(interview.session.journal.events) == before
+
+
+def test_an_explanation_and_a_target_in_words_are_still_there_without_their_words() -> None:
+    written = everything("northlight", Share(Level.ANSWERS))
+    assert "Outreach in every region" not in written
+    assert "(in words; left out of this copy)" in written
+    with opened("northlight") as interview:
+        assert len(shared(interview, Share(Level.ANSWERS)).record.targets) == 2

@@ -1,0 +1,362 @@
+"""The formats: what the samples in docs/ hold, that each file opens elsewhere, and that a loss is found out."""
+
+import csv
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.errors import UserError
+from interview.report import checked, export
+from interview.report.document import Entries, Entry, Heading, Paragraph, Table, texts_of
+from interview.report.full import report
+from interview.report.markdown import markdown
+from interview.report.share import Level, Share, shared
+from tests.examples import EXAMPLES, NAMES, SAMPLES, opened
+
+AGAIN = "Run: python sessions/examples/regenerate.py"
+TEXTS = [f"{n}-{f}" for n in NAMES for f in ("report.md", "report.json", "answers.csv", "actions.csv")]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+OFFICE = shutil.which("soffice")
+
+
+def needs_pdf() -> None:
+    if export.lack("pdf"):
+        pytest.skip("WeasyPrint or Pango is not here")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reports of all examples, made now."""
+    spec = importlib.util.spec_from_file_location("regenerate", EXAMPLES / "regenerate.py")
+    assert spec
+    assert spec.loader
+    regenerate: ModuleType = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(regenerate)
+    folder = tmp_path_factory.mktemp("samples")
+    formats = [name for name in export.USUAL if not export.lack(name)]
+    regenerate.samples(EXAMPLES, folder, formats)
+    return folder
+
+
+@pytest.mark.parametrize("file", TEXTS)
+def test_the_samples_are_what_the_examples_make(made: Path, file: str) -> None:
+    assert (made / file).read_bytes() == (SAMPLES / file).read_bytes(), AGAIN
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sample_pages_hold_the_same(made: Path, name: str) -> None:
+    """Pictures and layout may differ with the versions of the libraries."""
+
+    def without_picture(folder: Path) -> str:
+        page = (folder / f"{name}-report.html").read_text(encoding="utf-8")
+        return re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
+
+    assert without_picture(made) == without_picture(SAMPLES), AGAIN
+    document = f"{name}-report.docx"
+    texts = [checked.text_of_docx((folder / document).read_bytes()) for folder in (made, SAMPLES)]
+    assert texts[0] == texts[1], AGAIN
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_one_is_one_page(made: Path, name: str) -> None:
+    needs_pdf()
+    pages = checked.pages_of_pdf((made / f"{name}-report.pdf").read_bytes())
+    first, second = pages[:2]
+    assert "How to read this" in first
+    assert "This copy is the full report" in first
+    assert "Drawn from several answers" in second
+    assert all("Self-reported, not verified." in page for page in pages)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_is_sound_and_asks_nobody_for_anything(made: Path, name: str) -> None:
+    page = (made / f"{name}-report.html").read_text(encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import html5lib
+
+        html5lib.HTMLParser(strict=True).parse(page)
+    assert '<html lang="en">' in page
+    assert page.count("<h1 ") == 1
+    levels = [int(level) for level in re.findall(r"<h(\d)", page)]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert not re.search(r"<(script|link|iframe|img|object|embed)\b|@import|url\((?!#)|\ssrc=", page)
+    assert "data:" not in page
+    tables = page.count("<table>")
+    assert tables == page.count("<caption>")
+    assert page.count('<th scope="col">') >= 2 * tables
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_document_can_be_edited_under_its_headings(made: Path, name: str) -> None:
+    from docx import Document
+
+    file = Document(str(made / f"{name}-report.docx"))
+    styles = {p.style.name for p in file.paragraphs if p.style is not None}
+    assert {"Heading 1", "Heading 2", "Heading 3", "List Bullet"} <= styles
+    heads = [table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in file.tables]
+    assert sum(bool(head) for head in heads) >= len(file.tables) - 1, "all but the boxes of page one"
+    (picture,) = file.inline_shapes
+    described = picture._inline.docPr.get("descr")
+    assert described is not None
+    assert "Access: " in described
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_is_a_row_with_its_status(made: Path, name: str) -> None:
+    text = (made / f"{name}-answers.csv").read_bytes().decode("utf-8-sig")
+    rows = {row["item"]: row for row in csv.DictReader(StringIO(text, newline=""))}
+    with opened(name) as interview:
+        questions = [item.id for item in interview.questionnaire.items if item.is_question]
+        assert [item for item in rows if item] == questions
+        assert {i: rows[i]["status"] for i in questions} == {
+            i: interview.path.statuses[i].value for i in questions
+        }
+
+
+def test_the_data_for_programs_is_whole(made: Path) -> None:
+    held = json.loads((made / "brambleside-report.json").read_bytes())
+    access = next(theme for theme in held["themes"] if theme["section"] == "access")
+    assert access["level"] == [1, 1]
+    assert [target["by"] for target in held["targets"]] == ["spring 2027", "2027-02-26"]
+    assert held["share"] == {"level": "full", "contacts": False}
+
+
+def test_dates_of_targets_go_into_a_calendar(made: Path) -> None:
+    from icalendar import Calendar
+
+    read = Calendar.from_ical((made / "northlight-actions.ics").read_bytes())
+    events = read.walk("VEVENT")
+    assert {str(e["summary"]): e["dtstart"].to_ical() for e in events} == {
+        "Northlight, Access: Outreach in every region": b"20270630",
+        "Northlight, Key features of LMI: Local figures that employers have checked": b"20270331",
+    }
+
+
+def test_a_target_without_a_whole_date_is_in_no_calendar(made: Path) -> None:
+    text = (made / "brambleside-actions.ics").read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert not (made / "evejledning-actions.ics").exists()
+
+
+def test_what_people_type_is_never_markup() -> None:
+    typed = '<b>*bold*</b> | [x](y) & "q" `c` # =1+1'
+    document = (
+        Heading(1, typed),
+        Paragraph(typed),
+        Entries((Entry("- " + typed, ("1. " + typed,)),)),
+        Table(typed, ("a", "b"), ((typed, "two\nlines"),)),
+    )
+    from interview.report.html import html
+
+    page = html(document, Voice())
+    assert "<b>" not in page
+    text = markdown(document, Voice())
+    assert re.search(r"(?<!\\)[<*`\[]", text.replace("<br>", "").replace("**", "")) is None
+    assert "\n- \\- " in text
+    from datetime import datetime
+
+    from interview.report.word import docx
+
+    read = checked.text_of_docx(docx(document, Voice(), datetime(2026, 11, 24)))
+    assert read.count(typed) == 6
+
+
+def test_the_longest_and_strangest_texts_come_back_from_every_format(talk: Interview, tmp_path: Path) -> None:
+    talk.answer("The quick brown fox jumps. " * 300, "overview_description")
+    talk.answer("\ufffe \u202e then back, 中文 😀 ﬁne", "overview_objectives")
+    talk.answer("<script>alert(1)</script> {{ 7*7 }} {% x %} | a\n# b\n```\n\\", "overview_reason")
+    talk.say("note <img src=x onerror=1>\u0007 \u200b")
+    formats = [name for name in ("html", "md", "docx", "pdf", "csv", "json", "txt") if not export.lack(name)]
+    told: list[str] = []
+    export.export(talk, tmp_path, told.append, formats=formats)
+    assert sum("3 answers" in line and "1 note" in line for line in told) == len(formats)
+    page = (tmp_path / "ict-lmi-report.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "\u202e" not in page
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
+    with opened("northlight") as interview:
+        from interview.report.tables import _harmless
+
+        assert interview.record.completed
+    assert [_harmless(cell) for cell in ("=1+1", "+1", "-1", "@x", "a=1")] == [
+        "'=1+1",
+        "'+1",
+        "'-1",
+        "'@x",
+        "a=1",
+    ]
+
+
+def test_an_answer_that_a_writer_loses_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(interview: object, share: Share) -> tuple[object, ...]:
+        assert interview
+        return tuple(part for part in whole if not (isinstance(part, Table) and "Funding" in part.caption))
+
+    with opened("brambleside") as interview:
+        whole = report(interview)
+        monkeypatch.setattr(export, "report", forgetful)
+        with pytest.raises(UserError, match="found 61 answers, 1 note and 2 targets, of 66 answers"):
+            export.export(interview, tmp_path, lambda _: None, formats=["md"])
+
+
+def test_each_file_is_told_with_what_was_found_in_it(tmp_path: Path) -> None:
+    told: list[str] = []
+    with opened("brambleside") as interview:
+        export.export(interview, tmp_path, told.append, formats=["md", "csv", "json", "txt"])
+    assert told[0] == f"Written to {tmp_path}, readable by you alone:"
+    assert told[1:] == [
+        "1 of 5  brambleside-report.md: 66 answers, 1 note and 2 targets.",
+        "2 of 5  brambleside-answers.csv: 66 answers and 1 note.",
+        "3 of 5  brambleside-actions.csv: 2 targets.",
+        "4 of 5  brambleside-report.json: 66 answers, 1 note and 2 targets.",
+        "5 of 5  brambleside-report.txt: 66 answers, 1 note and 2 targets.",
+    ]
+
+
+def test_the_overview_is_one_page_without_tables(tmp_path: Path) -> None:
+    told: list[str] = []
+    with opened("northlight") as interview:
+        paths = export.export(
+            interview, tmp_path, told.append, formats=["md", "csv", "json"], share=Share(Level.OVERVIEW)
+        )
+    assert [path.name for path in paths] == ["northlight-report.md"]
+    assert "This copy is the overview only, without free text and names." in paths[0].read_text()
+
+
+def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "find_spec", lambda name: None if name == "docx" else object())
+    with opened("brambleside") as interview:
+        with pytest.raises(
+            UserError, match=r'docx: not written, as python-docx is not installed. .*"\.\[report\]"'
+        ):
+            export.export(interview, tmp_path, lambda _: None, formats=["md", "docx"])
+        assert list(tmp_path.iterdir()) == []
+        monkeypatch.setattr(export, "USUAL", ("md", "docx"))
+        told: list[str] = []
+        export.export(interview, tmp_path, told.append)
+    assert told[0].startswith("docx: not written")
+    assert (tmp_path / "brambleside-report.md").exists()
+
+
+def test_pango_that_is_missing_is_told_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setattr(export, "find_spec", lambda _: object())
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    assert export.lack("pdf") == "Pango"
+    assert "brew install pango" in Voice().say("export.missing_pango", formats="pdf")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+def test_a_browser_finds_no_barrier_in_the_page(made: Path, tmp_path: Path) -> None:
+    """axe-core, inside the page itself: no problem that it calls serious or critical."""
+    axe = importlib.util.find_spec("axe_core_python")
+    if axe is None or axe.origin is None:
+        pytest.skip("axe-core is not here")
+    script = (
+        (Path(axe.origin).parent / "axe.min.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
+    )
+    tell = (
+        "axe.run().then(found => { document.body.innerHTML = '<pre id=\"told\">' + encodeURIComponent("
+        "JSON.stringify(found.violations.map(v => v.impact + ' ' + v.id))) + '</pre>' })"
+    )
+    page = (made / "brambleside-report.html").read_text(encoding="utf-8")
+    looked_at = tmp_path / "page.html"
+    looked_at.write_text(
+        page.replace("</body>", f"<script>{script}</script><script>{tell}</script></body>"), encoding="utf-8"
+    )
+    seen = subprocess.run(
+        [*browser(tmp_path), "--virtual-time-budget=20000", "--dump-dom", looked_at.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout
+    told = re.search(r'<pre id="told">([^<]*)</pre>', seen)
+    assert told
+    assert told[1] == "%5B%5D", told[1]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
+    from pypdfium2 import PdfDocument
+
+    printed = tmp_path / "printed.pdf"
+    page = made / "brambleside-report.html"
+    subprocess.run(
+        [*browser(tmp_path), f"--print-to-pdf={printed}", page.as_uri()],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    with PdfDocument(printed) as file:
+        assert file[0].get_width() == pytest.approx(595, abs=2), "A4"
+    with opened("brambleside") as interview:
+        wanted = checked.expected(shared(interview, Share()), Share())
+    assert checked.found_in(checked.text_of_pdf(printed.read_bytes()), wanted) == wanted.count
+
+
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here")
+def test_libreoffice_opens_the_document(made: Path, tmp_path: Path) -> None:
+    assert OFFICE
+    subprocess.run(
+        [
+            OFFICE,
+            f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(made / "brambleside-report.docx"),
+        ],
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    text = checked.text_of_pdf((tmp_path / "brambleside-report.pdf").read_bytes())
+    assert "Brambleside: where the service stands" in text
+    assert "Ask the library for a" in text
+
+
+def browser(folder: Path) -> list[str]:
+    assert CHROMIUM
+    quiet = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking")
+    more = ("disable-component-update", "disable-sync", f"user-data-dir={folder / 'browser'}")
+    return [CHROMIUM, "--headless", *(f"--{name}" for name in (*quiet, *more))]
+
+
+def test_every_text_of_the_report_is_in_every_text_format(made: Path) -> None:
+    with opened("brambleside") as interview:
+        document = report(interview)
+    wanted = [text for part in document for text in texts_of(part) if text]
+
+    def bare(text: str) -> str:
+        return re.sub(r"[\W_]+", "", text).casefold()
+
+    page = bare(checked.text_of_html((made / "brambleside-report.html").read_bytes()))
+    text = bare(checked.text_of_markdown((made / "brambleside-report.md").read_bytes()))
+    levels = {"Not yet", "Starting", "Established", "Built in"}
+    assert [w for w in wanted if bare(w) not in page] == ["Where the themes stand"]
+    assert [w for w in wanted if bare(w) not in text and w not in levels] == []
