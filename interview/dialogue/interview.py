@@ -299,4 +299,6 @@ class Interview:
         events = self._talk.session.journal.events
         left = (Act.PAUSED, Act.RESUMED, Act.LANGUAGE)
         as_usual = self._talk.record.sections is None and self._talk.record.pass_ == "quick"
+        if self._talk.session.saved_draft() is not None:
+            return False
         return as_usual and all(event.act in left for event in events[1:])

@@ -28,7 +28,7 @@ def _line(listing: Listing, voice: Voice) -> str:
         name=listing.name,
         questionnaire=listing.questionnaire,
         answers=voice.say("count.answers", listing.answered),
-        date=listing.last_at.replace("T", " ").removesuffix("Z")[:16],
+        date=listing.last_date,
         state=voice.say(f"listing.{listing.state}"),
     )
 

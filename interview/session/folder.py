@@ -39,6 +39,11 @@ class Listing:
     state: Literal["in_progress", "completed"] = "in_progress"
     damaged: str | None = None
 
+    @property
+    def last_date(self) -> str:
+        """When it was touched last, to the minute."""
+        return self.last_at.replace("T", " ").removesuffix("Z")[:16]
+
 
 class Sessions:
     """A folder of session files; it need not exist before the first session is created."""

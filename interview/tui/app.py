@@ -5,15 +5,20 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Turns
+from interview.dialogue.voice import Voice
 from interview.tui.keys import INTERVIEW, own_keymap
 from interview.tui.settings import settings_folder
 from interview.tui.themes import HIGH_CONTRAST, chosen_theme, keep_theme
+
+if TYPE_CHECKING:
+    from interview.dialogue.interview import Interview
 
 FirstScreen = Callable[[], Screen[None]]
 
@@ -25,7 +30,7 @@ class InterviewApp(App[Turns]):
     CSS = """
     OptionList, OptionList:focus {
         & > .option-list--option-highlighted {
-            color: $background; background: $foreground; text-style: none;
+            color: $foreground; background: $background; text-style: reverse;
         }
     }
     """
@@ -39,6 +44,9 @@ class InterviewApp(App[Turns]):
         self.first = first
         self.own_settings = own_settings
         self.own_keys: dict[str, str] = {}
+        self.opened: list[Interview] = []
+        """What was opened here; whoever runs the app lets go of it, however it ends."""
+        self.left = False
         self.went_astray: BaseException | None = None
         """A defect of the program; whoever runs the app tells it as a sentence."""
         self.animation_level = "none"
@@ -47,8 +55,10 @@ class InterviewApp(App[Turns]):
     def get_default_screen(self) -> Screen[None]:
         return self.first()
 
+    def on_load(self) -> None:
+        self._listen_to_signals()  # before the terminal is changed, so that it is always put back
+
     def on_mount(self) -> None:
-        self._listen_to_signals()
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -56,7 +66,7 @@ class InterviewApp(App[Turns]):
         gc.collect()
         gc.freeze()
         gc.enable()
-        if not self.own_settings:
+        if not self.own_settings or self.left:
             return
         folder = settings_folder()
         theme = chosen_theme(folder)
@@ -69,16 +79,18 @@ class InterviewApp(App[Turns]):
             self.notify(trouble, markup=False, severity="warning", timeout=10)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every request that needs no word behind it, the keys' acts, and Textual's own."""
-        yield from super().get_system_commands(screen)
+        """The palette: every request that needs no word behind it, the keys' acts, and the colours."""
+        say = Voice().say
+        yield SystemCommand(say("chat.colours"), say("chat.colours_help"), self.action_change_theme)
         from interview.dialogue.commands import Takes
         from interview.tui.screens.interview import InterviewScreen
 
         if not isinstance(screen, InterviewScreen):
             return
         voice = screen.voice
+        instead = {key.instead_of for key in INTERVIEW}
         for command in screen.interview.commands:
-            if command.takes is not Takes.NEEDED:
+            if command.takes is not Takes.NEEDED and command.name not in instead:
                 title = voice.words(f"command.{command.name}.words")[0].capitalize()
                 yield SystemCommand(
                     title,
@@ -88,8 +100,8 @@ class InterviewApp(App[Turns]):
         for key in INTERVIEW:
             if not key.command:
                 yield SystemCommand(
-                    f"{key.title(voice)} ({key.key})",
-                    key.help(voice),
+                    key.title(voice),
+                    key.key.replace(",", ", "),
                     lambda action=key.action: self.call_later(screen.run_action, action),
                 )
 
@@ -102,10 +114,17 @@ class InterviewApp(App[Turns]):
 
     def leave(self, return_code: int = 0) -> None:
         """Leaves, with what the open interview says in parting. Everything answered is on disk already."""
+        if self.left:
+            return
+        self.left = True
+        self.exit(self.parting(), return_code=return_code)
+
+    def parting(self) -> Turns | None:
+        """What the open interview says when it is left."""
         from interview.tui.screens.interview import InterviewScreen
 
         talking = [screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)]
-        self.exit(talking[-1].parting() if talking else None, return_code=return_code)
+        return talking[-1].parting() if talking else None
 
     def _listen_to_signals(self) -> None:
         """A closed window or a polite kill ends the program as a key would; without this it just dies."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.binding import Binding
+from textual.keys import Keys
 
 from interview.dialogue.voice import Voice
 
@@ -25,6 +26,8 @@ class Key:
     command: str | None = None
     action: str = ""
     footer: bool = True
+    instead_of: str | None = None
+    """The word whose answer a screen shows better, so that the palette offers this alone."""
 
     def title(self, voice: Voice) -> str:
         if self.command:
@@ -43,14 +46,14 @@ class Key:
 
 
 INTERVIEW: tuple[Key, ...] = (
-    Key("interview.help", "f1", action="help"),
+    Key("interview.help", "f1", action="help", instead_of="help"),
+    Key("interview.leave", "ctrl+q", action="leave", instead_of="pause"),
     Key("interview.undo", "f2", "undo"),
     Key("interview.back", "f3", "back"),
     Key("interview.skip", "f4", "skip"),
-    Key("interview.themes", "f5", action="themes"),
-    Key("interview.review", "f8", action="review"),
+    Key("interview.themes", "f5", action="themes", instead_of="sections"),
+    Key("interview.review", "f8", action="review", instead_of="review"),
     Key("interview.summary", "f9", "summary"),
-    Key("interview.leave", "ctrl+q", action="leave"),
     Key("interview.scroll_up", "pageup", action="scroll(-1)", footer=False),
     Key("interview.scroll_down", "pagedown", action="scroll(1)", footer=False),
     Key("interview.pick_earlier", "alt+up,f10", action="pick(-1)", footer=False),
@@ -61,13 +64,14 @@ LINE: tuple[Key, ...] = (
     Key("line.newline", "ctrl+j"),
     Key("line.mark_up", "up"),
     Key("line.mark_down", "down"),
-    Key("line.tick", "space"),
+    Key("line.tick", "space,right"),
 )
 """The line's own keys, which stay as they are; see `ChatLine.on_key`."""
 START: tuple[Key, ...] = (
     Key("start.resume", "enter", action="resume"),
     Key("start.look", "l", action="look"),
     Key("start.new", "n", action="new"),
+    Key("start.help", "f1", action="help"),
     Key("start.leave", "ctrl+q,q", action="app.quit"),
 )
 REVIEW: tuple[Key, ...] = (
@@ -82,12 +86,17 @@ SUMMARY: tuple[Key, ...] = (
 )
 HELP: tuple[Key, ...] = (Key("help.close", "escape,f1,q", action="close"),)
 THEMES: tuple[Key, ...] = (Key("themes.close", "escape,f5", action="close"),)
-ALL: tuple[Key, ...] = (*INTERVIEW, *START, *REVIEW, *SUMMARY, *HELP, *THEMES)
+APP: tuple[Key, ...] = (Key("app.palette", "ctrl+p"), Key("app.copy", "ctrl+c"))
+"""Keys of every screen, which stay as they are."""
+ELSEWHERE: tuple[Key, ...] = (*START, *REVIEW, *SUMMARY, *HELP, *THEMES)
+ALL: tuple[Key, ...] = (*INTERVIEW, *ELSEWHERE)
+_NAMED = {key.value for key in Keys}
+_WITH = ("ctrl+", "shift+", "alt+", "super+")
 
 
-def bindings(keys: Iterable[Key], voice: Voice | None = None) -> list[Binding]:
-    """The keys as Textual bindings, with the words of a language."""
-    return [key.binding(voice or Voice()) for key in keys]
+def bindings(keys: Iterable[Key]) -> list[Binding]:
+    """The keys as Textual bindings. Their words are English: a screen class has them before any interview."""
+    return [key.binding(Voice()) for key in keys]
 
 
 def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:
@@ -100,7 +109,10 @@ def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:
     except (OSError, ValueError, RecursionError):
         return {}, Voice().say("chat.keymap_unreadable", path=place)
     known = {key.id for key in ALL}
-    own = {name: key for name, key in table.items() if name in known and isinstance(key, str)}
+    own = {name: key for name, key in table.items() if name in known and _is_key(key)}
+    if len(own) < len(table):
+        names = ", ".join(name for name in table if name not in own)
+        return own, Voice().say("chat.keymap_unknown", path=place, names=names)
     clashing = _clashing(own)
     if clashing:
         sentence = Voice().say("chat.keymap_clash", path=place, acts=", ".join(clashing))
@@ -108,12 +120,19 @@ def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:
     return own, None
 
 
+def _is_key(key: object) -> bool:
+    """Whether these are keys that a terminal can send: `f2`, `ctrl+t`, or several with commas."""
+    return isinstance(key, str) and all(
+        len(part) == 1 or part in _NAMED or part.startswith(_WITH) for part in key.split(",")
+    )
+
+
 def _clashing(own: dict[str, str]) -> list[str]:
     """Names of acts that would share a key with another act of the same screen."""
     found: set[str] = set()
     for screen in (INTERVIEW + LINE, START, REVIEW, SUMMARY, HELP, THEMES):
         holder: dict[str, str] = {}
-        for key in screen:
+        for key in (*APP, *screen):
             for one in own.get(key.id, key.key).split(","):
                 other = holder.setdefault(one, key.id)
                 if other != key.id:

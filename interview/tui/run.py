@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interview.dialogue.voice import Voice
 from interview.tui.app import FirstScreen, InterviewApp
 
 if TYPE_CHECKING:
@@ -15,23 +16,29 @@ def welcome(folder: Path | None, *, mouse: bool = True) -> int:
     """What is here: resume, look or begin. `folder` as given by an option. Returns the exit code."""
     from interview.tui.screens.start import StartScreen
 
-    return _run(lambda: StartScreen(folder), mouse=mouse)
+    return _run(lambda: StartScreen(folder), [], mouse=mouse)
 
 
 def talk(interview: "Interview", *, setup: bool, mouse: bool = True) -> int:
     """One interview. Returns the exit code."""
     from interview.tui.screens.interview import InterviewScreen
 
-    return _run(lambda: InterviewScreen(interview, setup=setup), mouse=mouse)
+    return _run(lambda: InterviewScreen(interview, setup=setup), [interview], mouse=mouse)
 
 
-def _run(first: FirstScreen, *, mouse: bool) -> int:
+def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
     app = InterviewApp(first)
+    app.opened += opened
     try:
         turns = app.run(mouse=mouse)
     finally:
         gc.enable()
+        for interview in app.opened:
+            interview.session.flush_draft()
+            interview.close()
     if app.went_astray is not None:
+        for interview in app.opened:
+            _leave_behind(Voice().say("chat.gone", path=interview.session.path))
         raise app.went_astray
     for turn in turns or []:
         _leave_behind(turn.text)

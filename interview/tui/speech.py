@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from interview.dialogue.commands import requested
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.voice import Voice
 from interview.questionnaire import Item, ItemType
+from interview.session.events import Status
 from interview.tui.widgets.choices import Beside, Offer
 from interview.tui.widgets.grid import GridRow, GridRows
 from interview.tui.widgets.progress import ThemeLine
@@ -27,6 +29,7 @@ _SPEAKERS = {
 _ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK, TurnKind.UNCLEAR)
 _NOT_KEPT = (TurnKind.UNCLEAR, TurnKind.ERROR)
 _BESIDE = ("skip", "dont_know", "not_applicable", "refused")
+_AT_THE_END = ("summary", "pause")
 
 
 def heard(turns: Iterable[Turn]) -> list[Said]:
@@ -34,12 +37,26 @@ def heard(turns: Iterable[Turn]) -> list[Said]:
     return [Said(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
 
 
-def is_to_mend(interview: Interview, turns: Turns) -> bool:
-    """Whether the line does not fit a question that is answered by typing; it then stays, to be mended."""
+def is_to_mend(line: str, turns: Turns) -> bool:
+    """Whether a typed line was not kept and is worth mending: a number is typed again sooner."""
+    refused = any(turn.kind in _NOT_KEPT and not turn.choices for turn in turns)
+    return refused and any(map(str.isalpha, line))
+
+
+def is_answer(interview: Interview, voice: Voice, line: str) -> bool:
+    """Whether a line is meant as an answer, and not as a request."""
+    return not line.startswith("/") and requested(line, voice, interview.commands) is None
+
+
+def so_far(interview: Interview) -> str:
+    """The answer given to the current question, where it is typed, to be mended in the line."""
     item = interview.current
-    if item is None or item.type.is_choice or interview.pending is not None:
-        return False
-    return any(turn.kind in _NOT_KEPT for turn in turns)
+    if item is None or item.type.is_choice or interview.pending is not None or interview.session.read_only:
+        return ""
+    if interview.status(item.id) is not Status.ANSWERED:
+        return ""
+    value = interview.value(item.id)
+    return "" if value is None else str(value)
 
 
 def earlier(interview: Interview) -> list[Said]:
@@ -60,15 +77,20 @@ def offer(interview: Interview, turns: Turns, before: Offer, voice: Voice) -> Of
         asking = [turn for turn in turns if turn.kind in _ASKING]
         if not asking or (asking[-1].kind is TurnKind.UNCLEAR and not asking[-1].choices):
             return before
-        return Offer(asking[-1].choices, asking[-1].several and bool(asking[-1].choices))
+        about = f"{type(interview.pending).__name__} {asking[-1].item}"
+        return Offer(asking[-1].choices, asking[-1].several, about=about)
     item = interview.current
     if item is None or interview.session.read_only:
-        return Offer()
-    beside = tuple(
+        return Offer(beside=_beside(_AT_THE_END, voice), about="the end", at_once=True)
+    several = item.type is ItemType.SELECT_MULTIPLE
+    return Offer(interview.choices, several, _beside(_BESIDE, voice), item.id)
+
+
+def _beside(names: tuple[str, ...], voice: Voice) -> tuple[Beside, ...]:
+    return tuple(
         Beside(voice.words(f"command.{name}.words")[0], voice.say(f"chat.beside_choice.{name}"))
-        for name in _BESIDE
+        for name in names
     )
-    return Offer(interview.choices, item.type is ItemType.SELECT_MULTIPLE, beside)
 
 
 def hint(interview: Interview, offered: Offer, voice: Voice) -> str:

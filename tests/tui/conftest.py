@@ -47,7 +47,7 @@ class Chat:
 
     async def types(self, text: str) -> None:
         """Puts a text into the line as a paste does: key by key would take a minute."""
-        self.talk.line.insert(text)
+        self.talk.dock.line.insert(text)
         await self.pilot.pause()
 
     async def sends(self, *lines: str) -> None:
@@ -70,7 +70,7 @@ class Chat:
 
     @property
     def line(self) -> str:
-        return self.talk.line.text
+        return self.talk.dock.line.text
 
     @property
     def asked(self) -> str | None:

@@ -31,7 +31,7 @@ async def test_any_text_in_any_dock(chats: Chats, place: str) -> None:
             assert "\x07" not in chat.shown
             if chat.asked != place:
                 await chat.sends(f"/go to {place}")
-            chat.talk.line.clear()
+            chat.talk.dock.line.clear()
 
 
 async def test_any_text_is_shown_again_on_every_screen(chats: Chats) -> None:
@@ -40,7 +40,7 @@ async def test_any_text_is_shown_again_on_every_screen(chats: Chats) -> None:
         for text in texts:
             await chat.sends(f"note {text}")
             await chat.sends(f"go to story {text}")
-            chat.talk.line.clear()
+            chat.talk.dock.line.clear()
         await chat.sends("[red]story[/red] [/")
         assert chat.answers["story"] == "[red]story[/red] [/"
         assert "[red]story[/red] [/" in chat.shown

@@ -131,7 +131,7 @@ async def test_what_is_being_typed_comes_back_after_leaving(chats: Chats) -> Non
 async def test_what_was_rubbed_out_does_not_come_back(chats: Chats) -> None:
     async with chats("1", "1", "2", "") as chat:
         await chat.types("It began in")
-        chat.talk.line.clear()
+        chat.talk.dock.line.clear()
         await chat.pilot.pause()
         assert chat.interview.session.saved_draft() is None
 
@@ -139,7 +139,7 @@ async def test_what_was_rubbed_out_does_not_come_back(chats: Chats) -> None:
 async def test_themes_and_pass_are_chosen_in_the_conversation(chats: Chats) -> None:
     async with chats(setup=True) as chat:
         await chat.presses("down", "space", "down", "down", "space", "enter")
-        assert chat.talk.choices.offer.choices[0].label == "quick"
+        assert chat.talk.dock.choices.offer.choices[0].label == "quick"
         await chat.presses("down", "enter")
         assert chat.interview.path.selection.sections == ("beds", "facts")
 
@@ -160,7 +160,8 @@ async def test_the_whole_interview_with_enter_digits_and_arrows_alone(chats: Cha
 async def test_words_put_into_the_palette_are_those_that_can_be_typed(chats: Chats) -> None:
     async with chats("1") as chat:
         titles = {command.title for command in chat.app.get_system_commands(chat.app.screen)}
-        assert {"Back", "Skip", "Why", "Review", "Leave (ctrl+q)", "Theme"} <= titles
+        assert {"Back", "Skip", "Why", "Review", "Leave", "Colours"} <= titles
+        assert not titles & {"Pause", "Sections"}, "each act is offered once"
         await chat.presses("ctrl+p")
         await chat.pilot.press(*"skip", "enter")
         await chat.pilot.pause(0.3)
@@ -169,6 +170,8 @@ async def test_words_put_into_the_palette_are_those_that_can_be_typed(chats: Cha
 
 async def test_a_wheel_over_the_line_does_nothing_to_it(chats: Chats) -> None:
     async with chats("1") as chat:
-        chat.talk.line.post_message(events.MouseScrollUp(chat.talk.line, 1, 0, 0, -1, 0, False, False, False))
+        chat.talk.dock.line.post_message(
+            events.MouseScrollUp(chat.talk.dock.line, 1, 0, 0, -1, 0, False, False, False)
+        )
         await chat.pilot.pause()
         assert chat.asked == "crops"

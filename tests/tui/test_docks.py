@@ -143,7 +143,7 @@ async def test_what_does_not_fit_stays_in_the_line_with_a_sentence(
         assert chat.line == wrong
         assert item not in chat.answers
         assert "! " in chat.shown
-        chat.talk.line.clear()
+        chat.talk.dock.line.clear()
         await chat.sends(right)
         assert chat.answers[item] == kept
 

@@ -77,7 +77,7 @@ async def test_sentences_and_journal_are_the_same(chats: Chats, tmp_path: Path) 
         converse(interview, lambda: next(lines, None), plain, setup=False)
     async with chats() as chat:
         for line in LINES:
-            chat.talk.line.text = line
+            chat.talk.dock.line.text = line
             await chat.presses("enter")
         journal = Path(str(chat.interview.session.path)).read_text(encoding="utf-8")
         said = [part.text for part in chat.talk.transcript.said if part.speaker is not Speaker.YOU]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
-from interview.tui.screens.language import LanguageScreen
+from interview.dialogue.voice import Voice
+from interview.tui.screens.beginning import BeginningScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen
 from interview.tui.screens.summary import SummaryScreen
@@ -71,6 +72,10 @@ async def test_a_new_interview_begins_with_the_choice_of_themes(shows: Chats) ->
         assert "Nothing is saved here yet" in "\n".join(await rows(chat))
         await chat.presses("n")
         await rows(chat)
+        assert "What shall this interview be called?" in chat.shown
+        await chat.presses(*"Riga", "enter")
+        await rows(chat)
+        assert chat.interview.session.name == "riga"
         assert "Which themes" in chat.said
         assert "[ ] Overview" in chat.shown
 
@@ -99,12 +104,13 @@ async def test_a_damaged_one_is_named_and_does_not_stand_in_the_way(home: Path, 
 async def test_the_language_is_asked_for_where_there_are_several(shows: Chats) -> None:
     async with shows(lambda: StartScreen(None)) as chat:
         await rows(chat)
-        chosen: list[str | None] = []
-        await chat.app.push_screen(LanguageScreen(("en", "fi")), chosen.append)
+        chosen: list[tuple[str, str] | None] = []
+        await chat.app.push_screen(BeginningScreen(("en", "fi"), Voice()), chosen.append)
         await chat.pilot.pause()
+        await chat.presses("A", "enter")
         assert "Finnish" in chat.shown
         await chat.presses("down", "enter")
-        assert chosen == ["fi"]
+        assert chosen == [("A", "fi")]
 
 
 async def test_the_review_lists_by_filter_and_leads_to_a_question(chats: Chats) -> None:

@@ -1,7 +1,9 @@
 """Help: the keys that work here, every word that can be typed, and the glossary."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -9,9 +11,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from interview.dialogue.interview import Interview
+from interview.dialogue.commands import COMMANDS
 from interview.dialogue.voice import Voice
-from interview.tui.keys import HELP, INTERVIEW, LINE, Key, bindings
+from interview.questionnaire import Term
+from interview.tui.app import InterviewApp
+from interview.tui.keys import APP, ELSEWHERE, HELP, INTERVIEW, LINE, Key, bindings
 from interview.tui.settings import settings_folder
 
 _INDENT = "    "
@@ -25,10 +29,12 @@ class HelpScreen(Screen[None]):
     HelpScreen #text { padding: 1 2; height: auto; }
     """
 
-    def __init__(self, interview: Interview) -> None:
+    app = getters.app(InterviewApp)
+
+    def __init__(self, voice: Voice, glossary: Iterable[Term] = ()) -> None:
         super().__init__()
-        self.interview = interview
-        self.voice = Voice(interview.questionnaire.language)
+        self.voice = voice
+        self.glossary = glossary
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
@@ -49,15 +55,18 @@ class HelpScreen(Screen[None]):
                 ", ".join(self.voice.words(f"command.{command.name}.words")),
                 say(f"command.{command.name}.help"),
             )
-            for command in self.interview.commands
+            for command in COMMANDS
         ]
-        terms = [(term.term, term.meaning) for term in self.interview.questionnaire.glossary]
+        terms = [(term.term, term.meaning) for term in self.glossary]
         parts: list[Content] = []
         for title, lines in (
-            ("chat.help_keys", [self._key(key) for key in (*INTERVIEW, *LINE)]),
+            ("chat.help_keys", [self._key(key) for key in (*LINE, *INTERVIEW, *APP)]),
             ("chat.help_words", words),
             ("chat.help_terms", terms),
+            ("chat.help_elsewhere", [self._key(key) for key in ELSEWHERE]),
         ):
+            if not lines:
+                continue
             parts.append(Content.styled(say(title), "bold"))
             parts += [Content(f"{head}\n{_INDENT}{text}") for head, text in lines]
             if title == "chat.help_keys":
@@ -66,7 +75,6 @@ class HelpScreen(Screen[None]):
         return Content("\n").join(parts)
 
     def _key(self, key: Key) -> tuple[str, str]:
-        own: dict[str, str] = getattr(self.app, "own_keys", {})
         text = f"{key.title(self.voice)}: {key.help(self.voice)}" if key.command else key.title(self.voice)
-        now = own.get(key.id, key.key).replace(",", ", ")
-        return now if key in LINE else f"{now}  ({key.id})", text
+        now = self.app.own_keys.get(key.id, key.key).replace(",", ", ")
+        return now if key in LINE or key in APP else f"{now}  ({key.id})", text

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,9 +16,7 @@ from interview.dialogue.voice import Voice
 from interview.report.listing import left_in_words
 from interview.tui import speech
 from interview.tui.keys import INTERVIEW, bindings
-from interview.tui.widgets.chat_line import ChatLine
-from interview.tui.widgets.choices import Choices
-from interview.tui.widgets.grid import Grid
+from interview.tui.widgets.dock import Dock
 from interview.tui.widgets.progress import ThemeList, Where
 from interview.tui.widgets.transcript import Said, Speaker, Transcript
 
@@ -41,9 +39,6 @@ class InterviewScreen(Screen[None]):
         & #themes { margin: 1 0; }
         & #main { width: 1fr; }
         & #where { height: 1; padding: 0 1; color: $foreground 75%; }
-        & #entry { height: auto; border-top: solid $panel; }
-        & #prompt { width: 3; padding: 0 0 0 1; color: $text-accent; text-style: bold; }
-        & #line { width: 1fr; padding: 0 1 0 0; }
         &.-tall #choices { margin-top: 1; }
         &.-short Footer { display: none; }
         &.-short #line { max-height: 4; }
@@ -55,16 +50,16 @@ class InterviewScreen(Screen[None]):
     ]
 
     transcript = getters.query_one("#transcript", Transcript)
-    choices = getters.query_one("#choices", Choices)
+    dock = getters.query_one("#dock", Dock)
     themes = getters.query_one("#themes", ThemeList)
-    line = getters.query_one("#line", ChatLine)
 
     def __init__(self, interview: Interview, *, setup: bool = False) -> None:
         super().__init__()
         self.interview = interview
         self.setup = setup
-        self.drafting = False
         self.voice = Voice(interview.questionnaire.language)
+        self._drafted: str | None = None
+        """The question that the draft on disk belongs to."""
 
     def compose(self) -> ComposeResult:
         say = self.voice.say
@@ -76,20 +71,19 @@ class InterviewScreen(Screen[None]):
             with Vertical(id="main"):
                 yield Where(id="where")
                 yield Transcript(id="transcript")
-                yield Grid(id="grid")
-                yield Choices(say("chat.so_far"), say("chat.beside"), id="choices")
-                with Horizontal(id="entry"):
-                    yield Static("› ", id="prompt", markup=False)
-                    yield ChatLine(self.take, id="line")
+                yield Dock(self.tell, self._is_answer, say("chat.so_far"), say("chat.beside"))
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.line.focus()
+        if not self.app.is_running:  # it was left before it stood here
+            return
+        self.dock.line.focus()
         self.transcript.add(speech.earlier(self.interview))
         self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
         draft = self.interview.session.saved_draft()
         if draft and self.interview.current and draft[0] == self.interview.current.id:
-            self.line.insert(draft[1])
+            self.dock.line.clear()
+            self.dock.line.insert(draft[1])
         self.call_after_refresh(self.make_ready)
         self.set_interval(_FLUSH, self.interview.session.flush_draft)
 
@@ -101,23 +95,15 @@ class InterviewScreen(Screen[None]):
         """Puts turns on the screen with what they leave to do: choices, progress, summary, leaving."""
         self.voice = Voice(self.interview.questionnaire.language)
         self.transcript.add(speech.heard(turns))
-        offered = speech.offer(self.interview, turns, self.choices.offer, self.voice)
-        self.choices.show(offered)
-        self.query_one(Grid).show(speech.grid(self.interview))
-        self.show_hint()
+        offered = speech.offer(self.interview, turns, self.dock.choices.offer, self.voice)
+        hint = speech.hint(self.interview, offered, self.voice)
+        self.dock.show(offered, speech.grid(self.interview), hint, speech.so_far(self.interview))
         self.call_after_refresh(self.show_progress)  # the question comes first
         acts = {turn.act for turn in turns}
         if "quit" in acts:
             self.app.exit(turns)
         elif "summary" in acts:
             self.action_summary()
-
-    def show_hint(self) -> None:
-        """What the empty line says of itself."""
-        if self.transcript.picked:
-            self.line.placeholder = self.voice.say("chat.hint_picked")
-        else:
-            self.line.placeholder = speech.hint(self.interview, self.choices.offer, self.voice)
 
     def show_progress(self) -> None:
         progress = self.interview.progress
@@ -127,55 +113,55 @@ class InterviewScreen(Screen[None]):
         here = next((theme for theme in themes if theme.here), None)
         self.query_one(Where).show(here, left_in_words(progress, self.voice, short=True))
 
-    def tell(self, line: str) -> None:
-        """Hands a line to the interviewer. One that could not be taken goes back, to be mended."""
-        shown = self.choices.labels(line) or line.removeprefix("/")
+    def tell(self, line: str, typed: str = "") -> None:
+        """Hands a line to the interviewer; what was typed of it comes back to be mended if it does not fit.
+
+        An empty line is no answer: it stands for what is picked, or is told what it would need.
+        """
+        picked = self.transcript.picked
+        self.unpick()
+        if picked and not line:
+            self.change(picked)
+            return
+        if not line and self.dock.choices.emptied:
+            self.transcript.add([Said(self.voice.say("chat.nothing_ticked"), Speaker.QUIET)])
+            return
         asked = self.interview.current if self.interview.pending is None else None
-        before = len(self.interview.session.journal.events)
+        before = self.interview.record.answers.get(asked.id) if asked else None
+        events_before = len(self.interview.session.journal.events)
+        shown = self.dock.choices.labels(line) or line.removeprefix("/")
         turns = self.interview.say(line)
-        kept = len(self.interview.session.journal.events) > before
+        kept = len(self.interview.session.journal.events) > events_before
+        answered = asked and self.interview.record.answers.get(asked.id) is not before
         if shown.strip():
-            item = asked.id if asked and kept else None
-            self.transcript.add([Said(shown, Speaker.YOU, item)])
-        if not kept and speech.is_to_mend(self.interview, turns):
-            self.line.put_back(line)
-        else:
-            self.interview.session.clear_draft()
+            self.transcript.add([Said(shown, Speaker.YOU, asked.id if asked and answered else None)])
+        if answered:
+            self.dock.choices.forget_marks()
         self.transcript.to_end()
         self.show(turns)
+        if typed and not kept and speech.is_to_mend(typed, turns):
+            self.dock.line.put_back(typed)
+        elif typed and self._drafted == (asked.id if asked else None):
+            self._forget_draft()
 
     def change(self, item: str) -> None:
         """Asks an earlier question again; the interview comes back to where it is."""
-        self.transcript.unpick()
-        self.show(self.interview.say(f"/change {item}"))
-        self.transcript.to_end()
-        self.line.focus()
+        self.show(self.interview.say(f"/{self._word('change')} {item}"))
+        self.action_to_line()
+
+    def go_to(self, section: str) -> None:
+        """Asks the questions of a theme."""
+        self.show(self.interview.go_to(section))
+        self.action_to_line()
 
     def parting(self) -> Turns:
         """Leaves for now, with what was being typed kept; the turns say how to come back."""
         self.interview.session.flush_draft()
         return self.interview.pause()
 
-    def take(self, line: str) -> None:
-        """A line was sent; an empty one stands for what is picked or marked."""
-        if line.strip():
-            self.tell(line)
-        elif self.transcript.picked:
-            self.change(self.transcript.picked)
-        else:
-            self.tell(self.choices.answer)
-
-    @on(ChatLine.Marked)
-    def mark(self, event: ChatLine.Marked) -> None:
-        self.choices.move(event.step)
-
-    @on(ChatLine.Ticked)
-    def tick(self) -> None:
-        self.choices.tick()
-
-    @on(Choices.Pressed)
-    def press(self, event: Choices.Pressed) -> None:
-        self.tell(event.line)
+    def unpick(self) -> None:
+        self.transcript.unpick()
+        self.dock.line.placeholder = speech.hint(self.interview, self.dock.choices.offer, self.voice)
 
     @on(Transcript.Picked)
     def change_picked(self, event: Transcript.Picked) -> None:
@@ -183,34 +169,33 @@ class InterviewScreen(Screen[None]):
 
     @on(ThemeList.Opened)
     def open_theme(self, event: ThemeList.Opened) -> None:
-        self.show(self.interview.go_to(event.section))
-        self.transcript.to_end()
-        self.line.focus()
+        self.go_to(event.section)
+
+    @on(ThemeList.Typed)
+    def type_in_line(self, event: ThemeList.Typed) -> None:
+        self.action_to_line()
+        self.dock.line.post_message(events.Paste(event.text))
+
+    @on(TextArea.Changed)
+    def keep_draft(self) -> None:
+        """A text that is being typed is kept beside the session, and let go when it is rubbed out."""
+        item, text = self.interview.current, self.dock.typed
+        if item is None or self.interview.pending is not None or self.interview.session.read_only:
+            return
+        if len(text.strip()) >= _WORTH_KEEPING:
+            self.interview.session.draft(item.id, text)
+            self._drafted = item.id
+        elif self._drafted == item.id and not text:
+            self._forget_draft()
 
     @on(ThemeList.Left)
     def action_to_line(self) -> None:
-        self.transcript.unpick()
+        self.unpick()
         self.transcript.to_end()
-        self.show_hint()
-        self.line.focus()
-
-    @on(TextArea.Changed)
-    def typing(self) -> None:
-        """A number points at its choice while it is typed; a text keeps its draft."""
-        text = self.line.text
-        if text.strip():
-            number = text.strip()
-            self.choices.point_at(int(number) if number.isascii() and number.isdecimal() else None)
-        item, session = self.interview.current, self.interview.session
-        if item and not session.read_only and len(text.strip()) >= _WORTH_KEEPING:
-            session.draft(item.id, text)
-            self.drafting = True
-        elif self.drafting:
-            session.clear_draft()
-            self.drafting = False
+        self.dock.line.focus()
 
     def action_request(self, name: str) -> None:
-        self.tell(f"/{self.voice.words(f'command.{name}.words')[0]}")
+        self.tell(f"/{self._word(name)}")
 
     def action_scroll(self, step: int) -> None:
         if step < 0:
@@ -220,7 +205,10 @@ class InterviewScreen(Screen[None]):
 
     def action_pick(self, step: int) -> None:
         self.transcript.pick(step)
-        self.show_hint()
+        if self.transcript.picked:
+            self.dock.line.placeholder = self.voice.say("chat.hint_picked")
+        else:
+            self.unpick()
 
     def action_leave(self) -> None:
         self.app.exit(self.parting())
@@ -231,27 +219,31 @@ class InterviewScreen(Screen[None]):
             return
         from interview.tui.screens.themes import ThemesScreen
 
-        self.app.push_screen(ThemesScreen(speech.themes(self.interview), self.voice), self._to_theme)
+        shown = ThemesScreen(speech.themes(self.interview), self.voice)
+        self.app.push_screen(shown, lambda section: self.go_to(section) if section else None)
 
     def action_help(self) -> None:
         from interview.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.interview))
+        self.app.push_screen(HelpScreen(self.voice, self.interview.questionnaire.glossary))
 
     def action_review(self) -> None:
         from interview.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(self.interview), self._to_item)
+        shown = ReviewScreen(self.interview)
+        self.app.push_screen(shown, lambda item: self.change(item) if item else None)
 
     def action_summary(self) -> None:
         from interview.tui.screens.summary import SummaryScreen
 
         self.app.push_screen(SummaryScreen(self.interview))
 
-    def _to_theme(self, section: str | None) -> None:
-        if section:
-            self.open_theme(ThemeList.Opened(section))
+    def _is_answer(self, line: str) -> bool:
+        return speech.is_answer(self.interview, self.voice, line)
 
-    def _to_item(self, item: str | None) -> None:
-        if item:
-            self.change(item)
+    def _word(self, command: str) -> str:
+        return self.voice.words(f"command.{command}.words")[0]
+
+    def _forget_draft(self) -> None:
+        self.interview.session.clear_draft()
+        self._drafted = None

@@ -14,14 +14,14 @@ from textual.widgets.option_list import Option
 
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
+from interview.tui.app import InterviewApp
 from interview.tui.keys import START, bindings
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
+    from interview.questionnaire import Questionnaire
     from interview.session.folder import Listing
 
-_NEW = "new "
-"""Begins the id of a row that begins a new interview; the name of the questionnaire follows."""
 _TOLD = 20
 """Of this many interviews, the newest, it is worked out how much is left."""
 
@@ -38,11 +38,14 @@ class StartScreen(Screen[None]):
         & #rows { height: auto; max-height: 1fr; border: none; padding: 0 1; margin: 1 0; }
         & #rows { background: $background; }
         & #rows > .option-list--option-disabled { color: $foreground; }
-        &.-short #title { padding: 0 2; }
         & #said { padding: 0 2 1 2; height: auto; color: $text-warning; }
+        &.-short #title { padding: 0 2; }
+        &.-short #how { display: none; }
+        &.-short #rows { margin: 0; }
     }
     """
 
+    app = getters.app(InterviewApp)
     rows = getters.query_one("#rows", OptionList)
 
     def __init__(self, folder: Path | None) -> None:
@@ -52,7 +55,10 @@ class StartScreen(Screen[None]):
         self.folder = Path()
         self.usual_folder = Path()
         self.voice = Voice()
-        self.numbered: list[str] = []
+        self.saved: list[Listing] = []
+        self.questionnaires: dict[str, str] = {}
+        self.opening = False
+        """Whether something is being opened, so that a second Enter does not open it twice."""
 
     def compose(self) -> ComposeResult:
         yield Static(self.voice.say("chat.title"), id="title", markup=False)
@@ -67,8 +73,12 @@ class StartScreen(Screen[None]):
         self.call_after_refresh(self.fill)
 
     def on_screen_resume(self) -> None:
-        if self.numbered:
+        if self.questionnaires:
             self.fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to look at only where something was saved."""
+        return bool(self.saved) if action == "look" else super().check_action(action, parameters)
 
     @work(thread=True, exclusive=True, group="reading")
     def fill(self) -> None:
@@ -91,138 +101,154 @@ class StartScreen(Screen[None]):
                 self.app.call_from_thread(self.tell_left, entry, left)
 
     def show_rows(self, found: "list[Listing]", questionnaires: dict[str, str]) -> None:
+        """A row for each saved interview that can be opened, then the new ones, then the damaged."""
         kept = self.voice.say("chat.kept_in", folder=_from_home(self.folder))
         self.query_one("#kept", Static).update(Content(kept))
         here = self.rows.highlighted
-        options: list[Option] = []
-        self.numbered = [entry.name for entry in found if not entry.damaged]
-        self.numbered += [f"{_NEW}{name}" for name in questionnaires]
-        for entry in found:
-            options.append(Option(self._line(entry), id=entry.name, disabled=entry.damaged is not None))
-        for name, title in questionnaires.items():
-            text = self.voice.say("chat.new", title=title)
-            options.append(
-                Option(Content(f"{self.numbered.index(_NEW + name) + 1} {text}"), id=f"{_NEW}{name}")
+        self.saved = [entry for entry in found if not entry.damaged]
+        self.questionnaires = questionnaires
+        rows = [self._line(number, entry) for number, entry in enumerate(self.saved, 1)]
+        for number, title in enumerate(questionnaires.values(), len(rows) + 1):
+            rows.append(Content(f"{number} {self.voice.say('chat.new', title=title)}"))
+        damaged = [
+            Option(
+                Content(self.voice.say("listing.damaged", name=entry.name, sentence=entry.damaged)),
+                disabled=True,
             )
-        self.rows.set_options(options)
-        if self.numbered:
-            first = self.rows.get_option_index(self.numbered[0])
-            self.rows.highlighted = first if here is None else min(here, len(options) - 1)
+            for entry in found
+            if entry.damaged
+        ]
+        self.rows.set_options([*rows, *damaged])
+        self.rows.highlighted = min(here or 0, max(len(rows) - 1, 0))
         self.tell("" if found else self.voice.say("chat.nothing_yet"))
+        self.refresh_bindings()
 
     def tell_left(self, entry: "Listing", left: str) -> None:
         """Adds how many questions are left to a row, unless the list is another one by now."""
-        if entry.name in self.numbered:
-            self.rows.replace_option_prompt(entry.name, self._line(entry, left))
+        if entry in self.saved:
+            place = self.saved.index(entry)
+            self.rows.replace_option_prompt_at_index(place, self._line(place + 1, entry, left))
 
     def tell(self, sentence: str) -> None:
-        said = self.query_one("#said", Static)
-        said.update(Content(sentence))
-        said.display = bool(sentence)
+        self.opening = False
+        self._say(sentence)
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character.isdecimal() and event.character.isascii():
             number = int(event.character)
-            if 1 <= number <= len(self.numbered):
-                self.rows.highlighted = self.rows.get_option_index(self.numbered[number - 1])
+            if 1 <= number <= len(self.saved) + len(self.questionnaires):
+                self.rows.highlighted = number - 1
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        name = event.option_id or ""
-        if name.startswith(_NEW):
-            self.begin(name.removeprefix(_NEW))
-        elif name:
-            self.open_session(name, look=False)
+        if event.option_index < len(self.saved):
+            self._go_on(self.saved[event.option_index], look=False)
+        else:
+            self._begin(list(self.questionnaires)[event.option_index - len(self.saved)])
 
     def action_resume(self) -> None:
         self.rows.action_select()
 
     def action_new(self) -> None:
-        new = [name for name in self.numbered if name.startswith(_NEW)]
-        if len(new) == 1:
-            self.begin(new[0].removeprefix(_NEW))
-        elif new:
-            self.rows.highlighted = self.rows.get_option_index(new[0])
+        if len(self.questionnaires) == 1:
+            self._begin(next(iter(self.questionnaires)))
+        elif self.questionnaires:
+            self.rows.highlighted = len(self.saved)
 
     def action_look(self) -> None:
         place = self.rows.highlighted
-        name = self.rows.get_option_at_index(place).id if place is not None else None
-        if name and not name.startswith(_NEW):
-            self.open_session(name, look=True)
+        if place is not None and place < len(self.saved):
+            self._go_on(self.saved[place], look=True)
 
-    @work(thread=True, exclusive=True, group="opening")
-    def begin(self, name: str) -> None:
-        """A new interview; themes and pass are asked for in the conversation."""
+    def action_help(self) -> None:
+        from interview.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.voice))
+
+    def _go_on(self, entry: "Listing", *, look: bool) -> None:
+        from interview.dialogue.interview import Interview
+
+        if not self.opening:
+            self._say(self.voice.say("chat.opening", name=entry.name))
+            made = Interview.open
+            self._open(lambda: made(entry.path, read_only=look), look=look, setup=True)
+
+    def _begin(self, name: str) -> None:
+        if not self.opening:
+            self.opening = True
+            self._say(self.voice.say("chat.beginning", name=self.questionnaires[name]))
+            self._load(name)
+
+    @work(thread=True)
+    def _load(self, name: str) -> None:
         from interview.questionnaire.loading import load
 
-        self.app.call_from_thread(self.tell, self.voice.say("chat.beginning", name=name))
         try:
             questionnaire = load(name)
         except UserError as error:
             self.app.call_from_thread(self.tell, str(error))
             return
-        self.app.call_from_thread(self.begin_in, name, questionnaire.languages)
+        self.app.call_from_thread(self._ask_name, questionnaire)
 
-    def begin_in(self, name: str, languages: tuple[str, ...]) -> None:
-        """Begins at once where there is one language, and else asks which."""
-        if len(languages) < 2:
-            self._open(lambda: self._created(name, None), look=False, setup=True)
-            return
-        from interview.tui.screens.language import LanguageScreen
-
-        def begin(language: str | None) -> None:
-            if language:
-                self._open(lambda: self._created(name, language), look=False, setup=True)
+    def _ask_name(self, questionnaire: "Questionnaire") -> None:
+        """A new interview gets its name, and its language where there are several, before it begins."""
+        from interview.tui.screens.beginning import BeginningScreen
 
         self.tell("")
-        self.app.push_screen(LanguageScreen(languages), begin)
 
-    def open_session(self, name: str, *, look: bool) -> None:
-        self.tell(self.voice.say("chat.opening", name=name))
-        self._open(lambda: self._opened(name, look=look), look=look, setup=True)
+        def begin(chosen: tuple[str, str] | None) -> None:
+            if chosen is not None and not self.opening:
+                name, language = chosen
+                self._open(lambda: self._created(questionnaire, name, language), look=False, setup=True)
 
-    @work(thread=True, exclusive=True, group="opening")
+        self.app.push_screen(BeginningScreen(questionnaire.languages, self.voice), begin)
+
     def _open(self, made: "Callable[[], Interview]", *, look: bool, setup: bool) -> None:
+        self.opening = True
+        self._open_in_thread(made, look=look, setup=setup)
+
+    @work(thread=True)
+    def _open_in_thread(self, made: "Callable[[], Interview]", *, look: bool, setup: bool) -> None:
         try:
             interview = made()
         except UserError as error:
             self.app.call_from_thread(self.tell, str(error))
             return
-        self.app.call_from_thread(self.enter, interview, look=look, setup=setup)
+        self.app.call_from_thread(self._enter, interview, look=look, setup=setup)
 
-    def _created(self, name: str, language: str | None) -> "Interview":
+    def _created(self, questionnaire: "Questionnaire", name: str, language: str) -> "Interview":
         from interview.dialogue.interview import Interview
-        from interview.questionnaire.loading import load
+        from interview.questionnaire.loading import from_definition
 
-        return Interview.create(load(name, language=language), self.folder)
+        if language != questionnaire.language:
+            questionnaire = from_definition(questionnaire.definition, language=language)
+        return Interview.create(questionnaire, self.folder, name=name or None)
 
-    def _opened(self, name: str, *, look: bool) -> "Interview":
-        from interview.dialogue.interview import Interview
-
-        return Interview.open(name, folder=self.folder, read_only=look)
-
-    def enter(self, interview: "Interview", *, look: bool, setup: bool) -> None:
+    def _enter(self, interview: "Interview", *, look: bool, setup: bool) -> None:
         self.tell("")
         interview.usually_in(self.usual_folder)
+        self.app.opened.append(interview)
         if look:
             from interview.tui.screens.summary import SummaryScreen
 
-            self.app.push_screen(SummaryScreen(interview))
+            self.app.push_screen(SummaryScreen(interview), lambda _: interview.close())
         else:
             from interview.tui.screens.interview import InterviewScreen
 
             self.app.push_screen(InterviewScreen(interview, setup=setup))
 
-    def _line(self, entry: "Listing", left: str = "") -> Content:
-        if entry.damaged:
-            return Content(self.voice.say("listing.damaged", name=entry.name, sentence=entry.damaged))
-        date = entry.last_at.replace("T", " ").removesuffix("Z")[:16]
+    def _say(self, sentence: str) -> None:
+        said = self.query_one("#said", Static)
+        said.update(Content(sentence))
+        said.display = bool(sentence)
+
+    def _line(self, number: int, entry: "Listing", left: str = "") -> Content:
         answers = self.voice.say("count.answers", entry.answered)
         key = "chat.line_done" if entry.state == "completed" else "chat.line_more"
-        more = self.voice.say(key, answers=answers, date=date)
-        number = f"{self.numbered.index(entry.name) + 1} "
+        more = self.voice.say(key, answers=answers, date=entry.last_date)
+        lead = f"{number} "
         return Content.assemble(
-            (f"{number}{entry.name}", "bold"), f"\n{' ' * len(number)}{more}{f', {left}' if left else ''}"
+            (f"{lead}{entry.name}", "bold"), f"\n{' ' * len(lead)}{more}{f', {left}' if left else ''}"
         )
 
 

@@ -76,8 +76,6 @@ class SummaryScreen(Screen[None]):
         self.rows.action_select()
 
     def action_close(self) -> None:
-        if self.interview.session.read_only and len(self.app.screen_stack) == 2:
-            self.interview.close()
         self.dismiss(None)
 
     @on(OptionList.OptionSelected)

@@ -9,6 +9,8 @@ from textual.widgets import TextArea
 
 from interview.session.format import clean
 
+_MARKING = ("up", "down", "space", "right")
+
 
 class ChatLine(TextArea):
     """Enter sends, ctrl+j begins a new line. Arrows and space work the choices while the line is empty."""
@@ -32,7 +34,7 @@ class ChatLine(TextArea):
         step: int
 
     class Ticked(Message):
-        """Space on an empty line."""
+        """Space, or the arrow to the right, on an empty line."""
 
     def __init__(self, send: Callable[[str], None], id: str | None = None) -> None:
         """`send` takes the line at once: as a message it would be painted a frame later."""
@@ -48,12 +50,15 @@ class ChatLine(TextArea):
             self.send(text)
         elif event.key in ("ctrl+j", "shift+enter"):
             self.insert("\n")
-        elif self.text or event.key not in ("up", "down", "space"):
+        elif event.key not in _MARKING or (self.text and self.selected_text != self.text):
             return
-        elif event.key == "space":
-            self.post_message(self.Ticked())
-        else:
+        elif event.key in ("up", "down"):
+            self.clear()  # of a line that was put back and is not wanted
             self.post_message(self.Marked(-1 if event.key == "up" else 1))
+        elif self.text:
+            return
+        else:
+            self.post_message(self.Ticked())
         event.stop()
         event.prevent_default()
 

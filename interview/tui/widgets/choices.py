@@ -1,6 +1,6 @@
 """The choices of the present question, as a list to read and to mark; the keys stay in the chat line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -26,12 +26,15 @@ class Beside:
 class Offer:
     """What can be chosen now. With `several`, space ticks and Enter sends all that is ticked.
 
-    `beside` come into view when the mark moves past the last choice.
+    `about` names what is asked: as long as it is the same, marks and ticks stay. `beside` come into view
+    when the mark moves past the last choice, or at once when there are no choices and nothing to type.
     """
 
     choices: tuple[ShownChoice, ...] = ()
     several: bool = False
     beside: tuple[Beside, ...] = ()
+    about: str = ""
+    at_once: bool = False
 
 
 class Choices(ScrollView, can_focus=False):
@@ -41,10 +44,10 @@ class Choices(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     Choices {
         height: auto;
-        max-height: 45%;
+        max-height: 45vh;
         overflow-x: hidden;
         padding: 0 1;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
         & .choices--plain { color: $foreground; }
         & .choices--marked { text-style: bold; color: $text-accent; }
@@ -72,7 +75,11 @@ class Choices(ScrollView, can_focus=False):
 
     def show(self, offer: Offer) -> None:
         """Offers other choices; what is part of the answer so far is marked."""
+        again = offer.about == self.offer.about and _codes(offer) == _codes(self.offer)
         self.offer = offer
+        if again:
+            self._lay_out()
+            return
         self.ticked = {place for place, choice in enumerate(offer.choices) if choice.chosen}
         self.mark = None if offer.several else min(self.ticked, default=None)
         self._moved = self._was_ticked = False
@@ -122,14 +129,31 @@ class Choices(ScrollView, can_focus=False):
 
     @property
     def answer(self) -> str:
-        """The line that the marks stand for; empty when nothing was moved or ticked."""
+        """The line that the marks stand for; empty when nothing was moved or ticked.
+
+        With several, that is what is ticked, or the marked one while no box was touched.
+        """
         if self._moved and self.mark is not None and self.mark >= len(self.offer.choices):
             return f"/{self.offer.beside[self.mark - len(self.offer.choices)].word}"
-        if self.offer.several and (self._was_ticked or (self._moved and self.ticked)):
+        if self.ticked_by_hand or (self.offer.several and self._moved and self.ticked):
             return ",".join(str(self.offer.choices[place].number) for place in sorted(self.ticked))
-        if self._moved and self.mark is not None:
+        if self._moved and self.mark is not None and not self._was_ticked:
             return str(self.offer.choices[self.mark].number)
         return ""
+
+    @property
+    def ticked_by_hand(self) -> bool:
+        """Whether boxes were ticked here, and some still are."""
+        return self._was_ticked and bool(self.ticked)
+
+    @property
+    def emptied(self) -> bool:
+        """Whether every box was unticked, which must not pass for an answer that stays."""
+        return self._was_ticked and not self.ticked
+
+    def forget_marks(self) -> None:
+        """The marks were sent: the same question asked again begins anew."""
+        self.offer = replace(self.offer, about="")
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -181,7 +205,7 @@ class Choices(ScrollView, can_focus=False):
             lead = f"{self._caret(place)}{choice.number:>{digits}} {self._box(place)}"
             text = f"{choice.label} ({choice.hint})" if choice.hint else choice.label
             rows += [(place, line) for line in _hung(lead, text, width)]
-        if self.mark is not None and self.mark >= len(choices):
+        if self.offer.at_once or (self.mark is not None and self.mark >= len(choices)):
             if choices:
                 rows.append((None, self.heading))
             for place, beside in enumerate(self.offer.beside, len(choices)):
@@ -205,6 +229,10 @@ class Choices(ScrollView, can_focus=False):
             self.scroll_to(y=rows[0], animate=False, immediate=True)
         elif rows[-1] >= self.scroll_offset.y + height:
             self.scroll_to(y=rows[-1] - height + 1, animate=False, immediate=True)
+
+
+def _codes(offer: Offer) -> list[str]:
+    return [choice.code for choice in offer.choices]
 
 
 def _hung(lead: str, text: str, width: int) -> list[str]:

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widgets import Static
 
+_FEWEST = 3
+_SHARE = 4
+"""A grid takes at most this part of the screen's height."""
+_LONGEST_SAID = 16
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -33,6 +38,7 @@ class Grid(Static):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.table: GridRows | None = None
+        self._most = _FEWEST
 
     def show(self, table: GridRows | None) -> None:
         self.table = table
@@ -40,7 +46,14 @@ class Grid(Static):
         self._draw()
 
     def on_resize(self) -> None:
+        self._most = max(_FEWEST, self.app.size.height // _SHARE)
         self._draw()
+
+    def _in_view(self, rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+        """The rows around the one that is asked, as many as leave room for the line below."""
+        here = next((place for place, row in enumerate(rows) if row.here), 0)
+        first = max(0, min(here - self._most // 2, len(rows) - self._most))
+        return rows[first : first + self._most]
 
     def _draw(self) -> None:
         if self.table is None or not self.content_size.width:
@@ -48,9 +61,10 @@ class Grid(Static):
         columns = [f"{number:>3}" for number in self.table.numbers]
         width = self.content_size.width
         lines = [" " * max(10, width - len("".join(columns))) + "".join(columns)]
-        for row in self.table.rows:
+        for row in self._in_view(self.table.rows):
             cells = "".join(f"{'x' if number in row.answers else '·':>3}" for number in self.table.numbers)
-            behind = f"  {row.said}" if row.said else cells
+            said = Content(row.said).truncate(_LONGEST_SAID, ellipsis=True).plain
+            behind = f"  {said}" if row.said else cells
             room = max(8, width - len(behind) - 2)
             title = Content(row.title).truncate(room, ellipsis=True, pad=True).plain
             lines.append(f"{'›' if row.here else ' '} {title}{behind}")

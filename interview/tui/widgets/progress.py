@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -57,6 +58,12 @@ class ThemeList(OptionList):
     class Left(Message):
         """Escape: back to the line."""
 
+    @dataclass
+    class Typed(Message):
+        """Text that is meant for the line."""
+
+        text: str
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.themes: tuple[ThemeLine, ...] = ()
@@ -86,6 +93,15 @@ class ThemeList(OptionList):
         event.stop()
         if event.option_id:
             self.post_message(self.Opened(event.option_id))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character:
+            event.stop()
+            self.post_message(self.Typed(event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.text))
 
     def action_leave(self) -> None:
         self.post_message(self.Left())

@@ -41,12 +41,18 @@ class Said:
     speaker: Speaker = Speaker.HOST
     item: str | None = None
 
+    @property
+    def is_answer(self) -> bool:
+        return self.speaker is Speaker.YOU and self.item is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     text: str
     speaker: Speaker
     said: int
+    goes_on: bool = False
+    """Whether the line above was only wrapped, so that both are one."""
 
 
 _LEAD = {Speaker.YOU: "› ", Speaker.ALERT: "! ", Speaker.LISTED: "  "}
@@ -102,18 +108,35 @@ class Transcript(ScrollView, can_focus=False):
             self.to_end()
 
     def to_end(self) -> None:
+        """Follows the conversation again: its end, and the question that is being asked."""
         self._following = True
-        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
+        self.scroll_to(y=self._lowest, animate=False, immediate=True, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._following = round(new_value) >= self.max_scroll_y
+        self._following = round(new_value) >= self._lowest
+
+    @property
+    def _lowest(self) -> int:
+        """The row at the top when following. A question stays in view, even if hints below it do not."""
+        end = max(0, len(self._rows) - self.scrollable_content_region.height)
+        last = len(self.said) - 1
+        while last > 0 and self.said[last].speaker is Speaker.QUIET:
+            last -= 1
+        if last < 0 or self.said[last].speaker is not Speaker.QUESTION:
+            return end
+        asked = next((row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].said < last), -1)
+        return min(end, asked + 1)
+
+    @property
+    def _top(self) -> int:
+        # Also right in the frame before the scroll bar has heard of a new height.
+        return self._lowest if self._following else self.scroll_offset.y
 
     def pick(self, step: int) -> None:
         """Moves the mark to the answer before (-1) or after (1); past the last one it is gone."""
-        answers = [
-            number for number, said in enumerate(self.said) if said.speaker is Speaker.YOU and said.item
-        ]
+        newest = {said.item: number for number, said in enumerate(self.said) if said.is_answer}
+        answers = sorted(newest.values())
         if not answers:
             return
         here = answers.index(self._picked) if self._picked in answers else len(answers)
@@ -149,24 +172,35 @@ class Transcript(ScrollView, can_focus=False):
             self.to_end()
 
     def on_click(self, event: events.Click) -> None:
-        number = event.y + self.scroll_offset.y
+        number = event.y + self._top
         if 0 <= number < len(self._rows):
             said = self.said[self._rows[number].said]
-            if said.speaker is Speaker.YOU and said.item:
+            if said.is_answer and said.item:
                 self.post_message(self.Picked(said.item))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        return selection.extract(self.text), "\n"
+        """What is selected, as it was said: lines that were only wrapped here are one line again."""
+        parts: list[str] = []
+        last = None
+        for number, row in enumerate(self._rows):
+            span = selection.get_span(number)
+            if span is None:
+                continue
+            start, end = span
+            text = row.text[start : len(row.text) if end == -1 else end]
+            if row.goes_on and row.said == last:
+                parts[-1] = f"{parts[-1].rstrip()} {text.strip()}"
+            else:
+                parts.append(text.removeprefix(_LEAD.get(row.speaker, "")))
+            last = row.said
+        return "\n".join(parts), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         del selection
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        scroll_x, scroll_y = self.scroll_offset
-        if self._following:  # also in the frame before the scroll bar has heard of a new height
-            scroll_y = max(0, len(self._rows) - self.scrollable_content_region.height)
-        number = scroll_y + y
+        number = self._top + y
         width = self.scrollable_content_region.width
         if number >= len(self._rows):
             return Strip.blank(width, self.get_component_rich_style("transcript--host"))
@@ -177,10 +211,8 @@ class Transcript(ScrollView, can_focus=False):
             style += self.get_component_rich_style("transcript--picked")
             text = text.replace(_LEAD[Speaker.YOU], _PICKED, 1)
         strip = Strip(self._segments(text, number, style))
-        strip = strip.crop_extend(
-            scroll_x, scroll_x + width, self.get_component_rich_style("transcript--host")
-        )
-        return strip.apply_offsets(scroll_x, number)
+        strip = strip.crop_extend(0, width, self.get_component_rich_style("transcript--host"))
+        return strip.apply_offsets(0, number)
 
     def _segments(self, text: str, number: int, style: Style) -> list[Segment]:
         span = self.text_selection.get_span(number) if self.text_selection else None
@@ -196,11 +228,12 @@ class Transcript(ScrollView, can_focus=False):
         said = self.said[number]
         lead = _LEAD.get(said.speaker, "")
         width = max(10, (self._wrapped_to or 80) - len(lead))
-        lines = [line.plain for part in said.text.split("\n") for line in _wrap(part, width)]
         rows = [_Row("", said.speaker, number)] if said.speaker in _AIR_BEFORE and number else []
-        for place, line in enumerate(lines):
-            indent = lead if place == 0 else " " * len(lead)
-            rows.append(_Row(indent + line, said.speaker, number))
+        indent = lead
+        for part in said.text.split("\n"):
+            for place, line in enumerate(_wrap(part, width)):
+                rows.append(_Row(indent + line.plain, said.speaker, number, goes_on=place > 0))
+                indent = " " * len(lead)
         return rows
 
     def _resize(self) -> None:

@@ -1,0 +1,103 @@
+"""The answer dock: the grid and the choices of what is asked, and the line that is always there."""
+
+from collections.abc import Callable
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static, TextArea
+
+from interview.tui.widgets.chat_line import ChatLine
+from interview.tui.widgets.choices import Choices, Offer
+from interview.tui.widgets.grid import Grid, GridRows
+
+
+class Dock(Vertical):
+    """Turns marks, ticks, clicks and typing into one line, and remembers lines that were not sent."""
+
+    DEFAULT_CSS = """
+    Dock {
+        height: auto;
+        & #entry { height: auto; border-top: solid $panel; }
+        & #prompt { width: 3; padding: 0 0 0 1; color: $text-accent; text-style: bold; }
+        & #line { width: 1fr; padding: 0 1 0 0; }
+    }
+    """
+
+    choices = getters.query_one("#choices", Choices)
+    line = getters.query_one("#line", ChatLine)
+
+    def __init__(
+        self, say: Callable[[str, str], None], is_answer: Callable[[str], bool], chosen: str, heading: str
+    ) -> None:
+        """`say` takes a line that was sent, and the part of it that was typed; `is_answer` tells an answer
+        from a request.
+
+        `chosen` stands before the choice given so far, `heading` above what can be said instead.
+        """
+        super().__init__(id="dock")
+        self.say = say
+        self.is_answer = is_answer
+        self.chosen = chosen
+        self.heading = heading
+        self.about = ""
+        self.unsent: dict[str, str] = {}
+        """Texts that were being typed when something else was asked, by what they were about."""
+        self._prefilled = ""
+
+    def compose(self) -> ComposeResult:
+        yield Grid(id="grid")
+        yield Choices(self.chosen, self.heading, id="choices")
+        with Horizontal(id="entry"):
+            yield Static("› ", id="prompt", markup=False)
+            yield ChatLine(self.take, id="line")
+
+    def show(self, offer: Offer, grid: GridRows | None, hint: str, text: str = "") -> None:
+        """Offers what is asked now; `text` is the answer so far, to be mended in the line.
+
+        A line that was being typed stays with its question, and comes back with it.
+        """
+        if offer.about != self.about:
+            if self.typed:
+                self.unsent[self.about] = self.line.text
+            self.about = offer.about
+            self._prefilled = text
+            self.line.text = self.unsent.pop(offer.about, text)
+            self.line.move_cursor(self.line.document.end)
+        self.choices.show(offer)
+        self.query_one(Grid).show(grid)
+        self.line.placeholder = hint
+
+    @property
+    def typed(self) -> str:
+        """What was typed and not sent; nothing when it only is the answer so far."""
+        text = self.line.text
+        return text if text.strip() and text != self._prefilled else ""
+
+    def take(self, line: str) -> None:
+        """Enter: a typed line, with what was ticked before it, or what the marks stand for."""
+        if not line.strip():
+            self.say(self.choices.answer, "")
+        elif self.choices.ticked_by_hand and self.is_answer(line):
+            self.say(f"{self.choices.answer},{line}", line)
+        else:
+            self.say(line, line)
+
+    @on(ChatLine.Marked)
+    def mark(self, event: ChatLine.Marked) -> None:
+        self.choices.move(event.step)
+
+    @on(ChatLine.Ticked)
+    def tick(self) -> None:
+        self.choices.tick()
+
+    @on(Choices.Pressed)
+    def press(self, event: Choices.Pressed) -> None:
+        self.say(event.line, "")
+
+    @on(TextArea.Changed)
+    def point(self) -> None:
+        """A number points at its choice while it is typed."""
+        number = self.line.text.strip()
+        if number:
+            self.choices.point_at(int(number) if number.isascii() and number.isdecimal() else None)

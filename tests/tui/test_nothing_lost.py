@@ -1,0 +1,208 @@
+"""What was typed or ticked is never lost, and never goes where it was not meant."""
+
+from pathlib import Path
+
+from interview import Interview
+from interview.errors import NotSaved
+from interview.tui.screens.interview import InterviewScreen
+from interview.tui.screens.start import StartScreen
+from tests.talk import FickleJournal, Ticking, questionnaire
+from tests.tui.conftest import ALLOTMENT, SMALL, Chats
+
+AT_THE_STORY = ("1", "1", "2", "")
+
+
+async def test_a_text_stays_with_its_question_while_one_looks_elsewhere(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY) as chat:
+        await chat.types("It began in spring")
+        await chat.presses("f3")
+        assert chat.asked == "watering"
+        assert chat.line == ""
+        assert chat.interview.session.saved_draft() == ("story", "It began in spring")
+        await chat.presses("enter")
+        assert chat.asked == "story"
+        assert chat.line == "It began in spring"
+        await chat.presses("f9", "escape", "f8", "escape", "f1", "escape")
+        assert chat.line == "It began in spring"
+        await chat.presses("f4")
+        assert chat.asked == "weeding"
+        assert chat.line == ""
+        await chat.presses("f3")
+        assert chat.line == "It began in spring"
+
+
+async def test_a_line_that_the_disk_refused_comes_back(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY) as chat:
+        journal = FickleJournal(chat.interview.session.journal.events)
+        chat.interview.session.journal = journal
+        journal.full = True
+        for line in ("It began in spring.", "/note A long thought about it."):
+            await chat.sends(line)
+            assert "there is no room left" in chat.said
+            assert chat.line == line
+            chat.talk.dock.line.clear()
+        journal.full = False
+        await chat.sends("It began in spring.")
+        assert chat.answers["story"] == "It began in spring."
+
+
+async def test_own_words_for_a_choice_that_is_not_there_come_back(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.sends("99: pears, from the neighbours")
+        assert chat.line == "99: pears, from the neighbours"
+        await chat.presses("4", "enter")
+        assert chat.answers["crops"] == ("dill",), "what was put back is replaced by typing"
+
+
+async def test_a_line_that_was_put_back_lets_the_arrows_through(chats: Chats) -> None:
+    async with chats() as chat:
+        await chat.sends("perhaps")
+        assert chat.line == "perhaps"
+        await chat.presses("down", "enter")
+        assert chat.answers == {"has_garden": "yes"}
+
+
+async def test_ticks_stay_while_something_else_is_asked(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space", "down", "right")
+        await chat.sends("why")
+        await chat.presses("f9", "escape")
+        assert "[x] Apples" in chat.shown
+        assert "[x] Beans" in chat.shown
+        await chat.presses("enter")
+        assert chat.answers["crops"] == ("apples", "beans")
+
+
+async def test_ticks_and_typed_choices_are_sent_together(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space", "down", "space")
+        await chat.sends("6: from a cutting")
+        assert chat.answers["crops"] == ("apples", "beans", "figs")
+
+
+async def test_a_request_is_a_request_also_with_ticks(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space")
+        await chat.sends("dk")
+        assert chat.interview.status("crops") == "dont_know"
+
+
+async def test_unticking_everything_is_told_and_keeps_nothing_by_itself(chats: Chats) -> None:
+    async with chats("1", "1,3") as chat:
+        await chat.presses("f3", "down", "space", "down", "down", "space", "enter")
+        assert "Nothing is ticked" in chat.shown
+        assert chat.asked == "crops"
+        await chat.presses("up", "space", "enter")
+        assert chat.answers["crops"] == ("beans",)
+
+
+async def test_a_long_answer_is_mended_in_the_line(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY, "It began in spring.") as chat:
+        await chat.sends("/change story")
+        assert chat.line == "It began in spring."
+        await chat.types(" It goes on.")
+        await chat.presses("enter")
+        assert chat.answers["story"] == "It began in spring. It goes on."
+        assert chat.asked == "weeding"
+        assert chat.line == ""
+
+
+async def test_the_answer_so_far_is_no_draft(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY, "It began in spring.", "/change story") as chat:
+        await chat.presses("f3", "f3")
+        assert chat.interview.session.saved_draft() is None
+        assert chat.answers["story"] == "It began in spring."
+
+
+async def test_a_picked_answer_is_let_go_by_the_next_line(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY) as chat:
+        await chat.presses("alt+up")
+        await chat.sends("A story.", "")
+        assert chat.asked == "weeding"
+
+
+async def test_only_answers_are_picked_and_only_the_latest(chats: Chats) -> None:
+    async with chats("1", "1", "/back", "2", "note A note.", "undo", "redo") as chat:
+        picked = []
+        for _ in range(3):
+            await chat.presses("alt+up")
+            picked.append(chat.talk.transcript.picked)
+        assert picked == ["crops", "has_garden", "has_garden"]
+        assert "» Yes" in chat.shown
+
+
+async def test_typing_with_the_themes_in_focus_goes_to_the_line(chats: Chats) -> None:
+    async with chats("1", size=(120, 30)) as chat:
+        await chat.presses("f5", "h", "i")
+        assert chat.line == "hi"
+
+
+async def test_an_impatient_enter_begins_one_interview(home: Path, shows: Chats) -> None:
+    async with shows(lambda: StartScreen(home / "sessions")) as chat:
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        await chat.pilot.press("n", "n")
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.press("enter", "enter")
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        assert len(list((home / "sessions").glob("*.toml"))) == 1
+        assert sum(isinstance(screen, InterviewScreen) for screen in chat.app.screen_stack) == 1
+
+
+async def test_any_file_name_has_its_row(home: Path, shows: Chats) -> None:
+    folder = home / "sessions"
+    for name in ("one", "two"):
+        Interview.create(questionnaire(ALLOTMENT), folder, name=name, clock=Ticking()).close()
+    (folder / "two.toml").rename(folder / "new ict-lmi.toml")
+    async with shows(lambda: StartScreen(folder)) as chat:
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        assert "new ict-lmi" in chat.shown
+        await chat.presses("1", "enter")
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        assert "Which themes" in chat.said
+
+
+async def test_the_line_is_in_view_under_the_longest_grid(chats: Chats) -> None:
+    rows = "".join(
+        f'[[section.item]]\nid = "chore_{n}"\ntype = "select_one"\ntitle = "Chore {n}"\n'
+        f'group = "chores"\nask = "How often is chore {n} done?"\nchoices = "care"\n'
+        for n in range(22)
+    )
+    about = ALLOTMENT.replace('[[section.item]]\nid = "weeding"', f'{rows}[[section.item]]\nid = "weeding"')
+    async with chats("/go to chore_15", about=about, size=SMALL) as chat:
+        await chat.types("2")
+        assert "› 2" in chat.shown.splitlines()[-1]
+        assert "› Chore 15" in chat.shown
+        assert "How often is chore 15 done?" in chat.shown
+
+
+async def test_the_question_stays_in_view_when_there_is_little_room(chats: Chats) -> None:
+    async with chats("1", size=SMALL) as chat:
+        assert "What grows there?" in chat.shown
+    async with chats("1", size=(40, 12)) as chat:
+        assert "What grows there?" in chat.shown
+
+
+async def test_the_end_can_be_left_with_arrows(chats: Chats) -> None:
+    async with chats("2") as chat:
+        while chat.interview.current or chat.interview.pending:
+            await chat.presses("down", "enter")
+        assert "Show the summary" in chat.shown
+        await chat.presses("down", "down", "enter")
+        await chat.pilot.pause()
+        assert not chat.app.is_running
+
+
+async def test_a_refusal_is_never_a_crash(chats: Chats) -> None:
+    async with chats("1") as chat:
+
+        def refuse(*_: object) -> None:
+            raise NotSaved("This answer was not saved: the disk is gone.")
+
+        chat.interview.session.journal.append = refuse  # type: ignore[method-assign]
+        await chat.sends("1", "dk", "note Ask Ann.", "/undo")
+        assert chat.app.is_running
+        assert "the disk is gone" in chat.said
