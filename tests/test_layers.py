@@ -110,3 +110,34 @@ def test_a_start_from_the_cache_loads_no_pydantic(tmp_path: Path) -> None:
 def test_the_list_of_sessions_loads_no_conversation(tmp_path: Path) -> None:
     modules = loaded_by("-m", "interview", "list", folder=tmp_path)
     assert not {"interview.dialogue.interview", "interview.benchmark"} & modules
+
+
+def test_bare_interview_opens_the_chat_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    code = """
+import sys
+import interview.tui.gate as gate
+import interview.tui.run as run
+from interview.tui.screens.start import StartScreen
+def shown(first, opened, *, mouse):
+    first()
+    print("loaded:", *sorted(sys.modules))
+    return 0
+gate.can_show = lambda: True
+run._run = shown
+sys.argv = ["interview"]
+from interview.__main__ import main
+main()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "INTERVIEW_SESSIONS": str(tmp_path)},
+        check=True,
+    )
+    loaded = set(ended.stdout.partition("loaded:")[2].split())
+    assert "interview.tui.screens.start" in loaded, "the chat was opened"
+    assert top(loaded) & ({"pydantic", "click", "tomli_w"} | DOCUMENTS) == set()
+    assert not [name for name in ours(loaded) if name.startswith(("interview.report", "interview.session"))]
+    assert "interview.dialogue.interview" not in loaded

@@ -28,10 +28,14 @@ class InterviewApp(App[Turns]):
 
     TITLE = "interview"
     CSS = """
-    OptionList, OptionList:focus {
-        & > .option-list--option-highlighted {
-            color: $foreground; background: $background; text-style: reverse;
-        }
+    OptionList > .option-list--option-highlighted, OptionList:focus > .option-list--option-highlighted {
+        color: $background; background: $foreground; text-style: none;
+    }
+    OptionList:ansi > .option-list--option-highlighted {
+        color: $foreground; background: $background; text-style: bold underline;
+    }
+    OptionList:ansi:focus > .option-list--option-highlighted {
+        color: $foreground; background: $background; text-style: bold underline;
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual declares no ClassVar)

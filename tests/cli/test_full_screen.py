@@ -1,6 +1,8 @@
 """The chat in a real terminal: when it opens, how it is left, and what is on disk then."""
 
 import signal
+import sys
+import time
 from collections.abc import Callable
 
 import pytest
@@ -27,6 +29,8 @@ def test_bare_interview_opens_it_and_begins(open_terminal: Opens, program: Progr
     terminal.until("Guided interviews")
     terminal.until("New interview")
     terminal.press("\r")
+    terminal.until("What shall this interview be called?")
+    terminal.press("Riga\r")
     terminal.until("Which themes")
     terminal.press("4\r")
     terminal.until("quick")
@@ -35,7 +39,7 @@ def test_bare_interview_opens_it_and_begins(open_terminal: Opens, program: Progr
     terminal.press("\x11")
     assert terminal.ended() == 0
     assert RESTORED in terminal.shown
-    assert "To come back, type: interview resume ict-lmi" in terminal.shown
+    assert "To come back, type: interview resume riga" in terminal.shown
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -107,3 +111,87 @@ def test_a_pipe_gets_lines_from_bare_interview(program: Program) -> None:
     ended = program(typed="1\n")
     assert ended.code == 0
     assert "\x1b" not in ended.out + ended.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("arguments", [(), ("resume", "x")])
+def test_leaving_at_any_moment_of_the_start_puts_the_terminal_back(
+    open_terminal: Opens, program: Program, number: signal.Signals, arguments: tuple[str, ...]
+) -> None:
+    at_the_second_question(open_terminal).kill(signal.SIGKILL)
+    for pause in (0.0, 0.03, 0.1):
+        terminal = open_terminal(*arguments, screen=True)
+        terminal.until("\x1b[?1049h")
+        time.sleep(pause)
+        terminal.kill(number)
+        assert terminal.ended() == 128 + number
+        assert RESTORED in terminal.shown
+        assert "astray" not in terminal.shown
+    assert program.answers("x") == {"respondent_role": "manager"}
+
+
+def test_two_signals_are_one_parting(open_terminal: Opens, program: Program) -> None:
+    terminal = at_the_second_question(open_terminal)
+    terminal.kill(signal.SIGHUP)
+    terminal.kill(signal.SIGTERM)
+    terminal.ended()
+    assert [str(event.act) for event in program.read("x").events].count("paused") == 1
+
+
+def test_leaving_from_a_screen_above_says_the_way_back(open_terminal: Opens) -> None:
+    terminal = at_the_second_question(open_terminal)
+    terminal.press("\x1b[20~")  # F9
+    terminal.until("Self-reported")
+    terminal.kill(signal.SIGTERM)
+    assert terminal.ended() == 128 + signal.SIGTERM
+    assert "interview resume x" in terminal.shown
+
+
+def test_no_color_still_marks_the_row(open_terminal: Opens) -> None:
+    at_the_second_question(open_terminal).kill(signal.SIGKILL)
+    terminal = open_terminal(screen=True, env={"NO_COLOR": "1"})
+    terminal.until("New interview")
+    time.sleep(0.3)
+    terminal.press("\x1b[B")
+    terminal.until("New interview")
+    codes = [part.partition("m")[0] for part in terminal.shown.split("\x1b[") if "New interview" in part]
+    assert any("4" in code.split(";") for code in codes), "underlined"
+
+
+def test_nothing_stays_behind_when_the_start_screen_is_left(open_terminal: Opens, program: Program) -> None:
+    at_the_second_question(open_terminal).kill(signal.SIGKILL)
+    terminal = open_terminal(screen=True)
+    terminal.until("New interview")
+    terminal.press("\r")
+    terminal.until("Which level")
+    terminal.press("\x11")
+    assert terminal.ended() == 0
+    assert sorted(path.name for path in program.sessions.iterdir()) == [".definitions", "x.toml"]
+
+
+def test_a_defect_is_told_in_a_sentence_with_the_place_of_the_answers(
+    open_terminal: Opens, program: Program
+) -> None:
+    at_the_second_question(open_terminal).kill(signal.SIGKILL)
+    code = (
+        "import sys\n"
+        "from interview.tui.screens.interview import InterviewScreen\n"
+        "def broken(self): raise KeyError('the answer of Ilze')\n"
+        "InterviewScreen.action_review = broken\n"
+        "sys.argv = ['interview', 'resume', 'x']\n"
+        "from interview.__main__ import main\n"
+        "main()\n"
+    )
+    terminal = Terminal([sys.executable, "-c", code], program.folder, program.environment)
+    try:
+        terminal.until("Which level")
+        terminal.press("\x1b[19~")  # F8
+        assert terminal.ended() == 1
+        assert RESTORED in terminal.shown
+        behind = terminal.shown.partition(RESTORED)[2]
+        assert "Traceback" not in behind
+        assert "Ilze" not in behind
+        assert "Something in this program went astray" in behind
+        assert "x.toml" in behind.replace("\n", "")
+    finally:
+        terminal.close()
