@@ -59,6 +59,8 @@ with Interview.create(load("ict-lmi"), sys.argv[1], name="answered", full=True) 
         else:
             talk.say("A few words." if talk.current.type == "text" else "/dk")
 """
+OURS = [sys.executable, "-c", "from interview.__main__ import main; main()"]
+"""As the installed command does it."""
 BACK = "\x1bOR"
 """F3, as a terminal sends it."""
 
@@ -84,11 +86,11 @@ def _first_frames(env: Mapping[str, str], rounds: int) -> Iterator[Pair]:
     empty = [sys.executable, "-c", EMPTY]
     for _ in range(rounds):
         bare.round(
-            lambda: _painted([sys.executable, "-m", "interview"], "Guided interviews", env),
+            lambda: _painted([*OURS], "Guided interviews", env),
             lambda: _painted(empty, "Guided interviews", env),
         )
         resumed.round(
-            lambda: _painted([sys.executable, "-m", "interview", "resume", "answered"], "Question", env),
+            lambda: _painted([*OURS, "resume", "answered"], "Question", env),
             lambda: _painted(empty, "Guided interviews", env),
         )
     yield from (bare, resumed)

@@ -19,7 +19,7 @@ def faint(chat: Chat) -> set[str]:
     for strip in strips:
         for segment in strip:
             style = segment.style
-            if style is None or not segment.text.strip(" ─│╭╮╰╯▁▂▃▄▅▆▇█▎▏▔━╸╺") or style.color is None:
+            if style is None or not segment.text.strip(" ─│╭╮╰╯▁▂▃▄▅▆▇█▎▏▔━╸╺▐") or style.color is None:
                 continue
             front, back = shade(style.color), shade(style.bgcolor or Color.parse("black"))
             if style.dim or (contrast(front, back) < ENOUGH):

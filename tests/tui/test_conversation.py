@@ -49,7 +49,7 @@ async def test_an_earlier_answer_is_picked_changed_and_what_it_sets_aside_is_sai
 
 async def test_a_click_on_an_answer_changes_it(chats: Chats) -> None:
     async with chats("1", "1") as chat:
-        row = next(n for n, line in enumerate(chat.shown.splitlines()) if line.strip() == "› Apples")
+        row = next(n for n, line in enumerate(chat.shown.splitlines()) if line.strip(" ▐") == "› Apples")
         assert await chat.pilot.click(offset=(4, row))
         await chat.pilot.pause()
         assert chat.asked == "crops"
@@ -75,6 +75,13 @@ async def test_reading_back_is_left_in_peace_until_the_next_line(chats: Chats) -
         assert chat.shown.splitlines()[1] == top
         await chat.sends("why")
         assert chat.talk.transcript.scroll_offset.y == chat.talk.transcript.max_scroll_y
+
+
+async def test_a_click_on_the_scroll_bar_goes_there(chats: Chats) -> None:
+    async with chats(*BELOW_THE_STORY, size=SMALL) as chat:
+        assert await chat.pilot.click("#transcript", offset=(39, 0))
+        await chat.pilot.pause()
+        assert "Hello." in chat.shown
 
 
 async def test_a_resize_keeps_the_question_in_view(chats: Chats) -> None:

@@ -72,6 +72,7 @@ class Choices(ScrollView, can_focus=False):
         self._moved = False
         self._was_ticked = False
         self._rows: list[tuple[int | None, str]] = []
+        self._laid_out_for = 0
 
     def show(self, offer: Offer) -> None:
         """Offers other choices; what is part of the answer so far is marked."""
@@ -172,7 +173,9 @@ class Choices(ScrollView, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
-        return len(self._laid_out(width))
+        if width != self._laid_out_for:  # asked three times for one layout
+            self._rows, self._laid_out_for = self._laid_out(width), width
+        return len(self._rows)
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
@@ -192,7 +195,7 @@ class Choices(ScrollView, can_focus=False):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
-        self._rows = self._laid_out(width)
+        self._rows, self._laid_out_for = self._laid_out(width), width
         self.virtual_size = Size(width, len(self._rows))
         self.display = bool(self._rows)
         self.refresh(layout=True)

@@ -57,6 +57,7 @@ class _Row:
 
 _LEAD = {Speaker.YOU: "› ", Speaker.ALERT: "! ", Speaker.LISTED: "  "}
 _PICKED = "» "
+_BAR = 1
 _AIR_BEFORE = (Speaker.HEADING, Speaker.PLACE, Speaker.YOU)
 
 
@@ -70,8 +71,7 @@ class Transcript(ScrollView, can_focus=False):
         height: 1fr;
         padding: 0 1;
         overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
+        scrollbar-size: 0 0;
         & .transcript--host { color: $foreground; }
         & .transcript--question { color: $foreground; text-style: bold; }
         & .transcript--place { color: $foreground 75%; }
@@ -173,7 +173,10 @@ class Transcript(ScrollView, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + self._top
-        if 0 <= number < len(self._rows):
+        if event.x >= self.scrollable_content_region.width - _BAR:
+            rows = len(self._rows) * event.y // max(1, self.scrollable_content_region.height)
+            self.scroll_to(y=rows, animate=False, immediate=True)
+        elif 0 <= number < len(self._rows):
             said = self.said[self._rows[number].said]
             if said.is_answer and said.item:
                 self.post_message(self.Picked(said.item))
@@ -211,8 +214,19 @@ class Transcript(ScrollView, can_focus=False):
             style += self.get_component_rich_style("transcript--picked")
             text = text.replace(_LEAD[Speaker.YOU], _PICKED, 1)
         strip = Strip(self._segments(text, number, style))
-        strip = strip.crop_extend(0, width, self.get_component_rich_style("transcript--host"))
-        return strip.apply_offsets(0, number)
+        strip = strip.crop_extend(0, width - _BAR, self.get_component_rich_style("transcript--host"))
+        strip = strip.apply_offsets(0, number)
+        return Strip(
+            [*strip, Segment(self._bar(y), self.get_component_rich_style("transcript--place"))], width
+        )
+
+    def _bar(self, y: int) -> str:
+        """The scroll bar beside line `y`; a widget of its own would cost as much as all the lines."""
+        height, rows = self.scrollable_content_region.height, len(self._rows)
+        if rows <= height:
+            return " "
+        first = self._top * height // rows
+        return "▐" if first <= y < first + max(1, height * height // rows) else " "
 
     def _segments(self, text: str, number: int, style: Style) -> list[Segment]:
         span = self.text_selection.get_span(number) if self.text_selection else None
@@ -227,7 +241,7 @@ class Transcript(ScrollView, can_focus=False):
     def _wrapped(self, number: int) -> list[_Row]:
         said = self.said[number]
         lead = _LEAD.get(said.speaker, "")
-        width = max(10, (self._wrapped_to or 80) - len(lead))
+        width = max(10, (self._wrapped_to or 80) - _BAR - len(lead))
         rows = [_Row("", said.speaker, number)] if said.speaker in _AIR_BEFORE and number else []
         indent = lead
         for part in said.text.split("\n"):
