@@ -32,7 +32,7 @@ async def drawn(folder: Path) -> str:
         screen = app.screen
         assert isinstance(screen, InterviewScreen)
         for line in LINES:
-            screen.line.insert(line)
+            screen.dock.line.insert(line)
             await pilot.press("enter")
         await pilot.press("down", "down")
         await pilot.pause(0.2)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
-from interview.console import EXPLAINED, prepare, run
+from interview.console import EXPLAINED, prepare, run, wants_plain
 from interview.errors import UserError
 from interview.taking_home import COMMANDS
-from interview.tui.gate import can_show, wants_plain
+from interview.tui.gate import can_show
 from interview.version import VERSION
 
 if TYPE_CHECKING:

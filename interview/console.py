@@ -110,7 +110,12 @@ def columns(stream: TextIO | None = None) -> int | None:
 
 def is_spoken() -> bool:
     """Whether the output may be read aloud: lines that only decorate are left out then."""
-    return os.environ.get("ACCESSIBLE", "0") not in ("", "0") or os.environ.get("TERM") == "dumb"
+    return wants_plain() or os.environ.get("TERM") == "dumb"
+
+
+def wants_plain() -> bool:
+    """Whether ACCESSIBLE asks for lines that only append."""
+    return os.environ.get("ACCESSIBLE", "0") not in ("", "0")
 
 
 def _done(work: Callable[[], object]) -> int:

@@ -1,7 +1,9 @@
-"""Whether the full screen can be used here. Loads nothing, so that every start can ask."""
+"""Whether the full screen can be used here. Loads next to nothing, so that every start can ask."""
 
 import os
 import sys
+
+from interview.console import wants_plain
 
 
 def can_show() -> bool:
@@ -16,8 +18,3 @@ def can_show() -> bool:
     if wants_plain():
         return False
     return os.name == "nt" or os.environ.get("TERM") not in (None, "", "dumb")
-
-
-def wants_plain() -> bool:
-    """Whether ACCESSIBLE asks for lines that only append."""
-    return os.environ.get("ACCESSIBLE", "0") not in ("", "0")

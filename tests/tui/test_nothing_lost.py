@@ -31,6 +31,61 @@ async def test_a_text_stays_with_its_question_while_one_looks_elsewhere(chats: C
         assert chat.line == "It began in spring"
 
 
+async def test_a_text_is_on_disk_a_second_after_the_last_letter(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY) as chat:
+        await chat.types("It began ")
+        await chat.types("in spring")
+        await chat.pilot.pause(1.2)
+        path = chat.interview.session.path
+        assert path is not None
+        with Interview.open(path, read_only=True) as seen:
+            assert seen.session.saved_draft() == ("story", "It began in spring")
+
+
+async def test_a_draft_of_an_interview_that_was_not_begun_is_not_passed_over(
+    home: Path, shows: Chats
+) -> None:
+    with Interview.create(questionnaire(ALLOTMENT), home / "s", name="talk", clock=Ticking()) as talk:
+        talk.session.draft("has_garden", "no idea so far")
+        talk.session.flush_draft()
+    again = Interview.open("talk", folder=home / "s", clock=Ticking())
+    async with shows(lambda: InterviewScreen(again, setup=True)) as chat:
+        assert chat.line == "no idea so far"
+        assert chat.asked == "has_garden"
+
+
+async def test_looking_only_records_nothing_and_says_so(home: Path, shows: Chats) -> None:
+    folder = home / "s"
+    with Interview.create(questionnaire(ALLOTMENT), folder, name="talk", clock=Ticking()) as talk:
+        talk.begin()
+        talk.say("1")
+    seen = Interview.open("talk", folder=folder, read_only=True, clock=Ticking())
+    async with shows(lambda: InterviewScreen(seen)) as chat:
+        await chat.sends("1", "note A note.")
+        await chat.presses("f4", "f9", "escape", "f8", "escape")
+        assert "read" in chat.shown
+        assert len(seen.session.journal.events) == 2
+
+
+async def test_a_completed_interview_can_be_changed(chats: Chats) -> None:
+    async with chats("2") as chat:
+        while chat.interview.current or chat.interview.pending:
+            await chat.presses("down", "enter")
+        await chat.sends("change garden")
+        assert chat.asked == "has_garden"
+        await chat.presses("1", "enter")
+        assert chat.answers["has_garden"] == "yes"
+
+
+async def test_another_language_is_spoken_from_then_on(chats: Chats, tmp_path: Path) -> None:
+    finnish = {"fi": '[item.crops]\nask = "Mikä siellä kasvaa?"\n'}
+    async with chats("1", about=questionnaire(ALLOTMENT, finnish)) as chat:
+        await chat.sends("language fi")
+        assert "Mikä siellä kasvaa?" in chat.shown
+        await chat.presses("1", "enter")
+        assert chat.answers["crops"] == ("apples",)
+
+
 async def test_a_line_that_the_disk_refused_comes_back(chats: Chats) -> None:
     async with chats(*AT_THE_STORY) as chat:
         journal = FickleJournal(chat.interview.session.journal.events)
