@@ -32,6 +32,16 @@ async def test_a_space_behind_a_letter_is_part_of_the_text_however_fast(chats: C
         assert chat.answers["crops"] == ("beans", "carrots")
 
 
+async def test_keys_in_a_burst_each_meet_their_own_question(chats: Chats) -> None:
+    async with chats() as chat:
+        burst = (("down", None), ("enter", "\r"), ("down", None), ("right", None), ("enter", "\r"))
+        for key, character in burst:
+            chat.app.post_message(events.Key(key, character))
+        await chat.pilot.pause(0.2)
+        assert chat.answers == {"has_garden": "yes", "crops": ("apples",)}
+        assert chat.talk.dock.choices.mark is None, "nothing is marked at the next question"
+
+
 async def test_arrows_mark_and_enter_sends(chats: Chats) -> None:
     async with chats() as chat:
         await chat.presses("down", "down", "up", "enter")

@@ -1,10 +1,8 @@
 """The line that is always there: an answer, a number, a request; several lines where text is asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
-from textual.message import Message
 from textual.widgets import TextArea
 
 from interview.session.format import clean
@@ -29,17 +27,21 @@ class ChatLine(TextArea):
     }
     """
 
-    @dataclass
-    class Marked(Message):
-        step: int
+    def __init__(
+        self,
+        send: Callable[[str], None],
+        mark: Callable[[int], None],
+        tick: Callable[[], None],
+        id: str | None = None,
+    ) -> None:
+        """`send` takes a line, `mark` moves among the choices by so many, `tick` ticks the marked one.
 
-    class Ticked(Message):
-        """Space, or the arrow to the right, on an empty line."""
-
-    def __init__(self, send: Callable[[str], None], id: str | None = None) -> None:
-        """`send` takes the line at once: as a message it would be painted a frame later."""
+        They are called at once: as messages they could be overtaken by the next key.
+        """
         super().__init__(id=id, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus")
         self.send = send
+        self.mark = mark
+        self.tick = tick
         self.cursor_blink = False
 
     def on_key(self, event: events.Key) -> None:
@@ -54,11 +56,11 @@ class ChatLine(TextArea):
             return
         elif event.key in ("up", "down"):
             self.clear()  # of a line that was put back and is not wanted
-            self.post_message(self.Marked(-1 if event.key == "up" else 1))
+            self.mark(-1 if event.key == "up" else 1)
         elif self.text:
             return
         else:
-            self.post_message(self.Ticked())
+            self.tick()
         event.stop()
         event.prevent_default()
 

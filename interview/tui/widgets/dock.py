@@ -46,11 +46,12 @@ class Dock(Vertical):
         self._prefilled = ""
 
     def compose(self) -> ComposeResult:
+        choices = Choices(self.chosen, self.heading, id="choices")
         yield Grid(id="grid")
-        yield Choices(self.chosen, self.heading, id="choices")
+        yield choices
         with Horizontal(id="entry"):
             yield Static("› ", id="prompt", markup=False)
-            yield ChatLine(self.take, id="line")
+            yield ChatLine(self.take, choices.move, choices.tick, id="line")
 
     def show(self, offer: Offer, grid: GridRows | None, hint: str, text: str = "") -> None:
         """Offers what is asked now; `text` is the answer so far, to be mended in the line.
@@ -82,14 +83,6 @@ class Dock(Vertical):
             self.say(f"{self.choices.answer},{line}", line)
         else:
             self.say(line, line)
-
-    @on(ChatLine.Marked)
-    def mark(self, event: ChatLine.Marked) -> None:
-        self.choices.move(event.step)
-
-    @on(ChatLine.Ticked)
-    def tick(self) -> None:
-        self.choices.tick()
 
     @on(Choices.Pressed)
     def press(self, event: Choices.Pressed) -> None:
