@@ -1,11 +1,12 @@
 """Choosing what is asked: themes, the quick or the full pass, the language; at the start and at any time."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from interview.dialogue.asking import ask, move_on
 from interview.dialogue.changes import effects
 from interview.dialogue.conversation import NOW, Change, Conversation
+from interview.dialogue.pending import PickedPending
 from interview.dialogue.targets import find_section
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
@@ -17,26 +18,69 @@ from interview.session.events import Act, Event
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request
 
-_POSSIBLE_BEFORE = ("help", "what_is", "again", "language", "pause")
+_POSSIBLE_BEFORE = ("help", "what_is", "again", "language", "pause", "note")
 """Requests that make sense before anything has been chosen."""
 _PASSES = {"": "quick", "1": "quick", "2": "full"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseSections:
-    """The first question of all: which themes."""
+class _SetUp(PickedPending):
+    """Before anything has been chosen there is nowhere to go and nothing to mark: that is said instead."""
 
-    optional: bool = False
+    __slots__ = ()
+    own: ClassVar[tuple[str, ...]] = ()
+    """Requests that are an answer here."""
 
     def claims(self, conversation: Conversation, request: "Request") -> bool:
-        del conversation
-        return request.command.name not in _POSSIBLE_BEFORE
+        name = request.command.name
+        return name in self.own or (
+            name not in _POSSIBLE_BEFORE and self._names(conversation, _said(request))
+        )
+
+    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+        name = request.command.name
+        if name in _POSSIBLE_BEFORE or (name == "redo" and conversation.record.redoable is not None):
+            return None
+        if name in ("back", "undo"):
+            return self._back(conversation, name)
+        if name in self.own:
+            conversation.pending = None
+            return self.take(conversation, _said(request))
+        return [conversation.turn(TurnKind.SAY, "setup.first"), *self.prompt(conversation)]
+
+    def prompt(self, conversation: Conversation) -> Turns:
+        raise NotImplementedError
+
+    def _names(self, conversation: Conversation, line: str) -> bool:
+        """Whether a line that reads as a request names something to choose here."""
+        del conversation, line
+        return False
+
+    def _back(self, conversation: Conversation, name: str) -> Turns:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSections(_SetUp):
+    """The first question of all: which themes."""
+
+    own: ClassVar[tuple[str, ...]] = ("sections",)
+    optional: bool = False
+
+    def _names(self, conversation: Conversation, line: str) -> bool:
+        return understood_sections(conversation, line) is not None
+
+    def _back(self, conversation: Conversation, name: str) -> Turns:
+        key = "moving.first" if name == "back" else "moving.nothing_to_undo"
+        return [conversation.turn(TurnKind.SAY, key), *self.prompt(conversation)]
 
     def prompt(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("setup.sections")
         return [Turn(TurnKind.ASK, text, None, section_choices(conversation), several=True)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
+        if line.strip().casefold() in conversation.voice.words("command.sections.words"):
+            conversation.pending = self
+            return self.prompt(conversation)
         line = _without_the_word(conversation, line)
         chosen = understood_sections(conversation, line) if line else ()
         if chosen is None:
@@ -50,15 +94,19 @@ class ChooseSections:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoosePass:
+class ChoosePass(_SetUp):
     """Quick or full, with the time each takes."""
 
+    own: ClassVar[tuple[str, ...]] = ("quick", "full")
     sections: tuple[str, ...] | None
     optional: bool = False
 
-    def claims(self, conversation: Conversation, request: "Request") -> bool:
-        del conversation
-        return request.command.name not in _POSSIBLE_BEFORE
+    def _back(self, conversation: Conversation, name: str) -> Turns:
+        """To the themes; nothing has been written yet, so that is what undo means as well."""
+        del name
+        themes = ChooseSections()
+        conversation.pending = themes
+        return themes.prompt(conversation)
 
     def prompt(self, conversation: Conversation) -> Turns:
         choices = tuple(
@@ -78,9 +126,6 @@ class ChoosePass:
         for name in ("quick", "full"):
             if word in conversation.voice.words(f"command.{name}.words"):
                 wanted = name
-        if word in conversation.voice.words("command.back.words"):
-            conversation.pending = ChooseSections()
-            return conversation.pending.prompt(conversation)
         if wanted is None:
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear")]
@@ -91,6 +136,11 @@ class ChoosePass:
 
     def _questions(self, conversation: Conversation, full: bool) -> tuple[Item, ...]:
         return walk(conversation.questionnaire, Selection(self.sections, full), {}).questions
+
+
+def _said(request: "Request") -> str:
+    """The line that a request came from, without its slash."""
+    return f"{request.word} {request.text}".strip()
 
 
 def section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
@@ -173,6 +223,9 @@ def quick(conversation: Conversation, _: str) -> Turns:
 def language(conversation: Conversation, text: str) -> Turns:
     """Goes on in another language of the questionnaire, named by its code or its name."""
     wanted = offered_language(conversation, text)
+    if wanted is None and len(conversation.questionnaire.languages) == 1:
+        name = conversation.voice.language_name(conversation.questionnaire.language)
+        return [conversation.turn(TurnKind.UNCLEAR, "language_change.one", language=name)]
     if wanted is None:
         listed = [
             f"{conversation.voice.language_name(code)} ({code})"

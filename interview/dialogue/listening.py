@@ -8,7 +8,7 @@ from interview.dialogue.commands import Request, requested
 from interview.dialogue.confirmations import RequestOrAnswer
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.explaining import unknown_word
-from interview.dialogue.follow_ups import NoteLines
+from interview.dialogue.follow_ups import NoteLines, keep_note
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import TurnKind, Turns
 from interview.dialogue.understanding import Given, understand
@@ -144,10 +144,24 @@ def _obey(conversation: Conversation, request: Request) -> Turns:
     if request.command.recording and conversation.session.read_only:
         return [conversation.turn(TurnKind.ERROR, "error.read_only")]
     waiting = conversation.pending
+    if waiting is not None:
+        told = waiting.waits_through(conversation, request)
+        if told is not None:
+            return told
+        if waiting.optional and request.command.no_answer:
+            return _without(conversation, waiting, request)
     turns = request.command.run(conversation, request.text)
     if waiting is not None and conversation.pending is waiting:
         return turns + waiting.prompt(conversation)
     return _with_reminder(conversation, turns)
+
+
+def _without(conversation: Conversation, waiting: Pending, request: Request) -> Turns:
+    """ "dk" to something small after an answer is about that, and never replaces the answer."""
+    item = getattr(waiting, "item", "")
+    noted = keep_note(conversation, item, request.text) if request.text else []
+    conversation.pending = None
+    return _with_reminder(conversation, noted + waiting.without(conversation))
 
 
 def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:

@@ -3,7 +3,7 @@
 from interview.dialogue.asking import ask, move_on, move_to
 from interview.dialogue.choosing import ChooseSections
 from interview.dialogue.closing import recap_lines
-from interview.dialogue.conversation import Conversation
+from interview.dialogue.conversation import Conversation, Return
 from interview.dialogue.follow_ups import KeepDraft
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED
@@ -46,6 +46,8 @@ def welcome_back(conversation: Conversation, *, draft_in_line: bool = False) -> 
     if record.completed:
         conversation.current = None
         return turns + ask(conversation)
+    if record.remarked_at and record.remarked_at != last:
+        conversation.returns.append(Return(record.remarked_at))
     if item:
         conversation.section = item.section
         turns += _so_far(conversation, item)

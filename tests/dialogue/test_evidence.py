@@ -131,3 +131,30 @@ def test_leaving_it_with_a_request_records_nothing() -> None:
     talk.types("back")
     assert talk.interview.record.answers["water"].evidence is None
     assert talk.asked in ("water", "tools")
+
+
+@pytest.mark.parametrize("word", ["dk", "na", "private", "skip", "/dk", "/skip", "not known"])
+def test_a_no_answer_is_about_the_evidence_and_never_replaces_the_answer(word: str) -> None:
+    talk = about(GARDEN).types("4", word).sees("No evidence is named; your answer stays as it is.")
+    assert talk.answers == {"water": "better"}
+    assert talk.interview.record.answers["water"].evidence == "none"
+    assert talk.asked == "tools"
+    assert not talk.waits
+
+
+def test_the_key_for_skip_leaves_the_evidence_and_keeps_the_answer() -> None:
+    talk = about(GARDEN).types("4")
+    talk.gets(talk.interview.skip()).sees("No evidence is named")
+    assert talk.answers == {"water": "better"}
+
+
+@pytest.mark.parametrize("word", ["dk", "na", "private", "skip"])
+def test_a_no_answer_at_which_one_keeps_the_answer(word: str) -> None:
+    talk = about(GARDEN).types("4", "3").sees("Which one?").types(word).sees("No evidence is named")
+    assert talk.answers == {"water": "better"}
+    assert talk.asked == "tools"
+
+
+def test_who_may_know_is_noted_when_it_is_said_along() -> None:
+    talk = about(GARDEN).types("4", "dk Anna has the figures").sees("Anna has the figures", "No evidence")
+    assert talk.answers == {"water": "better"}

@@ -158,7 +158,7 @@ class TestMisses:
 
     def test_a_very_long_line_is_quoted_in_short(self) -> None:
         said = about(USERS).types("zebra " * 400).said
-        assert len(said) < 200
+        assert len(said) < 250
 
     def test_nothing_is_taken_from_a_line_with_a_number_outside(self) -> None:
         talk = about(USERS).types("1,9").sees("The answers run from 1 to 6")
@@ -370,3 +370,54 @@ def test_braces_in_a_choice_or_a_theme_stay_as_they_are(text: str) -> None:
     )
     talk.types("review").sees(f"Who: School {text}")
     talk.types("where").sees(f"in Users {text}.")
+
+
+class TestSmallFollowUps:
+    @pytest.mark.parametrize("word", ["dk", "na", "private", "skip", "/dk"])
+    def test_a_no_answer_to_which_one_keeps_the_choice(self, word: str) -> None:
+        talk = about(USERS).types("5").sees("Which one is it").types(word)
+        talk.sees("Left out; your answer stays as it is.")
+        assert talk.answers == {"who": ("other",)}
+        assert talk.asked == "main"
+
+    @pytest.mark.parametrize("word", ["na", "private", "skip", "/dk", "dk"])
+    def test_a_no_answer_to_who_may_know_names_nobody(self, word: str) -> None:
+        talk = about(USERS).types("dk", word)
+        assert talk.interview.status("who") is Status.DONT_KNOW
+        assert talk.interview.record.answers["who"].who is None
+        assert talk.asked == "main"
+
+
+class TestWhatIsUnclearIsNamed:
+    def test_the_part_outside_the_list(self) -> None:
+        about(USERS).types("1,4-5,12").sees("The answers run from 1 to 6, and 12 is outside.")
+        about(USERS).types("1,4-9").sees("and 4-9 is outside.")
+
+    def test_taking_away_what_was_not_chosen(self) -> None:
+        about(USERS).types("-5").sees("That leaves nothing chosen").sees_no("An empty line")
+
+    def test_names_are_kept_beside_a_choice_when_asked_so(self) -> None:
+        talk = about(USERS).types("Zirconians").sees('I could not place "Zirconians"', 'as in "1:"')
+        talk.types("1,2:").sees('With your words: "Zirconians"')
+        assert talk.answers == {"who": ("pupils", "students")}
+
+    def test_names_that_were_not_placed_do_not_slip_into_another_answer(self) -> None:
+        talk = about(USERS).types("Zirconians", "1")
+        assert talk.interview.record.answers["who"].words is None
+
+    def test_a_number_has_no_answers_to_be_shown_again(self) -> None:
+        talk = about(USERS).types("1", "1", "1", "A story", "zebra", "zebra", "no")
+        talk.sees("Then it is not kept.").sees_no("opts")
+
+    def test_thousands_are_read_however_they_are_written(self) -> None:
+        for line in ("1,000", "1.000", "1 000", "1'000"):
+            talk = about(USERS).types("1", "1", "1", "A story", line)
+            assert talk.answers["count"] == 1000
+        about(USERS).types("1", "1", "1", "A story", "1,5").sees("needs a whole number", '"1,5"')
+
+    @pytest.mark.parametrize("line", ["language", "/language", "language fi"])
+    def test_the_one_language_is_named(self, line: str) -> None:
+        about(USERS).types(line).sees("There is one language here, English.")
+
+    def test_what_cannot_go_together(self) -> None:
+        about(USERS).types("1,6").sees("“None of these” cannot go together with other answers.")

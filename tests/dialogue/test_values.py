@@ -76,7 +76,7 @@ def test_a_value_that_fits_is_recorded(item: str, value: Any, kept: object) -> N
         ("many", 3, 'I could not place "3"'),
         ("many", ["a"], "At least 2"),
         ("many", ["a", "b", "c", "d"], "At most 3"),
-        ("many", ["a", "none"], "None stands alone."),
+        ("many", ["a", "none"], "cannot go together with other answers."),
         ("text", "", "An empty line records nothing."),
         ("text", None, "An empty line records nothing."),
         ("whole", "many", 'I could not read "many" as a number.'),
