@@ -206,7 +206,7 @@ class SoftCheck(PickedPending):
         check = conversation.questionnaire.check(self.check)
         words = conversation.words
         labels = [
-            (name, conversation.voice.say("check.look_again", title=words.filled(item.title)))
+            (name, conversation.voice.say("check.look_again", title=words.quoted(item)))
             for name, item in ((name, conversation.questionnaire.item(name)) for name in check.revisit)
             if name in conversation.path
         ]

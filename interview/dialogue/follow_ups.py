@@ -109,9 +109,9 @@ class Evidence(PickedPending):
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        title = conversation.words.filled(conversation.questionnaire.item(self.item).title)
+        question = conversation.words.quoted(conversation.questionnaire.item(self.item))
         again = self.sentence == "evidence.ask" and not conversation.once("evidence.ask")
-        text = conversation.voice.say("evidence.ask_short" if again else self.sentence, title=title)
+        text = conversation.voice.say("evidence.ask_short" if again else self.sentence, question=question)
         return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
@@ -251,7 +251,7 @@ class KeepDraft(PickedPending):
 
     def prompt(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.by_id.get(self.item)
-        title = conversation.words.filled(item.title) if item else conversation.session.name
+        title = conversation.words.quoted(item) if item else conversation.session.name
         key = "resume.draft"
         return [
             conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None, title=title, draft=self.text)
@@ -272,7 +272,7 @@ def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:
     conversation.write(Event(at=NOW, act=Act.REMARKED, item=item_id or None, text=text))
     item = conversation.questionnaire.by_id.get(item_id)
     if item and item_id != conversation.current:
-        title = conversation.words.filled(item.title)
+        title = conversation.words.quoted(item)
         return [
             conversation.turn(
                 TurnKind.RECORDED, "recorded.note_elsewhere", item=item_id, title=title, text=text

@@ -19,6 +19,7 @@ _ABBREVIATION = 2
 """Words of at most this many letters (dk, na, b, ?) are never taken for an answer in free text."""
 _ASKS = (TurnKind.ASK, TurnKind.UNCLEAR, TurnKind.FAREWELL)
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
+_QUOTED = re.compile(r"[\"“”„«»']([^\"“”„«»']+)[\"“”„«»']")
 _SHORT = 4
 """After more turns than this, the question is asked again whole, and not in one line."""
 
@@ -93,13 +94,30 @@ def _heard(conversation: Conversation, line: str) -> Turns:
             return _obey(conversation, request)
         return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
     if request is None or not _may_be_request(conversation, item, request):
-        return read(conversation, item, line)
+        return read(conversation, item, _word_itself(conversation, item, line))
+    if item.type is ItemType.TEXT and _is_unmistakable(conversation, request, line):
+        told = conversation.turn(TurnKind.HINT, "unclear.taken_as_request", item=item.id, word=line.strip())
+        return [told, *_obey(conversation, request)]
     if request.slashed or not _may_be_answer(conversation, item, request, line):
         return _obey(conversation, request)
     conversation.pending = RequestOrAnswer(
         line.strip(), lambda talk: _obey(talk, request), lambda talk: read(talk, item, line), _heard
     )
     return conversation.pending.prompt(conversation)
+
+
+def _is_unmistakable(conversation: Conversation, request: Request, line: str) -> bool:
+    """Whether a line is one word that hardly anybody gives as an answer: it is obeyed without asking."""
+    return line.strip().casefold() in conversation.voice.words(f"command.{request.command.name}.plain")
+
+
+def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
+    """A word in quotes that would be a request without them is the answer, without the quotes."""
+    found = _QUOTED.fullmatch(line.strip())
+    if item.type is not ItemType.TEXT or found is None:
+        return line
+    request = requested(found[1], conversation.voice, conversation.commands)
+    return found[1] if request is not None and request.whole else line
 
 
 def _unknown(conversation: Conversation, line: str) -> Turns:

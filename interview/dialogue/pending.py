@@ -31,7 +31,7 @@ class Pending(Protocol):
         ...
 
     def without(self, conversation: "Conversation") -> Turns:
-        """What happens when a no-answer (dk, na, private, skip) is given to it; only asked when `optional`."""
+        """What happens when dk, na, private or skip is said to it; only asked when `optional`."""
         ...
 
     def take(self, conversation: "Conversation", line: str) -> Turns:

@@ -360,4 +360,4 @@ def test_lines_of_a_note_outlive_a_kill(tmp_path: Path) -> None:
         said = "\n".join(turn.text for turn in again.begin())
         assert "First of all\nand then" in said
         again.say("yes")
-        assert "First of all\nand then" in [*again.record.remarks.values()][0]
+        assert "First of all\nand then" in next(iter(again.record.remarks.values()))

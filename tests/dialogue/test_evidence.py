@@ -105,13 +105,20 @@ def test_it_is_asked_again_for_a_new_answer_in_fewer_words() -> None:
 
 def test_it_is_asked_when_a_later_answer_completes_the_level() -> None:
     talk = about(GARDEN).types("1", "1,2").sees_no("What is there to show")
-    talk.types("yes").sees("your answer to Tools reaches the highest level").types("3: The shed list")
+    talk.types("yes").sees("your answer to “Which tools are there?” reaches the highest level").types(
+        "3: The shed list"
+    )
     assert talk.interview.record.answers["tools"].evidence_text == "The shed list"
     assert talk.asked == "end"
 
 
 def test_it_can_be_given_at_any_time_and_replaced() -> None:
-    talk = about(GARDEN).types("3", "evidence").sees("What is there to show for Watering?").types("3: A list")
+    talk = (
+        about(GARDEN)
+        .types("3", "evidence")
+        .sees("On “How far is watering looked after?”: what is there to show")
+        .types("3: A list")
+    )
     assert talk.interview.record.answers["water"].evidence_text == "A list"
     assert talk.asked == "tools"
     talk.types("evidence 2").sees("Evidence: Described by us.")

@@ -145,7 +145,7 @@ def test_the_pass_is_chosen_by_number_or_word_and_the_themes_stay(line: str, cho
     talk = about(THEMES, setup=True).types("1", line)
     assert talk.interview.record.pass_ == chosen
     assert talk.interview.record.sections == ("beds",)
-    talk.sees(f"The {chosen} pass, with about")
+    talk.sees(f"The {chosen} pass: ", " questions")
 
 
 def test_another_word_for_the_pass_is_asked_again_and_back_returns_to_the_themes() -> None:

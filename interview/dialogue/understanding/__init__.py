@@ -57,7 +57,7 @@ def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> G
 
 
 def outside(text: str, highest: int, wordlist: Wordlist = ENGLISH) -> str:
-    """The part of a line of numbers that a list up to `highest` does not have; the line where it is one part."""
+    """The part of a line of numbers that a list up to `highest` does not have, or the line as it is."""
     numbers = read_numbers(text, wordlist)
     beyond = numbers.outside(highest) if numbers else ()
     return ", ".join(beyond) if numbers and len(numbers.spans) > 1 else text
