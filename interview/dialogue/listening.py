@@ -24,20 +24,23 @@ _SHORT = 4
 """After more turns than this, the question is asked again whole, and not in one line."""
 
 
-def hear(conversation: Conversation, line: str) -> Turns:
-    """The turns that answer a line. An answer that could not be written is told, and nothing changed."""
+def hear(conversation: Conversation, line: str, *, addressed: bool = False) -> Turns:
+    """The turns that answer a line. An answer that could not be written is told, and nothing changed.
+
+    `addressed` says that the line names its question: then no word of it is taken for a request unasked.
+    """
     line = clean(line)
     pending = conversation.pending
     if isinstance(pending, NoteLines) and pending.lines and line.lstrip().startswith("/"):
         return _end_note_first(conversation, pending, line)
-    return conversation.attempt(lambda: _heard(conversation, line))
+    return conversation.attempt(lambda: _heard(conversation, line, addressed=addressed))
 
 
 def hear_at(conversation: Conversation, item: Item, line: str) -> Turns:
     """Takes a line as if it had been typed at this question, then goes on from there."""
     told = end_note(conversation)
     turn_to(conversation, item)
-    turns = hear(conversation, _by_number(conversation, item, line))
+    turns = hear(conversation, _by_number(conversation, item, line), addressed=True)
     return told + (turns or ask(conversation))
 
 
@@ -78,7 +81,7 @@ def act(conversation: Conversation, name: str, text: str = "") -> Turns:
     return end_note(conversation) + conversation.attempt(lambda: _obey(conversation, request))
 
 
-def _heard(conversation: Conversation, line: str) -> Turns:
+def _heard(conversation: Conversation, line: str, *, addressed: bool = False) -> Turns:
     request = requested(line, conversation.voice, conversation.commands)
     if request is None and _UNKNOWN.match(line):
         return _unknown(conversation, line)
@@ -95,7 +98,7 @@ def _heard(conversation: Conversation, line: str) -> Turns:
         return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
     if request is None or not _may_be_request(conversation, item, request):
         return read(conversation, item, _word_itself(conversation, item, line))
-    if item.type is ItemType.TEXT and _is_unmistakable(conversation, request, line):
+    if item.type is ItemType.TEXT and not addressed and _is_unmistakable(conversation, request, line):
         told = conversation.turn(TurnKind.HINT, "unclear.taken_as_request", item=item.id, word=line.strip())
         return [told, *_obey(conversation, request)]
     if request.slashed or not _may_be_answer(conversation, item, request, line):

@@ -190,6 +190,11 @@ class TestRequestOrAnswer:
         talk = about(USERS).types("1", "1", "1", f'"{word}"').sees("Kept word for word")
         assert talk.answers["story"] == word
 
+    def test_a_line_that_names_its_question_is_asked_about(self) -> None:
+        talk = about(USERS)
+        talk.gets(talk.interview.say("review", "story")).sees("or a request to me?").types("2")
+        assert talk.answers["story"] == "review"
+
     @pytest.mark.parametrize("text", ['"We help everybody"', "'Hope'", '"Back to work" is its name'])
     def test_other_words_in_quotes_keep_them(self, text: str) -> None:
         assert about(USERS).types("1", "1", "1", text).answers["story"] == text
