@@ -249,6 +249,12 @@ class KeepDraft(PickedPending):
     text: str
     optional: bool = False
 
+    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+        # The question at hand is the one answered last: "dk" to the draft must not take its answer away.
+        if not request.command.no_answer:
+            return None
+        return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+
     def prompt(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.by_id.get(self.item)
         title = conversation.words.quoted(item) if item else conversation.session.name

@@ -336,6 +336,14 @@ class TestThePlaceAfterANote:
         assert talk.interview.record.answers["ate"].words == "bread"
 
 
+@pytest.mark.parametrize("word", ["dk", "skip", "/na"])
+def test_a_no_answer_to_an_unfinished_text_leaves_the_last_answer_alone(word: str, tmp_path: Path) -> None:
+    talk = about(DIARY, folder=tmp_path).types("7", "note", "First of all").comes_back()
+    talk.types(word).sees("Type yes or no.").types("no")
+    assert talk.answers == {"rose": 7}
+    assert talk.asked == "ate"
+
+
 def test_each_line_of_a_note_is_on_disk_and_the_prompt_says_how_to_end_it(tmp_path: Path) -> None:
     talk = about(DIARY, folder=tmp_path).types("7", "note").sees("An empty line ends the note.")
     talk.types("First of all").sees("Line 2 of the note. An empty line ends it.")
