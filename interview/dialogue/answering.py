@@ -9,13 +9,14 @@ from interview.dialogue.confirmations import KeepBetween, NearTwin, OfferNote
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.recording import record
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.understanding import Given, Option, Question, Unclear, understand
+from interview.dialogue.understanding import Given, Option, Question, Unclear, outside, understand
 from interview.path import SETTLED
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Act, Event
 
 _MISSES = ("no_match", "not_a_number", "whole_number", "date", "url", "email")
 """Lines that say something, and not what the question needs: the second one may become a note."""
+_CHOICES_ALONE = re.compile(r"\s*\d[\d\s,;-]*[:：]\s*")
 
 
 def question_of(conversation: Conversation, item: Item) -> Question:
@@ -42,10 +43,17 @@ def read(conversation: Conversation, item: Item, line: str) -> Turns:
     """Takes a line as the answer to an item, or says what is not clear about it."""
     if not line.strip():
         return keep_current(conversation, item)
+    line = _with_unplaced(conversation, item, line)
     given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
     if isinstance(given, Unclear):
         return _unclear(conversation, item, given, line)
     return _take(conversation, item, given)
+
+
+def _with_unplaced(conversation: Conversation, item: Item, line: str) -> str:
+    """ "2:" puts the line that could not be placed a moment ago behind the colon."""
+    waits = conversation.misses and conversation.unplaced and item.in_your_own_words
+    return f"{line.strip()} {conversation.unplaced}" if waits and _CHOICES_ALONE.fullmatch(line) else line
 
 
 def _take(conversation: Conversation, item: Item, given: Given) -> Turns:
@@ -83,6 +91,7 @@ def _unclear(conversation: Conversation, item: Item, unclear: Unclear, line: str
         return conversation.pending.prompt(conversation)
     if unclear.reason in _MISSES:
         conversation.misses += 1
+        conversation.unplaced = line.strip()
         if conversation.misses > 1:
             answer = conversation.answer_to(item)
             conversation.pending = OfferNote(
@@ -99,12 +108,19 @@ def told_unclear(conversation: Conversation, item: Item, unclear: Unclear) -> Tu
     """What is not clear about a line or value, and what would fit."""
     first, _, second = unclear.limit.partition("|")
     labels = [conversation.words.label(item, code) for code in unclear.candidates]
+    count = len(conversation.path.choices(item))
+    given = unclear.given
+    if unclear.reason == "out_of_range":
+        given = outside(given, count, conversation.voice.wordlist)
+    key = f"unclear.{unclear.reason}"
+    if unclear.reason == "no_match" and item.in_your_own_words and count:
+        key = "unclear.no_match_own_words"
     return conversation.turn(
         TurnKind.UNCLEAR,
-        f"unclear.{unclear.reason}",
-        len(conversation.path.choices(item)),
+        key,
+        count,
         item=item.id,
-        given=unclear.given,
+        given=given,
         limit=unclear.limit,
         first=first,
         second=second,

@@ -185,7 +185,7 @@ def _so_far(conversation: Conversation, item: Item) -> Turns:
         return []
     gone = conversation.path.stale.get(item.id)
     if gone:
-        text = ", ".join(conversation.words.label(item, code) for code in gone)
+        text = conversation.voice.series([conversation.words.label(item, code) for code in gone])
         return [conversation.turn(TurnKind.HINT, "ask.stale", item=item.id, answer=text)]
     if answer.status is Status.SKIPPED:
         return []
@@ -193,4 +193,8 @@ def _so_far(conversation: Conversation, item: Item) -> Turns:
     if answer.status is not Status.ANSWERED:
         return [conversation.turn(TurnKind.HINT, "ask.current_status", item=item.id, status=text)]
     key = "ask.current_text" if item.type is ItemType.TEXT else "ask.current"
-    return [conversation.turn(TurnKind.HINT, key, item=item.id, answer=text)]
+    turns = [conversation.turn(TurnKind.HINT, key, item=item.id, answer=text)]
+    if answer.words:
+        told = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)
+        turns.append(told)
+    return turns

@@ -1,6 +1,5 @@
 """Choosing what is asked: themes, the quick or the full pass, the language; at the start and at any time."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interview.dialogue.asking import ask, move_on
@@ -11,86 +10,10 @@ from interview.dialogue.timing import minutes
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.path import Selection, walk
-from interview.questionnaire import Item
 from interview.session.events import Act, Event
 
 if TYPE_CHECKING:
-    from interview.dialogue.commands import Request
-
-_POSSIBLE_BEFORE = ("help", "what_is", "again", "language", "pause")
-"""Requests that make sense before anything has been chosen."""
-_PASSES = {"": "quick", "1": "quick", "2": "full"}
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseSections:
-    """The first question of all: which themes."""
-
-    optional: bool = False
-
-    def claims(self, conversation: Conversation, request: "Request") -> bool:
-        del conversation
-        return request.command.name not in _POSSIBLE_BEFORE
-
-    def prompt(self, conversation: Conversation) -> Turns:
-        text = conversation.voice.say("setup.sections")
-        return [Turn(TurnKind.ASK, text, None, section_choices(conversation), several=True)]
-
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        line = _without_the_word(conversation, line)
-        chosen = understood_sections(conversation, line) if line else ()
-        if chosen is None:
-            conversation.pending = self
-            return [_sections_unclear(conversation, line)]
-        everything = {section.id for section in conversation.questionnaire.choosable}
-        sections = None if not chosen or set(chosen) == everything else chosen
-        turns = [_chosen(conversation, sections)]
-        conversation.pending = ChoosePass(sections)
-        return turns + conversation.pending.prompt(conversation)
-
-
-@dataclass(frozen=True, slots=True)
-class ChoosePass:
-    """Quick or full, with the time each takes."""
-
-    sections: tuple[str, ...] | None
-    optional: bool = False
-
-    def claims(self, conversation: Conversation, request: "Request") -> bool:
-        del conversation
-        return request.command.name not in _POSSIBLE_BEFORE
-
-    def prompt(self, conversation: Conversation) -> Turns:
-        choices = tuple(
-            ShownChoice(
-                number,
-                name,
-                conversation.voice.words(f"command.{name}.words")[0],
-                conversation.voice.say("count.minutes", minutes(self._questions(conversation, full))),
-            )
-            for number, (name, full) in enumerate((("quick", False), ("full", True)), 1)
-        )
-        return [Turn(TurnKind.FOLLOW_UP, conversation.voice.say("setup.pass"), None, choices)]
-
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        word = " ".join(line.casefold().split()).rstrip(".")
-        wanted = _PASSES.get(word)
-        for name in ("quick", "full"):
-            if word in conversation.voice.words(f"command.{name}.words"):
-                wanted = name
-        if word in conversation.voice.words("command.back.words"):
-            conversation.pending = ChooseSections()
-            return conversation.pending.prompt(conversation)
-        if wanted is None:
-            conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear")]
-        conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_=wanted))
-        count = len(conversation.path.questions)
-        told = conversation.turn(TurnKind.SAY, f"setup.pass_{wanted}", count)
-        return [told, *move_on(conversation)]
-
-    def _questions(self, conversation: Conversation, full: bool) -> tuple[Item, ...]:
-        return walk(conversation.questionnaire, Selection(self.sections, full), {}).questions
+    pass
 
 
 def section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
@@ -120,24 +43,15 @@ def understood_sections(conversation: Conversation, line: str) -> tuple[str, ...
     return (section.id,) if section and not section.always else None
 
 
-def _without_the_word(conversation: Conversation, line: str) -> str:
-    """ "sections 4" means 4 where themes are asked for anyway."""
-    line = line.strip()
-    for word in conversation.voice.words("command.sections.words"):
-        if line.casefold().startswith(f"{word} "):
-            return line[len(word) :].strip()
-    return line
-
-
 def sections(conversation: Conversation, text: str) -> Turns:
     """Shows the themes, or adds some."""
     if not text:
         now = conversation.path.selection.sections
-        prompt = conversation.voice.say("setup.sections_now", list=_titles(conversation, now))
+        prompt = conversation.voice.say("setup.sections_now", list=titles_of(conversation, now))
         return [Turn(TurnKind.SAY, prompt, None, section_choices(conversation))]
     chosen = understood_sections(conversation, text.lstrip("+ "))
     if chosen is None:
-        return [_sections_unclear(conversation, text)]
+        return [sections_unclear(conversation, text)]
     return add_sections(conversation, chosen)
 
 
@@ -152,7 +66,7 @@ def add_sections(conversation: Conversation, names: tuple[str, ...]) -> Turns:
     change = conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=together))
     more = len(change.after.questions) - len(change.before.questions)
     told = conversation.turn(
-        TurnKind.SAY, "setup.sections_added", more, list=_titles(conversation, tuple(added))
+        TurnKind.SAY, "setup.sections_added", more, list=titles_of(conversation, tuple(added))
     )
     return [told, *_resume_asking(conversation, change)]
 
@@ -173,6 +87,9 @@ def quick(conversation: Conversation, _: str) -> Turns:
 def language(conversation: Conversation, text: str) -> Turns:
     """Goes on in another language of the questionnaire, named by its code or its name."""
     wanted = offered_language(conversation, text)
+    if wanted is None and len(conversation.questionnaire.languages) == 1:
+        name = conversation.voice.language_name(conversation.questionnaire.language)
+        return [conversation.turn(TurnKind.UNCLEAR, "language_change.one", language=name)]
     if wanted is None:
         listed = [
             f"{conversation.voice.language_name(code)} ({code})"
@@ -211,8 +128,15 @@ def _change_pass(conversation: Conversation, wanted: str) -> Turns:
     change = conversation.write(
         Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted)
     )
-    told = conversation.turn(TurnKind.SAY, f"setup.pass_{wanted}", len(conversation.path.questions))
-    return [told, *_resume_asking(conversation, change)]
+    return [told_pass(conversation, wanted), *_resume_asking(conversation, change)]
+
+
+def told_pass(conversation: Conversation, wanted: str) -> Turn:
+    """The pass, with the range of questions left that is shown everywhere else as well."""
+    progress = conversation.path.progress()
+    questions = conversation.voice.questions(progress.low, progress.high)
+    key = f"setup.pass_{wanted}" + ("_exact" if progress.low == progress.high else "")
+    return conversation.turn(TurnKind.SAY, key, questions=questions)
 
 
 def _resume_asking(conversation: Conversation, change: Change) -> Turns:
@@ -225,18 +149,11 @@ def _resume_asking(conversation: Conversation, change: Change) -> Turns:
     return turns + move_on(conversation)
 
 
-def _sections_unclear(conversation: Conversation, line: str) -> Turn:
+def sections_unclear(conversation: Conversation, line: str) -> Turn:
     count = len(conversation.questionnaire.choosable)
     return conversation.turn(TurnKind.UNCLEAR, "setup.sections_unclear", count, given=line)
 
 
-def _chosen(conversation: Conversation, chosen: tuple[str, ...] | None) -> Turn:
-    count = len(chosen if chosen is not None else conversation.questionnaire.choosable)
-    if chosen is None:
-        return conversation.turn(TurnKind.SAY, "setup.sections_all", count)
-    return conversation.turn(TurnKind.SAY, "setup.sections_chosen", count, list=_titles(conversation, chosen))
-
-
-def _titles(conversation: Conversation, chosen: tuple[str, ...] | None) -> str:
+def titles_of(conversation: Conversation, chosen: tuple[str, ...] | None) -> str:
     titles = [s.title for s in conversation.questionnaire.choosable if chosen is None or s.id in chosen]
     return conversation.voice.listed(titles)

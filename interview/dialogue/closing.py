@@ -42,6 +42,8 @@ def complete(conversation: Conversation) -> Turns:
         _note_completion(conversation)
     path = conversation.session.path
     turns = [_farewell(conversation)]
+    if conversation.path.progress().high and conversation.path.progress().answered:
+        turns.append(left_open(conversation, "moving.where_open", TurnKind.FAREWELL))
     if path:
         command = conversation.way_back("show")
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done", path=path))
@@ -51,6 +53,12 @@ def complete(conversation: Conversation) -> Turns:
     else:
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done_memory"))
     return [*turns, conversation.turn(TurnKind.SAY, "farewell.after")]
+
+
+def left_open(conversation: Conversation, key: str, kind: TurnKind = TurnKind.SAY) -> Turn:
+    """How many questions were left open, counted as everywhere."""
+    progress = conversation.path.progress()
+    return conversation.turn(kind, key, questions=conversation.voice.questions(progress.low, progress.high))
 
 
 def recap_lines(conversation: Conversation, items: list[Item]) -> Turns:

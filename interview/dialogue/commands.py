@@ -32,6 +32,7 @@ class Command:
 
     `fits` says whether what follows the bare word makes a request of it where free text is expected:
     "help back" does, "help young people" does not. Without it, everything does.
+    A `no_answer` settles or leaves what is being asked, be it a question or something small after it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Command:
     takes: Takes = Takes.NOTHING
     recording: bool = False
     fits: Fits | None = None
+    no_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,12 @@ def _never(conversation: Conversation, text: str) -> bool:
 
 COMMANDS: tuple[Command, ...] = (
     Command("back", moving.back),
-    Command("skip", marking.skip, recording=True),
-    Command("dont_know", marking.dont_know, Takes.TEXT, recording=True, fits=_never),
-    Command("not_applicable", marking.not_applicable, Takes.TEXT, recording=True, fits=_never),
-    Command("refused", marking.refused, recording=True),
+    Command("skip", marking.skip, recording=True, no_answer=True),
+    Command("dont_know", marking.dont_know, Takes.TEXT, recording=True, fits=_never, no_answer=True),
+    Command(
+        "not_applicable", marking.not_applicable, Takes.TEXT, recording=True, fits=_never, no_answer=True
+    ),
+    Command("refused", marking.refused, recording=True, no_answer=True),
     Command("why", explaining.why, Takes.TEXT, fits=explaining.can_tell_why),
     Command("why_skipped", explaining.why_skipped),
     Command("help", explaining.help_on, Takes.TEXT, fits=explaining.is_a_command),
@@ -89,7 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sections", choosing.sections, Takes.TEXT, recording=True, fits=choosing.names_sections),
     Command("full", choosing.full, recording=True),
     Command("quick", choosing.quick, recording=True),
-    Command("language", choosing.language, Takes.NEEDED, recording=True, fits=choosing.names_a_language),
+    Command("language", choosing.language, Takes.TEXT, recording=True, fits=choosing.names_a_language),
     Command("pause", leaving.pause),
 )
 

@@ -153,7 +153,10 @@ class OfferNote(PickedPending):
             return self.keep(conversation)
         if answer is False or not line.strip():
             conversation.misses = 0
-            return [conversation.turn(TurnKind.SAY, "unclear.no_match_dropped")]
+            here = conversation.item
+            picked_from = here is not None and here.type.is_choice
+            key = "unclear.no_match_dropped" if picked_from else "unclear.no_match_dropped_words"
+            return [conversation.turn(TurnKind.SAY, key)]
         return self.read_again(conversation, line)
 
 
@@ -203,7 +206,7 @@ class SoftCheck(PickedPending):
         check = conversation.questionnaire.check(self.check)
         words = conversation.words
         labels = [
-            (name, conversation.voice.say("check.look_again", title=words.filled(item.title)))
+            (name, conversation.voice.say("check.look_again", title=words.quoted(item)))
             for name, item in ((name, conversation.questionnaire.item(name)) for name in check.revisit)
             if name in conversation.path
         ]

@@ -86,6 +86,8 @@ class Conversation:
         self.pending: Pending | None = None
         self.follow_ups: list[Pending] = []
         self.misses = 0
+        self.unplaced = ""
+        """The line that could not be placed a moment ago; "2:" keeps it as own words beside a choice."""
         self.section: str | None = None
         self.said: set[str] = set()
         """What is said once in a conversation: introductions, recaps, notes, hints."""

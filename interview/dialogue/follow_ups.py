@@ -94,6 +94,10 @@ class Specify(WordedPending):
         told = conversation.turn(TurnKind.RECORDED, "recorded.note", item=self.item, text=text)
         return [told, *_go_on(conversation)]
 
+    def without(self, conversation: Conversation) -> Turns:
+        told = conversation.turn(TurnKind.SAY, "recorded.left_out", item=self.item)
+        return [told, *_go_on(conversation)]
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence(PickedPending):
@@ -105,9 +109,9 @@ class Evidence(PickedPending):
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        title = conversation.words.filled(conversation.questionnaire.item(self.item).title)
+        question = conversation.words.quoted(conversation.questionnaire.item(self.item))
         again = self.sentence == "evidence.ask" and not conversation.once("evidence.ask")
-        text = conversation.voice.say("evidence.ask_short" if again else self.sentence, title=title)
+        text = conversation.voice.say("evidence.ask_short" if again else self.sentence, question=question)
         return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
@@ -125,8 +129,13 @@ class Evidence(PickedPending):
             return conversation.pending.prompt(conversation)
         return self.keep(conversation, code, text.strip())
 
-    def keep(self, conversation: Conversation, code: str, text: str) -> Turns:
-        """Records the kind of evidence, and the words or link that name it."""
+    def without(self, conversation: Conversation) -> Turns:
+        if not self.then:
+            return self._leave(conversation)
+        return self.keep(conversation, "none", "", "evidence.none_named")
+
+    def keep(self, conversation: Conversation, code: str, text: str, said: str | None = None) -> Turns:
+        """Records the kind of evidence, and what names it; `said` is the sentence that tells so."""
         is_link = text.startswith(("http://", "https://")) and " " not in text
         before = conversation.record.answers.get(self.item)
         # An empty text takes away what named the evidence before.
@@ -143,7 +152,7 @@ class Evidence(PickedPending):
             )
         )
         label = conversation.voice.say(f"evidence.{code}")
-        key = "evidence.kept_with" if text else "evidence.kept"
+        key = said or ("evidence.kept_with" if text else "evidence.kept")
         told = conversation.turn(TurnKind.RECORDED, key, item=self.item, evidence=label, text=text)
         return [told, *(_go_on(conversation) if self.then else [])]
 
@@ -188,6 +197,9 @@ class WhichEvidence(WordedPending):
         text = "" if said_yes(line, conversation) is False else line.strip()
         return self.evidence.keep(conversation, self.kind, text)
 
+    def without(self, conversation: Conversation) -> Turns:
+        return self.evidence.without(conversation)
+
 
 @dataclass(frozen=True, slots=True)
 class NoteLines(WordedPending):
@@ -204,7 +216,8 @@ class NoteLines(WordedPending):
 
     def prompt(self, conversation: Conversation) -> Turns:
         key = "recorded.note_goes_on" if self.lines else "recorded.note_open"
-        return [conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None)]
+        next_line = len(self.lines) + 1
+        return [conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None, line=next_line)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         if line.strip():
@@ -212,7 +225,7 @@ class NoteLines(WordedPending):
             conversation.pending = more
             conversation.session.draft(self.item, "\n".join(more.lines))
             conversation.session.flush_draft()
-            return []
+            return more.prompt(conversation)
         told = self.end(conversation)
         if self.before is not None:
             conversation.pending = self.before
@@ -236,9 +249,15 @@ class KeepDraft(PickedPending):
     text: str
     optional: bool = False
 
+    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+        # The question at hand is the one answered last: "dk" to the draft must not take its answer away.
+        if not request.command.no_answer:
+            return None
+        return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+
     def prompt(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.by_id.get(self.item)
-        title = conversation.words.filled(item.title) if item else conversation.session.name
+        title = conversation.words.quoted(item) if item else conversation.session.name
         key = "resume.draft"
         return [
             conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None, title=title, draft=self.text)
@@ -259,7 +278,7 @@ def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:
     conversation.write(Event(at=NOW, act=Act.REMARKED, item=item_id or None, text=text))
     item = conversation.questionnaire.by_id.get(item_id)
     if item and item_id != conversation.current:
-        title = conversation.words.filled(item.title)
+        title = conversation.words.quoted(item)
         return [
             conversation.turn(
                 TurnKind.RECORDED, "recorded.note_elsewhere", item=item_id, title=title, text=text

@@ -8,7 +8,7 @@ from interview.dialogue.commands import Request, requested
 from interview.dialogue.confirmations import RequestOrAnswer
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.explaining import unknown_word
-from interview.dialogue.follow_ups import NoteLines
+from interview.dialogue.follow_ups import NoteLines, keep_note
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import TurnKind, Turns
 from interview.dialogue.understanding import Given, understand
@@ -19,24 +19,28 @@ _ABBREVIATION = 2
 """Words of at most this many letters (dk, na, b, ?) are never taken for an answer in free text."""
 _ASKS = (TurnKind.ASK, TurnKind.UNCLEAR, TurnKind.FAREWELL)
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
+_QUOTED = re.compile(r"[\"“”„«»']([^\"“”„«»']+)[\"“”„«»']")
 _SHORT = 4
 """After more turns than this, the question is asked again whole, and not in one line."""
 
 
-def hear(conversation: Conversation, line: str) -> Turns:
-    """The turns that answer a line. An answer that could not be written is told, and nothing changed."""
+def hear(conversation: Conversation, line: str, *, addressed: bool = False) -> Turns:
+    """The turns that answer a line. An answer that could not be written is told, and nothing changed.
+
+    `addressed` says that the line names its question: then no word of it is taken for a request unasked.
+    """
     line = clean(line)
     pending = conversation.pending
     if isinstance(pending, NoteLines) and pending.lines and line.lstrip().startswith("/"):
         return _end_note_first(conversation, pending, line)
-    return conversation.attempt(lambda: _heard(conversation, line))
+    return conversation.attempt(lambda: _heard(conversation, line, addressed=addressed))
 
 
 def hear_at(conversation: Conversation, item: Item, line: str) -> Turns:
     """Takes a line as if it had been typed at this question, then goes on from there."""
     told = end_note(conversation)
     turn_to(conversation, item)
-    turns = hear(conversation, _by_number(conversation, item, line))
+    turns = hear(conversation, _by_number(conversation, item, line), addressed=True)
     return told + (turns or ask(conversation))
 
 
@@ -77,7 +81,7 @@ def act(conversation: Conversation, name: str, text: str = "") -> Turns:
     return end_note(conversation) + conversation.attempt(lambda: _obey(conversation, request))
 
 
-def _heard(conversation: Conversation, line: str) -> Turns:
+def _heard(conversation: Conversation, line: str, *, addressed: bool = False) -> Turns:
     request = requested(line, conversation.voice, conversation.commands)
     if request is None and _UNKNOWN.match(line):
         return _unknown(conversation, line)
@@ -93,13 +97,30 @@ def _heard(conversation: Conversation, line: str) -> Turns:
             return _obey(conversation, request)
         return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
     if request is None or not _may_be_request(conversation, item, request):
-        return read(conversation, item, line)
+        return read(conversation, item, _word_itself(conversation, item, line))
+    if item.type is ItemType.TEXT and not addressed and _is_unmistakable(conversation, request, line):
+        told = conversation.turn(TurnKind.HINT, "unclear.taken_as_request", item=item.id, word=line.strip())
+        return [told, *_obey(conversation, request)]
     if request.slashed or not _may_be_answer(conversation, item, request, line):
         return _obey(conversation, request)
     conversation.pending = RequestOrAnswer(
         line.strip(), lambda talk: _obey(talk, request), lambda talk: read(talk, item, line), _heard
     )
     return conversation.pending.prompt(conversation)
+
+
+def _is_unmistakable(conversation: Conversation, request: Request, line: str) -> bool:
+    """Whether a line is one word that hardly anybody gives as an answer: it is obeyed without asking."""
+    return line.strip().casefold() in conversation.voice.words(f"command.{request.command.name}.plain")
+
+
+def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
+    """A word in quotes that would be a request without them is the answer, without the quotes."""
+    found = _QUOTED.fullmatch(line.strip())
+    if item.type is not ItemType.TEXT or found is None:
+        return line
+    request = requested(found[1], conversation.voice, conversation.commands)
+    return found[1] if request is not None and request.whole else line
 
 
 def _unknown(conversation: Conversation, line: str) -> Turns:
@@ -144,10 +165,24 @@ def _obey(conversation: Conversation, request: Request) -> Turns:
     if request.command.recording and conversation.session.read_only:
         return [conversation.turn(TurnKind.ERROR, "error.read_only")]
     waiting = conversation.pending
+    if waiting is not None:
+        told = waiting.waits_through(conversation, request)
+        if told is not None:
+            return told
+        if waiting.optional and request.command.no_answer:
+            return _without(conversation, waiting, request)
     turns = request.command.run(conversation, request.text)
     if waiting is not None and conversation.pending is waiting:
         return turns + waiting.prompt(conversation)
     return _with_reminder(conversation, turns)
+
+
+def _without(conversation: Conversation, waiting: Pending, request: Request) -> Turns:
+    """ "dk" to something small after an answer is about that, and never replaces the answer."""
+    item = getattr(waiting, "item", "")
+    noted = keep_note(conversation, item, request.text) if request.text else []
+    conversation.pending = None
+    return _with_reminder(conversation, noted + waiting.without(conversation))
 
 
 def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:

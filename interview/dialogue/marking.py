@@ -88,7 +88,7 @@ def link(conversation: Conversation, text: str) -> Turns:
         return [conversation.turn(TurnKind.UNCLEAR, "recorded.link_form")]
     conversation.write(Event(at=NOW, act=Act.LINKED, item=item.id, link=url))
     if item.id != conversation.current:
-        title = conversation.words.filled(item.title)
+        title = conversation.words.quoted(item)
         return [
             conversation.turn(
                 TurnKind.RECORDED, "recorded.link_elsewhere", item=item.id, title=title, link=url
@@ -118,7 +118,7 @@ def words(conversation: Conversation, text: str) -> Turns:
     if item is None or not text:
         return [conversation.turn(TurnKind.UNCLEAR, "recorded.words_none")]
     conversation.write(Event(at=NOW, act=Act.ADDED, item=item.id, words=text))
-    title = conversation.words.filled(item.title)
+    title = conversation.words.quoted(item)
     return [
         conversation.turn(TurnKind.RECORDED, "recorded.words_added", item=item.id, title=title, words=text)
     ]

@@ -2,14 +2,15 @@
 
 from interview.dialogue.asking import ask, move_on, move_to
 from interview.dialogue.changes import effects
-from interview.dialogue.choosing import ChooseSections
+from interview.dialogue.closing import left_open
 from interview.dialogue.conversation import NOW, Conversation, Return
+from interview.dialogue.setting_up import ChooseSections
 from interview.dialogue.targets import find_items
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, previous
 from interview.questionnaire import Item
-from interview.session.events import Act, Event
+from interview.session.events import Act, Event, Status
 
 _ANSWERING = (Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
 _MOST_SHOWN = 5
@@ -86,33 +87,41 @@ def where(conversation: Conversation, _: str) -> Turns:
         turns = [conversation.turn(TurnKind.SAY, "moving.where_end", progress.answered)]
     else:
         section = conversation.questionnaire.section(item.section)
-        title = conversation.words.filled(item.title)
         turns = [
             conversation.turn(
                 TurnKind.SAY,
                 "moving.where",
-                title=title,
+                title=conversation.words.quoted(item),
                 section=section.title,
                 done=done,
                 total=progress.on_path,
             )
         ]
-    left = [q for q in conversation.path.questions if conversation.path.statuses[q.id] not in SETTLED]
-    if progress.high:
-        time = voice.say("count.minutes", minutes(left))
-        if progress.low == progress.high:
-            turns.append(
-                conversation.turn(TurnKind.SAY, "moving.where_left_exact", progress.low, minutes=time)
-            )
-        else:
-            turns.append(
-                conversation.turn(
-                    TurnKind.SAY, "moving.where_left", low=progress.low, high=progress.high, minutes=time
-                )
-            )
+    turns += _left(conversation, item)
     path = conversation.session.path
     key = "moving.saved_at" if path else "moving.saved_memory"
     return [*turns, conversation.turn(TurnKind.SAY, key, path=path)]
+
+
+def _left(conversation: Conversation, item: Item | None) -> Turns:
+    """How many questions are left, those put off among them; at the end all of these were left open."""
+    progress = conversation.path.progress()
+    if not progress.high:
+        return []
+    if item is None:
+        return [left_open(conversation, "moving.where_open")]
+    statuses = conversation.path.statuses
+    left = [q for q in conversation.path.questions if statuses[q.id] not in SETTLED]
+    low, high = progress.low, progress.high
+    time = conversation.voice.say("count.minutes", minutes(left))
+    if low == high:
+        turns = [conversation.turn(TurnKind.SAY, "moving.where_left_exact", low, minutes=time)]
+    else:
+        turns = [conversation.turn(TurnKind.SAY, "moving.where_left", low=low, high=high, minutes=time)]
+    skipped = sum(statuses[q.id] is Status.SKIPPED for q in left)
+    if skipped:
+        turns.append(conversation.turn(TurnKind.SAY, "moving.where_skipped", skipped))
+    return turns
 
 
 def _here(conversation: Conversation, item: Item) -> bool:
@@ -149,7 +158,7 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     conversation.pending = None
     conversation.follow_ups.clear()
     item = conversation.questionnaire.by_id.get(undone.item or "")
-    title = conversation.words.filled(item.title) if item else _theme(conversation, undone.item)
+    title = conversation.words.quoted(item) if item else _theme(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
     if undone.act is Act.CHOSEN and not conversation.record.touched and act is Act.UNDONE:

@@ -1,10 +1,10 @@
 """The first turns: a greeting for a new interview, a resume card for one that goes on."""
 
 from interview.dialogue.asking import ask, move_on, move_to
-from interview.dialogue.choosing import ChooseSections
 from interview.dialogue.closing import recap_lines
-from interview.dialogue.conversation import Conversation
+from interview.dialogue.conversation import Conversation, Return
 from interview.dialogue.follow_ups import KeepDraft
+from interview.dialogue.setting_up import ChooseSections
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED
 from interview.path.order import section_is_done
@@ -46,6 +46,8 @@ def welcome_back(conversation: Conversation, *, draft_in_line: bool = False) -> 
     if record.completed:
         conversation.current = None
         return turns + ask(conversation)
+    if record.remarked_at and record.remarked_at != last:
+        conversation.returns.append(Return(record.remarked_at))
     if item:
         conversation.section = item.section
         turns += _so_far(conversation, item)

@@ -26,12 +26,36 @@ class Pending(Protocol):
         """The turns that ask for it."""
         ...
 
+    def waits_through(self, conversation: "Conversation", request: "Request") -> Turns | None:
+        """What is said to a request that has to wait until this is settled; None when it need not."""
+        ...
+
+    def without(self, conversation: "Conversation") -> Turns:
+        """What happens when dk, na, private or skip is said to it; only asked when `optional`."""
+        ...
+
     def take(self, conversation: "Conversation", line: str) -> Turns:
         """What happens with the line. May set the conversation's `pending` again to ask once more."""
         ...
 
 
-class PickedPending:
+class _UsualPending:
+    """Requests are obeyed while it waits, and a no-answer goes on as an empty line does."""
+
+    __slots__ = ()
+
+    def waits_through(self, conversation: "Conversation", request: "Request") -> Turns | None:
+        del conversation, request
+        return None
+
+    def without(self, conversation: "Conversation") -> Turns:
+        return self.take(conversation, "")
+
+    def take(self, conversation: "Conversation", line: str) -> Turns:
+        raise NotImplementedError
+
+
+class PickedPending(_UsualPending):
     """Answered by a number, a name or yes and no, so that a request always is one."""
 
     __slots__ = ()
@@ -41,7 +65,7 @@ class PickedPending:
         return False
 
 
-class WordedPending:
+class WordedPending(_UsualPending):
     """Answered in words: a line is a request only when it is plainly nothing else."""
 
     __slots__ = ()

@@ -1,5 +1,6 @@
 """Recording: writing an answer, then saying what was kept, what it changes and what it calls for."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interview.condition import Between
@@ -35,6 +36,9 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
         conversation.follow_ups = _wanted(conversation, item, given, others)
         return [conversation.turn(TurnKind.SAY, "ask.kept", item=item.id), *go_on(conversation)]
     edited = item.id in conversation.record.touched
+    before = conversation.answer_to(item)
+    given = _with_what_stays(conversation, item, given)
+    same = before is not None and before.status is Status.ANSWERED and before.value == given.value
     change = conversation.write(
         Event(
             at=NOW,
@@ -44,9 +48,12 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
             value=given.value,
             words=given.words,
             specify=given.specify,
+            evidence=before.evidence if before and same else None,
+            evidence_text=before.evidence_text if before and same else None,
+            link=before.link if before and same else None,
         )
     )
-    turns = [_echo(conversation, item, given)]
+    turns = [_echo(conversation, item, given), *_went(conversation, item, before)]
     if given.words:
         turns.append(conversation.turn(TurnKind.RECORDED, "recorded.words", item=item.id, words=given.words))
     turns += effects(conversation, change, edited=edited)
@@ -54,6 +61,13 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
     lead_to_opened(conversation, change, item)
     conversation.follow_ups = _wanted(conversation, item, given, due)
     return turns + go_on(conversation)
+
+
+def codes_of(value: object) -> set[str]:
+    """The codes that a choice answer names, whether one, several or a range."""
+    if isinstance(value, Between):
+        return set(value.codes)
+    return set(value) if isinstance(value, tuple) else {str(value)}
 
 
 def _says_the_same(conversation: Conversation, item: Item, given: Given) -> bool:
@@ -86,7 +100,43 @@ def give_status(
         Event(at=NOW, act=Act.ANSWERED, item=item.id, status=status, who=who, reason=reason)
     )
     lead_to_opened(conversation, change, item)
-    return effects(conversation, change, edited=edited)
+    return [*_went(conversation, item, answer), *effects(conversation, change, edited=edited)]
+
+
+def _with_what_stays(conversation: Conversation, item: Item, given: Given) -> Given:
+    """The answer with the words given beside an earlier one, as long as all that they stood beside stays."""
+    before = conversation.answer_to(item)
+    if before is None or before.status is not Status.ANSWERED or not item.type.is_choice:
+        return given
+    earlier, now = codes_of(before.value), codes_of(given.value)
+    words, specify = given.words, given.specify
+    if words is None and earlier <= now:
+        words = before.words
+    specified = {choice.code for choice in conversation.path.choices(item) if choice.specify}
+    if specify is None and specified & earlier & now:
+        specify = before.specify
+    return replace(given, words=words, specify=specify)
+
+
+def _went(conversation: Conversation, item: Item, before: Answer | None) -> Turns:
+    """What had been added to the earlier answer and is not part of the new one: never lost in silence."""
+    after = conversation.answer_to(item)
+    if before is None or after is None or before.status is not Status.ANSWERED:
+        return []
+    went = [
+        f"“{was}”"
+        for was, now in (
+            (before.words, after.words),
+            (before.specify, after.specify),
+            (before.evidence_text, after.evidence_text),
+            (before.link, after.link),
+        )
+        if was and was != now
+    ]
+    if not went:
+        return []
+    listed = conversation.voice.series(went)
+    return [conversation.turn(TurnKind.CHANGED, "changed.went", item=item.id, list=listed)]
 
 
 def lead_to_opened(conversation: Conversation, change: Change, item: Item) -> None:
@@ -121,6 +171,7 @@ def _echo(conversation: Conversation, item: Item, given: Given) -> Turn:
     if item.type is ItemType.TEXT:
         return conversation.turn(TurnKind.RECORDED, "recorded.text", len(text.split()), item=item.id)
     if isinstance(given.value, Between):
+        text = conversation.words.between(item, given.value, quoted=True)
         return conversation.turn(TurnKind.RECORDED, "recorded.between_kept", item=item.id, answer=text)
     if item.type in (ItemType.URL, ItemType.EMAIL):
         return conversation.turn(TurnKind.RECORDED, "recorded.address", item=item.id, answer=text)
@@ -131,7 +182,7 @@ def _echo(conversation: Conversation, item: Item, given: Given) -> Turn:
             for number, choice in enumerate(conversation.path.choices(item), 1)
             if choice.code in chosen
         ]
-        text = ", ".join(numbered) + (f": {given.specify}" if given.specify else "")
+        text = conversation.voice.series(numbered) + (f": {given.specify}" if given.specify else "")
     return conversation.turn(TurnKind.RECORDED, "recorded.answer", item=item.id, answer=text)
 
 

@@ -87,7 +87,19 @@ class Voice:
         if len(parts) < 2:
             return "".join(parts)
         joint = (self.words(f"language.{last}") or (last,))[0]
-        return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+        sign = _between(parts)
+        comma = sign if sign == "; " and len(parts) > 2 else " "
+        return f"{sign.join(parts[:-1])}{comma}{joint} {parts[-1]}"
+
+    def series(self, parts: list[str]) -> str:
+        """Words in a row with nothing before the last one: a, b, c."""
+        return _between(parts).join(parts)
+
+    def questions(self, low: int, high: int) -> str:
+        """A number of questions: "12 questions", or "12 to 20 questions" while answers decide."""
+        if low == high:
+            return self.say("count.questions", low)
+        return self.say("count.questions_between", low=low, high=high)
 
     def _find(self, key: str, n: int | None) -> str:
         for language in dict.fromkeys((self.language, DEFAULT)):
@@ -101,6 +113,11 @@ class Voice:
     def _mark(self) -> str:
         marked = _lookup(_texts(DEFAULT), "language.marked")
         return marked if isinstance(marked, str) else ""
+
+
+def _between(parts: list[str]) -> str:
+    """What parts a row: semicolons where a part has a comma of its own."""
+    return "; " if any("," in part for part in parts) else ", "
 
 
 def shortened(text: str, longest: int) -> str:

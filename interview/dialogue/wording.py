@@ -14,6 +14,7 @@ from interview.session.events import Status
 from interview.session.record import Answer
 
 _SHORT = 72
+_QUOTE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,24 @@ class Wordings:
     def value(self, item: Item, answer: Answer) -> str:
         value = answer.value
         if isinstance(value, Between):
-            return self.voice.listed([self.label(item, code) for code in value.codes], "or")
+            return self.between(item, value)
         if isinstance(value, tuple):
-            return ", ".join(self._with_specify(item, code, answer.specify) for code in value)
+            return self.voice.series([self._with_specify(item, code, answer.specify) for code in value])
         if item.type.is_choice and isinstance(value, str):
             return self._with_specify(item, value, answer.specify)
         return "" if value is None else str(value)
+
+    def between(self, item: Item, value: Between, *, quoted: bool = False) -> str:
+        """ "Planned or In use"; in quotes where a label has an "or" of its own."""
+        labels = [self.label(item, code) for code in value.codes]
+        joints = self.voice.words("language.or")
+        if quoted or any(joint in label.casefold().split() for label in labels for joint in joints):
+            labels = [f"“{label}”" for label in labels]
+        return self.voice.listed(labels, "or")
+
+    def quoted(self, item: Item) -> str:
+        """Enough of a question in quotes to know it again."""
+        return f"“{shortened(self.of(item).ask, _QUOTE)}”"
 
     def short(self, item: Item, answer: Answer | None) -> str:
         """The answer in one line for lists; long texts end in an ellipsis."""
@@ -78,7 +91,7 @@ class Wordings:
         return in_words(rule.tree, Names(self._subject, self._value_name))
 
     def titles(self, items: Sequence[Item]) -> str:
-        return ", ".join(self.filled(item.title) for item in items)
+        return self.voice.series([self.filled(item.title) for item in items])
 
     def behind(self, rule: Rule) -> tuple[Item, ...]:
         """The questions that a rule rests on, computed values followed to their questions."""

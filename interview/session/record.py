@@ -69,6 +69,9 @@ class Record:
     """Completed, and nothing chosen, answered, skipped or cleared since."""
     last_at: str | None = None
     last_item: str | None = None
+    """The item answered, added to, skipped or cleared last; a remark or a link moves nothing."""
+    remarked_at: str | None = None
+    """The item of a remark or link made since: whoever left then was there."""
     touched: tuple[str, ...] = ()
     """Items in the order of their first answer."""
     changed: frozenset[str] = frozenset()
@@ -124,6 +127,7 @@ class _Building:
         self.language = start.language
         self.completed = start.completed
         self.last_item = start.last_item
+        self.remarked_at = start.remarked_at
 
     def record(self, events: Sequence[Event], now: Standing) -> Record:
         return Record(
@@ -139,6 +143,7 @@ class _Building:
             completed=self.completed,
             last_at=events[-1].at if events else self.start.last_at,
             last_item=self.last_item,
+            remarked_at=self.remarked_at,
             touched=tuple(self.touched),
             changed=frozenset(self.changed),
             undoable=now.undoable,
@@ -152,7 +157,10 @@ class _Building:
                 if event.act is Act.REMARKED:
                     self._remark("", event)
                 return
-            self.last_item = event.item
+            if event.act in (Act.REMARKED, Act.LINKED):
+                self.remarked_at = event.item
+            else:
+                self.last_item, self.remarked_at = event.item, None
             if event.act is not Act.SKIPPED:
                 self.skips.pop(event.item, None)
             _ON_AN_ITEM[event.act](self, event.item, event)

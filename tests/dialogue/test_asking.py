@@ -78,7 +78,7 @@ def test_a_choice_that_asks_which_one_is_followed_up(starts: Starts) -> None:
 def test_between_two_steps_is_confirmed_once_and_kept_as_both(starts: Starts) -> None:
     person = starts().types("1", "3", "2-3")
     assert "between “Only on sunny days” and “Every day”" in person.said
-    assert "Only on sunny days or Every day" in person.types("yes").said
+    assert "“Only on sunny days” or “Every day”" in person.types("yes").said
 
 
 def test_numbers_outside_their_bounds_are_told_and_not_recorded(starts: Starts) -> None:

@@ -39,7 +39,8 @@ def test_an_answer_that_closes_others_sets_them_aside_with_undo_as_the_way_out()
     assert talk.interview.status("which") is Status.OFF_PATH
     assert talk.interview.value("which") == ("dog", "cat")
     talk.types("undo").sees(
-        "Undone: the answer to Animals.", "2 earlier answers count again: Which animals, The dearest."
+        "Undone: the answer to “Are there animals?”.",
+        "2 earlier answers count again: Which animals, The dearest.",
     )
     assert talk.interview.status("dearest") is Status.ANSWERED
 
@@ -263,7 +264,7 @@ def test_a_new_answer_after_undo_takes_redo_away() -> None:
 
 def test_undo_works_on_what_an_earlier_sitting_said(tmp_path: Path) -> None:
     talk = about(HOUSE, folder=tmp_path).types("no", "3", "10", "undo").comes_back()
-    talk.types("redo").sees("Done again: the answer to Meadow.")
+    talk.types("redo").sees("Done again: the answer to “How large is the meadow?”.")
     assert [talk.types("undo").asked for _ in range(3)] == ["meadow", "rooms", "animals"]
     assert talk.types("undo").sees("There is nothing to undo.").answers == {}
 

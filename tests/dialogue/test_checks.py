@@ -40,8 +40,8 @@ def at_the_check() -> Person:
 def test_it_is_put_at_the_end_of_the_theme_with_ways_to_look_again_and_to_keep() -> None:
     talk = at_the_check().sees(
         "Many people, and one room. Which is closer?",
-        "1 Look again at Staff",
-        "2 Look again at Rooms",
+        "1 Look again at “How many people work there?”",
+        "2 Look again at “How many rooms?”",
         "3 Both are right, I will explain",
     )
     assert talk.turns[-1].kind is TurnKind.CHECK
@@ -56,7 +56,7 @@ def test_looking_again_leads_to_the_question_and_a_change_settles_it() -> None:
 
 
 def test_looking_again_and_leaving_it_is_not_nagged_about_before_the_end() -> None:
-    talk = at_the_check().types("Look again at Rooms")
+    talk = at_the_check().types("Look again at “How many rooms?”")
     assert talk.asked == "rooms"
     talk.types("")
     assert talk.asked == "people"
@@ -120,7 +120,7 @@ def test_two_are_put_in_a_theme_and_the_others_at_the_end() -> None:
 
 def test_one_across_themes_is_put_at_the_end_of_the_later_one() -> None:
     talk = about(SHOP).types("60", "2", "1").sees_no("Which is closer?").types("50", "3")
-    talk.sees("A small town, and a large shop.", "2 Look again at Staff")
+    talk.sees("A small town, and a large shop.", "2 Look again at “How many people work there?”")
 
 
 def test_nothing_is_put_about_what_is_not_known() -> None:

@@ -77,7 +77,7 @@ class TestPasses:
         talk = (
             about(FARM)
             .types("5", "6", "full")
-            .sees("The full pass, with about 6 questions.", "How many cows?")
+            .sees("The full pass: 3 to 4 questions to answer, depending on what you say.", "How many cows?")
         )
         talk.types("2", "1", "3")
         assert talk.asked == "crop"
@@ -86,7 +86,8 @@ class TestPasses:
     def test_quick_again_sets_aside_what_belongs_to_full_and_full_brings_it_back(self) -> None:
         talk = about(FARM).types("full", "5", "Rye", "quick")
         talk.sees(
-            "The quick pass, with about 5 questions.", "One answer is set aside, kept and not counted: Crop."
+            "The quick pass: 3 to 4 questions to answer, depending on what you say.",
+            "One answer is set aside, kept and not counted: Crop.",
         )
         assert talk.interview.value("crop") == "Rye"
         assert talk.interview.status("crop") is Status.NOT_SELECTED

@@ -1,5 +1,7 @@
 """Pausing, resuming, looking only, and a disk that refuses: what was said is always there."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -313,3 +315,57 @@ def test_the_same_lines_give_the_same_turns_and_the_same_file(tmp_path: Path) ->
         return said, talk.file.read_bytes()
 
     assert once(tmp_path / "a") == once(tmp_path / "b")
+
+
+class TestThePlaceAfterANote:
+    @pytest.mark.parametrize("line", ["/note ask Ann", "/link https://example.org"])
+    def test_a_note_on_the_open_question_does_not_move_on(self, line: str, tmp_path: Path) -> None:
+        talk = about(DIARY, folder=tmp_path).types("7", line).comes_back()
+        assert talk.asked == "ate"
+
+    def test_a_note_on_a_question_one_went_to_comes_back_to_it(self, tmp_path: Path) -> None:
+        talk = about(DIARY, folder=tmp_path).types("7", "go to slept", "note ask Ann").comes_back()
+        assert talk.asked == "slept"
+
+    def test_a_note_on_an_answered_question_goes_on_where_it_stopped(self, tmp_path: Path) -> None:
+        talk = about(DIARY, folder=tmp_path).types("7", "1", "/back", "note ask Ann").comes_back()
+        assert talk.asked == "wrote"
+
+    def test_own_words_after_a_note_go_to_the_answer_before(self) -> None:
+        talk = about(DIARY).types("7", "1", "/note ask Ann", "/words bread").sees("Added to", "bread")
+        assert talk.interview.record.answers["ate"].words == "bread"
+
+
+@pytest.mark.parametrize("word", ["dk", "skip", "/na"])
+def test_a_no_answer_to_an_unfinished_text_leaves_the_last_answer_alone(word: str, tmp_path: Path) -> None:
+    talk = about(DIARY, folder=tmp_path).types("7", "note", "First of all").comes_back()
+    talk.types(word).sees("Type yes or no.").types("no")
+    assert talk.answers == {"rose": 7}
+    assert talk.asked == "ate"
+
+
+def test_each_line_of_a_note_is_on_disk_and_the_prompt_says_how_to_end_it(tmp_path: Path) -> None:
+    talk = about(DIARY, folder=tmp_path).types("7", "note").sees("An empty line ends the note.")
+    talk.types("First of all").sees("Line 2 of the note. An empty line ends it.")
+    talk.types("and then").sees("Line 3 of the note. An empty line ends it.")
+    files = [path.read_text() for path in tmp_path.iterdir() if path.is_file()]
+    assert [text for text in files if "First of all" in text and "and then" in text]
+
+
+def test_lines_of_a_note_outlive_a_kill(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "from interview import Interview, Questionnaire\n"
+        "talk = Interview.create(Questionnaire.load('ict-lmi'), sys.argv[1], name='talk')\n"
+        "talk.begin()\n"
+        "for line in ('Northlight', '/note', 'First of all', 'and then'):\n"
+        "    talk.say(line)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    assert killed.returncode < 0
+    with Interview.open("talk", folder=tmp_path, clock=Ticking()) as again:
+        said = "\n".join(turn.text for turn in again.begin())
+        assert "First of all\nand then" in said
+        again.say("yes")
+        assert "First of all\nand then" in next(iter(again.record.remarks.values()))

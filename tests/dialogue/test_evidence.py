@@ -105,13 +105,20 @@ def test_it_is_asked_again_for_a_new_answer_in_fewer_words() -> None:
 
 def test_it_is_asked_when_a_later_answer_completes_the_level() -> None:
     talk = about(GARDEN).types("1", "1,2").sees_no("What is there to show")
-    talk.types("yes").sees("your answer to Tools reaches the highest level").types("3: The shed list")
+    talk.types("yes").sees("your answer to “Which tools are there?” reaches the highest level").types(
+        "3: The shed list"
+    )
     assert talk.interview.record.answers["tools"].evidence_text == "The shed list"
     assert talk.asked == "end"
 
 
 def test_it_can_be_given_at_any_time_and_replaced() -> None:
-    talk = about(GARDEN).types("3", "evidence").sees("What is there to show for Watering?").types("3: A list")
+    talk = (
+        about(GARDEN)
+        .types("3", "evidence")
+        .sees("On “How far is watering looked after?”: what is there to show")
+        .types("3: A list")
+    )
     assert talk.interview.record.answers["water"].evidence_text == "A list"
     assert talk.asked == "tools"
     talk.types("evidence 2").sees("Evidence: Described by us.")
@@ -131,3 +138,30 @@ def test_leaving_it_with_a_request_records_nothing() -> None:
     talk.types("back")
     assert talk.interview.record.answers["water"].evidence is None
     assert talk.asked in ("water", "tools")
+
+
+@pytest.mark.parametrize("word", ["dk", "na", "private", "skip", "/dk", "/skip", "not known"])
+def test_a_no_answer_is_about_the_evidence_and_never_replaces_the_answer(word: str) -> None:
+    talk = about(GARDEN).types("4", word).sees("No evidence is named; your answer stays as it is.")
+    assert talk.answers == {"water": "better"}
+    assert talk.interview.record.answers["water"].evidence == "none"
+    assert talk.asked == "tools"
+    assert not talk.waits
+
+
+def test_the_key_for_skip_leaves_the_evidence_and_keeps_the_answer() -> None:
+    talk = about(GARDEN).types("4")
+    talk.gets(talk.interview.skip()).sees("No evidence is named")
+    assert talk.answers == {"water": "better"}
+
+
+@pytest.mark.parametrize("word", ["dk", "na", "private", "skip"])
+def test_a_no_answer_at_which_one_keeps_the_answer(word: str) -> None:
+    talk = about(GARDEN).types("4", "3").sees("Which one?").types(word).sees("No evidence is named")
+    assert talk.answers == {"water": "better"}
+    assert talk.asked == "tools"
+
+
+def test_who_may_know_is_noted_when_it_is_said_along() -> None:
+    talk = about(GARDEN).types("4", "dk Anna has the figures").sees("Anna has the figures", "No evidence")
+    assert talk.answers == {"water": "better"}

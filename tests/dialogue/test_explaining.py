@@ -241,7 +241,9 @@ class TestReview:
 class TestWhere:
     def test_position_and_a_range_of_what_is_left(self, tmp_path: Path) -> None:
         talk = about(SCHOOL, folder=tmp_path).types("9", "where")
-        talk.sees("You are at Help, in The school. 1 answer so far, and 4 questions apply as things stand.")
+        talk.sees(
+            "You are at “Who helps them?”, in The school. 1 answer so far, and 4 questions apply as things stand."
+        )
         talk.sees("Between 2 and 4 questions are left, about", "Answers are kept in", "talk.toml")
 
     def test_one_left_is_said_in_the_singular(self) -> None:

@@ -83,14 +83,52 @@ def test_themes_are_chosen_by_number_or_name(line: str, chosen: tuple[str, ...] 
     assert talk.interview.record.sections == chosen
 
 
-@pytest.mark.parametrize(
-    "line", ["9", "zebra", "1,9", "none", "dk", "skip", "undo", "where", "go to 3", "full"]
-)
+@pytest.mark.parametrize("line", ["9", "zebra", "1,9", "none"])
 def test_what_is_not_clear_about_themes_is_asked_again(line: str) -> None:
     talk = about(THEMES, setup=True).types(line)
     assert talk.waits
     assert talk.heard(TurnKind.UNCLEAR)
     talk.types("2").sees("One theme: Water.")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("back", "This is the first question."),
+        ("undo", "There is nothing to undo."),
+        ("skip", "Themes and pass are chosen first"),
+        ("dk", "Themes and pass are chosen first"),
+        ("where", "Themes and pass are chosen first"),
+        ("review", "Themes and pass are chosen first"),
+        ("go to 3", "Themes and pass are chosen first"),
+        ("full", "Themes and pass are chosen first"),
+    ],
+)
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_what_makes_no_sense_before_the_choice_is_told_and_the_choice_goes_on_waiting(
+    line: str, said: str, slash: str
+) -> None:
+    talk = about(THEMES, setup=True).types(slash + line).sees(said, "Which themes")
+    assert talk.asked is None
+    talk.types("2").sees("One theme: Water.")
+    talk.types(slash + line)
+    if line in ("back", "undo"):
+        talk.sees("Which themes").types("2")
+    elif line != "full":
+        talk.sees("Themes and pass are chosen first", "quick pass or the full one")
+    assert talk.asked is None or line == "full"
+    assert not talk.answers
+
+
+def test_keys_for_back_skip_and_undo_keep_the_choice_of_themes() -> None:
+    talk = about(THEMES, setup=True)
+    talk.gets(talk.interview.back()).sees("This is the first question.", "Which themes")
+    talk.gets(talk.interview.skip()).sees("Themes and pass are chosen first", "Which themes")
+    talk.gets(talk.interview.undo()).sees("There is nothing to undo.", "Which themes")
+    talk.gets(talk.interview.go_to("spade")).sees("Themes and pass are chosen first", "Which themes")
+    talk.types("1").gets(talk.interview.back()).sees("Which themes")
+    talk.types("3", "1")
+    assert talk.interview.record.sections == ("tools",)
 
 
 @pytest.mark.parametrize("line", ["help", "what is water", "again", "language fi", "/help"])
@@ -107,7 +145,7 @@ def test_the_pass_is_chosen_by_number_or_word_and_the_themes_stay(line: str, cho
     talk = about(THEMES, setup=True).types("1", line)
     assert talk.interview.record.pass_ == chosen
     assert talk.interview.record.sections == ("beds",)
-    talk.sees(f"The {chosen} pass, with about")
+    talk.sees(f"The {chosen} pass: ", " questions")
 
 
 def test_another_word_for_the_pass_is_asked_again_and_back_returns_to_the_themes() -> None:

@@ -34,7 +34,7 @@ def test_nothing_partial_is_recorded(starts: Starts) -> None:
     assert person.interview.value("users") is None
 
 
-@pytest.mark.parametrize("word", ["back", "why", "review", "pause"])
+@pytest.mark.parametrize("word", ["previous", "report", "list", "exit"])
 def test_a_command_word_as_free_text_is_asked_about(starts: Starts, word: str) -> None:
     person = starts().types("no", word)
     assert "or a request to me?" in person.said

@@ -76,7 +76,7 @@ def test_a_value_that_fits_is_recorded(item: str, value: Any, kept: object) -> N
         ("many", 3, 'I could not place "3"'),
         ("many", ["a"], "At least 2"),
         ("many", ["a", "b", "c", "d"], "At most 3"),
-        ("many", ["a", "none"], "None stands alone."),
+        ("many", ["a", "none"], "cannot go together with other answers."),
         ("text", "", "An empty line records nothing."),
         ("text", None, "An empty line records nothing."),
         ("whole", "many", 'I could not read "many" as a number.'),
@@ -189,8 +189,8 @@ def test_acts_of_the_python_api_return_what_was_said() -> None:
     assert interview.back()[-1].text == "So far: Apples. Enter keeps it."
     assert interview.go_to("text")[-1].kind is TurnKind.ASK
     assert interview.skip()[0].kind is TurnKind.RECORDED
-    assert interview.undo()[0].text == "Undone: leaving Text for later."
-    assert interview.redo()[0].text == "Done again: leaving Text for later."
+    assert interview.undo()[0].text == "Undone: leaving “In words?” for later."
+    assert interview.redo()[0].text == "Done again: leaving “In words?” for later."
     assert interview.current is not None
     assert interview.progress.answered == 1
     assert interview.path.questions[0].id == "one"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from interview.dialogue.understanding import close
 from interview.dialogue.understanding.choices import read_one, read_several
 from interview.dialogue.understanding.dates import read_date
+from interview.dialogue.understanding.numbers import read_numbers
 from interview.dialogue.understanding.own_words import split_at_colon
 from interview.dialogue.understanding.question import (
     ENGLISH,
@@ -31,6 +32,7 @@ __all__ = [
     "Unclear",
     "Wordlist",
     "near_twins",
+    "outside",
     "understand",
 ]
 
@@ -52,6 +54,13 @@ def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> G
     if isinstance(split, Given) or (split is not None and (split.reason != "no_match" or split.candidates)):
         return split
     return whole
+
+
+def outside(text: str, highest: int, wordlist: Wordlist = ENGLISH) -> str:
+    """The part of a line of numbers that a list up to `highest` does not have, or the line as it is."""
+    numbers = read_numbers(text, wordlist)
+    beyond = numbers.outside(highest) if numbers else ()
+    return ", ".join(beyond) if numbers and len(numbers.spans) > 1 else text
 
 
 def near_twins(options: Iterable[Option]) -> tuple[tuple[str, str, float], ...]:

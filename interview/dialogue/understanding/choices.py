@@ -79,7 +79,7 @@ def read_several(text: str, question: Question, wordlist: Wordlist) -> Given | U
     if isinstance(picked, Unclear):
         return picked
     if not picked:
-        return Unclear("empty", text)
+        return Unclear("nothing_left", text)
     codes = _in_order(picked, options)
     alone = tuple(option.code for option in options if option.exclusive and option.code in codes)
     if alone and len(codes) > 1:

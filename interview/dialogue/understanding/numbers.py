@@ -27,8 +27,10 @@ class Numbers:
     def is_range(self) -> bool:
         return len(self.spans) == 1 and self.spans[0][0] < self.spans[0][1]
 
-    def outside(self, highest: int) -> bool:
-        return any(low < 1 or high > highest for low, high in self.spans)
+    def outside(self, highest: int) -> tuple[str, ...]:
+        """The numbers and ranges that a list up to `highest` does not have."""
+        beyond = [(low, high) for low, high in self.spans if low < 1 or high > highest]
+        return tuple(str(low) if low == high else f"{low}-{high}" for low, high in beyond)
 
     def places(self) -> tuple[int, ...]:
         """Every number once, ascending. Call it only when nothing is `outside`."""

@@ -1,5 +1,6 @@
 """ "3: our own words" - a complete answer, a colon, and text that is kept word for word."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from interview.dialogue.understanding.question import (
     Wordlist,
 )
 
+_MORE_CHOICES = re.compile(r"(?P<words>.*?)\s*[,;]\s*(?P<numbers>\d[\d\s,;&+-]*)", re.DOTALL)
+_PART_OF_A_NUMBER = re.compile(r"\d[,;]\d+")
 _LONGEST_ANSWER = 1000
 _MOST_COLONS = 8
 _SLIPS = 5
@@ -41,8 +44,13 @@ def split_at_colon(
             continue  # inside the address
         head, tail = text[:colon].strip(), text[colon + 1 :].strip()
         answer = read(head) if head else Unclear("no_match", text)
+        more = _choices_behind(head, tail, answer, question, read)
+        if more is not None:
+            answer, tail = more
         if isinstance(answer, Unclear):
             doubt = doubt or answer
+            if more is not None:
+                break
             continue
         chosen = _chosen(answer, question)
         inner = [option.code for option in chosen if _is_inside_label(colon, text, option)]
@@ -50,6 +58,31 @@ def split_at_colon(
             return _with_words(answer, chosen, tail, question, wordlist, text)
         doubt = Unclear("near_twin", text, tuple(inner[:MOST_CANDIDATES]))
     return doubt
+
+
+def _choices_behind(
+    head: str,
+    tail: str,
+    answer: Given | Unclear,
+    question: Question,
+    read: Callable[[str], Given | Unclear],
+) -> tuple[Given | Unclear, str] | None:
+    """ "1: hard in the country, 3-4" goes on with choices behind the words; None when it does not.
+
+    Numbers that the list does not have belong to the words: "2: since May, 2024".
+    """
+    if question.type != "select_multiple" or isinstance(answer, Unclear):
+        return None
+    signs = ascii_signs(tail)
+    found = _MORE_CHOICES.fullmatch(signs)
+    if found is None or not any(sign.isalpha() for sign in found["words"]):
+        return None
+    if _PART_OF_A_NUMBER.fullmatch(signs, max(found.end("words") - 1, 0)):
+        return None  # a decimal comma: "a score of 3,4"
+    whole = read(f"{head},{found['numbers']}")
+    if isinstance(whole, Unclear) and whole.reason in ("out_of_range", "no_match", "near_twin"):
+        return None
+    return whole, tail[: found.end("words")].strip()
 
 
 def _chosen(answer: Given, question: Question) -> list[Option]:

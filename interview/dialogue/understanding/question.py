@@ -72,6 +72,7 @@ Reason: TypeAlias = Literal[
     "out_of_range",
     "not_a_number",
     "whole_number",
+    "which_number",
     "too_small",
     "too_large",
     "date",
@@ -82,6 +83,7 @@ Reason: TypeAlias = Literal[
     "too_few",
     "exclusive",
     "empty",
+    "nothing_left",
 ]
 
 

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from interview.dialogue.understanding.normal import ascii_signs
-from interview.dialogue.understanding.question import Given, Question, Reason, Unclear
+from interview.dialogue.understanding.question import Given, Question, Unclear
 
 _MOST_DIGITS = 15  # what a floating-point number and every reader of the file can hold exactly
 _AROUND = " €$£¥%"
@@ -28,15 +28,19 @@ _LONGEST_MAIL, _LONGEST_URL = 254, 4000
 
 
 def read_integer(text: str, question: Question) -> Given | Unclear:
-    """ "1 000" and "1.250" are whole; "1.000" could be one, so the bounds decide or it is asked."""
+    """ "1 000", "1,000" and "1.000" are a thousand: nobody writes a whole number with noughts behind it.
+
+    "5.0" is five; "1,5" is asked.
+    """
     readings = _readings(text)
     if not readings:
         return Unclear("not_a_number", text)
+    readings = readings[-1:]  # with a separator that could stand for thousands, it does
     divided = [reading.partition(".") for reading in readings]
     whole = [before for before, _, after in divided if not after.strip("0")]
     if not whole:
         return Unclear("whole_number", text)
-    return _number(whole, int, "whole_number", text, question)
+    return _number(whole, int, text, question)
 
 
 def read_decimal(text: str, question: Question) -> Given | Unclear:
@@ -44,11 +48,11 @@ def read_decimal(text: str, question: Question) -> Given | Unclear:
     readings = _readings(text)
     if not readings:
         return Unclear("not_a_number", text)
-    return _number(list(readings), float, "not_a_number", text, question)
+    return _number(list(readings), float, text, question)
 
 
 def _number(
-    readings: list[str], kind: type[int] | type[float], ambiguous: Reason, text: str, question: Question
+    readings: list[str], kind: type[int] | type[float], text: str, question: Question
 ) -> Given | Unclear:
     if any(len(reading.partition(".")[0].lstrip("-")) > _MOST_DIGITS for reading in readings):
         negative = readings[0].startswith("-")
@@ -56,7 +60,7 @@ def _number(
     numbers = [kind(reading) for reading in readings]
     within = [number for number in numbers if not _outside(number, question)]
     if len(set(within)) > 1:
-        return Unclear(ambiguous, text, limit="|".join(shown(number) for number in within))
+        return Unclear("which_number", text, limit="|".join(shown(number) for number in within))
     return Given(within[0]) if within else _beyond(_outside(numbers[0], question) < 0, text, question)
 
 

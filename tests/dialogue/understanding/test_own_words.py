@@ -95,3 +95,32 @@ def test_free_text_is_never_split() -> None:
     assert understand(" 3: projects\n\n  and more ", Question("text", words_allowed=True)) == Given(
         "3: projects\n\n  and more"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "places", "words"),
+    [
+        ("1:hard for rural users,3-4", (1, 3, 4), "hard for rural users"),
+        ("1: hard for rural users, 3, 4", (1, 3, 4), "hard for rural users"),
+        ("1,2: hard; 5", (1, 2, 5), "hard"),
+        ("1: towns, villages and farms", (1,), "towns, villages and farms"),
+        ("1: since May, 2024", (1,), "since May, 2024"),
+        ("1: a score of 3,4", (1,), "a score of 3,4"),
+        ("1: 10,000 users", (1,), "10,000 users"),
+        ("1: 3,4", (1,), "3,4"),
+    ],
+)
+def test_numbers_behind_the_words_are_choices(
+    audience: Question, typed: str, places: tuple[int, ...], words: str
+) -> None:
+    question = replace(audience, words_allowed=True)
+    given = understand(typed, question)
+    assert given == Given(tuple(audience.options[place - 1].code for place in places), words=words)
+
+
+def test_numbers_behind_the_words_that_cannot_be_chosen_together_are_asked(audience: Question) -> None:
+    last = len(audience.options)
+    assert audience.options[-1].exclusive
+    given = understand(f"1: hard, {last}", replace(audience, words_allowed=True))
+    assert isinstance(given, Unclear)
+    assert given.reason == "exclusive"

@@ -115,7 +115,7 @@ def test_a_change_that_could_mean_two_things_changes_nothing(audience: Question,
 
 def test_taking_everything_away_is_no_answer(audience: Question) -> None:
     given = understand("-1 -2", replace(audience, current=codes(1, 2)))
-    assert given == Unclear("empty", "-1 -2")
+    assert given == Unclear("nothing_left", "-1 -2")
 
 
 @pytest.mark.parametrize("typed", ["1,99", "0", "12", "1-99", "99999999999999999999", "all except 12"])

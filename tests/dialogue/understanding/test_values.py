@@ -59,11 +59,15 @@ def test_decimals(typed: str, number: float) -> None:
     assert isinstance(given.value, float)
 
 
-def test_a_thousand_or_one_is_asked_unless_the_bounds_decide() -> None:
-    assert understand("1.000", Question("integer")) == Unclear("whole_number", "1.000", limit="1|1000")
-    assert understand("1.000", Question("integer", minimum=10)) == Given(1000)
-    assert understand("1,000", Question("integer", maximum=10)) == Given(1)
-    assert understand("1.250", Question("decimal")) == Unclear("not_a_number", "1.250", limit="1.25|1250")
+@pytest.mark.parametrize("typed", ["1,000", "1.000", "1 000", "1'000"])
+def test_a_whole_number_with_any_separator_of_thousands_is_a_thousand(typed: str) -> None:
+    assert understand(typed, Question("integer")) == Given(1000)
+    assert understand(typed, Question("integer", minimum=10)) == Given(1000)
+    assert understand(typed, Question("integer", maximum=10)) == Unclear("too_large", typed, limit="10")
+
+
+def test_a_decimal_with_one_group_is_asked_unless_the_bounds_decide() -> None:
+    assert understand("1.250", Question("decimal")) == Unclear("which_number", "1.250", limit="1.25|1250")
     assert understand("1.250", Question("decimal", maximum=5)) == Given(1.25)
 
 
