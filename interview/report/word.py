@@ -174,16 +174,18 @@ class _Word:
         self._paragraph(self.file, part.legend, small=True)
 
     def _boxes(self, boxes: tuple[Box, ...]) -> None:
-        """Side by side in a table of one row, as on the page."""
-        table = self.file.add_table(rows=1, cols=len(boxes), style="Table Grid")
-        for cell, box in zip(table.rows[0].cells, boxes, strict=True):
+        """Two and two side by side in a table, as on the page."""
+        table = self.file.add_table(rows=-(-len(boxes) // 2), cols=2, style="Table Grid")
+        for number, box in enumerate(boxes):
+            cell = table.cell(number // 2, number % 2)
             cell.paragraphs[0].style = self.file.styles["Heading 3"]
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
             cell.paragraphs[0].add_run(box.title)
             for entry in box.entries:
-                for number, text in enumerate((entry.text, *entry.details)):
+                for place, text in enumerate((entry.text, *entry.details)):
                     made = self._paragraph(cell, text)
-                    made.runs[0].font.size = Pt(9)
-                    made.paragraph_format.space_after = Pt(0 if number < len(entry.details) else 4)
+                    made.runs[0].font.size = Pt(8)
+                    made.paragraph_format.space_after = Pt(0 if place < len(entry.details) else 3)
             if not box.entries:
                 self._paragraph(cell, box.empty)
         self.file.add_paragraph().paragraph_format.space_after = Pt(0)
