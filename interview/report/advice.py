@@ -10,7 +10,7 @@ from interview.benchmark import (
     policy_issues,
     recommend,
 )
-from interview.dialogue.element_words import ElementWords
+from interview.dialogue.element_words import ElementWords, brief_statement
 from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
@@ -109,8 +109,11 @@ class _Advice:
             section=self._theme(item.section),
             status=self.voice.say(f"status.{found.status}"),
         )
-        codes = ", ".join(element.code for element in found.elements)
-        details = [self.voice.say("advice.find_out_for", len(found.elements), list=codes)]
+        named = [
+            self.voice.say("advice.find_out_statement", code=e.code, statement=brief_statement(e))
+            for e in found.elements
+        ]
+        details = [self.voice.say("advice.find_out_for", len(named), list="; ".join(named))]
         answer = self.path.answers.get(item.id)
         if answer and answer.who:
             details.append(self.voice.say("advice.find_out_who", who=answer.who))

@@ -172,12 +172,12 @@ class _Overview:
         if self.share.level is Level.OVERVIEW:
             return self.voice.say("share.overview")
         answers = self.voice.say("count.answers", held.answers)
-        notes = self.voice.say("share.notes", held.notes)
         targets = self.voice.say("share.targets", held.targets)
-        names = self.voice.say("share.names", held.names)
         if not full:
             return self.voice.say("share.answers", answers=answers, targets=targets)
-        sentences = [self.voice.say("share.full", answers=answers, notes=notes, targets=targets, names=names)]
+        counts = {"notes": held.notes, "targets": held.targets, "names": held.names}
+        more = [self.voice.say(f"share.{name}", count) for name, count in counts.items() if count]
+        sentences = [self.voice.say("share.full", list=self.voice.listed([answers, *more]))]
         if held.contacts:
             key = "share.contacts_in" if self.share.contacts else "share.contacts_out"
             sentences.append(self.voice.say(key, held.contacts))

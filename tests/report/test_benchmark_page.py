@@ -42,9 +42,7 @@ def test_the_policy_issues_come_at_the_end_with_what_they_need(questionnaire: Qu
 
 
 def test_a_source_has_its_year_and_what_was_read(questionnaire: Questionnaire) -> None:
-    source = next(
-        s for s in Benchmark.of(questionnaire).sources.values() if s.id == "S02"
-    )
+    source = next(s for s in Benchmark.of(questionnaire).sources.values() if s.id == "S02")
     register = [p for p in benchmark_page(questionnaire) if isinstance(p, Entries)][-1]
     (line,) = [entry.text for entry in register.entries if entry.text.startswith("S02 ")]
     assert line == f"S02 {source.title} ({source.year}) (read: {source.seen})"
