@@ -95,7 +95,7 @@ def plan(interview: Interview) -> list[Part]:
             voice.say("plan.caption", len(found)),
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
-            (5, 4, 4, 6, 4, 4, 5),
+            (5, 5, 5, 6, 5, 5, 6),
         ),
     ]
 
