@@ -9,7 +9,7 @@ from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.interview import Interview
 from interview.report.document import Heading, NewPage, Paragraph, Plot, texts_of
 from interview.report.full import report
-from interview.report.share import Level, Share
+from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
 from tests.examples import NAMES, opened
 
@@ -56,6 +56,19 @@ def test_every_number_on_page_one_is_a_count(name: str) -> None:
         text += " ".join(e.text for box in boxes.boxes[2:] for e in box.entries)  # type: ignore[attr-defined]
         found = Counter(NUMBER.findall(VERSION.sub("", DATE.sub("", text))))
         assert found - counts(interview) == Counter()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_full_copy_says_of_itself_is_counted(name: str) -> None:
+    with opened(name) as interview:
+        (line,) = [
+            p.text
+            for p in report(interview)
+            if isinstance(p, Paragraph) and p.text.startswith("This copy is")
+        ]
+        held = holdings(interview)
+    wanted = [held.answers, held.notes, held.targets, held.names, held.contacts]
+    assert list(map(int, NUMBER.findall(line))) == [number for number in wanted if number]
 
 
 @pytest.mark.parametrize("name", NAMES)
