@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from interview.benchmark import Assessment, Assessor, Distribution, Element, Lift, Range, State
+from interview.benchmark import Assessment, Assessor, Distribution, Element, Lift, PolicyIssue, Range, State
 from interview.benchmark.levels import HIGHEST
 from interview.condition import And, Condition, LevelOf, Or
 from interview.dialogue.voice import Voice
@@ -10,6 +10,24 @@ from interview.dialogue.wording import Wordings
 from interview.path import SETTLED
 from interview.questionnaire import Item, Rule
 from interview.session.events import Status
+
+_EXPECTED = 2
+"""From this level on, nobody asks for more."""
+
+
+def level_words(level: Range | None, voice: Voice) -> str:
+    """One name, two neighbouring names, or "not enough answers to say"."""
+    if level is None:
+        return voice.say("level.none")
+    low, high = voice.say(f"level.{level.low}"), voice.say(f"level.{level.high}")
+    if level.width == 0:
+        return low
+    return voice.say("level.either", low=low, high=high) if level.width == 1 else voice.say("level.open")
+
+
+def brief_statement(element: Element) -> str:
+    """The first sentence of a statement, without its full stop; the figures that follow it are left out."""
+    return element.statement.split(". ")[0].rstrip(".")
 
 
 class ElementWords:
@@ -23,14 +41,7 @@ class ElementWords:
         self.flags = voice.words("flag.known")
 
     def level(self, level: Range | None) -> str:
-        """One name, two neighbouring names, or "not enough answers to say"."""
-        if level is None:
-            return self.voice.say("level.none")
-        low, high = self._name(level.low), self._name(level.high)
-        if level.width == 0:
-            return low
-        either = self.voice.say("level.either", low=low, high=high)
-        return either if level.width == 1 else self.voice.say("level.open")
+        return level_words(level, self.voice)
 
     def spread(self, found: Distribution) -> str:
         """How many statements stand where, the kinds of no answer apart."""
@@ -82,7 +93,7 @@ class ElementWords:
             yield self.voice.say(f"flag.{found.flag}")
         if found.lacks_evidence:
             yield self.voice.say("report.element_no_evidence", level=self._name(HIGHEST - 1))
-        if found.expected is False:
+        if found.expected is False and found.range and found.range.high < _EXPECTED:
             yield self.voice.say("report.element_not_expected")
 
     def answers(self, element: Element) -> Iterator[tuple[Item, str]]:
@@ -94,6 +105,16 @@ class ElementWords:
                 continue
             if status in SETTLED or name == element.item:
                 yield item, self.words.short(item, self.path.answers.get(name))
+
+    def evidence(self, found: Assessment) -> str:
+        """What kind of evidence was given, and which; empty when none was."""
+        if not found.evidence or found.evidence == "none":
+            return ""
+        evidence = self.voice.say(f"evidence.{found.evidence}")
+        answer = self.path.answers.get(found.element.item)
+        named = (answer.evidence_text or answer.link) if answer else None
+        key = "report.element_evidence_named" if named else "report.element_evidence"
+        return self.voice.say(key, evidence=evidence, text=named.rstrip(".") if named else named)
 
     def lift(self, lift: Lift) -> str:
         item = self.path.questionnaire.item(lift.item)
@@ -110,21 +131,26 @@ class ElementWords:
         key = ("why.lift_added" if added else "why.lift_answer") + ("_shown" if lift.evidence else "")
         return self.voice.say(key, title=title, answer=answer, level=self.level(lift.range))
 
-    def source(self, element: Element) -> str:
-        basis = element.basis if element.sources or element.basis == "own_reading" else "no_source"
-        source = self.voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources))
-        return f"{source} {element.basis_note}" if element.basis_note else source
+    def source(self, cited: Element | PolicyIssue) -> str:
+        """Where a statement or policy issue comes from, and how far that was checked."""
+        basis = cited.basis if cited.sources or cited.basis == "own_reading" else "no_source"
+        source = self.voice.say(f"report.element_source_{basis}", sources=", ".join(cited.sources))
+        note = cited.basis_note if isinstance(cited, Element) else None
+        return f"{source} {note}" if note else source
 
-    def support_rule(self, rule: Rule) -> str:
-        """A rule on levels in words, such as: AC-E1 at Established or above."""
-        return self._levels(rule.tree) or self.words.rule(rule)
+    def support_rule(self, rule: Rule, *, told: bool = False) -> str:
+        """A rule on levels in words, such as: AC-E1 at Established or above; `told` adds the statements."""
+        return self._levels(rule.tree, "support.at_least_told" if told else "support.at_least") or (
+            self.words.rule(rule)
+        )
 
-    def _levels(self, tree: Condition) -> str:
+    def _levels(self, tree: Condition, key: str) -> str:
         if isinstance(tree, LevelOf) and tree.operator == ">=" and isinstance(tree.number, int):
-            code = self.assessor.benchmark.elements[tree.subject].code
-            return self.voice.say("support.at_least", code=code, level=self._name(tree.number))
+            element = self.assessor.benchmark.elements[tree.subject]
+            statement = brief_statement(element)
+            return self.voice.say(key, code=element.code, statement=statement, level=self._name(tree.number))
         if isinstance(tree, And | Or):
-            parts = [self._levels(part) for part in tree.parts]
+            parts = [self._levels(part, key) for part in tree.parts]
             return self.voice.listed(parts, "or" if isinstance(tree, Or) else "and") if all(parts) else ""
         return ""
 

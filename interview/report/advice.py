@@ -2,6 +2,7 @@
 
 from interview.benchmark import (
     Assessor,
+    Benchmark,
     FindOut,
     IssueResult,
     Recommendation,
@@ -9,48 +10,74 @@ from interview.benchmark import (
     policy_issues,
     recommend,
 )
-from interview.dialogue.element_words import ElementWords
+from interview.dialogue.element_words import ElementWords, brief_statement
+from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
-from interview.report.document import Entries, Entry, Heading, Paragraph, Part
+from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
+from interview.report.plan import aims
 
 
-def advice(assessor: Assessor, voice: Voice) -> list[Part]:
-    """The parts on what follows; empty where nothing is advised, open or read by policy issue."""
-    return _Advice(assessor, voice).parts()
+def advice(interview: Interview) -> list[Part]:
+    """All that follows from the comparison; empty where nothing is advised, open or read by policy issue."""
+    found = _Advice(interview)
+    return [*found.first_steps(), *found.find_out(), *found.issues(at_a_glance=False)]
+
+
+def first_steps(interview: Interview) -> list[Part]:
+    """At most five steps, each with the answers that led to it, and its source."""
+    return _Advice(interview).first_steps()
+
+
+def find_out(interview: Interview) -> list[Part]:
+    """The open questions whose answers would settle most."""
+    return _Advice(interview).find_out()
+
+
+def issues(interview: Interview) -> list[Part]:
+    """The policy issues: how well each is supported, with the statements that say so."""
+    return _Advice(interview).issues()
 
 
 class _Advice:
-    def __init__(self, assessor: Assessor, voice: Voice) -> None:
-        self.assessor = assessor
-        self.path = assessor.path
-        self.voice = voice
-        self.words = Wordings(assessor.path, voice)
-        self.levels = ElementWords(assessor, voice, self.words)
+    def __init__(self, interview: Interview) -> None:
+        self.interview = interview
+        self.path = interview.path
+        self.assessor = Assessor(Benchmark.of(interview.questionnaire), self.path)
+        self.voice = Voice(interview.questionnaire.language)
+        self.words = Wordings(self.path, self.voice)
+        self.levels = ElementWords(self.assessor, self.voice, self.words)
 
-    def parts(self) -> list[Part]:
-        return [*self._first_steps(), *self._find_out(), *self._issues()]
-
-    def _first_steps(self) -> list[Part]:
+    def first_steps(self) -> list[Part]:
         steps = recommend(self.assessor)
         if not steps:
             return []
         return [
             Heading(2, self.voice.say("advice.first_steps")),
-            Paragraph(self.voice.say("advice.first_steps_how")),
+            Paragraph(self.voice.say("advice.first_steps_how"), small=True),
             Entries(tuple(map(self._step, steps))),
         ]
 
     def _step(self, advised: Recommendation) -> Entry:
         element = advised.element
         details = [
-            self.voice.say("advice.because", code=element.code, statement=element.statement),
+            self.voice.say(
+                "advice.because",
+                theme=self._theme(element.block),
+                code=element.code,
+                statement=element.statement,
+            ),
             self.voice.say(f"advice.reason_{advised.reason.name.lower()}"),
         ]
         said = [self._said(name) for name in advised.items[:2]]
         if said:
             details.append(self.voice.say("report.element_answers", list="; ".join(said)))
+        details += [
+            self.voice.say("advice.has_target", theme=aim.theme, to=aim.to.rstrip("."))
+            for aim in aims(self.interview)
+            if aim.section == element.block
+        ]
         if advised.working_suggestion:
             details.append(self.voice.say("advice.working_suggestion"))
         else:
@@ -61,43 +88,72 @@ class _Advice:
         item = self.path.questionnaire.item(name)
         return f"{self.words.filled(item.title)}: {self.words.short(item, self.path.answers.get(name))}"
 
-    def _find_out(self) -> list[Part]:
+    def _theme(self, section: str) -> str:
+        return self.path.questionnaire.section(section).title
+
+    def find_out(self) -> list[Part]:
         found = find_out_next(self.assessor)
         if not found:
             return []
         return [
             Heading(2, self.voice.say("advice.find_out")),
-            Paragraph(self.voice.say("advice.find_out_how")),
+            Paragraph(self.voice.say("advice.find_out_how"), small=True),
             Entries(tuple(map(self._open_question, found))),
         ]
 
     def _open_question(self, found: FindOut) -> Entry:
         item = self.path.questionnaire.item(found.item)
-        codes = ", ".join(element.code for element in found.elements)
-        status = self.voice.say(f"status.{found.status}")
-        text = self.voice.say("advice.find_out_line", title=self.words.filled(item.title), status=status)
-        return Entry(text, (self.voice.say("advice.find_out_for", len(found.elements), list=codes),))
+        text = self.voice.say(
+            "advice.find_out_line",
+            title=self.words.filled(item.title),
+            section=self._theme(item.section),
+            status=self.voice.say(f"status.{found.status}"),
+        )
+        named = [
+            self.voice.say("advice.find_out_statement", code=e.code, statement=brief_statement(e))
+            for e in found.elements
+        ]
+        details = [self.voice.say("advice.find_out_for", len(named), list="; ".join(named))]
+        answer = self.path.answers.get(item.id)
+        if answer and answer.who:
+            details.append(self.voice.say("advice.find_out_who", who=answer.who))
+        return Entry(text, tuple(details))
 
-    def _issues(self) -> list[Part]:
+    def issues(self, *, at_a_glance: bool = True) -> list[Part]:
+        """Those of which something can be said, or that were named; the rest in the table or in a line."""
         results = [result for result in policy_issues(self.assessor) if result.low is not None]
         told = [result for result in results if result.enough or result.chosen]
         if not told:
             return []
         parts: list[Part] = [
             Heading(2, self.voice.say("advice.issues")),
-            Paragraph(self.voice.say("advice.issues_how")),
-            Entries(tuple(map(self._issue, told))),
+            Paragraph(self.voice.say("advice.issues_how"), small=True),
         ]
-        rest = [result.issue.title for result in results if result not in told]
-        if rest:
-            parts.append(Paragraph(self.voice.say("advice.issues_rest", list="; ".join(rest))))
-        return parts
+        rest = "; ".join(result.issue.title for result in results if result not in told)
+        entries = Entries(tuple(map(self._issue, told)))
+        if at_a_glance:
+            return [*parts, self._table(results), entries]
+        return [
+            *parts,
+            entries,
+            *([Paragraph(self.voice.say("advice.issues_rest", list=rest))] if rest else []),
+        ]
+
+    def _table(self, results: list[IssueResult]) -> Table:
+        rows = []
+        for result in results:
+            support = support_words(result, self.voice)
+            chosen = self.voice.say("advice.yes" if result.chosen else "advice.no")
+            rows.append((result.issue.title, chosen, support[:1].upper() + support[1:]))
+        head = tuple(self.voice.say(f"advice.{key}") for key in ("issue", "issue_chosen", "issue_support"))
+        return Table(self.voice.say("advice.issues_caption"), head, tuple(rows), (5, 2, 4))
 
     def _issue(self, result: IssueResult) -> Entry:
         support = support_words(result, self.voice)
         key = "support.line_chosen" if result.chosen else "support.line"
-        lines = [
-            self.voice.say(f"support.{one.state}", rule=self.levels.support_rule(one.rule))
+        lines = [self.voice.say("support.good", good=result.issue.good)]
+        lines += [
+            self.voice.say(f"support.{one.state}", rule=self.levels.support_rule(one.rule, told=True))
             for one in result.conditions
         ]
         return Entry(self.voice.say(key, title=result.issue.title, support=support), tuple(lines))

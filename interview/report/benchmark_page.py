@@ -1,13 +1,17 @@
 """The good practice itself, read without an interview: statements, levels with their rules, and sources."""
 
-from interview.benchmark import Benchmark, Block, Element
+from collections.abc import Iterator
+
+from interview.benchmark import Assessor, Benchmark, Block, Element, PolicyIssue
 from interview.benchmark.levels import HIGHEST
+from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
+from interview.report.register import register
 
 
 def benchmark_page(questionnaire: Questionnaire, section: str | None = None) -> Document:
@@ -19,8 +23,10 @@ class _Page:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.voice = Voice(questionnaire.language)
-        self.words = Wordings(Interview(questionnaire).path, self.voice)
         self.benchmark = Benchmark.of(questionnaire)
+        path = Interview(questionnaire).path
+        self.words = Wordings(path, self.voice)
+        self.levels = ElementWords(Assessor(self.benchmark, path), self.voice, self.words)
 
     def document(self, section: str | None) -> Document:
         blocks = [block for block in self.benchmark.blocks if self.benchmark.in_block(block.section)]
@@ -42,7 +48,9 @@ class _Page:
         for block in chosen:
             parts.append(Heading(2, self._title(block)))
             parts.append(Entries(tuple(map(self._entry, self.benchmark.in_block(block.section)))))
-        return (*parts, *self._sources(shown))
+        issues = self._issues() if section is None else []
+        told = self.benchmark.issues.values() if issues else ()
+        return (*parts, *issues, *register(self.benchmark, shown, told, self.voice))
 
     def _meant(self, given: str, blocks: list[Block]) -> Block:
         word = given.casefold()
@@ -66,29 +74,39 @@ class _Page:
 
     def _details(self, element: Element) -> list[str]:
         voice = self.voice
-        details = []
-        if element.applies:
-            details.append(voice.say("benchmark.applies", rule=self.words.rule(element.applies)))
-        if not element.graded:
-            details.append(voice.say("benchmark.not_graded"))
-        elif element.scale:
-            details += self._scale(element.scale)
-        for level, rule in sorted(element.rules.items()):
-            name = voice.say(f"level.{level}")
-            details.append(voice.say("report.element_rule", level=name, rule=self.words.rule(rule)))
-        for cap in element.caps:
-            details.append(
-                voice.say(
-                    "benchmark.cap",
-                    level=voice.say(f"level.{cap.level}"),
-                    rule=self.words.rule(cap.when),
-                    because=cap.because,
-                )
-            )
-        basis = element.basis if element.sources or element.basis == "own_reading" else "no_source"
-        details.append(voice.say(f"report.element_source_{basis}", sources=", ".join(element.sources)))
+        details = [*self._conditions(element), *self._level(element)]
+        details += [
+            voice.say(f"benchmark.{mark}") for mark in ("gate", "safeguard") if getattr(element, mark)
+        ]
+        details.append(self.levels.source(element))
         details.append(voice.say("report.element_step", step=element.first_step.rstrip(".")))
         return details
+
+    def _conditions(self, element: Element) -> Iterator[str]:
+        if element.applies:
+            yield self.voice.say("benchmark.applies", rule=self.words.rule(element.applies))
+        if element.not_expected:
+            yield self.voice.say("benchmark.not_expected", rule=self.words.rule(element.not_expected))
+
+    def _level(self, element: Element) -> Iterator[str]:
+        """Where the level comes from: other statements, a question, or a rule for each level."""
+        if not element.graded:
+            yield self.voice.say("benchmark.not_graded")
+        elif element.level_from:
+            codes = [self.benchmark.elements[name].code for name in element.level_from]
+            yield self.voice.say("report.element_from", len(codes), list=self.voice.listed(codes))
+        elif element.scale:
+            yield from self._scale(element.scale)
+        for level, rule in sorted(element.rules.items()):
+            name = self.voice.say(f"level.{level}")
+            yield self.voice.say("report.element_rule", level=name, rule=self.words.rule(rule))
+        for cap in element.caps:
+            yield self.voice.say(
+                "benchmark.cap",
+                level=self.voice.say(f"level.{cap.level}"),
+                rule=self.words.rule(cap.when),
+                because=cap.because,
+            )
 
     def _scale(self, name: str) -> list[str]:
         """The answers that stand for each level, from the lowest up."""
@@ -105,12 +123,30 @@ class _Page:
                 )
         return lines
 
-    def _sources(self, shown: list[Element]) -> list[Part]:
-        ids = sorted({source for element in shown for source in element.sources})
-        entries = []
-        for source in (self.benchmark.sources[name] for name in ids if name in self.benchmark.sources):
-            key = "report.source" if source.seen else "report.source_plain"
-            entries.append(Entry(self.voice.say(key, id=source.id, title=source.title, seen=source.seen)))
-        if not entries:
+    def _issues(self) -> list[Part]:
+        """Every policy issue: what good looks like, what it needs, what it is read from, and its source."""
+        issues = self.benchmark.issues.values()
+        if not issues:
             return []
-        return [Heading(2, self.voice.say("report.sources")), Entries(tuple(entries))]
+        how = f"{self.voice.say('benchmark.issues_how')} {self.voice.say('support.rule')}"
+        return [
+            Heading(2, self.voice.say("benchmark.issues")),
+            Paragraph(how),
+            Entries(tuple(map(self._issue, issues))),
+        ]
+
+    def _issue(self, issue: PolicyIssue) -> Entry:
+        codes = [self.benchmark.elements[name].code for name in issue.primary]
+        return Entry(
+            f"{issue.title}: {issue.about}",
+            (
+                self.voice.say("support.good", good=issue.good),
+                *(
+                    self.voice.say("benchmark.issue_rule", rule=self.levels.support_rule(rule))
+                    for rule in issue.well_supported
+                ),
+                self.voice.say("benchmark.issue_primary", list=", ".join(codes)),
+                self.levels.source(issue),
+                self.voice.say("report.element_step", step=issue.first_step.rstrip(".")),
+            ),
+        )

@@ -52,7 +52,7 @@ def _figure(plot: Plot) -> Figure:
     figure = Figure(figsize=(_WIDTH, height))
     axes = figure.add_axes((_LEFT, 0.0, 1 - _LEFT, 1 - _HEAD / height))
     last = len(plot.levels) - 1
-    axes.set_xlim(-0.5, last + 3.2)
+    axes.set_xlim(-0.5, last + 3.8)
     axes.set_ylim(len(plot.rows) - 0.5, -0.5)
     axes.axis("off")
     for place, name in enumerate(plot.levels):
@@ -63,16 +63,24 @@ def _figure(plot: Plot) -> Figure:
     for number, row in enumerate(plot.rows):
         title = textwrap.shorten(row.title, _TITLE, placeholder=" …")
         figure.text(0, 1 - (_HEAD + each * (number + 0.5)) / height, title, va="center", size=_SIZE)
-        said = f"{row.words[:1].upper()}{row.words[1:]}. {row.note}."
-        axes.text(last + 0.5, number, said, va="center", size=_SIZE - 1)
+        words = f"{row.words[:1].upper()}{row.words[1:]}"
+        axes.text(last + 0.4, number, _beside(row, words), va="center", size=_SIZE - 1)
+        if row.low is None:
+            ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+            axes.text(-0.1, number, words, va="center", size=_SIZE - 1, bbox=ground, zorder=2)
         _mark(axes, row, number)
     return figure
+
+
+def _beside(row: PlotRow, words: str) -> str:
+    """What stands at the right; where there is no dot, the words take its place."""
+    return f"{row.note[:1].upper()}{row.note[1:]}." if row.low is None else f"{words}. {row.note}."
 
 
 def _mark(axes: Axes, row: PlotRow, number: int) -> None:
     if row.target is not None:
         axes.plot(
-            [row.target], [number], marker="D", markersize=8, markerfacecolor="white", color=_DOT, zorder=2
+            [row.target], [number], marker="D", markersize=8, markerfacecolor="white", color=_DOT, zorder=3
         )
     if row.low is None or row.high is None:
         return

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 
+from interview.benchmark import Assessor, Benchmark, recommend
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
@@ -35,6 +36,7 @@ class Count:
     answers: int = 0
     notes: int = 0
     targets: int = 0
+    steps: int = 0
     passages: int = 0
 
 
@@ -46,10 +48,12 @@ class Expected:
     notes: tuple[str, ...]
     targets: tuple[tuple[str, str], ...]
     dates: int
+    steps: tuple[tuple[str, str], ...] = ()
+    """First steps, with the statement that each belongs to."""
 
     @property
     def count(self) -> Count:
-        return Count(len(self.answers), len(self.notes), len(self.targets))
+        return Count(len(self.answers), len(self.notes), len(self.targets), len(self.steps))
 
 
 def expected(interview: Interview, share: Share) -> Expected:
@@ -71,7 +75,9 @@ def expected(interview: Interview, share: Share) -> Expected:
         if interview.path.statuses.get(name) is not Status.REFUSED
     }
     notes = tuple(text for texts in shown.values() for text in texts)
-    return Expected(answers, notes, targets, dates)
+    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    steps = tuple((found.first_step, found.element.code) for found in recommend(assessor))
+    return Expected(answers, notes, targets, dates, steps)
 
 
 def found_in(text: str, wanted: Expected) -> Count:
@@ -81,6 +87,7 @@ def found_in(text: str, wanted: Expected) -> Count:
         answers=sum(_together(bare, question, answer) for question, answer in wanted.answers),
         notes=sum(_holds(bare, note) for note in wanted.notes),
         targets=sum(_holds(bare, theme) and _holds(bare, to) for theme, to in wanted.targets),
+        steps=sum(_holds(bare, step) and _holds(bare, code) for step, code in wanted.steps),
     )
 
 
@@ -199,7 +206,7 @@ def count_json(data: bytes) -> Count:
         count += answer["status"] == "answered"
         listed = answer.get("notes", [])
         notes += len(listed) if isinstance(listed, list) else 0
-    return Count(count, notes + len(held["remarks"]), len(held["targets"]))
+    return Count(count, notes + len(held["remarks"]), len(held["targets"]), len(held["first_steps"]))
 
 
 def count_calendar(data: bytes) -> Count:

@@ -5,9 +5,9 @@ Dots show a position without mass; a radar or bars would make "not yet" look lik
 
 from interview.benchmark import Assessor, Benchmark, Range
 from interview.benchmark.levels import HIGHEST
+from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.comparison import level_words
 from interview.report.document import Plot, PlotRow
 
 _DOT, _LINE, _EMPTY, _AIM = "●", "━", "·", "◇"

@@ -293,4 +293,5 @@ def _all_counts(count: Count, voice: Voice) -> str:
         answers=voice.say("count.answers", count.answers),
         notes=voice.say("share.notes", count.notes),
         targets=voice.say("share.targets", count.targets),
+        steps=voice.say("export.steps", count.steps),
     )

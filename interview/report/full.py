@@ -8,6 +8,7 @@ from collections.abc import Callable
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire import Section
+from interview.report.advice import find_out, first_steps, issues
 from interview.report.comparison import sources
 from interview.report.document import (
     Document,
@@ -113,9 +114,12 @@ def _register(interview: Interview) -> list[Part]:
 
 PARTS: tuple[Callable[[Interview], list[Part]], ...] = (
     plan,
+    first_steps,
+    find_out,
+    open_points,
+    issues,
     paragraphs,
     themes,
-    open_points,
     coverage,
     _register,
 )

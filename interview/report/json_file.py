@@ -1,9 +1,17 @@
-"""JSON for programs: the answers with their statuses, the levels as ranges, and the targets."""
+"""JSON for programs: the answers with their statuses, the levels as ranges, targets and advice."""
 
 import json
 from typing import Any
 
-from interview.benchmark import Assessor, Benchmark, Range
+from interview.benchmark import (
+    Assessor,
+    Benchmark,
+    Range,
+    Support,
+    find_out_next,
+    policy_issues,
+    recommend,
+)
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
@@ -53,9 +61,46 @@ def json_text(interview: Interview, share: Share) -> str:
             }
             for a in aims(interview)
         ],
+        **_advice(interview),
         "remarks": list(interview.record.remarks.get("", ())),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _advice(interview: Interview) -> dict[str, Any]:
+    """What follows from the levels; the support of an issue has a lower and an upper end."""
+    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    return {
+        "first_steps": [
+            {
+                "element": found.element.id,
+                "reason": found.reason.name.lower(),
+                "level": found.level,
+                "answers": list(found.items),
+                "first_step": found.first_step,
+                "sources": list(found.sources),
+            }
+            for found in recommend(assessor)
+        ],
+        "find_out_next": [
+            {"item": found.item, "status": found.status.value, "elements": [e.id for e in found.elements]}
+            for found in find_out_next(assessor)
+        ],
+        "policy_issues": [
+            {
+                "id": found.issue.id,
+                "title": found.issue.title,
+                "chosen": found.chosen,
+                "support": None if found.low is None or found.high is None else _names(found.low, found.high),
+                "conditions": [{"rule": c.rule.sentence, "state": c.state} for c in found.conditions],
+            }
+            for found in policy_issues(assessor)
+        ],
+    }
+
+
+def _names(*support: Support) -> list[str]:
+    return [one.name.lower() for one in support]
 
 
 def _answer(interview: Interview, item: Item) -> dict[str, Any]:

@@ -1,12 +1,13 @@
-"""Page one: who, where things stand, what works, what was chosen next, and what is not known.
+"""Page one: who, where things stand, what works, what is not in place yet, what was chosen, what is open.
 
 It fits one page and can be read alone. Every number on it is a count of answers, themes or statements.
 """
 
 from collections import Counter
 
-from interview.benchmark import Assessment, Assessor, Benchmark
+from interview.benchmark import Assessment, Assessor, Benchmark, Element, Recommendation
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
+from interview.dialogue.element_words import brief_statement
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice, shortened
 from interview.dialogue.wording import Wordings
@@ -15,10 +16,13 @@ from interview.report.document import Box, Boxes, Entry, Heading, Paragraph, Par
 from interview.report.dots import plot
 from interview.report.plan import aims
 from interview.report.share import Holdings, Level, Share
+from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of
 from interview.session.events import Status
 
 _MOST = 3
+_ANSWERS = 2
+"""Answers that are told of a statement which is not in place yet."""
 _LONGEST = 110
 
 
@@ -48,7 +52,7 @@ class _Overview:
             Heading(2, self.voice.say("page.stands")),
             Paragraph(self._stands()),
             *([found] if found else []),
-            Boxes((self._working(), self._next(), self._unknown())),
+            Boxes((self._working(), self._missing(), self._next(), self._unknown())),
             Paragraph(self.voice.say("page.how_to_read"), small=True),
             Paragraph(self._shared(), small=True),
         ]
@@ -62,12 +66,13 @@ class _Overview:
                 facts.append(
                     f"{self.words.filled(item.title)}: {self.words.value(item, self.record.answers[name])}."
                 )
+        created, last = header.created[:10], (self.record.last_at or header.created)[:10]
         about = self.voice.say(
-            "page.about",
+            "page.about_day" if created == last else "page.about",
             questionnaire=self.interview.questionnaire.title,
             version=header.version,
-            created=header.created[:10],
-            last=(self.record.last_at or header.created)[:10],
+            created=created,
+            last=last,
             language=self.voice.language_name(self.interview.questionnaire.language),
         )
         return " ".join([about, *facts])
@@ -104,29 +109,33 @@ class _Overview:
         return " ".join(sentences)
 
     def _working(self) -> Box:
-        """Statements at their highest, those with evidence first, each from another theme where it can be."""
-        good = [
-            found
-            for block in self.assessor.benchmark.blocks
-            for found in self.assessor.block(block.section)
-            if found.range and found.range.low >= HIGHEST - 1 and found.element.graded
-        ]
-        ranked = sorted(good, key=lambda found: (found.evidence not in STRONG_EVIDENCE, -_low(found)))
-        chosen: list[Assessment] = []
-        for found in ranked:
-            if found.element.block not in {other.element.block for other in chosen}:
-                chosen.append(found)
-        chosen += [found for found in ranked if found not in chosen]
-        entries = tuple(self._good(found) for found in chosen[:_MOST])
+        """Statements that are in place, each with the answer that says so."""
+        entries = tuple(map(self._good, strengths(self.assessor)[:_MOST]))
         return Box(self.voice.say("page.working"), entries, self.voice.say("page.working_none"))
 
     def _good(self, found: Assessment) -> Entry:
-        item = self.interview.questionnaire.item(found.element.item)
-        answer = self.words.short(item, self.record.answers.get(item.id))
         key = "page.shown" if found.evidence in STRONG_EVIDENCE else "page.reported"
-        says = self.voice.say(key, title=self.words.filled(item.title), answer=answer)
-        theme = self.interview.questionnaire.section(found.element.block).title
-        return Entry(f"{theme}: {found.element.statement}", (says,))
+        says = self.voice.say(key, list=self._answer(found.element.item))
+        return Entry(self._statement(found.element), (says,))
+
+    def _missing(self) -> Box:
+        """Where the advice begins, each with the answer that led to it."""
+        entries = tuple(map(self._gap, gaps(self.assessor)[:_MOST]))
+        return Box(self.voice.say("page.missing"), entries, self.voice.say("page.missing_none"))
+
+    def _gap(self, advised: Recommendation) -> Entry:
+        level = self.voice.say(f"level.{advised.level}")
+        said = "; ".join(map(self._answer, advised.items[:_ANSWERS]))
+        step = self.voice.say("page.gap_step", step=advised.first_step.rstrip("."))
+        says = [self.voice.say("page.gap", level=level, list=said)] if said else []
+        return Entry(self._statement(advised.element), (*says, step))
+
+    def _statement(self, element: Element) -> str:
+        return f"{self.interview.questionnaire.section(element.block).title}: {brief_statement(element)}."
+
+    def _answer(self, name: str) -> str:
+        item = self.interview.questionnaire.item(name)
+        return f"{self.words.filled(item.title)}: {self.words.short(item, self.record.answers.get(name))}"
 
     def _next(self) -> Box:
         found = aims(self.interview)
@@ -141,7 +150,7 @@ class _Overview:
         return self._box("next", entries, len(found))
 
     def _unknown(self) -> Box:
-        found = [i for i in self.path.questions if self.path.statuses[i.id] is Status.DONT_KNOW]
+        found = not_known(self.assessor)
         entries = []
         for item in found[:_MOST]:
             who = self.record.answers[item.id].who
@@ -163,17 +172,13 @@ class _Overview:
         if self.share.level is Level.OVERVIEW:
             return self.voice.say("share.overview")
         answers = self.voice.say("count.answers", held.answers)
-        notes = self.voice.say("share.notes", held.notes)
         targets = self.voice.say("share.targets", held.targets)
-        names = self.voice.say("share.names", held.names)
         if not full:
             return self.voice.say("share.answers", answers=answers, targets=targets)
-        sentences = [self.voice.say("share.full", answers=answers, notes=notes, targets=targets, names=names)]
+        counts = {"notes": held.notes, "targets": held.targets, "names": held.names}
+        more = [self.voice.say(f"share.{name}", count) for name, count in counts.items() if count]
+        sentences = [self.voice.say("share.full", list=self.voice.listed([answers, *more]))]
         if held.contacts:
             key = "share.contacts_in" if self.share.contacts else "share.contacts_out"
             sentences.append(self.voice.say(key, held.contacts))
         return " ".join(sentences)
-
-
-def _low(found: Assessment) -> int:
-    return found.range.low if found.range else 0

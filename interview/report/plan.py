@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from interview.benchmark import Assessor, Benchmark, Range
+from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.comparison import level_words
+from interview.path import Selection, walk
 from interview.report.document import Heading, Paragraph, Part, Table
+from interview.session.events import Act
+from interview.session.record import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ def aims(interview: Interview) -> list[Aim]:
         if section not in order:
             continue
         title = interview.questionnaire.section(section).title
-        level = _level(assessor, name)
+        level = _level(_when_set(interview, benchmark, name), name)
+        if level is None or level.width > 1:
+            level = _level(assessor, name)
         to = voice.say(f"level.{target.level}") if target.level is not None else ""
         aim = Aim(
             id=name,
@@ -90,9 +95,22 @@ def plan(interview: Interview) -> list[Part]:
             voice.say("plan.caption", len(found)),
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
-            (5, 4, 4, 6, 4, 4, 5),
+            (5, 5, 5, 6, 5, 5, 6),
         ),
     ]
+
+
+def _when_set(interview: Interview, benchmark: Benchmark, name: str) -> Assessor:
+    """The answers as they were when this target was first set at its present level."""
+    events, target = interview.session.journal.events, interview.record.targets[name]
+    for number, event in enumerate(events, start=1):
+        if event.act is Act.TARGET_SET and event.item == name:
+            then = fold(events[:number])
+            aimed = then.targets.get(name)
+            if aimed and aimed.level == target.level:
+                path = walk(interview.questionnaire, Selection.of(then), then.answers)
+                return Assessor(benchmark, path)
+    return Assessor(benchmark, interview.path)
 
 
 def _level(assessor: Assessor, name: str) -> Range | None:

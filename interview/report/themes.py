@@ -43,11 +43,7 @@ class _Themes(Said):
         if noted:
             parts.append(Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id))) for i in noted)))
         parts += self.left_out(section)
-        block = self.blocks.get(section.id, [])
-        if block and isinstance(block[0], Heading):
-            parts.append(Heading(4, self._compared(block[0].text, section.title)))
-            parts += block[1:]
-        return parts + self._aimed(section)
+        return [*parts, *self.blocks.get(section.id, []), *self._aimed(section)]
 
     def _answers(self, section: Section) -> list[Part]:
         items = self.path.section_items(section.id)
@@ -70,13 +66,11 @@ class _Themes(Said):
 
     def _row(self, item: Item) -> tuple[str, str]:
         answer = self.record.answers[item.id]
-        lines = [self.words.answer(item, answer), *self.entry(item).details]
+        said = self.words.answer(item, answer)
+        if answer.status is not Status.ANSWERED:
+            said = said[:1].upper() + said[1:]
+        lines = [said, *self.entry(item).details]
         return self.words.filled(item.title), "\n".join(lines)
-
-    def _compared(self, heading: str, theme: str) -> str:
-        """The heading of a block inside its theme, which need not be named again."""
-        level = heading.removeprefix(theme).lstrip(": ")
-        return self.voice.say("page.compared_level" if level else "page.compared", level=level)
 
     def _aimed(self, section: Section) -> list[Part]:
         found = [aim for aim in self.aims if aim.section == section.id]

@@ -31,11 +31,14 @@ from interview.report.dots import row_in_words
 from interview.report.html import title_of
 
 _PAGE = (Mm(210), Mm(297))
-_MARGIN = Mm(18)
+_MARGIN, _EDGE = Mm(18), Mm(14)
+"""At the sides, and above and below."""
 _ROOM = Mm(210 - 2 * 18)
 _BLUE = RGBColor(0x14, 0x37, 0x5A)
 _GREY = RGBColor(0x44, 0x44, 0x44)
 _FONT = "Arial"
+_MANY = 4
+"""A table of so many columns is written smaller."""
 
 
 def docx(document: Document, voice: Voice, when: datetime) -> bytes:
@@ -91,7 +94,9 @@ class _Word:
     def _lay_out(self, foot: str) -> None:
         section = self.file.sections[0]
         section.page_width, section.page_height = _PAGE
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+        section.left_margin = section.right_margin = _MARGIN
+        section.top_margin = section.bottom_margin = _EDGE
+        section.footer_distance = _EDGE // 2
         styles = self.file.styles
         normal = styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(10)
@@ -104,6 +109,7 @@ class _Word:
             style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), _BLUE
             style.font.italic = False
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            style.paragraph_format.space_before = Pt(0 if level == 1 else size)
             for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{kind}"), None)
         footer = section.footer.paragraphs[0]
@@ -129,10 +135,12 @@ class _Word:
 
     def _list(self, holder: Any, entries: Iterable[Entry]) -> None:
         for entry in entries:
-            self._paragraph(holder, entry.text, style="List Bullet")
-            for detail in entry.details:
-                made = self._paragraph(holder, detail, style="List Continue")
+            made = self._paragraph(holder, entry.text, style="List Bullet")
+            made.paragraph_format.keep_with_next = bool(entry.details)
+            for number, detail in enumerate(entry.details, start=1):
                 made.paragraph_format.space_after = Pt(0)
+                made = self._paragraph(holder, detail, style="List Continue", small=True)
+                made.paragraph_format.space_after = Pt(4 if number == len(entry.details) else 0)
 
     def _caption(self, caption: str) -> None:
         if caption:
@@ -157,7 +165,7 @@ class _Word:
                 holder = cell.paragraphs[0]
                 for number, line in enumerate(text.split("\n")):
                     run = (holder if number == 0 else cell.add_paragraph()).add_run(line)
-                    run.bold, run.font.size = row_number == 0, Pt(9)
+                    run.bold, run.font.size = row_number == 0, Pt(9 if len(head) < _MANY else 8)
             if row_number == 0:
                 again = OxmlElement("w:tblHeader")
                 again.set(qn("w:val"), "true")
@@ -166,7 +174,6 @@ class _Word:
 
     def _plot(self, part: Plot) -> None:
         lines = [row_in_words(row, part.levels, self.voice) for row in part.rows]
-        self._caption(part.title)
         picture = self.file.add_picture(BytesIO(png(part)), width=_ROOM)
         about = picture._inline.docPr
         about.set("descr", " ".join(lines))
@@ -174,16 +181,18 @@ class _Word:
         self._paragraph(self.file, part.legend, small=True)
 
     def _boxes(self, boxes: tuple[Box, ...]) -> None:
-        """Side by side in a table of one row, as on the page."""
-        table = self.file.add_table(rows=1, cols=len(boxes), style="Table Grid")
-        for cell, box in zip(table.rows[0].cells, boxes, strict=True):
+        """Two and two side by side in a table, as on the page."""
+        table = self.file.add_table(rows=-(-len(boxes) // 2), cols=2, style="Table Grid")
+        for number, box in enumerate(boxes):
+            cell = table.cell(number // 2, number % 2)
             cell.paragraphs[0].style = self.file.styles["Heading 3"]
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
             cell.paragraphs[0].add_run(box.title)
             for entry in box.entries:
-                for number, text in enumerate((entry.text, *entry.details)):
+                for place, text in enumerate((entry.text, *entry.details)):
                     made = self._paragraph(cell, text)
-                    made.runs[0].font.size = Pt(9)
-                    made.paragraph_format.space_after = Pt(0 if number < len(entry.details) else 4)
+                    made.runs[0].font.size = Pt(8)
+                    made.paragraph_format.space_after = Pt(0 if place < len(entry.details) else 3)
             if not box.entries:
-                self._paragraph(cell, box.empty)
+                self._paragraph(cell, box.empty).runs[0].font.size = Pt(8)
         self.file.add_paragraph().paragraph_format.space_after = Pt(0)

@@ -22,7 +22,7 @@ def examples(program: "Program") -> "Program":
 def test_report_writes_a_folder_named_after_the_session(examples: "Program") -> None:
     ended = examples("report", "brambleside", "--format", "md,.CSV")
     assert (ended.code, ended.err) == (0, "")
-    assert "1 of 3  brambleside-report.md: 66 answers, 1 note and 2 targets.\n" in ended.out
+    assert "1 of 3  brambleside-report.md: 66 answers, 1 note, 2 targets and 5 first steps.\n" in ended.out
     folder = examples.folder / "brambleside-report"
     assert {path.name for path in folder.glob("[!.]*")} == {
         "brambleside-actions.csv",

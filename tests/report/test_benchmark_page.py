@@ -18,8 +18,34 @@ def test_every_statement_is_there_with_a_rule_and_a_source(questionnaire: Questi
         details = entries[element.code].details
         assert element.statement in entries[element.code].text
         assert any(line.startswith(("Source: ", "This tool's own", "Working statement")) for line in details)
-        if element.graded:
-            assert any(line.startswith(("Rule for", "The level is that of")) for line in details)
+        level = ("Rule for", "The level is ") if element.graded else ("Shown for discussion and not judged.",)
+        assert any(line.startswith(level) for line in details)
+        assert element.basis_note is None or any(element.basis_note in line for line in details)
+        assert len([line for line in details if line.startswith("Held at ")]) == len(element.caps)
+        assert any(line.startswith("Applies under ") for line in details) == bool(element.applies)
+        assert any(line.startswith("Not expected under ") for line in details) == bool(element.not_expected)
+        assert any(line.startswith("Other statements depend") for line in details) == element.gate
+
+
+def test_the_policy_issues_come_at_the_end_with_what_they_need(questionnaire: Questionnaire) -> None:
+    issues = Benchmark.of(questionnaire).issues.values()
+    parts = benchmark_page(questionnaire)
+    start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "The policy issues")
+    told = next(part for part in parts[start:] if isinstance(part, Entries)).entries
+    assert [entry.text for entry in told] == [f"{issue.title}: {issue.about}" for issue in issues]
+    for issue, entry in zip(issues, told, strict=True):
+        assert f"What good looks like: {issue.good}" in entry.details
+        assert len([line for line in entry.details if line.startswith("Needed: ")]) == len(
+            issue.well_supported
+        )
+        assert f"Source: {', '.join(issue.sources)}." in entry.details
+
+
+def test_a_source_has_its_year_and_what_was_read(questionnaire: Questionnaire) -> None:
+    source = next(s for s in Benchmark.of(questionnaire).sources.values() if s.id == "S02")
+    register = [p for p in benchmark_page(questionnaire) if isinstance(p, Entries)][-1]
+    (line,) = [entry.text for entry in register.entries if entry.text.startswith("S02 ")]
+    assert line == f"S02 {source.title} ({source.year}) (read: {source.seen})"
 
 
 @pytest.mark.parametrize("given", ["access", "Access", "acc"])
@@ -36,5 +62,5 @@ def test_one_theme_by_id_title_or_beginning(questionnaire: Questionnaire, given:
 
 
 def test_a_theme_that_is_not_there_is_told_with_those_that_are(questionnaire: Questionnaire) -> None:
-    with pytest.raises(UserError, match=r'There is no theme "x" .* There are: policy_focus, .*access'):
+    with pytest.raises(UserError, match=r'There is no theme "x" .* There are: overview, .*access'):
         benchmark_page(questionnaire, "x")

@@ -166,8 +166,8 @@ def test_what_is_not_known_joins_the_list_to_find_out(talk: Interview, shown: Sh
     talk.say("dk Anna", "access_skills")
     talk.say("dk", "access_languages")
     lines = shown(talk)
-    after = lines[lines.index("To find out") :]
-    assert "- Skills for access, in Access: Anna may know." in after
+    after = lines[lines.index("Not known yet") :]
+    assert "- Skills for access, in Access. Who may know: Anna." in after
     assert "- Languages, in Access." in after
 
 

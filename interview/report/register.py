@@ -1,0 +1,29 @@
+"""The register of sources: what each is, from when, and how much of it was read."""
+
+from collections.abc import Iterable
+
+from interview.benchmark import Benchmark, Element, PolicyIssue, Source
+from interview.dialogue.voice import Voice
+from interview.report.document import Entries, Entry, Heading, Paragraph, Part
+
+
+def register(
+    benchmark: Benchmark, elements: Iterable[Element], issues: Iterable[PolicyIssue], voice: Voice
+) -> list[Part]:
+    """The sources that these statements and policy issues rest on; empty when they name none."""
+    cited = {source for element in elements for source in element.sources}
+    cited.update(source for issue in issues for source in issue.sources)
+    entries = [
+        Entry(_line(source, voice)) for name, source in sorted(benchmark.sources.items()) if name in cited
+    ]
+    if not entries:
+        return []
+    version = voice.say("report.good_practice", version=benchmark.version)
+    about = f"{version} {benchmark.about}" if benchmark.about else version
+    return [Heading(2, voice.say("report.sources")), Paragraph(about), Entries(tuple(entries))]
+
+
+def _line(source: Source, voice: Voice) -> str:
+    title = f"{source.title} ({source.year})" if source.year else source.title
+    key = "report.source" if source.seen else "report.source_plain"
+    return voice.say(key, id=source.id, title=title, seen=source.seen)

@@ -1,0 +1,137 @@
+"""Levels and advice are worked out once: every part and every format of a report says the same of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from interview.benchmark import Assessor, Benchmark, policy_issues, recommend
+from interview.dialogue.element_words import level_words
+from interview.dialogue.interview import Interview
+from interview.dialogue.support_words import support_words
+from interview.dialogue.voice import Voice
+from interview.questionnaire.loading import load
+from interview.report import checked
+from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
+from interview.report.full import report
+from interview.report.json_file import json_text
+from interview.report.plan import aims
+from interview.report.share import Level, Share
+from interview.report.standing import gaps, strengths
+from interview.report.summary import summary
+from tests.examples import NAMES, opened
+
+
+def after(parts: tuple[Part, ...], heading: str) -> list[Part]:
+    """The parts under a heading of level 2."""
+    start = next(n for n, part in enumerate(parts) if part == Heading(2, heading))
+    rest = parts[start + 1 :]
+    end = next((n for n, p in enumerate(rest) if isinstance(p, Heading) and p.level == 2), len(rest))
+    return list(rest[:end])
+
+
+def assessed(interview: Interview) -> Assessor:
+    return Assessor(Benchmark.of(interview.questionnaire), interview.path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_level_of_a_theme_is_the_same_everywhere(name: str) -> None:
+    with opened(name) as interview:
+        (plot,) = [part for part in report(interview) if isinstance(part, Plot)]
+        titles = [part.text for part in summary(interview) if isinstance(part, Heading)]
+        held = {theme["title"]: theme for theme in json.loads(json_text(interview, Share()))["themes"]}
+        assessor = assessed(interview)
+        for row in plot.rows:
+            section = next(s for s in interview.questionnaire.sections if s.title == row.title)
+            band = assessor.band(section.id)
+            assert row.words == level_words(band, Voice())
+            assert [title for title in titles if title.startswith(f"{row.title}: {row.words}, from ")]
+            assert held[row.title]["level"] == ([band.low, band.high] if band else None)
+            theme = held[row.title]
+            assert row.note == f"{theme['answered']} of {theme['asked']} answered"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("level", [Level.ANSWERS, Level.FULL])
+def test_first_steps_are_the_same_in_report_summary_and_json(name: str, level: Level) -> None:
+    with opened(name) as interview:
+        wanted = [found.first_step for found in recommend(assessed(interview))]
+        assert 0 < len(wanted) <= 5
+        for document in (report(interview, Share(level)), summary(interview)):
+            (told,) = [part for part in after(document, "First steps") if isinstance(part, Entries)]
+            assert [entry.text for entry in told.entries] == wanted
+            for entry in told.entries:
+                assert any(line.startswith("Rests on: ") for line in entry.details)
+                assert any("ource" in line or "own reading" in line for line in entry.details)
+        assert [
+            step["first_step"] for step in json.loads(json_text(interview, Share()))["first_steps"]
+        ] == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_policy_issue_stands_in_the_report_once(name: str) -> None:
+    with opened(name) as interview:
+        results = policy_issues(assessed(interview))
+        parts = after(report(interview), "By policy issue")
+        (table,) = [part for part in parts if isinstance(part, Table)]
+        assert len(table.rows) == len(results) == 9
+        for row, result in zip(table.rows, results, strict=True):
+            assert row[0] == result.issue.title
+            assert row[2].casefold() == support_words(result, Voice())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("level", list(Level))
+def test_the_boxes_of_page_one_show_what_was_worked_out(name: str, level: Level) -> None:
+    with opened(name) as interview:
+        (boxes,) = [part for part in report(interview, Share(level)) if isinstance(part, Boxes)]
+        working, missing, _, _ = boxes.boxes
+        assessor = assessed(interview)
+        good, low = strengths(assessor)[:3], gaps(assessor)[:3]
+        for entry, found in zip(working.entries, good, strict=True):
+            assert found.range
+            assert found.range.low >= 2
+            assert entry.text.rstrip(".").split(": ", 1)[1] in found.element.statement
+        for entry, advised in zip(missing.entries, low, strict=True):
+            assert entry.text.rstrip(".").split(": ", 1)[1] in advised.element.statement
+            assert advised.level in (0, 1)
+        shown = {found.element.id for found in good}
+        assert not shown & {advised.element.id for advised in low}
+
+
+def test_a_first_step_that_a_file_has_lost_is_found_out() -> None:
+    with opened("brambleside") as interview:
+        wanted = checked.expected(interview, Share())
+        assert len(wanted.steps) == 5
+        step, code = wanted.steps[0]
+        assert checked.found_in(f"{step} {code}", wanted).steps == 1
+
+
+def test_a_target_begins_at_the_level_of_its_own_day(tmp_path: Path) -> None:
+    with Interview.create(load("ict-lmi"), tmp_path, name="x") as talk:
+        answers: dict[str, str | list[str]] = {
+            "access_channels": ["web"],
+            "access_languages": "one",
+            "access_disadvantaged": "pilot",
+            "access_skills": "known",
+        }
+        for item, answer in answers.items():
+            talk.answer(answer, item)
+        talk.say("target access: Built in")
+        (aim,) = aims(talk)
+        before = aim.now
+        assert before in ("Starting", "Starting or Established", "Not yet or Starting")
+        talk.answer(["web", "phone", "in_person"], "access_channels")
+        talk.answer("supported", "access_skills")
+        talk.answer("regular", "access_disadvantaged")
+        talk.say("target access: Built in; owner: Anna")
+        (aim,) = aims(talk)
+        assert (aim.now, aim.owner) == (before, "Anna")
+        assert level_words(assessed(talk).band("access"), Voice()) != before
+
+
+def test_a_target_set_before_anything_was_known_begins_at_the_present_level(tmp_path: Path) -> None:
+    with Interview.create(load("ict-lmi"), tmp_path, name="x") as talk:
+        talk.say("target role of practitioner: Built in")
+        (aim,) = aims(talk)
+        assert aim.now == level_words(assessed(talk).band(aim.id), Voice())
