@@ -29,6 +29,10 @@ _SIGNS = (
     ("[", ""),
     ("]", ""),
     ("count of ", "the number of choices in "),
+    (" is not_applicable", " does not apply"),
+    (" is dont_know", " is not known"),
+    (" is refused", " is kept private"),
+    (" is skipped", " is left for later"),
 )
 
 
