@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+import interview
 from interview import Interview
 from interview.dialogue.voice import Voice
+from interview.report.document import Table, texts_of
+from interview.report.summary import summary
 from interview.tui.screens.beginning import BeginningScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen
@@ -13,6 +16,7 @@ from interview.tui.screens.summary import SummaryScreen
 from tests.talk import Ticking, questionnaire
 from tests.tui.conftest import ALLOTMENT, SMALL, USUAL, WIDE, Chat, Chats, same_as_kept
 
+EXAMPLE = Path(interview.__file__).parents[1] / "sessions" / "examples" / "northlight.toml"
 SIZES = pytest.mark.parametrize("size", [WIDE, USUAL, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
 
 
@@ -163,6 +167,20 @@ async def test_the_rows_of_the_summary_open_to_rule_answers_and_source(chats: Ch
         assert "+ G-1" in chat.shown
         await chat.presses("escape")
         assert chat.asked == "story"
+
+
+async def test_the_summary_says_all_that_the_one_on_paper_says(home: Path, shows: Chats) -> None:
+    with Interview.open(EXAMPLE, read_only=True) as talk:
+        heads = {text for part in summary(talk) if isinstance(part, Table) for text in part.head}
+        texts = [text for part in summary(talk) for text in texts_of(part) if text not in heads]
+        async with shows(lambda: SummaryScreen(talk), (200, 400)) as chat:
+            await chat.pilot.pause()
+            screen = chat.app.screen
+            assert isinstance(screen, SummaryScreen)
+            told = "\n".join(str(option.prompt) for option in screen.rows.options)
+            told += "\n".join(detail for entry in screen.entries.values() for detail in entry.details)
+    missing = [text for text in texts if text not in told.replace("\n", " ") and text not in told]
+    assert missing == []
 
 
 async def test_help_names_every_key_word_and_term(chats: Chats) -> None:

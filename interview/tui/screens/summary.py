@@ -15,6 +15,7 @@ from interview.dialogue.voice import Voice
 from interview.report.document import Entries, Entry, Heading, Paragraph
 from interview.report.dots import dot_plot
 from interview.report.summary import summary
+from interview.report.text import written
 from interview.tui.keys import SUMMARY, bindings
 
 _LEAST_WIDTH = 20
@@ -50,8 +51,8 @@ class SummaryScreen(Screen[None]):
         self.call_after_refresh(self.lay_out)
 
     def on_resize(self) -> None:
-        if self.rows.option_count:
-            self.rows.replace_option_prompt("plot", self._plot())
+        if self.rows.option_count and (plot := self._plot()):
+            self.rows.replace_option_prompt("plot", plot)
 
     def lay_out(self) -> None:
         """Writes the summary as rows; only those with details can be marked."""
@@ -61,13 +62,18 @@ class SummaryScreen(Screen[None]):
                 case Heading(level, text):
                     style = "bold underline" if level < 3 else "bold"
                     options.append(Option(Content.styled(f"\n{text}", style), disabled=True))
-                    if level == 1:
-                        options.append(Option(self._plot(), id="plot", disabled=True))
-                        options.append(Option(Content(self.voice.say("chat.full_summary")), disabled=True))
+                    if level == 1 and (plot := self._plot()):
+                        options.append(Option(plot, id="plot", disabled=True))
                 case Paragraph(text):
                     options.append(Option(Content(text), disabled=True))
                 case Entries(entries):
                     options += [self._row(entry) for entry in entries]
+                case _:
+                    width = self.rows.scrollable_content_region.width - _OPTION_PADDING
+                    text = written((part,), max(_LEAST_WIDTH, width))
+                    options.append(Option(Content(text), disabled=True))
+        if self.entries:
+            options.insert(1, Option(Content(self.voice.say("chat.full_summary")), disabled=True))
         self.rows.clear_options()
         self.rows.add_options(options)
         self.rows.scroll_home(animate=False)
@@ -97,6 +103,7 @@ class SummaryScreen(Screen[None]):
             return Content(f"+ {entry.text}")
         return Content("\n".join([f"- {entry.text}", *(f"    {detail}" for detail in entry.details)]))
 
-    def _plot(self) -> Content:
+    def _plot(self) -> Content | None:
         width = max(_LEAST_WIDTH, self.rows.scrollable_content_region.width - _OPTION_PADDING)
-        return Content("\n".join(dot_plot(self.interview, self.voice, width)))
+        lines = dot_plot(self.interview, self.voice, width)
+        return Content("\n".join(lines)) if lines else None
