@@ -89,6 +89,10 @@ class ElementWords:
         for reason in found.held_back if found.range else ():
             level = self._name(found.range.high if found.range else 0)
             yield self.voice.say("report.element_held", level=level, because=reason.rstrip("."))
+        for cap in element.caps if found.range and found.range.width else ():
+            if cap.when.test(self.assessor.facts) is None:
+                because = cap.because.rstrip(".")
+                yield self.voice.say("report.element_may_hold", level=self._name(cap.level), because=because)
         if found.flag in self.flags:
             yield self.voice.say(f"flag.{found.flag}")
         if found.lacks_evidence:

@@ -1,5 +1,6 @@
 """`why` with a statement, a theme or a policy issue: the rule in words, the answers, what would change it."""
 
+from interview.questionnaire.loading import load
 from tests.talk import Person, about
 
 GARDEN = """
@@ -129,3 +130,11 @@ def test_a_private_answer_is_not_named() -> None:
     talk = garden().types("private", "why T-E3")
     talk.sees_no("Your answer to Spade")
     talk.sees("T-E3 Both are well.")
+
+
+def test_what_may_still_hold_a_level_back_is_said() -> None:
+    talk = about(load("ict-lmi"))
+    talk.interview.answer("sessions", "lmi_used")
+    talk.interview.say("5", "lmi_local")
+    found = [turn.text for turn in talk.interview.say("/why LM-E5")]
+    assert any("Held at Starting if it turns out that no employer or vacancy" in text for text in found)

@@ -161,8 +161,8 @@ async def test_the_rows_of_the_summary_open_to_rule_answers_and_source(chats: Ch
         assert isinstance(chat.app.screen, SummaryScreen)
         assert "●" in chat.shown
         assert "A book on gardens" not in chat.shown.partition("G-1")[2].partition("\n")[0]
-        await chat.presses("enter")
-        assert "Source" in chat.shown
+        while "Source" not in chat.shown:
+            await chat.presses("down", "enter")
         await chat.presses("enter")
         assert "+ G-1" in chat.shown
         await chat.presses("escape")
@@ -181,6 +181,20 @@ async def test_the_summary_says_all_that_the_one_on_paper_says(home: Path, shows
             told += "\n".join(detail for entry in screen.entries.values() for detail in entry.details)
     missing = [text for text in texts if text not in told.replace("\n", " ") and text not in told]
     assert missing == []
+
+
+async def test_every_line_of_the_summary_is_reached_with_keys(home: Path, shows: Chats) -> None:
+    with Interview.open(EXAMPLE, read_only=True) as talk:
+        async with shows(lambda: SummaryScreen(talk)) as chat:
+            await chat.pilot.pause()
+            await chat.presses("end")
+            screen = chat.app.screen
+            assert isinstance(screen, SummaryScreen)
+            assert screen.rows.scroll_offset.y == screen.rows.max_scroll_y
+            await chat.presses("home")
+            assert "Summary of" in chat.shown
+            await chat.presses("pagedown")
+            assert 0 < screen.rows.scroll_offset.y < 60
 
 
 async def test_help_names_every_key_word_and_term(chats: Chats) -> None:

@@ -29,7 +29,6 @@ class SummaryScreen(Screen[None]):
     DEFAULT_CSS = """
     SummaryScreen #rows {
         height: 1fr; border: none; padding: 0 1; background: $background; scrollbar-gutter: stable;
-        & > .option-list--option-disabled { color: $foreground; }
     }
     """
 
@@ -55,25 +54,25 @@ class SummaryScreen(Screen[None]):
             self.rows.replace_option_prompt("plot", plot)
 
     def lay_out(self) -> None:
-        """Writes the summary as rows; only those with details can be marked."""
+        """Writes the summary as rows. All of them can be marked, so that arrows and pages reach every line."""
         options: list[Option] = []
         for part in summary(self.interview):
             match part:
                 case Heading(level, text):
                     style = "bold underline" if level < 3 else "bold"
-                    options.append(Option(Content.styled(f"\n{text}", style), disabled=True))
+                    options.append(Option(Content.styled(f"\n{text}", style)))
                     if level == 1 and (plot := self._plot()):
-                        options.append(Option(plot, id="plot", disabled=True))
+                        options.append(Option(plot, id="plot"))
                 case Paragraph(text):
-                    options.append(Option(Content(text), disabled=True))
+                    options.append(Option(Content(text)))
                 case Entries(entries):
                     options += [self._row(entry) for entry in entries]
                 case _:
                     width = self.rows.scrollable_content_region.width - _OPTION_PADDING
                     text = written((part,), max(_LEAST_WIDTH, width))
-                    options.append(Option(Content(text), disabled=True))
+                    options.append(Option(Content(text)))
         if self.entries:
-            options.insert(1, Option(Content(self.voice.say("chat.full_summary")), disabled=True))
+            options.insert(1, Option(Content(self.voice.say("chat.full_summary"))))
         self.rows.clear_options()
         self.rows.add_options(options)
         self.rows.scroll_home(animate=False)
@@ -93,7 +92,7 @@ class SummaryScreen(Screen[None]):
 
     def _row(self, entry: Entry) -> Option:
         if not entry.details:
-            return Option(Content(f"  {entry.text}"), disabled=True)
+            return Option(Content(f"  {entry.text}"))
         name = f"row{len(self.entries)}"
         self.entries[name] = entry
         return Option(self._prompt(name, entry), id=name)
