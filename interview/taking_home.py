@@ -65,7 +65,9 @@ def report(
 
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        target = output or Path(f"{slug(interview.session.name)}-report")
+        # A copy for others never lies among files that hold more.
+        kind = "report" if share == Level.FULL.value else f"report-{share}"
+        target = output or Path(f"{slug(interview.session.name)}-{kind}")
         export(
             interview,
             target,
@@ -146,7 +148,9 @@ def inventory(
                     damaged[entry.name] = str(problem)
                     continue
                 interviews.append(stack.enter_context(opened))
-        voice = Voice(interviews[0].questionnaire.language if interviews else "en")
+        if not interviews:
+            raise UserError(f"No session in {directory} can be read. {next(iter(damaged.values()))}")
+        voice = Voice(interviews[0].questionnaire.language)
         document = made(interviews, voice, damaged, contacts=contacts)
         if output is None and formats is None:
             _print(document)

@@ -12,6 +12,7 @@ from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.elements import Element
 from interview.benchmark.levels import Assessor
 from interview.benchmark.policy_issues import chosen_issues
+from interview.benchmark.scale import Range
 from interview.condition import subjects
 from interview.session.events import Status
 
@@ -41,7 +42,7 @@ class Recommendation:
     items: tuple[str, ...]
     first_step: str
     sources: tuple[str, ...]
-    level: int | None = None
+    level: Range | None = None
     urgency: int = 0
 
     @property
@@ -59,7 +60,7 @@ def recommend(assessor: Assessor, most: int = MOST) -> tuple[Recommendation, ...
     found = list(_found(assessor, frozenset(rank)))
     replaced = {name for advice in found for name in advice.element.instead_of}
     left = [advice for advice in found if advice.element.id not in replaced]
-    left.sort(key=lambda a: (a.reason, a.urgency, rank.get(a.element.id, 2), a.level or 0))
+    left.sort(key=lambda a: (a.reason, a.urgency, rank.get(a.element.id, 2), a.level.high if a.level else 0))
     return tuple(left[:most])
 
 
@@ -108,7 +109,7 @@ def _recommendation(
         items=tuple(_answered(assessor, element)),
         first_step=element.first_step,
         sources=element.sources,
-        level=found.range.high if found.range else None,
+        level=found.range,
         urgency=urgency,
     )
 

@@ -55,7 +55,7 @@ class ElementWords:
         """The level of an element, or why there is none, in one sentence."""
         if found.range:
             return self.voice.say("report.element_level", level=self.level(found.range))
-        if found.state is State.NOT_APPLICABLE and found.element.applies:
+        if found.state is State.NOT_APPLICABLE and found.left_out_by_rule and found.element.applies:
             rule = self.words.rule(found.element.applies)
             return self.voice.say("report.element_not_applicable_rule", rule=rule)
         if found.state is State.NOT_ASKED:

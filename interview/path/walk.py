@@ -76,6 +76,10 @@ class Path:
         chosen = self.selection.sections
         return chosen is None or section.always or section.id in chosen
 
+    def touches(self, section: Section) -> bool:
+        """Whether anything of a section is asked: all of it, or a question that others depend on."""
+        return self.asks(section) or any(item.section == section.id for item in self.questions)
+
     @property
     def questions(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.is_question)

@@ -23,7 +23,12 @@ _LEFT = 0.27
 _DOT, _PALE = "#1f4e79", "#b8c4d0"
 _SIZE = 8.5
 _TITLE = 34
-_STYLE: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "interview", "font.family": "DejaVu Sans"}
+_STYLE: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "interview",
+    "font.family": "DejaVu Sans",
+    "text.parse_math": False,  # a title may hold $
+}
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 """Foreign words inside a picture that no page may hold."""
 _SHARP = 200

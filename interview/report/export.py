@@ -258,6 +258,8 @@ def _passage_reader(name: str, wanted: Sequence[str]) -> Callable[[bytes], Count
 
 
 def _write(files: Sequence[_File], folder: Path, voice: Voice, tell: Tell, replace: bool) -> list[Path]:
+    if not files:
+        raise UserError(voice.say("export.nothing"))
     shelf = Shelf(folder, voice, replace=replace)
     shelf.clear_for([file.name for file in files])
     tell(voice.say("export.place", folder=folder))

@@ -61,7 +61,7 @@ def coverage(interview: Interview) -> list[Part]:
     """How each theme was answered, as counts; what closed a question stands in its theme."""
     voice = Voice(interview.questionnaire.language)
     head = ("theme", *(status.value for status in _COLUMNS), "open", "off_path")
-    sections = [section for section in interview.questionnaire.sections if interview.path.asks(section)]
+    sections = [section for section in interview.questionnaire.sections if interview.path.touches(section)]
     rows = tuple((section.title, *map(str, _counts(interview, section))) for section in sections)
     return [
         Heading(2, voice.say("coverage.title")),

@@ -92,7 +92,7 @@ def _coverage(interviews: Sequence[Interview], voice: Voice) -> list[Part]:
 def _answered(interview: Interview, section: str, voice: Voice) -> str:
     if section not in {s.id for s in interview.questionnaire.sections}:
         return ""
-    if not interview.path.asks(interview.questionnaire.section(section)):
+    if not interview.path.touches(interview.questionnaire.section(section)):
         return voice.say("status.not_selected")
     progress = interview.path.progress(section)
     return voice.say("inventory.count", answered=progress.answered, total=progress.on_path)

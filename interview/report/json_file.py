@@ -75,7 +75,7 @@ def _advice(interview: Interview) -> dict[str, Any]:
             {
                 "element": found.element.id,
                 "reason": found.reason.name.lower(),
-                "level": found.level,
+                "level": _range(found.level),
                 "answers": list(found.items),
                 "first_step": found.first_step,
                 "sources": list(found.sources),

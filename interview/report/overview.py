@@ -7,7 +7,7 @@ from collections import Counter
 
 from interview.benchmark import Assessment, Assessor, Benchmark, Element, Recommendation
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
-from interview.dialogue.element_words import brief_statement
+from interview.dialogue.element_words import brief_statement, level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice, shortened
 from interview.dialogue.wording import Wordings
@@ -124,7 +124,7 @@ class _Overview:
         return Box(self.voice.say("page.missing"), entries, self.voice.say("page.missing_none"))
 
     def _gap(self, advised: Recommendation) -> Entry:
-        level = self.voice.say(f"level.{advised.level}")
+        level = level_words(advised.level, self.voice)
         said = "; ".join(map(self._answer, advised.items[:_ANSWERS]))
         step = self.voice.say("page.gap_step", step=advised.first_step.rstrip("."))
         says = [self.voice.say("page.gap", level=level, list=said)] if said else []

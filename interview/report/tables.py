@@ -85,7 +85,7 @@ def _row(interview: Interview, item: Item) -> tuple[str, ...]:
         (held and held.who) or "",
         (held and held.reason) or "",
         _notes(remarks),
-        "yes" if item.id in interview.path else "no",
+        "yes" if item.id in interview.path and status is not Status.NOT_APPLICABLE else "no",
         held.at if held else "",
     )
 

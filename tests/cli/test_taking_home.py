@@ -98,3 +98,28 @@ def test_benchmark_prints_one_theme_or_all(program: "Program") -> None:
     assert len(one.out) < len(whole.out)
     assert "- AC-E1 There are several channels" in one.out
     assert "There is no theme" in program("benchmark", "nowhere").sentence()
+
+
+def test_an_inventory_of_which_nothing_can_be_read_is_a_sentence(program: "Program") -> None:
+    (program.sessions / "a.toml").write_text('format = 1\nquestionnaire = "x', encoding="utf-8")
+    for arguments in (("inventory", "sessions"), ("inventory", "sessions", "-o", "x")):
+        assert "No session in sessions can be read." in program(*arguments).sentence()
+
+
+def test_what_cannot_be_written_is_not_said_to_be(examples: "Program") -> None:
+    for arguments in (
+        ("card", "brambleside", "--format", "csv", "-o", "x"),
+        ("report", "brambleside", "--share", "overview", "--format", "csv", "-o", "x"),
+    ):
+        ended = examples(*arguments)
+        assert ended.code == 1
+        assert "Nothing can be written" in ended.err
+        assert "Written to" not in ended.out
+    assert not (examples.folder / "x").exists()
+
+
+def test_a_copy_for_others_has_a_folder_of_its_own(examples: "Program") -> None:
+    examples("report", "brambleside", "--format", "csv")
+    examples("report", "brambleside", "--format", "md", "--share", "overview")
+    assert [path.name for path in (examples.folder / "brambleside-report-overview").glob("*.md")]
+    assert not list((examples.folder / "brambleside-report-overview").glob("*.csv"))

@@ -1,7 +1,12 @@
 """Share levels: what is left out is nowhere in a copy, and what it holds is counted on page one."""
 
+import json
+
 import pytest
 
+from interview import Interview
+from interview.condition import Between
+from interview.questionnaire.loading import load
 from interview.report.document import texts_of
 from interview.report.full import report
 from interview.report.json_file import json_text
@@ -81,3 +86,26 @@ def test_an_explanation_and_a_target_in_words_are_still_there_without_their_word
     assert "(in words; left out of this copy)" in written
     with opened("northlight") as interview:
         assert len(shared(interview, Share(Level.ANSWERS)).record.targets) == 2
+
+
+@pytest.mark.parametrize(("due", "stays"), [("when Anna is back from leave", False), ("2027-06-30", True)])
+def test_words_of_when_go_with_the_other_words_and_a_date_stays(due: str, stays: bool) -> None:
+    talk = Interview(load("ict-lmi"))
+    talk.begin()
+    talk.say(f"/target access: Established; first step: Ask around; by: {due}")
+    for level in (Level.OVERVIEW, Level.ANSWERS):
+        copy = shared(talk, Share(level))
+        parts = [text for part in report(talk, Share(level)) for text in texts_of(part)]
+        written = "\n".join([*parts, actions_csv(copy), json_text(copy, Share(level))])
+        assert (due in written) is stays
+        assert "Ask around" not in written
+
+
+def test_a_first_step_keeps_the_range_of_its_statement() -> None:
+    talk = Interview(load("ict-lmi"))
+    talk.begin()
+    talk.answer(Between(("not_checked", "self_declared")), "access_accessibility")
+    data = json.loads(json_text(shared(talk, Share()), Share()))
+    elements = {e["id"]: e["level"] for theme in data["themes"] for e in theme["elements"]}
+    for step in data["first_steps"]:
+        assert step["level"] == elements[step["element"]]

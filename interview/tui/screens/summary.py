@@ -54,7 +54,7 @@ class SummaryScreen(Screen[None]):
             self.rows.replace_option_prompt("plot", plot)
 
     def lay_out(self) -> None:
-        """Writes the summary as rows. All of them can be marked, so that arrows and pages reach every line."""
+        """Writes the summary as rows. All can be marked, so that arrows and pages reach every line."""
         options: list[Option] = []
         for part in summary(self.interview):
             match part:
