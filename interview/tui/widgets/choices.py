@@ -195,10 +195,12 @@ class Choices(ScrollView, can_focus=False):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
+        before = len(self._rows)
         self._rows, self._laid_out_for = self._laid_out(width), width
         self.virtual_size = Size(width, len(self._rows))
-        self.display = bool(self._rows)
-        self.refresh(layout=True)
+        if self.display != bool(self._rows):
+            self.display = bool(self._rows)
+        self.refresh(layout=len(self._rows) != before)  # a mark that moves needs no new layout
 
     def _laid_out(self, width: int) -> list[tuple[int | None, str]]:
         choices = self.offer.choices
