@@ -1,4 +1,4 @@
-"""Prints every measurement; about two minutes."""
+"""Prints every measurement; a few minutes."""
 
 import platform
 import time
