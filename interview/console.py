@@ -11,7 +11,8 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NoReturn, TextIO
+from pathlib import Path
+from typing import NoReturn, TextIO, cast
 
 from interview.errors import InterviewError
 
@@ -215,7 +216,7 @@ def _plain_letters(problem: UnicodeError) -> tuple[str, int]:
 
 def _nowhere(mode: str) -> TextIO:
     """A stream that stays open until the program ends."""
-    return open(os.devnull, mode, encoding="utf-8")  # type: ignore[return-value]  # noqa: PTH123
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def _silence(stream: TextIO) -> None:

@@ -5,6 +5,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from interview import Interview, Questionnaire
@@ -41,7 +42,7 @@ def _append(folder: Path, already: int, rounds: int = 60) -> Pair:
         for number in range(rounds):
             event = _event(already + number)
             os.sync()  # so that neither pays for what the other left behind
-            pair.round(lambda: session.append(event), floor)  # noqa: B023
+            pair.round(partial(session.append, event), floor)
     os.close(raw)
     session.close()
     return pair
@@ -83,7 +84,7 @@ def _load(folder: Path, rounds: int = 9) -> Iterator[Pair]:
     load("ict-lmi", cache=cache)
     for number in range(rounds):
         with quiet():
-            cold.round(lambda: load("ict-lmi", cache=folder / f"cold{number}"), parse)  # noqa: B023
+            cold.round(partial(load, "ict-lmi", cache=folder / f"cold{number}"), parse)
             warm.round(lambda: load("ict-lmi", cache=cache), parse)
     yield cold
     yield warm

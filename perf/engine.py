@@ -7,7 +7,7 @@ from itertools import count
 from interview import Interview, Questionnaire
 from interview.path import Selection, following, walk
 from interview.questionnaire import Item
-from interview.session.events import Status
+from interview.session.events import Status, Value
 from interview.session.record import Answer
 from perf.floor import Floor
 from perf.measuring import Pair, quiet
@@ -36,10 +36,13 @@ def _straight_through(questionnaire: Questionnaire, selection: Selection, pair: 
     def ours(here: Item) -> None:
         found.append(following(walk(questionnaire, selection, answers), {}, here.id))
 
+    def theirs(name: str, value: Value) -> None:
+        found.append(floor.answer(name, value))
+
     while item:
         value, here = _value(item), item
         answers[item.id] = Answer(status=Status.ANSWERED, at="", value=value)
-        pair.round(partial(ours, here), lambda: found.append(floor.answer(here.id, value)))  # noqa: B023
+        pair.round(partial(ours, here), partial(theirs, here.id, value))
         assert found[-1] == found[-2], f"{found[-2:]}: the floor asks something else"
         item = found[-1]
 

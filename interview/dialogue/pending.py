@@ -3,6 +3,7 @@
 The same for every front end, and never journaled: leaving in between loses nothing that was recorded.
 """
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Protocol
 
 from interview.dialogue.turn import Turns
@@ -39,7 +40,7 @@ class Pending(Protocol):
         ...
 
 
-class _UsualPending:
+class _UsualPending(ABC):
     """Requests are obeyed while it waits, and a no-answer goes on as an empty line does."""
 
     __slots__ = ()
@@ -51,8 +52,8 @@ class _UsualPending:
     def without(self, conversation: "Conversation") -> Turns:
         return self.take(conversation, "")
 
-    def take(self, conversation: "Conversation", line: str) -> Turns:
-        raise NotImplementedError
+    @abstractmethod
+    def take(self, conversation: "Conversation", line: str) -> Turns: ...
 
 
 class PickedPending(_UsualPending):

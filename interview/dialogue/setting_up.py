@@ -1,5 +1,6 @@
 """Before the first question: which themes, and the quick or the full pass."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -51,16 +52,16 @@ class _SetUp(PickedPending):
             return self.take(conversation, _said(request))
         return [conversation.turn(TurnKind.SAY, "setup.first"), *self.prompt(conversation)]
 
-    def prompt(self, conversation: Conversation) -> Turns:
-        raise NotImplementedError
+    @abstractmethod
+    def prompt(self, conversation: Conversation) -> Turns: ...
 
     def _names(self, conversation: Conversation, line: str) -> bool:
         """Whether a line that reads as a request names something to choose here."""
         del conversation, line
         return False
 
-    def _back(self, conversation: Conversation, name: str) -> Turns:
-        raise NotImplementedError
+    @abstractmethod
+    def _back(self, conversation: Conversation, name: str) -> Turns: ...
 
 
 @dataclass(frozen=True, slots=True)

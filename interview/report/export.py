@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -143,7 +144,7 @@ def lack(name: str) -> str | None:
             return library
     if name == "pdf":
         try:
-            import weasyprint  # noqa: F401
+            import_module("weasyprint")
         except OSError:
             return _PANGO
     return None
@@ -184,8 +185,16 @@ def _data_files(
         from interview.report.json_file import json_text
 
         said = _counts(held, voice, share)
-        make = lambda: json_text(copy, share).encode()  # noqa: E731
-        return [_File(f"{stem}-report.json", name, make, checked.count_json, held, said)]
+        return [
+            _File(
+                f"{stem}-report.json",
+                name,
+                lambda: json_text(copy, share).encode(),
+                checked.count_json,
+                held,
+                said,
+            )
+        ]
     from interview.report.tables import actions_csv, answers_csv
 
     answers = Count(held.answers, held.notes)

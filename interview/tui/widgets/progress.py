@@ -1,9 +1,10 @@
 """Where the interview stands: themes with what is done of each, to open one from."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -49,7 +50,7 @@ class ThemeList(OptionList):
     ThemeList { height: auto; max-height: 100%; border: none; padding: 0; background: $background; }
     ThemeList:focus { border: none; }
     """
-    BINDINGS = [Binding("escape", "leave", show=False)]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     @dataclass
     class Opened(Message):
