@@ -1,0 +1,55 @@
+"""The kinds of no answer are kept apart in every count and every reason."""
+
+import csv
+import io
+
+import pytest
+
+from interview import Interview
+from interview.questionnaire.loading import load
+from interview.report.charts import svg
+from interview.report.document import Plot, PlotRow, Table
+from interview.report.full import coverage
+from interview.report.tables import answers_csv
+
+
+@pytest.fixture
+def talk() -> Interview:
+    talk = Interview(load("ict-lmi"))
+    talk.begin()
+    return talk
+
+
+def test_what_a_person_set_aside_is_not_blamed_on_a_rule(talk: Interview) -> None:
+    talk.answer("sessions", "lmi_used")
+    talk.say("/full")
+    talk.go_to("lmi_local")
+    talk.say("/na We are one small provider")
+    told = [turn.text for turn in talk.say("/why LM-E5")]
+    assert not any("it would under the rule" in text for text in told)
+    talk.answer("no", "lmi_used")
+    assert any("it would under the rule" in turn.text for turn in talk.say("/why LM-E1"))
+
+
+def test_what_does_not_apply_counts_neither_on_the_page_nor_in_the_table(talk: Interview) -> None:
+    talk.say("/na")
+    talk.say("")
+    rows = list(csv.DictReader(io.StringIO(answers_csv(talk).lstrip("\ufeff"))))
+    counted = [row for row in rows if "yes" in row.values() and row["item"] == "respondent_role"]
+    assert counted == []
+    assert talk.progress.on_path == sum("yes" in row.values() for row in rows)
+
+
+def test_a_question_asked_for_another_theme_has_its_row() -> None:
+    talk = Interview(load("ict-lmi"))
+    talk.begin(setup=True)
+    talk.say("access")
+    talk.say("quick")
+    talk.answer(("school",), "audience_end_users")
+    table = next(part for part in coverage(talk) if isinstance(part, Table))
+    assert "Target audience" in [row[0] for row in table.rows]
+
+
+def test_a_title_may_hold_signs_of_mathematics() -> None:
+    plot = Plot("p", ("a", "b"), (PlotRow(r"Fees $\pounds$ and $x_$", 0, 1, "a or b", "n"),), "l")
+    assert "pounds" in svg(plot)
