@@ -1,5 +1,6 @@
 """The program as people run it: in a folder of its own, with a pipe or in a real terminal."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -133,6 +134,7 @@ class Terminal:
             preexec_fn=first,
         )
         os.close(slave)
+        self._letters = codecs.getincrementaldecoder("utf-8")("replace")  # one may come in two reads
         self.shown = ""
         self._seen = 0
 
@@ -194,7 +196,7 @@ class Terminal:
             data = os.read(self._master, 65536)
         except OSError:  # Linux says so when the last program has gone
             return False
-        self.shown += data.decode(errors="replace").replace("\r\n", "\n")
+        self.shown += self._letters.decode(data).replace("\r\n", "\n")
         return bool(data)
 
 
