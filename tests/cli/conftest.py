@@ -196,7 +196,7 @@ class Terminal:
             data = os.read(self._master, 65536)
         except OSError:  # Linux says so when the last program has gone
             return False
-        self.shown += self._letters.decode(data).replace("\r\n", "\n")
+        self.shown = (self.shown + self._letters.decode(data)).replace("\r\n", "\n")
         return bool(data)
 
 
