@@ -11,6 +11,7 @@ from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, previous
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
+from interview.session.undo import standing
 
 _ANSWERING = (Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
 _MOST_SHOWN = 5
@@ -161,7 +162,7 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     title = conversation.words.quoted(item) if item else _theme(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
-    if undone.act is Act.CHOSEN and not conversation.record.touched and act is Act.UNDONE:
+    if undone.act is Act.CHOSEN and not conversation.record.touched and not _chosen(conversation):
         conversation.current = conversation.section = None
         conversation.pending = ChooseSections()
         return turns + conversation.pending.prompt(conversation)
@@ -169,6 +170,13 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
         return turns + (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item)
     here = conversation.item
     return turns + (ask(conversation) if here and here.id in conversation.path else move_on(conversation))
+
+
+def _chosen(conversation: Conversation) -> bool:
+    """Whether a choice of themes or pass still stands."""
+    events = conversation.session.journal.events
+    undone = standing(events).undone
+    return any(event.act is Act.CHOSEN and number not in undone for number, event in enumerate(events, 1))
 
 
 def _theme(conversation: Conversation, name: str | None) -> str:

@@ -34,6 +34,8 @@ class _SetUp(PickedPending):
     __slots__ = ()
     own: ClassVar[tuple[str, ...]] = ()
     """Requests that are an answer here."""
+    first: ClassVar[bool] = False
+    """Whether nothing of the setting up stands before this, so that undo means what was written earlier."""
 
     def claims(self, conversation: Conversation, request: "Request") -> bool:
         name = request.command.name
@@ -44,6 +46,8 @@ class _SetUp(PickedPending):
     def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
         name = request.command.name
         if name in _POSSIBLE_BEFORE or (name == "redo" and conversation.record.redoable is not None):
+            return None
+        if name == "undo" and self.first and conversation.record.undoable is not None:
             return None
         if name in ("back", "undo"):
             return self._back(conversation, name)
@@ -69,6 +73,7 @@ class ChooseSections(_SetUp):
     """The first question of all: which themes."""
 
     own: ClassVar[tuple[str, ...]] = ("sections",)
+    first: ClassVar[bool] = True
     optional: bool = False
 
     def _names(self, conversation: Conversation, line: str) -> bool:

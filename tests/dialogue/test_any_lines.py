@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from interview import Interview, Turn, TurnKind
@@ -180,6 +180,8 @@ def test_what_the_file_holds_is_what_was_recorded(lines: list[str]) -> None:
 
 
 @given(lines=st.lists(LINES, max_size=14))
+@example(lines=["full", "remark", "1", "", "quick"])  # a pass changed before any answer, behind a remark
+@example(lines=["remark", "1", "", "1", "quick"])  # a remark before anything was chosen
 @settings(max_examples=40, deadline=None)
 def test_everything_can_be_undone_and_done_again(lines: list[str]) -> None:
     talk = about(ASKED).types(*lines, "/where")  # which ends a note that was begun
