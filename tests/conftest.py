@@ -1,6 +1,13 @@
-"""What is read before is kept in a cache folder of the tests' own."""
+"""What is read before is kept in a cache folder of the tests' own, and properties try the same examples each time."""
 
 import os
 import tempfile
 
+from hypothesis import settings
+
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-tests-")
+
+# The same examples on every run, so that a verdict belongs to the code; HYPOTHESIS_PROFILE=search looks for new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
