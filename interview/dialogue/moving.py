@@ -4,7 +4,7 @@ from interview.dialogue.asking import ask, move_on, move_to
 from interview.dialogue.changes import effects
 from interview.dialogue.closing import left_open
 from interview.dialogue.conversation import NOW, Conversation, Return
-from interview.dialogue.setting_up import ChooseSections
+from interview.dialogue.setting_up import ChooseSections, opening_events, undoable
 from interview.dialogue.targets import find_items
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -60,8 +60,8 @@ def names_a_question(conversation: Conversation, text: str) -> bool:
 
 
 def undo(conversation: Conversation, _: str) -> Turns:
-    number = conversation.record.undoable
-    if number is None or number <= opening_events(conversation):
+    number = undoable(conversation)
+    if number is None:
         return [conversation.turn(TurnKind.SAY, "moving.nothing_to_undo")]
     return _turn_back(conversation, Act.UNDONE, number, "moving.undone")
 
@@ -71,12 +71,6 @@ def redo(conversation: Conversation, _: str) -> Turns:
     if number is None:
         return [conversation.turn(TurnKind.SAY, "moving.nothing_to_redo")]
     return _turn_back(conversation, Act.REDONE, number, "moving.redone")
-
-
-def opening_events(conversation: Conversation) -> int:
-    """How many events opened the session: its first choice of themes is not something to undo."""
-    events = conversation.session.journal.events
-    return 1 if events and events[0].act is Act.CHOSEN else 0
 
 
 def where(conversation: Conversation, _: str) -> Turns:
@@ -156,13 +150,16 @@ def _which(conversation: Conversation, fitting: list[Item]) -> Turn:
 def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> Turns:
     undone = conversation.session.journal.events[number - 1]
     change = conversation.write(Event(at=NOW, act=act, target=number))
+    at_the_start = isinstance(conversation.pending, ChooseSections)
     conversation.pending = None
     conversation.follow_ups.clear()
     item = conversation.questionnaire.by_id.get(undone.item or "")
     title = conversation.words.quoted(item) if item else _theme(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
-    if undone.act is Act.CHOSEN and not conversation.record.touched and not _chosen(conversation):
+    if (undone.act is Act.CHOSEN or at_the_start) and not (
+        conversation.record.touched or _chosen(conversation)
+    ):
         conversation.current = conversation.section = None
         conversation.pending = ChooseSections()
         return turns + conversation.pending.prompt(conversation)
@@ -173,15 +170,17 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
 
 
 def _chosen(conversation: Conversation) -> bool:
-    """Whether a choice of themes or pass still stands."""
+    """Whether a choice of themes or pass stands, other than the one that opened the session."""
     events = conversation.session.journal.events
-    undone = standing(events).undone
-    return any(event.act is Act.CHOSEN and number not in undone for number, event in enumerate(events, 1))
+    undone, opening = standing(events).undone, opening_events(conversation)
+    later = enumerate(events[opening:], opening + 1)
+    return any(event.act is Act.CHOSEN and number not in undone for number, event in later)
 
 
 def _theme(conversation: Conversation, name: str | None) -> str:
-    """The title of the theme that an event is about, if it is about one."""
-    return next((section.title for section in conversation.questionnaire.sections if section.id == name), "")
+    """The title of the theme that an event is about; of the whole, if it is about none."""
+    asked = conversation.questionnaire
+    return next((section.title for section in asked.sections if section.id == name), asked.title)
 
 
 def _after_undo(conversation: Conversation, item: Item) -> Turns:

@@ -47,7 +47,7 @@ class _SetUp(PickedPending):
         name = request.command.name
         if name in _POSSIBLE_BEFORE or (name == "redo" and conversation.record.redoable is not None):
             return None
-        if name == "undo" and self.first and conversation.record.undoable is not None:
+        if name == "undo" and self.first and undoable(conversation):
             return None
         if name in ("back", "undo"):
             return self._back(conversation, name)
@@ -144,6 +144,18 @@ class ChoosePass(_SetUp):
 
     def _questions(self, conversation: Conversation, full: bool) -> tuple[Item, ...]:
         return walk(conversation.questionnaire, Selection(self.sections, full), {}).questions
+
+
+def opening_events(conversation: Conversation) -> int:
+    """How many events opened the session: that choice of themes is not something to undo."""
+    events = conversation.session.journal.events
+    return 1 if events and events[0].act is Act.CHOSEN else 0
+
+
+def undoable(conversation: Conversation) -> int | None:
+    """The number of the event to undo next, counted from 1."""
+    number = conversation.record.undoable
+    return number if number and number > opening_events(conversation) else None
 
 
 def _said(request: "Request") -> str:

@@ -166,6 +166,14 @@ def test_the_choice_of_themes_can_be_undone_and_made_again() -> None:
     assert talk.asked == "role"
 
 
+def test_a_note_from_before_the_choice_is_undone_after_it_and_the_choice_still_waits() -> None:
+    talk = about(THEMES, setup=True).types("note hello", "1", "1", "/undo", "/undo")
+    talk.sees("Undone: a note on", "Which themes").types("/undo").sees("nothing to undo")
+    assert not talk.interview.record.remarks
+    talk.types("/redo", "/redo").sees("What do you do?")
+    assert talk.interview.record.remarks
+
+
 def test_a_pause_during_the_setup_leaves_the_choice_for_the_next_time(tmp_path: Path) -> None:
     talk = about(THEMES, folder=tmp_path, setup=True).types("pause")
     assert talk.turns[-1].act == "quit"
