@@ -1,4 +1,7 @@
-"""Markdown as GitHub and most editors read it. What people typed never turns into markup."""
+"""Markdown as GitHub and most editors read it. What people typed never turns into markup.
+
+Web addresses stand in angle brackets, so that their signs need no backslash and they stay links.
+"""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +10,8 @@ from interview.dialogue.voice import Voice
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
 from interview.report.dots import row_in_words
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
-_AT_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s|$)")
+_MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")
+_AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
 def markdown(document: Document, voice: Voice) -> str:
@@ -27,21 +30,25 @@ def markdown(document: Document, voice: Voice) -> str:
                 blocks.append(_table(head, rows))
             case Plot(title, levels, rows, legend):
                 lines = [Entry(row_in_words(row, levels, voice)) for row in rows]
-                blocks += [f"**{plain(title)}**", _list(lines), plain(legend)]
+                blocks += [f"**{plain(title)}**", _list(lines), _start(plain(legend))]
             case Boxes(boxes):
                 for box in boxes:
                     blocks.append(f"### {plain(box.title)}")
-                    blocks.append(_list(box.entries) if box.entries else plain(box.empty))
+                    blocks.append(_list(box.entries) if box.entries else _start(plain(box.empty)))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def plain(text: str) -> str:
     """The text in one line, with everything that could be markup taken literally."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(_literal, " ".join(text.split()))
+
+
+def _literal(found: re.Match[str]) -> str:
+    return f"<{found[0]}>" if found["address"] else f"\\{found[0]}"
 
 
 def _start(text: str) -> str:
-    """A line that begins like a list or a heading stays a line of text."""
+    """A line that begins like a list, a number of one, or a rule stays a line of text."""
     return _AT_START.sub(r"\1\\\2", text)
 
 
