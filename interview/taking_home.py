@@ -40,6 +40,10 @@ replace_option = click.option(
     default="full",
     help="Page one alone, without free text and names, or all of it. Usual is full.",
 )
+@click.option(
+    "--title",
+    help="What the copy is called. Below full it bears the questionnaire's name and the day without it.",
+)
 @contacts_option
 @replace_option
 @sessions_option
@@ -50,6 +54,7 @@ def report(
     formats: str | None,
     output: Path | None,
     share: str,
+    title: str | None,
     contacts: bool,
     replace: bool,
     folder: Path | None,
@@ -60,20 +65,21 @@ def report(
     """
     from interview.dialogue.interview import Interview
     from interview.report.export import export
-    from interview.report.share import Level, Share
-    from interview.session.names import slug
+    from interview.report.share import Level, Share, stem_of
+    from interview.session.format import clean
 
+    wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
         # A copy for others never lies among files that hold more.
         kind = "report" if share == Level.FULL.value else f"report-{share}"
-        target = output or Path(f"{slug(interview.session.name)}-{kind}")
+        target = output or Path(f"{stem_of(interview, wanted)}-{kind}")
         export(
             interview,
             target,
             _tell,
             formats=_listed(formats),
-            share=Share(Level(share), contacts),
+            share=wanted,
             replace=replace,
         )
 
@@ -100,6 +106,7 @@ def card(
 
     from interview.dialogue.interview import Interview
     from interview.report.card import card as made
+    from interview.report.export import source_of
     from interview.session.names import slug
 
     place = sessions_folder(folder or outer.folder)
@@ -110,7 +117,8 @@ def card(
             return
         stem = slug(interview.session.name)
         when = datetime.fromisoformat(interview.record.last_at or interview.session.header.created)
-        _write(document, f"{stem}-card", when, output or Path(f"{stem}-report"), formats, replace, interview)
+        target, of = output or Path(f"{stem}-report"), source_of(interview)
+        _write(document, f"{stem}-card", when, target, formats, replace, interview, of)
 
 
 @click.command()
@@ -211,9 +219,12 @@ def _write(
     formats: str | None,
     replace: bool,
     interview: "Interview",
+    of: str = "",
 ) -> None:
     from interview.dialogue.voice import Voice
     from interview.report.export import export_document
 
     voice = Voice(interview.questionnaire.language)
-    export_document(document, stem, when, folder, voice, _tell, formats=_listed(formats), replace=replace)
+    export_document(
+        document, stem, when, folder, voice, _tell, of=of, formats=_listed(formats), replace=replace
+    )

@@ -16,8 +16,7 @@ from interview.report.document import Document, fit_for_files
 from interview.report.files import Shelf
 from interview.report.full import report
 from interview.report.plan import dated
-from interview.report.share import Level, Share, shared
-from interview.session.names import slug
+from interview.report.share import Level, Share, shared, stem_of
 
 FORMATS = ("html", "md", "docx", "pdf", "csv", "ics", "json", "txt")
 USUAL = FORMATS[:-1]
@@ -78,8 +77,13 @@ def export(
     if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
         tell(voice.say("export.no_answers", formats=voice.listed(single)))
         possible = [name for name in possible if name not in _SINGLE]
+    if share.level is not Level.FULL and share.title is None:
+        tell(voice.say("export.unnamed"))
     return _write(
-        _files(copy, report(interview, share), share, possible, voice), folder, voice, tell, replace
+        _files(copy, report(interview, share), share, stem_of(interview, share), possible, voice),
+        Shelf(folder, voice, of=source_of(interview), replace=replace),
+        voice,
+        tell,
     )
 
 
@@ -91,6 +95,7 @@ def export_document(
     voice: Voice,
     tell: Tell,
     *,
+    of: str = "",
     formats: Sequence[str] | None = None,
     replace: bool = False,
 ) -> list[Path]:
@@ -111,7 +116,13 @@ def export_document(
         for name in possible
         if name in PAGES
     ]
-    return _write(files, folder, voice, tell, replace)
+    return _write(files, Shelf(folder, voice, of=of, replace=replace), voice, tell)
+
+
+def source_of(interview: Interview) -> str:
+    """What tells the files of one interview from those of another that have the same names."""
+    header = interview.session.header
+    return f"{header.created} {header.name}"
 
 
 def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice, tell: Tell) -> list[str]:
@@ -151,9 +162,8 @@ def lack(name: str) -> str | None:
 
 
 def _files(
-    copy: Interview, document: Document, share: Share, formats: Sequence[str], voice: Voice
+    copy: Interview, document: Document, share: Share, stem: str, formats: Sequence[str], voice: Voice
 ) -> list[_File]:
-    stem = slug(copy.session.name)
     when = datetime.fromisoformat(copy.record.last_at or copy.session.header.created)
     wanted = checked.expected(copy, share)
     counts = _counts(wanted.count, voice, share)
@@ -266,12 +276,11 @@ def _passage_reader(name: str, wanted: Sequence[str]) -> Callable[[bytes], Count
     return lambda data: Count(passages=checked.passages_in(_TEXT[name](data), wanted))
 
 
-def _write(files: Sequence[_File], folder: Path, voice: Voice, tell: Tell, replace: bool) -> list[Path]:
+def _write(files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell) -> list[Path]:
     if not files:
         raise UserError(voice.say("export.nothing"))
-    shelf = Shelf(folder, voice, replace=replace)
     shelf.clear_for([file.name for file in files])
-    tell(voice.say("export.place", folder=folder))
+    tell(voice.say("export.place", folder=shelf.folder))
     paths: list[Path] = []
     lost: list[str] = []
     for number, file in enumerate(files, start=1):

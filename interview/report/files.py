@@ -1,7 +1,8 @@
 """A folder for what people take home. Files that are not ours, or were edited since, are left alone.
 
-What was written is remembered in a small file beside it, by its digest: a file with another content than
-that is somebody's work and is never replaced without being asked to.
+What was written is remembered in a small file beside it, by a digest of what it was made of and its content:
+any other file is somebody's work and is never replaced without being asked to. A file of that name which
+this program did not write is neither believed nor replaced.
 """
 
 import hashlib
@@ -13,14 +14,16 @@ from interview.errors import UserError
 from interview.session.disk import make_folder, replace_file
 
 MEMORY = ".interview-written.json"
+_OURS = "files written by interview"
 
 
 class Shelf:
-    """The folder, and what of it was written here."""
+    """The folder, and what of it was written here; `of` tells apart what files of one name are made of."""
 
-    def __init__(self, folder: Path, voice: Voice, *, replace: bool = False) -> None:
+    def __init__(self, folder: Path, voice: Voice, *, of: str = "", replace: bool = False) -> None:
         self.folder = folder
         self.voice = voice
+        self.of = of
         self.replace = replace
         self.known = _remembered(folder / MEMORY)
 
@@ -28,6 +31,8 @@ class Shelf:
         """UserError when one of these files may not be written; nothing is changed by asking."""
         if self.folder.exists() and not self.folder.is_dir():
             raise UserError(self.voice.say("export.not_a_folder", folder=self.folder))
+        if self.known is None:
+            raise UserError(self.voice.say("export.not_ours", file=MEMORY, folder=self.folder))
         if self.replace:
             return
         theirs = [name for name in names if self._is_theirs(name)]
@@ -41,8 +46,9 @@ class Shelf:
         make_folder(self.folder)
         path = self.folder / name
         replace_file(path, data)
-        self.known[name] = _digest(data)
-        text = json.dumps(dict(sorted(self.known.items())), indent=2) + "\n"
+        self.known = {**(self.known or {}), name: self._digest(data)}
+        held = {"what": _OURS, "files": dict(sorted(self.known.items()))}
+        text = json.dumps(held, indent=2) + "\n"
         replace_file(self.folder / MEMORY, text.encode(), durable=False)
         return path
 
@@ -50,16 +56,20 @@ class Shelf:
         path = self.folder / name
         if path.is_symlink() or (path.exists() and not path.is_file()):
             return True
-        return path.is_file() and _digest(path.read_bytes()) != self.known.get(name)
+        return path.is_file() and self._digest(path.read_bytes()) != (self.known or {}).get(name)
+
+    def _digest(self, data: bytes) -> str:
+        return hashlib.sha256(self.of.encode() + b"\0" + data).hexdigest()
 
 
-def _remembered(path: Path) -> dict[str, str]:
-    try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+def _remembered(path: Path) -> dict[str, str] | None:
+    """What was written, by name; None when this file is not ours."""
+    if not path.is_symlink() and not path.exists():
         return {}
-    return {str(k): str(v) for k, v in held.items()} if isinstance(held, dict) else {}
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    try:
+        held = None if path.is_symlink() else json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(held, dict) or held.get("what") != _OURS or not isinstance(held.get("files"), dict):
+        return None
+    return {str(name): str(digest) for name, digest in held["files"].items()}

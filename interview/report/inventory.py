@@ -4,7 +4,7 @@ Nothing is ranked, averaged or scored, and no level is shown: practices stand si
 their names. Interviews with different questionnaires are never put into one table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
@@ -12,13 +12,12 @@ from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.share import Share, contact_items, shared
-from interview.report.summary import state_of
+from interview.report.summary import other_rules, state_of
 from interview.session.events import Status
 
 _SIDE_BY_SIDE = 5
 """Practices in one table, so that it fits a page."""
 
-Key = tuple[str, str]
 
 
 def inventory(
@@ -38,12 +37,11 @@ def inventory(
     if damaged:
         entries = tuple(Entry(f"{name}: {reason}") for name, reason in sorted(damaged.items()))
         parts += [Paragraph(voice.say("inventory.damaged", len(entries))), Entries(entries)]
-    groups: dict[Key, list[Interview]] = {}
+    groups: dict[str, list[Interview]] = {}
     for interview in in_order:
-        header = interview.session.header
-        groups.setdefault((header.questionnaire, header.version), []).append(interview)
+        groups.setdefault(interview.session.header.digest, []).append(interview)
     for group in groups.values():
-        parts += _coverage(group, voice)
+        parts += _coverage(group, groups.values(), voice)
     parts += [NewPage(), Heading(2, voice.say("inventory.cards"))]
     for interview in in_order:
         copy = shared(interview, Share(contacts=contacts))
@@ -69,13 +67,21 @@ def _practices(interviews: Sequence[Interview], voice: Voice) -> list[Part]:
     return [Table(voice.say("inventory.practices"), head, tuple(rows), (3, 5, 2, 4))]
 
 
-def _coverage(interviews: Sequence[Interview], voice: Voice) -> list[Part]:
+def _coverage(
+    interviews: Sequence[Interview], groups: Collection[Sequence[Interview]], voice: Voice
+) -> list[Part]:
+    """The interviews that began with the very same questionnaire. Two may call themselves by one version."""
     first = interviews[0]
     header = first.session.header
     parts: list[Part] = [
         Heading(2, voice.say("inventory.coverage", title=first.questionnaire.title, version=header.version)),
         Paragraph(voice.say("inventory.coverage_how"), small=True),
     ]
+    if sum(_named_version(group[0]) == _named_version(first) for group in groups) > 1:
+        said = voice.say("inventory.another_text", len(interviews), version=header.version)
+        parts.append(Paragraph(said))
+    if header.digest != first.questionnaire.digest:
+        parts += other_rules(first, voice)
     for start in range(0, len(interviews), _SIDE_BY_SIDE):
         some = interviews[start : start + _SIDE_BY_SIDE]
         rows = tuple(
@@ -103,6 +109,11 @@ def _label(interview: Interview, name: str) -> str:
 
     words = Wordings(interview.path, Voice(interview.questionnaire.language))
     return words.value(interview.questionnaire.item(name), interview.record.answers[name])
+
+
+def _named_version(interview: Interview) -> tuple[str, str]:
+    header = interview.session.header
+    return header.questionnaire, header.version
 
 
 def _name(interview: Interview) -> str:

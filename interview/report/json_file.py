@@ -17,6 +17,8 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item
+from interview.report.basis import Basis
+from interview.report.not_asked import why_not_asked
 from interview.report.plan import aims
 from interview.report.share import Share
 from interview.session.events import SETTLED, Status
@@ -41,8 +43,15 @@ def json_text(interview: Interview, share: Share) -> str:
             "id": header.questionnaire,
             "version": header.version,
             "digest": header.digest,
+            "benchmark_digest": header.benchmark_digest,
             "title": interview.questionnaire.title,
             "language": interview.questionnaire.language,
+        },
+        "read_with": {
+            "version": interview.questionnaire.version,
+            "digest": interview.questionnaire.digest,
+            "benchmark_digest": interview.questionnaire.benchmark_digest,
+            "notice": Basis.of(interview).notice,
         },
         "share": {"level": share.level.value, "contacts": share.contacts},
         "basis": voice.say("report.caution"),
@@ -111,6 +120,9 @@ def _answer(interview: Interview, item: Item) -> dict[str, Any]:
         "question": words.filled(item.title),
         "status": interview.path.statuses[item.id].value,
     }
+    why = why_not_asked(words, item)
+    if why.code:
+        found["why_not_asked"] = why._asdict()
     answer = interview.record.answers.get(item.id)
     if answer and answer.status is Status.REFUSED:
         return found

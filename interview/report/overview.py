@@ -169,12 +169,12 @@ class _Overview:
     def _shared(self) -> str:
         """What this copy holds, and what it leaves out."""
         held, full = self.held, self.share.level is Level.FULL
-        if self.share.level is Level.OVERVIEW:
-            return self.voice.say("share.overview")
         answers = self.voice.say("count.answers", held.answers)
         targets = self.voice.say("share.targets", held.targets)
         if not full:
-            return self.voice.say("share.answers", answers=answers, targets=targets)
+            said = self.voice.say(f"share.{self.share.level}", answers=answers, targets=targets)
+            unnamed = self.voice.say("share.unnamed") if self.share.title is None else ""
+            return f"{said} {unnamed}".rstrip()
         counts = {"notes": held.notes, "targets": held.targets, "names": held.names}
         more = [self.voice.say(f"share.{name}", count) for name, count in counts.items() if count]
         sentences = [self.voice.say("share.full", list=self.voice.listed([answers, *more]))]

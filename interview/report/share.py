@@ -1,7 +1,9 @@
 """Share levels: a copy of an interview that holds no more than may be passed on.
 
 What is left out is taken out of the answers before any report is made, so that no part of a report can
-show it. Levels stay as they are: they rest on choices and on the kind of evidence, which remain.
+show it. Levels stay as they are: they rest on choices and on the kind of evidence, which remain. People
+name interviews after persons and services, so that a copy with less than everything is named after its
+questionnaire and its day, unless it is given a title.
 """
 
 import re
@@ -17,6 +19,7 @@ from interview.questionnaire.gathering import Gathering
 from interview.session.draft import Draft
 from interview.session.events import Act, Event, Status
 from interview.session.journal import MemoryJournal
+from interview.session.names import slug
 from interview.session.session import Session
 
 _MONTH = re.compile(r"\d{4}(-\d{2})?")
@@ -39,6 +42,8 @@ class Share:
     level: Level = Level.FULL
     contacts: bool = False
     """Whether the people named as contacts have agreed to stand in the report."""
+    title: str | None = None
+    """What the copy is called, in its text and in the names of its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +62,39 @@ def shared(interview: Interview, share: Share) -> Interview:
     keep_words = share.level is Level.FULL
     contacts = contact_items(interview)
     left_out = frozenset() if share.contacts and keep_words else contacts
-    if keep_words and not left_out:
+    if keep_words and not left_out and share.title is None:
         return interview
     worded = {item.id for item in interview.questionnaire.items if item.type in _WORDED}
     voice = Voice(interview.questionnaire.language)
-    stand_in = voice.say("share.text_left_out")
+    stand_in, nobody = voice.say("share.text_left_out"), voice.say("share.contact_left_out")
     events = []
     for event in interview.session.journal.events:
-        bare = event if keep_words else _without_words(event, worded, stand_in)
-        events.append(_without_contact(bare, left_out, voice.say("share.contact_left_out")))
-    session = interview.session
-    copy = Session(
-        path=session.path, header=session.header, journal=MemoryJournal(events), draft=Draft(), read_only=True
-    )
+        bare = event if keep_words else _without_words(event, worded, stand_in, nobody)
+        events.append(_without_contact(bare, left_out, nobody))
+    header = replace(interview.session.header, name=_title(interview, share))
+    copy = Session(path=None, header=header, journal=MemoryJournal(events), draft=Draft(), read_only=True)
     return Interview(interview.questionnaire, session=copy)
+
+
+def _title(interview: Interview, share: Share) -> str:
+    """What the copy is called in its text."""
+    if share.title is not None or share.level is Level.FULL:
+        return share.title or interview.session.header.name
+    voice = Voice(interview.questionnaire.language)
+    return voice.say("share.title", questionnaire=interview.questionnaire.title, date=_day(interview))
+
+
+def stem_of(interview: Interview, share: Share) -> str:
+    """What the names of its files begin with."""
+    if share.title is not None:
+        return slug(share.title)
+    if share.level is Level.FULL:
+        return slug(interview.session.name)
+    return slug(f"{interview.questionnaire.id} {_day(interview)}")
+
+
+def _day(interview: Interview) -> str:
+    return interview.session.header.created[:10]
 
 
 def contact_items(interview: Interview) -> frozenset[str]:
@@ -99,7 +123,8 @@ def holdings(interview: Interview) -> Holdings:
     )
 
 
-def _without_words(event: Event, worded: Collection[str], stand_in: str) -> Event:
+def _without_words(event: Event, worded: Collection[str], stand_in: str, nobody: str) -> Event:
+    """A target that has an owner goes on having one, whose name stays out."""
     answered = event.act is Act.ANSWERED and event.item in worded and event.value is not None
     return replace(
         event,
@@ -107,7 +132,7 @@ def _without_words(event: Event, worded: Collection[str], stand_in: str) -> Even
         words=None,
         specify=None,
         evidence_text=None,
-        who=None,
+        who=nobody if event.act is Act.TARGET_SET and event.who else None,
         reason=None,
         text=_text(event, stand_in),
         step=None,

@@ -12,6 +12,9 @@ from interview.report.plan import plan
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 
+_SHORT = 8
+"""Signs of a digest that tell two contents of one version apart."""
+
 
 def summary(interview: Interview) -> Document:
     """The document of an interview as it stands; complete or not, it says what is open."""
@@ -60,11 +63,18 @@ def state_of(interview: Interview, voice: Voice) -> str:
     return f"{coverage} {voice.say(f'report.pass_{interview.record.pass_}')} {state}"
 
 
-def other_rules(interview: Interview, voice: Voice) -> list[Part]:
+def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:
     """Says so when the session is read with another questionnaire or other statements than at its start."""
     header, questionnaire = interview.session.header, interview.questionnaire
     if header.digest != questionnaire.digest:
-        return [Paragraph(voice.say("report.other_questionnaire", version=questionnaire.version))]
+        said = voice.say(
+            "report.other_questionnaire",
+            began=header.version,
+            began_digest=header.digest[:_SHORT],
+            version=questionnaire.version,
+            digest=questionnaire.digest[:_SHORT],
+        )
+        return [Paragraph(said)]
     if header.benchmark_digest not in (None, questionnaire.benchmark_digest):
         return [Paragraph(voice.say("report.other_benchmark"))]
     return []

@@ -13,6 +13,8 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item
+from interview.report.basis import Basis
+from interview.report.not_asked import why_not_asked
 from interview.report.plan import aims
 from interview.session.events import SETTLED, Status
 from interview.session.record import Answer
@@ -23,6 +25,8 @@ ANSWER_COLUMNS = (
     "item",
     "question",
     "status",
+    "why_not_asked",
+    "why_not_asked_text",
     "value",
     "answer",
     "own_words",
@@ -35,27 +39,31 @@ ANSWER_COLUMNS = (
     "notes",
     "counts",
     "answered_at",
+    *Basis._fields,
 )
-ACTION_COLUMNS = ("id", "theme", "from", "to", "first_step", "owner", "by", "sign")
+ACTION_COLUMNS = ("id", "theme", "from", "to", "first_step", "owner", "by", "sign", *Basis._fields)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def answers_csv(interview: Interview) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
-    rows = [_row(interview, item) for item in interview.questionnaire.items if item.is_question]
+    basis = Basis.of(interview)
+    rows = [(*_row(interview, item), *basis) for item in interview.questionnaire.items if item.is_question]
     general = interview.record.remarks.get("", ())
     if general:
         voice = Voice(interview.questionnaire.language)
         row = dict.fromkeys(ANSWER_COLUMNS, "") | {
             "question": voice.say("page.general"),
             "notes": _notes(general),
+            **basis._asdict(),
         }
         rows.append(tuple(row.values()))
     return _written(ANSWER_COLUMNS, rows)
 
 
 def actions_csv(interview: Interview) -> str:
-    rows = [(a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign) for a in aims(interview)]
+    basis = Basis.of(interview)
+    rows = [(a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign, *basis) for a in aims(interview)]
     return _written(ACTION_COLUMNS, rows)
 
 
@@ -75,6 +83,7 @@ def _row(interview: Interview, item: Item) -> tuple[str, ...]:
         item.id,
         words.filled(item.title),
         str(status),
+        *why_not_asked(words, item),
         _value(held),
         words.value(item, held) if held and held.status is Status.ANSWERED else "",
         (held and held.words) or "",

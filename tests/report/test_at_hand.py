@@ -1,16 +1,21 @@
 """A session that was mailed, or whose end is torn, or on a disk that takes nothing: it can still be read."""
 
+import csv
 import json
 import re
 import shutil
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from interview import Interview, Questionnaire
 from interview.errors import SessionError
+from interview.report.json_file import json_text
 from interview.report.listing import listing_lines
+from interview.report.share import Share
 from interview.report.summary import summary
+from interview.report.tables import answers_csv
 from interview.report.text import written
 from interview.session import Sessions
 
@@ -52,11 +57,35 @@ def test_the_installed_questionnaire_will_do_when_it_is_the_same(mailed: Path) -
 def test_another_questionnaire_of_that_name_is_said(mailed: Path, questionnaire: Questionnaire) -> None:
     changed(mailed, "digest", "0" * 64)
     text = read(mailed)
-    said = f"is not at hand. It is read here with version {questionnaire.version} of the same name"
-    assert said in text
+    version, digest = questionnaire.version, questionnaire.digest[:8]
+    assert f"version {version} (00000000), is not at hand" in text
+    assert f"It is read here with version {version} ({digest}) of the same name" in text
     assert "- Skills for access: We know them, and users are not told\n" in text
     with pytest.raises(SessionError, match="which is not here"):
         Interview.open(mailed, folder=mailed.parent)
+
+
+def test_data_say_as_well_with_which_questionnaire_they_were_read(
+    mailed: Path, questionnaire: Questionnaire
+) -> None:
+    def data() -> tuple[dict[str, dict[str, str]], list[dict[str, str]]]:
+        with Interview.open(mailed, folder=mailed.parent, read_only=True) as talk:
+            rows = list(csv.DictReader(StringIO(answers_csv(talk).lstrip("\ufeff"), newline="")))
+            return json.loads(json_text(talk, Share())), rows
+
+    held, rows = data()
+    assert held["read_with"]["digest"] == held["questionnaire"]["digest"] == questionnaire.digest
+    assert (held["read_with"]["notice"], {row["notice"] for row in rows}) == ("", {""})
+    assert {row["began_with"] == row["read_with"] for row in rows} == {True}
+    changed(mailed, "digest", "0" * 64)
+    held, rows = data()
+    assert held["questionnaire"]["digest"] == "0" * 64
+    assert held["read_with"]["digest"] == questionnaire.digest
+    assert held["read_with"]["notice"].startswith("The questionnaire that this began with, version")
+    assert {row["notice"] for row in rows} == {held["read_with"]["notice"]}
+    assert {(row["began_with"], row["read_with"]) for row in rows} == {
+        (f"ict-lmi {questionnaire.version} 000000000000", f"ict-lmi {questionnaire.version} {questionnaire.digest[:12]}")
+    }
 
 
 def test_other_good_practice_statements_are_said(mailed: Path) -> None:

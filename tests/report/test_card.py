@@ -1,6 +1,7 @@
 """The practice card and the inventory: they describe, and judge nothing."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -73,6 +74,19 @@ def test_practices_stand_side_by_side_without_a_rank() -> None:
     assert len(cards) == len(NAMES)
     assert "torn: It cannot be read." in text
     assert "hello@" not in text
+
+
+def test_two_questionnaires_of_one_version_are_not_put_into_one_table() -> None:
+    interviews = [opened(name) for name in NAMES]
+    header = interviews[0].session.header
+    interviews[0].session.header = replace(header, digest="0" * 64)
+    document = inventory(interviews, Voice())
+    coverage = [part for part in document if isinstance(part, Table) and part.head[0] == "Theme"]
+    assert [table.head[1:] for table in coverage] == [("Brambleside", "Northlight"), ("eVejledning",)]
+    text = text_of(document)
+    assert "This table holds the 2 interviews that began with the same text." in text
+    assert "This table holds the one interview that began with this text." in text
+    assert text.count("The questionnaire that this began with, version") == 1
 
 
 def test_many_practices_take_several_tables(talk: Interview) -> None:

@@ -9,8 +9,8 @@ from interview.errors import UserError
 from interview.report.files import MEMORY, Shelf
 
 
-def shelf(folder: Path, *, replace: bool = False) -> Shelf:
-    return Shelf(folder, Voice(), replace=replace)
+def shelf(folder: Path, *, of: str = "Riga", replace: bool = False) -> Shelf:
+    return Shelf(folder, Voice(), of=of, replace=replace)
 
 
 def test_what_was_written_here_may_be_written_again(tmp_path: Path) -> None:
@@ -22,16 +22,38 @@ def test_what_was_written_here_may_be_written_again(tmp_path: Path) -> None:
 
 def test_an_edited_file_is_left_alone(tmp_path: Path) -> None:
     shelf(tmp_path).put("a.md", b"one").write_bytes(b"one, with a comment")
-    with pytest.raises(UserError, match=r"^a\.md in .* did not come from here, or was changed since\. "):
+    with pytest.raises(UserError, match=r"^a\.md in .* did not come from this interview, or was changed since\. "):
         shelf(tmp_path).clear_for(["a.md", "b.md"])
     shelf(tmp_path, replace=True).clear_for(["a.md"])
 
 
-@pytest.mark.parametrize("memory", ["", "[]", "{", '{"a.md": 1}'])
-def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path, memory: str) -> None:
+def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("mine")
-    (tmp_path / MEMORY).write_text(memory)
     with pytest.raises(UserError, match="Nothing was written"):
+        shelf(tmp_path).clear_for(["a.md"])
+
+
+def test_a_copy_of_another_interview_is_not_written_over(tmp_path: Path) -> None:
+    """Copies without names may have the same file name."""
+    shelf(tmp_path).put("a.md", b"one")
+    with pytest.raises(UserError, match=r"a\.md in .* did not come from this interview"):
+        shelf(tmp_path, of="Tallinn").clear_for(["a.md"])
+
+
+@pytest.mark.parametrize("memory", ["", "[]", "{", '{"a.md": "0"}', '{"what": "mine", "files": {}}', "[" * 9999])
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_list_of_files_that_is_not_ours_is_neither_believed_nor_replaced(
+    tmp_path: Path, memory: str, replace: bool
+) -> None:
+    (tmp_path / MEMORY).write_text(memory)
+    with pytest.raises(UserError, match=rf"{MEMORY} in .* was not written by this program"):
+        shelf(tmp_path, replace=replace).clear_for(["a.md"])
+    assert (tmp_path / MEMORY).read_text() == memory
+
+
+def test_a_link_in_the_place_of_that_list_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / MEMORY).symlink_to(tmp_path / "elsewhere.json")
+    with pytest.raises(UserError, match="was not written by this program"):
         shelf(tmp_path).clear_for(["a.md"])
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -10,6 +11,8 @@ from interview.questionnaire.loading import load
 from interview.report.charts import svg
 from interview.report.document import Plot, PlotRow, Table
 from interview.report.full import coverage
+from interview.report.json_file import json_text
+from interview.report.share import Share
 from interview.report.tables import answers_csv
 
 
@@ -53,3 +56,24 @@ def test_a_question_asked_for_another_theme_has_its_row() -> None:
 def test_a_title_may_hold_signs_of_mathematics() -> None:
     plot = Plot("p", ("a", "b"), (PlotRow(r"Fees $\pounds$ and $x_$", 0, 1, "a or b", "n"),), "l")
     assert "pounds" in svg(plot)
+
+
+def test_data_tell_the_full_pass_a_theme_not_chosen_and_an_earlier_answer_apart() -> None:
+    talk = Interview(load("ict-lmi"))
+    talk.begin(setup=True)
+    talk.say("access, key features of lmi")
+    talk.say("quick")
+    talk.answer("no", "lmi_used")
+    rows = {row["item"]: row for row in csv.DictReader(io.StringIO(answers_csv(talk).lstrip("\ufeff")))}
+    held = {answer["item"]: answer for answer in json.loads(json_text(talk, Share()))["answers"]}
+    wanted = {
+        "funding_mix": ("theme_not_chosen", "Its theme was not chosen."),
+        "access_entitlement": ("full_pass", "It belongs to the full pass, and the quick pass was taken."),
+        "lmi_public_databases": ("earlier_answer", "Whether it is asked rests on this: "),
+        "lmi_used": ("", ""),
+    }
+    for item, (code, text) in wanted.items():
+        assert rows[item]["why_not_asked"] == code
+        assert rows[item]["why_not_asked_text"].startswith(text)
+        why = held[item].get("why_not_asked", {"code": "", "text": ""})
+        assert list(why.values()) == [rows[item]["why_not_asked"], rows[item]["why_not_asked_text"]]

@@ -1,15 +1,20 @@
 """Share levels: what is left out is nowhere in a copy, and what it holds is counted on page one."""
 
 import json
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from interview import Interview
 from interview.condition import Between
 from interview.questionnaire.loading import load
+from interview.report import export
 from interview.report.document import texts_of
+from interview.report.files import MEMORY
 from interview.report.full import report
 from interview.report.json_file import json_text
+from interview.report.plan import aims
 from interview.report.share import Level, Share, contact_items, holdings, shared
 from interview.report.tables import actions_csv, answers_csv
 from tests.examples import NAMES, opened, typed
@@ -109,3 +114,70 @@ def test_a_first_step_keeps_the_range_of_its_statement() -> None:
     elements = {e["id"]: e["level"] for theme in data["themes"] for e in theme["elements"]}
     for step in data["first_steps"]:
         assert step["level"] == elements[step["element"]]
+
+
+NAMES_SAID = ("Anna Example", "annas-service", "Annas service")
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Interview:
+    """An interview named after a person's service, with an owner, a note and a text."""
+    talk = Interview.create(load("ict-lmi"), tmp_path / "sessions", name="Annas service", author="Anna Example")
+    talk.begin()
+    talk.answer("Anna Example runs it alone", "overview_description")
+    talk.answer("Anna Example", "contact_person")
+    talk.say("note Anna Example knows more")
+    talk.say("/target access: Established; first step: Ask Anna Example; owner: Anna Example; by: 2027-03-31")
+    return talk
+
+
+def unpacked(path: Path) -> str:
+    """All that a file holds as text: every part of an archive, the pages and properties of a PDF."""
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        with ZipFile(path) as parts:
+            return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    if path.suffix == ".pdf":
+        from pypdfium2 import PdfDocument
+
+        with PdfDocument(data) as file:
+            pages = [page.get_textpage().get_text_range() for page in file]
+            about = [*file.get_metadata_dict().values(), *(mark.get_title() for mark in file.get_toc())]
+        return "\n".join([*pages, *about])
+    return data.decode("utf-8").replace("\r\n ", "")
+
+
+@pytest.mark.parametrize("level", [Level.OVERVIEW, Level.ANSWERS])
+def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
+    named: Interview, tmp_path: Path, level: Level
+) -> None:
+    formats = [name for name in export.FORMATS if not export.lack(name)]
+    told: list[str] = []
+    paths = export.export(named, tmp_path / "out", told.append, formats=formats, share=Share(level, contacts=True))
+    assert {path.suffix[1:] for path in paths} >= set(formats) - {"csv", "json"}
+    assert told[0 if level is Level.ANSWERS else 1].startswith("This copy and its files bear the name of")
+    for path in tmp_path.joinpath("out").iterdir():
+        held = unpacked(path)
+        assert [name for name in NAMES_SAID if name in held or name in path.name] == [], path.name
+        assert path.name == MEMORY or path.name.startswith("ict-lmi-20")
+    page = next(path for path in paths if path.suffix == ".md").read_text()
+    assert page.startswith("# ICT and labour market information in career guidance, 20")
+    assert "What the interview is called was left out as well." in page
+    full = export.export(named, tmp_path / "full", told.append, formats=formats, share=Share(contacts=True))
+    assert all(NAMES_SAID[0] in unpacked(path) for path in full)
+
+
+def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
+    share = Share(Level.ANSWERS, title="Service 7")
+    paths = export.export(named, tmp_path / "out", print, formats=["md", "json", "ics"], share=share)
+    assert {path.name for path in paths} == {"service-7-report.md", "service-7-report.json", "service-7-actions.ics"}
+    page, data, dates = (path.read_text() for path in paths)
+    assert page.startswith("# Service 7: where the service stands\n")
+    assert "What the interview is called" not in page
+    assert json.loads(data)["session"]["name"] == "Service 7"
+    assert "SUMMARY:Service 7\\, Access: Established" in dates
+
+
+def test_a_target_whose_owner_is_left_out_goes_on_having_one(named: Interview) -> None:
+    (aim,) = aims(shared(named, Share(Level.ANSWERS)))
+    assert aim.owner == "(left out of this copy)"
