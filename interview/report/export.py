@@ -10,9 +10,9 @@ from pathlib import Path
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
-from interview.report import checked
-from interview.report.checked import Count, Expected
+from interview.report.checked import Count, Piece, count, found_in, passages
 from interview.report.document import Document, fit_for_files
+from interview.report.expected import Expected, expected
 from interview.report.files import Shelf
 from interview.report.full import report
 from interview.report.plan import dated
@@ -41,6 +41,8 @@ _SLOW = ("docx", "pdf")
 _SINGLE = ("csv", "json")
 """Formats of single answers, of which an overview has none."""
 _WIDTH = 88
+_KINDS = ("answers", "notes", "targets", "steps", "issues")
+_ONLY_SOME = _KINDS[3:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class _File:
     make: Callable[[], bytes]
     count: Callable[[bytes], Count]
     wanted: Count
-    says: str
+    kinds: tuple[str, ...]
+    """What is said to be in it; steps and issues are left out where there are none to write."""
 
 
 def export(
@@ -101,18 +104,9 @@ def export_document(
 ) -> list[Path]:
     """Writes a document that holds no interview of its own, such as a card or an inventory."""
     possible = _possible(formats, PAGES[:-1], voice, tell)
-    wanted = checked.passages(document)
-    count = Count(passages=len(wanted))
-    said = voice.say("export.passages", len(wanted))
+    pieces = passages(document)
     files = [
-        _File(
-            f"{stem}.{name}",
-            name,
-            _writer(name, document, voice, when),
-            _passage_reader(name, wanted),
-            count,
-            said,
-        )
+        _page(f"{stem}.{name}", name, _writer(name, document, voice, when), pieces, ("passages",))
         for name in possible
         if name in PAGES
     ]
@@ -165,71 +159,45 @@ def _files(
     copy: Interview, document: Document, share: Share, stem: str, formats: Sequence[str], voice: Voice
 ) -> list[_File]:
     when = datetime.fromisoformat(copy.record.last_at or copy.session.header.created)
-    wanted = checked.expected(copy, share)
-    counts = _counts(wanted.count, voice, share)
+    wanted = expected(copy, share)
+    pieces = wanted.pieces
     files: list[_File] = []
     for name in formats:
         if name in PAGES:
             make = _writer(name, document, voice, when)
-            count = _reader(name, wanted)
-            files.append(_File(f"{stem}-report.{name}", name, make, count, wanted.count, counts))
+            kinds = _KINDS[2:3] if wanted.page_one else _KINDS
+            files.append(_page(f"{stem}-report.{name}", name, make, pieces, kinds))
         else:
-            files += _data_files(name, copy, share, stem, wanted, voice)
+            files += _data_files(name, copy, share, stem, wanted)
     return files
 
 
-def _data_files(
-    name: str, copy: Interview, share: Share, stem: str, wanted: Expected, voice: Voice
-) -> list[_File]:
-    held = wanted.count
-    targets = voice.say("share.targets", held.targets)
-    if name == "ics":
-        from interview.report.calendar import calendar
+def _page(
+    file: str, name: str, make: Callable[[], bytes], pieces: Sequence[Piece], kinds: tuple[str, ...]
+) -> _File:
+    return _File(file, name, make, lambda data: found_in(name, data, pieces), count(pieces), kinds)
 
-        dates = Count(targets=wanted.dates)
-        said = voice.say("share.targets", wanted.dates)
-        return [
-            _File(f"{stem}-actions.ics", name, lambda: calendar(copy), checked.count_calendar, dates, said)
-        ]
-    if name == "json":
-        from interview.report.json_file import json_text
 
-        said = _counts(held, voice, share)
-        return [
-            _File(
-                f"{stem}-report.json",
-                name,
-                lambda: json_text(copy, share).encode(),
-                checked.count_json,
-                held,
-                said,
-            )
-        ]
+def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Expected) -> list[_File]:
+    from interview.report import data_back
+    from interview.report.calendar import calendar
+    from interview.report.json_file import json_text
     from interview.report.tables import actions_csv, answers_csv
 
-    answers = Count(held.answers, held.notes)
-    said = voice.say(
-        "export.answers_notes",
-        answers=voice.say("count.answers", held.answers),
-        notes=voice.say("share.notes", held.notes),
-    )
+    whole = wanted.count
+
+    def file(ending: str, make: Callable[[], bytes], read: data_back.Counted, held: Count, *kinds: str) -> _File:
+        return _File(f"{stem}-{ending}.{name}", name, make, lambda data: read(data, wanted), held, kinds)
+
+    if name == "ics":
+        dates = Count(targets=len(wanted.dates))
+        return [file("actions", lambda: calendar(copy), data_back.calendar, dates, "targets")]
+    if name == "json":
+        return [file("report", lambda: json_text(copy, share).encode(), data_back.json_file, whole, *_KINDS)]
+    answers, targets = Count(whole.answers, whole.notes), Count(targets=whole.targets)
     return [
-        _File(
-            f"{stem}-answers.csv",
-            name,
-            lambda: answers_csv(copy).encode(),
-            checked.count_csv_answers,
-            answers,
-            said,
-        ),
-        _File(
-            f"{stem}-actions.csv",
-            name,
-            lambda: actions_csv(copy).encode(),
-            checked.count_csv_actions,
-            Count(targets=held.targets),
-            targets,
-        ),
+        file("answers", lambda: answers_csv(copy).encode(), data_back.answers_csv, answers, *_KINDS[:2]),
+        file("actions", lambda: actions_csv(copy).encode(), data_back.actions_csv, targets, "targets"),
     ]
 
 
@@ -259,23 +227,6 @@ def _writer(name: str, document: Document, voice: Voice, when: datetime) -> Call
     return make
 
 
-_TEXT: dict[str, Callable[[bytes], str]] = {
-    "html": checked.text_of_html,
-    "docx": checked.text_of_docx,
-    "pdf": checked.text_of_pdf,
-    "md": checked.text_of_markdown,
-    "txt": checked.text_of_plain,
-}
-
-
-def _reader(name: str, wanted: Expected) -> Callable[[bytes], Count]:
-    return lambda data: checked.found_in(_TEXT[name](data), wanted)
-
-
-def _passage_reader(name: str, wanted: Sequence[str]) -> Callable[[bytes], Count]:
-    return lambda data: Count(passages=checked.passages_in(_TEXT[name](data), wanted))
-
-
 def _write(files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell) -> list[Path]:
     if not files:
         raise UserError(voice.say("export.nothing"))
@@ -289,29 +240,17 @@ def _write(files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell) -> li
         path = shelf.put(file.name, file.make())
         found = file.count(path.read_bytes())
         if found != file.wanted:
-            counts = {"found": _all_counts(found, voice), "wanted": _all_counts(file.wanted, voice)}
+            counts = {"found": _said(found, file, voice), "wanted": _said(file.wanted, file, voice)}
             lost.append(voice.say("export.lost", None, file=file.name, **counts))
             continue
-        tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=file.says))
+        counts = _said(found, file, voice)
+        tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=counts))
         paths.append(path)
     if lost:
         raise UserError(" ".join(lost))
     return paths
 
 
-def _counts(count: Count, voice: Voice, share: Share) -> str:
-    if share.level is Level.OVERVIEW:
-        return voice.say("share.targets", count.targets)
-    return _all_counts(count, voice)
-
-
-def _all_counts(count: Count, voice: Voice) -> str:
-    if count.passages:
-        return voice.say("export.passages", count.passages)
-    return voice.say(
-        "export.counts",
-        answers=voice.say("count.answers", count.answers),
-        notes=voice.say("share.notes", count.notes),
-        targets=voice.say("share.targets", count.targets),
-        steps=voice.say("export.steps", count.steps),
-    )
+def _said(found: Count, file: _File, voice: Voice) -> str:
+    kinds = [kind for kind in file.kinds if kind not in _ONLY_SOME or getattr(file.wanted, kind)]
+    return voice.listed([voice.say(f"export.{kind}", getattr(found, kind)) for kind in kinds])

@@ -11,7 +11,6 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
 from interview.questionnaire.loading import load
-from interview.report import checked
 from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
 from interview.report.full import report
 from interview.report.json_file import json_text
@@ -98,14 +97,6 @@ def test_the_boxes_of_page_one_show_what_was_worked_out(name: str, level: Level)
             assert advised.level.high <= 1
         shown = {found.element.id for found in good}
         assert not shown & {advised.element.id for advised in low}
-
-
-def test_a_first_step_that_a_file_has_lost_is_found_out() -> None:
-    with opened("brambleside") as interview:
-        wanted = checked.expected(interview, Share())
-        assert len(wanted.steps) == 5
-        step, code = wanted.steps[0]
-        assert checked.found_in(f"{step} {code}", wanted).steps == 1
 
 
 def test_a_target_begins_at_the_level_of_its_own_day(tmp_path: Path) -> None:

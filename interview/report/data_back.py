@@ -1,0 +1,85 @@
+"""Files of data read back: each answer, note, target, step and issue is looked for in its own field."""
+
+import csv
+import json
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+from interview.report.checked import Count
+from interview.report.expected import Expected, Said
+from interview.report.tables import ACTION_COLUMNS, harmless
+from interview.session.events import Status
+
+Counted = Callable[[bytes, Expected], Count]
+
+
+def answers_csv(data: bytes, wanted: Expected) -> Count:
+    rows = {row["item"]: row for row in _rows(data)}
+    return Count(
+        answers=sum(_is_row(rows.get(said.item), said) for said in wanted.answers),
+        notes=sum(_noted(rows, name, text) for name, _, text in wanted.notes),
+    )
+
+
+def _is_row(row: dict[str, str] | None, said: Said) -> bool:
+    if row is None or row["status"] != Status.ANSWERED:
+        return False
+    whole = (row["question"], row["answer"]) == (harmless(said.question), harmless(said.value))
+    return whole and all(harmless(text) in row.values() or text in row["link"] for text in said.more)
+
+
+def _noted(rows: dict[str, dict[str, str]], name: str, text: str) -> bool:
+    held = rows.get(name, {}).get("notes", "").split("\n")
+    line = " ".join(text.split())
+    return line in held or harmless(line) in held
+
+
+def actions_csv(data: bytes, wanted: Expected) -> Count:
+    rows = [[row[name] for name in ACTION_COLUMNS[:8]] for row in _rows(data)]
+    aims = ((a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign) for a in wanted.targets)
+    return Count(targets=sum([harmless(text) for text in aim] in rows for aim in aims))
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def json_file(data: bytes, wanted: Expected) -> Count:
+    held = json.loads(data)
+    answers = {answer["item"]: answer for answer in held["answers"]}
+    targets = [tuple(target.values()) for target in held["targets"]]
+    steps = [(step["first_step"], step["element"]) for step in held["first_steps"]]
+    issues = [(issue["id"], issue["title"], issue["chosen"]) for issue in held["policy_issues"]]
+    return Count(
+        answers=sum(_is_answer(answers.get(said.item), said) for said in wanted.answers),
+        notes=sum(
+            text in (answers[name].get("notes", ()) if name in answers else held["remarks"])
+            for name, _, text in wanted.notes
+        ),
+        targets=sum(
+            (a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign) in targets for a in wanted.targets
+        ),
+        steps=sum((step, element) in steps for step, _, element in wanted.steps),
+        issues=sum((one.id, one.title, one.chosen) in issues for one in wanted.issues),
+    )
+
+
+def _is_answer(answer: dict[str, Any] | None, said: Said) -> bool:
+    if answer is None or answer["status"] != Status.ANSWERED:
+        return False
+    same = (answer["question"], answer["answer"]) == (said.question, said.value)
+    return same and all(text in answer.values() for text in said.more)
+
+
+def calendar(data: bytes, wanted: Expected) -> Count:
+    from icalendar import Calendar
+
+    entries = Calendar.from_ical(data).walk("VEVENT")
+    found = [(entry.decoded("dtstart"), str(entry["summary"])) for entry in entries]
+    return Count(
+        targets=sum(
+            any(day == date and said.endswith(f"{aim.theme}: {aim.to}") for day, said in found)
+            for date, aim in wanted.dates
+        )
+    )
