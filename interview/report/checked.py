@@ -39,7 +39,7 @@ class Piece:
 
 
 def count(pieces: Iterable[Piece]) -> Count:
-    return Count(**Counter(piece.kind for piece in pieces))
+    return Count(**Counter[str](piece.kind for piece in pieces))
 
 
 def found_in(name: str, data: bytes, wanted: Sequence[Piece]) -> Count:

@@ -53,9 +53,7 @@ class Expected:
     @property
     def count(self) -> Count:
         """Of a file that holds all of it."""
-        return Count(
-            len(self.answers), len(self.notes), len(self.targets), len(self.steps), len(self.issues)
-        )
+        return Count(len(self.answers), len(self.notes), len(self.targets), len(self.steps), len(self.issues))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -70,10 +68,18 @@ class Expected:
         nobody, yes, no = say("plan.no_owner"), say("advice.yes"), say("advice.no")
         return (
             *(
-                Piece("targets", plan, "row", _cells(a.theme, a.now, a.to, a.step, a.owner or nobody, a.due, a.sign))
+                Piece(
+                    "targets",
+                    plan,
+                    "row",
+                    _cells(a.theme, a.now, a.to, a.step, a.owner or nobody, a.due, a.sign),
+                )
                 for a in self.targets
             ),
-            *(Piece("steps", say("advice.first_steps"), "entry", ((step, code),)) for step, code, _ in self.steps),
+            *(
+                Piece("steps", say("advice.first_steps"), "entry", ((step, code),))
+                for step, code, _ in self.steps
+            ),
             *(
                 Piece("issues", issues, "row", _cells(one.title, yes if one.chosen else no, one.support))
                 for one in self.issues

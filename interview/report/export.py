@@ -186,7 +186,9 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
 
     whole = wanted.count
 
-    def file(ending: str, make: Callable[[], bytes], read: data_back.Counted, held: Count, *kinds: str) -> _File:
+    def file(
+        ending: str, make: Callable[[], bytes], read: data_back.Counted, held: Count, *kinds: str
+    ) -> _File:
         return _File(f"{stem}-{ending}.{name}", name, make, lambda data: read(data, wanted), held, kinds)
 
     if name == "ics":
@@ -240,8 +242,14 @@ def _write(files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell) -> li
         path = shelf.put(file.name, file.make())
         found = file.count(path.read_bytes())
         if found != file.wanted:
-            counts = {"found": _said(found, file, voice), "wanted": _said(file.wanted, file, voice)}
-            lost.append(voice.say("export.lost", None, file=file.name, **counts))
+            lost.append(
+                voice.say(
+                    "export.lost",
+                    file=file.name,
+                    found=_said(found, file, voice),
+                    wanted=_said(file.wanted, file, voice),
+                )
+            )
             continue
         counts = _said(found, file, voice)
         tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=counts))

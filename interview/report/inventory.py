@@ -19,7 +19,6 @@ _SIDE_BY_SIDE = 5
 """Practices in one table, so that it fits a page."""
 
 
-
 def inventory(
     interviews: Sequence[Interview],
     voice: Voice,

@@ -53,6 +53,7 @@ class _Page(HTMLParser):
         self.held: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
+        del attrs
         if tag in ("meta", "br", "col", "link"):
             return
         self.open.append(tag)

@@ -84,7 +84,10 @@ def test_data_say_as_well_with_which_questionnaire_they_were_read(
     assert held["read_with"]["notice"].startswith("The questionnaire that this began with, version")
     assert {row["notice"] for row in rows} == {held["read_with"]["notice"]}
     assert {(row["began_with"], row["read_with"]) for row in rows} == {
-        (f"ict-lmi {questionnaire.version} 000000000000", f"ict-lmi {questionnaire.version} {questionnaire.digest[:12]}")
+        (
+            f"ict-lmi {questionnaire.version} 000000000000",
+            f"ict-lmi {questionnaire.version} {questionnaire.digest[:12]}",
+        )
     }
 
 

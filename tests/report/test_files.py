@@ -22,7 +22,9 @@ def test_what_was_written_here_may_be_written_again(tmp_path: Path) -> None:
 
 def test_an_edited_file_is_left_alone(tmp_path: Path) -> None:
     shelf(tmp_path).put("a.md", b"one").write_bytes(b"one, with a comment")
-    with pytest.raises(UserError, match=r"^a\.md in .* did not come from this interview, or was changed since\. "):
+    with pytest.raises(
+        UserError, match=r"^a\.md in .* did not come from this interview, or was changed since\. "
+    ):
         shelf(tmp_path).clear_for(["a.md", "b.md"])
     shelf(tmp_path, replace=True).clear_for(["a.md"])
 
@@ -40,7 +42,9 @@ def test_a_copy_of_another_interview_is_not_written_over(tmp_path: Path) -> None
         shelf(tmp_path, of="Tallinn").clear_for(["a.md"])
 
 
-@pytest.mark.parametrize("memory", ["", "[]", "{", '{"a.md": "0"}', '{"what": "mine", "files": {}}', "[" * 9999])
+@pytest.mark.parametrize(
+    "memory", ["", "[]", "{", '{"a.md": "0"}', '{"what": "mine", "files": {}}', "[" * 9999]
+)
 @pytest.mark.parametrize("replace", [False, True])
 def test_a_list_of_files_that_is_not_ours_is_neither_believed_nor_replaced(
     tmp_path: Path, memory: str, replace: bool

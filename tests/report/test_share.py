@@ -122,7 +122,9 @@ NAMES_SAID = ("Anna Example", "annas-service", "Annas service")
 @pytest.fixture
 def named(tmp_path: Path) -> Interview:
     """An interview named after a person's service, with an owner, a note and a text."""
-    talk = Interview.create(load("ict-lmi"), tmp_path / "sessions", name="Annas service", author="Anna Example")
+    talk = Interview.create(
+        load("ict-lmi"), tmp_path / "sessions", name="Annas service", author="Anna Example"
+    )
     talk.begin()
     talk.answer("Anna Example runs it alone", "overview_description")
     talk.answer("Anna Example", "contact_person")
@@ -153,7 +155,9 @@ def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
 ) -> None:
     formats = [name for name in export.FORMATS if not export.lack(name)]
     told: list[str] = []
-    paths = export.export(named, tmp_path / "out", told.append, formats=formats, share=Share(level, contacts=True))
+    paths = export.export(
+        named, tmp_path / "out", told.append, formats=formats, share=Share(level, contacts=True)
+    )
     assert {path.suffix[1:] for path in paths} >= set(formats) - {"csv", "json"}
     assert told[0 if level is Level.ANSWERS else 1].startswith("This copy and its files bear the name of")
     for path in tmp_path.joinpath("out").iterdir():
@@ -170,7 +174,11 @@ def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
 def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
     share = Share(Level.ANSWERS, title="Service 7")
     paths = export.export(named, tmp_path / "out", print, formats=["md", "json", "ics"], share=share)
-    assert {path.name for path in paths} == {"service-7-report.md", "service-7-report.json", "service-7-actions.ics"}
+    assert {path.name for path in paths} == {
+        "service-7-report.md",
+        "service-7-report.json",
+        "service-7-actions.ics",
+    }
     page, data, dates = (path.read_text() for path in paths)
     assert page.startswith("# Service 7: where the service stands\n")
     assert "What the interview is called" not in page

@@ -20,8 +20,8 @@ from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report import export, read_back
 from interview.report.bare import bare, end_of, turns
-from interview.report.expected import expected
 from interview.report.document import Entries, Entry, Heading, Paragraph, Table, texts_of
+from interview.report.expected import expected
 from interview.report.full import report
 from interview.report.markdown import markdown
 from interview.report.share import Level, Share, shared
@@ -223,7 +223,9 @@ def test_an_answer_that_a_writer_loses_is_found_out(tmp_path: Path, monkeypatch:
     with opened("brambleside") as interview:
         whole = report(interview)
         monkeypatch.setattr(export, "report", forgetful)
-        with pytest.raises(UserError, match="found 62 answers, 1 note, 2 targets, 5 first steps and 9 policy"):
+        with pytest.raises(
+            UserError, match="found 62 answers, 1 note, 2 targets, 5 first steps and 9 policy"
+        ):
             export.export(interview, tmp_path, lambda _: None, formats=["md"])
 
 
