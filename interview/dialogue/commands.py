@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interview.dialogue import aiming, choosing, explaining, leaving, marking, moving, reviewing
+from interview.dialogue import aiming, choosing, explaining, leaving, marking, moving, reviewing, viewing
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("words", marking.words, Takes.NEEDED, recording=True),
     Command("evidence", marking.evidence, Takes.TEXT, recording=True, fits=marking.is_evidence),
     Command("target", aiming.target, Takes.TEXT, recording=True, fits=aiming.names_a_theme),
+    Command("view", viewing.view, Takes.TEXT, recording=True, fits=viewing.names_what_is_seen),
     Command("probe", explaining.probe),
     Command("undo", moving.undo, recording=True),
     Command("redo", moving.redo, recording=True),

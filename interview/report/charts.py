@@ -79,7 +79,8 @@ def _figure(plot: Plot) -> Figure:
 
 def _beside(row: PlotRow, words: str) -> str:
     """What stands at the right; where there is no dot, the words take its place."""
-    return f"{row.note[:1].upper()}{row.note[1:]}." if row.low is None else f"{words}. {row.note}."
+    note = f"{row.note[:1].upper()}{row.note[1:]}." if row.note else ""
+    return note if row.low is None else f"{words}. {note}".rstrip()
 
 
 def _mark(axes: Axes, row: PlotRow, number: int) -> None:

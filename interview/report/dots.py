@@ -9,6 +9,7 @@ from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
+from interview.report.views import Seen, Views
 
 _DOT, _LINE, _EMPTY, _AIM = "●", "━", "·", "◇"
 _ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "o"})
@@ -19,6 +20,7 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
     """The plot of the themes that have a band; None when none of them was chosen."""
     benchmark = Benchmark.of(interview.questionnaire)
     assessor = Assessor(benchmark, interview.path)
+    views = Views(interview)
     rows = []
     for block in benchmark.blocks:
         section = interview.questionnaire.section(block.section)
@@ -34,6 +36,8 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
                     target=aim.level if aim else None,
                 )
             )
+            if seen := views.of(section.id):
+                rows.append(_own_row(section.title, seen, voice))
     if not rows:
         return None
     aimed = any(row.target is not None for row in rows)
@@ -54,8 +58,16 @@ def plot_row(
     return PlotRow(title, level.low, level.high, level_words(level, voice), note, target)
 
 
+def _own_row(theme: str, seen: Seen, voice: Voice) -> PlotRow:
+    """A row of its own for how the respondent sees it: the same marks, the same size."""
+    low, high = (seen.level.low, seen.level.high) if seen.level and seen.level.width <= 1 else (None, None)
+    return PlotRow(voice.say("seen.row", theme=theme), low, high, seen.words, "")
+
+
 def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     """What a row shows, for those who read or hear it instead."""
+    if not row.note:
+        return voice.say("plot.row_bare", title=row.title, words=row.words)
     key = "plot.row" if row.target is None else "plot.row_target"
     target = levels[row.target] if row.target is not None else ""
     return voice.say(key, title=row.title, words=row.words, note=row.note, target=target)

@@ -61,6 +61,15 @@ def json_text(interview: Interview, share: Share) -> str:
             }
             for a in aims(interview)
         ],
+        "views": [
+            {
+                "id": name,
+                "level": view.level,
+                "opinion": view.opinion.value if view.opinion else None,
+                "reason": view.text,
+            }
+            for name, view in interview.record.views.items()
+        ],
         **_advice(interview),
         "remarks": list(interview.record.remarks.get("", ())),
     }

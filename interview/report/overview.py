@@ -18,6 +18,7 @@ from interview.report.plan import aims
 from interview.report.share import Holdings, Level, Share
 from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of
+from interview.report.views import Views
 from interview.session.events import Status
 
 _MOST = 3
@@ -106,7 +107,8 @@ class _Overview:
             unsaid = sum(band is None or band.width > 1 for band in bands)
             counts += [self.voice.say("page.unsaid", unsaid)] if unsaid else []
             sentences.append(self.voice.say("page.counts", list=self.voice.listed(counts)))
-        return " ".join(sentences)
+            sentences.append(Views(self.interview).whole())
+        return " ".join(filter(None, sentences))
 
     def _working(self) -> Box:
         """Statements that are in place, each with the answer that says so."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interview.condition.facts import Between
-from interview.session.events import SETTLED, UNDOABLE, Act, Event, Status, Value
+from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status, Value
 from interview.session.twins import twin_of
 from interview.session.undo import Standing, standing
 
@@ -48,6 +48,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How the respondent sees it, beside what the rules say: another level, or an opinion of theirs."""
+
+    level: int | None = None
+    opinion: Opinion | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A session at one moment. Mappings and tuples are not changed after the record is made."""
 
@@ -61,6 +70,8 @@ class Record:
     """By check, the explanation why both answers stand."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """By section or element, in the order in which they were first set."""
+    views: Mapping[str, View] = field(default_factory=dict)
+    """By section or element; a view of the whole picture stands under the empty id."""
     sections: tuple[str, ...] | None = None
     """The chosen sections; None means all of them."""
     pass_: str = "full"
@@ -120,6 +131,7 @@ class _Building:
         self.links = dict(start.links)
         self.kept = dict(start.kept)
         self.targets = dict(start.targets)
+        self.views = dict(start.views)
         self.touched = dict.fromkeys(start.touched)
         self.changed = set(start.changed)
         self.sections = start.sections
@@ -137,6 +149,7 @@ class _Building:
             links=self.links,
             kept=self.kept,
             targets=self.targets,
+            views=self.views,
             sections=self.sections,
             pass_=self.pass_,
             language=self.language,
@@ -262,6 +275,14 @@ class _Building:
             sign=event.sign or None,
         )
 
+    def _view(self, event: Event) -> None:
+        value, name = event.value, event.item or ""
+        level = value if isinstance(value, int) and not isinstance(value, bool) else None
+        opinion = next((one for one in Opinion if one == value), None)
+        self.views.pop(name, None)
+        if level is not None or opinion is not None:
+            self.views[name] = View(level=level, opinion=opinion, text=event.text or None)
+
     def _speak(self, event: Event) -> None:
         self.language = event.language or self.language
 
@@ -288,6 +309,7 @@ _ON_THE_SESSION: Mapping[Act, Callable[[_Building, Event], None]] = {
     Act.CHOSEN: _Building._choose,
     Act.KEPT: _Building._keep,
     Act.TARGET_SET: _Building._aim,
+    Act.VIEWED: _Building._view,
     Act.LANGUAGE: _Building._speak,
     Act.COMPLETED: _Building._complete,
 }
