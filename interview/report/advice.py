@@ -66,7 +66,7 @@ class _Advice:
             here = tuple(self._step(step) for step in steps if filed[step.element.id] is aim)
             if here and aim:
                 text = self.voice.say("advice.under_target", theme=aim.subject, to=aim.to.rstrip("."))
-                parts.append(Paragraph(text))
+                parts.append(Heading(3, text))
             parts += [Entries(here)] if here else []
         return parts
 
