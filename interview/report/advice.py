@@ -65,7 +65,7 @@ class _Advice:
         for aim in (None, *found):
             here = tuple(self._step(step) for step in steps if filed[step.element.id] is aim)
             if here and aim:
-                text = self.voice.say("advice.under_target", theme=aim.subject, to=aim.to.rstrip("."))
+                text = self.voice.say("advice.under_target", theme=aim.short, to=aim.to.rstrip("."))
                 parts.append(Heading(3, text))
             parts += [Entries(here)] if here else []
         return parts
