@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("link", marking.link, Takes.TEXT, recording=True, fits=marking.is_a_link),
     Command("words", marking.words, Takes.NEEDED, recording=True),
     Command("evidence", marking.evidence, Takes.TEXT, recording=True, fits=marking.is_evidence),
-    Command("target", aiming.target, Takes.TEXT, recording=True, fits=aiming.names_a_theme),
+    Command("target", aiming.target, Takes.TEXT, recording=True, fits=aiming.names_an_aim),
     Command("view", viewing.view, Takes.TEXT, recording=True, fits=viewing.names_what_is_seen),
     Command("probe", explaining.probe),
     Command("undo", moving.undo, recording=True),

@@ -25,6 +25,13 @@ def level_words(level: Range | None, voice: Voice) -> str:
     return voice.say("level.either", low=low, high=high) if level.width == 1 else voice.say("level.open")
 
 
+def aim_words(level: int | None, text: str | None, voice: Voice, *, hold: bool = False) -> str:
+    """What is aimed at: the name of a level, words, or both."""
+    to = voice.say(f"level.{level}") if level is not None else ""
+    to = voice.say("target.to_hold", to=to) if hold else to
+    return ". ".join(part for part in (to, text or "") if part)
+
+
 def brief_statement(element: Element) -> str:
     """The first sentence of a statement, without its full stop; the figures that follow it are left out."""
     return element.statement.split(". ")[0].rstrip(".")

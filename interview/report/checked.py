@@ -59,7 +59,7 @@ class Expected:
 def expected(interview: Interview, share: Share) -> Expected:
     """What this copy of an interview must bring to a file."""
     voice = Voice(interview.questionnaire.language)
-    targets = tuple((aim.theme, aim.to) for aim in aims(interview))
+    targets = tuple((aim.subject, aim.to) for aim in aims(interview))
     dates = len(dated(interview))
     if share.level is Level.OVERVIEW:
         return Expected((), (), targets[:_ON_PAGE_ONE], dates)

@@ -11,6 +11,7 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.report.advice import advice
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
+from interview.report.plan import aims
 from interview.report.register import register
 from interview.report.views import Views
 from interview.session.events import Status
@@ -47,6 +48,7 @@ class _Comparison:
         self.assessor = Assessor(self.benchmark, self.path)
         self.levels = ElementWords(self.assessor, self.voice, self.words)
         self.views = Views(interview)
+        self.aims = {aim.id: aim.to for aim in aims(interview)}
 
     def parts(self) -> list[Part]:
         if not self.benchmark.elements:
@@ -163,7 +165,10 @@ class _Comparison:
         return Entry(self._named(found), tuple(self._details(found)))
 
     def _named(self, found: Assessment) -> str:
-        return self.voice.say("report.element", code=found.element.code, statement=found.element.statement)
+        element = found.element
+        named = self.voice.say("report.element", code=element.code, statement=element.statement)
+        to = self.aims.get(element.id)
+        return f"{named} {self.voice.say('report.element_aimed', to=to)}" if to else named
 
     def _details(self, found: Assessment) -> list[str]:
         element, words = found.element, self.levels

@@ -15,8 +15,9 @@ from interview.report.checked import Count, Expected
 from interview.report.document import Document, fit_for_files
 from interview.report.files import Shelf
 from interview.report.full import report
-from interview.report.plan import dated
+from interview.report.plan import aims, dated, not_in_calendar
 from interview.report.share import Level, Share, shared
+from interview.session.events import moment
 from interview.session.names import slug
 
 FORMATS = ("html", "md", "docx", "pdf", "csv", "ics", "json", "txt")
@@ -72,9 +73,10 @@ def export(
     voice = Voice(interview.questionnaire.language)
     copy = shared(interview, share)
     possible = _possible(formats, USUAL, voice, tell)
-    if "ics" in possible and not dated(copy):
-        tell(voice.say("export.no_dates"))
-        possible.remove("ics")
+    if "ics" in possible:
+        for sentence in not_in_calendar(aims(copy), voice):
+            tell(sentence)
+        possible = [name for name in possible if name != "ics" or dated(copy)]
     if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
         tell(voice.say("export.no_answers", formats=voice.listed(single)))
         possible = [name for name in possible if name not in _SINGLE]
@@ -154,7 +156,7 @@ def _files(
     copy: Interview, document: Document, share: Share, formats: Sequence[str], voice: Voice
 ) -> list[_File]:
     stem = slug(copy.session.name)
-    when = datetime.fromisoformat(copy.record.last_at or copy.session.header.created)
+    when = moment(copy.record.last_at or copy.session.header.created)
     wanted = checked.expected(copy, share)
     counts = _counts(wanted.count, voice, share)
     files: list[_File] = []

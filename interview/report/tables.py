@@ -36,7 +36,7 @@ ANSWER_COLUMNS = (
     "counts",
     "answered_at",
 )
-ACTION_COLUMNS = ("id", "theme", "from", "to", "first_step", "owner", "by", "sign")
+ACTION_COLUMNS = ("id", "theme", "statement", "from", "to", "first_step", "owner", "by", "sign")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -55,7 +55,7 @@ def answers_csv(interview: Interview) -> str:
 
 
 def actions_csv(interview: Interview) -> str:
-    rows = [(a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign) for a in aims(interview)]
+    rows = [(a.id, a.title, a.statement, a.now, a.to, a.step, a.owner, a.by, a.sign) for a in aims(interview)]
     return _written(ACTION_COLUMNS, rows)
 
 

@@ -111,6 +111,15 @@ class Event:
     sign: str | None = None
 
 
+def moment(text: str) -> datetime:
+    """The moment of a stamp; the first of 1980, the oldest that archives hold, for one that is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return datetime(1980, 1, 1, tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def stamp(moment: datetime) -> str:
     """An aware moment the way events carry it: UTC, whole seconds, ending in Z."""
     return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -33,6 +33,8 @@ class Answer:
 
 
 _answer = twin_of(Answer)
+_HIGHEST_LEVEL = 3
+"""Of a target; a number above it, typed into the file, counts as words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,12 +265,15 @@ class _Building:
         if event.item is None:
             return
         level = event.value if isinstance(event.value, int) and not isinstance(event.value, bool) else None
-        if level is None and not event.text:
+        text = event.text or None
+        if level is not None and not 0 <= level <= _HIGHEST_LEVEL:
+            level, text = None, text or str(level)
+        if level is None and text is None:
             self.targets.pop(event.item, None)
             return
         self.targets[event.item] = Target(
             level=level,
-            text=event.text or None,
+            text=text,
             step=event.step or None,
             owner=event.who or None,
             due=event.due or None,
