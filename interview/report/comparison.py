@@ -3,7 +3,7 @@
 A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
 """
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Block, State, distribution
+from interview.benchmark import Assessment, Assessor, Benchmark, Block, State, distribution, judged
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
@@ -142,8 +142,7 @@ class _Comparison:
 
     def _statements(self, block: Block) -> tuple[int, int]:
         """From how many statements the level of a block is read, and of how many."""
-        graded = [found for found in self.assessor.block(block.section) if found.element.graded]
-        return sum(found.range is not None for found in graded), len(graded)
+        return judged(self.assessor.block(block.section))
 
     def sources(self) -> list[Part]:
         """The register of the sources that the statements shown rest on."""

@@ -3,7 +3,7 @@
 Dots show a position without mass; a radar or bars would make "not yet" look like nothing.
 """
 
-from interview.benchmark import Assessor, Benchmark, Range
+from interview.benchmark import Assessor, Benchmark, Range, judged
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
@@ -34,6 +34,7 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
                     voice.say("report.answered_of", answered=progress.answered, total=progress.on_path),
                     voice,
                     target=aim.level if aim else None,
+                    judged=judged(assessor.block(section.id)),
                 )
             )
             if seen := views.of(section.id):
@@ -50,12 +51,19 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
 
 
 def plot_row(
-    title: str, level: Range | None, note: str, voice: Voice, *, target: int | None = None
+    title: str,
+    level: Range | None,
+    note: str,
+    voice: Voice,
+    *,
+    target: int | None = None,
+    judged: tuple[int, int] | None = None,
 ) -> PlotRow:
     """A row for this level; one that is too wide to say anything has no place on the plot."""
     if level is None or level.width > 1:
         return PlotRow(title, None, None, level_words(level, voice), note, target)
-    return PlotRow(title, level.low, level.high, level_words(level, voice), note, target)
+    basis = voice.say("plot.basis", n=judged[0], total=judged[1]) if judged else ""
+    return PlotRow(title, level.low, level.high, level_words(level, voice), note, target, basis)
 
 
 def _own_row(theme: str, seen: Seen, voice: Voice) -> PlotRow:
@@ -70,7 +78,8 @@ def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
         return voice.say("plot.row_bare", title=row.title, words=row.words)
     key = "plot.row" if row.target is None else "plot.row_target"
     target = levels[row.target] if row.target is not None else ""
-    return voice.say(key, title=row.title, words=row.words, note=row.note, target=target)
+    words = voice.say("plot.words", words=row.words, basis=row.basis) if row.basis else row.words
+    return voice.say(key, title=row.title, words=words, note=row.note, target=target)
 
 
 def dot_plot(interview: Interview, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:

@@ -18,7 +18,7 @@ from interview.report.full import report
 from interview.report.plan import aims, dated, not_in_calendar
 from interview.report.share import Level, Share, shared
 from interview.session.events import moment
-from interview.session.names import slug
+from interview.session.names import closest, slug
 
 FORMATS = ("html", "md", "docx", "pdf", "csv", "ics", "json", "txt")
 USUAL = FORMATS[:-1]
@@ -121,7 +121,9 @@ def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice,
     wanted = list(dict.fromkeys(formats or usual))
     for name in wanted:
         if name not in FORMATS:
-            raise UserError(voice.say("export.unknown", given=name, list=", ".join(FORMATS)))
+            near, listed = closest(name, FORMATS), ", ".join(FORMATS)
+            key = "export.unknown_near" if near else "export.unknown"
+            raise UserError(voice.say(key, given=name, near=near, list=listed))
     lacking: dict[str, list[str]] = {}
     for name in wanted:
         reason = lack(name)
