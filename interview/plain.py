@@ -238,7 +238,9 @@ def _addressed(interview: "Interview", line: str) -> tuple[str | None, str]:
 def _finished(interview: "Interview") -> Turns:
     """What still waits for its last line gets it, so that a script need not spell out every Enter."""
     pending = interview.pending
-    return interview.say("") if pending is not None and not pending.optional else []
+    if pending is None or (pending.optional and interview.current is not None):
+        return []
+    return interview.say("")
 
 
 def _shown(screen: Screen, turns: Turns, interview: "Interview") -> Turns:

@@ -102,11 +102,10 @@ def card(
     folder: Path | None,
 ) -> None:
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
-    from datetime import datetime
-
     from interview.dialogue.interview import Interview
     from interview.report.card import card as made
     from interview.report.export import source_of
+    from interview.session.events import moment
     from interview.session.names import slug
 
     place = sessions_folder(folder or outer.folder)
@@ -116,7 +115,7 @@ def card(
             _print(document)
             return
         stem = slug(interview.session.name)
-        when = datetime.fromisoformat(interview.record.last_at or interview.session.header.created)
+        when = moment(interview.record.last_at or interview.session.header.created)
         target, of = output or Path(f"{stem}-report"), source_of(interview)
         _write(document, f"{stem}-card", when, target, formats, replace, interview, of)
 
@@ -135,11 +134,11 @@ def inventory(
     For a national review or peer learning: nothing is ranked, averaged or scored.
     """
     from contextlib import ExitStack
-    from datetime import datetime
 
     from interview.dialogue.interview import Interview
     from interview.dialogue.voice import Voice
     from interview.report.inventory import inventory as made
+    from interview.session.events import moment
     from interview.session.folder import Sessions
 
     listings = Sessions(directory).list()
@@ -164,7 +163,7 @@ def inventory(
             _print(document)
             return
         last = max((entry.last_at for entry in listings if entry.last_at), default="1980-01-01T00:00:00Z")
-        when = datetime.fromisoformat(last)
+        when = moment(last)
         _write(document, "inventory", when, output or Path("inventory"), formats, replace, interviews[0])
 
 

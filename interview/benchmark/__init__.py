@@ -2,7 +2,7 @@
 
 from interview.benchmark.assessment import Assessment, State, lower_median
 from interview.benchmark.changes import Lift, what_would_lift
-from interview.benchmark.distribution import Distribution, distribution
+from interview.benchmark.distribution import Distribution, distribution, judged
 from interview.benchmark.elements import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.find_out import FindOut, find_out_next
 from interview.benchmark.levels import Assessor, assess_all
@@ -31,6 +31,7 @@ __all__ = [
     "assess_all",
     "distribution",
     "find_out_next",
+    "judged",
     "lower_median",
     "policy_issues",
     "recommend",

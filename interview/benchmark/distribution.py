@@ -30,6 +30,12 @@ class Distribution:
         return _LARGE_PART * self.states.get(State.NOT_APPLICABLE, 0) > self.total
 
 
+def judged(assessments: Iterable[Assessment]) -> tuple[int, int]:
+    """From how many statements the level of a theme is read, and how many of its statements are graded."""
+    graded = [found for found in assessments if found.element.graded]
+    return sum(found.range is not None for found in graded), len(graded)
+
+
 def distribution(assessments: Iterable[Assessment]) -> Distribution:
     """Of the graded statements among these. What a rule leaves out counts nowhere."""
     levels: Counter[int] = Counter()

@@ -2,7 +2,8 @@
 
 Lower end: the highest level whose rule is certainly true. Upper end: the highest whose rule is not
 certainly false. Caps count likewise. Level 3 needs named or independent evidence on the main item.
-However the open questions are answered, the level then found lies inside the range given before.
+However the open questions are answered, and whatever turns out where somebody did not know, would not
+tell or stood between two choices, the level then found lies inside the range given before.
 """
 
 from collections.abc import Mapping
@@ -11,12 +12,19 @@ from dataclasses import dataclass
 from interview.benchmark.assessment import Assessment, State, lower_median
 from interview.benchmark.elements import Benchmark, Element
 from interview.benchmark.level_rules import BETWEEN, EVIDENCE, HAS_LEVEL, MEDIAN
-from interview.benchmark.scale import Range, all_carry_levels, scale_range, stands_for_levels
-from interview.condition import Absent, Known, negate
+from interview.benchmark.scale import (
+    Range,
+    all_carry_levels,
+    has_fixed_choices,
+    scale_range,
+    stands_for_levels,
+)
+from interview.condition import Absent, Known, negate, subjects
 from interview.path.absence import level_facts
 from interview.path.facts import PathFacts
-from interview.path.walk import Path
+from interview.path.walk import Path, walk
 from interview.session.events import Status
+from interview.session.record import Answer
 
 __all__ = ["HIGHEST", "STRONG_EVIDENCE", "Assessment", "Assessor", "State", "assess_all", "lower_median"]
 
@@ -30,10 +38,12 @@ class Assessor:
     def __init__(self, benchmark: Benchmark, path: Path) -> None:
         self.benchmark = benchmark
         self.path = path
-        self.certain = level_facts(path.questionnaire, path.outlook)
-        self.turning = path.outlook.facts.turning
+        self.outlook = path.in_truth()
+        self.certain = level_facts(path.questionnaire, self.outlook)
+        self.turning = self.outlook.facts.turning
         self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
+        self.tried: dict[str, tuple[Assessor, ...]] = {}
 
     def element(self, element_id: str) -> Assessment:
         if element_id not in self.done:
@@ -87,6 +97,8 @@ class Assessor:
         if possible:
             reached, reasons = self._capped(element, possible)
             possible = self._with_evidence(element, reached)
+            if applies is None:
+                possible = self._where_it_applies(element) or possible
         fixed = element.item not in self.turning
         if status is Status.NOT_APPLICABLE:
             otherwise = None if fixed else possible
@@ -105,6 +117,34 @@ class Assessor:
             expected=self._is_expected(element),
             flag=self._flag(element),
         )
+
+    def _where_it_applies(self, element: Element) -> Range | None:
+        """The range of an answer whose open gate may take the element out as well: each way is tried."""
+        here, stays = self.outlook.standing.get(element.item), self.outlook.stays.get(element.item)
+        if stays is not None or not (element.applies and here and here.value is not None):
+            return None
+        gate = next(filter(self._can_be_tried, subjects(element.applies.tree)), None)
+        found: Range | None = None
+        for tried in self._with_each_answer(gate) if gate else ():
+            possible = tried.element(element.id).possible
+            found = possible.joined(found) if possible else found
+        return found
+
+    def _can_be_tried(self, name: str) -> bool:
+        """Whether an open question has few answers, and each of them can be given."""
+        item = self.path.questionnaire.by_id.get(name)
+        asked = self.outlook.stays.get(name) is True
+        return item is not None and asked and name in self.turning and has_fixed_choices(item)
+
+    def _with_each_answer(self, gate: str) -> "tuple[Assessor, ...]":
+        if gate not in self.tried:
+            path, answers = self.path, [Answer(status=Status.NOT_APPLICABLE, at="")]
+            for choice in path.questionnaire.item(gate).choices:
+                answers.append(Answer(status=Status.ANSWERED, at="", value=choice.code))
+            ways = ({**path.answers, gate: answer} for answer in answers)
+            walked = (walk(path.questionnaire, path.selection, way) for way in ways)
+            self.tried[gate] = tuple(Assessor(self.benchmark, way) for way in walked)
+        return self.tried[gate]
 
     def _from_others(self, element: Element, evidence: str | None, applies: bool | None) -> Assessment:
         """The level read from other elements, whose evidence and gaps are theirs."""
@@ -151,10 +191,10 @@ class Assessor:
 
     def _on_scale(self, name: str, facts: "_LevelFacts") -> tuple[Range | None, bool]:
         item, value = self.path.questionnaire.item(name), facts.value(name)
-        stays = self.path.future.get(name)
+        stays = self.outlook.stays.get(name)
         if value is not None:
             return scale_range(item, value), stands_for_levels(item, value)
-        standing = self.path.outlook.standing.get(name)
+        standing = self.outlook.standing.get(name)
         if stays is None and standing and standing.needed is False and standing.value is not None:
             # Answered, and still free to leave the path, where it would read as absent.
             value = standing.value
@@ -195,7 +235,7 @@ class Assessor:
 
     def _evidence_may_come(self, element: Element) -> bool:
         """Whether evidence that is not certain now may still come, or come back."""
-        standing = self.path.outlook.standing.get(element.item)
+        standing = self.outlook.standing.get(element.item)
         answer = self.path.answers.get(element.item)
         if standing and answer and standing.needed is False and standing.status is Status.ANSWERED:
             return answer.evidence in STRONG_EVIDENCE
@@ -206,7 +246,7 @@ class Assessor:
         if reached and reached.low == HIGHEST:
             return True
         if self.path.statuses.get(element.item) is not Status.ANSWERED or not (
-            self.turning & self.path.facts.values.keys() & set(element.reads)
+            self.turning & self.path.facts.values.keys() & set(self.benchmark.behind[element.id])
         ):
             return False
         values = {**self.certain.values, **self.path.facts.values}

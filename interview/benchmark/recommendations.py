@@ -70,7 +70,7 @@ def _found(assessor: Assessor, primary: frozenset[str]) -> Iterator[Recommendati
         urgency = _urgency(assessor, found)
         if urgency is not None:
             yield _recommendation(assessor, found, Reason.BARRIER, urgency)
-        elif _is_low(found) and not _repeats_another(element):
+        elif is_low(found) and not _repeats_another(element):
             yield _recommendation(assessor, found, _reason(element, primary))
 
 
@@ -82,7 +82,8 @@ def _urgency(assessor: Assessor, found: Assessment) -> int | None:
     return next((place for place, rule in rules if rule.test(assessor.path.facts) is True), None)
 
 
-def _is_low(found: Assessment) -> bool:
+def is_low(found: Assessment) -> bool:
+    """Whether a statement is certainly not in place, where it is expected."""
     return found.range is not None and found.range.high <= _HIGHEST_ADVISED and found.expected is True
 
 

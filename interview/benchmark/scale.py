@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from interview.condition import Absent, Between, Known
-from interview.questionnaire import Item
+from interview.questionnaire import Item, ItemType
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,9 @@ def stands_for_levels(item: Item, value: Known) -> bool:
 
 def all_carry_levels(item: Item) -> bool:
     return not item.choices_from and all(choice.level is not None for choice in item.choices)
+
+
+def has_fixed_choices(item: Item) -> bool:
+    """Whether it is answered by one of a few choices that are always the same."""
+    fixed = not item.choices_from and not any(choice.relevant for choice in item.choices)
+    return fixed and item.type is ItemType.SELECT_ONE

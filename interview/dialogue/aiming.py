@@ -1,141 +1,156 @@
-"""The command `target`: what is aimed at in a theme, the first step, who owns it, by when, how it will show.
+"""The command `target`: what is aimed at, for a theme or a statement, with the parts of the target.
 
 Each part is written as it is said, so that leaving in between loses nothing. All but the first are optional.
 """
 
 from dataclasses import dataclass, replace
 
-from interview.benchmark.levels import HIGHEST
-from interview.dialogue.confirmations import numbered, picked, said_yes
+from interview.benchmark import Element
+from interview.dialogue.aimed_at import (
+    AimedAt,
+    aimed_at,
+    by_id,
+    levels,
+    name_of,
+    named_in_full,
+    present_level,
+    standing,
+    to_hold,
+)
+from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.element_words import level_words
 from interview.dialogue.pending import Pending, WordedPending
-from interview.dialogue.targets import find_section
-from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.dialogue.understanding import Given, Question, understand
-from interview.questionnaire import Section
+from interview.dialogue.target_parts import (
+    PARTS,
+    aimed,
+    all_parts,
+    names_parts,
+    part_of,
+    said_part,
+    whole,
+    with_part,
+    without_part,
+)
+from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.record import Target
 
-_PARTS = ("step", "owner", "due", "sign")
+_MOST_NAMED = 4
 
 
 def target(conversation: Conversation, text: str) -> Turns:
-    """`target`, `target access`, or at once: `target access: Established; owner: Anna; by: 2027-03-31`."""
+    """`target`, `target access`, `target AC-E5`, or at once: `target access: Established; owner: Anna`."""
     head, _, rest = text.partition(":")
-    section = find_section(conversation, head) if head.strip() else _here(conversation)
-    if section is None:
-        key = "target.no_theme" if head.strip() else "target.which"
-        return [conversation.turn(TurnKind.UNCLEAR, key, given=head.strip())]
-    aim = Aiming(section.id, before=conversation.pending)
+    found = aimed_at(conversation, head) if head.strip() else _here(conversation)
+    if len(found) != 1:
+        return _which(conversation, head, found)
+    (at,) = found
     if rest.strip():
-        return _all_at_once(conversation, section, rest)
+        return _at_once(conversation, at, rest)
+    aim = Aiming(at.id, before=conversation.pending)
     conversation.pending = aim
-    return aim.prompt(conversation)
+    return [*standing(conversation, at), *aim.prompt(conversation)]
 
 
-def names_a_theme(conversation: Conversation, text: str) -> bool:
-    """Whether what follows the word names a theme, with what is aimed at behind a colon or alone."""
-    return find_section(conversation, text.partition(":")[0]) is not None
+def names_an_aim(conversation: Conversation, text: str) -> bool:
+    """Whether what follows the word is a theme or the code of a statement, alone or before a colon."""
+    return named_in_full(conversation, text.partition(":")[0]) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Aiming(WordedPending):
-    """Asks for what is aimed at: a level by number or name, or a few words."""
+    """Asks for what is aimed at: a level by number or name, or a few words. What is there already is said."""
 
-    section: str
+    at: str
     before: Pending | None = None
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        section = conversation.questionnaire.section(self.section)
-        text = conversation.voice.say("target.ask", theme=section.title)
-        return [Turn(TurnKind.FOLLOW_UP, text, choices=_levels(conversation))]
+        at, held = by_id(conversation, self.at), conversation.record.targets.get(self.at)
+        choices = levels(conversation, at)
+        key = f"target.ask{'_again' if held else ''}{'' if choices else '_words'}"
+        text = conversation.voice.say(key, theme=name_of(conversation, at))
+        told = [Turn(TurnKind.SAY, whole(conversation, at, held))] if held else []
+        if held and held.level is not None:
+            choices = tuple(replace(choice, chosen=choice.code == str(held.level)) for choice in choices)
+        return [*told, Turn(TurnKind.FOLLOW_UP, text, choices=choices)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
+        at, held = by_id(conversation, self.at), conversation.record.targets.get(self.at, Target())
         if not line.strip():
-            return _back_to(conversation, self.before)
-        section = conversation.questionnaire.section(self.section)
+            left = "done" if self.at in conversation.record.targets else "left"
+            return _back_to(conversation, self.before, left)
         if said_yes(line, conversation) is False:
-            return [*_taken_away(conversation, section), *_back_to(conversation, self.before)]
-        kept = _keep(conversation, section, _aimed(conversation, line))
-        conversation.pending = Part(self.section, _PARTS[0], self.before)
-        return [kept, *conversation.pending.prompt(conversation)]
+            return [*_taken_away(conversation, at), *_back_to(conversation, self.before, "left")]
+        at_once = names_parts(conversation, line)
+        read = all_parts if at_once else aimed
+        aim = read(conversation, at, line, held)
+        if isinstance(aim, Turn):
+            conversation.pending = self
+            return [aim]
+        kept = _keep(conversation, at, aim)
+        if at_once:
+            return [*kept, *_back_to(conversation, self.before)]
+        conversation.pending = Part(self.at, PARTS[0], self.before)
+        return [*kept, *conversation.pending.prompt(conversation)]
 
 
 @dataclass(frozen=True, slots=True)
 class Part(WordedPending):
     """Asks for one more part of a target that has been kept."""
 
-    section: str
+    at: str
     name: str
     before: Pending | None = None
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.FOLLOW_UP, f"target.ask_{self.name}")]
+        say, held = conversation.voice.say, self._held(conversation)
+        way_on = say("target.keeps", text=part_of(held, self.name)) if part_of(held, self.name) else ""
+        text = f"{say(f'target.ask_{self.name}')} {way_on or say('target.leaves')}"
+        return [Turn(TurnKind.FOLLOW_UP, text)]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        section = conversation.questionnaire.section(self.section)
+        at, held = by_id(conversation, self.at), self._held(conversation)
         turns: Turns = []
-        if line.strip() and said_yes(line, conversation) is None:
-            before = conversation.record.targets.get(section.id, Target())
-            aim = _with(conversation, before, self.name, line)
-            turns.append(_keep(conversation, section, aim, self.name))
-        place = _PARTS.index(self.name) + 1
-        if place == len(_PARTS):
+        said = said_yes(line, conversation)
+        if said is False and part_of(held, self.name):
+            turns = _keep(conversation, at, without_part(held, self.name))
+        elif line.strip() and said is None:
+            aim = with_part(conversation, held, self.name, line)
+            if isinstance(aim, Turn):
+                conversation.pending = self
+                return [aim]
+            turns = _keep(conversation, at, aim, self.name)
+        place = PARTS.index(self.name) + 1
+        if place == len(PARTS):
             return turns + _back_to(conversation, self.before)
-        conversation.pending = replace(self, name=_PARTS[place])
+        conversation.pending = replace(self, name=PARTS[place])
         return turns + conversation.pending.prompt(conversation)
 
-
-def _all_at_once(conversation: Conversation, section: Section, text: str) -> Turns:
-    """The parts of one line, parted by semicolons; the first is what is aimed at."""
-    first, *others = [part.strip() for part in text.split(";")]
-    if said_yes(first, conversation) is False:
-        return _taken_away(conversation, section)
-    aim = _aimed(conversation, first)
-    for part in others:
-        name, _, said = part.partition(":")
-        found = next(
-            (
-                key
-                for key in _PARTS
-                if name.strip().casefold() in conversation.voice.words(f"target.words_{key}")
-            ),
-            None,
-        )
-        if found is None or not said.strip():
-            if part:
-                return [conversation.turn(TurnKind.UNCLEAR, "target.part", given=part)]
-            continue
-        aim = _with(conversation, aim, found, said)
-    return [_keep(conversation, section, aim)]
+    def _held(self, conversation: Conversation) -> Target:
+        return conversation.record.targets.get(self.at, Target())
 
 
-def _aimed(conversation: Conversation, line: str) -> Target:
-    options = tuple((choice.code, choice.label) for choice in _levels(conversation))
-    code = picked(line.strip(), options, conversation)
-    return Target(level=int(code)) if code else Target(text=line.strip())
+def _at_once(conversation: Conversation, at: AimedAt, line: str) -> Turns:
+    if said_yes(line.partition(";")[0], conversation) is False:
+        return _taken_away(conversation, at)
+    aim = all_parts(conversation, at, line, conversation.record.targets.get(at.id, Target()))
+    return [aim] if isinstance(aim, Turn) else _keep(conversation, at, aim)
 
 
-def _with(conversation: Conversation, aim: Target, name: str, line: str) -> Target:
-    said = line.strip()
-    if name == "due":
-        given = understand(said, Question("date"), conversation.voice.wordlist)
-        said = given.value if isinstance(given, Given) and isinstance(given.value, str) else said
-        return replace(aim, due=said)
-    if name == "step":
-        return replace(aim, step=said)
-    return replace(aim, owner=said) if name == "owner" else replace(aim, sign=said)
+def _keep(conversation: Conversation, at: AimedAt, aim: Target, part: str | None = None) -> Turns:
+    """Writes the target as it now is; `part` is what was added to it just now, and said back alone.
 
-
-def _keep(conversation: Conversation, section: Section, aim: Target, part: str | None = None) -> Turn:
-    """Writes the target as it now is; `part` is what was added to it just now, and said back alone."""
+    That a level stands already is said when it is chosen, and not with every part.
+    """
+    held = conversation.record.targets.get(at.id, Target())
     conversation.write(
         Event(
             at=NOW,
             act=Act.TARGET_SET,
-            item=section.id,
+            item=at.id,
             value=aim.level,
             text=aim.text,
             step=aim.step,
@@ -144,35 +159,47 @@ def _keep(conversation: Conversation, section: Section, aim: Target, part: str |
             sign=aim.sign,
         )
     )
-    voice = conversation.voice
-    held = {"step": aim.step, "owner": aim.owner, "due": aim.due, "sign": aim.sign}
     if part is not None:
-        return conversation.turn(TurnKind.RECORDED, f"target.said_{part}", text=held[part])
-    to = voice.say(f"level.{aim.level}") if aim.level is not None else aim.text
-    parts = [voice.say("target.to", to=to)]
-    parts += [voice.say(f"target.said_{name}", text=text) for name, text in held.items() if text]
-    return conversation.turn(TurnKind.RECORDED, "target.kept", theme=section.title, parts=" ".join(parts))
+        return [Turn(TurnKind.RECORDED, said_part(conversation, aim, part))]
+    turns = [Turn(TurnKind.RECORDED, whole(conversation, at, aim))]
+    present = present_level(conversation.assessor(), at.id)
+    if held.level != aim.level and to_hold(present, aim.level):
+        now = level_words(present, conversation.voice)
+        turns.append(conversation.turn(TurnKind.SAY, "target.hold", now=now))
+    return turns
 
 
-def _taken_away(conversation: Conversation, section: Section) -> Turns:
-    if section.id not in conversation.record.targets:
-        return [conversation.turn(TurnKind.SAY, "target.none", theme=section.title)]
-    conversation.write(Event(at=NOW, act=Act.TARGET_SET, item=section.id))
-    return [conversation.turn(TurnKind.RECORDED, "target.gone", theme=section.title)]
+def _taken_away(conversation: Conversation, at: AimedAt) -> Turns:
+    theme = name_of(conversation, at)
+    if at.id not in conversation.record.targets:
+        return [conversation.turn(TurnKind.SAY, "target.none", theme=theme)]
+    conversation.write(Event(at=NOW, act=Act.TARGET_SET, item=at.id))
+    return [conversation.turn(TurnKind.RECORDED, "target.gone", theme=theme)]
 
 
-def _levels(conversation: Conversation) -> tuple[ShownChoice, ...]:
-    """The levels that can be aimed for, from the first step up."""
-    names = [(str(n), conversation.voice.say(f"level.{n}")) for n in range(1, HIGHEST + 1)]
-    return numbered(names)
+def _which(conversation: Conversation, head: str, found: list[AimedAt]) -> Turns:
+    """Nothing or several statements fit what was named."""
+    if not head.strip():
+        return [conversation.turn(TurnKind.UNCLEAR, "target.which")]
+    if not found:
+        return [conversation.turn(TurnKind.UNCLEAR, "target.no_theme", given=head.strip())]
+    statements = [at for at in found if isinstance(at, Element)][:_MOST_NAMED]
+    key = "target.which_of" if len(statements) == len(found) else "target.which_among"
+    return [
+        conversation.turn(TurnKind.UNCLEAR, key, len(found)),
+        *(
+            conversation.turn(TurnKind.LINE, "report.element", code=at.code, statement=at.statement)
+            for at in statements
+        ),
+    ]
 
 
-def _here(conversation: Conversation) -> Section | None:
+def _here(conversation: Conversation) -> list[AimedAt]:
     item = conversation.item
-    return conversation.questionnaire.section(item.section) if item else None
+    return [conversation.questionnaire.section(item.section)] if item else []
 
 
-def _back_to(conversation: Conversation, before: Pending | None) -> Turns:
+def _back_to(conversation: Conversation, before: Pending | None, said: str = "done") -> Turns:
     """Whatever waited when the target was begun goes on waiting."""
     conversation.pending = before
-    return before.prompt(conversation) if before else [conversation.turn(TurnKind.SAY, "target.done")]
+    return before.prompt(conversation) if before else [conversation.turn(TurnKind.SAY, f"target.{said}")]

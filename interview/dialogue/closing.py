@@ -4,6 +4,7 @@ from interview.dialogue.confirmations import SoftCheck
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.viewing import picture_to_look_at
 from interview.errors import NotSaved
 from interview.path import SETTLED
 from interview.path.checks import firing
@@ -35,11 +36,20 @@ def last_check(conversation: Conversation, passing_over: str | None) -> Turns:
 
 
 def complete(conversation: Conversation) -> Turns:
-    """Every question has been asked: says so, and where the answers are."""
+    """Every question has been asked: once, whether the picture fits; then the farewell."""
     conversation.current = None
     conversation.section = None
     if not conversation.record.completed and not conversation.session.read_only:
         _note_completion(conversation)
+        conversation.pending = picture_to_look_at(conversation)
+        if conversation.pending:
+            last = conversation.turn(TurnKind.SAY, "view.last")
+            return [last, *conversation.pending.prompt(conversation)]
+    return farewell(conversation)
+
+
+def farewell(conversation: Conversation) -> Turns:
+    """Says that all was asked, and where the answers are."""
     path = conversation.session.path
     turns = [_farewell(conversation)]
     if conversation.path.progress().high and conversation.path.progress().answered:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interview.dialogue import aiming, choosing, explaining, leaving, marking, moving, reviewing
+from interview.dialogue import aiming, choosing, explaining, leaving, marking, moving, reviewing, viewing
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
@@ -81,7 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("link", marking.link, Takes.TEXT, recording=True, fits=marking.is_a_link),
     Command("words", marking.words, Takes.NEEDED, recording=True),
     Command("evidence", marking.evidence, Takes.TEXT, recording=True, fits=marking.is_evidence),
-    Command("target", aiming.target, Takes.TEXT, recording=True, fits=aiming.names_a_theme),
+    Command("target", aiming.target, Takes.TEXT, recording=True, fits=aiming.names_an_aim),
+    Command("view", viewing.view, Takes.TEXT, recording=True, fits=viewing.names_what_is_seen),
     Command("probe", explaining.probe),
     Command("undo", moving.undo, recording=True),
     Command("redo", moving.redo, recording=True),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interview.benchmark import Assessment, Assessor, Distribution, Element, Lift, PolicyIssue, Range, State
-from interview.benchmark.levels import HIGHEST
+from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import And, Condition, LevelOf, Or
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
@@ -23,6 +23,13 @@ def level_words(level: Range | None, voice: Voice) -> str:
     if level.width == 0:
         return low
     return voice.say("level.either", low=low, high=high) if level.width == 1 else voice.say("level.open")
+
+
+def aim_words(level: int | None, text: str | None, voice: Voice, *, hold: bool = False) -> str:
+    """What is aimed at: the name of a level, words, or both."""
+    to = voice.say(f"level.{level}") if level is not None else ""
+    to = voice.say("target.to_hold", to=to) if hold else to
+    return ". ".join(part for part in (to, text or "") if part)
 
 
 def brief_statement(element: Element) -> str:
@@ -120,6 +127,10 @@ class ElementWords:
         key = "report.element_evidence_named" if named else "report.element_evidence"
         return self.voice.say(key, evidence=evidence, text=named.rstrip(".") if named else named)
 
+    def shown(self, found: Assessment) -> str:
+        """What stands behind an answer, as the verb of the sentence: shown by something, or reported."""
+        return self.voice.say(f"shown.{found.evidence if found.evidence in STRONG_EVIDENCE else 'nothing'}")
+
     def lift(self, lift: Lift) -> str:
         item = self.path.questionnaire.item(lift.item)
         title = self.words.filled(item.title)
@@ -135,11 +146,11 @@ class ElementWords:
         key = ("why.lift_added" if added else "why.lift_answer") + ("_shown" if lift.evidence else "")
         return self.voice.say(key, title=title, answer=answer, level=self.level(lift.range))
 
-    def source(self, cited: Element | PolicyIssue) -> str:
+    def source(self, cited: Element | PolicyIssue, *, with_note: bool = True) -> str:
         """Where a statement or policy issue comes from, and how far that was checked."""
         basis = cited.basis if cited.sources or cited.basis == "own_reading" else "no_source"
         source = self.voice.say(f"report.element_source_{basis}", sources=", ".join(cited.sources))
-        note = cited.basis_note if isinstance(cited, Element) else None
+        note = cited.basis_note if with_note and isinstance(cited, Element) else None
         return f"{source} {note}" if note else source
 
     def support_rule(self, rule: Rule, *, told: bool = False) -> str:

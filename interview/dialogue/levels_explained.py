@@ -10,7 +10,7 @@ from interview.benchmark import (
     what_would_lift,
 )
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.element_words import ElementWords
+from interview.dialogue.element_words import ElementWords, aim_words
 from interview.dialogue.support_words import support_words
 from interview.dialogue.targets import find_section
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -62,6 +62,9 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
     words = ElementWords(assessor, conversation.voice, conversation.words)
     said = [conversation.voice.say("report.element", code=element.code, statement=element.statement)]
     said.append(words.state(found))
+    if aim := conversation.record.targets.get(element.id):
+        to = aim_words(aim.level, aim.text, conversation.voice)
+        said.append(conversation.voice.say("report.element_aimed", to=to))
     lines = list(words.rules(found)) if found.range else []
     for item, answer in words.answers(element):
         title = conversation.words.filled(item.title)

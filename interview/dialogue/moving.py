@@ -154,7 +154,7 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     conversation.pending = None
     conversation.follow_ups.clear()
     item = conversation.questionnaire.by_id.get(undone.item or "")
-    title = conversation.words.quoted(item) if item else _theme(conversation, undone.item)
+    title = conversation.words.quoted(item) if item else _named(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
     if (undone.act is Act.CHOSEN or at_the_start) and not (
@@ -177,10 +177,13 @@ def _chosen(conversation: Conversation) -> bool:
     return any(event.act is Act.CHOSEN and number not in undone for number, event in later)
 
 
-def _theme(conversation: Conversation, name: str | None) -> str:
-    """The title of the theme that an event is about; of the whole, if it is about none."""
+def _named(conversation: Conversation, name: str | None) -> str:
+    """The theme or statement that an event is about; the whole, if it is about none."""
+    from interview.dialogue.aimed_at import by_id, name_of
+
     asked = conversation.questionnaire
-    return next((section.title for section in asked.sections if section.id == name), asked.title)
+    known = {section.id for section in asked.sections} | set(conversation.benchmark.elements)
+    return name_of(conversation, by_id(conversation, name)) if name in known else asked.title
 
 
 def _after_undo(conversation: Conversation, item: Item) -> Turns:

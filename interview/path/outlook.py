@@ -1,7 +1,8 @@
 """What may still come: which items stay on the path, and which need an answer, however the open ones end.
 
-One walk in document order that counts only what no open answer can change. What somebody does not know
-stays not known: a gate answered with "don't know" decides the path, though nobody knows what it hides.
+One walk in document order that counts only what no open answer can change. For the path, what somebody
+does not know stays not known: a gate answered with "don't know" decides what is asked. For levels it does
+not stay: however the matter stands in truth, it stands in one way, so every way is tried.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,18 +13,25 @@ from interview.path.facts import Answers, PathFacts
 from interview.questionnaire import Item, Questionnaire, Rule
 from interview.session.events import Status
 
+NOT_KNOWN = frozenset({Status.DONT_KNOW, Status.REFUSED})
+"""Settled, and without a word on how things are."""
+
 
 @dataclass(slots=True)
 class OutlookFacts(PathFacts):
-    """Facts that no open answer can change. `turning` holds the items of which more may become known."""
+    """Facts that no open answer can change. `turning` holds the items of which more may become known.
+
+    With `in_truth`, an answer between two choices is open too: it will turn out to be one of them.
+    """
 
     turning: set[str] = field(default_factory=set)
     undecided: bool = False
     """Whether anything that may still change was read since this was last set to False."""
+    in_truth: bool = False
 
     def value(self, subject: str) -> Known | None:
         found = PathFacts.value(self, subject)
-        if found is None and subject in self.turning:
+        if (found is None and subject in self.turning) or (self.in_truth and isinstance(found, Between)):
             self.undecided = True
         return found
 
@@ -75,9 +83,14 @@ class Outlook:
     standing: Mapping[str, Standing]
 
 
-def outlook(questionnaire: Questionnaire, chosen: frozenset[str], answers: Answers) -> Outlook:
-    """The outlook from the answers on the path; what was set aside counts not even here."""
-    walk = _OutlookWalk(questionnaire, answers)
+def outlook(
+    questionnaire: Questionnaire, chosen: frozenset[str], answers: Answers, *, in_truth: bool = False
+) -> Outlook:
+    """The outlook from the answers on the path; what was set aside counts not even here.
+
+    With `in_truth`, what nobody knows or tells counts as open, and so does what lies between two choices.
+    """
+    walk = _OutlookWalk(questionnaire, answers, in_truth)
     for item in questionnaire.items:
         if item.id in chosen:
             walk.visit(item)
@@ -85,10 +98,11 @@ def outlook(questionnaire: Questionnaire, chosen: frozenset[str], answers: Answe
 
 
 class _OutlookWalk:
-    def __init__(self, questionnaire: Questionnaire, answers: Answers) -> None:
+    def __init__(self, questionnaire: Questionnaire, answers: Answers, in_truth: bool) -> None:
         self.questionnaire = questionnaire
         self.answers = answers
-        self.facts = OutlookFacts(questionnaire)
+        self.open = frozenset({Status.SKIPPED}) | (NOT_KNOWN if in_truth else frozenset())
+        self.facts = OutlookFacts(questionnaire, in_truth=in_truth)
         self.stays: dict[str, bool | None] = {}
         self.needed: dict[str, bool | None] = {}
         self.standing: dict[str, Standing] = {}
@@ -127,7 +141,7 @@ class _OutlookWalk:
 
     def _standing(self, item: Item) -> Standing:
         answer = self.answers.get(item.id)
-        if answer is None or answer.status is Status.SKIPPED:
+        if answer is None or answer.status in self.open:
             return _OPEN
         if answer.status is not Status.ANSWERED:
             return Standing(answer.status)

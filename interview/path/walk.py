@@ -7,9 +7,9 @@ nowhere, and return untouched when the path does.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from interview.condition import subjects
+from interview.condition import Between, subjects
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
-from interview.path.outlook import Outlook, outlook
+from interview.path.outlook import NOT_KNOWN, Outlook, outlook
 from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
 from interview.questionnaire.references import inputs
 from interview.session.events import Status
@@ -65,6 +65,14 @@ class Path:
 
     def choices(self, item: Item) -> tuple[Choice, ...]:
         return offered_choices(self.questionnaire, item, self.facts)
+
+    def in_truth(self) -> Outlook:
+        """The outlook in which each answer that is not known may yet turn out in any way."""
+        answers = {name: answer for name, answer in self.answers.items() if name in self}
+        if not any(a.status in NOT_KNOWN or isinstance(a.value, Between) for a in answers.values()):
+            return self.outlook
+        chosen = frozenset(n for n, status in self.statuses.items() if status is not Status.NOT_SELECTED)
+        return outlook(self.questionnaire, chosen, answers, in_truth=True)
 
     @property
     def future(self) -> Mapping[str, bool | None]:

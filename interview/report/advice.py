@@ -1,8 +1,11 @@
 """What to do with the comparison: first steps, what to find out next, and the policy issues."""
 
+from collections.abc import Sequence
+
 from interview.benchmark import (
     Assessor,
     Benchmark,
+    Element,
     FindOut,
     IssueResult,
     Recommendation,
@@ -16,7 +19,7 @@ from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
-from interview.report.plan import aims
+from interview.report.plan import Aim, aims
 
 
 def advice(interview: Interview) -> list[Part]:
@@ -53,11 +56,19 @@ class _Advice:
         steps = recommend(self.assessor)
         if not steps:
             return []
-        return [
+        found = aims(self.interview)
+        filed = {step.element.id: _aim_of(step.element, found) for step in steps}
+        parts: list[Part] = [
             Heading(2, self.voice.say("advice.first_steps")),
             Paragraph(self.voice.say("advice.first_steps_how"), small=True),
-            Entries(tuple(map(self._step, steps))),
         ]
+        for aim in (None, *found):
+            here = tuple(self._step(step) for step in steps if filed[step.element.id] is aim)
+            if here and aim:
+                text = self.voice.say("advice.under_target", theme=aim.short, to=aim.to.rstrip("."))
+                parts.append(Heading(3, text))
+            parts += [Entries(here)] if here else []
+        return parts
 
     def _step(self, advised: Recommendation) -> Entry:
         element = advised.element
@@ -73,11 +84,6 @@ class _Advice:
         said = [self._said(name) for name in advised.items[:2]]
         if said:
             details.append(self.voice.say("report.element_answers", list="; ".join(said)))
-        details += [
-            self.voice.say("advice.has_target", theme=aim.theme, to=aim.to.rstrip("."))
-            for aim in aims(self.interview)
-            if aim.section == element.block
-        ]
         if advised.working_suggestion:
             details.append(self.voice.say("advice.working_suggestion"))
         else:
@@ -157,3 +163,9 @@ class _Advice:
             for one in result.conditions
         ]
         return Entry(self.voice.say(key, title=result.issue.title, support=support), tuple(lines))
+
+
+def _aim_of(element: Element, found: Sequence[Aim]) -> Aim | None:
+    """The target that a step towards this statement is filed under: its own, or that of its theme."""
+    by_id = {aim.id: aim for aim in found}
+    return by_id.get(element.id) or by_id.get(element.block)

@@ -6,6 +6,8 @@ from interview.benchmark import Assessor, Benchmark, Block, Element, PolicyIssue
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
+from interview.dialogue.targets import near_titles
+from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.errors import UserError
@@ -53,17 +55,19 @@ class _Page:
         return (*parts, *issues, *register(self.benchmark, shown, told, self.voice))
 
     def _meant(self, given: str, blocks: list[Block]) -> Block:
-        word = given.casefold()
-        for block in blocks:
-            if word in (block.section, self._title(block).casefold()):
-                return block
-        found = [
-            b for b in blocks if b.section.startswith(word) or self._title(b).casefold().startswith(word)
-        ]
-        if len(found) == 1:
-            return found[0]
-        known = ", ".join(block.section for block in blocks)
-        raise UserError(self.voice.say("benchmark.unknown", given=given, list=known))
+        """The theme that these words name, read as an answer is; several or none are told."""
+        options = tuple(Option(block.section, self._title(block)) for block in blocks)
+        read = understand(given, Question("select_one", options), self.voice.wordlist)
+        if isinstance(read, Given):
+            return next(block for block in blocks if block.section == read.value)
+        titles = [option.label for option in options]
+        fits = [option.label for option in options if option.code in read.candidates]
+        if fits:
+            raise UserError(self.voice.say("benchmark.several", given=given, list="; ".join(fits)))
+        near = near_titles(given, titles)
+        if near:
+            raise UserError(self.voice.say("benchmark.near", given=given, list=self.voice.listed(near, "or")))
+        raise UserError(self.voice.say("benchmark.unknown", given=given, list="; ".join(titles)))
 
     def _title(self, block: Block) -> str:
         return self.questionnaire.section(block.section).title

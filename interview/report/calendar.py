@@ -1,12 +1,15 @@
-"""iCalendar: one all-day entry for each target with a date, to put into any calendar."""
+"""iCalendar: one all-day entry for each target with a date, to put into any calendar.
 
-from datetime import datetime
+A month or year is entered on its last day, and the entry says so.
+"""
 
 from icalendar import Calendar, Event
 
+from interview.dialogue.due_dates import names_a_day
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.plan import dated
+from interview.report.plan import aims
+from interview.session.events import moment
 
 
 def calendar(interview: Interview) -> bytes:
@@ -16,14 +19,19 @@ def calendar(interview: Interview) -> bytes:
     made = Calendar()
     made.add("prodid", "-//interview//targets//EN")
     made.add("version", "2.0")
-    stamp = datetime.fromisoformat(record.last_at or header.created)
-    for day, aim in dated(interview):
+    stamp = moment(record.last_at or header.created)
+    for aim in aims(interview):
+        if aim.day is None:
+            continue
         entry = Event()
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
         entry.add("dtstamp", stamp)
-        entry.add("dtstart", day)
-        entry.add("summary", voice.say("calendar.summary", name=header.name, theme=aim.theme, to=aim.to))
-        lines = [
+        entry.add("dtstart", aim.day)
+        key = "calendar.summary" if names_a_day(aim.by) else "calendar.summary_by"
+        says = voice.say(key, name=header.name, theme=aim.short, to=aim.to.rstrip("."), by=aim.due)
+        entry.add("summary", says)
+        lines = [aim.statement] if aim.statement else []
+        lines += [
             voice.say(f"page.aim_{name}", text=text)
             for name, text in (("step", aim.step), ("owner", aim.owner), ("sign", aim.sign))
             if text

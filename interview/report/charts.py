@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from interview.report.document import Plot, PlotRow
 
 _WIDTH = 7.0
-_ROW, _ROW_OF_MANY, _MANY = 0.3, 0.205, 8
+_ROW, _ROW_OF_MANY, _MANY = 0.3, 0.195, 8
 """Inches of a row; where there are many, they stand closer, so that page one stays one page."""
 _HEAD = 0.35
 _LEFT = 0.27
@@ -57,7 +57,7 @@ def _figure(plot: Plot) -> Figure:
     figure = Figure(figsize=(_WIDTH, height))
     axes = figure.add_axes((_LEFT, 0.0, 1 - _LEFT, 1 - _HEAD / height))
     last = len(plot.levels) - 1
-    axes.set_xlim(-0.5, last + 3.8)
+    axes.set_xlim(-0.5, last + 4.0)
     axes.set_ylim(len(plot.rows) - 0.5, -0.5)
     axes.axis("off")
     for place, name in enumerate(plot.levels):
@@ -69,7 +69,7 @@ def _figure(plot: Plot) -> Figure:
         title = textwrap.shorten(row.title, _TITLE, placeholder=" …")
         figure.text(0, 1 - (_HEAD + each * (number + 0.5)) / height, title, va="center", size=_SIZE)
         words = f"{row.words[:1].upper()}{row.words[1:]}"
-        axes.text(last + 0.4, number, _beside(row, words), va="center", size=_SIZE - 1)
+        axes.text(last + 0.3, number, _beside(row, words), va="center", size=_SIZE - 1)
         if row.low is None:
             ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
             axes.text(-0.1, number, words, va="center", size=_SIZE - 1, bbox=ground, zorder=2)
@@ -79,7 +79,11 @@ def _figure(plot: Plot) -> Figure:
 
 def _beside(row: PlotRow, words: str) -> str:
     """What stands at the right; where there is no dot, the words take its place."""
-    return f"{row.note[:1].upper()}{row.note[1:]}." if row.low is None else f"{words}. {row.note}."
+    note = f"{row.note[:1].upper()}{row.note[1:]}." if row.note else ""
+    if row.low is None:
+        return note
+    basis = f" ({row.basis})" if row.basis else ""
+    return f"{words}{basis}. {note}".rstrip()
 
 
 def _mark(axes: Axes, row: PlotRow, number: int) -> None:

@@ -13,7 +13,7 @@ from interview.report.bare import LEAST, bare, end_of, turns
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Table
 from interview.report.read_back import READERS, Section
 
-Kind = Literal["answers", "notes", "targets", "steps", "issues", "passages"]
+Kind = Literal["answers", "notes", "targets", "steps", "issues", "views", "passages"]
 Form = Literal["row", "entry", "text", "heading"]
 
 
@@ -24,6 +24,7 @@ class Count:
     targets: int = 0
     steps: int = 0
     issues: int = 0
+    views: int = 0
     passages: int = 0
 
 

@@ -3,7 +3,7 @@
 A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
 """
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Block, State, distribution
+from interview.benchmark import Assessment, Assessor, Benchmark, Block, State, distribution, judged
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
@@ -11,7 +11,9 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.report.advice import advice
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
+from interview.report.plan import aims
 from interview.report.register import register
+from interview.report.views import Views
 from interview.session.events import Status
 
 _GOOD = 2
@@ -45,6 +47,8 @@ class _Comparison:
         self.benchmark = Benchmark.of(interview.questionnaire)
         self.assessor = Assessor(self.benchmark, self.path)
         self.levels = ElementWords(self.assessor, self.voice, self.words)
+        self.views = Views(interview)
+        self.aims = {aim.id: aim.to for aim in aims(interview)}
 
     def parts(self) -> list[Part]:
         if not self.benchmark.elements:
@@ -70,7 +74,8 @@ class _Comparison:
         answered = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
         title = self._band(block, section.title, answered) if block.band else section.title
         entries = tuple(map(self._entry, self.assessor.block(block.section)))
-        return [Heading(3, title), *self._first(block), Entries(entries)]
+        view = self._view(block, 3, section.title)
+        return [Heading(3, title), *view, *self._first(block), Entries(entries)]
 
     def in_theme(self, block: Block) -> list[Part]:
         found_here = self.assessor.block(block.section)
@@ -85,7 +90,8 @@ class _Comparison:
             for key, others in brief.items()
             if others
         ]
-        return [self._heading(block), *self._first(block), Entries(tuple(entries))]
+        view = self._view(block, 4)
+        return [self._heading(block), *view, *self._first(block), Entries(tuple(entries))]
 
     def _heading(self, block: Block) -> Heading:
         if not block.band:
@@ -97,6 +103,15 @@ class _Comparison:
         return Heading(
             4, self.voice.say("page.compared_level", count, level=self.levels.level(band), total=total)
         )
+
+    def _view(self, block: Block, size: int, title: str = "") -> list[Part]:
+        """How the respondent sees the theme, in the size of its level; `title` where it is not clear."""
+        seen = self.views.of(block.section)
+        if seen is None:
+            return []
+        key = "seen.theme" if title else "seen.here"
+        head = Heading(size, self.voice.say(key, view=seen.words, section=title))
+        return [head, *([Paragraph(" ".join(seen.more))] if seen.more else [])]
 
     def _first(self, block: Block) -> list[Part]:
         """What is printed by its own name before any level, and whether much was set aside."""
@@ -127,8 +142,7 @@ class _Comparison:
 
     def _statements(self, block: Block) -> tuple[int, int]:
         """From how many statements the level of a block is read, and of how many."""
-        graded = [found for found in self.assessor.block(block.section) if found.element.graded]
-        return sum(found.range is not None for found in graded), len(graded)
+        return judged(self.assessor.block(block.section))
 
     def sources(self) -> list[Part]:
         """The register of the sources that the statements shown rest on."""
@@ -140,15 +154,24 @@ class _Comparison:
         ]
         return register(self.benchmark, shown, self.benchmark.issues.values(), self.voice)
 
+    def _seen(self, name: str) -> list[str]:
+        seen = self.views.of(name)
+        if seen is None:
+            return []
+        return [" ".join((self.voice.say("seen.statement", view=seen.words), *seen.more))]
+
     def _entry(self, found: Assessment) -> Entry:
         return Entry(self._named(found), tuple(self._details(found)))
 
     def _named(self, found: Assessment) -> str:
-        return self.voice.say("report.element", code=found.element.code, statement=found.element.statement)
+        element = found.element
+        named = self.voice.say("report.element", code=element.code, statement=element.statement)
+        to = self.aims.get(element.id)
+        return f"{named} {self.voice.say('report.element_aimed', to=to)}" if to else named
 
     def _details(self, found: Assessment) -> list[str]:
         element, words = found.element, self.levels
-        details = [words.state(found)]
+        details = [words.state(found), *self._seen(element.id)]
         if found.range is None and found.state not in (State.UNGRADED, State.DESCRIBED):
             return [*details, words.source(element)]
         if found.range:

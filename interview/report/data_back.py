@@ -8,6 +8,7 @@ from typing import Any
 
 from interview.report.checked import Count
 from interview.report.expected import Expected, Said
+from interview.report.plan import Aim
 from interview.report.tables import ACTION_COLUMNS, harmless
 from interview.session.events import Status
 
@@ -36,9 +37,8 @@ def _noted(rows: dict[str, dict[str, str]], name: str, text: str) -> bool:
 
 
 def actions_csv(data: bytes, wanted: Expected) -> Count:
-    rows = [[row[name] for name in ACTION_COLUMNS[:8]] for row in _rows(data)]
-    aims = ((a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign) for a in wanted.targets)
-    return Count(targets=sum([harmless(text) for text in aim] in rows for aim in aims))
+    held = [tuple(row[name] for name in ACTION_COLUMNS[:9]) for row in _rows(data)]
+    return Count(targets=sum(tuple(map(harmless, _fields(aim))) in held for aim in wanted.targets))
 
 
 def _rows(data: bytes) -> list[dict[str, str]]:
@@ -48,21 +48,26 @@ def _rows(data: bytes) -> list[dict[str, str]]:
 def json_file(data: bytes, wanted: Expected) -> Count:
     held = json.loads(data)
     answers = {answer["item"]: answer for answer in held["answers"]}
-    targets = [tuple(target.values()) for target in held["targets"]]
+    fields = ("id", "theme", "statement", "from", "to", "first_step", "owner", "by", "sign")
+    targets = [tuple(target[name] for name in fields) for target in held["targets"]]
     steps = [(step["first_step"], step["element"]) for step in held["first_steps"]]
     issues = [(issue["id"], issue["title"], issue["chosen"]) for issue in held["policy_issues"]]
+    views = [(view["id"], view["level"], view["opinion"], view["reason"]) for view in held["views"]]
     return Count(
         answers=sum(_is_answer(answers.get(said.item), said) for said in wanted.answers),
         notes=sum(
             text in (answers[name].get("notes", ()) if name in answers else held["remarks"])
             for name, _, text in wanted.notes
         ),
-        targets=sum(
-            (a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign) in targets for a in wanted.targets
-        ),
-        steps=sum((step, element) in steps for step, _, element in wanted.steps),
+        targets=sum(_fields(aim) in targets for aim in wanted.targets),
+        steps=sum((step, element) in steps for step, _, element, _ in wanted.steps),
         issues=sum((one.id, one.title, one.chosen) in issues for one in wanted.issues),
+        views=sum(one.record in views for one in wanted.views),
     )
+
+
+def _fields(aim: Aim) -> tuple[str, ...]:
+    return (aim.id, aim.title, aim.statement, aim.now, aim.to, aim.step, aim.owner, aim.by, aim.sign)
 
 
 def _is_answer(answer: dict[str, Any] | None, said: Said) -> bool:
@@ -79,7 +84,7 @@ def calendar(data: bytes, wanted: Expected) -> Count:
     found = [(entry.decoded("dtstart"), str(entry["summary"])) for entry in entries]
     return Count(
         targets=sum(
-            any(day == date and said.endswith(f"{aim.theme}: {aim.to}") for day, said in found)
-            for date, aim in wanted.dates
+            any(day == aim.day and f"{aim.short}: {aim.to.rstrip('.')}" in said for day, said in found)
+            for aim in wanted.dates
         )
     )

@@ -55,7 +55,8 @@ class Table:
 class PlotRow:
     """A theme on the named levels: `low` to `high`, or None where nothing can be said.
 
-    `words` says the same, `note` how much was answered, `target` the level that is aimed at.
+    `words` says the same, `note` how much was answered, `target` the level that is aimed at, and `basis`
+    from how many statements of how many the level is read; empty where there is no level.
     """
 
     title: str
@@ -64,6 +65,7 @@ class PlotRow:
     words: str
     note: str
     target: int | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,12 @@ def texts_of(part: Part) -> tuple[str, ...]:
         case Table(caption, head, rows):
             return (caption, *head, *(cell for row in rows for cell in row))
         case Plot(title, levels, rows, legend):
-            return (title, *levels, *(t for row in rows for t in (row.title, row.words, row.note)), legend)
+            return (
+                title,
+                *levels,
+                *(t for row in rows for t in (row.title, row.words, row.basis, row.note)),
+                legend,
+            )
         case Boxes(boxes):
             return tuple(text for box in boxes for text in _box_texts(box))
     return ()

@@ -3,12 +3,13 @@
 Dots show a position without mass; a radar or bars would make "not yet" look like nothing.
 """
 
-from interview.benchmark import Assessor, Benchmark, Range
+from interview.benchmark import Assessor, Benchmark, Range, judged
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
+from interview.report.views import Seen, Views
 
 _DOT, _LINE, _EMPTY, _AIM = "●", "━", "·", "◇"
 _ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "o"})
@@ -19,6 +20,7 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
     """The plot of the themes that have a band; None when none of them was chosen."""
     benchmark = Benchmark.of(interview.questionnaire)
     assessor = Assessor(benchmark, interview.path)
+    views = Views(interview)
     rows = []
     for block in benchmark.blocks:
         section = interview.questionnaire.section(block.section)
@@ -32,8 +34,11 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
                     voice.say("report.answered_of", answered=progress.answered, total=progress.on_path),
                     voice,
                     target=aim.level if aim else None,
+                    judged=judged(assessor.block(section.id)),
                 )
             )
+            if seen := views.of(section.id):
+                rows.append(_own_row(section.title, seen, voice))
     if not rows:
         return None
     aimed = any(row.target is not None for row in rows)
@@ -46,19 +51,35 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
 
 
 def plot_row(
-    title: str, level: Range | None, note: str, voice: Voice, *, target: int | None = None
+    title: str,
+    level: Range | None,
+    note: str,
+    voice: Voice,
+    *,
+    target: int | None = None,
+    judged: tuple[int, int] | None = None,
 ) -> PlotRow:
     """A row for this level; one that is too wide to say anything has no place on the plot."""
     if level is None or level.width > 1:
         return PlotRow(title, None, None, level_words(level, voice), note, target)
-    return PlotRow(title, level.low, level.high, level_words(level, voice), note, target)
+    basis = voice.say("plot.basis", n=judged[0], total=judged[1]) if judged else ""
+    return PlotRow(title, level.low, level.high, level_words(level, voice), note, target, basis)
+
+
+def _own_row(theme: str, seen: Seen, voice: Voice) -> PlotRow:
+    """A row of its own for how the respondent sees it: the same marks, the same size."""
+    low, high = (seen.level.low, seen.level.high) if seen.level and seen.level.width <= 1 else (None, None)
+    return PlotRow(voice.say("seen.row", theme=theme), low, high, seen.words, "")
 
 
 def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     """What a row shows, for those who read or hear it instead."""
+    if not row.note:
+        return voice.say("plot.row_bare", title=row.title, words=row.words)
     key = "plot.row" if row.target is None else "plot.row_target"
     target = levels[row.target] if row.target is not None else ""
-    return voice.say(key, title=row.title, words=row.words, note=row.note, target=target)
+    words = voice.say("plot.words", words=row.words, basis=row.basis) if row.basis else row.words
+    return voice.say(key, title=row.title, words=words, note=row.note, target=target)
 
 
 def dot_plot(interview: Interview, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:

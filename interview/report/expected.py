@@ -1,9 +1,9 @@
 """What a copy of an interview must bring to a file, worked out from the answers and from no document."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from interview.benchmark import Assessor, Benchmark, policy_issues, recommend
+from interview.benchmark import Assessor, Benchmark, State, policy_issues, recommend
 from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
@@ -11,6 +11,7 @@ from interview.dialogue.wording import Wordings
 from interview.report.checked import Count, Piece
 from interview.report.plan import Aim, aims, dated
 from interview.report.share import Level, Share
+from interview.report.views import Views
 from interview.session.events import Status
 
 _ON_PAGE_ONE = 3
@@ -38,22 +39,38 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """A view of the respondent: `record` as it was kept, `piece` as a document shows it."""
+
+    record: tuple[str, int | None, str | None, str | None]
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     answers: tuple[Said, ...]
     notes: tuple[tuple[str, str, str], ...]
     """Item, heading and text."""
     targets: tuple[Aim, ...]
-    dates: tuple[tuple[date, Aim], ...]
-    steps: tuple[tuple[str, str, str], ...]
-    """First step, and code and id of the statement that it leads towards."""
+    dates: tuple[Aim, ...]
+    steps: tuple[tuple[str, str, str, str], ...]
+    """First step, code and id of the statement that it leads towards, and the heading over it."""
     issues: tuple[Issue, ...]
+    views: tuple[Own, ...]
     voice: Voice
     page_one: bool
 
     @property
     def count(self) -> Count:
         """Of a file that holds all of it."""
-        return Count(len(self.answers), len(self.notes), len(self.targets), len(self.steps), len(self.issues))
+        return Count(
+            len(self.answers),
+            len(self.notes),
+            len(self.targets),
+            len(self.steps),
+            len(self.issues),
+            len(self.views),
+        )
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -61,8 +78,9 @@ class Expected:
         say = self.voice.say
         if self.page_one:
             heading = say("page.next")
-            return tuple(
-                Piece("targets", heading, "entry", ((aim.in_words(self.voice),),)) for aim in self.targets
+            return (
+                *(Piece("targets", heading, "entry", ((a.in_words(self.voice),),)) for a in self.targets),
+                *(view.piece for view in self.views),
             )
         plan, issues = say("plan.title"), say("advice.issues")
         nobody, yes, no = say("plan.no_owner"), say("advice.yes"), say("advice.no")
@@ -72,14 +90,11 @@ class Expected:
                     "targets",
                     plan,
                     "row",
-                    _cells(a.theme, a.now, a.to, a.step, a.owner or nobody, a.due, a.sign),
+                    _cells(a.subject, a.now, a.to, a.step, a.owner or nobody, a.due, a.sign),
                 )
                 for a in self.targets
             ),
-            *(
-                Piece("steps", say("advice.first_steps"), "entry", ((step, code),))
-                for step, code, _ in self.steps
-            ),
+            *(Piece("steps", heading, "entry", ((step, code),)) for step, code, _, heading in self.steps),
             *(
                 Piece("issues", issues, "row", _cells(one.title, yes if one.chosen else no, one.support))
                 for one in self.issues
@@ -90,6 +105,7 @@ class Expected:
                 Piece("notes", heading, "text", ((say("report.note", text=text),),))
                 for _, heading, text in self.notes
             ),
+            *(view.piece for view in self.views),
         )
 
 
@@ -101,9 +117,10 @@ def expected(interview: Interview, share: Share) -> Expected:
     """What this copy, made by `shared`, must bring to a file."""
     voice = Voice(interview.questionnaire.language)
     targets, dates = tuple(aims(interview)), tuple(dated(interview))
-    if share.level is Level.OVERVIEW:
-        return Expected((), (), targets[:_ON_PAGE_ONE], dates, (), (), voice, page_one=True)
     assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    whole = tuple(_of_the_whole(interview, assessor, voice))
+    if share.level is Level.OVERVIEW:
+        return Expected((), (), targets[:_ON_PAGE_ONE], dates, (), (), whole, voice, page_one=True)
     headings = _headings(interview, voice)
     sections = {item.id: item.section for item in interview.questionnaire.items}
     notes = (
@@ -117,14 +134,14 @@ def expected(interview: Interview, share: Share) -> Expected:
         for r in policy_issues(assessor)
         if r.low is not None
     )
-    steps = ((found.first_step, found.element.code, found.element.id) for found in recommend(assessor))
     return Expected(
         tuple(_answers(interview, voice, headings)),
         tuple(notes),
         targets,
         dates,
-        tuple(steps),
+        tuple(_steps(assessor, targets, voice)),
         tuple(issues),
+        (*whole, *_views(interview, assessor, voice)),
         voice,
         page_one=False,
     )
@@ -158,3 +175,52 @@ def _answers(interview: Interview, voice: Voice, headings: dict[str, str]) -> li
                 )
             )
     return found
+
+
+def _steps(assessor: Assessor, targets: Sequence[Aim], voice: Voice) -> Iterator[tuple[str, str, str, str]]:
+    """A step stands under the target of its statement, else under that of its theme."""
+    by_id = {aim.id: aim for aim in targets}
+    for found in recommend(assessor):
+        element = found.element
+        aim = by_id.get(element.id) or by_id.get(element.block)
+        heading = voice.say("advice.first_steps")
+        if aim:
+            heading = voice.say("advice.under_target", theme=aim.short, to=aim.to.rstrip("."))
+        yield found.first_step, element.code, element.id, heading
+
+
+def _of_the_whole(interview: Interview, assessor: Assessor, voice: Voice) -> Iterator[Own]:
+    """What was said about the picture as a whole, where page one shows that there is one."""
+    view = interview.record.views.get("")
+    shows = any(block.band and _asks(interview, block.section) for block in assessor.benchmark.blocks)
+    if view and view.opinion and shows:
+        sentence = voice.say(f"seen.whole_{view.opinion}")
+        yield Own(_kept(interview, ""), Piece("views", voice.say("page.stands"), "text", ((sentence,),)))
+
+
+def _views(interview: Interview, assessor: Assessor, voice: Voice) -> Iterator[Own]:
+    """The views of the themes that are shown, and of the statements in them that are told one by one."""
+    views = Views(interview)
+    for block in assessor.benchmark.blocks:
+        if not _asks(interview, block.section):
+            continue
+        if seen := views.of(block.section):
+            heading = voice.say("seen.here", view=seen.words, section="")
+            piece = Piece("views", heading, "heading", (seen.more,))
+            yield Own(_kept(interview, block.section), piece)
+        for found in assessor.block(block.section):
+            seen = views.of(found.element.id)
+            if seen and found.state is not State.NOT_ASKED and not found.left_out_by_rule:
+                element = found.element
+                named = voice.say("report.element", code=element.code, statement=element.statement)
+                texts = (named, voice.say("seen.statement", view=seen.words), *seen.more)
+                yield Own(_kept(interview, element.id), Piece("views", "", "entry", (texts,)))
+
+
+def _asks(interview: Interview, section: str) -> bool:
+    return interview.path.asks(interview.questionnaire.section(section))
+
+
+def _kept(interview: Interview, name: str) -> tuple[str, int | None, str | None, str | None]:
+    view = interview.record.views[name]
+    return name, view.level, view.opinion and view.opinion.value, view.text

@@ -15,8 +15,10 @@ from interview.report.document import Document, fit_for_files
 from interview.report.expected import Expected, expected
 from interview.report.files import Shelf
 from interview.report.full import report
-from interview.report.plan import dated
+from interview.report.plan import aims, dated, not_in_calendar
 from interview.report.share import Level, Share, shared, stem_of
+from interview.session.events import moment
+from interview.session.names import closest
 
 FORMATS = ("html", "md", "docx", "pdf", "csv", "ics", "json", "txt")
 USUAL = FORMATS[:-1]
@@ -41,7 +43,7 @@ _SLOW = ("docx", "pdf")
 _SINGLE = ("csv", "json")
 """Formats of single answers, of which an overview has none."""
 _WIDTH = 88
-_KINDS = ("answers", "notes", "targets", "steps", "issues")
+_KINDS = ("answers", "notes", "targets", "steps", "issues", "views")
 _ONLY_SOME = _KINDS[3:]
 
 
@@ -53,7 +55,7 @@ class _File:
     count: Callable[[bytes], Count]
     wanted: Count
     kinds: tuple[str, ...]
-    """What is said to be in it; steps and issues are left out where there are none to write."""
+    """What is said to be in it; steps, issues and views are left out where there are none to write."""
 
 
 def export(
@@ -74,9 +76,10 @@ def export(
     voice = Voice(interview.questionnaire.language)
     copy = shared(interview, share)
     possible = _possible(formats, USUAL, voice, tell)
-    if "ics" in possible and not dated(copy):
-        tell(voice.say("export.no_dates"))
-        possible.remove("ics")
+    if "ics" in possible:
+        for sentence in not_in_calendar(aims(copy), voice):
+            tell(sentence)
+        possible = [name for name in possible if name != "ics" or dated(copy)]
     if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
         tell(voice.say("export.no_answers", formats=voice.listed(single)))
         possible = [name for name in possible if name not in _SINGLE]
@@ -124,7 +127,9 @@ def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice,
     wanted = list(dict.fromkeys(formats or usual))
     for name in wanted:
         if name not in FORMATS:
-            raise UserError(voice.say("export.unknown", given=name, list=", ".join(FORMATS)))
+            near, listed = closest(name, FORMATS), ", ".join(FORMATS)
+            key = "export.unknown_near" if near else "export.unknown"
+            raise UserError(voice.say(key, given=name, near=near, list=listed))
     lacking: dict[str, list[str]] = {}
     for name in wanted:
         reason = lack(name)
@@ -158,14 +163,14 @@ def lack(name: str) -> str | None:
 def _files(
     copy: Interview, document: Document, share: Share, stem: str, formats: Sequence[str], voice: Voice
 ) -> list[_File]:
-    when = datetime.fromisoformat(copy.record.last_at or copy.session.header.created)
+    when = moment(copy.record.last_at or copy.session.header.created)
     wanted = expected(copy, share)
     pieces = wanted.pieces
     files: list[_File] = []
     for name in formats:
         if name in PAGES:
             make = _writer(name, document, voice, when)
-            kinds = _KINDS[2:3] if wanted.page_one else _KINDS
+            kinds = ("targets", "views") if wanted.page_one else _KINDS
             files.append(_page(f"{stem}-report.{name}", name, make, pieces, kinds))
         else:
             files += _data_files(name, copy, share, stem, wanted)

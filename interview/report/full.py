@@ -21,6 +21,7 @@ from interview.report.document import (
     Table,
     texts_of,
 )
+from interview.report.findings import findings
 from interview.report.gathered import paragraphs
 from interview.report.overview import overview
 from interview.report.plan import plan
@@ -114,6 +115,7 @@ def _register(interview: Interview) -> list[Part]:
 
 PARTS: tuple[Callable[[Interview], list[Part]], ...] = (
     plan,
+    findings,
     first_steps,
     find_out,
     open_points,

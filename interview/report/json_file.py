@@ -60,15 +60,27 @@ def json_text(interview: Interview, share: Share) -> str:
         "targets": [
             {
                 "id": a.id,
-                "theme": a.theme,
+                "theme": a.title,
+                "statement": a.statement,
                 "from": a.now,
                 "to": a.to,
+                "level": a.level,
+                "hold": a.hold,
                 "first_step": a.step,
                 "owner": a.owner,
-                "by": a.due,
+                "by": a.by,
                 "sign": a.sign,
             }
             for a in aims(interview)
+        ],
+        "views": [
+            {
+                "id": name,
+                "level": view.level,
+                "opinion": view.opinion.value if view.opinion else None,
+                "reason": view.text,
+            }
+            for name, view in interview.record.views.items()
         ],
         **_advice(interview),
         "remarks": list(interview.record.remarks.get("", ())),

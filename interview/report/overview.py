@@ -5,9 +5,10 @@ It fits one page and can be read alone. Every number on it is a count of answers
 
 from collections import Counter
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Element, Recommendation
+from interview.benchmark import Assessment, Assessor, Benchmark, Element, Reason, Recommendation, recommend
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
-from interview.dialogue.element_words import brief_statement, level_words
+from interview.condition import Includes, leaves, subjects
+from interview.dialogue.element_words import ElementWords, brief_statement, level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice, shortened
 from interview.dialogue.wording import Wordings
@@ -18,6 +19,7 @@ from interview.report.plan import aims
 from interview.report.share import Holdings, Level, Share
 from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of
+from interview.report.views import Views
 from interview.session.events import Status
 
 _MOST = 3
@@ -41,6 +43,7 @@ class _Overview:
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
         self.assessor = Assessor(Benchmark.of(interview.questionnaire), self.path)
+        self.levels = ElementWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:
         header = self.interview.session.header
@@ -52,6 +55,8 @@ class _Overview:
             Heading(2, self.voice.say("page.stands")),
             Paragraph(self._stands()),
             *([found] if found else []),
+            *self._described(),
+            *self._barriers(),
             Boxes((self._working(), self._missing(), self._next(), self._unknown())),
             Paragraph(self.voice.say("page.how_to_read"), small=True),
             Paragraph(self._shared(), small=True),
@@ -106,17 +111,54 @@ class _Overview:
             unsaid = sum(band is None or band.width > 1 for band in bands)
             counts += [self.voice.say("page.unsaid", unsaid)] if unsaid else []
             sentences.append(self.voice.say("page.counts", list=self.voice.listed(counts)))
-        return " ".join(sentences)
+            sentences.append(Views(self.interview).whole())
+        return " ".join(filter(None, sentences))
+
+    def _described(self) -> list[Part]:
+        """The themes of which something was said, and which have no level of their own."""
+        judged = {block.section for block in self.assessor.benchmark.blocks if block.band}
+        titles = [
+            section.title
+            for section in self.interview.questionnaire.choosable
+            if section.id not in judged and self.path.progress(section.id).answered
+        ]
+        listed = self.voice.series(titles)
+        return [Paragraph(self.voice.say("page.described", list=listed), small=True)] if titles else []
 
     def _working(self) -> Box:
-        """Statements that are in place, each with the answer that says so."""
-        entries = tuple(map(self._good, strengths(self.assessor)[:_MOST]))
-        return Box(self.voice.say("page.working"), entries, self.voice.say("page.working_none"))
+        """Statements that are in place, each with the answer that says so; the verb tells what shows it."""
+        good = strengths(self.assessor)[:_MOST]
+        shown = not good or any(found.evidence in STRONG_EVIDENCE for found in good)
+        title = self.voice.say("page.working" if shown else "page.working_reported")
+        return Box(title, tuple(map(self._good, good)), self.voice.say("page.working_none"))
 
     def _good(self, found: Assessment) -> Entry:
-        key = "page.shown" if found.evidence in STRONG_EVIDENCE else "page.reported"
-        says = self.voice.say(key, list=self._answer(found.element.item))
-        return Entry(self._statement(found.element), (says,))
+        statuses = self.path.statuses
+        behind = [i.id for i, _ in self.levels.answers(found.element) if statuses[i.id] is Status.ANSWERED]
+        says = self.voice.say("page.good_said", list="; ".join(map(self._answer, behind[:_ANSWERS])))
+        theme = self.interview.questionnaire.section(found.element.block).title
+        shown, statement = self.levels.shown(found), brief_statement(found.element)
+        return Entry(self.voice.say("page.good", theme=theme, shown=shown, statement=statement), (says,))
+
+    def _barriers(self) -> list[Part]:
+        """Barriers stand apart from what is not in place: they order the advice and are never judged."""
+        named = [advised for advised in recommend(self.assessor) if advised.reason is Reason.BARRIER]
+        listed = self.voice.listed([self._barrier(advised) for advised in named])
+        return [Paragraph(self.voice.say("page.barriers", list=listed), small=True)] if named else []
+
+    def _barrier(self, advised: Recommendation) -> str:
+        """The barrier in the words of the choice that named it, with the answer that makes it urgent."""
+        element = advised.element
+        named = leaves(element.applies.tree) if element.applies else ()
+        labels = [
+            self.words.label(self.interview.questionnaire.item(leaf.subject), code)
+            for leaf in named
+            if isinstance(leaf, Includes)
+            for code in leaf.codes
+        ]
+        urgent = subjects(element.urgent[advised.urgency].tree)[0]
+        said = self.words.short(self.interview.questionnaire.item(urgent), self.record.answers.get(urgent))
+        return f"{self.voice.listed(labels) or brief_statement(element)} ({said.partition(':')[0]})"
 
     def _missing(self) -> Box:
         """Where the advice begins, each with the answer that led to it."""
@@ -126,7 +168,8 @@ class _Overview:
     def _gap(self, advised: Recommendation) -> Entry:
         level = level_words(advised.level, self.voice)
         said = "; ".join(map(self._answer, advised.items[:_ANSWERS]))
-        step = self.voice.say("page.gap_step", step=advised.first_step.rstrip("."))
+        source = self.levels.source(advised.element, with_note=False)
+        step = self.voice.say("page.gap_step", step=advised.first_step.rstrip("."), source=source)
         says = [self.voice.say("page.gap", level=level, list=said)] if said else []
         return Entry(self._statement(advised.element), (*says, step))
 

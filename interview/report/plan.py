@@ -1,81 +1,115 @@
 """Targets as readers and programs see them: from, to, first step, owner, date, and how it will be noticed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from interview.benchmark import Assessor, Benchmark, Range
-from interview.dialogue.element_words import level_words
+from interview.benchmark import Assessor, Benchmark
+from interview.dialogue.aimed_at import present_level, to_hold
+from interview.dialogue.due_dates import due_words, last_day
+from interview.dialogue.element_words import aim_words, brief_statement, level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.path import Selection, walk
 from interview.report.document import Heading, Paragraph, Part, Table
 from interview.session.events import Act
-from interview.session.record import fold
+from interview.session.record import Target, fold
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One target in words; an empty text where nothing was said. `due` is as typed, often an ISO date."""
+    """One target in words; an empty text where nothing was said.
+
+    `subject` names what it is set on, for a statement with its words; `short` has its code alone. `by` is
+    the date as it is kept, `due` the same as people say it, `day` its last day where there is one.
+    """
 
     id: str
     section: str
-    theme: str
+    title: str
+    subject: str
+    short: str
+    statement: str
     now: str
     to: str
-    to_level: bool
+    level: int | None
+    hold: bool
     step: str
     owner: str
+    by: str
     due: str
+    day: date | None
     sign: str
 
     def in_words(self, voice: Voice) -> str:
-        """Theme and aim in one sentence; from where it starts is said when the aim is a level."""
-        key = "page.aim_from" if self.to_level and self.now else "page.aim"
-        return voice.say(key, theme=self.theme, now=self.now, to=self.to)
+        """Subject and aim in one sentence; from where it starts is said when the aim is another level."""
+        key = "page.aim_from" if self.level is not None and self.now and not self.hold else "page.aim"
+        return voice.say(key, theme=self.subject, now=self.now, to=self.to)
 
 
 def aims(interview: Interview) -> list[Aim]:
-    """The targets, in the order of the themes."""
-    voice = Voice(interview.questionnaire.language)
+    """The targets, in the order of the themes; a theme's own stands before those of its statements."""
     benchmark = Benchmark.of(interview.questionnaire)
-    assessor = Assessor(benchmark, interview.path)
-    order = {section.id: place for place, section in enumerate(interview.questionnaire.sections)}
+    sections = [section.id for section in interview.questionnaire.sections]
+    elements = list(benchmark.elements)
     found = []
     for name, target in interview.record.targets.items():
         element = benchmark.elements.get(name)
         section = element.block if element else name
-        if section not in order:
-            continue
-        title = interview.questionnaire.section(section).title
-        level = _level(_when_set(interview, benchmark, name), name)
-        if level is None or level.width > 1:
-            level = _level(assessor, name)
-        to = voice.say(f"level.{target.level}") if target.level is not None else ""
-        aim = Aim(
-            id=name,
-            section=section,
-            theme=f"{title}, {element.code}" if element else title,
-            now=level_words(level, voice) if level else "",
-            to=". ".join(part for part in (to, target.text or "") if part),
-            to_level=target.level is not None,
-            step=target.step or "",
-            owner=target.owner or "",
-            due=target.due or "",
-            sign=target.sign or "",
-        )
-        found.append((order[section], aim))
+        if section in sections:
+            place = (sections.index(section), elements.index(name) if element else -1)
+            found.append((place, _aim(interview, benchmark, name, target)))
     return [aim for _, aim in sorted(found, key=lambda pair: pair[0])]
 
 
-def dated(interview: Interview) -> list[tuple[date, Aim]]:
-    """The targets whose date is a whole one, such as 2027-03-31."""
-    found = []
-    for aim in aims(interview):
-        try:
-            found.append((date.fromisoformat(aim.due), aim))
-        except ValueError:
-            continue
-    return found
+def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) -> Aim:
+    voice = Voice(interview.questionnaire.language)
+    element = benchmark.elements.get(name)
+    section = element.block if element else name
+    title = subject = short = interview.questionnaire.section(section).title
+    if element:
+        short = voice.say("target.name", theme=title, code=element.code)
+        statement = brief_statement(element)
+        subject = voice.say("plan.statement", theme=title, code=element.code, statement=statement)
+    level = present_level(_when_set(interview, benchmark, name), name)
+    if level is None or level.width > 1:
+        level = present_level(Assessor(benchmark, interview.path), name)
+    hold = to_hold(level, target.level)
+    return Aim(
+        id=name,
+        section=section,
+        title=title,
+        subject=subject,
+        short=short,
+        statement=f"{element.code} {element.statement}" if element else "",
+        now=level_words(level, voice) if level else "",
+        to=aim_words(target.level, target.text, voice, hold=hold),
+        level=target.level,
+        hold=hold,
+        step=target.step or "",
+        owner=target.owner or "",
+        by=target.due or "",
+        due=due_words(target.due or "", voice),
+        day=last_day(target.due or ""),
+        sign=target.sign or "",
+    )
+
+
+def dated(interview: Interview) -> list[Aim]:
+    """The targets that a calendar can hold."""
+    return [aim for aim in aims(interview) if aim.day]
+
+
+def not_in_calendar(found: Sequence[Aim], voice: Voice) -> Iterator[str]:
+    """How many targets the calendar leaves out and why; without any date there is none."""
+    undated = [aim for aim in found if aim.day is None]
+    if undated:
+        in_words = sum(bool(aim.by) for aim in undated)
+        counts = {"export.date_in_words": in_words, "export.date_not_said": len(undated) - in_words}
+        reasons = [voice.say(key, count) for key, count in counts.items() if count]
+        yield voice.say("export.not_in_calendar", len(undated), list=voice.listed(reasons))
+    if len(undated) == len(found):
+        yield voice.say("export.no_dates")
 
 
 def plan(interview: Interview) -> list[Part]:
@@ -86,7 +120,16 @@ def plan(interview: Interview) -> list[Part]:
     voice = Voice(interview.questionnaire.language)
     keys = ("theme", "now", "to", "step", "owner", "due", "sign")
     rows = tuple(
-        (a.theme, a.now, a.to, a.step, a.owner or voice.say("plan.no_owner"), a.due, a.sign) for a in found
+        (
+            a.subject,
+            a.now,
+            a.to[:1].upper() + a.to[1:],
+            a.step,
+            a.owner or voice.say("plan.no_owner"),
+            a.due,
+            a.sign,
+        )
+        for a in found
     )
     return [
         Heading(2, voice.say("plan.title")),
@@ -95,7 +138,7 @@ def plan(interview: Interview) -> list[Part]:
             voice.say("plan.caption", len(found)),
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
-            (5, 5, 5, 6, 5, 5, 6),
+            (7, 5, 5, 6, 5, 4, 6),
         ),
     ]
 
@@ -111,11 +154,3 @@ def _when_set(interview: Interview, benchmark: Benchmark, name: str) -> Assessor
                 path = walk(interview.questionnaire, Selection.of(then), then.answers)
                 return Assessor(benchmark, path)
     return Assessor(benchmark, interview.path)
-
-
-def _level(assessor: Assessor, name: str) -> Range | None:
-    if name in assessor.benchmark.elements:
-        return assessor.element(name).range
-    if any(block.section == name and block.band for block in assessor.benchmark.blocks):
-        return assessor.band(name)
-    return None

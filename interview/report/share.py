@@ -6,12 +6,11 @@ name interviews after persons and services, so that a copy with less than everyt
 questionnaire and its day, unless it is given a title.
 """
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
+from interview.dialogue.due_dates import last_day
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
@@ -22,7 +21,6 @@ from interview.session.journal import MemoryJournal
 from interview.session.names import slug
 from interview.session.session import Session
 
-_MONTH = re.compile(r"\d{4}(-\d{2})?")
 _WORDED = (ItemType.TEXT, ItemType.EMAIL)
 
 
@@ -136,19 +134,10 @@ def _without_words(event: Event, worded: Collection[str], stand_in: str, nobody:
         reason=None,
         text=_text(event, stand_in),
         step=None,
-        due=event.due if event.due and _is_date(event.due) else None,
+        due=event.due if event.due and last_day(event.due) else None,
         sign=None,
         author=None,
     )
-
-
-def _is_date(text: str) -> bool:
-    """Whether a date was meant; any other words of when are somebody's own."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return _MONTH.fullmatch(text) is not None
-    return True
 
 
 def _text(event: Event, stand_in: str) -> str | None:

@@ -41,7 +41,18 @@ ANSWER_COLUMNS = (
     "answered_at",
     *Basis._fields,
 )
-ACTION_COLUMNS = ("id", "theme", "from", "to", "first_step", "owner", "by", "sign", *Basis._fields)
+ACTION_COLUMNS = (
+    "id",
+    "theme",
+    "statement",
+    "from",
+    "to",
+    "first_step",
+    "owner",
+    "by",
+    "sign",
+    *Basis._fields,
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -63,7 +74,10 @@ def answers_csv(interview: Interview) -> str:
 
 def actions_csv(interview: Interview) -> str:
     basis = Basis.of(interview)
-    rows = [(a.id, a.theme, a.now, a.to, a.step, a.owner, a.due, a.sign, *basis) for a in aims(interview)]
+    rows = [
+        (a.id, a.title, a.statement, a.now, a.to, a.step, a.owner, a.by, a.sign, *basis)
+        for a in aims(interview)
+    ]
     return _written(ACTION_COLUMNS, rows)
 
 

@@ -30,6 +30,9 @@ class Act(StrEnum):
     LINKED = "linked"  # item, link
     KEPT = "kept"  # check, text: both answers stand, with this explanation
     TARGET_SET = "target_set"  # item (a section or element), value (a level), text, step, who, due, sign
+    VIEWED = (
+        "viewed"  # item (a section or element; None: the whole picture), value (a level, or an Opinion), text
+    )
     UNDONE = "undone"  # target: the number of an event, counted from 1
     REDONE = "redone"  # target
     LANGUAGE = "language"  # language
@@ -37,6 +40,13 @@ class Act(StrEnum):
     RESUMED = "resumed"
     COMPLETED = "completed"
     FORGOTTEN = "forgotten"  # count: how many events lost what they held
+
+
+class Opinion(StrEnum):
+    """What a respondent says of a level, other than naming another one."""
+
+    FITS = "fits"
+    NOT_SURE = "not_sure"
 
 
 class Status(StrEnum):
@@ -67,6 +77,7 @@ UNDOABLE = frozenset(
         Act.LINKED,
         Act.KEPT,
         Act.TARGET_SET,
+        Act.VIEWED,
     }
 )
 
@@ -98,6 +109,15 @@ class Event:
     step: str | None = None
     due: str | None = None
     sign: str | None = None
+
+
+def moment(text: str) -> datetime:
+    """The moment of a stamp; the first of 1980, the oldest that archives hold, for one that is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return datetime(1980, 1, 1, tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def stamp(moment: datetime) -> str:

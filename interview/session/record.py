@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interview.condition.facts import Between
-from interview.session.events import SETTLED, UNDOABLE, Act, Event, Status, Value
+from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status, Value
 from interview.session.twins import twin_of
 from interview.session.undo import Standing, standing
 
@@ -33,6 +33,8 @@ class Answer:
 
 
 _answer = twin_of(Answer)
+_HIGHEST_LEVEL = 3
+"""Of a target; a number above it, typed into the file, counts as words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,15 @@ class Target:
     owner: str | None = None
     due: str | None = None
     sign: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How the respondent sees it, beside what the rules say: another level, or an opinion of theirs."""
+
+    level: int | None = None
+    opinion: Opinion | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,8 @@ class Record:
     """By check, the explanation why both answers stand."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """By section or element, in the order in which they were first set."""
+    views: Mapping[str, View] = field(default_factory=dict)
+    """By section or element; a view of the whole picture stands under the empty id."""
     sections: tuple[str, ...] | None = None
     """The chosen sections; None means all of them."""
     pass_: str = "full"
@@ -120,6 +133,7 @@ class _Building:
         self.links = dict(start.links)
         self.kept = dict(start.kept)
         self.targets = dict(start.targets)
+        self.views = dict(start.views)
         self.touched = dict.fromkeys(start.touched)
         self.changed = set(start.changed)
         self.sections = start.sections
@@ -137,6 +151,7 @@ class _Building:
             links=self.links,
             kept=self.kept,
             targets=self.targets,
+            views=self.views,
             sections=self.sections,
             pass_=self.pass_,
             language=self.language,
@@ -250,17 +265,28 @@ class _Building:
         if event.item is None:
             return
         level = event.value if isinstance(event.value, int) and not isinstance(event.value, bool) else None
-        if level is None and not event.text:
+        text = event.text or None
+        if level is not None and not 0 <= level <= _HIGHEST_LEVEL:
+            level, text = None, text or str(level)
+        if level is None and text is None:
             self.targets.pop(event.item, None)
             return
         self.targets[event.item] = Target(
             level=level,
-            text=event.text or None,
+            text=text,
             step=event.step or None,
             owner=event.who or None,
             due=event.due or None,
             sign=event.sign or None,
         )
+
+    def _view(self, event: Event) -> None:
+        value, name = event.value, event.item or ""
+        level = value if isinstance(value, int) and not isinstance(value, bool) else None
+        opinion = next((one for one in Opinion if one == value), None)
+        self.views.pop(name, None)
+        if level is not None or opinion is not None:
+            self.views[name] = View(level=level, opinion=opinion, text=event.text or None)
 
     def _speak(self, event: Event) -> None:
         self.language = event.language or self.language
@@ -288,6 +314,7 @@ _ON_THE_SESSION: Mapping[Act, Callable[[_Building, Event], None]] = {
     Act.CHOSEN: _Building._choose,
     Act.KEPT: _Building._keep,
     Act.TARGET_SET: _Building._aim,
+    Act.VIEWED: _Building._view,
     Act.LANGUAGE: _Building._speak,
     Act.COMPLETED: _Building._complete,
 }

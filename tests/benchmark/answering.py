@@ -1,17 +1,19 @@
 """Every way to finish a small interview, and its levels worked out the plain way: with nothing left open.
 
-`plain_levels` shares no line with `interview.benchmark.levels`. It is for interviews in which every
-question on the path was answered, so that a rule is true or false and an element has one level.
+`plain_level` shares no line with `interview.benchmark.levels`. It is for interviews in which every
+question on the path was answered or does not apply, so that a rule is true or false and an element has one
+level. `turned_out` makes such an interview of any other: what was open, not known or kept private turns out
+in some way, and what lay between two choices as one of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from random import Random
 from statistics import median_low
 
 from interview.benchmark import Benchmark, Element
-from interview.condition import Absent, Known, compile_condition
+from interview.condition import Absent, Between, Known, compile_condition
 from interview.path import OPEN, Path, Selection, walk
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, ItemType, Questionnaire, Rule
@@ -25,7 +27,7 @@ STRONG = ("named", "independent")
 
 @dataclass
 class Finished:
-    """Facts of a finished interview: what is off the path reads as absent."""
+    """Facts of a finished interview: what is off the path, or does not apply, reads as absent."""
 
     path: Path
     benchmark: Benchmark
@@ -34,7 +36,9 @@ class Finished:
     def __post_init__(self) -> None:
         here = self.path
         absent: dict[str, Known] = {
-            name: Absent.ABSENT for name, status in here.statuses.items() if status is Status.OFF_PATH
+            name: Absent.ABSENT
+            for name, status in here.statuses.items()
+            if status in (Status.OFF_PATH, Status.NOT_APPLICABLE)
         }
         self.facts = PathFacts(here.questionnaire, {**absent, **here.facts.values}, here.facts.statuses)
 
@@ -138,6 +142,35 @@ def _every_value(path: Path, item: Item) -> Iterator[Value]:
         value = some_value(item, codes, Random(0))
         assert isinstance(value, str | int | float)
         yield value
+
+
+def is_unsettled(path: Path, item: Item) -> bool:
+    """Whether it may yet turn out in more than one way."""
+    unsettled = (*OPEN, Status.DONT_KNOW, Status.REFUSED)
+    return path.statuses[item.id] in unsettled or isinstance(path.facts.value(item.id), Between)
+
+
+def turned_out(questionnaire: Questionnaire, selection: Selection, answers: Answers, random: Random) -> Path:
+    """One way in which everything may be in truth, given what was said."""
+    given = dict(answers)
+    path = walk(questionnaire, selection, given)
+    while waiting := next((item for item in path.questions if is_unsettled(path, item)), None):
+        given[waiting.id] = _truth(path, waiting, random)
+        path = walk(questionnaire, selection, given)
+    return path
+
+
+def _truth(path: Path, item: Item, random: Random) -> Answer:
+    between = path.facts.value(item.id)
+    if isinstance(between, Between):
+        return replace(path.answers[item.id], value=random.choice(between.codes))
+    codes = [choice.code for choice in path.choices(item)]
+    if random.random() < 0.1 or (item.type.is_choice and not codes):
+        return Answer(status=Status.NOT_APPLICABLE, at="")
+    value: Between | Value = Between(())
+    while isinstance(value, Between):
+        value = some_value(item, codes, random)
+    return Answer(status=Status.ANSWERED, at="", value=value, evidence=random.choice((None, *STRONG)))
 
 
 def every_completion(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> Iterator[Path]:

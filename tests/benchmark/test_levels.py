@@ -96,7 +96,8 @@ def test_an_answer_behind_an_open_gate_counts_with_its_absence(
     one = build([yes_no("gate"), ladder("a", unless="gate is no")], [{"id": "e", "item": "a"}])
     assert level(judge(one, a="some"), "e") == "0-1"
     assert level(judge(one, a="some", gate="yes"), "e") == "1"
-    assert level(judge(one, a="some", gate=Status.DONT_KNOW), "e") == "1"
+    for unknown in (Status.DONT_KNOW, Status.REFUSED, Between(("yes", "no"))):
+        assert level(judge(one, a="some", gate=unknown), "e") == "0-1"
     assert level(judge(one, a="some", gate="no"), "e") == "0"
 
 
@@ -137,7 +138,7 @@ def test_a_rule_about_being_answered_waits_for_an_open_question(build: Build, ju
     assert level(judge(one), "e") == "0-1"
     assert level(judge(one, a=Status.SKIPPED), "e") == "0-1"
     assert level(judge(one, a="no"), "e") == "1"
-    assert level(judge(one, a=Status.DONT_KNOW), "e") == "0"
+    assert level(judge(one, a=Status.DONT_KNOW), "e") == "0-1"
 
 
 def test_a_rule_about_evidence_waits_for_an_open_question(build: Build, ladder: Ladder, judge: Judge) -> None:

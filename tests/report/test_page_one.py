@@ -7,7 +7,7 @@ import pytest
 
 from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.interview import Interview
-from interview.report.document import Heading, NewPage, Paragraph, Plot, texts_of
+from interview.report.document import Entries, Heading, NewPage, Paragraph, Plot, texts_of
 from interview.report.full import report
 from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
@@ -41,6 +41,10 @@ def counts(interview: Interview) -> Counter[str]:
     for section in blocks:
         mine = [item for item in on_path if item.section == section]
         may += [sum(statuses[item.id] is Status.ANSWERED for item in mine), len(mine)]
+        band = assessor.band(section)
+        if band and band.width < 2:
+            graded = [found for found in assessor.block(section) if found.element.graded]
+            may += [sum(found.range is not None for found in graded), len(graded)]
     unknown = sum(statuses[item.id] is Status.DONT_KNOW for item in path.questions)
     may += [unknown - 3] if unknown > 3 else []
     return Counter(map(str, may))
@@ -99,8 +103,55 @@ def test_the_themes_by_level_add_up(name: str) -> None:
 def test_a_level_without_evidence_is_only_reported() -> None:
     with opened("brambleside") as interview:
         text = " ".join(t for part in page_one(interview) for t in texts_of(part))  # type: ignore[arg-type]
-    assert "Reported. Ways in: Website" in text
-    assert "Shown with evidence" not in text
+    assert "Reported to work well" in text
+    assert "reported: It works with youth services" in text
+    assert "Working well" not in text
+    assert "shown by" not in text
+
+
+def test_what_holds_in_parts_is_no_strength_of_page_one() -> None:
+    with opened("brambleside") as interview:
+        parts = report(interview)
+        text = " ".join(t for part in page_one(interview) for t in texts_of(part))  # type: ignore[arg-type]
+    assert "all paid for" not in text  # nobody pays for maintenance
+    whole = " ".join(t for part in parts for t in texts_of(part))
+    assert "is not forgotten. Established in parts, reported. Paying for development: Region" in whole
+
+
+def test_every_step_on_page_one_names_its_source() -> None:
+    for name in NAMES:
+        with opened(name) as interview:
+            texts = [t for part in page_one(interview) for t in texts_of(part)]  # type: ignore[arg-type]
+        steps = [text for text in texts if text.startswith("A first step: ")]
+        assert steps
+        assert all("Source: S" in step or "This tool's own" in step for step in steps)
+
+
+def test_barriers_and_themes_without_a_level_stand_apart_from_the_gaps() -> None:
+    with opened("northlight") as interview:
+        texts = [p.text for p in page_one(interview) if isinstance(p, Paragraph)]
+    assert any("not judged: Inadequate integration of services (Serious)." in text for text in texts)
+    (described,) = [text for text in texts if text.startswith("Described, without a level")]
+    assert "Funding" in described
+    assert "Access" not in described
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_after_page_one_every_certain_level_is_one_finding(name: str) -> None:
+    with opened(name) as interview:
+        parts = report(interview)
+        assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "In place")
+    lists = [part for part in parts[start:] if isinstance(part, Entries)][:2]
+    told = [[line.split(" ")[0] for entry in part.entries for line in entry.details] for part in lists]
+    own = [
+        assessor.element(e.id) for e in assessor.benchmark.elements.values() if e.graded and not e.level_from
+    ]
+    levels = [(found.element.code, found.range) for found in own if found.range]
+    assert sorted(told[0]) == sorted(code for code, level in levels if level.low >= 2)
+    assert sorted(told[1]) == sorted(
+        f.element.code for f in own if f.range and f.range.high <= 1 and f.expected is True
+    )
 
 
 def test_nothing_answered_is_said_without_a_level(new_talk: object) -> None:

@@ -87,7 +87,7 @@ def test_page_one_is_one_page(made: Path, name: str) -> None:
     first, second = pages[:2]
     assert "How to read this" in first
     assert "This copy is the full report" in first
-    assert second.startswith(("Targets and action plan", "First steps"))
+    assert second.startswith(("Targets and action plan", "What is in place"))
     assert all("Self-reported, not verified." in page for page in pages)
 
 

@@ -156,7 +156,7 @@ def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event])
     assert {item: texts for item, texts in after.remarks.items() if item != "gone"} == {
         item: texts for item, texts in before.remarks.items() if item != "gone"
     }
-    assert "gone" not in {**after.remarks, **after.links, **after.targets}
+    assert "gone" not in {**after.remarks, **after.links, **after.targets, **after.views}
     assert (
         replace(
             after,
@@ -166,6 +166,7 @@ def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event])
             links=before.links,
             kept=before.kept,
             targets=before.targets,
+            views=before.views,
             touched=before.touched,
             changed=before.changed,
         )

@@ -1,0 +1,93 @@
+"""How the respondent sees it, as it is printed beside what the rules say; a disagreement is never left out.
+
+A view is about a level as it read then. When answers have moved the level since, that is said with it.
+"""
+
+from dataclasses import dataclass
+
+from interview.benchmark import Assessor, Benchmark, Range
+from interview.dialogue.element_words import level_words
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.path import Selection, walk
+from interview.session.events import Act, Opinion
+from interview.session.record import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One view. `words` is a level's name or the opinion; `reason` and `then` are sentences or empty.
+
+    `level` is where it stands on the scale: where the respondent put it, or where the rules did if that fits.
+    """
+
+    level: Range | None
+    words: str
+    reason: str
+    then: str
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        return tuple(text for text in (self.reason, self.then) if text)
+
+
+class Views:
+    """The views of one interview: of its themes and statements by id, of the whole under the empty id."""
+
+    def __init__(self, interview: Interview) -> None:
+        self.interview = interview
+        self.voice = Voice(interview.questionnaire.language)
+        self.benchmark = Benchmark.of(interview.questionnaire)
+        self.now = Assessor(self.benchmark, interview.path)
+
+    def of(self, name: str) -> Seen | None:
+        """The view of a theme or a statement, if there is one."""
+        view = self.interview.record.views.get(name)
+        if view is None:
+            return None
+        if view.level is not None:
+            level: Range | None = Range(view.level, view.level)
+            words = self.voice.say(f"level.{view.level}")
+        else:
+            level = _level(self._when_seen(name), name) if view.opinion is Opinion.FITS else None
+            words = self.voice.say(f"seen.{view.opinion}")
+        reason = self.voice.say("seen.because", text=view.text.rstrip(".")) if view.text else ""
+        return Seen(level, words, reason, self._then(name))
+
+    def whole(self) -> str:
+        """What was said about the picture as a whole, and how many themes are seen differently."""
+        view = self.interview.record.views.get("")
+        sentences = [self.voice.say(f"seen.whole_{view.opinion}")] if view and view.opinion else []
+        if view and self._levels(self._when_seen("")) != self._levels(self.now):
+            sentences.append(self.voice.say("seen.moved"))
+        themes = [section.id for section in self.interview.questionnaire.sections]
+        views = [self.interview.record.views[name] for name in themes if name in self.interview.record.views]
+        differing = sum(view.opinion is not Opinion.FITS for view in views)
+        if differing:
+            sentences.append(self.voice.say("seen.differing", differing))
+        return " ".join(sentences)
+
+    def _then(self, name: str) -> str:
+        then, now = _level(self._when_seen(name), name), _level(self.now, name)
+        return "" if then == now else self.voice.say("seen.then", level=level_words(then, self.voice))
+
+    def _when_seen(self, name: str) -> Assessor:
+        """The levels as they were when this view was given."""
+        events = self.interview.session.journal.events
+        last = max(
+            number
+            for number, event in enumerate(events, start=1)
+            if event.act is Act.VIEWED and (event.item or "") == name
+        )
+        then = fold(events[:last])
+        path = walk(self.interview.questionnaire, Selection.of(then), then.answers)
+        return Assessor(self.benchmark, path)
+
+    def _levels(self, assessor: Assessor) -> list[Range | None]:
+        return [_level(assessor, block.section) for block in self.benchmark.blocks]
+
+
+def _level(assessor: Assessor, name: str) -> Range | None:
+    if name in assessor.benchmark.elements:
+        return assessor.element(name).range
+    return assessor.band(name)

@@ -1,0 +1,134 @@
+"""How the respondent sees it: asked once at the end, said at any time, kept beside what the rules say."""
+
+from pathlib import Path
+
+from interview.session.events import Opinion
+from interview.session.record import View
+from tests.talk import Person, about
+
+SHED = """
+[[section]]
+id = "shed"
+title = "The shed"
+item = [
+  { id = "roof", type = "select_one", title = "Roof", ask = "Is there a roof?", choices = [ { code = "none", label = "No roof", level = 0 }, { code = "part", label = "A part of one", level = 1 }, { code = "whole", label = "A whole one", level = 2 } ] },
+]
+[[section]]
+id = "beds"
+title = "Beds"
+item = [
+  { id = "dug", type = "select_one", title = "Digging", ask = "Who digs?", choices = [ { code = "none", label = "Nobody", level = 0 }, { code = "some", label = "Some", level = 1 }, { code = "all", label = "All", level = 2 } ] },
+]
+[good_practice]
+version = "1.0.0"
+[[source]]
+id = "S1"
+title = "A book"
+[[block]]
+section = "shed"
+[[block]]
+section = "beds"
+[[element]]
+id = "dry"
+code = "SH-E1"
+block = "shed"
+statement = "The tools are dry. In winter, too."
+sources = ["S1"]
+basis = "retrieved"
+item = "roof"
+scale = "roof"
+first_step = "Look up"
+[[element]]
+id = "turned"
+code = "BE-E1"
+block = "beds"
+statement = "The soil is turned."
+sources = ["S1"]
+basis = "retrieved"
+item = "dug"
+scale = "dug"
+first_step = "Dig"
+"""
+
+
+def at_the_end(folder: Path | None = None) -> Person:
+    return about(SHED, folder=folder).types("part", "all")
+
+
+def test_the_end_shows_the_picture_and_asks_whether_it_fits() -> None:
+    talk = at_the_end().sees("Does the picture fit what you see?")
+    assert [(c.label, c.hint) for c in talk.turns[-1].choices] == [
+        ("The shed", "Starting"),
+        ("Beds", "Established"),
+    ]
+    talk.types("yes").sees("you see it the same way", "Thank you for your time")
+    assert talk.interview.record.views == {"": View(opinion=Opinion.FITS)}
+    assert talk.interview.record.completed
+
+
+def test_an_empty_line_records_nothing_and_it_is_not_asked_again() -> None:
+    talk = at_the_end().types("").sees("Thank you for your time")
+    assert not talk.interview.record.views
+    talk.types("change 1", "whole").sees("Thank you for your time").sees_no("Does the picture fit")
+
+
+def test_each_theme_that_is_seen_differently_is_asked_about_with_the_reason() -> None:
+    talk = at_the_end().types("1,2").sees("By the rules, The shed reads as Starting.")
+    talk.types("established").sees(
+        "you see The shed as Established. Both will be printed.", "What do you see"
+    )
+    talk.types("It is dry under the tree").sees("It is dry under the tree", "By the rules, Beds reads as")
+    talk.types("not sure", "").sees("Thank you for your time")
+    assert talk.interview.record.views == {
+        "shed": View(level=2, text="It is dry under the tree"),
+        "beds": View(opinion=Opinion.NOT_SURE),
+    }
+
+
+def test_level_and_reason_can_stand_in_one_line() -> None:
+    talk = at_the_end().types("1", "3: the tree helps").sees("With the reason: the tree helps", "Thank you")
+    assert talk.interview.record.views == {"shed": View(level=2, text="the tree helps")}
+
+
+def test_what_is_not_a_level_asks_again_and_records_nothing() -> None:
+    talk = (
+        at_the_end()
+        .types("9")
+        .sees("Type numbers from 1 to 2")
+        .types("1", "no")
+        .sees("Type a number from 1 to 6")
+    )
+    assert not talk.interview.record.views
+    talk.types("1").sees("you see The shed as Not yet")
+
+
+def test_a_view_can_be_given_at_any_time_in_one_line_changed_and_taken_away() -> None:
+    talk = about(SHED).types("part", "view shed: established, because the tree helps")
+    talk.sees("you see The shed as Established", "With the reason: the tree helps", "Who digs?")
+    assert talk.interview.record.views == {"shed": View(level=2, text="the tree helps")}
+    talk.types("view shed: fits").sees("the picture of The shed fits")
+    talk.types("undo").sees("Undone: your view of The shed.")
+    assert talk.interview.record.views["shed"].level == 2
+    talk.types("view shed: none").sees("is taken away")
+    assert not talk.interview.record.views
+
+
+def test_a_statement_can_be_seen_differently_by_its_code() -> None:
+    talk = (
+        about(SHED)
+        .types("part", "view SH-E1")
+        .sees("By the rules, SH-E1 (The tools are dry) reads as Starting.")
+    )
+    talk.types("3", "", "view").sees("Does the picture fit").types("").sees("Who digs?")
+    assert talk.interview.record.views == {"dry": View(level=2)}
+
+
+def test_a_view_is_on_disk_before_its_reason_is_asked_for(tmp_path: Path) -> None:
+    talk = at_the_end(tmp_path).types("1", "4").comes_back()
+    assert talk.interview.record.views == {"shed": View(level=3)}
+    assert talk.interview.record.completed
+
+
+def test_what_cannot_be_found_says_how_to_name_it() -> None:
+    about(SHED).types("/view cellar").sees('I could not find "cellar"', "as in: view access")
+    about(SHED).types("view").sees("No theme has a level yet")

@@ -1,0 +1,67 @@
+"""How the respondent sees a level stands beside it, in its size, in every report."""
+
+import json
+
+from interview import Interview
+from interview.dialogue.voice import Voice
+from interview.report.document import Heading, Paragraph, Plot
+from interview.report.full import report
+from interview.report.json_file import json_text
+from interview.report.share import Level, Share
+from interview.report.summary import summary
+from tests.dialogue.test_viewing import SHED
+from tests.talk import about
+
+
+def seen_so(talk: Interview, *lines: str) -> Interview:
+    talk.begin()
+    talk.say("4", "access_languages")
+    for line in lines:
+        talk.say(line)
+    return talk
+
+
+def titles(document: tuple[object, ...]) -> list[Heading]:
+    return [part for part in document if isinstance(part, Heading)]
+
+
+def test_another_level_is_a_heading_of_the_same_size_with_its_reason(talk: Interview) -> None:
+    seen_so(talk, "view access: starting because the north has no desk")
+    for document in (report(talk), summary(talk)):
+        heads = titles(document)
+        place = next(n for n, head in enumerate(heads) if "respondent sees it: Starting" in head.text)
+        assert heads[place - 1].level == heads[place].level
+        assert Paragraph("The reason given: the north has no desk.") in document
+
+
+def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike(talk: Interview) -> None:
+    page = report(seen_so(talk, "view access: starting", "view policy: fits"), Share(Level.OVERVIEW))
+    (plot,) = [part for part in page if isinstance(part, Plot)]
+    own = next(row for row in plot.rows if row.title == "Own view of Access")
+    assert (own.low, own.high, own.words) == (1, 1, "Starting")
+    assert any("sees one theme differently; both are shown." in str(part) for part in page)
+
+
+def test_a_view_keeps_the_level_it_was_about() -> None:
+    talk = about(SHED).types("part", "all", "yes").interview
+    assert "The respondent sees it the same way." in str(report(talk))
+    assert "Answers have changed since" not in str(report(talk))
+    talk.say("whole", "roof")
+    assert "Answers have changed since that was said." in str(report(talk))
+
+
+def test_a_copy_without_free_text_keeps_the_view_and_not_the_reason(talk: Interview) -> None:
+    seen_so(talk, "view access: starting because Anna left")
+    page = str(report(talk, Share(Level.ANSWERS)))
+    assert "respondent sees it: Starting" in page
+    assert "Anna" not in page
+
+
+def test_programs_get_the_views(talk: Interview) -> None:
+    held = json.loads(json_text(seen_so(talk, "view access: not sure because it is new"), Share()))
+    assert held["views"] == [{"id": "access", "level": None, "opinion": "not_sure", "reason": "it is new"}]
+
+
+def test_a_view_of_a_statement_stands_under_its_level(talk: Interview) -> None:
+    seen_so(talk, "view AC-E1: starting")
+    assert Voice().say("seen.statement", view="Starting") in str(summary(talk))
