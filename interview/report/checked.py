@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from interview.report.bare import LEAST, bare, end_of, turns
+from interview.report.bare import bare
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Table
+from interview.report.paper import Sheets, printed
 from interview.report.read_back import READERS, Section
 
 Kind = Literal["answers", "notes", "targets", "steps", "issues", "views", "passages"]
@@ -47,12 +48,15 @@ def found_in(name: str, data: bytes, wanted: Sequence[Piece]) -> Count:
     """How much of it stands where it belongs, in a file of this format."""
     headings = tuple(dict.fromkeys(piece.heading for piece in wanted if piece.heading))
     sections = READERS[name](data, headings)
-    places: dict[str, _Place] = {}
+    alike = printed if name == "pdf" else bare
+    place = _Printed if name == "pdf" else _Place
+    places: dict[str, _Place | _Printed] = {}
     found = []
     for piece in wanted:
-        if piece.heading not in places:
-            places[piece.heading] = _Place(_joined(sections, piece.heading), paper=name == "pdf")
-        if places[piece.heading].has(piece):
+        key = alike(piece.heading)
+        if key not in places:
+            places[key] = place([one for one in sections if not key or alike(one.heading) == key])
+        if places[key].has(piece):
             found.append(piece)
     return count(found)
 
@@ -85,65 +89,47 @@ def _entry(heading: str, entry: Entry) -> Piece:
     return Piece("passages", heading, "entry", ((entry.text, *entry.details),))
 
 
-def _joined(sections: Sequence[Section], heading: str) -> Section | None:
-    """All that stands under headings of this text, in order."""
-    mine = [section for section in sections if not heading or bare(section.heading) == bare(heading)]
-    if not mine:
-        return None
-    return Section(
-        heading,
-        None if any(s.rows is None for s in mine) else [row for s in mine for row in s.rows or ()],
-        None if any(s.entries is None for s in mine) else [entry for s in mine for entry in s.entries or ()],
-        [text for s in mine for text in s.texts],
-    )
-
-
 class _Place:
-    """Where pieces are looked for, from the first to the last, so that none is taken for two."""
+    """All that stands under headings of one text. Pieces are looked for from the first to the last, so that
+    none is taken for two."""
 
-    def __init__(self, section: Section | None, *, paper: bool) -> None:
-        self.section = section
-        self.paper = paper
-        self.text = bare("".join(section.texts)) if section else ""
-        rows, entries = (section.rows, section.entries) if section else (None, None)
-        self.rows = None if rows is None else [[bare(cell) for cell in row] for row in rows]
-        self.entries = [[bare(entry)] for entry in entries or ()]
-        self.start = 0
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self.sections = self.headings = len(sections)
+        self.text = bare("\n".join(text for one in sections for text in one.texts))
+        self.rows: list[list[str]] | None = None
+        if all(one.rows is not None for one in sections):
+            self.rows = [[bare(cell) for cell in row] for one in sections for row in one.rows or ()]
+        self.entries = [[bare(entry)] for one in sections for entry in one.entries]
         self.said: Counter[str] = Counter()
 
     def has(self, piece: Piece) -> bool:
-        if self.section is None or piece.form == "heading":
-            return self.section is not None
-        cells = [[bare(text) for text in cell if not (self.paper and turns(text))] for cell in piece.cells]
+        cells = [[bare(text) for text in cell] for cell in piece.cells]
         texts = [text for cell in cells for text in cell if text]
+        if piece.form == "heading":
+            self.headings -= 1
+            return self.headings >= 0 and all(map(self._says, texts))
+        if piece.form == "text":
+            return self.sections > 0 and all(map(self._says, texts))
         if piece.form == "row" and self.rows is not None:
             return _take(self.rows, cells)
-        if piece.form == "text":
-            return all(map(self._says, texts))
-        if self.entries:
-            return _take(self.entries, [texts])
-        return self._follows(texts, together=piece.form == "row")
+        return _take(self.entries, [texts])
 
     def _says(self, text: str) -> bool:
         self.said[text] += 1
-        if self.paper:
-            return end_of(self.text, text) >= 0
         return self.text.count(text) >= self.said[text]
 
-    def _follows(self, texts: list[str], *, together: bool) -> bool:
-        """Whether the texts come behind those before; cells of a row begin side by side."""
-        if not texts:
-            return True
-        first, *rest = texts
-        if together and rest:
-            place = self.text.find(first + rest[0][:LEAST], self.start)
-            end = place + len(first) if place >= 0 else -1
-        else:
-            end = end_of(self.text, first, self.start)
-        if end < 0:
-            return False
-        self.start = end
-        return all(end_of(self.text, text, end) >= 0 for text in rest)
+
+class _Printed:
+    """The same on paper, where tables and lists are text that begins and ends."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self.sections = self.headings = len(sections)
+        self.sheets = Sheets([text for one in sections for text in one.texts])
+
+    def has(self, piece: Piece) -> bool:
+        self.headings -= piece.form == "heading"
+        there = self.headings >= 0 if piece.form == "heading" else self.sections > 0
+        return there and all(self.sheets.holds(text) for cell in piece.cells for text in cell)
 
 
 def _take(held: list[list[str]], cells: list[list[str]]) -> bool:

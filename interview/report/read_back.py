@@ -4,7 +4,7 @@ Nothing here knows how the writers work; a page is read as a browser, Word or a 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.table import Table as WordTable
     from docx.text.paragraph import Paragraph as WordParagraph
+    from pypdfium2 import PdfBookmark, PdfTextPage
 
-_LONGEST_HEADING = 4
-"""Lines that a heading may take on paper."""
+    _Printed = tuple[float, PdfTextPage]
+
+_WIDE = 10_000
 
 
 @dataclass(slots=True)
 class Section:
-    """What follows one heading up to the next. Without `rows` the format has no tables, without `entries` no
-    lists: what would stand in them is part of the text."""
+    """What follows one heading up to the next. Without `rows` the format has no tables."""
 
     heading: str
     rows: list[list[str]] | None = field(default_factory=list)
-    entries: list[str] | None = field(default_factory=list)
+    entries: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
 
@@ -67,7 +68,7 @@ class _Page(HTMLParser):
                 here.rows.append([])
             elif tag in ("td", "th") and here.rows and "tbody" in self.open:
                 here.rows[-1].append("")
-            elif tag == "li" and here.entries is not None:
+            elif tag == "li":
                 here.entries.append("")
 
     def handle_endtag(self, tag: str) -> None:
@@ -106,7 +107,7 @@ def of_markdown(data: bytes, _: Collection[str] = ()) -> list[Section]:
                 sections.append(Section(""))
             elif kind == "tr" and "tbody" in inside and here.rows is not None:
                 here.rows.append([])
-            elif kind == "list_item" and inside.count("list_item") == 1 and here.entries is not None:
+            elif kind == "list_item" and inside.count("list_item") == 1:
                 here.entries.append("")
         if token.type != "inline":
             continue
@@ -148,7 +149,7 @@ def _take(paragraph: "WordParagraph", sections: list[Section]) -> None:
         sections.append(Section(paragraph.text))
         return
     here.texts.append(paragraph.text)
-    if style == "List Bullet" and here.entries is not None:
+    if style == "List Bullet":
         here.entries.append(paragraph.text)
     elif style == "List Continue" and here.entries:
         here.entries[-1] += f"\n{paragraph.text}"
@@ -163,27 +164,55 @@ def _take_rows(table: "WordTable", here: Section) -> None:
 
 
 def of_text(data: bytes, headings: Collection[str]) -> list[Section]:
-    """Every row of a table is an entry here."""
+    """Every row of a table is an entry here; headings are known by their words, behind an empty line."""
+    waiting = {bare(heading) for heading in headings} - {""}
     sections = [Section("", rows=None)]
-    for heading, lines in _parted(data.decode("utf-8").split("\n"), headings):
-        here = Section(heading, rows=None, entries=[], texts=lines)
-        for line in lines:
+    for block in data.decode("utf-8").split("\n\n"):
+        lines = block.split("\n")
+        heading = _heading(lines, waiting)
+        if heading:
+            sections.append(Section(" ".join(lines[:heading]), rows=None))
+        here = sections[-1]
+        here.texts += lines[heading:]
+        for line in lines[heading:]:
             if line.startswith("- "):
-                here.entries = [*(here.entries or ()), line]
+                here.entries.append(line)
             elif here.entries and line.startswith(" "):
                 here.entries[-1] += f"\n{line}"
-        sections.append(here)
     return sections
 
 
+def _heading(lines: list[str], waiting: Collection[str]) -> int:
+    """How many of the lines are a heading."""
+    said = ""
+    for number, line in enumerate(lines, start=1):
+        said += bare(line)
+        if said in waiting:
+            return number
+        if not any(heading.startswith(said) for heading in waiting):
+            break
+    return 0
+
+
 def of_pdf(data: bytes, _: Collection[str] = ()) -> list[Section]:
-    """The text in the order of the page, parted where the outline of the file has its headings."""
+    """The text between the places that the outline of the file gives for its headings, page by page.
+
+    Headings that stand side by side, away from the edge, share what is between the others.
+    """
     from pypdfium2 import PdfDocument
 
     with PdfDocument(data) as file:
-        headings = [str(mark.get_title()) for mark in file.get_toc()]
-    lines = [line for page in pages_of_pdf(data) for line in page.splitlines()]
-    return [Section(heading, None, None, held) for heading, held in _parted(lines, headings, in_order=True)]
+        pages = [(page.get_size()[1], page.get_textpage()) for page in file]
+        marks = [(str(mark.get_title()), *_place(mark, pages)) for mark in file.get_toc()]
+        edge = min((left for *_, left in marks), default=0.0)
+        starts = [(page, top) for _, page, top, left in marks if left <= edge + 1]
+        ends = [*starts[1:], (len(pages), 0.0)]
+        sections, number = [], -1
+        for title, *_, left in marks:
+            number += left <= edge + 1
+            texts = _between(pages, starts[max(number, 0)], ends[max(number, 0)])
+            sections.append(Section(title, None, texts=texts))
+    return sections
 
 
 def pages_of_pdf(data: bytes) -> list[str]:
@@ -194,32 +223,25 @@ def pages_of_pdf(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_range() for page in file]
 
 
-def _parted(
-    lines: list[str], headings: Collection[str], *, in_order: bool = False
-) -> Iterator[tuple[str, list[str]]]:
-    """The lines under each heading; a heading is one when it fills its lines from the first to the last."""
-    waiting = [bare(heading) for heading in headings]
-    heading, held, number = "", list[str](), 0
-    while number < len(lines):
-        taken = next(
-            (
-                count
-                for count in range(1, _LONGEST_HEADING + 1)
-                if waiting
-                and (joined := bare("".join(lines[number : number + count])))
-                and (joined == waiting[0] if in_order else joined in waiting)
-            ),
-            0,
-        )
-        if taken:
-            yield heading, held
-            heading, held = " ".join(lines[number : number + taken]), []
-            if in_order:
-                waiting.pop(0)
-        else:
-            held.append(lines[number])
-        number += taken or 1
-    yield heading, held
+def _place(mark: "PdfBookmark", pages: list["_Printed"]) -> tuple[int, float, float]:
+    """Page, and the distance from its lower and its left edge."""
+    target = mark.get_dest()
+    if target is None:
+        return 0, pages[0][0], 0
+    page = target.get_index() or 0
+    left, top, *_ = [*map(float, target.get_view()[1]), 0.0, pages[page][0]]
+    return page, top, left
+
+
+def _between(pages: list["_Printed"], start: tuple[int, float], end: tuple[int, float]) -> list[str]:
+    found = []
+    for number in range(start[0], min(end[0] + 1, len(pages))):
+        height, text = pages[number]
+        top = start[1] if number == start[0] else height
+        bottom = end[1] if number == end[0] else 0
+        if bottom < top:
+            found.append(text.get_text_bounded(left=-_WIDE, right=_WIDE, bottom=bottom, top=top))
+    return found
 
 
 READERS: dict[str, Reader] = {

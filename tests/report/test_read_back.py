@@ -1,28 +1,35 @@
 """A writer that loses something is found out: a fault is planted in each format, and the export says so."""
 
 import csv
+import importlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import reduce
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from interview.dialogue.interview import Interview
+from interview import Interview, Questionnaire
 from interview.errors import UserError
 from interview.report import export
-from interview.report.document import Document, Entries, Entry, Heading, Part, Table
+from interview.report.document import Document, Entries, Entry, Heading, Part, Plot, Table
 from interview.report.full import report
 
 LONG = "One after another they come in, and each is asked what they are looking for. " * 40
-PAGES = ["html", "md", "docx", "pdf", "txt"]
+LONG += "In the evening the room is locked, and the key goes back to the library."
+FAST = ["html", "md", "txt"]
+SLOW = ["docx", "pdf"]
 
 
-@pytest.fixture
-def said(talk: Interview) -> Interview:
-    """Answers to two themes, with a long text, a note, and two targets. Much of it is said in several places."""
+@pytest.fixture(scope="module")
+def said() -> Interview:
+    """Two themes with a long text, a note, targets and views. Much of it is said in several places."""
+    talk = Interview(Questionnaire.load("ict-lmi"), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
     talk.answer(LONG, "overview_description")
     talk.answer(["web", "phone"], "access_channels")
     talk.answer("one", "access_languages")
@@ -30,9 +37,17 @@ def said(talk: Interview) -> Interview:
     talk.answer("no", "lmi_used")
     talk.say("note Ask Anna for the figures of last year", item="access_skills")
     talk.say("/target access: Built in; first step: Ask the library for a room; owner: Anna; by: 2027-03-31")
-    talk.say("/target funding: Starting")
+    talk.say("/target AC-E1: Established")
+    talk.say("view access: starting because the north has no desk")
+    talk.say("view AC-E1: starting")
     talk.answer(["access", "ict"], "overview_policy_issues")
     return talk
+
+
+@pytest.fixture(scope="module")
+def whole(said: Interview) -> Document:
+    """Its report without the picture, which takes long to draw and is not read back."""
+    return tuple(part for part in report(said) if not isinstance(part, Plot))
 
 
 def without(wanted: Callable[[Part, str], bool]) -> Callable[[Document], Document]:
@@ -81,10 +96,19 @@ def one_step_less(document: Document) -> Document:
     heading, kept = "", []
     for part in document:
         heading = part.text if isinstance(part, Heading) else heading
-        if isinstance(part, Entries) and heading == "First steps":
+        if isinstance(part, Entries) and heading.startswith(("First steps", "Under the target")):
             part = Entries((*part.entries[:-1], Entry("Something else")))
         kept.append(part)
     return tuple(kept)
+
+
+def no_view_of_a_statement(document: Document) -> Document:
+    def change(entry: Entry) -> Entry:
+        return replace(entry, details=tuple(d for d in entry.details if "respondent sees it" not in d))
+
+    return tuple(
+        Entries(tuple(map(change, part.entries))) if isinstance(part, Entries) else part for part in document
+    )
 
 
 FAULTS = {
@@ -116,28 +140,56 @@ FAULTS = {
         without(lambda part, _: isinstance(part, Heading) and part.text.startswith("Access (")),
         "3 answers",
     ),
+    "a view of a theme": (
+        without(lambda part, _: isinstance(part, Heading) and "respondent sees it" in part.text),
+        "1 own view,",
+    ),
+    "a reason of a view": (without(lambda part, _: "The reason given" in str(part)), "1 own view,"),
+    "a view of a statement": (no_view_of_a_statement, "1 own view,"),
 }
+TOGETHER = (
+    "the table of the plan",
+    "the first answer of a theme",
+    "the end of a long text",
+    "a note",
+    "a reason of a view",
+)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_document_that_is_whole_is_said_to_be(said: Interview, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("formats", [FAST, *([name] for name in SLOW)], ids=" ".join)
+def test_a_document_that_is_whole_is_said_to_be(
+    said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: list[str]
+) -> None:
+    lacking(*formats)
+    monkeypatch.setattr(export, "report", lambda *_: whole)
     told: list[str] = []
-    lacking(name)
-    export.export(said, tmp_path, told.append, formats=[name])
-    assert "6 answers, 1 note, 2 targets, 3 first steps and 9 policy issues." in told[-1]
+    export.export(said, tmp_path, told.append, formats=formats)
+    counts = "6 answers, 1 note, 2 targets, 3 first steps, 9 policy issues and 2 own views."
+    assert sum(counts in line for line in told) == len(formats)
 
 
-@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_document_that_lost_something_is_found_out(
-    said: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: str
+    said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    lacking(name)
     change, found = FAULTS[fault]
-    monkeypatch.setattr(export, "report", lambda *given: change(report(*given)))
+    monkeypatch.setattr(export, "report", lambda *_: change(whole))
     with pytest.raises(UserError, match=r"Reading .* back found .*do not rely on this file") as problem:
+        export.export(said, tmp_path, lambda _: None, formats=FAST)
+    lost = re.findall("back found (.*?) given", str(problem.value))
+    assert [found in sentence.partition(", of ")[0] + "," for sentence in lost] == [True] * len(FAST)
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_so_is_one_in_word_and_on_paper(
+    said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """These take long to write, so that several faults go into one file."""
+    lacking(name)
+    document = reduce(lambda held, fault: FAULTS[fault][0](held), TOGETHER, whole)
+    monkeypatch.setattr(export, "report", lambda *_: document)
+    with pytest.raises(UserError, match=r"found 4 answers, 0 notes, 0 targets, 3 first .* and 1 own view, of"):
         export.export(said, tmp_path, lambda _: None, formats=[name])
-    assert found in str(problem.value)
 
 
 def csv_without(keep: Callable[[list[str]], list[str] | None]) -> Callable[[str], str]:
@@ -205,6 +257,7 @@ DATA = {
         json_with(lambda held: held["policy_issues"].pop()),
         "8 policy",
     ),
+    "json: a view": ("json_file.json_text", json_with(lambda held: held["views"].pop()), "1 own view,"),
     "ics: a date": ("calendar.calendar", lambda data: data.replace(b"20270331", b"20270301"), "0 targets"),
 }
 
@@ -216,18 +269,16 @@ def test_data_that_lost_something_are_found_out(
     name = fault.split(":")[0]
     lacking(name)
     place, change, found = DATA[fault]
-    import importlib
-
     module, _, writer = place.partition(".")
     there = importlib.import_module(f"interview.report.{module}")
-    whole = getattr(there, writer)
-    export.export(said, tmp_path / "whole", lambda _: None, formats=[name])
-    monkeypatch.setattr(there, writer, lambda *given: change(whole(*given)))
+    write = getattr(there, writer)
+    monkeypatch.setattr(there, writer, lambda *given: change(write(*given)))
     with pytest.raises(UserError, match=r"Reading .* back found .*do not rely on this file") as problem:
         export.export(said, tmp_path / "less", lambda _: None, formats=[name])
     assert found in str(problem.value)
 
 
-def lacking(name: str) -> None:
-    if export.lack(name):
-        pytest.skip(f"{export.lack(name)} is not here")
+def lacking(*formats: str) -> None:
+    for name in formats:
+        if library := export.lack(name):
+            pytest.skip(f"{library} is not here")

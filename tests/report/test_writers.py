@@ -19,11 +19,12 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report import export, read_back
-from interview.report.bare import bare, end_of, turns
+from interview.report.bare import bare
 from interview.report.document import Entries, Entry, Heading, Paragraph, Table, texts_of
 from interview.report.expected import expected
 from interview.report.full import report
 from interview.report.markdown import markdown
+from interview.report.paper import Sheets
 from interview.report.share import Level, Share, shared
 from tests.examples import EXAMPLES, NAMES, SAMPLES, opened
 
@@ -224,7 +225,8 @@ def test_an_answer_that_a_writer_loses_is_found_out(tmp_path: Path, monkeypatch:
         whole = report(interview)
         monkeypatch.setattr(export, "report", forgetful)
         with pytest.raises(
-            UserError, match="found 62 answers, 1 note, 2 targets, 5 first steps and 9 policy"
+            UserError,
+            match="found 62 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view,",
         ):
             export.export(interview, tmp_path, lambda _: None, formats=["md"])
 
@@ -235,11 +237,11 @@ def test_each_file_is_told_with_what_was_found_in_it(tmp_path: Path) -> None:
         export.export(interview, tmp_path, told.append, formats=["md", "csv", "json", "txt"])
     assert told[0] == f"Written to {tmp_path}, readable by you alone:"
     assert told[1:] == [
-        "1 of 5  brambleside-report.md: 66 answers, 1 note, 2 targets, 5 first steps and 9 policy issues.",
+        "1 of 5  brambleside-report.md: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
         "2 of 5  brambleside-answers.csv: 66 answers and 1 note.",
         "3 of 5  brambleside-actions.csv: 2 targets.",
-        "4 of 5  brambleside-report.json: 66 answers, 1 note, 2 targets, 5 first steps and 9 policy issues.",
-        "5 of 5  brambleside-report.txt: 66 answers, 1 note, 2 targets, 5 first steps and 9 policy issues.",
+        "4 of 5  brambleside-report.json: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
+        "5 of 5  brambleside-report.txt: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
     ]
 
 
@@ -327,9 +329,9 @@ def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
         assert file[0].get_width() == pytest.approx(595, abs=2), "A4"
     with opened("brambleside") as interview:
         wanted = expected(shared(interview, Share()), Share())
-    text = bare(pdf_text(printed.read_bytes()))
+    sheets = Sheets(read_back.pages_of_pdf(printed.read_bytes()))
     texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
-    assert [said for said in texts if not turns(said) and end_of(text, bare(said)) < 0] == []
+    assert [said for said in texts if not sheets.holds(said)] == []
 
 
 @pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here")
