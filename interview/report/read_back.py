@@ -204,11 +204,11 @@ def of_pdf(data: bytes, _: Collection[str] = ()) -> list[Section]:
     with PdfDocument(data) as file:
         pages = [(page.get_size()[1], page.get_textpage()) for page in file]
         marks = [(str(mark.get_title()), *_place(mark, pages)) for mark in file.get_toc()]
-        edge = min((left for *_, left in marks), default=0.0)
-        starts = [(page, top) for _, page, top, left in marks if left <= edge + 1]
+        edge = min((left for _title, _page, _top, left in marks), default=0.0)
+        starts = [(page, top) for _title, page, top, left in marks if left <= edge + 1]
         ends = [*starts[1:], (len(pages), 0.0)]
         sections, number = [], -1
-        for title, *_, left in marks:
+        for title, _page, _top, left in marks:
             number += left <= edge + 1
             texts = _between(pages, starts[max(number, 0)], ends[max(number, 0)])
             sections.append(Section(title, None, texts=texts))
@@ -229,7 +229,7 @@ def _place(mark: "PdfBookmark", pages: list["_Printed"]) -> tuple[int, float, fl
     if target is None:
         return 0, pages[0][0], 0
     page = target.get_index() or 0
-    left, top, *_ = [*map(float, target.get_view()[1]), 0.0, pages[page][0]]
+    left, top = [*target.get_view()[1], 0.0, pages[page][0]][:2]
     return page, top, left
 
 
