@@ -26,9 +26,16 @@ def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
         candidate = load(name)
         if candidate.digest == session.header.digest or session.read_only:
             return _in_language(candidate, language)
-    raise SessionError(
-        f"{session.name} began with {name} {session.header.version}, which is not here. "
-        f"Ask its sender for the .definitions folder, or read it with: interview show {session.name}"
+    raise SessionError(_not_here(session, sessions, can_be_read=name in installed()))
+
+
+def _not_here(session: Session, sessions: Sessions, *, can_be_read: bool) -> str:
+    """What to ask the sender for; reading it now is offered where another version is installed."""
+    header, file = session.header, sessions.definition_path(session.header.digest)
+    reading = f" To read it as it is, type: interview show {session.name}" if can_be_read else ""
+    return (
+        f"{session.name} began with {header.questionnaire} {header.version}, which is not here. "
+        f"Ask its sender for the file {file.parent.name}/{file.name}, and put it into {file.parent}.{reading}"
     )
 
 

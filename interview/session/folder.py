@@ -173,7 +173,7 @@ class Sessions:
 
         SessionError when the folder does not allow it.
         """
-        path = self._definition_path(digest)
+        path = self.definition_path(digest)
         if _is_file(path):
             return
         import tomli_w
@@ -191,7 +191,7 @@ class Sessions:
     def definition(self, digest: str) -> Mapping[str, object] | None:
         """The definition kept under the digest; None when there is none that can be read."""
         try:
-            return tables_in(self._definition_path(digest))
+            return tables_in(self.definition_path(digest))
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -216,7 +216,8 @@ class Sessions:
                 if not path.name.startswith("."):
                     yield path
 
-    def _definition_path(self, digest: str) -> Path:
+    def definition_path(self, digest: str) -> Path:
+        """Where the questionnaire of this digest is kept, whether it is there or not."""
         return self.folder / DEFINITIONS / f"{re.sub('[^0-9A-Za-z]+', '-', digest)}.toml"
 
     def _shown(self, path: Path) -> str:

@@ -134,3 +134,21 @@ def test_the_list_says_when_each_was_touched_and_what_is_the_matter(mailed: Path
         r"riga: ict-lmi, 2 answers, last touched \d{4}-\d\d-\d\d \d\d:\d\d, in progress", lines[0]
     )
     assert lines[1].startswith("broken: Line 1 of broken.toml cannot be read as TOML")
+
+
+def test_without_its_questionnaire_a_session_names_the_file_to_ask_for(mailed: Path) -> None:
+    (kept,) = (mailed.parents[1] / "sent" / ".definitions").iterdir()
+    changed(mailed, "questionnaire", "drop-in")
+    ask = re.escape(f"Ask its sender for the file .definitions/{kept.name}, and put it into ")
+    for read_only in (True, False):
+        with pytest.raises(SessionError, match=ask) as problem:
+            Interview.open(mailed, folder=mailed.parent, read_only=read_only)
+        assert "interview show" not in str(problem.value)
+    shutil.copytree(kept.parent, mailed.parent / ".definitions")
+    assert "- Skills for access: We know them, and users are not told\n" in read(mailed)
+
+
+def test_with_another_version_here_it_can_be_read_meanwhile(mailed: Path) -> None:
+    changed(mailed, "digest", "0" * 64)
+    with pytest.raises(SessionError, match=rf"file \.definitions/{'0' * 64}\.toml, .* interview show riga"):
+        Interview.open(mailed, folder=mailed.parent)

@@ -188,7 +188,9 @@ def test_so_is_one_in_word_and_on_paper(
     lacking(name)
     document = reduce(lambda held, fault: FAULTS[fault][0](held), TOGETHER, whole)
     monkeypatch.setattr(export, "report", lambda *_: document)
-    with pytest.raises(UserError, match=r"found 4 answers, 0 notes, 0 targets, 3 first .* and 1 own view, of"):
+    with pytest.raises(
+        UserError, match=r"found 4 answers, 0 notes, 0 targets, 3 first .* and 1 own view, of"
+    ):
         export.export(said, tmp_path, lambda _: None, formats=[name])
 
 
