@@ -10,6 +10,9 @@ from tests.examples import EXAMPLES, NAMES
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
 
+NEUTRAL = "ict-lmi-2026-11-24"
+"""What files that do not name the interview are called."""
+
 
 @pytest.fixture
 def examples(program: "Program") -> "Program":
@@ -22,7 +25,10 @@ def examples(program: "Program") -> "Program":
 def test_report_writes_a_folder_named_after_the_session(examples: "Program") -> None:
     ended = examples("report", "brambleside", "--format", "md,.CSV")
     assert (ended.code, ended.err) == (0, "")
-    assert "1 of 3  brambleside-report.md: 66 answers, 1 note, 2 targets and 5 first steps.\n" in ended.out
+    counts = "66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view."
+    said = " ".join(ended.out.split())
+    assert f"1 of 3 brambleside-report.md: {counts}" in said
+    assert "2 of 3 brambleside-answers.csv: 66 answers and 1 note." in said
     folder = examples.folder / "brambleside-report"
     assert {path.name for path in folder.glob("[!.]*")} == {
         "brambleside-actions.csv",
@@ -39,8 +45,9 @@ def test_contacts_and_share_levels_are_chosen(examples: "Program") -> None:
     assert "hello@brambleside.example" in text
     assert "1 contact detail is in it, by agreement." in text
     assert examples("report", "brambleside", "--format=md", "-o", "all", "--share=overview").code == 0
-    text = (examples.folder / "all" / "brambleside-report.md").read_text()
+    text = (examples.folder / "all" / f"{NEUTRAL}-report.md").read_text()
     assert "Theme by theme" not in text
+    assert "Brambleside" not in text
 
 
 def test_an_edited_report_is_not_written_over(examples: "Program") -> None:
@@ -121,5 +128,9 @@ def test_what_cannot_be_written_is_not_said_to_be(examples: "Program") -> None:
 def test_a_copy_for_others_has_a_folder_of_its_own(examples: "Program") -> None:
     examples("report", "brambleside", "--format", "csv")
     examples("report", "brambleside", "--format", "md", "--share", "overview")
-    assert [path.name for path in (examples.folder / "brambleside-report-overview").glob("*.md")]
-    assert not list((examples.folder / "brambleside-report-overview").glob("*.csv"))
+    (folder,) = (path for path in examples.folder.iterdir() if path.name.endswith("-report-overview"))
+    assert folder.name == f"{NEUTRAL}-report-overview"
+    assert [path.suffix for path in folder.glob("[!.]*")] == [".md"]
+    given = examples("report", "brambleside", "--format", "md", "--share", "answers", "--title", "Service 7")
+    assert given.code == 0
+    assert (examples.folder / "service-7-report-answers" / "service-7-report.md").exists()
