@@ -160,7 +160,7 @@ def inventory(
 
 
 @click.command()
-@click.argument("section", required=False)
+@click.argument("section", metavar="[THEME]", required=False)
 @click.option(
     "--questionnaire",
     default="ict-lmi",
@@ -168,7 +168,7 @@ def inventory(
 )
 @click.option("--language", help="Language to read it in, such as en.")
 def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
-    """Print the good practice behind the levels: statements of SECTION or all, with rules and sources."""
+    """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
     from interview.questionnaire.loading import load
     from interview.report.benchmark_page import benchmark_page
 
