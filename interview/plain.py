@@ -76,6 +76,8 @@ class Screen:
                 self.line("")
                 self.summary(interview)
                 self.line("")
+            if turn.act and turn.act.startswith("report ") and interview is not None:
+                self.report(interview, turn.act.partition(" ")[2])
         self.out.flush()
 
     def summary(self, interview: "Interview") -> None:
@@ -83,6 +85,12 @@ class Screen:
         from interview.report.text import written
 
         self.out.write(f"{written(summary(interview), self.width(), underlined=not is_spoken())}\n")
+
+    def report(self, interview: "Interview", copy: str) -> None:
+        from interview.report.copies import write_copy
+        from interview.report.share import Level
+
+        write_copy(interview, Level(copy), self.line)
 
     def line(self, text: str) -> None:
         number = _NUMBERED.match(text)

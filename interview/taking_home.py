@@ -64,19 +64,17 @@ def report(
     Formats: html, md, docx, pdf, csv (answers and actions), ics (dates of targets), json, txt.
     """
     from interview.dialogue.interview import Interview
+    from interview.report.copies import folder_of
     from interview.report.export import export
-    from interview.report.share import Level, Share, stem_of
+    from interview.report.share import Level, Share
     from interview.session.format import clean
 
     wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        # A copy for others never lies among files that hold more.
-        kind = "report" if share == Level.FULL.value else f"report-{share}"
-        target = output or Path(f"{stem_of(interview, wanted)}-{kind}")
         export(
             interview,
-            target,
+            output or folder_of(interview, wanted),
             _tell,
             formats=_listed(formats),
             share=wanted,
@@ -168,7 +166,7 @@ def inventory(
 
 
 @click.command()
-@click.argument("section", required=False)
+@click.argument("section", metavar="[THEME]", required=False)
 @click.option(
     "--questionnaire",
     default="ict-lmi",
@@ -176,7 +174,7 @@ def inventory(
 )
 @click.option("--language", help="Language to read it in, such as en.")
 def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
-    """Print the good practice behind the levels: statements of SECTION or all, with rules and sources."""
+    """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
     from interview.questionnaire.loading import load
     from interview.report.benchmark_page import benchmark_page
 

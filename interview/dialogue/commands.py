@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", moving.redo, recording=True),
     Command("review", reviewing.review, Takes.TEXT, fits=reviewing.names_a_filter),
     Command("summary", reviewing.summary),
+    Command("report", reviewing.report, Takes.TEXT, fits=reviewing.names_a_copy),
     Command("change", moving.change, Takes.NEEDED, fits=moving.names_a_question),
     Command("go_to", moving.go_to, Takes.NEEDED, fits=moving.names_a_question),
     Command("where", moving.where),

@@ -20,6 +20,9 @@ FILTERS: dict[str, Filter] = {
     "aside": lambda talk, item: _set_aside(talk, item),
 }
 
+COPIES = ("overview", "answers", "full")
+"""How much of the interview a report holds; the last is the usual one."""
+
 
 def review(conversation: Conversation, text: str) -> Turns:
     """The questions that a filter keeps, with the numbers that `change` and `go to` take."""
@@ -49,6 +52,19 @@ def review(conversation: Conversation, text: str) -> Turns:
 def summary(conversation: Conversation, _: str) -> Turns:
     """The summary so far; the front end, which knows the report, shows it."""
     return [conversation.turn(TurnKind.SAY, "review.summary", act="summary")]
+
+
+def report(conversation: Conversation, text: str) -> Turns:
+    """The report as files, whole or one of the copies for others; the front end, which can write, does."""
+    copy = " ".join(text.casefold().split()).rstrip(".") or COPIES[-1]
+    if copy not in COPIES:
+        return [conversation.turn(TurnKind.UNCLEAR, "review.no_copy", given=text)]
+    return [conversation.turn(TurnKind.SAY, f"review.report_{copy}", act=f"report {copy}")]
+
+
+def names_a_copy(conversation: Conversation, text: str) -> bool:
+    del conversation
+    return text.strip().casefold() in COPIES
 
 
 def filter_named(text: str) -> str | None:

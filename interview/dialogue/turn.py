@@ -35,7 +35,9 @@ class ShownChoice:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`act` names what is left to an upper layer, such as "quit"; `item` is the question it is about.
+    """`act` names what is left to an upper layer, such as "quit" or "report overview".
+
+    `item` is the question it is about.
 
     `several` says that more than one of the choices may be given.
     """

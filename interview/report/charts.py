@@ -79,17 +79,22 @@ def _figure(plot: Plot) -> Figure:
 
 def _beside(row: PlotRow, words: str) -> str:
     """What stands at the right; where there is no dot, the words take its place."""
-    note = f"{row.note[:1].upper()}{row.note[1:]}." if row.note else ""
     if row.low is None:
-        return note
+        return f"{row.note[:1].upper()}{row.note[1:]}."
     basis = f" ({row.basis})" if row.basis else ""
-    return f"{words}{basis}. {note}".rstrip()
+    return f"{words}{basis}. {row.note}."
 
 
 def _mark(axes: Axes, row: PlotRow, number: int) -> None:
     if row.target is not None:
         axes.plot(
             [row.target], [number], marker="D", markersize=8, markerfacecolor="white", color=_DOT, zorder=3
+        )
+    if row.own is not None:
+        # Around a dot or a diamond that stands in the same place, so that both can be seen.
+        taken = row.own in (row.low, row.high, row.target)
+        axes.plot(
+            [row.own], [number], "o", color=_DOT, markersize=13 if taken else 8, fillstyle="none", zorder=3
         )
     if row.low is None or row.high is None:
         return

@@ -56,7 +56,8 @@ class PlotRow:
     """A theme on the named levels: `low` to `high`, or None where nothing can be said.
 
     `words` says the same, `note` how much was answered, `target` the level that is aimed at, and `basis`
-    from how many statements of how many the level is read; empty where there is no level.
+    from how many statements of how many the level is read; empty where there is no level. `own` is the level
+    where the respondent sees it, and `own_words` what they said.
     """
 
     title: str
@@ -66,6 +67,8 @@ class PlotRow:
     note: str
     target: int | None = None
     basis: str = ""
+    own: int | None = None
+    own_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
 from interview.report.views import Seen, Views
 
-_DOT, _LINE, _EMPTY, _AIM = "●", "━", "·", "◇"
-_ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "o"})
+_DOT, _LINE, _EMPTY, _AIM, _OWN = "●", "━", "·", "◇", "○"
+_ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "<", _OWN: "o"})
 _WIDEST_TITLE, _SHORTEST_TITLE = 28, 12
 
 
@@ -35,18 +35,20 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
                     voice,
                     target=aim.level if aim else None,
                     judged=judged(assessor.block(section.id)),
+                    seen=views.of(section.id),
                 )
             )
-            if seen := views.of(section.id):
-                rows.append(_own_row(section.title, seen, voice))
     if not rows:
         return None
-    aimed = any(row.target is not None for row in rows)
+    legend = [
+        voice.say("plot.legend_targets" if any(row.target is not None for row in rows) else "plot.legend")
+    ]
+    legend += [voice.say("plot.legend_own")] if any(row.own_words for row in rows) else []
     return Plot(
         voice.say("plot.title"),
         tuple(voice.say(f"level.{number}") for number in range(HIGHEST + 1)),
         tuple(rows),
-        voice.say("plot.legend_targets" if aimed else "plot.legend"),
+        " ".join(legend),
     )
 
 
@@ -58,28 +60,26 @@ def plot_row(
     *,
     target: int | None = None,
     judged: tuple[int, int] | None = None,
+    seen: Seen | None = None,
 ) -> PlotRow:
     """A row for this level; one that is too wide to say anything has no place on the plot."""
+    own = seen.level.low if seen and seen.level and seen.level.width == 0 else None
+    own_words = seen.words if seen else ""
     if level is None or level.width > 1:
-        return PlotRow(title, None, None, level_words(level, voice), note, target)
+        return PlotRow(title, None, None, level_words(level, voice), note, target, "", own, own_words)
     basis = voice.say("plot.basis", n=judged[0], total=judged[1]) if judged else ""
-    return PlotRow(title, level.low, level.high, level_words(level, voice), note, target, basis)
-
-
-def _own_row(theme: str, seen: Seen, voice: Voice) -> PlotRow:
-    """A row of its own for how the respondent sees it: the same marks, the same size."""
-    low, high = (seen.level.low, seen.level.high) if seen.level and seen.level.width <= 1 else (None, None)
-    return PlotRow(voice.say("seen.row", theme=theme), low, high, seen.words, "")
+    return PlotRow(
+        title, level.low, level.high, level_words(level, voice), note, target, basis, own, own_words
+    )
 
 
 def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     """What a row shows, for those who read or hear it instead."""
-    if not row.note:
-        return voice.say("plot.row_bare", title=row.title, words=row.words)
     key = "plot.row" if row.target is None else "plot.row_target"
     target = levels[row.target] if row.target is not None else ""
     words = voice.say("plot.words", words=row.words, basis=row.basis) if row.basis else row.words
-    return voice.say(key, title=row.title, words=words, note=row.note, target=target)
+    said = voice.say(key, title=row.title, words=words, note=row.note, target=target)
+    return f"{said} {voice.say('plot.own', words=row.own_words)}" if row.own_words else said
 
 
 def dot_plot(interview: Interview, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
@@ -119,4 +119,7 @@ def _scale(row: PlotRow, columns: list[int]) -> str:
     cells[middle[row.low]] = cells[middle[row.high]] = _DOT
     if row.target is not None and not row.low <= row.target <= row.high:
         cells[middle[row.target]] = _AIM
+    if row.own is not None:
+        taken = cells[middle[row.own]] in (_DOT, _AIM)
+        cells[middle[row.own] + taken] = _OWN
     return "".join(cells)

@@ -29,7 +29,7 @@ _SPEAKERS = {
 _ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK, TurnKind.UNCLEAR)
 _NOT_KEPT = (TurnKind.UNCLEAR, TurnKind.ERROR)
 _BESIDE = ("skip", "dont_know", "not_applicable", "refused")
-_AT_THE_END = ("summary", "pause")
+_AT_THE_END = ("summary", "report", "pause")
 
 
 def heard(turns: Iterable[Turn]) -> list[Said]:

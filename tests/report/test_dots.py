@@ -36,6 +36,16 @@ def test_typewriter_letters_where_there_are_no_others() -> None:
     assert "@=" in text
 
 
+def test_a_ring_stands_where_the_respondent_sees_it_or_beside_what_is_there() -> None:
+    rows = (
+        PlotRow("Access", 1, 1, "Starting", "6 of 6 answered", None, "", 3, "Built in"),
+        PlotRow("Funding", 2, 2, "Established", "1 of 1 answered", None, "", 2, "the picture fits"),
+    )
+    _, apart, together = drawn(Plot("", LEVELS, rows, ""), Voice(), 90)
+    assert apart.index("●") < apart.index("○")
+    assert "●○" in together
+
+
 def test_words_where_it_would_not_fit() -> None:
     assert (
         drawn(PLOT, Voice(), 68)[0] == "Access: Starting or Established. 4 of 6 answered. Target: Built in."

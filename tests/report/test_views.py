@@ -5,6 +5,7 @@ import json
 from interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.document import Heading, Paragraph, Plot
+from interview.report.dots import row_in_words
 from interview.report.full import report
 from interview.report.json_file import json_text
 from interview.report.share import Level, Share
@@ -37,8 +38,10 @@ def test_another_level_is_a_heading_of_the_same_size_with_its_reason(talk: Inter
 def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike(talk: Interview) -> None:
     page = report(seen_so(talk, "view access: starting", "view policy: fits"), Share(Level.OVERVIEW))
     (plot,) = [part for part in page if isinstance(part, Plot)]
-    own = next(row for row in plot.rows if row.title == "Own view of Access")
-    assert (own.low, own.high, own.words) == (1, 1, "Starting")
+    row = next(row for row in plot.rows if row.title == "Access")
+    assert (row.own, row.own_words) == (1, "Starting")
+    assert "A ring: how the respondent sees it." in plot.legend
+    assert "The respondent sees it so: Starting." in row_in_words(row, plot.levels, Voice())
     assert any("sees one theme differently; both are shown." in str(part) for part in page)
 
 

@@ -246,7 +246,7 @@ async def test_the_end_can_be_left_with_arrows(chats: Chats) -> None:
         while chat.interview.current or chat.interview.pending:
             await chat.presses("down", "enter")
         assert "Show the summary" in chat.shown
-        await chat.presses("down", "down", "enter")
+        await chat.presses("down", "down", "down", "enter")
         await chat.pilot.pause()
         assert not chat.app.is_running
 

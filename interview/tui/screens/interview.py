@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TextArea
 
@@ -48,6 +49,13 @@ class InterviewScreen(Screen[None]):
         *bindings(INTERVIEW),
         Binding("escape", "to_line", show=False),
     ]
+
+    class Wrote(Message):
+        """A step of the writing of a report."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
 
     transcript = getters.query_one("#transcript", Transcript)
     dock = getters.query_one("#dock", Dock)
@@ -104,6 +112,25 @@ class InterviewScreen(Screen[None]):
             self.app.exit(turns)
         elif "summary" in acts:
             self.action_summary()
+        for act in filter(None, acts):
+            name, _, copy = act.partition(" ")
+            if name == "report":
+                self.write_report(copy)
+
+    @work(thread=True)
+    def write_report(self, copy: str) -> None:
+        """Writes the report beside the conversation, and tells what was written as it goes."""
+        from interview.report.copies import as_it_stands, write_copy
+        from interview.report.share import Level
+
+        def tell(sentence: str) -> None:
+            self.post_message(self.Wrote(sentence))  # waits for nobody, so leaving meanwhile is not held up
+
+        write_copy(as_it_stands(self.interview), Level(copy), tell)
+
+    @on(Wrote)
+    def tell_what_was_written(self, event: Wrote) -> None:
+        self.transcript.add([Said(event.sentence, Speaker.QUIET)])
 
     def show_progress(self) -> None:
         progress = self.interview.progress
