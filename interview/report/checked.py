@@ -100,6 +100,7 @@ class _Place:
         if all(one.rows is not None for one in sections):
             self.rows = [[bare(cell) for cell in row] for one in sections for row in one.rows or ()]
         self.entries = [[bare(entry)] for one in sections for entry in one.entries]
+        self.listed = bool(self.entries)
         self.said: Counter[str] = Counter()
 
     def has(self, piece: Piece) -> bool:
@@ -108,7 +109,8 @@ class _Place:
         if piece.form == "heading":
             self.headings -= 1
             return self.headings >= 0 and all(map(self._says, texts))
-        if piece.form == "text":
+        in_a_box = piece.form == "entry" and not self.listed  # Word has paragraphs there, and no list
+        if piece.form == "text" or in_a_box:
             return self.sections > 0 and all(map(self._says, texts))
         if piece.form == "row" and self.rows is not None:
             return _take(self.rows, cells)
