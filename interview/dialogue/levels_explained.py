@@ -11,6 +11,7 @@ from interview.benchmark import (
 )
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.element_words import ElementWords, aim_words
+from interview.dialogue.lift_words import lift_lines
 from interview.dialogue.support_words import support_words
 from interview.dialogue.targets import find_section
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -70,7 +71,7 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
         title = conversation.words.filled(item.title)
         lines.append(conversation.voice.say("why.answers", title=title, answer=answer))
     lifts = what_would_lift(assessor, element)
-    lines += [words.lift(lift) for lift in lifts]
+    lines += lift_lines(element, lifts, conversation.words)
     if found.range and found.range.high < 3 and not lifts:
         lines.append(conversation.voice.say("why.lift_none"))
     lines.append(words.source(element))

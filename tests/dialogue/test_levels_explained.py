@@ -77,7 +77,7 @@ def test_a_statement_that_is_open_says_its_rule_and_what_would_settle_it() -> No
     talk = garden().types("why T-E2")
     talk.sees("T-E2 All beds are dug.", "Level: not enough answers to say.")
     talk.sees("Rule for Starting, one step up: the number of choices in “Beds” is at least 1.")
-    talk.sees("with “North” at Beds it would be", "This tool's own reading.")
+    talk.sees("with one choice (such as “North”) at Beds, it would be Starting.", "This tool's own reading.")
 
 
 def test_a_statement_that_is_settled_says_the_answer_and_the_next_step() -> None:
@@ -86,14 +86,14 @@ def test_a_statement_that_is_settled_says_the_answer_and_the_next_step() -> None
         .types("old", "none", "why t-e1")
         .sees("Level: Starting.", "Your answer to Spade: An old one.")
     )
-    talk.sees("What would change it: with “A new one” at Spade it would be Established.")
+    talk.sees("What would change it: with “A new one” at Spade, it would be Established.")
     talk.sees("Source: S1. The blade is general knowledge.")
 
 
 def test_what_holds_a_level_back_is_said() -> None:
     talk = garden().types("none", "north, south", "why level of T-E2")
     talk.sees("Level: Starting.", "Held at Starting: there is no spade.")
-    talk.sees("with “An old one” at Spade it would be Established.")
+    talk.sees("with “An old one” at Spade, it would be Established.")
 
 
 def test_a_level_from_others_names_them() -> None:
@@ -138,3 +138,14 @@ def test_what_may_still_hold_a_level_back_is_said() -> None:
     talk.interview.say("5", "lmi_local")
     found = [turn.text for turn in talk.interview.say("/why LM-E5")]
     assert any("Held at Starting if it turns out that no employer or vacancy" in text for text in found)
+
+
+def test_what_would_change_a_level_is_said_with_every_answer_it_takes() -> None:
+    garden().types("none", "none", "why T-E2").sees("with one choice (such as “North”) at Beds, it would be")
+    talk = about(load("ict-lmi"))
+    talk.interview.answer("pilot", "access_disadvantaged")
+    talk.interview.answer(["immigrants"], "audience_end_users")
+    talk.types("/why AC-E5").sees(
+        "What would change it is asked in the full pass: with",
+        "“In regular use” at Access for disadvantaged groups and",
+    ).sees_no("No change")
