@@ -111,7 +111,7 @@ def test_as_many_choices_more_as_it_takes_whichever_they_are(ict_lmi: Questionna
     (lift,) = what_would_lift(assessor, assessor.benchmark.elements["lm_e7"])
     value = lift.changes["lmi_quality_criteria"].value
     assert value == ("accurate", "current", "relevant", "specific")
-    assert (shown(lift.range), lift.free) == ("2", {"lmi_quality_criteria"})
+    assert (shown(lift.range), lift.free) == ("2", frozenset({"lmi_quality_criteria"}))
 
 
 def test_the_highest_level_is_lifted_by_nothing(ict_lmi: Questionnaire) -> None:

@@ -108,6 +108,22 @@ def test_a_theme_says_its_level_and_each_statement() -> None:
     talk.sees("Answers that would settle most: Beds.", "type why and its code, as in why T-E1.")
 
 
+def test_a_theme_names_the_sources_of_what_is_judged_and_no_more() -> None:
+    talk = garden().types("old", "north", "why tools")
+    talk.sees("Sources of what is judged here: S1.", "T-E2 and T-E3 are this tool's own reading.")
+    talk.sees("From its source in part, as why and the code tells: T-E1.")
+    garden().types("/na", "/why tools").sees("T-E2 and T-E3 are this tool's own reading.").sees_no("S1")
+
+
+def test_a_source_says_what_was_read_of_it_and_what_rests_on_it() -> None:
+    for line in ("what is S1", "why s1", "what is the source S1?"):
+        talk = garden().types(line).sees("S1: A book on gardens.", "What of it was read is not recorded.")
+        talk.sees("Drawn from what was read: T-E1 and “Fewer weeds”.")
+    talk = about(load("ict-lmi")).types("what is S41")
+    talk.sees("What of it was read: openings.", "Drawn from what was read: LM-E2.")
+    talk.sees("General knowledge, to be verified in it: LM-E4.")
+
+
 def test_a_theme_that_is_not_compared_leads_to_its_question() -> None:
     garden().types("why town").sees("About Mayor:")
 
