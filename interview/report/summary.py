@@ -7,6 +7,7 @@ from interview.path import SETTLED, Path
 from interview.path.checks import firing
 from interview.questionnaire import Item, Section
 from interview.report.comparison import comparison
+from interview.report.counted import answered_of
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import plan
 from interview.session.events import Status
@@ -95,8 +96,7 @@ class Said:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
 
     def _section(self, section: Section) -> list[Part]:
-        progress = self.path.progress(section.id)
-        count = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
+        count = answered_of(self.path, section.id, self.voice)
         parts: list[Part] = [Heading(3, f"{section.title} ({count})")]
         settled = [
             item for item in self.path.section_items(section.id) if self.path.statuses[item.id] in SETTLED

@@ -220,3 +220,11 @@ def test_the_same_answers_give_the_same_summary(new_talk: Callable[[], Interview
         interview.answer("known", "access_skills")
         interview.say("dk Anna", "access_languages")
     assert shown(one) == shown(other)
+
+
+def test_what_is_not_known_or_private_is_counted_beside_the_answers(talk: Interview, shown: Shown) -> None:
+    talk.answer(["web"], "access_channels")
+    talk.say("dk", "access_hours")
+    talk.say("private", "access_skills")
+    (heading,) = {line for line in shown(talk) if line.startswith("Access (")}
+    assert re.fullmatch(r"Access \(1 of \d+ answered, 1 not known, 1 kept private\)", heading)
