@@ -171,6 +171,16 @@ def test_what_is_not_known_joins_the_list_to_find_out(talk: Interview, shown: Sh
     assert "- Languages, in Access." in after
 
 
+def test_what_is_not_known_and_would_settle_most_is_said_once(talk: Interview, shown: Shown) -> None:
+    talk.say("dk Ben", "lmi_used")
+    talk.say("dk Anna", "access_skills")
+    lines = shown(talk)
+    assert "- Use of LMI, in Key features of LMI (not known)" in lines
+    after = lines[lines.index("Not known as well") :]
+    assert after[2] == "- Skills for access, in Access. Who may know: Anna."
+    assert [line for line in lines if "Ben" in line and "Who may know" in line] == ["  Who may know: Ben."]
+
+
 def test_own_words_notes_links_and_evidence_stand_with_their_answer(talk: Interview, about: About) -> None:
     talk.say("2: since spring", "access_skills")
     talk.go_to("access_skills")
