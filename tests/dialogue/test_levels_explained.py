@@ -76,7 +76,7 @@ def garden() -> Person:
 def test_a_statement_that_is_open_says_its_rule_and_what_would_settle_it() -> None:
     talk = garden().types("why T-E2")
     talk.sees("T-E2 All beds are dug.", "Level: not enough answers to say.")
-    talk.sees("Rule for Starting, one step up: the number of choices in “Beds” is at least 1.")
+    talk.sees("Rule for Starting, one step up: at least 1 is chosen at “Beds”.")
     talk.sees("with one choice (such as “North”) at Beds, it would be Starting.", "This tool's own reading.")
 
 

@@ -175,7 +175,7 @@ def test_what_is_not_known_and_would_settle_most_is_said_once(talk: Interview, s
     talk.say("dk Ben", "lmi_used")
     talk.say("dk Anna", "access_skills")
     lines = shown(talk)
-    assert "- Use of LMI, in Key features of LMI (not known)" in lines
+    assert "- Use of LMI, in Before we start (not known)" in lines
     after = lines[lines.index("Not known as well") :]
     assert after[2] == "- Skills for access, in Access. Who may know: Anna."
     assert [line for line in lines if "Ben" in line and "Who may know" in line] == ["  Who may know: Ben."]
