@@ -109,9 +109,11 @@ class Evidence(PickedPending):
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        question = conversation.words.quoted(conversation.questionnaire.item(self.item))
+        item = conversation.questionnaire.item(self.item)
+        question, title = conversation.words.quoted(item), conversation.words.filled(item.title)
         again = self.sentence == "evidence.ask" and not conversation.once("evidence.ask")
-        text = conversation.voice.say("evidence.ask_short" if again else self.sentence, question=question)
+        sentence = "evidence.ask_short" if again else self.sentence
+        text = conversation.voice.say(sentence, question=question, title=title)
         return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:

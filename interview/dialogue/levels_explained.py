@@ -11,6 +11,8 @@ from interview.benchmark import (
 )
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.element_words import ElementWords, aim_words
+from interview.dialogue.lift_words import lift_lines
+from interview.dialogue.sources_explained import sources_behind
 from interview.dialogue.support_words import support_words
 from interview.dialogue.targets import find_section
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -70,7 +72,7 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
         title = conversation.words.filled(item.title)
         lines.append(conversation.voice.say("why.answers", title=title, answer=answer))
     lifts = what_would_lift(assessor, element)
-    lines += [words.lift(lift) for lift in lifts]
+    lines += lift_lines(element, lifts, conversation.words)
     if found.range and found.range.high < 3 and not lifts:
         lines.append(conversation.voice.say("why.lift_none"))
     lines.append(words.source(element))
@@ -106,8 +108,7 @@ def explain_theme(conversation: Conversation, section: Section) -> Turns:
     if open_items:
         titles = conversation.words.titles([conversation.questionnaire.item(name) for name in open_items[:5]])
         lines.append(voice.say("why.theme_open", list=titles))
-    sources = dict.fromkeys(source for one in found for source in one.element.sources)
-    lines.append(voice.say("report.element_source_retrieved", sources=", ".join(sources)))
+    lines += sources_behind([one.element for one in found if one.range], voice)
     return [
         *_turns(said, lines),
         conversation.turn(TurnKind.SAY, "why.theme_more", code=found[0].element.code),

@@ -1,16 +1,18 @@
 """What to find out next, and what would lift a level: both worked out by trying answers."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
 
-from interview.benchmark import Assessor, Benchmark, find_out_next, what_would_lift
-from interview.benchmark.trying import with_answer
-from interview.path import OPEN, Selection, walk
+from interview.benchmark import Assessor, Benchmark, Lift, Range, find_out_next, what_would_lift
+from interview.benchmark.changes import added
+from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer, shown
-from tests.strategies import given_answers, judged, seeds
+from tests.strategies import Answers, given_answers, judged, seeds, selections
 
 Said = dict[str, Given]
 
@@ -69,43 +71,95 @@ def test_only_open_questions_that_narrow_something(questionnaire: Questionnaire,
 # What would lift a level
 
 
+def lifts(assessor: Assessor, element: str) -> list[tuple[dict[str, object], bool, str]]:
+    """What is said instead, whether evidence goes with it, and the level it leads to."""
+    found = what_would_lift(assessor, assessor.benchmark.elements[element])
+    return [
+        ({name: answer.value for name, answer in one.changes.items()}, one.evidence, shown(one.range))
+        for one in found
+    ]
+
+
 def test_the_next_step_of_a_ladder(ict_lmi: Questionnaire) -> None:
     assessor = assessed(ict_lmi, {"interface_fit": "described"})
-    (lift,) = what_would_lift(assessor, assessor.benchmark.elements["in_e1"])
-    assert lift.answer
-    assert (lift.item, lift.answer.value, shown(lift.range)) == ("interface_fit", "document", "2")
+    assert lifts(assessor, "in_e1") == [({"interface_fit": "document"}, False, "2")]
 
 
 def test_evidence_for_the_answer_that_was_given(ict_lmi: Questionnaire) -> None:
     assessor = assessed(ict_lmi, {"interface_fit": "roles"})
-    (lift,) = what_would_lift(assessor, assessor.benchmark.elements["in_e1"])
-    assert (lift.item, lift.answer, shown(lift.range)) == ("interface_fit", None, "3")
+    assert lifts(assessor, "in_e1") == [({}, True, "3")]
+
+
+def test_another_answer_needs_evidence_of_its_own(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"interface_fit": "document"}, "named")
+    assert lifts(assessor, "in_e1") == [({"interface_fit": "roles"}, True, "3")]
 
 
 def test_one_choice_more_and_evidence_with_it(ict_lmi: Questionnaire) -> None:
     assessor = assessed(ict_lmi, {"access_channels": ["web", "phone"], "access_hours": ["none"]})
-    lifts = what_would_lift(assessor, assessor.benchmark.elements["ac_e1"])
-    (lift,) = [one for one in lifts if one.item == "access_hours"]
-    assert lift.answer
-    assert (lift.answer.value, lift.evidence, shown(lift.range)) == (("out_of_hours",), True, "3")
+    assert ({"access_hours": ("out_of_hours",)}, True, "3") in lifts(assessor, "ac_e1")
+
+
+def test_several_answers_together_and_no_more_than_needed(ict_lmi: Questionnaire) -> None:
+    said: Said = {"access_trusted_places": "pilot", "audience_end_users": ["immigrants"]}
+    together = {"access_trusted_places": "regular", "access_places_reach": "most"}
+    assert lifts(assessed(ict_lmi, said), "ac_e6") == [(together, False, "2")]
+
+
+def test_as_many_choices_more_as_it_takes_whichever_they_are(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"lmi_used": "sessions", "lmi_quality_criteria": ["current"]})
+    (lift,) = what_would_lift(assessor, assessor.benchmark.elements["lm_e7"])
+    value = lift.changes["lmi_quality_criteria"].value
+    assert value == ("accurate", "current", "relevant", "specific")
+    assert (shown(lift.range), lift.free) == ("2", frozenset({"lmi_quality_criteria"}))
 
 
 def test_the_highest_level_is_lifted_by_nothing(ict_lmi: Questionnaire) -> None:
     assessor = assessed(ict_lmi, {"interface_fit": "roles"}, "named")
-    assert what_would_lift(assessor, assessor.benchmark.elements["in_e1"]) == ()
+    assert lifts(assessor, "in_e1") == []
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+def reached(
+    assessor: Assessor, element: str, lift: Lift, changes: Answers, *, evidence: bool
+) -> Range | None:
+    """The range when this is really said."""
+    path = assessor.path
+    answers = {**path.answers, **changes}
+    main = assessor.benchmark.elements[element].item
+    if evidence:
+        answers[main] = replace(answers[main], evidence="named")
+    selection = replace(path.selection, full=path.selection.full or lift.full)
+    return Assessor(assessor.benchmark, walk(path.questionnaire, selection, answers)).element(element).range
+
+
+def parts_left_out(path: Path, lift: Lift) -> Iterator[tuple[Answers, bool]]:
+    """Every way to leave out one part of a change."""
+    if lift.evidence:
+        yield dict(lift.changes), False
+    for name, answer in lift.changes.items():
+        yield {other: said for other, said in lift.changes.items() if other != name}, lift.evidence
+        value = answer.value if isinstance(answer.value, tuple) else ()
+        more = added(path, name, answer)
+        for code in more if len(more) > 1 else ():
+            fewer = replace(answer, value=tuple(one for one in value if one != code))
+            yield {**lift.changes, name: fewer}, lift.evidence
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(judged(), seeds)
-def test_each_lift_lifts(questionnaire: Questionnaire, random: Random) -> None:
-    path = walk(questionnaire, Selection(full=True), given_answers(questionnaire, random))
+def test_each_change_lifts_when_it_is_made_and_nothing_in_it_can_be_spared(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    path = walk(questionnaire, selections(questionnaire, random), given_answers(questionnaire, random))
     assessor = Assessor(Benchmark.of(questionnaire), path)
     for element in assessor.benchmark.elements.values():
         now = assessor.element(element.id).range
         for lift in what_would_lift(assessor, element):
             assert now
-            assert lift.range.low > now.low
-            if lift.answer and not lift.evidence:
-                assert (
-                    with_answer(assessor, lift.item, lift.answer).path.statuses[lift.item] is Status.ANSWERED
-                )
+            assert lift.changes or lift.evidence
+            then = reached(assessor, element.id, lift, dict(lift.changes), evidence=lift.evidence)
+            assert then == lift.range
+            assert then.low > now.low
+            for fewer, evidence in parts_left_out(path, lift):
+                left = reached(assessor, element.id, lift, fewer, evidence=evidence)
+                assert left is None or left.low <= now.low
