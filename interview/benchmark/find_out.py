@@ -18,7 +18,7 @@ from interview.session.record import Answer
 
 MOST = 5
 _MOST_TRIED = 25
-"""Questions that are tried, and more while nothing was found; those that most open levels rest on come first."""
+"""Questions that are tried, those that most open levels rest on first, and more while nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
 
 
 def explain_theme(conversation: Conversation, section: Section) -> Turns:
-    """The band of a theme with the level of each statement, and which open answers would tell most about it."""
+    """The band of a theme with the level of each statement, and which open answers would tell most."""
     assessor, voice = conversation.assessor(), conversation.voice
     words = ElementWords(assessor, voice, conversation.words)
     found = assessor.block(section.id)
