@@ -139,7 +139,7 @@ def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[st
     }
     waiting = list(chosen)
     while waiting:
-        for name in _gates(questionnaire, waiting.pop()):
+        for name in gates(questionnaire, waiting.pop()):
             item = questionnaire.by_id.get(name)
             if item and name not in chosen and (selection.full or not item.full_pass):
                 chosen.add(name)
@@ -147,7 +147,7 @@ def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[st
     return frozenset(chosen)
 
 
-def _gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
+def gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
     """The items whose answers decide whether, and with which choices, this item is asked."""
     item = questionnaire.item(item_id)
     rules = [item.relevant, item.unless, item.required_when, *(choice.relevant for choice in item.choices)]

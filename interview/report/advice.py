@@ -36,7 +36,7 @@ def first_steps(interview: Interview) -> list[Part]:
 
 
 def find_out(interview: Interview) -> list[Part]:
-    """The open questions whose answers would settle most, then what else is not known; each once."""
+    """The open questions whose answers would tell most, then what else is not known; each once."""
     return _Advice(interview).find_out()
 
 
@@ -129,17 +129,25 @@ class _Advice:
             "advice.find_out_line",
             title=self.words.filled(item.title),
             section=self._theme(item.section),
-            status=self.voice.say(f"status.{found.status}"),
+            status=self.voice.say(
+                "advice.find_out_between" if found.status is Status.ANSWERED else f"status.{found.status}"
+            ),
         )
-        named = [
-            self.voice.say("advice.find_out_statement", code=e.code, statement=brief_statement(e))
-            for e in found.elements
+        narrowed = [element for element in found.elements if element not in found.settled]
+        details = [
+            self.voice.say(f"advice.find_out_{key}", list="; ".join(map(self._statement, elements)))
+            for key, elements in (("settles", found.settled), ("narrows", narrowed))
+            if elements
         ]
-        details = [self.voice.say("advice.find_out_for", len(named), list="; ".join(named))]
         answer = self.path.answers.get(item.id)
         if answer and answer.who:
             details.append(self.voice.say("advice.find_out_who", who=answer.who))
         return Entry(text, tuple(details))
+
+    def _statement(self, element: Element) -> str:
+        return self.voice.say(
+            "advice.find_out_statement", code=element.code, statement=brief_statement(element)
+        )
 
     def issues(self, *, at_a_glance: bool = True) -> list[Part]:
         """Those of which something can be said, or that were named; the rest in the table or in a line."""

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 
 from interview.benchmark import Assessor, Benchmark, Lift, Range, find_out_next, what_would_lift
 from interview.benchmark.changes import added
+from interview.benchmark.trying import answers_to_try, with_answer
+from interview.condition import Between
 from interview.path import OPEN, Path, Selection, walk
-from interview.questionnaire import Questionnaire
+from interview.questionnaire import Item, Questionnaire
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer, shown
 from tests.strategies import Answers, given_answers, judged, seeds, selections
@@ -62,10 +65,93 @@ def test_only_open_questions_that_narrow_something(questionnaire: Questionnaire,
         assert path.statuses[one.item] in {*OPEN, Status.DONT_KNOW}
         assert one.elements
         assert one.narrowing > 0
+        assert all(element in one.elements for element in one.settled)
         for element in one.elements:
             found = assessor.element(element.id).range
             assert found
             assert found.width
+
+
+# Nothing that would help is left out, also where it decides what is asked
+
+
+def narrowing(assessor: Assessor, item: Item) -> dict[str, bool]:
+    """What each answer to a question narrows, found without asking what rests on what: whether to one level."""
+    answer, value = assessor.path.answers.get(item.id), assessor.path.facts.value(item.id)
+    between = value.codes if isinstance(value, Between) else ()
+    answers = [replace(answer, value=code) for code in between] if answer else []
+    ways = [with_answer(assessor, item.id, one) for one in answers or answers_to_try(assessor.path, item)]
+    found = {}
+    for element in filter(assessor.asks, assessor.benchmark.elements.values()):
+        now = assessor.element(element.id).range
+        if now and now.width:
+            then = [one.width if (one := way.element(element.id).range) else 0 for way in ways]
+            if then and min(then) < now.width:
+                found[element.id] = max(then) == 0
+    return found
+
+
+def is_open(path: Path, item: Item) -> bool:
+    waiting = path.statuses[item.id] in {*OPEN, Status.DONT_KNOW}
+    return waiting or isinstance(path.facts.value(item.id), Between)
+
+
+def finds_what_narrows(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> None:
+    path = walk(questionnaire, selection, answers)
+    assessor = Assessor(Benchmark.of(questionnaire), path)
+    truth = {item.id: narrowing(assessor, item) for item in path.questions if is_open(path, item)}
+    found = {one.item: one for one in find_out_next(assessor, len(truth))}
+    useful = {name for name, elements in truth.items() if elements}
+    assert set(found) <= useful
+    assert bool(found) == bool(useful)
+    for name, one in found.items():
+        assert {element.id for element in one.elements} == set(truth[name]), name
+        assert {element.id for element in one.settled} == {e for e, alone in truth[name].items() if alone}
+    if len(truth) <= 25:
+        assert set(found) == useful
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(judged(), seeds)
+def test_every_open_question_that_narrows_a_level_is_found_and_no_other(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    answers = given_answers(questionnaire, random, share=random.random())
+    finds_what_narrows(questionnaire, selections(questionnaire, random), answers)
+
+
+@settings(max_examples=2, deadline=None, derandomize=True)
+@given(seeds)
+def test_so_it_is_on_all_of_the_shipped_questionnaire(random: Random) -> None:
+    from interview.questionnaire.loading import load
+
+    answers = given_answers(ict_lmi := load("ict-lmi"), random, share=0.95)
+    finds_what_narrows(ict_lmi, Selection(full=True), answers)
+
+
+@pytest.mark.parametrize(
+    ("gate", "element", "said"),
+    [
+        ("audience_end_users", "ac_e5", {"access_disadvantaged": "regular"}),
+        ("audience_end_users", "ac_e6", {"access_trusted_places": "regular"}),
+        ("practice_stage", "me_e2", {"monitoring_improvement": ["research", "staff_review", "outcome_data"]}),
+    ],
+)
+def test_a_question_not_known_that_decides_what_is_asked_is_proposed(
+    ict_lmi: Questionnaire, gate: str, element: str, said: Said
+) -> None:
+    answers = {name: as_answer(given, "named") for name, given in {**said, gate: Status.DONT_KNOW}.items()}
+    benchmark = Benchmark.of(ict_lmi)
+    assessor = Assessor(benchmark, walk(ict_lmi, Selection(full=True), answers))
+    found = find_out_next(assessor, about=[benchmark.elements[element]])
+    assert [(one.item, one.settled) for one in found] == [(gate, ())]
+
+
+def test_an_answer_between_two_choices_is_proposed_and_settled_by_either(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"interface_pes": Between(("communication", "cooperation"))})
+    found = next(one for one in find_out_next(assessor, 100) if one.item == "interface_pes")
+    assert found.status is Status.ANSWERED
+    assert [element.id for element in found.settled] == ["in_e3"]
 
 
 # What would lift a level

@@ -105,7 +105,7 @@ def test_a_level_from_others_names_them() -> None:
 def test_a_theme_says_its_level_and_each_statement() -> None:
     talk = garden().types("old", "why tools").sees("Tools: Not yet or Starting, from 3 of 3 statements.")
     talk.sees("A theme stands where the middle one", "T-E1, Starting: The spade is good.")
-    talk.sees("Answers that would settle most: Beds.", "type why and its code, as in why T-E1.")
+    talk.sees("Open answers that would tell most: Beds.", "type why and its code, as in why T-E1.")
 
 
 def test_a_theme_names_the_sources_of_what_is_judged_and_no_more() -> None:
