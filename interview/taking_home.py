@@ -160,7 +160,7 @@ def inventory(
 
 
 @click.command()
-@click.argument("section", required=False)
+@click.argument("section", metavar="[THEME]", required=False)
 @click.option(
     "--questionnaire",
     default="ict-lmi",
