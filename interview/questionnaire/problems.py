@@ -44,6 +44,7 @@ Code: TypeAlias = Literal[
     "reserved_code",
     "reserved_id",
     "shape",
+    "status_in_level",
     "stray_brace",
     "tone",
     "too_large",
