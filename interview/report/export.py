@@ -185,7 +185,6 @@ def _page(
 
 def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Expected) -> list[_File]:
     from interview.report import data_back
-    from interview.report.calendar import calendar
     from interview.report.json_file import json_text
     from interview.report.tables import actions_csv, answers_csv
 
@@ -197,6 +196,8 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
         return _File(f"{stem}-{ending}.{name}", name, make, lambda data: read(data, wanted), held, kinds)
 
     if name == "ics":
+        from interview.report.calendar import calendar
+
         dates = Count(targets=len(wanted.dates))
         return [file("actions", lambda: calendar(copy), data_back.calendar, dates, "targets")]
     if name == "json":

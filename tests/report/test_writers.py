@@ -270,6 +270,18 @@ def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
     assert (tmp_path / "brambleside-report.md").exists()
 
 
+def test_what_needs_no_further_library_is_written_without_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("icalendar", "jinja2", "matplotlib", "docx", "weasyprint", "pypdfium2"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for name in ("calendar", "html", "pdf", "word"):
+        monkeypatch.delitem(sys.modules, f"interview.report.{name}", raising=False)
+    with opened("brambleside") as interview:
+        paths = export.export(interview, tmp_path, lambda _: None, formats=["md", "csv", "json", "txt"])
+    assert len(paths) == 5
+
+
 def test_pango_that_is_missing_is_told_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
         def find_spec(self, name: str, *_: object) -> None:
