@@ -109,13 +109,7 @@ def from_definition(
     if language is None or language == questionnaire.language:
         return questionnaire
     translated = build(localised(definition, language), Problems(), checked=True)
-    return replace(
-        translated,
-        language=language,
-        digest=questionnaire.digest,
-        benchmark_digest=questionnaire.benchmark_digest,
-        definition=definition,
-    )
+    return replace(translated, language=language, definition=definition)
 
 
 def definition_of(place: Path, problems: Problems) -> Definition | None:
