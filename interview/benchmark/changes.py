@@ -1,7 +1,9 @@
 """What would lift the level of an element: other answers, or evidence for the present one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.benchmark.elements import Element
 from interview.benchmark.levels import Assessor
@@ -11,8 +13,7 @@ from interview.session.events import Status
 from interview.session.record import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(Struct, frozen=True):
     """With `answer` to `item` the level would be `range`. Without an answer, named evidence is meant.
 
     `evidence` says whether the answer needs named evidence with it.

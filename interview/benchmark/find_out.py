@@ -5,7 +5,8 @@ are found again. A question that narrows more, whatever the answer, comes first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.benchmark.elements import Element
 from interview.benchmark.levels import Assessor
@@ -19,8 +20,7 @@ _MOST_TRIED = 25
 """Questions that are tried; those on which most open levels rest are tried first."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindOut:
+class FindOut(Struct, frozen=True):
     """`elements` get a narrower range; `narrowing` says by how many levels together, on average."""
 
     item: str

@@ -5,8 +5,9 @@ table to the conversation, so that other wings can add words of their own.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from interview.dialogue import aiming, choosing, explaining, leaving, marking, moving, reviewing, viewing
 from interview.dialogue.conversation import Conversation
@@ -26,8 +27,7 @@ class Takes(StrEnum):
     """Without anything behind it, the word is not a request."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """`recording` commands write to the session; the others only show or move.
 
     `fits` says whether what follows the bare word makes a request of it where free text is expected:
@@ -43,8 +43,7 @@ class Command:
     no_answer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A line understood as a command. `whole` is false when more follows the command's word."""
 
     command: Command

@@ -1,8 +1,9 @@
 """Finds a questionnaire by path or by name and loads it, from the cache when its files have not changed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError

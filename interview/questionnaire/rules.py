@@ -1,7 +1,8 @@
 """Reads the condition sentences of a definition, and remembers each for the checks that need all of them."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.condition import NumberExpression, compile_condition, parse, parse_number
 from interview.errors import ConditionError
@@ -12,8 +13,7 @@ from interview.questionnaire.rows import Row
 _AROUND = 50
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRule:
+class ReadRule(Struct, frozen=True):
     rule: Rule
     sentence: str
     file: str

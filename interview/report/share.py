@@ -5,8 +5,10 @@ show it. Levels stay as they are: they rest on choices and on the kind of eviden
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from interview.dialogue.due_dates import last_day
 from interview.dialogue.interview import Interview

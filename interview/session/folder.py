@@ -6,9 +6,10 @@ Nothing here writes to a session without holding its lock.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from interview.cache import tables_in
 from interview.errors import SessionError, SessionLocked
@@ -25,8 +26,7 @@ from interview.session.record import fold
 from interview.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One line of the list of sessions; `damaged` is the sentence for a file that cannot be read."""
 
     name: str
