@@ -6,10 +6,12 @@ table to the conversation, so that other wings can add words of their own.
 
 from collections.abc import Callable
 from enum import StrEnum
+from importlib import import_module
+from typing import Any
 
 from msgspec import Struct
 
-from interview.dialogue import aiming, choosing, explaining, leaving, marking, moving, reviewing, viewing
+from interview.dialogue import choosing, explaining, leaving, marking, moving
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
@@ -58,6 +60,15 @@ class Request(Struct, frozen=True):
         return self.whole or (fits is not None and fits(conversation, self.text))
 
 
+def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
+    """A function of a module here that is imported when it is first called: no question needs it."""
+
+    def call(conversation: Conversation, text: str) -> Any:
+        return getattr(import_module(f"interview.dialogue.{module}"), name)(conversation, text)
+
+    return call
+
+
 def _never(conversation: Conversation, text: str) -> bool:
     del conversation, text
     return False
@@ -80,13 +91,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("link", marking.link, Takes.TEXT, recording=True, fits=marking.is_a_link),
     Command("words", marking.words, Takes.NEEDED, recording=True),
     Command("evidence", marking.evidence, Takes.TEXT, recording=True, fits=marking.is_evidence),
-    Command("target", aiming.target, Takes.TEXT, recording=True, fits=aiming.names_an_aim),
-    Command("view", viewing.view, Takes.TEXT, recording=True, fits=viewing.names_what_is_seen),
+    Command(
+        "target",
+        _later("aiming", "target"),
+        Takes.TEXT,
+        recording=True,
+        fits=_later("aiming", "names_an_aim"),
+    ),
+    Command(
+        "view",
+        _later("viewing", "view"),
+        Takes.TEXT,
+        recording=True,
+        fits=_later("viewing", "names_what_is_seen"),
+    ),
     Command("probe", explaining.probe),
     Command("undo", moving.undo, recording=True),
     Command("redo", moving.redo, recording=True),
-    Command("review", reviewing.review, Takes.TEXT, fits=reviewing.names_a_filter),
-    Command("summary", reviewing.summary),
+    Command("review", _later("reviewing", "review"), Takes.TEXT, fits=_later("reviewing", "names_a_filter")),
+    Command("summary", _later("reviewing", "summary")),
     Command("change", moving.change, Takes.NEEDED, fits=moving.names_a_question),
     Command("go_to", moving.go_to, Takes.NEEDED, fits=moving.names_a_question),
     Command("where", moving.where),
