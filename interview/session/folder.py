@@ -168,6 +168,15 @@ class Sessions:
             return files[begun[0]].resolve()
         raise SessionError(self._not_found(typed, stem, begun or list(files), len(begun)))
 
+    def meant(self, name_or_path: str | None) -> str | Path:
+        """What names the session that is meant: without a name, the last one touched."""
+        if name_or_path is not None:
+            return name_or_path
+        found = [entry for entry in self.list() if not entry.damaged]
+        if not found:
+            raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
+        return found[0].path
+
     def keep_definition(self, digest: str, definition: Mapping[str, object]) -> None:
         """Keep the questionnaire that sessions with this digest began with; written once.
 
