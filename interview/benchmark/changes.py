@@ -4,8 +4,10 @@ Each is least: with any part of it left out the level stays where it is.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.benchmark.elements import Element
 from interview.benchmark.levels import HIGHEST, Assessor
@@ -26,8 +28,7 @@ Changes = Mapping[str, Answer]
 """What is said instead, by item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(Struct, frozen=True):
     """With these `changes`, and named evidence if it says so, the level would be `range`.
 
     `free` names those among them where other choices than the ones added would do as well. `full` says
@@ -54,8 +55,7 @@ def what_would_lift(assessor: Assessor, element: Element) -> tuple[Lift, ...]:
     return tuple(replace(one, full=True) for one in _Search(assessor, whole, element, now.low).lifts())
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """For changes of the answers on one path that bring one element above the level `low`."""
 
     assessor: Assessor

@@ -5,7 +5,9 @@ are found again, also where it only decides what is asked. A question that narro
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.benchmark.elements import Element
 from interview.benchmark.levels import Assessor
@@ -21,8 +23,7 @@ _MOST_TRIED = 25
 """Questions that are tried, those that most open levels rest on first, and more while nothing was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindOut:
+class FindOut(Struct, frozen=True):
     """An open question, or one that was answered with two choices.
 
     `elements` get a narrower range by one answer or more, and `settled` of them a single level, or none,

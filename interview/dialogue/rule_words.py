@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.condition import (
     And,
@@ -47,8 +49,7 @@ _HOW_MANY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """How to call an item, computed value or element, and a value of an item."""
 
     subject: Callable[[str], str]

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 HEAD = "questionnaire.toml"
 MOST_PROBLEMS = 200
@@ -73,8 +74,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """`table` is the dotted place inside the file, such as `section.access.item.access_skills`."""
 
     file: str
@@ -88,8 +88,7 @@ class Problem:
         return f"{self.severity} {self.code} {place}\n    {self.message}"
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """Collects problems, each once, so that an author sees all of them at once.
 
     A check names the file where a table usually stands; `homes` (table to file, as in
