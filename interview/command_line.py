@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import click
 
-from interview.errors import UserError
-
 sessions_option = click.option(
     "--sessions",
     "folder",
@@ -27,12 +25,7 @@ def session_meant(session: str | None, place: Path) -> str | Path:
     """The session meant: by name, or the last one touched."""
     from interview.session.folder import Sessions
 
-    if session is not None:
-        return session
-    found = [entry for entry in Sessions(place).list() if not entry.damaged]
-    if not found:
-        raise UserError(f"There is no session in {place} yet. Begin one with: interview start")
-    return found[0].path
+    return Sessions(place).meant(session)
 
 
 def sessions_folder(option: Path | None) -> Path:

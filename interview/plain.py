@@ -8,9 +8,10 @@ import gc
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
+
+from msgspec import Struct
 
 from interview.console import columns, is_spoken, typed_line
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -37,8 +38,7 @@ Lines = Callable[[], str | None]
 """Gives the next typed line; None at the end of input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """The line of a script that could not be taken, its number from 1, and what was said about it.
 
     `why`: "unclear" what is meant, "refused" by disk or session, or "bytes" that are not UTF-8.
@@ -50,8 +50,7 @@ class Stopped:
     why: Literal["unclear", "refused", "bytes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What to do with which of the saved sessions."""
 
     act: Literal["resume", "look", "new", "quit"]

@@ -70,6 +70,7 @@ def pairs(rounds: int = 15) -> Iterator[Pair]:
         env = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "",  # what is installed is compiled, and so is the floor
             "XDG_CACHE_HOME": folder,
             "XDG_CONFIG_HOME": folder,
             "INTERVIEW_SESSIONS": folder,

@@ -28,7 +28,13 @@ def pairs(rounds: int = 15) -> Iterator[Pair]:
     first = Pair("start from a pipe to the first question", "python -c print")
     again = Pair("resume from a pipe to the question", "python -c print")
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": folder, "INTERVIEW_SESSIONS": folder}
+        env = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "",  # what is installed is compiled, and so is the floor
+            "XDG_CACHE_HOME": folder,
+            "INTERVIEW_SESSIONS": folder,
+        }
         start = [sys.executable, "-m", "interview", "start", "--name=x", "--plain"]
         resume = [sys.executable, "-m", "interview", "resume", "x", "--plain"]
         _until(start, "Service manager", env)  # checks the questionnaire and keeps it

@@ -5,7 +5,7 @@ who answers it is a `random.Random`, so that whole conversations stay cheap.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pprint import pformat
 from random import Random
 from typing import Protocol
@@ -240,14 +240,13 @@ class Draft:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn(Questionnaire):
+class Drawn(Questionnaire, frozen=True):
     """A questionnaire that an example shows as the few tables it was made of."""
 
     @classmethod
     def of(cls, definition: Table) -> "Drawn":
         built = from_definition(definition)
-        return cls(**{part.name: getattr(built, part.name) for part in fields(built)})
+        return cls(**{name: getattr(built, name) for name in Questionnaire.__struct_fields__})
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         printer.text("…" if cycle else pformat(self.definition, width=110, sort_dicts=False))

@@ -35,8 +35,21 @@ COMMANDS = {
 TERMINAL = {"textual", "rich", "click", "prompt_toolkit", "curses", "readline"}
 DOCUMENTS = {"jinja2", "docx", "matplotlib", "numpy", "weasyprint", "pypdfium2", "icalendar"}
 HEAVY = {"pydantic", "textual", "rich", "asyncio", "openpyxl", "polars", "duckdb"} | DOCUMENTS
-WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses"}
+WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses", "msgspec"}
 ROOT = Path(interview.__file__).parents[1]
+SHOWN = """
+import sys
+import interview.tui.gate as gate
+import interview.tui.run as run
+def shown(first, opened, *, mouse):
+    first()
+    print("loaded:", *sorted(sys.modules))
+    return 0
+gate.can_show = lambda: True
+run._run = shown
+from interview.__main__ import main
+main()
+"""
 
 
 def loaded_by(*arguments: str, folder: Path, typed: str = "") -> set[str]:
@@ -58,6 +71,24 @@ def loaded_by(*arguments: str, folder: Path, typed: str = "") -> set[str]:
     assert ended.returncode == 0, ended.stderr[-2000:]
     lines = [line for line in ended.stderr.splitlines() if line.startswith("import time:")]
     return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def loaded_on_the_screen(*arguments: str, folder: Path) -> set[str]:
+    """The modules that are there when the first screen of the chat has been made."""
+    ended = subprocess.run(
+        [sys.executable, "-c", SHOWN, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "INTERVIEW_SESSIONS": str(folder / "sessions"),
+        },
+        check=True,
+    )
+    return set(ended.stdout.partition("loaded:")[2].split())
 
 
 def top(modules: set[str]) -> set[str]:
@@ -114,31 +145,16 @@ def test_the_list_of_sessions_loads_no_conversation(tmp_path: Path) -> None:
     assert not {"interview.dialogue.interview", "interview.benchmark"} & modules
 
 
+def test_a_resumed_session_shows_its_question_before_commands_and_levels_are_loaded(tmp_path: Path) -> None:
+    loaded_by("-m", "interview", "start", "--plain", "--name=x", folder=tmp_path)
+    loaded = loaded_on_the_screen("resume", "x", folder=tmp_path)
+    assert "interview.tui.screens.interview" in loaded, "the chat was opened"
+    assert top(loaded) & ({"pydantic", "click"} | DOCUMENTS) == set()
+    assert not {"interview.cli", "interview.benchmark", "interview.report.document"} & loaded
+
+
 def test_bare_interview_opens_the_chat_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
-    code = """
-import sys
-import interview.tui.gate as gate
-import interview.tui.run as run
-from interview.tui.screens.start import StartScreen
-def shown(first, opened, *, mouse):
-    first()
-    print("loaded:", *sorted(sys.modules))
-    return 0
-gate.can_show = lambda: True
-run._run = shown
-sys.argv = ["interview"]
-from interview.__main__ import main
-main()
-"""
-    ended = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "INTERVIEW_SESSIONS": str(tmp_path)},
-        check=True,
-    )
-    loaded = set(ended.stdout.partition("loaded:")[2].split())
+    loaded = loaded_on_the_screen(folder=tmp_path)
     assert "interview.tui.screens.start" in loaded, "the chat was opened"
     assert top(loaded) & ({"pydantic", "click", "tomli_w"} | DOCUMENTS) == set()
     assert not [name for name in ours(loaded) if name.startswith(("interview.report", "interview.session"))]

@@ -1,8 +1,9 @@
 """What the answers say about one element, and the band of several."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from interview.benchmark.elements import Element
 from interview.benchmark.scale import Range
@@ -21,8 +22,7 @@ class State(StrEnum):
     """It is shown and never judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """What the answers say about one element.
 
     `range` is there when `state` is ASSESSED. `applies` is None while open answers decide whether the

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.benchmark.assessment import Assessment, State
 
 _LARGE_PART = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """`levels` counts the graded statements on one certain level; `open` those that may be on several.
 
     `states` counts those without a level, by the reason why.

@@ -1,14 +1,14 @@
 """Good practice as data: what each element says, which answers it reads, and the rule of every level."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from interview.condition import elements, subjects
 from interview.questionnaire import Problems, Questionnaire, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """`seen` says what of it was read."""
 
     id: str
@@ -17,8 +17,7 @@ class Source:
     seen: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(Struct, frozen=True):
     """While `when` holds, the element stays at `level` at most; `because` says why in words."""
 
     level: int
@@ -26,8 +25,7 @@ class Cap:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One good-practice statement.
 
     Its level comes from one of three: `scale` names an item whose choices carry levels, `rules` hold a rule
@@ -75,8 +73,7 @@ class Element:
         return tuple(dict.fromkeys([*self.level_from, *named]))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A section as the benchmark sees it. `first` is printed by its own name before any level."""
 
     section: str
@@ -84,8 +81,7 @@ class Block:
     first: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyIssue:
+class PolicyIssue(Struct, frozen=True):
     """A wider public problem, read through the elements that speak to it.
 
     `id` is the code of the choice that names it. It is well supported when every rule of `well_supported`
@@ -104,8 +100,7 @@ class PolicyIssue:
     first_step: str
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(Struct, frozen=True):
     """All that answers are compared with; `digest` names this exact content.
 
     `behind` holds the items that decide each element's level, the main item first: computed values and

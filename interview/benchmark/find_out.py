@@ -1,73 +1,117 @@
 """What to find out next: the open questions whose answers would narrow the levels most.
 
 Worked out by trying: each open question gets each of a few answers in turn, and the ranges that rest on it
-are found again. A question that narrows more, whatever the answer, comes first.
+are found again, also where it only decides what is asked. A question that narrows more comes first.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.benchmark.elements import Element
 from interview.benchmark.levels import Assessor
 from interview.benchmark.trying import answers_to_try, with_answer
-from interview.path import OPEN
+from interview.condition import Between
+from interview.path import OPEN, Path, gates
 from interview.questionnaire import Item
 from interview.session.events import Status
+from interview.session.record import Answer
 
 MOST = 5
 _MOST_TRIED = 25
-"""Questions that are tried; those on which most open levels rest are tried first."""
+"""Questions that are tried, those that most open levels rest on first, and more while nothing was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindOut:
-    """`elements` get a narrower range; `narrowing` says by how many levels together, on average."""
+class FindOut(Struct, frozen=True):
+    """An open question, or one that was answered with two choices.
+
+    `elements` get a narrower range by one answer or more, and `settled` of them a single level, or none,
+    by each. `narrowing` says by how many levels together, on average.
+    """
 
     item: str
     status: Status
     elements: tuple[Element, ...]
+    settled: tuple[Element, ...]
     narrowing: float
 
 
-def find_out_next(assessor: Assessor, most: int = MOST) -> tuple[FindOut, ...]:
-    """The open questions that would narrow the levels most, best first. What was kept private stays out."""
-    waiting = sorted(_open(assessor), key=lambda pair: -len(pair[1]))[:_MOST_TRIED]
-    found = [tried for item, elements in waiting if (tried := _tried(assessor, item, elements))]
+def find_out_next(
+    assessor: Assessor, most: int = MOST, about: Collection[Element] | None = None
+) -> tuple[FindOut, ...]:
+    """The open questions that would narrow the levels most, best first. What was kept private stays out.
+
+    With `about`, the levels of these elements alone count.
+    """
+    elements = assessor.benchmark.elements.values() if about is None else about
+    found: list[FindOut] = []
+    for place, (item, resting) in enumerate(_open(assessor, elements)):
+        if place >= _MOST_TRIED and found:
+            break
+        found += _tried(assessor, item, resting)
     positions = {item.id: item.position for item in assessor.path.questionnaire.items}
     found.sort(key=lambda one: (-one.narrowing, positions[one.item]))
     return tuple(found[:most])
 
 
-def _open(assessor: Assessor) -> Iterator[tuple[Item, tuple[Element, ...]]]:
-    """Every open question with the elements whose range it may narrow."""
+def _open(assessor: Assessor, elements: Iterable[Element]) -> list[tuple[Item, list[Element]]]:
+    """Every open question with the elements whose range it may narrow; most elements first."""
     path = assessor.path
-    for item in path.questions:
-        status = path.statuses[item.id]
-        if status not in OPEN and status is not Status.DONT_KNOW:
-            continue
-        resting = assessor.benchmark.resting_on(item.id)
-        wide = tuple(e for e in resting if assessor.asks(e) and _width(assessor, e))
-        if wide:
-            yield item, wide
+    resting: dict[str, list[Element]] = {}
+    for element in elements:
+        if assessor.asks(element) and _width(assessor, element):
+            for name in _deciding(assessor, element):
+                resting.setdefault(name, []).append(element)
+    waiting = [item for item in path.questions if item.id in resting and _is_open(path, item)]
+    return sorted(((item, resting[item.id]) for item in waiting), key=lambda pair: -len(pair[1]))
 
 
-def _tried(assessor: Assessor, item: Item, elements: tuple[Element, ...]) -> FindOut | None:
-    before = {element.id: _width(assessor, element) for element in elements}
-    narrowed = dict.fromkeys(before, 0)
-    answers = answers_to_try(assessor.path, item)
-    for answer in answers:
-        then = with_answer(assessor, item.id, answer)
-        for element in elements:
-            narrowed[element.id] += before[element.id] - _width(then, element)
-    by_all = sum(narrowed.values())
-    if by_all <= 0:
-        return None
-    return FindOut(
-        item=item.id,
-        status=assessor.path.statuses[item.id],
-        elements=tuple(element for element in elements if narrowed[element.id] > 0),
-        narrowing=by_all / len(answers),
-    )
+def _is_open(path: Path, item: Item) -> bool:
+    return path.statuses[item.id] in (*OPEN, Status.DONT_KNOW) or _between(path, item) is not None
+
+
+def _between(path: Path, item: Item) -> Between | None:
+    value = path.facts.value(item.id)
+    return value if isinstance(value, Between) else None
+
+
+def _deciding(assessor: Assessor, element: Element) -> set[str]:
+    """The items behind an element, and those that decide whether one of them is asked."""
+    found: set[str] = set()
+    waiting = list(assessor.benchmark.behind[element.id])
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += gates(assessor.path.questionnaire, name)
+    return found
+
+
+def _tried(assessor: Assessor, item: Item, elements: list[Element]) -> list[FindOut]:
+    """The question, if an answer to it narrows a range."""
+    before = [_width(assessor, element) for element in elements]
+    ways = [with_answer(assessor, item.id, answer) for answer in _answers(assessor.path, item)]
+    after = [[_width(then, element) for then in ways] for element in elements]
+    less = [sum(max(0, width - then) for then in thens) for width, thens in zip(before, after, strict=True)]
+    if not any(less):
+        return []
+    return [
+        FindOut(
+            item=item.id,
+            status=assessor.path.statuses[item.id],
+            elements=tuple(element for element, gain in zip(elements, less, strict=True) if gain),
+            settled=tuple(element for element, thens in zip(elements, after, strict=True) if not any(thens)),
+            narrowing=sum(less) / len(ways),
+        )
+    ]
+
+
+def _answers(path: Path, item: Item) -> tuple[Answer, ...]:
+    between = _between(path, item)
+    if between is None:
+        return answers_to_try(path, item)
+    return tuple(replace(path.answers[item.id], value=code) for code in between.codes)
 
 
 def _width(assessor: Assessor, element: Element) -> int:

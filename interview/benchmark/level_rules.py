@@ -4,7 +4,7 @@ The leaves about evidence and about other elements are always decided; while ans
 be. So each is restated in leaves that can be unknown, and the facts of `levels` know these subjects.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from interview.condition import (
     And,
@@ -30,7 +30,7 @@ BETWEEN = ", "
 
 def while_open(rule: Rule) -> Rule:
     """The same rule, for facts of which some are open: its sentence stays, its test may say unknown."""
-    return replace(rule, test=compile_condition(_restated(rule.tree)))
+    return Rule(rule.tree, compile_condition(_restated(rule.tree)))
 
 
 def _restated(tree: Condition) -> Condition:

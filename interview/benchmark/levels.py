@@ -7,7 +7,8 @@ tell or stood between two choices, the level then found lies inside the range gi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.benchmark.assessment import Assessment, State, lower_median
 from interview.benchmark.elements import Benchmark, Element
@@ -255,8 +256,7 @@ class Assessor:
         return found is not None and self._capped(element, found)[0].low == HIGHEST
 
 
-@dataclass(frozen=True, slots=True)
-class _LevelFacts:
+class _LevelFacts(Struct, frozen=True):
     """Facts of the path, with evidence and the levels of other elements as `level_rules` asks for them."""
 
     facts: PathFacts

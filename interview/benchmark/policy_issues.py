@@ -6,9 +6,10 @@ range, found by trying every way in which the rules may come out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
+
+from msgspec import Struct
 
 from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.elements import PolicyIssue
@@ -35,8 +36,7 @@ class _Outcome(IntEnum):
     """None of the elements that it reads applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueCondition:
+class IssueCondition(Struct, frozen=True):
     """One rule of an issue. `met` is None while it is open; one that does not apply counts nowhere."""
 
     rule: Rule
@@ -51,8 +51,7 @@ class IssueCondition:
         return "open" if self.met is None else "met" if self.met else "not_met"
 
 
-@dataclass(frozen=True, slots=True)
-class IssueResult:
+class IssueResult(Struct, frozen=True):
     """`low` and `high` are equal when no open answer can change the result; None when nothing applies.
 
     `chosen` says whether the practice wants to address the issue, `main` whether it is among the main ones.
@@ -157,8 +156,7 @@ def _outcomes(rule: Rule, assessor: Assessor) -> Iterator[_Outcome]:
             yield _Outcome.NOT_MET
 
 
-@dataclass(frozen=True, slots=True)
-class _IssueFacts:
+class _IssueFacts(Struct, frozen=True):
     """Facts in which exactly the elements `inside` have a level."""
 
     assessor: Assessor

@@ -5,8 +5,9 @@ issues rest on most, then the rest; the lower level first. Only a level that is 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.elements import Element
@@ -30,8 +31,7 @@ class Reason(IntEnum):
     OTHER = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """`items` are the questions whose answers led to it, the main one first; private ones are not named.
 
     Without `sources` it is a working suggestion. `urgency` counts from the most urgent rule that holds.

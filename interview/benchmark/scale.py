@@ -1,13 +1,12 @@
 """A range of levels, and the range that an answer stands for on a scale of choices with levels."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from interview.condition import Absent, Between, Known
 from interview.questionnaire import Item, ItemType
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Lowest and highest possible level, 0 to 3."""
 
     low: int

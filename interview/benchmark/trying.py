@@ -28,6 +28,18 @@ def one_more(path: Path, item: Item) -> tuple[Answer, ...]:
     return tuple(Answer(status=Status.ANSWERED, at="", value=(*kept, code)) for code in added)
 
 
+def all_at_once(path: Path, item: Item) -> tuple[Answer, ...]:
+    """For a multiple choice everything that can be chosen together; nothing for any other question."""
+    codes = _together(path, item)
+    return (Answer(status=Status.ANSWERED, at="", value=codes),) if codes else ()
+
+
+def can_be_given(item: Item, answer: Answer) -> bool:
+    """Whether so many choices may be chosen there."""
+    number = len(answer.value) if isinstance(answer.value, tuple) else 1
+    return (item.min_selected or 1) <= number <= (item.max_selected or number)
+
+
 def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
     """The same interview with this one answer in place of what was said there."""
     path = assessor.path
@@ -42,8 +54,14 @@ def _values(path: Path, item: Item) -> Iterator[Value]:
             yield from (choice.code for choice in choices)
         case ItemType.SELECT_MULTIPLE:
             yield from ((choice.code,) for choice in choices)
-            several = tuple(choice.code for choice in choices if not choice.exclusive)
-            if 1 < len(several) <= (item.max_selected or len(several)):
+            several = _together(path, item)
+            if len(several) > 1:
                 yield several
         case ItemType.TEXT:
             yield "…"
+
+
+def _together(path: Path, item: Item) -> tuple[str, ...]:
+    several = tuple(choice.code for choice in path.choices(item) if not choice.exclusive)
+    fits = item.type is ItemType.SELECT_MULTIPLE and len(several) <= (item.max_selected or len(several))
+    return several if fits else ()

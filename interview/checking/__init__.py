@@ -7,6 +7,7 @@ from interview.checking.cases import check_cases
 from interview.checking.choices import check_choices
 from interview.checking.monotone import check_monotone
 from interview.checking.reach import check_reach
+from interview.checking.statuses import check_statuses
 from interview.checking.texts import check_notes, check_texts, check_titles, check_translations, check_voice
 from interview.questionnaire import Problems
 from interview.questionnaire.building import build
@@ -40,4 +41,5 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
         check_reach(questionnaire, problems)
         check_cases(questionnaire, problems)
         check_monotone(questionnaire, problems)
+        check_statuses(questionnaire, problems)
     return problems

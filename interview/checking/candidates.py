@@ -5,9 +5,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise
+
+from msgspec import Struct
 
 from interview.condition import (
     Compares,
@@ -29,14 +30,12 @@ from interview.session.record import Answer
 _MOST_MENTIONED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     answers: tuple[Answer, ...]
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(Struct, frozen=True):
     """What some conditions say about each id, and the items that computed numbers among them read.
 
     `offered_by` leads from an item to those that offer its chosen choices.

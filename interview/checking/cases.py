@@ -1,7 +1,8 @@
 """The cases of tests.toml: answers given, and what should be asked, fire and be reached as a level."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.benchmark import Assessor, Benchmark
 from interview.condition.reader import did_you_mean
@@ -15,8 +16,7 @@ from interview.session.record import Answer
 FILE = "tests.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     name: str
     selection: Selection
     answers: Mapping[str, Answer]

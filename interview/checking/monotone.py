@@ -5,7 +5,6 @@ higher level of another element. Beyond the bounds nothing is tried, and nothing
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 from random import Random
@@ -29,7 +28,6 @@ Given: TypeAlias = Mapping[str, Known | None]
 """What each question was answered with, and the level of each other element."""
 
 
-@dataclass(slots=True)
 class _Facts(PathFacts):
     def level(self, element: str) -> tuple[int, int] | None:
         found = self.values.get(element)

@@ -5,9 +5,11 @@ Beyond the bounds nothing is claimed; the item is reported as not proved.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, islice, product
 from math import prod
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.checking.candidates import Readers, candidates
 from interview.condition import Condition, EvidenceOf, HasStatus, compile_condition, leaves, subjects
@@ -76,8 +78,7 @@ def _check_constant(questionnaire: Questionnaire, place: str, rule: Rule, proble
             problems.add(HEAD, place, "always_false", said)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """`reachable` is None when there are too many combinations to try them all."""
 
     reachable: bool | None

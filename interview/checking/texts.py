@@ -1,7 +1,8 @@
 """Checks of wording: tone, length, two questions in one, missing titles, missing translations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.checking.tone import tone, two_in_one
 from interview.dialogue.voice import DEFAULT, sentences
@@ -16,8 +17,7 @@ _LONGEST_TITLE = 6
 _OF_TEXTS = ("unknown_id", "forward_reference", "no_fallback", "stray_brace")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     section: str
     place: str
     text: str

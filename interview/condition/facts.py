@@ -3,9 +3,10 @@
 `None` means *unknown* everywhere but in `level` and `evidence`, where it has its own meaning.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol, TypeAlias
+
+from msgspec import Struct
 
 
 class Absent(Enum):
@@ -17,8 +18,7 @@ class Absent(Enum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """A single choice answered as "2-3": one of these codes, it is open which."""
 
     codes: tuple[str, ...]

@@ -6,10 +6,11 @@ Unknown in, unknown out; a division by zero or a result beyond all bounds is unk
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from operator import add, mul, sub, truediv
 from typing import Literal, TypeAlias, assert_never, get_args
+
+from msgspec import Struct
 
 from interview.condition.facts import Facts
 from interview.condition.printer import show_amount
@@ -23,27 +24,23 @@ SIGNS: tuple[Sign, ...] = get_args(Sign)
 MAX_STEPS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     value: int | float
 
 
-@dataclass(frozen=True, slots=True)
-class ValueOf:
+class ValueOf(Struct, frozen=True):
     """The answer to a number item, or another computed number."""
 
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(Struct, frozen=True):
     operator: Sign
     left: "NumberExpression"
     right: "NumberExpression"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """`answered(a, b)` counts the answered ones, `count(a)` the chosen codes of one item."""
 
     function: FunctionName

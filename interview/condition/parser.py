@@ -4,7 +4,8 @@ Keywords are read in any case. Nesting and length are limited, so no sentence ca
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.condition.phrases import COMPARISONS, PHRASES, PhraseReader
 from interview.condition.reader import Span
@@ -31,8 +32,7 @@ from interview.condition.tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A leaf and where its words stand; `names` and `values` are in the order of the leaf's own."""
 
     leaf: Leaf

@@ -5,9 +5,10 @@ a subtraction in the second.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from interview.errors import ConditionError
 
@@ -39,8 +40,7 @@ _ARITHMETIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """`text` is as written, except that a quoted text is without its quotes and escapes.
 
     `lower` is for comparing with the words and marks of the grammar; empty for anything else.

@@ -5,8 +5,9 @@ Nothing outside these classes can be said in a condition, so nothing in a questi
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Value: TypeAlias = str | int | float
 """A code, a text, an ISO date ("2026-11", "2026-11-24") or a number; a year alone is the number 2026."""
@@ -21,45 +22,38 @@ RESERVED_WORDS = frozenset({"and", "or", "not", "is", "includes", "excludes"})
 """Words that can be neither an id nor a bare value."""
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     part: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True):
     """`at least 2 of (a; b; c)`."""
 
     number: int
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Struct, frozen=True):
     subject: str
     value: Value
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     subject: str
     values: tuple[Value, ...]
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Includes:
+class Includes(Struct, frozen=True):
     """At least `at_least` of `codes` were chosen; `mode` says how the sentence put it.
 
     "one" and "any" ask for 1, "all" for every code, "some" is `includes at least N of`.
@@ -71,14 +65,12 @@ class Includes:
     mode: IncludesMode = "one"
 
 
-@dataclass(frozen=True, slots=True)
-class Excludes:
+class Excludes(Struct, frozen=True):
     subject: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compares:
+class Compares(Struct, frozen=True):
     """A number, or a date as an ISO string, against the answer; only <, <=, > and >=."""
 
     subject: str
@@ -86,8 +78,7 @@ class Compares:
     number: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """`count of sources >= 2`; exclusive choices do not count."""
 
     subject: str
@@ -95,22 +86,19 @@ class Counts:
     number: int | float
 
 
-@dataclass(frozen=True, slots=True)
-class HasStatus:
+class HasStatus(Struct, frozen=True):
     subject: str
     status: Status
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Struct, frozen=True):
     """A named yes/no computed value, standing alone."""
 
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class LevelOf:
+class LevelOf(Struct, frozen=True):
     """`level of pf_e1 >= 2`; only in level rules. `subject` is an element."""
 
     subject: str
@@ -118,8 +106,7 @@ class LevelOf:
     number: int | float
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceOf:
+class EvidenceOf(Struct, frozen=True):
     """`evidence of lmi_used is one of [named, independent]`; only in level rules."""
 
     subject: str
@@ -127,8 +114,7 @@ class EvidenceOf:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LowerMedian:
+class LowerMedian(Struct, frozen=True):
     """`lower median of (pf_e1, pf_e2) >= 2`; only in level rules. `subjects` are elements."""
 
     subjects: tuple[str, ...]

@@ -1,8 +1,9 @@
 """Whether the names in a sentence exist and its words fit them, found before anybody is asked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from interview.condition.numbers import Call, NumberExpression, number_leaves
 from interview.condition.parser import Located, locate
@@ -32,8 +33,7 @@ Kind: TypeAlias = Literal["select_one", "select_multiple", "text", "number", "da
 MismatchCode: TypeAlias = Literal["unknown_id", "unknown_code", "operator_type"]
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """What an id stands for; `codes` are those of a choice."""
 
     kind: Kind
@@ -43,8 +43,7 @@ class Domain:
 Vocabulary: TypeAlias = Mapping[str, Domain]
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """`start` and `end` are character offsets into the sentence."""
 
     start: int

@@ -3,7 +3,7 @@
 Each part is written as it is said, so that leaving in between loses nothing. All but the first are optional.
 """
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from interview.benchmark import Element
 from interview.dialogue.aimed_at import (
@@ -58,8 +58,7 @@ def names_an_aim(conversation: Conversation, text: str) -> bool:
     return named_in_full(conversation, text.partition(":")[0]) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Aiming(WordedPending):
+class Aiming(WordedPending, frozen=True):
     """Asks for what is aimed at: a level by number or name, or a few words. What is there already is said."""
 
     at: str
@@ -96,8 +95,7 @@ class Aiming(WordedPending):
         return [*kept, *conversation.pending.prompt(conversation)]
 
 
-@dataclass(frozen=True, slots=True)
-class Part(WordedPending):
+class Part(WordedPending, frozen=True):
     """Asks for one more part of a target that has been kept."""
 
     at: str

@@ -4,7 +4,6 @@ from interview.dialogue.confirmations import SoftCheck
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.viewing import picture_to_look_at
 from interview.errors import NotSaved
 from interview.path import SETTLED
 from interview.path.checks import firing
@@ -40,6 +39,8 @@ def complete(conversation: Conversation) -> Turns:
     conversation.current = None
     conversation.section = None
     if not conversation.record.completed and not conversation.session.read_only:
+        from interview.dialogue.viewing import picture_to_look_at
+
         _note_completion(conversation)
         conversation.pending = picture_to_look_at(conversation)
         if conversation.pending:

@@ -5,10 +5,13 @@ table to the conversation, so that other wings can add words of their own.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from typing import Any
 
-from interview.dialogue import aiming, choosing, explaining, leaving, marking, moving, reviewing, viewing
+from msgspec import Struct
+
+from interview.dialogue import choosing, explaining, leaving, marking, moving
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
@@ -26,8 +29,7 @@ class Takes(StrEnum):
     """Without anything behind it, the word is not a request."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """`recording` commands write to the session; the others only show or move.
 
     `fits` says whether what follows the bare word makes a request of it where free text is expected:
@@ -43,8 +45,7 @@ class Command:
     no_answer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A line understood as a command. `whole` is false when more follows the command's word."""
 
     command: Command
@@ -57,6 +58,15 @@ class Request:
         """Whether it hardly is anything else, even where words are expected: "back", or "go to funding"."""
         fits = self.command.fits
         return self.whole or (fits is not None and fits(conversation, self.text))
+
+
+def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
+    """A function of a module here that is imported when it is first called: no question needs it."""
+
+    def call(conversation: Conversation, text: str) -> Any:
+        return getattr(import_module(f"interview.dialogue.{module}"), name)(conversation, text)
+
+    return call
 
 
 def _never(conversation: Conversation, text: str) -> bool:
@@ -81,14 +91,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("link", marking.link, Takes.TEXT, recording=True, fits=marking.is_a_link),
     Command("words", marking.words, Takes.NEEDED, recording=True),
     Command("evidence", marking.evidence, Takes.TEXT, recording=True, fits=marking.is_evidence),
-    Command("target", aiming.target, Takes.TEXT, recording=True, fits=aiming.names_an_aim),
-    Command("view", viewing.view, Takes.TEXT, recording=True, fits=viewing.names_what_is_seen),
+    Command(
+        "target",
+        _later("aiming", "target"),
+        Takes.TEXT,
+        recording=True,
+        fits=_later("aiming", "names_an_aim"),
+    ),
+    Command(
+        "view",
+        _later("viewing", "view"),
+        Takes.TEXT,
+        recording=True,
+        fits=_later("viewing", "names_what_is_seen"),
+    ),
     Command("probe", explaining.probe),
     Command("undo", moving.undo, recording=True),
     Command("redo", moving.redo, recording=True),
-    Command("review", reviewing.review, Takes.TEXT, fits=reviewing.names_a_filter),
-    Command("summary", reviewing.summary),
-    Command("report", reviewing.report, Takes.TEXT, fits=reviewing.names_a_copy),
+    Command("review", _later("reviewing", "review"), Takes.TEXT, fits=_later("reviewing", "names_a_filter")),
+    Command("summary", _later("reviewing", "summary")),
+    Command("report", _later("reviewing", "report"), Takes.TEXT, fits=_later("reviewing", "names_a_copy")),
     Command("change", moving.change, Takes.NEEDED, fits=moving.names_a_question),
     Command("go_to", moving.go_to, Takes.NEEDED, fits=moving.names_a_question),
     Command("where", moving.where),

@@ -1,7 +1,6 @@
 """Pending confirmations: a near-twin, a between answer, a command that may be an answer, a soft check."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.pending import PickedPending, WordedPending
@@ -36,8 +35,7 @@ def numbered(labels: list[tuple[str, str]]) -> tuple[ShownChoice, ...]:
     return tuple(ShownChoice(number, code, label) for number, (code, label) in enumerate(labels, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class NearTwin(PickedPending):
+class NearTwin(PickedPending, frozen=True):
     """A part of a line could mean several answers: the person says which.
 
     `candidates` are (code, label, number). `choose` takes the codes that are meant by that part, and
@@ -70,8 +68,7 @@ class NearTwin(PickedPending):
         return self.choose(conversation, codes) if codes else self.read_again(conversation, line)
 
 
-@dataclass(frozen=True, slots=True)
-class KeepBetween(PickedPending):
+class KeepBetween(PickedPending, frozen=True):
     """ "2-3" on a scale is kept as both after one yes."""
 
     low: str
@@ -104,8 +101,7 @@ class KeepBetween(PickedPending):
         return other
 
 
-@dataclass(frozen=True, slots=True)
-class RequestOrAnswer(PickedPending):
+class RequestOrAnswer(PickedPending, frozen=True):
     """A line that may be a request as well as the answer. Another line instead is heard as it stands."""
 
     line: str
@@ -133,8 +129,7 @@ class RequestOrAnswer(PickedPending):
         return numbered([("request", say("unclear.a_request")), ("answer", say("unclear.an_answer"))])
 
 
-@dataclass(frozen=True, slots=True)
-class OfferNote(PickedPending):
+class OfferNote(PickedPending, frozen=True):
     """After a second miss, the line may be kept as a note and the question left open."""
 
     line: str
@@ -160,8 +155,7 @@ class OfferNote(PickedPending):
         return self.read_again(conversation, line)
 
 
-@dataclass(frozen=True, slots=True)
-class SoftCheck(PickedPending):
+class SoftCheck(PickedPending, frozen=True):
     """A contradiction, put neutrally: look again at one of the items, or keep both with a remark.
 
     `last` is the one more time before the interview ends.
@@ -213,8 +207,7 @@ class SoftCheck(PickedPending):
         return numbered([*labels, ("keep", conversation.voice.say("check.keep"))])
 
 
-@dataclass(frozen=True, slots=True)
-class Explain(WordedPending):
+class Explain(WordedPending, frozen=True):
     """One line on how two answers fit together."""
 
     check: str

@@ -5,9 +5,11 @@ interviewer says was kept is kept.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
@@ -29,24 +31,21 @@ NOW = ""
 """Stands for the time in an event that has not been written yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The path before and after something was written."""
 
     before: Path
     after: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """A question to come back to; `anyway` even if it has been settled by then."""
 
     item: str
     anyway: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(Struct, frozen=True):
     """Where a conversation stood before an act, to go back to when the act could not be written."""
 
     current: str | None

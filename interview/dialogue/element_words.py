@@ -1,8 +1,8 @@
-"""How levels and statements read: the rule, the answers behind it, what would lift it, and the source."""
+"""How levels and statements read: the rule, the answers behind it, and the source."""
 
 from collections.abc import Iterator
 
-from interview.benchmark import Assessment, Assessor, Distribution, Element, Lift, PolicyIssue, Range, State
+from interview.benchmark import Assessment, Assessor, Distribution, Element, PolicyIssue, Range, State
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import And, Condition, LevelOf, Or
 from interview.dialogue.voice import Voice
@@ -130,21 +130,6 @@ class ElementWords:
     def shown(self, found: Assessment) -> str:
         """What stands behind an answer, as the verb of the sentence: shown by something, or reported."""
         return self.voice.say(f"shown.{found.evidence if found.evidence in STRONG_EVIDENCE else 'nothing'}")
-
-    def lift(self, lift: Lift) -> str:
-        item = self.path.questionnaire.item(lift.item)
-        title = self.words.filled(item.title)
-        if lift.answer is None:
-            return self.voice.say("why.lift_evidence", title=title, level=self.level(lift.range))
-        now = self.path.facts.value(item.id)
-        value = lift.answer.value
-        added = False
-        answer = self.words.value(item, lift.answer)
-        if isinstance(now, tuple) and isinstance(value, tuple):
-            added = True
-            answer = self.voice.listed([self.words.label(item, code) for code in value if code not in now])
-        key = ("why.lift_added" if added else "why.lift_answer") + ("_shown" if lift.evidence else "")
-        return self.voice.say(key, title=title, answer=answer, level=self.level(lift.range))
 
     def source(self, cited: Element | PolicyIssue, *, with_note: bool = True) -> str:
         """Where a statement or policy issue comes from, and how far that was checked."""

@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
+from interview.dialogue.sources_explained import explain_source, source_named
 from interview.dialogue.targets import find_items
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item, Rule, Term
@@ -19,6 +20,8 @@ def why(conversation: Conversation, text: str) -> Turns:
     from interview.dialogue.levels_explained import explain, subject_begun, subject_named
 
     subject = subject_named(conversation, text)
+    if subject is None and (source := source_named(conversation, text)):
+        return explain_source(conversation, source)
     if subject is None:
         item = next(iter(find_items(conversation, text, anywhere=True, themes=False)), None)
         if item:
@@ -36,9 +39,8 @@ def can_tell_why(conversation: Conversation, text: str) -> bool:
     """Whether a text names something that `why` explains."""
     from interview.dialogue.levels_explained import subject_named
 
-    return subject_named(conversation, text) is not None or bool(
-        find_items(conversation, text, anywhere=True)
-    )
+    named = subject_named(conversation, text) or source_named(conversation, text)
+    return named is not None or bool(find_items(conversation, text, anywhere=True))
 
 
 def _why_item(conversation: Conversation, item: Item) -> Turns:
@@ -125,7 +127,11 @@ def _needs(item: Item, rule: Rule) -> bool:
 
 
 def what_is(conversation: Conversation, text: str) -> Turns:
+    """What a term means, or what stands behind a source."""
     glossary = conversation.questionnaire.glossary
+    source = source_named(conversation, _term_in(conversation, text))
+    if source:
+        return explain_source(conversation, source)
     if not glossary:
         return [conversation.turn(TurnKind.SAY, "glossary.empty")]
     if not _term_in(conversation, text):
@@ -141,8 +147,8 @@ def what_is(conversation: Conversation, text: str) -> Turns:
 
 
 def is_a_term(conversation: Conversation, text: str) -> bool:
-    """Whether a text is a word that can be explained."""
-    return _look_up(conversation, text)[0] is not None
+    """Whether a text is a word, or the code of a source, that can be explained."""
+    return bool(_look_up(conversation, text)[0] or source_named(conversation, _term_in(conversation, text)))
 
 
 def _look_up(conversation: Conversation, text: str) -> tuple[Term | None, list[str]]:

@@ -3,8 +3,9 @@
 All are optional: an empty line goes on.
 """
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from interview.dialogue.confirmations import numbered, picked, said_yes
 from interview.dialogue.conversation import NOW, Conversation
@@ -25,8 +26,7 @@ def _go_on(conversation: Conversation) -> Turns:
     return go_on(conversation)
 
 
-@dataclass(frozen=True, slots=True)
-class WhoKnows(WordedPending):
+class WhoKnows(WordedPending, frozen=True):
     """After "don't know": a name or a role that could be asked."""
 
     item: str
@@ -52,8 +52,7 @@ class WhoKnows(WordedPending):
         return [told_who(conversation, self.item, who), *_go_on(conversation)]
 
 
-@dataclass(frozen=True, slots=True)
-class WhyNotApplicable(WordedPending):
+class WhyNotApplicable(WordedPending, frozen=True):
     item: str
     optional: bool = True
 
@@ -76,8 +75,7 @@ def told_reason(conversation: Conversation, item: str, reason: str) -> Turn:
     return conversation.turn(TurnKind.RECORDED, "recorded.not_applicable_reason", item=item, reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Specify(WordedPending):
+class Specify(WordedPending, frozen=True):
     """The few words that go with a choice such as "other"."""
 
     item: str
@@ -99,8 +97,7 @@ class Specify(WordedPending):
         return [told, *_go_on(conversation)]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence(PickedPending):
+class Evidence(PickedPending, frozen=True):
     """What there is to show for an answer. `sentence` asks for it; `then` goes on with the interview."""
 
     item: str
@@ -109,9 +106,11 @@ class Evidence(PickedPending):
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        question = conversation.words.quoted(conversation.questionnaire.item(self.item))
+        item = conversation.questionnaire.item(self.item)
+        question, title = conversation.words.quoted(item), conversation.words.filled(item.title)
         again = self.sentence == "evidence.ask" and not conversation.once("evidence.ask")
-        text = conversation.voice.say("evidence.ask_short" if again else self.sentence, question=question)
+        sentence = "evidence.ask_short" if again else self.sentence
+        text = conversation.voice.say(sentence, question=question, title=title)
         return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
@@ -184,8 +183,7 @@ def evidence_due(conversation: Conversation) -> list[Pending]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class WhichEvidence(WordedPending):
+class WhichEvidence(WordedPending, frozen=True):
     evidence: Evidence
     kind: str
     optional: bool = True
@@ -201,8 +199,7 @@ class WhichEvidence(WordedPending):
         return self.evidence.without(conversation)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLines(WordedPending):
+class NoteLines(WordedPending, frozen=True):
     """A longer note, line by line; an empty line ends it. `before` is what waited when it was begun."""
 
     item: str
@@ -241,8 +238,7 @@ class NoteLines(WordedPending):
         return told
 
 
-@dataclass(frozen=True, slots=True)
-class KeepDraft(PickedPending):
+class KeepDraft(PickedPending, frozen=True):
     """A text that was being typed when the last visit ended: kept as a note, or let go."""
 
     item: str

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from interview.condition import Between
-from interview.dialogue import choosing, listening, opening, reviewing
+from interview.dialogue import choosing, listening, opening
 from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.fitting import fit
@@ -219,6 +219,8 @@ class Interview:
 
     def review(self, which: str = "all") -> Turns:
         """The questions with their answers that a filter keeps: a name of `reviewing.FILTERS`, or a theme."""
+        from interview.dialogue import reviewing
+
         return reviewing.review(self._talk, which)
 
     def history(self) -> Iterator[tuple[Item, str, str]]:

@@ -11,6 +11,8 @@ from interview.benchmark import (
 )
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.element_words import ElementWords, aim_words
+from interview.dialogue.lift_words import lift_lines
+from interview.dialogue.sources_explained import sources_behind
 from interview.dialogue.support_words import support_words
 from interview.dialogue.targets import find_section
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -69,8 +71,9 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
     for item, answer in words.answers(element):
         title = conversation.words.filled(item.title)
         lines.append(conversation.voice.say("why.answers", title=title, answer=answer))
+    lines += _to_find_out(conversation, "why.element_open", [element])
     lifts = what_would_lift(assessor, element)
-    lines += [words.lift(lift) for lift in lifts]
+    lines += lift_lines(element, lifts, conversation.words)
     if found.range and found.range.high < 3 and not lifts:
         lines.append(conversation.voice.say("why.lift_none"))
     lines.append(words.source(element))
@@ -78,7 +81,7 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
 
 
 def explain_theme(conversation: Conversation, section: Section) -> Turns:
-    """The band of a theme with the level of each statement, and which answers would settle it most."""
+    """The band of a theme with the level of each statement, and which open answers would tell most."""
     assessor, voice = conversation.assessor(), conversation.voice
     words = ElementWords(assessor, voice, conversation.words)
     found = assessor.block(section.id)
@@ -101,17 +104,19 @@ def explain_theme(conversation: Conversation, section: Section) -> Turns:
         )
         for one in found
     ]
-    behind = {name for one in found for name in assessor.benchmark.behind[one.element.id]}
-    open_items = [one.item for one in find_out_next(assessor, most=len(behind)) if one.item in behind]
-    if open_items:
-        titles = conversation.words.titles([conversation.questionnaire.item(name) for name in open_items[:5]])
-        lines.append(voice.say("why.theme_open", list=titles))
-    sources = dict.fromkeys(source for one in found for source in one.element.sources)
-    lines.append(voice.say("report.element_source_retrieved", sources=", ".join(sources)))
+    lines += _to_find_out(conversation, "why.theme_open", [one.element for one in found])
+    lines += sources_behind([one.element for one in found if one.range], voice)
     return [
         *_turns(said, lines),
         conversation.turn(TurnKind.SAY, "why.theme_more", code=found[0].element.code),
     ]
+
+
+def _to_find_out(conversation: Conversation, key: str, elements: list[Element]) -> list[str]:
+    """The open questions whose answers would narrow these levels, in one line; none when there are none."""
+    found = find_out_next(conversation.assessor(), about=elements)
+    items = [conversation.questionnaire.item(one.item) for one in found]
+    return [conversation.voice.say(key, list=conversation.words.titles(items))] if items else []
 
 
 def explain_issue(conversation: Conversation, issue: PolicyIssue) -> Turns:

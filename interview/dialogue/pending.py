@@ -3,8 +3,10 @@
 The same for every front end, and never journaled: leaving in between loses nothing that was recorded.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from interview.dialogue.turn import Turns
 
@@ -40,10 +42,8 @@ class Pending(Protocol):
         ...
 
 
-class _UsualPending(ABC):
+class _UsualPending(Struct, frozen=True):
     """Requests are obeyed while it waits, and a no-answer goes on as an empty line does."""
-
-    __slots__ = ()
 
     def waits_through(self, conversation: "Conversation", request: "Request") -> Turns | None:
         del conversation, request
@@ -56,20 +56,16 @@ class _UsualPending(ABC):
     def take(self, conversation: "Conversation", line: str) -> Turns: ...
 
 
-class PickedPending(_UsualPending):
+class PickedPending(_UsualPending, frozen=True):
     """Answered by a number, a name or yes and no, so that a request always is one."""
-
-    __slots__ = ()
 
     def claims(self, conversation: "Conversation", request: "Request") -> bool:
         del conversation, request
         return False
 
 
-class WordedPending(_UsualPending):
+class WordedPending(_UsualPending, frozen=True):
     """Answered in words: a line is a request only when it is plainly nothing else."""
-
-    __slots__ = ()
 
     def claims(self, conversation: "Conversation", request: "Request") -> bool:
         return not request.is_plain(conversation)

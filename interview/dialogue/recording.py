@@ -1,7 +1,8 @@
 """Recording: writing an answer, then saying what was kept, what it changes and what it calls for."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from interview.condition import Between
 from interview.dialogue.asking import go_on

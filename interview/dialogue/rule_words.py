@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.condition import (
     And,
     AtLeast,
     Condition,
+    Counts,
     Excludes,
+    Holds,
     Includes,
     Is,
     Leaf,
@@ -18,6 +22,7 @@ from interview.condition import (
     Or,
     Value,
     show,
+    show_value,
 )
 
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|“[^”]*”)""")
@@ -28,16 +33,23 @@ _SIGNS = (
     (" < ", " is less than "),
     ("[", ""),
     ("]", ""),
-    ("count of ", "the number of choices in "),
     (" is not_applicable", " does not apply"),
     (" is dont_know", " is not known"),
     (" is refused", " is kept private"),
     (" is skipped", " is left for later"),
 )
 
+_HOW_MANY = {
+    ">=": "at least",
+    "<=": "at most",
+    ">": "more than",
+    "<": "fewer than",
+    "is": "exactly",
+    "is not": "any number other than",
+}
 
-@dataclass(frozen=True, slots=True)
-class Names:
+
+class Names(Struct, frozen=True):
     """How to call an item, computed value or element, and a value of an item."""
 
     subject: Callable[[str], str]
@@ -46,7 +58,60 @@ class Names:
 
 def in_words(tree: Condition, names: Names) -> str:
     """The sentence of a condition with `names` filled in, such as “Use of LMI” is "Not at all"."""
-    return _in_plain_words(show(_named(tree, names)))
+    return _said(_named(tree, names))
+
+
+def _said(tree: Condition) -> str:
+    match tree:
+        case And(parts):
+            return _joined(parts, "and")
+        case Or(parts):
+            return _joined(parts, "or")
+        case Not(part):
+            return f"it is not so that {_inside(part)}"
+        case AtLeast(number, parts):
+            return f"at least {number} of ({'; '.join(map(_said, parts))})"
+    return _said_leaf(tree)
+
+
+def _said_leaf(leaf: Leaf) -> str:
+    match leaf:
+        case OneOf(subject, values, negated):
+            return f"{subject} is {'not ' if negated else ''}{_listed(values, 'or')}"
+        case Includes(subject, codes, _, "any"):
+            return f"{subject} includes {_listed(codes, 'or')}"
+        case Includes(subject, codes, _, "all"):
+            return f"{subject} includes {_listed(codes, 'and')}"
+        case Counts(subject, operator, number):
+            chosen = "is chosen" if number == 1 else "are chosen"
+            return f"{_HOW_MANY[operator]} {show_value(number)} {chosen} at {subject}"
+        case Holds(subject):
+            return subject.strip("“”")  # its title is a clause
+    return _in_plain_words(show(leaf))
+
+
+def _joined(parts: tuple[Condition, ...], word: str) -> str:
+    """Clauses in a row; a semicolon sets them apart where one holds a list, or clauses of its own."""
+    texts = [_inside(part) for part in parts]
+    apart = any(_has_list(part) for part in parts)
+    return f"{';' if apart else ''} {word} ".join(texts)
+
+
+def _inside(part: Condition) -> str:
+    """A part of a longer sentence, in brackets where its own clauses could be read into that one."""
+    return f"({_said(part)})" if isinstance(part, And | Or) else _said(part)
+
+
+def _has_list(part: Condition) -> bool:
+    match part:
+        case OneOf(values=several) | Includes(codes=several):
+            return len(several) > 1
+    return isinstance(part, And | Or | Not | AtLeast | Holds)
+
+
+def _listed(values: tuple[Value, ...], word: str) -> str:
+    *first, last = map(show_value, values)
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def _in_plain_words(sentence: str) -> str:
@@ -55,8 +120,6 @@ def _in_plain_words(sentence: str) -> str:
     for place in range(0, len(parts), 2):  # every second one is a quotation
         for sign, words in _SIGNS:
             parts[place] = parts[place].replace(sign, words)
-        if parts[place] in (" and ", " or "):  # between two clauses; a list has commas
-            parts[place] = f";{parts[place]}"
     return "".join(parts)
 
 

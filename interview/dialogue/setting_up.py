@@ -1,7 +1,6 @@
 """Before the first question: which themes, and the quick or the full pass."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from interview.dialogue.asking import move_on
@@ -28,10 +27,9 @@ _POSSIBLE_BEFORE = ("help", "what_is", "again", "language", "pause", "note")
 _PASSES = {"": "quick", "1": "quick", "2": "full"}
 
 
-class _SetUp(PickedPending):
+class _SetUp(PickedPending, frozen=True):
     """Before anything has been chosen there is nowhere to go and nothing to mark: that is said instead."""
 
-    __slots__ = ()
     own: ClassVar[tuple[str, ...]] = ()
     """Requests that are an answer here."""
     first: ClassVar[bool] = False
@@ -68,8 +66,7 @@ class _SetUp(PickedPending):
     def _back(self, conversation: Conversation, name: str) -> Turns: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseSections(_SetUp):
+class ChooseSections(_SetUp, frozen=True):
     """The first question of all: which themes."""
 
     own: ClassVar[tuple[str, ...]] = ("sections",)
@@ -103,8 +100,7 @@ class ChooseSections(_SetUp):
         return turns + conversation.pending.prompt(conversation)
 
 
-@dataclass(frozen=True, slots=True)
-class ChoosePass(_SetUp):
+class ChoosePass(_SetUp, frozen=True):
     """Quick or full, with the time each takes."""
 
     own: ClassVar[tuple[str, ...]] = ("quick", "full")

@@ -1,6 +1,6 @@
 """The parts of a target, typed and said back: what is aimed at, first step, owner, by when, sign."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.aimed_at import AimedAt, levels, name_of

@@ -1,7 +1,8 @@
 """One thing that the interviewer says. Front ends show turns and add no sentence of their own."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class TurnKind(StrEnum):
@@ -22,8 +23,7 @@ class TurnKind(StrEnum):
     FAREWELL = "farewell"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChoice:
+class ShownChoice(Struct, frozen=True):
     """A choice as offered: its number from 1, and whether it is part of the answer given so far."""
 
     number: int
@@ -33,8 +33,7 @@ class ShownChoice:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """`act` names what is left to an upper layer, such as "quit" or "report overview".
 
     `item` is the question it is about.

@@ -4,8 +4,6 @@ Asked once at the end for the whole picture; a view of one theme or statement ca
 What is said is written as it is said, so that leaving in between loses nothing.
 """
 
-from dataclasses import dataclass
-
 from interview.benchmark import Element, Range
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.confirmations import numbered, picked, said_yes
@@ -54,8 +52,7 @@ def picture_to_look_at(conversation: Conversation) -> "WholePicture | None":
     return WholePicture(at_the_end=True)
 
 
-@dataclass(frozen=True, slots=True)
-class WholePicture(PickedPending):
+class WholePicture(PickedPending, frozen=True):
     """Shows where each theme reads, and asks which of them the respondent sees differently."""
 
     before: Pending | None = None
@@ -94,8 +91,7 @@ class WholePicture(PickedPending):
         return given.value if isinstance(given, Given) and isinstance(given.value, tuple) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLevel(PickedPending):
+class OwnLevel(PickedPending, frozen=True):
     """Asks which level the respondent would name; `rest` are the themes to ask about next."""
 
     subject: Seen
@@ -135,8 +131,7 @@ class OwnLevel(PickedPending):
         return conversation.pending.prompt(conversation)
 
 
-@dataclass(frozen=True, slots=True)
-class Because(WordedPending):
+class Because(WordedPending, frozen=True):
     """Asks what the rule does not see, once a view has been kept."""
 
     level: OwnLevel

@@ -6,10 +6,11 @@ language without any sentences the interviewer speaks English, and says so once 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from interview.cache import tables_in
 
@@ -28,8 +29,7 @@ def _texts(language: str) -> Mapping[str, object]:
     return tables_in(place) if place.is_file() else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Speaks one language."""
 
     language: str = DEFAULT

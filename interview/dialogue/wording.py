@@ -1,7 +1,8 @@
 """How questions and answers read: variants chosen, placeholders filled, codes turned into labels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.condition import Between, Value, subjects
 from interview.dialogue.rule_words import Names, in_words
@@ -17,8 +18,7 @@ _SHORT = 72
 _QUOTE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     ask: str
     hint: str | None
     why: str | None

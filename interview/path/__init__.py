@@ -1,6 +1,17 @@
 """What is asked: the path from questionnaire, selection and answers; statuses, order and progress."""
 
 from interview.path.order import following, previous
-from interview.path.walk import OPEN, SETTLED, Path, Progress, Selection, selected, walk
+from interview.path.walk import OPEN, SETTLED, Path, Progress, Selection, gates, selected, walk
 
-__all__ = ["OPEN", "SETTLED", "Path", "Progress", "Selection", "following", "previous", "selected", "walk"]
+__all__ = [
+    "OPEN",
+    "SETTLED",
+    "Path",
+    "Progress",
+    "Selection",
+    "following",
+    "gates",
+    "previous",
+    "selected",
+    "walk",
+]

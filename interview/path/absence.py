@@ -4,8 +4,6 @@ So is what does not apply: whether it was marked so or left the path, a rule goe
 behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
 """
 
-from dataclasses import dataclass
-
 from interview.condition import Absent, Known
 from interview.path.facts import PathFacts
 from interview.path.outlook import Outlook
@@ -14,7 +12,6 @@ from interview.questionnaire.references import inputs
 from interview.session.events import Status
 
 
-@dataclass(slots=True)
 class LevelFacts(PathFacts):
     def value(self, subject: str) -> Known | None:
         found = PathFacts.value(self, subject)

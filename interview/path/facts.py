@@ -6,7 +6,8 @@ order while the path is walked, and conditions read backwards only.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from interview.condition import Absent, Between, Facts, Known
 from interview.questionnaire import Choice, Item, Questionnaire
@@ -14,8 +15,7 @@ from interview.session.events import Status
 from interview.session.record import Answer
 
 
-@dataclass(slots=True)
-class PathFacts:
+class PathFacts(Struct):
     """Facts of one walk: of items on the path, and of them only answers that count."""
 
     questionnaire: Questionnaire

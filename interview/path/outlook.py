@@ -6,7 +6,8 @@ not stay: however the matter stands in truth, it stands in one way, so every way
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from interview.condition import Between, Known, all_of, any_of, negate
 from interview.path.facts import Answers, PathFacts
@@ -17,7 +18,6 @@ NOT_KNOWN = frozenset({Status.DONT_KNOW, Status.REFUSED})
 """Settled, and without a word on how things are."""
 
 
-@dataclass(slots=True)
 class OutlookFacts(PathFacts):
     """Facts that no open answer can change. `turning` holds the items of which more may become known.
 
@@ -59,8 +59,7 @@ class OutlookFacts(PathFacts):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What an answer is worth while its item is on the path; a status of None may still change."""
 
     status: Status | None
@@ -73,8 +72,7 @@ _OPEN = Standing(None, needed=True)
 _TURNING = Standing(None, needed=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """`stays` and `needed` hold True or False for certain, None while open answers decide."""
 
     facts: OutlookFacts

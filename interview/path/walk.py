@@ -5,7 +5,8 @@ nowhere, and return untouched when the path does.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from interview.condition import Between, subjects
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
@@ -19,8 +20,7 @@ OPEN = frozenset({Status.UNANSWERED, Status.NOT_REACHED, Status.SKIPPED})
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What was chosen to be asked: section ids (None means all), and whether the full pass is on."""
 
     sections: tuple[str, ...] | None = None
@@ -31,8 +31,7 @@ class Selection:
         return cls(record.sections, record.pass_ == "full")
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Questions answered of those on the path now, and how many answers are still to give.
 
     However the open questions are answered, it takes no fewer than `low` and no more than `high`.
@@ -45,8 +44,7 @@ class Progress:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Items on the path in order, the status of every item, and why items are off the path."""
 
     questionnaire: Questionnaire
@@ -56,9 +54,9 @@ class Path:
     closed: Mapping[str, Rule]
     required: frozenset[str]
     stale: Mapping[str, tuple[str, ...]]
-    facts: PathFacts = field(repr=False, compare=False)
-    outlook: Outlook = field(repr=False, compare=False)
-    answers: Answers = field(repr=False, compare=False)
+    facts: PathFacts
+    outlook: Outlook
+    answers: Answers
 
     def __contains__(self, item_id: str) -> bool:
         return self.statuses.get(item_id) not in (None, Status.OFF_PATH, Status.NOT_SELECTED)
@@ -139,7 +137,7 @@ def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[st
     }
     waiting = list(chosen)
     while waiting:
-        for name in _gates(questionnaire, waiting.pop()):
+        for name in gates(questionnaire, waiting.pop()):
             item = questionnaire.by_id.get(name)
             if item and name not in chosen and (selection.full or not item.full_pass):
                 chosen.add(name)
@@ -147,7 +145,7 @@ def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[st
     return frozenset(chosen)
 
 
-def _gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
+def gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
     """The items whose answers decide whether, and with which choices, this item is asked."""
     item = questionnaire.item(item_id)
     rules = [item.relevant, item.unless, item.required_when, *(choice.relevant for choice in item.choices)]

@@ -4,8 +4,6 @@ Reads plain tables only, so that a start from the cache needs no pydantic. Every
 unknown ids and codes, operators that do not fit, forward references, cycles, ids used twice.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from interview.condition import (
@@ -36,20 +34,6 @@ from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
 from interview.questionnaire.references import check_references
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
-
-_BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue")
-_UNCOUNTED_TABLES = ("case", "report", "paragraph", "card")
-
-
-def digest_of(definition: Definition, *, benchmark: bool) -> str:
-    """SHA-256 of the canonical JSON of the questionnaire's tables, or of its good-practice tables."""
-    part = {
-        key: value
-        for key, value in definition.items()
-        if key not in _UNCOUNTED_TABLES and (key in _BENCHMARK_TABLES) == benchmark
-    }
-    text = json.dumps(part, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def build(definition: Definition, problems: Problems, *, checked: bool = False) -> Questionnaire:
@@ -89,8 +73,6 @@ class _Builder:
             sections=sections,
             computed=computed,
             glossary=tuple(map(_term, self.root.rows("term"))),
-            digest=digest_of(definition, benchmark=False),
-            benchmark_digest=digest_of(definition, benchmark=True),
             definition=definition,
             items=items,
             by_id={item.id: item for item in items},

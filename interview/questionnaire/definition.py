@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+
 from interview.condition import Condition, Domain, Facts, NumberExpression, show
+from interview.questionnaire.digest import digest_of
 
 Definition = Mapping[str, object]
 Test = Callable[[Facts], bool | None]
@@ -32,7 +35,10 @@ class ItemType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A condition: `tree` to read and explain, `test` to evaluate (True, False or None for unknown)."""
+    """A condition: `tree` to read and explain, `test` to evaluate (True, False or None for unknown).
+
+    Rules with the same tree are equal; a Struct would compare their tests too.
+    """
 
     tree: Condition
     test: Test = field(compare=False, repr=False)
@@ -42,8 +48,7 @@ class Rule:
         return show(self.tree)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     code: str
     label: str
     aliases: tuple[str, ...] = ()
@@ -56,8 +61,7 @@ class Choice:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Other words for an item, used while `when` is true; an empty text keeps the item's own."""
 
     when: Rule
@@ -66,16 +70,14 @@ class Variant:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What the interviewer says after an answer; without `when` it is always said."""
 
     say: str
     when: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """Fires only when `expect` is false. Hard checks refuse the answer; soft ones ask, and may be kept."""
 
     id: str
@@ -86,8 +88,7 @@ class Check:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A question or a note. `full_pass` items are asked in the full pass only."""
 
     id: str
@@ -134,8 +135,7 @@ class Item:
         return self.type is ItemType.SELECT_ONE and len(levels) >= 3 and levels == sorted(levels)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     id: str
     title: str
     source: tuple[str, ...]
@@ -156,8 +156,7 @@ class Computed:
     work_out: Callable[[Facts], float | int | None] | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     id: str
     term: str
     meaning: str
@@ -165,8 +164,7 @@ class Term:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True):
     """All that can be asked. `digest` names this exact content; `definition` can rebuild it."""
 
     id: str
@@ -178,12 +176,10 @@ class Questionnaire:
     sections: tuple[Section, ...]
     computed: Mapping[str, Computed]
     glossary: tuple[Term, ...]
-    digest: str
-    benchmark_digest: str
-    definition: Definition = field(repr=False, compare=False)
-    items: tuple[Item, ...] = field(repr=False)
-    by_id: Mapping[str, Item] = field(repr=False, compare=False)
-    vocabulary: Mapping[str, Domain] = field(repr=False, compare=False)
+    definition: Definition
+    items: tuple[Item, ...]
+    by_id: Mapping[str, Item]
+    vocabulary: Mapping[str, Domain]
 
     @classmethod
     def load(cls, path_or_name: str | Path, language: str | None = None) -> "Questionnaire":
@@ -194,6 +190,15 @@ class Questionnaire:
         from interview.questionnaire.loading import load
 
         return load(path_or_name, language=language)
+
+    @property
+    def digest(self) -> str:
+        """Worked out when asked for: 3 ms that a session which goes on does without."""
+        return digest_of(self.definition, benchmark=False)
+
+    @property
+    def benchmark_digest(self) -> str:
+        return digest_of(self.definition, benchmark=True)
 
     def item(self, item_id: str) -> Item:
         return self.by_id[item_id]

@@ -4,7 +4,7 @@ All of it is data of the questionnaire. It says how answers are shown and never 
 not count towards the digests: a session stays with its questionnaire when only a report is worded anew.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
@@ -17,8 +17,7 @@ from interview.questionnaire.rules import RuleReader
 FILE = "report.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A sentence of a paragraph; said while `when` holds and all that it pipes is answered."""
 
     say: str
@@ -30,8 +29,7 @@ class Piece:
         return tuple(dict.fromkeys([*names, *(subjects(self.when.tree) if self.when else ())]))
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """A paragraph drawn from several answers."""
 
     id: str
@@ -44,8 +42,7 @@ class Gathered:
         return tuple(dict.fromkeys(name for piece in self.pieces for name in piece.reads))
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(Struct, frozen=True):
     """A line of the practice card: a heading, and the questions whose answers stand under it."""
 
     id: str
@@ -53,8 +50,7 @@ class CardLine:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(Struct, frozen=True):
     """`about` are the questions whose answers head page one; `contacts` are left out unless agreed."""
 
     about: tuple[str, ...]

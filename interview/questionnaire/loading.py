@@ -1,8 +1,9 @@
 """Finds a questionnaire by path or by name and loads it, from the cache when its files have not changed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
@@ -109,13 +110,7 @@ def from_definition(
     if language is None or language == questionnaire.language:
         return questionnaire
     translated = build(localised(definition, language), Problems(), checked=True)
-    return replace(
-        translated,
-        language=language,
-        digest=questionnaire.digest,
-        benchmark_digest=questionnaire.benchmark_digest,
-        definition=definition,
-    )
+    return replace(translated, language=language, definition=definition)
 
 
 def definition_of(place: Path, problems: Problems) -> Definition | None:

@@ -5,14 +5,14 @@ The fallback stands in when there is no answer, so a text is never left with a h
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}")
 _STRAY = re.compile(r"\{[^{}]{0,40}\}?|\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     subject: str
     fallback: str | None
 

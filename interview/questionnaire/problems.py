@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 HEAD = "questionnaire.toml"
 MOST_PROBLEMS = 200
@@ -44,6 +45,7 @@ Code: TypeAlias = Literal[
     "reserved_code",
     "reserved_id",
     "shape",
+    "status_in_level",
     "stray_brace",
     "tone",
     "too_large",
@@ -72,8 +74,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """`table` is the dotted place inside the file, such as `section.access.item.access_skills`."""
 
     file: str
@@ -87,8 +88,7 @@ class Problem:
         return f"{self.severity} {self.code} {place}\n    {self.message}"
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """Collects problems, each once, so that an author sees all of them at once.
 
     A check names the file where a table usually stands; `homes` (table to file, as in

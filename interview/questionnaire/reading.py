@@ -6,8 +6,9 @@ the way, so that an author sees all of them at once.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from interview.questionnaire.problems import HEAD, Problems, printable
 from interview.questionnaire.toml_files import LARGEST_FILE, tables_of
@@ -21,14 +22,12 @@ _PARTS = ("sections", "good-practice")
 _NAMED_BY = {"block": "section", "case": "name"}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     name: str
     content: bytes
 
 
-@dataclass(slots=True)
-class RawDefinition:
+class RawDefinition(Struct):
     """Merged tables of all files.
 
     `homes` is the file of each table by its dotted name, `files` those of a list's tables by position.

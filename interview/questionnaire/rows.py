@@ -4,13 +4,13 @@ A table that was changed by hand since then raises QuestionnaireError with the k
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.errors import QuestionnaireError
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     table: Mapping[str, object]
 
     def __contains__(self, key: str) -> bool:

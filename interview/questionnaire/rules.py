@@ -1,7 +1,8 @@
 """Reads the condition sentences of a definition, and remembers each for the checks that need all of them."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.condition import NumberExpression, compile_condition, parse, parse_number
 from interview.errors import ConditionError
@@ -12,8 +13,7 @@ from interview.questionnaire.rows import Row
 _AROUND = 50
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRule:
+class ReadRule(Struct, frozen=True):
     rule: Rule
     sentence: str
     file: str
@@ -26,6 +26,8 @@ class RuleReader:
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.read: list[ReadRule] = []
+        self.known: dict[str, Rule] = {}
+        """By sentence: half of them stand at more than one item."""
 
     def rule(self, row: Row, key: str, file: str, table: str) -> Rule | None:
         sentence = row.maybe(key)
@@ -37,12 +39,14 @@ class RuleReader:
         return tuple(rule for rule in read if rule)
 
     def _read(self, sentence: str, key: str, file: str, table: str) -> Rule | None:
-        try:
-            tree = parse(sentence)
-        except ConditionError as error:
-            self.problems.add(file, f"{table}.{key}", "condition", _pointed(error))
-            return None
-        rule = Rule(tree, compile_condition(tree))
+        rule = self.known.get(sentence)
+        if rule is None:
+            try:
+                tree = parse(sentence)
+            except ConditionError as error:
+                self.problems.add(file, f"{table}.{key}", "condition", _pointed(error))
+                return None
+            rule = self.known[sentence] = Rule(tree, compile_condition(tree))
         self.read.append(ReadRule(rule, sentence, file, f"{table}.{key}"))
         return rule
 

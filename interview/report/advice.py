@@ -18,8 +18,10 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
+from interview.questionnaire import Item
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import Aim, aims
+from interview.session.events import Status
 
 
 def advice(interview: Interview) -> list[Part]:
@@ -34,7 +36,7 @@ def first_steps(interview: Interview) -> list[Part]:
 
 
 def find_out(interview: Interview) -> list[Part]:
-    """The open questions whose answers would settle most."""
+    """The open questions whose answers would tell most, then what else is not known; each once."""
     return _Advice(interview).find_out()
 
 
@@ -99,13 +101,27 @@ class _Advice:
 
     def find_out(self) -> list[Part]:
         found = find_out_next(self.assessor)
-        if not found:
-            return []
-        return [
-            Heading(2, self.voice.say("advice.find_out")),
-            Paragraph(self.voice.say("advice.find_out_how"), small=True),
-            Entries(tuple(map(self._open_question, found))),
-        ]
+        parts: list[Part] = []
+        if found:
+            parts.append(Heading(2, self.voice.say("advice.find_out")))
+            parts.append(Paragraph(self.voice.say("advice.find_out_how"), small=True))
+            parts.append(Entries(tuple(map(self._open_question, found))))
+        told = {one.item for one in found}
+        unknown = [i for i in self.path.questions if self.path.statuses[i.id] is Status.DONT_KNOW]
+        rest = [item for item in unknown if item.id not in told]
+        if rest:
+            key = "report.to_find_out" if len(rest) == len(unknown) else "report.to_find_out_also"
+            heading = self.voice.say(key)
+            parts += [Heading(2, heading), Entries(tuple(Entry(self.not_known(item)) for item in rest))]
+        return parts
+
+    def not_known(self, item: Item) -> str:
+        """The question, its theme, and who may know."""
+        answer = self.path.answers.get(item.id)
+        who = answer.who if answer else None
+        key = "report.to_find_out_who" if who else "report.to_find_out_nobody"
+        title, section = self.words.filled(item.title), self._theme(item.section)
+        return self.voice.say(key, title=title, section=section, who=who)
 
     def _open_question(self, found: FindOut) -> Entry:
         item = self.path.questionnaire.item(found.item)
@@ -113,17 +129,25 @@ class _Advice:
             "advice.find_out_line",
             title=self.words.filled(item.title),
             section=self._theme(item.section),
-            status=self.voice.say(f"status.{found.status}"),
+            status=self.voice.say(
+                "advice.find_out_between" if found.status is Status.ANSWERED else f"status.{found.status}"
+            ),
         )
-        named = [
-            self.voice.say("advice.find_out_statement", code=e.code, statement=brief_statement(e))
-            for e in found.elements
+        narrowed = [element for element in found.elements if element not in found.settled]
+        details = [
+            self.voice.say(f"advice.find_out_{key}", list="; ".join(map(self._statement, elements)))
+            for key, elements in (("settles", found.settled), ("narrows", narrowed))
+            if elements
         ]
-        details = [self.voice.say("advice.find_out_for", len(named), list="; ".join(named))]
         answer = self.path.answers.get(item.id)
         if answer and answer.who:
             details.append(self.voice.say("advice.find_out_who", who=answer.who))
         return Entry(text, tuple(details))
+
+    def _statement(self, element: Element) -> str:
+        return self.voice.say(
+            "advice.find_out_statement", code=element.code, statement=brief_statement(element)
+        )
 
     def issues(self, *, at_a_glance: bool = True) -> list[Part]:
         """Those of which something can be said, or that were named; the rest in the table or in a line."""

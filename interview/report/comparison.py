@@ -10,6 +10,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.report.advice import advice
+from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.register import register
@@ -70,8 +71,7 @@ class _Comparison:
 
     def block(self, block: Block) -> list[Part]:
         section = self.interview.questionnaire.section(block.section)
-        progress = self.path.progress(section.id)
-        answered = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
+        answered = answered_of(self.path, section.id, self.voice)
         title = self._band(block, section.title, answered) if block.band else section.title
         entries = tuple(map(self._entry, self.assessor.block(block.section)))
         view = self._view(block, 3, section.title)

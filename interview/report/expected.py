@@ -9,6 +9,7 @@ from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.report.checked import Count, Piece
+from interview.report.counted import answered_of
 from interview.report.plan import Aim, aims, dated
 from interview.report.share import Level, Share
 from interview.report.views import Views
@@ -149,12 +150,10 @@ def expected(interview: Interview, share: Share) -> Expected:
 
 def _headings(interview: Interview, voice: Voice) -> dict[str, str]:
     """The heading of each theme."""
-    found = {}
-    for section in interview.questionnaire.sections:
-        progress = interview.path.progress(section.id)
-        counted = voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
-        found[section.id] = f"{section.title} ({counted})"
-    return found
+    return {
+        section.id: f"{section.title} ({answered_of(interview.path, section.id, voice)})"
+        for section in interview.questionnaire.sections
+    }
 
 
 def _answers(interview: Interview, voice: Voice, headings: dict[str, str]) -> list[Said]:

@@ -53,9 +53,8 @@ def report(interview: Interview, share: Share | None = None) -> Document:
 
 
 def open_points(interview: Interview) -> list[Part]:
-    """What is not known, and what was kept although it does not seem to fit together."""
-    said = Said(interview)
-    return said.to_find_out() + said.kept()
+    """What was kept although it does not seem to fit together."""
+    return Said(interview).kept()
 
 
 def coverage(interview: Interview) -> list[Part]:

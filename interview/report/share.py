@@ -7,8 +7,10 @@ questionnaire and its day, unless it is given a title.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from interview.dialogue.due_dates import last_day
 from interview.dialogue.interview import Interview

@@ -39,7 +39,7 @@ def gaps(assessor: Assessor) -> list[Recommendation]:
 
 
 def not_known(assessor: Assessor) -> list[Item]:
-    """What was marked as not known, and what would settle most comes first."""
+    """What was marked as not known, and what would tell most comes first."""
     path = assessor.path
     rank = {found.item: place for place, found in enumerate(find_out_next(assessor))}
     found = [item for item in path.questions if path.statuses[item.id] is Status.DONT_KNOW]

@@ -6,7 +6,9 @@ from interview.dialogue.wording import Wordings
 from interview.path import SETTLED, Path
 from interview.path.checks import firing
 from interview.questionnaire import Item, Section
+from interview.report.advice import find_out
 from interview.report.comparison import comparison
+from interview.report.counted import answered_of
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import plan
 from interview.session.events import Status
@@ -18,7 +20,8 @@ _SHORT = 8
 
 def summary(interview: Interview) -> Document:
     """The document of an interview as it stands; complete or not, it says what is open."""
-    return (*_head(interview), *comparison(interview), *plan(interview), *Said(interview).parts())
+    compared = comparison(interview) or find_out(interview)
+    return (*_head(interview), *compared, *plan(interview), *Said(interview).parts())
 
 
 def _head(interview: Interview) -> list[Part]:
@@ -99,14 +102,13 @@ class Said:
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
         parts += [Paragraph(note) for note in self.notes("")]
-        return parts + self.to_find_out() + self.kept()
+        return parts + self.kept()
 
     def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
 
     def _section(self, section: Section) -> list[Part]:
-        progress = self.path.progress(section.id)
-        count = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
+        count = answered_of(self.path, section.id, self.voice)
         parts: list[Part] = [Heading(3, f"{section.title} ({count})")]
         settled = [
             item for item in self.path.section_items(section.id) if self.path.statuses[item.id] in SETTLED
@@ -187,19 +189,6 @@ class Said:
         for rule_text, items in closed.items():
             lines.append(self.voice.say("report.closed", rule=said[rule_text], list=self.words.titles(items)))
         return [Paragraph(line) for line in lines]
-
-    def to_find_out(self) -> list[Part]:
-        entries = []
-        for item in self.path.questions:
-            answer = self.record.answers.get(item.id)
-            if answer and answer.status is Status.DONT_KNOW:
-                key = "report.to_find_out_who" if answer.who else "report.to_find_out_nobody"
-                section = self.questionnaire.section(item.section).title
-                title = self.words.filled(item.title)
-                entries.append(Entry(self.voice.say(key, title=title, section=section, who=answer.who)))
-        if not entries:
-            return []
-        return [Heading(2, self.voice.say("report.to_find_out")), Entries(tuple(entries))]
 
     def kept(self) -> list[Part]:
         entries = []

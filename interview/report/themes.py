@@ -4,6 +4,7 @@ from interview.dialogue.interview import Interview
 from interview.path import SETTLED
 from interview.questionnaire import Item, Section
 from interview.report.comparison import compared_blocks
+from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import aims
 from interview.report.summary import Said
@@ -36,8 +37,7 @@ class _Themes(Said):
         return parts + [Paragraph(note) for note in self.notes("")]
 
     def _theme(self, section: Section) -> list[Part]:
-        progress = self.path.progress(section.id)
-        count = self.voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
+        count = answered_of(self.path, section.id, self.voice)
         parts: list[Part] = [Heading(3, f"{section.title} ({count})"), *self._answers(section)]
         noted = [item for item in section.items if self.has_loose_notes(item)]
         if noted:

@@ -9,7 +9,6 @@ import re
 from interview.condition.facts import Between
 from interview.session.events import Act, Event, Status, Value
 from interview.session.format import KEYS
-from interview.session.twins import twin_of
 
 _TEXT = r'[^"\\\x00-\x1f\x7f-\x9f]*+(?:\\["\\nt][^"\\\x00-\x1f\x7f-\x9f]*+)*+'
 _STRING = f'"{_TEXT}"'
@@ -49,9 +48,6 @@ class Unknown(Exception):
         self.word = word
 
 
-_event = twin_of(Event)
-
-
 def events_of(text: str) -> list[Event] | None:
     """The events of the text; None when it is not canonical from its first to its last character."""
     events: list[Event] = []
@@ -70,12 +66,12 @@ def events_of(text: str) -> list[Event] | None:
         (at, act, item, status, value, words, specify, evidence, evidence_text, link,
          who, reason, text_, check, sections, pass_, language, author, target, count,
          step, due, sign) = parts  # fmt: skip
-        event = _event(
+        event = Event(
             at,
             _ACTS.get(act) or act_of(act, len(events) + 1),
             item,
-            status and (_STATUSES.get(status) or status_of(status, len(events) + 1)),
-            value and _value(value),
+            (_STATUSES.get(status) or status_of(status, len(events) + 1)) if status else None,
+            _value(value) if value else None,
             words,
             specify,
             evidence,
@@ -85,17 +81,16 @@ def events_of(text: str) -> list[Event] | None:
             reason,
             text_,
             check,
-            sections and _codes(sections),
+            _codes(sections) if sections else None,
             pass_,
             language,
             author,
-            target and int(target),
-            count and int(count),
+            int(target) if target else None,
+            int(count) if count else None,
             step,
             due,
             sign,
         )
-        event.__class__ = Event
         events.append(event)
     return events if position == len(text) else None
 

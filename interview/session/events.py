@@ -4,10 +4,11 @@ A later act replaces what an earlier one said; the earlier one stays in the jour
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from interview.condition.facts import Between
 
@@ -82,8 +83,7 @@ UNDOABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True):
     """One act. `at` is ISO 8601 in UTC to the second: "2026-11-24T05:40:00Z"."""
 
     at: str

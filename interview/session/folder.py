@@ -6,9 +6,10 @@ Nothing here writes to a session without holding its lock.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from interview.cache import tables_in
 from interview.errors import SessionError, SessionLocked
@@ -25,8 +26,7 @@ from interview.session.record import fold
 from interview.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One line of the list of sessions; `damaged` is the sentence for a file that cannot be read."""
 
     name: str
@@ -167,6 +167,15 @@ class Sessions:
         if len(begun) == 1:
             return files[begun[0]].resolve()
         raise SessionError(self._not_found(typed, stem, begun or list(files), len(begun)))
+
+    def meant(self, name_or_path: str | None) -> str | Path:
+        """What names the session that is meant: without a name, the last one touched."""
+        if name_or_path is not None:
+            return name_or_path
+        found = [entry for entry in self.list() if not entry.damaged]
+        if not found:
+            raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
+        return found[0].path
 
     def keep_definition(self, digest: str, definition: Mapping[str, object]) -> None:
         """Keep the questionnaire that sessions with this digest began with; written once.

@@ -5,8 +5,9 @@ item stays as a bare act: an answer as cleared, a remark without its text, a lin
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.session import torn

@@ -6,16 +6,15 @@ is never part of an event, and an event without its blank line does not exist.
 
 import math
 import re
-from dataclasses import fields, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from interview.condition.facts import Between
 from interview.session.events import Event
 
-KEYS = tuple("pass" if entry.name == "pass_" else entry.name for entry in fields(Event))
+KEYS = tuple("pass" if name == "pass_" else name for name in Event.__struct_fields__)
 """The keys of an event in the order in which they are written; `between` follows `value`."""
-
-_NAMES = tuple(entry.name for entry in fields(Event))
 
 # Control characters would reach a terminal or break a line; lone surrogates cannot be stored as UTF-8.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -33,7 +32,7 @@ def clean(text: str) -> str:
 def cleaned(event: Event) -> Event:
     """The event with every text clean; ValueError for a number that TOML cannot carry."""
     changes: dict[str, Any] = {}
-    for name in _NAMES:
+    for name in Event.__struct_fields__:
         value: object = getattr(event, name)
         if isinstance(value, str) and (kept := clean(value)) != value:
             changes[name] = kept
@@ -56,7 +55,7 @@ def storable(number: int | float) -> bool:
 def event_text(event: Event) -> str:
     """The canonical text of a clean event, with the blank line that makes it exist."""
     lines = ["[[event]]"]
-    for key, name in zip(KEYS, _NAMES, strict=True):
+    for key, name in zip(KEYS, Event.__struct_fields__, strict=True):
         value: object = getattr(event, name)
         if value is None:
             continue

@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from interview.errors import SessionError
 from interview.session.format import clean
@@ -12,8 +14,7 @@ from interview.session.format import clean
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """What stays the same for the life of a session; digests name exact contents."""
 
     name: str

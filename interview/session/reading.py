@@ -7,8 +7,9 @@ being written when the machine or the program stopped. Reading changes nothing o
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from interview.errors import SessionError
 from interview.session import canonical, tolerant
@@ -22,8 +23,7 @@ _EVENT_LINE = re.compile(rb"^[ \t]*\[\[[ \t]*event[ \t]*\]\]", re.MULTILINE)
 _LINE_NUMBER = re.compile(r"line (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A session file as it stands: its first `good_length` bytes are sound, `torn` is the rest."""
 
     header: Header

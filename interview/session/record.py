@@ -6,16 +6,16 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from interview.condition.facts import Between
 from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status, Value
-from interview.session.twins import twin_of
 from interview.session.undo import Standing, standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What now stands for an item; `status` is one of the four settled ones or skipped."""
 
     status: Status
@@ -32,13 +32,11 @@ class Answer:
     language: str | None = None
 
 
-_answer = twin_of(Answer)
 _HIGHEST_LEVEL = 3
 """Of a target; a number above it, typed into the file, counts as words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """What is aimed at: a level or a few words, the first step, who owns it, by when, how it will show."""
 
     level: int | None = None
@@ -49,8 +47,7 @@ class Target:
     sign: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """How the respondent sees it, beside what the rules say: another level, or an opinion of theirs."""
 
     level: int | None = None
@@ -58,8 +55,7 @@ class View:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A session at one moment. Mappings and tuples are not changed after the record is made."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -189,7 +185,7 @@ class _Building:
         if item in self.touched:
             self.changed.add(item)
         self.touched[item] = None
-        answer = _answer(
+        self.answers[item] = Answer(
             status,
             event.at,
             event.value,
@@ -203,8 +199,6 @@ class _Building:
             event.author,
             event.language or self.language,
         )
-        answer.__class__ = Answer
-        self.answers[item] = answer
         self.completed = False
 
     def _add(self, item: str, event: Event) -> None:

@@ -5,13 +5,13 @@ Undoing an undo is a redo. Any act that can be undone takes redo away; a pause d
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.session.events import UNDOABLE, Act, Event
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The events that do not count, and the next to undo and to redo; numbers count from 1."""
 
     undone: frozenset[int]

@@ -5,17 +5,16 @@ A key either types a word of `interview.dialogue.commands`, and is named by it, 
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from textual.binding import Binding
 from textual.keys import Keys
 
 from interview.dialogue.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """`id` is what the user's keymap names, so it never changes.
 
     `command` is the word that it types; without one, `action` is a Textual action of the screen.

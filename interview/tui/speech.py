@@ -117,7 +117,14 @@ def themes(interview: Interview) -> tuple[ThemeLine, ...]:
         progress = interview.path.progress(section.id)
         if progress.on_path or progress.high:
             lines.append(
-                ThemeLine(section.id, section.title, progress.settled, progress.on_path, section.id == here)
+                ThemeLine(
+                    section.id,
+                    section.title,
+                    progress.answered,
+                    progress.on_path,
+                    section.id == here,
+                    asked=progress.settled,
+                )
             )
     return tuple(lines)
 

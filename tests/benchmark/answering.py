@@ -7,10 +7,12 @@ in some way, and what lay between two choices as one of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
 from statistics import median_low
+
+from msgspec.structs import replace
 
 from interview.benchmark import Benchmark, Element
 from interview.condition import Absent, Between, Known, compile_condition

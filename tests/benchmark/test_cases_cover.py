@@ -1,9 +1,10 @@
-"""Every statement whose rule reads several answers, or is capped, has a case of its own in tests.toml."""
+"""Every level and every cap of a rule on several answers is reached by a case of its own in tests.toml."""
 
-from interview.benchmark import Benchmark, Element
+from interview.benchmark import Assessor, Benchmark, Element
+from interview.checking.cases import cases
 from interview.condition import subjects
+from interview.path import walk
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.rows import Row
 
 
 def reads_several(element: Element) -> bool:
@@ -12,8 +13,19 @@ def reads_several(element: Element) -> bool:
     return bool(element.caps or element.level_from) or len(names) > 1
 
 
-def test_every_rule_on_several_answers_has_a_case(ict_lmi: Questionnaire) -> None:
-    held = {name for row in Row(ict_lmi.definition).rows("case") for name in row.row("levels").table}
-    needed = [e.id for e in Benchmark.of(ict_lmi).elements.values() if e.graded and reads_several(e)]
-    assert len(needed) > 20
-    assert [name for name in needed if name not in held] == []
+def test_every_level_and_cap_of_a_rule_on_several_answers_has_a_case(ict_lmi: Questionnaire) -> None:
+    benchmark = Benchmark.of(ict_lmi)
+    reached: set[tuple[str, int | str]] = set()
+    for case in cases(ict_lmi):
+        assessor = Assessor(benchmark, walk(ict_lmi, case.selection, case.answers))
+        for name in case.row.row("levels").table:
+            found = assessor.element(name)
+            if found.range and not found.range.width:
+                reached |= {(name, found.range.low), *((name, because) for because in found.held_back)}
+    needed: list[tuple[str, int | str]] = []
+    for element in filter(reads_several, benchmark.elements.values()):
+        if element.graded:
+            needed += [(element.id, level) for level in range(4)]
+            needed += [(element.id, cap.because) for cap in element.caps]
+    assert len(needed) > 100
+    assert [one for one in needed if one not in reached] == []

@@ -1,16 +1,21 @@
 """What to find out next, and what would lift a level: both worked out by trying answers."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 
-from interview.benchmark import Assessor, Benchmark, find_out_next, what_would_lift
-from interview.benchmark.trying import with_answer
-from interview.path import OPEN, Selection, walk
-from interview.questionnaire import Questionnaire
+from interview.benchmark import Assessor, Benchmark, Lift, Range, find_out_next, what_would_lift
+from interview.benchmark.changes import added
+from interview.benchmark.trying import answers_to_try, with_answer
+from interview.condition import Between
+from interview.path import OPEN, Path, Selection, walk
+from interview.questionnaire import Item, Questionnaire
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer, shown
-from tests.strategies import given_answers, judged, seeds
+from tests.strategies import Answers, given_answers, judged, seeds, selections
 
 Said = dict[str, Given]
 
@@ -60,52 +65,187 @@ def test_only_open_questions_that_narrow_something(questionnaire: Questionnaire,
         assert path.statuses[one.item] in {*OPEN, Status.DONT_KNOW}
         assert one.elements
         assert one.narrowing > 0
+        assert all(element in one.elements for element in one.settled)
         for element in one.elements:
             found = assessor.element(element.id).range
             assert found
             assert found.width
 
 
-# What would lift a level
+# Nothing that would help is left out, also where it decides what is asked
 
 
-def test_the_next_step_of_a_ladder(ict_lmi: Questionnaire) -> None:
-    assessor = assessed(ict_lmi, {"interface_fit": "described"})
-    (lift,) = what_would_lift(assessor, assessor.benchmark.elements["in_e1"])
-    assert lift.answer
-    assert (lift.item, lift.answer.value, shown(lift.range)) == ("interface_fit", "document", "2")
+def narrowing(assessor: Assessor, item: Item) -> dict[str, bool]:
+    """What each answer to a question narrows, found without asking what rests on what: whether to one level."""
+    answer, value = assessor.path.answers.get(item.id), assessor.path.facts.value(item.id)
+    between = value.codes if isinstance(value, Between) else ()
+    answers = [replace(answer, value=code) for code in between] if answer else []
+    ways = [with_answer(assessor, item.id, one) for one in answers or answers_to_try(assessor.path, item)]
+    found = {}
+    for element in filter(assessor.asks, assessor.benchmark.elements.values()):
+        now = assessor.element(element.id).range
+        if now and now.width:
+            then = [one.width if (one := way.element(element.id).range) else 0 for way in ways]
+            if then and min(then) < now.width:
+                found[element.id] = max(then) == 0
+    return found
 
 
-def test_evidence_for_the_answer_that_was_given(ict_lmi: Questionnaire) -> None:
-    assessor = assessed(ict_lmi, {"interface_fit": "roles"})
-    (lift,) = what_would_lift(assessor, assessor.benchmark.elements["in_e1"])
-    assert (lift.item, lift.answer, shown(lift.range)) == ("interface_fit", None, "3")
+def is_open(path: Path, item: Item) -> bool:
+    waiting = path.statuses[item.id] in {*OPEN, Status.DONT_KNOW}
+    return waiting or isinstance(path.facts.value(item.id), Between)
 
 
-def test_one_choice_more_and_evidence_with_it(ict_lmi: Questionnaire) -> None:
-    assessor = assessed(ict_lmi, {"access_channels": ["web", "phone"], "access_hours": ["none"]})
-    lifts = what_would_lift(assessor, assessor.benchmark.elements["ac_e1"])
-    (lift,) = [one for one in lifts if one.item == "access_hours"]
-    assert lift.answer
-    assert (lift.answer.value, lift.evidence, shown(lift.range)) == (("out_of_hours",), True, "3")
-
-
-def test_the_highest_level_is_lifted_by_nothing(ict_lmi: Questionnaire) -> None:
-    assessor = assessed(ict_lmi, {"interface_fit": "roles"}, "named")
-    assert what_would_lift(assessor, assessor.benchmark.elements["in_e1"]) == ()
+def finds_what_narrows(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> None:
+    path = walk(questionnaire, selection, answers)
+    assessor = Assessor(Benchmark.of(questionnaire), path)
+    truth = {item.id: narrowing(assessor, item) for item in path.questions if is_open(path, item)}
+    found = {one.item: one for one in find_out_next(assessor, len(truth))}
+    useful = {name for name, elements in truth.items() if elements}
+    assert set(found) <= useful
+    assert bool(found) == bool(useful)
+    for name, one in found.items():
+        assert {element.id for element in one.elements} == set(truth[name]), name
+        assert {element.id for element in one.settled} == {e for e, alone in truth[name].items() if alone}
+    if len(truth) <= 25:
+        assert set(found) == useful
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(judged(), seeds)
-def test_each_lift_lifts(questionnaire: Questionnaire, random: Random) -> None:
-    path = walk(questionnaire, Selection(full=True), given_answers(questionnaire, random))
+def test_every_open_question_that_narrows_a_level_is_found_and_no_other(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    answers = given_answers(questionnaire, random, share=random.random())
+    finds_what_narrows(questionnaire, selections(questionnaire, random), answers)
+
+
+@settings(max_examples=2, deadline=None, derandomize=True)
+@given(seeds)
+def test_so_it_is_on_all_of_the_shipped_questionnaire(random: Random) -> None:
+    from interview.questionnaire.loading import load
+
+    answers = given_answers(ict_lmi := load("ict-lmi"), random, share=0.95)
+    finds_what_narrows(ict_lmi, Selection(full=True), answers)
+
+
+@pytest.mark.parametrize(
+    ("gate", "element", "said"),
+    [
+        ("audience_end_users", "ac_e5", {"access_disadvantaged": "regular"}),
+        ("audience_end_users", "ac_e6", {"access_trusted_places": "regular"}),
+        ("practice_stage", "me_e2", {"monitoring_improvement": ["research", "staff_review", "outcome_data"]}),
+    ],
+)
+def test_a_question_not_known_that_decides_what_is_asked_is_proposed(
+    ict_lmi: Questionnaire, gate: str, element: str, said: Said
+) -> None:
+    answers = {name: as_answer(given, "named") for name, given in {**said, gate: Status.DONT_KNOW}.items()}
+    benchmark = Benchmark.of(ict_lmi)
+    assessor = Assessor(benchmark, walk(ict_lmi, Selection(full=True), answers))
+    found = find_out_next(assessor, about=[benchmark.elements[element]])
+    assert [(one.item, one.settled) for one in found] == [(gate, ())]
+
+
+def test_an_answer_between_two_choices_is_proposed_and_settled_by_either(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"interface_pes": Between(("communication", "cooperation"))})
+    found = next(one for one in find_out_next(assessor, 100) if one.item == "interface_pes")
+    assert found.status is Status.ANSWERED
+    assert [element.id for element in found.settled] == ["in_e3"]
+
+
+# What would lift a level
+
+
+def lifts(assessor: Assessor, element: str) -> list[tuple[dict[str, object], bool, str]]:
+    """What is said instead, whether evidence goes with it, and the level it leads to."""
+    found = what_would_lift(assessor, assessor.benchmark.elements[element])
+    return [
+        ({name: answer.value for name, answer in one.changes.items()}, one.evidence, shown(one.range))
+        for one in found
+    ]
+
+
+def test_the_next_step_of_a_ladder(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"interface_fit": "described"})
+    assert lifts(assessor, "in_e1") == [({"interface_fit": "document"}, False, "2")]
+
+
+def test_evidence_for_the_answer_that_was_given(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"interface_fit": "roles"})
+    assert lifts(assessor, "in_e1") == [({}, True, "3")]
+
+
+def test_another_answer_needs_evidence_of_its_own(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"interface_fit": "document"}, "named")
+    assert lifts(assessor, "in_e1") == [({"interface_fit": "roles"}, True, "3")]
+
+
+def test_one_choice_more_and_evidence_with_it(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"access_channels": ["web", "phone"], "access_hours": ["none"]})
+    assert ({"access_hours": ("out_of_hours",)}, True, "3") in lifts(assessor, "ac_e1")
+
+
+def test_several_answers_together_and_no_more_than_needed(ict_lmi: Questionnaire) -> None:
+    said: Said = {"access_trusted_places": "pilot", "audience_end_users": ["immigrants"]}
+    together = {"access_trusted_places": "regular", "access_places_reach": "most"}
+    assert lifts(assessed(ict_lmi, said), "ac_e6") == [(together, False, "2")]
+
+
+def test_as_many_choices_more_as_it_takes_whichever_they_are(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"lmi_used": "sessions", "lmi_quality_criteria": ["current"]})
+    (lift,) = what_would_lift(assessor, assessor.benchmark.elements["lm_e7"])
+    value = lift.changes["lmi_quality_criteria"].value
+    assert value == ("accurate", "current", "relevant", "specific")
+    assert (shown(lift.range), lift.free) == ("2", frozenset({"lmi_quality_criteria"}))
+
+
+def test_the_highest_level_is_lifted_by_nothing(ict_lmi: Questionnaire) -> None:
+    assessor = assessed(ict_lmi, {"interface_fit": "roles"}, "named")
+    assert lifts(assessor, "in_e1") == []
+
+
+def reached(
+    assessor: Assessor, element: str, lift: Lift, changes: Answers, *, evidence: bool
+) -> Range | None:
+    """The range when this is really said."""
+    path = assessor.path
+    answers = {**path.answers, **changes}
+    main = assessor.benchmark.elements[element].item
+    if evidence:
+        answers[main] = replace(answers[main], evidence="named")
+    selection = replace(path.selection, full=path.selection.full or lift.full)
+    return Assessor(assessor.benchmark, walk(path.questionnaire, selection, answers)).element(element).range
+
+
+def parts_left_out(path: Path, lift: Lift) -> Iterator[tuple[Answers, bool]]:
+    """Every way to leave out one part of a change."""
+    if lift.evidence:
+        yield dict(lift.changes), False
+    for name, answer in lift.changes.items():
+        yield {other: said for other, said in lift.changes.items() if other != name}, lift.evidence
+        value = answer.value if isinstance(answer.value, tuple) else ()
+        more = added(path, name, answer)
+        for code in more if len(more) > 1 else ():
+            fewer = replace(answer, value=tuple(one for one in value if one != code))
+            yield {**lift.changes, name: fewer}, lift.evidence
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(judged(), seeds)
+def test_each_change_lifts_when_it_is_made_and_nothing_in_it_can_be_spared(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    path = walk(questionnaire, selections(questionnaire, random), given_answers(questionnaire, random))
     assessor = Assessor(Benchmark.of(questionnaire), path)
     for element in assessor.benchmark.elements.values():
         now = assessor.element(element.id).range
         for lift in what_would_lift(assessor, element):
             assert now
-            assert lift.range.low > now.low
-            if lift.answer and not lift.evidence:
-                assert (
-                    with_answer(assessor, lift.item, lift.answer).path.statuses[lift.item] is Status.ANSWERED
-                )
+            assert lift.changes or lift.evidence
+            then = reached(assessor, element.id, lift, dict(lift.changes), evidence=lift.evidence)
+            assert then == lift.range
+            assert then.low > now.low
+            for fewer, evidence in parts_left_out(path, lift):
+                left = reached(assessor, element.id, lift, fewer, evidence=evidence)
+                assert left is None or left.low <= now.low

@@ -160,7 +160,7 @@ LMI_FEATURES: list[tuple[str, Said, int]] = [
     ("lm_e7", {"lmi_quality_criteria": SEVEN[:6], "lmi_review": "yearly"}, 2),
     ("lm_e7", {"lmi_quality_criteria": SEVEN, "lmi_review": "no_date"}, 2),
     ("lm_e7", {"lmi_quality_criteria": SEVEN, "lmi_review": "yearly"}, 3),
-    ("lm_e7", {"lmi_quality_criteria": [*SEVEN, "localised"], "lmi_review": "less_often"}, 3),
+    ("lm_e7", {"lmi_quality_criteria": [*SEVEN, "localised"], "lmi_review": "yearly"}, 3),
     ("lm_e8", {"lmi_coordination": "none"}, 0),
     ("lm_e8", {"lmi_coordination": "aware"}, 1),
     ("lm_e8", {"lmi_coordination": "division"}, 2),

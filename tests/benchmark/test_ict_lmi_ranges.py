@@ -4,12 +4,12 @@ Elements that apply only sometimes are among them.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations, groupby, product
 from random import Random
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from interview.benchmark import Assessor, Benchmark, policy_issues
 from interview.path import Selection, walk

@@ -221,13 +221,13 @@ TABLE: list[tuple[str, Said, int]] = [
         3,
     ),
     ("me_e2", {"monitoring_improvement": ["none"]}, 0),
-    ("me_e2", {"monitoring_improvement": ["staff_review"], "monitoring_change": "A page."}, 1),
-    ("me_e2", {"monitoring_improvement": ["staff_review", "research"], "monitoring_change": "A page."}, 2),
+    ("me_e2", {"monitoring_improvement": ["staff_review"], "monitoring_change": "yes"}, 1),
+    ("me_e2", {"monitoring_improvement": ["staff_review", "research"], "monitoring_change": "yes"}, 2),
     (
         "me_e2",
         {
             "monitoring_improvement": ["staff_review", "research", "outcome_data"],
-            "monitoring_change": Status.NOT_APPLICABLE,
+            "monitoring_change": "no",
         },
         2,
     ),
@@ -235,7 +235,7 @@ TABLE: list[tuple[str, Said, int]] = [
         "me_e2",
         {
             "monitoring_improvement": ["staff_review", "research", "outcome_data"],
-            "monitoring_change": "A page.",
+            "monitoring_change": "yes",
         },
         3,
     ),
@@ -243,7 +243,7 @@ TABLE: list[tuple[str, Said, int]] = [
         "me_e2",
         {
             "monitoring_improvement": ["staff_review", "research", "outcome_data", "user_feedback"],
-            "monitoring_change": Status.NOT_APPLICABLE,
+            "monitoring_change": "no",
         },
         3,
     ),

@@ -153,7 +153,7 @@ def test_no_cap_raises_a_level_and_none_is_built_in_without_evidence(
 
 
 def _without_caps(benchmark: Benchmark) -> Benchmark:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(
         benchmark,

@@ -99,7 +99,11 @@ def test_it_is_asked_once() -> None:
 
 
 def test_it_is_asked_again_for_a_new_answer_in_fewer_words() -> None:
-    talk = about(GARDEN).types("4", "2", "back", "3", "back", "4").sees("The highest level again.")
+    talk = (
+        about(GARDEN)
+        .types("4", "2", "back", "3", "back", "4")
+        .sees("Your answer to Watering reaches the highest level as well.")
+    )
     assert talk.waits
 
 

@@ -97,7 +97,7 @@ class TestWhy:
     def test_of_a_question_left_out_by_something_worked_out(self) -> None:
         talk = about(SCHOOL).types("9", "why is this asked").sees("S-1")
         talk.types("why library").sees(
-            "Library is left out when “the school is small”", "Your answer to Pupils: 9."
+            "Library is left out when the school is small", "Your answer to Pupils: 9."
         )
 
     def test_of_a_question_of_the_full_pass(self) -> None:

@@ -76,8 +76,8 @@ def garden() -> Person:
 def test_a_statement_that_is_open_says_its_rule_and_what_would_settle_it() -> None:
     talk = garden().types("why T-E2")
     talk.sees("T-E2 All beds are dug.", "Level: not enough answers to say.")
-    talk.sees("Rule for Starting, one step up: the number of choices in “Beds” is at least 1.")
-    talk.sees("with “North” at Beds it would be", "This tool's own reading.")
+    talk.sees("Rule for Starting, one step up: at least 1 is chosen at “Beds”.")
+    talk.sees("with one choice (such as “North”) at Beds, it would be Starting.", "This tool's own reading.")
 
 
 def test_a_statement_that_is_settled_says_the_answer_and_the_next_step() -> None:
@@ -86,14 +86,14 @@ def test_a_statement_that_is_settled_says_the_answer_and_the_next_step() -> None
         .types("old", "none", "why t-e1")
         .sees("Level: Starting.", "Your answer to Spade: An old one.")
     )
-    talk.sees("What would change it: with “A new one” at Spade it would be Established.")
+    talk.sees("What would change it: with “A new one” at Spade, it would be Established.")
     talk.sees("Source: S1. The blade is general knowledge.")
 
 
 def test_what_holds_a_level_back_is_said() -> None:
     talk = garden().types("none", "north, south", "why level of T-E2")
     talk.sees("Level: Starting.", "Held at Starting: there is no spade.")
-    talk.sees("with “An old one” at Spade it would be Established.")
+    talk.sees("with “An old one” at Spade, it would be Established.")
 
 
 def test_a_level_from_others_names_them() -> None:
@@ -105,7 +105,23 @@ def test_a_level_from_others_names_them() -> None:
 def test_a_theme_says_its_level_and_each_statement() -> None:
     talk = garden().types("old", "why tools").sees("Tools: Not yet or Starting, from 3 of 3 statements.")
     talk.sees("A theme stands where the middle one", "T-E1, Starting: The spade is good.")
-    talk.sees("Answers that would settle most: Beds.", "type why and its code, as in why T-E1.")
+    talk.sees("Open answers that would tell most: Beds.", "type why and its code, as in why T-E1.")
+
+
+def test_a_theme_names_the_sources_of_what_is_judged_and_no_more() -> None:
+    talk = garden().types("old", "north", "why tools")
+    talk.sees("Sources of what is judged here: S1.", "T-E2 and T-E3 are this tool's own reading.")
+    talk.sees("From its source in part, as why and the code tells: T-E1.")
+    garden().types("/na", "/why tools").sees("T-E2 and T-E3 are this tool's own reading.").sees_no("S1")
+
+
+def test_a_source_says_what_was_read_of_it_and_what_rests_on_it() -> None:
+    for line in ("what is S1", "why s1", "what is the source S1?"):
+        talk = garden().types(line).sees("S1: A book on gardens.", "What of it was read is not recorded.")
+        talk.sees("Drawn from what was read: T-E1 and “Fewer weeds”.")
+    talk = about(load("ict-lmi")).types("what is S41")
+    talk.sees("What of it was read: openings.", "Drawn from what was read: LM-E2.")
+    talk.sees("General knowledge, to be verified in it: LM-E4.")
 
 
 def test_a_theme_that_is_not_compared_leads_to_its_question() -> None:
@@ -138,3 +154,14 @@ def test_what_may_still_hold_a_level_back_is_said() -> None:
     talk.interview.say("5", "lmi_local")
     found = [turn.text for turn in talk.interview.say("/why LM-E5")]
     assert any("Held at Starting if it turns out that no employer or vacancy" in text for text in found)
+
+
+def test_what_would_change_a_level_is_said_with_every_answer_it_takes() -> None:
+    garden().types("none", "none", "why T-E2").sees("with one choice (such as “North”) at Beds, it would be")
+    talk = about(load("ict-lmi"))
+    talk.interview.answer("pilot", "access_disadvantaged")
+    talk.interview.answer(["immigrants"], "audience_end_users")
+    talk.types("/why AC-E5").sees(
+        "What would change it is asked in the full pass: with",
+        "“In regular use” at Access for disadvantaged groups and",
+    ).sees_no("No change")

@@ -27,13 +27,16 @@ def test_how_a_practice_sits_in_e_governance() -> None:
     assert drawn.startswith("Drawn from: Main focus of ICT, Link to e-Governance")
 
 
-def test_who_does_what_at_which_level() -> None:
+def test_who_does_what_and_which_levels_were_not_asked_about() -> None:
     with opened("brambleside") as interview:
-        said, _ = sections(interview)["Who does what, at which level"]
-    assert said.startswith("The practice is described for a municipality or district.")
-    assert "the region or municipality pays for development and delivery." in said
+        said, _ = sections(interview)["Who does what, as far as was asked"]
+    assert said.startswith("The answers are for a municipality or district.")
+    assert "The region or municipality pays for development and delivery." in said
     assert "Link with youth services: Co-operation by agreement." in said
-    assert "the state" not in said
+    assert "The state" not in said
+    assert said.endswith(
+        "What the national and regional levels do beyond this was not asked, and is not known here."
+    )
 
 
 def test_what_is_not_known_is_named_and_not_guessed() -> None:
@@ -56,5 +59,5 @@ def test_a_private_answer_is_named_nowhere(talk: Interview) -> None:
 def test_an_unknown_payer_does_not_silence_the_known_one(talk: Interview) -> None:
     talk.answer(["state"], "funding_development")
     talk.say("dk", "funding_maintenance")
-    said = sections(talk)["Who does what, at which level"][0]
-    assert "At national level, the state or a ministry pays for development." in said
+    said = sections(talk)["Who does what, as far as was asked"][0]
+    assert "The state or a ministry pays for development." in said

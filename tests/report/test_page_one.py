@@ -113,9 +113,9 @@ def test_what_holds_in_parts_is_no_strength_of_page_one() -> None:
     with opened("brambleside") as interview:
         parts = report(interview)
         text = " ".join(t for part in page_one(interview) for t in texts_of(part))  # type: ignore[arg-type]
-    assert "all paid for" not in text  # nobody pays for maintenance
+    assert "several channels and hours" not in text  # there are no other hours
     whole = " ".join(t for part in parts for t in texts_of(part))
-    assert "is not forgotten. Established in parts, reported. Paying for development: Region" in whole
+    assert "needs no computer. Established in parts, reported. Ways in: Website" in whole
 
 
 def test_every_step_on_page_one_names_its_source() -> None:

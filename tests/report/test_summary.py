@@ -171,6 +171,16 @@ def test_what_is_not_known_joins_the_list_to_find_out(talk: Interview, shown: Sh
     assert "- Languages, in Access." in after
 
 
+def test_what_is_not_known_and_would_settle_most_is_said_once(talk: Interview, shown: Shown) -> None:
+    talk.say("dk Ben", "lmi_used")
+    talk.say("dk Anna", "access_skills")
+    lines = shown(talk)
+    assert "- Use of LMI, in Before we start (not known)" in lines
+    after = lines[lines.index("Not known as well") :]
+    assert after[2] == "- Skills for access, in Access. Who may know: Anna."
+    assert [line for line in lines if "Ben" in line and "Who may know" in line] == ["  Who may know: Ben."]
+
+
 def test_own_words_notes_links_and_evidence_stand_with_their_answer(talk: Interview, about: About) -> None:
     talk.say("2: since spring", "access_skills")
     talk.go_to("access_skills")
@@ -220,3 +230,11 @@ def test_the_same_answers_give_the_same_summary(new_talk: Callable[[], Interview
         interview.answer("known", "access_skills")
         interview.say("dk Anna", "access_languages")
     assert shown(one) == shown(other)
+
+
+def test_what_is_not_known_or_private_is_counted_beside_the_answers(talk: Interview, shown: Shown) -> None:
+    talk.answer(["web"], "access_channels")
+    talk.say("dk", "access_hours")
+    talk.say("private", "access_skills")
+    (heading,) = {line for line in shown(talk) if line.startswith("Access (")}
+    assert re.fullmatch(r"Access \(1 of \d+ answered, 1 not known, 1 kept private\)", heading)

@@ -1,9 +1,8 @@
 """What the events of a session come to: the last word counts, and undo takes it back."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from interview.session import SETTLED, Act, Event, Record, Status, Target, Value, advance, fold
 

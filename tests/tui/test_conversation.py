@@ -127,6 +127,13 @@ async def test_finished_themes_are_ticked(chats: Chats) -> None:
         assert any(line.lstrip().startswith("✓ About") for line in chat.shown.splitlines())
 
 
+async def test_a_theme_with_a_point_that_is_not_known_is_not_ticked(chats: Chats) -> None:
+    async with chats("dk", "", size=WIDE) as chat:
+        (line,) = [line for line in chat.shown.splitlines() if "About  " in line]
+        assert line.lstrip().startswith("· About")
+        assert "0/1" in line
+
+
 async def test_what_is_being_typed_comes_back_after_leaving(chats: Chats) -> None:
     async with chats("1", "1", "2", "") as chat:
         await chat.types("It began in")

@@ -1,8 +1,9 @@
 """The ways in which each choice can be written, prepared once per list of choices."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from interview.dialogue.understanding.negations import begins
 from interview.dialogue.understanding.normal import joined, literal, spaced
@@ -11,8 +12,7 @@ from interview.dialogue.understanding.question import Option
 _SENSE_IN_A_SPACE = frozenset({"a", "an", "in", "no", "not", "o", "u"})
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One label or alias of a choice in the shapes it is compared in."""
 
     code: str

@@ -5,8 +5,9 @@ meaning round ("not employed") never end up at the choice that they turn round.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from interview.dialogue.understanding.close import closest
 from interview.dialogue.understanding.forms import Form, forms_of, least_letters
@@ -15,8 +16,7 @@ from interview.dialogue.understanding.normal import joined, levelled, literal, s
 from interview.dialogue.understanding.question import MOST_CANDIDATES, Option, Wordlist
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """`code` is taken; without it the candidates (best first) are to be asked about, if any."""
 
     code: str | None = None

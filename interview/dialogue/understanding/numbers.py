@@ -4,7 +4,8 @@ Only a line that consists of numbers and their signs is read here; anything else
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from interview.dialogue.understanding.normal import any_of, ascii_signs
 from interview.dialogue.understanding.question import Wordlist
@@ -16,8 +17,7 @@ _SEPARATOR = re.compile(r"[\s,;&+|]+")
 _BEYOND_ANY_LIST = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Spans of numbers as typed, each sorted; `alternatives` when "or" stood between them."""
 
     spans: tuple[tuple[int, int], ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from interview.dialogue.understanding.close import resembles
 from interview.dialogue.understanding.negations import turning_words

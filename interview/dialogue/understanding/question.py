@@ -3,14 +3,14 @@
 A line becomes either `Given`, which the dialogue may store, or `Unclear`, which stores nothing.
 """
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from interview.condition.facts import Between
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One choice as offered. Its number is its place in the list, counted from 1."""
 
     code: str
@@ -20,8 +20,7 @@ class Option:
     specify: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """The part of an item that decides how a line is read.
 
     `ordered` says that the choices form a scale, so that "2-3" means between; `words_allowed` that
@@ -39,8 +38,7 @@ class Question:
     current: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wordlist:
+class Wordlist(Struct, frozen=True):
     """The little words of one language, compared without regard to case."""
 
     yes: tuple[str, ...] = ("yes", "y", "yeah", "yep")
@@ -55,8 +53,7 @@ class Wordlist:
 ENGLISH = Wordlist()
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """An answer. `value` is a code, text, ISO date or number; for a multiple choice the codes in the
     order of the list. `confirm` asks for one confirmation before it is stored."""
 
@@ -87,8 +84,7 @@ Reason: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Struct, frozen=True):
     """Nothing to store yet.
 
     `given` is the part of the line that was not placed, as typed, so that the label of a candidate can

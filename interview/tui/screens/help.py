@@ -70,7 +70,7 @@ class HelpScreen(Screen[None]):
             parts.append(Content.styled(say(title), "bold"))
             parts += [Content(f"{head}\n{_INDENT}{text}") for head, text in lines]
             if title == "chat.help_keys":
-                parts += [Content(say("chat.help_more")), Content(own)]
+                parts += [Content(say("chat.help_more")), Content(say("chat.help_marks")), Content(own)]
             parts.append(Content(""))
         return Content("\n").join(parts)
 

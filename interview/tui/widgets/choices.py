@@ -1,8 +1,10 @@
 """The choices of the present question, as a list to read and to mark; the keys stay in the chat line."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
@@ -14,16 +16,14 @@ from textual.strip import Strip
 from interview.dialogue.turn import ShownChoice
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What can be said instead of an answer: the word to type, and its label."""
 
     word: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What can be chosen now. With `several`, space ticks and Enter sends all that is ticked.
 
     `about` names what is asked: as long as it is the same, marks and ticks stay. `beside` come into view

@@ -1,7 +1,6 @@
 """Questions that share their answers, as one table: a row each, with what was said so far."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
@@ -11,8 +10,7 @@ _SHARE = 4
 _LONGEST_SAID = 16
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """`answers` are the numbers of the answers given; `here` is the row being asked."""
 
     title: str
@@ -22,8 +20,7 @@ class GridRow:
     """What was said instead of an answer, such as "not known"."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridRows:
+class GridRows(Struct, frozen=True):
     numbers: tuple[int, ...]
     rows: tuple[GridRow, ...]
 

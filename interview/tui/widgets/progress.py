@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,15 +12,26 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeLine:
-    """One theme: how many of its questions are settled, and whether it is the present one."""
+class ThemeLine(Struct, frozen=True):
+    """One theme: how many of its questions are answered, and whether it is the present one.
+
+    `asked` counts those without an answer as well that are not known or kept private.
+    """
 
     id: str
     title: str
     done: int
     total: int
     here: bool
+    asked: int
+
+    @property
+    def mark(self) -> str:
+        if self.here:
+            return "›"
+        if not self.total or self.asked < self.total:
+            return " "
+        return "✓" if self.done == self.total else "·"
 
 
 class Where(Static):
@@ -44,7 +56,10 @@ class Where(Static):
 
 
 class ThemeList(OptionList):
-    """A caret for the present theme, a tick for a finished one, and the count in any case."""
+    """A caret for the present theme, a tick for one that is all answered, and the count in any case.
+
+    A dot stands where all was asked, and some is not known or kept private.
+    """
 
     DEFAULT_CSS = """
     ThemeList { height: auto; max-height: 100%; border: none; padding: 0; background: $background; }
@@ -109,7 +124,8 @@ class ThemeList(OptionList):
 
     def _line(self, theme: ThemeLine) -> Content:
         width = max(14, (self.size.width or 34) - 2)
-        mark = "›" if theme.here else ("✓" if theme.total and theme.done == theme.total else " ")
         count = f"{theme.done}/{theme.total}" if theme.total else "-"
         room = width - len(count) - 3
-        return Content(f"{mark} {Content(theme.title).truncate(room, ellipsis=True, pad=True).plain} {count}")
+        return Content(
+            f"{theme.mark} {Content(theme.title).truncate(room, ellipsis=True, pad=True).plain} {count}"
+        )

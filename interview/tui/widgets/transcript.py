@@ -4,9 +4,11 @@ One widget for each message would cost a second a turn after some thousand turns
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -33,8 +35,7 @@ class Speaker(StrEnum):
     ALERT = "alert"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One thing said; `item` is the question it answers, so that it can be picked and changed."""
 
     text: str
@@ -46,8 +47,7 @@ class Said:
         return self.speaker is Speaker.YOU and self.item is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     text: str
     speaker: Speaker
     said: int

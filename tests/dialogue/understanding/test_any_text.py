@@ -1,11 +1,11 @@
 """Whatever is typed: nothing raises, nothing is slow, nothing is chosen that was not offered."""
 
-from dataclasses import replace
 from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from interview.condition.facts import Between
 from interview.dialogue.understanding import Given, Option, Question, Unclear, near_twins, understand

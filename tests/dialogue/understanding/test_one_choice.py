@@ -1,8 +1,7 @@
 """One answer out of a list, and "between" on a scale."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from interview.condition.facts import Between
 from interview.dialogue.understanding import Given, Option, Question, Unclear, understand

@@ -1,8 +1,7 @@
 """ "3: our own words", and "other: which?"."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from interview.condition.facts import Between
 from interview.dialogue.understanding import Given, Option, Question, Unclear, understand

@@ -1,8 +1,7 @@
 """Who are the end users? What people type when several answers are possible."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from interview.dialogue.understanding import Given, Option, Question, Unclear, Wordlist, understand
 
