@@ -1,11 +1,11 @@
 """What to find out next, and what would lift a level: both worked out by trying answers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from interview.benchmark import Assessor, Benchmark, Lift, Range, find_out_next, what_would_lift
 from interview.benchmark.changes import added

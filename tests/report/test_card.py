@@ -1,9 +1,9 @@
 """The practice card and the inventory: they describe, and judge nothing."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from interview import Interview
 from interview.dialogue.voice import Voice
