@@ -3,7 +3,6 @@
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.sources_explained import explain_source, source_named
 from interview.dialogue.targets import find_items
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item, Rule, Term
@@ -18,6 +17,7 @@ def why(conversation: Conversation, text: str) -> Turns:
         here = conversation.item
         return why_asked(conversation, here) if here else why_skipped(conversation, "")
     from interview.dialogue.levels_explained import explain, subject_begun, subject_named
+    from interview.dialogue.sources_explained import explain_source, source_named
 
     subject = subject_named(conversation, text)
     if subject is None and (source := source_named(conversation, text)):
@@ -38,6 +38,7 @@ def why(conversation: Conversation, text: str) -> Turns:
 def can_tell_why(conversation: Conversation, text: str) -> bool:
     """Whether a text names something that `why` explains."""
     from interview.dialogue.levels_explained import subject_named
+    from interview.dialogue.sources_explained import source_named
 
     named = subject_named(conversation, text) or source_named(conversation, text)
     return named is not None or bool(find_items(conversation, text, anywhere=True))
@@ -129,6 +130,8 @@ def _needs(item: Item, rule: Rule) -> bool:
 def what_is(conversation: Conversation, text: str) -> Turns:
     """What a term means, or what stands behind a source."""
     glossary = conversation.questionnaire.glossary
+    from interview.dialogue.sources_explained import explain_source, source_named
+
     source = source_named(conversation, _term_in(conversation, text))
     if source:
         return explain_source(conversation, source)
@@ -148,6 +151,8 @@ def what_is(conversation: Conversation, text: str) -> Turns:
 
 def is_a_term(conversation: Conversation, text: str) -> bool:
     """Whether a text is a word, or the code of a source, that can be explained."""
+    from interview.dialogue.sources_explained import source_named
+
     return bool(_look_up(conversation, text)[0] or source_named(conversation, _term_in(conversation, text)))
 
 
