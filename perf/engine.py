@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import count
 
 from interview import Interview, Questionnaire
 from interview.path import Selection, following, walk
-from interview.questionnaire import Item
+from interview.questionnaire import Item, ItemType
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from perf.floor import Floor
 from perf.measuring import Pair, quiet
+
+_TYPED: dict[ItemType, Value] = {
+    ItemType.INTEGER: 12,
+    ItemType.DECIMAL: 12,
+    ItemType.DATE: "2026-11-24",
+    ItemType.URL: "https://example.org",
+    ItemType.EMAIL: "somebody@example.org",
+}
 
 
 def pairs(rounds: int = 5) -> Iterator[Pair]:
@@ -52,20 +59,18 @@ def _act(questionnaire: Questionnaire) -> Pair:
     talk, floor = Interview(questionnaire), Floor(questionnaire, Selection())
     talk.begin()
     with quiet():
-        for _ in count():
-            item = talk.current
-            if item is None:
-                return pair
+        while item := talk.current:
             value = _value(item)
-            pair.round(lambda: talk.answer(value), lambda: floor.answer(item.id, value))  # noqa: B023
+            pair.round(partial(talk.answer, value), partial(floor.answer, item.id, value))
             while talk.pending is not None:
                 talk.say("")
+            assert item.id in talk.record.answers, f"{item.id} takes no {value!r}"
     return pair
 
 
-def _value(item: Item) -> str | int | tuple[str, ...]:
+def _value(item: Item) -> Value:
     """The first choice that is offered whatever was said before; for other questions, words or a number."""
     code = next((choice.code for choice in item.choices if choice.relevant is None), None)
     if code:
         return (code,) if item.type.value == "select_multiple" else code
-    return 12 if item.type.value in ("integer", "decimal") else "In a few words."
+    return _TYPED.get(item.type, "In a few words.")

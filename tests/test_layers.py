@@ -52,6 +52,12 @@ main()
 """
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """That of a person whose sessions and cache lie in this folder."""
+    own = {"XDG_CACHE_HOME": str(folder / "cache"), "INTERVIEW_SESSIONS": str(folder / "sessions")}
+    return {**os.environ, "PYTHONPATH": str(ROOT), **own}
+
+
 def loaded_by(*arguments: str, folder: Path, typed: str = "") -> set[str]:
     """The modules that a Python process imports, as the interpreter itself reports them."""
     ended = subprocess.run(
@@ -60,12 +66,7 @@ def loaded_by(*arguments: str, folder: Path, typed: str = "") -> set[str]:
         capture_output=True,
         text=True,
         cwd=folder,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-            "INTERVIEW_SESSIONS": str(folder / "sessions"),
-        },
+        env=environment(folder),
         check=False,
     )
     assert ended.returncode == 0, ended.stderr[-2000:]
@@ -80,12 +81,7 @@ def loaded_on_the_screen(*arguments: str, folder: Path) -> set[str]:
         capture_output=True,
         text=True,
         cwd=folder,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-            "INTERVIEW_SESSIONS": str(folder / "sessions"),
-        },
+        env=environment(folder),
         check=True,
     )
     return set(ended.stdout.partition("loaded:")[2].split())

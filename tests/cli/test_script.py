@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -179,7 +180,7 @@ def test_a_disk_that_is_full_from_the_start_is_said_at_the_start(program: "Progr
 
 @pytest.mark.parametrize("arguments", [["list"], ["show", "riga"], ["schema"], ["--help"], ["resume"]])
 def test_an_output_that_takes_no_more_is_said(riga: "Program", arguments: list[str]) -> None:
-    with open("/dev/full", "wb") as full:  # noqa: PTH123
+    with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(
             riga.command(*arguments),
             stdin=subprocess.DEVNULL,

@@ -1,12 +1,10 @@
 """In a real terminal: choosing a session, answering, leaving in every way, and two windows at once."""
 
-import os
 import random
 import re
 import signal
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -254,4 +252,4 @@ def test_nothing_confirmed_is_lost_however_the_window_goes(
     assert program("resume", "x").code == 0
     assert read(program.sessions / "x.toml").torn == b""
     assert [entry.damaged for entry in Sessions(program.sessions).list()] == [None]
-    assert [Path(path).suffix for path in os.listdir(program.sessions) if "lock" in path] == []  # noqa: PTH208
+    assert [entry.name for entry in program.sessions.iterdir() if "lock" in entry.name] == []

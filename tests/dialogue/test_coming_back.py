@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, TurnKind
-from interview.session import Act
+from interview.session import Act, Event
 from tests.talk import Person, Ticking, about, on_a_fickle_disk
 
 DIARY = """
@@ -274,16 +274,18 @@ class TestARefusingDisk:
         disk.full = True
         assert talk.types("pause").turns[-1].act == "quit"
 
-    def test_the_end_is_reached_even_if_its_own_mark_cannot_be_kept(self) -> None:
+    def test_the_end_is_reached_even_if_its_own_mark_cannot_be_kept(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         talk, disk = on_a_fickle_disk(DIARY)
         talk.types(*ALL[:4])
         append = disk.append
 
-        def refuses_the_mark(*events: object) -> None:
-            disk.full = any(getattr(event, "act", None) is Act.COMPLETED for event in events)
-            append(*events)  # type: ignore[arg-type]
+        def refuses_the_mark(*events: Event) -> None:
+            disk.full = any(event.act is Act.COMPLETED for event in events)
+            append(*events)
 
-        disk.append = refuses_the_mark  # type: ignore[method-assign]
+        monkeypatch.setattr(disk, "append", refuses_the_mark)
         talk.types("8").sees("Recorded: 8.", "Every question that applies has been asked.")
         assert talk.answers["slept"] == 8
 

@@ -7,7 +7,7 @@ import pytest
 
 from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.interview import Interview
-from interview.report.document import Entries, Heading, NewPage, Paragraph, Plot, texts_of
+from interview.report.document import Boxes, Entries, Heading, NewPage, Paragraph, Part, Plot, texts_of
 from interview.report.full import report
 from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
@@ -20,7 +20,7 @@ NUMBER = re.compile(r"\d+")
 FRACTION = re.compile(r"\d[.,]\d(?!\d\d)")
 
 
-def page_one(interview: Interview) -> list[object]:
+def page_one(interview: Interview) -> list[Part]:
     parts = report(interview, Share(Level.OVERVIEW))
     assert not any(isinstance(part, NewPage) for part in parts)
     return list(parts)
@@ -56,8 +56,8 @@ def test_every_number_on_page_one_is_a_count(name: str) -> None:
         parts = page_one(interview)
         # The boxes of strengths and gaps quote statements and answers; nothing is counted there.
         text = " ".join(t for p in parts if isinstance(p, Heading | Paragraph | Plot) for t in texts_of(p))
-        boxes = next(part for part in parts if type(part).__name__ == "Boxes")
-        text += " ".join(e.text for box in boxes.boxes[2:] for e in box.entries)  # type: ignore[attr-defined]
+        boxes = next(part for part in parts if isinstance(part, Boxes))
+        text += " ".join(e.text for box in boxes.boxes[2:] for e in box.entries)
         found = Counter(NUMBER.findall(VERSION.sub("", DATE.sub("", text))))
         assert found - counts(interview) == Counter()
 
@@ -102,7 +102,7 @@ def test_the_themes_by_level_add_up(name: str) -> None:
 
 def test_a_level_without_evidence_is_only_reported() -> None:
     with opened("brambleside") as interview:
-        text = " ".join(t for part in page_one(interview) for t in texts_of(part))  # type: ignore[arg-type]
+        text = " ".join(t for part in page_one(interview) for t in texts_of(part))
     assert "Reported to work well" in text
     assert "reported: It works with youth services" in text
     assert "Working well" not in text
@@ -112,7 +112,7 @@ def test_a_level_without_evidence_is_only_reported() -> None:
 def test_what_holds_in_parts_is_no_strength_of_page_one() -> None:
     with opened("brambleside") as interview:
         parts = report(interview)
-        text = " ".join(t for part in page_one(interview) for t in texts_of(part))  # type: ignore[arg-type]
+        text = " ".join(t for part in page_one(interview) for t in texts_of(part))
     assert "several channels and hours" not in text  # there are no other hours
     whole = " ".join(t for part in parts for t in texts_of(part))
     assert "needs no computer. Established in parts, reported. Ways in: Website" in whole
@@ -121,7 +121,7 @@ def test_what_holds_in_parts_is_no_strength_of_page_one() -> None:
 def test_every_step_on_page_one_names_its_source() -> None:
     for name in NAMES:
         with opened(name) as interview:
-            texts = [t for part in page_one(interview) for t in texts_of(part)]  # type: ignore[arg-type]
+            texts = [t for part in page_one(interview) for t in texts_of(part)]
         steps = [text for text in texts if text.startswith("A first step: ")]
         assert steps
         assert all("Source: S" in step or "This tool's own" in step for step in steps)

@@ -251,13 +251,13 @@ async def test_the_end_can_be_left_with_arrows(chats: Chats) -> None:
         assert not chat.app.is_running
 
 
-async def test_a_refusal_is_never_a_crash(chats: Chats) -> None:
+async def test_a_refusal_is_never_a_crash(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
     async with chats("1") as chat:
 
         def refuse(*_: object) -> None:
             raise NotSaved("This answer was not saved: the disk is gone.")
 
-        chat.interview.session.journal.append = refuse  # type: ignore[method-assign]
+        monkeypatch.setattr(chat.interview.session.journal, "append", refuse)
         await chat.sends("1", "dk", "note Ask Ann.", "/undo")
         assert chat.app.is_running
         assert "the disk is gone" in chat.said
