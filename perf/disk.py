@@ -12,7 +12,7 @@ from interview import Interview, Questionnaire
 from interview.questionnaire.loading import installed_folder, load
 from interview.session import Act, Event, Session, Sessions, Status, read
 from interview.session.disk import sync
-from interview.session.record import fold
+from interview.session.fold import fold
 from perf.measuring import Pair, quiet
 
 HUNDRED_BYTES = b"x" * 99 + b"\n"

@@ -1,63 +1,11 @@
-"""What a target is set on: a theme, or one statement of good practice, with the levels to aim for there."""
+"""What can be aimed for at a theme or a statement: the levels there, and what each of them means."""
 
-from typing import TypeAlias
-
-from interview.benchmark import Assessor, Element, Range, State
+from interview.benchmark import Element, Range, State
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.element_words import ElementWords
-from interview.dialogue.levels_explained import subject_named
-from interview.dialogue.targets import find_items, find_section
+from interview.dialogue.judged import Judged, has_band
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.questionnaire import Section
-
-AimedAt: TypeAlias = Section | Element
-
-
-def named_in_full(conversation: Conversation, text: str) -> AimedAt | None:
-    """The statement with this code or id, or the theme that a text names."""
-    found = subject_named(conversation, text)
-    return found if isinstance(found, Element) else find_section(conversation, text)
-
-
-def aimed_at(conversation: Conversation, text: str) -> list[AimedAt]:
-    """All that a text may mean; a statement also by its question or by words that stand in it."""
-    whole = named_in_full(conversation, text)
-    if whole is not None:
-        return [whole]
-    elements = conversation.benchmark.elements.values()
-    asked = {item.id for item in find_items(conversation, text, anywhere=True, themes=False)}
-    by_question = [element for element in elements if element.item in asked]
-    return list(by_question or [element for element in elements if _says(element, text)])
-
-
-def _says(element: Element, text: str) -> bool:
-    """Whether every typed word begins a word of the statement."""
-    said = element.statement.casefold().split()
-    words = text.casefold().split()
-    return bool(words) and all(any(part.startswith(word) for part in said) for word in words)
-
-
-def by_id(conversation: Conversation, name: str) -> AimedAt:
-    element = conversation.benchmark.elements.get(name)
-    return element or conversation.questionnaire.section(name)
-
-
-def name_of(conversation: Conversation, at: AimedAt) -> str:
-    """The title of a theme; of a statement its theme and code."""
-    if isinstance(at, Section):
-        return at.title
-    theme = conversation.questionnaire.section(at.block).title
-    return conversation.voice.say("target.name", theme=theme, code=at.code)
-
-
-def present_level(assessor: Assessor, name: str) -> Range | None:
-    """Where the theme or statement of this id stands; None where it has no level."""
-    if name in assessor.benchmark.elements:
-        return assessor.element(name).range
-    if _has_band(assessor, name):
-        return assessor.band(name)
-    return None
 
 
 def to_hold(present: Range | None, level: int | None) -> bool:
@@ -65,7 +13,7 @@ def to_hold(present: Range | None, level: int | None) -> bool:
     return present is not None and level is not None and level <= present.low
 
 
-def levels(conversation: Conversation, at: AimedAt) -> tuple[ShownChoice, ...]:
+def levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
     """The levels to aim for from the first step up, each with what it means; none where there is no level."""
     meanings: dict[int, str] = dict.fromkeys(range(1, HIGHEST + 1), "")
     assessor = conversation.assessor()
@@ -75,7 +23,7 @@ def levels(conversation: Conversation, at: AimedAt) -> tuple[ShownChoice, ...]:
             return ()
         words = ElementWords(assessor, conversation.voice, conversation.words)
         meanings = {level: _meaning(words, at, level) for level in meanings}
-    elif not _has_band(assessor, at.id):
+    elif not has_band(conversation.benchmark, at.id):
         return ()
     say = conversation.voice.say
     return tuple(
@@ -96,7 +44,7 @@ def _meaning(words: ElementWords, element: Element, level: int) -> str:
     return words.voice.say("target.means_shown", means=means) if shown else means
 
 
-def standing(conversation: Conversation, at: AimedAt) -> Turns:
+def standing(conversation: Conversation, at: Judged) -> Turns:
     """What a statement says and where it stands, before it is asked what to aim for."""
     say, turns = conversation.voice.say, []
     if isinstance(at, Element):
@@ -113,7 +61,3 @@ def standing(conversation: Conversation, at: AimedAt) -> Turns:
     if turns and not levels(conversation, at):
         turns.append(Turn(TurnKind.SAY, say("target.no_level")))
     return turns
-
-
-def _has_band(assessor: Assessor, name: str) -> bool:
-    return any(block.section == name and block.band for block in assessor.benchmark.blocks)

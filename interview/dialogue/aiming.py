@@ -5,21 +5,11 @@ Each part is written as it is said, so that leaving in between loses nothing. Al
 
 from msgspec.structs import replace
 
-from interview.benchmark import Element
-from interview.dialogue.aimed_at import (
-    AimedAt,
-    aimed_at,
-    by_id,
-    levels,
-    name_of,
-    named_in_full,
-    present_level,
-    standing,
-    to_hold,
-)
+from interview.dialogue.aimed_at import levels, standing, to_hold
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.element_words import level_words
+from interview.dialogue.judged import Judged, by_id, meant, name_of, named_in_full, present_level, which
 from interview.dialogue.pending import Pending, WordedPending
 from interview.dialogue.target_parts import (
     PARTS,
@@ -36,15 +26,15 @@ from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.record import Target
 
-_MOST_NAMED = 4
-
 
 def target(conversation: Conversation, text: str) -> Turns:
     """`target`, `target access`, `target AC-E5`, or at once: `target access: Established; owner: Anna`."""
     head, _, rest = text.partition(":")
-    found = aimed_at(conversation, head) if head.strip() else _here(conversation)
+    found = meant(conversation, head) if head.strip() else _here(conversation)
+    if not found and not head.strip():
+        return [conversation.turn(TurnKind.UNCLEAR, "target.which")]
     if len(found) != 1:
-        return _which(conversation, head, found)
+        return which(conversation, "target", head, found)
     (at,) = found
     if rest.strip():
         return _at_once(conversation, at, rest)
@@ -131,14 +121,14 @@ class Part(WordedPending, frozen=True):
         return conversation.record.targets.get(self.at, Target())
 
 
-def _at_once(conversation: Conversation, at: AimedAt, line: str) -> Turns:
+def _at_once(conversation: Conversation, at: Judged, line: str) -> Turns:
     if said_yes(line.partition(";")[0], conversation) is False:
         return _taken_away(conversation, at)
     aim = all_parts(conversation, at, line, conversation.record.targets.get(at.id, Target()))
     return [aim] if isinstance(aim, Turn) else _keep(conversation, at, aim)
 
 
-def _keep(conversation: Conversation, at: AimedAt, aim: Target, part: str | None = None) -> Turns:
+def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None = None) -> Turns:
     """Writes the target as it now is; `part` is what was added to it just now, and said back alone.
 
     That a level stands already is said when it is chosen, and not with every part.
@@ -167,7 +157,7 @@ def _keep(conversation: Conversation, at: AimedAt, aim: Target, part: str | None
     return turns
 
 
-def _taken_away(conversation: Conversation, at: AimedAt) -> Turns:
+def _taken_away(conversation: Conversation, at: Judged) -> Turns:
     theme = name_of(conversation, at)
     if at.id not in conversation.record.targets:
         return [conversation.turn(TurnKind.SAY, "target.none", theme=theme)]
@@ -175,24 +165,7 @@ def _taken_away(conversation: Conversation, at: AimedAt) -> Turns:
     return [conversation.turn(TurnKind.RECORDED, "target.gone", theme=theme)]
 
 
-def _which(conversation: Conversation, head: str, found: list[AimedAt]) -> Turns:
-    """Nothing or several statements fit what was named."""
-    if not head.strip():
-        return [conversation.turn(TurnKind.UNCLEAR, "target.which")]
-    if not found:
-        return [conversation.turn(TurnKind.UNCLEAR, "target.no_theme", given=head.strip())]
-    statements = [at for at in found if isinstance(at, Element)][:_MOST_NAMED]
-    key = "target.which_of" if len(statements) == len(found) else "target.which_among"
-    return [
-        conversation.turn(TurnKind.UNCLEAR, key, len(found)),
-        *(
-            conversation.turn(TurnKind.LINE, "report.element", code=at.code, statement=at.statement)
-            for at in statements
-        ),
-    ]
-
-
-def _here(conversation: Conversation) -> list[AimedAt]:
+def _here(conversation: Conversation) -> list[Judged]:
     item = conversation.item
     return [conversation.questionnaire.section(item.section)] if item else []
 

@@ -179,7 +179,7 @@ def _chosen(conversation: Conversation) -> bool:
 
 def _named(conversation: Conversation, name: str | None) -> str:
     """The theme or statement that an event is about; the whole, if it is about none."""
-    from interview.dialogue.aimed_at import by_id, name_of
+    from interview.dialogue.judged import by_id, name_of
 
     asked = conversation.questionnaire
     known = {section.id for section in asked.sections} | set(conversation.benchmark.elements)

@@ -3,11 +3,12 @@
 from msgspec.structs import replace
 
 from interview.benchmark.levels import HIGHEST
-from interview.dialogue.aimed_at import AimedAt, levels, name_of
+from interview.dialogue.aimed_at import levels
 from interview.dialogue.confirmations import picked
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.due_dates import due_words, last_day
 from interview.dialogue.element_words import aim_words
+from interview.dialogue.judged import Judged, name_of
 from interview.dialogue.turn import Turn, TurnKind
 from interview.dialogue.understanding import Given, Question, Unclear, understand
 from interview.session.record import Target
@@ -15,7 +16,7 @@ from interview.session.record import Target
 PARTS = ("step", "owner", "due", "sign")
 
 
-def aimed(conversation: Conversation, at: AimedAt, line: str, before: Target) -> Target | Turn:
+def aimed(conversation: Conversation, at: Judged, line: str, before: Target) -> Target | Turn:
     """The target with another aim, a level or words; a turn where a level was meant and there is none."""
     say = conversation.voice.say
     names = tuple((str(level), say(f"level.{level}")) for level in range(1, HIGHEST + 1))
@@ -47,7 +48,7 @@ def names_parts(conversation: Conversation, line: str) -> bool:
     return any(_named(conversation, piece) for piece in line.split(";"))
 
 
-def all_parts(conversation: Conversation, at: AimedAt, line: str, before: Target) -> Target | Turn:
+def all_parts(conversation: Conversation, at: Judged, line: str, before: Target) -> Target | Turn:
     """The target after one line, parted by semicolons: what is aimed at, then parts by their names.
 
     What the line does not name stays as it was; a turn says which piece has no place.
@@ -78,7 +79,7 @@ def said_part(conversation: Conversation, aim: Target, name: str) -> str:
     return conversation.voice.say(key, text=due_words(text, conversation.voice))
 
 
-def whole(conversation: Conversation, at: AimedAt, aim: Target) -> str:
+def whole(conversation: Conversation, at: Judged, aim: Target) -> str:
     """The target with all its parts."""
     voice = conversation.voice
     parts = [voice.say("target.to", to=aim_words(aim.level, aim.text, voice))]

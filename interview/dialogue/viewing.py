@@ -9,14 +9,21 @@ from interview.benchmark.levels import HIGHEST
 from interview.dialogue.confirmations import numbered, picked, said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.element_words import brief_statement, level_words
-from interview.dialogue.levels_explained import subject_begun, subject_named
+from interview.dialogue.judged import (
+    Judged,
+    by_id,
+    has_band,
+    meant,
+    name_of,
+    named_in_full,
+    present_level,
+    which,
+)
 from interview.dialogue.pending import Pending, PickedPending, WordedPending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.questionnaire import Section
 from interview.session.events import Act, Event, Opinion
-
-Seen = Section | Element
 
 
 def view(conversation: Conversation, text: str) -> Turns:
@@ -24,24 +31,22 @@ def view(conversation: Conversation, text: str) -> Turns:
     head, _, rest = text.partition(":")
     if not head.strip():
         return _whole(conversation)
-    subject = _subject(conversation, head)
-    if subject is None:
-        return [conversation.turn(TurnKind.UNCLEAR, "view.no_subject", given=head.strip())]
-    before = conversation.pending
+    found = meant(conversation, head)
+    if len(found) != 1:
+        return which(conversation, "view", head, found)
+    (at,) = found
+    if not _is_judged(conversation, at):
+        return [conversation.turn(TurnKind.SAY, "view.described", title=name_of(conversation, at))]
     if rest.strip():
         said, because = _parted(conversation, rest)
-        return _taken(conversation, subject, said, because) or [
-            conversation.turn(TurnKind.UNCLEAR, "view.unclear", HIGHEST + 1, given=said)
-        ]
-    if not _is_judged(subject, conversation):
-        return [conversation.turn(TurnKind.SAY, "view.described", title=_title(subject))]
-    conversation.pending = OwnLevel(subject, before=before)
+        return _taken(conversation, at, said, because) or [_unclear(conversation, said)]
+    conversation.pending = OwnLevel(at.id, before=conversation.pending)
     return conversation.pending.prompt(conversation)
 
 
 def names_what_is_seen(conversation: Conversation, text: str) -> bool:
     """Whether what follows the word names a theme or statement, alone or with a view behind a colon."""
-    return _subject(conversation, text.partition(":")[0]) is not None
+    return named_in_full(conversation, text.partition(":")[0]) is not None
 
 
 def picture_to_look_at(conversation: Conversation) -> "WholePicture | None":
@@ -75,8 +80,7 @@ class WholePicture(PickedPending, frozen=True):
         if not names:
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "view.whole_unclear", len(_bands(conversation)))]
-        first, *rest = [conversation.questionnaire.section(name) for name in names]
-        conversation.pending = OwnLevel(first, tuple(rest), self.before, self.at_the_end)
+        conversation.pending = OwnLevel(names[0], names[1:], self.before, self.at_the_end)
         return conversation.pending.prompt(conversation)
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
@@ -94,17 +98,18 @@ class WholePicture(PickedPending, frozen=True):
 class OwnLevel(PickedPending, frozen=True):
     """Asks which level the respondent would name; `rest` are the themes to ask about next."""
 
-    subject: Seen
-    rest: tuple[Section, ...] = ()
+    at: str
+    rest: tuple[str, ...] = ()
     before: Pending | None = None
     at_the_end: bool = False
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        level = level_words(_level(self.subject, conversation), conversation.voice)
-        title = _title(self.subject)
-        if isinstance(self.subject, Element):
-            title = f"{title} ({brief_statement(self.subject)})"
+        level = level_words(present_level(conversation.assessor(), self.at), conversation.voice)
+        at = by_id(conversation, self.at)
+        title = name_of(conversation, at)
+        if isinstance(at, Element):
+            title = f"{title} ({brief_statement(at)})"
         text = conversation.voice.say("view.ask", title=title, level=level)
         return [Turn(TurnKind.FOLLOW_UP, text, choices=numbered(_answers(conversation)))]
 
@@ -112,12 +117,11 @@ class OwnLevel(PickedPending, frozen=True):
         if not line.strip():
             return self.next(conversation)
         said, because = _parted(conversation, line)
-        told = _taken(conversation, self.subject, said, because)
+        told = _taken(conversation, by_id(conversation, self.at), said, because)
         if not told:
             conversation.pending = self
-            count = len(_answers(conversation))
-            return [conversation.turn(TurnKind.UNCLEAR, "view.unclear", count, given=line.strip())]
-        seen = conversation.record.views.get(_key(self.subject))
+            return [_unclear(conversation, line)]
+        seen = conversation.record.views.get(self.at)
         if seen and seen.opinion is not Opinion.FITS and not because:
             conversation.pending = Because(self)
             return [*told, *conversation.pending.prompt(conversation)]
@@ -143,12 +147,10 @@ class Because(WordedPending, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Turns:
         if not line.strip() or said_yes(line, conversation) is not None:
             return self.level.next(conversation)
-        seen = conversation.record.views[_key(self.level.subject)]
+        at, text = self.level.at, line.strip()
+        seen = conversation.record.views[at]
         value = seen.level if seen.level is not None else seen.opinion
-        text = line.strip()
-        conversation.write(
-            Event(at=NOW, act=Act.VIEWED, item=_key(self.level.subject), value=value, text=text)
-        )
+        conversation.write(Event(at=NOW, act=Act.VIEWED, item=at, value=value, text=text))
         told = conversation.turn(TurnKind.RECORDED, "view.because", text=text)
         return [told, *self.level.next(conversation)]
 
@@ -160,19 +162,19 @@ def _whole(conversation: Conversation) -> Turns:
     return conversation.pending.prompt(conversation)
 
 
-def _taken(conversation: Conversation, subject: Seen, line: str, because: str = "") -> Turns:
+def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> Turns:
     """Keeps a view of one theme or statement, or takes it away; nothing when it was not understood."""
-    key, title = _key(subject), _title(subject)
+    title = name_of(conversation, at)
     if line.strip().casefold() in conversation.voice.words("view.none"):
-        if key not in conversation.record.views:
+        if at.id not in conversation.record.views:
             return [conversation.turn(TurnKind.SAY, "view.absent", title=title)]
-        conversation.write(Event(at=NOW, act=Act.VIEWED, item=key))
+        conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id))
         return [conversation.turn(TurnKind.RECORDED, "view.gone", title=title)]
     code = _opinion(conversation, line) or picked(line.strip(), tuple(_answers(conversation)), conversation)
     if code is None:
         return []
     value = int(code) if code.isdecimal() else code
-    conversation.write(Event(at=NOW, act=Act.VIEWED, item=key, value=value, text=because or None))
+    conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id, value=value, text=because or None))
     turns = [_told(conversation, title, value)]
     return [*turns, conversation.turn(TurnKind.RECORDED, "view.because", text=because)] if because else turns
 
@@ -219,29 +221,14 @@ def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
     return found
 
 
-def _level(subject: Seen, conversation: Conversation) -> Range | None:
-    assessor = conversation.assessor()
-    return assessor.element(subject.id).range if isinstance(subject, Element) else assessor.band(subject.id)
-
-
-def _is_judged(subject: Seen, conversation: Conversation) -> bool:
+def _is_judged(conversation: Conversation, at: Judged) -> bool:
     """Whether it gets a level at all; what is only described has none to see differently."""
-    if isinstance(subject, Element):
-        return subject.graded
-    return any(block.section == subject.id and block.band for block in conversation.benchmark.blocks)
+    return at.graded if isinstance(at, Element) else has_band(conversation.benchmark, at.id)
 
 
-def _subject(conversation: Conversation, text: str) -> Seen | None:
-    found = subject_named(conversation, text) or subject_begun(conversation, text)
-    return found if isinstance(found, Section | Element) else None
-
-
-def _title(subject: Seen) -> str:
-    return subject.code if isinstance(subject, Element) else subject.title
-
-
-def _key(subject: Seen) -> str:
-    return subject.id
+def _unclear(conversation: Conversation, line: str) -> Turn:
+    count = len(_answers(conversation))
+    return conversation.turn(TurnKind.UNCLEAR, "view.unclear", count, given=line.strip())
 
 
 def _go_on(conversation: Conversation, before: Pending | None, at_the_end: bool) -> Turns:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from interview.benchmark import Assessor, Benchmark
-from interview.dialogue.aimed_at import present_level, to_hold
+from interview.dialogue.aimed_at import to_hold
 from interview.dialogue.due_dates import due_words, last_day
 from interview.dialogue.element_words import aim_words, brief_statement, level_words
 from interview.dialogue.interview import Interview
+from interview.dialogue.judged import present_level
 from interview.dialogue.voice import Voice
-from interview.path import Selection, walk
 from interview.report.document import Heading, Paragraph, Part, Table
+from interview.report.then import assessed_after
 from interview.session.events import Act
-from interview.session.record import Target, fold
+from interview.session.fold import fold
+from interview.session.record import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,7 @@ def _when_set(interview: Interview, benchmark: Benchmark, name: str) -> Assessor
     events, target = interview.session.journal.events, interview.record.targets[name]
     for number, event in enumerate(events, start=1):
         if event.act is Act.TARGET_SET and event.item == name:
-            then = fold(events[:number])
-            aimed = then.targets.get(name)
+            aimed = fold(events[:number]).targets.get(name)
             if aimed and aimed.level == target.level:
-                path = walk(interview.questionnaire, Selection.of(then), then.answers)
-                return Assessor(benchmark, path)
+                return assessed_after(interview, number)
     return Assessor(benchmark, interview.path)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from interview.benchmark import Assessor, Benchmark, Range
 from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
+from interview.dialogue.judged import present_level
 from interview.dialogue.voice import Voice
-from interview.path import Selection, walk
+from interview.report.then import assessed_after
 from interview.session.events import Act, Opinion
-from interview.session.record import fold
+from interview.session.undo import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Views:
             level: Range | None = Range(view.level, view.level)
             words = self.voice.say(f"level.{view.level}")
         else:
-            level = _level(self._when_seen(name), name) if view.opinion is Opinion.FITS else None
+            level = present_level(self._when_seen(name), name) if view.opinion is Opinion.FITS else None
             words = self.voice.say(f"seen.{view.opinion}")
         reason = self.voice.say("seen.because", text=view.text.rstrip(".")) if view.text else ""
         return Seen(level, words, reason, self._then(name))
@@ -68,26 +69,19 @@ class Views:
         return " ".join(sentences)
 
     def _then(self, name: str) -> str:
-        then, now = _level(self._when_seen(name), name), _level(self.now, name)
+        then, now = present_level(self._when_seen(name), name), present_level(self.now, name)
         return "" if then == now else self.voice.say("seen.then", level=level_words(then, self.voice))
 
     def _when_seen(self, name: str) -> Assessor:
         """The levels as they were when this view was given."""
         events = self.interview.session.journal.events
+        undone = standing(events).undone
         last = max(
             number
             for number, event in enumerate(events, start=1)
-            if event.act is Act.VIEWED and (event.item or "") == name
+            if number not in undone and event.act is Act.VIEWED and (event.item or "") == name
         )
-        then = fold(events[:last])
-        path = walk(self.interview.questionnaire, Selection.of(then), then.answers)
-        return Assessor(self.benchmark, path)
+        return assessed_after(self.interview, last)
 
     def _levels(self, assessor: Assessor) -> list[Range | None]:
-        return [_level(assessor, block.section) for block in self.benchmark.blocks]
-
-
-def _level(assessor: Assessor, name: str) -> Range | None:
-    if name in assessor.benchmark.elements:
-        return assessor.element(name).range
-    return assessor.band(name)
+        return [present_level(assessor, block.section) for block in self.benchmark.blocks]

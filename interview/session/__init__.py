@@ -4,13 +4,14 @@ An answer is on disk before `append` returns; a killed process loses nothing tha
 """
 
 from interview.session.events import SETTLED, Act, Clock, Event, Status, Value, stamp
+from interview.session.fold import advance, fold
 from interview.session.folder import Listing, Sessions
 from interview.session.forget import forget
 from interview.session.header import Header
 from interview.session.journal import FileJournal, Journal, MemoryJournal
 from interview.session.place import MARKER, choose_folder
 from interview.session.reading import Reading, read
-from interview.session.record import Answer, Record, Target, advance, fold
+from interview.session.record import Answer, Record, Target
 from interview.session.session import Session
 
 __all__ = [

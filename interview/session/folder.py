@@ -17,12 +17,12 @@ from interview.session import names, torn
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.session.draft import Draft
 from interview.session.events import Clock, Status, stamp
+from interview.session.fold import fold
 from interview.session.header import Header, header_text
 from interview.session.journal import FileJournal, MemoryJournal
 from interview.session.lock import SessionLock, hold
 from interview.session.place import DEFINITIONS
 from interview.session.reading import read
-from interview.session.record import fold
 from interview.session.session import Session
 
 

@@ -11,10 +11,11 @@ from typing import Self
 from interview.errors import SessionError
 from interview.session.draft import Draft
 from interview.session.events import Event
+from interview.session.fold import advance, fold
 from interview.session.header import Header
 from interview.session.journal import Journal, MemoryJournal
 from interview.session.lock import SessionLock
-from interview.session.record import Record, advance, fold
+from interview.session.record import Record
 
 
 class Session:

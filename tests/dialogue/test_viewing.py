@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from interview import Interview
 from interview.session.events import Opinion
 from interview.session.record import View
 from tests.talk import Person, about
@@ -117,10 +118,25 @@ def test_a_statement_can_be_seen_differently_by_its_code() -> None:
     talk = (
         about(SHED)
         .types("part", "view SH-E1")
-        .sees("By the rules, SH-E1 (The tools are dry) reads as Starting.")
+        .sees("By the rules, The shed, SH-E1 (The tools are dry) reads as Starting.")
     )
     talk.types("3", "", "view").sees("Does the picture fit").types("").sees("Who digs?")
     assert talk.interview.record.views == {"dry": View(level=2)}
+
+
+def test_a_theme_without_a_level_has_none_to_see_differently() -> None:
+    bare = SHED.replace('section = "beds"\n[[element]]', 'section = "beds"\nband = false\n[[element]]')
+    for line in ("view beds", "view beds: established"):
+        talk = about(bare).types("part", line).sees("is described and not judged")
+        assert not talk.interview.record.views
+
+
+def test_a_level_that_is_none_typed_into_the_file_is_no_view(tmp_path: Path) -> None:
+    talk = at_the_end(tmp_path).types("1", "4", "")
+    talk.interview.close()
+    whole = talk.file.read_text(encoding="utf-8")
+    talk.file.write_text(whole.replace("value = 3\n", "value = 7\n"), encoding="utf-8")
+    assert not Interview.open(talk.file).record.views
 
 
 def test_a_view_is_on_disk_before_its_reason_is_asked_for(tmp_path: Path) -> None:
@@ -130,5 +146,5 @@ def test_a_view_is_on_disk_before_its_reason_is_asked_for(tmp_path: Path) -> Non
 
 
 def test_what_cannot_be_found_says_how_to_name_it() -> None:
-    about(SHED).types("/view cellar").sees('I could not find "cellar"', "as in: view access")
+    about(SHED).types("/view cellar").sees('"cellar"', "as in: view access")
     about(SHED).types("view").sees("No theme has a level yet")

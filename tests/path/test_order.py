@@ -9,7 +9,8 @@ from interview.path import OPEN, Path, Selection, following, previous, walk
 from interview.path.order import section_is_done
 from interview.questionnaire import Questionnaire
 from interview.session.events import Act, Event, Status
-from interview.session.record import Record, fold
+from interview.session.fold import fold
+from interview.session.record import Record
 from tests.path.conftest import Build, Tell
 from tests.strategies import questionnaires, reply_to, seeds, selections
 

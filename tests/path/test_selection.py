@@ -9,7 +9,7 @@ from interview.path import Selection, selected, walk
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.references import inputs
 from interview.session.events import Act, Event, Status
-from interview.session.record import fold
+from interview.session.fold import fold
 from tests.path.conftest import Build, Tell
 from tests.strategies import given_answers, questionnaires, seeds, selections
 

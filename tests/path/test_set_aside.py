@@ -8,7 +8,7 @@ from interview.path import Path, Selection, walk
 from interview.path.checks import firing, refused_by
 from interview.questionnaire import Questionnaire
 from interview.session.events import Act, Event, Status
-from interview.session.record import fold
+from interview.session.fold import fold
 from tests.path.conftest import Build, Tell
 from tests.strategies import Answers, any_answer, given_answers, questionnaires, reply_to, seeds, selections
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from interview import Interview
 from interview.errors import NotSaved
 from interview.tui.screens.interview import InterviewScreen

@@ -1,0 +1,243 @@
+"""From the events of a journal to the record they leave behind.
+
+`fold` is pure and never raises, whatever the events say. `advance(fold(events[:n]), events)` equals
+`fold(events)` for every n. Undoing x leaves the same record as a journal without x, apart from
+`length`, `last_at`, `undoable` and `redoable`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status
+from interview.session.record import Answer, Record, Target, View
+from interview.session.undo import Standing, standing
+
+_LEVELS = range(4)
+
+
+def fold(events: Sequence[Event]) -> Record:
+    """The record that the events leave behind."""
+    now = standing(events)
+    building = _Building(Record())
+    for number, event in enumerate(events, start=1):
+        if number not in now.undone:
+            building.take(event)
+    return building.record(events, now)
+
+
+def advance(record: Record, events: Sequence[Event]) -> Record:
+    """The record of all events, when `record` is that of the first `record.length` of them."""
+    new = events[record.length :]
+    if not new:
+        return record
+    if any(event.act in (Act.UNDONE, Act.REDONE) for event in new):
+        return fold(events)
+    building = _Building(record)
+    undoable, redoable = record.undoable, record.redoable
+    for number, event in enumerate(new, start=record.length + 1):
+        building.take(event)
+        if event.act in UNDOABLE:
+            undoable, redoable = number, None
+    return building.record(events, Standing(undone=frozenset(), undoable=undoable, redoable=redoable))
+
+
+class _Building:
+    """A record that is being changed; it copies what it starts from."""
+
+    def __init__(self, start: Record) -> None:
+        self.start = start
+        self.answers = dict(start.answers)
+        self.skips = dict(start.skips)
+        self.remarks = dict(start.remarks)
+        self.links = dict(start.links)
+        self.kept = dict(start.kept)
+        self.targets = dict(start.targets)
+        self.views = dict(start.views)
+        self.touched = dict.fromkeys(start.touched)
+        self.changed = set(start.changed)
+        self.sections = start.sections
+        self.pass_ = start.pass_
+        self.language = start.language
+        self.completed = start.completed
+        self.last_item = start.last_item
+        self.remarked_at = start.remarked_at
+
+    def record(self, events: Sequence[Event], now: Standing) -> Record:
+        return Record(
+            answers=self.answers,
+            skips=self.skips,
+            remarks=self.remarks,
+            links=self.links,
+            kept=self.kept,
+            targets=self.targets,
+            views=self.views,
+            sections=self.sections,
+            pass_=self.pass_,
+            language=self.language,
+            completed=self.completed,
+            last_at=events[-1].at if events else self.start.last_at,
+            last_item=self.last_item,
+            remarked_at=self.remarked_at,
+            touched=tuple(self.touched),
+            changed=frozenset(self.changed),
+            undoable=now.undoable,
+            redoable=now.redoable,
+            length=len(events),
+        )
+
+    def take(self, event: Event) -> None:
+        if event.act in _ON_AN_ITEM:
+            if event.item is None:
+                if event.act is Act.REMARKED:
+                    self._remark("", event)
+                return
+            if event.act in (Act.REMARKED, Act.LINKED):
+                self.remarked_at = event.item
+            else:
+                self.last_item, self.remarked_at = event.item, None
+            if event.act is not Act.SKIPPED:
+                self.skips.pop(event.item, None)
+            _ON_AN_ITEM[event.act](self, event.item, event)
+        elif event.act in _ON_THE_SESSION:
+            _ON_THE_SESSION[event.act](self, event)
+
+    def _answer(self, item: str, event: Event) -> None:
+        status = event.status or Status.ANSWERED
+        if status not in SETTLED:
+            return
+        if item in self.touched:
+            self.changed.add(item)
+        self.touched[item] = None
+        self.answers[item] = Answer(
+            status,
+            event.at,
+            event.value,
+            event.words or None,
+            event.specify or None,
+            event.evidence or None,
+            event.evidence_text or None,
+            event.link or None,
+            event.who or None,
+            event.reason or None,
+            event.author,
+            event.language or self.language,
+        )
+        self.completed = False
+
+    def _add(self, item: str, event: Event) -> None:
+        answer = self.answers.get(item)
+        if answer is None:
+            return
+        self.answers[item] = replace(
+            answer,
+            words=_filled(answer.words, event.words),
+            specify=_filled(answer.specify, event.specify),
+            evidence=_filled(answer.evidence, event.evidence),
+            evidence_text=_filled(answer.evidence_text, event.evidence_text),
+            link=_filled(answer.link, event.link),
+            who=_filled(answer.who, event.who),
+            reason=_filled(answer.reason, event.reason),
+        )
+
+    def _skip(self, item: str, event: Event) -> None:
+        self.skips[item] = self.skips.get(item, 0) + 1
+        self.completed = False
+        earlier = self.answers.get(item)
+        if earlier and earlier.status in SETTLED:
+            return  # an answer whose choice is not on offer now is put off, and comes back untouched
+        self.answers[item] = Answer(
+            status=Status.SKIPPED,
+            at=event.at,
+            reason=event.reason or None,
+            author=event.author,
+            language=event.language or self.language,
+        )
+        self.completed = False
+
+    def _clear(self, item: str, event: Event) -> None:
+        del event
+        self.answers.pop(item, None)
+        self.completed = False
+
+    def _remark(self, item: str, event: Event) -> None:
+        if event.text:
+            self.remarks[item] = (*self.remarks.get(item, ()), event.text)
+
+    def _link(self, item: str, event: Event) -> None:
+        known = self.links.get(item, ())
+        if event.link and event.link not in known:
+            self.links[item] = (*known, event.link)
+
+    def _choose(self, event: Event) -> None:
+        self.sections = event.sections
+        self.language = event.language or self.language
+        self.pass_ = event.pass_ or self.pass_
+        self.completed = False
+
+    def _keep(self, event: Event) -> None:
+        if event.check is not None:
+            self.kept[event.check] = event.text or ""
+
+    def _aim(self, event: Event) -> None:
+        if event.item is None:
+            return
+        level, text = _level(event), event.text or None
+        if level is None and event.value is not None:
+            text = text or str(event.value)
+        if level is None and text is None:
+            self.targets.pop(event.item, None)
+            return
+        self.targets[event.item] = Target(
+            level=level,
+            text=text,
+            step=event.step or None,
+            owner=event.who or None,
+            due=event.due or None,
+            sign=event.sign or None,
+        )
+
+    def _view(self, event: Event) -> None:
+        level, name = _level(event), event.item or ""
+        opinion = next((one for one in Opinion if one == event.value), None)
+        self.views.pop(name, None)
+        if level is not None or opinion is not None:
+            self.views[name] = View(level=level, opinion=opinion, text=event.text or None)
+
+    def _speak(self, event: Event) -> None:
+        self.language = event.language or self.language
+
+    def _complete(self, event: Event) -> None:
+        del event
+        self.completed = True
+
+
+def _level(event: Event) -> int | None:
+    """The level that an event names; None for anything else that was typed into the file."""
+    if isinstance(event.value, int) and not isinstance(event.value, bool) and event.value in _LEVELS:
+        return event.value
+    return None
+
+
+def _filled(before: str | None, given: str | None) -> str | None:
+    """The field after an addition; an empty text takes it away."""
+    return before if given is None else given or None
+
+
+_ON_AN_ITEM: Mapping[Act, Callable[[_Building, str, Event], None]] = {
+    Act.ANSWERED: _Building._answer,
+    Act.ADDED: _Building._add,
+    Act.SKIPPED: _Building._skip,
+    Act.CLEARED: _Building._clear,
+    Act.REMARKED: _Building._remark,
+    Act.LINKED: _Building._link,
+}
+
+_ON_THE_SESSION: Mapping[Act, Callable[[_Building, Event], None]] = {
+    Act.CHOSEN: _Building._choose,
+    Act.KEPT: _Building._keep,
+    Act.TARGET_SET: _Building._aim,
+    Act.VIEWED: _Building._view,
+    Act.LANGUAGE: _Building._speak,
+    Act.COMPLETED: _Building._complete,
+}
