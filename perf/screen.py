@@ -109,7 +109,8 @@ def _turns(env: Mapping[str, str], folder: str, rounds: int) -> Iterator[Pair]:
             talk.until("In what role")
         enter = Pair("Enter to the next question, 10 turns", "a key in a bare OptionList")
         longer = Pair("Enter to the next question, 1,000 turns", "the same at 10 turns")
-        key = Pair("a key, 1,000 turns", "a key in a bare OptionList")
+        key = Pair("a key, 10 turns", "a key in a bare OptionList")
+        later = Pair("a key, 1,000 turns", "the same at 10 turns")
         for number in range(rounds * 2):
             down = "\x1b[B" if number % 2 == 0 else "\x1b[A"
             for talk in (short, long):
@@ -121,11 +122,13 @@ def _turns(env: Mapping[str, str], folder: str, rounds: int) -> Iterator[Pair]:
             longer.ours.append(seconds(partial(_answered, long)))
             for terminal in (few, short, long):
                 terminal.settle()
-            key.round(lambda: _pressed(long, "2"), partial(_pressed, few, down))
+            key.round(partial(_pressed, short, "2"), partial(_pressed, few, down))
+            later.floor.append(key.ours[-1])
+            later.ours.append(seconds(partial(_pressed, long, "2")))
             for talk in (short, long):
                 talk.press("\x7f" + BACK)
                 talk.until("In what role")
-    yield from (enter, longer, key)
+    yield from (enter, longer, key, later)
 
 
 def _answered(talk: Terminal) -> None:
