@@ -1,5 +1,7 @@
 """Answering: each kind of question with the keys, the mouse and words, and what does not fit."""
 
+from textwrap import dedent
+
 import pytest
 from textual import events
 
@@ -91,6 +93,25 @@ async def test_the_eleventh_choice_is_as_near_as_the_first(chats: Chats) -> None
         assert "› 11 [ ] Nothing so far" in chat.shown
         await chat.presses("enter")
         assert chat.answers["crops"] == ("nothing",)
+
+
+@pytest.mark.parametrize("length", range(71, 77))
+async def test_each_choice_is_shown_to_its_last_letter_from_the_first(chats: Chats, length: int) -> None:
+    label = ("abcd " * 20)[: length - 1].rstrip() + "."
+    few = ", ".join(f'{{ code = "c{n}", label = "Few {n}" }}' for n in range(5))
+    long = ", ".join(f'{{ code = "c{n}", label = "{label}" }}' for n in range(5))
+    about = f"""
+    [[section]]
+    id = "s"
+    title = "S"
+    item = [
+      {{ id = "p", type = "select_one", title = "P", ask = "How many?", choices = [{few}] }},
+      {{ id = "q", type = "select_one", title = "Q", ask = "Which?", choices = [{long}] }},
+    ]
+    """
+    async with chats("1", about=dedent(about)) as chat:
+        rows = "".join(chat.shown.split())
+        assert rows.count("".join(label.split())) == 5
 
 
 async def test_numbers_ranges_and_parts_of_words_are_understood(chats: Chats) -> None:

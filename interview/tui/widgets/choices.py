@@ -173,6 +173,7 @@ class Choices(ScrollView, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
+        width -= self.scrollbar_size_vertical
         if width != self._laid_out_for:  # asked three times for one layout
             self._rows, self._laid_out_for = self._laid_out(width), width
         return len(self._rows)
