@@ -253,6 +253,15 @@ async def test_the_end_can_be_left_with_arrows(chats: Chats) -> None:
         assert not chat.app.is_running
 
 
+async def test_a_request_typed_where_an_answer_stands_is_no_part_of_it(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY, "It began in spring") as chat:
+        await chat.presses("f3")
+        assert chat.talk.dock.line.text == "It began in spring"
+        await chat.presses(*"/where", "enter")
+        assert "You are at" in chat.said
+        assert "It began in spring" in chat.answers.values()
+
+
 async def test_a_refusal_is_never_a_crash(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
     async with chats("1") as chat:
 

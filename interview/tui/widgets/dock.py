@@ -54,7 +54,8 @@ class Dock(Vertical):
             yield ChatLine(self.take, choices.move, choices.tick, id="line")
 
     def show(self, offer: Offer, grid: GridRows | None, hint: str, text: str = "") -> None:
-        """Offers what is asked now; `text` is the answer so far, to be mended in the line.
+        """Offers what is asked now; `text` is the answer so far, selected: typing replaces it, and a
+        request typed there is one.
 
         A line that was being typed stays with its question, and comes back with it.
         """
@@ -63,8 +64,10 @@ class Dock(Vertical):
                 self.unsent[self.about] = self.line.text
             self.about = offer.about
             self._prefilled = text
-            self.line.text = self.unsent.pop(offer.about, text)
-            self.line.move_cursor(self.line.document.end)
+            unsent = self.unsent.pop(offer.about, None)
+            self.line.put_back(text if unsent is None else unsent)
+            if unsent is not None:
+                self.line.move_cursor(self.line.document.end)
         self.choices.show(offer)
         self.query_one(Grid).show(grid)
         self.line.placeholder = hint
