@@ -173,10 +173,17 @@ def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> T
     code = _opinion(conversation, line) or picked(line.strip(), tuple(_answers(conversation)), conversation)
     if code is None:
         return []
-    value = int(code) if code.isdecimal() else code
+    value = _other_than(present_level(conversation.assessor(), at.id), code)
     conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id, value=value, text=because or None))
     turns = [_told(conversation, title, value)]
     return [*turns, conversation.turn(TurnKind.RECORDED, "view.because", text=because)] if because else turns
+
+
+def _other_than(level: Range | None, code: str) -> int | str:
+    """The level or opinion that was picked; whoever names the level that the rules give agrees with it."""
+    if not code.isdecimal():
+        return code
+    return Opinion.FITS if level == Range(int(code), int(code)) else int(code)
 
 
 def _told(conversation: Conversation, title: str, value: int | str) -> Turn:

@@ -12,6 +12,7 @@ from interview.dialogue.judged import present_level
 from interview.dialogue.voice import Voice
 from interview.report.then import assessed_after
 from interview.session.events import Act, Opinion
+from interview.session.record import View
 from interview.session.undo import standing
 
 
@@ -62,11 +63,19 @@ class Views:
         if view and self._levels(self._when_seen("")) != self._levels(self.now):
             sentences.append(self.voice.say("seen.moved"))
         themes = [section.id for section in self.interview.questionnaire.sections]
-        views = [self.interview.record.views[name] for name in themes if name in self.interview.record.views]
-        differing = sum(view.opinion is not Opinion.FITS for view in views)
+        given = self.interview.record.views
+        views = [(name, given[name]) for name in themes if name in given]
+        differing = sum(self._differs(view, self.now.band(name)) for name, view in views)
+        unsure = sum(view.opinion is Opinion.NOT_SURE for _, view in views)
+        if unsure:
+            sentences.append(self.voice.say("seen.unsure", unsure))
         if differing:
             sentences.append(self.voice.say("seen.differing", differing))
         return " ".join(sentences)
+
+    def _differs(self, view: View, level: Range | None) -> bool:
+        """Whether another level is named than any that the rules leave open."""
+        return view.level is not None and (level is None or not level.low <= view.level <= level.high)
 
     def _then(self, name: str) -> str:
         then, now = present_level(self._when_seen(name), name), present_level(self.now, name)

@@ -91,6 +91,11 @@ def test_level_and_reason_can_stand_in_one_line() -> None:
     assert talk.interview.record.views == {"shed": View(level=2, text="the tree helps")}
 
 
+def test_naming_the_level_that_the_rules_give_is_agreeing() -> None:
+    talk = at_the_end().types("1", "starting").sees("the picture of The shed fits", "Thank you for your time")
+    assert talk.interview.record.views == {"shed": View(opinion=Opinion.FITS)}
+
+
 def test_what_is_not_a_level_asks_again_and_records_nothing() -> None:
     talk = (
         at_the_end()

@@ -35,14 +35,22 @@ def test_another_level_is_a_heading_of_the_same_size_with_its_reason(talk: Inter
         assert Paragraph("The reason given: the north has no desk.") in document
 
 
-def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike(talk: Interview) -> None:
-    page = report(seen_so(talk, "view access: starting", "view policy: fits"), Share(Level.OVERVIEW))
+def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike() -> None:
+    talk = about(SHED).types("part", "all", "1,2", "built in", "", "fits").interview
+    page = report(talk, Share(Level.OVERVIEW))
     (plot,) = [part for part in page if isinstance(part, Plot)]
-    row = next(row for row in plot.rows if row.title == "Access")
-    assert (row.own, row.own_words) == (1, "Starting")
+    shed, beds = plot.rows
+    assert (shed.low, shed.own, shed.own_words) == (1, 3, "Built in")
+    assert (beds.low, beds.own) == (2, 2)
     assert "A ring: how the respondent sees it." in plot.legend
-    assert "The respondent sees it so: Starting." in row_in_words(row, plot.levels, Voice())
+    assert "The respondent sees it so: Built in." in row_in_words(shed, plot.levels, Voice())
     assert any("sees one theme differently; both are shown." in str(part) for part in page)
+
+
+def test_who_names_the_same_level_or_is_not_sure_does_not_see_it_differently() -> None:
+    page = str(report(about(SHED).types("part", "all", "1,2", "starting", "not sure", "").interview))
+    assert "differently" not in page
+    assert "On one theme the respondent is not sure." in page
 
 
 def test_a_view_keeps_the_level_it_was_about() -> None:
