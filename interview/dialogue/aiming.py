@@ -101,6 +101,9 @@ class Part(WordedPending, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         at, held = by_id(conversation, self.at), self._held(conversation)
+        if self.at not in conversation.record.targets:  # taken away meanwhile
+            none = conversation.turn(TurnKind.SAY, "target.none", theme=name_of(conversation, at))
+            return [none, *_back_to(conversation, self.before)]
         turns: Turns = []
         said = said_yes(line, conversation)
         if said is False and part_of(held, self.name):

@@ -78,6 +78,7 @@ class Conversation:
         """Where sessions are looked for by name; None means wherever this one is."""
         self.voice = Voice(questionnaire.language)
         self._benchmark: Benchmark | None = None
+        self._assessor: Assessor | None = None
         self.path = self._walked()
         self.current: str | None = None
         self.returns: list[Return] = []
@@ -152,14 +153,17 @@ class Conversation:
         return self._benchmark
 
     def assessor(self) -> "Assessor":
-        from interview.benchmark import Assessor
+        """The levels on the present path, worked out once for it."""
+        if self._assessor is None or self._assessor.path is not self.path:
+            from interview.benchmark import Assessor
 
-        return Assessor(self.benchmark, self.path)
+            self._assessor = Assessor(self.benchmark, self.path)
+        return self._assessor
 
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
         self.questionnaire = from_definition(self.questionnaire.definition, language=language)
-        self._benchmark = None
+        self._benchmark = self._assessor = None
         self.voice = Voice(language)
         self.path = self._walked()
 

@@ -19,6 +19,7 @@ from interview.dialogue.fitting import fit
 from interview.dialogue.origin import check_sections, header_of, questionnaire_of
 from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
+from interview.dialogue.setting_up import choice_waits
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
@@ -148,7 +149,8 @@ class Interview:
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about: the front end puts it back.
         """
-        if self._new or (setup and self._is_untouched()):
+        waits = choice_waits(self._talk) and self._talk.session.saved_draft() is None
+        if self._new or (setup and waits):
             self._new = False
             return opening.greet(self._talk, setup=setup)
         return self._talk.attempt(lambda: opening.welcome_back(self._talk, draft_in_line=draft_in_line))
@@ -296,11 +298,3 @@ class Interview:
 
     def _do(self, name: str, text: str = "") -> Turns:
         return listening.act(self._talk, name, clean(text))
-
-    def _is_untouched(self) -> bool:
-        events = self._talk.session.journal.events
-        left = (Act.PAUSED, Act.RESUMED, Act.LANGUAGE)
-        as_usual = self._talk.record.sections is None and self._talk.record.pass_ == "quick"
-        if self._talk.session.saved_draft() is not None:
-            return False
-        return as_usual and all(event.act in left for event in events[1:])

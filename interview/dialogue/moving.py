@@ -4,14 +4,13 @@ from interview.dialogue.asking import ask, move_on, move_to
 from interview.dialogue.changes import effects
 from interview.dialogue.closing import left_open
 from interview.dialogue.conversation import NOW, Conversation, Return
-from interview.dialogue.setting_up import ChooseSections, opening_events, undoable
+from interview.dialogue.setting_up import ChooseSections, choice_waits, undoable
 from interview.dialogue.targets import find_items
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, previous
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
-from interview.session.undo import standing
 
 _ANSWERING = (Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
 _MOST_SHOWN = 5
@@ -157,24 +156,16 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     title = conversation.words.quoted(item) if item else _named(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
-    if (undone.act is Act.CHOSEN or at_the_start) and not (
-        conversation.record.touched or _chosen(conversation)
-    ):
+    if (undone.act is Act.CHOSEN or at_the_start) and choice_waits(conversation):
         conversation.current = conversation.section = None
         conversation.pending = ChooseSections()
         return turns + conversation.pending.prompt(conversation)
     if item and item.id in conversation.path and undone.act in _ANSWERING:
         return turns + (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item)
     here = conversation.item
-    return turns + (ask(conversation) if here and here.id in conversation.path else move_on(conversation))
-
-
-def _chosen(conversation: Conversation) -> bool:
-    """Whether a choice of themes or pass stands, other than the one that opened the session."""
-    events = conversation.session.journal.events
-    undone, opening = standing(events).undone, opening_events(conversation)
-    later = enumerate(events[opening:], opening + 1)
-    return any(event.act is Act.CHOSEN and number not in undone for number, event in later)
+    if conversation.record.completed or (here and here.id in conversation.path):
+        return turns + ask(conversation)
+    return turns + move_on(conversation)
 
 
 def _named(conversation: Conversation, name: str | None) -> str:

@@ -18,6 +18,7 @@ from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import Selection, walk
 from interview.questionnaire import Item
 from interview.session.events import Act, Event
+from interview.session.undo import standing
 
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request
@@ -146,6 +147,16 @@ def opening_events(conversation: Conversation) -> int:
     """How many events opened the session: that choice of themes is not something to undo."""
     events = conversation.session.journal.events
     return 1 if events and events[0].act is Act.CHOSEN else 0
+
+
+def choice_waits(conversation: Conversation) -> bool:
+    """Whether themes and pass are still to be chosen: no choice but that of the opening stands."""
+    record, events = conversation.record, conversation.session.journal.events
+    undone, opening = standing(events).undone, opening_events(conversation)
+    later = enumerate(events[opening:], opening + 1)
+    chosen = any(event.act is Act.CHOSEN and number not in undone for number, event in later)
+    as_usual = record.sections is None and record.pass_ == "quick"
+    return as_usual and not (chosen or record.touched or record.skips)
 
 
 def undoable(conversation: Conversation) -> int | None:

@@ -40,7 +40,8 @@ def view(conversation: Conversation, text: str) -> Turns:
     if rest.strip():
         said, because = _parted(conversation, rest)
         return _taken(conversation, at, said, because) or [_unclear(conversation, said)]
-    conversation.pending = OwnLevel(at.id, before=conversation.pending)
+    before, at_the_end = _behind(conversation.pending)
+    conversation.pending = OwnLevel(at.id, (), before, at_the_end)
     return conversation.pending.prompt(conversation)
 
 
@@ -76,12 +77,16 @@ class WholePicture(PickedPending, frozen=True):
             conversation.write(Event(at=NOW, act=Act.VIEWED, value=opinion))
             told = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
             return [told, *_go_on(conversation, self.before, self.at_the_end)]
-        names = self._picked(conversation, line.partition(":")[0])
+        head, _, rest = line.partition(":")
+        names = self._picked(conversation, head)
         if not names:
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "view.whole_unclear", len(_bands(conversation)))]
-        conversation.pending = OwnLevel(names[0], names[1:], self.before, self.at_the_end)
-        return conversation.pending.prompt(conversation)
+        first = OwnLevel(names[0], names[1:], self.before, self.at_the_end)
+        if rest.strip():
+            return first.take(conversation, rest)
+        conversation.pending = first
+        return first.prompt(conversation)
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         return tuple(
@@ -147,8 +152,10 @@ class Because(WordedPending, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Turns:
         if not line.strip() or said_yes(line, conversation) is not None:
             return self.level.next(conversation)
-        at, text = self.level.at, line.strip()
-        seen = conversation.record.views[at]
+        at, text = self.level.at, _without_because(conversation, line)
+        seen = conversation.record.views.get(at)
+        if seen is None:  # taken away meanwhile
+            return self.level.next(conversation)
         value = seen.level if seen.level is not None else seen.opinion
         conversation.write(Event(at=NOW, act=Act.VIEWED, item=at, value=value, text=text))
         told = conversation.turn(TurnKind.RECORDED, "view.because", text=text)
@@ -158,8 +165,18 @@ class Because(WordedPending, frozen=True):
 def _whole(conversation: Conversation) -> Turns:
     if not _bands(conversation):
         return [conversation.turn(TurnKind.SAY, "view.nothing_yet")]
-    conversation.pending = WholePicture(before=conversation.pending)
+    before, at_the_end = _behind(conversation.pending)
+    conversation.pending = WholePicture(before, at_the_end)
     return conversation.pending.prompt(conversation)
+
+
+def _behind(pending: Pending | None) -> tuple[Pending | None, bool]:
+    """What goes on waiting behind a view, and whether the farewell is still to be said."""
+    if isinstance(pending, Because):
+        pending = pending.level
+    if isinstance(pending, WholePicture | OwnLevel):
+        return pending.before, pending.at_the_end
+    return pending, False
 
 
 def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> Turns:
@@ -195,11 +212,19 @@ def _told(conversation: Conversation, title: str, value: int | str) -> Turn:
 
 def _parted(conversation: Conversation, text: str) -> tuple[str, str]:
     """A view and the words behind "because", a colon or a semicolon."""
-    for word in (";", ":", *(f" {word} " for word in conversation.voice.words("view.because_words"))):
-        said, found, because = text.partition(word)
-        if found:
-            return said.strip(" ,"), because.strip()
-    return text.strip(), ""
+    words = conversation.voice.words("view.because_words")
+    signs = [sign for sign in (";", ":", *(f" {word} " for word in words)) if sign in text]
+    if not signs:
+        return text.strip(), ""
+    said, _, because = text.partition(min(signs, key=text.index))
+    return said.strip(" ,"), _without_because(conversation, because)
+
+
+def _without_because(conversation: Conversation, text: str) -> str:
+    """The reason alone: "because" stands before it anyway."""
+    text = text.strip()
+    first, _, rest = text.partition(" ")
+    return rest.strip() if first.casefold() in conversation.voice.words("view.because_words") else text
 
 
 def _opinion(conversation: Conversation, line: str) -> Opinion | None:

@@ -13,7 +13,7 @@ from interview.report.views import Seen, Views
 
 _DOT, _LINE, _EMPTY, _AIM, _OWN = "●", "━", "·", "◇", "○"
 _ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "<", _OWN: "o"})
-_WIDEST_TITLE, _SHORTEST_TITLE = 28, 12
+_WIDEST_TITLE, _SHORTEST_TITLE, _SHORTEST_BEGIN = 28, 12, 4
 
 
 def plot(interview: Interview, voice: Voice) -> Plot | None:
@@ -103,9 +103,17 @@ def _drawn(found: Plot, columns: list[int], room: int) -> list[str]:
     names = (f"{name:^{column}}" for name, column in zip(found.levels, columns, strict=True))
     lines = [" " * titles + "".join(names)]
     for row in found.rows:
-        short = row.title if len(row.title) < titles else row.title[: titles - 2] + "…"
-        lines.append(f"{short:<{titles}}{_scale(row, columns)}{row.note}")
+        lines.append(f"{_shortened(row.title, titles - 1):<{titles}}{_scale(row, columns)}{row.note}")
     return [line.rstrip() for line in lines]
+
+
+def _shortened(title: str, room: int) -> str:
+    """A title in this many columns, without its middle: names that begin alike often end in another word."""
+    if len(title) <= room:
+        return title
+    last = title.split()[-1]
+    begin = max(room - 1 - len(last), _SHORTEST_BEGIN)
+    return f"{title[:begin].rstrip()}…{last[: room - 1 - begin]}"
 
 
 def _scale(row: PlotRow, columns: list[int]) -> str:

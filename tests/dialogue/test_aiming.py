@@ -212,3 +212,14 @@ def test_a_target_at_the_present_level_is_kept_to_hold() -> None:
     assert hold not in said(talk, "/target IN-E1: by: 2027")
     assert hold in said(talk, "/target IN-E1: 1")
     assert "to hold" not in said(talk, "/target IN-E1: 3")
+
+
+def test_a_part_said_after_the_target_was_taken_away_is_not_told_as_kept(garden: Questionnaire) -> None:
+    talk = begun(garden)
+    talk.say("target beds")
+    talk.say("2")
+    talk.say("/target beds: no")
+    told = said(talk, "Start training")
+    assert "There is no target for" in told
+    assert "First step" not in told
+    assert not talk.record.targets

@@ -174,6 +174,11 @@ def test_a_note_from_before_the_choice_is_undone_after_it_and_the_choice_still_w
     assert talk.interview.record.remarks
 
 
+def test_a_choice_that_was_undone_waits_for_the_next_time_too(tmp_path: Path) -> None:
+    talk = about(THEMES, folder=tmp_path, setup=True).types("note hello", "1", "1", "/undo")
+    talk.comes_back(setup=True).sees("Which themes")
+
+
 def test_a_pause_during_the_setup_leaves_the_choice_for_the_next_time(tmp_path: Path) -> None:
     talk = about(THEMES, folder=tmp_path, setup=True).types("pause")
     assert talk.turns[-1].act == "quit"

@@ -153,3 +153,25 @@ def test_a_view_is_on_disk_before_its_reason_is_asked_for(tmp_path: Path) -> Non
 def test_what_cannot_be_found_says_how_to_name_it() -> None:
     about(SHED).types("/view cellar").sees('"cellar"', "as in: view access")
     about(SHED).types("view").sees("No theme has a level yet")
+
+
+def test_a_view_taken_away_while_its_reason_is_asked_for_stays_away() -> None:
+    talk = (
+        at_the_end().types("1", "4", "/view shed: none", "because I say so").sees("Thank you for your time")
+    )
+    assert not talk.interview.record.views
+
+
+def test_the_picture_is_not_asked_about_twice() -> None:
+    talk = at_the_end().types("view", "yes").sees("you see it the same way", "Thank you for your time")
+    assert talk.interview.pending is None
+
+
+def test_a_theme_with_its_level_and_reason_is_an_answer_to_the_picture() -> None:
+    talk = at_the_end().types("shed: established because the tree; and the wall: help").sees("Thank you")
+    assert talk.interview.record.views == {"shed": View(level=2, text="the tree; and the wall: help")}
+
+
+def test_undoing_a_view_of_a_finished_interview_says_no_farewell_again(tmp_path: Path) -> None:
+    talk = at_the_end(tmp_path).types("1", "4", "").comes_back().types("undo")
+    talk.sees("Undone: your view of The shed.").sees_no("Every question that applies")

@@ -57,6 +57,19 @@ def test_an_interview_has_a_row_for_each_theme_with_a_band() -> None:
         lines = dot_plot(interview, Voice(), 90)
         blocks = [block.section for block in Benchmark.of(interview.questionnaire).blocks if block.band]
         titles = [interview.questionnaire.section(block).title for block in blocks]
-    shown = [line.split("  ")[0].split("… ")[0].rstrip("…") for line in lines[1:]]
+    shown = [line.split("  ")[0] for line in lines[1:]]
     assert len(shown) == len(titles) == 11
-    assert all(title.startswith(start) for title, start in zip(titles, shown, strict=True))
+    for title, words in zip(titles, shown, strict=True):
+        begin, _, end = words.partition("…")
+        assert title.startswith(begin)
+        assert title.endswith(end.strip())
+
+
+@pytest.mark.parametrize("width", [69, 72, 76, 90])
+def test_no_two_themes_look_alike(width: int) -> None:
+    with opened("brambleside") as interview:
+        shown = [
+            line[:13] if width < 72 else line.split("  ")[0]
+            for line in dot_plot(interview, Voice(), width)[1:]
+        ]
+    assert len(set(shown)) == 11
