@@ -4,6 +4,8 @@ Asked once at the end for the whole picture; a view of one theme or statement ca
 What is said is written as it is said, so that leaving in between loses nothing.
 """
 
+from msgspec.structs import replace
+
 from interview.benchmark import Element, Range
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.confirmations import numbered, picked, said_yes
@@ -83,10 +85,7 @@ class WholePicture(PickedPending, frozen=True):
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "view.whole_unclear", len(_bands(conversation)))]
         first = OwnLevel(names[0], names[1:], self.before, self.at_the_end)
-        if rest.strip():
-            return first.take(conversation, rest)
-        conversation.pending = first
-        return first.prompt(conversation)
+        return first.begin(conversation, rest)
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         return tuple(
@@ -101,13 +100,25 @@ class WholePicture(PickedPending, frozen=True):
 
 
 class OwnLevel(PickedPending, frozen=True):
-    """Asks which level the respondent would name; `rest` are the themes to ask about next."""
+    """Asks which level the respondent would name; `rest` are the themes to ask about next.
+
+    `because` is a reason that was given before the level.
+    """
 
     at: str
     rest: tuple[str, ...] = ()
     before: Pending | None = None
     at_the_end: bool = False
+    because: str = ""
     optional: bool = True
+
+    def begin(self, conversation: Conversation, words: str) -> Turns:
+        """Asks, unless the words behind the theme name the level; else they are its reason."""
+        if words.strip() and _code(conversation, _parted(conversation, words)[0]):
+            return self.take(conversation, words)
+        asking = replace(self, because=_without_because(conversation, words))
+        conversation.pending = asking
+        return asking.prompt(conversation)
 
     def prompt(self, conversation: Conversation) -> Turns:
         level = level_words(present_level(conversation.assessor(), self.at), conversation.voice)
@@ -122,6 +133,7 @@ class OwnLevel(PickedPending, frozen=True):
         if not line.strip():
             return self.next(conversation)
         said, because = _parted(conversation, line)
+        because = because or self.because
         told = _taken(conversation, by_id(conversation, self.at), said, because)
         if not told:
             conversation.pending = self
@@ -187,7 +199,7 @@ def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> T
             return [conversation.turn(TurnKind.SAY, "view.absent", title=title)]
         conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id))
         return [conversation.turn(TurnKind.RECORDED, "view.gone", title=title)]
-    code = _opinion(conversation, line) or picked(line.strip(), tuple(_answers(conversation)), conversation)
+    code = _code(conversation, line)
     if code is None:
         return []
     value = _other_than(present_level(conversation.assessor(), at.id), code)
@@ -233,6 +245,11 @@ def _opinion(conversation: Conversation, line: str) -> Opinion | None:
     if said_yes(line, conversation):
         return Opinion.FITS
     return next((one for one in Opinion if word in conversation.voice.words(f"view.words_{one}")), None)
+
+
+def _code(conversation: Conversation, line: str) -> str | None:
+    """The level or opinion that a line names."""
+    return _opinion(conversation, line) or picked(line.strip(), tuple(_answers(conversation)), conversation)
 
 
 def _answers(conversation: Conversation) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 `fold` is pure and never raises, whatever the events say. `advance(fold(events[:n]), events)` equals
 `fold(events)` for every n. Undoing x leaves the same record as a journal without x, apart from
-`length`, `last_at`, `undoable` and `redoable`.
+`length`, `last_at`, `undoable`, `redoable` and, when x came before a completion, `completed`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,8 @@ from interview.session.record import Answer, Record, Target, View
 from interview.session.undo import Standing, standing
 
 _LEVELS = range(4)
+_REOPENING = frozenset({Act.CHOSEN, Act.ANSWERED, Act.SKIPPED, Act.CLEARED})
+"""Acts that a completed interview is open again after."""
 
 
 def fold(events: Sequence[Event]) -> Record:
@@ -23,7 +25,16 @@ def fold(events: Sequence[Event]) -> Record:
     for number, event in enumerate(events, start=1):
         if number not in now.undone:
             building.take(event)
+    building.completed = building.completed and not _reopened(events, now)
     return building.record(events, now)
+
+
+def _reopened(events: Sequence[Event], now: Standing) -> bool:
+    """Whether an act from before the last completion was undone, or done again, after it."""
+    last = max(number for number, event in enumerate(events, start=1) if event.act is Act.COMPLETED)
+    then = standing(events[:last]).undone
+    changed = {number for number in now.undone ^ then if number < last}
+    return any(events[number - 1].act in _REOPENING for number in changed)
 
 
 def advance(record: Record, events: Sequence[Event]) -> Record:

@@ -175,3 +175,9 @@ def test_a_theme_with_its_level_and_reason_is_an_answer_to_the_picture() -> None
 def test_undoing_a_view_of_a_finished_interview_says_no_farewell_again(tmp_path: Path) -> None:
     talk = at_the_end(tmp_path).types("1", "4", "").comes_back().types("undo")
     talk.sees("Undone: your view of The shed.").sees_no("Every question that applies")
+
+
+def test_words_behind_a_theme_that_are_no_level_are_its_reason() -> None:
+    talk = at_the_end().types("shed: the tree helps").sees("By the rules, The shed reads as Starting.")
+    talk.types("3").sees("With the reason: the tree helps", "Thank you for your time")
+    assert talk.interview.record.views == {"shed": View(level=2, text="the tree helps")}
