@@ -9,7 +9,17 @@ from interview.dialogue.aimed_at import levels, standing, to_hold
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.element_words import level_words
-from interview.dialogue.judged import Judged, by_id, meant, name_of, named_in_full, present_level, which
+from interview.dialogue.judged import (
+    Judged,
+    by_id,
+    is_sure,
+    is_taken_away,
+    meant,
+    name_of,
+    named_in_full,
+    present_level,
+    which,
+)
 from interview.dialogue.pending import Pending, WordedPending
 from interview.dialogue.target_parts import (
     PARTS,
@@ -33,7 +43,7 @@ def target(conversation: Conversation, text: str) -> Turns:
     found = meant(conversation, head) if head.strip() else _here(conversation)
     if not found and not head.strip():
         return [conversation.turn(TurnKind.UNCLEAR, "target.which")]
-    if len(found) != 1:
+    if len(found) != 1 or (rest.strip() and head.strip() and not is_sure(conversation, head, found)):
         return which(conversation, "target", head, found)
     (at,) = found
     if rest.strip():
@@ -125,7 +135,8 @@ class Part(WordedPending, frozen=True):
 
 
 def _at_once(conversation: Conversation, at: Judged, line: str) -> Turns:
-    if said_yes(line.partition(";")[0], conversation) is False:
+    first = line.partition(";")[0]
+    if said_yes(first, conversation) is False or is_taken_away(conversation, first):
         return _taken_away(conversation, at)
     aim = all_parts(conversation, at, line, conversation.record.targets.get(at.id, Target()))
     return [aim] if isinstance(aim, Turn) else _keep(conversation, at, aim)

@@ -35,6 +35,7 @@ class Command(Struct, frozen=True):
     `fits` says whether what follows the bare word makes a request of it where free text is expected:
     "help back" does, "help young people" does not. Without it, everything does.
     A `no_answer` settles or leaves what is being asked, be it a question or something small after it.
+    One that `writes_files` leaves more on disk than the session.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Command(Struct, frozen=True):
     recording: bool = False
     fits: Fits | None = None
     no_answer: bool = False
+    writes_files: bool = False
 
 
 class Request(Struct, frozen=True):
@@ -110,7 +112,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", moving.redo, recording=True),
     Command("review", _later("reviewing", "review"), Takes.TEXT, fits=_later("reviewing", "names_a_filter")),
     Command("summary", _later("reviewing", "summary")),
-    Command("report", _later("reviewing", "report"), Takes.TEXT, fits=_later("reviewing", "names_a_copy")),
+    Command(
+        "report",
+        _later("reviewing", "report"),
+        Takes.TEXT,
+        fits=_later("reviewing", "names_a_copy"),
+        writes_files=True,
+    ),
     Command("change", moving.change, Takes.NEEDED, fits=moving.names_a_question),
     Command("go_to", moving.go_to, Takes.NEEDED, fits=moving.names_a_question),
     Command("where", moving.where),

@@ -15,16 +15,22 @@ Judged: TypeAlias = Section | Element
 
 
 def named_in_full(conversation: Conversation, text: str) -> Judged | None:
-    """The statement with this code or id, or the theme that a text names."""
+    """The statement with this code or id, or the theme with this title or id."""
     found = subject_named(conversation, text)
-    return found if isinstance(found, Element) else find_section(conversation, text)
+    if isinstance(found, Element):
+        return found
+    words = " ".join(text.casefold().split())
+    sections = conversation.questionnaire.sections
+    return next((section for section in sections if words in (section.id, section.title.casefold())), None)
 
 
 def meant(conversation: Conversation, text: str) -> list[Judged]:
     """All that a text may mean; a statement also by its question or by words that stand in it."""
-    whole = named_in_full(conversation, text)
-    if whole is not None:
-        return [whole]
+    known = named_in_full(conversation, text) or find_section(conversation, text)
+    if known is not None:
+        return [known]
+    if text.strip().isdigit():
+        return []  # the numbers on the screen are those of themes, choices and questions alike
     elements = conversation.benchmark.elements.values()
     asked = {item.id for item in find_items(conversation, text, anywhere=True, themes=False)}
     by_question = [element for element in elements if element.item in asked]
@@ -63,6 +69,17 @@ def present_level(assessor: Assessor, name: str) -> Range | None:
 def has_band(benchmark: Benchmark, name: str) -> bool:
     """Whether a theme has a level of its own."""
     return any(block.section == name and block.band for block in benchmark.blocks)
+
+
+def is_sure(conversation: Conversation, text: str, found: list[Judged]) -> bool:
+    """Whether what was named is one thing, and no guess from a question or from words of a statement."""
+    known = named_in_full(conversation, text) or find_section(conversation, text)
+    return known is not None and found == [known]
+
+
+def is_taken_away(conversation: Conversation, said: str) -> bool:
+    """Whether a word means that a target or a view is to go."""
+    return said.strip().casefold() in conversation.voice.words("judged.taken_away")
 
 
 def which(conversation: Conversation, command: str, given: str, found: list[Judged]) -> Turns:

@@ -65,7 +65,12 @@ class PickedPending(_UsualPending, frozen=True):
 
 
 class WordedPending(_UsualPending, frozen=True):
-    """Answered in words: a line is a request only when it is plainly nothing else."""
+    """Answered in words: a line is a request only when it is plainly nothing else.
+
+    What would write something is one only behind a slash: "report" may be the document asked for, and
+    "target audience: 2025" its name.
+    """
 
     def claims(self, conversation: "Conversation", request: "Request") -> bool:
-        return not request.is_plain(conversation)
+        writes = request.command.writes_files or (request.command.recording and ":" in request.text)
+        return writes or not request.is_plain(conversation)

@@ -14,7 +14,8 @@ from interview.dialogue.element_words import brief_statement, level_words
 from interview.dialogue.judged import (
     Judged,
     by_id,
-    has_band,
+    is_sure,
+    is_taken_away,
     meant,
     name_of,
     named_in_full,
@@ -31,13 +32,13 @@ from interview.session.events import Act, Event, Opinion
 def view(conversation: Conversation, text: str) -> Turns:
     """`view`, `view access`, or at once: `view access: Established because the rule misses our partners`."""
     head, _, rest = text.partition(":")
-    if not head.strip():
-        return _whole(conversation)
+    if not head.strip() or head.strip().casefold() in conversation.voice.words("view.all"):
+        return _whole(conversation, rest)
     found = meant(conversation, head)
-    if len(found) != 1:
+    if not is_sure(conversation, head, found):
         return which(conversation, "view", head, found)
     (at,) = found
-    if not _is_judged(conversation, at):
+    if present_level(conversation.assessor(), at.id) is None:
         return [conversation.turn(TurnKind.SAY, "view.described", title=name_of(conversation, at))]
     if rest.strip():
         said, because = _parted(conversation, rest)
@@ -138,8 +139,8 @@ class OwnLevel(PickedPending, frozen=True):
         if not told:
             conversation.pending = self
             return [_unclear(conversation, line)]
-        seen = conversation.record.views.get(self.at)
-        if seen and seen.opinion is not Opinion.FITS and not because:
+        given = self.at in conversation.record.views
+        if given and not because and not _is_the_same(conversation, self.at):
             conversation.pending = Because(self)
             return [*told, *conversation.pending.prompt(conversation)]
         return [*told, *self.next(conversation)]
@@ -174,12 +175,15 @@ class Because(WordedPending, frozen=True):
         return [told, *self.level.next(conversation)]
 
 
-def _whole(conversation: Conversation) -> Turns:
+def _whole(conversation: Conversation, said: str) -> Turns:
     if not _bands(conversation):
         return [conversation.turn(TurnKind.SAY, "view.nothing_yet")]
     before, at_the_end = _behind(conversation.pending)
-    conversation.pending = WholePicture(before, at_the_end)
-    return conversation.pending.prompt(conversation)
+    picture = WholePicture(before, at_the_end)
+    if said.strip():
+        return picture.take(conversation, said)
+    conversation.pending = picture
+    return picture.prompt(conversation)
 
 
 def _behind(pending: Pending | None) -> tuple[Pending | None, bool]:
@@ -194,7 +198,7 @@ def _behind(pending: Pending | None) -> tuple[Pending | None, bool]:
 def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> Turns:
     """Keeps a view of one theme or statement, or takes it away; nothing when it was not understood."""
     title = name_of(conversation, at)
-    if line.strip().casefold() in conversation.voice.words("view.none"):
+    if is_taken_away(conversation, line):
         if at.id not in conversation.record.views:
             return [conversation.turn(TurnKind.SAY, "view.absent", title=title)]
         conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id))
@@ -202,24 +206,27 @@ def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> T
     code = _code(conversation, line)
     if code is None:
         return []
-    value = _other_than(present_level(conversation.assessor(), at.id), code)
+    value = int(code) if code.isdecimal() else code
     conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id, value=value, text=because or None))
-    turns = [_told(conversation, title, value)]
+    turns = [_told(conversation, at, value)]
     return [*turns, conversation.turn(TurnKind.RECORDED, "view.because", text=because)] if because else turns
 
 
-def _other_than(level: Range | None, code: str) -> int | str:
-    """The level or opinion that was picked; whoever names the level that the rules give agrees with it."""
-    if not code.isdecimal():
-        return code
-    return Opinion.FITS if level == Range(int(code), int(code)) else int(code)
-
-
-def _told(conversation: Conversation, title: str, value: int | str) -> Turn:
+def _told(conversation: Conversation, at: Judged, value: int | str) -> Turn:
+    title = name_of(conversation, at)
     if isinstance(value, str):
         return conversation.turn(TurnKind.RECORDED, f"view.kept_{value}", title=title)
     level = conversation.voice.say(f"level.{value}")
-    return conversation.turn(TurnKind.RECORDED, "view.kept", title=title, level=level)
+    key = "view.kept_same" if _is_the_same(conversation, at.id) else "view.kept"
+    return conversation.turn(TurnKind.RECORDED, key, title=title, level=level)
+
+
+def _is_the_same(conversation: Conversation, name: str) -> bool:
+    """Whether the view given is that of the rules."""
+    view = conversation.record.views[name]
+    if view.level is None:
+        return view.opinion is Opinion.FITS
+    return present_level(conversation.assessor(), name) == Range(view.level, view.level)
 
 
 def _parted(conversation: Conversation, text: str) -> tuple[str, str]:
@@ -268,11 +275,6 @@ def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
         if band and band.width <= 1:
             found.append((section, band))
     return found
-
-
-def _is_judged(conversation: Conversation, at: Judged) -> bool:
-    """Whether it gets a level at all; what is only described has none to see differently."""
-    return at.graded if isinstance(at, Element) else has_band(conversation.benchmark, at.id)
 
 
 def _unclear(conversation: Conversation, line: str) -> Turn:

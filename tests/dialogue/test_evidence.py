@@ -169,3 +169,26 @@ def test_a_no_answer_at_which_one_keeps_the_answer(word: str) -> None:
 def test_who_may_know_is_noted_when_it_is_said_along() -> None:
     talk = about(GARDEN).types("4", "dk Anna has the figures").sees("Anna has the figures", "No evidence")
     assert talk.answers == {"water": "better"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("view beds", "1", ""),
+        ("target beds", "2", "", "", "", ""),
+        ("view beds", "view beds", ""),
+    ],
+)
+def test_what_waited_comes_back_after_a_view_or_a_target(lines: tuple[str, ...]) -> None:
+    talk = about(GARDEN).types("4")
+    waiting = talk.turns[-1]
+    talk.types(*lines)
+    assert talk.turns[-1].choices == waiting.choices
+    talk.types("1").sees("Which tools are there?")
+
+
+def test_a_word_that_writes_is_the_evidence_that_was_asked_for() -> None:
+    talk = about(GARDEN).types("4", "3", "report").sees("Which tools are there?")
+    assert talk.interview.record.answers["water"].evidence_text == "report"
+    talk = about(GARDEN).types("4", "3", "target beds: report 2025")
+    assert not talk.interview.record.targets

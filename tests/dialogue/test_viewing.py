@@ -92,8 +92,8 @@ def test_level_and_reason_can_stand_in_one_line() -> None:
 
 
 def test_naming_the_level_that_the_rules_give_is_agreeing() -> None:
-    talk = at_the_end().types("1", "starting").sees("the picture of The shed fits", "Thank you for your time")
-    assert talk.interview.record.views == {"shed": View(opinion=Opinion.FITS)}
+    talk = at_the_end().types("1", "starting").sees("as the rules do", "Thank you for your time")
+    assert talk.interview.record.views == {"shed": View(level=1)}
 
 
 def test_what_is_not_a_level_asks_again_and_records_nothing() -> None:
@@ -132,7 +132,7 @@ def test_a_statement_can_be_seen_differently_by_its_code() -> None:
 def test_a_theme_without_a_level_has_none_to_see_differently() -> None:
     bare = SHED.replace('section = "beds"\n[[element]]', 'section = "beds"\nband = false\n[[element]]')
     for line in ("view beds", "view beds: established"):
-        talk = about(bare).types("part", line).sees("is described and not judged")
+        talk = about(bare).types("part", line).sees("has no level here")
         assert not talk.interview.record.views
 
 
@@ -181,3 +181,30 @@ def test_words_behind_a_theme_that_are_no_level_are_its_reason() -> None:
     talk = at_the_end().types("shed: the tree helps").sees("By the rules, The shed reads as Starting.")
     talk.types("3").sees("With the reason: the tree helps", "Thank you for your time")
     assert talk.interview.record.views == {"shed": View(level=2, text="the tree helps")}
+
+
+def test_a_guess_is_never_written(tmp_path: Path) -> None:
+    talk = (
+        about(SHED)
+        .types("part", "view tools: built in")
+        .sees("One statement fits", "SH-E1 The tools are dry.")
+    )
+    assert not talk.interview.record.views
+
+
+def test_the_whole_can_be_named_too() -> None:
+    talk = about(SHED).types("part", "view all: yes").sees("you see it the same way", "Who digs?")
+    assert talk.interview.record.views == {"": View(opinion=Opinion.FITS)}
+
+
+def test_who_has_given_a_view_is_not_asked_for_the_picture() -> None:
+    about(SHED).types("part", "view shed: built in", "all").sees_no("Does the picture fit").sees("Thank you")
+
+
+def test_no_is_no_reason() -> None:
+    talk = at_the_end().types("1", "4", "no").sees("Thank you for your time")
+    assert talk.interview.record.views == {"shed": View(level=3)}
+
+
+def test_agreeing_needs_no_reason() -> None:
+    at_the_end().types("1", "5").sees("the picture of The shed fits", "Thank you for your time")

@@ -33,7 +33,17 @@ def told(create: Callable[[str], Session]) -> Session:
         Event(at=AT, act=Act.ANSWERED, item="contact", status=Status.REFUSED, reason=SECRET),
         Event(at=AT, act=Act.REMARKED, item="contact", text=SECRET),
         Event(at=AT, act=Act.LINKED, item="contact", link=SECRET),
-        Event(at=AT, act=Act.TARGET_SET, item="contact", text=SECRET),
+        Event(
+            at=AT,
+            act=Act.TARGET_SET,
+            item="contact",
+            text=SECRET,
+            step=SECRET,
+            who=SECRET,
+            due=SECRET,
+            sign=SECRET,
+        ),
+        Event(at=AT, act=Act.VIEWED, item="contact", value=2, text=SECRET),
         Event(at=AT, act=Act.KEPT, check="contact_check", text=SECRET),
         Event(at=AT, act=Act.UNDONE, target=4),
     )
@@ -51,7 +61,7 @@ def test_no_trace_is_left_and_the_rest_is_as_it_was(told: Session, sessions: Ses
     with told.path.open("a") as file:
         file.write(f'# {SECRET}\n[[event]]\nat = "t"\nact = "answered"\nitem = "contact"\nvalue = "{SECRET}')
     before = told.record
-    assert forget(told.path, ["contact", "contact_check"], clock) == 7
+    assert forget(told.path, ["contact", "contact_check"], clock) == 8
     assert SECRET not in everywhere(sessions.folder)
     assert sorted(path.name for path in sessions.folder.iterdir()) == ["riga.toml"]
     with sessions.open("riga", clock) as session:
@@ -59,10 +69,10 @@ def test_no_trace_is_left_and_the_rest_is_as_it_was(told: Session, sessions: Ses
         assert list(after.answers) == ["stays"]
         assert after.answers["stays"].value == 1
         assert session.header == told.header
-        assert (after.remarks, after.links, after.targets) == ({}, {}, {})
+        assert (after.remarks, after.links, after.targets, after.views) == ({}, {}, {}, {})
         assert after.kept == {"contact_check": ""}
         last = session.journal.events[-1]
-        assert (last.act, last.count, last.at) == (Act.FORGOTTEN, 7, AT)
+        assert (last.act, last.count, last.at) == (Act.FORGOTTEN, 8, AT)
         assert after.redoable == before.redoable == 4
         session.append(Event(at=AT, act=Act.REDONE, target=4))
         assert session.record.answers["stays"].value == 2
@@ -89,7 +99,7 @@ def test_what_is_not_about_the_item_stays_beside_the_session(
     assert sessions.look("riga").saved_draft() == ("contact", SECRET)
     names = sorted(path.name for path in sessions.folder.iterdir())
     assert names == ["riga-2.torn-1", "riga.draft", "riga.toml"]
-    assert forget(told.path, ["contact"], clock) == 6
+    assert forget(told.path, ["contact"], clock) == 7
     assert sessions.look("riga").saved_draft() is None
 
 
@@ -116,7 +126,7 @@ def test_a_disk_that_refuses_leaves_the_session_as_it_was(
             forget(told.path, ["contact"], clock)
     assert told.path.read_bytes() == before
     assert sorted(path.name for path in told.path.parent.iterdir()) == ["riga.draft", "riga.toml"]
-    assert forget(told.path, ["contact"], clock) == 6
+    assert forget(told.path, ["contact"], clock) == 7
 
 
 def test_a_link_to_the_session_stays_a_link(told: Session, clock: Clock, tmp_path: Path) -> None:
