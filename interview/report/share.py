@@ -6,9 +6,10 @@ name interviews after persons and services, so that a copy with less than everyt
 questionnaire and its day, unless it is given a title.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.session.draft import Draft
 from interview.session.events import Act, Event, Status
+from interview.session.header import Header
 from interview.session.journal import MemoryJournal
 from interview.session.names import slug
 from interview.session.session import Session
@@ -72,8 +74,16 @@ def shared(interview: Interview, share: Share) -> Interview:
         bare = event if keep_words else _without_words(event, worded, stand_in, nobody)
         events.append(_without_contact(bare, left_out, nobody))
     header = replace(interview.session.header, name=_title(interview, share))
-    copy = Session(path=None, header=header, journal=MemoryJournal(events), draft=Draft(), read_only=True)
-    return Interview(interview.questionnaire, session=copy)
+    return copied(interview, header, events)
+
+
+def copied(
+    interview: Interview, header: Header, events: Iterable[Event], *, path: Path | None = None
+) -> Interview:
+    """An interview in memory with these events, to read from."""
+    journal = MemoryJournal(list(events))
+    session = Session(path=path, header=header, journal=journal, draft=Draft(), read_only=True)
+    return Interview(interview.questionnaire, session=session)
 
 
 def _title(interview: Interview, share: Share) -> str:
