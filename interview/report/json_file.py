@@ -135,9 +135,9 @@ def _answer(interview: Interview, item: Item) -> dict[str, Any]:
     why = why_not_asked(words, item)
     if why.code:
         found["why_not_asked"] = why._asdict()
-    answer = interview.record.answers.get(item.id)
-    if answer and answer.status is Status.REFUSED:
+    if interview.record.is_private(item.id):
         return found
+    answer = interview.record.answers.get(item.id)
     if answer and answer.status in SETTLED:
         value = answer.value
         if isinstance(value, Between):

@@ -122,11 +122,7 @@ def holdings(interview: Interview) -> Holdings:
     contacts = contact_items(interview)
     return Holdings(
         answers=len(answered),
-        notes=sum(
-            len(notes)
-            for name, notes in record.remarks.items()
-            if path.statuses.get(name) is not Status.REFUSED
-        ),
+        notes=sum(len(notes) for name, notes in record.remarks.items() if not record.is_private(name)),
         targets=len(record.targets),
         names=len(names),
         contacts=sum(item.id in contacts for item in answered),

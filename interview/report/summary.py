@@ -113,7 +113,7 @@ class Said:
         settled = [
             item for item in self.path.section_items(section.id) if self.path.statuses[item.id] in SETTLED
         ]
-        public = [item for item in settled if self.path.statuses[item.id] is not Status.REFUSED]
+        public = [item for item in settled if not self.record.is_private(item.id)]
         if public:
             parts.append(Entries(tuple(self.entry(item) for item in public)))
         elif not settled:
@@ -134,8 +134,8 @@ class Said:
 
     def has_loose_notes(self, item: Item) -> bool:
         """Notes on a question that is open or set aside: they are part of what was said, too."""
-        status = self.path.statuses[item.id]
-        return status is not Status.REFUSED and status not in SETTLED and bool(self.notes(item.id))
+        loose = self.path.statuses[item.id] not in SETTLED and not self.record.is_private(item.id)
+        return loose and bool(self.notes(item.id))
 
     def title(self, item: Item) -> str:
         return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
@@ -175,9 +175,9 @@ class Said:
             if not item.is_question or rule is None or self.path.statuses[item.id] is not Status.OFF_PATH:
                 continue
             said[rule.sentence] = self.words.rule(rule)
-            answer = self.record.answers.get(item.id)
-            if answer and answer.status is Status.REFUSED:
+            if self.record.is_private(item.id):
                 continue
+            answer = self.record.answers.get(item.id)
             if answer and answer.status in SETTLED:
                 aside.setdefault(rule.sentence, []).append(item)
             elif self.path.future.get(item.id) is False:

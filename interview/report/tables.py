@@ -86,7 +86,7 @@ def _row(interview: Interview, item: Item) -> tuple[str, ...]:
     status = interview.path.statuses[item.id]
     words = Wordings(interview.path, Voice(interview.questionnaire.language))
     given = interview.record.answers.get(item.id)
-    hidden = given is not None and given.status is Status.REFUSED
+    hidden = interview.record.is_private(item.id)
     held = given if given and given.status in SETTLED and not hidden else None
     remarks = () if hidden else interview.record.remarks.get(item.id, ())
     links = () if hidden else interview.record.links.get(item.id, ())

@@ -48,7 +48,7 @@ class _Themes(Said):
     def _answers(self, section: Section) -> list[Part]:
         items = self.path.section_items(section.id)
         settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
-        public = [item for item in settled if self.path.statuses[item.id] is not Status.REFUSED]
+        public = [item for item in settled if not self.record.is_private(item.id)]
         parts: list[Part] = []
         if public:
             head = (self.voice.say("page.question"), self.voice.say("page.answer"))

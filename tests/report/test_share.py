@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
@@ -18,6 +17,7 @@ from interview.report.plan import aims
 from interview.report.share import Level, Share, contact_items, holdings, shared
 from interview.report.tables import actions_csv, answers_csv
 from tests.examples import NAMES, opened, typed
+from tests.report.conftest import unpacked
 
 SHORT = 4
 """Texts of a word or two may stand in a report by chance."""
@@ -131,22 +131,6 @@ def named(tmp_path: Path) -> Interview:
     talk.say("note Anna Example knows more")
     talk.say("/target access: Established; first step: Ask Anna Example; owner: Anna Example; by: 2027-03-31")
     return talk
-
-
-def unpacked(path: Path) -> str:
-    """All that a file holds as text: every part of an archive, the pages and properties of a PDF."""
-    data = path.read_bytes()
-    if path.suffix == ".docx":
-        with ZipFile(path) as parts:
-            return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
-    if path.suffix == ".pdf":
-        from pypdfium2 import PdfDocument
-
-        with PdfDocument(data) as file:
-            pages = [page.get_textpage().get_text_range() for page in file]
-            about = [*file.get_metadata_dict().values(), *(mark.get_title() for mark in file.get_toc())]
-        return "\n".join([*pages, *about])
-    return data.decode("utf-8").replace("\r\n ", "")
 
 
 @pytest.mark.parametrize("level", [Level.OVERVIEW, Level.ANSWERS])
