@@ -10,6 +10,7 @@ from interview.report.advice import find_out
 from interview.report.comparison import comparison
 from interview.report.counted import answered_of
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
+from interview.report.elsewhere import answered_elsewhere, notes_elsewhere
 from interview.report.plan import plan
 from interview.session.events import Status
 from interview.session.record import Answer, Record
@@ -77,7 +78,8 @@ def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:
             version=questionnaire.version,
             digest=questionnaire.digest[:_SHORT],
         )
-        return [Paragraph(said)]
+        left = answered_elsewhere(interview)
+        return [Paragraph(" ".join([said, *([voice.say("report.answers_elsewhere", left)] if left else [])]))]
     if header.benchmark_digest not in (None, questionnaire.benchmark_digest):
         return [Paragraph(voice.say("report.other_benchmark"))]
     return []
@@ -87,6 +89,7 @@ class Said:
     """What was said, theme by theme."""
 
     def __init__(self, interview: Interview) -> None:
+        self.interview = interview
         self.questionnaire = interview.questionnaire
         self.path: Path = interview.path
         self.record: Record = interview.record
@@ -101,8 +104,11 @@ class Said:
         left_out = [s.title for s in self.questionnaire.sections if not self.is_chosen(s)]
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        parts += [Paragraph(note) for note in self.notes("")]
-        return parts + self.kept()
+        return parts + self.general() + self.kept()
+
+    def general(self) -> list[Part]:
+        """Notes on the interview as a whole, and on questions of another version."""
+        return [Paragraph(note) for note in (*self.notes(""), *notes_elsewhere(self.interview, self.voice))]
 
     def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)

@@ -19,7 +19,6 @@ def themes(interview: Interview) -> list[Part]:
 class _Themes(Said):
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)
-        self.interview = interview
         self.blocks = compared_blocks(interview)
         self.aims = aims(interview)
 
@@ -34,7 +33,7 @@ class _Themes(Said):
         left_out = [s.title for s in self.questionnaire.sections if not self.is_chosen(s)]
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        return parts + [Paragraph(note) for note in self.notes("")]
+        return parts + self.general()
 
     def _theme(self, section: Section) -> list[Part]:
         count = answered_of(self.path, section.id, self.voice)
