@@ -3,7 +3,7 @@
 What is left out is taken out of the answers before any report is made, so that no part of a report can
 show it. Levels stay as they are: they rest on choices and on the kind of evidence, which remain. People
 name interviews after persons and services, so that a copy with less than everything is named after its
-questionnaire and its day, unless it is given a title.
+questionnaire and when it began, unless it is given a title.
 """
 
 from collections.abc import Collection, Iterable
@@ -19,7 +19,7 @@ from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.session.draft import Draft
-from interview.session.events import Act, Event, Status
+from interview.session.events import Act, Event, Status, moment
 from interview.session.header import Header
 from interview.session.journal import MemoryJournal
 from interview.session.names import slug
@@ -91,7 +91,9 @@ def _title(interview: Interview, share: Share) -> str:
     if share.title is not None or share.level is Level.FULL:
         return share.title or interview.session.header.name
     voice = Voice(interview.questionnaire.language)
-    return voice.say("share.title", questionnaire=interview.questionnaire.title, date=_day(interview))
+    return voice.say(
+        "share.title", questionnaire=interview.questionnaire.title, date=interview.session.header.created[:10]
+    )
 
 
 def stem_of(interview: Interview, share: Share) -> str:
@@ -100,11 +102,8 @@ def stem_of(interview: Interview, share: Share) -> str:
         return slug(share.title)
     if share.level is Level.FULL:
         return slug(interview.session.name)
-    return slug(f"{interview.questionnaire.id} {_day(interview)}")
-
-
-def _day(interview: Interview) -> str:
-    return interview.session.header.created[:10]
+    began = moment(interview.session.header.created)  # to the minute: two of one day lie side by side
+    return slug(f"{interview.questionnaire.id} {began:%Y-%m-%d-%H%M}")
 
 
 def contact_items(interview: Interview) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Share levels: what is left out is nowhere in a copy, and what it holds is counted on page one."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,16 @@ def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
     assert "What the interview is called" not in page
     assert json.loads(data)["session"]["name"] == "Service 7"
     assert "SUMMARY:Service 7\\, Access: Established" in dates
+
+
+def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
+    names = set()
+    for hour in (9, 14):
+        talk = Interview(load("ict-lmi"), clock=lambda hour=hour: datetime(2026, 11, 24, hour, 2, tzinfo=UTC))  # type: ignore[misc]
+        for level in (Level.OVERVIEW, Level.ANSWERS):
+            paths = export.export(talk, tmp_path / level, lambda _: None, formats=["md"], share=Share(level))
+            names |= {path.name for path in paths}
+    assert names == {"ict-lmi-2026-11-24-0902-report.md", "ict-lmi-2026-11-24-1402-report.md"}
 
 
 def test_a_target_whose_owner_is_left_out_goes_on_having_one(named: Interview) -> None:
