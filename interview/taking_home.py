@@ -42,7 +42,7 @@ replace_option = click.option(
 )
 @click.option(
     "--title",
-    help="What the copy is called. Below full it bears the questionnaire's name and the day without it.",
+    help="What the copy is called. Without it, one below full is named after questionnaire and beginning.",
 )
 @contacts_option
 @replace_option

@@ -90,8 +90,7 @@ def _entry(heading: str, entry: Entry) -> Piece:
 
 
 class _Place:
-    """All that stands under headings of one text. Pieces are looked for from the first to the last, so that
-    none is taken for two."""
+    """All that stands under headings of one text. What was found is taken out, so that none counts twice."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = self.headings = len(sections)
@@ -135,12 +134,11 @@ class _Printed:
 
 
 def _take(held: list[list[str]], cells: list[list[str]]) -> bool:
-    """Takes out the first that fits, with what stands before it."""
-    for number, one in enumerate(held):
-        if len(one) == len(cells) and all(map(_begins, one, cells)):
-            del held[: number + 1]
-            return True
-    return False
+    """Takes out the one that fits best, so that a text is left for another which it begins."""
+    fits = [one for one in held if len(one) == len(cells) and all(map(_begins, one, cells))]
+    if fits:
+        held.remove(min(fits, key=lambda one: sum(map(len, one))))
+    return bool(fits)
 
 
 def _begins(held: str, texts: list[str]) -> bool:

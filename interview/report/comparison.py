@@ -15,7 +15,6 @@ from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.register import register
 from interview.report.views import Views
-from interview.session.events import Status
 
 _GOOD = 2
 """From this level on, no step is suggested."""
@@ -116,7 +115,7 @@ class _Comparison:
     def _first(self, block: Block) -> list[Part]:
         """What is printed by its own name before any level, and whether much was set aside."""
         parts: list[Part] = []
-        if block.first and self.path.statuses[block.first] is not Status.REFUSED:
+        if block.first and not self.interview.record.is_private(block.first):
             item = self.interview.questionnaire.item(block.first)
             answer = self.words.answer(item, self.interview.record.answers.get(item.id))
             title = self.words.filled(item.title)

@@ -1,14 +1,12 @@
-"""A copy of the report asked for in the middle of a conversation, which may go on meanwhile."""
+"""A copy of the report asked for in the middle of a conversation, which goes on whatever happens."""
 
 from pathlib import Path
 
 from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report.export import Tell, export
-from interview.report.share import Level, Share, stem_of
-from interview.session.draft import Draft
-from interview.session.journal import MemoryJournal
-from interview.session.session import Session
+from interview.report.share import Level, Share, copied, stem_of
 
 
 def folder_of(interview: Interview, share: Share) -> Path:
@@ -20,17 +18,19 @@ def folder_of(interview: Interview, share: Share) -> Path:
 def as_it_stands(interview: Interview) -> Interview:
     """A copy in memory that stays as it is while the interview goes on."""
     session = interview.session
-    events = list(session.journal.events)
-    copy = Session(
-        path=session.path, header=session.header, journal=MemoryJournal(events), draft=Draft(), read_only=True
-    )
-    return Interview(interview.questionnaire, session=copy)
+    return copied(interview, session.header, session.journal.events, path=session.path)
 
 
 def write_copy(interview: Interview, level: Level, tell: Tell) -> None:
     """Writes all formats that can be written here. `tell` hears each step, and why it went no further."""
     share = Share(level)
+    voice, folder = Voice(interview.questionnaire.language), folder_of(interview, share)
     try:
-        export(interview, folder_of(interview, share).resolve(), tell, share=share)
+        export(interview, folder.resolve(), tell, share=share)
     except UserError as error:
         tell(str(error))
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        tell(voice.say("export.refused", place=problem.filename or folder, reason=reason))
+    except Exception as problem:  # the libraries of documents raise what they like; nobody is to lose a line
+        tell(voice.say("export.unforeseen", name=type(problem).__name__))

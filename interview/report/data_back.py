@@ -48,6 +48,9 @@ def _rows(data: bytes) -> list[dict[str, str]]:
 def json_file(data: bytes, wanted: Expected) -> Count:
     held = json.loads(data)
     answers = {answer["item"]: answer for answer in held["answers"]}
+    notes = {"": held["remarks"]} | {
+        item["item"]: item.get("notes", ()) for item in (*held["answers"], *held["elsewhere"])
+    }
     fields = ("id", "theme", "statement", "from", "to", "first_step", "owner", "by", "sign")
     targets = [tuple(target[name] for name in fields) for target in held["targets"]]
     steps = [(step["first_step"], step["element"]) for step in held["first_steps"]]
@@ -55,10 +58,7 @@ def json_file(data: bytes, wanted: Expected) -> Count:
     views = [(view["id"], view["level"], view["opinion"], view["reason"]) for view in held["views"]]
     return Count(
         answers=sum(_is_answer(answers.get(said.item), said) for said in wanted.answers),
-        notes=sum(
-            text in (answers[name].get("notes", ()) if name in answers else held["remarks"])
-            for name, _, text in wanted.notes
-        ),
+        notes=sum(text in notes.get(name, ()) for name, _, text in wanted.notes),
         targets=sum(_fields(aim) in targets for aim in wanted.targets),
         steps=sum((step, element) in steps for step, _, element, _ in wanted.steps),
         issues=sum((one.id, one.title, one.chosen) in issues for one in wanted.issues),

@@ -127,7 +127,7 @@ def expected(interview: Interview, share: Share) -> Expected:
     notes = (
         (name, headings.get(sections.get(name, ""), ""), text)
         for name, texts in interview.record.remarks.items()
-        if interview.path.statuses.get(name) is not Status.REFUSED
+        if not interview.record.is_private(name)
         for text in texts
     )
     issues = (

@@ -25,14 +25,13 @@ class Shelf:
         self.voice = voice
         self.of = of
         self.replace = replace
-        self.known = _remembered(folder / MEMORY)
+        self.known: dict[str, str] = {}
 
     def clear_for(self, names: list[str]) -> None:
         """UserError when one of these files may not be written; nothing is changed by asking."""
         if self.folder.exists() and not self.folder.is_dir():
             raise UserError(self.voice.say("export.not_a_folder", folder=self.folder))
-        if self.known is None:
-            raise UserError(self.voice.say("export.not_ours", file=MEMORY, folder=self.folder))
+        self._remember()
         if self.replace:
             return
         theirs = [name for name in names if self._is_theirs(name)]
@@ -42,21 +41,31 @@ class Shelf:
             )
 
     def put(self, name: str, data: bytes) -> Path:
-        """Writes the file whole or not at all. Raises OSError."""
+        """Writes the file whole or not at all. Raises OSError.
+
+        Another report may be written here at the same time, so that its files are remembered as well.
+        """
         make_folder(self.folder)
+        self._remember()
         path = self.folder / name
         replace_file(path, data)
-        self.known = {**(self.known or {}), name: self._digest(data)}
+        self.known = {**self.known, name: self._digest(data)}
         held = {"what": _OURS, "files": dict(sorted(self.known.items()))}
         text = json.dumps(held, indent=2) + "\n"
         replace_file(self.folder / MEMORY, text.encode(), durable=False)
         return path
 
+    def _remember(self) -> None:
+        known = _remembered(self.folder / MEMORY)
+        if known is None:
+            raise UserError(self.voice.say("export.not_ours", file=MEMORY, folder=self.folder))
+        self.known = known
+
     def _is_theirs(self, name: str) -> bool:
         path = self.folder / name
         if path.is_symlink() or (path.exists() and not path.is_file()):
             return True
-        return path.is_file() and self._digest(path.read_bytes()) != (self.known or {}).get(name)
+        return path.is_file() and self._digest(path.read_bytes()) != self.known.get(name)
 
     def _digest(self, data: bytes) -> str:
         return hashlib.sha256(self.of.encode() + b"\0" + data).hexdigest()

@@ -41,7 +41,7 @@ class _Drawn:
         parts: list[Part] = [Heading(3, self.gathered.title)]
         if said:
             parts.append(Paragraph(" ".join(self.words.filled(piece.say) for piece in said)))
-        public = [item for item in asked if self.path.statuses[item.id] is not Status.REFUSED]
+        public = [item for item in asked if not self.interview.record.is_private(item.id)]
         behind = [name for piece in said for name in piece.reads]
         notes = [
             self.voice.say(key, list=self.words.titles(items))

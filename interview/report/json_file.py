@@ -18,6 +18,7 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item
 from interview.report.basis import Basis
+from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import why_not_asked
 from interview.report.plan import aims
 from interview.report.share import Share
@@ -84,6 +85,7 @@ def json_text(interview: Interview, share: Share) -> str:
         ],
         **_advice(interview),
         "remarks": list(interview.record.remarks.get("", ())),
+        "elsewhere": [{"item": name, **_noted(interview, name)} for name in noted_elsewhere(interview)],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -135,9 +137,9 @@ def _answer(interview: Interview, item: Item) -> dict[str, Any]:
     why = why_not_asked(words, item)
     if why.code:
         found["why_not_asked"] = why._asdict()
-    answer = interview.record.answers.get(item.id)
-    if answer and answer.status is Status.REFUSED:
+    if interview.record.is_private(item.id):
         return found
+    answer = interview.record.answers.get(item.id)
     if answer and answer.status in SETTLED:
         value = answer.value
         if isinstance(value, Between):
@@ -148,10 +150,12 @@ def _answer(interview: Interview, item: Item) -> dict[str, Any]:
             found["answer"] = words.value(item, answer)
         names = ("words", "specify", "evidence", "evidence_text", "link", "who", "reason", "at")
         found |= {name: held for name in names if (held := getattr(answer, name))}
-    for key, held in (("notes", interview.record.remarks), ("links", interview.record.links)):
-        if item.id in held:
-            found[key] = list(held[item.id])
-    return found
+    return found | _noted(interview, item.id)
+
+
+def _noted(interview: Interview, name: str) -> dict[str, list[str]]:
+    both = {"notes": interview.record.remarks, "links": interview.record.links}
+    return {key: list(held[name]) for key, held in both.items() if name in held}
 
 
 def _themes(interview: Interview) -> list[dict[str, Any]]:

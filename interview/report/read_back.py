@@ -94,9 +94,13 @@ class _Page(HTMLParser):
 def of_markdown(data: bytes, _: Collection[str] = ()) -> list[Section]:
     from markdown_it import MarkdownIt
 
+    class Reader(MarkdownIt):
+        def normalizeLinkText(self, link: str) -> str:
+            return link  # an address is looked for as it was typed, and not decoded
+
     sections = [Section("")]
     inside: list[str] = []
-    for token in MarkdownIt("commonmark").enable("table").parse(data.decode("utf-8")):
+    for token in Reader("commonmark").enable("table").parse(data.decode("utf-8")):
         here = sections[-1]
         kind, _, end = token.type.rpartition("_")
         if end == "close":

@@ -3,12 +3,13 @@
 What is left out is taken out of the answers before any report is made, so that no part of a report can
 show it. Levels stay as they are: they rest on choices and on the kind of evidence, which remain. People
 name interviews after persons and services, so that a copy with less than everything is named after its
-questionnaire and its day, unless it is given a title.
+questionnaire and when it began, unless it is given a title.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -18,7 +19,8 @@ from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.session.draft import Draft
-from interview.session.events import Act, Event, Status
+from interview.session.events import Act, Event, Status, moment
+from interview.session.header import Header
 from interview.session.journal import MemoryJournal
 from interview.session.names import slug
 from interview.session.session import Session
@@ -72,8 +74,16 @@ def shared(interview: Interview, share: Share) -> Interview:
         bare = event if keep_words else _without_words(event, worded, stand_in, nobody)
         events.append(_without_contact(bare, left_out, nobody))
     header = replace(interview.session.header, name=_title(interview, share))
-    copy = Session(path=None, header=header, journal=MemoryJournal(events), draft=Draft(), read_only=True)
-    return Interview(interview.questionnaire, session=copy)
+    return copied(interview, header, events)
+
+
+def copied(
+    interview: Interview, header: Header, events: Iterable[Event], *, path: Path | None = None
+) -> Interview:
+    """An interview in memory with these events, to read from."""
+    journal = MemoryJournal(list(events))
+    session = Session(path=path, header=header, journal=journal, draft=Draft(), read_only=True)
+    return Interview(interview.questionnaire, session=session)
 
 
 def _title(interview: Interview, share: Share) -> str:
@@ -81,7 +91,9 @@ def _title(interview: Interview, share: Share) -> str:
     if share.title is not None or share.level is Level.FULL:
         return share.title or interview.session.header.name
     voice = Voice(interview.questionnaire.language)
-    return voice.say("share.title", questionnaire=interview.questionnaire.title, date=_day(interview))
+    return voice.say(
+        "share.title", questionnaire=interview.questionnaire.title, date=interview.session.header.created[:10]
+    )
 
 
 def stem_of(interview: Interview, share: Share) -> str:
@@ -90,11 +102,8 @@ def stem_of(interview: Interview, share: Share) -> str:
         return slug(share.title)
     if share.level is Level.FULL:
         return slug(interview.session.name)
-    return slug(f"{interview.questionnaire.id} {_day(interview)}")
-
-
-def _day(interview: Interview) -> str:
-    return interview.session.header.created[:10]
+    began = moment(interview.session.header.created)  # to the minute: two of one day lie side by side
+    return slug(f"{interview.questionnaire.id} {began:%Y-%m-%d-%H%M}")
 
 
 def contact_items(interview: Interview) -> frozenset[str]:
@@ -112,11 +121,7 @@ def holdings(interview: Interview) -> Holdings:
     contacts = contact_items(interview)
     return Holdings(
         answers=len(answered),
-        notes=sum(
-            len(notes)
-            for name, notes in record.remarks.items()
-            if path.statuses.get(name) is not Status.REFUSED
-        ),
+        notes=sum(len(notes) for name, notes in record.remarks.items() if not record.is_private(name)),
         targets=len(record.targets),
         names=len(names),
         contacts=sum(item.id in contacts for item in answered),

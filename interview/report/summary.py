@@ -10,6 +10,7 @@ from interview.report.advice import find_out
 from interview.report.comparison import comparison
 from interview.report.counted import answered_of
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
+from interview.report.elsewhere import answered_elsewhere, notes_elsewhere
 from interview.report.plan import plan
 from interview.session.events import Status
 from interview.session.record import Answer, Record
@@ -77,7 +78,8 @@ def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:
             version=questionnaire.version,
             digest=questionnaire.digest[:_SHORT],
         )
-        return [Paragraph(said)]
+        left = answered_elsewhere(interview)
+        return [Paragraph(" ".join([said, *([voice.say("report.answers_elsewhere", left)] if left else [])]))]
     if header.benchmark_digest not in (None, questionnaire.benchmark_digest):
         return [Paragraph(voice.say("report.other_benchmark"))]
     return []
@@ -87,6 +89,7 @@ class Said:
     """What was said, theme by theme."""
 
     def __init__(self, interview: Interview) -> None:
+        self.interview = interview
         self.questionnaire = interview.questionnaire
         self.path: Path = interview.path
         self.record: Record = interview.record
@@ -101,8 +104,11 @@ class Said:
         left_out = [s.title for s in self.questionnaire.sections if not self.is_chosen(s)]
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        parts += [Paragraph(note) for note in self.notes("")]
-        return parts + self.kept()
+        return parts + self.general() + self.kept()
+
+    def general(self) -> list[Part]:
+        """Notes on the interview as a whole, and on questions of another version."""
+        return [Paragraph(note) for note in (*self.notes(""), *notes_elsewhere(self.interview, self.voice))]
 
     def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
@@ -113,7 +119,7 @@ class Said:
         settled = [
             item for item in self.path.section_items(section.id) if self.path.statuses[item.id] in SETTLED
         ]
-        public = [item for item in settled if self.path.statuses[item.id] is not Status.REFUSED]
+        public = [item for item in settled if not self.record.is_private(item.id)]
         if public:
             parts.append(Entries(tuple(self.entry(item) for item in public)))
         elif not settled:
@@ -134,8 +140,8 @@ class Said:
 
     def has_loose_notes(self, item: Item) -> bool:
         """Notes on a question that is open or set aside: they are part of what was said, too."""
-        status = self.path.statuses[item.id]
-        return status is not Status.REFUSED and status not in SETTLED and bool(self.notes(item.id))
+        loose = self.path.statuses[item.id] not in SETTLED and not self.record.is_private(item.id)
+        return loose and bool(self.notes(item.id))
 
     def title(self, item: Item) -> str:
         return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
@@ -175,9 +181,9 @@ class Said:
             if not item.is_question or rule is None or self.path.statuses[item.id] is not Status.OFF_PATH:
                 continue
             said[rule.sentence] = self.words.rule(rule)
-            answer = self.record.answers.get(item.id)
-            if answer and answer.status is Status.REFUSED:
+            if self.record.is_private(item.id):
                 continue
+            answer = self.record.answers.get(item.id)
             if answer and answer.status in SETTLED:
                 aside.setdefault(rule.sentence, []).append(item)
             elif self.path.future.get(item.id) is False:

@@ -14,6 +14,7 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item
 from interview.report.basis import Basis
+from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import why_not_asked
 from interview.report.plan import aims
 from interview.session.events import SETTLED, Status
@@ -60,12 +61,16 @@ def answers_csv(interview: Interview) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
     basis = Basis.of(interview)
     rows = [(*_row(interview, item), *basis) for item in interview.questionnaire.items if item.is_question]
-    general = interview.record.remarks.get("", ())
-    if general:
-        voice = Voice(interview.questionnaire.language)
+    voice, record = Voice(interview.questionnaire.language), interview.record
+    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(interview)}
+    if "" in record.remarks:
+        others = {"": voice.say("page.general"), **others}
+    for name, question in others.items():
         row = dict.fromkeys(ANSWER_COLUMNS, "") | {
-            "question": voice.say("page.general"),
-            "notes": _notes(general),
+            "item": name,
+            "question": question,
+            "link": "; ".join(record.links.get(name, ())),
+            "notes": _notes(record.remarks.get(name, ())),
             **basis._asdict(),
         }
         rows.append(tuple(row.values()))
@@ -86,7 +91,7 @@ def _row(interview: Interview, item: Item) -> tuple[str, ...]:
     status = interview.path.statuses[item.id]
     words = Wordings(interview.path, Voice(interview.questionnaire.language))
     given = interview.record.answers.get(item.id)
-    hidden = given is not None and given.status is Status.REFUSED
+    hidden = interview.record.is_private(item.id)
     held = given if given and given.status in SETTLED and not hidden else None
     remarks = () if hidden else interview.record.remarks.get(item.id, ())
     links = () if hidden else interview.record.links.get(item.id, ())

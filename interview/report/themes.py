@@ -19,7 +19,6 @@ def themes(interview: Interview) -> list[Part]:
 class _Themes(Said):
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)
-        self.interview = interview
         self.blocks = compared_blocks(interview)
         self.aims = aims(interview)
 
@@ -34,7 +33,7 @@ class _Themes(Said):
         left_out = [s.title for s in self.questionnaire.sections if not self.is_chosen(s)]
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        return parts + [Paragraph(note) for note in self.notes("")]
+        return parts + self.general()
 
     def _theme(self, section: Section) -> list[Part]:
         count = answered_of(self.path, section.id, self.voice)
@@ -48,7 +47,7 @@ class _Themes(Said):
     def _answers(self, section: Section) -> list[Part]:
         items = self.path.section_items(section.id)
         settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
-        public = [item for item in settled if self.path.statuses[item.id] is not Status.REFUSED]
+        public = [item for item in settled if not self.record.is_private(item.id)]
         parts: list[Part] = []
         if public:
             head = (self.voice.say("page.question"), self.voice.say("page.answer"))

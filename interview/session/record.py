@@ -79,3 +79,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """Numbers of events, counted from 1."""
     length: int = 0
     """How many events were folded."""
+
+    def is_private(self, item: str) -> bool:
+        """Whether a question is kept private, also where an earlier answer has closed it since."""
+        answer = self.answers.get(item)
+        return answer is not None and answer.status is Status.REFUSED

@@ -10,7 +10,7 @@ from tests.examples import EXAMPLES, NAMES
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
 
-NEUTRAL = "ict-lmi-2026-11-24"
+NEUTRAL = "ict-lmi-2026-11-24-0902"
 """What files that do not name the interview are called."""
 
 

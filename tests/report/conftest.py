@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -45,3 +47,19 @@ def about(shown: Callable[[Interview], list[str]]) -> Callable[[Interview, str],
         return [lines[start], *(line.strip() for line in lines[start + 1 : end])]
 
     return found
+
+
+def unpacked(path: Path) -> str:
+    """All that a file holds as text: every part of an archive, the pages and properties of a PDF."""
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        with ZipFile(path) as parts:
+            return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    if path.suffix == ".pdf":
+        from pypdfium2 import PdfDocument
+
+        with PdfDocument(data) as file:
+            pages = [page.get_textpage().get_text_range() for page in file]
+            about = [*file.get_metadata_dict().values(), *(mark.get_title() for mark in file.get_toc())]
+        return "\n".join([*pages, *about])
+    return data.decode("utf-8").replace("\r\n ", "")

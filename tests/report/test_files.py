@@ -61,6 +61,17 @@ def test_a_link_in_the_place_of_that_list_is_left_alone(tmp_path: Path) -> None:
         shelf(tmp_path).clear_for(["a.md"])
 
 
+def test_two_reports_at_the_same_time_remember_what_both_wrote(tmp_path: Path) -> None:
+    one, other = shelf(tmp_path), shelf(tmp_path)
+    for here in (one, other):
+        here.clear_for(["a.md", "a.html"])
+    one.put("a.md", b"one")
+    other.put("a.md", b"two")
+    other.put("a.html", b"two")
+    one.put("a.html", b"one")
+    shelf(tmp_path).clear_for(["a.md", "a.html"])
+
+
 def test_a_link_or_a_folder_of_that_name_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "b.md").mkdir()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as replaced
 
 from interview import Interview, Questionnaire
 from interview.errors import UserError
@@ -192,6 +193,35 @@ def test_so_is_one_in_word_and_on_paper(
         UserError, match=r"found 4 answers, 0 notes, 0 targets, 3 first .* and 1 own view, of"
     ):
         export.export(said, tmp_path, lambda _: None, formats=[name])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://x.example/a%20b",
+        "https://de.wikipedia.org/wiki/Universit%C3%A4t",
+        "https://xn--mnchen-3ya.de/a",
+    ],
+)
+def test_an_address_is_found_again_letter_by_letter(talk: Interview, tmp_path: Path, address: str) -> None:
+    talk.begin()
+    talk.answer(f"See {address} for it", "overview_description")
+    talk.say(f"note It stands at {address}", item="overview_description")
+    export.export(talk, tmp_path, lambda _: None, formats=FAST)
+
+
+def test_good_practice_may_come_in_another_order_than_the_themes(tmp_path: Path) -> None:
+    whole = Questionnaire.load("ict-lmi")
+    blocks = whole.definition["block"]
+    assert isinstance(blocks, list)
+    talk = Interview(replaced(whole, definition={**whole.definition, "block": blocks[::-1]}))
+    talk.begin()
+    talk.answer("known", "access_skills")
+    talk.answer(["national"], "lmi_public_databases")
+    for code in ("AC-E1", "LM-E1"):
+        talk.say(f"view {code}: starting")
+    assert len(talk.record.views) == 2
+    export.export(talk, tmp_path, lambda _: None, formats=FAST)
 
 
 def csv_without(keep: Callable[[list[str]], list[str] | None]) -> Callable[[str], str]:

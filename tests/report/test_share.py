@@ -1,8 +1,8 @@
 """Share levels: what is left out is nowhere in a copy, and what it holds is counted on page one."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
@@ -18,6 +18,7 @@ from interview.report.plan import aims
 from interview.report.share import Level, Share, contact_items, holdings, shared
 from interview.report.tables import actions_csv, answers_csv
 from tests.examples import NAMES, opened, typed
+from tests.report.conftest import unpacked
 
 SHORT = 4
 """Texts of a word or two may stand in a report by chance."""
@@ -133,22 +134,6 @@ def named(tmp_path: Path) -> Interview:
     return talk
 
 
-def unpacked(path: Path) -> str:
-    """All that a file holds as text: every part of an archive, the pages and properties of a PDF."""
-    data = path.read_bytes()
-    if path.suffix == ".docx":
-        with ZipFile(path) as parts:
-            return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
-    if path.suffix == ".pdf":
-        from pypdfium2 import PdfDocument
-
-        with PdfDocument(data) as file:
-            pages = [page.get_textpage().get_text_range() for page in file]
-            about = [*file.get_metadata_dict().values(), *(mark.get_title() for mark in file.get_toc())]
-        return "\n".join([*pages, *about])
-    return data.decode("utf-8").replace("\r\n ", "")
-
-
 @pytest.mark.parametrize("level", [Level.OVERVIEW, Level.ANSWERS])
 def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
     named: Interview, tmp_path: Path, level: Level
@@ -184,6 +169,16 @@ def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
     assert "What the interview is called" not in page
     assert json.loads(data)["session"]["name"] == "Service 7"
     assert "SUMMARY:Service 7\\, Access: Established" in dates
+
+
+def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
+    names = set()
+    for hour in (9, 14):
+        talk = Interview(load("ict-lmi"), clock=lambda hour=hour: datetime(2026, 11, 24, hour, 2, tzinfo=UTC))  # type: ignore[misc]
+        for level in (Level.OVERVIEW, Level.ANSWERS):
+            paths = export.export(talk, tmp_path / level, lambda _: None, formats=["md"], share=Share(level))
+            names |= {path.name for path in paths}
+    assert names == {"ict-lmi-2026-11-24-0902-report.md", "ict-lmi-2026-11-24-1402-report.md"}
 
 
 def test_a_target_whose_owner_is_left_out_goes_on_having_one(named: Interview) -> None:

@@ -251,7 +251,7 @@ def test_the_overview_is_one_page_without_tables(tmp_path: Path) -> None:
         paths = export.export(
             interview, tmp_path, told.append, formats=["md", "csv", "json"], share=Share(Level.OVERVIEW)
         )
-    assert [path.name for path in paths] == ["ict-lmi-2026-11-24-report.md"]
+    assert [path.name for path in paths] == ["ict-lmi-2026-11-24-0902-report.md"]
     assert "This copy is the overview only, without free text and names." in paths[0].read_text()
 
 

@@ -1,11 +1,22 @@
 """The report, written from the chat while the conversation goes on."""
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import Chats
+from interview import Interview
+from interview.report.export import Tell
+from interview.report.share import Level
+from tests.tui.conftest import Chat, Chats
+
+
+async def until(chat: Chat, text: str) -> None:
+    for _ in range(100):
+        await asyncio.sleep(0.05)
+        if text in chat.shown:
+            break
 
 
 async def test_the_report_is_written_where_one_is_and_the_chat_goes_on(
@@ -16,11 +27,57 @@ async def test_the_report_is_written_where_one_is_and_the_chat_goes_on(
     async with chats("1") as chat:
         await chat.sends("report overview", "2")
         assert "Recorded: 2" in chat.shown
-        for _ in range(100):
-            await asyncio.sleep(0.05)
-            if "1 of 1" in chat.shown:
-                break
+        await until(chat, "1 of 1")
         (folder,) = tmp_path.glob("*-report-overview")
         assert "1 of 1" in chat.shown
         (page,) = folder.glob("*.md")
     assert "Where things stand" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (PermissionError(13, "Permission denied", "here"), "here could not be written (Permission denied)"),
+        (ValueError("odd"), "The report was not finished"),
+    ],
+)
+async def test_a_report_that_cannot_be_written_is_said_and_the_chat_goes_on(
+    chats: Chats, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, said: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise problem
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("interview.report.export.USUAL", ("md",))
+    monkeypatch.setattr("interview.report.files.make_folder", refuse)
+    async with chats("1") as chat:
+        await chat.sends("report overview")
+        await until(chat, said)
+        assert said in chat.shown
+        await chat.sends("2")
+        assert "Recorded: 2" in chat.shown
+
+
+async def test_one_report_at_a_time_each_as_it_stood_when_it_was_asked_for(
+    chats: Chats, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, held = threading.Event(), threading.Event(), []
+
+    def slowly(interview: Interview, level: Level, tell: Tell) -> None:
+        begun.set()
+        go_on.wait(10)
+        held.append(len(interview.record.answers))
+        tell(f"{level} is there")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("interview.report.copies.write_copy", slowly)
+    async with chats("1") as chat:
+        await chat.sends("report overview", "2", "report answers")
+        begun.wait(10)
+        assert "The report is still being written." in chat.shown
+        go_on.set()
+        await until(chat, "overview is there")
+        await chat.sends("report answers")
+        await until(chat, "answers is there")
+        assert "answers is there" in chat.shown
+    assert held == [1, 2]

@@ -68,6 +68,8 @@ class InterviewScreen(Screen[None]):
         self.voice = Voice(interview.questionnaire.language)
         self._drafted: str | None = None
         """The question that the draft on disk belongs to."""
+        self._writing = False
+        """Whether a report is being written."""
 
     def compose(self) -> ComposeResult:
         say = self.voice.say
@@ -113,20 +115,33 @@ class InterviewScreen(Screen[None]):
         elif "summary" in acts:
             self.action_summary()
         for act in filter(None, acts):
-            name, _, copy = act.partition(" ")
+            name, _, level = act.partition(" ")
             if name == "report":
-                self.write_report(copy)
+                self.write_report(level)
+
+    def write_report(self, level: str) -> None:
+        """Begins to write the report as it is now; one at a time, since both would go into the same files."""
+        from interview.report.copies import as_it_stands
+
+        if self._writing:
+            self.transcript.add([Said(self.voice.say("export.busy"), Speaker.QUIET)])
+            return
+        self._writing = True
+        self.write_beside(as_it_stands(self.interview), level)
 
     @work(thread=True)
-    def write_report(self, copy: str) -> None:
+    def write_beside(self, copy: Interview, level: str) -> None:
         """Writes the report beside the conversation, and tells what was written as it goes."""
-        from interview.report.copies import as_it_stands, write_copy
+        from interview.report.copies import write_copy
         from interview.report.share import Level
 
         def tell(sentence: str) -> None:
             self.post_message(self.Wrote(sentence))  # waits for nobody, so leaving meanwhile is not held up
 
-        write_copy(as_it_stands(self.interview), Level(copy), tell)
+        try:
+            write_copy(copy, Level(level), tell)
+        finally:
+            self._writing = False
 
     @on(Wrote)
     def tell_what_was_written(self, event: Wrote) -> None:

@@ -1,0 +1,55 @@
+"""A report that is asked for in the plain conversation: whatever comes of it, the conversation goes on."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from interview import Interview
+from interview.plain import Screen, converse
+
+
+def heard(talk: Interview, *lines: str) -> str:
+    out, left = StringIO(), list(lines)
+    converse(talk, lambda: left.pop(0) if left else None, Screen(out), setup=False)
+    return " ".join(out.getvalue().split())
+
+
+@pytest.fixture(autouse=True)
+def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("interview.report.export.USUAL", ("md",))
+
+
+def test_a_folder_that_cannot_be_written_is_said(talk: Interview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("interview.report.files.make_folder", refuse)
+    said = heard(talk, "report overview", "where")
+    assert (
+        "-report-overview could not be written (Permission denied), so the report was not finished." in said
+    )
+    assert "We stop here" in said
+
+
+def test_a_folder_that_is_gone_is_said(
+    talk: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    said = heard(talk, "report overview", "where")
+    assert "could not be written (No such file or directory)" in said
+    assert "We stop here" in said
+
+
+def test_anything_unforeseen_is_said(talk: Interview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object) -> str:
+        raise ValueError("list index out of range")
+
+    monkeypatch.setattr("interview.report.markdown.markdown", stumble)
+    said = heard(talk, "report overview", "where")
+    assert "The report was not finished, as something went astray in this program (ValueError)." in said
+    assert "We stop here" in said
