@@ -53,7 +53,7 @@ def farewell(conversation: Conversation) -> Turns:
     """Says that all was asked, and where the answers are."""
     path = conversation.session.path
     turns = [_farewell(conversation)]
-    if conversation.path.progress().high and conversation.path.progress().answered:
+    if conversation.path.progress().open and conversation.path.progress().answered:
         turns.append(left_open(conversation, "moving.where_open", TurnKind.FAREWELL))
     if path:
         command = conversation.way_back("show")
@@ -68,8 +68,8 @@ def farewell(conversation: Conversation) -> Turns:
 
 def left_open(conversation: Conversation, key: str, kind: TurnKind = TurnKind.SAY) -> Turn:
     """How many questions were left open, counted as everywhere."""
-    progress = conversation.path.progress()
-    return conversation.turn(kind, key, questions=conversation.voice.questions(progress.low, progress.high))
+    left = conversation.path.progress().open
+    return conversation.turn(kind, key, questions=conversation.voice.say("count.questions", left))
 
 
 def recap_lines(conversation: Conversation, items: list[Item]) -> Turns:

@@ -103,7 +103,7 @@ def _left(conversation: Conversation, item: Item | None) -> Turns:
     if not progress.high:
         return []
     if item is None:
-        return [left_open(conversation, "moving.where_open")]
+        return [left_open(conversation, "moving.where_open")] if progress.open else []
     statuses = conversation.path.statuses
     left = [q for q in conversation.path.questions if statuses[q.id] not in SETTLED]
     low, high = progress.low, progress.high

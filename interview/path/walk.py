@@ -43,6 +43,11 @@ class Progress(Struct, frozen=True):
     low: int
     high: int
 
+    @property
+    def open(self) -> int:
+        """Questions on the path now that nothing has settled."""
+        return self.on_path - self.settled
+
 
 class Path(Struct, frozen=True):
     """Items on the path in order, the status of every item, and why items are off the path."""

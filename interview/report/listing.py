@@ -46,13 +46,15 @@ def how_much_is_left(listing: Listing, voice: Voice) -> str:
             path = walk(questionnaire_of(session, sessions), Selection.of(record), record.answers)
     except InterviewError:
         return ""
-    return left_in_words(path.progress(), voice)
+    return left_in_words(path.progress(), voice, completed=record.completed)
 
 
-def left_in_words(progress: Progress, voice: Voice, *, short: bool = False) -> str:
-    """How many questions are left, as a range while answers decide it."""
+def left_in_words(progress: Progress, voice: Voice, *, completed: bool, short: bool = False) -> str:
+    """How many questions are left, as a range while answers decide it; at the end, how many are open."""
     key = "chat.left_short" if short else "chat.left"
-    if not progress.high:
+    if completed and progress.open:
+        return voice.say("chat.left_open", progress.open)
+    if completed or not progress.high:
         return voice.say("chat.none_left")
     if progress.low == progress.high:
         return voice.say(f"{key}_exact", progress.low)

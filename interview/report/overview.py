@@ -90,10 +90,11 @@ class _Overview:
             for block in self.assessor.benchmark.blocks
             if block.band and self.path.asks(self.interview.questionnaire.section(block.section))
         ]
-        if bands:
-            sentences.append(self.voice.say("page.themes", len(bands)))
-            levels = Counter(band.low for band in bands if band and band.width == 0)
-            between = Counter((b.low, b.high) for b in bands if b and b.width == 1)
+        applying = [band for band in bands if band]
+        if applying:
+            sentences.append(self.voice.say("page.themes", len(applying)))
+            levels = Counter(band.low for band in applying if band.width == 0)
+            between = Counter((band.low, band.high) for band in applying if band.width == 1)
             counts = [
                 self.voice.say("page.at_level", levels[n], level=self.voice.say(f"level.{n}"))
                 for n in range(HIGHEST, -1, -1)
@@ -108,10 +109,12 @@ class _Overview:
                 )
                 for pair in sorted(between, reverse=True)
             ]
-            unsaid = sum(band is None or band.width > 1 for band in bands)
+            unsaid = sum(band.width > 1 for band in applying)
             counts += [self.voice.say("page.unsaid", unsaid)] if unsaid else []
             sentences.append(self.voice.say("page.counts", list=self.voice.listed(counts)))
-            sentences.append(Views(self.interview).whole())
+        aside = len(bands) - len(applying)
+        sentences += [self.voice.say("page.aside_themes", aside)] if aside else []
+        sentences.append(Views(self.interview).whole() if bands else "")
         return " ".join(filter(None, sentences))
 
     def _described(self) -> list[Part]:

@@ -8,7 +8,7 @@ from interview.path.checks import firing
 from interview.questionnaire import Item, Section
 from interview.report.advice import find_out
 from interview.report.comparison import comparison
-from interview.report.counted import answered_of
+from interview.report.counted import answered_of, without_answer
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import answered_elsewhere, notes_elsewhere
 from interview.report.plan import plan
@@ -57,12 +57,14 @@ def state_of(interview: Interview, voice: Voice) -> str:
         state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
     else:
         state = voice.say("report.state_open", low=progress.low, high=progress.high)
-    others = progress.settled - progress.answered
+    without = without_answer(interview.path, interview.path.questions, voice)
+    if interview.record.completed and progress.open:
+        without.append(voice.say("report.coverage_left", progress.open))
     coverage = voice.say(
-        "report.coverage_others" if others else "report.coverage",
+        "report.coverage_others" if without else "report.coverage",
         answered=progress.answered,
         total=progress.on_path,
-        others=others,
+        list=voice.series(without),
     )
     return f"{coverage} {voice.say(f'report.pass_{interview.record.pass_}')} {state}"
 

@@ -497,9 +497,26 @@ class TestCounts:
         assert (progress.low, progress.high) == (2, 2)
         talk.types("where").sees("Left open: 2 questions.").sees_no("are left")
 
+    def test_what_an_open_question_may_yet_bring_is_not_counted_as_left_open(self) -> None:
+        talk = about(GATED).types("A garden", "skip").sees("Left open: 1 question.")
+        assert (talk.interview.progress.low, talk.interview.progress.high) == (1, 2)
+
     def test_what_was_put_off_is_said_among_what_is_left(self) -> None:
         talk = about(USERS).types("1", "skip", "where").sees("4 questions are left")
         talk.sees("1 of them was left for later; go to and its number answers it now.")
+
+
+GATED = """
+[[section]]
+id = "all"
+title = "All"
+item = [
+  { id = "what", type = "text", title = "What", ask = "What is it?" },
+  { id = "used", type = "select_one", title = "Use", ask = "Used?", choices = [
+    { code = "yes", label = "Yes" }, { code = "no", label = "No" } ] },
+  { id = "more", type = "text", title = "More", ask = "What more?", relevant = "used is yes" },
+]
+"""
 
 
 class TestLabelsInARow:

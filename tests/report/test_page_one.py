@@ -7,8 +7,11 @@ import pytest
 
 from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.questionnaire import Questionnaire
 from interview.report.document import Boxes, Entries, Heading, NewPage, Paragraph, Part, Plot, texts_of
 from interview.report.full import report
+from interview.report.listing import left_in_words
 from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
 from tests.examples import NAMES, opened
@@ -32,12 +35,14 @@ def counts(interview: Interview) -> Counter[str]:
     on_path = [i for i in path.questions if statuses[i.id] is not Status.NOT_APPLICABLE]
     answered = [i for i in on_path if statuses[i.id] is Status.ANSWERED]
     others = [i for i in on_path if statuses[i.id] in (Status.DONT_KNOW, Status.REFUSED)]
-    may = [len(answered), len(on_path), len(others)]
+    may = [len(answered), len(on_path), len(on_path) - len(answered) - len(others)]
+    may += [sum(statuses[i.id] is s for i in others) for s in (Status.DONT_KNOW, Status.REFUSED)]
     assessor = Assessor(Benchmark.of(interview.questionnaire), path)
     blocks = [block.section for block in assessor.benchmark.blocks if block.band]
     bands = [assessor.band(section) for section in blocks]
-    may += [len(bands), *Counter(band for band in bands if band and band.width < 2).values()]
-    may += [sum(band is None or band.width > 1 for band in bands)]
+    applying = [band for band in bands if band]
+    may += [len(applying), *Counter(band for band in applying if band.width < 2).values()]
+    may += [sum(band.width > 1 for band in applying), len(bands) - len(applying)]
     for section in blocks:
         mine = [item for item in on_path if item.section == section]
         may += [sum(statuses[item.id] is Status.ANSWERED for item in mine), len(mine)]
@@ -96,8 +101,33 @@ def test_the_themes_by_level_add_up(name: str) -> None:
         (sentence,) = [
             p.text for p in page_one(interview) if isinstance(p, Paragraph) and "Of these" in p.text
         ]
-    whole, _, parts = sentence.partition("Of these,")
+    whole, _, rest = sentence.partition("Of these,")
+    parts = rest.partition(".")[0]
     assert int(NUMBER.findall(whole)[-1]) == sum(map(int, NUMBER.findall(parts)))
+
+
+def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
+    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk.begin()
+    talk.answer("self_service", "practitioner_role")
+    text = " ".join(t for part in page_one(talk) for t in texts_of(part))
+    assert "10 themes can be compared with good practice. Of these, for 10 there is not enough" in text
+    assert "One theme does not apply here." in text
+
+
+def test_what_was_left_open_at_the_end_is_counted_apart_from_what_is_not_known() -> None:
+    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk.begin(setup=True)
+    for line in ("access", "quick", "dk", "", *["private"] * 2, *["skip"] * 20):
+        talk.say(line)
+    assert talk.record.completed
+    progress = talk.progress
+    text = " ".join(t for part in page_one(talk) for t in texts_of(part))
+    left = progress.on_path - progress.settled
+    assert (
+        f"0 of {progress.on_path} questions answered, 1 not known, 2 kept private, {left} left open." in text
+    )
+    assert left_in_words(progress, Voice("en"), completed=True) == f"all asked, {left} open"
 
 
 def test_a_level_without_evidence_is_only_reported() -> None:

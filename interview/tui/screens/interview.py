@@ -151,9 +151,12 @@ class InterviewScreen(Screen[None]):
         progress = self.interview.progress
         themes = speech.themes(self.interview)
         self.themes.show(themes)
-        self.query_one("#left", Static).update(Content(left_in_words(progress, self.voice)))
+        completed = self.interview.record.completed
+        left = left_in_words(progress, self.voice, completed=completed)
+        self.query_one("#left", Static).update(Content(left))
         here = next((theme for theme in themes if theme.here), None)
-        self.query_one(Where).show(here, left_in_words(progress, self.voice, short=True))
+        short = left_in_words(progress, self.voice, completed=completed, short=True)
+        self.query_one(Where).show(here, short)
 
     def tell(self, line: str, typed: str = "") -> None:
         """Hands a line to the interviewer; what was typed of it comes back to be mended if it does not fit.
