@@ -77,7 +77,7 @@ def export(
     copy = shared(interview, share)
     possible = _possible(formats, USUAL, voice, tell)
     if "ics" in possible:
-        for sentence in not_in_calendar(aims(copy), voice):
+        for sentence in not_in_calendar(aims(interview), voice):
             tell(sentence)
         possible = [name for name in possible if name != "ics" or dated(copy)]
     if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
@@ -85,6 +85,8 @@ def export(
         possible = [name for name in possible if name not in _SINGLE]
     if share.level is not Level.FULL and share.title is None:
         tell(voice.say("export.unnamed"))
+    if share.contacts and not share.with_contacts:
+        tell(voice.say("export.contacts_full"))
     return _write(
         _files(copy, report(interview, share), share, stem_of(interview, share), possible, voice),
         Shelf(folder, voice, of=source_of(interview), replace=replace),

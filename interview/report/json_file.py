@@ -54,7 +54,7 @@ def json_text(interview: Interview, share: Share) -> str:
             "benchmark_digest": interview.questionnaire.benchmark_digest,
             "notice": Basis.of(interview).notice,
         },
-        "share": {"level": share.level.value, "contacts": share.contacts},
+        "share": {"level": share.level.value, "contacts": share.with_contacts},
         "basis": voice.say("report.caution"),
         "answers": [_answer(interview, item) for item in interview.questionnaire.items if item.is_question],
         "themes": _themes(interview),

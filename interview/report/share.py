@@ -47,6 +47,11 @@ class Share:
     title: str | None = None
     """What the copy is called, in its text and in the names of its files."""
 
+    @property
+    def with_contacts(self) -> bool:
+        """Whether contact details stand in this copy: below full they never do."""
+        return self.contacts and self.level is Level.FULL
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -63,7 +68,7 @@ def shared(interview: Interview, share: Share) -> Interview:
     """A copy in memory without what this share leaves out. The interview itself stays as it is."""
     keep_words = share.level is Level.FULL
     contacts = contact_items(interview)
-    left_out = frozenset() if share.contacts and keep_words else contacts
+    left_out = frozenset() if share.with_contacts else contacts
     if keep_words and not left_out and share.title is None:
         return interview
     worded = {item.id for item in interview.questionnaire.items if item.type in _WORDED}

@@ -171,6 +171,27 @@ def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
     assert "SUMMARY:Service 7\\, Access: Established" in dates
 
 
+def test_contacts_are_for_the_full_report_and_that_is_said(named: Interview, tmp_path: Path) -> None:
+    for share, given in ((Share(Level.ANSWERS, contacts=True), False), (Share(contacts=True), True)):
+        told: list[str] = []
+        (path,) = export.export(named, tmp_path / share.level, told.append, formats=["json"], share=share)
+        assert json.loads(path.read_text())["share"]["contacts"] is given
+        said = "Contact details are for the full report, so --contacts changes nothing in this copy."
+        assert (said in told) is not given
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_date_in_words_is_said_to_be_one_in_every_copy(tmp_path: Path, level: Level) -> None:
+    if export.lack("ics"):
+        pytest.skip("no calendar here")
+    talk = Interview(load("ict-lmi"))
+    told: list[str] = []
+    talk.begin()
+    talk.say("/target access: Established; by: when Anna is back")
+    export.export(talk, tmp_path, told.append, formats=["md", "ics"], share=Share(level))
+    assert "1 target is not in the calendar: 1 has its date in words." in told
+
+
 def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
     names = set()
     for hour in (9, 14):
