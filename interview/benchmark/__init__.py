@@ -9,6 +9,7 @@ from interview.benchmark.levels import Assessor, assess_all
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
 from interview.benchmark.recommendations import Reason, Recommendation, recommend
 from interview.benchmark.scale import Range
+from interview.benchmark.waiting import waits_for
 
 __all__ = [
     "Assessment",
@@ -35,5 +36,6 @@ __all__ = [
     "lower_median",
     "policy_issues",
     "recommend",
+    "waits_for",
     "what_would_lift",
 ]

@@ -1,7 +1,8 @@
 """What to find out next: the open questions whose answers would narrow the levels most.
 
 Worked out by trying: each open question gets each of a few answers in turn, and the ranges that rest on it
-are found again, also where it only decides what is asked. A question that narrows more comes first.
+are found again, also where it only decides what is asked. A question that whole themes wait for comes
+first, then one that narrows more.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from interview.benchmark.elements import Element
 from interview.benchmark.levels import Assessor
 from interview.benchmark.trying import answers_to_try, with_answer
+from interview.benchmark.waiting import waits_for
 from interview.condition import Between
 from interview.path import OPEN, Path, gates
 from interview.questionnaire import Item
@@ -51,7 +53,8 @@ def find_out_next(
             break
         found += _tried(assessor, item, resting)
     positions = {item.id: item.position for item in assessor.path.questionnaire.items}
-    found.sort(key=lambda one: (-one.narrowing, positions[one.item]))
+    held_by = {item.id for item in waits_for(assessor, (assessor.element(e.id) for e in elements))}
+    found.sort(key=lambda one: (one.item not in held_by, -one.narrowing, positions[one.item]))
     return tuple(found[:most])
 
 

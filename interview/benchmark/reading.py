@@ -135,7 +135,7 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
         element = elements[name]
         items = [element.item, *([element.scale] if element.scale else [])]
         for rule in (*element.rules.values(), *(cap.when for cap in element.caps)):
-            items += _items_in(questionnaire, rule)
+            items += items_in(questionnaire, rule)
         for other in element.builds_on:
             items += found.get(other, ())
         if element.applies:
@@ -145,7 +145,7 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
     return found
 
 
-def _items_in(questionnaire: Questionnaire, rule: Rule) -> Iterator[str]:
+def items_in(questionnaire: Questionnaire, rule: Rule) -> Iterator[str]:
     """The items that a rule reads, with those behind its computed values."""
     waiting = list(subjects(rule.tree))
     seen: set[str] = set()

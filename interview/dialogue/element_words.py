@@ -1,8 +1,17 @@
 """How levels and statements read: the rule, the answers behind it, and the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from interview.benchmark import Assessment, Assessor, Distribution, Element, PolicyIssue, Range, State
+from interview.benchmark import (
+    Assessment,
+    Assessor,
+    Distribution,
+    Element,
+    PolicyIssue,
+    Range,
+    State,
+    waits_for,
+)
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import And, Condition, LevelOf, Or
 from interview.dialogue.voice import Voice
@@ -106,6 +115,17 @@ class ElementWords:
             yield self.voice.say("report.element_no_evidence", level=self._name(HIGHEST - 1))
         if found.expected is False and found.range and found.range.high < _EXPECTED:
             yield self.voice.say("report.element_not_expected")
+
+    def waits(self, assessments: Iterable[Assessment], theme: str = "") -> str:
+        """Which questions these levels wait for, with who may know; empty when they wait for none."""
+        found = []
+        for item in waits_for(self.assessor, assessments):
+            answer = self.path.answers.get(item.id)
+            who = answer.who if answer else None
+            key = "waits.item_who" if who else "waits.item"
+            found.append(self.voice.say(key, title=self.words.filled(item.title), who=who))
+        key = "waits.theme" if theme else "waits.line"
+        return self.voice.say(key, list=self.voice.listed(found), theme=theme) if found else ""
 
     def answers(self, element: Element) -> Iterator[tuple[Item, str]]:
         """The questions behind an element with what was said; what was kept private is named nowhere."""

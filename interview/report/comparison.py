@@ -113,14 +113,19 @@ class _Comparison:
         return [head, *([Paragraph(" ".join(seen.more))] if seen.more else [])]
 
     def _first(self, block: Block) -> list[Part]:
-        """What is printed by its own name before any level, and whether much was set aside."""
+        """What the level waits for, what is printed by its own name, and whether much was set aside."""
         parts: list[Part] = []
+        found = self.assessor.block(block.section)
+        band = self.assessor.band(block.section) if block.band else None
+        waits = self.levels.waits(found) if band and band.width else ""
+        if waits:
+            parts.append(Paragraph(waits))
         if block.first and not self.interview.record.is_private(block.first):
             item = self.interview.questionnaire.item(block.first)
             answer = self.words.answer(item, self.interview.record.answers.get(item.id))
             title = self.words.filled(item.title)
             parts.append(Paragraph(self.voice.say("report.first", title=title, answer=answer)))
-        if block.band and distribution(self.assessor.block(block.section)).much_set_aside:
+        if block.band and distribution(found).much_set_aside:
             parts.append(Paragraph(self.voice.say("report.band_aside")))
         return parts
 
@@ -171,6 +176,7 @@ class _Comparison:
     def _details(self, found: Assessment) -> list[str]:
         element, words = found.element, self.levels
         details = [words.state(found), *self._seen(element.id)]
+        details += [line for line in (words.waits([found]),) if line and found.range and found.range.width]
         if found.range is None and found.state not in (State.UNGRADED, State.DESCRIBED):
             return [*details, words.source(element)]
         if found.range:

@@ -12,6 +12,7 @@ from interview.dialogue.element_words import ElementWords, brief_statement, leve
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice, shortened
 from interview.dialogue.wording import Wordings
+from interview.questionnaire import Section
 from interview.questionnaire.gathering import Gathering
 from interview.report.document import Box, Boxes, Entry, Heading, Paragraph, Part
 from interview.report.dots import plot
@@ -85,11 +86,7 @@ class _Overview:
     def _stands(self) -> str:
         """How much was answered, and on how many themes which level was found."""
         sentences = [state_of(self.interview, self.voice)]
-        bands = [
-            self.assessor.band(block.section)
-            for block in self.assessor.benchmark.blocks
-            if block.band and self.path.asks(self.interview.questionnaire.section(block.section))
-        ]
+        bands = [self.assessor.band(section.id) for section in self._compared()]
         applying = [band for band in bands if band]
         if applying:
             sentences.append(self.voice.say("page.themes", len(applying)))
@@ -112,10 +109,30 @@ class _Overview:
             unsaid = sum(band.width > 1 for band in applying)
             counts += [self.voice.say("page.unsaid", unsaid)] if unsaid else []
             sentences.append(self.voice.say("page.counts", list=self.voice.listed(counts)))
+        sentences += self._waiting()
         aside = len(bands) - len(applying)
         sentences += [self.voice.say("page.aside_themes", aside)] if aside else []
         sentences.append(Views(self.interview).whole() if bands else "")
         return " ".join(filter(None, sentences))
+
+    def _compared(self) -> list[Section]:
+        """The themes with a level of their own that were chosen."""
+        blocks = [block.section for block in self.assessor.benchmark.blocks if block.band]
+        return [
+            section
+            for section in map(self.interview.questionnaire.section, blocks)
+            if self.path.asks(section)
+        ]
+
+    def _waiting(self) -> list[str]:
+        """The themes whose level waits for a question that decides what is asked, with that question."""
+        themes = [(section, self.assessor.band(section.id)) for section in self._compared()]
+        waits = [
+            self.levels.waits(self.assessor.block(section.id), section.title)
+            for section, band in themes
+            if band and band.width
+        ]
+        return [sentence for sentence in waits if sentence]
 
     def _described(self) -> list[Part]:
         """The themes of which something was said, and which have no level of their own."""

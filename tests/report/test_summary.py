@@ -47,6 +47,22 @@ def test_no_answer_says_so_and_is_not_the_lowest_level(talk: Interview, about: A
     assert level(about(talk, "AC-E7")) == "not enough answers to say"
 
 
+def test_a_theme_says_which_question_its_level_waits_for(talk: Interview, shown: Shown, about: About) -> None:
+    talk.say("/dk Statistics office", "lmi_used")
+    talk.say("/dk", "results_efficiency")
+    for item in talk.path.section_items("lmi_features"):
+        talk.say("1", item.id)
+    lines = shown(talk)
+    theme = next(n for n, line in enumerate(lines) if line.startswith("Key features of LMI: not enough"))
+    assert lines[theme + 1] == "This waits for: Use of LMI (Statistics office may know)."
+    assert "This waits for: Use of LMI (Statistics office may know)." not in about(talk, "LM-E1")
+    first = lines[lines.index("What to find out next") + 3]
+    assert first == "- Use of LMI, in Before we start (not known)"
+    assert not [line for line in lines if "waits for: Efficiency" in line]
+    talk.answer("sessions", "lmi_used")
+    assert not [line for line in shown(talk) if "waits for" in line]
+
+
 def test_a_rule_is_shown_with_the_names_that_people_know(talk: Interview, about: About) -> None:
     talk.answer(["web"], "access_channels")
     lines = about(talk, "AC-E1")
