@@ -31,8 +31,9 @@ def names_a_day(due: str) -> bool:
 
 
 def due_words(due: str, voice: Voice) -> str:
-    """A month by its name, such as June 2027; everything else as it is kept."""
+    """A day or month by its name, such as 31 March 2027 or June 2027; everything else as it is kept."""
     found = _KEPT.fullmatch(due)
-    if found is None or not found[2] or found[3] or last_day(due) is None:
+    if found is None or not found[2] or last_day(due) is None:
         return due
-    return f"{voice.words('language.months')[int(found[2]) - 1]} {found[1]}"
+    month = f"{voice.words('language.months')[int(found[2]) - 1]} {found[1]}"
+    return f"{int(found[3])} {month}" if found[3] else month

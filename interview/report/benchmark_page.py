@@ -108,7 +108,6 @@ class _Page:
             yield self.voice.say(
                 "benchmark.cap",
                 level=self.voice.say(f"level.{cap.level}"),
-                rule=self.words.rule(cap.when),
                 because=cap.because,
             )
 

@@ -120,7 +120,7 @@ def test_a_source_says_what_was_read_of_it_and_what_rests_on_it() -> None:
         talk = garden().types(line).sees("S1: A book on gardens.", "What of it was read is not recorded.")
         talk.sees("Drawn from what was read: T-E1 and “Fewer weeds”.")
     talk = about(load("ict-lmi")).types("what is S41")
-    talk.sees("What of it was read: openings.", "Drawn from what was read: LM-E2.")
+    talk.sees("What was read of it: openings.", "Drawn from what was read: LM-E2.")
     talk.sees("General knowledge, to be verified in it: LM-E4.")
 
 
