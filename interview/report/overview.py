@@ -47,10 +47,9 @@ class _Overview:
         self.levels = ElementWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:
-        header = self.interview.session.header
         found = plot(self.interview, self.voice)
         return [
-            Heading(1, self.voice.say("page.title", name=header.name)),
+            Heading(1, self._title()),
             Paragraph(self._about()),
             *other_rules(self.interview, self.voice),
             Heading(2, self.voice.say("page.stands")),
@@ -59,9 +58,27 @@ class _Overview:
             *self._described(),
             *self._barriers(),
             Boxes((self._working(), self._missing(), self._next(), self._unknown())),
+            *self._sources(),
             Paragraph(self.voice.say("page.how_to_read"), small=True),
             Paragraph(self._shared(), small=True),
         ]
+
+    def _title(self) -> str:
+        """A copy without a name says in the next line what it is of, and on which day."""
+        if self.share.level is not Level.FULL and self.share.title is None:
+            return self.voice.say("page.title_plain")
+        return self.voice.say("page.title", name=self.interview.session.header.name)
+
+    def _sources(self) -> list[Part]:
+        """What the codes on this page stand for, where no list of sources follows it."""
+        if self.share.level is not Level.OVERVIEW:
+            return []
+        sources = self.assessor.benchmark.sources
+        cited = sorted({code for advised in gaps(self.assessor)[:_MOST] for code in advised.sources})
+        named = [f"{code} {sources[code].title}" for code in cited if code in sources]
+        if not named:
+            return []
+        return [Paragraph(self.voice.say("page.sources_here", list="; ".join(named)), small=True)]
 
     def _about(self) -> str:
         header = self.interview.session.header
@@ -201,13 +218,13 @@ class _Overview:
         return f"{self.words.filled(item.title)}: {self.words.short(item, self.record.answers.get(name))}"
 
     def _next(self) -> Box:
-        found = aims(self.interview)
+        found, left_out = aims(self.interview), self.voice.say("share.contact_left_out")
         entries = []
         for aim in found[:_MOST]:
             more = [
                 self.voice.say(f"page.aim_{name}", text=shortened(text, _LONGEST))
                 for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
-                if text
+                if text and text != left_out
             ]
             entries.append(Entry(aim.in_words(self.voice), (" ".join(more),) if more else ()))
         return self._box("next", entries, len(found))
