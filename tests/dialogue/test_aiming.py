@@ -112,7 +112,11 @@ def test_a_date_without_a_day_is_said_as_its_month_and_one_in_words_stays_out_of
         ("2027", "By 2027.", "2027"),
         ("end of 2026", "By December 2026.", "2026-12"),
         ("Q3 2026", "By September 2026.", "2026-09"),
-        ("spring 2027", "Kept as “spring 2027”. With a month and a year the calendar takes it as well.", "spring 2027"),
+        (
+            "spring 2027",
+            "Kept as “spring 2027”. With a month and a year the calendar takes it as well.",
+            "spring 2027",
+        ),
     ):
         assert told in said(talk, f"target beds: 2; by: {typed}")
         assert talk.record.targets["beds"].due == kept

@@ -150,7 +150,9 @@ def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
         assert [name for name in NAMES_SAID if name in held or name in path.name] == [], path.name
         assert path.name == MEMORY or path.name.startswith("ict-lmi-20")
     page = next(path for path in paths if path.suffix == ".md").read_text()
-    assert page.startswith("# Where the service stands\n\nICT and labour market information in career guidance, version")
+    assert page.startswith(
+        "# Where the service stands\n\nICT and labour market information in career guidance, version"
+    )
     assert "What the interview is called was left out as well." in page
     full = export.export(named, tmp_path / "full", told.append, formats=formats, share=Share(contacts=True))
     assert all(NAMES_SAID[0] in unpacked(path) for path in full)
