@@ -4,6 +4,8 @@ The leaves about evidence and about other elements are always decided; while ans
 be. So each is restated in leaves that can be unknown, and the facts of `levels` know these subjects.
 """
 
+from functools import cached_property
+
 from msgspec.structs import replace
 
 from interview.condition import (
@@ -21,6 +23,7 @@ from interview.condition import (
     conjunction,
 )
 from interview.questionnaire import Rule
+from interview.questionnaire.definition import Test
 
 EVIDENCE = "evidence of "
 MEDIAN = "lower median of "
@@ -28,9 +31,12 @@ HAS_LEVEL = "has a level: "
 BETWEEN = ", "
 
 
-def while_open(rule: Rule) -> Rule:
+class WhileOpen(Rule, frozen=True, dict=True):
     """The same rule, for facts of which some are open: its sentence stays, its test may say unknown."""
-    return Rule(rule.tree, compile_condition(_restated(rule.tree)))
+
+    @cached_property
+    def test(self) -> Test:
+        return compile_condition(_restated(self.tree))
 
 
 def _restated(tree: Condition) -> Condition:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from interview.benchmark.elements import Benchmark, Block, Cap, Element, PolicyIssue, Source
 from interview.benchmark.fitting import check_benchmark
-from interview.benchmark.level_rules import while_open
+from interview.benchmark.level_rules import WhileOpen
 from interview.condition import subjects
 from interview.questionnaire import Problems, Questionnaire, Rule
 from interview.questionnaire.language import localised
@@ -74,7 +74,7 @@ def _element(row: Row, reader: RuleReader) -> Element:
     for part in row.rows("cap"):
         when = reader.rule(part, "when", FILE, f"{table}.cap")
         if when:
-            caps.append(Cap(part.whole("level") or 0, while_open(when), part.text("because")))
+            caps.append(Cap(part.whole("level") or 0, WhileOpen(when.tree), part.text("because")))
     return Element(
         id=row.text("id"),
         code=row.text("code"),
@@ -84,15 +84,15 @@ def _element(row: Row, reader: RuleReader) -> Element:
         basis=row.text("basis"),
         item=row.text("item"),
         scale=row.maybe("scale"),
-        rules={level: while_open(rule) for level, rule in rules.items() if rule},
+        rules={level: WhileOpen(rule.tree) for level, rule in rules.items() if rule},
         caps=tuple(caps),
-        applies=while_open(applies) if applies else None,
+        applies=WhileOpen(applies.tree) if applies else None,
         first_step=row.text("first_step"),
         safeguard=row.flag("safeguard"),
         graded=not row.flag("not_graded"),
         basis_note=row.maybe("basis_note"),
-        not_expected=while_open(not_expected) if not_expected else None,
-        urgent=tuple(while_open(rule) for rule in reader.rules(row, "urgent_when", FILE, table)),
+        not_expected=WhileOpen(not_expected.tree) if not_expected else None,
+        urgent=tuple(WhileOpen(rule.tree) for rule in reader.rules(row, "urgent_when", FILE, table)),
         instead_of=row.texts("instead_of"),
         gate=row.flag("gate"),
         level_from=row.texts("level_from"),

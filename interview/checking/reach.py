@@ -168,9 +168,7 @@ def _restricted(questionnaire: Questionnaire, items: Sequence[Item]) -> Question
         for section in questionnaire.sections
         if section.id in by_section
     )
-    return replace(
-        questionnaire, sections=sections, items=tuple(items), by_id={item.id: item for item in items}
-    )
+    return replace(questionnaire, sections=sections)
 
 
 def _cone(questionnaire: Questionnaire, item: Item) -> tuple[list[str], Readers] | None:

@@ -24,23 +24,23 @@ SIGNS: tuple[Sign, ...] = get_args(Sign)
 MAX_STEPS = 100
 
 
-class Constant(Struct, frozen=True):
+class Constant(Struct, frozen=True, tag=True):
     value: int | float
 
 
-class ValueOf(Struct, frozen=True):
+class ValueOf(Struct, frozen=True, tag=True):
     """The answer to a number item, or another computed number."""
 
     subject: str
 
 
-class Arithmetic(Struct, frozen=True):
+class Arithmetic(Struct, frozen=True, tag=True):
     operator: Sign
     left: "NumberExpression"
     right: "NumberExpression"
 
 
-class Call(Struct, frozen=True):
+class Call(Struct, frozen=True, tag=True):
     """`answered(a, b)` counts the answered ones, `count(a)` the chosen codes of one item."""
 
     function: FunctionName

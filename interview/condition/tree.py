@@ -22,38 +22,38 @@ RESERVED_WORDS = frozenset({"and", "or", "not", "is", "includes", "excludes"})
 """Words that can be neither an id nor a bare value."""
 
 
-class And(Struct, frozen=True):
+class And(Struct, frozen=True, tag=True):
     parts: tuple["Condition", ...]
 
 
-class Or(Struct, frozen=True):
+class Or(Struct, frozen=True, tag=True):
     parts: tuple["Condition", ...]
 
 
-class Not(Struct, frozen=True):
+class Not(Struct, frozen=True, tag=True):
     part: "Condition"
 
 
-class AtLeast(Struct, frozen=True):
+class AtLeast(Struct, frozen=True, tag=True):
     """`at least 2 of (a; b; c)`."""
 
     number: int
     parts: tuple["Condition", ...]
 
 
-class Is(Struct, frozen=True):
+class Is(Struct, frozen=True, tag=True):
     subject: str
     value: Value
     negated: bool = False
 
 
-class OneOf(Struct, frozen=True):
+class OneOf(Struct, frozen=True, tag=True):
     subject: str
     values: tuple[Value, ...]
     negated: bool = False
 
 
-class Includes(Struct, frozen=True):
+class Includes(Struct, frozen=True, tag=True):
     """At least `at_least` of `codes` were chosen; `mode` says how the sentence put it.
 
     "one" and "any" ask for 1, "all" for every code, "some" is `includes at least N of`.
@@ -65,12 +65,12 @@ class Includes(Struct, frozen=True):
     mode: IncludesMode = "one"
 
 
-class Excludes(Struct, frozen=True):
+class Excludes(Struct, frozen=True, tag=True):
     subject: str
     code: str
 
 
-class Compares(Struct, frozen=True):
+class Compares(Struct, frozen=True, tag=True):
     """A number, or a date as an ISO string, against the answer; only <, <=, > and >=."""
 
     subject: str
@@ -78,7 +78,7 @@ class Compares(Struct, frozen=True):
     number: Value
 
 
-class Counts(Struct, frozen=True):
+class Counts(Struct, frozen=True, tag=True):
     """`count of sources >= 2`; exclusive choices do not count."""
 
     subject: str
@@ -86,19 +86,19 @@ class Counts(Struct, frozen=True):
     number: int | float
 
 
-class HasStatus(Struct, frozen=True):
+class HasStatus(Struct, frozen=True, tag=True):
     subject: str
     status: Status
     negated: bool = False
 
 
-class Holds(Struct, frozen=True):
+class Holds(Struct, frozen=True, tag=True):
     """A named yes/no computed value, standing alone."""
 
     subject: str
 
 
-class LevelOf(Struct, frozen=True):
+class LevelOf(Struct, frozen=True, tag=True):
     """`level of pf_e1 >= 2`; only in level rules. `subject` is an element."""
 
     subject: str
@@ -106,7 +106,7 @@ class LevelOf(Struct, frozen=True):
     number: int | float
 
 
-class EvidenceOf(Struct, frozen=True):
+class EvidenceOf(Struct, frozen=True, tag=True):
     """`evidence of lmi_used is one of [named, independent]`; only in level rules."""
 
     subject: str
@@ -114,7 +114,7 @@ class EvidenceOf(Struct, frozen=True):
     negated: bool = False
 
 
-class LowerMedian(Struct, frozen=True):
+class LowerMedian(Struct, frozen=True, tag=True):
     """`lower median of (pf_e1, pf_e2) >= 2`; only in level rules. `subjects` are elements."""
 
     subjects: tuple[str, ...]

@@ -18,7 +18,7 @@ from interview.dialogue.wording import Wordings
 from interview.errors import NotSaved, SessionError
 from interview.path import Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire, Section
-from interview.questionnaire.loading import from_definition
+from interview.questionnaire.loading import in_language
 from interview.session.events import Clock, Event, stamp
 from interview.session.record import Answer, Record
 from interview.session.session import Session
@@ -162,7 +162,7 @@ class Conversation:
 
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
-        self.questionnaire = from_definition(self.questionnaire.definition, language=language)
+        self.questionnaire = in_language(self.questionnaire, language)
         self._benchmark = self._assessor = None
         self.voice = Voice(language)
         self.path = self._walked()

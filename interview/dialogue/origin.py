@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interview.errors import InterviewError, SessionError
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import from_definition, installed, load
+from interview.questionnaire.loading import in_language, installed, load, load_checked
 from interview.session.events import Clock, stamp
 from interview.session.folder import Sessions
 from interview.session.header import Header
@@ -17,11 +17,11 @@ def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
 
     Raises SessionError when only another version is at hand; the session can then still be read.
     """
-    kept = sessions.definition(session.header.digest)
     language = session.record.language
     name = session.header.questionnaire
+    kept = load_checked(sessions.definition_path(session.header.digest), name=name)
     if kept is not None:
-        return _in_language(from_definition(kept, name=name), language)
+        return _in_language(kept, language)
     if name in installed():
         candidate = load(name)
         if candidate.digest == session.header.digest or session.read_only:
@@ -40,9 +40,7 @@ def _not_here(session: Session, sessions: Sessions, *, can_be_read: bool) -> str
 
 
 def _in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
-    if language is None or language not in questionnaire.languages or language == questionnaire.language:
-        return questionnaire
-    return from_definition(questionnaire.definition, language=language)
+    return in_language(questionnaire, language if language in questionnaire.languages else None)
 
 
 def header_of(questionnaire: Questionnaire, name: str | None, clock: Clock) -> Header:

@@ -4,13 +4,10 @@ Reads plain tables only, so that a start from the cache needs no pydantic. Every
 unknown ids and codes, operators that do not fit, forward references, cycles, ids used twice.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from interview.condition import (
-    Domain,
     EvidenceOf,
-    Kind,
-    compile_number,
     leaves,
     mismatches,
     number_mismatches,
@@ -60,9 +57,7 @@ class _Builder:
     def questionnaire(self, definition: Definition, *, checked: bool) -> Questionnaire:
         head = self.root.row("questionnaire")
         sections = tuple(self._sections())
-        items = tuple(item for section in sections for item in section.items)
         computed = {entry.id: entry for entry in self._all_computed()}
-        vocabulary = _vocabulary(items, computed)
         built = Questionnaire(
             id=head.text("id"),
             version=head.text("version"),
@@ -74,9 +69,6 @@ class _Builder:
             computed=computed,
             glossary=tuple(map(_term, self.root.rows("term"))),
             definition=definition,
-            items=items,
-            by_id={item.id: item for item in items},
-            vocabulary=vocabulary,
         )
         if not checked:
             self._check(built)
@@ -253,7 +245,7 @@ class _Builder:
             return Computed(name, title, rule=self.reader.rule(row, "holds", HEAD, table))
         self.numbers[name] = row.text("number")
         number = self.reader.number(row, HEAD, table)
-        return Computed(name, title, number=number, work_out=compile_number(number) if number else None)
+        return Computed(name, title, number=number)
 
 
 def _covers_framework(row: Row, choices: tuple[Choice, ...]) -> bool:
@@ -264,28 +256,3 @@ def _term(row: Row) -> Term:
     return Term(
         row.text("id"), row.text("term"), row.text("meaning"), row.texts("aliases"), row.maybe("source")
     )
-
-
-_KINDS: Mapping[ItemType, Kind] = {
-    ItemType.SELECT_ONE: "select_one",
-    ItemType.SELECT_MULTIPLE: "select_multiple",
-    ItemType.INTEGER: "number",
-    ItemType.DECIMAL: "number",
-    ItemType.DATE: "date",
-    ItemType.TEXT: "text",
-    ItemType.URL: "text",
-    ItemType.EMAIL: "text",
-}
-
-
-def _vocabulary(items: tuple[Item, ...], computed: Mapping[str, Computed]) -> dict[str, Domain]:
-    words: dict[str, Domain] = {}
-    by_id = {item.id: item for item in items}
-    for item in items:
-        source = by_id.get(item.choices_from or "")
-        offered = (*(source.choices if source else ()), *item.choices)
-        if item.is_question:
-            words[item.id] = Domain(_KINDS[item.type], tuple(choice.code for choice in offered))
-    for entry in computed.values():
-        words[entry.id] = Domain("truth" if entry.number is None else "number", ())
-    return words

@@ -4,13 +4,22 @@ Built from a definition (plain tables, see `building`), never by hand. Nothing h
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
 
-from interview.condition import Condition, Domain, Facts, NumberExpression, show
+from interview.condition import (
+    Condition,
+    Domain,
+    Facts,
+    Kind,
+    NumberExpression,
+    compile_condition,
+    compile_number,
+    show,
+)
 from interview.questionnaire.digest import digest_of
 
 Definition = Mapping[str, object]
@@ -33,22 +42,33 @@ class ItemType(StrEnum):
         return self in (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A condition: `tree` to read and explain, `test` to evaluate (True, False or None for unknown).
+_KINDS: Mapping[ItemType, Kind] = {
+    ItemType.SELECT_ONE: "select_one",
+    ItemType.SELECT_MULTIPLE: "select_multiple",
+    ItemType.INTEGER: "number",
+    ItemType.DECIMAL: "number",
+    ItemType.DATE: "date",
+    ItemType.TEXT: "text",
+    ItemType.URL: "text",
+    ItemType.EMAIL: "text",
+}
 
-    Rules with the same tree are equal; a Struct would compare their tests too.
-    """
+
+class Rule(Struct, frozen=True, dict=True):
+    """A condition: `tree` to read and explain, `test` to evaluate (True, False or None for unknown)."""
 
     tree: Condition
-    test: Test = field(compare=False, repr=False)
+
+    @cached_property
+    def test(self) -> Test:
+        return compile_condition(self.tree)
 
     @property
     def sentence(self) -> str:
         return show(self.tree)
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, array_like=True):
     code: str
     label: str
     aliases: tuple[str, ...] = ()
@@ -61,7 +81,7 @@ class Choice(Struct, frozen=True):
     hint: str | None = None
 
 
-class Variant(Struct, frozen=True):
+class Variant(Struct, frozen=True, array_like=True):
     """Other words for an item, used while `when` is true; an empty text keeps the item's own."""
 
     when: Rule
@@ -70,14 +90,14 @@ class Variant(Struct, frozen=True):
     why: str | None = None
 
 
-class Reply(Struct, frozen=True):
+class Reply(Struct, frozen=True, array_like=True):
     """What the interviewer says after an answer; without `when` it is always said."""
 
     say: str
     when: Rule | None = None
 
 
-class Check(Struct, frozen=True):
+class Check(Struct, frozen=True, array_like=True):
     """Fires only when `expect` is false. Hard checks refuse the answer; soft ones ask, and may be kept."""
 
     id: str
@@ -88,7 +108,7 @@ class Check(Struct, frozen=True):
     section: str
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, array_like=True):
     """A question or a note. `full_pass` items are asked in the full pass only."""
 
     id: str
@@ -135,7 +155,7 @@ class Item(Struct, frozen=True):
         return self.type is ItemType.SELECT_ONE and len(levels) >= 3 and levels == sorted(levels)
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, array_like=True):
     id: str
     title: str
     source: tuple[str, ...]
@@ -145,18 +165,20 @@ class Section(Struct, frozen=True):
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True, dict=True):
     """A named yes/no (`rule`) or a named number (`number`) worked out from answers."""
 
     id: str
     title: str
     rule: Rule | None = None
     number: NumberExpression | None = None
-    work_out: Callable[[Facts], float | int | None] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def work_out(self) -> Callable[[Facts], float | int | None] | None:
+        return compile_number(self.number) if self.number else None
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, array_like=True):
     id: str
     term: str
     meaning: str
@@ -164,7 +186,7 @@ class Term(Struct, frozen=True):
     source: str | None = None
 
 
-class Questionnaire(Struct, frozen=True):
+class Questionnaire(Struct, frozen=True, dict=True):
     """All that can be asked. `digest` names this exact content; `definition` can rebuild it."""
 
     id: str
@@ -177,9 +199,6 @@ class Questionnaire(Struct, frozen=True):
     computed: Mapping[str, Computed]
     glossary: tuple[Term, ...]
     definition: Definition
-    items: tuple[Item, ...]
-    by_id: Mapping[str, Item]
-    vocabulary: Mapping[str, Domain]
 
     @classmethod
     def load(cls, path_or_name: str | Path, language: str | None = None) -> "Questionnaire":
@@ -190,6 +209,28 @@ class Questionnaire(Struct, frozen=True):
         from interview.questionnaire.loading import load
 
         return load(path_or_name, language=language)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every question and note, in document order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, Domain]:
+        """What each name in a condition stands for."""
+        words: dict[str, Domain] = {}
+        for item in self.items:
+            source = self.by_id.get(item.choices_from or "")
+            offered = (*(source.choices if source else ()), *item.choices)
+            if item.is_question:
+                words[item.id] = Domain(_KINDS[item.type], tuple(choice.code for choice in offered))
+        for entry in self.computed.values():
+            words[entry.id] = Domain("truth" if entry.number is None else "number", ())
+        return words
 
     @property
     def digest(self) -> str:

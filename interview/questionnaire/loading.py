@@ -1,5 +1,6 @@
 """Finds a questionnaire by path or by name and loads it, from the cache when its files have not changed."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -80,15 +81,42 @@ def load(
     files = source_files(locate(path_or_name), problems)
     folder = cache if cache is not None else cache_folder()
     mark = fingerprint(files, _salt())
-    kept = None if problems.errors else recall(mark, folder)
-    if kept is not None:
-        return from_definition(kept, language=language, name=str(path_or_name))
-    definition = read_definition(files, problems)
-    if definition is None:
-        raise _unusable(str(path_or_name), problems)
-    questionnaire = from_definition(definition, language=language, name=str(path_or_name), problems=problems)
-    remember(mark, definition, folder)
+    questionnaire = None if problems.errors else recall(mark, folder, Questionnaire)
+    if questionnaire is None:
+        definition = read_definition(files, problems)
+        if definition is None:
+            raise _unusable(str(path_or_name), problems)
+        questionnaire = from_definition(definition, name=str(path_or_name), problems=problems)
+        remember(mark, questionnaire, folder)
+    return in_language(questionnaire, language)
+
+
+def load_checked(file: Path, *, name: str) -> Questionnaire | None:
+    """The questionnaire of a definition that was kept in one file once it had been checked.
+
+    None when there is no such file, or it cannot be read. Raises QuestionnaireError for one of no use.
+    """
+    try:
+        content = file.read_bytes()
+        mark = fingerprint([SourceFile(file.name, content)], _salt())
+        questionnaire = recall(mark, cache_folder(), Questionnaire)
+        if questionnaire is not None:
+            return questionnaire
+        import tomllib
+
+        definition = tomllib.loads(content.decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    questionnaire = from_definition(definition, name=name)
+    remember(mark, questionnaire, cache_folder())
     return questionnaire
+
+
+def in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
+    """The same questionnaire in another language; what is not translated stays as it is."""
+    if language is None or language == questionnaire.language:
+        return questionnaire
+    return from_definition(questionnaire.definition, language=language)
 
 
 def from_definition(
@@ -132,13 +160,14 @@ def read_definition(files: Sequence[SourceFile], problems: Problems) -> Definiti
 
 
 def _salt() -> str:
-    """What besides the files decides the checked form: the version, and while developing the checks."""
-    checks = "".join(
-        path.read_text(encoding="utf-8")
-        for path in (Path(__file__).with_name(name) for name in ("models.py", "values.py", "checking.py"))
-        if path.is_file()
-    )
-    return f"{VERSION}\0{checks}"
+    """What besides the files decides what is built from them: the version, and the code that builds it."""
+    folders = (Path(__file__).parent, Path(__file__).parents[1] / "condition")
+    try:
+        files = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
+        code = sorted(f"{file.path} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files)
+    except OSError:
+        return VERSION
+    return "\0".join((VERSION, *code))
 
 
 def _unusable(name: str, problems: Problems) -> QuestionnaireError:

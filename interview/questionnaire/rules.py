@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from interview.condition import NumberExpression, compile_condition, parse, parse_number
+from interview.condition import NumberExpression, parse, parse_number
 from interview.errors import ConditionError
 from interview.questionnaire.definition import Rule
 from interview.questionnaire.problems import Problems
@@ -46,7 +46,7 @@ class RuleReader:
             except ConditionError as error:
                 self.problems.add(file, f"{table}.{key}", "condition", _pointed(error))
                 return None
-            rule = self.known[sentence] = Rule(tree, compile_condition(tree))
+            rule = self.known[sentence] = Rule(tree)
         self.read.append(ReadRule(rule, sentence, file, f"{table}.{key}"))
         return rule
 

@@ -11,7 +11,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from interview.cache import tables_in
 from interview.errors import SessionError, SessionLocked
 from interview.session import names, torn
 from interview.session.disk import make_folder, replace_file, sweep
@@ -196,13 +195,6 @@ class Sessions:
                 f"The questionnaire could not be kept in {path.parent} ({problem.strerror}). "
                 "Choose another folder with --sessions, or see to this one."
             ) from problem
-
-    def definition(self, digest: str) -> Mapping[str, object] | None:
-        """The definition kept under the digest; None when there is none that can be read."""
-        try:
-            return tables_in(self.definition_path(digest))
-        except (OSError, ValueError, RecursionError):
-            return None
 
     def _reserve(self, stem: str, clock: Clock, author: str | None) -> tuple[Path, SessionLock]:
         """A name that no session has, with its lock: two windows cannot both get it."""

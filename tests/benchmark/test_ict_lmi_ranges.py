@@ -29,7 +29,7 @@ def part(questionnaire: Questionnaire, names: list[str]) -> Questionnaire:
         for section in questionnaire.sections
         if section.id in by_section
     )
-    return replace(questionnaire, sections=sections, items=items, by_id={item.id: item for item in items})
+    return replace(questionnaire, sections=sections)
 
 
 def finished(questionnaire: Questionnaire, items: list[Item], main: str) -> Iterator[dict[str, Answer]]:

@@ -22,7 +22,7 @@ print(found.digest, found.title, *heavy, sep=";")
 
 
 def kept(cache: Path) -> list[Path]:
-    return sorted(cache.glob("*.json"))
+    return sorted(cache.glob("*.msgpack"))
 
 
 def test_the_second_load_gives_the_same_and_needs_no_pydantic(
@@ -48,6 +48,7 @@ def test_what_comes_from_the_cache_is_equal(tmp_path: Path) -> None:
     first, second = load(WHOLE, cache=tmp_path), load(WHOLE, cache=tmp_path)
     assert first == second
     assert first.definition == second.definition
+    assert first.vocabulary == second.vocabulary
     assert first.benchmark_digest == second.benchmark_digest
 
 
@@ -93,12 +94,12 @@ def test_the_cache_keeps_to_the_newest(tmp_path: Path) -> None:
     cache = tmp_path / "kept"
     cache.mkdir()
     for number in range(40):
-        old = cache / f"{number}.json"
+        old = cache / f"{number}.msgpack"
         old.touch()
         os.utime(old, (number, number))
     load(WHOLE, cache=cache)
     left = kept(cache)
     assert len(left) == 30
-    assert cache / "0.json" not in left
-    assert cache / "39.json" in left
+    assert cache / "0.msgpack" not in left
+    assert cache / "39.msgpack" in left
     assert not list(cache.glob(".*"))

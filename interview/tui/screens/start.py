@@ -218,11 +218,9 @@ class StartScreen(Screen[None]):
 
     def _created(self, questionnaire: "Questionnaire", name: str, language: str) -> "Interview":
         from interview.dialogue.interview import Interview
-        from interview.questionnaire.loading import from_definition
+        from interview.questionnaire.loading import in_language
 
-        if language != questionnaire.language:
-            questionnaire = from_definition(questionnaire.definition, language=language)
-        return Interview.create(questionnaire, self.folder, name=name or None)
+        return Interview.create(in_language(questionnaire, language), self.folder, name=name or None)
 
     def _enter(self, interview: "Interview", *, look: bool, setup: bool) -> None:
         self.tell("")
