@@ -225,13 +225,12 @@ class Interview:
 
         return reviewing.review(self._talk, which)
 
-    def history(self) -> Iterator[tuple[Item, str, str]]:
-        """The questions answered so far, in their order, as they were asked and answered."""
-        words = self._talk.words
-        for item in self.path.questions:
-            answer = self.record.answers.get(item.id)
-            if answer is not None and self.path.statuses[item.id] in SETTLED:
-                yield item, words.of(item).ask, words.answer(item, answer)
+    def history(self, last: int | None = None) -> Iterator[tuple[Item, str, str]]:
+        """The questions answered so far, or the `last` of them, in their order: as asked, and the answer."""
+        words, answers = self._talk.words, self.record.answers
+        settled = [q for q in self.path.questions if self.path.statuses[q.id] in SETTLED and q.id in answers]
+        for item in settled if last is None else settled[-last:]:
+            yield item, words.of(item).ask, words.answer(item, answers[item.id])
 
     def make_ready(self) -> None:
         """Reads what the first answer needs, if there is time for it before; any thread may do so."""

@@ -5,6 +5,7 @@ nowhere, and return untouched when the path does.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -49,7 +50,7 @@ class Progress(Struct, frozen=True):
         return self.on_path - self.settled
 
 
-class Path(Struct, frozen=True):
+class Path(Struct, frozen=True, dict=True):
     """Items on the path in order, the status of every item, and why items are off the path."""
 
     questionnaire: Questionnaire
@@ -91,7 +92,7 @@ class Path(Struct, frozen=True):
         """Whether anything of a section is asked: all of it, or a question that others depend on."""
         return self.asks(section) or any(item.section == section.id for item in self.questions)
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.is_question)
 
@@ -100,7 +101,9 @@ class Path(Struct, frozen=True):
 
     def progress(self, section_id: str | None = None) -> Progress:
         """Of the whole interview, or of one section."""
-        mine = [q for q in self.questionnaire.items if q.is_question and section_id in (None, q.section)]
+        whole = self.questionnaire
+        items = whole.items if section_id is None else whole.section(section_id).items
+        mine = [item for item in items if item.is_question]
         on_path = [q for q in mine if q.id in self and self.statuses[q.id] is not Status.NOT_APPLICABLE]
         needed = [self.outlook.needed.get(q.id, False) for q in mine]
         return Progress(

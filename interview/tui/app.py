@@ -15,6 +15,7 @@ from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
 from interview.tui.keys import INTERVIEW, own_keymap
 from interview.tui.settings import settings_folder
+from interview.tui.sizes import HEIGHTS, WIDTHS
 from interview.tui.themes import HIGH_CONTRAST, chosen_theme, keep_theme
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class InterviewApp(App[Turns]):
         color: $foreground; background: $background; text-style: bold underline;
     }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual declares no ClassVar)
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [*WIDTHS]  # noqa: RUF012  (Textual declares no ClassVar)
+    VERTICAL_BREAKPOINTS = [*HEIGHTS]  # noqa: RUF012
 
     def __init__(self, first: FirstScreen, *, own_settings: bool = True) -> None:
         """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen."""

@@ -1,6 +1,7 @@
 """Runs the chat in this terminal and leaves what it said in parting behind in the shell."""
 
 import gc
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ def talk(interview: "Interview", *, setup: bool, mouse: bool = True) -> int:
 def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
     app = InterviewApp(first)
     app.opened += opened
+    # A thread of its own writes to the terminal: usually it would wait 5 ms for its turn while we go on.
+    sys.setswitchinterval(0.0005)
     try:
         turns = app.run(mouse=mouse)
     finally:

@@ -59,11 +59,11 @@ def so_far(interview: Interview) -> str:
     return "" if value is None else str(value)
 
 
-def earlier(interview: Interview) -> list[Said]:
-    """The questions answered so far with their answers, for a conversation that goes on."""
+def earlier(interview: Interview, last: int | None = None) -> list[Said]:
+    """The questions answered so far, or the `last` of them, for a conversation that goes on."""
     said: list[Said] = []
     section = None
-    for item, question, answer in interview.history():
+    for item, question, answer in interview.history(last):
         if item.section != section:
             section = item.section
             said.append(Said(interview.questionnaire.section(section).title, Speaker.HEADING))

@@ -1,16 +1,12 @@
 """Understanding what people type: a line and the question it answers in, an answer or a doubt out.
 
 Nothing is stored here, nothing raises for any text, and a doubt never turns into an answer: what
-could mean two things comes back as `Unclear` with the candidates.
+could mean two things comes back as `Unclear` with the candidates. The readers are imported where they
+are used: a first question is asked before anything was typed.
 """
 
 from collections.abc import Iterable
 
-from interview.dialogue.understanding import close
-from interview.dialogue.understanding.choices import read_one, read_several
-from interview.dialogue.understanding.dates import read_date
-from interview.dialogue.understanding.numbers import read_numbers
-from interview.dialogue.understanding.own_words import split_at_colon
 from interview.dialogue.understanding.question import (
     ENGLISH,
     Given,
@@ -20,7 +16,6 @@ from interview.dialogue.understanding.question import (
     Unclear,
     Wordlist,
 )
-from interview.dialogue.understanding.values import read_decimal, read_email, read_integer, read_url
 from interview.errors import InterviewError
 
 __all__ = [
@@ -50,6 +45,8 @@ def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> G
     whole = _read(typed, question, wordlist)
     if isinstance(whole, Given):
         return whole
+    from interview.dialogue.understanding.own_words import split_at_colon
+
     split = split_at_colon(typed, question, wordlist, lambda head: _read(head, question, wordlist))
     if isinstance(split, Given) or (split is not None and (split.reason != "no_match" or split.candidates)):
         return split
@@ -58,6 +55,8 @@ def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> G
 
 def outside(text: str, highest: int, wordlist: Wordlist = ENGLISH) -> str:
     """The part of a line of numbers that a list up to `highest` does not have, or the line as it is."""
+    from interview.dialogue.understanding.numbers import read_numbers
+
     numbers = read_numbers(text, wordlist)
     beyond = numbers.outside(highest) if numbers else ()
     return ", ".join(beyond) if numbers and len(numbers.spans) > 1 else text
@@ -66,15 +65,21 @@ def outside(text: str, highest: int, wordlist: Wordlist = ENGLISH) -> str:
 def near_twins(options: Iterable[Option]) -> tuple[tuple[str, str, float], ...]:
     """Pairs of codes (and the similarity of their labels, 0 to 1) that typed words will not tell
     apart without a question back; numbers and labels typed exactly still do."""
-    return close.near_twins(tuple(options))
+    from interview.dialogue.understanding.close import near_twins as found
+
+    return found(tuple(options))
 
 
 def _read(text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
+    if question.type in ("select_one", "select_multiple"):
+        from interview.dialogue.understanding.choices import read_one, read_several
+
+        read = read_one if question.type == "select_one" else read_several
+        return read(text, question, wordlist)
+    from interview.dialogue.understanding.dates import read_date
+    from interview.dialogue.understanding.values import read_decimal, read_email, read_integer, read_url
+
     match question.type:
-        case "select_one":
-            return read_one(text, question, wordlist)
-        case "select_multiple":
-            return read_several(text, question, wordlist)
         case "integer":
             return read_integer(text, question)
         case "decimal":

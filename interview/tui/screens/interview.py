@@ -5,11 +5,9 @@ from typing import ClassVar
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Footer, TextArea
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Turns
@@ -17,8 +15,9 @@ from interview.dialogue.voice import Voice
 from interview.report.listing import left_in_words
 from interview.tui import speech
 from interview.tui.keys import INTERVIEW, bindings
+from interview.tui.sizes import size_classes
 from interview.tui.widgets.dock import Dock
-from interview.tui.widgets.progress import ThemeList, Where
+from interview.tui.widgets.progress import Side, ThemeList, Where
 from interview.tui.widgets.transcript import Said, Speaker, Transcript
 
 _FLUSH = 1.0
@@ -32,19 +31,16 @@ class InterviewScreen(Screen[None]):
 
     DEFAULT_CSS = """
     InterviewScreen {
-        & #side { width: 36; border-right: solid $panel; padding: 0 1; display: none; }
+        & #side { dock: left; display: none; }
         &.-wide #side { display: block; }
         &.-wide #where { display: none; }
-        & #side-title { padding: 0 1; text-style: bold; }
-        & #left { padding: 0 1; }
-        & #themes { margin: 1 0; }
-        & #main { width: 1fr; }
         & #where { height: 1; padding: 0 1; color: $foreground 75%; }
         &.-tall #choices { margin-top: 1; }
         &.-short Footer { display: none; }
         &.-short #line { max-height: 4; }
     }
     """
+    AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(INTERVIEW),
         Binding("escape", "to_line", show=False),
@@ -59,7 +55,7 @@ class InterviewScreen(Screen[None]):
 
     transcript = getters.query_one("#transcript", Transcript)
     dock = getters.query_one("#dock", Dock)
-    themes = getters.query_one("#themes", ThemeList)
+    side = getters.query_one("#side", Side)
 
     def __init__(self, interview: Interview, *, setup: bool = False) -> None:
         super().__init__()
@@ -72,30 +68,32 @@ class InterviewScreen(Screen[None]):
         """Whether a report is being written."""
 
     def compose(self) -> ComposeResult:
+        # Before anything is styled: what changes with the size afterwards is all styled a second time.
+        self.update_classes(size_classes(self.app.size), update=False)
         say = self.voice.say
-        with Horizontal():
-            with VerticalScroll(id="side", can_focus=False, can_focus_children=True):
-                yield Static(say("chat.themes"), id="side-title", markup=False)
-                yield ThemeList(id="themes")
-                yield Static(id="left", markup=False)
-            with Vertical(id="main"):
-                yield Where(id="where")
-                yield Transcript(id="transcript")
-                yield Dock(self.tell, self._is_answer, say("chat.so_far"), say("chat.beside"))
+        yield Side(say("chat.themes"), id="side")
+        yield Where(id="where")
+        yield Transcript(id="transcript")
+        yield Dock(self.tell, self._is_answer, say("chat.so_far"), say("chat.beside"))
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         if not self.app.is_running:  # it was left before it stood here
             return
-        self.dock.line.focus()
-        self.transcript.add(speech.earlier(self.interview))
+        newest = speech.earlier(self.interview, self.app.size.height)
+        self.transcript.add(newest)
         self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
+        self.call_after_refresh(self.show_earlier, len(newest))
         draft = self.interview.session.saved_draft()
         if draft and self.interview.current and draft[0] == self.interview.current.id:
             self.dock.line.clear()
             self.dock.line.insert(draft[1])
         self.call_after_refresh(self.make_ready)
         self.set_interval(_FLUSH, self.interview.session.flush_draft)
+
+    def show_earlier(self, shown: int) -> None:
+        """All that was said, once what fits the screen is painted."""
+        self.transcript.begin_with(speech.earlier(self.interview), instead_of=shown)
 
     @work(thread=True)
     def make_ready(self) -> None:
@@ -147,13 +145,12 @@ class InterviewScreen(Screen[None]):
     def tell_what_was_written(self, event: Wrote) -> None:
         self.transcript.add([Said(event.sentence, Speaker.QUIET)])
 
-    def show_progress(self) -> None:
+    async def show_progress(self) -> None:
         progress = self.interview.progress
         themes = speech.themes(self.interview)
-        self.themes.show(themes)
         completed = self.interview.record.completed
         left = left_in_words(progress, self.voice, completed=completed)
-        self.query_one("#left", Static).update(Content(left))
+        await self.side.show(themes, left)
         here = next((theme for theme in themes if theme.here), None)
         short = left_in_words(progress, self.voice, completed=completed, short=True)
         self.query_one(Where).show(here, short)
@@ -259,8 +256,8 @@ class InterviewScreen(Screen[None]):
         self.app.exit(self.parting())
 
     def action_themes(self) -> None:
-        if self.query_one("#side").display:
-            self.themes.focus()
+        if self.side.display:
+            self.side.query_one(ThemeList).focus()
             return
         from interview.tui.screens.themes import ThemesScreen
 

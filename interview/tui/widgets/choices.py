@@ -1,6 +1,5 @@
 """The choices of the present question, as a list to read and to mark; the keys stay in the chat line."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
@@ -54,11 +53,12 @@ class Choices(ScrollView, can_focus=False):
     }
     """
 
-    @dataclass
     class Pressed(Message):
         """A choice was clicked; `line` is what typing it would be."""
 
-        line: str
+        def __init__(self, line: str) -> None:
+            super().__init__()
+            self.line = line
 
     def __init__(self, chosen_mark: str, heading: str, id: str | None = None) -> None:
         """`chosen_mark` stands before the choice given so far, `heading` above what is beside an answer."""

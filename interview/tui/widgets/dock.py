@@ -44,10 +44,11 @@ class Dock(Vertical):
         self.unsent: dict[str, str] = {}
         """Texts that were being typed when something else was asked, by what they were about."""
         self._prefilled = ""
+        self._grid = Grid(id="grid")
+        """Stands above the choices from the first question on that needs it."""
 
     def compose(self) -> ComposeResult:
         choices = Choices(self.chosen, self.heading, id="choices")
-        yield Grid(id="grid")
         yield choices
         with Horizontal(id="entry"):
             yield Static("› ", id="prompt", markup=False)
@@ -69,7 +70,9 @@ class Dock(Vertical):
             if unsent is not None:
                 self.line.move_cursor(self.line.document.end)
         self.choices.show(offer)
-        self.query_one(Grid).show(grid)
+        if grid and not self._grid.is_attached:
+            self.mount(self._grid, before=0)
+        self._grid.show(grid)
         self.line.placeholder = hint
 
     @property

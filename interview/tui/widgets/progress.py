@@ -1,11 +1,11 @@
 """Where the interview stands: themes with what is done of each, to open one from."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -55,6 +55,40 @@ class Where(Static):
         self.update(Content(f"{Content(self.theme.title).truncate(room, ellipsis=True).plain}{behind}"))
 
 
+class Side(VerticalScroll, can_focus=False, can_focus_children=True):
+    """The themes beside the conversation, and how much is left. Filled once there is room to show it."""
+
+    DEFAULT_CSS = """
+    Side {
+        width: 36; border-right: solid $panel; padding: 0 1;
+        & #side-title { padding: 0 1; text-style: bold; }
+        & #left { padding: 0 1; }
+        & #themes { margin: 1 0; }
+    }
+    """
+
+    def __init__(self, heading: str, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.heading = heading
+        self.themes: tuple[ThemeLine, ...] = ()
+        self.left = ""
+
+    async def show(self, themes: tuple[ThemeLine, ...], left: str) -> None:
+        self.themes, self.left = themes, left
+        if self.display:
+            await self.on_show()
+
+    async def on_show(self) -> None:
+        if not self.children:
+            await self.mount(
+                Static(self.heading, id="side-title", markup=False),
+                ThemeList(id="themes"),
+                Static(id="left", markup=False),
+            )
+        self.query_one(ThemeList).show(self.themes)
+        self.query_one("#left", Static).update(Content(self.left))
+
+
 class ThemeList(OptionList):
     """A caret for the present theme, a tick for one that is all answered, and the count in any case.
 
@@ -67,18 +101,20 @@ class ThemeList(OptionList):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    @dataclass
     class Opened(Message):
-        section: str
+        def __init__(self, section: str) -> None:
+            super().__init__()
+            self.section = section
 
     class Left(Message):
         """Escape: back to the line."""
 
-    @dataclass
     class Typed(Message):
         """Text that is meant for the line."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)

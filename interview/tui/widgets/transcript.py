@@ -4,7 +4,6 @@ One widget for each message would cost a second a turn after some thousand turns
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec import Struct
@@ -84,11 +83,12 @@ class Transcript(ScrollView, can_focus=False):
     }
     """
 
-    @dataclass
     class Picked(Message):
         """An answer in the transcript was picked."""
 
-        item: str
+        def __init__(self, item: str) -> None:
+            super().__init__()
+            self.item = item
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -100,12 +100,16 @@ class Transcript(ScrollView, can_focus=False):
 
     def add(self, said: Iterable[Said]) -> None:
         """More of the conversation, at the end."""
-        for one in said:
-            self.said.append(replace(one, text=clean(one.text).expandtabs(4)))
-            self._rows += self._wrapped(len(self.said) - 1)
-        self._resize()
-        if self._following:
-            self.to_end()
+        first = len(self.said)
+        self.said += map(_fit_for_the_screen, said)
+        self._rows += [row for number in range(first, len(self.said)) for row in self._wrapped(number)]
+        self._grown()
+
+    def begin_with(self, said: Iterable[Said], instead_of: int) -> None:
+        """Puts the conversation so far where the first `instead_of` of it stand."""
+        self.said[:instead_of] = map(_fit_for_the_screen, said)
+        self._picked = None
+        self._wrap_all()
 
     def to_end(self) -> None:
         """Follows the conversation again: its end, and the question that is being asked."""
@@ -164,12 +168,11 @@ class Transcript(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         width = self.scrollable_content_region.width
-        if width != self._wrapped_to:
-            self._wrapped_to = width
-            self._rows = [row for number in range(len(self.said)) for row in self._wrapped(number)]
-            self._resize()
-        if self._following:
-            self.to_end()
+        if width == self._wrapped_to:
+            self._grown()
+            return
+        self._wrapped_to = width
+        self._wrap_all()
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + self._top
@@ -246,16 +249,28 @@ class Transcript(ScrollView, can_focus=False):
         indent = lead
         for part in said.text.split("\n"):
             for place, line in enumerate(_wrap(part, width)):
-                rows.append(_Row(indent + line.plain, said.speaker, number, goes_on=place > 0))
+                rows.append(_Row(indent + line, said.speaker, number, goes_on=place > 0))
                 indent = " " * len(lead)
         return rows
 
-    def _resize(self) -> None:
+    def _wrap_all(self) -> None:
+        self._rows = [row for number in range(len(self.said)) for row in self._wrapped(number)]
+        self._grown()
+
+    def _grown(self) -> None:
         self.virtual_size = Size(self._wrapped_to or 80, len(self._rows))
         self.refresh()
+        if self._following:
+            self.to_end()
 
 
-def _wrap(text: str, width: int) -> list[Content]:
-    # A plain short line needs no layout, and most lines are one.
+def _fit_for_the_screen(said: Said) -> Said:
+    return replace(said, text=clean(said.text).expandtabs(4))
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    # Most lines are short and plain, and need no layout.
+    if len(text) <= width and text.isascii():
+        return [text]
     content = Content(text)
-    return [content] if content.cell_length <= width else content.wrap(width)
+    return [text] if content.cell_length <= width else [line.plain for line in content.wrap(width)]

@@ -1,0 +1,19 @@
+"""How the screens fit the terminal: the classes that their styles ask for, by columns and rows."""
+
+from collections.abc import Iterator
+
+from textual.geometry import Size
+
+WIDTHS = ((0, "-narrow"), (100, "-wide"))
+HEIGHTS = ((0, "-short"), (20, "-tall"))
+
+
+def size_classes(size: Size) -> dict[str, bool]:
+    """Whether each class holds at this size, as Textual sets them after the first layout."""
+    return dict((*_classes(size.width, WIDTHS), *_classes(size.height, HEIGHTS)))
+
+
+def _classes(cells: int, steps: tuple[tuple[int, str], ...]) -> Iterator[tuple[str, bool]]:
+    reached = [name for least, name in steps if cells >= least]
+    for _, name in steps:
+        yield name, name == reached[-1]
