@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 from interview.dialogue.due_dates import names_a_day
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.plan import aims
+from interview.report.plan import dated
 from interview.session.events import moment
 
 
@@ -20,9 +20,7 @@ def calendar(interview: Interview) -> bytes:
     made.add("prodid", "-//interview//targets//EN")
     made.add("version", "2.0")
     stamp = moment(record.last_at or header.created)
-    for aim in aims(interview):
-        if aim.day is None:
-            continue
+    for aim in dated(interview):
         entry = Event()
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
         entry.add("dtstamp", stamp)

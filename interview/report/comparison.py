@@ -29,7 +29,7 @@ def compared_blocks(interview: Interview) -> dict[str, list[Part]]:
     """The comparison by section, to stand inside a theme; statements without a level come last."""
     found = _Comparison(interview)
     return {
-        block.section: found.in_theme(block) for block in found.benchmark.blocks if found._was_asked(block)
+        block.section: found.in_theme(block) for block in found.benchmark.blocks if found.was_asked(block)
     }
 
 
@@ -59,14 +59,12 @@ class _Comparison:
             Paragraph(self.voice.say("report.compared_how", levels=levels)),
         ]
         for block in self.benchmark.blocks:
-            if self._was_asked(block):
+            if self.was_asked(block):
                 parts += self.block(block)
         return [*parts, *advice(self.interview), *self.sources()]
 
-    def _was_asked(self, block: Block) -> bool:
-        section = self.interview.questionnaire.section(block.section)
-        chosen = self.path.selection.sections
-        return chosen is None or section.id in chosen or section.always
+    def was_asked(self, block: Block) -> bool:
+        return self.path.asks(self.interview.questionnaire.section(block.section))
 
     def block(self, block: Block) -> list[Part]:
         section = self.interview.questionnaire.section(block.section)
@@ -153,7 +151,7 @@ class _Comparison:
         shown = [
             element
             for block in self.benchmark.blocks
-            if self._was_asked(block)
+            if self.was_asked(block)
             for element in self.benchmark.in_block(block.section)
         ]
         return register(self.benchmark, shown, self.benchmark.issues.values(), self.voice)
