@@ -157,11 +157,27 @@ async def test_a_long_answer_is_mended_in_the_line(chats: Chats) -> None:
     async with chats(*AT_THE_STORY, "It began in spring.") as chat:
         await chat.sends("/change story")
         assert chat.line == "It began in spring."
-        await chat.types(" It goes on.")
-        await chat.presses("enter")
-        assert chat.answers["story"] == "It began in spring. It goes on."
+        await chat.presses("end", "space", *"It", "space", *"grew", "full_stop", "enter")
+        assert chat.answers["story"] == "It began in spring. It grew."
         assert chat.asked == "weeding"
         assert chat.line == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["up"], "It began in spring.\nThen it grew."),
+        (["down"], "It began in spring.\nThen it grew."),
+        (["ctrl+j", "a"], "It began in spring.\nThen it grew.\na"),
+        (["up", "home", "a"], "aIt began in spring.\nThen it grew."),
+        (["a"], "a"),
+        (["a", "ctrl+z"], "It began in spring.\nThen it grew."),
+    ],
+)
+async def test_keys_at_an_answer_that_was_put_back(chats: Chats, keys: list[str], text: str) -> None:
+    async with chats(*AT_THE_STORY, "It began in spring.\nThen it grew.", "/change story") as chat:
+        await chat.presses(*keys)
+        assert chat.line == text
 
 
 async def test_the_answer_so_far_is_no_draft(chats: Chats) -> None:

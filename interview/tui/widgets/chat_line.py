@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from interview.session.format import clean
+from interview.tui.widgets.choices import Choices
 
 _MARKING = ("up", "down", "space", "right")
 
@@ -27,21 +28,14 @@ class ChatLine(TextArea):
     }
     """
 
-    def __init__(
-        self,
-        send: Callable[[str], None],
-        mark: Callable[[int], None],
-        tick: Callable[[], None],
-        id: str | None = None,
-    ) -> None:
-        """`send` takes a line, `mark` moves among the choices by so many, `tick` ticks the marked one.
+    def __init__(self, send: Callable[[str], None], choices: Choices, id: str | None = None) -> None:
+        """`send` takes a line, and `choices` are worked by the arrows.
 
-        They are called at once: as messages they could be overtaken by the next key.
+        Both are called at once: as messages they could be overtaken by the next key.
         """
         super().__init__(id=id, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus")
         self.send = send
-        self.mark = mark
-        self.tick = tick
+        self.choices = choices
         self.cursor_blink = False
 
     def on_key(self, event: events.Key) -> None:
@@ -51,18 +45,29 @@ class ChatLine(TextArea):
             self.clear()
             self.send(text)
         elif event.key in ("ctrl+j", "shift+enter"):
-            self.insert("\n")
-        elif event.key not in _MARKING or (self.text and self.selected_text != self.text):
+            self._begin_line()
+        elif event.key not in _MARKING or (self.text and not self._is_unwanted):
             return
         elif event.key in ("up", "down"):
             self.clear()  # of a line that was put back and is not wanted
-            self.mark(-1 if event.key == "up" else 1)
+            self.choices.move(-1 if event.key == "up" else 1)
         elif self.text:
             return
         else:
-            self.tick()
+            self.choices.tick()
         event.stop()
         event.prevent_default()
+
+    @property
+    def _is_unwanted(self) -> bool:
+        """Whether the line holds what was put back beside choices, of which one is being looked for."""
+        return bool(self.choices.offer.choices) and self.selected_text == self.text
+
+    def _begin_line(self) -> None:
+        """A new line; under a text that was put back, so that it goes on."""
+        if self.selected_text == self.text:
+            self.move_cursor(self.document.end)
+        self.replace("\n", *self.selection)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste may hold codes that steer a terminal; they never get as far as the screen."""

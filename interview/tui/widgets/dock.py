@@ -52,7 +52,7 @@ class Dock(Vertical):
         yield choices
         with Horizontal(id="entry"):
             yield Static("› ", id="prompt", markup=False)
-            yield ChatLine(self.take, choices.move, choices.tick, id="line")
+            yield ChatLine(self.take, choices, id="line")
 
     def show(self, offer: Offer, grid: GridRows | None, hint: str, text: str = "") -> None:
         """Offers what is asked now; `text` is the answer so far, selected: typing replaces it, and a
