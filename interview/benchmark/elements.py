@@ -133,7 +133,3 @@ class Benchmark(Struct, frozen=True):
     def resting_on(self, item: str) -> tuple[Element, ...]:
         """The elements whose level this item decides, alone or with others."""
         return tuple(element for element in self.elements.values() if item in self.behind[element.id])
-
-    def issues_of(self, element: str) -> tuple[PolicyIssue, ...]:
-        """The policy issues that this element speaks to."""
-        return tuple(i for i in self.issues.values() if element in i.primary or element in i.supporting)

@@ -1,8 +1,8 @@
 """What to find out next: the open questions whose answers would narrow the levels most.
 
 Worked out by trying: each open question gets each of a few answers in turn, and the ranges that rest on it
-are found again, also where it only decides what is asked. A question that whole themes wait for comes
-first, then one that narrows more.
+are found again, also where it only decides what is asked. A question that the open level of a
+theme waits for comes first, then one that narrows more.
 """
 
 from collections.abc import Collection, Iterable
@@ -46,16 +46,27 @@ def find_out_next(
 
     With `about`, the levels of these elements alone count.
     """
-    elements = assessor.benchmark.elements.values() if about is None else about
+    elements = tuple(assessor.benchmark.elements.values() if about is None else about)
     found: list[FindOut] = []
     for place, (item, resting) in enumerate(_open(assessor, elements)):
         if place >= _MOST_TRIED and found:
             break
         found += _tried(assessor, item, resting)
     positions = {item.id: item.position for item in assessor.path.questionnaire.items}
-    held_by = {item.id for item in waits_for(assessor, (assessor.element(e.id) for e in elements))}
+    held_by = _held_by(assessor, elements)
     found.sort(key=lambda one: (one.item not in held_by, -one.narrowing, positions[one.item]))
     return tuple(found[:most])
+
+
+def _held_by(assessor: Assessor, elements: Collection[Element]) -> set[str]:
+    """The questions that the themes of these elements wait for, where their level is open."""
+    names: set[str] = set()
+    for block in assessor.benchmark.blocks:
+        band = assessor.band(block.section) if block.band else None
+        if band and band.width:
+            here = [assessor.element(element.id) for element in elements if element.block == block.section]
+            names |= {item.id for item in waits_for(assessor, here)}
+    return names
 
 
 def _open(assessor: Assessor, elements: Iterable[Element]) -> list[tuple[Item, list[Element]]]:

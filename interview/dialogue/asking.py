@@ -110,7 +110,7 @@ def _all_asked(conversation: Conversation) -> bool:
 
 def _enter_section(conversation: Conversation, item: Item) -> Turns:
     section = conversation.questionnaire.section(item.section)
-    if not conversation.chose(section):
+    if not conversation.path.asks(section):
         key = "section.gate" if conversation.once(f"section {section.id}") else "section.back_to"
         return [conversation.turn(TurnKind.SECTION, key, section=section.title)]
     if not conversation.once(f"section {section.id}"):
@@ -125,7 +125,7 @@ def _opening_of(conversation: Conversation, section: Section) -> Turn:
     themes = [
         theme.id
         for theme in conversation.questionnaire.choosable
-        if conversation.chose(theme) and conversation.path.section_items(theme.id)
+        if conversation.path.asks(theme) and conversation.path.section_items(theme.id)
     ]
     if section.id not in themes:
         return conversation.turn(TurnKind.SECTION, "section.opens_first", section=section.title)

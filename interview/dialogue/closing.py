@@ -145,7 +145,7 @@ def _recap(conversation: Conversation, section_id: str) -> Turns:
     if not conversation.once(f"recap {section_id}"):
         return []
     section = conversation.questionnaire.section(section_id)
-    if not conversation.chose(section):
+    if not conversation.path.asks(section):
         return []
     items = list(conversation.path.section_items(section_id))
     turns = recap_lines(conversation, items)
@@ -168,7 +168,7 @@ def _sections_left(conversation: Conversation) -> Turns:
     ]
     found = {item.section for item in waiting}
     sections = [theme for theme in conversation.questionnaire.sections if theme.id in found]
-    sections = [theme for theme in sections if conversation.chose(theme)]
+    sections = [theme for theme in sections if conversation.path.asks(theme)]
     if not sections:
         return []
     time = conversation.voice.say("count.minutes", minutes(waiting))

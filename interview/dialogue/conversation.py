@@ -17,7 +17,7 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.errors import NotSaved, SessionError
 from interview.path import Path, Selection, walk
-from interview.questionnaire import Item, Questionnaire, Section
+from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.loading import in_language
 from interview.session.events import Clock, Event, stamp
 from interview.session.record import Answer, Record
@@ -178,11 +178,6 @@ class Conversation:
     ) -> Turn:
         """A turn with the sentence `key`."""
         return Turn(kind, self.voice.say(key, n, **slots), item=item, act=act)
-
-    def chose(self, section: Section) -> bool:
-        """Whether this theme was chosen; of another one, at most a question or two is asked."""
-        chosen = self.path.selection.sections
-        return chosen is None or section.always or section.id in chosen
 
     def once(self, name: str) -> bool:
         """True the first time it is asked about `name`."""

@@ -7,8 +7,7 @@ What is said is written as it is said, so that leaving in between loses nothing.
 from msgspec.structs import replace
 
 from interview.benchmark import Element, Range
-from interview.benchmark.levels import HIGHEST
-from interview.dialogue.confirmations import numbered, picked, said_yes
+from interview.dialogue.confirmations import numbered, said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.element_words import brief_statement, level_words
 from interview.dialogue.judged import (
@@ -25,6 +24,13 @@ from interview.dialogue.judged import (
 from interview.dialogue.pending import Pending, PickedPending, WordedPending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
+from interview.dialogue.view_words import (
+    answers_to_a_view,
+    level_or_opinion,
+    opinion_in,
+    parted,
+    without_because,
+)
 from interview.questionnaire import Section
 from interview.session.events import Act, Event, Opinion
 
@@ -41,7 +47,7 @@ def view(conversation: Conversation, text: str) -> Turns:
     if present_level(conversation.assessor(), at.id) is None:
         return [conversation.turn(TurnKind.SAY, "view.described", title=name_of(conversation, at))]
     if rest.strip():
-        said, because = _parted(conversation, rest)
+        said, because = parted(conversation, rest)
         return _taken(conversation, at, said, because) or [_unclear(conversation, said)]
     before, at_the_end = _behind(conversation.pending)
     conversation.pending = OwnLevel(at.id, (), before, at_the_end)
@@ -75,7 +81,11 @@ class WholePicture(PickedPending, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Turns:
         if not line.strip():
             return _go_on(conversation, self.before, self.at_the_end)
-        opinion = _opinion(conversation, line)
+        if is_taken_away(conversation, line) and "" in conversation.record.views:
+            conversation.write(Event(at=NOW, act=Act.VIEWED))
+            gone = conversation.turn(TurnKind.RECORDED, "view.whole_gone")
+            return [gone, *_go_on(conversation, self.before, self.at_the_end)]
+        opinion = opinion_in(conversation, line)
         if opinion:
             conversation.write(Event(at=NOW, act=Act.VIEWED, value=opinion))
             told = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
@@ -115,9 +125,9 @@ class OwnLevel(PickedPending, frozen=True):
 
     def begin(self, conversation: Conversation, words: str) -> Turns:
         """Asks, unless the words behind the theme name the level; else they are its reason."""
-        if words.strip() and _code(conversation, _parted(conversation, words)[0]):
+        if words.strip() and level_or_opinion(conversation, parted(conversation, words)[0]):
             return self.take(conversation, words)
-        asking = replace(self, because=_without_because(conversation, words))
+        asking = replace(self, because=without_because(conversation, words))
         conversation.pending = asking
         return asking.prompt(conversation)
 
@@ -128,12 +138,12 @@ class OwnLevel(PickedPending, frozen=True):
         if isinstance(at, Element):
             title = f"{title} ({brief_statement(at)})"
         text = conversation.voice.say("view.ask", title=title, level=level)
-        return [Turn(TurnKind.FOLLOW_UP, text, choices=numbered(_answers(conversation)))]
+        return [Turn(TurnKind.FOLLOW_UP, text, choices=numbered(answers_to_a_view(conversation)))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         if not line.strip():
             return self.next(conversation)
-        said, because = _parted(conversation, line)
+        said, because = parted(conversation, line)
         because = because or self.because
         told = _taken(conversation, by_id(conversation, self.at), said, because)
         if not told:
@@ -165,7 +175,7 @@ class Because(WordedPending, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Turns:
         if not line.strip() or said_yes(line, conversation) is not None:
             return self.level.next(conversation)
-        at, text = self.level.at, _without_because(conversation, line)
+        at, text = self.level.at, without_because(conversation, line)
         seen = conversation.record.views.get(at)
         if seen is None:  # taken away meanwhile
             return self.level.next(conversation)
@@ -203,7 +213,7 @@ def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> T
             return [conversation.turn(TurnKind.SAY, "view.absent", title=title)]
         conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id))
         return [conversation.turn(TurnKind.RECORDED, "view.gone", title=title)]
-    code = _code(conversation, line)
+    code = level_or_opinion(conversation, line)
     if code is None:
         return []
     value = int(code) if code.isdecimal() else code
@@ -229,42 +239,6 @@ def _is_the_same(conversation: Conversation, name: str) -> bool:
     return present_level(conversation.assessor(), name) == Range(view.level, view.level)
 
 
-def _parted(conversation: Conversation, text: str) -> tuple[str, str]:
-    """A view and the words behind "because", a colon or a semicolon."""
-    words = conversation.voice.words("view.because_words")
-    signs = [sign for sign in (";", ":", *(f" {word} " for word in words)) if sign in text]
-    if not signs:
-        return text.strip(), ""
-    said, _, because = text.partition(min(signs, key=text.index))
-    return said.strip(" ,"), _without_because(conversation, because)
-
-
-def _without_because(conversation: Conversation, text: str) -> str:
-    """The reason alone: "because" stands before it anyway."""
-    text = text.strip()
-    first, _, rest = text.partition(" ")
-    return rest.strip() if first.casefold() in conversation.voice.words("view.because_words") else text
-
-
-def _opinion(conversation: Conversation, line: str) -> Opinion | None:
-    """That it fits, or that one is not sure, in any of the words for it."""
-    word = " ".join(line.casefold().split()).strip(".!")
-    if said_yes(line, conversation):
-        return Opinion.FITS
-    return next((one for one in Opinion if word in conversation.voice.words(f"view.words_{one}")), None)
-
-
-def _code(conversation: Conversation, line: str) -> str | None:
-    """The level or opinion that a line names."""
-    return _opinion(conversation, line) or picked(line.strip(), tuple(_answers(conversation)), conversation)
-
-
-def _answers(conversation: Conversation) -> list[tuple[str, str]]:
-    """The four levels from the lowest, and the two opinions."""
-    levels = [(str(n), conversation.voice.say(f"level.{n}")) for n in range(HIGHEST + 1)]
-    return levels + [(one.value, conversation.voice.say(f"view.choice_{one}")) for one in Opinion]
-
-
 def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
     """The chosen themes whose level can be told, one name or two."""
     assessor = conversation.assessor()
@@ -278,7 +252,7 @@ def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
 
 
 def _unclear(conversation: Conversation, line: str) -> Turn:
-    count = len(_answers(conversation))
+    count = len(answers_to_a_view(conversation))
     return conversation.turn(TurnKind.UNCLEAR, "view.unclear", count, given=line.strip())
 
 

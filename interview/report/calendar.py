@@ -9,10 +9,11 @@ from interview.dialogue.due_dates import names_a_day
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.plan import dated
+from interview.report.share import Share
 from interview.session.events import moment
 
 
-def calendar(interview: Interview) -> bytes:
+def calendar(interview: Interview, share: Share) -> bytes:
     """The file. Importing it again changes the entries of the first time instead of doubling them."""
     voice = Voice(interview.questionnaire.language)
     header, record = interview.session.header, interview.record
@@ -20,7 +21,7 @@ def calendar(interview: Interview) -> bytes:
     made.add("prodid", "-//interview//targets//EN")
     made.add("version", "2.0")
     stamp = moment(record.last_at or header.created)
-    for aim in dated(interview):
+    for aim in dated(interview, share.most_targets):
         entry = Event()
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
         entry.add("dtstamp", stamp)

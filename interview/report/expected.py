@@ -10,7 +10,7 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.report.checked import Count, Piece
 from interview.report.counted import answered_of
-from interview.report.plan import Aim, aims, dated
+from interview.report.plan import Aim, aims
 from interview.report.share import Level, Share
 from interview.report.views import Views
 from interview.session.events import Status
@@ -117,11 +117,12 @@ def _cells(*texts: str) -> tuple[tuple[str, ...], ...]:
 def expected(interview: Interview, share: Share) -> Expected:
     """What this copy, made by `shared`, must bring to a file."""
     voice = Voice(interview.questionnaire.language)
-    targets, dates = tuple(aims(interview)), tuple(dated(interview))
+    targets = tuple(aims(interview))
     assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
     whole = tuple(_of_the_whole(interview, assessor, voice))
     if share.level is Level.OVERVIEW:
-        return Expected((), (), targets[:_ON_PAGE_ONE], dates, (), (), whole, voice, page_one=True)
+        shown = targets[:_ON_PAGE_ONE]
+        return Expected((), (), shown, _dated(shown), (), (), whole, voice, page_one=True)
     headings = _headings(interview, voice)
     sections = {item.id: item.section for item in interview.questionnaire.items}
     notes = (
@@ -139,13 +140,17 @@ def expected(interview: Interview, share: Share) -> Expected:
         tuple(_answers(interview, voice, headings)),
         tuple(notes),
         targets,
-        dates,
+        _dated(targets),
         tuple(_steps(assessor, targets, voice)),
         tuple(issues),
         (*whole, *_views(interview, assessor, voice)),
         voice,
         page_one=False,
     )
+
+
+def _dated(targets: Sequence[Aim]) -> tuple[Aim, ...]:
+    return tuple(aim for aim in targets if aim.day)
 
 
 def _headings(interview: Interview, voice: Voice) -> dict[str, str]:
@@ -190,10 +195,9 @@ def _steps(assessor: Assessor, targets: Sequence[Aim], voice: Voice) -> Iterator
 
 def _of_the_whole(interview: Interview, assessor: Assessor, voice: Voice) -> Iterator[Own]:
     """What was said about the picture as a whole, where page one shows that there is one."""
-    view = interview.record.views.get("")
+    sentence = Views(interview).said_of_the_whole
     shows = any(block.band and _asks(interview, block.section) for block in assessor.benchmark.blocks)
-    if view and view.opinion and shows:
-        sentence = voice.say(f"seen.whole_{view.opinion}")
+    if sentence and shows:
         yield Own(_kept(interview, ""), Piece("views", voice.say("page.stands"), "text", ((sentence,),)))
 
 

@@ -77,13 +77,13 @@ def export(
     copy = shared(interview, share)
     possible = _possible(formats, USUAL, voice, tell)
     if "ics" in possible:
-        for sentence in not_in_calendar(aims(interview), voice):
+        for sentence in not_in_calendar(aims(interview)[: share.most_targets], voice):
             tell(sentence)
-        possible = [name for name in possible if name != "ics" or dated(copy)]
+        possible = [name for name in possible if name != "ics" or dated(copy, share.most_targets)]
     if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
         tell(voice.say("export.no_answers", formats=voice.listed(single)))
         possible = [name for name in possible if name not in _SINGLE]
-    if share.level is not Level.FULL and share.title is None:
+    if possible and share.level is not Level.FULL and share.title is None:
         tell(voice.say("export.unnamed"))
     if share.contacts and not share.with_contacts:
         tell(voice.say("export.contacts_full"))
@@ -201,7 +201,7 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
         from interview.report.calendar import calendar
 
         dates = Count(targets=len(wanted.dates))
-        return [file("actions", lambda: calendar(copy), data_back.calendar, dates, "targets")]
+        return [file("actions", lambda: calendar(copy, share), data_back.calendar, dates, "targets")]
     if name == "json":
         return [file("report", lambda: json_text(copy, share).encode(), data_back.json_file, whole, *_KINDS)]
     answers, targets = Count(whole.answers, whole.notes), Count(targets=whole.targets)

@@ -17,13 +17,12 @@ from interview.questionnaire.gathering import Gathering
 from interview.report.document import Box, Boxes, Entry, Heading, Paragraph, Part
 from interview.report.dots import plot
 from interview.report.plan import aims
-from interview.report.share import Holdings, Level, Share
+from interview.report.share import ON_PAGE_ONE, Holdings, Level, Share
 from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of
 from interview.report.views import Views
 from interview.session.events import Status
 
-_MOST = 3
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
 _LONGEST = 110
@@ -74,7 +73,7 @@ class _Overview:
         if self.share.level is not Level.OVERVIEW:
             return []
         sources = self.assessor.benchmark.sources
-        cited = sorted({code for advised in gaps(self.assessor)[:_MOST] for code in advised.sources})
+        cited = sorted({code for advised in gaps(self.assessor)[:ON_PAGE_ONE] for code in advised.sources})
         named = [f"{code} {sources[code].title}" for code in cited if code in sources]
         if not named:
             return []
@@ -142,14 +141,16 @@ class _Overview:
         ]
 
     def _waiting(self) -> list[str]:
-        """The themes whose level waits for a question that decides what is asked, with that question."""
+        """The first themes whose level waits for a question that decides what is asked; which one it is."""
         themes = [(section, self.assessor.band(section.id)) for section in self._compared()]
         waits = [
             self.levels.waits(self.assessor.block(section.id), section.title)
             for section, band in themes
             if band and band.width
         ]
-        return [sentence for sentence in waits if sentence]
+        found = [sentence for sentence in waits if sentence]
+        more = len(found) - ON_PAGE_ONE
+        return found[:ON_PAGE_ONE] + ([self.voice.say("page.waits_more", more)] if more > 0 else [])
 
     def _described(self) -> list[Part]:
         """The themes of which something was said, and which have no level of their own."""
@@ -164,7 +165,7 @@ class _Overview:
 
     def _working(self) -> Box:
         """Statements that are in place, each with the answer that says so; the verb tells what shows it."""
-        good = strengths(self.assessor)[:_MOST]
+        good = strengths(self.assessor)[:ON_PAGE_ONE]
         shown = not good or any(found.evidence in STRONG_EVIDENCE for found in good)
         title = self.voice.say("page.working" if shown else "page.working_reported")
         return Box(title, tuple(map(self._good, good)), self.voice.say("page.working_none"))
@@ -199,7 +200,7 @@ class _Overview:
 
     def _missing(self) -> Box:
         """Where the advice begins, each with the answer that led to it."""
-        entries = tuple(map(self._gap, gaps(self.assessor)[:_MOST]))
+        entries = tuple(map(self._gap, gaps(self.assessor)[:ON_PAGE_ONE]))
         return Box(self.voice.say("page.missing"), entries, self.voice.say("page.missing_none"))
 
     def _gap(self, advised: Recommendation) -> Entry:
@@ -220,7 +221,7 @@ class _Overview:
     def _next(self) -> Box:
         found, left_out = aims(self.interview), self.voice.say("share.contact_left_out")
         entries = []
-        for aim in found[:_MOST]:
+        for aim in found[:ON_PAGE_ONE]:
             more = [
                 self.voice.say(f"page.aim_{name}", text=shortened(text, _LONGEST))
                 for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
@@ -232,7 +233,7 @@ class _Overview:
     def _unknown(self) -> Box:
         found = not_known(self.assessor)
         entries = []
-        for item in found[:_MOST]:
+        for item in found[:ON_PAGE_ONE]:
             who = self.record.answers[item.id].who
             section = self.interview.questionnaire.section(item.section).title
             key = "report.to_find_out_who" if who else "report.to_find_out_nobody"
@@ -241,8 +242,9 @@ class _Overview:
         return self._box("unknown", entries, len(found))
 
     def _box(self, name: str, entries: list[Entry], count: int) -> Box:
-        if count > _MOST:
-            entries.append(Entry(self.voice.say("page.more", count - _MOST)))
+        if count > ON_PAGE_ONE:
+            key = "page.more_in_full" if self.share.level is Level.OVERVIEW else "page.more"
+            entries.append(Entry(self.voice.say(key, count - ON_PAGE_ONE)))
         title = self.voice.say(f"page.{name}")
         return Box(title, tuple(entries), self.voice.say(f"page.{name}_none"))
 

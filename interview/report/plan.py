@@ -97,9 +97,9 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
     )
 
 
-def dated(interview: Interview) -> list[Aim]:
-    """The targets that a calendar can hold."""
-    return [aim for aim in aims(interview) if aim.day]
+def dated(interview: Interview, most: int | None = None) -> list[Aim]:
+    """Those of the targets, or of the first `most`, that a calendar can hold."""
+    return [aim for aim in aims(interview)[:most] if aim.day]
 
 
 def not_in_calendar(found: Sequence[Aim], voice: Voice) -> Iterator[str]:

@@ -219,14 +219,6 @@ def of_pdf(data: bytes, _: Collection[str] = ()) -> list[Section]:
     return sections
 
 
-def pages_of_pdf(data: bytes) -> list[str]:
-    """The text of each page."""
-    from pypdfium2 import PdfDocument
-
-    with PdfDocument(data) as file:
-        return [page.get_textpage().get_text_range() for page in file]
-
-
 def _place(mark: "PdfBookmark", pages: list["_Printed"]) -> tuple[int, float, float]:
     """Page, and the distance from its lower and its left edge."""
     target = mark.get_dest()

@@ -25,6 +25,8 @@ from interview.session.journal import MemoryJournal
 from interview.session.names import slug
 from interview.session.session import Session
 
+ON_PAGE_ONE = 3
+"""Entries that each box of page one has room for."""
 _WORDED = (ItemType.TEXT, ItemType.EMAIL)
 
 
@@ -51,6 +53,11 @@ class Share:
     def with_contacts(self) -> bool:
         """Whether contact details stand in this copy: below full they never do."""
         return self.contacts and self.level is Level.FULL
+
+    @property
+    def most_targets(self) -> int | None:
+        """How many targets this copy shows, from the first; None for all."""
+        return ON_PAGE_ONE if self.level is Level.OVERVIEW else None
 
 
 @dataclass(frozen=True, slots=True)

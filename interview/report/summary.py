@@ -1,5 +1,7 @@
 """The summary of an interview: how it compares, then what was said, what is open and what was set aside."""
 
+from collections.abc import Sequence
+
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
@@ -99,14 +101,16 @@ class Said:
         self.words = Wordings(self.path, self.voice)
 
     def parts(self) -> list[Part]:
-        parts: list[Part] = [Heading(2, self.voice.say("report.said"))]
-        for section in self.questionnaire.sections:
-            if self.is_chosen(section):
-                parts += self._section(section)
-        left_out = [s.title for s in self.questionnaire.sections if not self.is_chosen(s)]
+        return [Heading(2, self.voice.say("report.said")), *self.sections(), *self.general(), *self.kept()]
+
+    def sections(self) -> list[Part]:
+        """The chosen themes, and which others there are."""
+        chosen = [section for section in self.questionnaire.sections if self.is_chosen(section)]
+        parts = [part for section in chosen for part in self.section(section)]
+        left_out = [s.title for s in self.questionnaire.sections if s not in chosen]
         if left_out:
             parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        return parts + self.general() + self.kept()
+        return parts
 
     def general(self) -> list[Part]:
         """Notes on the interview as a whole, and on questions of another version."""
@@ -115,30 +119,35 @@ class Said:
     def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
 
-    def _section(self, section: Section) -> list[Part]:
+    def section(self, section: Section) -> list[Part]:
         count = answered_of(self.path, section.id, self.voice)
-        parts: list[Part] = [Heading(3, f"{section.title} ({count})")]
-        settled = [
-            item for item in self.path.section_items(section.id) if self.path.statuses[item.id] in SETTLED
-        ]
+        parts: list[Part] = [Heading(3, f"{section.title} ({count})"), *self._answers(section)]
+        noted = [item for item in section.items if self.has_loose_notes(item)]
+        if noted:
+            parts.append(Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id))) for i in noted)))
+        return parts + self.left_out(section)
+
+    def _answers(self, section: Section) -> list[Part]:
+        """What was said in a theme; what was kept private is only counted."""
+        items = self.path.section_items(section.id)
+        settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
         public = [item for item in settled if not self.record.is_private(item.id)]
+        parts: list[Part] = []
         if public:
-            parts.append(Entries(tuple(self.entry(item) for item in public)))
+            parts.append(self.answered(section, public))
         elif not settled:
             parts.append(Paragraph(self.voice.say("report.nothing_said")))
         if len(settled) > len(public):
             parts.append(Paragraph(self.voice.say("report.private", len(settled) - len(public))))
-        open_items = [
-            i for i in self.path.section_items(section.id) if self.path.statuses[i.id] not in SETTLED
-        ]
+        open_items = [item for item in items if self.path.statuses[item.id] not in SETTLED]
         if open_items:
             parts.append(Paragraph(self.voice.say("report.open", list=self.words.titles(open_items))))
-        noted = [item for item in section.items if self.has_loose_notes(item)]
-        if noted:
-            parts.append(
-                Entries(tuple(Entry(self.title(item), tuple(self.notes(item.id))) for item in noted))
-            )
-        return parts + self.left_out(section)
+        return parts
+
+    def answered(self, section: Section, items: Sequence[Item]) -> Part:
+        """These answers of a theme."""
+        del section
+        return Entries(tuple(map(self.entry, items)))
 
     def has_loose_notes(self, item: Item) -> bool:
         """Notes on a question that is open or set aside: they are part of what was said, too."""

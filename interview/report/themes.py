@@ -1,10 +1,10 @@
 """The themes one by one: what was said, what it compares with, what is open, and what is aimed at."""
 
+from collections.abc import Sequence
+
 from interview.dialogue.interview import Interview
-from interview.path import SETTLED
 from interview.questionnaire import Item, Section
 from interview.report.comparison import compared_blocks
-from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import aims
 from interview.report.summary import Said
@@ -23,45 +23,21 @@ class _Themes(Said):
         self.aims = aims(interview)
 
     def all(self) -> list[Part]:
-        parts: list[Part] = [
+        return [
             Heading(2, self.voice.say("page.themes_title")),
             Paragraph(self.voice.say("page.themes_how"), small=True),
+            *self.sections(),
+            *self.general(),
         ]
-        for section in self.questionnaire.sections:
-            if self.is_chosen(section):
-                parts += self._theme(section)
-        left_out = [s.title for s in self.questionnaire.sections if not self.is_chosen(s)]
-        if left_out:
-            parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        return parts + self.general()
 
-    def _theme(self, section: Section) -> list[Part]:
-        count = answered_of(self.path, section.id, self.voice)
-        parts: list[Part] = [Heading(3, f"{section.title} ({count})"), *self._answers(section)]
-        noted = [item for item in section.items if self.has_loose_notes(item)]
-        if noted:
-            parts.append(Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id))) for i in noted)))
-        parts += self.left_out(section)
-        return [*parts, *self.blocks.get(section.id, []), *self._aimed(section)]
+    def section(self, section: Section) -> list[Part]:
+        return [*super().section(section), *self.blocks.get(section.id, []), *self._aimed(section)]
 
-    def _answers(self, section: Section) -> list[Part]:
-        items = self.path.section_items(section.id)
-        settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
-        public = [item for item in settled if not self.record.is_private(item.id)]
-        parts: list[Part] = []
-        if public:
-            head = (self.voice.say("page.question"), self.voice.say("page.answer"))
-            rows = tuple(self._row(item) for item in public)
-            caption = self.voice.say("page.answers_caption", theme=section.title)
-            parts.append(Table(caption, head, rows, (1, 2)))
-        elif not settled:
-            parts.append(Paragraph(self.voice.say("report.nothing_said")))
-        if len(settled) > len(public):
-            parts.append(Paragraph(self.voice.say("report.private", len(settled) - len(public))))
-        open_items = [item for item in items if self.path.statuses[item.id] not in SETTLED]
-        if open_items:
-            parts.append(Paragraph(self.voice.say("report.open", list=self.words.titles(open_items))))
-        return parts
+    def answered(self, section: Section, items: Sequence[Item]) -> Part:
+        """A table, a row each."""
+        head = (self.voice.say("page.question"), self.voice.say("page.answer"))
+        caption = self.voice.say("page.answers_caption", theme=section.title)
+        return Table(caption, head, tuple(map(self._row, items)), (1, 2))
 
     def _row(self, item: Item) -> tuple[str, str]:
         answer = self.record.answers[item.id]

@@ -3,6 +3,7 @@
 A view is about a level as it read then. When answers have moved the level since, that is said with it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interview.benchmark import Assessor, Benchmark, Range
@@ -58,20 +59,36 @@ class Views:
 
     def whole(self) -> str:
         """What was said about the picture as a whole, and how many themes are seen differently."""
+        apart = list(self._of_single_themes())
+        said = [self.said_of_the_whole] if self.said_of_the_whole else []
+        if said and self._levels(self._when_seen("")) != self._levels(self.now):
+            said.append(self.voice.say("seen.moved"))
+        return " ".join([*apart, *said] if self._fits else [*said, *apart])
+
+    @property
+    def said_of_the_whole(self) -> str:
+        """The opinion of the picture as a whole in a sentence that fits what was said of single themes."""
         view = self.interview.record.views.get("")
-        sentences = [self.voice.say(f"seen.whole_{view.opinion}")] if view and view.opinion else []
-        if view and self._levels(self._when_seen("")) != self._levels(self.now):
-            sentences.append(self.voice.say("seen.moved"))
+        if view is None or view.opinion is None:
+            return ""
+        apart = self._fits and any(self._of_single_themes())
+        return self.voice.say("seen.whole_fits_apart" if apart else f"seen.whole_{view.opinion}")
+
+    @property
+    def _fits(self) -> bool:
+        view = self.interview.record.views.get("")
+        return view is not None and view.opinion is Opinion.FITS
+
+    def _of_single_themes(self) -> Iterator[str]:
         themes = [section.id for section in self.interview.questionnaire.sections]
         given = self.interview.record.views
         views = [(name, given[name]) for name in themes if name in given]
         differing = sum(self._differs(view, self.now.band(name)) for name, view in views)
         unsure = sum(view.opinion is Opinion.NOT_SURE for _, view in views)
         if unsure:
-            sentences.append(self.voice.say("seen.unsure", unsure))
+            yield self.voice.say("seen.unsure", unsure)
         if differing:
-            sentences.append(self.voice.say("seen.differing", differing))
-        return " ".join(sentences)
+            yield self.voice.say("seen.differing", differing)
 
     def _differs(self, view: View, level: Range | None) -> bool:
         """Whether another level is named than any that the rules leave open."""

@@ -55,7 +55,7 @@ def test_an_edited_report_is_not_written_over(examples: "Program") -> None:
     assert examples(*ask).code == 0
     edited = examples.folder / "out" / "brambleside-report.md"
     edited.write_text("With a comment of the board.")
-    assert "add --replace" in examples(*ask).sentence()
+    assert "with --replace" in examples(*ask).sentence()
     assert edited.read_text() == "With a comment of the board."
     assert examples(*ask, "--replace").code == 0
     assert edited.read_text().startswith("# Brambleside")
@@ -68,7 +68,7 @@ def test_a_format_that_is_not_there_and_none_at_all(examples: "Program") -> None
     )
     assert examples("report", "brambleside", "--format=,").code == 2
     assert (
-        "Give another place with -o"
+        "with -o and another place"
         in examples("report", "brambleside", "--format=md", "-o", "sessions/brambleside.toml").sentence()
     )
     assert not (examples.folder / "brambleside-report").exists()

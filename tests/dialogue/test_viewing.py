@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from interview import Interview
 from interview.session.events import Opinion
 from interview.session.record import View
@@ -100,7 +102,7 @@ def test_what_is_not_a_level_asks_again_and_records_nothing() -> None:
     talk = (
         at_the_end()
         .types("9")
-        .sees("Type numbers from 1 to 2")
+        .sees("Type the numbers, from 1 to 2")
         .types("1", "no")
         .sees("Type a number from 1 to 6")
     )
@@ -195,6 +197,31 @@ def test_a_guess_is_never_written(tmp_path: Path) -> None:
 def test_the_whole_can_be_named_too() -> None:
     talk = about(SHED).types("part", "view all: yes").sees("you see it the same way", "Who digs?")
     assert talk.interview.record.views == {"": View(opinion=Opinion.FITS)}
+
+
+def test_the_view_of_the_whole_is_taken_away_again() -> None:
+    talk = about(SHED).types("part", "view all: yes", "view all: none").sees("is taken away", "Who digs?")
+    assert not talk.interview.record.views
+
+
+def test_no_without_a_number_is_asked_for_the_numbers() -> None:
+    talk = at_the_end().types("no").sees("Type the numbers, from 1 to 2, of themes you see differently")
+    assert not talk.interview.record.views
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "view shed: built in because it leaks",
+        "view shed: Built in Because it leaks",
+        "view shed: built in, because: it leaks",
+        "view shed: built in; because it leaks",
+        "view shed: built in: it leaks",
+    ],
+)
+def test_ways_to_give_a_reason(line: str) -> None:
+    talk = about(SHED).types("part", line)
+    assert talk.interview.record.views == {"shed": View(level=3, text="it leaks")}
 
 
 def test_who_has_given_a_view_is_not_asked_for_the_picture() -> None:

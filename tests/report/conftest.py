@@ -63,3 +63,11 @@ def unpacked(path: Path) -> str:
             about = [*file.get_metadata_dict().values(), *(mark.get_title() for mark in file.get_toc())]
         return "\n".join([*pages, *about])
     return data.decode("utf-8").replace("\r\n ", "")
+
+
+def pages_of_pdf(data: bytes) -> list[str]:
+    """The text of each page."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(data) as file:
+        return [page.get_textpage().get_text_range() for page in file]

@@ -2,19 +2,34 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from itertools import takewhile
 
 import pytest
 
 from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
+from interview.path import gates
 from interview.questionnaire import Questionnaire
-from interview.report.document import Boxes, Entries, Heading, NewPage, Paragraph, Part, Plot, texts_of
+from interview.report.document import (
+    Boxes,
+    Entries,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Plot,
+    fit_for_files,
+    texts_of,
+)
 from interview.report.full import report
 from interview.report.listing import left_in_words
+from interview.report.pdf import pdf
 from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
 from tests.examples import NAMES, opened
+from tests.report.conftest import pages_of_pdf
 
 DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 VERSION = re.compile(r"version \d+\.\d+\.\d+")
@@ -191,3 +206,23 @@ def test_nothing_answered_is_said_without_a_level(new_talk: object) -> None:
     assert "for 11 there is not enough to say" in text
     assert "No target has been set yet." in text
     assert "Nothing is Established yet" in text
+
+
+def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
+    new_talk: Callable[[], Interview], questionnaire: Questionnaire
+) -> None:
+    talk = new_talk()
+    deciding = {gate for item in questionnaire.items for gate in gates(questionnaire, item.id)}
+    talk.begin()
+    while talk.current:
+        if talk.pending:
+            talk.say("Anna Virtanen at the ministry of education" if talk.current.id in deciding else "")
+        elif talk.current.id in deciding:
+            talk.say("/dk")
+        else:
+            talk.say("1" if talk.choices else "/skip")
+    for theme in ("access", "funding", "ict_features", "citizen_support", "monitoring"):
+        talk.say(f"/target {theme}: do what was promised last year; by: 2027-03-31; owner: the desk")
+    for level in Level:
+        parts = list(takewhile(lambda part: not isinstance(part, NewPage), report(talk, Share(level))))
+        assert len(pages_of_pdf(pdf(fit_for_files(tuple(parts)), Voice()))) == 1

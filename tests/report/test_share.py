@@ -154,6 +154,10 @@ def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
         "# Where the service stands\n\nICT and labour market information in career guidance, version"
     )
     assert "What the interview is called was left out as well." in page
+    next_steps = page.partition("Next steps chosen")[2].partition("Not known yet")[0]
+    assert "By 31 March 2027" in next_steps
+    assert "left out" not in next_steps
+    assert {event.author for event in shared(named, Share(level)).session.journal.events} == {None}
     full = export.export(named, tmp_path / "full", told.append, formats=formats, share=Share(contacts=True))
     assert all(NAMES_SAID[0] in unpacked(path) for path in full)
 
@@ -207,3 +211,17 @@ def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
 def test_a_target_whose_owner_is_left_out_goes_on_having_one(named: Interview) -> None:
     (aim,) = aims(shared(named, Share(Level.ANSWERS)))
     assert aim.owner == "(left out of this copy)"
+
+
+def test_an_overview_and_its_calendar_hold_the_same_targets(talk: Interview, tmp_path: Path) -> None:
+    if export.lack("ics"):
+        pytest.skip("no calendar here")
+    talk.begin()
+    for theme in ("access", "funding", "monitoring", "results", "audience"):
+        talk.say(f"/target {theme}: do it; by: 2027-03-31")
+    page, dates = export.export(
+        talk, tmp_path, lambda _: None, formats=["md", "ics"], share=Share(Level.OVERVIEW)
+    )
+    assert "And 2 more, in the full report." in page.read_text()
+    assert "further on" not in page.read_text()
+    assert dates.read_text().count("BEGIN:VEVENT") == 3

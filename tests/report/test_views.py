@@ -53,6 +53,14 @@ def test_who_names_the_same_level_or_is_not_sure_does_not_see_it_differently() -
     assert "On one theme the respondent is not sure." in page
 
 
+def test_page_one_does_not_say_the_same_and_different_of_one_picture() -> None:
+    page = str(report(about(SHED).types("part", "all", "yes", "view shed: built in").interview))
+    assert (
+        "sees one theme differently; both are shown. Apart from that, the respondent sees it the same" in page
+    )
+    assert "The respondent sees it the same way." not in page
+
+
 def test_a_view_keeps_the_level_it_was_about() -> None:
     talk = about(SHED).types("part", "all", "yes").interview
     assert "The respondent sees it the same way." in str(report(talk))

@@ -27,6 +27,7 @@ from interview.report.markdown import markdown
 from interview.report.paper import Sheets
 from interview.report.share import Level, Share, shared
 from tests.examples import EXAMPLES, NAMES, SAMPLES, opened
+from tests.report.conftest import pages_of_pdf
 
 AGAIN = "Run: python sessions/examples/regenerate.py"
 TEXTS = [f"{n}-{f}" for n in NAMES for f in ("report.md", "report.json", "answers.csv", "actions.csv")]
@@ -40,7 +41,7 @@ def docx_text(data: bytes) -> str:
 
 
 def pdf_text(data: bytes) -> str:
-    return "\n".join(read_back.pages_of_pdf(data))
+    return "\n".join(pages_of_pdf(data))
 
 
 def needs_pdf() -> None:
@@ -84,7 +85,7 @@ def test_the_sample_pages_hold_the_same(made: Path, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_page_one_is_one_page(made: Path, name: str) -> None:
     needs_pdf()
-    pages = read_back.pages_of_pdf((made / f"{name}-report.pdf").read_bytes())
+    pages = pages_of_pdf((made / f"{name}-report.pdf").read_bytes())
     first, second = pages[:2]
     assert "How to read this" in first
     assert "This copy is the full report" in first
@@ -341,7 +342,7 @@ def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
         assert file[0].get_width() == pytest.approx(595, abs=2), "A4"
     with opened("brambleside") as interview:
         wanted = expected(shared(interview, Share()), Share())
-    sheets = Sheets(read_back.pages_of_pdf(printed.read_bytes()))
+    sheets = Sheets(pages_of_pdf(printed.read_bytes()))
     texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
     assert [said for said in texts if not sheets.holds(said)] == []
 
