@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from interview.condition.reader import did_you_mean
-from interview.questionnaire import models
+from interview.questionnaire import models, practice_models, table_types
 
 Location: TypeAlias = tuple[int | str, ...]
 
@@ -20,19 +20,19 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "questionnaire": models.QuestionnaireTable,
     "choices": models.ChoiceTable,
     "items": models.ChoiceTable,
-    "computed": models.ComputedTable,
+    "computed": table_types.ComputedTable,
     "section": models.SectionTable,
     "item": models.ItemTable,
     "variant": models.VariantTable,
     "reply": models.ReplyTable,
     "check": models.CheckTable,
     "term": models.TermTable,
-    "good_practice": models.GoodPracticeTable,
-    "source": models.SourceTable,
-    "block": models.BlockTable,
-    "element": models.ElementTable,
-    "cap": models.CapTable,
-    "policy_issue": models.PolicyIssueTable,
+    "good_practice": practice_models.GoodPracticeTable,
+    "source": practice_models.SourceTable,
+    "block": practice_models.BlockTable,
+    "element": practice_models.ElementTable,
+    "cap": practice_models.CapTable,
+    "policy_issue": practice_models.PolicyIssueTable,
     "case": models.CaseTable,
 }
 _EXPECTED = {

@@ -6,48 +6,31 @@ The JSON Schema of `interview schema` is made from these models, so their descri
 
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    model_validator,
-)
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from interview.questionnaire.values import GivenAnswer, OneValue, without_controls
+from interview.questionnaire.practice_models import (
+    BlockTable,
+    ElementTable,
+    GoodPracticeTable,
+    PolicyIssueTable,
+    SourceTable,
+)
+from interview.questionnaire.table_types import (
+    MOST_PARTS,
+    MOST_TABLES,
+    ComputedTable,
+    Name,
+    Sentence,
+    Slug,
+    Table,
+    Text,
+)
+from interview.questionnaire.values import GivenAnswer, OneValue
 
 MOST_CHOICES = 200
-MOST_TABLES = 1_000
-MOST_PARTS = 50
 LintRule = Literal[
     "exclusive_misuse", "near_twins", "no_title", "one_choice", "tone", "too_long", "two_questions"
 ]
-
-
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), Field(description="lower_snake name")
-]
-Text = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=2000, strip_whitespace=True),
-    AfterValidator(without_controls),
-]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(without_controls)]
-Sentence = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True),
-    AfterValidator(without_controls),
-]
-
-
-Basis = Literal["retrieved", "general_knowledge", "own_reading"]
-
-
-class Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class ChoiceTable(Table):
@@ -142,20 +125,13 @@ class ItemTable(Table):
 class SectionTable(Table):
     id: Slug
     title: Text
-    source: list[Name] = []
+    source: list[Name] = Field(default=[])
     introduction: Text | None = Field(
         default=None, description="What the interviewer says when the section opens"
     )
     always: bool = Field(default=False, description="Asked whatever sections are chosen")
     item: list[ItemTable] = Field(min_length=1)
     check: list[CheckTable] = Field(default=[], description="Checks across items, at the end of the section")
-
-
-class ComputedTable(Table):
-    id: Slug
-    title: Text | None = None
-    holds: Sentence | None = Field(default=None, description="A named yes/no: a condition")
-    number: Sentence | None = Field(default=None, description="A named number: arithmetic over answers")
 
 
 class QuestionnaireTable(Table):
@@ -169,100 +145,9 @@ class QuestionnaireTable(Table):
 class TermTable(Table):
     id: Slug
     term: Text
-    aliases: list[Text] = []
+    aliases: list[Text] = Field(default=[])
     meaning: Text
     source: Name | None = None
-
-
-class GoodPracticeTable(Table):
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-    about: Text | None = Field(default=None, description="What readers should know about its age and origin")
-    computed: list[ComputedTable] = Field(
-        default=[], max_length=MOST_TABLES, description="Named conditions for the rules of elements alone"
-    )
-    issues_item: Slug | None = Field(
-        default=None, description="Item whose choices are the policy issues, by their ids"
-    )
-    main_issues_item: Slug | None = Field(default=None, description="Item that names the main ones of these")
-
-
-class SourceTable(Table):
-    id: Name
-    title: Text
-    year: int | None = None
-    seen: Text | None = Field(default=None, description="What of it was read")
-
-
-class BlockTable(Table):
-    section: Slug
-    band: bool = True
-    first: Slug | None = Field(default=None, description="Item whose answer is printed by its own name first")
-
-
-class CapTable(Table):
-    level: int = Field(ge=0, le=2)
-    when: Sentence
-    because: Text
-
-
-class ElementTable(Table):
-    id: Slug
-    code: Text
-    block: Slug
-    statement: Text
-    sources: list[Name] = []
-    basis: Basis
-    basis_note: Text | None = Field(
-        default=None, description="Which part rests on something else, and on what"
-    )
-    item: Slug = Field(description="The main item; its evidence supports level 3")
-    scale: Slug | None = Field(default=None, description="Item whose choices carry levels")
-    level_from: list[Slug] = Field(
-        default=[], max_length=MOST_PARTS, description="Elements whose lower median is the level"
-    )
-    level_1: Sentence | None = None
-    level_2: Sentence | None = None
-    level_3: Sentence | None = None
-    cap: list[CapTable] = Field(default=[], max_length=MOST_PARTS)
-    applies_when: Sentence | None = None
-    not_expected_when: Sentence | None = Field(
-        default=None,
-        description="While this holds a low level is told as not expected, and nothing is advised",
-    )
-    urgent_when: list[Sentence] = Field(
-        default=[],
-        max_length=MOST_PARTS,
-        description="While one holds, its step is advised first; best first",
-    )
-    instead_of: list[Slug] = Field(
-        default=[], description="Elements whose steps are left out of the advice while this one is urgent"
-    )
-    first_step: Text
-    safeguard: bool = Field(default=False, description="Protects people; its step comes early in the advice")
-    gate: bool = Field(default=False, description="Others depend on it; its step comes early in the advice")
-    not_graded: bool = False
-
-    @model_validator(mode="after")
-    def _scale_or_rules(self) -> "ElementTable":
-        ways = [bool(self.scale), bool(self.level_from), any([self.level_1, self.level_2, self.level_3])]
-        if sum(ways) > 1:
-            raise ValueError("use one of `scale`, `level_from` and `level_1` to `level_3`")
-        if not any(ways) and not self.not_graded:
-            raise ValueError("an element needs `scale`, or at least one of `level_1` to `level_3`")
-        return self
-
-
-class PolicyIssueTable(Table):
-    id: Slug = Field(description="The code of the choice that names this issue")
-    title: Text
-    about: Text
-    good: Text = Field(description="What good looks like")
-    sources: list[Name] = []
-    basis: Basis
-    well_supported: list[Sentence] = Field(min_length=1, max_length=8)
-    primary: list[Slug] = Field(default=[], description="Sections, or single elements, that speak to it most")
-    supporting: list[Slug] = []
-    first_step: Text
 
 
 class PieceTable(Table):
@@ -291,11 +176,11 @@ class CaseTable(Table):
     name: Text
     pass_: Literal["quick", "full"] = Field(default="quick", alias="pass")
     sections: list[Slug] | None = None
-    answers: dict[Slug, GivenAnswer] = {}
-    asked: list[Slug] = []
-    not_asked: list[Slug] = []
-    checks: list[Slug] = []
-    not_checks: list[Slug] = []
+    answers: dict[Slug, GivenAnswer] = Field(default={})
+    asked: list[Slug] = Field(default=[])
+    not_asked: list[Slug] = Field(default=[])
+    checks: list[Slug] = Field(default=[])
+    not_checks: list[Slug] = Field(default=[])
     levels: dict[Slug, Text] = Field(default={}, description="Element to level: 2, 1-2 or not_applicable")
 
 
@@ -303,7 +188,7 @@ class DefinitionFile(Table):
     """Any file of a questionnaire. All tables are optional in one file; together they make the definition."""
 
     questionnaire: QuestionnaireTable | None = None
-    choices: dict[Slug, ChoiceList] = {}
+    choices: dict[Slug, ChoiceList] = Field(default={})
     computed: list[ComputedTable] = Field(default=[], max_length=MOST_TABLES)
     section: list[SectionTable] = Field(default=[], max_length=MOST_TABLES)
     term: list[TermTable] = Field(default=[], max_length=MOST_TABLES)
