@@ -10,9 +10,12 @@ from pathlib import Path
 
 from interview import Interview, Questionnaire
 from interview.questionnaire.loading import installed_folder, load
-from interview.session import Act, Event, Session, Sessions, Status, read
 from interview.session.disk import sync
+from interview.session.events import Act, Event, Status
 from interview.session.fold import fold
+from interview.session.folder import Sessions
+from interview.session.reading import read
+from interview.session.session import Session
 from perf.measuring import Pair, quiet
 
 HUNDRED_BYTES = b"x" * 99 + b"\n"

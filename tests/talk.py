@@ -15,7 +15,8 @@ from typing import Self
 from interview import Interview, Questionnaire, Turn, TurnKind
 from interview.errors import NotSaved
 from interview.questionnaire.loading import load
-from interview.session import Event, MemoryJournal, Status
+from interview.session.events import Event, Status
+from interview.session.journal import MemoryJournal
 
 HEADER = """
 [questionnaire]

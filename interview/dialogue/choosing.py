@@ -1,7 +1,5 @@
 """Choosing what is asked: themes, the quick or the full pass, the language; at the start and at any time."""
 
-from typing import TYPE_CHECKING
-
 from interview.dialogue.asking import ask, move_on
 from interview.dialogue.changes import effects
 from interview.dialogue.conversation import NOW, Change, Conversation
@@ -11,9 +9,6 @@ from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.path import Selection, walk
 from interview.session.events import Act, Event
-
-if TYPE_CHECKING:
-    pass
 
 
 def section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
@@ -115,6 +110,11 @@ def offered_language(conversation: Conversation, text: str) -> str | None:
         if word in (code, conversation.voice.language_name(code).casefold()):
             return code
     return None
+
+
+def has_languages(conversation: Conversation) -> bool:
+    """Whether there is more than one to choose from."""
+    return len(conversation.questionnaire.languages) > 1
 
 
 def names_a_language(conversation: Conversation, text: str) -> bool:

@@ -63,7 +63,16 @@ def farewell(conversation: Conversation) -> Turns:
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.report", command=command))
     else:
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done_memory"))
+    turns += _beside_the_levels(conversation)
     return [*turns, conversation.turn(TurnKind.SAY, "farewell.after")]
+
+
+def _beside_the_levels(conversation: Conversation) -> Turns:
+    """What can be set beside what the rules say, where there are levels."""
+    compared = map(conversation.questionnaire.section, (b.section for b in conversation.benchmark.blocks))
+    if conversation.session.read_only or not any(map(conversation.path.asks, compared)):
+        return []
+    return [conversation.turn(TurnKind.SAY, "farewell.levels")]
 
 
 def left_open(conversation: Conversation, key: str, kind: TurnKind = TurnKind.SAY) -> Turn:

@@ -45,6 +45,8 @@ class Command(Struct, frozen=True):
     fits: Fits | None = None
     no_answer: bool = False
     writes_files: bool = False
+    offered: Callable[[Conversation], bool] | None = None
+    """Whether it is of any use here; what is not is understood all the same, and not offered."""
 
 
 class Request(Struct, frozen=True):
@@ -125,7 +127,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("sections", choosing.sections, Takes.TEXT, recording=True, fits=choosing.names_sections),
     Command("full", choosing.full, recording=True),
     Command("quick", choosing.quick, recording=True),
-    Command("language", choosing.language, Takes.TEXT, recording=True, fits=choosing.names_a_language),
+    Command(
+        "language",
+        choosing.language,
+        Takes.TEXT,
+        recording=True,
+        fits=choosing.names_a_language,
+        offered=choosing.has_languages,
+    ),
     Command("pause", leaving.pause),
 )
 

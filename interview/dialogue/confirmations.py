@@ -118,7 +118,8 @@ class RequestOrAnswer(PickedPending, frozen=True):
         options = tuple((choice.code, choice.label) for choice in self._choices(conversation))
         code = picked(line, options, conversation)
         if code is None and said_yes(line, conversation) is None:
-            return self.otherwise(conversation, line)
+            let_go = conversation.turn(TurnKind.SAY, "unclear.let_go", given=self.line)
+            return [let_go, *self.otherwise(conversation, line)]
         if code is None:
             conversation.pending = self
             return self.prompt(conversation)

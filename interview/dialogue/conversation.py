@@ -179,6 +179,11 @@ class Conversation:
         """A turn with the sentence `key`."""
         return Turn(kind, self.voice.say(key, n, **slots), item=item, act=act)
 
+    @property
+    def offered(self) -> "tuple[Command, ...]":
+        """The commands that are of use here."""
+        return tuple(one for one in self.commands if one.offered is None or one.offered(self))
+
     def once(self, name: str) -> bool:
         """True the first time it is asked about `name`."""
         if name in self.said:

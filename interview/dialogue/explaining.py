@@ -208,7 +208,7 @@ def help_on(conversation: Conversation, text: str) -> Turns:
         if item.guidance:
             turns.append(conversation.turn(TurnKind.SAY, "help.guidance", guidance=item.guidance))
     turns.append(conversation.turn(TurnKind.SAY, "help.intro"))
-    for entry in conversation.commands:
+    for entry in conversation.offered:
         words = voice.words(f"command.{entry.name}.words")
         if words:
             turns.append(_help_line(conversation, entry.name, words[0]))

@@ -36,6 +36,9 @@ class WhoKnows(WordedPending, frozen=True):
         # "no idea" is a fine answer to who might know.
         return request.command.name == "dont_know" or not request.is_plain(conversation)
 
+    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+        return _said_otherwise(conversation, request, "refused", "not_applicable")
+
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_ask", item=self.item)]
 
@@ -53,8 +56,13 @@ class WhoKnows(WordedPending, frozen=True):
 
 
 class WhyNotApplicable(WordedPending, frozen=True):
+    """After "does not apply": the reason, in words."""
+
     item: str
     optional: bool = True
+
+    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+        return _said_otherwise(conversation, request, "refused", "dont_know")
 
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.not_applicable_ask", item=self.item)]
@@ -63,8 +71,19 @@ class WhyNotApplicable(WordedPending, frozen=True):
         reason = line.strip()
         if not reason or said_yes(reason, conversation) is False:
             return _go_on(conversation)
+        if not any(map(str.isalpha, reason)):  # a number would answer the question
+            conversation.pending = self
+            return [conversation.turn(TurnKind.UNCLEAR, "recorded.not_applicable_words", item=self.item)]
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, reason=reason))
         return [told_reason(conversation, self.item, reason), *_go_on(conversation)]
+
+
+def _said_otherwise(conversation: Conversation, request: "Request", *instead: str) -> Turns | None:
+    """Another no-answer while the first is being talked about takes its place: there is no answer to keep."""
+    if request.command.name not in instead:
+        return None
+    conversation.pending = None
+    return request.command.run(conversation, request.text)
 
 
 def told_who(conversation: Conversation, item: str, who: str) -> Turn:

@@ -238,8 +238,8 @@ class Interview:
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """What can be requested."""
-        return self._talk.commands
+        """What can be requested here."""
+        return self._talk.offered
 
     @property
     def questionnaire(self) -> Questionnaire:

@@ -110,8 +110,15 @@ def _heard(conversation: Conversation, line: str, *, addressed: bool = False) ->
 
 
 def _is_unmistakable(conversation: Conversation, request: Request, line: str) -> bool:
-    """Whether a line is one word that hardly anybody gives as an answer: it is obeyed without asking."""
-    return line.strip().casefold() in conversation.voice.words(f"command.{request.command.name}.plain")
+    """Whether a line hardly is anybody's answer: it is obeyed without asking.
+
+    That is a single word such as "back", or a request that only shows or moves and names what there is,
+    such as "what is LMI".
+    """
+    plain = line.strip().casefold() in conversation.voice.words(f"command.{request.command.name}.plain")
+    command = request.command
+    shows = not (command.recording or command.writes_files)
+    return plain or (shows and bool(request.text) and request.is_plain(conversation))
 
 
 def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
@@ -120,7 +127,7 @@ def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
     if item.type is not ItemType.TEXT or found is None:
         return line
     request = requested(found[1], conversation.voice, conversation.commands)
-    return found[1] if request is not None and request.whole else line
+    return found[1] if request is not None and request.is_plain(conversation) else line
 
 
 def _unknown(conversation: Conversation, line: str) -> Turns:

@@ -43,7 +43,10 @@ def review(conversation: Conversation, text: str) -> Turns:
     if not found:
         return [*turns, conversation.turn(TurnKind.SAY, "review.none")]
     numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
-    turns += [_line(conversation, item, numbers.get(item.id)) for item in found]
+    for item in found:
+        turns.append(_line(conversation, item, numbers.get(item.id)))
+        if name == "noted":
+            turns += _noted(conversation, item)
     if name == "aside":
         return turns
     return [*turns, conversation.turn(TurnKind.HINT, "review.how")]
@@ -51,7 +54,8 @@ def review(conversation: Conversation, text: str) -> Turns:
 
 def summary(conversation: Conversation, _: str) -> Turns:
     """The summary so far; the front end, which knows the report, shows it."""
-    return [conversation.turn(TurnKind.SAY, "review.summary", act="summary")]
+    key = "review.summary_done" if conversation.record.completed else "review.summary"
+    return [conversation.turn(TurnKind.SAY, key, act="summary")]
 
 
 def report(conversation: Conversation, text: str) -> Turns:
@@ -89,6 +93,13 @@ def _line(conversation: Conversation, item: Item, number: int | None) -> Turn:
     return conversation.turn(
         TurnKind.LINE, "review.line", item=item.id, number=number, title=title, answer=answer
     )
+
+
+def _noted(conversation: Conversation, item: Item) -> Turns:
+    """The notes on a question, and its links."""
+    record = conversation.record
+    texts = (*record.remarks.get(item.id, ()), *record.links.get(item.id, ()))
+    return [conversation.turn(TurnKind.LINE, "review.noted_line", item=item.id, text=text) for text in texts]
 
 
 def _set_aside(conversation: Conversation, item: Item) -> bool:

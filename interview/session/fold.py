@@ -87,7 +87,7 @@ class _Building:
             pass_=self.pass_,
             language=self.language,
             completed=self.completed,
-            last_at=events[-1].at if events else self.start.last_at,
+            last_at=_touched_last(events) or self.start.last_at,
             last_item=self.last_item,
             remarked_at=self.remarked_at,
             touched=tuple(self.touched),
@@ -221,6 +221,12 @@ class _Building:
     def _complete(self, event: Event) -> None:
         del event
         self.completed = True
+
+
+def _touched_last(events: Sequence[Event]) -> str | None:
+    """When something was said last; that it was left for a while touches nothing."""
+    times = (event.at for event in reversed(events) if event.act is not Act.PAUSED)
+    return next(times, events[0].at if events else None)
 
 
 def _level(event: Event) -> int | None:

@@ -66,6 +66,7 @@ class Record(Struct, frozen=True, kw_only=True):
     completed: bool = False
     """Completed, and nothing chosen, answered, skipped or cleared since."""
     last_at: str | None = None
+    """When something was said or chosen last; leaving for a while does not count."""
     last_item: str | None = None
     """The item answered, added to, skipped or cleared last; a remark or a link moves nothing."""
     remarked_at: str | None = None

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 import interview
-from interview.session import Reading, read
+from interview.session.reading import Reading, read
 
 PATIENCE = 20.0
 """Seconds that a program may take before a test gives up on it."""

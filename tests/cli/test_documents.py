@@ -10,10 +10,11 @@ import pytest
 import interview
 from interview.cli import group
 from interview.dialogue.interview import system_clock
-from interview.session import MARKER, Act, Header, Sessions
-from interview.session.events import SETTLED
+from interview.session.events import SETTLED, Act
+from interview.session.folder import Sessions
 from interview.session.format import KEYS
-from interview.session.header import header_text
+from interview.session.header import Header, header_text
+from interview.session.place import MARKER
 from interview.session.reading import reading_of
 
 if TYPE_CHECKING:

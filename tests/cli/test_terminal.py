@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interview.session import Sessions, read
 from interview.session.events import Act
+from interview.session.folder import Sessions
+from interview.session.reading import read
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Program, Terminal

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from interview import TurnKind
-from interview.session import Status
+from interview.session.events import Status
 from tests.talk import about
 
 HOUSE = """

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, TurnKind
-from interview.session import Act, Event
+from interview.session.events import Act, Event
 from tests.talk import Person, Ticking, about, on_a_fickle_disk
 
 DIARY = """
@@ -105,7 +105,9 @@ class TestComingBack:
 
     def test_a_finished_interview_can_be_changed(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types(*ALL).comes_back()
-        talk.sees("It was completed on", "and 5 answers are safe. You can still change every line.")
+        talk.sees(
+            "It is complete, last touched on", "and 5 answers are safe. You can still change every line."
+        )
         assert talk.asked is None
         talk.types("change 1").sees("So far: 7.").types("6").sees(
             "Every question that applies has been asked."
@@ -215,7 +217,7 @@ class TestLookingOnly:
 
     def test_a_finished_one_is_shown_as_finished(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types(*ALL).comes_back(read_only=True)
-        talk.sees("completed on", "with 5 answers").sees_no("You can still change")
+        talk.sees("complete, last touched on", "with 5 answers").sees_no("You can still change")
 
 
 class TestARefusingDisk:

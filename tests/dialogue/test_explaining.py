@@ -214,8 +214,8 @@ class TestReview:
         [
             ("open", ["3 Hours: open", "4 Mayor: open"]),
             ("dk", ["2 Help: not known"]),
-            ("noted", ["1 Pupils: 12"]),
-            ("notes", ["1 Pupils: 12"]),
+            ("noted", ["1 Pupils: 12", "Note: a guess"]),
+            ("notes", ["1 Pupils: 12", "Note: a guess"]),
             ("changed", ["1 Pupils: 12"]),
             ("aside", []),
             ("the town", ["4 Mayor: open"]),

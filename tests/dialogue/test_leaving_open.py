@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.session import Status
+from interview.session.events import Status
 from tests.talk import Starts
 
 TO_EACH = {

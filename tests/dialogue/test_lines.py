@@ -3,7 +3,7 @@
 import pytest
 
 from interview import TurnKind
-from interview.session import Status
+from interview.session.events import Status
 from tests.talk import about
 
 USERS = """
@@ -185,7 +185,7 @@ class TestRequestOrAnswer:
         self, word: str, seen: str
     ) -> None:
         talk = about(USERS).types("1", "1", "1", word).sees(seen)
-        talk.sees(f'Taken as a request. To record the word itself, type it in quotes: "{word}"')
+        talk.sees(f'Taken as a request. To record it as your answer, type it in quotes: "{word}"')
         assert "story" not in talk.answers
         talk = about(USERS).types("1", "1", "1", f'"{word}"').sees("Kept word for word")
         assert talk.answers["story"] == word
@@ -248,23 +248,42 @@ class TestRequestOrAnswer:
     @pytest.mark.parametrize(
         ("line", "seen"),
         [
-            ("go to 1", "Who are the users?"),
-            ("change main", "Who are the main users?"),
-            ("what is guidance", "Help with finding"),
-            ("help back", "the question before this one"),
-            ("review open", "Story"),
             ("note ask Anna", "Noted"),
             ("link https://example.org", "Link added"),
             ("language fi", None),
         ],
     )
-    def test_requests_with_something_behind_them_are_asked_about(self, line: str, seen: str | None) -> None:
+    def test_requests_that_write_are_asked_about(self, line: str, seen: str | None) -> None:
         talk = about(USERS).types("1", "1", "1", line)
         if seen is None:
             talk.sees("Kept word for word")
         else:
             talk.sees("or a request to me?").types("1").sees(seen)
             assert "story" not in talk.answers
+
+    @pytest.mark.parametrize(
+        ("line", "seen"),
+        [
+            ("go to 1", "Who are the users?"),
+            ("change main", "Who are the main users?"),
+            ("what is guidance", "Help with finding"),
+            ("help back", "the question before this one"),
+            ("review open", "Story"),
+            ("why skipped", "skipped"),
+        ],
+    )
+    def test_requests_that_show_what_there_is_are_obeyed_and_can_still_be_given(
+        self, line: str, seen: str
+    ) -> None:
+        talk = about(USERS).types("1", "1", "1", line).sees("Taken as a request.", seen)
+        assert "story" not in talk.answers
+        talk = about(USERS).types("1", "1", "1", f'"{line}"')
+        assert talk.answers["story"] == line
+
+    def test_what_was_asked_about_is_not_let_go_without_a_word(self) -> None:
+        talk = about(USERS).types("1", "1", "1", "note ask Anna", "It grew out of a project.")
+        talk.sees('Nothing was done with "note ask Anna".')
+        assert talk.answers["story"] == "It grew out of a project."
 
     @pytest.mark.parametrize("line", ["/back", " / back", "/go to 1", "/skip"])
     def test_a_slash_is_always_a_request(self, line: str) -> None:
@@ -415,7 +434,29 @@ class TestSmallFollowUps:
         assert talk.answers == {"who": ("other",)}
         assert talk.asked == "main"
 
-    @pytest.mark.parametrize("word", ["na", "private", "skip", "/dk", "dk"])
+    @pytest.mark.parametrize(
+        ("words", "status"),
+        [
+            (("dk", "private"), Status.REFUSED),
+            (("dk", "na", ""), Status.NOT_APPLICABLE),
+            (("na", "private"), Status.REFUSED),
+            (("na", "dk", ""), Status.DONT_KNOW),
+        ],
+    )
+    def test_another_no_answer_takes_the_place_of_the_first(
+        self, words: tuple[str, ...], status: Status
+    ) -> None:
+        talk = about(USERS).types(*words)
+        assert talk.interview.status("who") is status
+        assert talk.asked == "main"
+
+    def test_a_number_is_no_reason_why_it_does_not_apply(self) -> None:
+        talk = about(USERS).types("na", "4").sees("A reason needs a word or two.")
+        assert talk.types("undo").asked == "who"
+        talk.types("4")
+        assert talk.answers == {"who": ("unemployed",)}
+
+    @pytest.mark.parametrize("word", ["skip", "/dk", "dk"])
     def test_a_no_answer_to_who_may_know_names_nobody(self, word: str) -> None:
         talk = about(USERS).types("dk", word)
         assert talk.interview.status("who") is Status.DONT_KNOW

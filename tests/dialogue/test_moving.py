@@ -3,7 +3,7 @@
 import pytest
 
 from interview import Interview, Questionnaire, TurnKind
-from interview.session import Status
+from interview.session.events import Status
 from tests.talk import Reopens, Starts
 
 

@@ -9,7 +9,7 @@ import pytest
 from interview import Questionnaire, Turn, TurnKind
 from interview.path import SETTLED
 from interview.questionnaire import Item, ItemType
-from interview.session import Status
+from interview.session.events import Status
 from tests.talk import Person, about
 
 ICT = Questionnaire.load("ict-lmi")
@@ -127,7 +127,7 @@ def test_a_respondent_who_answers_everything(
     check_the_sentences(talk.transcript)
     assert talk.interview.progress.high == 0
     assert not any(status is Status.SKIPPED for status in talk.interview.path.statuses.values())
-    again = talk.comes_back().sees("It was completed on")
+    again = talk.comes_back().sees("It is complete, last touched on")
     assert again.interview.record.answers == talk.interview.record.answers
 
 

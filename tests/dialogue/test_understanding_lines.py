@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from interview import Interview, Questionnaire, TurnKind
 from interview.errors import NotSaved
-from interview.session import Event, MemoryJournal
+from interview.session.events import Event
+from interview.session.journal import MemoryJournal
 from tests.talk import Starts
 
 

@@ -7,7 +7,7 @@ import pytest
 from interview import TurnKind
 from interview.condition import Between
 from interview.errors import InterviewError
-from interview.session import Status
+from interview.session.events import Status
 from tests.talk import about
 
 FORM = """

@@ -199,6 +199,10 @@ def test_the_whole_can_be_named_too() -> None:
     assert talk.interview.record.views == {"": View(opinion=Opinion.FITS)}
 
 
+def test_the_end_says_how_to_set_targets_and_views() -> None:
+    at_the_end().types("").sees("type target and its name", "type view and the theme")
+
+
 def test_the_view_of_the_whole_is_taken_away_again() -> None:
     talk = about(SHED).types("part", "view all: yes", "view all: none").sees("is taken away", "Who digs?")
     assert not talk.interview.record.views

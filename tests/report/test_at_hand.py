@@ -17,7 +17,7 @@ from interview.report.share import Share
 from interview.report.summary import summary
 from interview.report.tables import answers_csv
 from interview.report.text import written
-from interview.session import Sessions
+from interview.session.folder import Sessions
 
 
 @pytest.fixture

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import filelock
 
-from interview.session import Act, Event, Sessions, forget
+from interview.session.events import Act, Event
+from interview.session.folder import Sessions
+from interview.session.forget import forget
 
 LOADED_ONCE_FOR_ALL = (filelock,)
 AT = "2026-11-24T05:40:00Z"

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 import interview
-from interview.session import Clock, Session, Sessions
+from interview.session.events import Clock
+from interview.session.folder import Sessions
+from interview.session.session import Session
 
 
 class _StandingClock:

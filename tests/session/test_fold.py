@@ -4,7 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from interview.session import SETTLED, Act, Event, Record, Status, Target, Value, advance, fold
+from interview.session.events import SETTLED, Act, Event, Status, Value
+from interview.session.fold import advance, fold
+from interview.session.record import Record, Target
 
 AT = "2026-11-24T05:40:00Z"
 
@@ -36,6 +38,11 @@ def test_the_last_answer_counts_and_the_change_is_known() -> None:
     assert record.touched == ("q1", "q2")
     assert record.last_item == "q1"
     assert record.last_at == AT
+
+
+def test_leaving_for_a_while_touches_nothing() -> None:
+    later = replace(PAUSE, at="2026-11-25T08:00:00Z")
+    assert fold([answer("q1", 3), COMPLETE, later]).last_at == AT
 
 
 def test_do_not_know_replaces_an_earlier_value() -> None:

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from interview.errors import SessionError
-from interview.session import MARKER, Act, Clock, Event, Session, Sessions, Status, choose_folder, read
+from interview.session.events import Act, Clock, Event, Status
+from interview.session.folder import Sessions
+from interview.session.place import MARKER, choose_folder
+from interview.session.reading import read
+from interview.session.session import Session
 
 AT = "2026-11-24T05:40:00Z"
 

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interview.errors import SessionError
-from interview.session import Act, Clock, Event, Session, Sessions, Status, fold, forget
-from interview.session.forget import bare
+from interview.session.events import Act, Clock, Event, Status
+from interview.session.fold import fold
+from interview.session.folder import Sessions
+from interview.session.forget import bare, forget
+from interview.session.session import Session
 
 AT = "2026-11-24T05:40:00Z"
 SECRET = "Ilze Bērziņa"

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview.condition.facts import Between
-from interview.session import Act, Event, MemoryJournal, Status, canonical, tolerant
+from interview.session import canonical, tolerant
+from interview.session.events import Act, Event, Status
 from interview.session.format import clean, cleaned, event_text
+from interview.session.journal import MemoryJournal
 
 anything = st.text(alphabet=st.characters(), max_size=40) | st.sampled_from(
     [

@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 from interview.errors import NotSaved, SessionError
-from interview.session import Act, Clock, Event, FileJournal, Session, Sessions, read
+from interview.session.events import Act, Clock, Event
+from interview.session.folder import Sessions
+from interview.session.journal import FileJournal
+from interview.session.reading import read
+from interview.session.session import Session
 
 AT = "2026-11-24T05:40:00Z"
 
@@ -187,7 +191,8 @@ import json, resource, sys
 from datetime import datetime, timezone
 from pathlib import Path
 from interview.errors import NotSaved
-from interview.session import Act, Clock, Event, Sessions
+from interview.session.events import Act, Clock, Event
+from interview.session.folder import Sessions
 
 def answer(value):
     return Event(at="2026-11-24T05:40:00Z", act=Act.ANSWERED, item="q1", value=value)

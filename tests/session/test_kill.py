@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from interview.errors import SessionLocked
-from interview.session import Clock, Session, Sessions, read
+from interview.session.events import Clock
+from interview.session.folder import Sessions
+from interview.session.reading import read
+from interview.session.session import Session
 
 FORKER = str(Path(__file__).with_name("answering.py"))
 Child = Callable[..., "subprocess.Popen[str]"]

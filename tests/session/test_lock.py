@@ -6,13 +6,17 @@ from collections.abc import Callable
 import pytest
 
 from interview.errors import SessionError, SessionLocked
-from interview.session import Act, Clock, Event, Session, Sessions, forget
+from interview.session.events import Act, Clock, Event
+from interview.session.folder import Sessions
+from interview.session.forget import forget
+from interview.session.session import Session
 
 HOLDER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from interview.session import Act, Event, Sessions
+from interview.session.events import Act, Event
+from interview.session.folder import Sessions
 
 session = Sessions(Path(sys.argv[1])).open("riga", lambda: datetime.fromisoformat(sys.argv[2]), author="Anna")
 session.append(Event(at="2026-11-24T05:40:00Z", act=Act.ANSWERED, item="q1", value=7))
@@ -135,7 +139,8 @@ import sys, time
 from datetime import datetime, timezone
 from pathlib import Path
 from interview.errors import SessionLocked
-from interview.session import Act, Event, Sessions
+from interview.session.events import Act, Event
+from interview.session.folder import Sessions
 
 sessions = Sessions(Path(sys.argv[1]))
 for number in range(40):

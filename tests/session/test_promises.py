@@ -17,7 +17,8 @@ def test_loading_it_loads_nothing_heavy(child: Callable[..., "subprocess.Popen[s
     heavy = (
         "{'pydantic', 'click', 'textual', 'rich', 'filelock', 'platformdirs', 'tomli_w', 'asyncio', 'socket'}"
     )
-    code = f"import interview.session, sys; print(sorted({heavy} & set(sys.modules)))"
+    modules = ", ".join(f"interview.session.{source.stem}" for source in SOURCES)
+    code = f"import sys, {modules}; print(sorted({heavy} & set(sys.modules)))"
     output, _ = child("-c", code).communicate(timeout=20)
     assert output == "[]\n"
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from interview.condition.facts import Between
 from interview.errors import SessionError
-from interview.session import Act, Event, Session, Status, read
-from interview.session.reading import reading_of
+from interview.session.events import Act, Event, Status
+from interview.session.reading import read, reading_of
+from interview.session.session import Session
 
 HEADER = """\
 format = 1

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from interview.session import Act, Clock, Event, Header, Session, Sessions
+from interview.session.events import Act, Clock, Event
+from interview.session.folder import Sessions
+from interview.session.header import Header
+from interview.session.session import Session
 
 HEADER = Header(name="Trial", created="t", questionnaire="q", version="1", digest="d", interview_version="0")
 

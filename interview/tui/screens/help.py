@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from interview.dialogue.commands import COMMANDS
+from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.voice import Voice
 from interview.questionnaire import Term
 from interview.tui.app import InterviewApp
@@ -31,10 +31,13 @@ class HelpScreen(Screen[None]):
 
     app = getters.app(InterviewApp)
 
-    def __init__(self, voice: Voice, glossary: Iterable[Term] = ()) -> None:
+    def __init__(
+        self, voice: Voice, glossary: Iterable[Term] = (), commands: Iterable[Command] = COMMANDS
+    ) -> None:
         super().__init__()
         self.voice = voice
         self.glossary = glossary
+        self.commands = commands
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
@@ -55,7 +58,7 @@ class HelpScreen(Screen[None]):
                 ", ".join(self.voice.words(f"command.{command.name}.words")),
                 say(f"command.{command.name}.help"),
             )
-            for command in COMMANDS
+            for command in self.commands
         ]
         terms = [(term.term, term.meaning) for term in self.glossary]
         parts: list[Content] = []

@@ -267,7 +267,9 @@ class InterviewScreen(Screen[None]):
     def action_help(self) -> None:
         from interview.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.voice, self.interview.questionnaire.glossary))
+        self.app.push_screen(
+            HelpScreen(self.voice, self.interview.questionnaire.glossary, self.interview.commands)
+        )
 
     def action_review(self) -> None:
         from interview.tui.screens.review import ReviewScreen
