@@ -115,6 +115,8 @@ def told_unclear(conversation: Conversation, item: Item, unclear: Unclear) -> Tu
     key = f"unclear.{unclear.reason}"
     if unclear.reason == "no_match" and item.in_your_own_words and count:
         key = "unclear.no_match_own_words"
+    if unclear.reason == "too_many" and unclear.limit == "1":
+        key = "unclear.too_many_one"
     return conversation.turn(
         TurnKind.UNCLEAR,
         key,

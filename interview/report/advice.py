@@ -8,6 +8,7 @@ from interview.benchmark import (
     Element,
     FindOut,
     IssueResult,
+    Reason,
     Recommendation,
     find_out_next,
     policy_issues,
@@ -58,11 +59,14 @@ class _Advice:
         steps = recommend(self.assessor)
         if not steps:
             return []
+        order = ["advice.first_steps_how"]
+        if any(step.reason in (Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
+            order.append("advice.first_steps_order")
         found = aims(self.interview)
         filed = {step.element.id: _aim_of(step.element, found) for step in steps}
         parts: list[Part] = [
             Heading(2, self.voice.say("advice.first_steps")),
-            Paragraph(self.voice.say("advice.first_steps_how"), small=True),
+            Paragraph(" ".join(map(self.voice.say, order)), small=True),
         ]
         for aim in (None, *found):
             here = tuple(self._step(step) for step in steps if filed[step.element.id] is aim)

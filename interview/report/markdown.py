@@ -15,7 +15,7 @@ _AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
 def markdown(document: Document, voice: Voice) -> str:
-    """The document; the plot is a table there, with each level in words."""
+    """The document; the plot is a list there, with each level in words and no marks to explain."""
     blocks: list[str] = []
     for part in document:
         match part:
@@ -28,9 +28,9 @@ def markdown(document: Document, voice: Voice) -> str:
             case Table(caption, head, rows):
                 blocks += [f"**{plain(caption)}**"] if caption else []
                 blocks.append(_table(head, rows))
-            case Plot(title, levels, rows, legend):
+            case Plot(title, levels, rows):
                 lines = [Entry(row_in_words(row, levels, voice)) for row in rows]
-                blocks += [f"**{plain(title)}**", _list(lines), _start(plain(legend))]
+                blocks += [f"**{plain(title)}**", _list(lines)]
             case Boxes(boxes):
                 for box in boxes:
                     blocks.append(f"### {plain(box.title)}")

@@ -26,6 +26,7 @@ from interview.session.events import Status
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
 _LONGEST = 110
+_LONGEST_FACT = 140
 
 
 def overview(interview: Interview, share: Share, held: Holdings) -> list[Part]:
@@ -85,9 +86,10 @@ class _Overview:
         for name in Gathering.of(self.interview.questionnaire).about:
             if self.path.statuses.get(name) is Status.ANSWERED:
                 item = self.interview.questionnaire.item(name)
-                facts.append(
-                    f"{self.words.filled(item.title)}: {self.words.value(item, self.record.answers[name])}."
-                )
+                value = self.words.value(item, self.record.answers[name])
+                if value != self.voice.say("share.text_left_out"):
+                    said = f"{self.words.filled(item.title)}: {shortened(value, _LONGEST_FACT).rstrip('.')}"
+                    facts.append(said if said.endswith("…") else f"{said}.")
         created, last = header.created[:10], (self.record.last_at or header.created)[:10]
         about = self.voice.say(
             "page.about_day" if created == last else "page.about",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
 from interview.session import names, torn
@@ -64,8 +65,9 @@ class Sessions:
     ) -> Session:
         """A new session, on disk and open for writing. SessionError when the folder does not allow it."""
         now = stamp(clock())
+        usual = f"{questionnaire} {now[:10]}"
         header = Header(
-            name=name or f"{questionnaire} {now[:10]}",
+            name=name or usual,
             created=now,
             questionnaire=questionnaire,
             version=version,
@@ -77,6 +79,8 @@ class Sessions:
             make_folder(self.folder)
             path, lock = self._reserve(names.slug(header.name), clock, author)
             try:
+                if name is None and (number := path.stem.removeprefix(names.slug(usual)).strip("-")):
+                    header = replace(header, name=f"{usual} ({number})")
                 data = header_text(header).encode()
                 replace_file(path, data)
                 journal = FileJournal(path, (), len(data))

@@ -219,6 +219,8 @@ def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
             talk.say("Anna Virtanen at the ministry of education" if talk.current.id in deciding else "")
         elif talk.current.id in deciding:
             talk.say("/dk")
+        elif talk.current.type == "text":
+            talk.say("A service " * 200)
         else:
             talk.say("1" if talk.choices else "/skip")
     for theme in ("access", "funding", "ict_features", "citizen_support", "monitoring"):

@@ -71,7 +71,15 @@ class TestCreating:
         )
         with session:
             assert session.name == "ict-lmi-2026-11-24"
+            assert session.header.name == "ict-lmi 2026-11-24"
             assert session.header.benchmark_digest is None
+
+    def test_two_without_a_name_on_one_day_are_told_apart(self, sessions: Sessions, clock: Clock) -> None:
+        for _ in range(2):
+            sessions.create(
+                questionnaire="ict-lmi", version="1", digest="d", interview_version="0", clock=clock
+            ).close()
+        assert {entry.title for entry in sessions.list()} == {"ict-lmi 2026-11-24", "ict-lmi 2026-11-24 (2)"}
 
     def test_a_folder_that_is_a_file_is_told(self, tmp_path: Path, clock: Clock) -> None:
         (tmp_path / "taken").write_text("")
