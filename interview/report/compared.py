@@ -79,14 +79,18 @@ class _Compared(Comparison):
         return [found for found in self.assessor.block(block.section) if self._is_told(found)]
 
     def _is_told(self, found: Assessment) -> bool:
-        """Whether there is a level, an answer behind it, a target or a view to show."""
-        name = found.element.id
+        """Whether there is a level, an answer behind it, a target or a view to show.
+
+        An answer in another theme alone, such as the stage of the practice, does not speak of it yet.
+        """
+        element, name = found.element, found.element.id
         if name in self.aims or self.views.of(name) is not None:
             return True
         if found.state is State.NOT_ASKED or found.left_out_by_rule:
             return False
-        behind = self.benchmark.behind[name]
-        answered = any(self.path.statuses[item] in _SAID for item in behind)
+        behind = map(self.path.questionnaire.item, self.benchmark.behind[name])
+        speaking = [item.id for item in behind if item.section == element.block or item.id == element.item]
+        answered = any(self.path.statuses[item] in _SAID for item in speaking)
         return answered or (found.range is not None and found.range.width <= 1)
 
     def _title(self, block: Block) -> str:

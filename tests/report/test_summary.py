@@ -137,6 +137,13 @@ def test_a_theme_without_answers_takes_two_lines(talk: Interview, shown: Shown) 
     assert lines[said + 2].startswith("- ")
 
 
+def test_an_answer_from_another_theme_alone_does_not_open_a_statement(talk: Interview, shown: Shown) -> None:
+    talk.answer("existing", "practice_stage")
+    lines = shown(talk)
+    assert [line for line in lines if "No answer yet: KR-E1, KR-E3 and KR-E4." in line]
+    assert not [line for line in lines if line.startswith("- KR-E1")]
+
+
 def test_the_sources_are_those_of_what_is_told(talk: Interview, shown: Shown) -> None:
     assert not [line for line in shown(talk) if line.startswith("Sources of ")]
     talk.answer("known", "access_skills")
