@@ -80,10 +80,13 @@ class Screen:
         self.out.flush()
 
     def summary(self, interview: "Interview") -> None:
+        from interview.dialogue.voice import Voice
         from interview.report.summary import summary
         from interview.report.text import written
 
-        self.out.write(f"{written(summary(interview), self.width(), underlined=not is_spoken())}\n")
+        voice = Voice(interview.questionnaire.language)
+        text = written(summary(interview), self.width(), underlined=not is_spoken(), voice=voice)
+        self.out.write(f"{text}\n")
 
     def report(self, interview: "Interview", copy: str) -> None:
         from interview.report.copies import write_copy

@@ -75,7 +75,7 @@ class ElementWords:
             rule = self.words.rule(found.element.applies)
             return self.voice.say("report.element_not_applicable_rule", rule=rule)
         if found.state is State.NOT_ASKED:
-            waits = self._waits(found.element)
+            waits = self.is_in_full_pass(found.element)
             return self.voice.say(f"report.element_{'not_asked' if waits else 'not_chosen'}")
         return self.voice.say(f"report.element_{found.state.value}")
 
@@ -83,7 +83,7 @@ class ElementWords:
         """The level of an element, or why there is none, in a few words."""
         if found.range:
             return self.level(found.range)
-        if found.state is State.NOT_ASKED and not self._waits(found.element):
+        if found.state is State.NOT_ASKED and not self.is_in_full_pass(found.element):
             return self.voice.say("level.not_chosen")
         return self.voice.say(f"level.{found.state.value}")
 
@@ -174,7 +174,7 @@ class ElementWords:
             return self.voice.listed(parts, "or" if isinstance(tree, Or) else "and") if all(parts) else ""
         return ""
 
-    def _waits(self, element: Element) -> bool:
+    def is_in_full_pass(self, element: Element) -> bool:
         """Whether its question was left to the full pass, and not left out with its theme."""
         return self.path.questionnaire.item(element.item).full_pass and not self.path.selection.full
 

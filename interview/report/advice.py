@@ -25,12 +25,6 @@ from interview.report.plan import Aim, aims
 from interview.session.events import Status
 
 
-def advice(interview: Interview) -> list[Part]:
-    """All that follows from the comparison; empty where nothing is advised, open or read by policy issue."""
-    found = _Advice(interview)
-    return [*found.first_steps(), *found.find_out(), *found.issues(at_a_glance=False)]
-
-
 def first_steps(interview: Interview) -> list[Part]:
     """At most five steps, each with the answers that led to it, and its source."""
     return _Advice(interview).first_steps()
@@ -41,9 +35,9 @@ def find_out(interview: Interview) -> list[Part]:
     return _Advice(interview).find_out()
 
 
-def issues(interview: Interview) -> list[Part]:
+def issues(interview: Interview, *, at_a_glance: bool = True) -> list[Part]:
     """The policy issues: how well each is supported, with the statements that say so."""
-    return _Advice(interview).issues()
+    return _Advice(interview).issues(at_a_glance=at_a_glance)
 
 
 class _Advice:
@@ -153,7 +147,7 @@ class _Advice:
             "advice.find_out_statement", code=element.code, statement=brief_statement(element)
         )
 
-    def issues(self, *, at_a_glance: bool = True) -> list[Part]:
+    def issues(self, *, at_a_glance: bool) -> list[Part]:
         """Those of which something can be said, or that were named; the rest in the table or in a line."""
         results = [result for result in policy_issues(self.assessor) if result.low is not None]
         told = [result for result in results if result.enough or result.chosen]
@@ -164,7 +158,7 @@ class _Advice:
             Paragraph(self.voice.say("advice.issues_how"), small=True),
         ]
         rest = "; ".join(result.issue.title for result in results if result not in told)
-        entries = Entries(tuple(map(self._issue, told)))
+        entries = Entries(tuple(map(self._issue, told)), small=True)
         if at_a_glance:
             return [*parts, self._table(results), entries]
         return [

@@ -1,16 +1,13 @@
-"""The comparison with good practice: a band for each block, and every element with rule, answers and source.
+"""The comparison with good practice in a theme: its band, and every element with rule, answers and source.
 
 A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
 """
 
 from interview.benchmark import Assessment, Assessor, Benchmark, Block, State, distribution, judged
-from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
-from interview.report.advice import advice
-from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.register import register
@@ -20,14 +17,9 @@ _GOOD = 2
 """From this level on, no step is suggested."""
 
 
-def comparison(interview: Interview) -> list[Part]:
-    """The parts of the comparison, for the blocks of which something was asked."""
-    return _Comparison(interview).parts()
-
-
 def compared_blocks(interview: Interview) -> dict[str, list[Part]]:
     """The comparison by section, to stand inside a theme; statements without a level come last."""
-    found = _Comparison(interview)
+    found = Comparison(interview)
     return {
         block.section: found.in_theme(block) for block in found.benchmark.blocks if found.was_asked(block)
     }
@@ -35,10 +27,10 @@ def compared_blocks(interview: Interview) -> dict[str, list[Part]]:
 
 def sources(interview: Interview) -> list[Part]:
     """The register of the sources that the statements shown rest on."""
-    return _Comparison(interview).sources()
+    return Comparison(interview).sources()
 
 
-class _Comparison:
+class Comparison:
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.path = interview.path
@@ -50,29 +42,8 @@ class _Comparison:
         self.views = Views(interview)
         self.aims = {aim.id: aim.to for aim in aims(interview)}
 
-    def parts(self) -> list[Part]:
-        if not self.benchmark.elements:
-            return []
-        levels = ", ".join(self.voice.say(f"level.{number}") for number in range(HIGHEST + 1))
-        parts: list[Part] = [
-            Heading(2, self.voice.say("report.compared")),
-            Paragraph(self.voice.say("report.compared_how", levels=levels)),
-        ]
-        for block in self.benchmark.blocks:
-            if self.was_asked(block):
-                parts += self.block(block)
-        return [*parts, *advice(self.interview), *self.sources()]
-
     def was_asked(self, block: Block) -> bool:
         return self.path.asks(self.interview.questionnaire.section(block.section))
-
-    def block(self, block: Block) -> list[Part]:
-        section = self.interview.questionnaire.section(block.section)
-        answered = answered_of(self.path, section.id, self.voice)
-        title = self._band(block, section.title, answered) if block.band else section.title
-        entries = tuple(map(self._entry, self.assessor.block(block.section)))
-        view = self._view(block, 3, section.title)
-        return [Heading(3, title), *view, *self._first(block), Entries(entries)]
 
     def in_theme(self, block: Block) -> list[Part]:
         found_here = self.assessor.block(block.section)
@@ -127,21 +98,6 @@ class _Comparison:
             parts.append(Paragraph(self.voice.say("report.band_aside")))
         return parts
 
-    def _band(self, block: Block, title: str, answered: str) -> str:
-        """The level of a block, and from how many of its statements it is read."""
-        band = self.assessor.band(block.section)
-        if band is None:
-            return self.voice.say("report.band_none", section=title, level="", answered=answered)
-        count, total = self._statements(block)
-        return self.voice.say(
-            "report.band",
-            count,
-            section=title,
-            level=self.levels.level(band),
-            total=total,
-            answered=answered,
-        )
-
     def _statements(self, block: Block) -> tuple[int, int]:
         """From how many statements the level of a block is read, and of how many."""
         return judged(self.assessor.block(block.section))
@@ -163,7 +119,8 @@ class _Comparison:
         return [" ".join((self.voice.say("seen.statement", view=seen.words), *seen.more))]
 
     def _entry(self, found: Assessment) -> Entry:
-        return Entry(self._named(found), tuple(self._details(found)))
+        details = (self.levels.state(found), *self._seen(found.element.id), *self._details(found))
+        return Entry(self._named(found), details)
 
     def _named(self, found: Assessment) -> str:
         element = found.element
@@ -173,8 +130,7 @@ class _Comparison:
 
     def _details(self, found: Assessment) -> list[str]:
         element, words = found.element, self.levels
-        details = [words.state(found), *self._seen(element.id)]
-        details += [line for line in (words.waits([found]),) if line and found.range and found.range.width]
+        details = [line for line in (words.waits([found]),) if line and found.range and found.range.width]
         if found.range is None and found.state not in (State.UNGRADED, State.DESCRIBED):
             return [*details, words.source(element)]
         if found.range:

@@ -32,10 +32,19 @@ class Entry:
     text: str
     details: tuple[str, ...] = ()
 
+    @property
+    def run_on(self) -> str:
+        """All of it as one paragraph."""
+        *before, last = self.text, *self.details
+        return " ".join([*map(_as_sentence, before), last])
+
 
 @dataclass(frozen=True, slots=True)
 class Entries:
+    """`small`: what belongs to an entry is small print, and may run on behind it."""
+
     entries: tuple[Entry, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class PlotRow:
 
     `words` says the same, `note` how much was answered, `target` the level that is aimed at, and `basis`
     from how many statements of how many the level is read; empty where there is no level. `own` is the level
-    where the respondent sees it, and `own_words` what they said.
+    where the respondent sees it, and `own_words` what they said. `answered` is the count in `note` by itself.
     """
 
     title: str
@@ -69,6 +78,7 @@ class PlotRow:
     basis: str = ""
     own: int | None = None
     own_words: str = ""
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,12 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe
 """Characters that no page or document may hold."""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing, and could turn that of the words around them."""
+
+
+def _as_sentence(text: str) -> str:
+    """With a full stop where it has none; behind a link it would become part of it."""
+    is_link = "://" in text.rpartition(" ")[2]
+    return text if is_link or text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def fit_for_files(document: Document) -> Document:

@@ -1,76 +1,22 @@
-"""The dot plot: one row a theme on four named levels, a range drawn as a bar, answered of asked beside it.
+"""The dot plot in letters: one row a theme on four named levels, a range drawn as a bar, answered of asked.
 
 Dots show a position without mass; a radar or bars would make "not yet" look like nothing.
 """
 
-from interview.benchmark import Assessor, Benchmark, Range, judged
-from interview.benchmark.levels import HIGHEST
-from interview.dialogue.element_words import level_words
-from interview.dialogue.interview import Interview
+import re
+import textwrap
+from collections.abc import Iterator
+
 from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
-from interview.report.views import Seen, Views
 
-_DOT, _LINE, _EMPTY, _AIM, _OWN = "●", "━", "·", "◇", "○"
-_ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "<", _OWN: "o"})
-_WIDEST_TITLE, _SHORTEST_TITLE, _SHORTEST_BEGIN = 28, 12, 4
-
-
-def plot(interview: Interview, voice: Voice) -> Plot | None:
-    """The plot of the themes that have a band; None when none of them was chosen."""
-    benchmark = Benchmark.of(interview.questionnaire)
-    assessor = Assessor(benchmark, interview.path)
-    views = Views(interview)
-    rows = []
-    for block in benchmark.blocks:
-        section = interview.questionnaire.section(block.section)
-        if block.band and interview.path.asks(section):
-            progress = interview.path.progress(section.id)
-            aim = interview.record.targets.get(section.id)
-            rows.append(
-                plot_row(
-                    section.title,
-                    assessor.band(section.id),
-                    voice.say("report.answered_of", answered=progress.answered, total=progress.on_path),
-                    voice,
-                    target=aim.level if aim else None,
-                    judged=judged(assessor.block(section.id)),
-                    seen=views.of(section.id),
-                )
-            )
-    if not rows:
-        return None
-    legend = [
-        voice.say("plot.legend_targets" if any(row.target is not None for row in rows) else "plot.legend")
-    ]
-    legend += [voice.say("plot.legend_own")] if any(row.own_words for row in rows) else []
-    return Plot(
-        voice.say("plot.title"),
-        tuple(voice.say(f"level.{number}") for number in range(HIGHEST + 1)),
-        tuple(rows),
-        " ".join(legend),
-    )
-
-
-def plot_row(
-    title: str,
-    level: Range | None,
-    note: str,
-    voice: Voice,
-    *,
-    target: int | None = None,
-    judged: tuple[int, int] | None = None,
-    seen: Seen | None = None,
-) -> PlotRow:
-    """A row for this level; one that is too wide to say anything has no place on the plot."""
-    own = seen.level.low if seen and seen.level and seen.level.width == 0 else None
-    own_words = seen.words if seen else ""
-    if level is None or level.width > 1:
-        return PlotRow(title, None, None, level_words(level, voice), note, target, "", own, own_words)
-    basis = voice.say("plot.basis", n=judged[0], total=judged[1]) if judged else ""
-    return PlotRow(
-        title, level.low, level.high, level_words(level, voice), note, target, basis, own, own_words
-    )
+_DOT, _LINE, _EMPTY, _AIM, _OWN, _CUT = "●", "━", "·", "◇", "○", "…"
+_ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "<", _OWN: "o", _CUT: "~"})
+_MARKS = {"level": _DOT, "either": _LINE, "target": _AIM, "own": _OWN}
+_SHORTEST_TITLE, _SHORTEST_BEGIN = 18, 4
+_STEP = re.compile(r"[^\s/]+(?:/|\s+|$)")
+"""A word with what parts it from the next one."""
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
@@ -82,29 +28,50 @@ def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     return f"{said} {voice.say('plot.own', words=row.own_words)}" if row.own_words else said
 
 
-def dot_plot(interview: Interview, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
-    """The plot as lines of at most `width` columns; in words instead where it would not fit."""
-    found = plot(interview, voice)
-    return drawn(found, voice, width, ascii_only=ascii_only) if found else []
-
-
 def drawn(found: Plot, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
-    """A plot as lines of at most `width` columns; in words instead where it would not fit."""
-    columns = [len(name) + 2 for name in found.levels]
-    room = width - sum(columns) - max(len(row.note) for row in found.rows)
-    if room < _SHORTEST_TITLE:
-        return [row_in_words(row, found.levels, voice) for row in found.rows]
-    lines = _drawn(found, columns, room)
+    """A plot as lines of at most `width` columns, its legend first; empty where it would not fit.
+
+    The names of the themes take what room there is; where they are long, the levels stand closer.
+    """
+    head = voice.say("plot.answered")
+    counts = max(len(head), *(len(row.answered) for row in found.rows))
+    longest = max(len(row.title) for row in found.rows)
+    for gap in (2, 1):
+        columns = [len(name) + gap for name in found.levels]
+        room = width - sum(columns) - counts - 1
+        if room > longest:
+            break
+    if room < min(longest, _SHORTEST_TITLE) + 1:
+        return []
+    titles = min(longest, room - 1)
+    scales = [_scale(row, columns) for row in found.rows]
+    names = (f"{name:^{column}}" for name, column in zip(found.levels, columns, strict=True))
+    lines = [*_legend("".join(scales), voice, width), f"{' ' * titles} {''.join(names)} {head}"]
+    for row, scale in zip(found.rows, scales, strict=True):
+        lines.append(f"{_shortened(row.title, titles):<{titles}} {scale} {row.answered}")
+        lines += textwrap.wrap(_without_mark(row, found.levels, voice), width, initial_indent="  ")
+    lines = [line.rstrip() for line in lines]
     return [line.translate(_ASCII) for line in lines] if ascii_only else lines
 
 
-def _drawn(found: Plot, columns: list[int], room: int) -> list[str]:
-    titles = min(_WIDEST_TITLE + 1, max(len(row.title) for row in found.rows) + 1, room)
-    names = (f"{name:^{column}}" for name, column in zip(found.levels, columns, strict=True))
-    lines = [" " * titles + "".join(names)]
-    for row in found.rows:
-        lines.append(f"{_shortened(row.title, titles - 1):<{titles}}{_scale(row, columns)}{row.note}")
-    return [line.rstrip() for line in lines]
+def _legend(cells: str, voice: Voice, width: int) -> list[str]:
+    """What each mark says that is drawn."""
+    said = [
+        voice.say(f"plot.mark_{name}", mark=mark, dot=_DOT).replace(" ", _UNBROKEN)
+        for name, mark in _MARKS.items()
+        if mark in cells
+    ]
+    return [line.replace(_UNBROKEN, " ") for line in textwrap.wrap("   ".join(said), width)]
+
+
+def _without_mark(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
+    """What was said of a theme and has no place on its scale."""
+    said = []
+    if row.low is None and row.target is not None:
+        said.append(voice.say("plot.target", level=levels[row.target]))
+    if row.own_words and (row.low is None or row.own is None):
+        said.append(voice.say("plot.own", words=row.own_words))
+    return " ".join(said)
 
 
 def _shortened(title: str, room: int) -> str:
@@ -112,8 +79,20 @@ def _shortened(title: str, room: int) -> str:
     if len(title) <= room:
         return title
     last = title.split()[-1]
-    begin = max(room - 1 - len(last), _SHORTEST_BEGIN)
-    return f"{title[:begin].rstrip()}…{last[: room - 1 - begin]}"
+    whole = ""
+    for begin in _begins(title):
+        if len(begin) + len(last) + 3 > room:
+            break
+        whole = begin
+    if whole:
+        return f"{whole} {_CUT} {last}"
+    cut = max(room - 1 - len(last), _SHORTEST_BEGIN)
+    return f"{title[:cut].rstrip()}{_CUT}{last[: room - 1 - cut]}"
+
+
+def _begins(title: str) -> Iterator[str]:
+    """The beginnings of a title that end with a whole word, the shortest first."""
+    return (title[: step.end()].rstrip() for step in _STEP.finditer(title))
 
 
 def _scale(row: PlotRow, columns: list[int]) -> str:

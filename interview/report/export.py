@@ -232,7 +232,7 @@ def _writer(name: str, document: Document, voice: Voice, when: datetime) -> Call
             return markdown(fit, voice).encode()
         from interview.report.text import written
 
-        return (written(fit, _WIDTH) + "\n").encode()
+        return (written(fit, _WIDTH, voice=voice) + "\n").encode()
 
     return make
 

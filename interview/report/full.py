@@ -25,8 +25,8 @@ from interview.report.findings import findings
 from interview.report.gathered import paragraphs
 from interview.report.overview import overview
 from interview.report.plan import plan
+from interview.report.said import Said
 from interview.report.share import Level, Share, holdings, shared
-from interview.report.summary import Said
 from interview.report.themes import themes
 from interview.session.events import Status
 

@@ -15,8 +15,8 @@ from interview.dialogue.wording import Wordings
 from interview.questionnaire import Section
 from interview.questionnaire.gathering import Gathering
 from interview.report.document import Box, Boxes, Entry, Heading, Paragraph, Part
-from interview.report.dots import plot
 from interview.report.plan import aims
+from interview.report.plotted import plot
 from interview.report.share import ON_PAGE_ONE, Holdings, Level, Share
 from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of

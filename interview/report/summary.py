@@ -1,21 +1,18 @@
-"""The summary of an interview: how it compares, then what was said, what is open and what was set aside."""
+"""The summary in the terminal: where the themes stand, what to do next, and then all that it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
-from interview.path import SETTLED, Path
-from interview.path.checks import firing
-from interview.questionnaire import Item, Section
-from interview.report.advice import find_out
-from interview.report.comparison import comparison
-from interview.report.counted import answered_of, without_answer
-from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
-from interview.report.elsewhere import answered_elsewhere, notes_elsewhere
+from interview.report.advice import find_out, first_steps, issues
+from interview.report.compared import compared, sources_told
+from interview.report.counted import without_answer
+from interview.report.document import Document, Heading, Paragraph, Part
+from interview.report.elsewhere import answered_elsewhere
+from interview.report.in_short import said
 from interview.report.plan import plan
-from interview.session.events import Status
-from interview.session.record import Answer, Record
+from interview.report.plotted import plot
 
 _SHORT = 8
 """Signs of a digest that tell two contents of one version apart."""
@@ -23,8 +20,10 @@ _SHORT = 8
 
 def summary(interview: Interview) -> Document:
     """The document of an interview as it stands; complete or not, it says what is open."""
-    compared = comparison(interview) or find_out(interview)
-    return (*_head(interview), *compared, *plan(interview), *Said(interview).parts())
+    parts = _head(interview)
+    for make in PARTS:
+        parts += make(interview)
+    return tuple(parts)
 
 
 def _head(interview: Interview) -> list[Part]:
@@ -89,129 +88,25 @@ def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:
     return []
 
 
-class Said:
-    """What was said, theme by theme."""
+def _stands(interview: Interview) -> list[Part]:
+    """The level of each theme at a glance, before anything that is read at length."""
+    voice = Voice(interview.questionnaire.language)
+    found = plot(interview, voice)
+    return [Heading(2, found.title), replace(found, title="")] if found else []
 
-    def __init__(self, interview: Interview) -> None:
-        self.interview = interview
-        self.questionnaire = interview.questionnaire
-        self.path: Path = interview.path
-        self.record: Record = interview.record
-        self.voice = Voice(interview.questionnaire.language)
-        self.words = Wordings(self.path, self.voice)
 
-    def parts(self) -> list[Part]:
-        return [Heading(2, self.voice.say("report.said")), *self.sections(), *self.general(), *self.kept()]
+def _issues(interview: Interview) -> list[Part]:
+    return issues(interview, at_a_glance=False)
 
-    def sections(self) -> list[Part]:
-        """The chosen themes, and which others there are."""
-        chosen = [section for section in self.questionnaire.sections if self.is_chosen(section)]
-        parts = [part for section in chosen for part in self.section(section)]
-        left_out = [s.title for s in self.questionnaire.sections if s not in chosen]
-        if left_out:
-            parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        return parts
 
-    def general(self) -> list[Part]:
-        """Notes on the interview as a whole, and on questions of another version."""
-        return [Paragraph(note) for note in (*self.notes(""), *notes_elsewhere(self.interview, self.voice))]
-
-    def is_chosen(self, section: Section) -> bool:
-        return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
-
-    def section(self, section: Section) -> list[Part]:
-        count = answered_of(self.path, section.id, self.voice)
-        parts: list[Part] = [Heading(3, f"{section.title} ({count})"), *self._answers(section)]
-        noted = [item for item in section.items if self.has_loose_notes(item)]
-        if noted:
-            parts.append(Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id))) for i in noted)))
-        return parts + self.left_out(section)
-
-    def _answers(self, section: Section) -> list[Part]:
-        """What was said in a theme; what was kept private is only counted."""
-        items = self.path.section_items(section.id)
-        settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
-        public = [item for item in settled if not self.record.is_private(item.id)]
-        parts: list[Part] = []
-        if public:
-            parts.append(self.answered(section, public))
-        elif not settled:
-            parts.append(Paragraph(self.voice.say("report.nothing_said")))
-        if len(settled) > len(public):
-            parts.append(Paragraph(self.voice.say("report.private", len(settled) - len(public))))
-        open_items = [item for item in items if self.path.statuses[item.id] not in SETTLED]
-        if open_items:
-            parts.append(Paragraph(self.voice.say("report.open", list=self.words.titles(open_items))))
-        return parts
-
-    def answered(self, section: Section, items: Sequence[Item]) -> Part:
-        """These answers of a theme."""
-        del section
-        return Entries(tuple(map(self.entry, items)))
-
-    def has_loose_notes(self, item: Item) -> bool:
-        """Notes on a question that is open or set aside: they are part of what was said, too."""
-        loose = self.path.statuses[item.id] not in SETTLED and not self.record.is_private(item.id)
-        return loose and bool(self.notes(item.id))
-
-    def title(self, item: Item) -> str:
-        return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
-
-    def notes(self, item_id: str) -> list[str]:
-        notes = [self.voice.say("report.note", text=text) for text in self.record.remarks.get(item_id, ())]
-        return notes + [
-            self.voice.say("report.link", link=link) for link in self.record.links.get(item_id, ())
-        ]
-
-    def entry(self, item: Item) -> Entry:
-        answer = self.record.answers[item.id]
-        text = f"{self.words.filled(item.title)}: {self.words.answer(item, answer)}"
-        return Entry(text, tuple(self._details(item, answer)))
-
-    def _details(self, item: Item, answer: Answer) -> list[str]:
-        details = []
-        if answer.words:
-            details.append(self.voice.say("report.words", words=answer.words))
-        if answer.evidence and answer.evidence != "none":
-            shown = [self.voice.say(f"evidence.{answer.evidence}"), answer.evidence_text, answer.link]
-            details.append(
-                self.voice.say("report.evidence", evidence=", ".join(part for part in shown if part))
-            )
-        return details + self.notes(item.id)
-
-    def left_out(self, section: Section) -> list[Part]:
-        """What answers have closed: with an answer it was set aside, without one it was not asked.
-
-        What was kept private is named nowhere, here neither.
-        """
-        aside: dict[str, list[Item]] = {}
-        closed: dict[str, list[Item]] = {}
-        said: dict[str, str] = {}
-        for item in section.items:
-            rule = self.path.closed.get(item.id)
-            if not item.is_question or rule is None or self.path.statuses[item.id] is not Status.OFF_PATH:
-                continue
-            said[rule.sentence] = self.words.rule(rule)
-            if self.record.is_private(item.id):
-                continue
-            answer = self.record.answers.get(item.id)
-            if answer and answer.status in SETTLED:
-                aside.setdefault(rule.sentence, []).append(item)
-            elif self.path.future.get(item.id) is False:
-                closed.setdefault(rule.sentence, []).append(item)
-        lines = []
-        for rule_text, items in aside.items():
-            listed = self.voice.say("report.aside_rule", list=self.words.titles(items), rule=said[rule_text])
-            lines.append(self.voice.say("report.aside", list=listed.rstrip(".")))
-        for rule_text, items in closed.items():
-            lines.append(self.voice.say("report.closed", rule=said[rule_text], list=self.words.titles(items)))
-        return [Paragraph(line) for line in lines]
-
-    def kept(self) -> list[Part]:
-        entries = []
-        for check in firing(self.path):
-            if check.id in self.record.kept:
-                text = self.record.kept[check.id]
-                key = "report.kept_line" if text else "report.kept_plain"
-                entries.append(Entry(self.voice.say(key, say=self.words.filled(check.say), text=text)))
-        return [Heading(2, self.voice.say("report.kept")), Entries(tuple(entries))] if entries else []
+PARTS: tuple[Callable[[Interview], list[Part]], ...] = (
+    _stands,
+    first_steps,
+    find_out,
+    plan,
+    _issues,
+    compared,
+    said,
+    sources_told,
+)
+"""What follows the head, in order: where things stand and what to do come first, what it rests on last."""

@@ -3,16 +3,21 @@
 import textwrap
 from collections.abc import Sequence
 
+from interview.dialogue.voice import Voice
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
+from interview.report.dots import row_in_words
 from interview.session.format import clean
 
 _INDENT = "  "
 
 
-def written(document: Document, width: int | None = None, *, underlined: bool = True) -> str:
+def written(
+    document: Document, width: int | None = None, *, underlined: bool = True, voice: Voice | None = None
+) -> str:
     """The document as lines, wrapped to `width` columns (None: one line for each paragraph).
 
-    Underlines only decorate; a screen reader is better off without them.
+    Underlines only decorate; a screen reader is better off without them. `voice` speaks the document's
+    language: a plot is read out, a line for each theme.
     """
     lines: list[str] = []
     for part in document:
@@ -24,15 +29,14 @@ def written(document: Document, width: int | None = None, *, underlined: bool = 
                     lines.append(("=" if level == 1 else "-") * max(map(len, title)))
             case Paragraph(text):
                 lines += wrapped(text, width)
-            case Entries(entries):
-                lines += _listed(entries, width)
+            case Entries(entries, small):
+                lines += _listed(entries, width, run_on=small)
             case Table():
                 lines += _table(part, width)
-            case Plot(title, _, rows, legend):
-                lines += ["", *wrapped(title, width)]
-                for row in rows:
-                    lines += wrapped(f"{row.title}: {row.words}. {row.note}.", width, "- ", _INDENT)
-                lines += wrapped(legend, width)
+            case Plot(title, levels, rows):
+                lines += ["", *wrapped(title, width)] if title else []
+                said = [Entry(row_in_words(row, levels, voice or Voice())) for row in rows]
+                lines += _listed(said, width)
             case Boxes(boxes):
                 for box in boxes:
                     lines += ["", *wrapped(box.title, width)]
@@ -40,11 +44,11 @@ def written(document: Document, width: int | None = None, *, underlined: bool = 
     return "\n".join(lines).strip("\n")
 
 
-def _listed(entries: Sequence[Entry], width: int | None) -> list[str]:
+def _listed(entries: Sequence[Entry], width: int | None, *, run_on: bool = False) -> list[str]:
     lines = []
     for entry in entries:
-        lines += wrapped(entry.text, width, "- ", _INDENT)
-        for detail in entry.details:
+        lines += wrapped(entry.run_on if run_on else entry.text, width, "- ", _INDENT)
+        for detail in () if run_on else entry.details:
             lines += wrapped(detail, width, _INDENT, _INDENT * 2)
     return lines
 

@@ -7,7 +7,7 @@ from interview.questionnaire import Item, Section
 from interview.report.comparison import compared_blocks
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import aims
-from interview.report.summary import Said
+from interview.report.said import Said
 from interview.session.events import Status
 
 

@@ -81,6 +81,8 @@ REVIEW: tuple[Key, ...] = (
 )
 SUMMARY: tuple[Key, ...] = (
     Key("summary.open", "enter", action="open"),
+    Key("summary.next_part", "right,tab", action="part(1)"),
+    Key("summary.part_before", "left,shift+tab", action="part(-1)", footer=False),
     Key("summary.close", "escape,f9,q", action="close"),
 )
 HELP: tuple[Key, ...] = (Key("help.close", "escape,f1,q", action="close"),)

@@ -146,7 +146,7 @@ def test_show_prints_the_summary_of_the_named_or_the_last_session(riga: "Program
     assert named == last
     assert (named.code, named.err) == (0, "")
     assert named.out.startswith("Summary of Riga\n")
-    assert "- Brief description: A portal, and people.\n" in named.out
+    assert "  Brief description: A portal, and people.\n" in named.out
 
 
 def test_check_counts_problems_and_ends_with_1_when_one_is_an_error(program: "Program") -> None:

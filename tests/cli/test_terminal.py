@@ -144,7 +144,7 @@ def test_a_second_window_is_told_who_has_the_session_and_can_look(
     assert "This session is open" in riga("forget", "riga", "scope_level", "--yes").sentence()
     shown = riga("show", "riga")
     assert (shown.code, shown.err) == (0, "")
-    assert "- Why it was developed: Advisers asked.\n" in shown.out
+    assert "  Why it was developed: Advisers asked.\n" in shown.out
     assert ", in progress\n" in riga("list").out
     first.type("/private")
     assert "Left out, with no reason needed." in first.until_asked()

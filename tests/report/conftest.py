@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from interview import Interview, Questionnaire
+from interview.report.document import Entries
 from interview.report.summary import summary
 from interview.report.text import written
 
@@ -35,16 +36,13 @@ def shown() -> Callable[[Interview], list[str]]:
 
 
 @pytest.fixture
-def about(shown: Callable[[Interview], list[str]]) -> Callable[[Interview, str], list[str]]:
-    """The lines that belong to one entry of the summary, such as AC-E1; without their indent."""
+def about() -> Callable[[Interview, str], list[str]]:
+    """One entry of the summary, such as AC-E1, and each thing that is said with it."""
 
     def found(interview: Interview, entry: str) -> list[str]:
-        lines = shown(interview)
-        start = next(number for number, line in enumerate(lines) if line.startswith(f"- {entry}"))
-        end = next(
-            number for number in range(start + 1, len(lines) + 1) if not lines[number].startswith("  ")
-        )
-        return [lines[start], *(line.strip() for line in lines[start + 1 : end])]
+        lists = [part.entries for part in summary(interview) if isinstance(part, Entries)]
+        (one,) = [one for entries in lists for one in entries if one.text.startswith(entry)]
+        return [one.text, *one.details]
 
     return found
 

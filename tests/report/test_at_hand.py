@@ -49,7 +49,7 @@ def changed(file: Path, key: str, value: str) -> None:
 
 def test_the_installed_questionnaire_will_do_when_it_is_the_same(mailed: Path) -> None:
     text = read(mailed)
-    assert "- Skills for access: We know them, and users are not told\n" in text
+    assert "  Skills for access: We know them, and users are not told\n" in text
     assert "not at hand" not in text
     assert "have changed" not in text
 
@@ -60,7 +60,7 @@ def test_another_questionnaire_of_that_name_is_said(mailed: Path, questionnaire:
     version, digest = questionnaire.version, questionnaire.digest[:8]
     assert f"version {version} (00000000), is not at hand" in text
     assert f"It is read here with version {version} ({digest}) of the same name" in text
-    assert "- Skills for access: We know them, and users are not told\n" in text
+    assert "  Skills for access: We know them, and users are not told\n" in text
     with pytest.raises(SessionError, match="which is not here"):
         Interview.open(mailed, folder=mailed.parent)
 
@@ -145,7 +145,7 @@ def test_without_its_questionnaire_a_session_names_the_file_to_ask_for(mailed: P
             Interview.open(mailed, folder=mailed.parent, read_only=read_only)
         assert "interview show" not in str(problem.value)
     shutil.copytree(kept.parent, mailed.parent / ".definitions")
-    assert "- Skills for access: We know them, and users are not told\n" in read(mailed)
+    assert "  Skills for access: We know them, and users are not told\n" in read(mailed)
 
 
 def test_with_another_version_here_it_can_be_read_meanwhile(mailed: Path) -> None:

@@ -1,11 +1,13 @@
-"""The dot plot in letters: positions and ranges, and words where it would not fit."""
+"""The dot plot in letters: positions and ranges, each mark explained, and nothing where it would not fit."""
 
 import pytest
 
 from interview.benchmark import Benchmark
 from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
-from interview.report.dots import dot_plot, drawn
+from interview.report.dots import drawn
+from interview.report.plotted import plot
+from interview.report.text import written
 from tests.examples import opened
 
 LEVELS = ("Not yet", "Starting", "Established", "Built in")
@@ -13,26 +15,40 @@ PLOT = Plot(
     "Where the themes stand",
     LEVELS,
     (
-        PlotRow("Access", 1, 2, "Starting or Established", "4 of 6 answered", 3),
-        PlotRow("Funding", None, None, "not enough answers to say", "1 of 5 answered"),
-        PlotRow("A theme with a name that is too long", 0, 0, "Not yet", "2 of 2 answered", 0),
+        PlotRow("Access", 1, 2, "Starting or Established", "4 of 6 answered", 3, answered="4 of 6"),
+        PlotRow("Funding", None, None, "not enough answers to say", "1 of 5 answered", answered="1 of 5"),
+        PlotRow(
+            "A theme with a name that is too long", 0, 0, "Not yet", "2 of 2 answered", 0, answered="2 of 2"
+        ),
     ),
     "",
 )
 
 
-@pytest.mark.parametrize("width", [76, 78, 100])
+def rows_of(name: str, width: int) -> tuple[list[str], list[str]]:
+    """The titles of an example's themes, and its rows as they are drawn."""
+    with opened(name) as interview:
+        found = plot(interview, Voice())
+    assert found
+    lines = drawn(found, Voice(), width)
+    head = next(n for n, line in enumerate(lines) if line.endswith("Answered"))
+    return [row.title for row in found.rows], lines[head + 1 :]
+
+
+@pytest.mark.parametrize("width", [66, 76, 78, 100, 120])
 def test_no_line_is_wider_than_the_window(width: int) -> None:
     lines = drawn(PLOT, Voice(), width)
     assert max(map(len, lines)) <= width
-    assert "●━" in lines[1]
-    assert "◇" in lines[1]
-    assert "◇" not in lines[3]
+    (access,) = [line for line in lines if line.startswith("Access")]
+    assert "●━" in access
+    assert "◇" in access
+    assert access.endswith("4 of 6")
+    assert "◇" not in lines[-1]
 
 
 def test_typewriter_letters_where_there_are_no_others() -> None:
-    text = "\n".join(drawn(PLOT, Voice(), 80, ascii_only=True))
-    assert text.replace("…", "").isascii()
+    text = "\n".join(drawn(PLOT, Voice(), 70, ascii_only=True))
+    assert text.isascii()
     assert "@=" in text
 
 
@@ -41,35 +57,56 @@ def test_a_ring_stands_where_the_respondent_sees_it_or_beside_what_is_there() ->
         PlotRow("Access", 1, 1, "Starting", "6 of 6 answered", None, "", 3, "Built in"),
         PlotRow("Funding", 2, 2, "Established", "1 of 1 answered", None, "", 2, "the picture fits"),
     )
-    _, apart, together = drawn(Plot("", LEVELS, rows, ""), Voice(), 90)
+    _, _, apart, together = drawn(Plot("", LEVELS, rows, ""), Voice(), 90)
     assert apart.index("●") < apart.index("○")
     assert "●○" in together
 
 
-def test_words_where_it_would_not_fit() -> None:
-    assert (
-        drawn(PLOT, Voice(), 68)[0] == "Access: Starting or Established. 4 of 6 answered. Target: Built in."
+def test_the_legend_says_what_each_mark_is_and_names_no_other() -> None:
+    legend = drawn(PLOT, Voice(), 100)[0]
+    assert legend == "● the level   ●━● either one, while answers are open   ◇ the target"
+    alone = Plot("", LEVELS, (PlotRow("Access", 1, 1, "Starting", "", own=2, own_words="Established"),), "")
+    assert drawn(alone, Voice(), 100)[0] == "● the level   ○ own view"
+
+
+def test_what_has_no_place_on_the_scale_is_said_under_it() -> None:
+    open_, unsure = "not enough answers to say", "not sure"
+    rows = (
+        PlotRow("Access", None, None, open_, "", 2, "", 3, "Built in"),
+        PlotRow("Funding", 1, 1, "Starting", "", None, "", None, unsure),
     )
+    lines = drawn(Plot("", LEVELS, rows, ""), Voice(), 90)
+    assert lines[3] == "  Target: Established. The respondent sees it so: Built in."
+    assert lines[5] == "  The respondent sees it so: not sure."
+
+
+def test_nothing_is_drawn_where_it_would_not_fit_and_words_say_it() -> None:
+    assert drawn(PLOT, Voice(), 60) == []
+    said = "- Access: Starting or Established. 4 of 6 answered. Target: Built in."
+    assert written((PLOT,), 80).splitlines()[1] == said
 
 
 def test_an_interview_has_a_row_for_each_theme_with_a_band() -> None:
     with opened("brambleside") as interview:
-        lines = dot_plot(interview, Voice(), 90)
         blocks = [block.section for block in Benchmark.of(interview.questionnaire).blocks if block.band]
         titles = [interview.questionnaire.section(block).title for block in blocks]
-    shown = [line.split("  ")[0] for line in lines[1:]]
-    assert len(shown) == len(titles) == 11
-    for title, words in zip(titles, shown, strict=True):
-        begin, _, end = words.partition("…")
-        assert title.startswith(begin)
-        assert title.endswith(end.strip())
+    assert rows_of("brambleside", 90)[0] == titles
 
 
-@pytest.mark.parametrize("width", [69, 72, 76, 90])
-def test_no_two_themes_look_alike(width: int) -> None:
-    with opened("brambleside") as interview:
-        shown = [
-            line[:13] if width < 72 else line.split("  ")[0]
-            for line in dot_plot(interview, Voice(), width)[1:]
-        ]
-    assert len(set(shown)) == 11
+@pytest.mark.parametrize("width", [67, 70, 74])
+def test_names_that_are_too_long_keep_their_last_word_and_break_between_words(width: int) -> None:
+    titles, shown = rows_of("brambleside", width)
+    begins = [line[: width - 47].split("  ")[0] for line in shown]
+    assert len(set(begins)) == len(titles)
+    for title, begin in zip(titles, begins, strict=True):
+        assert begin.split()[-1].endswith(title.split()[-1]) or width < 70
+    (lmi,) = [line for line in shown if line.startswith("Key features of LMI")]
+    (ict,) = [line for line in shown if line.startswith("Key features of ICT")]
+    assert lmi != ict
+
+
+@pytest.mark.parametrize("width", [114, 130])
+def test_names_are_whole_where_there_is_room(width: int) -> None:
+    titles, shown = rows_of("brambleside", width)
+    for title, line in zip(titles, shown, strict=True):
+        assert line.startswith(f"{title} ")

@@ -23,9 +23,8 @@ def made(folder: Path, *lines: str) -> Interview:
 def test_a_target_of_a_statement_stands_in_the_summary_beside_it_and_in_the_plan(tmp_path: Path) -> None:
     with made(tmp_path, "IN-E1: 3; owner: Anna; by: June 2027") as talk:
         text = written(summary(talk))
-    assert (
-        "- IN-E1 Its place in the national guidance system is described and agreed. Target: Built in." in text
-    )
+    statement = "Its place in the national guidance system is described and agreed"
+    assert f"- IN-E1, Established: {statement}. Target: Built in. " in text
     subject = "IN-E1 “Its place in the national guidance system is described and agreed”"
     assert f"- Interface/relationship with existing career services, {subject}\n  From: Established\n" in text
     assert "  By: June 2027" in text

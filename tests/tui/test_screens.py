@@ -1,5 +1,6 @@
 """The screens around the conversation: what is here, all answers, the summary, help; and their pictures."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 import interview
 from interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.document import Table, texts_of
+from interview.report.document import Heading, Plot, Table, texts_of
 from interview.report.summary import summary
 from interview.tui.screens.beginning import BeginningScreen
 from interview.tui.screens.review import ReviewScreen
@@ -160,6 +161,7 @@ async def test_the_rows_of_the_summary_open_to_rule_answers_and_source(chats: Ch
         await chat.sends("/summary")
         assert isinstance(chat.app.screen, SummaryScreen)
         assert "●" in chat.shown
+        assert "+ G-1, Established: Beds are watered every day." in chat.shown, "its level is seen unopened"
         assert "A book on gardens" not in chat.shown.partition("G-1")[2].partition("\n")[0]
         while "Source" not in chat.shown:
             await chat.presses("down", "enter")
@@ -172,15 +174,63 @@ async def test_the_rows_of_the_summary_open_to_rule_answers_and_source(chats: Ch
 async def test_the_summary_says_all_that_the_one_on_paper_says(home: Path, shows: Chats) -> None:
     with Interview.open(EXAMPLE, read_only=True) as talk:
         heads = {text for part in summary(talk) if isinstance(part, Table) for text in part.head}
-        texts = [text for part in summary(talk) for text in texts_of(part) if text not in heads]
+        told_as_words = [part for part in summary(talk) if not isinstance(part, Plot)]
+        texts = [text for part in told_as_words for text in texts_of(part) if text not in heads]
         async with shows(lambda: SummaryScreen(talk), (200, 400)) as chat:
             await chat.pilot.pause()
             screen = chat.app.screen
             assert isinstance(screen, SummaryScreen)
-            told = "\n".join(str(option.prompt) for option in screen.rows.options)
-            told += "\n".join(detail for entry in screen.entries.values() for detail in entry.details)
-    missing = [text for text in texts if text not in told.replace("\n", " ") and text not in told]
-    assert missing == []
+            told = [str(option.prompt) for option in screen.rows.options]
+            told += [detail for entry in screen.entries.values() for detail in entry.details]
+    said = " ".join(" ".join(told).split())
+    assert [text for text in texts if " ".join(text.split()) not in said] == []
+
+
+async def test_the_first_screenful_has_every_theme_and_says_what_each_mark_is(
+    home: Path, shows: Chats
+) -> None:
+    with Interview.open(EXAMPLE, read_only=True) as talk:
+        (plot,) = [part for part in summary(talk) if isinstance(part, Plot)]
+        async with shows(lambda: SummaryScreen(talk)) as chat:
+            await chat.pilot.pause()
+            shown = chat.shown
+            assert len([line for line in shown.splitlines() if re.search(r"\d of \d+$", line)]) == len(
+                plot.rows
+            )
+            assert "● the level" in shown
+            assert "○ own view" in shown
+            for title in ("Key features of ICT", "Key features of LMI", "Support for practitioners"):
+                assert title in shown
+            await chat.resizes(WIDE)
+            assert "Interface/relationship with existing career services " in chat.shown
+
+
+async def test_the_parts_of_the_summary_are_one_key_apart(home: Path, shows: Chats) -> None:
+    with Interview.open(EXAMPLE, read_only=True) as talk:
+        heads = [part.text for part in summary(talk) if isinstance(part, Heading) and part.level < 3]
+        async with shows(lambda: SummaryScreen(talk)) as chat:
+            await chat.pilot.pause()
+            assert "Next part" in chat.shown
+            for head in heads[1:4]:
+                await chat.presses("right")
+                await chat.pilot.pause()
+                assert head in "\n".join(chat.shown.splitlines()[:2])
+            await chat.presses("left")
+            await chat.pilot.pause()
+            assert heads[2] in "\n".join(chat.shown.splitlines()[:2])
+            await chat.presses(*["right"] * len(heads), "left")
+            await chat.pilot.pause()
+            assert heads[-2] in chat.shown, "the last part is the end of the way"
+
+
+async def test_an_open_row_stays_open_and_marked_in_another_width(chats: Chats) -> None:
+    async with chats("1", "1,2", "3") as chat:
+        await chat.sends("/summary")
+        while "Source" not in chat.shown:
+            await chat.presses("down", "enter")
+        await chat.resizes(SMALL)
+        await chat.presses("down", "up")
+        assert "Source" in chat.shown
 
 
 async def test_every_line_of_the_summary_is_reached_with_keys(home: Path, shows: Chats) -> None:

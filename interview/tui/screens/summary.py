@@ -1,4 +1,4 @@
-"""The summary on the screen: a dot plot of the themes compared, then the document, details on demand."""
+"""The summary on the screen: the themes as a dot plot, then part after part, details on demand."""
 
 from typing import ClassVar
 
@@ -12,18 +12,22 @@ from textual.widgets.option_list import Option
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.document import Entries, Entry, Heading, Paragraph
-from interview.report.dots import dot_plot
+from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
+from interview.report.dots import drawn
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.text import wrapped, written
 from interview.tui.keys import SUMMARY, bindings
 
 _LEAST_WIDTH = 20
-_OPTION_PADDING = 4
+_OPTION_PADDING = 2
+_OPEN, _CLOSED, _PLAIN, _INDENT = "- ", "+ ", "  ", "    "
 
 
 class SummaryScreen(Screen[None]):
-    """Read only, and written anew each time it opens. Enter opens and closes the details of a row."""
+    """Read only, and written anew each time it opens. Enter opens and closes the details of a row.
+
+    All rows can be marked, so that arrows and pages reach every line.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(SUMMARY))
     DEFAULT_CSS = """
@@ -38,8 +42,11 @@ class SummaryScreen(Screen[None]):
         super().__init__()
         self.interview = interview
         self.voice = Voice(interview.questionnaire.language)
+        self.document: Document = ()
         self.entries: dict[str, Entry] = {}
         self.opened: set[str] = set()
+        self.parts: list[int] = []
+        """The rows that a part begins with."""
 
     def compose(self) -> ComposeResult:
         yield OptionList(id="rows", markup=False)
@@ -50,32 +57,36 @@ class SummaryScreen(Screen[None]):
         self.call_after_refresh(self.lay_out)
 
     def on_resize(self) -> None:
-        if self.rows.option_count and (plot := self._plot()):
-            self.rows.replace_option_prompt("plot", plot)
+        if self.document:
+            marked = self.rows.highlighted
+            self.lay_out()
+            self.rows.highlighted = marked
 
     def lay_out(self) -> None:
-        """Writes the summary as rows. All can be marked, so that arrows and pages reach every line."""
+        """Writes the summary as rows of the present width."""
+        self.document = self.document or summary(self.interview)
+        self.entries, self.parts = {}, []
         options: list[Option] = []
-        for part in summary(self.interview):
-            match part:
-                case Heading(level, text):
-                    style = "bold underline" if level < 3 else "bold"
-                    options.append(Option(Content.styled(f"\n{text}", style)))
-                    if level == 1 and (plot := self._plot()):
-                        options.append(Option(plot, id="plot"))
-                case Paragraph(text):
-                    options.append(Option(Content(text)))
-                case Entries(entries):
-                    options += [self._row(entry) for entry in entries]
-                case _:
-                    width = self.rows.scrollable_content_region.width - _OPTION_PADDING
-                    text = written((part,), max(_LEAST_WIDTH, width))
-                    options.append(Option(Content(text)))
-        if self.entries:
-            options.insert(1, Option(Content(self.voice.say("chat.full_summary"))))
+        for part in self.document:
+            if isinstance(part, Heading) and part.level < 3:
+                self.parts.append(len(options))
+            if isinstance(part, Entries):
+                options += [self._row(entry) for entry in part.entries]
+            else:
+                options.append(Option(self._text(part)))
+        options.insert(1, Option(Content(self.voice.say("chat.full_summary"))))
+        self.parts = [row + 1 if row else row for row in self.parts]
         self.rows.clear_options()
         self.rows.add_options(options)
         self.rows.scroll_home(animate=False)
+
+    def action_part(self, step: int) -> None:
+        """Marks the beginning of the next part, or of the one before, and brings it to the top."""
+        here = self.rows.highlighted or 0
+        found = [row for row in self.parts if (row - here) * step > 0]
+        if found:
+            self.rows.highlighted = min(found) if step > 0 else max(found)
+            self.rows.scroll_to_highlight(top=True)
 
     def action_open(self) -> None:
         self.rows.action_select()
@@ -89,20 +100,31 @@ class SummaryScreen(Screen[None]):
             self.opened ^= {event.option_id}
             entry = self.entries[event.option_id]
             self.rows.replace_option_prompt(event.option_id, self._prompt(event.option_id, entry))
+            self.call_after_refresh(self.rows.scroll_to_highlight)
+
+    @property
+    def _width(self) -> int:
+        return max(_LEAST_WIDTH, self.rows.scrollable_content_region.width - _OPTION_PADDING)
+
+    def _text(self, part: Part) -> Content:
+        if isinstance(part, Heading):
+            above = "\n" if part.level > 1 else ""
+            return Content.styled(f"{above}{part.text}", "bold underline" if part.level < 3 else "bold")
+        lines = drawn(part, self.voice, self._width) if isinstance(part, Plot) else []
+        return Content("\n".join(lines) or written((part,), self._width, voice=self.voice))
 
     def _row(self, entry: Entry) -> Option:
         if not entry.details:
-            return Option(Content(f"  {entry.text}"))
+            return Option(self._wrapped(entry.text, _PLAIN, _PLAIN))
         name = f"row{len(self.entries)}"
         self.entries[name] = entry
         return Option(self._prompt(name, entry), id=name)
 
     def _prompt(self, name: str, entry: Entry) -> Content:
         if name not in self.opened:
-            return Content(f"+ {entry.text}")
-        return Content("\n".join([f"- {entry.text}", *(f"    {detail}" for detail in entry.details)]))
+            return self._wrapped(entry.text, _CLOSED, _PLAIN)
+        details = (self._wrapped(detail, _INDENT, _INDENT) for detail in entry.details)
+        return Content("\n").join([self._wrapped(entry.text, _OPEN, _PLAIN), *details])
 
-    def _plot(self) -> Content | None:
-        width = max(_LEAST_WIDTH, self.rows.scrollable_content_region.width - _OPTION_PADDING)
-        lines = dot_plot(self.interview, self.voice, width)
-        return Content("\n".join(lines)) if lines else None
+    def _wrapped(self, text: str, first: str, rest: str) -> Content:
+        return Content("\n".join(wrapped(text, self._width, first, rest)))

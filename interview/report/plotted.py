@@ -1,0 +1,66 @@
+"""Where the themes stand, as a plot: one row a theme that has a level."""
+
+from interview.benchmark import Assessor, Benchmark, Range, judged
+from interview.benchmark.levels import HIGHEST
+from interview.dialogue.element_words import level_words
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.report.document import Plot, PlotRow
+from interview.report.views import Seen, Views
+
+
+def plot(interview: Interview, voice: Voice) -> Plot | None:
+    """The plot of the themes that have a band; None when none of them was chosen."""
+    benchmark = Benchmark.of(interview.questionnaire)
+    assessor = Assessor(benchmark, interview.path)
+    views = Views(interview)
+    rows = []
+    for block in benchmark.blocks:
+        section = interview.questionnaire.section(block.section)
+        if block.band and interview.path.asks(section):
+            progress = interview.path.progress(section.id)
+            counts = {"answered": progress.answered, "total": progress.on_path}
+            aim = interview.record.targets.get(section.id)
+            rows.append(
+                _row(
+                    section.title,
+                    assessor.band(section.id),
+                    voice.say("report.answered_of", **counts),
+                    voice,
+                    answered=voice.say("plot.answered_of", **counts),
+                    target=aim.level if aim else None,
+                    judged=judged(assessor.block(section.id)),
+                    seen=views.of(section.id),
+                )
+            )
+    if not rows:
+        return None
+    legend = [
+        voice.say("plot.legend_targets" if any(row.target is not None for row in rows) else "plot.legend")
+    ]
+    legend += [voice.say("plot.legend_own")] if any(row.own_words for row in rows) else []
+    return Plot(
+        voice.say("plot.title"),
+        tuple(voice.say(f"level.{number}") for number in range(HIGHEST + 1)),
+        tuple(rows),
+        " ".join(legend),
+    )
+
+
+def _row(
+    title: str,
+    level: Range | None,
+    note: str,
+    voice: Voice,
+    *,
+    answered: str = "",
+    target: int | None = None,
+    judged: tuple[int, int] | None = None,
+    seen: Seen | None = None,
+) -> PlotRow:
+    """A row for this level; one that is too wide to say anything has no place on the plot."""
+    own = seen.level.low if seen and seen.level and seen.level.width == 0 else None
+    own_words = seen.words if seen else ""
+    low, high = (level.low, level.high) if level and level.width <= 1 else (None, None)
+    basis = voice.say("plot.basis", n=judged[0], total=judged[1]) if judged and low is not None else ""
+    return PlotRow(title, low, high, level_words(level, voice), note, target, basis, own, own_words, answered)
