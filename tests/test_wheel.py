@@ -121,7 +121,7 @@ def test_an_interview_works_from_the_wheel_in_an_empty_folder(installed: Path, t
     begun = run(installed, here, "interview", "start", "--name=Riga", typed=TYPED)
     assert begun.startswith("Hello. I will take you through ")
     assert "riga: ict-lmi, 3 answers, " in run(installed, here, "interview", "list")
-    assert "- Brief description: A portal, and people.\n" in run(installed, here, "interview", "show", "riga")
+    assert "  Brief description: A portal, and people.\n" in run(installed, here, "interview", "show", "riga")
     resumed = run(installed, here, "interview", "resume", typed="overview_reason: Advisers asked for it.\n")
     assert "Welcome back to Riga." in resumed
     assert "riga: ict-lmi, 4 answers, " in run(installed, here, "interview", "list")

@@ -4,7 +4,7 @@ from interview.benchmark import Element, Range, State
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.element_words import ElementWords
-from interview.dialogue.judged import Judged, has_band
+from interview.dialogue.judged import Judged, has_band, present_level
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 
 
@@ -14,7 +14,10 @@ def to_hold(present: Range | None, level: int | None) -> bool:
 
 
 def levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
-    """The levels to aim for from the first step up, each with what it means; none where there is no level."""
+    """The levels to aim for from the first step up, each with what it means; none where there is no level.
+
+    Those that are reached already are told to be: they can be held.
+    """
     meanings: dict[int, str] = dict.fromkeys(range(1, HIGHEST + 1), "")
     assessor = conversation.assessor()
     if isinstance(at, Element):
@@ -25,7 +28,10 @@ def levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
         meanings = {level: _meaning(words, at, level) for level in meanings}
     elif not has_band(conversation.benchmark, at.id):
         return ()
-    say = conversation.voice.say
+    say, present = conversation.voice.say, present_level(assessor, at.id)
+    for level in meanings:
+        if to_hold(present, level):
+            meanings[level] = "; ".join(filter(None, (say("target.reached"), meanings[level])))
     return tuple(
         ShownChoice(level, str(level), say(f"level.{level}"), means or None)
         for level, means in meanings.items()

@@ -98,7 +98,8 @@ def test_what_holds_a_level_back_is_said() -> None:
 
 def test_a_level_from_others_names_them() -> None:
     garden().types("old", "north", "why t e3").sees(
-        "The level is the lower median of T-E1 and T-E2.", "Level: Starting."
+        "The level is read from T-E1 and T-E2: the middle one of theirs, and of two in the middle the lower.",
+        "Level: Starting.",
     )
 
 

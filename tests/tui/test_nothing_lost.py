@@ -247,7 +247,7 @@ async def test_the_line_is_in_view_under_the_longest_grid(chats: Chats) -> None:
     about = ALLOTMENT.replace('[[section.item]]\nid = "weeding"', f'{rows}[[section.item]]\nid = "weeding"')
     async with chats("/go to chore_15", about=about, size=SMALL) as chat:
         await chat.types("2")
-        assert "› 2" in chat.shown.splitlines()[-1]
+        assert "› 2" in chat.shown.splitlines()[-2]
         assert "› Chore 15" in chat.shown
         assert "How often is chore 15 done?" in chat.shown
 
@@ -259,12 +259,13 @@ async def test_the_question_stays_in_view_when_there_is_little_room(chats: Chats
         assert "What grows there?" in chat.shown
 
 
-async def test_the_end_can_be_left_with_arrows(chats: Chats) -> None:
+@pytest.mark.parametrize("keys", [("down", "down", "down"), ("3",)])
+async def test_the_end_can_be_left_with_arrows_or_by_number(chats: Chats, keys: tuple[str, ...]) -> None:
     async with chats("2") as chat:
         while chat.interview.current or chat.interview.pending:
             await chat.presses("down", "enter")
-        assert "Show the summary" in chat.shown
-        await chat.presses("down", "down", "down", "enter")
+        assert "1 Show the summary" in chat.shown
+        await chat.presses(*keys, "enter")
         await chat.pilot.pause()
         assert not chat.app.is_running
 

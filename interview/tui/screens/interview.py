@@ -36,7 +36,6 @@ class InterviewScreen(Screen[None]):
         &.-wide #where { display: none; }
         & #where { height: 1; padding: 0 1; color: $foreground 75%; }
         &.-tall #choices { margin-top: 1; }
-        &.-short Footer { display: none; }
         &.-short #line { max-height: 4; }
     }
     """

@@ -26,7 +26,7 @@ class Offer(Struct, frozen=True):
     """What can be chosen now. With `several`, space ticks and Enter sends all that is ticked.
 
     `about` names what is asked: as long as it is the same, marks and ticks stay. `beside` come into view
-    when the mark moves past the last choice, or at once when there are no choices and nothing to type.
+    when the mark moves past the last choice, or at once, with numbers, when there is nothing else to choose.
     """
 
     choices: tuple[ShownChoice, ...] = ()
@@ -102,8 +102,10 @@ class Choices(ScrollView, can_focus=False):
 
     def point_at(self, number: int | None) -> None:
         """Moves the mark to a typed number, without making it the answer to an empty Enter."""
-        places = [place for place, choice in enumerate(self.offer.choices) if choice.number == number]
-        self.mark = places[0] if places else None
+        numbers = [choice.number for choice in self.offer.choices]
+        if self.offer.at_once:
+            numbers = [place + 1 for place in range(len(self.offer.beside))]
+        self.mark = numbers.index(number) if number in numbers else None
         self._moved = False
         self._lay_out()
         self._reveal()
@@ -114,6 +116,13 @@ class Choices(ScrollView, can_focus=False):
             self.ticked ^= {self.mark}
             self._was_ticked = True
             self._lay_out()
+
+    def meant(self, line: str) -> str:
+        """The line, or what its number stands for where what is beside an answer has numbers."""
+        place = int(line) - 1 if line.strip().isdecimal() and line.isascii() else -1
+        if self.offer.at_once and 0 <= place < len(self.offer.beside):
+            return f"/{self.offer.beside[place].word}"
+        return line
 
     def labels(self, line: str) -> str | None:
         """The labels of a line of numbers; None for any other line."""
@@ -215,7 +224,8 @@ class Choices(ScrollView, can_focus=False):
             if choices:
                 rows.append((None, self.heading))
             for place, beside in enumerate(self.offer.beside, len(choices)):
-                rows += [(place, line) for line in _hung(self._caret(place), beside.label, width)]
+                lead = f"{self._caret(place)}{place + 1} " if self.offer.at_once else self._caret(place)
+                rows += [(place, line) for line in _hung(lead, beside.label, width)]
         return rows
 
     def _caret(self, place: int) -> str:

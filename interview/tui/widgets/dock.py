@@ -88,7 +88,7 @@ class Dock(Vertical):
         elif self.choices.ticked_by_hand and self.is_answer(line):
             self.say(f"{self.choices.answer},{line}", line)
         else:
-            self.say(line, line)
+            self.say(self.choices.meant(line), line)
 
     @on(Choices.Pressed)
     def press(self, event: Choices.Pressed) -> None:
