@@ -94,7 +94,9 @@ class WholePicture(PickedPending, frozen=True):
         names = self._picked(conversation, head)
         if not names:
             conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "view.whole_unclear", len(_bands(conversation)))]
+            choices = self._choices(conversation)
+            text = conversation.voice.say("view.whole_unclear", len(choices))
+            return [Turn(TurnKind.UNCLEAR, text, choices=choices, several=True)]
         first = OwnLevel(names[0], names[1:], self.before, self.at_the_end)
         return first.begin(conversation, rest)
 

@@ -210,6 +210,7 @@ def test_the_view_of_the_whole_is_taken_away_again() -> None:
 
 def test_no_without_a_number_is_asked_for_the_numbers() -> None:
     talk = at_the_end().types("no").sees("Type the numbers, from 1 to 2, of themes you see differently")
+    talk.sees("1 The shed", "2 Beds")
     assert not talk.interview.record.views
 
 
