@@ -27,6 +27,7 @@ _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
 _LONGEST = 110
 _LONGEST_FACT = 140
+_LONGEST_SOURCE = 70
 
 
 def overview(interview: Interview, share: Share, held: Holdings) -> list[Part]:
@@ -75,7 +76,9 @@ class _Overview:
             return []
         sources = self.assessor.benchmark.sources
         cited = sorted({code for advised in gaps(self.assessor)[:ON_PAGE_ONE] for code in advised.sources})
-        named = [f"{code} {sources[code].title}" for code in cited if code in sources]
+        named = [
+            f"{code} {shortened(sources[code].title, _LONGEST_SOURCE)}" for code in cited if code in sources
+        ]
         if not named:
             return []
         return [Paragraph(self.voice.say("page.sources_here", list="; ".join(named)), small=True)]

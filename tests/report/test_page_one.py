@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import takewhile
+from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -28,7 +30,7 @@ from interview.report.listing import left_in_words
 from interview.report.pdf import pdf
 from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
-from tests.examples import NAMES, opened
+from tests.examples import EXAMPLES, NAMES, opened
 from tests.report.conftest import pages_of_pdf
 
 DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -228,3 +230,22 @@ def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
     for level in Level:
         parts = list(takewhile(lambda part: not isinstance(part, NewPage), report(talk, Share(level))))
         assert len(pages_of_pdf(pdf(fit_for_files(tuple(parts)), Voice()))) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_overview_with_targets_and_views_fits_one_sheet(name: str, tmp_path: Path) -> None:
+    talk = Interview.open(copy(EXAMPLES / f"{name}.toml", tmp_path), folder=tmp_path)
+    talk.begin()
+    for line in (
+        "view access: Established because the buses run late",
+        "view funding: not sure",
+        "target access: Built in; by: 2027-03-31; owner: the desk; first step: Open one evening a week",
+        "target AC-E5: Built in; by: 2027-03-31; owner: the desk",
+        "target monitoring: Built in; by: 2027-03-31",
+        "target ME-E4: Built in; by: 06/2027",
+    ):
+        talk.say(f"/{line}")
+    talk.close()
+    assert len(talk.record.targets) > 3
+    page = fit_for_files(report(talk, Share(Level.OVERVIEW)))
+    assert len(pages_of_pdf(pdf(page, Voice()))) == 1
