@@ -45,7 +45,7 @@ def review(conversation: Conversation, text: str) -> Turns:
     numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
     for item in found:
         turns.append(_line(conversation, item, numbers.get(item.id)))
-        if name == "noted":
+        if name == "noted" and not conversation.record.is_private(item.id):
             turns += _noted(conversation, item)
     if name == "aside":
         return turns

@@ -209,6 +209,10 @@ class TestReview:
         assert talk.heard(TurnKind.LINE) == ["1 Pupils: 9", "2 Help: open", "3 Hours: open", "4 Mayor: open"]
         talk.sees("All questions on the path:", "type change and its number", "Who helps them?")
 
+    def test_notes_on_what_is_private_are_not_shown(self) -> None:
+        talk = about(SCHOOL).types("note a guess", "private", "review noted")
+        assert talk.heard(TurnKind.LINE) == ["1 Pupils: kept private"]
+
     @pytest.mark.parametrize(
         ("filter_", "lines"),
         [
