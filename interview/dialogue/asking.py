@@ -2,7 +2,7 @@
 
 from interview.dialogue.closing import close_section, complete, last_check
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.follow_ups import evidence_due
+from interview.dialogue.evidence import evidence_due
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, following
 from interview.path.order import section_is_done

@@ -3,8 +3,8 @@
 from interview.dialogue.asking import go_on
 from interview.dialogue.changes import effects
 from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.evidence import Evidence
 from interview.dialogue.follow_ups import (
-    Evidence,
     NoteLines,
     WhoKnows,
     WhyNotApplicable,

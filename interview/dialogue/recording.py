@@ -8,7 +8,8 @@ from interview.condition import Between
 from interview.dialogue.asking import go_on
 from interview.dialogue.changes import effects, opened_by
 from interview.dialogue.conversation import NOW, Change, Conversation, Return
-from interview.dialogue.follow_ups import Evidence, Specify
+from interview.dialogue.evidence import Evidence
+from interview.dialogue.follow_ups import Specify
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given

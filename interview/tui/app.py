@@ -39,13 +39,12 @@ class InterviewApp(App[Turns]):
         color: $foreground; background: $background; text-style: bold underline;
     }
     """
-    HORIZONTAL_BREAKPOINTS = [*WIDTHS]  # noqa: RUF012  (Textual declares no ClassVar)
-    VERTICAL_BREAKPOINTS = [*HEIGHTS]  # noqa: RUF012
 
     def __init__(self, first: FirstScreen, *, own_settings: bool = True) -> None:
         """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen."""
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
         self.first = first
         self.own_settings = own_settings
         self.own_keys: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -201,7 +202,7 @@ def test_a_date_in_words_is_said_to_be_one_in_every_copy(tmp_path: Path, level: 
 def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
     names = set()
     for hour in (9, 14):
-        talk = Interview(load("ict-lmi"), clock=lambda hour=hour: datetime(2026, 11, 24, hour, 2, tzinfo=UTC))  # type: ignore[misc]
+        talk = Interview(load("ict-lmi"), clock=partial(datetime, 2026, 11, 24, hour, 2, tzinfo=UTC))
         for level in (Level.OVERVIEW, Level.ANSWERS):
             paths = export.export(talk, tmp_path / level, lambda _: None, formats=["md"], share=Share(level))
             names |= {path.name for path in paths}
