@@ -61,3 +61,11 @@ def test_policy_issues_tell_each_rule_and_list_the_rest(tmp_path: Path) -> None:
     )
     assert any(line.startswith("Not enough answers to say: Career Management Skills;") for line in lines)
     assert any(line.startswith("Good practice, version 1.1.0. The structure follows") for line in lines)
+
+
+def test_barriers_are_spoken_of_where_one_leads_to_a_step(talk: Interview) -> None:
+    talk.begin()
+    talk.answer("one", "access_languages")
+    assert "answer a barrier" not in written(summary(talk))
+    talk.answer("none", "access_disadvantaged")
+    assert "Steps that answer a barrier or protect people come first." in written(summary(talk))

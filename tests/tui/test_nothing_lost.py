@@ -259,6 +259,23 @@ async def test_the_question_stays_in_view_when_there_is_little_room(chats: Chats
         assert "What grows there?" in chat.shown
 
 
+async def test_all_that_was_said_comes_back_however_small_the_screen(home: Path, shows: Chats) -> None:
+    rows = "".join(
+        f'[[section.item]]\nid = "chore_{n}"\ntype = "select_one"\ntitle = "Chore {n}"\n'
+        f'ask = "How often is chore {n} done?"\nchoices = "care"\n'
+        for n in range(22)
+    )
+    about = ALLOTMENT.replace('[[section.item]]\nid = "weeding"', f'{rows}[[section.item]]\nid = "weeding"')
+    with Interview.create(questionnaire(about), home / "s", name="talk", clock=Ticking()) as talk:
+        talk.begin()
+        for line in (*AT_THE_STORY, "A story.", *["2"] * 22):
+            talk.say(line)
+    again = Interview.open("talk", folder=home / "s", clock=Ticking())
+    async with shows(lambda: InterviewScreen(again), size=(80, 10)) as chat:
+        assert chat.said.index("A story.") < chat.said.index("How often is chore 0 done?")
+        assert chat.said.count("How often is chore 3 done?") == 1
+
+
 @pytest.mark.parametrize("keys", [("down", "down", "down"), ("3",)])
 async def test_the_end_can_be_left_with_arrows_or_by_number(chats: Chats, keys: tuple[str, ...]) -> None:
     async with chats("2") as chat:
