@@ -57,7 +57,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([python, "-c", where], check=True, capture_output=True, text=True)
     packages = Path(found.stdout.strip())
-    (metadata,) = packages.glob("interview-*.dist-info")
+    (metadata,) = packages.glob("guided_interview-*.dist-info")
     for needed in needed_by(Distribution.at(metadata), set()):
         for file in needed.files or ():
             source = Path(str(needed.locate_file(file)))
