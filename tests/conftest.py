@@ -1,8 +1,14 @@
-"""What is read before is kept in a cache folder of the tests' own, and properties try the same examples each time."""
+"""What is read before is kept in a cache folder of the tests' own; properties try the same examples each time; and
+no test is left out unseen: each that was not run is printed with its reason at the end, and where nobody reads along
+(CI=true) it fails the run, unless `unseen_in_ci` in pyproject.toml names it.
+"""
 
 import os
+import sys
 import tempfile
+from fnmatch import fnmatchcase
 
+import pytest
 from hypothesis import settings
 
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-tests-")
@@ -11,3 +17,53 @@ os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-tests-")
 settings.register_profile("same", derandomize=True)
 settings.register_profile("search", max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+# Pseudo-terminals, forks and signals, which the imports of these already need.
+collect_ignore = ["cli", "session/test_kill.py"] if sys.platform == "win32" else []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini(
+        "unseen_in_ci",
+        "tests that may be skipped in CI: a line `pattern of test ids: reason` each",
+        type="linelist",
+    )
+
+
+def not_run(config: pytest.Config) -> dict[str, str]:
+    """Reason of every skip by the id of its test, or of the module that was skipped whole."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    reports = terminal.stats.get("skipped", ()) if terminal else ()
+    reasons = {
+        report.nodeid: report.longrepr[2].removeprefix("Skipped: ")
+        for report in reports
+        if isinstance(report.longrepr, tuple)
+    }
+    return reasons | {f"tests/{name}": "needs a POSIX system" for name in collect_ignore}
+
+
+def not_named(config: pytest.Config) -> list[str]:
+    """Ids of the tests that were skipped although the list does not let them."""
+    patterns = [line.partition(": ")[0] for line in config.getini("unseen_in_ci")]
+    return [name for name in not_run(config) if not any(fnmatchcase(name, pattern) for pattern in patterns)]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if os.environ.get("CI") == "true" and not_named(session.config) and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    reasons = not_run(config)
+    if not reasons:
+        return
+    terminalreporter.section("not run")
+    for name, reason in sorted(reasons.items()):
+        terminalreporter.line(f"{name}: {reason}")
+    if os.environ.get("CI") == "true" and (names := not_named(config)):
+        terminalreporter.line(
+            f"{len(names)} of them fail this run, as unseen_in_ci in pyproject.toml does not name them: "
+            + ", ".join(names),
+            red=True,
+        )

@@ -215,6 +215,7 @@ print(json.dumps([saved, sentence, size]))
 """
 
 
+@pytest.mark.skipif(os.name != "posix", reason="this system sets no limit to the size of files")
 def test_a_limit_set_by_the_system_is_met_the_same_way(
     create: Callable[[str], Session], sessions: Sessions, child: Callable[..., "subprocess.Popen[str]"]
 ) -> None:
@@ -281,6 +282,7 @@ def test_a_file_that_ends_in_a_comment_can_be_continued(
     assert on_disk(session) == [1, 2]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="files have no mode here; who may read them is up to the folder")
 def test_files_are_for_their_owner_only(create: Callable[[str], Session], sessions: Sessions) -> None:
     session = create("Riga")
     session.append(answer(1))
