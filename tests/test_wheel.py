@@ -5,9 +5,11 @@ what is used and not declared is missing there, and no network is needed.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -28,12 +30,26 @@ overview_description: A portal, and people.
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the source archive, and the wheel that was built from it."""
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(command, check=True, capture_output=True)
-    (built,) = folder.glob("*.whl")
-    return built
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)  # the wheel is built from the source archive
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    (file,) = built.glob("*.whl")
+    return file
+
+
+@pytest.fixture(scope="module")
+def archived(built: Path) -> set[str]:
+    """What the source archive holds, by its path in the folder that it unpacks to."""
+    (file,) = built.glob("*.tar.gz")
+    with tarfile.open(file) as archive:
+        return {name.partition("/")[2] for name in archive.getnames()}
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +127,31 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
     tops = {name.partition("/")[0] for name in names}
     assert len(tops) == 2, tops
     assert not [name for name in names if "/tests/" in name or "sessions/" in name or "__pycache__" in name]
+
+
+def test_the_wheel_carries_each_licence_and_a_description_that_needs_no_file(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as files:
+        (place,) = (name for name in files.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = files.read(place).decode()
+        names = files.namelist()
+    licences = [ROOT / "LICENSE", *(ROOT / "interview").rglob("LICENSE*"), *(ROOT / "interview").rglob("OFL*")]
+    carried = place.replace("METADATA", "licenses/")
+    assert {carried + file.relative_to(ROOT).as_posix() for file in licences} <= set(names)
+    assert "# interview\n" in metadata
+    assert "docs/reports.md" in metadata
+    assert re.findall(r"\]\((?!https?:)[^)]*\)", metadata) == []
+
+
+def test_the_source_archive_holds_all_that_readers_and_contributors_are_sent_to(archived: set[str]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    linked = {link.rstrip("/") for link in re.findall(r"\]\(([^):]+)\)", readme)}
+    wanted = {".ci/run", "check", "pyproject.toml", "tests/conftest.py", "sessions/examples/northlight.txt"}
+    assert [name for name in linked | wanted if name not in archived and not any_below(name, archived)] == []
+    assert not [name for name in archived if name.startswith((".venv", ".git/", "dist/"))]
+
+
+def any_below(folder: str, names: set[str]) -> bool:
+    return any(name.startswith(f"{folder}/") for name in names)
 
 
 def test_an_interview_works_from_the_wheel_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
