@@ -1,9 +1,9 @@
-"""Looks into the files of a report: is every format there, is it what it calls itself, does it hold what was typed?
+"""Looks into the files of a report: is every format there and what it calls itself, does it hold what was typed?
 
     python .ci/look_into.py FOLDER ANSWERS
 
-ANSWERS are the lines that were given to the interview; of the texts among them every word has to be found, and in
-the PDF every letter has to leave ink on the page.
+ANSWERS are the lines that were given to the interview; of the texts among them every word has to be found, and
+in the PDF every letter has to leave ink on the page.
 """
 
 import html
@@ -23,11 +23,11 @@ DARK = 160
 """Of 255, where white is 255."""
 
 
-def text_of_zip(data: Path) -> str:
+def text_of_zip(file: Path) -> str:
     """The text of all parts of a DOCX or XLSX file, without its tags."""
-    with zipfile.ZipFile(data) as parts:
-        told = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
-    return html.unescape(re.sub("<[^>]*>", "", "\n".join(told)))
+    with zipfile.ZipFile(file) as parts:
+        texts = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+    return html.unescape(re.sub("<[^>]*>", "", "\n".join(texts)))
 
 
 def text_of_pdf(file: Path) -> str:
@@ -45,7 +45,9 @@ def text_of_pdf(file: Path) -> str:
                     continue
                 left, bottom, right, top = letters.get_charbox(place)
                 across = slice(max(int(left * SCALE), 0), int(right * SCALE) + 1)
-                down = range(max(height - int(top * SCALE) - 1, 0), min(height - int(bottom * SCALE) + 1, height))
+                down = range(
+                    max(height - int(top * SCALE) - 1, 0), min(height - int(bottom * SCALE) + 1, height)
+                )
                 rows = (ink[row * stride : (row + 1) * stride][across] for row in down)
                 if min((min(row) for row in rows if row), default=255) > DARK:
                     raise ValueError(f"page {number} has no ink where {letter!r} stands")
@@ -74,7 +76,7 @@ FORMATS: dict[str, tuple[bytes, Callable[[Path], str]]] = {
     ".pdf": (b"%pdf", text_of_pdf),
     ".xlsx": (b"pk", text_of_zip),
 }
-"""By the end of the file's name: how its bytes begin (letters may be large or small), and how its text is read."""
+"""By the end of a file's name: how its bytes begin, in small letters, and how its text is read."""
 
 
 def words_typed(answers: Path) -> set[str]:

@@ -15,7 +15,12 @@ from tests.talk import Person
 
 ROOT = Path(interview.__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md"), *ROOT.glob("sessions/**/README.md")]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *DOCS.glob("*.md"),
+    *ROOT.glob("sessions/**/README.md"),
+]
 FACILITATING = (DOCS / "facilitating.md").read_text(encoding="utf-8")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
@@ -113,7 +118,8 @@ def test_the_facilitator_is_given_every_theme_by_the_name_to_type() -> None:
     [
         snippet
         for snippet in snippets(DOCS / "facilitating.md")
-        if not re.match(r"interview\b|-|\w+$|3:", snippet) or snippet in ("pause", "probe", "why", "where", "skip")
+        if not re.match(r"interview\b|-|\w+$|3:", snippet)
+        or snippet in ("pause", "probe", "why", "where", "skip")
     ],
 )
 def test_what_the_facilitator_is_told_to_type_is_understood(line: str) -> None:

@@ -134,7 +134,11 @@ def test_the_wheel_carries_each_licence_and_a_description_that_needs_no_file(whe
         (place,) = (name for name in files.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = files.read(place).decode()
         names = files.namelist()
-    licences = [ROOT / "LICENSE", *(ROOT / "interview").rglob("LICENSE*"), *(ROOT / "interview").rglob("OFL*")]
+    licences = [
+        ROOT / "LICENSE",
+        *(ROOT / "interview").rglob("LICENSE*"),
+        *(ROOT / "interview").rglob("OFL*"),
+    ]
     carried = place.replace("METADATA", "licenses/")
     assert {carried + file.relative_to(ROOT).as_posix() for file in licences} <= set(names)
     assert "# interview\n" in metadata

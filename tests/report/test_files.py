@@ -86,7 +86,9 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
         shelf(tmp_path / "here").clear_for(["a.md"])
 
 
-@pytest.mark.skipif(os.name != "posix", reason="files have no mode here; who may read them is up to the folder")
+@pytest.mark.skipif(
+    os.name != "posix", reason="files have no mode here; who may read them is up to the folder"
+)
 def test_files_are_for_their_owner(tmp_path: Path) -> None:
     path = shelf(tmp_path / "new").put("a.md", b"one")
     assert path.stat().st_mode & 0o077 == 0

@@ -282,7 +282,9 @@ def test_a_file_that_ends_in_a_comment_can_be_continued(
     assert on_disk(session) == [1, 2]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="files have no mode here; who may read them is up to the folder")
+@pytest.mark.skipif(
+    os.name != "posix", reason="files have no mode here; who may read them is up to the folder"
+)
 def test_files_are_for_their_owner_only(create: Callable[[str], Session], sessions: Sessions) -> None:
     session = create("Riga")
     session.append(answer(1))
