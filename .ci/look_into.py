@@ -1,9 +1,9 @@
-"""Looks into the files of a report: is every format there and what it calls itself, does it hold what was typed?
+"""Looks into the files of a report: is each format there, is it one, does it hold what was typed?
 
     python .ci/look_into.py FOLDER ANSWERS
 
-ANSWERS are the lines that were given to the interview; of the texts among them every word has to be found, and
-in the PDF every letter has to leave ink on the page.
+ANSWERS are the lines that were given to the interview; of the texts among them every word has to be found,
+and in the PDF every letter has to leave ink on the page.
 """
 
 import html
@@ -19,8 +19,8 @@ from pypdfium2 import PdfDocument
 TARGET_DAY = "20270331"
 SCALE = 3
 """Pixels to a point: letters of nine points are then some twenty high."""
-DARK = 160
-"""Of 255, where white is 255."""
+BARE = 225
+"""Brightness of a paper or tint without ink; white is 255."""
 
 
 def text_of_zip(file: Path) -> str:
@@ -31,12 +31,12 @@ def text_of_zip(file: Path) -> str:
 
 
 def text_of_pdf(file: Path) -> str:
-    """The text of all pages; an error where a page is white or a letter has left no ink."""
-    told = []
+    """The text of all pages. ValueError names a letter that has left no ink where it stands."""
+    texts = []
     with PdfDocument(file) as document:
         for number, page in enumerate(document, start=1):
             letters = page.get_textpage()
-            told.append(letters.get_text_range())
+            texts.append(letters.get_text_range())
             pixels = page.render(scale=SCALE, grayscale=True)
             ink, stride, height = bytes(pixels.buffer), pixels.stride, pixels.height
             for place in range(letters.count_chars()):
@@ -49,9 +49,9 @@ def text_of_pdf(file: Path) -> str:
                     max(height - int(top * SCALE) - 1, 0), min(height - int(bottom * SCALE) + 1, height)
                 )
                 rows = (ink[row * stride : (row + 1) * stride][across] for row in down)
-                if min((min(row) for row in rows if row), default=255) > DARK:
+                if min((min(row) for row in rows if row), default=255) > BARE:
                     raise ValueError(f"page {number} has no ink where {letter!r} stands")
-    return "\n".join(told)
+    return "\n".join(texts)
 
 
 def text_of_json(file: Path) -> str:
