@@ -103,8 +103,10 @@ def run(scripts: Path, folder: Path, *arguments: str, typed: str = "") -> str:
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "INTERVIEW"))
     }
     home = str(folder.parent / "home")
+    program = shutil.which(arguments[0], path=scripts)
+    assert program
     ended = subprocess.run(
-        [str(scripts / arguments[0]), *arguments[1:]],
+        [program, *arguments[1:]],
         input=typed,
         capture_output=True,
         text=True,

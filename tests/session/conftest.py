@@ -93,6 +93,9 @@ def child() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
 
     yield start
     for process in started:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        if os.name == "posix":  # its children belong to its group
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
         process.communicate()
