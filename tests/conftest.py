@@ -1,6 +1,6 @@
 """What is read before is kept in a cache folder of the tests' own; properties try the same examples each time; and
 no test is left out unseen: each that was not run is printed with its reason at the end, and where nobody reads along
-(CI=true) it fails the run, unless `unseen_in_ci` in pyproject.toml names it.
+(CI=true) it fails the run, unless `allowed_skips` in pyproject.toml names it.
 """
 
 import os
@@ -24,7 +24,7 @@ collect_ignore = ["cli", "session/test_kill.py"] if sys.platform == "win32" else
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini(
-        "unseen_in_ci",
+        "allowed_skips",
         "tests that may be skipped in CI: a line `pattern of test ids: reason` each",
         type="linelist",
     )
@@ -44,7 +44,7 @@ def not_run(config: pytest.Config) -> dict[str, str]:
 
 def not_named(config: pytest.Config) -> list[str]:
     """Ids of the tests that were skipped although the list does not let them."""
-    patterns = [line.partition(": ")[0] for line in config.getini("unseen_in_ci")]
+    patterns = [line.partition(": ")[0] for line in config.getini("allowed_skips")]
     return [name for name in not_run(config) if not any(fnmatchcase(name, pattern) for pattern in patterns)]
 
 
@@ -63,7 +63,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.line(f"{name}: {reason}")
     if os.environ.get("CI") == "true" and (names := not_named(config)):
         terminalreporter.line(
-            f"{len(names)} of them fail this run, as unseen_in_ci in pyproject.toml does not name them: "
+            f"{len(names)} of them fail this run, as allowed_skips in pyproject.toml does not name them: "
             + ", ".join(names),
             red=True,
         )

@@ -25,7 +25,7 @@ def run_of_suite(folder: Path, named: list[str], ci: str, *arguments: str) -> tu
     (folder / "tests" / "test_some.py").write_text(SUITE, encoding="utf-8")
     (folder / "tests" / "test_whole.py").write_text(WITHOUT_A_LIBRARY, encoding="utf-8")
     listed = [f"{name}: the reason" for name in named]
-    settings = f"[tool.pytest.ini_options]\nunseen_in_ci = {listed}\n"
+    settings = f"[tool.pytest.ini_options]\nallowed_skips = {listed}\n"
     (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
