@@ -205,7 +205,7 @@ def test_bare_interview_in_an_empty_folder_starts_one(program: "Program") -> Non
 def test_version_and_help(program: "Program", asked: str) -> None:
     ended = program(asked)
     assert (ended.code, ended.err) == (0, "")
-    expected = f"interview {version('interview')}\n" if asked == "--version" else "Usage: interview "
+    expected = f"interview {version('guided-interview')}\n" if asked == "--version" else "Usage: interview "
     assert ended.out.startswith(expected)
 
 
