@@ -200,13 +200,13 @@ def _welcome(place: Path) -> None:
         return _start(place, _talk_plainly)
     choice = choose(entries, place, screen.typed, screen)
     while choice.act == "look":
-        _show(choice.name, place)
+        _show(choice.file, place)
         screen.line("")
         choice = choose(Sessions(place).list(), place, screen.typed, screen)
     if choice.act == "new":
         _start(place, _talk_plainly)
     elif choice.act == "resume":
-        _resume(choice.name, place, _talk_plainly)
+        _resume(choice.file, place, _talk_plainly)
 
 
 def _list(place: Path) -> None:
@@ -242,8 +242,9 @@ def _start(
 
 def _resume(session: str | None, place: Path, talk: Talk) -> None:
     from interview.dialogue.interview import Interview
+    from interview.session.folder import Sessions
 
-    with Interview.open(session_meant(session, place), folder=place) as interview:
+    with Interview.open(Sessions(place).meant(session), folder=place) as interview:
         interview.usually_in(sessions_folder(None))
         talk(interview, setup=False)
 

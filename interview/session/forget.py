@@ -27,7 +27,7 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
     """
     path = session_path.resolve()
     named = frozenset(items)
-    lock = hold(path, clock, shown=path.stem)
+    lock = hold(path, clock)
     try:
         reading = read(path)
         if reading.torn:
