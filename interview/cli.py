@@ -10,6 +10,7 @@ import click
 
 from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
 from interview.console import EXPLAINED, prepare, run, wants_plain
+from interview.copying import copy
 from interview.forgetting import forget
 from interview.taking_home import COMMANDS
 from interview.tui.gate import can_show
@@ -260,5 +261,5 @@ def _show(session: str | None, place: Path) -> None:
         screen.summary(interview)
 
 
-for command in (forget, *COMMANDS):
+for command in (copy, forget, *COMMANDS):
     group.add_command(command)
