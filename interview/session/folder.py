@@ -230,7 +230,7 @@ class Sessions:
     def _not_found(self, typed: str, known: Sequence[Called]) -> str:
         if not known:
             return f"There is no session in {self.folder} yet. Begin one with: interview start."
-        near = names.closest(typed, [name for one in known for name in (one.name, one.stem)])
+        near = names.closest(typed, [name for one in known for name in (one.stem, one.name)])
         hint = f"Did you mean {near}?" if near else "`interview list` shows the sessions that are there."
         return f'There is no session "{typed}" in {self.folder}. {hint}'
 

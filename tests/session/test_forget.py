@@ -13,7 +13,7 @@ from interview.errors import SessionError
 from interview.session.events import Act, Clock, Event, Status
 from interview.session.fold import fold
 from interview.session.folder import Sessions
-from interview.session.forget import bare, forget
+from interview.session.forget import Wanted, forget, without
 from interview.session.session import Session
 
 AT = "2026-11-24T05:40:00Z"
@@ -163,7 +163,8 @@ events = st.lists(
 
 @given(events)
 def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event]) -> None:
-    before, after = fold(journal), fold([bare(event, {"gone"}) for event in journal])
+    gone = Wanted(items=frozenset({"gone"}))
+    before, after = fold(journal), fold([without(event, gone) for event in journal])
     expected = {item: answer for item, answer in before.answers.items() if item != "gone"}
     assert after.answers == expected
     assert {item: texts for item, texts in after.remarks.items() if item != "gone"} == {
