@@ -25,7 +25,7 @@ class Outer(NamedTuple):
 
 
 def session_meant(session: str | None, place: Path) -> str | Path:
-    """The session meant: by name, or the last one touched, and then standard error says which one that is."""
+    """The session meant: by name, or the last one touched; of several, standard error says which that is."""
     from interview.dialogue.voice import Voice
     from interview.report.text import wrapped
     from interview.session.folder import Sessions
@@ -33,9 +33,10 @@ def session_meant(session: str | None, place: Path) -> str | Path:
 
     if session is not None:
         return session
-    last = Sessions(place).last_touched()
-    said = Voice().say("listing.last_touched", name=last.name, date=minute(last.last_at))
-    print("\n".join(wrapped(said, columns(sys.stderr))), file=sys.stderr)
+    last, *others = Sessions(place).readable()
+    if others:
+        said = Voice().say("listing.last_touched", name=last.name, date=minute(last.last_at))
+        print("\n".join(wrapped(said, columns(sys.stderr))), file=sys.stderr)
     return last.path
 
 

@@ -179,14 +179,14 @@ class Sessions:
         """What names the session that is meant: without a name, the last one touched."""
         if name_or_path is not None:
             return name_or_path
-        return self.last_touched().path
+        return self.readable()[0].path
 
-    def last_touched(self) -> Listing:
-        """The session that is meant when none is named; SessionError when there is none that can be read."""
+    def readable(self) -> Sequence[Listing]:
+        """The sessions that can be read, last touched first; SessionError when there is none."""
         found = [entry for entry in self.list() if not entry.damaged]
         if not found:
             raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
-        return found[0]
+        return found
 
     def keep_definition(self, digest: str, definition: Mapping[str, object]) -> None:
         """Keep the questionnaire that sessions with this digest began with; written once.
