@@ -59,10 +59,10 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
 def _target(interview: "Interview", output: Path | None) -> Path:
     name = f"{interview.session.stem}-copy{ENDING}"
     if output is None:
-        return Path(name).resolve()
+        return Path(name).absolute()
     if output.is_dir():
-        return (output / name).resolve()
-    return (output if output.suffix == ENDING else output.with_name(output.name + ENDING)).resolve()
+        return (output / name).absolute()
+    return (output if output.suffix == ENDING else output.with_name(output.name + ENDING)).absolute()
 
 
 def _header(interview: "Interview", path: Path) -> "Header":

@@ -19,6 +19,7 @@ from interview.session.format import clean
 from interview.session.place import head_of, sessions_folder
 from interview.session.reading import read
 
+_ENDING = ".toml"
 _NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
 _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
@@ -66,6 +67,11 @@ def name_in(path: Path) -> str:
     return names.tidy(clean(str(name))) or path.stem
 
 
+def is_name_of_one(typed: str, sessions: Iterable[Called]) -> bool:
+    """Whether it is to the letter the name of a session, and not that of a file."""
+    return not typed.endswith(_ENDING) and any(_to_the_letter(one, typed) for one in sessions)
+
+
 def matching(typed: str, sessions: Sequence[Called]) -> Matches:
     """The sessions that `typed` names, by the nearest way in which any is named."""
     for is_called in (_to_the_letter, _but_for_case, _but_for_accents):
@@ -93,7 +99,7 @@ def file_named(typed: str, folder: Path) -> Path | None:
 
 
 def is_like_a_path(typed: str) -> bool:
-    return typed.endswith(".toml") or "/" in typed or "\\" in typed
+    return typed.endswith(_ENDING) or "/" in typed or "\\" in typed
 
 
 def what_to_type(path: Path, usual: Path | None = None) -> str:
@@ -114,7 +120,7 @@ def what_to_type(path: Path, usual: Path | None = None) -> str:
         found = matching(candidate, here)
         is_only = [one.path.name for one in found.sessions] == [path.name] and not found.begun
         shown = names.typed_in_a_shell(candidate)
-        if shown and is_only and not (is_like_a_path(candidate) and file_named(candidate, usual)):
+        if shown and is_only and not candidate.endswith(_ENDING):
             return shown
     return _quoted(str(path))
 
@@ -130,12 +136,11 @@ def _to_the_letter(session: Called, typed: str) -> bool:
 
 
 def _but_for_case(session: Called, typed: str) -> bool:
-    """The name of its file counts as much: people read it in the folder."""
-    wanted = names.folded(typed)
-    return names.folded(session.name) == wanted or names.tidy(session.stem) == names.tidy(typed)
+    return names.folded(session.name) == names.folded(typed)
 
 
 def _but_for_accents(session: Called, typed: str) -> bool:
+    """The name of its file counts as much: it is made of the name without accents."""
     wanted = names.unaccented(typed)
     return wanted in (names.unaccented(session.name), names.unaccented(session.stem))
 

@@ -161,13 +161,13 @@ class Sessions:
 
         SessionError when there is none, naming the closest, and when several are called so, naming each.
         """
-        typed = str(name_or_path)
-        if isinstance(name_or_path, Path) or finding.is_like_a_path(typed):
-            file = finding.file_named(typed, self.folder)
+        if isinstance(name_or_path, Path) and (file := finding.file_named(str(name_or_path), self.folder)):
+            return file
+        typed, known = clean(str(name_or_path)), finding.called_in(self.folder)
+        if finding.is_like_a_path(typed) and not finding.is_name_of_one(typed, known):
+            file = finding.file_named(str(name_or_path), self.folder)
             if file is not None:
                 return file
-        typed = clean(typed)
-        known = finding.called_in(self.folder)
         found = finding.matching(typed, known)
         if len(found.sessions) == 1 and not (whole and found.begun):
             return found.sessions[0].path.resolve()

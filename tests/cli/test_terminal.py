@@ -37,7 +37,7 @@ def test_bare_interview_in_an_empty_folder_asks_for_themes_and_pass(
     assert window.ended() == 0
     (file,) = program.sessions.glob("*.toml")
     assert window.shown.endswith(
-        f"Saved, with 1 answer so far.\nTo come back, type: interview resume {file.stem}\n"
+        f'Saved, with 1 answer so far.\nTo come back, type: interview resume "{read(file).header.name}"\n'
     )
 
 
