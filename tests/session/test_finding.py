@@ -252,7 +252,7 @@ names = st.text(min_size=1, max_size=8).filter(lambda name: bool(name.split()))
 
 @given(st.lists(names, max_size=6), names)
 def test_what_is_typed_to_the_letter_is_never_another(given_names: list[str], typed: str) -> None:
-    called = []
+    called: list[Called] = []
     for number, name in enumerate(given_names):
         free = free_name(name, (one.name for one in called))
         called.append(Called(Path(f"file{number}.toml"), free))

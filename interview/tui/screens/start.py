@@ -14,7 +14,6 @@ from textual.widgets.option_list import Option
 
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
-from interview.session.local_time import minute
 from interview.tui.app import InterviewApp
 from interview.tui.keys import START, bindings
 
@@ -249,6 +248,8 @@ class StartScreen(Screen[None]):
         said.display = bool(sentence)
 
     def _line(self, number: int, entry: "Listing", left: str = "") -> Content:
+        from interview.session.local_time import minute
+
         answers = self.voice.say("count.answers", entry.answered)
         key = "chat.line_done" if entry.state == "completed" else "chat.line_more"
         more = self.voice.say(key, answers=answers, date=minute(entry.last_at))
