@@ -143,10 +143,15 @@ def _everything_personal(session: "Session", sessions: "Sessions", wanted: "Want
     try:
         interview = Interview(questionnaire_of(session, sessions), session=session)
     except UserError:
-        return replace(wanted, personal=lambda *_: False)
+        return replace(wanted, personal=_nothing_was_chosen)
     return replace(
         wanted, items=wanted.items | contact_items(interview), personal=_was_chosen(interview.questionnaire)
     )
+
+
+def _nothing_was_chosen(name: str, value: "Value | Between") -> bool:
+    del name, value
+    return False
 
 
 def _was_chosen(questionnaire: "Questionnaire") -> "Keeps":
@@ -179,7 +184,8 @@ def _list(session: "Session", wanted: "Wanted", voice: "Voice") -> list[str]:
     if draft := session.saved_draft():
         kinds.append(voice.say("forget.draft", given=draft[1]))
     kinds.append(voice.say("forget.kind_name", name=session.name))
-    return [voice.say("forget.would_go", name=session.name), *kinds, voice.say("forget.stays")]
+    stays = "stays_unknown" if wanted.personal is _nothing_was_chosen else "stays"
+    return [voice.say("forget.would_go", name=session.name), *kinds, voice.say(f"forget.{stays}")]
 
 
 def _told(done: "Forgotten", wanted: "Wanted", said: str, voice: "Voice") -> list[str]:

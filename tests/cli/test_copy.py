@@ -106,3 +106,49 @@ def test_a_copy_of_an_example_shows_the_very_same(program: "Program", name: str)
     shutil.copy(EXAMPLES / f"{name}.toml", program.sessions)
     assert program("copy", name).code == 0
     assert shown(program.folder / f"{name}-copy.toml") == shown(program.sessions / f"{name}.toml")
+
+
+def test_what_lies_behind_a_private_answer_stays_out_and_that_is_said(program: "Program") -> None:
+    (program.folder / "garden.toml").write_text(GARDEN)
+    lines = "garden: yes\nworker: MARKER does\ngo to worker\n/note MARKER too\nrain: Into a barrel\ngarden: private\n"
+    ended = program("start", "garden.toml", "--name=Plot", typed=lines)
+    assert ended.code == 0, ended.err
+    ended = program("copy", "Plot")
+    assert "1 answer behind a private one is not in it either." in ended.out
+    copy = program.folder / "plot-copy.toml"
+    assert "MARKER" not in copy.read_text()
+    assert "Into a barrel" in copy.read_text()
+    assert "Into a barrel" in program("show", str(copy)).out
+
+
+GARDEN = """
+[questionnaire]
+id = "garden"
+version = "1.0.0"
+title = "a garden"
+language = "en"
+
+[[section]]
+id = "day"
+title = "The day"
+
+[[section.item]]
+id = "garden"
+type = "select_one"
+title = "A garden"
+ask = "Is there a garden?"
+choices = [{ code = "yes", label = "Yes" }, { code = "no", label = "No" }]
+
+[[section.item]]
+id = "worker"
+type = "text"
+title = "Who works there"
+relevant = "garden is yes"
+ask = "Who works there?"
+
+[[section.item]]
+id = "rain"
+type = "text"
+title = "Rain"
+ask = "Where does the rain go?"
+"""

@@ -85,7 +85,9 @@ def test_without_the_questionnaire_it_goes_as_well(personal: "Program") -> None:
     file.write_text(file.read_text().replace('questionnaire = "ict-lmi"', 'questionnaire = "gone"'))
     for kept in (personal.sessions / ".definitions").iterdir():
         kept.unlink()
-    assert personal("forget", f"{MARK} Careers", "--everything-personal", "--yes").code == 0
+    ended = personal("forget", f"{MARK} Careers", "--everything-personal", "--yes")
+    assert ended.code == 0
+    assert "Its questionnaire is not here" in ended.out
     assert MARK.lower() not in everywhere(personal.sessions).lower()
 
 
