@@ -10,6 +10,7 @@ import click
 
 from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
 from interview.console import EXPLAINED, prepare, run, wants_plain
+from interview.copying import copy
 from interview.forgetting import forget
 from interview.taking_home import COMMANDS
 from interview.tui.gate import can_show
@@ -200,13 +201,13 @@ def _welcome(place: Path) -> None:
         return _start(place, _talk_plainly)
     choice = choose(entries, place, screen.typed, screen)
     while choice.act == "look":
-        _show(choice.name, place)
+        _show(choice.file, place)
         screen.line("")
         choice = choose(Sessions(place).list(), place, screen.typed, screen)
     if choice.act == "new":
         _start(place, _talk_plainly)
     elif choice.act == "resume":
-        _resume(choice.name, place, _talk_plainly)
+        _resume(choice.file, place, _talk_plainly)
 
 
 def _list(place: Path) -> None:
@@ -242,8 +243,9 @@ def _start(
 
 def _resume(session: str | None, place: Path, talk: Talk) -> None:
     from interview.dialogue.interview import Interview
+    from interview.session.folder import Sessions
 
-    with Interview.open(session_meant(session, place), folder=place) as interview:
+    with Interview.open(Sessions(place).meant(session), folder=place) as interview:
         interview.usually_in(sessions_folder(None))
         talk(interview, setup=False)
 
@@ -259,5 +261,5 @@ def _show(session: str | None, place: Path) -> None:
         screen.summary(interview)
 
 
-for command in (forget, *COMMANDS):
+for command in (copy, forget, *COMMANDS):
     group.add_command(command)

@@ -1,9 +1,12 @@
 """What several commands share: the folder of sessions, and the session that is meant."""
 
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import click
+
+from interview.console import columns
 
 sessions_option = click.option(
     "--sessions",
@@ -22,10 +25,19 @@ class Outer(NamedTuple):
 
 
 def session_meant(session: str | None, place: Path) -> str | Path:
-    """The session meant: by name, or the last one touched."""
+    """The session meant: by name, or the last one touched; of several, standard error says which that is."""
+    from interview.dialogue.voice import Voice
+    from interview.report.text import wrapped
     from interview.session.folder import Sessions
+    from interview.session.local_time import minute
 
-    return Sessions(place).meant(session)
+    if session is not None:
+        return session
+    last, *others = Sessions(place).readable()
+    if others:
+        said = Voice().say("listing.last_touched", name=last.name, date=minute(last.last_at))
+        print("\n".join(wrapped(said, columns(sys.stderr))), file=sys.stderr)
+    return last.path
 
 
 def sessions_folder(option: Path | None) -> Path:

@@ -54,7 +54,7 @@ class Choice(Struct, frozen=True):
     """What to do with which of the saved sessions."""
 
     act: Literal["resume", "look", "new", "quit"]
-    name: str = ""
+    file: str = ""
 
 
 class Screen:
@@ -229,7 +229,7 @@ def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Scr
         if words[0] in ("quit", "exit", "q"):
             return Choice("quit")
         if words[-1].isdecimal() and 1 <= int(words[-1]) <= len(open_ones):
-            return Choice("look" if words[0] == "look" else "resume", open_ones[int(words[-1]) - 1].name)
+            return Choice("look" if words[0] == "look" else "resume", str(open_ones[int(words[-1]) - 1].path))
         screen.line(voice.say("listing.unclear", len(open_ones)))
 
 

@@ -112,7 +112,7 @@ def card(
         if output is None and formats is None:
             _print(document)
             return
-        stem = slug(interview.session.name)
+        stem = slug(interview.session.stem)
         when = moment(interview.record.last_at or interview.session.header.created)
         target, of = output or Path(f"{stem}-report"), source_of(interview)
         _write(document, f"{stem}-card", when, target, formats, replace, interview, of)
@@ -142,7 +142,7 @@ def inventory(
     listings = Sessions(directory).list()
     if not listings:
         raise UserError(f"There is no session in {directory}. Give the folder that holds the session files.")
-    damaged = {entry.name: entry.damaged for entry in listings if entry.damaged}
+    damaged = {entry.path.stem: entry.damaged for entry in listings if entry.damaged}
     with ExitStack() as stack:
         interviews = []
         for entry in listings:
@@ -150,7 +150,7 @@ def inventory(
                 try:
                     opened = Interview.open(entry.path, folder=directory, read_only=True)
                 except UserError as problem:
-                    damaged[entry.name] = str(problem)
+                    damaged[entry.path.stem] = str(problem)
                     continue
                 interviews.append(stack.enter_context(opened))
         if not interviews:

@@ -1,17 +1,24 @@
-"""What is read before is kept in a cache folder of the tests' own; properties try the same examples each time; and
-no test is left out unseen: each that was not run is printed with its reason at the end, and where nobody reads along
-(CI=true) it fails the run, unless `allowed_skips` in pyproject.toml names it.
+"""A cache folder of the tests' own, one time zone, and the same examples for properties each time.
+
+No test is left out unseen: each that was not run is printed with its reason at the end, and where nobody reads
+along (CI=true) it fails the run, unless `allowed_skips` in pyproject.toml names it.
 """
 
 import os
 import sys
 import tempfile
 from fnmatch import fnmatchcase
+import time
 
 import pytest
 from hypothesis import settings
 
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-tests-")
+
+# The same times on screen and paper, wherever the tests run.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 # The same examples on every run, so that a verdict belongs to the code; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("same", derandomize=True)

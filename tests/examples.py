@@ -1,6 +1,7 @@
 """The example sessions, opened for reading, and all that respondents typed in them."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 
 from interview.dialogue.interview import Interview
@@ -12,7 +13,7 @@ NAMES = ("evejledning", "northlight", "brambleside")
 
 
 def opened(name: str) -> Interview:
-    return Interview.open(EXAMPLES / f"{name}.toml", folder=EXAMPLES, read_only=True)
+    return Interview.open(EXAMPLES / f"{name}.toml", folder=EXAMPLES, read_only=True, zone=UTC)
 
 
 def typed(interview: Interview) -> Iterator[str]:

@@ -5,6 +5,7 @@ interviewer says was kept is kept.
 """
 
 from collections.abc import Callable
+from datetime import tzinfo
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from interview.path import Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.loading import in_language
 from interview.session.events import Clock, Event, stamp
+from interview.session.finding import what_to_type
 from interview.session.record import Answer, Record
 from interview.session.session import Session
 
@@ -68,11 +70,14 @@ class Conversation:
         clock: Clock,
         author: str | None = None,
         commands: "tuple[Command, ...]" = (),
+        zone: tzinfo | None = None,
     ) -> None:
         self.questionnaire = questionnaire
         self.session = session
         self.clock = clock
         self.author = author
+        self.zone = zone
+        """Where times are told; None is the computer's own zone."""
         self.commands = commands
         self.usual_folder: FilePath | None = None
         """Where sessions are looked for by name; None means wherever this one is."""
@@ -136,12 +141,14 @@ class Conversation:
             return [self.turn(TurnKind.ERROR, "error.read_only")]
 
     def way_back(self, verb: str) -> str:
-        """The command that finds this session again: by name from its usual folder, else by path."""
+        """The command that finds this session again: by name from its usual folder, else by path.
+
+        It can be pasted into a shell as it stands.
+        """
         path = self.session.path
         if path is None:
             return f"interview {verb}"
-        by_name = self.usual_folder is None or path.parent == self.usual_folder.resolve()
-        return f"interview {verb} {path.stem if by_name else path}"
+        return f"interview {verb} {what_to_type(path, self.usual_folder or path.parent)}"
 
     @property
     def benchmark(self) -> "Benchmark":

@@ -7,7 +7,7 @@ talk.say("2")
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +21,7 @@ from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
 from interview.dialogue.setting_up import choice_waits
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue.voice import Voice
 from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
@@ -28,6 +29,7 @@ from interview.questionnaire import Item, Questionnaire
 from interview.session.events import Act, Clock, Event, Status, Value, stamp
 from interview.session.folder import Sessions
 from interview.session.format import clean
+from interview.session.names import tidy
 from interview.session.record import Record
 from interview.session.session import Session
 
@@ -47,10 +49,14 @@ class Interview:
         clock: Clock = system_clock,
         author: str | None = None,
         commands: Sequence[Command] = COMMANDS,
+        zone: tzinfo | None = None,
     ) -> None:
-        """`commands` may be a longer table, so that other parts can add words of their own."""
+        """`commands` may be a longer table, so that other parts can add words of their own.
+
+        `zone` is where times are told, on screen and in reports; None is the computer's own.
+        """
         new = session or Session.in_memory(header_of(questionnaire, None, clock))
-        self._talk = Conversation(questionnaire, new, clock, author, tuple(commands))
+        self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone)
         self._new = not new.journal.events
         if self._new and not new.read_only:
             self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))
@@ -67,9 +73,11 @@ class Interview:
         author: str | None = None,
         clock: Clock = system_clock,
         commands: Sequence[Command] = COMMANDS,
+        zone: tzinfo | None = None,
     ) -> Self:
         """A new interview, kept in a file of `folder`. `sections` are ids; None means all of them.
 
+        Where another interview there has that name, this one gets a number behind it and says so.
         Raises SessionError when the folder cannot be used, InterviewError for an unknown section.
         """
         check_sections(questionnaire, sections)
@@ -85,7 +93,12 @@ class Interview:
             interview_version=head.interview_version,
             clock=clock,
             author=author,
+            zone=zone,
         )
+        given = tidy(clean(name or ""))
+        if given and session.name != given:
+            said = Voice(questionnaire.language).say("greeting.name_taken", given=given, name=session.name)
+            session.notices = (said,)
         opening_event = Event(
             at=stamp(clock()),
             act=Act.CHOSEN,
@@ -99,7 +112,7 @@ class Interview:
         except SessionError:
             session.close()
             raise
-        talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands)
+        talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
         talk._new = True
         return talk
 
@@ -113,6 +126,7 @@ class Interview:
         author: str | None = None,
         clock: Clock = system_clock,
         commands: Sequence[Command] = COMMANDS,
+        zone: tzinfo | None = None,
     ) -> Self:
         """An interview from its file, or by name from `folder`, with the questionnaire it began with.
 
@@ -127,7 +141,7 @@ class Interview:
         except InterviewError:
             session.close()
             raise
-        return cls(questionnaire, session=session, clock=clock, author=author, commands=commands)
+        return cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
 
     def usually_in(self, folder: Path) -> None:
         """Where sessions are looked for by name; one that lies elsewhere is then named by its path."""
@@ -244,6 +258,11 @@ class Interview:
     @property
     def questionnaire(self) -> Questionnaire:
         return self._talk.questionnaire
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """Where times are told; None is the computer's own zone."""
+        return self._talk.zone
 
     @property
     def session(self) -> Session:

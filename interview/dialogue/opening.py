@@ -10,6 +10,7 @@ from interview.path import SETTLED
 from interview.path.order import section_is_done
 from interview.questionnaire import Item
 from interview.session.events import Status
+from interview.session.local_time import minute
 
 _TOUCHED = SETTLED | {Status.SKIPPED}
 _MOST_LINES = 3
@@ -20,6 +21,7 @@ def greet(conversation: Conversation, *, setup: bool) -> Turns:
     title = conversation.questionnaire.title
     turns = [
         conversation.turn(TurnKind.SAY, "greeting.hello", title=title),
+        *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
         conversation.turn(TurnKind.SAY, "greeting.outcome"),
         conversation.turn(TurnKind.SAY, "greeting.honesty"),
         conversation.turn(TurnKind.HINT, "greeting.words"),
@@ -67,7 +69,7 @@ def welcome_back(conversation: Conversation, *, draft_in_line: bool = False) -> 
 
 def _card(conversation: Conversation) -> Turn:
     record, voice = conversation.record, conversation.voice
-    date = (record.last_at or conversation.session.header.created).replace("T", " ").removesuffix("Z")[:16]
+    date = minute(record.last_at or conversation.session.header.created, conversation.zone)
     key = "resume.card"
     if record.completed:
         key = "resume.card_looked" if conversation.session.read_only else "resume.card_done"
@@ -76,8 +78,8 @@ def _card(conversation: Conversation) -> Turn:
         TurnKind.SAY,
         key,
         answered,
-        name=conversation.session.header.name,
-        date=f"{date} UTC",
+        name=conversation.session.name,
+        date=date,
         done=voice.say("count.answers", answered),
     )
 

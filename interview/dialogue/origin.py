@@ -6,6 +6,7 @@ from interview.errors import InterviewError, SessionError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.loading import in_language, installed, load, load_checked
 from interview.session.events import Clock, stamp
+from interview.session.finding import what_to_type
 from interview.session.folder import Sessions
 from interview.session.header import Header
 from interview.session.session import Session
@@ -32,7 +33,8 @@ def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
 def _not_here(session: Session, sessions: Sessions, *, can_be_read: bool) -> str:
     """What to ask the sender for; reading it now is offered where another version is installed."""
     header, file = session.header, sessions.definition_path(session.header.digest)
-    reading = f" To read it as it is, type: interview show {session.name}" if can_be_read else ""
+    shown = what_to_type(session.path) if session.path and can_be_read else ""
+    reading = f" To read it as it is, type: interview show {shown}" if shown else ""
     return (
         f"{session.name} began with {header.questionnaire} {header.version}, which is not here. "
         f"Ask its sender for the file {file.parent.name}/{file.name}, and put it into {file.parent}.{reading}"

@@ -13,6 +13,7 @@ from interview.questionnaire.gathering import Gathering
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.share import Share, contact_items, holdings, shared
 from interview.session.events import Status
+from interview.session.local_time import day
 
 _LONGEST = 500
 """Letters of a text on the card; the report has it whole."""
@@ -81,5 +82,5 @@ def _about(interview: Interview, voice: Voice) -> str:
     return voice.say(
         "card.about",
         questionnaire=interview.questionnaire.title,
-        date=(record.last_at or header.created)[:10],
+        date=day(record.last_at or header.created, interview.zone),
     )

@@ -14,6 +14,7 @@ from interview.report.document import Document, Entries, Entry, Heading, NewPage
 from interview.report.share import Share, contact_items, shared
 from interview.report.summary import other_rules, state_of
 from interview.session.events import Status
+from interview.session.local_time import day
 
 _SIDE_BY_SIDE = 5
 """Practices in one table, so that it fits a page."""
@@ -60,7 +61,7 @@ def _practices(interviews: Sequence[Interview], voice: Voice) -> list[Part]:
             for name in Gathering.of(interview.questionnaire).about
             if interview.path.statuses.get(name) is Status.ANSWERED
         ]
-        last = (record.last_at or header.created)[:10]
+        last = day(record.last_at or header.created, interview.zone)
         rows.append((_name(interview), "\n".join(facts), last, state_of(interview, said)))
     head = tuple(voice.say(f"inventory.{key}") for key in ("practice", "about", "last", "state"))
     return [Table(voice.say("inventory.practices"), head, tuple(rows), (3, 5, 2, 4))]

@@ -1,5 +1,6 @@
 """The list of saved sessions, one line each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from interview.dialogue.voice import Voice
 from interview.errors import InterviewError
 from interview.path import Progress
 from interview.session.folder import Listing
+from interview.session.local_time import minute
+from interview.session.names import folded
 
 
 def listing_lines(listings: Sequence[Listing], folder: Path, voice: Voice | None = None) -> list[str]:
@@ -14,21 +17,33 @@ def listing_lines(listings: Sequence[Listing], folder: Path, voice: Voice | None
     voice = voice or Voice()
     if not listings:
         return [voice.say("listing.none", folder=folder)]
+    shown = shown_names(listings, voice)
     return [
         voice.say("listing.head", len(listings), folder=folder),
-        *(_line(listing, voice) for listing in listings),
+        *(_line(listing, name, voice) for listing, name in zip(listings, shown, strict=True)),
     ]
 
 
-def _line(listing: Listing, voice: Voice) -> str:
+def shown_names(listings: Sequence[Listing], voice: Voice) -> list[str]:
+    """What each session is called in a list; with its file where two names look the same."""
+    times = Counter(folded(listing.name) for listing in listings)
+    return [
+        listing.name
+        if times[folded(listing.name)] == 1
+        else voice.say("listing.same_name", name=listing.name, file=listing.path.name)
+        for listing in listings
+    ]
+
+
+def _line(listing: Listing, name: str, voice: Voice) -> str:
     if listing.damaged:
-        return voice.say("listing.damaged", name=listing.name, sentence=listing.damaged)
+        return voice.say("listing.damaged", name=name, sentence=listing.damaged)
     return voice.say(
         "listing.line",
-        name=listing.name,
+        name=name,
         questionnaire=listing.questionnaire,
         answers=voice.say("count.answers", listing.answered),
-        date=listing.last_date,
+        date=minute(listing.last_at),
         state=voice.say(f"listing.{listing.state}"),
     )
 

@@ -22,6 +22,7 @@ from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of
 from interview.report.views import Views
 from interview.session.events import Status
+from interview.session.local_time import day
 
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
@@ -93,7 +94,8 @@ class _Overview:
                 if value != self.voice.say("share.text_left_out"):
                     said = f"{self.words.filled(item.title)}: {shortened(value, _LONGEST_FACT).rstrip('.')}"
                     facts.append(said if said.endswith("…") else f"{said}.")
-        created, last = header.created[:10], (self.record.last_at or header.created)[:10]
+        zone = self.interview.zone
+        created, last = day(header.created, zone), day(self.record.last_at or header.created, zone)
         about = self.voice.say(
             "page.about_day" if created == last else "page.about",
             questionnaire=self.interview.questionnaire.title,

@@ -19,9 +19,10 @@ from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.session.draft import Draft
-from interview.session.events import Act, Event, Status, moment
+from interview.session.events import Act, Event, Status
 from interview.session.header import Header
 from interview.session.journal import MemoryJournal
+from interview.session.local_time import day, minute
 from interview.session.names import slug
 from interview.session.session import Session
 
@@ -95,7 +96,7 @@ def copied(
     """An interview in memory with these events, to read from."""
     journal = MemoryJournal(list(events))
     session = Session(path=path, header=header, journal=journal, draft=Draft(), read_only=True)
-    return Interview(interview.questionnaire, session=session)
+    return Interview(interview.questionnaire, session=session, zone=interview.zone)
 
 
 def _title(interview: Interview, share: Share) -> str:
@@ -104,7 +105,9 @@ def _title(interview: Interview, share: Share) -> str:
         return share.title or interview.session.header.name
     voice = Voice(interview.questionnaire.language)
     return voice.say(
-        "share.title", questionnaire=interview.questionnaire.title, date=interview.session.header.created[:10]
+        "share.title",
+        questionnaire=interview.questionnaire.title,
+        date=day(interview.session.header.created, interview.zone),
     )
 
 
@@ -113,9 +116,10 @@ def stem_of(interview: Interview, share: Share) -> str:
     if share.title is not None:
         return slug(share.title)
     if share.level is Level.FULL:
-        return slug(interview.session.name)
-    began = moment(interview.session.header.created)  # to the minute: two of one day lie side by side
-    return slug(f"{interview.questionnaire.id} {began:%Y-%m-%d-%H%M}")
+        return slug(interview.session.stem)
+    # To the minute: two of one day lie side by side.
+    began = minute(interview.session.header.created, interview.zone)
+    return slug(f"{interview.questionnaire.id} {began.replace(':', '')}")
 
 
 def contact_items(interview: Interview) -> frozenset[str]:

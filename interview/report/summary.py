@@ -13,6 +13,7 @@ from interview.report.elsewhere import answered_elsewhere
 from interview.report.in_short import said
 from interview.report.plan import plan
 from interview.report.plotted import plot
+from interview.session.local_time import day
 
 _SHORT = 8
 """Signs of a digest that tell two contents of one version apart."""
@@ -39,8 +40,8 @@ def _head(interview: Interview) -> list[Part]:
                 "report.about",
                 questionnaire=interview.questionnaire.title,
                 version=header.version,
-                created=header.created[:10],
-                last=(record.last_at or header.created)[:10],
+                created=day(header.created, interview.zone),
+                last=day(record.last_at or header.created, interview.zone),
             )
         ),
         *other_rules(interview, voice),

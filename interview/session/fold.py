@@ -193,7 +193,7 @@ class _Building:
     def _aim(self, event: Event) -> None:
         if event.item is None:
             return
-        level, text = _level(event), event.text or None
+        level, text = level_of(event), event.text or None
         if level is None and event.value is not None:
             text = text or str(event.value)
         if level is None and text is None:
@@ -209,7 +209,7 @@ class _Building:
         )
 
     def _view(self, event: Event) -> None:
-        level, name = _level(event), event.item or ""
+        level, name = level_of(event), event.item or ""
         opinion = next((one for one in Opinion if one == event.value), None)
         self.views.pop(name, None)
         if level is not None or opinion is not None:
@@ -229,7 +229,7 @@ def _touched_last(events: Sequence[Event]) -> str | None:
     return next(times, events[0].at if events else None)
 
 
-def _level(event: Event) -> int | None:
+def level_of(event: Event) -> int | None:
     """The level that an event names; None for anything else that was typed into the file."""
     if isinstance(event.value, int) and not isinstance(event.value, bool) and event.value in _LEVELS:
         return event.value

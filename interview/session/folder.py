@@ -4,8 +4,8 @@ Nothing here writes to a session without holding its lock.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from pathlib import Path
 from typing import Literal
 
@@ -13,11 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
-from interview.session import names, torn
+from interview.session import finding, local_time, names, torn
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.session.draft import Draft
 from interview.session.events import Clock, Status, stamp
+from interview.session.finding import Called, session_files, what_to_type
 from interview.session.fold import fold
+from interview.session.format import clean
 from interview.session.header import Header, header_text
 from interview.session.journal import FileJournal, MemoryJournal
 from interview.session.lock import SessionLock, hold
@@ -25,24 +27,24 @@ from interview.session.place import DEFINITIONS
 from interview.session.reading import read
 from interview.session.session import Session
 
+_TOLD = 8
+"""Sessions of one name that a sentence tells apart."""
+
 
 class Listing(Struct, frozen=True):
-    """One line of the list of sessions; `damaged` is the sentence for a file that cannot be read."""
+    """One line of the list of sessions; `damaged` is the sentence for a file that cannot be read.
+
+    `name` is the one that was given, `created` and `last_at` are stamps in UTC.
+    """
 
     name: str
     path: Path
-    title: str = ""
     questionnaire: str = ""
     created: str = ""
     last_at: str = ""
     answered: int = 0
     state: Literal["in_progress", "completed"] = "in_progress"
     damaged: str | None = None
-
-    @property
-    def last_date(self) -> str:
-        """When it was touched last, to the minute."""
-        return self.last_at.replace("T", " ").removesuffix("Z")[:16]
 
 
 class Sessions:
@@ -62,12 +64,17 @@ class Sessions:
         interview_version: str,
         clock: Clock,
         author: str | None = None,
+        zone: tzinfo | None = None,
     ) -> Session:
-        """A new session, on disk and open for writing. SessionError when the folder does not allow it."""
+        """A new session, on disk and open for writing. SessionError when the folder does not allow it.
+
+        A name that another session here has gets a number behind it; without a name, it is called by its
+        questionnaire and the day in `zone`, the computer's own when there is none.
+        """
         now = stamp(clock())
-        usual = f"{questionnaire} {now[:10]}"
+        wanted = names.tidy(clean(name or "")) or f"{questionnaire} {local_time.day(now, zone)}"
         header = Header(
-            name=name or usual,
+            name=wanted,
             created=now,
             questionnaire=questionnaire,
             version=version,
@@ -77,10 +84,11 @@ class Sessions:
         )
         try:
             make_folder(self.folder)
-            path, lock = self._reserve(names.slug(header.name), clock, author)
+            path, lock = self._reserve(names.slug(wanted), clock, author)
             try:
-                if name is None and (number := path.stem.removeprefix(names.slug(usual)).strip("-")):
-                    header = replace(header, name=f"{usual} ({number})")
+                # Looked up once the file is ours: two windows that begin at once get two names.
+                taken = (other.name for other in finding.called_in(self.folder))
+                header = replace(header, name=names.free_name(wanted, taken))
                 data = header_text(header).encode()
                 replace_file(path, data)
                 journal = FileJournal(path, (), len(data))
@@ -102,7 +110,7 @@ class Sessions:
         SessionLocked when another window has it, SessionError when it cannot be found or read.
         """
         path = self.find(name_or_path)
-        lock = hold(path, clock, shown=self._shown(path), author=author)
+        lock = hold(path, clock, author=author)
         try:
             sweep(path)
             reading = read(path)
@@ -122,7 +130,7 @@ class Sessions:
             lock.release()
             raise SessionError(
                 f"{path} ends in the middle of an entry, and the disk does not let it be mended "
-                f"({problem.strerror}). You can read it with: interview show {self._shown(path)}."
+                f"({problem.strerror}). You can read it with: interview show {what_to_type(path)}."
             ) from problem
         except BaseException:
             lock.release()
@@ -143,42 +151,42 @@ class Sessions:
 
     def list(self) -> list[Listing]:
         """Every session of the folder, last touched first; damaged ones last, each with its sentence."""
-        listings = [_listing(path) for path in self._files()]
+        listings = [_listing(path) for path in session_files(self.folder)]
         listings.sort(key=lambda listing: listing.name)
         listings.sort(key=lambda listing: listing.last_at, reverse=True)
         return listings
 
-    def find(self, name_or_path: str | Path) -> Path:
-        """The file of a session, by name, beginning of a name, title or path.
+    def find(self, name_or_path: str | Path, *, whole: bool = False) -> Path:
+        """The file of a session, by its name, the beginning of it (unless `whole`), its file or path.
 
-        SessionError names the closest session when there is none by that name.
+        SessionError when there is none, naming the closest, and when several are called so, naming each.
         """
-        typed = str(name_or_path)
-        if isinstance(name_or_path, Path) or typed.endswith(".toml") or "/" in typed or "\\" in typed:
-            given = Path(typed).expanduser()
-            for path in (given, self.folder / given):
-                if _is_file(path):
-                    return path.resolve()
-            stem = given.stem
-        else:
-            stem = typed
-        files = {path.stem: path for path in self._files()}
-        for wanted in (stem, names.slug(stem)):
-            if wanted in files:
-                return files[wanted].resolve()
-        begun = [name for name in files if name.startswith(names.slug(stem))]
-        if len(begun) == 1:
-            return files[begun[0]].resolve()
-        raise SessionError(self._not_found(typed, stem, begun or list(files), len(begun)))
+        if isinstance(name_or_path, Path) and (file := finding.file_named(str(name_or_path), self.folder)):
+            return file
+        typed, known = clean(str(name_or_path)), finding.called_in(self.folder)
+        if finding.is_like_a_path(typed) and not finding.is_name_of_one(typed, known):
+            file = finding.file_named(str(name_or_path), self.folder)
+            if file is not None:
+                return file
+        found = finding.matching(typed, known)
+        if len(found.sessions) == 1 and not (whole and found.begun):
+            return found.sessions[0].path.resolve()
+        if len(found.sessions) > 1:
+            raise SessionError(_several(typed, found.sessions, begun=found.begun))
+        raise SessionError(self._not_found(typed, known))
 
     def meant(self, name_or_path: str | None) -> str | Path:
         """What names the session that is meant: without a name, the last one touched."""
         if name_or_path is not None:
             return name_or_path
+        return self.readable()[0].path
+
+    def readable(self) -> Sequence[Listing]:
+        """The sessions that can be read, last touched first; SessionError when there is none."""
         found = [entry for entry in self.list() if not entry.damaged]
         if not found:
             raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
-        return found[0].path
+        return found
 
     def keep_definition(self, digest: str, definition: Mapping[str, object]) -> None:
         """Keep the questionnaire that sessions with this digest began with; written once.
@@ -207,7 +215,7 @@ class Sessions:
             if path.exists():
                 continue
             try:
-                lock = hold(path, clock, shown=free, author=author)
+                lock = hold(path, clock, author=author)
             except SessionLocked:
                 continue
             if not path.exists():
@@ -215,41 +223,43 @@ class Sessions:
             lock.release()
         raise AssertionError("numbers do not end")
 
-    def _files(self) -> Iterator[Path]:
-        with suppress(OSError):
-            for path in sorted(self.folder.glob("*.toml"), key=lambda file: file.stem):
-                if not path.name.startswith("."):
-                    yield path
-
     def definition_path(self, digest: str) -> Path:
         """Where the questionnaire of this digest is kept, whether it is there or not."""
         return self.folder / DEFINITIONS / f"{re.sub('[^0-9A-Za-z]+', '-', digest)}.toml"
 
-    def _shown(self, path: Path) -> str:
-        return path.stem if path.parent == self.folder.resolve() else str(path)
-
-    def _not_found(self, typed: str, stem: str, known: Sequence[str], begun: int) -> str:
+    def _not_found(self, typed: str, known: Sequence[Called]) -> str:
         if not known:
             return f"There is no session in {self.folder} yet. Begin one with: interview start."
-        if begun > 1:
-            return (
-                f'Several sessions begin with "{typed}": {", ".join(known)}. Type a little more of the name.'
-            )
-        near = names.closest(stem, known)
+        near = names.closest(typed, [name for one in known for name in (one.stem, one.name)])
         hint = f"Did you mean {near}?" if near else "`interview list` shows the sessions that are there."
         return f'There is no session "{typed}" in {self.folder}. {hint}'
+
+
+def _several(typed: str, sessions: Sequence[Called], *, begun: bool) -> str:
+    """What tells several sessions of one name or beginning apart, and how to name one of them."""
+    each = "; ".join(_told_apart(_listing(one.path)) for one in sessions[:_TOLD])
+    more = f"; and {len(sessions) - _TOLD} more" if len(sessions) > _TOLD else ""
+    how = "begin with" if begun else "are called"
+    way_out = "Type more of the name, or the file name" if begun else "Type the file name"
+    return f'Several interviews {how} "{typed}": {each}{more}. {way_out} of the one you mean.'
+
+
+def _told_apart(entry: Listing) -> str:
+    file = entry.path.name
+    if entry.damaged:
+        return f"{file} (cannot be read)"
+    return f"{file} ({entry.name}, {entry.questionnaire}, last touched {local_time.minute(entry.last_at)})"
 
 
 def _listing(path: Path) -> Listing:
     try:
         reading = read(path)
     except SessionError as problem:
-        return Listing(name=path.stem, path=path, damaged=str(problem))
+        return Listing(name=finding.name_in(path), path=path, damaged=str(problem))
     record = fold(reading.events)
     return Listing(
-        name=path.stem,
+        name=names.tidy(reading.header.name) or path.stem,
         path=path,
-        title=reading.header.name,
         questionnaire=reading.header.questionnaire,
         created=reading.header.created,
         last_at=record.last_at or reading.header.created,

@@ -1,23 +1,76 @@
 """Taking values out of a session for good: the one act that rewrites a file.
 
-Events keep their places and so their numbers, which undo and redo refer to. An event about a named
-item stays as a bare act: an answer as cleared, a remark without its text, a link without its address.
+Events keep their places and so their numbers, which undo and redo refer to. An event whose answer goes stays
+as a bare act: an answer as cleared, a remark without its text, a link without its address.
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.errors import SessionError
+from interview.condition.facts import Between
+from interview.errors import SessionError, SessionLocked
 from interview.session import torn
-from interview.session.disk import replace_file, sweep
+from interview.session.disk import replace_file, sweep, sync_folder
 from interview.session.draft import draft_in
-from interview.session.events import Act, Clock, Event, stamp
+from interview.session.events import Act, Clock, Event, Opinion, Value, stamp
+from interview.session.fold import level_of
 from interview.session.format import event_text
 from interview.session.header import header_text
 from interview.session.lock import hold
+from interview.session.names import numbered, slug
 from interview.session.reading import read
+
+Keeps = Callable[[str, Value | Between], bool]
+"""Whether an answer to an item, a text or codes, says nothing of a person: it was chosen, not written."""
+
+_WORDS = re.compile(r"[^A-Za-z0-9_]+")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_KINDS = {
+    "value": "answers",
+    "words": "words",
+    "specify": "words",
+    "evidence_text": "evidence",
+    "link": "links",
+    "who": "people",
+    "reason": "reasons",
+    "step": "targets",
+    "due": "targets",
+    "sign": "targets",
+    "author": "authors",
+}
+_KINDS_OF_TEXT = {Act.KEPT: "explanations", Act.TARGET_SET: "targets", Act.VIEWED: "views"}
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What is to be forgotten: items or checks by id, and what belongs to no item."""
+
+    items: frozenset[str] = frozenset()
+    notes: bool = False
+    """Notes and links on the whole interview."""
+    view: bool = False
+    """The view of the whole picture."""
+    authors: bool = False
+    """Who answered."""
+    personal: Keeps | None = None
+    """Everything that a person wrote, in every event; the answers that this keeps stay."""
+    name: str | None = None
+    """The name that takes the place of the present one, also in the names of the files."""
+
+    @property
+    def is_beyond_items(self) -> bool:
+        return self.notes or self.view or self.authors or self.personal is not None
+
+
+class Forgotten(Struct, frozen=True):
+    """How many events lost something, and where the session is."""
+
+    count: int
+    path: Path
 
 
 def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
@@ -25,21 +78,33 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
 
     A check may be named like an item: its explanation goes. SessionLocked when the session is open.
     """
+    return remove(session_path, Wanted(items=frozenset(items)), clock).count
+
+
+def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
+    """Rewrite the session and its side files without what is wanted.
+
+    SessionLocked when the session is open, SessionError when the disk refuses; nothing is half done then
+    that running it again would not finish.
+    """
     path = session_path.resolve()
-    named = frozenset(items)
-    lock = hold(path, clock, shown=path.stem)
+    lock = hold(path, clock)
     try:
         reading = read(path)
         if reading.torn:
             torn.cut(path, reading)
-        events = [bare(event, named) for event in reading.events]
+        events = [without(event, wanted) for event in reading.events]
         count = sum(new != old for new, old in zip(events, reading.events, strict=True))
-        if count:
+        # Written anew also where no event changes: comments may name people as well.
+        if count or wanted.name is not None or wanted.is_beyond_items:
             events.append(Event(at=stamp(clock()), act=Act.FORGOTTEN, count=count))
-            text = header_text(reading.header) + "".join(map(event_text, events))
+            header = reading.header if wanted.name is None else replace(reading.header, name=wanted.name)
+            text = header_text(header) + "".join(map(event_text, events))
             replace_file(path, text.encode())
         sweep(path)
-        _forget_beside(path, named)
+        sweep(path.with_name(f".{path.stem}.owner"))
+        _forget_beside(path, wanted)
+        moved = path if wanted.name is None else _moved(path, wanted.name, clock)
     except OSError as problem:
         raise SessionError(
             f"Nothing more could be removed from {path} ({problem.strerror}). "
@@ -47,13 +112,45 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
         ) from problem
     finally:
         lock.release()
-    return count
+    return Forgotten(count, moved)
 
 
-def bare(event: Event, items: Collection[str]) -> Event:
-    """The event without what it holds, when it is about one of the items; otherwise the same event."""
-    if event.item not in items and event.check not in items:
-        return event
+def would_go(events: Sequence[Event], wanted: Wanted) -> Counter[str]:
+    """How many texts of each kind would be removed: answers, words, notes, people and so on."""
+    found: Counter[str] = Counter()
+    for event in events:
+        after = without(event, wanted)
+        for field in Event.__struct_fields__:
+            if getattr(event, field) in (None, "") or getattr(after, field) == getattr(event, field):
+                continue
+            kind = _KINDS_OF_TEXT.get(event.act, "notes") if field == "text" else _KINDS.get(field)
+            if kind:
+                found[kind] += 1
+    return found
+
+
+def without(event: Event, wanted: Wanted) -> Event:
+    """The event without what is wanted; the same one when it holds nothing of that."""
+    if _is_named(event, wanted):
+        event = bare(event)
+    elif wanted.personal is not None:
+        event = _impersonal(event, wanted.personal)
+    if wanted.authors or wanted.personal is not None:
+        event = replace(event, author=None)
+    return event
+
+
+def _is_named(event: Event, wanted: Wanted) -> bool:
+    """Whether an event goes whole: it is about one of the items, or about the whole interview."""
+    if event.item:
+        return event.item in wanted.items or event.check in wanted.items
+    if event.act in (Act.REMARKED, Act.LINKED):
+        return wanted.notes
+    return wanted.view if event.act is Act.VIEWED else event.check in wanted.items
+
+
+def bare(event: Event) -> Event:
+    """The event as a mere act, without anything that was said with it."""
     return replace(
         event,
         act=Act.CLEARED if event.act in (Act.ANSWERED, Act.SKIPPED) else event.act,
@@ -73,10 +170,74 @@ def bare(event: Event, items: Collection[str]) -> Event:
     )
 
 
-def _forget_beside(path: Path, items: Collection[str]) -> None:
+def _impersonal(event: Event, keeps: Keeps) -> Event:
+    """The event without what a person wrote: a level that was aimed at stays, the words about it go."""
+    value = event.value
+    if event.act is Act.TARGET_SET:
+        value = level_of(event)
+    elif event.act is Act.VIEWED:
+        value = value if value in tuple(Opinion) else level_of(event)
+    elif isinstance(value, str | tuple | Between) and not keeps(event.item or "", value):
+        return bare(event)
+    return replace(
+        event,
+        value=value,
+        words=None,
+        specify=None,
+        evidence_text=None,
+        link=None,
+        who=None,
+        reason=None,
+        text=None,
+        step=None,
+        due=event.due if event.due and _DAY.fullmatch(event.due) else None,
+        sign=None,
+    )
+
+
+def _forget_beside(path: Path, wanted: Wanted) -> None:
     draft = path.with_suffix(".draft")
     sweep(draft)
     found = draft_in(draft)
-    if draft.exists() and (found is None or found[0] in items):
+    if draft.exists() and (found is None or _is_about(found[0], wanted)):
         draft.unlink()
-    torn.forget(path, items)
+    torn.forget(path, None if wanted.is_beyond_items else wanted.items)
+
+
+def _is_about(item: str, wanted: Wanted) -> bool:
+    """Whether a draft is of a text that goes: at an item, beside it, or on the whole interview."""
+    named = set(filter(None, _WORDS.split(item)))
+    whole = not named and (wanted.notes or wanted.view)
+    return wanted.personal is not None or whole or not named.isdisjoint(wanted.items)
+
+
+def _moved(path: Path, name: str, clock: Clock) -> Path:
+    """Give the session, and what lies beside it, the file name that goes with its name. Raises OSError."""
+    for stem in numbered(slug(name)):
+        target = path.with_name(f"{stem}.toml")
+        if target == path:
+            return path
+        if target.exists():
+            continue
+        try:
+            lock = hold(target, clock)
+        except SessionLocked:
+            continue
+        try:
+            if target.exists():
+                continue
+            _move_beside(path, target)
+            path.rename(target)
+            sync_folder(path.parent)
+        finally:
+            lock.release()
+        return target
+    raise AssertionError("numbers do not end")
+
+
+def _move_beside(path: Path, target: Path) -> None:
+    """First the side files, so that running it again finishes what was interrupted."""
+    draft = path.with_suffix(".draft")
+    if draft.exists():
+        draft.replace(target.with_suffix(".draft"))
+    torn.move(path, target)

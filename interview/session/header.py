@@ -24,6 +24,8 @@ class Header(Struct, frozen=True, kw_only=True):
     digest: str
     benchmark_digest: str | None = None
     interview_version: str
+    copied: str | None = None
+    """When the file was made as a copy with last values only; None for the file that answers go into."""
     format: int = FORMAT
 
 
@@ -48,15 +50,15 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
         )
     if number > FORMAT:
         raise SessionError(newer(file, f"it has format {number}"))
-    digest = table.get("benchmark_digest")
     return Header(
         name=_text(table, "name"),
         created=_text(table, "created"),
         questionnaire=_text(table, "questionnaire"),
         version=_text(table, "version"),
         digest=_text(table, "digest"),
-        benchmark_digest=clean(digest) if isinstance(digest, str) else None,
+        benchmark_digest=_text(table, "benchmark_digest") or None,
         interview_version=_text(table, "interview_version"),
+        copied=_text(table, "copied") or None,
         format=number,
     )
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from interview.errors import NotSaved, SessionError
 from interview.session.disk import BINARY, sync, write_all
 from interview.session.events import Event
+from interview.session.finding import what_to_type
 from interview.session.format import cleaned, event_text
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -71,7 +72,7 @@ class FileJournal:
             self.close()
             raise SessionError(
                 f"{path} cannot be opened for writing ({problem.strerror}). "
-                f"You can read it with: interview show {path.stem}."
+                f"You can read it with: interview show {what_to_type(path)}."
             ) from problem
 
     @property

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from interview.errors import SessionError, SessionLocked
 from interview.session.disk import replace_file
 from interview.session.events import Clock, stamp
+from interview.session.finding import what_to_type
 from interview.session.format import clean
+from interview.session.local_time import day, minute
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -43,8 +45,8 @@ class SessionLock:
         self._lock.release()
 
 
-def hold(path: Path, clock: Clock, *, shown: str, author: str | None = None) -> SessionLock:
-    """The lock of the session file `path`; `shown` is what a person types to name the session.
+def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
+    """The lock of the session file `path`.
 
     SessionLocked says who has it. SessionError when the folder cannot hold a lock.
     """
@@ -59,13 +61,13 @@ def hold(path: Path, clock: Clock, *, shown: str, author: str | None = None) -> 
         owner = _owner(owner_file, clock())
         raise SessionLocked(
             f"This session is open in another window{f' ({owner})' if owner else ''}. "
-            f"You can read it meanwhile with: interview show {shown}.",
+            f"You can read it meanwhile with: interview show {what_to_type(path)}.",
             owner,
         ) from None
     except OSError as problem:
         raise SessionError(
             f"{path} cannot be opened for writing ({problem.strerror}). "
-            f"You can read it with: interview show {shown}."
+            f"You can read it with: interview show {what_to_type(path)}."
         ) from problem
     with suppress(OSError):
         replace_file(owner_file, _details(clock(), author), durable=False)
@@ -91,10 +93,10 @@ def _owner(owner_file: Path, now: datetime) -> str:
     """Who holds the lock, in words; empty when that was not written down."""
     try:
         details = tomllib.loads(owner_file.read_text(encoding="utf-8"))
-        since = datetime.fromisoformat(details["since"]).astimezone()
+        datetime.fromisoformat(details["since"])
+        since = minute(details["since"])
         pid, host, author = details["pid"], details["host"], details.get("author")
     except (OSError, ValueError, TypeError, KeyError):
         return ""
-    today = since.date() == now.astimezone().date()
-    moment = since.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
-    return f"{f'{author}, ' if author else ''}process {pid} on {host} since {moment}"
+    today = f"{day(stamp(now))} "
+    return f"{f'{author}, ' if author else ''}process {pid} on {host} since {since.removeprefix(today)}"

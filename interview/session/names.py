@@ -1,4 +1,4 @@
-"""From the name a person gives a session to a file name, and back from what a person types."""
+"""The names that people give to sessions: how two of them compare, and the file name that each gets."""
 
 import re
 import unicodedata
@@ -7,6 +7,14 @@ from itertools import count
 
 _LONGEST = 50  # characters; four bytes each still leave room for ".torn-1"
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+_OTHER_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+"""Letters with a stroke and the like, which Unicode does not take apart into a letter and a mark."""
+_BARE_WORD = re.compile(r"[\w./][\w./-]*")
+_AWKWARD = re.compile(r"[\"“”„\\$`!%]")
+"""What a shell on some system reads as more than itself between double quotes."""
+_LONGEST_TYPED = 60
 
 
 def slug(name: str) -> str:
@@ -23,10 +31,42 @@ def slug(name: str) -> str:
 
 
 def numbered(stem: str) -> Iterator[str]:
-    """The name itself, then with -2, -3 and so on."""
+    """The file name itself, then with -2, -3 and so on."""
     yield stem
     for number in count(2):
         yield f"{stem}-{number}"
+
+
+def tidy(name: str) -> str:
+    """The name in one line and one way of writing its letters (NFC)."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def folded(name: str) -> str:
+    """The same for names that nobody tells apart by sight or ear: case, width, letters without a shape."""
+    seen = "".join(letter for letter in tidy(name) if unicodedata.category(letter) != "Cf")
+    return tidy(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()))
+
+
+def unaccented(name: str) -> str:
+    """The folded name without accents, for keyboards that lack them."""
+    letters = unicodedata.normalize("NFKD", folded(name).translate(_OTHER_LETTERS))
+    return tidy("".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """The name itself, or with (2), (3) and so on behind it when another one looks the same."""
+    known = {folded(other) for other in taken}
+    if folded(name) not in known:
+        return name
+    return next(free for n in count(2) if folded(free := f"{name} ({n})") not in known)
+
+
+def typed_in_a_shell(name: str) -> str | None:
+    """The name as one argument of a command, for any shell; None for one that is hard to type."""
+    if len(name) > _LONGEST_TYPED or not name.isprintable() or _AWKWARD.search(name) or name.startswith("-"):
+        return None
+    return name if _BARE_WORD.fullmatch(name) else f'"{name}"'
 
 
 def closest(typed: str, names: Iterable[str]) -> str | None:

@@ -48,7 +48,7 @@ def sessions_folder(option: Path | None) -> Path:
 
 def is_session_file(path: Path) -> bool:
     """Whether the file begins like a session; reads its first lines only."""
-    return _HEADER.search(_head(path)) is not None
+    return _HEADER.search(head_of(path)) is not None
 
 
 def _is_ours(folder: Path) -> bool:
@@ -58,12 +58,13 @@ def _is_ours(folder: Path) -> bool:
         return False
     if not names or DEFINITIONS in names or (folder / EXAMPLES).is_dir():
         return True
-    if "README.md" in names and MARKER in _head(folder / "README.md"):
+    if "README.md" in names and MARKER in head_of(folder / "README.md"):
         return True
     return any(is_session_file(folder / name) for name in sorted(names) if name.endswith(".toml"))
 
 
-def _head(path: Path) -> str:
+def head_of(path: Path) -> str:
+    """The first lines of a file, where a header stands; empty for one that cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")

@@ -9,8 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from interview.errors import SessionError
+from interview.session import names
 from interview.session.draft import Draft
 from interview.session.events import Event
+from interview.session.finding import what_to_type
 from interview.session.fold import advance, fold
 from interview.session.header import Header
 from interview.session.journal import Journal, MemoryJournal
@@ -48,8 +50,13 @@ class Session:
 
     @property
     def name(self) -> str:
-        """What a person types to name this session."""
-        return self.header.name if self.path is None else self.path.stem
+        """What this session is called: the name that was given, else that of its file."""
+        return self.header.name or self.stem
+
+    @property
+    def stem(self) -> str:
+        """What the names of files that come out of this session begin with."""
+        return names.slug(self.header.name) if self.path is None else self.path.stem
 
     @property
     def record(self) -> Record:
@@ -59,9 +66,9 @@ class Session:
     def append(self, *events: Event) -> None:
         """Keep the events. NotSaved when the disk refuses them, SessionError when only reading."""
         if self.read_only:
+            way_back = f" To go on with it: interview resume {what_to_type(self.path)}." if self.path else ""
             raise SessionError(
-                f"The session {self.name} is open for reading, so nothing was added to it. "
-                f"To go on with it: interview resume {self.name}."
+                f"The session {self.name} is open for reading, so nothing was added to it.{way_back}"
             )
         self.journal.append(*events)
         self._record = advance(self._record, self.journal.events)

@@ -48,15 +48,25 @@ def left_out(path: Path, reading: Reading) -> str:
     )
 
 
-def forget(path: Path, items: Collection[str]) -> None:
+def forget(path: Path, items: Collection[str] | None) -> None:
     """Remove the side files of a session that may hold something about the items. Raises OSError.
 
-    One stays only when it plainly is about other items.
+    One stays only when it plainly is about other items; without items, none stays.
     """
     for side in _side_files(path):
+        if items is None:
+            side.unlink()
+            continue
         named = {found.decode("utf-8", "replace") for found in _ITEM.findall(side.read_bytes())}
         if not named or not named.isdisjoint(items):
             side.unlink()
+
+
+def move(path: Path, target: Path) -> None:
+    """Name the side files of a session after another file. Raises OSError."""
+    for side in _side_files(path):
+        names = (target.with_name(f"{target.stem}.torn-{number}") for number in count(1))
+        side.rename(next(name for name in names if not name.exists()))
 
 
 def _side_files(path: Path) -> Iterator[Path]:

@@ -5,7 +5,7 @@
 Every NAME.txt beside this file goes through plain mode, as `interview start --name NAME < NAME.txt` would
 take it, and leaves NAME.toml (the session), NAME.transcript.txt (what was printed) and NAME.summary.txt
 (what `interview show` prints). The clock is not the computer's: it begins on a fixed day and goes on by one
-minute at each reading, so that the same answers give the same bytes.
+minute at each reading, and the zone is UTC, so that the same answers give the same bytes everywhere.
 
 The reports of the sessions are written to docs/samples, when the libraries for them are installed.
 
@@ -58,18 +58,22 @@ def made(name: str, questionnaire: Questionnaire, answers: Path = HERE) -> dict[
     lines = (answers / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     with _workplace() as folder:
         out = StringIO()
-        with Interview.create(questionnaire, folder, name=NAMES[name], clock=TickingClock()) as interview:
+        with _begun(questionnaire, folder, NAMES[name]) as interview:
             stopped = run_script(interview, lines, Screen(out))
         path = folder / f"{name}.toml"
         if stopped:
             raise InterviewError(f"{name}.txt, line {stopped.number}: {stopped.line!r}. {stopped.reason}")
-        with Interview.open(path, folder=folder, read_only=True) as interview:
+        with Interview.open(path, folder=folder, read_only=True, zone=UTC) as interview:
             shown = written(summary(interview)) + "\n"
         return {
             f"{name}.toml": path.read_bytes(),
             f"{name}.transcript.txt": out.getvalue().replace(str(path), f"{SHOWN}/{path.name}").encode(),
             f"{name}.summary.txt": shown.encode(),
         }
+
+
+def _begun(questionnaire: Questionnaire, folder: Path, name: str) -> Interview:
+    return Interview.create(questionnaire, folder, name=name, clock=TickingClock(), zone=UTC)
 
 
 def regenerate(target: Path) -> None:
@@ -85,7 +89,8 @@ def samples(examples: Path, target: Path, formats: Sequence[str] = USUAL) -> Non
     """Writes the report of every example to `target`, in these formats."""
     with _workplace() as folder:
         for name in NAMES:
-            with Interview.open(examples / f"{name}.toml", folder=examples, read_only=True) as interview:
+            file = examples / f"{name}.toml"
+            with Interview.open(file, folder=examples, read_only=True, zone=UTC) as interview:
                 export(interview, folder, lambda _: None, formats=_possible(interview, formats))
         target.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.glob("[!.]*")):

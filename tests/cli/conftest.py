@@ -58,6 +58,7 @@ class Program:
             "XDG_CACHE_HOME": str(cache),
             "PYTHONPATH": HOME_OF_PACKAGE,
             "LANG": "C.UTF-8",
+            "TZ": "UTC",
             "TERM": "xterm-256color",
         }
         self.sessions.mkdir()

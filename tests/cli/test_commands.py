@@ -37,7 +37,7 @@ def test_start_begins_at_the_first_question(program: "Program") -> None:
     ended = program("start", "--name=Riga", "--pass=quick")
     assert (ended.code, ended.err) == (0, "")
     assert "Question 1. Before we start, 1 of " in ended.out
-    assert "To come back, type: interview resume riga\n" in ended.out
+    assert "To come back, type: interview resume Riga\n" in ended.out
     assert program.read("riga").header.name == "Riga"
 
 
@@ -59,7 +59,8 @@ def test_start_without_a_name_names_itself_after_questionnaire_and_day(program: 
 
 def test_the_same_name_twice_makes_a_second_session(riga: "Program") -> None:
     ended = riga("start", "--name=Riga")
-    assert "interview resume riga-2" in ended.out
+    assert "There is an interview called Riga already, so this one is called Riga (2)." in ended.out
+    assert 'interview resume "Riga (2)"\n' in ended.out
     assert len(riga.answers("riga")) == 3
 
 
@@ -130,8 +131,8 @@ def test_list_has_a_line_for_each_session(riga: "Program") -> None:
     assert (ended.code, ended.err) == (0, "")
     head, *lines = ended.out.splitlines()
     assert head.startswith("3 interviews in ")
-    assert {line.split(":")[0] for line in lines} == {"riga", "tartu", "broken"}
-    assert re.search(r"^riga: ict-lmi, 3 answers, last touched .*, in progress$", ended.out, re.MULTILINE)
+    assert {line.split(":")[0] for line in lines} == {"Riga", "Tartu", "broken"}
+    assert re.search(r"^Riga: ict-lmi, 3 answers, last touched .*, in progress$", ended.out, re.MULTILINE)
     assert lines[-1].startswith("broken: ")
 
 
@@ -173,7 +174,7 @@ def test_forget_removes_what_was_said_once_it_is_confirmed(riga: "Program") -> N
     assert file.read_bytes() == before
     ended = riga("forget", "riga", "overview_description", typed="yes\n")
     assert (ended.code, ended.err) == (0, "")
-    assert "1 entry no longer hold" in ended.out
+    assert "1 entry has lost what it held: overview_description." in ended.out
     assert b"A portal" not in file.read_bytes()
     assert riga("forget", "riga", "respondent_role", "scope_level", "--yes").code == 0
     assert list(riga.answers("riga")) == []
@@ -234,7 +235,7 @@ def test_wrong_usage_is_2_and_says_how(program: "Program", arguments: list[str])
     ("arguments", "said"),
     [
         (["show", "tartu"], 'There is no session "tartu" in .*. `interview list` shows'),
-        (["resume", "rigas"], "Did you mean riga?"),
+        (["resume", "rigas"], "Did you mean Riga?"),
         (["forget", "tartu", "x", "--yes"], "There is no session"),
         (["show", "no/such/file.toml"], "There is no session"),
         (["start", "lmi-ict"], "There is no questionnaire at .lmi-ict.. Installed ones: ict-lmi"),

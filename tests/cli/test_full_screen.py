@@ -39,7 +39,7 @@ def test_bare_interview_opens_it_and_begins(open_terminal: Opens, program: Progr
     terminal.press("\x11")
     assert terminal.ended() == 0
     assert RESTORED in terminal.shown
-    assert "To come back, type: interview resume riga" in terminal.shown
+    assert "To come back, type: interview resume Riga" in terminal.shown
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

@@ -37,7 +37,7 @@ def test_bare_interview_in_an_empty_folder_asks_for_themes_and_pass(
     assert window.ended() == 0
     (file,) = program.sessions.glob("*.toml")
     assert window.shown.endswith(
-        f"Saved, with 1 answer so far.\nTo come back, type: interview resume {file.stem}\n"
+        f'Saved, with 1 answer so far.\nTo come back, type: interview resume "{read(file).header.name}"\n'
     )
 
 
@@ -48,9 +48,9 @@ def test_with_sessions_it_shows_what_is_here(riga: "Program", open_terminal: Ope
     shown = window.until_asked()
     assert shown.startswith("3 interviews in")
     numbers = dict(re.findall(r"^(\d) (\w+): ict-lmi", shown, re.MULTILINE))
-    assert sorted(numbers.values()) == ["riga", "tartu"]
+    assert sorted(numbers.values()) == ["Riga", "Tartu"]
     assert "\nbroken: " in shown
-    number = next(number for number, name in numbers.items() if name == "riga")
+    number = next(number for number, name in numbers.items() if name == "Riga")
     window.type("what")
     assert "Type a number from 1 to 2, look and a number, new or quit.\n" in window.until_asked()
     window.type(f"look {number}")
@@ -98,7 +98,7 @@ def test_control_c_and_control_d_pause_and_say_how_to_come_back(
     window.until_asked()
     window.press(key)
     assert window.ended() == code
-    assert window.shown.endswith("Saved, with 4 answers so far.\nTo come back, type: interview resume riga\n")
+    assert window.shown.endswith("Saved, with 4 answers so far.\nTo come back, type: interview resume Riga\n")
     assert riga.read("riga").events[-1].act == "paused"
 
 
@@ -140,7 +140,7 @@ def test_a_second_window_is_told_who_has_the_session_and_can_look(
     second = riga("resume", "riga")
     said = second.sentence()
     assert f"open in another window (process {first.process.pid} on " in said
-    assert said.endswith("You can read it meanwhile with: interview show riga.")
+    assert said.endswith("You can read it meanwhile with: interview show Riga.")
     assert "This session is open" in riga("forget", "riga", "scope_level", "--yes").sentence()
     shown = riga("show", "riga")
     assert (shown.code, shown.err) == (0, "")

@@ -85,7 +85,7 @@ class TestPause:
 class TestComingBack:
     def test_the_card_says_name_time_and_count_and_the_next_question_follows(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types("7", "1").comes_back()
-        talk.sees("Welcome back to talk. We last spoke on 2026-03-01 09:00 UTC, and 2 answers are safe.")
+        talk.sees("Welcome back to talk. We last spoke on 2026-03-01 09:00, and 2 answers are safe.")
         talk.sees("What did you write?").sees_no("Next: the day.", "Short answers are fine.", "Hello.")
         assert talk.asked == "wrote"
 

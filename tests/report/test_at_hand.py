@@ -131,7 +131,7 @@ def test_the_list_says_when_each_was_touched_and_what_is_the_matter(mailed: Path
     head, *lines = listing_lines(Sessions(mailed.parent).list(), mailed.parent)
     assert head == f"2 interviews in {mailed.parent}:"
     assert re.fullmatch(
-        r"riga: ict-lmi, 2 answers, last touched \d{4}-\d\d-\d\d \d\d:\d\d, in progress", lines[0]
+        r"Riga: ict-lmi, 2 answers, last touched \d{4}-\d\d-\d\d \d\d:\d\d, in progress", lines[0]
     )
     assert lines[1].startswith("broken: Line 1 of broken.toml cannot be read as TOML")
 
@@ -150,5 +150,7 @@ def test_without_its_questionnaire_a_session_names_the_file_to_ask_for(mailed: P
 
 def test_with_another_version_here_it_can_be_read_meanwhile(mailed: Path) -> None:
     changed(mailed, "digest", "0" * 64)
-    with pytest.raises(SessionError, match=rf"file \.definitions/{'0' * 64}\.toml, .* interview show riga"):
+    with pytest.raises(
+        SessionError, match=rf"file \.definitions/{'0' * 64}\.toml, .* interview show .*riga.toml"
+    ):
         Interview.open(mailed, folder=mailed.parent)

@@ -25,7 +25,7 @@ class TestCreating:
         session = create("Rīga careers")
         assert session.path is not None
         assert session.path.name == "riga-careers.toml"
-        assert session.name == "riga-careers"
+        assert (session.name, session.stem) == ("Rīga careers", "riga-careers")
         assert session.path.read_text() == (
             "format = 1\n"
             'name = "Rīga careers"\n'
@@ -56,22 +56,23 @@ class TestCreating:
         self, create: Callable[[str], Session], sessions: Sessions, name: str, stem: str
     ) -> None:
         create(name)
-        assert [entry.name for entry in sessions.list()] == [stem]
+        assert [entry.path.stem for entry in sessions.list()] == [stem]
+        assert sessions.find(name).stem == stem
 
     def test_a_name_that_is_taken_gets_a_number(
         self, create: Callable[[str], Session], sessions: Sessions
     ) -> None:
-        names = [create("Riga").name for _ in range(3)]
-        assert names == ["riga", "riga-2", "riga-3"]
-        assert {entry.title for entry in sessions.list()} == {"Riga"}
+        assert [create("Riga").stem for _ in range(3)] == ["riga", "riga-2", "riga-3"]
+        names = {entry.path.stem: entry.name for entry in sessions.list()}
+        assert names == {"riga": "Riga", "riga-2": "Riga (2)", "riga-3": "Riga (3)"}
 
     def test_without_a_name_questionnaire_and_day_are_taken(self, sessions: Sessions, clock: Clock) -> None:
         session = sessions.create(
             questionnaire="ict-lmi", version="1", digest="d", interview_version="0", clock=clock
         )
         with session:
-            assert session.name == "ict-lmi-2026-11-24"
-            assert session.header.name == "ict-lmi 2026-11-24"
+            assert session.stem == "ict-lmi-2026-11-24"
+            assert session.name == "ict-lmi 2026-11-24"
             assert session.header.benchmark_digest is None
 
     def test_two_without_a_name_on_one_day_are_told_apart(self, sessions: Sessions, clock: Clock) -> None:
@@ -79,7 +80,7 @@ class TestCreating:
             sessions.create(
                 questionnaire="ict-lmi", version="1", digest="d", interview_version="0", clock=clock
             ).close()
-        assert {entry.title for entry in sessions.list()} == {"ict-lmi 2026-11-24", "ict-lmi 2026-11-24 (2)"}
+        assert {entry.name for entry in sessions.list()} == {"ict-lmi 2026-11-24", "ict-lmi 2026-11-24 (2)"}
 
     def test_a_folder_that_is_a_file_is_told(self, tmp_path: Path, clock: Clock) -> None:
         (tmp_path / "taken").write_text("")
@@ -118,8 +119,14 @@ class TestFinding:
         create("Riga north")
         create("Riga south")
         assert sessions.find("riga").stem == "riga"
-        with pytest.raises(SessionError, match="riga, riga-north, riga-south"):
+        with pytest.raises(SessionError) as told:
             sessions.find("rig")
+        assert str(told.value) == (
+            'Several interviews begin with "rig": riga.toml (Riga, ict-lmi, last touched 2026-11-24 05:40); '
+            "riga-north.toml (Riga north, ict-lmi, last touched 2026-11-24 05:40); "
+            "riga-south.toml (Riga south, ict-lmi, last touched 2026-11-24 05:40). "
+            "Type more of the name, or the file name of the one you mean."
+        )
 
     @pytest.mark.parametrize("typed", ["riga", "a/b.toml", "x" * 5000, "x" * 5000 + ".toml", "", "\0", "*"])
     def test_in_an_empty_folder_it_says_how_to_begin(self, sessions: Sessions, typed: str) -> None:
@@ -214,7 +221,7 @@ class TestListing:
         (sessions.folder / "broken.toml").write_text("format = 1\nquestionnaire = \n")
         (sessions.folder / "README.md").write_text("not a session")
         listed = sessions.list()
-        assert [entry.name for entry in listed] == ["fresh", "old", "untouched", "broken"]
+        assert [entry.name for entry in listed] == ["Fresh", "Old", "Untouched", "broken"]
         assert [entry.state for entry in listed[:3]] == ["in_progress", "completed", "in_progress"]
         assert [entry.answered for entry in listed[:3]] == [1, 1, 0]
         assert listed[0].last_at == "2026-11-24T07:00:00Z"

@@ -13,7 +13,8 @@ from interview.errors import SessionError
 from interview.session.events import Act, Clock, Event, Status
 from interview.session.fold import fold
 from interview.session.folder import Sessions
-from interview.session.forget import bare, forget
+from interview.session.forget import Wanted, forget, remove, without
+from interview.session.reading import read
 from interview.session.session import Session
 
 AT = "2026-11-24T05:40:00Z"
@@ -163,7 +164,8 @@ events = st.lists(
 
 @given(events)
 def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event]) -> None:
-    before, after = fold(journal), fold([bare(event, {"gone"}) for event in journal])
+    gone = Wanted(items=frozenset({"gone"}))
+    before, after = fold(journal), fold([without(event, gone) for event in journal])
     expected = {item: answer for item, answer in before.answers.items() if item != "gone"}
     assert after.answers == expected
     assert {item: texts for item, texts in after.remarks.items() if item != "gone"} == {
@@ -185,3 +187,105 @@ def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event])
         )
         == before
     )
+
+
+@pytest.fixture
+def about_the_whole(create: Callable[[str], Session]) -> Session:
+    """A session of Ilze's, with notes, a view and an author that belong to no question."""
+    session = create(SECRET)
+    session.append(
+        Event(at=AT, act=Act.ANSWERED, item="stays", value="known", words="own words", author="Anna"),
+        Event(at=AT, act=Act.REMARKED, text="whole note"),
+        Event(at=AT, act=Act.LINKED, link="https://whole.example"),
+        Event(at=AT, act=Act.REMARKED, item="stays", text="note on an item"),
+        Event(at=AT, act=Act.VIEWED, value=2, text="whole view"),
+        Event(at=AT, act=Act.VIEWED, item="access", value=1, text="view of access"),
+        Event(at=AT, act=Act.COMPLETED, author="Anna"),
+    )
+    session.close()
+    return session
+
+
+EACH = {
+    "whole note": Wanted(notes=True),
+    "https://whole.example": Wanted(notes=True),
+    "whole view": Wanted(view=True),
+    "Anna": Wanted(authors=True),
+    SECRET: Wanted(name="ict-lmi 2026-11-24"),
+    "own words": Wanted(personal=lambda *_: True),
+    "note on an item": Wanted(items=frozenset({"stays"})),
+    "view of access": Wanted(items=frozenset({"access"})),
+}
+
+
+@pytest.mark.parametrize("gone", EACH)
+def test_each_can_be_named_alone(
+    about_the_whole: Session, sessions: Sessions, clock: Clock, gone: str
+) -> None:
+    assert about_the_whole.path is not None
+    wanted = EACH[gone]
+    also = {
+        other
+        for other, named in EACH.items()
+        if named is wanted
+        or (named.notes and wanted.notes)
+        or (wanted.personal and other != SECRET)
+        or (wanted.items == {"stays"} and other == "own words")
+    }
+    done = remove(about_the_whole.path, wanted, clock)
+    left = everywhere(sessions.folder)
+    assert {text for text in EACH if text not in left} == also
+    assert done.path.exists()
+    assert sessions.look(done.path).header.name == (wanted.name or SECRET)
+
+
+def test_a_new_name_is_that_of_the_file_and_of_all_beside_it(
+    told: Session, sessions: Sessions, clock: Clock
+) -> None:
+    assert told.path is not None
+    (sessions.folder / "riga.torn-1").write_text('[[event]]\nitem = "contact"\n')
+    (sessions.folder / "neutral.toml").write_text("another file")
+    done = remove(told.path, Wanted(name="Neutral"), clock)
+    assert done.path.name == "neutral-2.toml"
+    names = sorted(path.name for path in sessions.folder.iterdir())
+    assert names == ["neutral-2.draft", "neutral-2.toml", "neutral-2.torn-1", "neutral.toml"]
+    assert sessions.look("Neutral").saved_draft() == ("contact", SECRET)
+
+
+def test_a_draft_beside_an_item_goes_with_it(told: Session, sessions: Sessions, clock: Clock) -> None:
+    assert told.path is not None
+    for item in ("contact", "evidence contact", "contact.who"):
+        (sessions.folder / "riga.draft").write_text(f'item = "{item}"\ntext = "{SECRET}"\n')
+        forget(told.path, ["contact"], clock)
+        assert not (sessions.folder / "riga.draft").exists()
+
+
+def test_without_what_people_wrote_levels_and_choices_stay(
+    clock: Clock, create: Callable[[str], Session]
+) -> None:
+    session = create("Riga")
+    session.append(
+        Event(at=AT, act=Act.ANSWERED, item="chosen", value=("a", "b"), words=SECRET),
+        Event(at=AT, act=Act.ANSWERED, item="written", value=SECRET, words=SECRET),
+        Event(at=AT, act=Act.ANSWERED, item="number", value=12),
+        Event(at=AT, act=Act.TARGET_SET, item="access", value=2, text=SECRET, who=SECRET, due="2027-03"),
+        Event(at=AT, act=Act.TARGET_SET, item="funding", text=SECRET, due=f"when {SECRET} is back"),
+        Event(at=AT, act=Act.VIEWED, item="access", value="fits", text=SECRET),
+        Event(at=AT, act=Act.VIEWED, value=SECRET),
+        Event(at=AT, act=Act.KEPT, check="c", text=SECRET),
+    )
+    session.close()
+    assert session.path is not None
+    remove(session.path, Wanted(personal=lambda item, _: item == "chosen"), clock)
+    assert SECRET not in session.path.read_text()
+    after = fold(read(session.path).events)
+    assert {item: answer.value for item, answer in after.answers.items()} == {
+        "chosen": ("a", "b"),
+        "number": 12,
+    }
+    assert (list(after.targets), after.targets["access"].level, after.targets["access"].due) == (
+        ["access"],
+        2,
+        "2027-03",
+    )
+    assert list(after.views) == ["access"]

@@ -53,7 +53,7 @@ def test_the_second_window_is_told_who_has_the_session(
     assert told.value.owner.startswith(f"Anna, process {process.pid} on ")
     assert str(told.value) == (
         f"This session is open in another window ({told.value.owner}). "
-        "You can read it meanwhile with: interview show riga."
+        f"You can read it meanwhile with: interview show {sessions.folder / 'riga.toml'}."
     )
     assert told.value.owner.endswith(f"since {since}")
 
@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_hold_a_lock_is_told(
 ) -> None:
     create("riga").close()
     (sessions.folder / ".riga.lock").mkdir()
-    with pytest.raises(SessionError, match=r"cannot be opened for writing .* interview show riga"):
+    with pytest.raises(SessionError, match=r"cannot be opened for writing .* interview show .*riga.toml"):
         sessions.open("riga", clock)
 
 

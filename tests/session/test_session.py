@@ -115,7 +115,7 @@ class TestDrafts:
             session.draft("q1", "old")
         sessions.find("riga").unlink()
         again = create("Riga")
-        assert again.name == "riga"
+        assert again.stem == "riga"
         assert again.saved_draft() is None
 
     def test_who_only_reads_leaves_the_draft_alone(

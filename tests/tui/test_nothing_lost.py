@@ -223,15 +223,15 @@ async def test_an_impatient_enter_begins_one_interview(home: Path, shows: Chats)
         assert sum(isinstance(screen, InterviewScreen) for screen in chat.app.screen_stack) == 1
 
 
-async def test_any_file_name_has_its_row(home: Path, shows: Chats) -> None:
+async def test_any_name_has_its_row(home: Path, shows: Chats) -> None:
     folder = home / "sessions"
-    for name in ("one", "two"):
+    for name in ("one", "[red]new ict-lmi"):
         Interview.create(questionnaire(ALLOTMENT), folder, name=name, clock=Ticking()).close()
-    (folder / "two.toml").rename(folder / "new ict-lmi.toml")
+    (folder / "red-new-ict-lmi.toml").rename(folder / "new ict-lmi.toml")
     async with shows(lambda: StartScreen(folder)) as chat:
         await chat.app.workers.wait_for_complete()
         await chat.pilot.pause()
-        assert "new ict-lmi" in chat.shown
+        assert "[red]new ict-lmi" in chat.shown
         await chat.presses("1", "enter")
         await chat.app.workers.wait_for_complete()
         await chat.pilot.pause()

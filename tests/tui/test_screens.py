@@ -81,7 +81,7 @@ async def test_a_new_interview_begins_with_the_choice_of_themes(shows: Chats) ->
         assert "What shall this interview be called?" in chat.shown
         await chat.presses(*"Riga", "enter")
         await rows(chat)
-        assert chat.interview.session.name == "riga"
+        assert chat.interview.session.name == "Riga"
         assert "Which themes" in chat.said
         assert "[ ] Overview" in chat.shown
 

@@ -56,6 +56,8 @@ class StartScreen(Screen[None]):
         self.usual_folder = Path()
         self.voice = Voice()
         self.saved: list[Listing] = []
+        self.names: dict[Path, str] = {}
+        """What each saved interview is called here, by its file."""
         self.questionnaires: dict[str, str] = {}
         self.opening = False
         """Whether something is being opened, so that a second Enter does not open it twice."""
@@ -102,17 +104,22 @@ class StartScreen(Screen[None]):
 
     def show_rows(self, found: "list[Listing]", questionnaires: dict[str, str]) -> None:
         """A row for each saved interview that can be opened, then the new ones, then the damaged."""
+        from interview.report.listing import shown_names
+
         kept = self.voice.say("chat.kept_in", folder=_from_home(self.folder))
         self.query_one("#kept", Static).update(Content(kept))
         here = self.rows.highlighted
         self.saved = [entry for entry in found if not entry.damaged]
         self.questionnaires = questionnaires
+        self.names = dict(zip((entry.path for entry in found), shown_names(found, self.voice), strict=True))
         rows = [self._line(number, entry) for number, entry in enumerate(self.saved, 1)]
         for number, title in enumerate(questionnaires.values(), len(rows) + 1):
             rows.append(Content(f"{number} {self.voice.say('chat.new', title=title)}"))
         damaged = [
             Option(
-                Content(self.voice.say("listing.damaged", name=entry.name, sentence=entry.damaged)),
+                Content(
+                    self.voice.say("listing.damaged", name=self.names[entry.path], sentence=entry.damaged)
+                ),
                 disabled=True,
             )
             for entry in found
@@ -169,7 +176,7 @@ class StartScreen(Screen[None]):
         from interview.dialogue.interview import Interview
 
         if not self.opening:
-            self._say(self.voice.say("chat.opening", name=entry.name))
+            self._say(self.voice.say("chat.opening", name=self.names[entry.path]))
             made = Interview.open
             self._open(lambda: made(entry.path, read_only=look), look=look, setup=True)
 
@@ -241,12 +248,15 @@ class StartScreen(Screen[None]):
         said.display = bool(sentence)
 
     def _line(self, number: int, entry: "Listing", left: str = "") -> Content:
+        from interview.session.local_time import minute
+
         answers = self.voice.say("count.answers", entry.answered)
         key = "chat.line_done" if entry.state == "completed" else "chat.line_more"
-        more = self.voice.say(key, answers=answers, date=entry.last_date)
+        more = self.voice.say(key, answers=answers, date=minute(entry.last_at))
         lead = f"{number} "
         return Content.assemble(
-            (f"{lead}{entry.name}", "bold"), f"\n{' ' * len(lead)}{more}{f', {left}' if left else ''}"
+            (f"{lead}{self.names[entry.path]}", "bold"),
+            f"\n{' ' * len(lead)}{more}{f', {left}' if left else ''}",
         )
 
 

@@ -1,0 +1,161 @@
+"""Which session is meant by what a person typed: the name that was given first, then the file.
+
+A nearer way of being called so always wins: to the letter, then but for case, then but for accents, then by
+its beginning. Several that are called so equally are all returned; nobody is taken for another unasked.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from interview.errors import SessionError, UserError
+from interview.session import names
+from interview.session.format import clean
+from interview.session.place import head_of, sessions_folder
+from interview.session.reading import read
+
+_ENDING = ".toml"
+_NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
+_TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
+
+class Called(Struct, frozen=True):
+    """A session file and the name it was given; the name of the file where it has none."""
+
+    path: Path
+    name: str
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
+
+
+class Matches(Struct, frozen=True):
+    """The sessions that are called so; `begun` when it is only how their names begin."""
+
+    sessions: tuple[Called, ...]
+    begun: bool = False
+
+
+def session_files(folder: Path) -> Iterator[Path]:
+    """The files of a folder that may be sessions, in the order of their names."""
+    with suppress(OSError):
+        for path in sorted(folder.glob("*.toml"), key=lambda file: file.stem):
+            if not path.name.startswith("."):
+                yield path
+
+
+def called_in(folder: Path) -> list[Called]:
+    """Every session of a folder with its name; only the first lines of each file are read."""
+    return [Called(path, name_in(path)) for path in session_files(folder)]
+
+
+def name_in(path: Path) -> str:
+    """The name in the header of a session; that of the file when it cannot be made out."""
+    head = head_of(path)
+    table = _TABLE_LINE.search(head)
+    line = _NAME_LINE.search(head, 0, table.start() if table else len(head))
+    try:
+        name = tomllib.loads(line[0])["name"] if line else read(path).header.name
+    except (ValueError, RecursionError, SessionError):
+        return path.stem
+    return names.tidy(clean(str(name))) or path.stem
+
+
+def is_name_of_one(typed: str, sessions: Iterable[Called]) -> bool:
+    """Whether it is to the letter the name of a session, and not that of a file."""
+    return not typed.endswith(_ENDING) and any(_to_the_letter(one, typed) for one in sessions)
+
+
+def matching(typed: str, sessions: Sequence[Called]) -> Matches:
+    """The sessions that `typed` names, by the nearest way in which any is named."""
+    for is_called in (_to_the_letter, _but_for_case, _but_for_accents):
+        if found := _all(is_called, typed, sessions):
+            return Matches(found)
+    return Matches(_all(_begins, typed, sessions), begun=True)
+
+
+def file_named(typed: str, folder: Path) -> Path | None:
+    """The file that is meant when a path or file name was typed; None when there is none.
+
+    SessionError when one lies here and another of that name among the sessions.
+    """
+    try:
+        given = Path(typed).expanduser()
+        found = [path.resolve() for path in (given, folder / given) if path.is_file()]
+    except (OSError, RuntimeError, ValueError):  # a name too long for a file, ~nobody, or with a null in it
+        return None
+    if len(set(found)) > 1:
+        raise SessionError(
+            f"There is a file {typed} here and another one in {folder}. "
+            f"Type the whole path of the one you mean: {found[0]} or {found[1]}."
+        )
+    return found[0] if found else None
+
+
+def is_like_a_path(typed: str) -> bool:
+    return typed.endswith(_ENDING) or "/" in typed or "\\" in typed
+
+
+def what_to_type(path: Path, usual: Path | None = None) -> str:
+    """What a command needs behind it to find this session again, ready to be pasted into a shell.
+
+    Its name where that names no other session in the `usual` folder, else its file, else the whole path.
+    """
+    if usual is None:
+        try:
+            usual = sessions_folder(None)
+        except UserError:
+            return _quoted(str(path))
+    if path.parent.resolve() != usual.resolve():
+        return _quoted(str(path))
+    here = called_in(usual)
+    name = next((one.name for one in here if one.path.name == path.name), path.stem)
+    for candidate in (name, path.stem):
+        found = matching(candidate, here)
+        is_only = [one.path.name for one in found.sessions] == [path.name] and not found.begun
+        shown = names.typed_in_a_shell(candidate)
+        if shown and is_only and not candidate.endswith(_ENDING):
+            return shown
+    return _quoted(str(path))
+
+
+def _all(
+    is_called: Callable[[Called, str], bool], typed: str, sessions: Iterable[Called]
+) -> tuple[Called, ...]:
+    return tuple(session for session in sessions if is_called(session, typed))
+
+
+def _to_the_letter(session: Called, typed: str) -> bool:
+    return names.tidy(session.name) == names.tidy(typed)
+
+
+def _but_for_case(session: Called, typed: str) -> bool:
+    return names.folded(session.name) == names.folded(typed)
+
+
+def _but_for_accents(session: Called, typed: str) -> bool:
+    """The name of its file counts as much: it is made of the name without accents."""
+    wanted = names.unaccented(typed)
+    return wanted in (names.unaccented(session.name), names.unaccented(session.stem))
+
+
+def _begins(session: Called, typed: str) -> bool:
+    wanted = names.unaccented(typed)
+    return bool(wanted) and any(
+        names.unaccented(name).startswith(wanted) for name in (session.name, session.stem)
+    )
+
+
+def _quoted(path: str) -> str:
+    """A path as one argument of a command."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in path else path
+    import shlex
+
+    return shlex.quote(path)

@@ -1,0 +1,179 @@
+"""The events of a session with what stands and nothing else: no earlier value, nothing that was undone.
+
+Folding them leaves the same record as the whole journal, apart from what only earlier values can tell
+(`touched`, `changed`, `last_item`, undo and redo) and from who answered. How a level read when a target or
+view was set is worked out from the answers before it, so that each keeps its place among them.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from interview.session.events import Act, Event, Status
+from interview.session.fold import fold, level_of
+from interview.session.record import Answer
+from interview.session.undo import standing
+
+_Placed = tuple[int, Event]
+"""An event, and the number of the act whose place it takes."""
+
+
+def last_values(
+    events: Sequence[Event], *, without: Collection[str] = (), authors: bool = False
+) -> list[Event]:
+    """One event for each act that stands, with the time of that act.
+
+    Nothing that was said about the items in `without` is among them, nor what was noted beside a question
+    that is kept private. Who answered is left out unless `authors`.
+    """
+    found = _LastValues(events, without).all()
+    return found if authors else [replace(event, author=None) for event in found]
+
+
+class _LastValues:
+    def __init__(self, events: Sequence[Event], without: Collection[str]) -> None:
+        self.record = fold(events)
+        self.without = without
+        undone = standing(events).undone
+        self.live = [(number, event) for number, event in enumerate(events, 1) if number not in undone]
+        self.last: dict[tuple[Act, str], _Placed] = {}
+        """The last standing act of each kind on each item or check."""
+        self.touched: dict[str, _Placed] = {}
+        """The last standing act on each item that an answer, skip, note or link is about."""
+        for number, event in self.live:
+            self.last[event.act, _subject(event)] = number, event
+            if event.item and event.act not in (Act.TARGET_SET, Act.VIEWED):
+                self.touched[event.item] = number, event
+
+    def all(self) -> list[Event]:
+        placed = [*self._answers(), *self._notes(), *self._beside()]
+        placed.sort(key=lambda pair: pair[0])
+        events = [*self._chosen(), *(event for _, event in placed), *self._ended()]
+        last_at = self.record.last_at
+        if last_at and (not events or events[-1].at != last_at):
+            # Something that does not stand was the last to happen; when that was is shown as the last touch.
+            events.append(Event(last_at, Act.RESUMED))
+        return events
+
+    def _chosen(self) -> Iterator[Event]:
+        if (Act.CHOSEN, "") in self.last:
+            chosen = self.last[Act.CHOSEN, ""][1]
+            yield Event(
+                chosen.at,
+                Act.CHOSEN,
+                sections=self.record.sections,
+                pass_=self.record.pass_,
+                language=self.record.language if self._all_have_a_language() else None,
+                author=chosen.author,
+            )
+
+    def _ended(self) -> Iterator[Event]:
+        """Completion comes last, as an answer behind it would open the interview again."""
+        language = self.record.language
+        if language and not (self._all_have_a_language() and (Act.CHOSEN, "") in self.last):
+            spoken = [event.at for _, event in self.live if event.language == language]
+            yield Event(spoken[-1], Act.LANGUAGE, language=language)
+        if self.record.completed:
+            done = self.last[Act.COMPLETED, ""][1]
+            yield Event(done.at, Act.COMPLETED, author=done.author)
+
+    def _all_have_a_language(self) -> bool:
+        """Otherwise one chosen at the start would become that of older answers."""
+        return all(answer.language for answer in self.record.answers.values())
+
+    def _answers(self) -> Iterator[_Placed]:
+        for item, answer in self.record.answers.items():
+            if item in self.without:
+                continue
+            given = [self.last[act, item] for act in (Act.ANSWERED, Act.ADDED) if (act, item) in self.last]
+            if answer.status is not Status.SKIPPED:
+                yield max(number for number, _ in given), _answered(item, answer)
+            yield from self._skips(item, answer)
+
+    def _skips(self, item: str, answer: Answer) -> Iterator[_Placed]:
+        """How often a question was put off since anything else was done there decides when it comes back."""
+        is_open = answer.status is Status.SKIPPED
+        times = self.record.skips.get(item, 0)
+        skipped = [pair for pair in self.live if pair[1].act is Act.SKIPPED and pair[1].item == item]
+        for number, event in skipped[len(skipped) - max(times, int(is_open)) :]:
+            bare = Event(event.at, Act.SKIPPED, item, author=event.author)
+            if is_open and number == skipped[-1][0]:
+                bare = replace(bare, reason=answer.reason, language=answer.language)
+            yield number, bare
+        if is_open and not times:
+            number, event = self.touched[item]
+            yield number, Event(event.at, Act.ADDED, item, author=event.author)
+
+    def _notes(self) -> Iterator[_Placed]:
+        linked: set[tuple[str, str]] = set()
+        for number, event in self.live:
+            name = event.item or ""
+            if name in self.without or self.record.is_private(name):
+                continue
+            note = Event(event.at, event.act, event.item, author=event.author)
+            if event.act is Act.REMARKED and event.text:
+                yield number, replace(note, text=event.text)
+            elif event.act is Act.LINKED and event.link and name and (name, event.link) not in linked:
+                linked.add((name, event.link))
+                yield number, replace(note, link=event.link)
+
+    def _beside(self) -> Iterator[_Placed]:
+        """Explanations, targets and views."""
+        record = self.record
+        for check, text in record.kept.items():
+            number, event = self.last[Act.KEPT, check]
+            yield number, Event(event.at, Act.KEPT, check=check, text=text or None, author=event.author)
+        for name, view in record.views.items():
+            number, event = self.last[Act.VIEWED, name]
+            value = view.opinion.value if view.opinion else view.level
+            seen = Event(event.at, Act.VIEWED, name or None, value=value, text=view.text)
+            yield number, replace(seen, author=event.author)
+        for name, target in record.targets.items():
+            _, event = self.last[Act.TARGET_SET, name]
+            aim = Event(event.at, Act.TARGET_SET, name, value=target.level, text=target.text)
+            yield (
+                self._first_aimed(name, target.level),
+                replace(
+                    aim,
+                    step=target.step,
+                    who=target.owner,
+                    due=target.due,
+                    sign=target.sign,
+                    author=event.author,
+                ),
+            )
+
+    def _first_aimed(self, name: str, level: int | None) -> int:
+        """The number of the act that first set this level: from where a target starts is seen then."""
+        return next(
+            number
+            for number, event in self.live
+            if event.act is Act.TARGET_SET and event.item == name and level_of(event) == level
+        )
+
+
+def _subject(event: Event) -> str:
+    """What an act is about: a check, the whole interview, or an item."""
+    if event.act is Act.KEPT:
+        return event.check or ""
+    return "" if event.act in (Act.CHOSEN, Act.COMPLETED) else event.item or ""
+
+
+def _answered(item: str, answer: Answer) -> Event:
+    """One event for an answer with all that was added to it; of a private one only that it is."""
+    event = Event(
+        answer.at, Act.ANSWERED, item, answer.status, language=answer.language, author=answer.author
+    )
+    if answer.status is Status.REFUSED:
+        return event
+    return replace(
+        event,
+        value=answer.value,
+        words=answer.words,
+        specify=answer.specify,
+        evidence=answer.evidence,
+        evidence_text=answer.evidence_text,
+        link=answer.link,
+        who=answer.who,
+        reason=answer.reason,
+    )

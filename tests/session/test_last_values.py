@@ -1,0 +1,68 @@
+"""A copy with last values only: the same record, and nothing of what was said before it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import asdict
+
+from interview.condition.facts import Between
+from interview.session.events import Act, Event, Status
+from interview.session.fold import fold
+from interview.session.last_values import last_values
+from interview.session.record import Record
+
+AT = "2026-11-24T05:40:00Z"
+
+items = st.sampled_from([None, "q1", "q2", "q3"])
+texts = st.sampled_from([None, "", "a", "b"])
+times = st.integers(0, 59).map(lambda second: f"2026-11-24T05:40:{second:02}Z")
+events = st.lists(
+    st.builds(
+        Event,
+        at=times,
+        act=st.sampled_from([*Act, Act.ANSWERED, Act.SKIPPED, Act.REMARKED, Act.UNDONE]),
+        item=items,
+        status=st.sampled_from([None, *list(Status)[:5]]),
+        value=st.sampled_from([None, 0, 2, True, "fits", "a text", ("a", "b"), Between(("a", "b"))]),
+        words=texts,
+        specify=texts,
+        evidence_text=texts,
+        link=texts,
+        who=texts,
+        reason=texts,
+        text=texts,
+        check=st.sampled_from([None, "c1", "c2"]),
+        sections=st.sampled_from([None, ("access",)]),
+        pass_=st.sampled_from([None, "quick", "full"]),
+        language=st.sampled_from([None, "en", "fi"]),
+        author=st.sampled_from([None, "Anna"]),
+        target=st.none() | st.integers(1, 12),
+        step=texts,
+        due=texts,
+        sign=texts,
+    ),
+    max_size=14,
+)
+
+
+def that_counts(record: Record) -> dict[str, object]:
+    """What a reader can be told of a record, but for notes and for what was said of private questions."""
+    left_out = {"touched", "changed", "last_item", "remarked_at", "undoable", "redoable", "length"}
+    found = {key: value for key, value in asdict(record).items() if key not in left_out}
+    found["answers"] = {
+        item: Status.REFUSED if answer.status is Status.REFUSED else answer
+        for item, answer in record.answers.items()
+    }
+    for notes in ("remarks", "links"):
+        held = found[notes]
+        assert isinstance(held, dict)
+        found[notes] = {item: held[item] for item in held if not record.is_private(item)}
+    return found
+
+
+@given(events)
+def test_a_copy_leaves_the_same_record(journal: list[Event]) -> None:
+    before = fold(journal)
+    copy = last_values(journal, authors=True)
+    assert that_counts(fold(copy)) == that_counts(before)
+    assert last_values(copy, authors=True) == copy
+    assert not {Act.UNDONE, Act.REDONE, Act.CLEARED} & {event.act for event in copy}
