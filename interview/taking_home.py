@@ -61,7 +61,7 @@ def report(
 ) -> None:
     """Write the report of SESSION, to pass on or to work with.
 
-    Formats: html, md, docx, pdf, csv (answers and actions), ics (dates of targets), json, txt.
+    Formats: html, md, docx, pdf, xlsx (answers, questions, levels, actions), csv (answers and actions), ics (dates of targets), json, txt.
     """
     from interview.dialogue.interview import Interview
     from interview.report.copies import folder_of

@@ -20,7 +20,7 @@ from interview.report.share import Level, Share, shared, stem_of
 from interview.session.events import moment
 from interview.session.names import closest
 
-FORMATS = ("html", "md", "docx", "pdf", "csv", "ics", "json", "txt")
+FORMATS = ("html", "md", "docx", "pdf", "xlsx", "csv", "ics", "json", "txt")
 USUAL = FORMATS[:-1]
 """What is written when nobody says which; text is what `interview show` prints as well."""
 PAGES = ("html", "md", "docx", "pdf", "txt")
@@ -38,9 +38,10 @@ _NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("pypdfium2", "pypdfium2"),
     ),
     "ics": (("icalendar", "icalendar"),),
+    "xlsx": (("xlsxwriter", "XlsxWriter"),),
 }
 _SLOW = ("docx", "pdf")
-_SINGLE = ("csv", "json")
+_SINGLE = ("xlsx", "csv", "json")
 """Formats of single answers, of which an overview has none."""
 _WIDTH = 88
 _KINDS = ("answers", "notes", "targets", "steps", "issues", "views")
@@ -204,6 +205,11 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
         return [file("actions", lambda: calendar(copy, share), data_back.calendar, dates, "targets")]
     if name == "json":
         return [file("report", lambda: json_text(copy, share).encode(), data_back.json_file, whole, *_KINDS)]
+    if name == "xlsx":
+        from interview.report.workbook import workbook
+
+        in_sheets = Count(whole.answers, whole.notes, whole.targets)
+        return [file("answers", lambda: workbook(copy), data_back.workbook, in_sheets, *_KINDS[:3])]
     answers, targets = Count(whole.answers, whole.notes), Count(targets=whole.targets)
     return [
         file("answers", lambda: answers_csv(copy).encode(), data_back.answers_csv, answers, *_KINDS[:2]),
