@@ -87,7 +87,7 @@ def test_a_formula_is_guarded_behind_blanks_of_any_kind_and_in_any_width(
     typed = f"{blank}{sign}HYPERLINK(1)"
     assert runs(typed)
     person.interview.answer(typed, "words")
-    person.interview.say(f"note {typed}", item="words")
+    person.interview.say(f"/note {typed}", item="words")
     for delimiter in (",", ";", "\t"):
         assert [cell for cell in cells(answers_csv(person.interview), delimiter) if runs(cell)] == []
 
