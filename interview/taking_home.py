@@ -61,7 +61,8 @@ def report(
 ) -> None:
     """Write the report of SESSION, to pass on or to work with.
 
-    Formats: html, md, docx, pdf, xlsx (answers, questions, levels, actions), csv (answers and actions), ics (dates of targets), json, txt.
+    Formats: html, md, docx, pdf, xlsx (answers, questions, levels, actions), csv (answers and actions),
+    ics (dates of targets), json, txt.
     """
     from interview.dialogue.interview import Interview
     from interview.report.copies import folder_of
@@ -102,7 +103,7 @@ def card(
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
     from interview.dialogue.interview import Interview
     from interview.report.card import card as made
-    from interview.report.export import source_of
+    from interview.report.export import source_of, state_of
     from interview.session.events import moment
     from interview.session.names import slug
 
@@ -115,7 +116,8 @@ def card(
         stem = slug(interview.session.name)
         when = moment(interview.record.last_at or interview.session.header.created)
         target, of = output or Path(f"{stem}-report"), source_of(interview)
-        _write(document, f"{stem}-card", when, target, formats, replace, interview, of)
+        state = state_of(interview)
+        _write(document, f"{stem}-card", when, target, formats, replace, interview, of, state)
 
 
 @click.command()
@@ -217,11 +219,21 @@ def _write(
     replace: bool,
     interview: "Interview",
     of: str = "",
+    state: str = "",
 ) -> None:
     from interview.dialogue.voice import Voice
     from interview.report.export import export_document
 
     voice = Voice(interview.questionnaire.language)
     export_document(
-        document, stem, when, folder, voice, _tell, of=of, formats=_listed(formats), replace=replace
+        document,
+        stem,
+        when,
+        folder,
+        voice,
+        _tell,
+        of=of,
+        state=state,
+        formats=_listed(formats),
+        replace=replace,
     )

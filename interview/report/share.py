@@ -60,6 +60,11 @@ class Share:
         return self.contacts and self.level is Level.FULL
 
     @property
+    def name(self) -> str:
+        """Which copy it is: what it holds, in the words of the options."""
+        return f"{self.level} with contacts" if self.with_contacts else str(self.level)
+
+    @property
     def most_targets(self) -> int | None:
         """How many targets this copy shows, from the first; None for all."""
         return ON_PAGE_ONE if self.level is Level.OVERVIEW else None

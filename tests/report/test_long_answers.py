@@ -23,7 +23,9 @@ LIMIT = 131_072
 
 @pytest.mark.parametrize("name", ["html", "md", "docx", "txt", "csv", "xlsx", "json"])
 @pytest.mark.parametrize(
-    "text", ["In the evening; the room is locked. " * 5_600, '"=1\n' * 300 + ";=1 " * 33_000], ids=["prose", "signs"]
+    "text",
+    ["In the evening; the room is locked. " * 5_600, '"=1\n' * 300 + ";=1 " * 33_000],
+    ids=["prose", "signs"],
 )
 def test_a_long_answer_is_whole_in_every_format(tmp_path: Path, name: str, text: str) -> None:
     if export.lack(name):
