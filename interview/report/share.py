@@ -85,17 +85,18 @@ def shared(interview: Interview, share: Share) -> Interview:
     """A copy in memory without what this share leaves out. The interview itself stays as it is."""
     whole = share.level is Level.FULL
     left_out = frozenset() if share.with_contacts else contact_items(interview)
-    if whole and not left_out and share.title is None:
+    events = interview.session.journal.events
+    if whole and share.title is None and not any(event.item in left_out for event in events):
         return interview
     worded = {item.id for item in interview.questionnaire.items if item.type in _WORDED}
-    events = []
-    for event in interview.session.journal.events:
+    kept = []
+    for event in events:
         bare = event if whole else _without_words(_of_what_counts(event, interview), worded)
-        events.append(_without_contact(bare, left_out))
+        kept.append(_without_contact(bare, left_out))
     if not whole:
-        events += _taken_back(interview, events)
+        kept += _taken_back(interview, kept)
     header = replace(interview.session.header, name=_title(interview, share))
-    return copied(interview, header, events)
+    return copied(interview, header, kept)
 
 
 def copied(

@@ -15,7 +15,7 @@ from interview.report import export
 from interview.report.card import card
 from interview.report.document import texts_of
 from interview.report.full import report
-from interview.report.inventory import inventory
+from interview.report.inventory import inventory, practice
 from interview.report.json_file import json_text
 from interview.report.share import Level, Share, shared
 from interview.report.tables import answers_csv
@@ -206,7 +206,7 @@ def test_targets_and_views_on_what_a_private_answer_closed_go_with_it(talk: Inte
 @pytest.mark.parametrize("how", ["private", "not known", "changed"])
 def test_no_card_and_no_inventory_has_it(talk: Interview, how: str) -> None:
     talk = closed(talk, how)
-    for document in (card(talk), inventory([talk], Voice())):
+    for document in (card(talk), inventory([practice(talk)], Voice())):
         assert not [text for part in document for text in texts_of(part) if "Kestrel" in text]
 
 
