@@ -133,5 +133,6 @@ class Wordings:
         if item is None or item_id not in self.path or answer is None or answer.status is not Status.ANSWERED:
             return None
         if isinstance(answer.value, tuple):
-            return self.voice.listed([self.label(item, code) for code in answer.value])
+            gone = self.path.stale.get(item_id, ())
+            return self.voice.listed([self.label(item, code) for code in answer.value if code not in gone])
         return self.value(item, answer)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from interview.benchmark import Assessor, Benchmark, Range, judged
 from interview.dialogue.element_words import ElementWords
+from interview.dialogue.evidence import EVIDENCE
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
@@ -174,6 +175,7 @@ def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
     cells["status"] = voice.say(f"status.{row.status}")
     for prefix, held in (("", row.given), ("set_aside_", row.aside)):
         cells[f"{prefix}answered_at"] = moment(held.at) if held.at else ""
+        cells[f"{prefix}evidence"] = _evidence(held.evidence, voice)
         if row.item.type is ItemType.DATE and isinstance(held.plain_value, str):
             day = day_of(held.plain_value)
             cells |= {f"{prefix}value": day, f"{prefix}answer": day}
@@ -246,17 +248,23 @@ def _levels(interview: Interview, voice: Voice) -> Iterator[dict[str, Cell]]:
                 **_view(views, section.id),
             }
         for one in found:
-            evidence = one.evidence if one.evidence and one.evidence != "none" else None
             yield {
                 "theme": section.title,
                 "code": one.element.code,
                 "statement": one.element.statement,
                 **_range(one.range if one.element.graded else None, voice),
                 "state": words.brief(one),
-                "evidence": voice.say(f"evidence.{evidence}") if evidence else "",
+                "evidence": _evidence(one.evidence or "", voice),
                 "basis": words.source(one.element),
                 **_view(views, one.element.id),
             }
+
+
+def _evidence(kind: str, voice: Voice) -> str:
+    """The kind of evidence in words; one that is not known, as in a file that was edited, as it stands."""
+    if kind == "none":
+        return ""
+    return voice.say(f"evidence.{kind}") if kind in EVIDENCE else kind
 
 
 def _range(level: Range | None, voice: Voice) -> dict[str, Cell]:
