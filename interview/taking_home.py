@@ -13,7 +13,7 @@ from interview.errors import UserError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from interview.dialogue.interview import Interview
+    from interview.dialogue.voice import Voice
     from interview.report.document import Document
 
 formats_option = click.option(
@@ -61,7 +61,8 @@ def report(
 ) -> None:
     """Write the report of SESSION, to pass on or to work with.
 
-    Formats: html, md, docx, pdf, csv (answers and actions), ics (dates of targets), json, txt.
+    Formats: html, md, docx, pdf, xlsx (answers, questions, levels, actions), csv (answers and actions),
+    ics (dates of targets), json, txt.
     """
     from interview.dialogue.interview import Interview
     from interview.report.copies import folder_of
@@ -101,8 +102,9 @@ def card(
 ) -> None:
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
     from interview.dialogue.interview import Interview
+    from interview.dialogue.voice import Voice
     from interview.report.card import card as made
-    from interview.report.export import source_of
+    from interview.report.export import source_of, state_of
     from interview.session.events import moment
     from interview.session.names import slug
 
@@ -115,7 +117,9 @@ def card(
         stem = slug(interview.session.stem)
         when = moment(interview.record.last_at or interview.session.header.created)
         target, of = output or Path(f"{stem}-report"), source_of(interview)
-        _write(document, f"{stem}-card", when, target, formats, replace, interview, of)
+        state = state_of(interview)
+        voice = Voice(interview.questionnaire.language)
+        _write(document, f"{stem}-card", when, target, formats, replace, voice, of, state)
 
 
 @click.command()
@@ -131,38 +135,27 @@ def inventory(
 
     For a national review or peer learning: nothing is ranked, averaged or scored.
     """
-    from contextlib import ExitStack
-
-    from interview.dialogue.interview import Interview
     from interview.dialogue.voice import Voice
     from interview.report.inventory import inventory as made
+    from interview.report.inventory import practices_in
     from interview.session.events import moment
     from interview.session.folder import Sessions
 
     listings = Sessions(directory).list()
     if not listings:
         raise UserError(f"There is no session in {directory}. Give the folder that holds the session files.")
-    damaged = {entry.path.stem: entry.damaged for entry in listings if entry.damaged}
-    with ExitStack() as stack:
-        interviews = []
-        for entry in listings:
-            if not entry.damaged:
-                try:
-                    opened = Interview.open(entry.path, folder=directory, read_only=True)
-                except UserError as problem:
-                    damaged[entry.path.stem] = str(problem)
-                    continue
-                interviews.append(stack.enter_context(opened))
-        if not interviews:
-            raise UserError(f"No session in {directory} can be read. {next(iter(damaged.values()))}")
-        voice = Voice(interviews[0].questionnaire.language)
-        document = made(interviews, voice, damaged, contacts=contacts)
-        if output is None and formats is None:
-            _print(document)
-            return
-        last = max((entry.last_at for entry in listings if entry.last_at), default="1980-01-01T00:00:00Z")
-        when = moment(last)
-        _write(document, "inventory", when, output or Path("inventory"), formats, replace, interviews[0])
+    practices, damaged = practices_in(listings, contacts=contacts)
+    if not practices:
+        raise UserError(f"No session in {directory} can be read. {next(iter(damaged.values()))}")
+    voice = Voice(practices[0].language)
+    document = made(practices, voice, damaged)
+    if output is None and formats is None:
+        _print(document)
+        return
+    last = max((entry.last_at for entry in listings if entry.last_at), default="1980-01-01T00:00:00Z")
+    _write(
+        document, "inventory", moment(last), output or Path("inventory"), formats, replace, voice, state=last
+    )
 
 
 @click.command()
@@ -215,13 +208,21 @@ def _write(
     folder: Path,
     formats: str | None,
     replace: bool,
-    interview: "Interview",
+    voice: "Voice",
     of: str = "",
+    state: str = "",
 ) -> None:
-    from interview.dialogue.voice import Voice
     from interview.report.export import export_document
 
-    voice = Voice(interview.questionnaire.language)
     export_document(
-        document, stem, when, folder, voice, _tell, of=of, formats=_listed(formats), replace=replace
+        document,
+        stem,
+        when,
+        folder,
+        voice,
+        _tell,
+        of=of,
+        state=state,
+        formats=_listed(formats),
+        replace=replace,
     )

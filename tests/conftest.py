@@ -7,8 +7,8 @@ along (CI=true) it fails the run, unless `allowed_skips` in pyproject.toml names
 import os
 import sys
 import tempfile
-from fnmatch import fnmatchcase
 import time
+from fnmatch import fnmatchcase
 
 import pytest
 from hypothesis import settings

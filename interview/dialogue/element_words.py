@@ -145,7 +145,7 @@ class ElementWords:
         answer = self.path.answers.get(found.element.item)
         named = (answer.evidence_text or answer.link) if answer else None
         key = "report.element_evidence_named" if named else "report.element_evidence"
-        return self.voice.say(key, evidence=evidence, text=named.rstrip(".") if named else named)
+        return self.voice.say(key, evidence=evidence, text=named)
 
     def shown(self, found: Assessment) -> str:
         """What stands behind an answer, as the verb of the sentence: shown by something, or reported."""

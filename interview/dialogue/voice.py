@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from interview.cache import tables_in
+from interview.session.withheld import Withheld
 
 if TYPE_CHECKING:
     from interview.dialogue.understanding import Wordlist
@@ -42,9 +43,16 @@ class Voice(Struct, frozen=True):
         sentence = self._find(key, n)
         if n is not None:
             slots["n"] = n
-        if "given" in slots:
-            slots["given"] = shortened(str(slots["given"]), _LONGEST_QUOTE)
-        return _filled(sentence, slots)
+        told = {name: self.told(slot) for name, slot in slots.items()}
+        if "given" in told:
+            told["given"] = shortened(told["given"], _LONGEST_QUOTE)
+        return _filled(sentence, told)
+
+    def told(self, text: object) -> str:
+        """The text, or the sentence for one that this copy leaves out."""
+        if isinstance(text, Withheld):
+            return self._find("share.left_out", None)
+        return str(text)
 
     @property
     def speaks(self) -> bool:
@@ -130,7 +138,7 @@ def shortened(text: str, longest: int) -> str:
     return (whole_words if len(whole_words) > longest // 2 else cut).rstrip(" ,;:") + "…"
 
 
-def _filled(sentence: str, slots: Mapping[str, object]) -> str:
+def _filled(sentence: str, slots: Mapping[str, str]) -> str:
     """Every slot filled in one pass: braces in what a respondent wrote stay as they are.
 
     What already ends like a sentence gets no second full stop.
@@ -139,7 +147,7 @@ def _filled(sentence: str, slots: Mapping[str, object]) -> str:
     def fill(slot: re.Match[str]) -> str:
         if slot[1] not in slots:
             return slot[0]
-        text = str(slots[slot[1]])
+        text = slots[slot[1]]
         return text if text.endswith((".", "?", "!", "…")) else text + slot[2]
 
     return _SLOT.sub(fill, sentence)

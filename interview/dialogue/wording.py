@@ -13,6 +13,7 @@ from interview.questionnaire.placeholders import fill
 from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Answer
+from interview.session.withheld import Withheld
 
 _SHORT = 72
 _QUOTE = 64
@@ -49,11 +50,16 @@ class Wordings:
         if answer.status is not Status.ANSWERED:
             said = self.voice.say(f"status.{answer.status}")
             extra = answer.who or answer.reason
+            if isinstance(extra, Withheld):
+                return f"{said} {self.voice.told(extra)}"
             return f"{said} ({extra})" if extra else said
         return self.value(item, answer)
 
     def value(self, item: Item, answer: Answer) -> str:
+        """The answer alone, in words: labels, a number, a date or a text."""
         value = answer.value
+        if isinstance(value, Withheld):
+            return self.voice.told(value)
         if isinstance(value, Between):
             return self.between(item, value)
         if isinstance(value, tuple):
@@ -119,7 +125,7 @@ class Wordings:
     def _with_specify(self, item: Item, code: str, specify: str | None) -> str:
         choice: Choice | None = item.choice(code)
         label = self.label(item, code)
-        return f"{label}: {specify}" if specify and choice and choice.specify else label
+        return f"{label}: {self.voice.told(specify)}" if specify and choice and choice.specify else label
 
     def _piped(self, item_id: str) -> str | None:
         item = self.path.questionnaire.by_id.get(item_id)
@@ -127,5 +133,6 @@ class Wordings:
         if item is None or item_id not in self.path or answer is None or answer.status is not Status.ANSWERED:
             return None
         if isinstance(answer.value, tuple):
-            return self.voice.listed([self.label(item, code) for code in answer.value])
+            gone = self.path.stale.get(item_id, ())
+            return self.voice.listed([self.label(item, code) for code in answer.value if code not in gone])
         return self.value(item, answer)

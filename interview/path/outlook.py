@@ -13,6 +13,7 @@ from interview.condition import Between, Known, all_of, any_of, negate
 from interview.path.facts import Answers, PathFacts
 from interview.questionnaire import Item, Questionnaire, Rule
 from interview.session.events import Status
+from interview.session.withheld import Withheld
 
 NOT_KNOWN = frozenset({Status.DONT_KNOW, Status.REFUSED})
 """Settled, and without a word on how things are."""
@@ -144,6 +145,8 @@ class _OutlookWalk:
         if answer.status is not Status.ANSWERED:
             return Standing(answer.status)
         value = answer.value
+        if isinstance(value, Withheld):
+            return Standing(Status.ANSWERED, None if item.type.is_choice else value)
         if not item.type.is_choice or value is None:
             return _OPEN if item.type.is_choice else Standing(Status.ANSWERED, value)
         if isinstance(value, tuple):

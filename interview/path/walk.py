@@ -16,6 +16,7 @@ from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
 from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Record
+from interview.session.withheld import Withheld
 
 OPEN = frozenset({Status.UNANSWERED, Status.NOT_REACHED, Status.SKIPPED})
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
@@ -199,7 +200,8 @@ class _Walk:
             offered = offered_choices(questionnaire, item, self.facts)
             value = counted_value(answer, offered, item)
             status = answer.status
-            if status is Status.ANSWERED and item.type.is_choice:
+            withheld = isinstance(answer.value, Withheld)
+            if status is Status.ANSWERED and item.type.is_choice and not withheld:
                 status = self._note_stale(
                     item, answer.value, {choice.code for choice in offered}, value is None
                 )

@@ -6,6 +6,7 @@ not count towards the digests: a session stays with its questionnaire when only 
 
 from msgspec import Struct
 
+from interview.cache import LastRead
 from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Questionnaire, Rule
@@ -60,21 +61,31 @@ class Gathering(Struct, frozen=True):
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Gathering":
-        """What comes with a questionnaire; what does not fit is added to `problems`."""
-        found = problems if problems is not None else Problems()
-        root = Row(questionnaire.definition)
-        reader = RuleReader(found)
-        head = root.row("report")
-        built = cls(
-            about=head.texts("about"),
-            contacts=frozenset(head.texts("contacts")),
-            paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
-            card=tuple(
-                CardLine(row.text("id"), row.text("title"), row.texts("items")) for row in root.rows("card")
-            ),
-        )
-        _check(built, questionnaire, reader, found)
-        return built
+        """What comes with a questionnaire; with `problems`, what does not fit is added there."""
+        return _known(questionnaire) if problems is None else _read(questionnaire, problems)
+
+
+def _read(questionnaire: Questionnaire, problems: Problems | None) -> Gathering:
+    """How its parts fit together was looked at when the questionnaire was checked."""
+    found = Problems() if problems is None else problems
+    root = Row(questionnaire.definition)
+    reader = RuleReader(found)
+    head = root.row("report")
+    built = Gathering(
+        about=head.texts("about"),
+        contacts=frozenset(head.texts("contacts")),
+        paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
+        card=tuple(
+            CardLine(row.text("id"), row.text("title"), row.texts("items")) for row in root.rows("card")
+        ),
+    )
+    if problems is not None:
+        _check(built, questionnaire, reader, problems)
+    return built
+
+
+_known = LastRead[Questionnaire, Gathering](lambda questionnaire: _read(questionnaire, None)).of
+"""A report asks for it many times."""
 
 
 def _paragraph(row: Row, reader: RuleReader) -> Gathered:

@@ -8,9 +8,10 @@ from icalendar import Calendar, Event
 from interview.dialogue.due_dates import names_a_day
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.report.plan import dated
+from interview.report.plan import Aim, dated
 from interview.report.share import Share
 from interview.session.events import moment
+from interview.session.withheld import Withheld
 
 
 def calendar(interview: Interview, share: Share) -> bytes:
@@ -26,16 +27,21 @@ def calendar(interview: Interview, share: Share) -> bytes:
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
         entry.add("dtstamp", stamp)
         entry.add("dtstart", aim.day)
-        key = "calendar.summary" if names_a_day(aim.by) else "calendar.summary_by"
-        says = voice.say(key, name=header.name, theme=aim.short, to=aim.to.rstrip("."), by=aim.due)
-        entry.add("summary", says)
+        entry.add("summary", summary(header.name, aim, voice))
         lines = [aim.statement] if aim.statement else []
         lines += [
             voice.say(f"page.aim_{name}", text=text)
             for name, text in (("step", aim.step), ("owner", aim.owner), ("sign", aim.sign))
-            if text
+            if text and not isinstance(text, Withheld)
         ]
         if lines:
             entry.add("description", "\n".join(lines))
         made.add_component(entry)
     return bytes(made.to_ical())
+
+
+def summary(name: str, aim: Aim, voice: Voice) -> str:
+    """What an entry is called: the interview, the theme, and the aim as far as this copy holds it."""
+    to = voice.say("calendar.to", theme=aim.short, to=aim.goal.rstrip(".")) if aim.goal else aim.short
+    key = "calendar.summary" if names_a_day(aim.by) else "calendar.summary_by"
+    return voice.say(key, name=name, to=to, by=aim.due)

@@ -11,9 +11,11 @@ from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item, ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.report.document import Document, Heading, Paragraph, Part, Table
+from interview.report.set_aside import counting
 from interview.report.share import Share, contact_items, holdings, shared
 from interview.session.events import Status
 from interview.session.local_time import day
+from interview.session.record import Answer
 
 _LONGEST = 500
 """Letters of a text on the card; the report has it whole."""
@@ -58,21 +60,21 @@ def _lines(copy: Interview, items: Sequence[Item], *, titled: bool) -> list[str]
     same: dict[str, list[str]] = {}
     lines = []
     for item in items:
-        answer = copy.record.answers[item.id]
+        answer = counting(copy.path, item)
+        if answer is None:
+            continue
         if titled and item.type is ItemType.SELECT_ONE and not answer.words:
             same.setdefault(words.value(item, answer), []).append(words.filled(item.title))
         else:
-            lines.append(_text(copy, item, titled=titled))
+            lines.append(_text(words, item, answer, titled=titled))
     return lines + [f"{', '.join(titles)}: {label}" for label, titles in same.items()]
 
 
-def _text(copy: Interview, item: Item, *, titled: bool) -> str:
+def _text(words: Wordings, item: Item, answer: Answer, *, titled: bool) -> str:
     """What was said, with the own words beside a choice; a text that stands for itself needs no title."""
-    words = Wordings(copy.path, Voice(copy.questionnaire.language))
-    answer = copy.record.answers[item.id]
     said = words.value(item, answer)
     if answer.words:
-        said = f"{said}. {answer.words}"
+        said = f"{said}. {words.voice.told(answer.words)}"
     said = shortened(said, _LONGEST)
     return f"{words.filled(item.title)}: {said}" if titled and item.type is not ItemType.TEXT else said
 

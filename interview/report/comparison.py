@@ -89,7 +89,7 @@ class Comparison:
         waits = self.levels.waits(found) if band and band.width else ""
         if waits:
             parts.append(Paragraph(waits))
-        if block.first and not self.interview.record.is_private(block.first):
+        if block.first and block.first in self.path and not self.interview.record.is_private(block.first):
             item = self.interview.questionnaire.item(block.first)
             answer = self.words.answer(item, self.interview.record.answers.get(item.id))
             title = self.words.filled(item.title)

@@ -8,12 +8,15 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
+from interview.report.answers import told, value_in_words
 from interview.report.checked import Count, Piece
 from interview.report.counted import answered_of
 from interview.report.plan import Aim, aims
+from interview.report.set_aside import counting
 from interview.report.share import Level, Share
 from interview.report.views import Views
 from interview.session.events import Status
+from interview.session.withheld import Withheld
 
 _ON_PAGE_ONE = 3
 """Targets that page one shows."""
@@ -21,12 +24,13 @@ _ON_PAGE_ONE = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer: `value` as readers see it, and what was said beside it."""
+    """An answer: `value` as readers see it, `data` as data hold it, and what was said beside it."""
 
     item: str
     heading: str
     question: str
     value: str
+    data: str
     more: tuple[str, ...]
 
 
@@ -76,7 +80,7 @@ class Expected:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """Where it belongs in a document."""
-        say = self.voice.say
+        say, tell = self.voice.say, self.voice.told
         if self.page_one:
             heading = say("page.next")
             return (
@@ -91,7 +95,7 @@ class Expected:
                     "targets",
                     plan,
                     "row",
-                    _cells(a.subject, a.now, a.to, a.step, a.owner or nobody, a.due, a.sign),
+                    _cells(a.subject, a.now, a.to, *map(tell, (a.step, a.owner or nobody, a.due, a.sign))),
                 )
                 for a in self.targets
             ),
@@ -129,7 +133,7 @@ def expected(interview: Interview, share: Share) -> Expected:
         (name, headings.get(sections.get(name, ""), ""), text)
         for name, texts in interview.record.remarks.items()
         if not interview.record.is_private(name)
-        for text in texts
+        for text in told(texts)
     )
     issues = (
         Issue(r.issue.id, r.issue.title, r.chosen, support_words(r, voice), r.enough or r.chosen)
@@ -165,8 +169,8 @@ def _answers(interview: Interview, voice: Voice, headings: dict[str, str]) -> li
     words = Wordings(interview.path, voice)
     found = []
     for item in interview.path.questions:
-        if interview.path.statuses[item.id] is Status.ANSWERED:
-            answer = interview.record.answers[item.id]
+        answer = counting(interview.path, item)
+        if answer and interview.path.statuses[item.id] is Status.ANSWERED:
             more = (answer.words, answer.evidence_text, answer.link)
             shown = more if answer.evidence and answer.evidence != "none" else more[:1]
             found.append(
@@ -175,7 +179,8 @@ def _answers(interview: Interview, voice: Voice, headings: dict[str, str]) -> li
                     headings[item.section],
                     words.filled(item.title),
                     words.value(item, answer),
-                    tuple(text for text in shown if text),
+                    value_in_words(words, item, answer),
+                    tuple(told(text for text in shown if text)),
                 )
             )
     return found
@@ -226,4 +231,5 @@ def _asks(interview: Interview, section: str) -> bool:
 
 def _kept(interview: Interview, name: str) -> tuple[str, int | None, str | None, str | None]:
     view = interview.record.views[name]
-    return name, view.level, view.opinion and view.opinion.value, view.text
+    reason = None if isinstance(view.text, Withheld) else view.text
+    return name, view.level, view.opinion and view.opinion.value, reason

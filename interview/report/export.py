@@ -20,7 +20,7 @@ from interview.report.share import Level, Share, shared, stem_of
 from interview.session.events import moment
 from interview.session.names import closest
 
-FORMATS = ("html", "md", "docx", "pdf", "csv", "ics", "json", "txt")
+FORMATS = ("html", "md", "docx", "pdf", "xlsx", "csv", "ics", "json", "txt")
 USUAL = FORMATS[:-1]
 """What is written when nobody says which; text is what `interview show` prints as well."""
 PAGES = ("html", "md", "docx", "pdf", "txt")
@@ -38,11 +38,13 @@ _NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("pypdfium2", "pypdfium2"),
     ),
     "ics": (("icalendar", "icalendar"),),
+    "xlsx": (("xlsxwriter", "XlsxWriter"),),
 }
 _SLOW = ("docx", "pdf")
-_SINGLE = ("csv", "json")
+_SINGLE = ("xlsx", "csv", "json")
 """Formats of single answers, of which an overview has none."""
 _WIDTH = 88
+_ACTIONS = "actions"
 _KINDS = ("answers", "notes", "targets", "steps", "issues", "views")
 _ONLY_SOME = _KINDS[3:]
 
@@ -76,10 +78,11 @@ def export(
     voice = Voice(interview.questionnaire.language)
     copy = shared(interview, share)
     possible = _possible(formats, USUAL, voice, tell)
+    dates = dated(copy, share.most_targets)
     if "ics" in possible:
         for sentence in not_in_calendar(aims(interview)[: share.most_targets], voice):
             tell(sentence)
-        possible = [name for name in possible if name != "ics" or dated(copy, share.most_targets)]
+        possible = [name for name in possible if name != "ics" or dates]
     if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
         tell(voice.say("export.no_answers", formats=voice.listed(single)))
         possible = [name for name in possible if name not in _SINGLE]
@@ -87,12 +90,13 @@ def export(
         tell(voice.say("export.unnamed"))
     if share.contacts and not share.with_contacts:
         tell(voice.say("export.contacts_full"))
-    return _write(
-        _files(copy, report(interview, share), share, stem_of(interview, share), possible, voice),
-        Shelf(folder, voice, of=source_of(interview), replace=replace),
-        voice,
-        tell,
+    stem = stem_of(interview, share)
+    shelf = Shelf(
+        folder, voice, of=source_of(interview), state=state_of(interview), copy=share.name, replace=replace
     )
+    without_dates = [] if dates or "ics" not in (formats or USUAL) else [f"{stem}-{_ACTIONS}.ics"]
+    files = _files(copy, report(interview, share), share, stem, possible, voice)
+    return _write(files, shelf, voice, tell, obsolete=without_dates)
 
 
 def export_document(
@@ -104,6 +108,7 @@ def export_document(
     tell: Tell,
     *,
     of: str = "",
+    state: str = "",
     formats: Sequence[str] | None = None,
     replace: bool = False,
 ) -> list[Path]:
@@ -115,13 +120,19 @@ def export_document(
         for name in possible
         if name in PAGES
     ]
-    return _write(files, Shelf(folder, voice, of=of, replace=replace), voice, tell)
+    return _write(files, Shelf(folder, voice, of=of, state=state, replace=replace), voice, tell)
 
 
 def source_of(interview: Interview) -> str:
     """What tells the files of one interview from those of another that have the same names."""
     header = interview.session.header
     return f"{header.created} {header.name}"
+
+
+def state_of(interview: Interview) -> str:
+    """What tells the files of one state of an interview from those of another; begins with its time."""
+    record = interview.record
+    return f"{record.last_at or interview.session.header.created} {record.length}"
 
 
 def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice, tell: Tell) -> list[str]:
@@ -201,9 +212,14 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
         from interview.report.calendar import calendar
 
         dates = Count(targets=len(wanted.dates))
-        return [file("actions", lambda: calendar(copy, share), data_back.calendar, dates, "targets")]
+        return [file(_ACTIONS, lambda: calendar(copy, share), data_back.calendar, dates, "targets")]
     if name == "json":
         return [file("report", lambda: json_text(copy, share).encode(), data_back.json_file, whole, *_KINDS)]
+    if name == "xlsx":
+        from interview.report.workbook import workbook
+
+        in_sheets = Count(whole.answers, whole.notes, whole.targets)
+        return [file("answers", lambda: workbook(copy), data_back.workbook, in_sheets, *_KINDS[:3])]
     answers, targets = Count(whole.answers, whole.notes), Count(targets=whole.targets)
     return [
         file("answers", lambda: answers_csv(copy).encode(), data_back.answers_csv, answers, *_KINDS[:2]),
@@ -237,8 +253,16 @@ def _writer(name: str, document: Document, voice: Voice, when: datetime) -> Call
     return make
 
 
-def _write(files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell) -> list[Path]:
+def _write(
+    files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell, *, obsolete: Sequence[str] = ()
+) -> list[Path]:
+    """Writes the files and reads them back; `obsolete` are those that have nothing to tell any more."""
     if not files:
+        shelf.clear_for([])
+        if gone := list(shelf.settle((), obsolete)):
+            for sentence in gone:
+                tell(sentence)
+            return []
         raise UserError(voice.say("export.nothing"))
     shelf.clear_for([file.name for file in files])
     tell(voice.say("export.place", folder=shelf.folder))
@@ -262,6 +286,8 @@ def _write(files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell) -> li
         counts = _said(found, file, voice)
         tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=counts))
         paths.append(path)
+    for sentence in shelf.settle([file.name for file in files], obsolete):
+        tell(sentence)
     if lost:
         raise UserError(" ".join(lost))
     return paths

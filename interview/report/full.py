@@ -43,7 +43,7 @@ def report(interview: Interview, share: Share | None = None) -> Document:
     """The document that is passed on, with no more in it than `share` lets through."""
     share = share or Share()
     copy = shared(interview, share)
-    first = overview(copy, share, holdings(interview))
+    first = overview(copy, share, holdings(interview if share.level is Level.FULL else copy))
     if share.level is Level.OVERVIEW:
         return tuple(first)
     parts: list[Part] = [*first, NewPage()]

@@ -1,120 +1,183 @@
 """Several interviews in one document, for a national review or peer learning: their cards and their coverage.
 
 Nothing is ranked, averaged or scored, and no level is shown: practices stand side by side in the order of
-their names. Interviews with different questionnaires are never put into one table.
+their names. Interviews with different questionnaires are never put into one table. Of each interview only
+what stands in the document is kept, so that a thousand can be taken one after the other.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from interview.dialogue.interview import Interview
+from interview.dialogue.origin import questionnaire_of
 from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.errors import UserError
+from interview.questionnaire import Questionnaire
 from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.share import Share, contact_items, shared
 from interview.report.summary import other_rules, state_of
 from interview.session.events import Status
+from interview.session.folder import Listing, Sessions
 from interview.session.local_time import day
 
+_MOST_KNOWN = 4
+"""Questionnaires that are held at a time: sessions of one are read with the same."""
 _SIDE_BY_SIDE = 5
 """Practices in one table, so that it fits a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What an inventory says of one interview.
+
+    `digest`, `questionnaire` and `version` are what it began with, `title` and `sections`, by id, what it is
+    read with. `answered` has for each section how many were answered of how many that apply; None for one
+    of which nothing is asked.
+    """
+
+    name: str
+    language: str
+    about: str
+    last: str
+    state: str
+    digest: str
+    questionnaire: str
+    version: str
+    title: str
+    sections: Mapping[str, str]
+    other_rules: tuple[Part, ...]
+    answered: Mapping[str, tuple[int, int] | None]
+    card: tuple[Part, ...]
+
+
+def practice(interview: Interview, *, contacts: bool = False) -> Practice:
+    """What goes into an inventory; contact details only when the people named have agreed."""
+    copy = shared(interview, Share(contacts=contacts))
+    voice = Voice(copy.questionnaire.language)
+    words = Wordings(copy.path, voice)
+    header, record, questionnaire = copy.session.header, copy.record, copy.questionnaire
+    hidden = frozenset() if contacts else contact_items(copy)
+    about = [
+        words.value(questionnaire.item(name), record.answers[name])
+        for name in Gathering.of(questionnaire).about
+        if name not in hidden and copy.path.statuses.get(name) is Status.ANSWERED
+    ]
+    answered: dict[str, tuple[int, int] | None] = {}
+    for section in questionnaire.sections:
+        progress = copy.path.progress(section.id)
+        asked = copy.path.touches(section)
+        answered[section.id] = (progress.answered, progress.on_path) if asked else None
+    return Practice(
+        name=header.name,
+        language=questionnaire.language,
+        about="\n".join(about),
+        last=day(record.last_at or header.created, interview.zone),
+        state=state_of(copy, voice),
+        digest=header.digest,
+        questionnaire=header.questionnaire,
+        version=header.version,
+        title=questionnaire.title,
+        sections={section.id: section.title for section in questionnaire.sections},
+        other_rules=tuple(other_rules(copy, voice)) if header.digest != questionnaire.digest else (),
+        answered=answered,
+        card=tuple(card_table(copy, voice, hidden=hidden)),
+    )
+
+
+def practices_in(
+    listings: Iterable[Listing], *, contacts: bool = False
+) -> tuple[list[Practice], dict[str, str]]:
+    """The practices of these sessions, and why others could not be read. One is open at a time."""
+    found: list[Practice] = []
+    damaged: dict[str, str] = {}
+    known: dict[tuple[str, str, str | None], Questionnaire] = {}
+    for listing in listings:
+        if listing.damaged:
+            damaged[listing.path.stem] = listing.damaged
+            continue
+        sessions = Sessions(listing.path.parent)
+        try:
+            with sessions.look(listing.path) as session:
+                header = session.header
+                key = (header.questionnaire, header.digest, session.record.language)
+                if key not in known:
+                    read = questionnaire_of(session, sessions)
+                    known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}
+                found.append(practice(Interview(known[key], session=session), contacts=contacts))
+        except UserError as problem:
+            damaged[listing.path.stem] = str(problem)
+    return found, damaged
+
+
 def inventory(
-    interviews: Sequence[Interview],
-    voice: Voice,
-    damaged: Mapping[str, str] | None = None,
-    *,
-    contacts: bool = False,
+    practices: Iterable[Practice], voice: Voice, damaged: Mapping[str, str] | None = None
 ) -> Document:
     """The document; `damaged` names the sessions that could not be read, with the reason."""
-    in_order = sorted(interviews, key=_name)
+    in_order = sorted(practices, key=lambda one: one.name)
     parts: list[Part] = [
         Heading(1, voice.say("inventory.title", len(in_order))),
         Paragraph(voice.say("inventory.how")),
-        *_practices(in_order, voice),
+        _practices(in_order, voice),
     ]
     if damaged:
         entries = tuple(Entry(f"{name}: {reason}") for name, reason in sorted(damaged.items()))
         parts += [Paragraph(voice.say("inventory.damaged", len(entries))), Entries(entries)]
-    groups: dict[str, list[Interview]] = {}
-    for interview in in_order:
-        groups.setdefault(interview.session.header.digest, []).append(interview)
+    groups: dict[str, list[Practice]] = {}
+    for one in in_order:
+        groups.setdefault(one.digest, []).append(one)
     for group in groups.values():
         parts += _coverage(group, groups.values(), voice)
     parts += [NewPage(), Heading(2, voice.say("inventory.cards"))]
-    for interview in in_order:
-        copy = shared(interview, Share(contacts=contacts))
-        hidden = frozenset() if contacts else contact_items(interview)
-        parts += [Heading(3, _name(interview)), *card_table(copy, voice, hidden=hidden)]
+    for one in in_order:
+        parts += [Heading(3, one.name), *one.card]
     return tuple(parts)
 
 
-def _practices(interviews: Sequence[Interview], voice: Voice) -> list[Part]:
+def _practices(practices: Sequence[Practice], voice: Voice) -> Table:
     """Who is in it: what they say of themselves, when, and how far the interview went."""
-    rows = []
-    for interview in interviews:
-        header, record = interview.session.header, interview.record
-        said = Voice(interview.questionnaire.language)
-        facts = [
-            _label(interview, name)
-            for name in Gathering.of(interview.questionnaire).about
-            if interview.path.statuses.get(name) is Status.ANSWERED
-        ]
-        last = day(record.last_at or header.created, interview.zone)
-        rows.append((_name(interview), "\n".join(facts), last, state_of(interview, said)))
+    rows = tuple((one.name, one.about, one.last, one.state) for one in practices)
     head = tuple(voice.say(f"inventory.{key}") for key in ("practice", "about", "last", "state"))
-    return [Table(voice.say("inventory.practices"), head, tuple(rows), (3, 5, 2, 4))]
+    return Table(voice.say("inventory.practices"), head, rows, (3, 5, 2, 4))
 
 
 def _coverage(
-    interviews: Sequence[Interview], groups: Collection[Sequence[Interview]], voice: Voice
+    practices: Sequence[Practice], groups: Collection[Sequence[Practice]], voice: Voice
 ) -> list[Part]:
     """The interviews that began with the very same questionnaire. Two may call themselves by one version."""
-    first = interviews[0]
-    header = first.session.header
+    first = practices[0]
     parts: list[Part] = [
-        Heading(2, voice.say("inventory.coverage", title=first.questionnaire.title, version=header.version)),
+        Heading(2, voice.say("inventory.coverage", title=first.title, version=first.version)),
         Paragraph(voice.say("inventory.coverage_how"), small=True),
     ]
-    if sum(_named_version(group[0]) == _named_version(first) for group in groups) > 1:
-        said = voice.say("inventory.another_text", len(interviews), version=header.version)
+    alike = [group for group in groups if _named_version(group[0]) == _named_version(first)]
+    if len(alike) > 1:
+        said = voice.say("inventory.another_text", len(practices), version=first.version)
         parts.append(Paragraph(said))
-    if header.digest != first.questionnaire.digest:
-        parts += other_rules(first, voice)
-    for start in range(0, len(interviews), _SIDE_BY_SIDE):
-        some = interviews[start : start + _SIDE_BY_SIDE]
+    parts += first.other_rules
+    for start in range(0, len(practices), _SIDE_BY_SIDE):
+        some = practices[start : start + _SIDE_BY_SIDE]
         rows = tuple(
-            (section.title, *(_answered(interview, section.id, voice) for interview in some))
-            for section in first.questionnaire.sections
+            (title, *(_answered(one, section, voice) for one in some))
+            for section, title in first.sections.items()
         )
-        names = [_name(interview) for interview in some]
+        names = [one.name for one in some]
         head = (voice.say("coverage.theme"), *names)
         caption = voice.say("inventory.coverage_caption", list=voice.listed(names))
         parts.append(Table(caption, head, rows, (3, *(2 for _ in some))))
     return parts
 
 
-def _answered(interview: Interview, section: str, voice: Voice) -> str:
-    if section not in {s.id for s in interview.questionnaire.sections}:
+def _answered(practice: Practice, section: str, voice: Voice) -> str:
+    if section not in practice.answered:
         return ""
-    if not interview.path.touches(interview.questionnaire.section(section)):
+    counts = practice.answered[section]
+    if counts is None:
         return voice.say("status.not_selected")
-    progress = interview.path.progress(section)
-    return voice.say("inventory.count", answered=progress.answered, total=progress.on_path)
+    return voice.say("inventory.count", answered=counts[0], total=counts[1])
 
 
-def _label(interview: Interview, name: str) -> str:
-    from interview.dialogue.wording import Wordings
-
-    words = Wordings(interview.path, Voice(interview.questionnaire.language))
-    return words.value(interview.questionnaire.item(name), interview.record.answers[name])
-
-
-def _named_version(interview: Interview) -> tuple[str, str]:
-    header = interview.session.header
-    return header.questionnaire, header.version
-
-
-def _name(interview: Interview) -> str:
-    return interview.session.header.name
+def _named_version(practice: Practice) -> tuple[str, str]:
+    return practice.questionnaire, practice.version

@@ -1,6 +1,11 @@
-"""JSON for programs: the answers with their statuses, the levels as ranges, targets and advice."""
+"""JSON for programs: the answers with their statuses, the levels as ranges, targets and advice.
+
+What a copy leaves out has no key; `withheld_fields` names it. `withheld` is true of an answer whose value is
+left out, and of a target, view or list of notes of which anything is.
+"""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from interview.benchmark import (
@@ -15,14 +20,14 @@ from interview.benchmark import (
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
-from interview.questionnaire import Item
+from interview.report.answers import Held, Row, rows, told
 from interview.report.basis import Basis
 from interview.report.elsewhere import noted_elsewhere
-from interview.report.not_asked import why_not_asked
-from interview.report.plan import aims
+from interview.report.plan import Aim, aims
 from interview.report.share import Share
-from interview.session.events import SETTLED, Status
+from interview.session.events import Status
+from interview.session.record import View
+from interview.session.withheld import Withheld
 
 FORMAT = 1
 
@@ -56,36 +61,13 @@ def json_text(interview: Interview, share: Share) -> str:
         },
         "share": {"level": share.level.value, "contacts": share.with_contacts},
         "basis": voice.say("report.caution"),
-        "answers": [_answer(interview, item) for item in interview.questionnaire.items if item.is_question],
+        "answers": [_answer(row) for row in rows(interview)],
         "themes": _themes(interview),
-        "targets": [
-            {
-                "id": a.id,
-                "theme": a.title,
-                "statement": a.statement,
-                "from": a.now,
-                "to": a.to,
-                "level": a.level,
-                "hold": a.hold,
-                "first_step": a.step,
-                "owner": a.owner,
-                "by": a.by,
-                "sign": a.sign,
-            }
-            for a in aims(interview)
-        ],
-        "views": [
-            {
-                "id": name,
-                "level": view.level,
-                "opinion": view.opinion.value if view.opinion else None,
-                "reason": view.text,
-            }
-            for name, view in interview.record.views.items()
-        ],
+        "targets": [_target(aim) for aim in aims(interview)],
+        "views": [_view(name, view) for name, view in interview.record.views.items()],
         **_advice(interview),
-        "remarks": list(interview.record.remarks.get("", ())),
-        "elsewhere": [{"item": name, **_noted(interview, name)} for name in noted_elsewhere(interview)],
+        **_listed(remarks=interview.record.remarks.get("", ())),
+        "elsewhere": [_elsewhere(interview, name) for name in noted_elsewhere(interview)],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -126,36 +108,87 @@ def _names(*support: Support) -> list[str]:
     return [one.name.lower() for one in support]
 
 
-def _answer(interview: Interview, item: Item) -> dict[str, Any]:
-    words = Wordings(interview.path, Voice(interview.questionnaire.language))
+def _answer(row: Row) -> dict[str, Any]:
+    """A question; what was set aside of it stands under a key of its own."""
     found: dict[str, Any] = {
-        "item": item.id,
-        "section": item.section,
-        "question": words.filled(item.title),
-        "status": interview.path.statuses[item.id].value,
+        "item": row.item.id,
+        "section": row.section.id,
+        "question": row.title,
+        "question_as_asked": row.asked,
+        "status": row.status.value,
     }
-    why = why_not_asked(words, item)
-    if why.code:
-        found["why_not_asked"] = why._asdict()
-    if interview.record.is_private(item.id):
-        return found
-    answer = interview.record.answers.get(item.id)
-    if answer and answer.status in SETTLED:
-        value = answer.value
-        if isinstance(value, Between):
-            found["between"] = list(value.codes)
-        elif value is not None:
-            found["value"] = list(value) if isinstance(value, tuple) else value
-        if answer.status is Status.ANSWERED:
-            found["answer"] = words.value(item, answer)
-        names = ("words", "specify", "evidence", "evidence_text", "link", "who", "reason", "at")
-        found |= {name: held for name in names if (held := getattr(answer, name))}
-    return found | _noted(interview, item.id)
+    if row.why.code:
+        found["why_not_asked"] = row.why._asdict()
+    found |= _held(row.given)
+    if aside := _held(row.aside):
+        status = {"status": row.aside.status.value} if row.aside.status else {}
+        found["set_aside"] = status | aside
+    return found
 
 
-def _noted(interview: Interview, name: str) -> dict[str, list[str]]:
-    both = {"notes": interview.record.remarks, "links": interview.record.links}
-    return {key: list(held[name]) for key, held in both.items() if name in held}
+def _held(held: Held) -> dict[str, Any]:
+    """What there is of an answer, and the names of what this copy leaves out."""
+    value = held.plain_value
+    found: dict[str, Any] = {}
+    if isinstance(value, Between):
+        found["between"] = list(value.codes)
+    elif value is not None:
+        found["value"] = list(value) if isinstance(value, tuple) else value
+    texts = {"answer": held.answer, **held.texts, "at": held.at}
+    if held.status is not Status.ANSWERED:
+        texts.pop("answer")
+    found |= {name: text for name, text in texts.items() if not isinstance(text, Withheld)}
+    found = {name: text for name, text in found.items() if text != "" or name == "answer"}
+    found |= {
+        name: told(texts) for name, texts in (("notes", held.notes), ("links", held.links)) if told(texts)
+    }
+    if isinstance(held.value, Withheld):
+        found["withheld"] = True
+    return found | ({"withheld_fields": list(held.withheld)} if held.withheld else {})
+
+
+def _target(aim: Aim) -> dict[str, Any]:
+    to = aim.goal or aim.own_words
+    texts = {"to": to, "first_step": aim.step, "owner": aim.owner, "by": aim.by, "sign": aim.sign}
+    left_out = [name for name, text in texts.items() if isinstance(text, Withheld)]
+    if aim.goal and isinstance(aim.own_words, Withheld):
+        left_out.insert(0, "to")  # the level is told, and the words with it are not
+    return {
+        "id": aim.id,
+        "theme": aim.title,
+        "statement": aim.statement,
+        "from": aim.now,
+        **{name: text for name, text in texts.items() if not isinstance(text, Withheld)},
+        "level": aim.level,
+        "hold": aim.hold,
+        **_marked(left_out),
+    }
+
+
+def _view(name: str, view: View) -> dict[str, Any]:
+    found = {"id": name, "level": view.level, "opinion": view.opinion.value if view.opinion else None}
+    return found | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
+
+
+def _elsewhere(interview: Interview, name: str) -> dict[str, Any]:
+    record = interview.record
+    return {"item": name} | {
+        key: value
+        for key, value in _listed(
+            notes=record.remarks.get(name, ()), links=record.links.get(name, ())
+        ).items()
+        if value
+    }
+
+
+def _listed(**lists: tuple[str, ...]) -> dict[str, Any]:
+    """These texts without those that are left out."""
+    found: dict[str, Any] = {name: told(texts) for name, texts in lists.items()}
+    return found | _marked([name for name, texts in lists.items() if len(told(texts)) < len(texts)])
+
+
+def _marked(names: Sequence[str]) -> dict[str, Any]:
+    return {"withheld": True, "withheld_fields": list(names)} if names else {}
 
 
 def _themes(interview: Interview) -> list[dict[str, Any]]:

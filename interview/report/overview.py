@@ -23,6 +23,7 @@ from interview.report.summary import other_rules, state_of
 from interview.report.views import Views
 from interview.session.events import Status
 from interview.session.local_time import day
+from interview.session.withheld import Withheld
 
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
@@ -90,8 +91,9 @@ class _Overview:
         for name in Gathering.of(self.interview.questionnaire).about:
             if self.path.statuses.get(name) is Status.ANSWERED:
                 item = self.interview.questionnaire.item(name)
-                value = self.words.value(item, self.record.answers[name])
-                if value != self.voice.say("share.text_left_out"):
+                answer = self.record.answers[name]
+                if not isinstance(answer.value, Withheld):
+                    value = self.words.value(item, answer)
                     said = f"{self.words.filled(item.title)}: {shortened(value, _LONGEST_FACT).rstrip('.')}"
                     facts.append(said if said.endswith("…") else f"{said}.")
         zone = self.interview.zone
@@ -226,13 +228,13 @@ class _Overview:
         return f"{self.words.filled(item.title)}: {self.words.short(item, self.record.answers.get(name))}"
 
     def _next(self) -> Box:
-        found, left_out = aims(self.interview), self.voice.say("share.contact_left_out")
+        found = aims(self.interview)
         entries = []
         for aim in found[:ON_PAGE_ONE]:
             more = [
                 self.voice.say(f"page.aim_{name}", text=shortened(text, _LONGEST))
                 for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
-                if text and text != left_out
+                if text and not isinstance(text, Withheld)
             ]
             entries.append(Entry(aim.in_words(self.voice), (" ".join(more),) if more else ()))
         return self._box("next", entries, len(found))

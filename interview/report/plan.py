@@ -16,14 +16,17 @@ from interview.report.then import assessed_after
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
+from interview.session.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One target in words; an empty text where nothing was said.
+    """One target in words; an empty text where nothing was said, `Withheld` where a copy leaves it out.
 
-    `subject` names what it is set on, for a statement with its words; `short` has its code alone. `by` is
-    the date as it is kept, `due` the same as people say it, `day` its last day where there is one.
+    `subject` names what it is set on, for a statement with its words; `short` has its code alone. `goal` is
+    what is aimed at as far as the copy holds it, and `to` the same as people read it, `own_words` what was
+    typed of it. `by` is the date as it is kept, `due` the same as people say it, `day` its last day where
+    there is one.
     """
 
     id: str
@@ -33,7 +36,9 @@ class Aim:
     short: str
     statement: str
     now: str
+    goal: str
     to: str
+    own_words: str
     level: int | None
     hold: bool
     step: str
@@ -77,6 +82,9 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
     if level is None or level.width > 1:
         level = present_level(Assessor(benchmark, interview.path), name)
     hold = to_hold(level, target.level)
+    words = target.text or ""
+    withheld = isinstance(words, Withheld)
+    goal = aim_words(target.level, None if withheld else words, voice, hold=hold)
     return Aim(
         id=name,
         section=section,
@@ -85,7 +93,9 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
         short=short,
         statement=f"{element.code} {element.statement}" if element else "",
         now=level_words(level, voice) if level else "",
-        to=aim_words(target.level, target.text, voice, hold=hold),
+        goal=goal,
+        to=aim_words(target.level, target.text and voice.told(target.text), voice, hold=hold),
+        own_words=words,
         level=target.level,
         hold=hold,
         step=target.step or "",
@@ -126,10 +136,10 @@ def plan(interview: Interview) -> list[Part]:
             a.subject,
             a.now,
             a.to[:1].upper() + a.to[1:],
-            a.step,
-            a.owner or voice.say("plan.no_owner"),
-            a.due,
-            a.sign,
+            voice.told(a.step),
+            voice.told(a.owner or voice.say("plan.no_owner")),
+            voice.told(a.due),
+            voice.told(a.sign),
         )
         for a in found
     )

@@ -11,6 +11,7 @@ from interview.questionnaire import Item, Section
 from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import notes_elsewhere
+from interview.report.set_aside import behind_private, counting
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 
@@ -25,6 +26,7 @@ class Said:
         self.record: Record = interview.record
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
+        self.behind_private = behind_private(interview)
 
     def parts(self) -> list[Part]:
         return [Heading(2, self.voice.say("report.said")), *self.sections(), *self.general(), *self.kept()]
@@ -90,9 +92,13 @@ class Said:
         ]
 
     def entry(self, item: Item) -> Entry:
-        answer = self.record.answers[item.id]
+        answer = self.given(item)
         text = f"{self.words.filled(item.title)}: {self.words.answer(item, answer)}"
         return Entry(text, tuple(self._details(item, answer)))
+
+    def given(self, item: Item) -> Answer:
+        """What counts of the answer to a question that is settled."""
+        return counting(self.path, item) or self.record.answers[item.id]
 
     def _details(self, item: Item, answer: Answer) -> list[str]:
         details = []
@@ -100,9 +106,8 @@ class Said:
             details.append(self.voice.say("report.words", words=answer.words))
         if answer.evidence and answer.evidence != "none":
             shown = [self.voice.say(f"evidence.{answer.evidence}"), answer.evidence_text, answer.link]
-            details.append(
-                self.voice.say("report.evidence", evidence=", ".join(part for part in shown if part))
-            )
+            told = ", ".join(self.voice.told(part) for part in shown if part)
+            details.append(self.voice.say("report.evidence", evidence=told))
         return details + self.notes(item.id)
 
     def left_out(self, section: Section) -> list[Part]:
@@ -123,7 +128,7 @@ class Said:
             answer = self.record.answers.get(item.id)
             if answer and answer.status in SETTLED:
                 aside.setdefault(rule.sentence, []).append(item)
-            elif self.path.future.get(item.id) is False:
+            elif self.path.future.get(item.id) is False and item.id not in self.behind_private:
                 closed.setdefault(rule.sentence, []).append(item)
         lines = []
         for rule_text, items in aside.items():

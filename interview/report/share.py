@@ -1,30 +1,35 @@
 """Share levels: a copy of an interview that holds no more than may be passed on.
 
 What is left out is taken out of the answers before any report is made, so that no part of a report can
-show it. Levels stay as they are: they rest on choices and on the kind of evidence, which remain. People
-name interviews after persons and services, so that a copy with less than everything is named after its
-questionnaire and when it began, unless it is given a title.
+show it; `WITHHELD` stands in its place. A copy below full has no answer that was set aside either, and no
+target or view on what an answer kept private has closed. Levels stay as they are: they rest on choices and
+on the kind of evidence, which remain. People name interviews after persons and services, so that a copy
+with less than everything is named after its questionnaire and when it began, unless it is given a title.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from interview.condition import Between
 from interview.dialogue.due_dates import last_day
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
+from interview.report.set_aside import behind_private, parted
 from interview.session.draft import Draft
-from interview.session.events import Act, Event, Status
+from interview.session.events import Act, Event, Status, Value
+from interview.session.fold import fold
 from interview.session.header import Header
 from interview.session.journal import MemoryJournal
 from interview.session.local_time import day, minute
 from interview.session.names import slug
 from interview.session.session import Session
+from interview.session.withheld import WITHHELD, Withheld
 
 ON_PAGE_ONE = 3
 """Entries that each box of page one has room for."""
@@ -56,6 +61,11 @@ class Share:
         return self.contacts and self.level is Level.FULL
 
     @property
+    def name(self) -> str:
+        """Which copy it is: what it holds, in the words of the options."""
+        return f"{self.level} with contacts" if self.with_contacts else str(self.level)
+
+    @property
     def most_targets(self) -> int | None:
         """How many targets this copy shows, from the first; None for all."""
         return ON_PAGE_ONE if self.level is Level.OVERVIEW else None
@@ -74,20 +84,20 @@ class Holdings:
 
 def shared(interview: Interview, share: Share) -> Interview:
     """A copy in memory without what this share leaves out. The interview itself stays as it is."""
-    keep_words = share.level is Level.FULL
-    contacts = contact_items(interview)
-    left_out = frozenset() if share.with_contacts else contacts
-    if keep_words and not left_out and share.title is None:
+    whole = share.level is Level.FULL
+    left_out = frozenset() if share.with_contacts else contact_items(interview)
+    events = interview.session.journal.events
+    if whole and share.title is None and not any(event.item in left_out for event in events):
         return interview
     worded = {item.id for item in interview.questionnaire.items if item.type in _WORDED}
-    voice = Voice(interview.questionnaire.language)
-    stand_in, nobody = voice.say("share.text_left_out"), voice.say("share.contact_left_out")
-    events = []
-    for event in interview.session.journal.events:
-        bare = event if keep_words else _without_words(event, worded, stand_in, nobody)
-        events.append(_without_contact(bare, left_out, nobody))
+    kept = []
+    for event in events:
+        bare = event if whole else _without_words(_of_what_counts(event, interview), worded)
+        kept.append(_without_contact(bare, left_out))
+    if not whole:
+        kept += _taken_back(interview, kept)
     header = replace(interview.session.header, name=_title(interview, share))
-    return copied(interview, header, events)
+    return copied(interview, header, kept)
 
 
 def copied(
@@ -144,43 +154,94 @@ def holdings(interview: Interview) -> Holdings:
     )
 
 
-def _without_words(event: Event, worded: Collection[str], stand_in: str, nobody: str) -> Event:
-    """A target that has an owner goes on having one, whose name stays out."""
-    answered = event.act is Act.ANSWERED and event.item in worded and event.value is not None
+def _of_what_counts(event: Event, interview: Interview) -> Event:
+    """A note or link on a question that is set aside, kept private or gone holds nothing any more."""
+    if event.act not in (Act.REMARKED, Act.LINKED) or event.item is None:
+        return event
+    counts = event.item in interview.path and not interview.record.is_private(event.item)
+    return event if counts else replace(event, text=None, link=None)
+
+
+def _without_words(event: Event, worded: Collection[str]) -> Event:
+    """Codes, numbers, dates and links stay. A target that has words or an owner goes on having them."""
+    value, text = event.value, event.text
+    if event.act is Act.ANSWERED and event.item in worded:
+        value = _withheld_value(value)
+    if event.act is Act.TARGET_SET and isinstance(value, str):
+        value, text = None, text or value
     return replace(
         event,
-        value=stand_in if answered else event.value,
-        words=None,
-        specify=None,
-        evidence_text=None,
-        who=nobody if event.act is Act.TARGET_SET and event.who else None,
-        reason=None,
-        text=_text(event, stand_in),
-        step=None,
-        due=event.due if event.due and last_day(event.due) else None,
-        sign=None,
+        value=value,
+        words=_withheld(event.words),
+        specify=_withheld(event.specify),
+        evidence_text=_withheld(event.evidence_text),
+        who=_withheld(event.who),
+        reason=_withheld(event.reason),
+        text=_withheld(text),
+        step=_withheld(event.step),
+        due=event.due if event.due and last_day(event.due) else _withheld(event.due),
+        sign=_withheld(event.sign),
         author=None,
     )
 
 
-def _text(event: Event, stand_in: str) -> str | None:
-    """An explanation stays one, and a target in words alone stays a target; notes are gone."""
-    stays = event.act is Act.KEPT or (event.act is Act.TARGET_SET and event.value is None)
-    return stand_in if stays and event.text else None
-
-
-def _without_contact(event: Event, items: Collection[str], stand_in: str) -> Event:
-    if event.item not in items or event.act is Act.TARGET_SET:
+def _without_contact(event: Event, items: Collection[str]) -> Event:
+    if event.item not in items or event.act in (Act.TARGET_SET, Act.VIEWED):
         return event
-    given = event.act is Act.ANSWERED and event.value is not None
     return replace(
         event,
-        value=stand_in if given else event.value,
-        words=None,
-        specify=None,
-        evidence_text=None,
-        link=None,
-        who=None,
-        reason=None,
-        text=None,
+        value=_withheld_value(event.value),
+        words=_withheld(event.words),
+        specify=_withheld(event.specify),
+        evidence_text=_withheld(event.evidence_text),
+        link=_withheld(event.link),
+        who=_withheld(event.who),
+        reason=_withheld(event.reason),
+        text=_withheld(event.text),
     )
+
+
+def _withheld_value(value: Value | Between | None) -> Value | Between | None:
+    return None if value is None else WITHHELD
+
+
+def _withheld(text: str | None) -> str | None:
+    """An empty text takes one away that was there, and goes on doing so."""
+    return WITHHELD if text else text
+
+
+def _taken_back(interview: Interview, events: Sequence[Event]) -> Iterator[Event]:
+    """Takes out of a copy what was set aside, and targets and views on what a private answer closed.
+
+    These are acts at the end: the levels of earlier moments, which targets begin with, stay as they are.
+    """
+    path, record, copy = interview.path, interview.record, fold(events)
+    at = record.last_at or interview.session.header.created
+    for name, answer in copy.answers.items():
+        item = interview.questionnaire.by_id.get(name)
+        if record.is_private(name):
+            continue
+        kept, aside = parted(path, item) if item else (None, answer)
+        if kept is None and (aside or name not in path):
+            yield Event(at, Act.CLEARED, item=name)
+        elif kept and aside and not isinstance(answer.value, Withheld):
+            yield Event(
+                answer.at,
+                Act.ANSWERED,
+                item=name,
+                status=kept.status,
+                value=kept.value,
+                words=answer.words,
+                specify=kept.specify and answer.specify,
+                evidence=answer.evidence,
+                evidence_text=answer.evidence_text,
+                link=answer.link,
+                who=answer.who,
+                reason=answer.reason,
+                language=answer.language,
+            )
+    hidden = behind_private(interview)
+    yield from (Event(at, Act.TARGET_SET, item=name) for name in record.targets if name in hidden)
+    yield from (Event(at, Act.VIEWED, item=name) for name in record.views if name in hidden)
+    if events:
+        yield Event(at, Act.COMPLETED if record.completed else Act.RESUMED)

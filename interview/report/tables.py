@@ -1,33 +1,29 @@
-"""CSV for spreadsheets: every answer in a row of its own with its status, and the actions.
+"""CSV for spreadsheets and programs: every answer in a row of its own with its status, and the actions.
 
-A cell that a spreadsheet would run as a formula gets an apostrophe in front. Files begin with a byte
+Every cell is quoted, and a cell that a spreadsheet would run as a formula gets an apostrophe in front, also
+where a program parts a text at semicolons, tabs or line ends. Numbers stay numbers. Files begin with a byte
 order mark, so that a spreadsheet program reads them as UTF-8.
 """
 
 import csv
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
+from typing import TypeAlias
 
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
-from interview.questionnaire import Item
+from interview.report.answers import Held, Row, rows, told
 from interview.report.basis import Basis
 from interview.report.elsewhere import noted_elsewhere
-from interview.report.not_asked import why_not_asked
-from interview.report.plan import aims
-from interview.session.events import SETTLED, Status
-from interview.session.record import Answer
+from interview.report.plan import Aim, aims
+from interview.session.withheld import Withheld
 
-ANSWER_COLUMNS = (
-    "section",
-    "theme",
-    "item",
-    "question",
-    "status",
-    "why_not_asked",
-    "why_not_asked_text",
+Cell: TypeAlias = str | int | float
+
+_HELD = (
     "value",
     "answer",
     "own_words",
@@ -38,11 +34,29 @@ ANSWER_COLUMNS = (
     "who",
     "reason",
     "notes",
-    "counts",
     "answered_at",
+    "withheld",
+    "withheld_fields",
+)
+_NAMES = {"words": "own_words", "links": "link"}
+"""Columns that are not called like the field."""
+_ASIDE = tuple(f"set_aside_{name}" for name in ("status", *_HELD))
+ANSWER_COLUMNS = (
+    "section",
+    "theme",
+    "item",
+    "question",
+    "question_as_asked",
+    "status",
+    "why_not_asked",
+    "why_not_asked_text",
+    *_HELD[:-3],
+    "counts",
+    *_HELD[-3:],
+    *_ASIDE,
     *Basis._fields,
 )
-ACTION_COLUMNS = (
+TARGET_COLUMNS = (
     "id",
     "theme",
     "statement",
@@ -52,80 +66,100 @@ ACTION_COLUMNS = (
     "owner",
     "by",
     "sign",
-    *Basis._fields,
+    "withheld",
+    "withheld_fields",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ACTION_COLUMNS = (*TARGET_COLUMNS, *Basis._fields)
+_SIGNS = re.compile("[=+\\-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼₊₋₌−]")
+"""What a formula begins with, in every width."""
+_PARTING = frozenset(";\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+"""Where some program or other parts a quoted text."""
+_UNSEEN = frozenset('"\u115f\u1160\u2800\u3164\uffa0')
+"""Quotes, which may be taken off, and the signs without ink that Unicode counts as letters or symbols."""
 
 
 def answers_csv(interview: Interview) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
-    basis = Basis.of(interview)
-    rows = [(*_row(interview, item), *basis) for item in interview.questionnaire.items if item.is_question]
+    basis = Basis.of(interview)._asdict()
     voice, record = Voice(interview.questionnaire.language), interview.record
+    lines = [answer_cells(row) | basis for row in rows(interview)]
     others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(interview)}
     if "" in record.remarks:
         others = {"": voice.say("page.general"), **others}
     for name, question in others.items():
-        row = dict.fromkeys(ANSWER_COLUMNS, "") | {
-            "item": name,
-            "question": question,
-            "link": "; ".join(record.links.get(name, ())),
-            "notes": _notes(record.remarks.get(name, ())),
-            **basis._asdict(),
-        }
-        rows.append(tuple(row.values()))
-    return _written(ANSWER_COLUMNS, rows)
+        beside = Held(notes=tuple(record.remarks.get(name, ())), links=tuple(record.links.get(name, ())))
+        lines.append({"item": name, "question": question, **held_cells(beside), **basis})
+    return _written(ANSWER_COLUMNS, lines)
 
 
 def actions_csv(interview: Interview) -> str:
-    basis = Basis.of(interview)
-    rows = [
-        (a.id, a.title, a.statement, a.now, a.to, a.step, a.owner, a.by, a.sign, *basis)
-        for a in aims(interview)
-    ]
-    return _written(ACTION_COLUMNS, rows)
+    basis = Basis.of(interview)._asdict()
+    return _written(ACTION_COLUMNS, [target_cells(aim) | basis for aim in aims(interview)])
 
 
-def _row(interview: Interview, item: Item) -> tuple[str, ...]:
-    """A question kept private shows its status alone, also after an earlier answer to it was changed."""
-    status = interview.path.statuses[item.id]
-    words = Wordings(interview.path, Voice(interview.questionnaire.language))
-    given = interview.record.answers.get(item.id)
-    hidden = interview.record.is_private(item.id)
-    held = given if given and given.status in SETTLED and not hidden else None
-    remarks = () if hidden else interview.record.remarks.get(item.id, ())
-    links = () if hidden else interview.record.links.get(item.id, ())
-    section = interview.questionnaire.section(item.section)
-    return (
-        section.id,
-        section.title,
-        item.id,
-        words.filled(item.title),
-        str(status),
-        *why_not_asked(words, item),
-        _value(held),
-        words.value(item, held) if held and held.status is Status.ANSWERED else "",
-        (held and held.words) or "",
-        (held and held.specify) or "",
-        (held and held.evidence) or "",
-        (held and held.evidence_text) or "",
-        "; ".join(dict.fromkeys([*([held.link] if held and held.link else []), *links])),
-        (held and held.who) or "",
-        (held and held.reason) or "",
-        _notes(remarks),
-        "yes" if item.id in interview.path and status is not Status.NOT_APPLICABLE else "no",
-        held.at if held else "",
+def answer_cells(row: Row) -> dict[str, Cell]:
+    """The cells of a question by column; what was set aside stands in columns of its own."""
+    aside = {f"set_aside_{name}": cell for name, cell in held_cells(row.aside).items()}
+    return {
+        "section": row.section.id,
+        "theme": row.section.title,
+        "item": row.item.id,
+        "question": row.title,
+        "question_as_asked": row.asked,
+        "status": str(row.status),
+        "why_not_asked": row.why.code,
+        "why_not_asked_text": row.why.text,
+        "counts": "yes" if row.counts else "no",
+        **held_cells(row.given),
+        "set_aside_status": str(row.aside.status or ""),
+        **aside,
+    }
+
+
+def held_cells(held: Held) -> dict[str, Cell]:
+    """An answer and what was said beside it; an empty cell for what a copy leaves out, which is marked."""
+    value, texts = held.plain_value, held.texts
+    number = value if isinstance(value, int | float) else None
+    return {
+        "value": joined(value) if number is None else number,
+        "answer": held.answer if number is None else number,
+        "own_words": texts["words"],
+        **{name: texts[name] for name in ("specify", "evidence", "evidence_text", "who", "reason")},
+        "link": "; ".join(dict.fromkeys(told((*([held.link] if held.link else []), *held.links)))),
+        "notes": "\n".join(" ".join(note.split()) for note in told(held.notes)),
+        "answered_at": held.at,
+        "withheld": "yes" if held.withheld else "",
+        "withheld_fields": "; ".join(_NAMES.get(name, name) for name in held.withheld),
+    }
+
+
+def target_cells(aim: Aim) -> dict[str, Cell]:
+    """The cells of a target by column."""
+    texts = (
+        ("to", aim.own_words),
+        ("first_step", aim.step),
+        ("owner", aim.owner),
+        ("by", aim.by),
+        ("sign", aim.sign),
     )
+    withheld = [name for name, text in texts if isinstance(text, Withheld)]
+    return {
+        "id": aim.id,
+        "theme": aim.title,
+        "statement": aim.statement,
+        "from": aim.now,
+        "to": aim.goal,
+        "first_step": aim.step,
+        "owner": aim.owner,
+        "by": aim.by,
+        "sign": aim.sign,
+        "withheld": "yes" if withheld else "",
+        "withheld_fields": "; ".join(withheld),
+    }
 
 
-def _notes(remarks: Iterable[str]) -> str:
-    """One line for each."""
-    return "\n".join(" ".join(remark.split()) for remark in remarks)
-
-
-def _value(answer: Answer | None) -> str:
-    """The code, number, date or text; codes with semicolons, or with a bar for an answer between two."""
-    value = answer.value if answer else None
+def joined(value: object) -> str:
+    """The code, date or text; codes with semicolons, or with a bar for an answer between two."""
     if value is None:
         return ""
     if isinstance(value, Between):
@@ -133,13 +167,33 @@ def _value(answer: Answer | None) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _written(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def _written(head: Sequence[str], lines: Iterable[Mapping[str, Cell]]) -> str:
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([_cell(line.get(name, "")) for name in head] for line in lines)
     return f"\ufeff{out.getvalue()}"
 
 
-def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _cell(cell: Cell) -> Cell:
+    return harmless(cell) if isinstance(cell, str) else cell
+
+
+def harmless(text: str) -> str:
+    """The text with an apostrophe wherever a cell could begin that would be run as a formula."""
+    places = []
+    for sign in _SIGNS.finditer(text):
+        start = sign.start()
+        while start and _is_unseen(text[start - 1]):
+            start -= 1
+        if start == 0 or text[start - 1] in _PARTING:
+            places.append(start)
+    parts = [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]
+    return "'".join(parts)
+
+
+def _is_unseen(sign: str) -> bool:
+    """Whether it is a blank or shows nothing, and does not part a text."""
+    if sign in _PARTING:
+        return False
+    return sign in _UNSEEN or sign.isspace() or unicodedata.category(sign)[0] in "ZCM"

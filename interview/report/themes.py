@@ -40,7 +40,7 @@ class _Themes(Said):
         return Table(caption, head, tuple(map(self._row, items)), (1, 2))
 
     def _row(self, item: Item) -> tuple[str, str]:
-        answer = self.record.answers[item.id]
+        answer = self.given(item)
         said = self.words.answer(item, answer)
         if answer.status is not Status.ANSWERED:
             said = said[:1].upper() + said[1:]

@@ -54,7 +54,7 @@ class Views:
         else:
             level = present_level(self._when_seen(name), name) if view.opinion is Opinion.FITS else None
             words = self.voice.say(f"seen.{view.opinion}")
-        reason = self.voice.say("seen.because", text=view.text.rstrip(".")) if view.text else ""
+        reason = self.voice.say("seen.because", text=view.text) if view.text else ""
         return Seen(level, words, reason, self._then(name))
 
     def whole(self) -> str:

@@ -64,7 +64,7 @@ def test_an_edited_report_is_not_written_over(examples: "Program") -> None:
 def test_a_format_that_is_not_there_and_none_at_all(examples: "Program") -> None:
     said = examples("report", "brambleside", "--format=odt").sentence()
     assert said.startswith(
-        "There is no format odt. The formats are: html, md, docx, pdf, csv, ics, json, txt"
+        "There is no format odt. The formats are: html, md, docx, pdf, xlsx, csv, ics, json, txt"
     )
     assert examples("report", "brambleside", "--format=,").code == 2
     assert (

@@ -50,7 +50,7 @@ def about() -> Callable[[Interview, str], list[str]]:
 def unpacked(path: Path) -> str:
     """All that a file holds as text: every part of an archive, the pages and properties of a PDF."""
     data = path.read_bytes()
-    if path.suffix == ".docx":
+    if path.suffix in (".docx", ".xlsx"):
         with ZipFile(path) as parts:
             return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     if path.suffix == ".pdf":

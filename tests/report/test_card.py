@@ -9,7 +9,7 @@ from interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.card import card
 from interview.report.document import Document, Table, texts_of
-from interview.report.inventory import inventory
+from interview.report.inventory import inventory, practice
 from tests.examples import NAMES, opened
 
 LEVELS = re.compile(r"\b(Not yet|Starting|Established|Built in)\b")
@@ -60,7 +60,7 @@ def test_a_private_answer_is_on_no_card(talk: Interview) -> None:
 
 def test_practices_stand_side_by_side_without_a_rank() -> None:
     interviews = [opened(name) for name in NAMES]
-    document = inventory(interviews, Voice(), {"torn": "It cannot be read."})
+    document = inventory(map(practice, interviews), Voice(), {"torn": "It cannot be read."})
     text = text_of(document)
     assert not LEVELS.search(text)
     assert not re.search(
@@ -80,7 +80,7 @@ def test_two_questionnaires_of_one_version_are_not_put_into_one_table() -> None:
     interviews = [opened(name) for name in NAMES]
     header = interviews[0].session.header
     interviews[0].session.header = replace(header, digest="0" * 64)
-    document = inventory(interviews, Voice())
+    document = inventory(map(practice, interviews), Voice())
     coverage = [part for part in document if isinstance(part, Table) and part.head[0] == "Theme"]
     assert [table.head[1:] for table in coverage] == [("Brambleside", "Northlight"), ("eVejledning",)]
     text = text_of(document)
@@ -90,6 +90,6 @@ def test_two_questionnaires_of_one_version_are_not_put_into_one_table() -> None:
 
 
 def test_many_practices_take_several_tables(talk: Interview) -> None:
-    document = inventory([talk] * 7, Voice())
+    document = inventory([practice(talk)] * 7, Voice())
     coverage = [part for part in document if isinstance(part, Table) and part.head[0] == "Theme"]
     assert [len(table.head) - 1 for table in coverage] == [5, 2]

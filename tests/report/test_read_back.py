@@ -228,7 +228,7 @@ def csv_without(keep: Callable[[list[str]], list[str] | None]) -> Callable[[str]
     def change(text: str) -> str:
         head, *held = csv.reader(StringIO(text.lstrip("\ufeff"), newline=""))
         out = StringIO()
-        csv.writer(out).writerows([head, *(row for row in map(keep, held) if row)])
+        csv.writer(out, quoting=csv.QUOTE_ALL).writerows([head, *(row for row in map(keep, held) if row)])
         return out.getvalue()
 
     return change

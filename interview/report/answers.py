@@ -1,0 +1,150 @@
+"""Each question as data hold it: as it was asked, what counts of its answer, and apart what was set aside."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from interview.condition import Between
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.questionnaire import Item, Section
+from interview.report.not_asked import Why, why_not_asked
+from interview.report.set_aside import parted
+from interview.session.events import Status, Value
+from interview.session.record import Answer
+from interview.session.withheld import WITHHELD, Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An answer with what was said beside it.
+
+    Whatever a copy leaves out is `Withheld`. `answer` is the value as readers see it. An empty text, no
+    value and no status stand for what was not said.
+    """
+
+    status: Status | None = None
+    value: Value | Between | None = None
+    answer: str = ""
+    words: str = ""
+    specify: str = ""
+    evidence: str = ""
+    evidence_text: str = ""
+    link: str = ""
+    who: str = ""
+    reason: str = ""
+    at: str = ""
+    notes: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was said beside the value, by name; empty texts too."""
+        return {
+            "words": self.words,
+            "specify": self.specify,
+            "evidence": self.evidence,
+            "evidence_text": self.evidence_text,
+            "link": self.link,
+            "who": self.who,
+            "reason": self.reason,
+        }
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The names of what this copy leaves out."""
+        held = {"value": self.value, **self.texts}
+        found = [name for name, text in held.items() if isinstance(text, Withheld)]
+        found += [
+            name for name, texts in (("notes", self.notes), ("links", self.links)) if _some_withheld(texts)
+        ]
+        return tuple(found)
+
+    @property
+    def plain_value(self) -> Value | Between | None:
+        return None if isinstance(self.value, Withheld) else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question: `given` is what counts, `aside` what was set aside; both are empty for a private one."""
+
+    section: Section
+    item: Item
+    title: str
+    asked: str
+    status: Status
+    why: Why
+    counts: bool
+    given: Held
+    aside: Held
+
+
+def rows(interview: Interview) -> Iterator[Row]:
+    """A row for each question, also for those that were not asked, in their order."""
+    path, record = interview.path, interview.record
+    words = Wordings(path, Voice(interview.questionnaire.language))
+    for section in interview.questionnaire.sections:
+        for item in filter(lambda one: one.is_question, section.items):
+            status = path.statuses[item.id]
+            given, aside = Held(), Held()
+            if not record.is_private(item.id):
+                counting, rest = parted(path, item)
+                beside = Held(
+                    notes=tuple(record.remarks.get(item.id, ())), links=tuple(record.links.get(item.id, ()))
+                )
+                here = item.id in path
+                given = _held(words, item, counting, beside if here else Held())
+                aside = _held(words, item, rest, Held() if here else beside)
+            yield Row(
+                section=section,
+                item=item,
+                title=words.filled(item.title),
+                asked=words.of(item).ask,
+                status=status,
+                why=why_not_asked(words, item),
+                counts=item.id in path and status is not Status.NOT_APPLICABLE,
+                given=given,
+                aside=aside,
+            )
+
+
+def value_in_words(words: Wordings, item: Item, answer: Answer) -> str:
+    """The answer as readers see it, without what this copy leaves out; withheld when nothing remains."""
+    if answer.status is not Status.ANSWERED:
+        return ""
+    if isinstance(answer.value, Withheld):
+        return WITHHELD
+    specify = None if isinstance(answer.specify, Withheld) else answer.specify
+    return words.value(item, replace(answer, specify=specify))
+
+
+def _held(words: Wordings, item: Item, answer: Answer | None, beside: Held) -> Held:
+    if answer is None:
+        return beside
+    return Held(
+        status=answer.status,
+        value=answer.value,
+        answer=value_in_words(words, item, answer),
+        words=answer.words or "",
+        specify=answer.specify or "",
+        evidence=answer.evidence or "",
+        evidence_text=answer.evidence_text or "",
+        link=answer.link or "",
+        who=answer.who or "",
+        reason=answer.reason or "",
+        at=answer.at,
+        notes=beside.notes,
+        links=beside.links,
+    )
+
+
+def _some_withheld(texts: tuple[str, ...]) -> bool:
+    return any(isinstance(text, Withheld) for text in texts)
+
+
+def told(texts: Iterable[str]) -> list[str]:
+    """Those of the texts that this copy holds."""
+    return [text for text in texts if not isinstance(text, Withheld)]

@@ -1,0 +1,390 @@
+"""A workbook for spreadsheets: answers, the codebook of the questions, levels and actions, a sheet each.
+
+Numbers are numbers and dates are dates, heads stay in view and can be filtered, and nothing that a person
+typed is run or made a link. A cell holds 32,767 letters at most: a longer text begins there and stands whole
+on a sheet of its own. The same interview gives the same bytes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+
+from interview.benchmark import Assessor, Benchmark, Range, judged
+from interview.dialogue.element_words import ElementWords
+from interview.dialogue.evidence import EVIDENCE
+from interview.dialogue.interview import Interview
+from interview.dialogue.voice import Voice
+from interview.dialogue.wording import Wordings
+from interview.questionnaire import Choice, Item, ItemType
+from interview.report.answers import Held, Row, rows
+from interview.report.basis import Basis
+from interview.report.elsewhere import noted_elsewhere
+from interview.report.plan import aims
+from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, target_cells
+from interview.report.views import Views
+from interview.session.events import moment
+from interview.session.withheld import Withheld
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+Cell: TypeAlias = str | int | float | date | datetime
+
+LONGEST = 32_767
+"""UTF-16 units that a cell holds."""
+COUNTED_FROM = date(1899, 12, 30)
+"""Spreadsheets count days from here, rightly so from the first of March 1900 on."""
+_FIRST_DAY = date(1900, 3, 1)
+_MOST_DIGITS = 10**15
+_NARROW, _MIDDLE, _WIDE = 14, 24, 60
+_BESIDE = (
+    "own_words",
+    "specify",
+    "evidence",
+    "evidence_text",
+    "link",
+    "who",
+    "reason",
+    "notes",
+)
+ANSWERS = (
+    "theme",
+    "question_as_asked",
+    "answer",
+    "own_words",
+    "status",
+    *_BESIDE[1:],
+    "counts",
+    "answered_at",
+    "withheld",
+    "withheld_fields",
+    "why_not_asked_text",
+    "set_aside_status",
+    "set_aside_answer",
+    *(f"set_aside_{name}" for name in _BESIDE),
+    "set_aside_answered_at",
+    "set_aside_withheld",
+    "set_aside_withheld_fields",
+    "question",
+    "section",
+    "item",
+    "value",
+    "set_aside_value",
+    "why_not_asked",
+    *Basis._fields,
+)
+QUESTIONS = (
+    "theme",
+    "item",
+    "question",
+    "question_as_asked",
+    "type",
+    "choices",
+    "framework_source",
+    "pass",
+    "asked_if",
+    "left_out_if",
+)
+LEVELS = (
+    "theme",
+    "code",
+    "statement",
+    "lowest",
+    "highest",
+    "state",
+    "evidence",
+    "own_view",
+    "own_view_reason",
+    "basis",
+    "lowest_number",
+    "highest_number",
+    "withheld",
+)
+ACTIONS = (*TARGET_COLUMNS[1:], "id", *Basis._fields)
+LONG_TEXTS = ("sheet", "row", "column", "part", "parts", "text")
+_WIDTHS = dict.fromkeys(
+    ("question_as_asked", "answer", "own_words", "notes", "choices", "statement", "text", "basis"), _WIDE
+) | dict.fromkeys(
+    (
+        *("status", "counts", "answered_at", "withheld", "code", "lowest", "highest", "by", "type", "pass"),
+        *("lowest_number", "highest_number", "row", "part", "parts", "set_aside_withheld"),
+    ),
+    _NARROW,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with a head: `columns` are ids, `fixed` the first of them that stay in view."""
+
+    name: str
+    columns: Sequence[str]
+    lines: Sequence[Mapping[str, Cell]]
+    fixed: int = 0
+
+
+def workbook(interview: Interview) -> bytes:
+    """The file, with its sheets in this order: answers, questions, levels, actions, long texts if any.
+
+    A questionnaire without good practice has no levels.
+    """
+    from xlsxwriter import Workbook
+
+    voice = Voice(interview.questionnaire.language)
+    held = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    made = Workbook(held, options | {"strings_to_numbers": False})
+    when = moment(interview.record.last_at or interview.session.header.created)
+    created = when.astimezone(UTC).replace(tzinfo=None)
+    made.set_properties({"title": interview.session.header.name, "created": created})
+    writer = _Writer(made, voice)
+    for sheet in sheets(interview):
+        writer.put(sheet)
+    writer.put_long_texts()
+    made.close()
+    return held.getvalue()
+
+
+def sheets(interview: Interview) -> Iterator[Sheet]:
+    """What the workbook holds, before it is written."""
+    voice = Voice(interview.questionnaire.language)
+    found = list(rows(interview))
+    answers = [*(_typed(row, voice) for row in found), *_beside(interview, voice)]
+    basis = Basis.of(interview)._asdict()
+    yield Sheet("answers", ANSWERS, [line | basis for line in answers], fixed=2)
+    yield Sheet("questions", QUESTIONS, [_question(interview, row, voice) for row in found], fixed=2)
+    if Benchmark.of(interview.questionnaire).blocks:
+        yield Sheet("levels", LEVELS, list(_levels(interview, voice)), fixed=2)
+    targets = ({**target_cells(aim), "by": day_of(aim.by)} | basis for aim in aims(interview))
+    yield Sheet("actions", ACTIONS, list(targets))
+
+
+def sheet_names(voice: Voice) -> dict[str, str]:
+    """What each sheet is called, by its id; at most 31 letters, none of which a spreadsheet refuses."""
+    ids = ("answers", "questions", "levels", "actions", "long_texts")
+    return {name: re.sub(r"[\[\]:*?/\\']", " ", voice.say(f"workbook.{name}"))[:31] for name in ids}
+
+
+def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
+    """A question in its row, with words for people and values of their own kind."""
+    cells: dict[str, Cell] = dict(answer_cells(row))
+    cells["status"] = voice.say(f"status.{row.status}")
+    for prefix, held in (("", row.given), ("set_aside_", row.aside)):
+        cells[f"{prefix}answered_at"] = moment(held.at) if held.at else ""
+        cells[f"{prefix}evidence"] = _evidence(held.evidence, voice)
+        if row.item.type is ItemType.DATE and isinstance(held.plain_value, str):
+            day = day_of(held.plain_value)
+            cells |= {f"{prefix}value": day, f"{prefix}answer": day}
+    if row.aside.status:
+        cells["set_aside_status"] = voice.say(f"status.{row.aside.status}")
+    return cells
+
+
+def _beside(interview: Interview, voice: Voice) -> Iterator[dict[str, Cell]]:
+    """Notes on the interview as a whole, and on questions that this version does not have."""
+    record = interview.record
+    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(interview)}
+    if "" in record.remarks:
+        others = {"": voice.say("page.general"), **others}
+    for name, question in others.items():
+        held = Held(notes=tuple(record.remarks.get(name, ())), links=tuple(record.links.get(name, ())))
+        yield {"item": name, "question": question, "question_as_asked": question, **held_cells(held)}
+
+
+def _question(interview: Interview, row: Row, voice: Voice) -> dict[str, Cell]:
+    item = row.item
+    words = Wordings(interview.path, voice)
+    return {
+        "theme": row.section.title,
+        "item": item.id,
+        "question": row.title,
+        "question_as_asked": row.asked,
+        "type": voice.say(f"workbook.type.{item.type}"),
+        "choices": "\n".join(_choice(choice, voice) for choice in _offered(interview, item)),
+        "framework_source": ", ".join(item.source),
+        "pass": voice.say("workbook.pass_full" if item.full_pass else "workbook.pass_quick"),
+        "asked_if": words.rule(item.relevant) if item.relevant else "",
+        "left_out_if": words.rule(item.unless) if item.unless else "",
+    }
+
+
+def _offered(interview: Interview, item: Item) -> tuple[Choice, ...]:
+    """All choices that a question may have, those carried over from another one first."""
+    source = interview.questionnaire.by_id.get(item.choices_from or "")
+    carried = tuple(choice for choice in source.choices if not choice.exclusive) if source else ()
+    return (*carried, *item.choices)
+
+
+def _choice(choice: Choice, voice: Voice) -> str:
+    said = voice.say("workbook.choice", code=choice.code, label=choice.label)
+    if choice.level is None:
+        return said
+    return voice.say("workbook.choice_level", choice=said, level=voice.say(f"level.{choice.level}"))
+
+
+def _levels(interview: Interview, voice: Voice) -> Iterator[dict[str, Cell]]:
+    """A row for each theme that was asked about and has a level, and for each of its statements."""
+    benchmark = Benchmark.of(interview.questionnaire)
+    assessor = Assessor(benchmark, interview.path)
+    words = ElementWords(assessor, voice, Wordings(interview.path, voice))
+    views = Views(interview)
+    for block in benchmark.blocks:
+        section = interview.questionnaire.section(block.section)
+        if not interview.path.asks(section):
+            continue
+        found = assessor.block(block.section)
+        if block.band:
+            count, total = judged(found)
+            band = assessor.band(block.section)
+            yield {
+                "theme": section.title,
+                **_range(band, voice),
+                "state": words.level(band),
+                "basis": voice.say("workbook.theme_basis", count, total=total),
+                **_view(views, section.id),
+            }
+        for one in found:
+            yield {
+                "theme": section.title,
+                "code": one.element.code,
+                "statement": one.element.statement,
+                **_range(one.range if one.element.graded else None, voice),
+                "state": words.brief(one),
+                "evidence": _evidence(one.evidence or "", voice),
+                "basis": words.source(one.element),
+                **_view(views, one.element.id),
+            }
+
+
+def _evidence(kind: str, voice: Voice) -> str:
+    """The kind of evidence in words; one that is not known, as in a file that was edited, as it stands."""
+    if kind == "none":
+        return ""
+    return voice.say(f"evidence.{kind}") if kind in EVIDENCE else kind
+
+
+def _range(level: Range | None, voice: Voice) -> dict[str, Cell]:
+    if level is None:
+        return {}
+    return {
+        "lowest": voice.say(f"level.{level.low}"),
+        "highest": voice.say(f"level.{level.high}"),
+        "lowest_number": level.low,
+        "highest_number": level.high,
+    }
+
+
+def _view(views: Views, name: str) -> dict[str, Cell]:
+    """How the respondent sees it."""
+    seen, given = views.of(name), views.interview.record.views.get(name)
+    if seen is None or given is None:
+        return {}
+    reason = given.text or ""
+    return {
+        "own_view": seen.words,
+        "own_view_reason": reason,
+        "withheld": "yes" if isinstance(reason, Withheld) else "",
+    }
+
+
+def day_of(text: str) -> Cell:
+    """The day that an ISO date names; anything else, and what spreadsheets cannot count, as it stands."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return text
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return day if day >= _FIRST_DAY else text
+
+
+class _Writer:
+    """Puts sheets into a workbook; texts that are too long for a cell are collected for a sheet of theirs."""
+
+    def __init__(self, made: "Workbook", voice: Voice) -> None:
+        self.made = made
+        self.voice = voice
+        self.names = sheet_names(voice)
+        self.long_texts: list[dict[str, Cell]] = []
+        top = {"text_wrap": True, "valign": "top"}
+        self.head = made.add_format({**top, "bold": True, "bg_color": "#E8E8E8", "bottom": 1})
+        self.formats: dict[type, Format] = {
+            str: made.add_format(top),
+            int: made.add_format({"valign": "top", "align": "left"}),
+            date: made.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
+            datetime: made.add_format(
+                {"valign": "top", "align": "left", "num_format": 'yyyy-mm-dd"T"hh:mm:ss"Z"'}
+            ),
+        }
+
+    def put(self, sheet: Sheet) -> None:
+        there = self.made.add_worksheet(self.names[sheet.name])
+        for column, name in enumerate(sheet.columns):
+            there.set_column(column, column, _WIDTHS.get(name, _MIDDLE))
+            there.write_string(0, column, _title(name, self.voice), self.head)
+        for number, line in enumerate(sheet.lines, start=1):
+            for column, name in enumerate(sheet.columns):
+                cell = self._fitting(line.get(name, ""), sheet, number, name)
+                if isinstance(cell, datetime):
+                    naive = cell.astimezone(UTC).replace(tzinfo=None)
+                    there.write_datetime(number, column, naive, self.formats[datetime])
+                elif isinstance(cell, date):
+                    there.write_datetime(number, column, cell, self.formats[date])
+                elif isinstance(cell, str):
+                    if cell:
+                        there.write_string(number, column, cell, self.formats[str])
+                else:
+                    there.write_number(number, column, cell, self.formats[int])
+        there.freeze_panes(1, sheet.fixed)
+        there.autofilter(0, 0, max(1, len(sheet.lines)), len(sheet.columns) - 1)
+        there.set_landscape()
+        there.set_paper(9)
+        there.fit_to_pages(1, 0)
+        there.repeat_rows(0)
+
+    def put_long_texts(self) -> None:
+        if self.long_texts:
+            self.put(Sheet("long_texts", LONG_TEXTS, self.long_texts))
+
+    def _fitting(self, cell: Cell, sheet: Sheet, row: int, column: str) -> Cell:
+        """The cell as it can be written: a number of 16 digits would be rounded, a long text refused."""
+        if isinstance(cell, int | float) and not -_MOST_DIGITS < cell < _MOST_DIGITS:
+            return str(cell)
+        if not isinstance(cell, str) or units(cell) <= LONGEST:
+            return cell
+        whole = list(pieces(cell))
+        for part, text in enumerate(whole, start=1):
+            self.long_texts.append(
+                {
+                    "sheet": self.names[sheet.name],
+                    "row": row + 1,
+                    "column": _title(column, self.voice),
+                    "part": part,
+                    "parts": len(whole),
+                    "text": text,
+                }
+            )
+        goes_on = self.voice.say("workbook.goes_on", sheet=self.names["long_texts"])
+        return next(pieces(cell, LONGEST - units(goes_on))) + goes_on
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units a text takes."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:
+    """The text in parts that each fit a cell."""
+    step = longest if units(text) == len(text) else longest // 2
+    return (text[start : start + step] for start in range(0, len(text), step))
+
+
+def _title(name: str, voice: Voice) -> str:
+    if not name.startswith("set_aside_"):
+        return voice.say(f"workbook.column.{name}")
+    column = voice.say(f"workbook.column.{name.removeprefix('set_aside_')}")
+    return voice.say("workbook.set_aside", column=column)

@@ -1,0 +1,39 @@
+"""No format has a limit below the one for answers: the longest answer is written, and found again when it is read back."""
+
+from pathlib import Path
+
+import pytest
+
+from interview.report import export
+from tests.talk import about
+
+QUESTIONS = """
+[[section]]
+id = "garden"
+title = "Garden"
+
+[[section.item]]
+id = "story"
+type = "text"
+ask = "What is there?"
+"""
+LIMIT = 131_072
+"""What the reader of CSV in the standard library refuses to go beyond."""
+
+
+@pytest.mark.parametrize("name", ["html", "md", "docx", "txt", "csv", "xlsx", "json"])
+@pytest.mark.parametrize(
+    "text",
+    ["In the evening; the room is locked. " * 5_600, '"=1\n' * 300 + ";=1 " * 33_000],
+    ids=["prose", "signs"],
+)
+def test_a_long_answer_is_whole_in_every_format(tmp_path: Path, name: str, text: str) -> None:
+    if export.lack(name):
+        pytest.skip(f"{export.lack(name)} is not here")
+    assert len(text) > LIMIT
+    person = about(QUESTIONS)
+    person.interview.answer(text, "story")
+    person.interview.say(f"/note {'x' * (LIMIT + 1)}", item="story")
+    told: list[str] = []
+    export.export(person.interview, tmp_path, told.append, formats=[name])
+    assert any("1 answer and 1 note" in line or "1 answer, 1 note" in line for line in told)

@@ -1,0 +1,165 @@
+"""What a copy leaves out is marked in data and said on pages; no sentence ever stands in a value."""
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interview import Interview
+from interview.dialogue.voice import Voice
+from interview.report import export
+from interview.report.document import texts_of
+from interview.report.full import report
+from interview.report.json_file import json_text
+from interview.report.share import Level, Share, shared
+from interview.report.tables import actions_csv, answers_csv
+from interview.report.workbook import sheets
+from interview.session.events import Act, Event
+from interview.session.withheld import WITHHELD, Withheld
+from tests.report.conftest import unpacked
+
+AT = "2026-11-24T05:41:00Z"
+LEFT_OUT = Voice().say("share.left_out")
+SHARE = Share(Level.ANSWERS)
+SECRET = "Kestrel"
+"""A word in every field that holds what somebody typed."""
+
+
+@pytest.fixture
+def said(talk: Interview) -> Interview:
+    """Something in every field that can be typed into."""
+    talk.begin()
+    talk.answer(f"{SECRET} runs it", "overview_description")
+    talk.answer(["other"], "features_media")
+    talk.answer("one", "access_languages")
+    talk.answer(f"{SECRET} Ltd", "contact_person")
+    talk.session.append(
+        Event(AT, Act.ADDED, item="features_media", specify=f"{SECRET} role"),
+        Event(
+            AT,
+            Act.ADDED,
+            item="access_languages",
+            words=f"{SECRET} w",
+            evidence="named",
+            evidence_text=SECRET,
+        ),
+        Event(AT, Act.REMARKED, item="access_languages", text=f"{SECRET} note"),
+        Event(AT, Act.REMARKED, text=f"{SECRET} on the whole"),
+        Event(
+            AT,
+            Act.TARGET_SET,
+            item="access",
+            text=SECRET,
+            step=SECRET,
+            who=SECRET,
+            due="when able",
+            sign=SECRET,
+        ),
+        Event(AT, Act.VIEWED, item="access", value=1, text=f"{SECRET} says so"),
+    )
+    talk.say("/dk", item="access_channels")
+    talk.say(f"{SECRET} may know")
+    talk.say("/na", item="access_skills")
+    talk.say(f"{SECRET} reason")
+    return Interview(talk.questionnaire, session=talk.session)
+
+
+def values(held: Any) -> Iterator[object]:
+    """Every value in it, however deep."""
+    if isinstance(held, dict):
+        for value in held.values():
+            yield from values(value)
+    elif isinstance(held, list):
+        for value in held:
+            yield from values(value)
+    else:
+        yield held
+
+
+def test_json_marks_it_and_has_no_value(said: Interview) -> None:
+    held = json.loads(json_text(shared(said, SHARE), SHARE))
+    assert [value for value in values(held) if LEFT_OUT in str(value) or SECRET in str(value)] == []
+    answers = {answer["item"]: answer for answer in held["answers"]}
+    description = answers["overview_description"]
+    assert description["withheld"] is True
+    assert not {"value", "answer"} & set(description)
+    assert answers["access_languages"]["withheld_fields"] == ["words", "evidence_text", "notes"]
+    assert answers["access_languages"]["value"] == "one"
+    assert answers["features_media"]["withheld_fields"] == ["specify"]
+    assert answers["access_channels"]["withheld_fields"] == ["who"]
+    assert answers["access_skills"]["withheld_fields"] == ["reason"]
+    (target,) = held["targets"]
+    assert target["withheld_fields"] == ["to", "first_step", "owner", "by", "sign"]
+    assert not set(target["withheld_fields"]) & set(target)
+    (view,) = held["views"]
+    assert (view["level"], view["withheld"], "reason" in view) == (1, True, False)
+    assert (held["remarks"], held["withheld"]) == ([], True)
+    assert not any("withheld" in answer for answer in json.loads(json_text(said, Share()))["answers"])
+
+
+def test_tables_have_an_empty_cell_and_a_mark(said: Interview) -> None:
+    copy = shared(said, SHARE)
+    rows = {
+        row["item"]: row for row in csv.DictReader(StringIO(answers_csv(copy).lstrip("\ufeff"), newline=""))
+    }
+    workbook = {str(line["item"]): line for line in next(iter(sheets(copy))).lines}
+    marked = {
+        "overview_description": ("answer", "value"),
+        "features_media": ("specify", "specify"),
+        "access_languages": ("own_words", "own_words; evidence_text; notes"),
+        "access_channels": ("who", "who"),
+        "access_skills": ("reason", "reason"),
+        "contact_person": ("answer", "value"),
+        "": ("notes", "notes"),
+    }
+    for item, (column, names) in marked.items():
+        for line in (rows[item], workbook[item]):
+            assert (line[column], line["withheld"], line["withheld_fields"]) == ("", "yes", names)
+    assert {row["withheld"] for item, row in rows.items() if item not in marked} == {""}
+    (action,) = csv.DictReader(StringIO(actions_csv(copy).lstrip("\ufeff"), newline=""))
+    assert (action["owner"], action["withheld"]) == ("", "yes")
+    held = answers_csv(copy) + actions_csv(copy)
+    assert LEFT_OUT not in held
+    assert SECRET not in held
+
+
+def test_pages_say_it(said: Interview) -> None:
+    pages = "\n".join(text for part in report(said, SHARE) for text in texts_of(part))
+    assert SECRET not in pages
+    for sentence in (
+        f"Brief description\n{LEFT_OUT}",
+        f"In their words: {LEFT_OUT}",
+        f"A document, page or figure can be named, {LEFT_OUT}",
+        f"Note: {LEFT_OUT}",
+        f"Who may know: {LEFT_OUT}",
+        f"Does not apply {LEFT_OUT}",
+        f"The reason given: {LEFT_OUT}",
+        f"Owner: {LEFT_OUT}",
+    ):
+        assert sentence in pages, sentence
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_calendar_names_no_more_than_the_copy(said: Interview, tmp_path: Path, level: Level) -> None:
+    said.session.append(Event(AT, Act.TARGET_SET, item="access", text=SECRET, step=SECRET, due="2027-03-31"))
+    path, *_ = export.export(said, tmp_path, lambda _: None, formats=["ics"], share=Share(level))
+    held = unpacked(path)
+    assert (SECRET in held) is (level is Level.FULL)
+    assert LEFT_OUT not in held
+    assert "Access" in held
+
+
+def test_a_contact_is_withheld_in_the_full_report_whatever_kind_of_answer_it_is(said: Interview) -> None:
+    held = json.loads(json_text(shared(said, Share()), Share()))
+    contact = next(answer for answer in held["answers"] if answer["item"] == "contact_person")
+    assert contact["withheld"] is True
+    assert "value" not in contact
+    assert shared(said, Share()).path.statuses == said.path.statuses
+
+
+def test_it_says_that_something_was_said_and_nothing_of_it() -> None:
+    assert (str(WITHHELD), bool(WITHHELD), isinstance(WITHHELD, Withheld)) == ("", True, True)
