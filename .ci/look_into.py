@@ -22,6 +22,9 @@ SCALE = 3
 BARE = 225
 """Brightness of a paper or tint without ink; white is 255."""
 
+HYPHENS_AND_BLANKS = re.compile(r"[\s\x02\xad\u2010\ufffe-]")
+"""What may stand inside a word that goes on in the next line; PDFium has signs of its own for it."""
+
 
 def text_of_zip(file: Path) -> str:
     """The text of all parts of a DOCX or XLSX file, without its tags."""
@@ -100,7 +103,7 @@ def faults(folder: Path, words: set[str]) -> list[str]:
             told.append(f"{file.name} does not begin as its format does.")
         else:
             try:
-                text = re.sub(r"[\s\xad\u2010-]", "", text_of(file))
+                text = HYPHENS_AND_BLANKS.sub("", text_of(file))
             except ValueError as problem:
                 told.append(f"{file.name}: {problem}.")
                 continue
