@@ -24,7 +24,7 @@ _FONTS = "'Noto Sans', 'DejaVu Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-
 
 @dataclass(slots=True)
 class _Row:
-    """A row with the lines of each of its columns: `beside` stands at the right, `instead` where marks would."""
+    """A row with the lines of its columns: `beside` stands at the right, `instead` where marks would."""
 
     shown: PlotRow
     titles: list[str]

@@ -19,10 +19,10 @@ class Piece:
     address: str | None = None
 
 
-def pieces(line: str, home: str) -> Iterator[Piece]:
-    """The line in order; `home` is the script of the page."""
+def pieces(line: str, home: str, *, links: bool = True) -> Iterator[Piece]:
+    """The line in order; `home` is the script of the page. Without `links`, addresses are plain text."""
     last = 0
-    for found in _ADDRESS.finditer(line):
+    for found in _ADDRESS.finditer(line) if links else ():
         yield from _spoken(line[last : found.start()], home)
         yield Piece(found[0], address=found[0])
         last = found.end()

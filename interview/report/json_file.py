@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from interview.benchmark import (
-    Assessor,
     Benchmark,
     Range,
     Support,
@@ -22,6 +21,7 @@ from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import why_not_asked
 from interview.report.plan import aims
 from interview.report.share import Share
+from interview.report.then import assessed
 from interview.session.events import SETTLED, Status
 
 FORMAT = 1
@@ -92,7 +92,7 @@ def json_text(interview: Interview, share: Share) -> str:
 
 def _advice(interview: Interview) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
-    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    assessor = assessed(interview)
     return {
         "first_steps": [
             {
@@ -160,7 +160,7 @@ def _noted(interview: Interview, name: str) -> dict[str, list[str]]:
 
 def _themes(interview: Interview) -> list[dict[str, Any]]:
     benchmark = Benchmark.of(interview.questionnaire)
-    assessor = Assessor(benchmark, interview.path)
+    assessor = assessed(interview)
     found = []
     for block in benchmark.blocks:
         section = interview.questionnaire.section(block.section)

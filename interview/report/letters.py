@@ -1,12 +1,13 @@
-"""Letters that people type, whatever their script: how they are written, which way they run, how wide they are.
+"""Letters that people type, in any script: how they are written, which way they run, how wide they are.
 
-A document does not know which of its words a person typed, and need not: language and direction follow from
-the letters themselves, so that a name in Hebrew is marked wherever it stands, also inside an English sentence.
+A document does not know which of its words a person typed, and need not: language and direction follow
+from the letters themselves, so that a name in Hebrew is marked wherever it stands, also inside an English
+sentence.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -67,7 +68,7 @@ _WIDTHS = {
         ("'ijl", 0.29),
         (" !,./:;I\\J\u00a0\u2018\u2019", 0.41),
         ("()[]frt-", 0.42),
-        ("ckszvxy?|*`\u2013\u201c\u201d\"", 0.61),
+        ('ckszvxy?|*`\u2013\u201c\u201d"', 0.61),
         ("abdeghnopqu0123456789", 0.64),
         ("ABCEFKLPRSTVXYZ", 0.72),
         ("DGHNOQU", 0.81),
@@ -98,18 +99,19 @@ def code_points(letters: str) -> str:
     return "".join(f"[U+{ord(sign):04X}]" for sign in letters)
 
 
-def printable(text: str) -> str:
-    """The text with what no font can have as code points; every kind of line end is a newline, a tab a space."""
+def plain(text: str) -> str:
+    """The text with newlines for line ends of every kind, and spaces for tabs."""
+    return text if text.isprintable() else _LINE_ENDS.sub("\n", text).replace("\t", " ")
+
+
+def unprintable(text: str) -> set[str]:
+    """The signs of a text that no font can have."""
     if text.isprintable():
-        return text
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return "".join(
-        code_points(sign) if sign != "\n" and unicodedata.category(sign) in _UNPRINTABLE else sign
-        for sign in text
-    )
+        return set()
+    return {sign for sign in set(text) - {"\n"} if unicodedata.category(sign) in _UNPRINTABLE}
 
 
-def with_code_points(text: str, letters: Sequence[str]) -> str:
+def with_code_points(text: str, letters: Iterable[str]) -> str:
     """The text with these letters as code points, and without the signs that joined them to others."""
     for letter in sorted(letters, key=len, reverse=True):
         text = text.replace(letter, code_points(_JOINERS.sub("", letter)))
@@ -216,9 +218,7 @@ def breakable(text: str, room: float) -> str:
     """The text with places to break in words that are wider than `room` em, never before a combining mark."""
     if width(text) <= room:
         return text
-    return "".join(
-        word if width(word) <= room else _broken(word, room) for word in re.split(r"(\s+)", text)
-    )
+    return "".join(word if width(word) <= room else _broken(word, room) for word in re.split(r"(\s+)", text))
 
 
 def _broken(word: str, room: float) -> str:

@@ -22,7 +22,7 @@ from interview.report.document import (
 )
 from interview.report.dots import row_in_words
 from interview.report.inline import pieces
-from interview.report.letters import breakable, leftwards, printable, runs, script_of
+from interview.report.letters import breakable, leftwards, script_of
 from interview.report.typeset import Data, Printed, pages, picture
 
 _EM, _SMALLER_EM = 9.5, 8.0
@@ -49,7 +49,7 @@ def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
     """The picture of a plot, for documents that hold no SVG. Raises NotPrinted."""
 
     def data(write: Callable[[str], str]) -> dict[str, Any]:
-        (shown,) = changed((plot,), lambda text: write(printable(text)))
+        (shown,) = changed((plot,), write)
         return {"title": "plot", "picture": svg(shown) if isinstance(shown, Plot) else ""}
 
     return picture("picture.typ", data, when, borrow=borrow)
@@ -57,7 +57,7 @@ def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
 
 def _data(document: Document, voice: Voice) -> Data:
     def data(write: Callable[[str], str]) -> dict[str, Any]:
-        shown = changed(document, lambda text: write(printable(text)))
+        shown = changed(document, write)
         setting = _Setting(voice, script_of(voice.say("page.foot")))
         title = title_of(shown)
         return {
@@ -84,7 +84,7 @@ class _Setting:
     def _fields(self, part: Part) -> dict[str, Any]:
         match part:
             case Heading(level, text):
-                return {"level": level, "text": self.lines(text, _ROOM / _EM / 2)}
+                return {"level": level, "text": self.lines(text, _ROOM / _EM / 2, links=False)}
             case Paragraph(text, small):
                 return {"text": self.lines(text), "small": small}
             case Entries(entries):
@@ -102,7 +102,7 @@ class _Setting:
                 return {
                     "boxes": [
                         {
-                            "title": self.lines(box.title, room := _ROOM * _BOX / _EM),
+                            "title": self.lines(box.title, room := _ROOM * _BOX / _EM, links=False),
                             "entries": self._entries(box.entries, room),
                             "empty": self.lines(box.empty, room),
                         }
@@ -142,7 +142,7 @@ class _Setting:
             for entry in entries
         ]
 
-    def lines(self, text: str, room: float = _ROOM / _EM) -> list[dict[str, Any]]:
+    def lines(self, text: str, room: float = _ROOM / _EM, *, links: bool = True) -> list[dict[str, Any]]:
         """The lines of a text, in which every word has room; `room` is in em."""
         return [
             {
@@ -154,7 +154,7 @@ class _Setting:
                         "left": piece.leftwards,
                         "address": piece.address,
                     }
-                    for piece in pieces(line, self.home)
+                    for piece in pieces(line, self.home, links=links)
                 ],
             }
             for line in text.split("\n")

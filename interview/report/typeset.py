@@ -1,20 +1,20 @@
 """Pages and pictures by Typst, with the fonts of this package, so that they are the same on every machine.
 
-Data goes in as JSON, so that what people typed is never markup. A letter that the fonts of the package lack is
-looked for in those of the machine; one that no font has is written as its code point, and named.
+Data goes in as JSON, so that what people typed is never markup. A letter that the fonts of the package lack
+is looked for in those of the machine; one that no font has is written as its code point, and named.
 """
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Iterator, Literal
+from typing import TYPE_CHECKING, Any
 
-from interview.report.letters import with_code_points
+from interview.report.letters import code_points, plain, unprintable, with_code_points
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -33,7 +33,7 @@ _FONT = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
 _SURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027]")
 """All but letters that the fonts of the package are known to have."""
 _PASSES = 12
-"""Compilations after which every letter is written out that is not sure to be there; two or three are usual."""
+"""Compilations after which each letter is written out that is not sure to be there; three are usual."""
 
 
 class NotPrinted(Exception):
@@ -50,7 +50,7 @@ class Printed:
 
 
 def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
-    """A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1), dated `when`. NotPrinted where Typst refuses.
+    """A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1), dated `when`. Raises NotPrinted.
 
     With `borrow`, the fonts of the machine are asked for letters that those of the package lack.
     """
@@ -59,7 +59,7 @@ def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> 
 
 
 def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
-    """A PNG of one page, with no letter in it that is an empty box. NotPrinted where Typst refuses.
+    """A PNG of one page, with no letter in it that is an empty box. Raises NotPrinted.
 
     Typst only refuses such letters in a PDF, so that one is made first.
     """
@@ -77,36 +77,47 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
 
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
-    lacking: list[str] = []
+    refused: dict[str, None] = {}
     for number in range(_PASSES + 1):
-        fixed = data(_writer(lacking, sure=number == _PASSES))
-        inputs = {"data": json.dumps(fixed, ensure_ascii=False)}
+        hand = _Hand(refused, sure=number == _PASSES)
+        inputs = {"data": json.dumps(data(hand.write), ensure_ascii=False)}
         with _refusals():
             compiler = Compiler(font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
-            made, refused = _compiled(compiler, source, when)
+            made, without = _compiled(compiler, source, when)
         if made is not None:
             borrowed = _borrowed(made) if borrowing else ()
-            return Printed(made, _letters(lacking), borrowed), compiler
+            return Printed(made, tuple(sorted(hand.lacking)), borrowed), compiler
         if borrow and not borrowing:
             fonts, borrowing = _fonts(own=False), True
         else:
-            lacking += [letters for letters in refused if letters not in lacking]
-    raise NotPrinted(f"the letters {', '.join(lacking)}")
+            refused |= dict.fromkeys(without)
+    raise NotPrinted(f"there is no font for {', '.join(map(code_points, refused))}")
 
 
 def _template(name: str) -> bytes:
     return files("interview.report").joinpath("page", name).read_bytes()
 
 
-def _writer(lacking: list[str], *, sure: bool) -> Callable[[str], str]:
-    """How a text is written, given the letters that no font has."""
-    kept = tuple(lacking)
+class _Hand:
+    """Writes texts so that each letter has a font, given those that are known to have none.
 
-    def written(text: str) -> str:
-        text = with_code_points(text, kept) if kept else text
-        return with_code_points(text, sorted(set(_SURE.findall(text)))) if sure else text
+    `sure`: writes only letters that the fonts of the package are known to have. `lacking` are all that were
+    written as code points.
+    """
 
-    return written
+    def __init__(self, refused: Iterable[str], *, sure: bool) -> None:
+        self.refused = tuple(refused)
+        self.sure = sure
+        self.lacking = {sign for letters in self.refused for sign in letters}
+
+    def write(self, text: str) -> str:
+        text = plain(text)
+        without = unprintable(text)
+        if self.sure:
+            without |= set(_SURE.findall(text))
+        self.lacking |= without
+        letters = {*self.refused, *without}
+        return with_code_points(text, letters) if letters else text
 
 
 def _compiled(compiler: "Compiler", source: bytes, when: datetime) -> tuple[bytes | None, list[str]]:
@@ -130,13 +141,11 @@ def _letter(escaped: re.Match[str]) -> str:
     return chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
 
 
-def _letters(lacking: list[str]) -> tuple[str, ...]:
-    return tuple(sorted({sign for letters in lacking for sign in letters}))
-
-
 def _fonts(*, own: bool) -> "Fonts":
-    """Those of the package alone, or with all that the machine and Typst have. NotPrinted where ours are missing:
-    without fonts Typst draws empty pages and says nothing."""
+    """Those of the package alone, or with all that the machine and Typst have.
+
+    Raises NotPrinted where ours are missing: without fonts Typst draws empty pages and says nothing.
+    """
     from typst import Fonts
 
     folder = Path(str(files("interview.report").joinpath("fonts")))
