@@ -56,6 +56,8 @@ _LEFTWARDS = ("R", "AL")
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 """Control characters, unassigned ones, those for private use, and halves of pairs: no font can have them."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_DROPPED = dict.fromkeys((0xFEFF, *range(0xE0000, 0xE1000)))
+"""The mark of byte order, and signs for which no page has a use: pages for archives may not hold them."""
 _PLAIN = re.compile("[\x00-\x7f\u2010-\u2027]*")
 _JOINING = "\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 """Signs that only say how their neighbours are drawn."""
@@ -100,8 +102,10 @@ def code_points(letters: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with newlines for line ends of every kind, and spaces for tabs."""
-    return text if text.isprintable() else _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    """The text with newlines for line ends of every kind, spaces for tabs, and no marks of byte order."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _LINE_ENDS.sub("\n", text).replace("\t", " ").translate(_DROPPED)
 
 
 def unprintable(text: str) -> set[str]:
@@ -113,9 +117,13 @@ def unprintable(text: str) -> set[str]:
 
 def with_code_points(text: str, letters: Iterable[str]) -> str:
     """The text with these letters as code points, and without the signs that joined them to others."""
-    for letter in sorted(letters, key=len, reverse=True):
-        text = text.replace(letter, code_points(_JOINERS.sub("", letter)))
-    return _JOINERS_ALONE.sub("", text)
+    shown = {sign: "" if _JOINERS.fullmatch(sign) else code_points(sign) for sign in letters}
+    return _JOINERS_ALONE.sub("", text.translate(str.maketrans(shown)))
+
+
+def without_joiners(text: str) -> str:
+    """The text without signs that only say how their neighbours are drawn."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf" and not _JOINERS.match(sign))
 
 
 def leftwards(text: str) -> bool:

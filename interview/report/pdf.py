@@ -32,6 +32,8 @@ _ROOM = 504.0
 """The width of a page between its margins."""
 _GAP = 8.0
 """Between two columns."""
+_INDENT = 20.0
+"""Of an entry in a list."""
 _BOX = 0.45
 """The share of that width which the text of a box has."""
 _BOLD = 1.1
@@ -63,7 +65,7 @@ def _data(document: Document, voice: Voice) -> Data:
         return {
             "title": title,
             "language": voice.language if voice.speaks else "en",
-            "foot": setting.lines(f"{title}. {voice.say('page.foot')}"),
+            "foot": setting.lines(f"{title}. {voice.say('page.foot')}", _ROOM / _EM / 2, links=False),
             "contents": voice.say("page.contents"),
             "parts": [setting.part(part) for part in shown],
         }
@@ -88,7 +90,7 @@ class _Setting:
             case Paragraph(text, small):
                 return {"text": self.lines(text), "small": small}
             case Entries(entries):
-                return {"entries": self._entries(entries)}
+                return {"entries": self._entries(entries, (_ROOM - _INDENT) / _EM)}
             case Table(_, head, rows, widths):
                 return self._table(head, rows, widths or (1,) * len(head))
             case Plot(title, levels, rows, legend):
@@ -132,7 +134,7 @@ class _Setting:
             ],
         }
 
-    def _entries(self, entries: Iterable[Entry], room: float = _ROOM / _EM) -> list[dict[str, Any]]:
+    def _entries(self, entries: Iterable[Entry], room: float) -> list[dict[str, Any]]:
         return [
             {
                 "text": self.lines(entry.text, room),

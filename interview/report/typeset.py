@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from interview.report.letters import code_points, plain, unprintable, with_code_points
+from interview.report.letters import code_points, plain, unprintable, with_code_points, without_joiners
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -30,10 +30,11 @@ _SHARP = 200
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _FONT = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
-_SURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027]")
+_UNSURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027]")
 """All but letters that the fonts of the package are known to have."""
+_MOST_CARE = 2
 _PASSES = 12
-"""Compilations after which each letter is written out that is not sure to be there; three are usual."""
+"""Compilations at most; one is usual, and three where a letter has no font."""
 
 
 class NotPrinted(Exception):
@@ -73,25 +74,28 @@ def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -
 
 def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Compiler"]:
     """The pages, and what they were compiled with once every letter had a font or was written out."""
-    from typst import Compiler
+    from typst import Compiler, TypstError
 
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
-    refused: dict[str, None] = {}
-    for number in range(_PASSES + 1):
-        hand = _Hand(refused, sure=number == _PASSES)
+    hand = _Hand()
+    for _ in range(_PASSES):
         inputs = {"data": json.dumps(data(hand.write), ensure_ascii=False)}
         with _refusals():
             compiler = Compiler(font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
-            made, without = _compiled(compiler, source, when)
-        if made is not None:
+            try:
+                made = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
+            except TypstError as problem:
+                without = _refused(f"{problem.message}\n{problem.diagnostic}")
+                if without and borrow and not borrowing:
+                    fonts, borrowing = _fonts(own=False), True
+                elif not hand.learn(without):
+                    raise
+                continue
+        if isinstance(made, bytes):
             borrowed = _borrowed(made) if borrowing else ()
             return Printed(made, tuple(sorted(hand.lacking)), borrowed), compiler
-        if borrow and not borrowing:
-            fonts, borrowing = _fonts(own=False), True
-        else:
-            refused |= dict.fromkeys(without)
-    raise NotPrinted(f"there is no font for {', '.join(map(code_points, refused))}")
+    raise NotPrinted(f"letters without a font: {code_points(''.join(sorted(hand.lacking)))}")
 
 
 def _template(name: str) -> bytes:
@@ -99,42 +103,40 @@ def _template(name: str) -> bytes:
 
 
 class _Hand:
-    """Writes texts so that each letter has a font, given those that are known to have none.
+    """Writes texts so that each letter has a font; `lacking` are those written as code points."""
 
-    `sure`: writes only letters that the fonts of the package are known to have. `lacking` are all that were
-    written as code points.
-    """
+    def __init__(self) -> None:
+        self.refused: set[str] = set()
+        self.care = 0
+        """1 leaves out signs that only say how their neighbours are drawn; 2 writes only what is sure."""
+        self.lacking: set[str] = set()
 
-    def __init__(self, refused: Iterable[str], *, sure: bool) -> None:
-        self.refused = tuple(refused)
-        self.sure = sure
-        self.lacking = {sign for letters in self.refused for sign in letters}
+    def learn(self, letters: Iterable[str]) -> bool:
+        """From the letters that were refused, or from no more than that something was; whether that helps."""
+        blamed = {sign for letter in letters for sign in _blamed(letter)} - self.refused
+        self.refused |= blamed
+        self.care += not blamed
+        return self.care <= _MOST_CARE
 
     def write(self, text: str) -> str:
         text = plain(text)
-        without = unprintable(text)
-        if self.sure:
-            without |= set(_SURE.findall(text))
+        if self.care:
+            text = without_joiners(text)
+        unsure = set(_UNSURE.findall(text)) if self.care == _MOST_CARE else set()
+        without = unprintable(text) | unsure | (self.refused & set(text))
         self.lacking |= without
-        letters = {*self.refused, *without}
-        return with_code_points(text, letters) if letters else text
+        return with_code_points(text, without) if without else text
 
 
-def _compiled(compiler: "Compiler", source: bytes, when: datetime) -> tuple[bytes | None, list[str]]:
-    """The PDF, or the letters for which Typst found no font."""
-    from typst import TypstError
+def _blamed(letter: str) -> list[str]:
+    """The signs of a letter and its marks that no font has: not the base, if only a mark is unknown."""
+    unsure = _UNSURE.findall(letter)
+    return [sign for sign in unsure if not "\u0300" <= sign <= "\u036f"] or unsure or list(letter)
 
-    try:
-        made = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
-    except TypstError as problem:
-        told = f"{problem.message}\n{problem.diagnostic}"
-        refused = [_ESCAPED.sub(_letter, found) for found in _REFUSED.findall(told)]
-        if not refused:
-            raise
-        return None, list(dict.fromkeys(refused))
-    if not isinstance(made, bytes):
-        raise NotPrinted("no pages came back")
-    return made, []
+
+def _refused(told: str) -> list[str]:
+    """The letters for which Typst says that it found no font."""
+    return [_ESCAPED.sub(_letter, found) for found in _REFUSED.findall(told)]
 
 
 def _letter(escaped: re.Match[str]) -> str:
