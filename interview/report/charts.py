@@ -12,7 +12,7 @@ from interview.report.document import Plot, PlotRow
 from interview.report.letters import wrapped
 
 _WIDTH = 720.0
-_TITLES, _LEVEL, _GAP = 192.0, 70.0, 10.0
+_TITLES, _LEVEL, _GAP = 186.0, 68.0, 10.0
 """The column of the themes, that of one level, and the room between columns."""
 _SIZE, _SMALL, _LINE = 12.0, 10.5, 13.5
 """Sizes of letters, and the height of a line of them."""
