@@ -1,4 +1,4 @@
-"""Every export is read back: what was to be written is looked for where it belongs in the file on the disk.
+"""Exports are read back: what was to be written is looked for where it belongs in the file on the disk.
 
 Counting goes from the answers to the file, past the writers, so that a writer that loses something is
 found out: a row has to be a row of the table under its heading, with its whole text.
