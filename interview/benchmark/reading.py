@@ -7,32 +7,13 @@ from interview.benchmark.fitting import check_benchmark
 from interview.benchmark.level_rules import WhileOpen
 from interview.condition import subjects
 from interview.questionnaire import Problems, Questionnaire, Rule
+from interview.questionnaire.known import Known
 from interview.questionnaire.language import localised
 from interview.questionnaire.references import find_loop, inputs, inputs_first
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
 FILE = "good-practice.toml"
-_MOST_KNOWN = 4
-
-
-class _Known:
-    """The benchmarks read last, each with its questionnaire: a report asks for one fifty times.
-
-    Questionnaires cannot be hashed, and comparing them takes long, so that the very object is looked for;
-    as it is held here, no other can take its place in memory.
-    """
-
-    def __init__(self) -> None:
-        self.pairs: tuple[tuple[Questionnaire, Benchmark], ...] = ()
-
-    def of(self, questionnaire: Questionnaire) -> Benchmark:
-        for known, benchmark in self.pairs:
-            if known is questionnaire:
-                return benchmark
-        read = read_benchmark(questionnaire, None)
-        self.pairs = ((questionnaire, read), *self.pairs)[:_MOST_KNOWN]
-        return read
 
 
 def read_benchmark(questionnaire: Questionnaire, problems: Problems | None) -> Benchmark:
@@ -159,4 +140,4 @@ def items_in(questionnaire: Questionnaire, rule: Rule) -> Iterator[str]:
             waiting += inputs(entry)
 
 
-known_benchmark = _Known().of
+known_benchmark = Known(lambda questionnaire: read_benchmark(questionnaire, None)).of

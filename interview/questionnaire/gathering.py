@@ -9,6 +9,7 @@ from msgspec import Struct
 from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Questionnaire, Rule
+from interview.questionnaire.known import Known
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import Problems
 from interview.questionnaire.rows import Row
@@ -61,7 +62,10 @@ class Gathering(Struct, frozen=True):
     @classmethod
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Gathering":
         """What comes with a questionnaire; what does not fit is added to `problems`."""
-        found = problems if problems is not None else Problems()
+        return _known(questionnaire) if problems is None else cls._read(questionnaire, problems)
+
+    @classmethod
+    def _read(cls, questionnaire: Questionnaire, found: Problems) -> "Gathering":
         root = Row(questionnaire.definition)
         reader = RuleReader(found)
         head = root.row("report")
@@ -75,6 +79,9 @@ class Gathering(Struct, frozen=True):
         )
         _check(built, questionnaire, reader, found)
         return built
+
+
+_known = Known(lambda questionnaire: Gathering._read(questionnaire, Problems())).of
 
 
 def _paragraph(row: Row, reader: RuleReader) -> Gathered:

@@ -117,7 +117,9 @@ def unprintable(text: str) -> set[str]:
 
 def with_code_points(text: str, letters: Iterable[str]) -> str:
     """The text with these letters as code points, and without the signs that joined them to others."""
-    shown = {sign: "" if _JOINERS.fullmatch(sign) else code_points(sign) for sign in letters}
+    shown: dict[str, str | int | None] = {
+        sign: "" if _JOINERS.fullmatch(sign) else code_points(sign) for sign in letters
+    }
     return _JOINERS_ALONE.sub("", text.translate(str.maketrans(shown)))
 
 

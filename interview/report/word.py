@@ -11,10 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document as new_document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from interview.dialogue.voice import Voice
 from interview.report.document import (
@@ -32,7 +31,7 @@ from interview.report.document import (
     title_of,
 )
 from interview.report.dots import drawn, row_in_words
-from interview.report.letters import leftwards, runs, script_of
+from interview.report.letters import Run, leftwards, runs, script_of
 
 _PAGE = (Mm(210), Mm(297))
 _MARGIN, _EDGE = Mm(18), Mm(14)
@@ -41,6 +40,8 @@ _ROOM = Mm(210 - 2 * 18)
 _BLUE = RGBColor(0x14, 0x37, 0x5A)
 _GREY = RGBColor(0x44, 0x44, 0x44)
 _FONT, _TYPEWRITER = "Arial", "Courier New"
+_HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
+_GRID = "Table Grid"
 _SIZES = {
     "List Bullet": 10,
     "List Continue": 8.5,
@@ -56,26 +57,7 @@ _SIZES = {
 _COLUMNS = 100
 """Letters of a typewriter that fit a line."""
 _NO_LANGUAGE = "und"
-_BEHIND_BIDI = (
-    "w:adjustRightInd",
-    "w:snapToGrid",
-    "w:spacing",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:mirrorIndents",
-    "w:suppressOverlap",
-    "w:jc",
-    "w:textDirection",
-    "w:textAlignment",
-    "w:textboxTightWrap",
-    "w:outlineLvl",
-    "w:divId",
-    "w:cnfStyle",
-    "w:rPr",
-    "w:sectPr",
-    "w:pPrChange",
-)
-"""What the schema of the format has behind the mark of a paragraph that runs to the left."""
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MANY = 4
 """A table of so many columns is written smaller."""
 
@@ -102,6 +84,13 @@ def _timeless(written: BytesIO) -> bytes:
         for entry in old.infolist():
             new.writestr(ZipInfo(entry.filename), old.read(entry), ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _child(parent: Any, name: str, **attributes: str) -> Any:
+    """A new element at the end of another, both of the format's main namespace."""
+    made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
+    parent.append(made)
+    return made
 
 
 class _Word:
@@ -188,36 +177,44 @@ class _Word:
             styles[name].font.bold = True
         styles["Table Caption"].paragraph_format.keep_with_next = True
         styles["Plot in Letters"].font.name = _TYPEWRITER
-        self.styles = {
-            name: styles[name].style_id for name in (*_SIZES, *map("Heading {}".format, range(1, 5)))
-        }
+        self.styles = {name: styles[name].style_id for name in (*_SIZES, *_HEADINGS, _GRID)}
 
     def _paragraph(self, holder: Any, text: str, style: str | None = None) -> Any:
         return self._fill(holder.add_paragraph(), text, style)
 
-    def _fill(self, made: Any, text: str, style: str | None) -> Any:
-        if style:
-            made._p.style = self.styles[style]
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                made.add_run().add_break(WD_BREAK.LINE)
-            self._write(made, line)
+    def _fill(self, made: Any, text: str, style: str | None = None) -> Any:
+        """Writes a text into an empty paragraph, which takes its direction from the first line."""
+        self._write(made._p, text, style)
         return made
 
-    def _write(self, paragraph: Any, line: str) -> None:
-        """Adds a line to a paragraph, which takes its direction from the first one."""
-        if leftwards(line) and not paragraph.runs:
-            turned = OxmlElement("w:bidi")
-            paragraph._p.get_or_add_pPr().insert_element_before(turned, *_BEHIND_BIDI)
-        for part in runs(line, self.home):
-            run = paragraph.add_run(part.text)
+    def _write(self, paragraph: Any, text: str, style: str | None) -> None:
+        """As `_fill`, for the element itself: there are thousands of them, and the library takes its time."""
+        lines = text.split("\n")
+        turned = leftwards(lines[0])
+        if style or turned:
+            properties = _child(paragraph, "pPr")
+            if style:
+                _child(properties, "pStyle", val=self.styles[style])
+            if turned:
+                _child(properties, "bidi")
+        for number, line in enumerate(lines):
+            if number:
+                _child(_child(paragraph, "r"), "br")
+            for part in runs(line, self.home):
+                self._run(_child(paragraph, "r"), part)
+
+    def _run(self, run: Any, part: Run) -> None:
+        language = part.language or _NO_LANGUAGE
+        spoken = not language.startswith(_NO_LANGUAGE)
+        if spoken or part.leftwards:
+            properties = _child(run, "rPr")
             if part.leftwards:
-                run.font.rtl = True
-            if part.language and not part.language.startswith(_NO_LANGUAGE):
-                language = OxmlElement("w:lang")
-                for kind in ("val", "eastAsia", "bidi"):
-                    language.set(qn(f"w:{kind}"), part.language)
-                run._r.get_or_add_rPr().append(language)
+                _child(properties, "rtl")
+            if spoken:
+                _child(properties, "lang", val=language, eastAsia=language, bidi=language)
+        written = _child(run, "t")
+        written.set(_SPACE, "preserve")
+        written.text = part.text
 
     def _list(self, holder: Any, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -235,24 +232,28 @@ class _Word:
         self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
     ) -> None:
         size = "Table" if len(head) < _MANY else "Small Table"
-        table = self.file.add_table(rows=0, cols=len(head), style="Table Grid")
+        table = self._new_table(0, len(head))
         table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = int(_ROOM * width / sum(widths))
-        for row_number, cells in enumerate((head, *rows)):
-            row = table.add_row()
-            whole = OxmlElement("w:cantSplit")
-            row._tr.get_or_add_trPr().append(whole)
-            for cell, text, width in zip(row.cells, cells, widths, strict=True):
-                cell.width = int(_ROOM * width / sum(widths))
-                style = f"{size} Text" if row_number else f"{size} Head"
-                for number, line in enumerate(text.split("\n")):
-                    self._fill(cell.add_paragraph() if number else cell.paragraphs[0], line, style)
-            if row_number == 0:
-                again = OxmlElement("w:tblHeader")
-                again.set(qn("w:val"), "true")
-                row._tr.get_or_add_trPr().append(again)
+        rooms = [int(_ROOM * width / sum(widths)) for width in widths]
+        for column, room in zip(table.columns, rooms, strict=True):
+            column.width = room
+        for number, cells in enumerate((head, *rows)):
+            row = _child(table._tbl, "tr")
+            properties = _child(row, "trPr")
+            _child(properties, "cantSplit")
+            if number == 0:
+                _child(properties, "tblHeader", val="true")
+            for text, room in zip(cells, rooms, strict=True):
+                cell = _child(row, "tc")
+                _child(_child(cell, "tcPr"), "tcW", w=str(Emu(room).twips), type="dxa")
+                for line in text.split("\n"):
+                    self._write(_child(cell, "p"), line, f"{size} Text" if number else f"{size} Head")
         self.file.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def _new_table(self, rows: int, columns: int) -> Any:
+        table = self.file.add_table(rows, columns)
+        table._tbl.tblStyle_val = self.styles[_GRID]
+        return table
 
     def _plot(self, part: Plot) -> None:
         if part not in self.pictures:
@@ -273,7 +274,7 @@ class _Word:
 
     def _boxes(self, boxes: tuple[Box, ...]) -> None:
         """Two and two side by side in a table, as on the page."""
-        table = self.file.add_table(rows=-(-len(boxes) // 2), cols=2, style="Table Grid")
+        table = self._new_table(-(-len(boxes) // 2), 2)
         for number, box in enumerate(boxes):
             cell = table.cell(number // 2, number % 2)
             self._fill(cell.paragraphs[0], box.title, "Heading 3")

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview.report import charts
@@ -76,6 +76,7 @@ def test_every_word_is_whole_and_inside(title: str, low: int | None, font: str) 
     assert stays_inside(picture, font)
 
 
+@settings(deadline=None)
 @given(title=NAMES, level=NAMES)
 def test_so_is_whatever_people_call_their_themes_and_levels(title: str, level: str) -> None:
     picture = drawn(row(title), row(title, None, None), levels=(*LEVELS[:3], level))

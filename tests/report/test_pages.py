@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview import Interview
@@ -327,6 +327,7 @@ ANY_LETTER = st.characters()
 WORDS = st.lists(st.text(ANY_LETTER, min_size=1, max_size=6), min_size=1, max_size=8).map(" ".join)
 
 
+@settings(deadline=None)
 @given(text=WORDS)
 def test_every_letter_of_every_script_is_printed_or_written_out(text: str) -> None:
     made = pdf((Heading(1, "All"), Paragraph(text)), Voice(), WHEN, borrow=False)
