@@ -123,6 +123,20 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
     names = zipfile.ZipFile(wheel).namelist()
     wanted = {"interview/py.typed", "interview/texts/en.toml"}
     wanted |= {
+        f"interview/report/{name}"
+        for name in (
+            "page/page.css",
+            "page/page.html",
+            "page/page.typ",
+            "page/picture.typ",
+            "fonts/NotoSans-Regular.ttf",
+            "fonts/NotoSans-Bold.ttf",
+            "fonts/DejaVuSans.ttf",
+            "fonts/LICENSE-NotoSans.txt",
+            "fonts/LICENSE-DejaVu.txt",
+        )
+    }
+    wanted |= {
         f"interview/{file.relative_to(ROOT).as_posix()}" for file in (ROOT / "questionnaires").rglob("*.toml")
     }
     assert wanted <= set(names)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from interview.benchmark import (
-    Assessor,
-    Benchmark,
     Element,
     FindOut,
     IssueResult,
@@ -22,6 +20,7 @@ from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import Aim, aims
+from interview.report.then import assessed
 from interview.session.events import Status
 
 
@@ -44,7 +43,7 @@ class _Advice:
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.path = interview.path
-        self.assessor = Assessor(Benchmark.of(interview.questionnaire), self.path)
+        self.assessor = assessed(interview)
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
         self.levels = ElementWords(self.assessor, self.voice, self.words)

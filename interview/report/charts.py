@@ -1,103 +1,136 @@
-"""The dot plot as a picture: SVG for pages, PNG for documents. Drawn by matplotlib, without a display.
+"""The dot plot as a picture: an SVG made of plain strings, the same for screens, pages and documents.
 
-What the picture shows also stands in it as words, so that it can be read in black and white.
+What it shows also stands in it as words, so that it can be read in black and white. Nothing in it is cut: a
+text that is wider than its column takes another line, and the row grows.
 """
 
-import re
-import textwrap
-from io import BytesIO, StringIO
-from typing import Any
-
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
 
 from interview.report.document import Plot, PlotRow
+from interview.report.letters import wrapped
 
-_WIDTH = 7.0
-_ROW, _ROW_OF_MANY, _MANY = 0.3, 0.195, 8
-"""Inches of a row; where there are many, they stand closer, so that page one stays one page."""
-_HEAD = 0.35
-_LEFT = 0.27
-"""Share of the width that the names of the themes take."""
-_DOT, _PALE = "#1f4e79", "#b8c4d0"
-_SIZE = 8.5
-_TITLE = 34
-_STYLE: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "interview",
-    "font.family": "DejaVu Sans",
-    "text.parse_math": False,  # a title may hold $
-}
-_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
-"""Foreign words inside a picture that no page may hold."""
-_SHARP = 200
-"""Dots per inch of the PNG, enough for print."""
+_WIDTH = 720.0
+_TITLES, _LEVEL, _GAP = 186.0, 68.0, 10.0
+"""The column of the themes, that of one level, and the room between columns."""
+_SIZE, _SMALL, _LINE = 12.0, 10.5, 13.5
+"""Sizes of letters, and the height of a line of them."""
+_PADDING = 3.0
+_DOT, _DIAMOND, _RING, _WIDE_RING = 5.0, 7.0, 6.5, 9.5
+_INK, _PALE, _TEXT = "#1f4e79", "#b8c4d0", "#1a1a1a"
+_FONTS = "'Noto Sans', 'DejaVu Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row with the lines of its columns: `beside` stands at the right, `instead` where marks would."""
+
+    shown: PlotRow
+    titles: list[str]
+    beside: list[str]
+    instead: list[str] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        return _LINE * max(map(len, (self.titles, self.beside, self.instead))) + 2 * _PADDING
 
 
 def svg(plot: Plot) -> str:
-    """The picture as an `svg` element with text that can be searched; the same plot gives the same bytes."""
-    out = StringIO()
-    with rc_context(_STYLE):
-        _figure(plot).savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Type": None})
-    text = out.getvalue()
-    return _METADATA.sub("", text[text.index("<svg") :]).strip()
+    """The picture as an `svg` element whose text can be searched; the same plot gives the same string."""
+    levels = len(plot.levels)
+    right = _TITLES + levels * _LEVEL + 2 * _GAP
+    rows = [_row(row, levels, _WIDTH - right) for row in plot.rows]
+    names = [wrapped(name, (_LEVEL - 2) / _SMALL) for name in plot.levels]
+    head = _LINE * max(map(len, names), default=0) + _PADDING
+    height = head + sum(row.height for row in rows)
+    drawn = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(_WIDTH)} {_n(height)}"'
+        f' font-family="{escape(_FONTS)}" font-size="{_n(_SIZE)}" fill="{_TEXT}">'
+    ]
+    for number, lines in enumerate(names):
+        x = _place(number)
+        drawn.append(_line(x, head, x, height, _PALE, 1))
+        middle = (head - _PADDING) / 2
+        drawn += _text(lines, x, middle, _SMALL, anchor="middle")
+    top = head
+    for row in rows:
+        drawn += _drawn(row, top + row.height / 2, right)
+        top += row.height
+    return "\n".join([*drawn, "</svg>"])
 
 
-def png(plot: Plot) -> bytes:
-    out = BytesIO()
-    with rc_context(_STYLE):
-        _figure(plot).savefig(out, format="png", dpi=_SHARP, metadata={"Software": None})
-    return out.getvalue()
-
-
-def _figure(plot: Plot) -> Figure:
-    each = _ROW if len(plot.rows) <= _MANY else _ROW_OF_MANY
-    height = _HEAD + each * len(plot.rows)
-    figure = Figure(figsize=(_WIDTH, height))
-    axes = figure.add_axes((_LEFT, 0.0, 1 - _LEFT, 1 - _HEAD / height))
-    last = len(plot.levels) - 1
-    axes.set_xlim(-0.5, last + 4.0)
-    axes.set_ylim(len(plot.rows) - 0.5, -0.5)
-    axes.axis("off")
-    for place, name in enumerate(plot.levels):
-        axes.plot([place, place], [-0.5, len(plot.rows) - 0.5], color=_PALE, linewidth=0.8, zorder=1)
-        axes.annotate(
-            name, (place, -0.5), (0, 4), textcoords="offset points", ha="center", va="bottom", size=_SIZE
-        )
-    for number, row in enumerate(plot.rows):
-        title = textwrap.shorten(row.title, _TITLE, placeholder=" …")
-        figure.text(0, 1 - (_HEAD + each * (number + 0.5)) / height, title, va="center", size=_SIZE)
-        words = f"{row.words[:1].upper()}{row.words[1:]}"
-        axes.text(last + 0.3, number, _beside(row, words), va="center", size=_SIZE - 1)
-        if row.low is None:
-            ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
-            axes.text(-0.1, number, words, va="center", size=_SIZE - 1, bbox=ground, zorder=2)
-        _mark(axes, row, number)
-    return figure
-
-
-def _beside(row: PlotRow, words: str) -> str:
-    """What stands at the right; where there is no dot, the words take its place."""
+def _row(row: PlotRow, levels: int, room: float) -> _Row:
+    words = _capital(row.words)
+    titles = wrapped(row.title, (_TITLES - _GAP) / _SIZE)
     if row.low is None:
-        return f"{row.note[:1].upper()}{row.note[1:]}."
+        instead = wrapped(words, (levels * _LEVEL - 2 * _GAP) / _SMALL)
+        return _Row(row, titles, wrapped(f"{_capital(row.note)}.", room / _SMALL), instead)
     basis = f" ({row.basis})" if row.basis else ""
-    return f"{words}{basis}. {row.note}."
+    return _Row(row, titles, wrapped(f"{words}{basis}. {row.note}.", room / _SMALL))
 
 
-def _mark(axes: Axes, row: PlotRow, number: int) -> None:
-    if row.target is not None:
-        axes.plot(
-            [row.target], [number], marker="D", markersize=8, markerfacecolor="white", color=_DOT, zorder=3
+def _drawn(row: _Row, y: float, right: float) -> Iterable[str]:
+    """A row around its middle line."""
+    yield from _text(row.titles, 0, y, _SIZE)
+    yield from _text(row.beside, right, y, _SMALL)
+    if row.instead:
+        height = len(row.instead) * _LINE
+        x, room = _TITLES + _GAP, right - _TITLES - 3 * _GAP
+        yield (
+            f'<rect x="{_n(x - 2)}" y="{_n(y - height / 2)}" width="{_n(room)}" height="{_n(height)}"'
+            ' fill="#fff"/>'
         )
+        yield from _text(row.instead, x, y, _SMALL)
+    yield from _marks(row.shown, y)
+
+
+def _marks(row: PlotRow, y: float) -> Iterable[str]:
+    """A dot for the level or two with a line between them, a diamond for the target, a ring for the own view.
+
+    A ring around a dot or diamond is wider, so that both can be seen.
+    """
+    if row.target is not None:
+        x, d = _place(row.target), _DIAMOND
+        points = f"{_n(x)},{_n(y - d)} {_n(x + d)},{_n(y)} {_n(x)},{_n(y + d)} {_n(x - d)},{_n(y)}"
+        yield f'<polygon points="{points}" fill="#fff" stroke="{_INK}" stroke-width="1.4"/>'
     if row.own is not None:
-        # Around a dot or a diamond that stands in the same place, so that both can be seen.
-        taken = row.own in (row.low, row.high, row.target)
-        axes.plot(
-            [row.own], [number], "o", color=_DOT, markersize=13 if taken else 8, fillstyle="none", zorder=3
+        radius = _WIDE_RING if row.own in (row.low, row.high, row.target) else _RING
+        yield (
+            f'<circle cx="{_n(_place(row.own))}" cy="{_n(y)}" r="{_n(radius)}" fill="none"'
+            f' stroke="{_INK}" stroke-width="1.4"/>'
         )
     if row.low is None or row.high is None:
         return
     if row.low != row.high:
-        axes.plot([row.low, row.high], [number, number], color=_DOT, linewidth=2.5, zorder=3)
-    axes.plot([row.low, row.high], [number, number], "o", color=_DOT, markersize=8, zorder=4)
+        yield _line(_place(row.low), y, _place(row.high), y, _INK, 3)
+    for level in dict.fromkeys((row.low, row.high)):
+        yield f'<circle cx="{_n(_place(level))}" cy="{_n(y)}" r="{_n(_DOT)}" fill="{_INK}"/>'
+
+
+def _place(level: int) -> float:
+    return _TITLES + _GAP + (level + 0.5) * _LEVEL
+
+
+def _text(lines: list[str], x: float, middle: float, size: float, *, anchor: str = "start") -> Iterable[str]:
+    """Lines of text around a middle."""
+    first = middle - (len(lines) - 1) * _LINE / 2 + size * 0.36
+    for number, line in enumerate(lines):
+        yield (
+            f'<text x="{_n(x)}" y="{_n(first + number * _LINE)}" font-size="{_n(size)}"'
+            f' text-anchor="{anchor}">{escape(line, quote=False)}</text>'
+        )
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, color: str, width: float) -> str:
+    places = f'x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"'
+    return f'<line {places} stroke="{color}" stroke-width="{_n(width)}"/>'
+
+
+def _n(number: float) -> str:
+    """A number as short as it can be written."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Every export is read back: what was to be written is looked for where it belongs in the file on the disk.
+"""Exports are read back: what was to be written is looked for where it belongs in the file on the disk.
 
 Counting goes from the answers to the file, past the writers, so that a writer that loses something is
 found out: a row has to be a row of the table under its heading, with its whole text.
@@ -11,7 +11,6 @@ from typing import Literal
 
 from interview.report.bare import bare
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Table
-from interview.report.paper import Sheets, printed
 from interview.report.read_back import READERS, Section
 
 Kind = Literal["answers", "notes", "targets", "steps", "issues", "views", "passages"]
@@ -48,14 +47,12 @@ def found_in(name: str, data: bytes, wanted: Sequence[Piece]) -> Count:
     """How much of it stands where it belongs, in a file of this format."""
     headings = tuple(dict.fromkeys(piece.heading for piece in wanted if piece.heading))
     sections = READERS[name](data, headings)
-    alike = printed if name == "pdf" else bare
-    place = _Printed if name == "pdf" else _Place
-    places: dict[str, _Place | _Printed] = {}
+    places: dict[str, _Place] = {}
     found = []
     for piece in wanted:
-        key = alike(piece.heading)
+        key = bare(piece.heading)
         if key not in places:
-            places[key] = place([one for one in sections if not key or alike(one.heading) == key])
+            places[key] = _Place([one for one in sections if not key or bare(one.heading) == key])
         if places[key].has(piece):
             found.append(piece)
     return count(found)
@@ -118,19 +115,6 @@ class _Place:
     def _says(self, text: str) -> bool:
         self.said[text] += 1
         return self.text.count(text) >= self.said[text]
-
-
-class _Printed:
-    """The same on paper, where tables and lists are text that begins and ends."""
-
-    def __init__(self, sections: Sequence[Section]) -> None:
-        self.sections = self.headings = len(sections)
-        self.sheets = Sheets([text for one in sections for text in one.texts])
-
-    def has(self, piece: Piece) -> bool:
-        self.headings -= piece.form == "heading"
-        there = self.headings >= 0 if piece.form == "heading" else self.sections > 0
-        return there and all(self.sheets.holds(text) for cell in piece.cells for text in cell)
 
 
 def _take(held: list[list[str]], cells: list[list[str]]) -> bool:

@@ -3,7 +3,7 @@
 A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
 """
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Block, State, distribution, judged
+from interview.benchmark import Assessment, Benchmark, Block, State, distribution, judged
 from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
@@ -11,6 +11,7 @@ from interview.dialogue.wording import Wordings
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.register import register
+from interview.report.then import assessed
 from interview.report.views import Views
 
 _GOOD = 2
@@ -37,7 +38,7 @@ class Comparison:
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
         self.benchmark = Benchmark.of(interview.questionnaire)
-        self.assessor = Assessor(self.benchmark, self.path)
+        self.assessor = assessed(interview)
         self.levels = ElementWords(self.assessor, self.voice, self.words)
         self.views = Views(interview)
         self.aims = {aim.id: aim.to for aim in aims(interview)}

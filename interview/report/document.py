@@ -5,6 +5,7 @@ a format cannot draw is written as words.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeAlias
 
@@ -130,9 +131,16 @@ def _as_sentence(text: str) -> str:
 
 def fit_for_files(document: Document) -> Document:
     """The document without what a file format refuses, whoever typed it."""
+    return changed(unturned(document), lambda text: _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text))
 
-    def change(text: str) -> str:
-        return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", _TURNING.sub("", text))
+
+def unturned(document: Document) -> Document:
+    """The document without marks that turn the direction of writing."""
+    return changed(document, lambda text: _TURNING.sub("", text))
+
+
+def changed(document: Document, change: Callable[[str], str]) -> Document:
+    """The document with every text of it changed."""
 
     def inside(value: Any) -> Any:
         if isinstance(value, str):
@@ -144,6 +152,11 @@ def fit_for_files(document: Document) -> Document:
         return value
 
     return tuple(inside(part) for part in document)
+
+
+def title_of(document: Document) -> str:
+    """The title of a document, its first heading."""
+    return next((part.text for part in document if isinstance(part, Heading)), "")
 
 
 def texts_of(part: Part) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interview.benchmark import Assessor, Benchmark, State, policy_issues, recommend
+from interview.benchmark import Assessor, State, policy_issues, recommend
 from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
@@ -14,6 +14,7 @@ from interview.report.counted import answered_of
 from interview.report.plan import Aim, aims
 from interview.report.set_aside import counting
 from interview.report.share import Level, Share
+from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
 from interview.session.withheld import Withheld
@@ -122,7 +123,7 @@ def expected(interview: Interview, share: Share) -> Expected:
     """What this copy, made by `shared`, must bring to a file."""
     voice = Voice(interview.questionnaire.language)
     targets = tuple(aims(interview))
-    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    assessor = assessed(interview)
     whole = tuple(_of_the_whole(interview, assessor, voice))
     if share.level is Level.OVERVIEW:
         shown = targets[:_ON_PAGE_ONE]

@@ -1,4 +1,4 @@
-"""Writes a report in several formats, reads every file back, and tells what was found in it."""
+"""Writes a report in several formats, reads files back, and tells what was found in each of them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,19 +6,24 @@ from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report.checked import Count, Piece, count, found_in, passages
-from interview.report.document import Document, fit_for_files
+from interview.report.document import Document, Plot, fit_for_files, unturned
 from interview.report.expected import Expected, expected
 from interview.report.files import Shelf
 from interview.report.full import report
+from interview.report.letters import code_points
 from interview.report.plan import aims, dated, not_in_calendar
 from interview.report.share import Level, Share, shared, stem_of
 from interview.session.events import moment
 from interview.session.names import closest
+
+if TYPE_CHECKING:
+    from interview.report.typeset import Printed
 
 FORMATS = ("html", "md", "docx", "pdf", "xlsx", "csv", "ics", "json", "txt")
 USUAL = FORMATS[:-1]
@@ -28,18 +33,18 @@ PAGES = ("html", "md", "docx", "pdf", "txt")
 
 Tell = Callable[[str], None]
 
-_NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "html": (("jinja2", "Jinja2"), ("matplotlib", "matplotlib")),
-    "docx": (("docx", "python-docx"), ("jinja2", "Jinja2"), ("matplotlib", "matplotlib")),
-    "pdf": (
-        ("jinja2", "Jinja2"),
-        ("matplotlib", "matplotlib"),
-        ("weasyprint", "WeasyPrint"),
-        ("pypdfium2", "pypdfium2"),
-    ),
-    "ics": (("icalendar", "icalendar"),),
-    "xlsx": (("xlsxwriter", "XlsxWriter"),),
+_NEEDS = {
+    "html": ("jinja2", "Jinja2"),
+    "docx": ("docx", "python-docx"),
+    "ics": ("icalendar", "icalendar"),
+    "xlsx": ("xlsxwriter", "XlsxWriter"),
 }
+"""What a format is written with: a module, and the name of what brings it."""
+_TYPST = "typst"
+_NOT_READ_BACK = ("pdf",)
+"""Formats whose count is what was given to their writer."""
+_MOST_LETTERS = 12
+"""How many letters without a font are named."""
 _SLOW = ("docx", "pdf")
 _SINGLE = ("xlsx", "csv", "json")
 """Formats of single answers, of which an overview has none."""
@@ -50,10 +55,19 @@ _ONLY_SOME = _KINDS[3:]
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The content of a file; `remarks` are sentences to say with it."""
+
+    data: bytes
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     name: str
     format: str
-    make: Callable[[], bytes]
+    make: Callable[[], Made]
+    """Raises NotPrinted."""
     count: Callable[[bytes], Count]
     wanted: Count
     kinds: tuple[str, ...]
@@ -116,9 +130,9 @@ def export_document(
     possible = _possible(formats, PAGES[:-1], voice, tell)
     pieces = passages(document)
     files = [
-        _page(f"{stem}.{name}", name, _writer(name, document, voice, when), pieces, ("passages",))
+        _page(file, name, _writer(file, name, document, voice, when), pieces, ("passages",))
         for name in possible
-        if name in PAGES
+        if name in PAGES and (file := f"{stem}.{name}")
     ]
     return _write(files, Shelf(folder, voice, of=of, state=state, replace=replace), voice, tell)
 
@@ -149,28 +163,26 @@ def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice,
         if reason:
             lacking.setdefault(reason, []).append(name)
     for reason, names in lacking.items():
-        key = "export.missing_pango" if reason == _PANGO else "export.missing"
-        sentence = voice.say(key, formats=", ".join(names), library=reason)
+        sentence = voice.say("export.missing", formats=", ".join(names), library=reason)
+        if reason == _TYPST:
+            sentence = voice.say("export.no_typst_in_both" if "docx" in wanted else "export.no_typst")
         if formats:
             raise UserError(sentence)
         tell(sentence)
+    if "docx" in wanted and "pdf" not in wanted and lack("pdf"):
+        tell(voice.say("export.no_typst_in_docx"))
     return [name for name in wanted if not any(name in names for names in lacking.values())]
-
-
-_PANGO = "Pango"
 
 
 def lack(name: str) -> str | None:
     """The library that a format lacks here, or None."""
-    for module, library in _NEEDS.get(name, ()):
-        if find_spec(module) is None:
-            return library
     if name == "pdf":
         try:
-            import_module("weasyprint")
-        except OSError:
-            return _PANGO
-    return None
+            import_module(_TYPST)
+        except ImportError:  # no wheel for this machine, or one that it cannot load
+            return _TYPST
+    module, library = _NEEDS.get(name, ("", ""))
+    return library if module and find_spec(module) is None else None
 
 
 def _files(
@@ -182,18 +194,24 @@ def _files(
     files: list[_File] = []
     for name in formats:
         if name in PAGES:
-            make = _writer(name, document, voice, when)
+            file = f"{stem}-report.{name}"
+            make = _writer(file, name, document, voice, when)
             kinds = ("targets", "views") if wanted.page_one else _KINDS
-            files.append(_page(f"{stem}-report.{name}", name, make, pieces, kinds))
+            files.append(_page(file, name, make, pieces, kinds))
         else:
             files += _data_files(name, copy, share, stem, wanted)
     return files
 
 
 def _page(
-    file: str, name: str, make: Callable[[], bytes], pieces: Sequence[Piece], kinds: tuple[str, ...]
+    file: str, name: str, make: Callable[[], Made], pieces: Sequence[Piece], kinds: tuple[str, ...]
 ) -> _File:
-    return _File(file, name, make, lambda data: found_in(name, data, pieces), count(pieces), kinds)
+    wanted = count(pieces)
+
+    def read(data: bytes) -> Count:
+        return wanted if name in _NOT_READ_BACK else found_in(name, data, pieces)
+
+    return _File(file, name, make, read, wanted, kinds)
 
 
 def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Expected) -> list[_File]:
@@ -206,7 +224,14 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
     def file(
         ending: str, make: Callable[[], bytes], read: data_back.Counted, held: Count, *kinds: str
     ) -> _File:
-        return _File(f"{stem}-{ending}.{name}", name, make, lambda data: read(data, wanted), held, kinds)
+        return _File(
+            f"{stem}-{ending}.{name}",
+            name,
+            lambda: Made(make()),
+            lambda data: read(data, wanted),
+            held,
+            kinds,
+        )
 
     if name == "ics":
         from interview.report.calendar import calendar
@@ -227,36 +252,72 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
     ]
 
 
-def _writer(name: str, document: Document, voice: Voice, when: datetime) -> Callable[[], bytes]:
-    def make() -> bytes:
-        fit = fit_for_files(document)
-        if name == "html":
-            from interview.report.html import html
-
-            return html(fit, voice).encode()
+def _writer(file: str, name: str, document: Document, voice: Voice, when: datetime) -> Callable[[], Made]:
+    def make() -> Made:
         if name == "pdf":
             from interview.report.pdf import pdf
 
-            return pdf(fit, voice)
+            printed = pdf(unturned(document), voice, when)
+            return Made(printed.data, _letters_in(file, printed, voice))
+        fit = fit_for_files(document)
         if name == "docx":
-            from interview.report.word import docx
+            return _docx(file, fit, voice, when)
+        if name == "html":
+            from interview.report.html import html
 
-            return docx(fit, voice, when)
+            return Made(html(fit, voice).encode())
         if name == "md":
             from interview.report.markdown import markdown
 
-            return markdown(fit, voice).encode()
+            return Made(markdown(fit, voice).encode())
         from interview.report.text import written
 
-        return (written(fit, _WIDTH, voice=voice) + "\n").encode()
+        return Made((written(fit, _WIDTH, voice=voice) + "\n").encode())
 
     return make
+
+
+def _docx(file: str, document: Document, voice: Voice, when: datetime) -> Made:
+    """With a picture of each plot where one can be made, else with the plot in letters."""
+    from interview.report.word import docx
+
+    pictures: dict[Plot, bytes] = {}
+    remarks: list[str] = []
+    plots = [part for part in document if isinstance(part, Plot)] if lack("pdf") is None else []
+    for plot in plots:
+        from interview.report.pdf import png
+        from interview.report.typeset import NotPrinted
+
+        try:
+            printed = png(plot, when)
+        except NotPrinted as problem:
+            remarks.append(voice.say("export.not_drawn", file=file, reason=problem))
+            continue
+        pictures[plot] = printed.data
+        remarks += _letters_in(file, printed, voice)
+    return Made(docx(document, voice, when, pictures), tuple(remarks))
+
+
+def _letters_in(file: str, printed: "Printed", voice: Voice) -> tuple[str, ...]:
+    """Which letters have no font here, and which fonts of this machine were used."""
+    said = []
+    if printed.lacking:
+        named = [code_points(sign) for sign in printed.lacking[:_MOST_LETTERS]]
+        more = len(printed.lacking) - len(named)
+        named += [voice.say("export.more_letters", more)] if more else []
+        said.append(voice.say("export.lacking", len(printed.lacking), file=file, list=voice.listed(named)))
+    if printed.borrowed:
+        said.append(voice.say("export.borrowed", file=file, list=voice.listed(list(printed.borrowed))))
+    return tuple(said)
 
 
 def _write(
     files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell, *, obsolete: Sequence[str] = ()
 ) -> list[Path]:
-    """Writes the files and reads them back; `obsolete` are those that have nothing to tell any more."""
+    """Writes one file after the other; what became of the ones that failed is raised once all are done.
+
+    `obsolete` are files that have nothing to tell any more.
+    """
     if not files:
         shelf.clear_for([])
         if gone := list(shelf.settle((), obsolete)):
@@ -267,14 +328,18 @@ def _write(
     shelf.clear_for([file.name for file in files])
     tell(voice.say("export.place", folder=shelf.folder))
     paths: list[Path] = []
-    lost: list[str] = []
+    failed: list[str] = []
     for number, file in enumerate(files, start=1):
         if file.format in _SLOW:
             tell(voice.say("export.working", number=number, total=len(files), file=file.name))
-        path = shelf.put(file.name, file.make())
+        made = _made(file, voice)
+        if isinstance(made, str):
+            failed.append(made)
+            continue
+        path = shelf.put(file.name, made.data)
         found = file.count(path.read_bytes())
         if found != file.wanted:
-            lost.append(
+            failed.append(
                 voice.say(
                     "export.lost",
                     file=file.name,
@@ -284,13 +349,26 @@ def _write(
             )
             continue
         counts = _said(found, file, voice)
-        tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=counts))
+        key = "export.line_written" if file.format in _NOT_READ_BACK else "export.line"
+        tell(voice.say(key, number=number, total=len(files), file=file.name, counts=counts))
+        for remark in made.remarks:
+            tell(remark)
         paths.append(path)
     for sentence in shelf.settle([file.name for file in files], obsolete):
         tell(sentence)
-    if lost:
-        raise UserError(" ".join(lost))
+    if failed:
+        raise UserError(" ".join(failed))
     return paths
+
+
+def _made(file: _File, voice: Voice) -> Made | str:
+    """The content of a file; where it cannot be made, a sentence that says so."""
+    from interview.report.typeset import NotPrinted
+
+    try:
+        return file.make()
+    except NotPrinted as problem:
+        return voice.say("export.not_printed", file=file.name, reason=problem)
 
 
 def _said(found: Count, file: _File, voice: Voice) -> str:

@@ -6,13 +6,14 @@ One gap is one finding: what takes its level from other statements is left to th
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from interview.benchmark import Assessment, Assessor, Benchmark
+from interview.benchmark import Assessment
 from interview.dialogue.element_words import ElementWords, brief_statement
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.standing import in_parts, in_place, not_in_place
+from interview.report.then import assessed
 from interview.session.events import Status
 
 Told = Callable[[Assessment], str]
@@ -31,7 +32,7 @@ class _Findings:
         self.path = interview.path
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
-        self.assessor = Assessor(Benchmark.of(interview.questionnaire), self.path)
+        self.assessor = assessed(interview)
         self.levels = ElementWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:

@@ -1,7 +1,10 @@
-"""One self-contained HTML file: headings, tables and text; no script, and no request to any other host."""
+"""One self-contained HTML file: headings, tables and text; no script, and no request to any other host.
+
+Every text that may hold words a person typed takes its direction from its own first letter (`dir="auto"`).
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 
 from jinja2 import Environment
@@ -9,10 +12,22 @@ from markupsafe import Markup, escape
 
 from interview.dialogue.voice import Voice
 from interview.report.charts import svg
-from interview.report.document import Boxes, Document, Entries, Heading, NewPage, Paragraph, Part, Plot, Table
+from interview.report.document import (
+    Boxes,
+    Document,
+    Entries,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Plot,
+    Table,
+    title_of,
+)
 from interview.report.dots import row_in_words
+from interview.report.inline import Piece, pieces
+from interview.report.letters import leftwards, script_of
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 _NO_LETTERS = re.compile(r"[^\w]+")
 _WHOLE = 100
 
@@ -21,7 +36,7 @@ def html(document: Document, voice: Voice) -> str:
     """The page, with print style for A4."""
     folder = files("interview.report").joinpath("page")
     environment = Environment(autoescape=True, trim_blocks=False, keep_trailing_newline=True)
-    environment.filters["linked"] = linked
+    environment.filters["spoken"] = _spoken(script_of(voice.say("page.foot")))
     environment.filters["quoted"] = _quoted
     template = environment.from_string(folder.joinpath("page.html").read_text(encoding="utf-8"))
     parts = list(_parts(document, voice))
@@ -42,20 +57,26 @@ def _contents(parts: list[dict[str, object]]) -> list[dict[str, object]]:
     return [part for part in parts[first:] if part["kind"] == "Heading" and part["level"] == 2]
 
 
-def title_of(document: Document) -> str:
-    """The title of a document, its first heading."""
-    return next((part.text for part in document if isinstance(part, Heading)), "")
+def _spoken(home: str) -> Callable[..., Markup]:
+    """How a line is written: addresses as links, words in another language than the page marked as such.
+
+    Words that run the other way than their line stand apart, so that they do not turn the signs around them.
+    """
+
+    def written(line: str, links: bool = True) -> Markup:
+        turned = leftwards(line)
+        return Markup("").join(_piece(piece, turned) for piece in pieces(line, home, links=links))
+
+    return written
 
 
-def linked(text: str) -> Markup:
-    """The text with its web addresses as links, and everything else as it was typed."""
-    pieces: list[str] = []
-    last = 0
-    for found in _ADDRESS.finditer(text):
-        address = escape(found[0])
-        pieces += [escape(text[last : found.start()]), f'<a href="{address}">{address}</a>']
-        last = found.end()
-    return Markup("".join([*pieces, escape(text[last:])]))
+def _piece(piece: Piece, turned: bool) -> Markup:
+    if piece.address:
+        return Markup('<a href="{0}">{0}</a>').format(piece.address)
+    if piece.language is None:
+        return escape(piece.text)
+    tag = "bdi" if piece.leftwards != turned else "span"
+    return Markup(f'<{tag} lang="{{}}">{{}}</{tag}>').format(piece.language, piece.text)
 
 
 def _quoted(text: str) -> Markup:

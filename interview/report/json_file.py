@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from interview.benchmark import (
-    Assessor,
     Benchmark,
     Range,
     Support,
@@ -25,6 +24,7 @@ from interview.report.basis import Basis
 from interview.report.elsewhere import noted_elsewhere
 from interview.report.plan import Aim, aims
 from interview.report.share import Share
+from interview.report.then import assessed
 from interview.session.events import Status
 from interview.session.record import View
 from interview.session.withheld import Withheld
@@ -74,7 +74,7 @@ def json_text(interview: Interview, share: Share) -> str:
 
 def _advice(interview: Interview) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
-    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    assessor = assessed(interview)
     return {
         "first_steps": [
             {
@@ -193,7 +193,7 @@ def _marked(names: Sequence[str]) -> dict[str, Any]:
 
 def _themes(interview: Interview) -> list[dict[str, Any]]:
     benchmark = Benchmark.of(interview.questionnaire)
-    assessor = Assessor(benchmark, interview.path)
+    assessor = assessed(interview)
     found = []
     for block in benchmark.blocks:
         section = interview.questionnaire.section(block.section)

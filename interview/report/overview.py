@@ -5,7 +5,7 @@ It fits one page and can be read alone. Every number on it is a count of answers
 
 from collections import Counter
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Element, Reason, Recommendation, recommend
+from interview.benchmark import Assessment, Element, Reason, Recommendation, recommend
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
 from interview.dialogue.element_words import ElementWords, brief_statement, level_words
@@ -20,6 +20,7 @@ from interview.report.plotted import plot
 from interview.report.share import ON_PAGE_ONE, Holdings, Level, Share
 from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of
+from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
 from interview.session.local_time import day
@@ -46,7 +47,7 @@ class _Overview:
         self.record = interview.record
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
-        self.assessor = Assessor(Benchmark.of(interview.questionnaire), self.path)
+        self.assessor = assessed(interview)
         self.levels = ElementWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:

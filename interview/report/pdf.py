@@ -1,18 +1,163 @@
-"""PDF: the HTML page, printed by WeasyPrint. Nothing is fetched on the way."""
+"""PDF: the parts of a document as data for the page template, which Typst sets."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
 
 from interview.dialogue.voice import Voice
-from interview.report.document import Document
-from interview.report.html import html
+from interview.report.charts import svg
+from interview.report.document import (
+    Boxes,
+    Document,
+    Entries,
+    Entry,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Plot,
+    Table,
+    changed,
+    title_of,
+)
+from interview.report.dots import row_in_words
+from interview.report.inline import pieces
+from interview.report.letters import breakable, leftwards, script_of
+from interview.report.typeset import Data, Printed, pages, picture
+
+_EM, _SMALLER_EM = 9.5, 8.0
+"""Sizes of letters in points; a table of many columns is set smaller."""
+_MANY = 4
+_ROOM = 504.0
+"""The width of a page between its margins."""
+_GAP = 8.0
+"""Between two columns."""
+_INDENT = 20.0
+"""Of an entry in a list."""
+_BOX = 0.45
+"""The share of that width which the text of a box has."""
+_BOLD = 1.1
+_LONG = 1200
+_FEW = 12
+"""A row or entry of so many letters may break where a page ends; so may a table that has more rows."""
 
 
-def pdf(document: Document, voice: Voice) -> bytes:
-    """The pages. Raises OSError where the system library Pango is missing."""
-    from weasyprint import HTML
-
-    printed = HTML(string=html(document, voice), url_fetcher=_nothing).write_pdf(pdf_variant="pdf/ua-1")
-    return printed if printed is not None else b""
+def pdf(document: Document, voice: Voice, when: datetime, *, borrow: bool = True) -> Printed:
+    """The pages, dated `when`. Raises NotPrinted, with a reason, where they cannot be made."""
+    return pages("page.typ", _data(document, voice), when, borrow=borrow)
 
 
-def _nothing(url: str) -> dict[str, object]:
-    """No report needs anything from elsewhere."""
-    raise ValueError(f"nothing is fetched for a report: {url}")
+def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
+    """The picture of a plot, for documents that hold no SVG. Raises NotPrinted."""
+
+    def data(write: Callable[[str], str]) -> dict[str, Any]:
+        (shown,) = changed((plot,), write)
+        return {"title": "plot", "picture": svg(shown) if isinstance(shown, Plot) else ""}
+
+    return picture("picture.typ", data, when, borrow=borrow)
+
+
+def _data(document: Document, voice: Voice) -> Data:
+    def data(write: Callable[[str], str]) -> dict[str, Any]:
+        shown = changed(document, write)
+        setting = _Setting(voice, script_of(voice.say("page.foot")))
+        title = title_of(shown)
+        return {
+            "title": title,
+            "language": voice.language if voice.speaks else "en",
+            "foot": setting.lines(f"{title}. {voice.say('page.foot')}", _ROOM / _EM / 2, links=False),
+            "contents": voice.say("page.contents"),
+            "parts": [setting.part(part) for part in shown],
+        }
+
+    return data
+
+
+class _Setting:
+    """How the parts are handed to the template: texts as lines, these as pieces with language and address."""
+
+    def __init__(self, voice: Voice, home: str) -> None:
+        self.voice = voice
+        self.home = home
+
+    def part(self, part: Part) -> dict[str, Any]:
+        return {"kind": type(part).__name__, **self._fields(part)}
+
+    def _fields(self, part: Part) -> dict[str, Any]:
+        match part:
+            case Heading(level, text):
+                return {"level": level, "text": self.lines(text, _ROOM / _EM / 2, links=False)}
+            case Paragraph(text, small):
+                return {"text": self.lines(text), "small": small}
+            case Entries(entries):
+                return {"entries": self._entries(entries, (_ROOM - _INDENT) / _EM)}
+            case Table(_, head, rows, widths):
+                return self._table(head, rows, widths or (1,) * len(head))
+            case Plot(title, levels, rows, legend):
+                words = [row_in_words(row, levels, self.voice) for row in rows]
+                return {
+                    "picture": svg(part),
+                    "words": f"{title}. {' '.join(words)}",
+                    "legend": self.lines(legend),
+                }
+            case Boxes(boxes):
+                return {
+                    "boxes": [
+                        {
+                            "title": self.lines(box.title, room := _ROOM * _BOX / _EM, links=False),
+                            "entries": self._entries(box.entries, room),
+                            "empty": self.lines(box.empty, room),
+                        }
+                        for box in boxes
+                    ]
+                }
+            case NewPage():
+                return {}
+
+    def _table(
+        self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
+    ) -> dict[str, Any]:
+        many = len(head) >= _MANY
+        size = _SMALLER_EM if many else _EM
+        rooms = [(_ROOM * width / sum(widths) - _GAP) / size for width in widths]
+        return {
+            "widths": widths,
+            "whole": sum(len(cell) for row in rows for cell in row) < _LONG and len(rows) <= _FEW,
+            "many": many,
+            "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=True)],
+            "rows": [
+                {
+                    "whole": sum(map(len, row)) < _LONG,
+                    "cells": [self.lines(cell, room) for cell, room in zip(row, rooms, strict=True)],
+                }
+                for row in rows
+            ],
+        }
+
+    def _entries(self, entries: Iterable[Entry], room: float) -> list[dict[str, Any]]:
+        return [
+            {
+                "text": self.lines(entry.text, room),
+                "details": [self.lines(detail, room) for detail in entry.details],
+                "whole": len(entry.text) + sum(map(len, entry.details)) < _LONG,
+            }
+            for entry in entries
+        ]
+
+    def lines(self, text: str, room: float = _ROOM / _EM, *, links: bool = True) -> list[dict[str, Any]]:
+        """The lines of a text, in which every word has room; `room` is in em."""
+        return [
+            {
+                "left": leftwards(line),
+                "pieces": [
+                    {
+                        "text": breakable(piece.text, room),
+                        "language": piece.language and piece.language.partition("-")[0],
+                        "left": piece.leftwards,
+                        "address": piece.address,
+                    }
+                    for piece in pieces(line, self.home, links=links)
+                ],
+            }
+            for line in text.split("\n")
+        ]

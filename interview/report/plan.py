@@ -12,7 +12,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
 from interview.dialogue.voice import Voice
 from interview.report.document import Heading, Paragraph, Part, Table
-from interview.report.then import assessed_after
+from interview.report.then import assessed, assessed_after
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
@@ -78,9 +78,9 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
         short = voice.say("target.name", theme=title, code=element.code)
         statement = brief_statement(element)
         subject = voice.say("plan.statement", theme=title, code=element.code, statement=statement)
-    level = present_level(_when_set(interview, benchmark, name), name)
+    level = present_level(_when_set(interview, name), name)
     if level is None or level.width > 1:
-        level = present_level(Assessor(benchmark, interview.path), name)
+        level = present_level(assessed(interview), name)
     hold = to_hold(level, target.level)
     words = target.text or ""
     withheld = isinstance(words, Withheld)
@@ -155,7 +155,7 @@ def plan(interview: Interview) -> list[Part]:
     ]
 
 
-def _when_set(interview: Interview, benchmark: Benchmark, name: str) -> Assessor:
+def _when_set(interview: Interview, name: str) -> Assessor:
     """The answers as they were when this target was first set at its present level."""
     events, target = interview.session.journal.events, interview.record.targets[name]
     for number, event in enumerate(events, start=1):
@@ -163,4 +163,4 @@ def _when_set(interview: Interview, benchmark: Benchmark, name: str) -> Assessor
             aimed = fold(events[:number]).targets.get(name)
             if aimed and aimed.level == target.level:
                 return assessed_after(interview, number)
-    return Assessor(benchmark, interview.path)
+    return assessed(interview)

@@ -1,18 +1,19 @@
 """Where the themes stand, as a plot: one row a theme that has a level."""
 
-from interview.benchmark import Assessor, Benchmark, Range, judged
+from interview.benchmark import Benchmark, Range, judged
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
+from interview.report.then import assessed
 from interview.report.views import Seen, Views
 
 
 def plot(interview: Interview, voice: Voice) -> Plot | None:
     """The plot of the themes that have a band; None when none of them was chosen."""
     benchmark = Benchmark.of(interview.questionnaire)
-    assessor = Assessor(benchmark, interview.path)
+    assessor = assessed(interview)
     views = Views(interview)
     rows = []
     for block in benchmark.blocks:

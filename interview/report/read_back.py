@@ -8,19 +8,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
-from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 from interview.report.bare import bare
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-    from docx.table import Table as WordTable
-    from docx.text.paragraph import Paragraph as WordParagraph
-    from pypdfium2 import PdfBookmark, PdfTextPage
-
-    _Printed = tuple[float, PdfTextPage]
-
-_WIDE = 10_000
 
 
 @dataclass(slots=True)
@@ -80,7 +72,7 @@ class _Page(HTMLParser):
             return
         here = self.sections[-1]
         here.texts.append(data)
-        if re.fullmatch("h[1-4]", self.open[-1]):
+        if any(re.fullmatch("h[1-4]", tag) for tag in self.open):
             here.heading += here.texts.pop()
         elif {"td", "th"} & set(self.open) and "tbody" in self.open and here.rows:
             here.rows[-1][-1] += data
@@ -127,41 +119,60 @@ def of_markdown(data: bytes, _: Collection[str] = ()) -> list[Section]:
     return sections
 
 
-def of_docx(data: bytes, _: Collection[str] = ()) -> list[Section]:
-    from docx import Document
-    from docx.text.paragraph import Paragraph
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAKS = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
 
-    file: WordFile = Document(BytesIO(data))
+
+def of_docx(data: bytes, _: Collection[str] = ()) -> list[Section]:
+    with ZipFile(BytesIO(data)) as parts:
+        names = _style_names(parts.read("word/styles.xml"))
+        body = ElementTree.fromstring(parts.read("word/document.xml")).find(f"{_WORD}body")
     sections = [Section("")]
-    for part in file.iter_inner_content():
-        if isinstance(part, Paragraph):
-            _take(part, sections)
-        elif part.rows[0]._tr.xpath("./w:trPr/w:tblHeader"):
+    for part in () if body is None else body:
+        if part.tag == f"{_WORD}p":
+            _take(part, names, sections)
+        elif part.find(f".//{_WORD}tblHeader") is not None:
             _take_rows(part, sections[-1])
         else:  # boxes: each has a heading of its own
-            for row in part.rows:
-                for cell in row.cells:
-                    for paragraph in cell.paragraphs:
-                        _take(paragraph, sections)
+            for paragraph in part.iter(f"{_WORD}p"):
+                _take(paragraph, names, sections)
     return sections
 
 
-def _take(paragraph: "WordParagraph", sections: list[Section]) -> None:
-    style = (paragraph.style and paragraph.style.name) or ""
-    here = sections[-1]
-    if style.startswith("Heading"):
-        sections.append(Section(paragraph.text))
+def _style_names(data: bytes) -> dict[str, str]:
+    """The names of styles, which paragraphs refer to by id."""
+    found = {}
+    for style in ElementTree.fromstring(data).iter(f"{_WORD}style"):
+        name = style.find(f"{_WORD}name")
+        if name is not None:
+            found[style.get(f"{_WORD}styleId", "")] = name.get(f"{_WORD}val", "")
+    return found
+
+
+def _take(paragraph: Element, names: dict[str, str], sections: list[Section]) -> None:
+    mark = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
+    style = "" if mark is None else names.get(mark.get(f"{_WORD}val", ""), "").casefold()
+    here, text = sections[-1], _text_of(paragraph)
+    if style.startswith("heading"):
+        sections.append(Section(text))
         return
-    here.texts.append(paragraph.text)
-    if style == "List Bullet":
-        here.entries.append(paragraph.text)
-    elif style == "List Continue" and here.entries:
-        here.entries[-1] += f"\n{paragraph.text}"
+    here.texts.append(text)
+    if style == "list bullet":
+        here.entries.append(text)
+    elif style == "list continue" and here.entries:
+        here.entries[-1] += f"\n{text}"
 
 
-def _take_rows(table: "WordTable", here: Section) -> None:
-    for row in list(table.rows)[1:]:
-        cells = [cell.text for cell in row.cells]
+def _text_of(paragraph: Element) -> str:
+    return "".join(
+        part.text or "" if part.tag == f"{_WORD}t" else _BREAKS.get(part.tag, "") for part in paragraph.iter()
+    )
+
+
+def _take_rows(table: Element, here: Section) -> None:
+    _, *rows = table.iter(f"{_WORD}tr")
+    for row in rows:
+        cells = ["\n".join(map(_text_of, cell.iter(f"{_WORD}p"))) for cell in row.iter(f"{_WORD}tc")]
         here.texts += cells
         if here.rows is not None:
             here.rows.append(cells)
@@ -198,52 +209,9 @@ def _heading(lines: list[str], waiting: Collection[str]) -> int:
     return 0
 
 
-def of_pdf(data: bytes, _: Collection[str] = ()) -> list[Section]:
-    """The text between the places that the outline of the file gives for its headings, page by page.
-
-    Headings that stand side by side, away from the edge, share what is between the others.
-    """
-    from pypdfium2 import PdfDocument
-
-    with PdfDocument(data) as file:
-        pages = [(page.get_size()[1], page.get_textpage()) for page in file]
-        marks = [(str(mark.get_title()), *_place(mark, pages)) for mark in file.get_toc()]
-        edge = min((left for _title, _page, _top, left in marks), default=0.0)
-        starts = [(page, top) for _title, page, top, left in marks if left <= edge + 1]
-        ends = [*starts[1:], (len(pages), 0.0)]
-        sections, number = [], -1
-        for title, _page, _top, left in marks:
-            number += left <= edge + 1
-            texts = _between(pages, starts[max(number, 0)], ends[max(number, 0)])
-            sections.append(Section(title, None, texts=texts))
-    return sections
-
-
-def _place(mark: "PdfBookmark", pages: list["_Printed"]) -> tuple[int, float, float]:
-    """Page, and the distance from its lower and its left edge."""
-    target = mark.get_dest()
-    if target is None:
-        return 0, pages[0][0], 0
-    page = target.get_index() or 0
-    left, top = [*target.get_view()[1], 0.0, pages[page][0]][:2]
-    return page, top, left
-
-
-def _between(pages: list["_Printed"], start: tuple[int, float], end: tuple[int, float]) -> list[str]:
-    found = []
-    for number in range(start[0], min(end[0] + 1, len(pages))):
-        height, text = pages[number]
-        top = start[1] if number == start[0] else height
-        bottom = end[1] if number == end[0] else 0
-        if bottom < top:
-            found.append(text.get_text_bounded(left=-_WIDE, right=_WIDE, bottom=bottom, top=top))
-    return found
-
-
 READERS: dict[str, Reader] = {
     "html": of_html,
     "md": of_markdown,
     "docx": of_docx,
     "txt": of_text,
-    "pdf": of_pdf,
 }

@@ -1,4 +1,4 @@
-"""The levels as they were earlier in an interview."""
+"""The levels of an interview, now and earlier in it, each worked out once for all sections of a report."""
 
 from weakref import WeakKeyDictionary
 
@@ -9,6 +9,17 @@ from interview.session.fold import fold
 
 _KNOWN: WeakKeyDictionary[Interview, dict[int, Assessor]] = WeakKeyDictionary()
 """By number of events, which only ever grow: each target and view is asked for many times."""
+
+
+_NOW: WeakKeyDictionary[Interview, Assessor] = WeakKeyDictionary()
+
+
+def assessed(interview: Interview) -> Assessor:
+    """The levels as they are; an answer makes a new path, and with it new levels."""
+    known = _NOW.get(interview)
+    if known is None or known.path is not interview.path:
+        known = _NOW[interview] = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    return known
 
 
 def assessed_after(interview: Interview, number: int) -> Assessor:

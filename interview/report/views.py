@@ -11,7 +11,7 @@ from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
 from interview.dialogue.voice import Voice
-from interview.report.then import assessed_after
+from interview.report.then import assessed, assessed_after
 from interview.session.events import Act, Opinion
 from interview.session.record import View
 from interview.session.undo import standing
@@ -41,7 +41,7 @@ class Views:
         self.interview = interview
         self.voice = Voice(interview.questionnaire.language)
         self.benchmark = Benchmark.of(interview.questionnaire)
-        self.now = Assessor(self.benchmark, interview.path)
+        self.now = assessed(interview)
 
     def of(self, name: str) -> Seen | None:
         """The view of a theme or a statement, if there is one."""

@@ -1,19 +1,21 @@
-"""DOCX that Word and LibreOffice open and people can edit: real headings, lists, tables with a head row."""
+"""DOCX that Word and LibreOffice open and people can edit: real headings, lists, tables with a head row.
 
-from collections.abc import Iterable
+Each text runs in the direction of its own first letter, and words in another language are marked as such.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document as new_document
-from docx.enum.text import WD_BREAK
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from interview.dialogue.voice import Voice
-from interview.report.charts import png
 from interview.report.document import (
     Box,
     Boxes,
@@ -26,9 +28,10 @@ from interview.report.document import (
     Part,
     Plot,
     Table,
+    title_of,
 )
-from interview.report.dots import row_in_words
-from interview.report.html import title_of
+from interview.report.dots import drawn, row_in_words
+from interview.report.letters import Run, leftwards, runs, script_of
 
 _PAGE = (Mm(210), Mm(297))
 _MARGIN, _EDGE = Mm(18), Mm(14)
@@ -36,14 +39,37 @@ _MARGIN, _EDGE = Mm(18), Mm(14)
 _ROOM = Mm(210 - 2 * 18)
 _BLUE = RGBColor(0x14, 0x37, 0x5A)
 _GREY = RGBColor(0x44, 0x44, 0x44)
-_FONT = "Arial"
+_FONT, _TYPEWRITER = "Arial", "Courier New"
+_HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
+_GRID = "Table Grid"
+_SIZES = {
+    "List Bullet": 10,
+    "List Continue": 8.5,
+    "Small Print": 8.5,
+    "Table Caption": 9,
+    "Table Head": 9,
+    "Table Text": 9,
+    "Small Table Head": 8,
+    "Small Table Text": 8,
+    "Box Text": 8,
+    "Plot in Letters": 8,
+}
+_COLUMNS = 100
+"""Letters of a typewriter that fit a line."""
+_NO_LANGUAGE = "und"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MANY = 4
 """A table of so many columns is written smaller."""
 
 
-def docx(document: Document, voice: Voice, when: datetime) -> bytes:
-    """The file; `when` is what its properties say about its making."""
-    made = _Word(document, voice, when)
+def docx(
+    document: Document, voice: Voice, when: datetime, pictures: Mapping[Plot, bytes] | None = None
+) -> bytes:
+    """The file; `when` is what its properties say about its making.
+
+    `pictures` holds the plots as PNG; one that is not among them stands in letters.
+    """
+    made = _Word(document, voice, when, pictures or {})
     for part in document:
         made.add(part)
     out = BytesIO()
@@ -60,10 +86,22 @@ def _timeless(written: BytesIO) -> bytes:
     return out.getvalue()
 
 
+def _child(parent: Any, name: str, **attributes: str) -> Any:
+    """A new element at the end of another, both of the format's main namespace."""
+    made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
+    parent.append(made)
+    return made
+
+
 class _Word:
-    def __init__(self, document: Document, voice: Voice, when: datetime) -> None:
+    def __init__(
+        self, document: Document, voice: Voice, when: datetime, pictures: Mapping[Plot, bytes]
+    ) -> None:
         self.voice = voice
+        self.home = script_of(voice.say("page.foot"))
+        self.pictures = pictures
         self.file = new_document()
+        self.styles: dict[str, str] = {}
         self._lay_out(f"{title_of(document)}. {voice.say('page.foot')}")
         about = self.file.core_properties
         about.title, about.author, about.comments = title_of(document), "interview", ""
@@ -74,11 +112,12 @@ class _Word:
     def add(self, part: Part) -> None:
         match part:
             case Heading(level, text):
-                made = self.file.add_heading(text, level)
-                made.paragraph_format.page_break_before = self.breaks
+                made = self._paragraph(self.file, text, f"Heading {level}")
+                if self.breaks:
+                    made.paragraph_format.page_break_before = True
                 self.breaks = False
             case Paragraph(text, small):
-                self._paragraph(self.file, text, small=small)
+                self._paragraph(self.file, text, "Small Print" if small else None)
             case Entries(entries):
                 self._list(self.file, entries)
             case Table(caption, head, rows, widths):
@@ -112,6 +151,7 @@ class _Word:
             style.paragraph_format.space_before = Pt(0 if level == 1 else size)
             for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{kind}"), None)
+        self._own_styles()
         footer = section.footer.paragraphs[0]
         for text in (f"{foot} ", None):
             run = footer.add_run(text)
@@ -121,78 +161,128 @@ class _Word:
         number.append(run._r)
         footer._p.append(number)
 
-    def _paragraph(self, holder: Any, text: str, *, small: bool = False, style: str | None = None) -> Any:
-        made = holder.add_paragraph(style=style)
-        for number, line in enumerate(text.split("\n")):
-            run = made.add_run(line)
-            if number:
-                run.clear()
-                run.add_break(WD_BREAK.LINE)
-                run.add_text(line)
-            if small:
-                run.font.size, run.font.color.rgb = Pt(8.5), _GREY
+    def _own_styles(self) -> None:
+        """What is not set in the size of the rest, each as a style that can be changed in one place."""
+        styles = self.file.styles
+        for name, size in _SIZES.items():
+            style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.font.size = Pt(size)
+        styles["List Bullet"].paragraph_format.space_before = Pt(4)
+        styles["List Bullet"].paragraph_format.space_after = Pt(0)
+        for name in ("List Continue", "Box Text"):
+            styles[name].paragraph_format.space_after = Pt(0)
+        for name in ("Small Print", "List Continue"):
+            styles[name].font.color.rgb = _GREY
+        for name in ("Table Head", "Small Table Head", "Table Caption"):
+            styles[name].font.bold = True
+        styles["Table Caption"].paragraph_format.keep_with_next = True
+        styles["Plot in Letters"].font.name = _TYPEWRITER
+        self.styles = {name: styles[name].style_id for name in (*_SIZES, *_HEADINGS, _GRID)}
+
+    def _paragraph(self, holder: Any, text: str, style: str | None = None) -> Any:
+        return self._fill(holder.add_paragraph(), text, style)
+
+    def _fill(self, made: Any, text: str, style: str | None = None) -> Any:
+        """Writes a text into an empty paragraph, which takes its direction from the first line."""
+        self._write(made._p, text, style)
         return made
+
+    def _write(self, paragraph: Any, text: str, style: str | None) -> None:
+        """As `_fill`, for the element itself: there are thousands of them, and the library takes its time."""
+        lines = text.split("\n")
+        turned = leftwards(lines[0])
+        if style or turned:
+            properties = _child(paragraph, "pPr")
+            if style:
+                _child(properties, "pStyle", val=self.styles[style])
+            if turned:
+                _child(properties, "bidi")
+        for number, line in enumerate(lines):
+            if number:
+                _child(_child(paragraph, "r"), "br")
+            for part in runs(line, self.home):
+                self._run(_child(paragraph, "r"), part)
+
+    def _run(self, run: Any, part: Run) -> None:
+        language = part.language or _NO_LANGUAGE
+        spoken = not language.startswith(_NO_LANGUAGE)
+        if spoken or part.leftwards:
+            properties = _child(run, "rPr")
+            if part.leftwards:
+                _child(properties, "rtl")
+            if spoken:
+                _child(properties, "lang", val=language, eastAsia=language, bidi=language)
+        written = _child(run, "t")
+        written.set(_SPACE, "preserve")
+        written.text = part.text
 
     def _list(self, holder: Any, entries: Iterable[Entry]) -> None:
         for entry in entries:
-            made = self._paragraph(holder, entry.text, style="List Bullet")
-            made.paragraph_format.keep_with_next = bool(entry.details)
-            for number, detail in enumerate(entry.details, start=1):
-                made.paragraph_format.space_after = Pt(0)
-                made = self._paragraph(holder, detail, style="List Continue", small=True)
-                made.paragraph_format.space_after = Pt(4 if number == len(entry.details) else 0)
+            made = self._paragraph(holder, entry.text, "List Bullet")
+            if entry.details:
+                made.paragraph_format.keep_with_next = True
+            for detail in entry.details:
+                self._paragraph(holder, detail, "List Continue")
 
     def _caption(self, caption: str) -> None:
         if caption:
-            made = self.file.add_paragraph()
-            made.paragraph_format.keep_with_next = True
-            run = made.add_run(caption)
-            run.bold, run.font.size = True, Pt(9)
+            self._paragraph(self.file, caption, "Table Caption")
 
     def _table(
         self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
     ) -> None:
-        table = self.file.add_table(rows=0, cols=len(head), style="Table Grid")
+        size = "Table" if len(head) < _MANY else "Small Table"
+        table = self._new_table(0, len(head))
         table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = int(_ROOM * width / sum(widths))
-        for row_number, cells in enumerate((head, *rows)):
-            row = table.add_row()
-            whole = OxmlElement("w:cantSplit")
-            row._tr.get_or_add_trPr().append(whole)
-            for cell, text, width in zip(row.cells, cells, widths, strict=True):
-                cell.width = int(_ROOM * width / sum(widths))
-                holder = cell.paragraphs[0]
-                for number, line in enumerate(text.split("\n")):
-                    run = (holder if number == 0 else cell.add_paragraph()).add_run(line)
-                    run.bold, run.font.size = row_number == 0, Pt(9 if len(head) < _MANY else 8)
-            if row_number == 0:
-                again = OxmlElement("w:tblHeader")
-                again.set(qn("w:val"), "true")
-                row._tr.get_or_add_trPr().append(again)
+        rooms = [int(_ROOM * width / sum(widths)) for width in widths]
+        for column, room in zip(table.columns, rooms, strict=True):
+            column.width = room
+        for number, cells in enumerate((head, *rows)):
+            row = _child(table._tbl, "tr")
+            properties = _child(row, "trPr")
+            _child(properties, "cantSplit")
+            if number == 0:
+                _child(properties, "tblHeader", val="true")
+            for text, room in zip(cells, rooms, strict=True):
+                cell = _child(row, "tc")
+                _child(_child(cell, "tcPr"), "tcW", w=str(Emu(room).twips), type="dxa")
+                for line in text.split("\n"):
+                    self._write(_child(cell, "p"), line, f"{size} Text" if number else f"{size} Head")
         self.file.add_paragraph().paragraph_format.space_after = Pt(0)
 
+    def _new_table(self, rows: int, columns: int) -> Any:
+        table = self.file.add_table(rows, columns)
+        table._tbl.tblStyle_val = self.styles[_GRID]
+        return table
+
     def _plot(self, part: Plot) -> None:
+        if part not in self.pictures:
+            self._plot_in_letters(part)
+            return
         lines = [row_in_words(row, part.levels, self.voice) for row in part.rows]
-        picture = self.file.add_picture(BytesIO(png(part)), width=_ROOM)
+        picture = self.file.add_picture(BytesIO(self.pictures[part]), width=_ROOM)
         about = picture._inline.docPr
         about.set("descr", " ".join(lines))
         about.set("title", part.title)
-        self._paragraph(self.file, part.legend, small=True)
+        self._paragraph(self.file, part.legend, "Small Print")
+
+    def _plot_in_letters(self, part: Plot) -> None:
+        lines = "\n".join(drawn(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
+        words = "\n".join(row_in_words(row, part.levels, self.voice) for row in part.rows)
+        self._paragraph(self.file, lines, "Plot in Letters")
+        self._paragraph(self.file, words, "Small Print")
 
     def _boxes(self, boxes: tuple[Box, ...]) -> None:
         """Two and two side by side in a table, as on the page."""
-        table = self.file.add_table(rows=-(-len(boxes) // 2), cols=2, style="Table Grid")
+        table = self._new_table(-(-len(boxes) // 2), 2)
         for number, box in enumerate(boxes):
             cell = table.cell(number // 2, number % 2)
-            cell.paragraphs[0].style = self.file.styles["Heading 3"]
+            self._fill(cell.paragraphs[0], box.title, "Heading 3")
             cell.paragraphs[0].paragraph_format.space_before = Pt(2)
-            cell.paragraphs[0].add_run(box.title)
             for entry in box.entries:
-                for place, text in enumerate((entry.text, *entry.details)):
-                    made = self._paragraph(cell, text)
-                    made.runs[0].font.size = Pt(8)
-                    made.paragraph_format.space_after = Pt(0 if place < len(entry.details) else 3)
+                for text in (entry.text, *entry.details):
+                    made = self._paragraph(cell, text, "Box Text")
+                made.paragraph_format.space_after = Pt(3)
             if not box.entries:
-                self._paragraph(cell, box.empty).runs[0].font.size = Pt(8)
+                self._paragraph(cell, box.empty, "Box Text")
         self.file.add_paragraph().paragraph_format.space_after = Pt(0)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
 from shutil import copy
@@ -33,6 +34,7 @@ from interview.session.events import Status
 from tests.examples import EXAMPLES, NAMES, opened
 from tests.report.conftest import pages_of_pdf
 
+WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 VERSION = re.compile(r"version \d+\.\d+\.\d+")
 ADDRESS = re.compile(r"https?://\S+")
@@ -229,7 +231,7 @@ def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
         talk.say(f"/target {theme}: do what was promised last year; by: 2027-03-31; owner: the desk")
     for level in Level:
         parts = list(takewhile(lambda part: not isinstance(part, NewPage), report(talk, Share(level))))
-        assert len(pages_of_pdf(pdf(fit_for_files(tuple(parts)), Voice()))) == 1
+        assert len(pages_of_pdf(pdf(fit_for_files(tuple(parts)), Voice(), WHEN).data)) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -248,4 +250,4 @@ def test_an_overview_with_targets_and_views_fits_one_sheet(name: str, tmp_path: 
     talk.close()
     assert len(talk.record.targets) > 3
     page = fit_for_files(report(talk, Share(Level.OVERVIEW)))
-    assert len(pages_of_pdf(pdf(page, Voice()))) == 1
+    assert len(pages_of_pdf(pdf(page, Voice(), WHEN).data)) == 1

@@ -24,7 +24,7 @@ from interview.report.full import report
 LONG = "One after another they come in, and each is asked what they are looking for. " * 40
 LONG += "In the evening the room is locked, and the key goes back to the library."
 FAST = ["html", "md", "txt"]
-SLOW = ["docx", "pdf"]
+SLOW = ["docx"]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def said() -> Interview:
 
 @pytest.fixture(scope="module")
 def whole(said: Interview) -> Document:
-    """Its report without the picture, which takes long to draw and is not read back."""
+    """Its report without the picture, which is not read back."""
     return tuple(part for part in report(said) if not isinstance(part, Plot))
 
 
@@ -182,7 +182,7 @@ def test_a_document_that_lost_something_is_found_out(
 
 
 @pytest.mark.parametrize("name", SLOW)
-def test_so_is_one_in_word_and_on_paper(
+def test_so_is_one_in_word(
     said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """These take long to write, so that several faults go into one file."""
