@@ -10,6 +10,7 @@ from pathlib import Path
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
+from interview.files import read_file
 from interview.report.checked import Count, Piece, count, found_in, passages
 from interview.report.document import Document, fit_for_files
 from interview.report.expected import Expected, expected
@@ -248,7 +249,7 @@ def _write(files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell) -> li
         if file.format in _SLOW:
             tell(voice.say("export.working", number=number, total=len(files), file=file.name))
         path = shelf.put(file.name, file.make())
-        found = file.count(path.read_bytes())
+        found = file.count(read_file(path))
         if found != file.wanted:
             lost.append(
                 voice.say(

@@ -4,7 +4,7 @@ Nothing here writes to a session without holding its lock.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -13,16 +13,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
+from interview.files import leads_elsewhere
 from interview.session import names, torn
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.session.draft import Draft
-from interview.session.events import Clock, Status, stamp
+from interview.session.events import Clock, Event, Status, stamp
 from interview.session.fold import fold
+from interview.session.format import event_text
 from interview.session.header import Header, header_text
 from interview.session.journal import FileJournal, MemoryJournal
-from interview.session.lock import SessionLock, hold
+from interview.session.lock import SessionLock, hold, not_created
 from interview.session.place import DEFINITIONS
-from interview.session.reading import read
+from interview.session.reading import Reading, read
 from interview.session.session import Session
 
 
@@ -38,6 +40,8 @@ class Listing(Struct, frozen=True):
     answered: int = 0
     state: Literal["in_progress", "completed"] = "in_progress"
     damaged: str | None = None
+    notice: str | None = None
+    """What is left out of account in a session that can be read."""
 
     @property
     def last_date(self) -> str:
@@ -75,23 +79,51 @@ class Sessions:
             benchmark_digest=benchmark_digest,
             interview_version=interview_version,
         )
+
+        def numbered(stem: str) -> Header:
+            number = stem.removeprefix(names.slug(usual)).strip("-") if name is None else ""
+            return replace(header, name=f"{usual} ({number})") if number else header
+
+        return self._made(names.slug(header.name), numbered, (), clock, author)
+
+    def keep_whole(
+        self, session: Session, clock: Clock, *, stem: str | None = None, author: str | None = None
+    ) -> Session:
+        """The same session in a new file here, from what is in memory, open for writing.
+
+        No file is written over: where the name is taken, the new one has a number. SessionError when the
+        folder does not allow it. The session given stays open.
+        """
+        name = stem or session.name
+        kept = self._made(names.slug(name), lambda _: session.header, session.journal.events, clock, author)
+        draft = session.saved_draft()
+        if draft is not None:
+            kept.draft(*draft)
+            kept.flush_draft()
+        return kept
+
+    def _made(
+        self,
+        stem: str,
+        header_of: Callable[[str], Header],
+        events: Sequence[Event],
+        clock: Clock,
+        author: str | None,
+    ) -> Session:
+        """A new file with these events, locked; `header_of` is given its name without ending."""
         try:
             make_folder(self.folder)
-            path, lock = self._reserve(names.slug(header.name), clock, author)
+            path, lock = self._reserve(stem, clock, author)
             try:
-                if name is None and (number := path.stem.removeprefix(names.slug(usual)).strip("-")):
-                    header = replace(header, name=f"{usual} ({number})")
-                data = header_text(header).encode()
+                header = header_of(path.stem)
+                data = (header_text(header) + "".join(map(event_text, events))).encode()
                 replace_file(path, data)
-                journal = FileJournal(path, (), len(data))
+                journal = FileJournal(path, events, len(data))
             except BaseException:
                 lock.release()
                 raise
         except OSError as problem:
-            raise SessionError(
-                f"No session could be created in {self.folder} ({problem.strerror}). "
-                "Choose another folder with --sessions, or see to this one."
-            ) from problem
+            raise SessionError(not_created(self.folder, problem)) from problem
         draft = Draft(path.with_suffix(".draft"), clock)
         draft.clear()
         return Session(path=path, header=header, journal=journal, draft=draft, lock=lock)
@@ -103,26 +135,33 @@ class Sessions:
         """
         path = self.find(name_or_path)
         lock = hold(path, clock, shown=self._shown(path), author=author)
+        reading: Reading | None = None
         try:
             sweep(path)
             reading = read(path)
             notices: tuple[str, ...] = ()
-            if reading.torn:
+            if reading.torn and reading.unsealed is None:
                 notices = (torn.cut(path, reading),)
                 reading = read(path)
+            journal = FileJournal(path, reading.events, reading.good_length, reading.torn)
+            event = reading.unsealed
             return Session(
                 path=path,
                 header=reading.header,
-                journal=FileJournal(path, reading.events, reading.good_length),
+                journal=journal,
                 draft=Draft(path.with_suffix(".draft"), clock),
                 lock=lock,
                 notices=notices,
+                unsealed=torn.Unsealed(path, reading, event, journal) if event is not None else None,
             )
         except OSError as problem:
             lock.release()
+            if reading is not None and reading.torn and reading.unsealed is None:
+                what = f"{path} ends in the middle of an entry, and the disk does not let it be mended"
+            else:
+                what = f"{path} cannot be opened for writing"
             raise SessionError(
-                f"{path} ends in the middle of an entry, and the disk does not let it be mended "
-                f"({problem.strerror}). You can read it with: interview show {self._shown(path)}."
+                f"{what} ({problem.strerror}). You can read it with: interview show {self._shown(path)}"
             ) from problem
         except BaseException:
             lock.release()
@@ -188,6 +227,11 @@ class Sessions:
         path = self.definition_path(digest)
         if _is_file(path):
             return
+        if leads_elsewhere(path.parent):
+            raise SessionError(
+                f"{path.parent} is a link to another folder, so nothing was written through it. "
+                "Take the link away, or choose another folder with --sessions."
+            )
         import tomli_w
 
         try:
@@ -243,9 +287,11 @@ class Sessions:
 def _listing(path: Path) -> Listing:
     try:
         reading = read(path)
+        record = fold(reading.events)
     except SessionError as problem:
         return Listing(name=path.stem, path=path, damaged=str(problem))
-    record = fold(reading.events)
+    except Exception as problem:  # one odd file must not hide the others
+        return Listing(name=path.stem, path=path, damaged=unforeseen(path, problem))
     return Listing(
         name=path.stem,
         path=path,
@@ -255,6 +301,15 @@ def _listing(path: Path) -> Listing:
         last_at=record.last_at or reading.header.created,
         answered=sum(answer.status is Status.ANSWERED for answer in record.answers.values()),
         state="completed" if record.completed else "in_progress",
+        notice=torn.left_out(path, reading) if reading.unsealed is not None else None,
+    )
+
+
+def unforeseen(path: Path, problem: Exception) -> str:
+    """The sentence for a session in which something stands that the program did not foresee."""
+    return (
+        f"{path} holds something that this program cannot use ({type(problem).__name__}), so it was left as "
+        "it is. Correct it in a text editor, or go on with an earlier copy of it."
     )
 
 

@@ -30,6 +30,11 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
     lock = hold(path, clock, shown=path.stem)
     try:
         reading = read(path)
+        if reading.unsealed is not None:
+            raise SessionError(
+                f"The last entry of {path.stem} has no blank line behind it, so nothing was removed. "
+                f"Say first whether it is kept: interview resume {path.stem}"
+            )
         if reading.torn:
             torn.cut(path, reading)
         events = [bare(event, named) for event in reading.events]

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from interview.errors import NotSaved, SessionError
+from interview.errors import NotSaved
 from interview.session.events import Act, Clock, Event
 from interview.session.folder import Sessions
-from interview.session.journal import FileJournal
 from interview.session.reading import read
 from interview.session.session import Session
 
@@ -297,8 +296,3 @@ def test_a_closed_session_takes_nothing_more(create: Callable[[str], Session]) -
     session.close()
     with pytest.raises(NotSaved, match="The session riga is closed"):
         session.append(answer(1))
-
-
-def test_a_file_that_cannot_be_opened_for_writing_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SessionError, match="cannot be opened for writing"):
-        FileJournal(tmp_path / "gone.toml", (), 0)
