@@ -218,14 +218,15 @@ def sentence_of(stopped: Stopped) -> str:
 def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Screen) -> Choice:
     """Shows the sessions and asks which one; the end of input leaves."""
     from interview.dialogue.voice import Voice
-    from interview.report.listing import listing_lines
+    from interview.report.listing import session_lines
 
     voice = Voice()
     open_ones = [entry for entry in entries if not entry.damaged]
-    head, *listed = listing_lines(entries, folder)
-    screen.line(head)
-    for number, line in enumerate(listed, 1):
-        screen.line(f"{number} {line}" if number <= len(open_ones) else line)
+    screen.line(voice.say("listing.head", len(entries), folder=folder))
+    for number, entry in enumerate([*open_ones, *(entry for entry in entries if entry.damaged)], 1):
+        line, *more = session_lines(entry, voice)
+        for text in (line if entry.damaged else f"{number} {line}", *more):
+            screen.line(text)
     screen.line(voice.say("listing.how"))
     while True:
         screen.prompt()

@@ -8,9 +8,10 @@ import click
 
 from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
 from interview.console import columns, is_spoken
-from interview.errors import UserError
+from interview.errors import InterviewError, UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from interview.dialogue.interview import Interview
@@ -72,6 +73,7 @@ def report(
     wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
+        _tell_left_out(interview)
         export(
             interview,
             output or folder_of(interview, wanted),
@@ -108,6 +110,7 @@ def card(
 
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
+        _tell_left_out(interview)
         document = made(interview, contacts=contacts)
         if output is None and formats is None:
             _print(document)
@@ -137,7 +140,7 @@ def inventory(
     from interview.dialogue.voice import Voice
     from interview.report.inventory import inventory as made
     from interview.session.events import moment
-    from interview.session.folder import Sessions
+    from interview.session.folder import Sessions, unforeseen
 
     listings = Sessions(directory).list()
     if not listings:
@@ -149,14 +152,30 @@ def inventory(
             if not entry.damaged:
                 try:
                     opened = Interview.open(entry.path, folder=directory, read_only=True)
-                except UserError as problem:
+                except InterviewError as problem:
                     damaged[entry.name] = str(problem)
                     continue
+                except Exception as problem:  # one odd session must not take the others with it
+                    damaged[entry.name] = unforeseen(entry.path, problem)
+                    continue
                 interviews.append(stack.enter_context(opened))
+                _tell_left_out(opened)
         if not interviews:
             raise UserError(f"No session in {directory} can be read. {next(iter(damaged.values()))}")
         voice = Voice(interviews[0].questionnaire.language)
-        document = made(interviews, voice, damaged, contacts=contacts)
+        try:
+            document = made(interviews, voice, damaged, contacts=contacts)
+        except Exception:  # one odd session must not take the others with it
+            odd = _odd(interviews, lambda interview: made([interview], voice, contacts=contacts))
+            if not odd:
+                raise
+            interviews = [interview for interview in interviews if interview.session.name not in odd]
+            damaged.update(odd)
+            if not interviews:
+                raise UserError(
+                    f"No session in {directory} can be used. {next(iter(odd.values()))}"
+                ) from None
+            document = made(interviews, voice, damaged, contacts=contacts)
         if output is None and formats is None:
             _print(document)
             return
@@ -206,6 +225,30 @@ def _tell(sentence: str) -> None:
 
     print("\n".join(wrapped(sentence, columns())))
     sys.stdout.flush()
+
+
+def _odd(interviews: "Sequence[Interview]", tried: "Callable[[Interview], object]") -> dict[str, str]:
+    """The interviews, by name, that something cannot be done with, each with its sentence."""
+    from interview.session.folder import unforeseen
+
+    odd: dict[str, str] = {}
+    for interview in interviews:
+        path = interview.session.path
+        try:
+            tried(interview)
+        except InterviewError as problem:
+            odd[interview.session.name] = str(problem)
+        except Exception as problem:
+            odd[interview.session.name] = unforeseen(path or Path(), problem)
+    return odd
+
+
+def _tell_left_out(interview: "Interview") -> None:
+    """What of the file is left out of account; not among what is printed, which may go to a file."""
+    from interview.report.text import wrapped
+
+    for notice in interview.session.notices:
+        click.echo("\n".join(wrapped(notice, columns(sys.stderr))), err=True)
 
 
 def _write(

@@ -5,15 +5,16 @@ not know) and refuses what has none.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from interview.condition.facts import Between
 from interview.errors import SessionError
-from interview.session.canonical import act_of, status_of
+from interview.session.canonical import act_of, check_words, status_of
 from interview.session.events import Event, Value, stamp
 from interview.session.format import clean, storable
 
 _LARGEST_NUMBER = 999_999_999  # of an event; what the canonical reader takes
+_LONGEST_NUMBER = 4_096  # bits; longer ones are no answer, and Python does not print the longest
 
 
 def events_of(tables: object, file: str, created: str) -> list[Event]:
@@ -43,6 +44,8 @@ def events_of(tables: object, file: str, created: str) -> list[Event]:
 
 def _event(table: Mapping[str, object], number: int, before: str) -> Event:
     at, status = _text(table.get("at")), _text(table.get("status"))
+    evidence, pass_ = _text(table.get("evidence")), _text(table.get("pass"))
+    check_words(evidence, pass_, number)
     return Event(
         at=before if at is None else at,
         act=act_of(_text(table["act"]) or "", number),
@@ -51,7 +54,7 @@ def _event(table: Mapping[str, object], number: int, before: str) -> Event:
         value=_value(table.get("value"), table.get("between")),
         words=_text(table.get("words")),
         specify=_text(table.get("specify")),
-        evidence=_text(table.get("evidence")),
+        evidence=evidence,
         evidence_text=_text(table.get("evidence_text")),
         link=_text(table.get("link")),
         who=_text(table.get("who")),
@@ -59,7 +62,7 @@ def _event(table: Mapping[str, object], number: int, before: str) -> Event:
         text=_text(table.get("text")),
         check=_text(table.get("check")),
         sections=_texts(table.get("sections")),
-        pass_=_text(table.get("pass")),
+        pass_=pass_,
         language=_text(table.get("language")),
         author=_text(table.get("author")),
         target=_number(table.get("target")),
@@ -91,10 +94,13 @@ def _text(given: object) -> str | None:
         return clean(given)
     if isinstance(given, bool):
         return "true" if given else "false"
-    if isinstance(given, int | float):
+    if isinstance(given, float) or (isinstance(given, int) and given.bit_length() <= _LONGEST_NUMBER):
         return str(given)
     if isinstance(given, datetime) and given.tzinfo is not None:
-        return stamp(given.astimezone(UTC))
+        try:
+            return stamp(given)
+        except OverflowError:  # the first or last day of the calendar, in another zone
+            return given.isoformat()
     if isinstance(given, date | time):
         return given.isoformat()
     return None

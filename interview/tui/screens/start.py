@@ -245,6 +245,8 @@ class StartScreen(Screen[None]):
         key = "chat.line_done" if entry.state == "completed" else "chat.line_more"
         more = self.voice.say(key, answers=answers, date=entry.last_date)
         lead = f"{number} "
+        if entry.notice:
+            left = f"{left}. {entry.notice}" if left else entry.notice
         return Content.assemble(
             (f"{lead}{entry.name}", "bold"), f"\n{' ' * len(lead)}{more}{f', {left}' if left else ''}"
         )
