@@ -67,7 +67,7 @@ def open_plain(path: Path, flags: int) -> int:
 def write_new(path: Path, data: bytes, settle: Callable[[int], None]) -> None:
     """Write a file, for its owner only, where nothing stands yet, not even a link; `settle` makes it last.
 
-    Raises FileExistsError, or OSError and leaves nothing behind.
+    Raises FileExistsError, or OSError, which names the file, and leaves nothing behind.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _UNFOLLOWED | BINARY, _OWNER_ONLY)
     try:
@@ -76,25 +76,30 @@ def write_new(path: Path, data: bytes, settle: Callable[[int], None]) -> None:
             settle(descriptor)
         finally:
             os.close(descriptor)
-    except BaseException:
+    except BaseException as problem:
         with suppress(OSError):
             path.unlink()
+        _name(problem, path)
         raise
 
 
 def put_in_place(path: Path, data: bytes, settle: Callable[[int], None] = lambda _: None) -> None:
     """Give the file this content whole or not at all; a link by that name is replaced, not followed.
 
-    Raises OSError and then leaves nothing behind.
+    Raises OSError, which names the file, and then leaves nothing behind.
     """
     # A name that nobody can foresee: a link waiting under it would say where the bytes go.
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
-    write_new(temporary, data, settle)
     try:
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        write_new(temporary, data, settle)
+        try:
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+    except BaseException as problem:
+        _name(problem, path)
         raise
 
 
@@ -112,6 +117,12 @@ def leads_elsewhere(folder: Path) -> bool:
     """Whether a folder is a link, or what Windows calls a junction."""
     is_junction = getattr(folder, "is_junction", None)  # from Python 3.12 on
     return folder.is_symlink() or bool(is_junction and is_junction())
+
+
+def _name(problem: BaseException, path: Path) -> None:
+    """Says which file it was about, in words for a person: never the temporary one."""
+    if isinstance(problem, OSError):
+        problem.filename, problem.filename2 = str(path), None
 
 
 @contextmanager

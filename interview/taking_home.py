@@ -1,6 +1,7 @@
 """The commands that make what people take home: report, card, inventory, and the good practice itself."""
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from interview.console import columns, is_spoken
 from interview.errors import InterviewError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from interview.dialogue.interview import Interview
@@ -74,14 +75,15 @@ def report(
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
         _tell_left_out(interview)
-        export(
-            interview,
-            output or folder_of(interview, wanted),
-            _tell,
-            formats=_listed(formats),
-            share=wanted,
-            replace=replace,
-        )
+        with _written_or_told():
+            export(
+                interview,
+                output or folder_of(interview, wanted),
+                _tell,
+                formats=_listed(formats),
+                share=wanted,
+                replace=replace,
+            )
 
 
 @click.command()
@@ -265,6 +267,22 @@ def _write(
     from interview.report.export import export_document
 
     voice = Voice(interview.questionnaire.language)
-    export_document(
-        document, stem, when, folder, voice, _tell, of=of, formats=_listed(formats), replace=replace
-    )
+    with _written_or_told():
+        export_document(
+            document, stem, when, folder, voice, _tell, of=of, formats=_listed(formats), replace=replace
+        )
+
+
+@contextmanager
+def _written_or_told() -> "Iterator[None]":
+    """UserError that names the file which the disk refused."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.filename is None:  # what is printed could not be
+            raise
+        raise UserError(
+            f"{problem.filename} could not be written ({problem.strerror}), so not every file is there. "
+            "The interview itself is untouched. Free some space or choose another folder with -o, and run "
+            "the same command again."
+        ) from problem

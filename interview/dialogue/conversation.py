@@ -148,6 +148,7 @@ class Conversation:
         """The interview goes on in another file, which holds all that this one was given."""
         if self.session.path is not None:
             self.abandoned.add(self.session.path.parent)
+            self.usual_folder = self.usual_folder or self.session.path.parent
         self.session.close()
         self.session = session
 

@@ -64,7 +64,10 @@ class KeepUnsealed(PickedPending, frozen=True):
 
 
 def _shown(conversation: Conversation, event: Event, text: str) -> Turns:
-    """An answer in words; any other entry as it stands in the file."""
+    """An answer or a pause in words; any other entry as it stands in the file."""
+    if event.act is Act.PAUSED:
+        date = event.at.replace("T", " ").removesuffix("Z")[:16]
+        return [conversation.turn(TurnKind.LINE, "unsealed.paused", date=date)]
     item = conversation.questionnaire.by_id.get(event.item or "")
     if item is not None and event.act is Act.ANSWERED:
         answer = fold([event]).answers.get(item.id)

@@ -23,7 +23,7 @@ from interview.session.format import event_text
 from interview.session.header import Header, header_text
 from interview.session.journal import FileJournal, MemoryJournal
 from interview.session.lock import SessionLock, hold, not_created
-from interview.session.place import DEFINITIONS
+from interview.session.place import DEFINITIONS, typed_name
 from interview.session.reading import Reading, read
 from interview.session.session import Session
 
@@ -134,7 +134,7 @@ class Sessions:
         SessionLocked when another window has it, SessionError when it cannot be found or read.
         """
         path = self.find(name_or_path)
-        lock = hold(path, clock, shown=self._shown(path), author=author)
+        lock = hold(path, clock, author=author)
         reading: Reading | None = None
         try:
             sweep(path)
@@ -161,7 +161,7 @@ class Sessions:
             else:
                 what = f"{path} cannot be opened for writing"
             raise SessionError(
-                f"{what} ({problem.strerror}). You can read it with: interview show {self._shown(path)}"
+                f"{what} ({problem.strerror}). You can read it with: interview show {typed_name(path)}"
             ) from problem
         except BaseException:
             lock.release()
@@ -251,7 +251,7 @@ class Sessions:
             if path.exists():
                 continue
             try:
-                lock = hold(path, clock, shown=free, author=author)
+                lock = hold(path, clock, author=author)
             except SessionLocked:
                 continue
             if not path.exists():
@@ -268,9 +268,6 @@ class Sessions:
     def definition_path(self, digest: str) -> Path:
         """Where the questionnaire of this digest is kept, whether it is there or not."""
         return self.folder / DEFINITIONS / f"{re.sub('[^0-9A-Za-z]+', '-', digest)}.toml"
-
-    def _shown(self, path: Path) -> str:
-        return path.stem if path.parent == self.folder.resolve() else str(path)
 
     def _not_found(self, typed: str, stem: str, known: Sequence[str], begun: int) -> str:
         if not known:

@@ -17,6 +17,7 @@ from interview.session.events import Act, Clock, Event, stamp
 from interview.session.format import event_text
 from interview.session.header import header_text
 from interview.session.lock import hold
+from interview.session.place import typed_name
 from interview.session.reading import read
 
 
@@ -27,13 +28,13 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
     """
     path = session_path.resolve()
     named = frozenset(items)
-    lock = hold(path, clock, shown=path.stem)
+    lock = hold(path, clock)
     try:
         reading = read(path)
         if reading.unsealed is not None:
             raise SessionError(
                 f"The last entry of {path.stem} has no blank line behind it, so nothing was removed. "
-                f"Say first whether it is kept: interview resume {path.stem}"
+                f"Say first whether it is kept: interview resume {typed_name(path)}"
             )
         if reading.torn:
             torn.cut(path, reading)

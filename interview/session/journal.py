@@ -18,6 +18,7 @@ from interview.files import LARGEST, open_plain, write_all
 from interview.session.disk import sync
 from interview.session.events import Event
 from interview.session.format import cleaned, event_text
+from interview.session.place import typed_name
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHUT = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -101,7 +102,7 @@ class FileJournal:
         if self._unsettled:
             raise Unsettled(
                 f"The last entry of {self._path.stem} has no blank line behind it, so nothing was added. "
-                f"Say first whether it is kept: interview resume {self._path.stem}"
+                f"Say first whether it is kept: interview resume {typed_name(self._path)}"
             )
         if self._length + len(data) > LARGEST:
             raise NotSaved(

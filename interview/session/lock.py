@@ -17,6 +17,7 @@ from interview.files import read_text
 from interview.session.disk import replace_file
 from interview.session.events import Clock, stamp
 from interview.session.format import clean
+from interview.session.place import typed_name
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -45,8 +46,8 @@ class SessionLock:
         self._lock.release()
 
 
-def hold(path: Path, clock: Clock, *, shown: str, author: str | None = None) -> SessionLock:
-    """The lock of the session file `path`; `shown` is what a person types to name the session.
+def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
+    """The lock of the session file `path`.
 
     SessionLocked says who has it. SessionError when the folder cannot hold a lock.
     """
@@ -55,7 +56,7 @@ def hold(path: Path, clock: Clock, *, shown: str, author: str | None = None) -> 
     lock_file = path.with_name(f".{path.stem}.lock")
     if os.path.lexists(lock_file) and not stat.S_ISREG(lock_file.lstat().st_mode):
         raise SessionError(
-            f"{lock_file} is not a file of this program, so {shown} was not opened for writing. "
+            f"{lock_file} is not a file of this program, so {path.stem} was not opened for writing. "
             "Take it away and open the session again."
         )
     owner_file = path.with_name(f".{path.stem}.owner")
@@ -66,11 +67,11 @@ def hold(path: Path, clock: Clock, *, shown: str, author: str | None = None) -> 
         owner = _owner(owner_file, clock())
         raise SessionLocked(
             f"This session is open in another window{f' ({owner})' if owner else ''}. "
-            f"You can read it meanwhile with: interview show {shown}.",
+            f"You can read it meanwhile with: interview show {typed_name(path)}.",
             owner,
         ) from None
     except OSError as problem:
-        raise SessionError(_not_writable(path, shown, problem)) from problem
+        raise SessionError(_not_writable(path, problem)) from problem
     with suppress(OSError):
         replace_file(owner_file, _details(clock(), author), durable=False)
     return SessionLock(lock, lock_file, owner_file)
@@ -84,12 +85,12 @@ def not_created(folder: Path, problem: OSError) -> str:
     )
 
 
-def _not_writable(path: Path, shown: str, problem: OSError) -> str:
+def _not_writable(path: Path, problem: OSError) -> str:
     if not path.exists():
         return not_created(path.parent, problem)
     return (
         f"{path} cannot be opened for writing ({problem.strerror}). "
-        f"You can read it with: interview show {shown}"
+        f"You can read it with: interview show {typed_name(path)}"
     )
 
 

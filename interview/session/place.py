@@ -64,6 +64,15 @@ def sessions_folder(option: Path | None) -> Path:
         raise UserError(f"{problem} Give the folder of the sessions with its whole path.") from problem
 
 
+def typed_name(path: Path) -> str:
+    """What finds this session from anywhere: its name when it lies in the usual folder, else its path."""
+    try:
+        usual = path.parent.resolve() == sessions_folder(None).resolve()
+    except (OSError, UserError):
+        usual = False
+    return path.stem if usual else str(path)
+
+
 def is_session_file(path: Path) -> bool:
     """Whether the file begins like a session; reads its first lines only."""
     return _HEADER.search(_head(path)) is not None

@@ -44,6 +44,10 @@ def read(path: Path) -> Reading:
     try:
         data = read_file(path)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise SessionError(
+                f"{path} is a link to a file that is not there. Put that file back, or take the link away."
+            ) from None
         raise SessionError(
             f"There is no session file {path}. `interview list` shows the sessions that are there."
         ) from None
@@ -68,6 +72,8 @@ def _canonical(data: bytes, file: str) -> Reading | None:
     end = data.rfind(b"\n\n") + 2
     tail = data[end:].rstrip(b"\0")
     if end < 2 or b"\n[[event]]" in tail or not (tail.startswith(_EVENT) or _EVENT.startswith(tail)):
+        return None
+    if _BLANK_LINE.search(tail):  # one that an editor filled with spaces
         return None
     try:
         text = data[:end].decode()

@@ -15,6 +15,7 @@ from interview.session.fold import advance, fold
 from interview.session.header import Header
 from interview.session.journal import Journal, MemoryJournal
 from interview.session.lock import SessionLock
+from interview.session.place import typed_name
 from interview.session.record import Record
 from interview.session.torn import Unsealed
 
@@ -63,9 +64,10 @@ class Session:
     def append(self, *events: Event) -> None:
         """Keep the events. NotSaved when the disk refuses them, SessionError when only reading."""
         if self.read_only:
+            typed = self.name if self.path is None else typed_name(self.path)
             raise SessionError(
                 f"The session {self.name} is open for reading, so nothing was added to it. "
-                f"To go on with it: interview resume {self.name}."
+                f"To go on with it: interview resume {typed}."
             )
         self.journal.append(*events)
         self._record = advance(self._record, self.journal.events)

@@ -15,6 +15,7 @@ from interview.files import open_plain, read_file
 from interview.session.disk import create_file, sync
 from interview.session.events import Event
 from interview.session.journal import FileJournal
+from interview.session.place import typed_name
 from interview.session.reading import Reading
 
 _ITEM = re.compile(rb'^item = "([^"\\\n]*)"$', re.MULTILINE)
@@ -97,7 +98,7 @@ def left_out(path: Path, reading: Reading) -> str:
     if reading.unsealed is not None:
         return (
             f"The last entry of {path.stem} has no blank line behind it, so it is left out here and stays in "
-            f"the file. `interview resume {path.stem}` shows it and asks whether to keep it."
+            f"the file. `interview resume {typed_name(path)}` shows it and asks whether to keep it."
         )
     return (
         f"The last entry of {path.stem} is not complete and is left out here "
