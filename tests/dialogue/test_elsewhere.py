@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Turn, TurnKind
+from interview.session.events import Act, Event
 from interview.session.reading import read
 from tests.talk import Person, Ticking, questionnaire
 
@@ -22,7 +23,7 @@ item = [
 ]
 """
 
-Event = Callable[[Path], None]
+Happening = Callable[[Path], None]
 
 
 def file_removed(path: Path) -> None:
@@ -76,8 +77,8 @@ EVENTS = [
 
 
 @pytest.fixture(params=EVENTS, ids=lambda event: event.__name__)
-def happens(request: pytest.FixtureRequest) -> Event:
-    event: Event = request.param
+def happens(request: pytest.FixtureRequest) -> Happening:
+    event: Happening = request.param
     return event
 
 
@@ -114,7 +115,7 @@ def quits(turns: list[Turn]) -> bool:
 
 
 def test_an_answer_is_said_not_to_be_saved_and_enter_writes_the_whole_interview_elsewhere(
-    person: Person, happens: Event, usual: Path, home: Path
+    person: Person, happens: Happening, usual: Path, home: Path
 ) -> None:
     happens(person.file)
     theirs = left_behind(home)
@@ -134,7 +135,7 @@ def test_an_answer_is_said_not_to_be_saved_and_enter_writes_the_whole_interview_
         assert again.progress.answered == 2
 
 
-def test_leaving_never_says_saved_and_asks_first(person: Person, happens: Event, usual: Path) -> None:
+def test_leaving_never_says_saved_and_asks_first(person: Person, happens: Happening, usual: Path) -> None:
     happens(person.file)
     person.types("pause").sees("This interview is not saved yet", str(usual.parent)).sees_no("Saved, with")
     assert not quits(person.turns)
@@ -144,14 +145,16 @@ def test_leaving_never_says_saved_and_asks_first(person: Person, happens: Event,
     assert not person.interview.unsaved
 
 
-def test_who_leaves_twice_is_let_go_and_has_lost_nothing(person: Person, happens: Event, usual: Path) -> None:
+def test_who_leaves_twice_is_let_go_and_has_lost_nothing(
+    person: Person, happens: Happening, usual: Path
+) -> None:
     happens(person.file)
     person.types("pause", "pause").sees("Saved, with 1 answer so far.")
     assert quits(person.turns)
     assert values(usual) == {"a": 1}
 
 
-def test_who_says_no_on_leaving_is_told_that_nothing_was_saved(person: Person, happens: Event) -> None:
+def test_who_says_no_on_leaving_is_told_that_nothing_was_saved(person: Person, happens: Happening) -> None:
     happens(person.file)
     person.types("pause", "no").sees("Not saved: ", "1 answer").sees_no("Saved, with")
     assert quits(person.turns)
@@ -159,7 +162,7 @@ def test_who_says_no_on_leaving_is_told_that_nothing_was_saved(person: Person, h
 
 
 def test_where_nobody_can_be_asked_the_usual_place_is_taken(
-    person: Person, happens: Event, usual: Path
+    person: Person, happens: Happening, usual: Path
 ) -> None:
     happens(person.file)
     person.interview.attended = False
@@ -228,16 +231,19 @@ def test_a_text_being_typed_goes_along(person: Person, usual: Path) -> None:
     assert "a long story" in usual.with_suffix(".draft").read_text()
 
 
-def test_nobody_is_thanked_for_answers_that_are_not_there(person: Person, usual: Path) -> None:
+def test_nobody_is_thanked_for_answers_that_are_not_there(
+    person: Person, usual: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     person.types("2")
-    append = person.interview.session.journal.append
+    journal, file = person.interview.session.journal, person.file
+    append = journal.append
 
-    def gone_before_the_end(*events: object) -> None:
-        if any(getattr(event, "act", "") == "completed" for event in events):
-            person.file.unlink(missing_ok=True)
-        append(*events)  # type: ignore[arg-type]
+    def gone_before_the_end(*events: Event) -> None:
+        if any(event.act is Act.COMPLETED for event in events):
+            file.unlink()
+        append(*events)
 
-    person.interview.session.journal.append = gone_before_the_end  # type: ignore[method-assign]
+    monkeypatch.setattr(journal, "append", gone_before_the_end)
     person.types("a story").sees_no("Thank you for your time. Your answers are in").sees("Shall I write")
     person.types("").sees(f"Thank you for your time. Your answers are in {usual}")
     assert len(values(usual)) == 3

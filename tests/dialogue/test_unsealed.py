@@ -45,7 +45,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "talk.toml"
 
 
-@pytest.fixture(params=TRIMS.values(), ids=TRIMS)
+@pytest.fixture(params=TRIMS.values(), ids=list(TRIMS))
 def trimmed(request: pytest.FixtureRequest, file: Path) -> Path:
     file.write_bytes(request.param(file.read_bytes()))
     return file
@@ -144,7 +144,7 @@ def test_a_file_that_changed_meanwhile_is_not_touched(trimmed: Path) -> None:
     assert trimmed.read_bytes() == before
 
 
-@pytest.mark.parametrize("edit", HARMLESS.values(), ids=HARMLESS)
+@pytest.mark.parametrize("edit", HARMLESS.values(), ids=list(HARMLESS))
 def test_an_edit_that_leaves_the_blank_line_costs_nothing(file: Path, edit: Edit) -> None:
     file.write_bytes(edit(file.read_bytes()))
     person = resumed(file).sees_no(QUESTION)

@@ -16,7 +16,7 @@ from interview.report.summary import summary
 from interview.report.text import written
 from interview.session.events import moment
 from interview.session.folder import Sessions
-from interview.session.reading import reading_of
+from interview.session.reading import read, reading_of
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "sessions" / "examples").glob("*.toml"))
 HEADER = 'format = 1\nname = "Odd"\ncreated = "2026-11-24T05:40:00Z"\nquestionnaire = "ict-lmi"\n\n'
@@ -86,18 +86,15 @@ def test_a_moment_can_always_be_shown_in_any_zone(text: str) -> None:
 def test_one_session_that_nobody_foresaw_does_not_hide_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from interview.session import folder
-
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text(HEADER)
-    read = folder.read
 
     def breaks(path: Path) -> object:
         if path.stem == "a":
             raise ZeroDivisionError
         return read(path)
 
-    monkeypatch.setattr(folder, "read", breaks)
+    monkeypatch.setattr("interview.session.folder.read", breaks)
     lines = listing_lines(Sessions(tmp_path).list(), tmp_path)
     assert any(line.startswith("a: ") and "ZeroDivisionError" in line for line in lines)
     assert any(line.startswith("b: ict-lmi") for line in lines)
