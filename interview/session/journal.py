@@ -80,7 +80,8 @@ class FileJournal:
         self._events = list(events)
         self._length = length
         self._unsettled = unsettled
-        self._ragged = False
+        self._ragged = 0
+        """How many bytes of a refused write may stand behind the last good length."""
         self._descriptor: int | None = None
         try:
             self._descriptor = open_plain(path, os.O_RDWR | os.O_APPEND)
@@ -159,9 +160,11 @@ class FileJournal:
             write_all(descriptor, data)
             sync(descriptor)
         except OSError as problem:
+            self._ragged = len(data)
             self._cut_back(descriptor)
             raise self._refused(problem) from problem
         except BaseException:  # an interrupt between the write and the sync
+            self._ragged = len(data)
             self._cut_back(descriptor)
             raise
         self._length += len(data)
@@ -206,7 +209,7 @@ class FileJournal:
                 reason="the file was replaced by another one",
             )
         expected = self._length + len(self._unsettled)
-        if held.st_size != expected and not (self._ragged and held.st_size > expected):
+        if not expected <= held.st_size <= expected + self._ragged:
             raise NotSaved(
                 f"Another program changed {self._path} while it was open, so this answer was not saved. "
                 "What stands there now is left as it is.",
@@ -214,11 +217,12 @@ class FileJournal:
             )
 
     def _cut_back(self, descriptor: int) -> None:
-        self._ragged = True
+        """Takes the rest of a refused write away; what another program wrote meanwhile is not touched."""
         with suppress(OSError):
-            os.ftruncate(descriptor, self._length)
-            sync(descriptor)
-            self._ragged = False
+            if self._length <= os.fstat(descriptor).st_size <= self._length + self._ragged:
+                os.ftruncate(descriptor, self._length)
+                sync(descriptor)
+                self._ragged = 0
 
     def _refused(self, problem: OSError) -> NotSaved:
         safe = problem.errno in _FULL or problem.errno in _SHUT

@@ -296,3 +296,20 @@ def test_a_closed_session_takes_nothing_more(create: Callable[[str], Session]) -
     session.close()
     with pytest.raises(NotSaved, match="The session riga is closed"):
         session.append(answer(1))
+
+
+@pytest.mark.parametrize("theirs", [b"", b"shorter", b"x" * 5000])
+def test_what_another_program_wrote_over_a_half_entry_is_left_alone(
+    create: Callable[[str], Session], disk: Disk, theirs: bytes
+) -> None:
+    session = create("Riga")
+    session.append(answer(1))
+    disk.room, disk.cuts = 30, False
+    with pytest.raises(NotSaved):
+        session.append(answer(2))
+    assert session.path is not None
+    disk.room, disk.cuts = float("inf"), True
+    session.path.write_bytes(theirs)
+    with pytest.raises(NotSaved, match="Another program changed"):
+        session.append(answer(2))
+    assert session.path.read_bytes() == theirs

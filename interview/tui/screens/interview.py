@@ -170,7 +170,9 @@ class InterviewScreen(Screen[None]):
         asked = self.interview.current if self.interview.pending is None else None
         before = self.interview.record.answers.get(asked.id) if asked else None
         events_before = len(self.interview.session.journal.events)
-        shown = self.dock.choices.labels(line) or line.removeprefix("/")
+        waiting = self.interview.pending
+        typed_word = line if waiting and waiting.takes_paths else line.removeprefix("/")
+        shown = self.dock.choices.labels(line) or typed_word
         turns = self.interview.say(line)
         kept = len(self.interview.session.journal.events) > events_before
         answered = asked and self.interview.record.answers.get(asked.id) is not before
