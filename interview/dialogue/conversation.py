@@ -102,6 +102,8 @@ class Conversation:
         """Folders that this interview was in when the disk refused it."""
         self.when_refused: Refused = tell_refused
         """What is said to an act that the disk refused, and asked."""
+        self.hear: Callable[[Conversation, str], Turns] = lambda _talk, _line: []
+        """Takes a line as it stands, for what waits and finds that the line is meant for something else."""
 
     @property
     def record(self) -> Record:

@@ -97,10 +97,9 @@ class SaveElsewhere(PickedPending, frozen=True):
         if meant is False:
             return self._left(conversation)
         place = self.places[0] if meant or not line.strip() else _typed(line.strip())
-        if place is None:
-            conversation.pending = self
-            given, folder = line.strip(), self.places[0]
-            return [conversation.turn(TurnKind.UNCLEAR, "elsewhere.no_folder", given=given, folder=folder)]
+        if place is None:  # the answer again, now that the disk may be well
+            conversation.pending = self.before
+            return conversation.hear(conversation, line)
         try:
             told = _written(conversation, place)
         except SessionError as problem:

@@ -51,7 +51,7 @@ class Interview:
         """`commands` may be a longer table, so that other parts can add words of their own."""
         new = session or Session.in_memory(header_of(questionnaire, None, clock))
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands))
-        self._talk.when_refused = elsewhere.refused
+        self._talk.when_refused, self._talk.hear = elsewhere.refused, listening.hear
         self._new = not new.journal.events and new.unsealed is None
         if self._new and not new.read_only:
             self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))

@@ -7,7 +7,7 @@ behind tomllib takes over. Both give the same events.
 import re
 
 from interview.condition.facts import Between
-from interview.session.events import EVIDENCE, PASSES, Act, Event, Status, Value
+from interview.session.events import Act, Event, Status, Value
 from interview.session.format import KEYS
 
 _TEXT = r'[^"\\\x00-\x1f\x7f-\x9f]*+(?:\\["\\nt][^"\\\x00-\x1f\x7f-\x9f]*+)*+'
@@ -66,8 +66,6 @@ def events_of(text: str) -> list[Event] | None:
         (at, act, item, status, value, words, specify, evidence, evidence_text, link,
          who, reason, text_, check, sections, pass_, language, author, target, count,
          step, due, sign) = parts  # fmt: skip
-        if evidence is not None or pass_ is not None:
-            check_words(evidence, pass_, len(events) + 1)
         event = Event(
             at,
             _ACTS.get(act) or act_of(act, len(events) + 1),
@@ -111,15 +109,6 @@ def status_of(word: str, number: int) -> Status:
         return _STATUSES[word]
     except KeyError:
         raise Unknown(number, word) from None
-
-
-def check_words(evidence: str | None, pass_: str | None, number: int) -> None:
-    """Raises Unknown for evidence or a pass that a newer version may have written."""
-    # An empty evidence takes away what was added before.
-    if evidence and evidence not in EVIDENCE:
-        raise Unknown(number, evidence)
-    if pass_ and pass_ not in PASSES:
-        raise Unknown(number, pass_)
 
 
 def _value(token: str) -> Value | Between:

@@ -66,8 +66,8 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
 def newer(file: str, sign: str) -> str:
     """The sentence for a file that only a newer version can read."""
     return (
-        f"{file} was written by a newer version of interview ({sign}), or was edited. "
-        "It is left as it is. Update interview to open it, or correct that place in a text editor."
+        f"{file} was written by a newer version of interview ({sign}). It is left as it is. "
+        "Update interview to open it. If you edited the file yourself, correct that place."
     )
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from interview.errors import SessionError
 from interview.files import read_file
 from interview.session import canonical, tolerant
-from interview.session.events import Event
+from interview.session.events import EVIDENCE, PASSES, Event
 from interview.session.header import Header, header_of, newer
 
 _EVENT = b"[[event]]\n"
@@ -61,10 +61,23 @@ def read(path: Path) -> Reading:
 def reading_of(data: bytes, file: str) -> Reading:
     """What the bytes hold; `file` is the name used in sentences."""
     try:
-        return _canonical(data, file) or _tolerant(data, file)
+        reading = _canonical(data, file) or _tolerant(data, file)
+        unsealed = () if reading.unsealed is None else (reading.unsealed,)
+        _check_words((*reading.events, *unsealed))
+        return reading
     except canonical.Unknown as unknown:
         sign = f'entry {unknown.number} says "{unknown.word}"'
         raise SessionError(newer(file, sign)) from None
+
+
+def _check_words(events: Sequence[Event]) -> None:
+    """Raises Unknown for evidence or a pass that a newer version may have written."""
+    for number, event in enumerate(events, start=1):
+        # An empty evidence takes away what was added before.
+        if event.evidence and event.evidence not in EVIDENCE:
+            raise canonical.Unknown(number, event.evidence)
+        if event.pass_ and event.pass_ not in PASSES:
+            raise canonical.Unknown(number, event.pass_)
 
 
 def _canonical(data: bytes, file: str) -> Reading | None:

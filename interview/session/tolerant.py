@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from interview.condition.facts import Between
 from interview.errors import SessionError
-from interview.session.canonical import act_of, check_words, status_of
+from interview.session.canonical import act_of, status_of
 from interview.session.events import Event, Value, stamp
 from interview.session.format import clean, storable
 
@@ -44,8 +44,6 @@ def events_of(tables: object, file: str, created: str) -> list[Event]:
 
 def _event(table: Mapping[str, object], number: int, before: str) -> Event:
     at, status = _text(table.get("at")), _text(table.get("status"))
-    evidence, pass_ = _text(table.get("evidence")), _text(table.get("pass"))
-    check_words(evidence, pass_, number)
     return Event(
         at=before if at is None else at,
         act=act_of(_text(table["act"]) or "", number),
@@ -54,7 +52,7 @@ def _event(table: Mapping[str, object], number: int, before: str) -> Event:
         value=_value(table.get("value"), table.get("between")),
         words=_text(table.get("words")),
         specify=_text(table.get("specify")),
-        evidence=evidence,
+        evidence=_text(table.get("evidence")),
         evidence_text=_text(table.get("evidence_text")),
         link=_text(table.get("link")),
         who=_text(table.get("who")),
@@ -62,7 +60,7 @@ def _event(table: Mapping[str, object], number: int, before: str) -> Event:
         text=_text(table.get("text")),
         check=_text(table.get("check")),
         sections=_texts(table.get("sections")),
-        pass_=pass_,
+        pass_=_text(table.get("pass")),
         language=_text(table.get("language")),
         author=_text(table.get("author")),
         target=_number(table.get("target")),

@@ -207,9 +207,18 @@ def test_a_file_that_is_there_is_never_written_over(person: Person, home: Path) 
 def test_what_is_no_place_is_not_taken_for_one(person: Person, home: Path, given: str) -> None:
     file_removed(person.file)
     before = sorted(home.rglob("*"))
-    person.types("2", given).sees("Type")
-    assert person.waits
+    person.types("2", given)
+    assert person.answers == {"a": 1}
     assert sorted(home.rglob("*")) == before
+
+
+def test_the_answer_again_counts_once_the_file_is_back(person: Person) -> None:
+    away = person.file.with_suffix(".away")
+    person.file.rename(away)
+    person.types("2", "3").sees("was not saved", "Shall I write")
+    away.rename(person.file)
+    person.types("4").sees("Recorded: 4")
+    assert values(person.file) == {"a": 1, "b": 4}
 
 
 def test_no_leaves_it_and_the_answer_counts_once_the_file_is_back(person: Person) -> None:

@@ -72,8 +72,9 @@ def test_an_odd_value_is_read_or_told(tmp_path: Path, key: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\n# by hand\n"])
 def test_a_word_of_a_closed_set_is_checked_when_it_is_read(line: str, end: str) -> None:
     event = f'[[event]]\nat = "2026-11-24T05:40:00Z"\nact = "answered"\nitem = "q1"\n{line}\n'
-    with pytest.raises(SessionError, match=r"entry 1 says .* correct that place"):
-        reading_of((HEADER + event + end).encode() + b"\n", "odd.toml")
+    for data in (HEADER + event + end + "\n", HEADER + event):
+        with pytest.raises(SessionError, match=r"entry 1 says .* correct that place"):
+            reading_of(data.encode(), "odd.toml")
 
 
 @pytest.mark.parametrize(
