@@ -5,13 +5,14 @@ Keyed by content. Losing the cache costs time, never content, so every failure h
 
 import contextlib
 import hashlib
-import os
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
+
+from interview.files import put_in_place, read_file
 
 _MOST_KEPT = 30
 _MOST_READ = 4
@@ -49,7 +50,7 @@ def tables_in(path: Path) -> Mapping[str, object]:
 
     Raises OSError and ValueError as reading and parsing do.
     """
-    content = path.read_bytes()
+    content = read_file(path)
     mark = f"toml-{hashlib.sha256(content).hexdigest()}"
     kept = recall(mark, cache_folder(), dict[str, object])
     if kept is not None:
@@ -64,7 +65,7 @@ def tables_in(path: Path) -> Mapping[str, object]:
 def recall(fingerprint: str, folder: Path, kind: type[Kept]) -> Kept | None:
     """What was remembered under this name, or None: a file that was cut or changed does not count."""
     try:
-        mark, _, kept = (folder / f"{fingerprint}.msgpack").read_bytes().partition(b"\n")
+        mark, _, kept = read_file(folder / f"{fingerprint}.msgpack").partition(b"\n")
         return msgspec.msgpack.decode(kept, type=kind) if mark == _mark(kept) else None
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
@@ -72,17 +73,13 @@ def recall(fingerprint: str, folder: Path, kind: type[Kept]) -> Kept | None:
 
 def remember(fingerprint: str, value: object, folder: Path) -> None:
     """Keeps a value under this name; one that would come back as another is not kept."""
-    temporary = folder / f".{fingerprint}.{os.getpid()}"
     with contextlib.suppress(OSError, TypeError, ValueError, OverflowError, msgspec.MsgspecError):
         kept = msgspec.msgpack.encode(value)
         if msgspec.msgpack.decode(kept, type=type(value)) != value:
             return
         folder.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(_mark(kept) + b"\n" + kept)
-        temporary.replace(folder / f"{fingerprint}.msgpack")
+        put_in_place(folder / f"{fingerprint}.msgpack", _mark(kept) + b"\n" + kept)
         _sweep(folder)
-    with contextlib.suppress(OSError):
-        temporary.unlink(missing_ok=True)
 
 
 def _mark(kept: bytes) -> bytes:

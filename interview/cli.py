@@ -185,7 +185,9 @@ def _talk(plain: bool, no_mouse: bool) -> Talk:
 def _talk_plainly(interview: "Interview", *, setup: bool) -> None:
     from interview.plain import talk
 
-    talk(interview, setup=setup)
+    code = talk(interview, setup=setup)
+    if code:
+        raise click.exceptions.Exit(code)
 
 
 def _welcome(place: Path) -> None:

@@ -7,6 +7,7 @@ InterviewError
     └── SessionError       something about a session file
         ├── SessionLocked  another process is writing it
         └── NotSaved       an answer could not be put on disk, and does not count as given
+            └── Unsettled  somebody has to say first whether the last entry of the file is kept
 """
 
 from collections.abc import Sequence
@@ -65,4 +66,28 @@ class SessionLocked(SessionError):
 
 
 class NotSaved(SessionError):
-    """The disk refused an answer; nothing half-written is left in the file."""
+    """An answer is not on disk; nothing half-written is left in the file.
+
+    `reason` says why in a few words. `safe` when everything before it is certainly in the file;
+    `elsewhere` when writing the whole session to another place would help.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        reason: str = "the disk refused it",
+        safe: bool = False,
+        elsewhere: bool = True,
+    ) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+        self.safe = safe
+        self.elsewhere = elsewhere
+
+
+class Unsettled(NotSaved):
+    """The file ends in an entry without its closing blank line, and nobody has said yet what it is."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, reason="its last entry is not closed", safe=True, elsewhere=False)

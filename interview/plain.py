@@ -8,12 +8,13 @@ import gc
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from msgspec import Struct
 
-from interview.console import columns, is_spoken, typed_line
+from interview.console import EXPLAINED, columns, is_spoken, typed_line
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import UserError
 from interview.report.text import wrapped
@@ -117,24 +118,31 @@ def own_screen() -> Screen:
     return Screen(sys.stdout, columns)
 
 
-def talk(interview: "Interview", *, setup: bool) -> None:
-    """The conversation on standard input and output, typed or from a script.
+def talk(interview: "Interview", *, setup: bool) -> int:
+    """The conversation on standard input and output, typed or from a script. Returns the exit code.
 
     UserError for a line of a script that could not be taken. Ctrl+C pauses and passes on.
     """
     screen = own_screen()
     gc.enable()
-    if not sys.stdin.isatty():
-        stopped = run_script(interview, sys.stdin, screen)
-        if stopped:
-            raise UserError(sentence_of(stopped))
-        return
     try:
-        converse(interview, screen.typed, screen, setup=setup)
+        if sys.stdin.isatty():
+            converse(interview, screen.typed, screen, setup=setup)
+        else:
+            stopped = run_script(interview, sys.stdin, screen)
+            if stopped:
+                raise UserError(sentence_of(stopped))
     except KeyboardInterrupt:
+        interview.attended = False
         screen.line("")
         screen.show(interview.pause())
         raise
+    except BaseException:  # a signal, a terminal that is gone: what was said is not
+        told = interview.secure()
+        with suppress(OSError, ValueError):
+            screen.show(told)
+        raise
+    return EXPLAINED if interview.unsaved else 0
 
 
 def lines_of(turn: Turn) -> Iterator[str]:
@@ -153,6 +161,7 @@ def converse(interview: "Interview", lines: Lines, screen: Screen, *, setup: boo
         screen.prompt()
         line = lines()
         if line is None:
+            interview.attended = False
             screen.line("")
             screen.show(interview.pause())
             return
@@ -167,6 +176,7 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
 
     Returns the first line that could not be taken, with everything before it saved, or None at the end.
     """
+    interview.attended = False
     screen.show(interview.begin())
     last = (0, "")
     for number, raw in enumerate(lines, 1):
@@ -208,14 +218,16 @@ def sentence_of(stopped: Stopped) -> str:
 def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Screen) -> Choice:
     """Shows the sessions and asks which one; the end of input leaves."""
     from interview.dialogue.voice import Voice
-    from interview.report.listing import listing_lines
+    from interview.report.listing import session_lines, shown_names
 
     voice = Voice()
     open_ones = [entry for entry in entries if not entry.damaged]
-    head, *listed = listing_lines(entries, folder)
-    screen.line(head)
-    for number, line in enumerate(listed, 1):
-        screen.line(f"{number} {line}" if number <= len(open_ones) else line)
+    screen.line(voice.say("listing.head", len(entries), folder=folder))
+    in_order = [*open_ones, *(entry for entry in entries if entry.damaged)]
+    for number, (entry, name) in enumerate(zip(in_order, shown_names(in_order, voice), strict=True), 1):
+        line, *more = session_lines(entry, name, voice)
+        for text in (line if entry.damaged else f"{number} {line}", *more):
+            screen.line(text)
     screen.line(voice.say("listing.how"))
     while True:
         screen.prompt()

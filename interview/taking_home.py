@@ -1,6 +1,7 @@
 """The commands that make what people take home: report, card, inventory, and the good practice itself."""
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from interview.console import columns, is_spoken
 from interview.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from interview.dialogue.voice import Voice
@@ -73,14 +75,16 @@ def report(
     wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        export(
-            interview,
-            output or folder_of(interview, wanted),
-            _tell,
-            formats=_listed(formats),
-            share=wanted,
-            replace=replace,
-        )
+        _tell_left_out(interview.session.notices)
+        with _written_or_told():
+            export(
+                interview,
+                output or folder_of(interview, wanted),
+                _tell,
+                formats=_listed(formats),
+                share=wanted,
+                replace=replace,
+            )
 
 
 @click.command()
@@ -110,6 +114,7 @@ def card(
 
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
+        _tell_left_out(interview.session.notices)
         document = made(interview, contacts=contacts)
         if output is None and formats is None:
             _print(document)
@@ -144,6 +149,7 @@ def inventory(
     listings = Sessions(directory).list()
     if not listings:
         raise UserError(f"There is no session in {directory}. Give the folder that holds the session files.")
+    _tell_left_out(entry.notice for entry in listings if entry.notice)
     practices, damaged = practices_in(listings, contacts=contacts)
     if not practices:
         raise UserError(f"No session in {directory} can be read. {next(iter(damaged.values()))}")
@@ -201,6 +207,14 @@ def _tell(sentence: str) -> None:
     sys.stdout.flush()
 
 
+def _tell_left_out(notices: "Iterable[str]") -> None:
+    """What of the file is left out of account; not among what is printed, which may go to a file."""
+    from interview.report.text import wrapped
+
+    for notice in notices:
+        click.echo("\n".join(wrapped(notice, columns(sys.stderr))), err=True)
+
+
 def _write(
     document: "Document",
     stem: str,
@@ -214,15 +228,31 @@ def _write(
 ) -> None:
     from interview.report.export import export_document
 
-    export_document(
-        document,
-        stem,
-        when,
-        folder,
-        voice,
-        _tell,
-        of=of,
-        state=state,
-        formats=_listed(formats),
-        replace=replace,
-    )
+    with _written_or_told():
+        export_document(
+            document,
+            stem,
+            when,
+            folder,
+            voice,
+            _tell,
+            of=of,
+            state=state,
+            formats=_listed(formats),
+            replace=replace,
+        )
+
+
+@contextmanager
+def _written_or_told() -> "Iterator[None]":
+    """UserError that names the file which the disk refused."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.filename is None:  # what is printed could not be
+            raise
+        raise UserError(
+            f"{problem.filename} could not be written ({problem.strerror}), so not every file is there. "
+            "The interview itself is untouched. Free some space or choose another folder with -o, and run "
+            "the same command again."
+        ) from problem

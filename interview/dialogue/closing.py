@@ -50,8 +50,11 @@ def complete(conversation: Conversation) -> Turns:
 
 
 def farewell(conversation: Conversation) -> Turns:
-    """Says that all was asked, and where the answers are."""
+    """Says that all was asked, and where the answers are. Raises NotSaved when they are not there."""
     path = conversation.session.path
+    trouble = conversation.session.trouble()
+    if trouble is not None:
+        raise NotSaved(trouble)
     turns = [_farewell(conversation)]
     if conversation.path.progress().open and conversation.path.progress().answered:
         turns.append(left_open(conversation, "moving.where_open", TurnKind.FAREWELL))
@@ -98,11 +101,12 @@ def recap_lines(conversation: Conversation, items: list[Item]) -> Turns:
 
 
 def _note_completion(conversation: Conversation) -> None:
-    """Every answer is kept already, so a disk that refuses this one line is no reason to stop."""
+    """Where every answer is kept already, a disk that refuses this one line is no reason to stop."""
     try:
         conversation.write(Event(at=NOW, act=Act.COMPLETED))
-    except NotSaved:
-        return
+    except NotSaved as problem:
+        if not conversation.session.is_on_disk(problem):
+            raise
 
 
 def _farewell(conversation: Conversation) -> Turn:

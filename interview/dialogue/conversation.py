@@ -7,7 +7,7 @@ interviewer says was kept is kept.
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +28,9 @@ from interview.session.session import Session
 if TYPE_CHECKING:
     from interview.benchmark import Assessor, Benchmark
     from interview.dialogue.commands import Command
+
+Refused: TypeAlias = "Callable[[Conversation, NotSaved, Callable[[], Turns]], Turns]"
+"""Answers the act that the disk refused; the last one does the act again."""
 
 NOW = ""
 """Stands for the time in an event that has not been written yet."""
@@ -98,6 +101,14 @@ class Conversation:
         """What is said once in a conversation: introductions, recaps, notes, hints."""
         self.put_off: set[str] = set()
         """Soft checks that were looked at or left for later; they are put once more at completion."""
+        self.attended = True
+        """Whether there is somebody who can be asked; a script, a closed window and a signal are nobody."""
+        self.abandoned: set[FilePath] = set()
+        """Folders that this interview was in when the disk refused it."""
+        self.when_refused: Refused = tell_refused
+        """What is said to an act that the disk refused, and asked."""
+        self.hear: Callable[[Conversation, str], Turns] = lambda _talk, _line: []
+        """Takes a line as it stands, for what waits and finds that the line is meant for something else."""
 
     @property
     def record(self) -> Record:
@@ -126,19 +137,31 @@ class Conversation:
         self.path = self._walked()
         return Change(before, self.path)
 
-    def attempt(self, act: Callable[[], Turns]) -> Turns:
+    def attempt(self, act: Callable[[], Turns], *, when_refused: "Refused | None" = None) -> Turns:
         """What an act says. One that could not be written leaves everything where it was, and says so."""
         before = self._moment()
         try:
             return act()
         except NotSaved as error:
             self._back_to(before)
-            return [self.turn(TurnKind.ERROR, "error.not_saved", reason=str(error))]
+            return (when_refused or self.when_refused)(self, error, act)
         except SessionError:
             if not self.session.read_only:
                 raise
             self._back_to(before)
             return [self.turn(TurnKind.ERROR, "error.read_only")]
+
+    def go_on_in(self, session: Session) -> None:
+        """The interview goes on in another file, which holds all that this one was given."""
+        if self.session.path is not None:
+            self.abandoned.add(self.session.path.parent)
+            self.usual_folder = self.usual_folder or self.session.path.parent
+        self.session.close()
+        self.session = session
+
+    def walk_again(self) -> None:
+        """Works out the path anew after the record has changed without `write`."""
+        self.path = self._walked()
 
     def way_back(self, verb: str) -> str:
         """The command that finds this session again: by name from its usual folder, else by path.
@@ -227,3 +250,9 @@ class Conversation:
 
     def _walked(self) -> Path:
         return walk(self.questionnaire, Selection.of(self.record), self.record.answers)
+
+
+def tell_refused(conversation: Conversation, problem: NotSaved, again: Callable[[], Turns]) -> Turns:
+    """Says why an act was not written, and no more."""
+    del again
+    return [conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(problem))]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from interview.condition import Between
-from interview.dialogue import choosing, listening, opening
+from interview.dialogue import choosing, elsewhere, listening, opening, unsealed
 from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.fitting import fit
@@ -57,7 +57,8 @@ class Interview:
         """
         new = session or Session.in_memory(header_of(questionnaire, None, clock))
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone)
-        self._new = not new.journal.events
+        self._talk.when_refused, self._talk.hear = elsewhere.refused, listening.hear
+        self._new = not new.journal.events and new.unsealed is None
         if self._new and not new.read_only:
             self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))
 
@@ -163,11 +164,18 @@ class Interview:
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about: the front end puts it back.
         """
-        waits = choice_waits(self._talk) and self._talk.session.saved_draft() is None
+        told: Turns = []
+        if self._talk.session.unsealed is not None:
+            if self._talk.attended:
+                return unsealed.ask_whether_kept(self._talk, lambda: self.begin(setup=setup))
+            told = unsealed.left_alone(self._talk)
+        waits = not told and choice_waits(self._talk) and self._talk.session.saved_draft() is None
         if self._new or (setup and waits):
             self._new = False
             return opening.greet(self._talk, setup=setup)
-        return self._talk.attempt(lambda: opening.welcome_back(self._talk, draft_in_line=draft_in_line))
+        return told + self._talk.attempt(
+            lambda: opening.welcome_back(self._talk, draft_in_line=draft_in_line)
+        )
 
     def say(self, text: str, item: str | None = None) -> Turns:
         """Whatever a person typed, taken at the current question, or at `item`.
@@ -230,8 +238,33 @@ class Interview:
         return self._talk.attempt(lambda: choosing.add_sections(self._talk, sections))
 
     def pause(self) -> Turns:
-        """Notes that the interview is left for now."""
-        return self._do("pause")
+        """Notes that the interview is left for now.
+
+        The last turn has "quit" as its `act`, unless it is asked first where the interview is to be written.
+        """
+        turns = self._do("pause")
+        if not self.attended and not any(turn.act == "quit" for turn in turns):
+            self._talk.pending = None  # a note that could not be kept; its lines are in the draft
+            turns += self._do("pause")
+        return turns
+
+    def secure(self) -> Turns:
+        """Writes the interview to another place when its file no longer holds it; what there is to say."""
+        return elsewhere.secured(self._talk)
+
+    @property
+    def attended(self) -> bool:
+        """Whether there is somebody who can be asked where to write an interview whose file is gone."""
+        return self._talk.attended
+
+    @attended.setter
+    def attended(self, attended: bool) -> None:
+        self._talk.attended = attended
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that was said is in memory alone, and was meant to be kept."""
+        return self._talk.session.trouble() is not None
 
     def review(self, which: str = "all") -> Turns:
         """The questions with their answers that a filter keeps: a name of `reviewing.FILTERS`, or a theme."""

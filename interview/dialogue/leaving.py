@@ -1,24 +1,31 @@
-"""Leaving: everything is saved already; this says so, and how to come back."""
-
-from contextlib import suppress
+"""Leaving: says that everything is saved, and how to come back. It is said only where it is so."""
 
 from interview.dialogue.conversation import NOW, Conversation
+from interview.dialogue.elsewhere import refused_on_leaving
 from interview.dialogue.follow_ups import NoteLines
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.errors import NotSaved
+from interview.errors import NotSaved, Unsettled
 from interview.session.events import Act, Event
 
 
 def pause(conversation: Conversation, _: str) -> Turns:
     """Notes the pause and asks the front end to close (`act` is "quit").
 
-    A disk that refuses the note holds nobody back: every answer is there already.
+    A disk that takes no more holds nobody back: every answer is there already. Where that is not certain,
+    the interview is offered another place first.
     """
     note = conversation.pending
     told = note.end(conversation) if isinstance(note, NoteLines) and note.lines else []
+    unnoted: Turns = []
     if not conversation.session.read_only:
-        with suppress(NotSaved):
+        try:
             conversation.write(Event(at=NOW, act=Act.PAUSED))
+        except Unsettled:
+            unnoted = [conversation.turn(TurnKind.FAREWELL, "unsealed.left")]
+        except NotSaved as problem:
+            if not conversation.session.is_on_disk(problem):
+                return told + refused_on_leaving(conversation, problem, lambda: pause(conversation, ""))
+            unnoted = [conversation.turn(TurnKind.FAREWELL, "pause.unnoted", reason=problem.reason)]
     conversation.pending = None
     conversation.follow_ups.clear()
     done = conversation.voice.say("count.answers", conversation.path.progress().answered)
@@ -31,5 +38,6 @@ def pause(conversation: Conversation, _: str) -> Turns:
     return [
         *told,
         conversation.turn(TurnKind.FAREWELL, "pause.saved", done=done),
+        *unnoted,
         Turn(TurnKind.FAREWELL, how, act="quit"),
     ]

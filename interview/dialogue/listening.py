@@ -83,9 +83,9 @@ def act(conversation: Conversation, name: str, text: str = "") -> Turns:
 
 def _heard(conversation: Conversation, line: str, *, addressed: bool = False) -> Turns:
     request = requested(line, conversation.voice, conversation.commands)
-    if request is None and _UNKNOWN.match(line):
-        return _unknown(conversation, line)
     pending = conversation.pending
+    if request is None and _UNKNOWN.match(line) and not (pending is not None and pending.takes_paths):
+        return _unknown(conversation, line)
     if pending is not None:
         if request and (request.slashed or not pending.claims(conversation, request)):
             return _obey(conversation, request)

@@ -4,7 +4,7 @@ The same for every front end, and never journaled: leaving in between loses noth
 """
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from msgspec import Struct
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 
 class Pending(Protocol):
+    @property
+    def takes_paths(self) -> bool:
+        """Whether a line that begins with a slash may name a place, and so is no request."""
+        ...
+
     @property
     def optional(self) -> bool:
         """Whether an empty line goes on without it, and moving elsewhere lets it go."""
@@ -44,6 +49,8 @@ class Pending(Protocol):
 
 class _UsualPending(Struct, frozen=True):
     """Requests are obeyed while it waits, and a no-answer goes on as an empty line does."""
+
+    takes_paths: ClassVar[bool] = False
 
     def waits_through(self, conversation: "Conversation", request: "Request") -> Turns | None:
         del conversation, request

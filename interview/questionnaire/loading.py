@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
+from interview.files import read_file, read_text
 from interview.questionnaire.building import build
 from interview.questionnaire.definition import Definition, Questionnaire
 from interview.questionnaire.language import localised
@@ -16,6 +17,8 @@ from interview.questionnaire.reading import SourceFile, fingerprint, merge, sour
 from interview.version import VERSION
 
 _LONGEST_NAME = 100
+LARGEST_KEPT = 16_000_000
+"""Bytes of the largest kept definition: twice what the files of a questionnaire may have together."""
 
 
 def installed_folder() -> Path:
@@ -41,7 +44,7 @@ def installed_titles() -> dict[str, str]:
     for name in installed():
         head = installed_folder() / name / "questionnaire.toml"
         try:
-            table = tomllib.loads(head.read_text(encoding="utf-8")).get("questionnaire", {})
+            table = tomllib.loads(read_text(head)).get("questionnaire", {})
         except (OSError, ValueError):
             table = {}
         titles[name] = str(table.get("title", name))
@@ -97,7 +100,7 @@ def load_checked(file: Path, *, name: str) -> Questionnaire | None:
     None when there is no such file, or it cannot be read. Raises QuestionnaireError for one of no use.
     """
     try:
-        content = file.read_bytes()
+        content = read_file(file, LARGEST_KEPT)
         mark = fingerprint([SourceFile(file.name, content)], _salt())
         questionnaire = recall(mark, cache_folder(), Questionnaire)
         if questionnaire is not None:

@@ -4,12 +4,14 @@ A questionnaire is a folder, or one file. Every problem of every file is collect
 the way, so that an author sees all of them at once.
 """
 
+import errno
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from interview.files import NotPlain, TooLarge, read_file
 from interview.questionnaire.problems import HEAD, Problems, printable
 from interview.questionnaire.toml_files import LARGEST_FILE, tables_of
 
@@ -85,26 +87,26 @@ def _in_order(folder: Path) -> Iterator[Path]:
 
 def _content(path: Path, name: str, problems: Problems) -> bytes | None:
     try:
-        # Checked before opening: a pipe or device would wait for a writer, or never end.
-        if not path.is_file():
-            what = "cannot be followed" if path.is_symlink() else "is no plain file"
-            problems.add(name, "", "unreadable", f"This {what}. Give a folder, or a file that ends in .toml.")
-            return None
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        reason = error.strerror or "the disk does not allow it"
-        problems.add(name, "", "unreadable", f"The file could not be read ({reason}). See to it, or move it.")
-        return None
-    if len(content) > LARGEST_FILE:
+        return read_file(path, LARGEST_FILE)
+    except TooLarge:
         problems.add(
             name,
             "",
             "too_large",
             f"This file is over {LARGEST_FILE // 1_000_000} MB. Split it into one file per section.",
         )
-        return None
-    return content
+    except NotPlain:
+        problems.add(
+            name, "", "unreadable", "This is no plain file. Give a folder, or a file that ends in .toml."
+        )
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ELOOP):  # a link to nowhere, or in a circle
+            sentence = "This cannot be followed. Give a folder, or a file that ends in .toml."
+        else:
+            reason = error.strerror or "the disk does not allow it"
+            sentence = f"The file could not be read ({reason}). See to it, or move it."
+        problems.add(name, "", "unreadable", sentence)
+    return None
 
 
 def fingerprint(files: Iterable[SourceFile], salt: str) -> str:

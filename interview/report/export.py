@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
+from interview.files import read_file
 from interview.report.checked import Count, Piece, count, found_in, passages
 from interview.report.document import Document, Plot, fit_for_files, unturned
 from interview.report.expected import Expected, expected
@@ -337,7 +338,7 @@ def _write(
             failed.append(made)
             continue
         path = shelf.put(file.name, made.data)
-        found = file.count(path.read_bytes())
+        found = file.count(read_file(path))
         if found != file.wanted:
             failed.append(
                 voice.say(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
+from interview.files import TooLarge, read_file, read_text
 from interview.session.disk import make_folder, replace_file
 
 MEMORY = ".interview-written.json"
@@ -150,8 +151,13 @@ class Shelf:
         path = self.folder / name
         if path.is_symlink() or (path.exists() and not path.is_file()):
             return True
+        if not path.is_file():
+            return False
         known = self.known.get(name)
-        return path.is_file() and (known is None or self._digest(path.read_bytes()) != known.digest)
+        try:
+            return known is None or self._digest(read_file(path)) != known.digest
+        except TooLarge:  # no report is
+            return True
 
     def _digest(self, data: bytes) -> str:
         return hashlib.sha256(self.of.encode() + b"\0" + data).hexdigest()
@@ -162,7 +168,7 @@ def _remembered(path: Path) -> dict[str, Written] | None:
     if not path.is_symlink() and not path.exists():
         return {}
     try:
-        held = None if path.is_symlink() else json.loads(path.read_text(encoding="utf-8"))
+        held = None if path.is_symlink() else json.loads(read_text(path))
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(held, dict) or held.get("what") != _OURS or not isinstance(held.get("files"), dict):

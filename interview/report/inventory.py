@@ -12,7 +12,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.origin import questionnaire_of
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
-from interview.errors import UserError
+from interview.errors import InterviewError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
@@ -20,7 +20,7 @@ from interview.report.document import Document, Entries, Entry, Heading, NewPage
 from interview.report.share import Share, contact_items, shared
 from interview.report.summary import other_rules, state_of
 from interview.session.events import Status
-from interview.session.folder import Listing, Sessions
+from interview.session.folder import Listing, Sessions, unforeseen
 from interview.session.local_time import day
 
 _MOST_KNOWN = 4
@@ -107,8 +107,10 @@ def practices_in(
                     read = questionnaire_of(session, sessions)
                     known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}
                 found.append(practice(Interview(known[key], session=session), contacts=contacts))
-        except UserError as problem:
+        except InterviewError as problem:
             damaged[listing.path.stem] = str(problem)
+        except Exception as problem:  # one odd session must not take the others with it
+            damaged[listing.path.stem] = unforeseen(listing.path, problem)
     return found, damaged
 
 

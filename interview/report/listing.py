@@ -1,11 +1,10 @@
 """The list of saved sessions, one line each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from interview.dialogue.voice import Voice
-from interview.errors import InterviewError
 from interview.path import Progress
 from interview.session.folder import Listing
 from interview.session.local_time import minute
@@ -13,14 +12,21 @@ from interview.session.names import folded
 
 
 def listing_lines(listings: Sequence[Listing], folder: Path, voice: Voice | None = None) -> list[str]:
-    """A head line, then a line for each session; a damaged one says what is the matter with it."""
+    """A head line, then a line for each session; a damaged one says what is the matter with it.
+
+    What is left out of account in a session stands in a line behind it.
+    """
     voice = voice or Voice()
     if not listings:
         return [voice.say("listing.none", folder=folder)]
     shown = shown_names(listings, voice)
     return [
         voice.say("listing.head", len(listings), folder=folder),
-        *(_line(listing, name, voice) for listing, name in zip(listings, shown, strict=True)),
+        *(
+            line
+            for listing, name in zip(listings, shown, strict=True)
+            for line in session_lines(listing, name, voice)
+        ),
     ]
 
 
@@ -35,10 +41,12 @@ def shown_names(listings: Sequence[Listing], voice: Voice) -> list[str]:
     ]
 
 
-def _line(listing: Listing, name: str, voice: Voice) -> str:
+def session_lines(listing: Listing, name: str, voice: Voice) -> Iterator[str]:
+    """The line of one session under the name it is shown by, and what is left out of account in it."""
     if listing.damaged:
-        return voice.say("listing.damaged", name=name, sentence=listing.damaged)
-    return voice.say(
+        yield voice.say("listing.damaged", name=name, sentence=listing.damaged)
+        return
+    yield voice.say(
         "listing.line",
         name=name,
         questionnaire=listing.questionnaire,
@@ -46,10 +54,15 @@ def _line(listing: Listing, name: str, voice: Voice) -> str:
         date=minute(listing.last_at),
         state=voice.say(f"listing.{listing.state}"),
     )
+    if listing.notice:
+        yield listing.notice
 
 
 def how_much_is_left(listing: Listing, voice: Voice) -> str:
-    """How many questions are left in an interview, in words; empty when that cannot be told."""
+    """How many questions are left in an interview, in words; empty when that cannot be told.
+
+    Never raises: one odd session must not take the list of all with it.
+    """
     from interview.dialogue.origin import questionnaire_of
     from interview.path import Selection, walk
     from interview.session.folder import Sessions
@@ -59,7 +72,7 @@ def how_much_is_left(listing: Listing, voice: Voice) -> str:
         with sessions.look(listing.path) as session:
             record = session.record
             path = walk(questionnaire_of(session, sessions), Selection.of(record), record.answers)
-    except InterviewError:
+    except Exception:
         return ""
     return left_in_words(path.progress(), voice, completed=record.completed)
 

@@ -40,7 +40,7 @@ _STATUSES = {status.value: status for status in Status}
 
 
 class Unknown(Exception):
-    """An act or a status that this version does not have; `number` is that of the event."""
+    """A word of a closed set that this version does not have; `number` is that of the event."""
 
     def __init__(self, number: int, word: str) -> None:
         super().__init__(number, word)

@@ -3,24 +3,12 @@
 Files are readable by their owner only; folders made here too.
 """
 
-import errno
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-BINARY = getattr(os, "O_BINARY", 0)
-_OWNER_ONLY = 0o600
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write every byte, however many calls that takes. Raises OSError."""
-    rest = memoryview(data)
-    while rest:
-        written = os.write(descriptor, rest)
-        if written == 0:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        rest = rest[written:]
+from interview.files import put_in_place, write_new
 
 
 def sync(descriptor: int) -> None:
@@ -50,28 +38,16 @@ def sync_folder(folder: Path) -> None:
 
 def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Give the file this content whole or not at all. Raises OSError and then leaves nothing behind."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        _write_new(temporary, data, os.O_TRUNC, durable=durable)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    if durable:
-        sync_folder(path.parent)
+    if not durable:
+        put_in_place(path, data)
+        return
+    put_in_place(path, data, sync)
+    sync_folder(path.parent)
 
 
 def create_file(path: Path, data: bytes) -> None:
     """Write a file that does not exist yet. Raises FileExistsError, or OSError and leaves nothing."""
-    try:
-        _write_new(path, data, os.O_EXCL, durable=True)
-    except FileExistsError:
-        raise
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
+    write_new(path, data, sync)
     sync_folder(path.parent)
 
 
@@ -81,7 +57,8 @@ def sweep(path: Path) -> None:
     with suppress(OSError):
         for entry in path.parent.iterdir():
             if entry.name.startswith(prefix) and entry.name.endswith(suffix):
-                entry.unlink()
+                with suppress(OSError):
+                    entry.unlink()
 
 
 def make_folder(folder: Path) -> None:
@@ -90,13 +67,3 @@ def make_folder(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)
-
-
-def _write_new(path: Path, data: bytes, flag: int, *, durable: bool) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flag | BINARY, _OWNER_ONLY)
-    try:
-        write_all(descriptor, data)
-        if durable:
-            sync(descriptor)
-    finally:
-        os.close(descriptor)

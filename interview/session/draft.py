@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from interview.files import LARGEST, read_text
 from interview.session.disk import replace_file
 from interview.session.events import Clock
 from interview.session.format import clean
@@ -64,7 +65,7 @@ class Draft:
 def draft_in(path: Path) -> tuple[str, str] | None:
     """What a draft file holds; None when there is none that can be read."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(read_text(path, LARGEST))
     except (OSError, ValueError, RecursionError):
         return None
     item, text = table.get("item"), table.get("text")

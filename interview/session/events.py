@@ -64,8 +64,16 @@ class Status(StrEnum):
     NOT_SELECTED = "not_selected"
 
 
+PASSES = frozenset({"first", "quick", "full"})
+"""How deep an interview goes."""
+
+EVIDENCE = frozenset({"none", "described", "named", "independent"})
+"""What an answer rests on."""
+
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
 """The four statuses that an `answered` event may carry."""
+
+_YEARS = range(1980, 2107)
 
 UNDOABLE = frozenset(
     {
@@ -112,12 +120,17 @@ class Event(Struct, frozen=True):
 
 
 def moment(text: str) -> datetime:
-    """The moment of a stamp; the first of 1980, the oldest that archives hold, for one that is none."""
+    """The moment of a stamp, in UTC.
+
+    The first of 1980 for a stamp that is none, or lies outside the years that archives hold.
+    """
+    none = datetime(1980, 1, 1, tzinfo=UTC)
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
-        return datetime(1980, 1, 1, tzinfo=UTC)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+        found = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return none
+    return found if found.year in _YEARS else none
 
 
 def stamp(moment: datetime) -> str:

@@ -112,7 +112,11 @@ def what_to_type(path: Path, usual: Path | None = None) -> str:
             usual = sessions_folder(None)
         except UserError:
             return _quoted(str(path))
-    if path.parent.resolve() != usual.resolve():
+    try:
+        is_usual = path.parent.resolve() == usual.resolve()
+    except OSError:
+        is_usual = False
+    if not is_usual:
         return _quoted(str(path))
     here = called_in(usual)
     name = next((one.name for one in here if one.path.name == path.name), path.stem)

@@ -13,18 +13,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
+from interview.files import leads_elsewhere
 from interview.session import finding, local_time, names, torn
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.session.draft import Draft
-from interview.session.events import Clock, Status, stamp
+from interview.session.events import Clock, Event, Status, stamp
 from interview.session.finding import Called, session_files, what_to_type
 from interview.session.fold import fold
-from interview.session.format import clean
+from interview.session.format import clean, event_text
 from interview.session.header import Header, header_text
 from interview.session.journal import FileJournal, MemoryJournal
-from interview.session.lock import SessionLock, hold
+from interview.session.lock import SessionLock, hold, not_created
 from interview.session.place import DEFINITIONS
-from interview.session.reading import read
+from interview.session.reading import Reading, read
 from interview.session.session import Session
 
 _TOLD = 8
@@ -45,6 +46,8 @@ class Listing(Struct, frozen=True):
     answered: int = 0
     state: Literal["in_progress", "completed"] = "in_progress"
     damaged: str | None = None
+    notice: str | None = None
+    """What is left out of account in a session that can be read."""
 
 
 class Sessions:
@@ -82,24 +85,49 @@ class Sessions:
             benchmark_digest=benchmark_digest,
             interview_version=interview_version,
         )
+
+        return self._made(names.slug(wanted), header, (), clock, author)
+
+    def keep_whole(
+        self, session: Session, clock: Clock, *, stem: str | None = None, author: str | None = None
+    ) -> Session:
+        """The same session in a new file here, from what is in memory, open for writing.
+
+        No file is written over: where the name is taken, the new one has a number. SessionError when the
+        folder does not allow it. The session given stays open.
+        """
+        name = stem or session.name
+        kept = self._made(names.slug(name), session.header, session.journal.events, clock, author)
+        draft = session.saved_draft()
+        if draft is not None:
+            kept.draft(*draft)
+            kept.flush_draft()
+        return kept
+
+    def _made(
+        self,
+        stem: str,
+        header: Header,
+        events: Sequence[Event],
+        clock: Clock,
+        author: str | None,
+    ) -> Session:
+        """A new file with these events, locked. A name that another session here has gets a number."""
         try:
             make_folder(self.folder)
-            path, lock = self._reserve(names.slug(wanted), clock, author)
+            path, lock = self._reserve(stem, clock, author)
             try:
                 # Looked up once the file is ours: two windows that begin at once get two names.
-                taken = (other.name for other in finding.called_in(self.folder))
-                header = replace(header, name=names.free_name(wanted, taken))
-                data = header_text(header).encode()
+                taken = (other.name for other in finding.called_in(self.folder) if other.path != path)
+                header = replace(header, name=names.free_name(header.name, taken))
+                data = (header_text(header) + "".join(map(event_text, events))).encode()
                 replace_file(path, data)
-                journal = FileJournal(path, (), len(data))
+                journal = FileJournal(path, events, len(data))
             except BaseException:
                 lock.release()
                 raise
         except OSError as problem:
-            raise SessionError(
-                f"No session could be created in {self.folder} ({problem.strerror}). "
-                "Choose another folder with --sessions, or see to this one."
-            ) from problem
+            raise SessionError(not_created(self.folder, problem)) from problem
         draft = Draft(path.with_suffix(".draft"), clock)
         draft.clear()
         return Session(path=path, header=header, journal=journal, draft=draft, lock=lock)
@@ -111,26 +139,33 @@ class Sessions:
         """
         path = self.find(name_or_path)
         lock = hold(path, clock, author=author)
+        reading: Reading | None = None
         try:
             sweep(path)
             reading = read(path)
             notices: tuple[str, ...] = ()
-            if reading.torn:
+            if reading.torn and reading.unsealed is None:
                 notices = (torn.cut(path, reading),)
                 reading = read(path)
+            journal = FileJournal(path, reading.events, reading.good_length, reading.torn)
+            event = reading.unsealed
             return Session(
                 path=path,
                 header=reading.header,
-                journal=FileJournal(path, reading.events, reading.good_length),
+                journal=journal,
                 draft=Draft(path.with_suffix(".draft"), clock),
                 lock=lock,
                 notices=notices,
+                unsealed=torn.Unsealed(path, reading, event, journal) if event is not None else None,
             )
         except OSError as problem:
             lock.release()
+            if reading is not None and reading.torn and reading.unsealed is None:
+                what = f"{path} ends in the middle of an entry, and the disk does not let it be mended"
+            else:
+                what = f"{path} cannot be opened for writing"
             raise SessionError(
-                f"{path} ends in the middle of an entry, and the disk does not let it be mended "
-                f"({problem.strerror}). You can read it with: interview show {what_to_type(path)}."
+                f"{what} ({problem.strerror}). You can read it with: interview show {what_to_type(path)}."
             ) from problem
         except BaseException:
             lock.release()
@@ -196,6 +231,11 @@ class Sessions:
         path = self.definition_path(digest)
         if _is_file(path):
             return
+        if leads_elsewhere(path.parent):
+            raise SessionError(
+                f"{path.parent} is a link to another folder, so nothing was written through it. "
+                "Take the link away, or choose another folder with --sessions."
+            )
         import tomli_w
 
         try:
@@ -254,9 +294,11 @@ def _told_apart(entry: Listing) -> str:
 def _listing(path: Path) -> Listing:
     try:
         reading = read(path)
+        record = fold(reading.events)
     except SessionError as problem:
         return Listing(name=finding.name_in(path), path=path, damaged=str(problem))
-    record = fold(reading.events)
+    except Exception as problem:  # one odd file must not hide the others
+        return Listing(name=path.stem, path=path, damaged=unforeseen(path, problem))
     return Listing(
         name=names.tidy(reading.header.name) or path.stem,
         path=path,
@@ -265,6 +307,15 @@ def _listing(path: Path) -> Listing:
         last_at=record.last_at or reading.header.created,
         answered=sum(answer.status is Status.ANSWERED for answer in record.answers.values()),
         state="completed" if record.completed else "in_progress",
+        notice=torn.left_out(path, reading) if reading.unsealed is not None else None,
+    )
+
+
+def unforeseen(path: Path, problem: Exception) -> str:
+    """The sentence for a session in which something stands that the program did not foresee."""
+    return (
+        f"{path} holds something that this program cannot use ({type(problem).__name__}), so it was left as "
+        "it is. Correct it in a text editor, or go on with an earlier copy of it."
     )
 
 

@@ -12,6 +12,7 @@ from interview.errors import SessionError
 from interview.session.format import clean
 
 FORMAT = 1
+_NO_FORMAT = 10**9
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -42,14 +43,15 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
 
     SessionError when this is no session, or one of a format that only a newer version knows.
     """
-    number = table.get("format")
-    if not isinstance(number, int) or not isinstance(table.get("questionnaire"), str):
+    number, questionnaire = table.get("format"), table.get("questionnaire")
+    if not isinstance(number, int) or isinstance(number, bool) or not isinstance(questionnaire, str):
         raise SessionError(
             f"{file} is not a session file: it does not name a format and a questionnaire. "
             "Choose another file; `interview list` shows the sessions."
         )
     if number > FORMAT:
-        raise SessionError(newer(file, f"it has format {number}"))
+        shown = str(number) if number < _NO_FORMAT else "a number without end"
+        raise SessionError(newer(file, f"it has format {shown}"))
     return Header(
         name=_text(table, "name"),
         created=_text(table, "created"),
@@ -66,8 +68,8 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
 def newer(file: str, sign: str) -> str:
     """The sentence for a file that only a newer version can read."""
     return (
-        f"{file} was written by a newer version of interview ({sign}). "
-        "It is left as it is. Update interview to open it."
+        f"{file} was written by a newer version of interview ({sign}). It is left as it is. "
+        "Update interview to open it. If you edited the file yourself, correct that place."
     )
 
 
@@ -76,7 +78,10 @@ def _text(table: Mapping[str, object], key: str) -> str:
     if value is None:
         return ""
     iso = getattr(value, "isoformat", None)
-    return clean(str(iso() if callable(iso) else value))
+    try:
+        return clean(str(iso() if callable(iso) else value))
+    except ValueError:  # a number too long to print
+        return ""
 
 
 def _kept(value: object) -> object:

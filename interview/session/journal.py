@@ -1,23 +1,29 @@
 """Where events are kept. What `append` returned from is there for good; what it raised for is not.
 
 An append is one write and one sync. When either is refused, the file is cut back to its last good
-length before anything else is written to it.
+length before anything else is written to it. A file that is no longer the one that was opened, or holds
+more or less than was written, is never written to.
 """
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from interview.errors import NotSaved, SessionError
-from interview.session.disk import BINARY, sync, write_all
+from interview.errors import NotSaved, Unsettled
+from interview.files import LARGEST, open_plain, write_all
+from interview.session.disk import sync
 from interview.session.events import Event
 from interview.session.finding import what_to_type
 from interview.session.format import cleaned, event_text
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SHUT = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""Refusals that say nothing against what was written before."""
+_BLANK_LINE_BEGUN = re.compile(rb"\n[ \t\r]*\Z")
 
 
 class Journal(Protocol):
@@ -30,6 +36,10 @@ class Journal(Protocol):
 
     def append(self, *events: Event) -> None:
         """Keep the events for good. NotSaved when that cannot be done; then none was added."""
+        ...
+
+    def trouble(self) -> str | None:
+        """Why what was appended can no longer be found where it was written; None when it can."""
         ...
 
     def close(self) -> None:
@@ -50,6 +60,9 @@ class MemoryJournal:
     def append(self, *events: Event) -> None:
         self._events.extend(map(cleaned, events))
 
+    def trouble(self) -> str | None:
+        return None
+
     def close(self) -> None:
         return None
 
@@ -57,23 +70,25 @@ class MemoryJournal:
 class FileJournal:
     """A journal at the end of a session file whose first `length` bytes hold `events`.
 
-    The caller has the session's lock. SessionError when the file cannot be opened for writing.
+    `unsettled` is what stands behind them: an entry without its blank line. Nothing is added before it
+    has been kept or cut. The caller has the session's lock. Raises OSError when the file cannot be opened
+    for writing.
     """
 
-    def __init__(self, path: Path, events: Iterable[Event], length: int) -> None:
+    def __init__(self, path: Path, events: Iterable[Event], length: int, unsettled: bytes = b"") -> None:
         self._path = path
         self._events = list(events)
         self._length = length
-        self._ragged = False
+        self._unsettled = unsettled
+        self._ragged = 0
+        """How many bytes of a refused write may stand behind the last good length."""
+        self._descriptor: int | None = None
         try:
-            self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_APPEND | BINARY)
+            self._descriptor = open_plain(path, os.O_RDWR | os.O_APPEND)
             self._lead = self._missing_newline(self._descriptor)
-        except OSError as problem:
+        except OSError:
             self.close()
-            raise SessionError(
-                f"{path} cannot be opened for writing ({problem.strerror}). "
-                f"You can read it with: interview show {what_to_type(path)}."
-            ) from problem
+            raise
 
     @property
     def events(self) -> Sequence[Event]:
@@ -85,21 +100,50 @@ class FileJournal:
         kept = [cleaned(event) for event in events]
         data = self._lead + "".join(map(event_text, kept)).encode()
         descriptor = self._ready()
-        try:
-            write_all(descriptor, data)
-            sync(descriptor)
-        except OSError as problem:
-            self._cut_back(descriptor)
-            raise NotSaved(self._refused(problem)) from problem
-        except BaseException:  # an interrupt between the write and the sync
-            self._cut_back(descriptor)
-            raise
-        self._length += len(data)
+        if self._unsettled:
+            raise Unsettled(
+                f"The last entry of {self._path.stem} has no blank line behind it, so nothing was added. "
+                f"Say first whether it is kept: interview resume {what_to_type(self._path)}"
+            )
+        if self._length + len(data) > LARGEST:
+            raise NotSaved(
+                f"{self._path} has reached {LARGEST // 1_000_000} MB, the most that is read again, so this "
+                "answer was not saved. Everything before it is safe; begin another interview for the rest.",
+                safe=True,
+                elsewhere=False,
+            )
+        self._write(descriptor, data)
         self._events.extend(kept)
         self._lead = b""
 
+    def keep_unsettled(self, event: Event) -> None:
+        """Close the last entry, `event`, with its blank line, so that it exists. NotSaved as for `append`."""
+        descriptor, entry = self._ready(), self._unsettled
+        self._unsettled = b""
+        self._length += len(entry)
+        try:
+            self._write(descriptor, b"\n" if _BLANK_LINE_BEGUN.search(entry) else b"\n\n")
+        except BaseException:
+            self._unsettled = entry
+            self._length -= len(entry)
+            raise
+        self._events.append(cleaned(event))
+        self._lead = b""
+
+    def cut_unsettled(self, length: int) -> None:
+        """The last entry was cut off by now: the file has this length and its events end there."""
+        self._unsettled, self._length = b"", length
+        self._lead = b""
+
+    def trouble(self) -> str | None:
+        try:
+            self._same_file()
+        except NotSaved as problem:
+            return str(problem)
+        return None
+
     def close(self) -> None:
-        descriptor, self._descriptor = getattr(self, "_descriptor", None), None
+        descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             with suppress(OSError):
                 os.close(descriptor)
@@ -110,54 +154,86 @@ class FileJournal:
         os.lseek(descriptor, self._length - 1, os.SEEK_SET)
         return b"" if os.read(descriptor, 1) == b"\n" else b"\n"
 
+    def _write(self, descriptor: int, data: bytes) -> None:
+        """The bytes on disk, or none of them. Raises NotSaved."""
+        try:
+            write_all(descriptor, data)
+            sync(descriptor)
+        except OSError as problem:
+            self._ragged = len(data)
+            self._cut_back(descriptor)
+            raise self._refused(problem) from problem
+        except BaseException:  # an interrupt between the write and the sync
+            self._ragged = len(data)
+            self._cut_back(descriptor)
+            raise
+        self._length += len(data)
+
     def _ready(self) -> int:
         """The descriptor, when it is still the file by that name and ends where it should."""
         descriptor = self._descriptor
         if descriptor is None:
             raise NotSaved(
-                f"The session {self._path.stem} is closed, so nothing was added. Open it again to go on."
+                f"The session {self._path.stem} is closed, so nothing was added. Open it again to go on.",
+                elsewhere=False,
             )
         if self._ragged:
             self._cut_back(descriptor)
-        try:
-            held, named = os.fstat(descriptor), self._path.stat()
-        except FileNotFoundError:
-            raise NotSaved(
-                f"{self._path} is no longer there, so this answer was not saved. "
-                "Put the file back where it was and give the answer again."
-            ) from None
-        except OSError as problem:
-            raise NotSaved(self._refused(problem)) from problem
-        if (held.st_dev, held.st_ino) != (named.st_dev, named.st_ino):
-            raise NotSaved(
-                f"{self._path} was replaced by another file while it was open, so this answer was not saved. "
-                "Pause, look at both, and resume the one you want."
-            )
+        self._same_file()
         if self._ragged:
             raise NotSaved(
                 f"The disk does not let {self._path} be written, so this answer was not saved. "
                 "Everything before it is safe; give the answer again once the disk is well."
             )
-        if held.st_size != self._length:
-            raise NotSaved(
-                f"Another program changed {self._path} while it was open, so this answer was not saved. "
-                "Pause and resume: what the file holds now will be read again."
-            )
         return descriptor
 
-    def _cut_back(self, descriptor: int) -> None:
-        self._ragged = True
-        with suppress(OSError):
-            os.ftruncate(descriptor, self._length)
-            sync(descriptor)
-            self._ragged = False
+    def _same_file(self) -> None:
+        """NotSaved unless the path is the very file that is open, with the length that was written."""
+        descriptor = self._descriptor
+        if descriptor is None:
+            return
+        try:
+            held, named = os.fstat(descriptor), self._path.stat()
+        except FileNotFoundError:
+            raise NotSaved(
+                f"{self._path} is no longer there, so this answer was not saved. "
+                "Put the file back where it was and give the answer again.",
+                reason="the file is no longer there",
+            ) from None
+        except OSError as problem:
+            raise self._refused(problem) from problem
+        if (held.st_dev, held.st_ino) != (named.st_dev, named.st_ino):
+            raise NotSaved(
+                f"{self._path} was replaced by another file while it was open, so this answer was not saved. "
+                "What stands there now is left as it is.",
+                reason="the file was replaced by another one",
+            )
+        expected = self._length + len(self._unsettled)
+        if not expected <= held.st_size <= expected + self._ragged:
+            raise NotSaved(
+                f"Another program changed {self._path} while it was open, so this answer was not saved. "
+                "What stands there now is left as it is.",
+                reason="another program changed the file",
+            )
 
-    def _refused(self, problem: OSError) -> str:
+    def _cut_back(self, descriptor: int) -> None:
+        """Takes the rest of a refused write away; what another program wrote meanwhile is not touched."""
+        with suppress(OSError):
+            if self._length <= os.fstat(descriptor).st_size <= self._length + self._ragged:
+                os.ftruncate(descriptor, self._length)
+                sync(descriptor)
+                self._ragged = 0
+
+    def _refused(self, problem: OSError) -> NotSaved:
+        safe = problem.errno in _FULL or problem.errno in _SHUT
         if problem.errno in _FULL:
             reason, way_out = "there is no room left for it", "Free some space"
         else:
             reason, way_out = problem.strerror or "the disk refused it", "See to the disk or folder"
-        return (
+        rest = "; everything before it is safe" if safe else ""
+        return NotSaved(
             f"This answer was not saved in {self._path}: {reason}. "
-            f"{way_out} and give the answer again; everything before it is safe."
+            f"{way_out} and give the answer again{rest}.",
+            reason=reason,
+            safe=safe,
         )

@@ -5,6 +5,7 @@ second hidden file says who holds it; that one is for the message and decides no
 """
 
 import os
+import stat
 import tomllib
 from contextlib import suppress
 from datetime import datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview.errors import SessionError, SessionLocked
+from interview.files import read_text
 from interview.session.disk import replace_file
 from interview.session.events import Clock, stamp
 from interview.session.finding import what_to_type
@@ -53,6 +55,11 @@ def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
     from filelock import FileLock, Timeout  # 16 ms, and reading needs no lock
 
     lock_file = path.with_name(f".{path.stem}.lock")
+    if os.path.lexists(lock_file) and not stat.S_ISREG(lock_file.lstat().st_mode):
+        raise SessionError(
+            f"{lock_file} is not a file of this program, so {path.stem} was not opened for writing. "
+            "Take it away and open the session again."
+        )
     owner_file = path.with_name(f".{path.stem}.owner")
     lock = FileLock(lock_file, timeout=_PATIENCE, mode=0o600, thread_local=False, poll_interval=_PAUSE)
     try:
@@ -65,13 +72,27 @@ def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
             owner,
         ) from None
     except OSError as problem:
-        raise SessionError(
-            f"{path} cannot be opened for writing ({problem.strerror}). "
-            f"You can read it with: interview show {what_to_type(path)}."
-        ) from problem
+        raise SessionError(_not_writable(path, problem)) from problem
     with suppress(OSError):
         replace_file(owner_file, _details(clock(), author), durable=False)
     return SessionLock(lock, lock_file, owner_file)
+
+
+def not_created(folder: Path, problem: OSError) -> str:
+    """The sentence for a folder that takes no new session."""
+    return (
+        f"No session could be created in {folder} ({problem.strerror}). "
+        "Choose another folder with --sessions, or see to this one."
+    )
+
+
+def _not_writable(path: Path, problem: OSError) -> str:
+    if not path.exists():
+        return not_created(path.parent, problem)
+    return (
+        f"{path} cannot be opened for writing ({problem.strerror}). "
+        f"You can read it with: interview show {what_to_type(path)}"
+    )
 
 
 def _details(now: datetime, author: str | None) -> bytes:
@@ -92,11 +113,11 @@ def _details(now: datetime, author: str | None) -> bytes:
 def _owner(owner_file: Path, now: datetime) -> str:
     """Who holds the lock, in words; empty when that was not written down."""
     try:
-        details = tomllib.loads(owner_file.read_text(encoding="utf-8"))
+        details = tomllib.loads(read_text(owner_file))
         datetime.fromisoformat(details["since"])
         since = minute(details["since"])
         pid, host, author = details["pid"], details["host"], details.get("author")
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, OverflowError, RecursionError, TypeError, KeyError):
         return ""
     today = f"{day(stamp(now))} "
     return f"{f'{author}, ' if author else ''}process {pid} on {host} since {since.removeprefix(today)}"

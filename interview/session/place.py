@@ -3,9 +3,11 @@
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from interview.errors import UserError
+from interview.files import read_head
 
 MARKER = "<!-- interview: sessions -->"
 """A README.md with this line makes a folder a folder of sessions."""
@@ -29,6 +31,22 @@ def choose_folder(option: Path | None, environ: Mapping[str, str], cwd: Path) ->
     here = cwd / "sessions"
     if _is_ours(here):
         return here
+    return _data_folder()
+
+
+def refuges(folder: Path) -> tuple[Path, ...]:
+    """Where a session can be written when `folder` no longer keeps it, the best first.
+
+    The folder itself comes last: a file that was taken away may well find room there under a new name.
+    """
+    places = [_data_folder()]
+    with suppress(RuntimeError):  # somebody without a home
+        places.append(Path.home() / "interview-sessions")
+    elsewhere = [place for place in places if place.resolve() != folder.resolve()]
+    return (*elsewhere, folder)
+
+
+def _data_folder() -> Path:
     from platformdirs import user_data_path  # 4 ms
 
     return user_data_path("interview", appauthor=False) / "sessions"
@@ -66,7 +84,6 @@ def _is_ours(folder: Path) -> bool:
 def head_of(path: Path) -> str:
     """The first lines of a file, where a header stands; empty for one that cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
+        return read_head(path, _HEAD).decode("utf-8-sig", "replace").replace("\r\n", "\n")
     except OSError:
         return ""

@@ -1,7 +1,8 @@
 """Reading a session file: what exists in it, and where that ends.
 
 An event exists once its blank line is there. What stands after the last such event is torn: it was
-being written when the machine or the program stopped. Reading changes nothing on disk.
+being written when the machine or the program stopped, or an editor trimmed the end of the file. Reading
+changes nothing on disk.
 """
 
 import re
@@ -12,8 +13,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from interview.errors import SessionError
+from interview.files import read_file
 from interview.session import canonical, tolerant
-from interview.session.events import Event
+from interview.session.events import EVIDENCE, PASSES, Event
 from interview.session.header import Header, header_of, newer
 
 _EVENT = b"[[event]]\n"
@@ -24,19 +26,28 @@ _LINE_NUMBER = re.compile(r"line (\d+)")
 
 
 class Reading(Struct, frozen=True):
-    """A session file as it stands: its first `good_length` bytes are sound, `torn` is the rest."""
+    """A session file as it stands: its first `good_length` bytes are sound, `torn` is the rest.
+
+    `unsealed` is the event of the rest where that is whole but for its blank line: an editor may have
+    trimmed the line, or the rest of the event may be missing. Only a person can tell.
+    """
 
     header: Header
     events: Sequence[Event]
     good_length: int
     torn: bytes
+    unsealed: Event | None = None
 
 
 def read(path: Path) -> Reading:
     """Read the file; SessionError says why it cannot be opened and what to do about it."""
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise SessionError(
+                f"{path} is a link to a file that is not there. Put that file back, or take the link away."
+            ) from None
         raise SessionError(
             f"There is no session file {path}. `interview list` shows the sessions that are there."
         ) from None
@@ -50,10 +61,23 @@ def read(path: Path) -> Reading:
 def reading_of(data: bytes, file: str) -> Reading:
     """What the bytes hold; `file` is the name used in sentences."""
     try:
-        return _canonical(data, file) or _tolerant(data, file)
+        reading = _canonical(data, file) or _tolerant(data, file)
+        unsealed = () if reading.unsealed is None else (reading.unsealed,)
+        _check_words((*reading.events, *unsealed))
+        return reading
     except canonical.Unknown as unknown:
         sign = f'entry {unknown.number} says "{unknown.word}"'
         raise SessionError(newer(file, sign)) from None
+
+
+def _check_words(events: Sequence[Event]) -> None:
+    """Raises Unknown for evidence or a pass that a newer version may have written."""
+    for number, event in enumerate(events, start=1):
+        # An empty evidence takes away what was added before.
+        if event.evidence and event.evidence not in EVIDENCE:
+            raise canonical.Unknown(number, event.evidence)
+        if event.pass_ and event.pass_ not in PASSES:
+            raise canonical.Unknown(number, event.pass_)
 
 
 def _canonical(data: bytes, file: str) -> Reading | None:
@@ -61,6 +85,8 @@ def _canonical(data: bytes, file: str) -> Reading | None:
     end = data.rfind(b"\n\n") + 2
     tail = data[end:].rstrip(b"\0")
     if end < 2 or b"\n[[event]]" in tail or not (tail.startswith(_EVENT) or _EVENT.startswith(tail)):
+        return None
+    if _BLANK_LINE.search(tail):  # one that an editor filled with spaces
         return None
     try:
         text = data[:end].decode()
@@ -75,7 +101,9 @@ def _canonical(data: bytes, file: str) -> Reading | None:
         return None
     header = header_of(table, file)
     events = canonical.events_of(text[start:])
-    return None if events is None else Reading(header, events, end, data[end:])
+    if events is None:
+        return None
+    return Reading(header, events, end, data[end:], _unsealed(data[end:], file, header, events))
 
 
 def _tolerant(data: bytes, file: str) -> Reading:
@@ -93,7 +121,19 @@ def _tolerant(data: bytes, file: str) -> Reading:
         raise SessionError(_unreadable(file, f"{file} holds a number or list too long to read")) from None
     header = header_of(table, file)
     events = tolerant.events_of(table.get("event", []), file, header.created)
-    return Reading(header, events, end, data[end:])
+    return Reading(header, events, end, data[end:], _unsealed(data[end:], file, header, events))
+
+
+def _unsealed(rest: bytes, file: str, header: Header, before: Sequence[Event]) -> Event | None:
+    """The event that the rest holds when it is whole TOML; None when it is anything else."""
+    if not _EVENT_LINE.search(rest):
+        return None
+    try:
+        table = tomllib.loads(rest.decode("utf-8"))
+        events = tolerant.events_of(table.pop("event"), file, before[-1].at if before else header.created)
+    except (SessionError, ValueError, RecursionError):
+        return None
+    return events[0] if len(events) == 1 and not table else None
 
 
 def _end(data: bytes) -> int:

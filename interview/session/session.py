@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from interview.errors import SessionError
+from interview.errors import NotSaved, SessionError
 from interview.session import names
 from interview.session.draft import Draft
 from interview.session.events import Event
@@ -18,6 +18,7 @@ from interview.session.header import Header
 from interview.session.journal import Journal, MemoryJournal
 from interview.session.lock import SessionLock
 from interview.session.record import Record
+from interview.session.torn import Unsealed
 
 
 class Session:
@@ -33,12 +34,15 @@ class Session:
         lock: SessionLock | None = None,
         read_only: bool = False,
         notices: tuple[str, ...] = (),
+        unsealed: Unsealed | None = None,
     ) -> None:
         self.path = path
         self.header = header
         self.journal = journal
         self.read_only = read_only
         self.notices = notices
+        self.unsealed = unsealed
+        """The last entry of the file when it has no blank line; nothing is added before it is settled."""
         self._draft = draft
         self._lock = lock
         self._record = fold(journal.events)
@@ -72,6 +76,27 @@ class Session:
             )
         self.journal.append(*events)
         self._record = advance(self._record, self.journal.events)
+
+    def keep_unsealed(self) -> None:
+        """The last entry counts from now on. Raises NotSaved."""
+        if self.unsealed is not None:
+            self.unsealed.keep()
+            self.unsealed = None
+            self._record = advance(self._record, self.journal.events)
+
+    def set_unsealed_aside(self) -> str:
+        """The last entry goes into a side file, whose name this is. Raises NotSaved."""
+        side = self.unsealed.set_aside() if self.unsealed is not None else ""
+        self.unsealed = None
+        return side
+
+    def trouble(self) -> str | None:
+        """Why what was said is not on disk where it was written; None when it is, or was never to be."""
+        return None if self.read_only else self.journal.trouble()
+
+    def is_on_disk(self, problem: NotSaved) -> bool:
+        """Whether everything before what the disk refused is certainly there, or was never to be."""
+        return self.path is None or (problem.safe and self.trouble() is None)
 
     def draft(self, item: str, text: str) -> None:
         """Remember a text that is still being typed; call it on every keystroke."""

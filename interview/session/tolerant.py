@@ -5,7 +5,7 @@ not know) and refuses what has none.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from interview.condition.facts import Between
 from interview.errors import SessionError
@@ -14,6 +14,7 @@ from interview.session.events import Event, Value, stamp
 from interview.session.format import clean, storable
 
 _LARGEST_NUMBER = 999_999_999  # of an event; what the canonical reader takes
+_LONGEST_NUMBER = 4_096  # bits; longer ones are no answer, and Python does not print the longest
 
 
 def events_of(tables: object, file: str, created: str) -> list[Event]:
@@ -91,10 +92,13 @@ def _text(given: object) -> str | None:
         return clean(given)
     if isinstance(given, bool):
         return "true" if given else "false"
-    if isinstance(given, int | float):
+    if isinstance(given, float) or (isinstance(given, int) and given.bit_length() <= _LONGEST_NUMBER):
         return str(given)
     if isinstance(given, datetime) and given.tzinfo is not None:
-        return stamp(given.astimezone(UTC))
+        try:
+            return stamp(given)
+        except OverflowError:  # the first or last day of the calendar, in another zone
+            return given.isoformat()
     if isinstance(given, date | time):
         return given.isoformat()
     return None

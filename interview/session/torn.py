@@ -1,22 +1,79 @@
-"""The side files that hold what was cut from the end of a session: `<name>.torn-<n>`."""
+"""The end of a session file behind its last whole event, and the side files for it: `<name>.torn-<n>`.
 
+An end that is whole TOML is nobody's to cut unasked: `Unsealed` keeps it or sets it aside.
+"""
+
+import os
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from interview.errors import NotSaved
+from interview.files import open_plain, read_file
 from interview.session.disk import create_file, sync
+from interview.session.events import Event
+from interview.session.finding import what_to_type
+from interview.session.journal import FileJournal
 from interview.session.reading import Reading
 
 _ITEM = re.compile(rb'^item = "([^"\\\n]*)"$', re.MULTILINE)
 
 
+class Unsealed:
+    """The last entry of an open session, whole but for its blank line, until somebody says what it is."""
+
+    def __init__(self, path: Path, reading: Reading, event: Event, journal: FileJournal) -> None:
+        self.event = event
+        self._path = path
+        self._reading = reading
+        self._journal = journal
+
+    @property
+    def text(self) -> str:
+        """The entry as it stands in the file."""
+        return self._reading.torn.decode("utf-8").strip()
+
+    def keep(self) -> None:
+        """Closes the entry with its blank line. Raises NotSaved."""
+        self._journal.keep_unsettled(self.event)
+
+    def set_aside(self) -> str:
+        """Moves the entry into a side file; the name of that. Raises NotSaved."""
+        trouble = self._journal.trouble()
+        if trouble is not None:
+            raise NotSaved(trouble)
+        try:
+            side, length = _moved(self._path, self._reading)
+        except OSError as problem:
+            raise NotSaved(
+                f"The last entry of {self._path} could not be set aside ({problem.strerror}), so it is left "
+                "as it is. See to the disk or folder and answer again.",
+                safe=True,
+                elsewhere=False,
+            ) from problem
+        self._journal.cut_unsettled(length)
+        return side
+
+
 def cut(path: Path, reading: Reading) -> str:
     """Move the torn end of the session into a side file; the sentence that says so. Raises OSError.
 
-    The caller has the session's lock and reads the session again afterwards. The side file is on
-    disk before the session is shortened.
+    The caller has the session's lock and reads the session again afterwards.
+    """
+    side, _ = _moved(path, reading)
+    return (
+        f"The last entry of {path.stem} was cut short, most likely because the computer stopped while "
+        f"it was being written. Its {_bytes(reading.torn)} now lie in {side}; "
+        f"the {_entries(reading)} before it {'is' if len(reading.events) == 1 else 'are'} safe."
+    )
+
+
+def _moved(path: Path, reading: Reading) -> tuple[str, int]:
+    """The name of the side file, and how long the session is then. Raises OSError.
+
+    The side file is on disk before the session is shortened.
     """
     for number in count(1):
         side = path.with_name(f"{path.stem}.torn-{number}")
@@ -25,7 +82,7 @@ def cut(path: Path, reading: Reading) -> str:
         except FileExistsError:
             continue
         break
-    with path.open("r+b") as file:
+    with os.fdopen(open_plain(path, os.O_RDWR), "r+b") as file:
         file.truncate(reading.good_length)
         file.seek(max(0, reading.good_length - 2))
         if file.read() != b"\n\n":
@@ -33,15 +90,16 @@ def cut(path: Path, reading: Reading) -> str:
             file.write(b"\n")
         file.flush()
         sync(file.fileno())
-    return (
-        f"The last entry of {path.stem} was cut short, most likely because the computer stopped while "
-        f"it was being written. Its {_bytes(reading.torn)} now lie in {side.name}; "
-        f"the {_entries(reading)} before it {'is' if len(reading.events) == 1 else 'are'} safe."
-    )
+        return side.name, file.seek(0, os.SEEK_END)
 
 
 def left_out(path: Path, reading: Reading) -> str:
     """The sentence for a torn end that is only looked at."""
+    if reading.unsealed is not None:
+        return (
+            f"The last entry of {path.stem} has no blank line behind it, so it is left out here and stays in "
+            f"the file. `interview resume {what_to_type(path)}` shows it and asks whether to keep it."
+        )
     return (
         f"The last entry of {path.stem} is not complete and is left out here "
         f"({_bytes(reading.torn)}). The {_entries(reading)} before it can be read."
@@ -57,7 +115,7 @@ def forget(path: Path, items: Collection[str] | None) -> None:
         if items is None:
             side.unlink()
             continue
-        named = {found.decode("utf-8", "replace") for found in _ITEM.findall(side.read_bytes())}
+        named = {found.decode("utf-8", "replace") for found in _ITEM.findall(read_file(side))}
         if not named or not named.isdisjoint(items):
             side.unlink()
 

@@ -117,18 +117,24 @@ class InterviewApp(App[Turns]):
         self.leave()
 
     def leave(self, return_code: int = 0) -> None:
-        """Leaves, with what the open interview says in parting. Everything answered is on disk already."""
+        """Leaves, with what the open interview says in parting; it may have a question first.
+
+        A signal, which brings a return code, waits for no answer.
+        """
         if self.left:
             return
+        turns = self.parting(attended=not return_code)
+        if turns is not None and not return_code and not any(turn.act == "quit" for turn in turns):
+            return
         self.left = True
-        self.exit(self.parting(), return_code=return_code)
+        self.exit(turns, return_code=return_code)
 
-    def parting(self) -> Turns | None:
-        """What the open interview says when it is left."""
+    def parting(self, *, attended: bool) -> Turns | None:
+        """What the open interview says when it is left; only one that can be seen asks anything."""
         from interview.tui.screens.interview import InterviewScreen
 
         talking = [screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)]
-        return talking[-1].parting() if talking else None
+        return talking[-1].parting(attended=attended and self.screen is talking[-1]) if talking else None
 
     def _listen_to_signals(self) -> None:
         """A closed window or a polite kill ends the program as a key would; without this it just dies."""

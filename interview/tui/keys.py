@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from interview.dialogue.voice import Voice
+from interview.files import read_text
 
 
 class Key(Struct, frozen=True):
@@ -104,7 +105,7 @@ def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:
     """The user's keys from `keys.toml` (`"interview.skip" = "f2"`), and a sentence when it cannot be used."""
     place = folder / "keys.toml"
     try:
-        table = tomllib.loads(place.read_text(encoding="utf-8"))
+        table = tomllib.loads(read_text(place))
     except FileNotFoundError:
         return {}, None
     except (OSError, ValueError, RecursionError):

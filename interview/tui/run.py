@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interview.console import EXPLAINED
+from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
 from interview.tui.app import FirstScreen, InterviewApp
 
@@ -32,20 +34,31 @@ def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
     app.opened += opened
     # A thread of its own writes to the terminal: usually it would wait 5 ms for its turn while we go on.
     sys.setswitchinterval(0.0005)
+    saved_elsewhere: Turns = []
+    kept: list[Path | None] = []
+    unsaved = False
     try:
         turns = app.run(mouse=mouse)
     finally:
         gc.enable()
         for interview in app.opened:
             interview.session.flush_draft()
+            if app.went_astray is not None:
+                saved_elsewhere += interview.secure()
+            if interview.unsaved:
+                unsaved = True
+            else:
+                kept.append(interview.session.path)
             interview.close()
     if app.went_astray is not None:
-        for interview in app.opened:
-            _leave_behind(Voice().say("chat.gone", path=interview.session.path))
+        for turn in saved_elsewhere:
+            _leave_behind(turn.text)
+        for path in kept:
+            _leave_behind(Voice().say("chat.gone", path=path))
         raise app.went_astray
     for turn in turns or []:
         _leave_behind(turn.text)
-    return app.return_code or 0
+    return app.return_code or (EXPLAINED if unsaved else 0)
 
 
 def _leave_behind(sentence: str) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from textual.theme import Theme
 
+from interview.files import put_in_place, read_text
+
 HIGH_CONTRAST = Theme(
     name="high-contrast",
     primary="#ffff00",
@@ -49,8 +51,8 @@ HIGH_CONTRAST = Theme(
 def chosen_theme(folder: Path) -> str | None:
     """The theme chosen last, from `chat.toml`; None when there is none that can be read."""
     try:
-        theme = tomllib.loads((folder / "chat.toml").read_text(encoding="utf-8")).get("theme")
-    except (OSError, ValueError):
+        theme = tomllib.loads(read_text(folder / "chat.toml")).get("theme")
+    except (OSError, ValueError, RecursionError):
         return None
     return theme if isinstance(theme, str) else None
 
@@ -61,4 +63,5 @@ def keep_theme(folder: Path, theme: str) -> None:
 
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "chat.toml").write_text(tomli_w.dumps({"theme": theme}), encoding="utf-8")
+        # People link to settings that they keep elsewhere: their own link is followed.
+        put_in_place((folder / "chat.toml").resolve(), tomli_w.dumps({"theme": theme}).encode())

@@ -151,7 +151,7 @@ class TestOpening:
         with create("Riga") as session:
             session.append(answer("q1", 1), answer("q2", 1234))
         assert session.path is not None
-        for number, end in ((1, -4), (2, -20)):
+        for number, end in ((1, -8), (2, -20)):
             data = session.path.read_bytes()
             session.path.write_bytes(data[:end])
             assert "not complete" in sessions.look("riga").notices[0]
@@ -173,7 +173,7 @@ class TestOpening:
             session.append(answer("q1", 1), answer("q2", 1234))
         assert session.path is not None
         edited = session.path.read_bytes().replace(b"\n\n[[event]]\n", b"\n[[event]]\n")
-        session.path.write_bytes(edited[:-4])
+        session.path.write_bytes(edited[:-8])
         sessions.open("riga", clock).close()
         with sessions.open("riga", clock) as again:
             assert again.notices == ()

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from interview.errors import NotSaved, SessionError
+from interview.errors import NotSaved
 from interview.session.events import Act, Clock, Event
 from interview.session.folder import Sessions
-from interview.session.journal import FileJournal
 from interview.session.reading import read
 from interview.session.session import Session
 
@@ -303,6 +302,18 @@ def test_a_closed_session_takes_nothing_more(create: Callable[[str], Session]) -
         session.append(answer(1))
 
 
-def test_a_file_that_cannot_be_opened_for_writing_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SessionError, match="cannot be opened for writing"):
-        FileJournal(tmp_path / "gone.toml", (), 0)
+@pytest.mark.parametrize("theirs", [b"", b"shorter", b"x" * 5000])
+def test_what_another_program_wrote_over_a_half_entry_is_left_alone(
+    create: Callable[[str], Session], disk: Disk, theirs: bytes
+) -> None:
+    session = create("Riga")
+    session.append(answer(1))
+    disk.room, disk.cuts = 30, False
+    with pytest.raises(NotSaved):
+        session.append(answer(2))
+    assert session.path is not None
+    disk.room, disk.cuts = float("inf"), True
+    session.path.write_bytes(theirs)
+    with pytest.raises(NotSaved, match="Another program changed"):
+        session.append(answer(2))
+    assert session.path.read_bytes() == theirs

@@ -88,7 +88,7 @@ class InterviewScreen(Screen[None]):
             self.dock.line.clear()
             self.dock.line.insert(draft[1])
         self.call_after_refresh(self.make_ready)
-        self.set_interval(_FLUSH, self.interview.session.flush_draft)
+        self.set_interval(_FLUSH, lambda: self.interview.session.flush_draft())  # its file may change
 
     def show_earlier(self, shown: int) -> None:
         """All that was said, once what fits the screen is painted."""
@@ -170,7 +170,9 @@ class InterviewScreen(Screen[None]):
         asked = self.interview.current if self.interview.pending is None else None
         before = self.interview.record.answers.get(asked.id) if asked else None
         events_before = len(self.interview.session.journal.events)
-        shown = self.dock.choices.labels(line) or line.removeprefix("/")
+        waiting = self.interview.pending
+        typed_word = line if waiting and waiting.takes_paths else line.removeprefix("/")
+        shown = self.dock.choices.labels(line) or typed_word
         turns = self.interview.say(line)
         kept = len(self.interview.session.journal.events) > events_before
         answered = asked and self.interview.record.answers.get(asked.id) is not before
@@ -195,10 +197,18 @@ class InterviewScreen(Screen[None]):
         self.show(self.interview.go_to(section))
         self.action_to_line()
 
-    def parting(self) -> Turns:
-        """Leaves for now, with what was being typed kept; the turns say how to come back."""
+    def parting(self, *, attended: bool) -> Turns:
+        """Leaves for now, with what was being typed kept; the turns say how to come back.
+
+        Where something is to be settled first, it is asked here.
+        """
         self.interview.session.flush_draft()
-        return self.interview.pause()
+        self.interview.attended = attended
+        turns = self.interview.pause()
+        self.interview.attended = True
+        if not any(turn.act == "quit" for turn in turns):
+            self.show(turns)
+        return turns
 
     def unpick(self) -> None:
         self.transcript.unpick()
@@ -252,7 +262,9 @@ class InterviewScreen(Screen[None]):
             self.unpick()
 
     def action_leave(self) -> None:
-        self.app.exit(self.parting())
+        turns = self.parting(attended=True)
+        if any(turn.act == "quit" for turn in turns):
+            self.app.exit(turns)
 
     def action_themes(self) -> None:
         if self.side.display:

@@ -254,6 +254,8 @@ class StartScreen(Screen[None]):
         key = "chat.line_done" if entry.state == "completed" else "chat.line_more"
         more = self.voice.say(key, answers=answers, date=minute(entry.last_at))
         lead = f"{number} "
+        if entry.notice:
+            left = f"{left}. {entry.notice}" if left else entry.notice
         return Content.assemble(
             (f"{lead}{self.names[entry.path]}", "bold"),
             f"\n{' ' * len(lead)}{more}{f', {left}' if left else ''}",

@@ -1,0 +1,80 @@
+"""The last entry of a session file that has no blank line behind it: shown, and kept or set aside.
+
+An editor may have trimmed the line, or the machine stopped before it was written. Only a person can tell.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from interview.dialogue.confirmations import said_yes
+from interview.dialogue.conversation import Conversation
+from interview.dialogue.pending import PickedPending
+from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.session.events import Act, Event
+from interview.session.fold import fold
+
+if TYPE_CHECKING:
+    from interview.dialogue.commands import Request
+
+
+def ask_whether_kept(conversation: Conversation, then: Callable[[], Turns]) -> Turns:
+    """Shows the entry and asks; `then` is what comes once that is settled."""
+    conversation.pending = KeepUnsealed(then)
+    return conversation.pending.prompt(conversation)
+
+
+def left_alone(conversation: Conversation) -> Turns:
+    """What is said where nobody can be asked: the entry stays where it is, and does not count."""
+    name, command = conversation.session.name, conversation.way_back("resume")
+    return [conversation.turn(TurnKind.SAY, "unsealed.alone", name=name, command=command)]
+
+
+class KeepUnsealed(PickedPending, frozen=True):
+    """Whether the last entry of the file is kept. Enter alone decides nothing."""
+
+    then: Callable[[], Turns]
+    optional: bool = False
+
+    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+        # "dk" to this must not become the answer to the question behind it.
+        if not request.command.no_answer:
+            return None
+        return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+
+    def prompt(self, conversation: Conversation) -> Turns:
+        unsealed = conversation.session.unsealed
+        if unsealed is None:
+            return []
+        asked = conversation.turn(TurnKind.FOLLOW_UP, "unsealed.ask")
+        return [*_shown(conversation, unsealed.event, unsealed.text), asked]
+
+    def take(self, conversation: Conversation, line: str) -> Turns:
+        kept = said_yes(line, conversation)
+        if kept is None:
+            conversation.pending = self
+            return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+        if kept:
+            conversation.session.keep_unsealed()
+            conversation.walk_again()
+            told = conversation.turn(TurnKind.RECORDED, "unsealed.kept")
+        else:
+            side = conversation.session.set_unsealed_aside()
+            told = conversation.turn(TurnKind.SAY, "unsealed.aside", side=side)
+        return [told, *self.then()]
+
+
+def _shown(conversation: Conversation, event: Event, text: str) -> Turns:
+    """An answer or a pause in words; any other entry as it stands in the file."""
+    if event.act is Act.PAUSED:
+        date = event.at.replace("T", " ").removesuffix("Z")[:16]
+        return [conversation.turn(TurnKind.LINE, "unsealed.paused", date=date)]
+    item = conversation.questionnaire.by_id.get(event.item or "")
+    if item is not None and event.act is Act.ANSWERED:
+        answer = fold([event]).answers.get(item.id)
+        if answer is not None:
+            words = conversation.words
+            said, title = words.answer(item, answer), words.filled(item.title)
+            return [
+                conversation.turn(TurnKind.LINE, "unsealed.answer", item=item.id, title=title, answer=said)
+            ]
+    return [Turn(TurnKind.LINE, line) for line in text.splitlines() if line.strip()]

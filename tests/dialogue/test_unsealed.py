@@ -1,0 +1,175 @@
+"""An editor trims the last blank line: the entry is shown and asked about, and never dropped unsaid."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from interview import Interview
+from interview.errors import NotSaved, SessionError, Unsettled
+from interview.report.listing import listing_lines
+from interview.session.events import Act, Event
+from interview.session.folder import Sessions
+from interview.session.forget import forget
+from interview.session.reading import read
+from tests.dialogue.test_elsewhere import SMALL, values
+from tests.talk import Person, Ticking, questionnaire
+
+Edit = Callable[[bytes], bytes]
+QUESTION = "In the file it has no blank line behind it"
+
+TRIMS: dict[str, Edit] = {
+    "blank line": lambda data: data[:-1],
+    "both newlines": lambda data: data[:-2],
+    "spaces for a newline": lambda data: data[:-1] + b"  ",
+    "carriage returns": lambda data: data[:-1].replace(b"\n", b"\r\n"),
+    "a mark at the beginning": lambda data: b"\xef\xbb\xbf" + data[:-1],
+    "a comment behind it": lambda data: data[:-1] + b"# by hand",
+    "blank lines between": lambda data: data[:-1].replace(b"\n\n[[event]]", b"\n[[event]]"),
+    "a blank line inside": lambda data: data[:-1].replace(b'\nitem = "b"', b'\n\nitem = "b"'),
+}
+HARMLESS: dict[str, Edit] = {
+    "carriage returns": lambda data: data.replace(b"\n", b"\r\n"),
+    "a mark at the beginning": lambda data: b"\xef\xbb\xbf" + data,
+    "spaces in the blank line": lambda data: data[:-1] + b" \t\n",
+    "a comment behind it": lambda data: data + b"# by hand",
+    "more blank lines": lambda data: data + b"\n\n\n",
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Two answers, the last entry an answer."""
+    with Interview.create(questionnaire(SMALL), tmp_path, name="talk", clock=Ticking()) as talk:
+        Person(talk).types("1", "1234")
+    return tmp_path / "talk.toml"
+
+
+@pytest.fixture(params=TRIMS.values(), ids=list(TRIMS))
+def trimmed(request: pytest.FixtureRequest, file: Path) -> Path:
+    file.write_bytes(request.param(file.read_bytes()))
+    return file
+
+
+def resumed(file: Path) -> Person:
+    return Person(Interview.open(file, clock=Ticking()))
+
+
+def test_it_is_shown_and_kept_when_somebody_says_so(trimmed: Path) -> None:
+    person = resumed(trimmed)
+    person.sees("The last entry says, to How many more?: 1234", QUESTION).sees_no("computer stopped")
+    assert person.answers == {"a": 1}
+    person.types("yes").sees("Kept", "Welcome back", "2 answers")
+    assert person.answers == {"a": 1, "b": 1234}
+    person.types("a story")
+    person.interview.close()
+    assert values(trimmed) == {"a": 1, "b": 1234, "c": "a story"}
+    assert resumed(trimmed).sees_no(QUESTION).answers["b"] == 1234
+
+
+def test_it_is_set_aside_when_somebody_says_no(trimmed: Path) -> None:
+    before = trimmed.read_bytes()
+    person = resumed(trimmed).types("no").sees("Not kept", "talk.torn-1", "1 answer is safe")
+    assert person.answers == {"a": 1}
+    person.types("5", "a story")
+    person.interview.close()
+    assert values(trimmed) == {"a": 1, "b": 5, "c": "a story"}
+    side = trimmed.with_name("talk.torn-1").read_bytes()
+    assert before.endswith(side)
+    assert b"1234" in side
+
+
+@pytest.mark.parametrize("line", ["", "hm", "dk", "3"])
+def test_nothing_else_decides_it(trimmed: Path, line: str) -> None:
+    before = trimmed.read_bytes()
+    person = resumed(trimmed).types(line)
+    assert person.waits
+    assert trimmed.read_bytes() == before
+
+
+@pytest.mark.parametrize("line", ["5", "/back", "/undo", "/note hm", "pause"])
+def test_nothing_is_written_before_it_is_settled(trimmed: Path, line: str) -> None:
+    before = trimmed.read_bytes()
+    person = resumed(trimmed).types(line)
+    person.interview.close()
+    assert trimmed.read_bytes() == before
+    resumed(trimmed).sees(QUESTION)
+
+
+def test_where_nobody_can_be_asked_it_stays_out_of_account_and_that_is_said(trimmed: Path) -> None:
+    before = trimmed.read_bytes()
+    talk = Interview.open(trimmed, clock=Ticking())
+    talk.attended = False
+    person = Person(talk).sees("has no blank line behind it", "left out", "interview resume")
+    assert not person.waits
+    person.types("5").sees("nothing was added", "interview resume")
+    person.gets(talk.pause()).sees("Saved, with 1 answer so far.", "It stays there")
+    talk.close()
+    with Interview.open(trimmed, read_only=True) as looked:
+        assert "is left out here and stays in the file" in looked.begin()[1].text
+    lines = listing_lines(Sessions(trimmed.parent).list(), trimmed.parent)
+    assert "talk: small, 1 answer" in lines[1]
+    assert "is left out here and stays in the file" in lines[2]
+    assert trimmed.read_bytes() == before
+    assert not list(trimmed.parent.glob("*.torn-*"))
+
+
+def test_a_session_takes_nothing_before_it_is_settled(trimmed: Path) -> None:
+    event = Event(at="2026-11-24T05:40:00Z", act=Act.REMARKED, text="hm")
+    before = trimmed.read_bytes()
+    with Sessions(trimmed.parent).open(trimmed, Ticking()) as session:
+        with pytest.raises(Unsettled, match="Say first whether it is kept"):
+            session.append(event)
+        assert trimmed.read_bytes() == before
+        session.keep_unsealed()
+        session.append(event)
+        assert session.record.answers["b"].value == 1234
+    assert len(read(trimmed).events) == len(session.journal.events)
+
+
+def test_nothing_is_forgotten_before_it_is_settled(trimmed: Path) -> None:
+    before = trimmed.read_bytes()
+    with pytest.raises(SessionError, match=r"nothing was removed.*interview resume"):
+        forget(trimmed, ["a"], Ticking())
+    assert trimmed.read_bytes() == before
+
+
+def test_a_file_that_changed_meanwhile_is_not_touched(trimmed: Path) -> None:
+    person = resumed(trimmed)
+    trimmed.write_bytes(trimmed.read_bytes() + b"x")
+    before = trimmed.read_bytes()
+    for settle in (person.interview.session.keep_unsealed, person.interview.session.set_unsealed_aside):
+        with pytest.raises(NotSaved):
+            settle()
+    assert trimmed.read_bytes() == before
+
+
+@pytest.mark.parametrize("edit", HARMLESS.values(), ids=list(HARMLESS))
+def test_an_edit_that_leaves_the_blank_line_costs_nothing(file: Path, edit: Edit) -> None:
+    file.write_bytes(edit(file.read_bytes()))
+    person = resumed(file).sees_no(QUESTION)
+    assert person.answers == {"a": 1, "b": 1234}
+    person.types("a story")
+    person.interview.close()
+    assert values(file) == {"a": 1, "b": 1234, "c": "a story"}
+
+
+def test_an_entry_that_is_not_whole_is_moved_aside_as_ever(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-5])
+    assert file.read_bytes().endswith(b"value = 1")  # 1234 cut short, and whole all the same
+    resumed(file).sees("to How many more?: 1\n", QUESTION).interview.close()
+    file.write_bytes(file.read_bytes()[:-1])
+    resumed(file).sees("cut short", "talk.torn-1").sees_no(QUESTION)
+
+
+def test_a_pause_is_shown_in_words_and_anything_else_as_it_stands(file: Path) -> None:
+    for line, seen in (
+        ("pause", "The last entry says that we paused on 2026-03-01"),
+        ("/note Ask Ann", "Ask Ann"),
+    ):
+        person = resumed(file)
+        person.types(line)
+        person.interview.close()
+        file.write_bytes(file.read_bytes()[:-1])
+        person = resumed(file).sees(seen, QUESTION).types("yes")
+        person.interview.close()
