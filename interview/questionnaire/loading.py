@@ -35,13 +35,13 @@ def installed() -> tuple[str, ...]:
 
 def installed_titles() -> dict[str, str]:
     """The titles of the shipped questionnaires by name, from their heads alone: nothing is checked."""
-    import tomllib
+    from interview.toml_text import parsed
 
     titles = {}
     for name in installed():
         head = installed_folder() / name / "questionnaire.toml"
         try:
-            table = tomllib.loads(head.read_text(encoding="utf-8")).get("questionnaire", {})
+            table = parsed(head.read_text(encoding="utf-8")).get("questionnaire", {})
         except (OSError, ValueError):
             table = {}
         titles[name] = str(table.get("title", name))

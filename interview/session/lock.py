@@ -5,7 +5,6 @@ second hidden file says who holds it; that one is for the message and decides no
 """
 
 import os
-import tomllib
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from interview.errors import SessionError, SessionLocked
 from interview.session.disk import replace_file
 from interview.session.events import Clock, stamp
 from interview.session.format import clean
+from interview.toml_text import parsed
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -90,7 +90,7 @@ def _details(now: datetime, author: str | None) -> bytes:
 def _owner(owner_file: Path, now: datetime) -> str:
     """Who holds the lock, in words; empty when that was not written down."""
     try:
-        details = tomllib.loads(owner_file.read_text(encoding="utf-8"))
+        details = parsed(owner_file.read_text(encoding="utf-8"))
         since = datetime.fromisoformat(details["since"]).astimezone()
         pid, host, author = details["pid"], details["host"], details.get("author")
     except (OSError, ValueError, TypeError, KeyError):

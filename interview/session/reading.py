@@ -15,6 +15,7 @@ from interview.errors import SessionError
 from interview.session import canonical, tolerant
 from interview.session.events import Event
 from interview.session.header import Header, header_of, newer
+from interview.toml_text import parsed
 
 _EVENT = b"[[event]]\n"
 _BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
@@ -68,8 +69,8 @@ def _canonical(data: bytes, file: str) -> Reading | None:
         return None
     start = text.find("\n[[event]]\n") + 1 or len(text)
     try:
-        table = tomllib.loads(text[:start])
-    except (ValueError, RecursionError):
+        table = parsed(text[:start])
+    except ValueError:
         return None
     if "event" in table:
         return None
@@ -81,7 +82,7 @@ def _canonical(data: bytes, file: str) -> Reading | None:
 def _tolerant(data: bytes, file: str) -> Reading:
     end = _end(data.rstrip(b"\0"))
     try:
-        table = tomllib.loads(data[:end].decode("utf-8-sig"))
+        table = parsed(data[:end].decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise SessionError(_unreadable(file, f"Line {line} of {file} is not UTF-8 text")) from None
@@ -89,8 +90,9 @@ def _tolerant(data: bytes, file: str) -> Reading:
         found = _LINE_NUMBER.search(str(problem))
         place = f"Line {found[1]}" if found else "The end"
         raise SessionError(_unreadable(file, f"{place} of {file} cannot be read as TOML")) from None
-    except (ValueError, RecursionError):
-        raise SessionError(_unreadable(file, f"{file} holds a number or list too long to read")) from None
+    except ValueError:
+        what = f"{file} holds a number, name or list too long to read"
+        raise SessionError(_unreadable(file, what)) from None
     header = header_of(table, file)
     events = tolerant.events_of(table.get("event", []), file, header.created)
     return Reading(header, events, end, data[end:])

@@ -1,10 +1,11 @@
 """The colours: a high-contrast theme beside Textual's own, and the user's choice among them."""
 
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 
 from textual.theme import Theme
+
+from interview.toml_text import parsed
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -49,7 +50,7 @@ HIGH_CONTRAST = Theme(
 def chosen_theme(folder: Path) -> str | None:
     """The theme chosen last, from `chat.toml`; None when there is none that can be read."""
     try:
-        theme = tomllib.loads((folder / "chat.toml").read_text(encoding="utf-8")).get("theme")
+        theme = parsed((folder / "chat.toml").read_text(encoding="utf-8")).get("theme")
     except (OSError, ValueError):
         return None
     return theme if isinstance(theme, str) else None
