@@ -16,7 +16,7 @@ from interview.dialogue import choosing, listening, opening
 from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.fitting import fit
-from interview.dialogue.origin import check_sections, header_of, questionnaire_of
+from interview.dialogue.origin import check_good_practice, check_sections, header_of, keep, origin_of
 from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
 from interview.dialogue.setting_up import choice_waits
@@ -48,8 +48,15 @@ class Interview:
         author: str | None = None,
         commands: Sequence[Command] = COMMANDS,
     ) -> None:
-        """`commands` may be a longer table, so that other parts can add words of their own."""
-        new = session or Session.in_memory(header_of(questionnaire, None, clock))
+        """`commands` may be a longer table, so that other parts can add words of their own.
+
+        Raises QuestionnaireError for good practice that does not fit together.
+        """
+        new = session
+        if new is None:
+            header = header_of(questionnaire, None, clock)
+            check_good_practice(questionnaire, header.definition_digest or "")
+            new = Session.in_memory(header)
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands))
         self._new = not new.journal.events
         if self._new and not new.read_only:
@@ -70,11 +77,12 @@ class Interview:
     ) -> Self:
         """A new interview, kept in a file of `folder`. `sections` are ids; None means all of them.
 
-        Raises SessionError when the folder cannot be used, InterviewError for an unknown section.
+        Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
+        fit together, InterviewError for an unknown section.
         """
         check_sections(questionnaire, sections)
         sessions = Sessions(Path(folder))
-        sessions.keep_definition(questionnaire.digest, questionnaire.definition)
+        keep(questionnaire, sessions)
         head = header_of(questionnaire, name, clock)
         session = sessions.create(
             name=name,
@@ -82,6 +90,7 @@ class Interview:
             version=head.version,
             digest=head.digest,
             benchmark_digest=head.benchmark_digest,
+            definition_digest=head.definition_digest,
             interview_version=head.interview_version,
             clock=clock,
             author=author,
@@ -123,11 +132,13 @@ class Interview:
         sessions = Sessions(found.parent)
         session = sessions.look(found) if read_only else sessions.open(found, clock, author=author)
         try:
-            questionnaire = questionnaire_of(session, sessions)
+            origin = origin_of(session, sessions)
         except InterviewError:
             session.close()
             raise
-        return cls(questionnaire, session=session, clock=clock, author=author, commands=commands)
+        if origin.notice:
+            session.notices += (origin.notice,)
+        return cls(origin.questionnaire, session=session, clock=clock, author=author, commands=commands)
 
     def usually_in(self, folder: Path) -> None:
         """Where sessions are looked for by name; one that lies elsewhere is then named by its path."""

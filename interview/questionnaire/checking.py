@@ -4,7 +4,7 @@ The result is plain tables without defaults: what is cached, kept beside session
 This module and those beside it that import pydantic are loaded only when nothing is in the cache.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import cast
 
@@ -49,6 +49,28 @@ def checked(raw: RawDefinition, problems: Problems) -> dict[str, object] | None:
     if overlays:
         definition["overlay"] = overlays
     return definition
+
+
+def check_kept(definition: Mapping[str, object], problems: Problems) -> None:
+    """Adds a problem for every value of a kept definition that could not have been kept.
+
+    A key that no model knows is passed over here as it is in building: another version may have kept it.
+    """
+    raw = RawDefinition(tables={key: value for key, value in definition.items() if key != "overlay"})
+    overlays = definition.get("overlay", {})
+    if not isinstance(overlays, dict) or not all(isinstance(texts, dict) for texts in overlays.values()):
+        problems.add(HEAD, "overlay", "shape", "A table is expected here.")
+        return
+    checked_overlays(overlays, problems)
+    try:
+        DefinitionFile.model_validate(raw.tables)
+    except ValidationError as error:
+        details = [
+            detail for detail in error.errors(include_url=False) if detail["type"] != "extra_forbidden"
+        ]
+        for detail in details[:MOST_PROBLEMS]:
+            file, table = _place(raw, detail)
+            problems.add(file, table, "shape", advice(detail))
 
 
 def _model(raw: RawDefinition, problems: Problems) -> DefinitionFile | None:

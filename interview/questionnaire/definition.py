@@ -20,7 +20,7 @@ from interview.condition import (
     compile_number,
     show,
 )
-from interview.questionnaire.digest import digest_of
+from interview.questionnaire.digest import Digests, digest_of, digest_of_all
 
 Definition = Mapping[str, object]
 Test = Callable[[Facts], bool | None]
@@ -187,7 +187,9 @@ class Term(Struct, frozen=True, array_like=True):
 
 
 class Questionnaire(Struct, frozen=True, dict=True):
-    """All that can be asked. `digest` names this exact content; `definition` can rebuild it."""
+    """All that can be asked. `digest` names its questions, `benchmark_digest` its good practice, and
+    `definition_digest` both together with what reports draw from answers; `definition` can rebuild it.
+    """
 
     id: str
     version: str
@@ -240,6 +242,14 @@ class Questionnaire(Struct, frozen=True, dict=True):
     @property
     def benchmark_digest(self) -> str:
         return digest_of(self.definition, benchmark=True)
+
+    @property
+    def definition_digest(self) -> str:
+        return digest_of_all(self.definition)
+
+    @property
+    def digests(self) -> Digests:
+        return Digests(self.digest, self.benchmark_digest, self.definition_digest)
 
     def item(self, item_id: str) -> Item:
         return self.by_id[item_id]

@@ -1,7 +1,8 @@
 """What reports draw together from several answers: paragraphs, the practice card, the facts of page one.
 
 All of it is data of the questionnaire. It says how answers are shown and never what is asked, so it does
-not count towards the digests: a session stays with its questionnaire when only a report is worded anew.
+not count towards the digests of questions and good practice: two sessions have the same questionnaire when
+only a report is worded anew. Each is still shown with the reports that it began with.
 """
 
 from msgspec import Struct

@@ -62,7 +62,7 @@ def source_files(place: Path, problems: Problems) -> list[SourceFile]:
     files = []
     for path in paths:
         name = printable(path.relative_to(place).as_posix() if inside else path.name)
-        content = _content(path, name, problems)
+        content = content_of(path, name, problems)
         if content is not None:
             files.append(SourceFile(name, content))
     if sum(len(file.content) for file in files) > LARGEST_FOLDER:
@@ -83,7 +83,8 @@ def _in_order(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob(f"*/{TEXTS}") if path.parent.name not in _PARTS)
 
 
-def _content(path: Path, name: str, problems: Problems) -> bytes | None:
+def content_of(path: Path, name: str, problems: Problems, *, most: int = LARGEST_FILE) -> bytes | None:
+    """The bytes of a plain file of at most that many; None with the reason in `problems`."""
     try:
         # Checked before opening: a pipe or device would wait for a writer, or never end.
         if not path.is_file():
@@ -91,17 +92,17 @@ def _content(path: Path, name: str, problems: Problems) -> bytes | None:
             problems.add(name, "", "unreadable", f"This {what}. Give a folder, or a file that ends in .toml.")
             return None
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(most + 1)
     except OSError as error:
         reason = error.strerror or "the disk does not allow it"
         problems.add(name, "", "unreadable", f"The file could not be read ({reason}). See to it, or move it.")
         return None
-    if len(content) > LARGEST_FILE:
+    if len(content) > most:
         problems.add(
             name,
             "",
             "too_large",
-            f"This file is over {LARGEST_FILE // 1_000_000} MB. Split it into one file per section.",
+            f"This file is over {most // 1_000_000} MB. Split it into one file per section.",
         )
         return None
     return content

@@ -59,6 +59,7 @@ class Sessions:
         version: str,
         digest: str,
         benchmark_digest: str | None = None,
+        definition_digest: str | None = None,
         interview_version: str,
         clock: Clock,
         author: str | None = None,
@@ -73,6 +74,7 @@ class Sessions:
             version=version,
             digest=digest,
             benchmark_digest=benchmark_digest,
+            definition_digest=definition_digest,
             interview_version=interview_version,
         )
         try:
@@ -180,13 +182,14 @@ class Sessions:
             raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
         return found[0].path
 
-    def keep_definition(self, digest: str, definition: Mapping[str, object]) -> None:
+    def keep_definition(self, digest: str, definition: Mapping[str, object], *, anew: bool = False) -> None:
         """Keep the questionnaire that sessions with this digest began with; written once.
 
-        SessionError when the folder does not allow it.
+        With `anew`, a file that holds something else by now is written again. SessionError when the folder
+        does not allow it.
         """
         path = self.definition_path(digest)
-        if _is_file(path):
+        if _is_file(path) and not anew:
             return
         import tomli_w
 

@@ -15,7 +15,11 @@ FORMAT = 1
 
 
 class Header(Struct, frozen=True, kw_only=True):
-    """What stays the same for the life of a session; digests name exact contents."""
+    """What stays the same for the life of a session; digests name exact contents.
+
+    `digest` is that of the questions, `benchmark_digest` of the good practice, and `definition_digest` of
+    all that decides what is asked, said and judged. Sessions of earlier versions lack the last.
+    """
 
     name: str
     created: str
@@ -23,6 +27,7 @@ class Header(Struct, frozen=True, kw_only=True):
     version: str
     digest: str
     benchmark_digest: str | None = None
+    definition_digest: str | None = None
     interview_version: str
     format: int = FORMAT
 
@@ -48,14 +53,14 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
         )
     if number > FORMAT:
         raise SessionError(newer(file, f"it has format {number}"))
-    digest = table.get("benchmark_digest")
     return Header(
         name=_text(table, "name"),
         created=_text(table, "created"),
         questionnaire=_text(table, "questionnaire"),
         version=_text(table, "version"),
         digest=_text(table, "digest"),
-        benchmark_digest=clean(digest) if isinstance(digest, str) else None,
+        benchmark_digest=_digest(table, "benchmark_digest"),
+        definition_digest=_digest(table, "definition_digest"),
         interview_version=_text(table, "interview_version"),
         format=number,
     )
@@ -75,6 +80,11 @@ def _text(table: Mapping[str, object], key: str) -> str:
         return ""
     iso = getattr(value, "isoformat", None)
     return clean(str(iso() if callable(iso) else value))
+
+
+def _digest(table: Mapping[str, object], key: str) -> str | None:
+    value = table.get(key)
+    return clean(value) if isinstance(value, str) else None
 
 
 def _kept(value: object) -> object:
