@@ -72,6 +72,14 @@ class Element(Struct, frozen=True):
         named = [name for rule in self.rules.values() for name in elements(rule.tree)]
         return tuple(dict.fromkeys([*self.level_from, *named]))
 
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """All elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
+        rules = [cap.when for cap in self.caps]
+        rules += [rule for rule in (self.applies, self.not_expected) if rule]
+        named = [name for rule in rules for name in elements(rule.tree)]
+        return tuple(dict.fromkeys([*self.builds_on, *named]))
+
 
 class Block(Struct, frozen=True):
     """A section as the benchmark sees it. `first` is printed by its own name before any level."""

@@ -11,7 +11,7 @@ from typing import cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from interview.questionnaire.advice import advice, meant
+from interview.questionnaire.advice import advice, meant, short
 from interview.questionnaire.models import DefinitionFile, QuestionnaireTable
 from interview.questionnaire.overlays import checked_overlays
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
@@ -147,5 +147,5 @@ def _word(here: object, step: int | str) -> str:
     if isinstance(here, list) and isinstance(step, int):
         row = here[step]
         names = [row.get(key) for key in _NAMES] if isinstance(row, dict) else []
-        return next((name for name in names if isinstance(name, str)), str(step + 1))
-    return str(step)
+        return next((short(name) for name in names if isinstance(name, str)), str(step + 1))
+    return short(str(step))

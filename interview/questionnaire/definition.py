@@ -18,7 +18,9 @@ from interview.condition import (
     NumberExpression,
     compile_condition,
     compile_number,
+    number_subjects,
     show,
+    subjects,
 )
 from interview.questionnaire.digest import Digests, digest_of, digest_of_all
 
@@ -172,6 +174,13 @@ class Computed(Struct, frozen=True, dict=True):
     title: str
     rule: Rule | None = None
     number: NumberExpression | None = None
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The ids that it is worked out from."""
+        if self.rule:
+            return subjects(self.rule.tree)
+        return number_subjects(self.number) if self.number else ()
 
     @cached_property
     def work_out(self) -> Callable[[Facts], float | int | None] | None:

@@ -11,7 +11,7 @@ from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
-from interview.questionnaire.problems import Problems
+from interview.questionnaire.problems import MOST_PROBLEMS, Problems
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
@@ -105,6 +105,8 @@ def _check(built: Gathering, questionnaire: Questionnaire, reader: RuleReader, p
                 problems.add(
                     FILE, table, "unknown_id", f"This names {name}, and no question has this id.{near}"
                 )
+                if len(problems) > MOST_PROBLEMS:
+                    return
     for paragraph in built.paragraphs:
         for stray in (stray for piece in paragraph.pieces for stray in stray_braces(piece.say)):
             problems.add(
