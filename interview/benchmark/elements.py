@@ -74,7 +74,7 @@ class Element(Struct, frozen=True):
 
     @property
     def waits_for(self) -> tuple[str, ...]:
-        """All elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
+        """Elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
         rules = [cap.when for cap in self.caps]
         rules += [rule for rule in (self.applies, self.not_expected) if rule]
         named = [name for rule in rules for name in elements(rule.tree)]

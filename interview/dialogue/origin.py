@@ -10,7 +10,7 @@ from interview.dialogue.voice import Voice
 from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
-from interview.questionnaire.kept import load_kept, refuse
+from interview.questionnaire.kept import know_kept, load_kept, refuse
 from interview.questionnaire.loading import (
     code_mark,
     in_language,
@@ -78,19 +78,24 @@ def keep(questionnaire: Questionnaire, sessions: Sessions) -> None:
         anew = load_kept(sessions.definition_path(digest), digests) is None
     except QuestionnaireError:
         anew = True
-    sessions.keep_definition(digest, of_interviews(questionnaire.definition), anew=anew)
+    written = sessions.keep_definition(digest, of_interviews(questionnaire.definition), anew=anew)
+    if written is not None:
+        know_kept(written, questionnaire)
 
 
-def check_good_practice(questionnaire: Questionnaire, digest: str) -> None:
-    """Raises QuestionnaireError, with every problem, for good practice that does not fit together."""
+def check_good_practice(questionnaire: Questionnaire, digest: str, *, name: str | None = None) -> None:
+    """Raises QuestionnaireError, with every problem, for good practice that does not fit together.
+
+    `digest` is that of its whole definition, `name` what it was loaded by.
+    """
     problems = _benchmark_problems(questionnaire, digest)
     if problems.errors:
-        raise unusable(questionnaire.id, problems)
+        raise unusable(name or questionnaire.id, problems)
 
 
 def _benchmark_problems(questionnaire: Questionnaire, digest: str) -> Problems:
     """What does not fit in its good practice; that nothing was found for a digest is remembered."""
-    problems = Problems()
+    problems = Problems(only_file=questionnaire.id)  # the files that it was read from are not known here
     if not any(key in questionnaire.definition for key in BENCHMARK_TABLES):
         return problems
     mark = fingerprint([], f"benchmark {digest} {code_mark(_BENCHMARK_CODE)}")

@@ -243,16 +243,16 @@ class Questionnaire(Struct, frozen=True, dict=True):
             words[entry.id] = Domain("truth" if entry.number is None else "number", ())
         return words
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Worked out when asked for: 3 ms that a session which goes on does without."""
         return digest_of(self.definition, benchmark=False)
 
-    @property
+    @cached_property
     def benchmark_digest(self) -> str:
         return digest_of(self.definition, benchmark=True)
 
-    @property
+    @cached_property
     def definition_digest(self) -> str:
         return digest_of_all(self.definition)
 

@@ -8,13 +8,15 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
 from interview.questionnaire.building import build
 from interview.questionnaire.definition import Questionnaire
-from interview.questionnaire.digest import Digests
+from interview.questionnaire.digest import Digests, of_interviews
 from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.loading import code_mark
+from interview.questionnaire.loading import code_mark, in_language
 from interview.questionnaire.problems import Problems, printable
 from interview.questionnaire.reading import LARGEST_FOLDER, SourceFile, content_of, fingerprint
 from interview.questionnaire.toml_files import tables_of
@@ -34,7 +36,7 @@ def load_kept(file: Path, began: Digests) -> Questionnaire | None:
     problems = Problems()
     content = content_of(file, file.name, problems, most=LARGEST_KEPT)
     if content is not None:
-        mark = fingerprint([SourceFile(f"kept {began!r}", content)], code_mark())
+        mark = _mark(content, began)
         questionnaire = recall(mark, cache_folder(), Questionnaire)
         if questionnaire is not None:
             return questionnaire
@@ -48,6 +50,17 @@ def load_kept(file: Path, began: Digests) -> Questionnaire | None:
         "and is not used.",
         problems.found,
     )
+
+
+def know_kept(content: bytes, questionnaire: Questionnaire) -> None:
+    """Remembers that a file of this content was written from a questionnaire that can be asked."""
+    definition = of_interviews(questionnaire.definition)
+    known = in_language(replace(questionnaire, definition=definition), questionnaire.languages[0])
+    remember(_mark(content, questionnaire.digests), known, cache_folder())
+
+
+def _mark(content: bytes, began: Digests) -> str:
+    return fingerprint([SourceFile(f"kept {began!r}", content)], code_mark())
 
 
 def _is_named(definition: Mapping[str, object], began: Digests) -> bool:

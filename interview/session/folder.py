@@ -182,21 +182,25 @@ class Sessions:
             raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
         return found[0].path
 
-    def keep_definition(self, digest: str, definition: Mapping[str, object], *, anew: bool = False) -> None:
-        """Keep the questionnaire that sessions with this digest began with; written once.
+    def keep_definition(
+        self, digest: str, definition: Mapping[str, object], *, anew: bool = False
+    ) -> bytes | None:
+        """Keep the questionnaire that sessions with this digest began with; what was written, if it was.
 
-        With `anew`, a file that holds something else by now is written again. SessionError when the folder
-        does not allow it.
+        It is written once; with `anew`, a file that holds something else by now is written again.
+        SessionError when the folder does not allow it.
         """
         path = self.definition_path(digest)
         if _is_file(path) and not anew:
-            return
+            return None
         import tomli_w
 
+        content = tomli_w.dumps(_without_none(definition)).encode()
         try:
             make_folder(self.folder)
             make_folder(path.parent)
-            replace_file(path, tomli_w.dumps(_without_none(definition)).encode())
+            replace_file(path, content)
+            return content
         except OSError as problem:
             raise SessionError(
                 f"The questionnaire could not be kept in {path.parent} ({problem.strerror}). "
