@@ -1,6 +1,7 @@
 """Good practice as data: what each element says, which answers it reads, and the rule of every level."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -25,7 +26,7 @@ class Cap(Struct, frozen=True):
     because: str
 
 
-class Element(Struct, frozen=True):
+class Element(Struct, frozen=True, dict=True):
     """One good-practice statement.
 
     Its level comes from one of three: `scale` names an item whose choices carry levels, `rules` hold a rule
@@ -72,7 +73,7 @@ class Element(Struct, frozen=True):
         named = [name for rule in self.rules.values() for name in elements(rule.tree)]
         return tuple(dict.fromkeys([*self.level_from, *named]))
 
-    @property
+    @cached_property
     def waits_for(self) -> tuple[str, ...]:
         """Elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
         rules = [cap.when for cap in self.caps]

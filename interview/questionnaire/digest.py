@@ -21,15 +21,11 @@ class Digests(Struct, frozen=True):
 
     def name(self, definition: Mapping[str, object]) -> bool:
         """Whether they are those of this definition. Raises ValueError for what no definition is."""
-        return (
-            self.questions == digest_of(definition, benchmark=False)
-            and self.benchmark
-            in (
-                None,
-                digest_of(definition, benchmark=True),
-            )
-            and self.whole in (None, digest_of_all(definition))
-        )
+        if self.questions != digest_of(definition, benchmark=False):
+            return False
+        if self.benchmark is not None and self.benchmark != digest_of(definition, benchmark=True):
+            return False
+        return self.whole is None or self.whole == digest_of_all(definition)
 
 
 def digest_of(definition: Mapping[str, object], *, benchmark: bool) -> str:
