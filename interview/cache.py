@@ -55,9 +55,9 @@ def tables_in(path: Path) -> Mapping[str, object]:
     kept = recall(mark, cache_folder(), dict[str, object])
     if kept is not None:
         return kept
-    import tomllib
+    from interview.toml_text import parsed
 
-    tables = tomllib.loads(content.decode("utf-8"))
+    tables = parsed(content.decode("utf-8"))
     remember(mark, tables, cache_folder())
     return tables
 

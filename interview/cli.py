@@ -233,9 +233,11 @@ def _start(
     author: str | None = None,
 ) -> None:
     from interview.dialogue.interview import Interview
+    from interview.dialogue.origin import check_good_practice
     from interview.questionnaire.loading import load
 
     loaded = load(questionnaire, language=language)
+    check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     with Interview.create(
         loaded, place, name=name, sections=sections, full=which == "full", author=author
     ) as interview:

@@ -124,15 +124,14 @@ def _count(held: "Mapping[str, object]") -> int:
 
 def _with_its_questionnaire(interview: "Interview", path: Path, voice: "Voice") -> str:
     """Keeps the questionnaire beside the copy, where the program that opens it looks for it."""
+    from interview.dialogue.origin import keep_beside
     from interview.session.finding import what_to_type
     from interview.session.folder import Sessions
 
-    header, questionnaire = interview.session.header, interview.questionnaire
-    if questionnaire.digest != header.digest:
+    header = interview.session.header
+    file = keep_beside(header, interview.questionnaire, Sessions(path.parent))
+    if file is None:
         return voice.say(
             "copy.without_questionnaire", questionnaire=header.questionnaire, version=header.version
         )
-    there = Sessions(path.parent)
-    there.keep_definition(header.digest, questionnaire.definition)
-    file = there.definition_path(header.digest)
     return voice.say("copy.how", file=f"{file.parent.name}/{file.name}", session=what_to_type(path))

@@ -174,10 +174,13 @@ def inventory(
 @click.option("--language", help="Language to read it in, such as en.")
 def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
+    from interview.dialogue.origin import check_good_practice
     from interview.questionnaire.loading import load
     from interview.report.benchmark_page import benchmark_page
 
-    _print(benchmark_page(load(questionnaire, language=language), section))
+    loaded = load(questionnaire, language=language)
+    check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
+    _print(benchmark_page(loaded, section))
 
 
 COMMANDS = (report, card, inventory, benchmark)

@@ -12,9 +12,11 @@ import interview
 from interview import Interview
 from interview.cache import recall, remember
 from interview.dialogue.voice import Voice
-from interview.errors import InterviewError, SessionError
+from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.files import TooLarge, put_in_place, read_file, read_head, write_new
-from interview.questionnaire.loading import load, load_checked
+from interview.questionnaire.digest import Digests
+from interview.questionnaire.kept import load_kept
+from interview.questionnaire.loading import load
 from interview.report.files import MEMORY, Shelf
 from interview.session.draft import draft_in
 from interview.session.folder import Sessions
@@ -102,7 +104,8 @@ def test_a_questionnaire_draft_or_setting_of_that_kind_is_told_or_passed_over(
         odd(tmp_path / name)
     with pytest.raises(InterviewError):
         load(tmp_path / "q.toml")
-    assert load_checked(tmp_path / "q.toml", name="q") is None
+    with pytest.raises(QuestionnaireError, match="not used"):
+        load_kept(tmp_path / "q.toml", Digests("0" * 64, None, None))
     assert draft_in(tmp_path / "q.toml") is None
     assert not is_session_file(tmp_path / "q.toml")
     assert own_keymap(tmp_path)[0] == {}

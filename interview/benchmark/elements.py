@@ -1,6 +1,7 @@
 """Good practice as data: what each element says, which answers it reads, and the rule of every level."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -25,7 +26,7 @@ class Cap(Struct, frozen=True):
     because: str
 
 
-class Element(Struct, frozen=True):
+class Element(Struct, frozen=True, dict=True):
     """One good-practice statement.
 
     Its level comes from one of three: `scale` names an item whose choices carry levels, `rules` hold a rule
@@ -71,6 +72,14 @@ class Element(Struct, frozen=True):
         """Other elements whose levels this one reads."""
         named = [name for rule in self.rules.values() for name in elements(rule.tree)]
         return tuple(dict.fromkeys([*self.level_from, *named]))
+
+    @cached_property
+    def waits_for(self) -> tuple[str, ...]:
+        """Elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
+        rules = [cap.when for cap in self.caps]
+        rules += [rule for rule in (self.applies, self.not_expected) if rule]
+        named = [name for rule in rules for name in elements(rule.tree)]
+        return tuple(dict.fromkeys([*self.builds_on, *named]))
 
 
 class Block(Struct, frozen=True):

@@ -6,7 +6,7 @@ from interview.benchmark.elements import Benchmark, Element, PolicyIssue
 from interview.condition import Domain, mismatches
 from interview.condition.reader import did_you_mean
 from interview.questionnaire import Item, Problems, Questionnaire
-from interview.questionnaire.problems import Code
+from interview.questionnaire.problems import MOST_PROBLEMS, Code
 from interview.questionnaire.references import find_loop
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
@@ -25,7 +25,9 @@ def check_benchmark(
     for read in reader.read:
         for mismatch in mismatches(read.rule.tree, read.sentence, words):
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
-    loop = find_loop({name: element.builds_on for name, element in benchmark.elements.items()})
+        if len(problems) > MOST_PROBLEMS:
+            return
+    loop = find_loop({name: element.waits_for for name, element in benchmark.elements.items()})
     if loop:
         problems.add(
             FILE, f"element.{loop[0]}", "cycle", f"These elements need each other: {' → '.join(loop)}."
@@ -33,6 +35,8 @@ def check_benchmark(
     for table, found in _places(benchmark, questionnaire):
         for code, message in found:
             problems.add(FILE, table, code, message)
+        if len(problems) > MOST_PROBLEMS:
+            return
 
 
 def _places(benchmark: Benchmark, questionnaire: Questionnaire) -> Iterator[tuple[str, Found]]:

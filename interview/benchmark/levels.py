@@ -47,8 +47,19 @@ class Assessor:
         self.tried: dict[str, tuple[Assessor, ...]] = {}
 
     def element(self, element_id: str) -> Assessment:
-        if element_id not in self.done:
-            self.done[element_id] = self._assess(self.benchmark.elements[element_id])
+        """Those that it waits for come first, so that no chain of them exhausts the stack."""
+        elements, waiting = self.benchmark.elements, [element_id]
+        while element_id not in self.done:
+            missing = [
+                name
+                for name in elements[waiting[-1]].waits_for
+                if name not in self.done and name not in waiting
+            ]
+            if missing:
+                waiting += missing
+            else:
+                name = waiting.pop()
+                self.done[name] = self._assess(elements[name])
         return self.done[element_id]
 
     def asks(self, element: Element) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from itertools import islice
 from typing import NoReturn, TypeAlias
 
 from interview.condition.tokens import Token, tokenize
@@ -10,6 +11,8 @@ from interview.condition.tree import RESERVED_WORDS
 from interview.errors import ConditionError
 
 MAX_DEPTH = 50
+_MOST_COMPARED = 300
+_SLIPS = 2
 
 Span: TypeAlias = tuple[int, int]
 
@@ -93,7 +96,15 @@ class Reader:
         return words if len(words) <= 40 else f"{words[:37]}..."
 
 
+def _alike(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those worth a closer look: comparing letter by letter with thousands would be felt."""
+    if len(known) <= _MOST_COMPARED:
+        return known
+    alike = (name for name in known if name[:1] == word[:1] and abs(len(name) - len(word)) <= _SLIPS)
+    return tuple(islice(alike, _MOST_COMPARED))
+
+
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """A closing sentence with the nearest known word, or nothing."""
-    near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    near = get_close_matches(word.lower(), _alike(word, known), n=1, cutoff=0.6)
     return f" Did you mean '{near[0]}'?" if near else ""

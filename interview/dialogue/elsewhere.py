@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import Conversation, tell_refused
+from interview.dialogue.origin import keep_beside
 from interview.dialogue.pending import Pending, PickedPending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.unsealed import ask_whether_kept
@@ -152,7 +153,7 @@ def _written(conversation: Conversation, place: Path) -> Turns:
     if place.suffix == ".toml":
         place, stem = place.parent, place.stem
     sessions = Sessions(place.absolute())
-    sessions.keep_definition(conversation.session.header.digest, conversation.questionnaire.definition)
+    keep_beside(conversation.session.header, conversation.questionnaire, sessions)
     session = sessions.keep_whole(
         conversation.session, conversation.clock, stem=stem, author=conversation.author
     )

@@ -16,7 +16,7 @@ from interview.dialogue import choosing, elsewhere, listening, opening, unsealed
 from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.fitting import fit
-from interview.dialogue.origin import check_sections, header_of, questionnaire_of
+from interview.dialogue.origin import check_good_practice, check_sections, header_of, keep, origin_of
 from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
 from interview.dialogue.setting_up import choice_waits
@@ -54,8 +54,13 @@ class Interview:
         """`commands` may be a longer table, so that other parts can add words of their own.
 
         `zone` is where times are told, on screen and in reports; None is the computer's own.
+        Raises QuestionnaireError for good practice that does not fit together.
         """
-        new = session or Session.in_memory(header_of(questionnaire, None, clock))
+        new = session
+        if new is None:
+            header = header_of(questionnaire, None, clock)
+            check_good_practice(questionnaire, header.definition_digest or "")
+            new = Session.in_memory(header)
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone)
         self._talk.when_refused, self._talk.hear = elsewhere.refused, listening.hear
         self._new = not new.journal.events and new.unsealed is None
@@ -79,11 +84,12 @@ class Interview:
         """A new interview, kept in a file of `folder`. `sections` are ids; None means all of them.
 
         Where another interview there has that name, this one gets a number behind it and says so.
-        Raises SessionError when the folder cannot be used, InterviewError for an unknown section.
+        Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
+        fit together, InterviewError for an unknown section.
         """
         check_sections(questionnaire, sections)
         sessions = Sessions(Path(folder))
-        sessions.keep_definition(questionnaire.digest, questionnaire.definition)
+        keep(questionnaire, sessions)
         head = header_of(questionnaire, name, clock)
         session = sessions.create(
             name=name,
@@ -91,6 +97,7 @@ class Interview:
             version=head.version,
             digest=head.digest,
             benchmark_digest=head.benchmark_digest,
+            definition_digest=head.definition_digest,
             interview_version=head.interview_version,
             clock=clock,
             author=author,
@@ -138,11 +145,15 @@ class Interview:
         sessions = Sessions(found.parent)
         session = sessions.look(found) if read_only else sessions.open(found, clock, author=author)
         try:
-            questionnaire = questionnaire_of(session, sessions)
+            origin = origin_of(session, sessions)
         except InterviewError:
             session.close()
             raise
-        return cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
+        if origin.notice:
+            session.notices += (origin.notice,)
+        return cls(
+            origin.questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone
+        )
 
     def usually_in(self, folder: Path) -> None:
         """Where sessions are looked for by name; one that lies elsewhere is then named by its path."""

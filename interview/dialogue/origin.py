@@ -1,10 +1,25 @@
 """The questionnaire that a session began with, and what its header says of it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from interview.errors import InterviewError, SessionError
-from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import in_language, installed, load, load_checked
+from msgspec import Struct
+
+from interview.cache import cache_folder, recall, remember
+from interview.dialogue.voice import Voice
+from interview.errors import InterviewError, QuestionnaireError, SessionError
+from interview.questionnaire import Problems, Questionnaire
+from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
+from interview.questionnaire.kept import know_kept, load_kept, refuse
+from interview.questionnaire.loading import (
+    code_mark,
+    in_language,
+    installed,
+    installed_folder,
+    load,
+    unusable,
+)
+from interview.questionnaire.reading import fingerprint
 from interview.session.events import Clock, stamp
 from interview.session.finding import what_to_type
 from interview.session.folder import Sessions
@@ -12,37 +27,143 @@ from interview.session.header import Header
 from interview.session.session import Session
 from interview.version import VERSION
 
+_BENCHMARK_CODE = Path(__file__).parents[1] / "benchmark"
+
+
+class Origin(Struct, frozen=True):
+    """What a session is asked and judged with; `notice` is the sentence for a kept file that is not used."""
+
+    questionnaire: Questionnaire
+    notice: str | None = None
+
 
 def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
+    """The questionnaire of `origin_of`, for whoever asks nobody."""
+    return origin_of(session, sessions).questionnaire
+
+
+def origin_of(session: Session, sessions: Sessions) -> Origin:
     """The questionnaire a session began with: kept beside it, else installed with the same content.
 
-    Raises SessionError when only another version is at hand; the session can then still be read.
+    Where the exact content is not at hand, one with the same questions will do, and any of that name for
+    reading. Raises SessionError when there is none; the file of the session stays as it is.
     """
-    language = session.record.language
-    name = session.header.questionnaire
-    kept = load_checked(sessions.definition_path(session.header.digest), name=name)
+    header, changed = session.header, None
+    try:
+        kept = _kept(header, sessions)
+    except QuestionnaireError as problem:
+        kept, changed = None, str(problem)
+    began = _began_with(header)
+    # What was kept with the whole definition was compared with all of it.
+    if kept is None or not (began.whole or began.name(kept.definition)):
+        here = _installed(header.questionnaire)
+        if here is not None and began.name(here.definition):
+            return _origin(here, session, changed and Voice().say("origin.same_here", problem=changed))
+        if kept is None and here is not None and (session.read_only or here.digest == header.digest):
+            return _origin(here, session, changed and Voice().say("origin.other_here", problem=changed))
+        if kept is None:
+            raise SessionError(_not_here(session, sessions, changed, can_be_read=here is not None))
+    return _origin(kept, session, None)
+
+
+def keep(questionnaire: Questionnaire, sessions: Sessions) -> None:
+    """Keeps the questionnaire beside the sessions, also in place of a file that was changed since.
+
+    Raises QuestionnaireError for good practice that does not fit together, SessionError when the folder does
+    not allow it.
+    """
+    digests = questionnaire.digests
+    digest = str(digests.whole)
+    check_good_practice(questionnaire, digest)
+    try:
+        anew = load_kept(sessions.definition_path(digest), digests) is None
+    except QuestionnaireError:
+        anew = True
+    written = sessions.keep_definition(digest, of_interviews(questionnaire.definition), anew=anew)
+    if written is not None:
+        know_kept(written, questionnaire)
+
+
+def keep_beside(header: Header, questionnaire: Questionnaire, sessions: Sessions) -> Path | None:
+    """Keeps what a session began with beside other sessions too; None when `questionnaire` is another one.
+
+    Raises SessionError when the folder does not allow it.
+    """
+    began = _began_with(header)
+    if not began.name(questionnaire.definition):
+        return None
+    digest = began.whole or began.questions
+    sessions.keep_definition(digest, of_interviews(questionnaire.definition))
+    return sessions.definition_path(digest)
+
+
+def check_good_practice(questionnaire: Questionnaire, digest: str, *, name: str | None = None) -> None:
+    """Raises QuestionnaireError, with every problem, for good practice that does not fit together.
+
+    `digest` is that of its whole definition, `name` what it was loaded by.
+    """
+    problems = _benchmark_problems(questionnaire, digest)
+    if problems.errors:
+        raise unusable(name or questionnaire.id, problems)
+
+
+def _benchmark_problems(questionnaire: Questionnaire, digest: str) -> Problems:
+    """What does not fit in its good practice; that nothing was found for a digest is remembered."""
+    problems = Problems(only_file=questionnaire.id)  # the files that it was read from are not known here
+    if not any(key in questionnaire.definition for key in BENCHMARK_TABLES):
+        return problems
+    mark = fingerprint([], f"benchmark {digest} {code_mark(_BENCHMARK_CODE)}")
+    if recall(mark, cache_folder(), bool):
+        return problems
+    # Questions are asked without it, and it was looked at when they were asked for the first time.
+    from interview.benchmark import Benchmark
+
+    Benchmark.of(questionnaire, problems)
+    if not problems.found:
+        remember(mark, True, cache_folder())
+    return problems
+
+
+def _kept(header: Header, sessions: Sessions) -> Questionnaire | None:
+    """What is kept under the digest of the whole; sessions of earlier versions know that of its questions."""
+    began = _began_with(header)
+    file = sessions.definition_path(began.whole or began.questions)
+    # Under its old name a definition may stand with the good practice of another day.
+    kept = load_kept(file, began if began.whole else Digests(began.questions, None, None))
     if kept is not None:
-        return _in_language(kept, language)
-    if name in installed():
-        candidate = load(name)
-        if candidate.digest == session.header.digest or session.read_only:
-            return _in_language(candidate, language)
-    raise SessionError(_not_here(session, sessions, can_be_read=name in installed()))
+        refuse(_benchmark_problems(kept, header.definition_digest or kept.definition_digest), file)
+    return kept
 
 
-def _not_here(session: Session, sessions: Sessions, *, can_be_read: bool) -> str:
+def _installed(name: str) -> Questionnaire | None:
+    if name not in installed():
+        return None
+    questionnaire = load(installed_folder() / name)
+    check_good_practice(questionnaire, questionnaire.definition_digest)
+    return questionnaire
+
+
+def _began_with(header: Header) -> Digests:
+    return Digests(header.digest, header.benchmark_digest, header.definition_digest)
+
+
+def _origin(questionnaire: Questionnaire, session: Session, notice: str | None) -> Origin:
+    language = session.record.language
+    known = language if language in questionnaire.languages else None
+    return Origin(in_language(questionnaire, known), notice)
+
+
+def _not_here(session: Session, sessions: Sessions, changed: str | None, *, can_be_read: bool) -> str:
     """What to ask the sender for; reading it now is offered where another version is installed."""
-    header, file = session.header, sessions.definition_path(session.header.digest)
+    header = session.header
+    file = sessions.definition_path(header.definition_digest or header.digest)
     shown = what_to_type(session.path) if session.path and can_be_read else ""
     reading = f" To read it as it is, type: interview show {shown}" if shown else ""
+    missing = f"{session.name} began with {header.questionnaire} {header.version}, which is not here."
     return (
-        f"{session.name} began with {header.questionnaire} {header.version}, which is not here. "
+        f"{changed or missing} "
         f"Ask its sender for the file {file.parent.name}/{file.name}, and put it into {file.parent}.{reading}"
     )
-
-
-def _in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
-    return in_language(questionnaire, language if language in questionnaire.languages else None)
 
 
 def header_of(questionnaire: Questionnaire, name: str | None, clock: Clock) -> Header:
@@ -54,6 +175,7 @@ def header_of(questionnaire: Questionnaire, name: str | None, clock: Clock) -> H
         version=questionnaire.version,
         digest=questionnaire.digest,
         benchmark_digest=questionnaire.benchmark_digest,
+        definition_digest=questionnaire.definition_digest,
         interview_version=VERSION,
     )
 

@@ -56,15 +56,25 @@ class PathFacts(Struct):
         return answer.evidence if answer else None
 
     def _worked_out(self, name: str) -> Known | bool | None:
-        if name not in self.worked_out:
-            entry = self.questionnaire.computed[name]
-            # Set first: a loop is refused when loading, and would otherwise never end here.
-            self.worked_out[name] = None
-            if entry.rule:
-                self.worked_out[name] = entry.rule.test(self)
-            elif entry.work_out:
-                self.worked_out[name] = entry.work_out(self)
+        """The value under this name; what it rests on comes first, so that no chain exhausts the stack."""
+        computed, waiting = self.questionnaire.computed, [name]
+        while name not in self.worked_out:
+            reads = (read for read in computed[waiting[-1]].reads if read in computed)
+            missing = [read for read in reads if read not in self.worked_out and read not in waiting]
+            if missing:
+                waiting += missing
+            else:
+                self._work_out(waiting.pop())
         return self.worked_out[name]
+
+    def _work_out(self, name: str) -> None:
+        entry = self.questionnaire.computed[name]
+        # Set first: a loop is refused when loading, and would otherwise never end here.
+        self.worked_out[name] = None
+        if entry.rule:
+            self.worked_out[name] = entry.rule.test(self)
+        elif entry.work_out:
+            self.worked_out[name] = entry.work_out(self)
 
 
 def exclusive_codes(questionnaire: Questionnaire, item: Item) -> frozenset[str]:

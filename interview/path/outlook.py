@@ -49,15 +49,16 @@ class OutlookFacts(PathFacts):
         return found
 
     def _worked_out(self, name: str) -> Known | bool | None:
-        if name in self.worked_out:
-            self.undecided = self.undecided or name in self.turning
-            return self.worked_out[name]
-        before, self.undecided = self.undecided, False
         found = PathFacts._worked_out(self, name)
-        if found is None and self.undecided:
-            self.turning.add(name)
-        self.undecided = before or name in self.turning
+        self.undecided = self.undecided or name in self.turning
         return found
+
+    def _work_out(self, name: str) -> None:
+        before, self.undecided = self.undecided, False
+        PathFacts._work_out(self, name)
+        if self.worked_out[name] is None and self.undecided:
+            self.turning.add(name)
+        self.undecided = before
 
 
 class Standing(Struct, frozen=True):

@@ -35,6 +35,9 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "policy_issue": practice_models.PolicyIssueTable,
     "case": models.CaseTable,
 }
+_LONGEST_NAME = 80
+_MOST_BITS = 128
+"""Of a number that is printed; one of thousands of digits cannot be."""
 _EXPECTED = {
     "string_type": "A text in straight double quotation marks is expected here",
     "bool_type": "Either true or false, without quotation marks, is expected here",
@@ -65,7 +68,7 @@ _PATTERNS = {
 
 def advice(detail: ErrorDetails) -> str:
     """One sentence or two for an error of the models."""
-    kind, key = detail["type"], str(detail["loc"][-1])
+    kind, key = detail["type"], short(str(detail["loc"][-1]))
     either = next((_EITHER[step] for step in detail["loc"][-2:-1] if step in _EITHER), None)
     limits = detail.get("ctx", {})
     match kind:
@@ -99,11 +102,11 @@ def advice(detail: ErrorDetails) -> str:
 
 def meant(location: Location) -> str | None:
     """The known key that the last word of a location probably stands for."""
-    return next(iter(get_close_matches(str(location[-1]).lower(), _known(location), n=1)), None)
+    return next(iter(get_close_matches(short(str(location[-1])).lower(), _known(location), n=1)), None)
 
 
 def _near(location: Location) -> str:
-    return did_you_mean(str(location[-1]), _known(location))
+    return did_you_mean(short(str(location[-1])), _known(location))
 
 
 def _known(location: Location) -> tuple[str, ...]:
@@ -113,7 +116,14 @@ def _known(location: Location) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in table.model_fields.items())
 
 
+def short(name: str) -> str:
+    """Enough of a name to find it in the file; any may be as long as a file."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
 def _shown(value: object) -> str:
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "This number"
     text = str(value)
     return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
 

@@ -4,14 +4,14 @@ The result is plain tables without defaults: what is cached, kept beside session
 This module and those beside it that import pydantic are loaded only when nothing is in the cache.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from interview.questionnaire.advice import advice, meant
+from interview.questionnaire.advice import advice, meant, short
 from interview.questionnaire.models import DefinitionFile, QuestionnaireTable
 from interview.questionnaire.overlays import checked_overlays
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
@@ -49,6 +49,28 @@ def checked(raw: RawDefinition, problems: Problems) -> dict[str, object] | None:
     if overlays:
         definition["overlay"] = overlays
     return definition
+
+
+def check_kept(definition: Mapping[str, object], problems: Problems) -> None:
+    """Adds a problem for every value of a kept definition that could not have been kept.
+
+    A key that no model knows is passed over here as it is in building: another version may have kept it.
+    """
+    raw = RawDefinition(tables={key: value for key, value in definition.items() if key != "overlay"})
+    overlays = definition.get("overlay", {})
+    if not isinstance(overlays, dict) or not all(isinstance(texts, dict) for texts in overlays.values()):
+        problems.add(HEAD, "overlay", "shape", "A table is expected here.")
+        return
+    checked_overlays(overlays, problems)
+    try:
+        DefinitionFile.model_validate(raw.tables)
+    except ValidationError as error:
+        details = [
+            detail for detail in error.errors(include_url=False) if detail["type"] != "extra_forbidden"
+        ]
+        for detail in details[:MOST_PROBLEMS]:
+            file, table = _place(raw, detail)
+            problems.add(file, table, "shape", advice(detail))
 
 
 def _model(raw: RawDefinition, problems: Problems) -> DefinitionFile | None:
@@ -125,5 +147,5 @@ def _word(here: object, step: int | str) -> str:
     if isinstance(here, list) and isinstance(step, int):
         row = here[step]
         names = [row.get(key) for key in _NAMES] if isinstance(row, dict) else []
-        return next((name for name in names if isinstance(name, str)), str(step + 1))
-    return str(step)
+        return next((short(name) for name in names if isinstance(name, str)), str(step + 1))
+    return short(str(step))

@@ -18,9 +18,11 @@ from interview.condition import (
     NumberExpression,
     compile_condition,
     compile_number,
+    number_subjects,
     show,
+    subjects,
 )
-from interview.questionnaire.digest import digest_of
+from interview.questionnaire.digest import Digests, digest_of, digest_of_all
 
 Definition = Mapping[str, object]
 Test = Callable[[Facts], bool | None]
@@ -174,6 +176,13 @@ class Computed(Struct, frozen=True, dict=True):
     number: NumberExpression | None = None
 
     @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The ids that it is worked out from."""
+        if self.rule:
+            return subjects(self.rule.tree)
+        return number_subjects(self.number) if self.number else ()
+
+    @cached_property
     def work_out(self) -> Callable[[Facts], float | int | None] | None:
         return compile_number(self.number) if self.number else None
 
@@ -187,7 +196,9 @@ class Term(Struct, frozen=True, array_like=True):
 
 
 class Questionnaire(Struct, frozen=True, dict=True):
-    """All that can be asked. `digest` names this exact content; `definition` can rebuild it."""
+    """All that can be asked. `digest` names its questions, `benchmark_digest` its good practice, and
+    `definition_digest` both together with what reports draw from answers; `definition` can rebuild it.
+    """
 
     id: str
     version: str
@@ -232,14 +243,22 @@ class Questionnaire(Struct, frozen=True, dict=True):
             words[entry.id] = Domain("truth" if entry.number is None else "number", ())
         return words
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Worked out when asked for: 3 ms that a session which goes on does without."""
         return digest_of(self.definition, benchmark=False)
 
-    @property
+    @cached_property
     def benchmark_digest(self) -> str:
         return digest_of(self.definition, benchmark=True)
+
+    @cached_property
+    def definition_digest(self) -> str:
+        return digest_of_all(self.definition)
+
+    @property
+    def digests(self) -> Digests:
+        return Digests(self.digest, self.benchmark_digest, self.definition_digest)
 
     def item(self, item_id: str) -> Item:
         return self.by_id[item_id]

@@ -4,16 +4,62 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-_BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue")
-_UNCOUNTED_TABLES = ("case", "report", "paragraph", "card")
+from msgspec import Struct
+
+BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue")
+_REPORT_TABLES = ("report", "paragraph", "card")
+_OUTSIDE_INTERVIEWS = ("case",)
+"""Tables that only `interview check` reads."""
+
+
+class Digests(Struct, frozen=True):
+    """What a session says that it began with: `whole` is unknown for those of earlier versions."""
+
+    questions: str
+    benchmark: str | None
+    whole: str | None
+
+    def name(self, definition: Mapping[str, object]) -> bool:
+        """Whether they are those of this definition. Raises ValueError for what no definition is."""
+        if self.questions != digest_of(definition, benchmark=False):
+            return False
+        if self.benchmark is not None and self.benchmark != digest_of(definition, benchmark=True):
+            return False
+        return self.whole is None or self.whole == digest_of_all(definition)
 
 
 def digest_of(definition: Mapping[str, object], *, benchmark: bool) -> str:
-    """SHA-256 of the canonical JSON of the questionnaire's tables, or of its good-practice tables."""
-    part = {
-        key: value
-        for key, value in definition.items()
-        if key not in _UNCOUNTED_TABLES and (key in _BENCHMARK_TABLES) == benchmark
-    }
-    text = json.dumps(part, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """SHA-256 of the canonical JSON of the questionnaire's tables, or of its good-practice tables.
+
+    What only says how reports draw answers together is in neither. Raises ValueError for a value that no
+    checked definition holds.
+    """
+    uncounted = _OUTSIDE_INTERVIEWS + _REPORT_TABLES
+    return _sha256(
+        {
+            key: value
+            for key, value in definition.items()
+            if key not in uncounted and (key in BENCHMARK_TABLES) == benchmark
+        }
+    )
+
+
+def digest_of_all(definition: Mapping[str, object]) -> str:
+    """SHA-256 of all that decides what an interview asks, says and judges; kept definitions are named by it.
+
+    Raises ValueError for a value that no checked definition holds.
+    """
+    return _sha256(of_interviews(definition))
+
+
+def of_interviews(definition: Mapping[str, object]) -> dict[str, object]:
+    """The tables of a definition that interviews and their reports read."""
+    return {key: value for key, value in definition.items() if key not in _OUTSIDE_INTERVIEWS}
+
+
+def _sha256(tables: Mapping[str, object]) -> str:
+    try:
+        text = json.dumps(tables, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    except (TypeError, RecursionError) as problem:
+        raise ValueError("not the tables of a checked definition") from problem
     return hashlib.sha256(text.encode()).hexdigest()

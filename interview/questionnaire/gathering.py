@@ -1,7 +1,8 @@
 """What reports draw together from several answers: paragraphs, the practice card, the facts of page one.
 
 All of it is data of the questionnaire. It says how answers are shown and never what is asked, so it does
-not count towards the digests: a session stays with its questionnaire when only a report is worded anew.
+not count towards the digests of questions and good practice: two sessions have the same questionnaire when
+only a report is worded anew. Each is still shown with the reports that it began with.
 """
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
-from interview.questionnaire.problems import Problems
+from interview.questionnaire.problems import MOST_PROBLEMS, Problems
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
@@ -115,6 +116,8 @@ def _check(built: Gathering, questionnaire: Questionnaire, reader: RuleReader, p
                 problems.add(
                     FILE, table, "unknown_id", f"This names {name}, and no question has this id.{near}"
                 )
+                if len(problems) > MOST_PROBLEMS:
+                    return
     for paragraph in built.paragraphs:
         for stray in (stray for piece in paragraph.pieces for stray in stray_braces(piece.say)):
             problems.add(

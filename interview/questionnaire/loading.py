@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
-from interview.files import read_file, read_text
+from interview.files import read_text
 from interview.questionnaire.building import build
 from interview.questionnaire.definition import Definition, Questionnaire
+from interview.questionnaire.gathering import Gathering
 from interview.questionnaire.language import localised
 from interview.questionnaire.problems import Problems, printable
 from interview.questionnaire.reading import SourceFile, fingerprint, merge, source_files
@@ -38,13 +39,13 @@ def installed() -> tuple[str, ...]:
 
 def installed_titles() -> dict[str, str]:
     """The titles of the shipped questionnaires by name, from their heads alone: nothing is checked."""
-    import tomllib
+    from interview.toml_text import parsed
 
     titles = {}
     for name in installed():
         head = installed_folder() / name / "questionnaire.toml"
         try:
-            table = tomllib.loads(read_text(head)).get("questionnaire", {})
+            table = parsed(read_text(head)).get("questionnaire", {})
         except (OSError, ValueError):
             table = {}
         titles[name] = str(table.get("title", name))
@@ -83,36 +84,18 @@ def load(
     problems = Problems()
     files = source_files(locate(path_or_name), problems)
     folder = cache if cache is not None else cache_folder()
-    mark = fingerprint(files, _salt())
+    mark = fingerprint(files, code_mark())
     questionnaire = None if problems.errors else recall(mark, folder, Questionnaire)
     if questionnaire is None:
         definition = read_definition(files, problems)
         if definition is None:
-            raise _unusable(str(path_or_name), problems)
+            raise unusable(str(path_or_name), problems)
         questionnaire = from_definition(definition, name=str(path_or_name), problems=problems)
+        Gathering.of(questionnaire, problems)
+        if problems.errors:
+            raise unusable(str(path_or_name), problems)
         remember(mark, questionnaire, folder)
     return in_language(questionnaire, language)
-
-
-def load_checked(file: Path, *, name: str) -> Questionnaire | None:
-    """The questionnaire of a definition that was kept in one file once it had been checked.
-
-    None when there is no such file, or it cannot be read. Raises QuestionnaireError for one of no use.
-    """
-    try:
-        content = read_file(file, LARGEST_KEPT)
-        mark = fingerprint([SourceFile(file.name, content)], _salt())
-        questionnaire = recall(mark, cache_folder(), Questionnaire)
-        if questionnaire is not None:
-            return questionnaire
-        import tomllib
-
-        definition = tomllib.loads(content.decode("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    questionnaire = from_definition(definition, name=name)
-    remember(mark, questionnaire, cache_folder())
-    return questionnaire
 
 
 def in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
@@ -137,7 +120,7 @@ def from_definition(
     found = Problems() if problems is None else problems
     questionnaire = build(definition, found, checked=problems is None)
     if found.errors:
-        raise _unusable(name, found)
+        raise unusable(name, found)
     if language is None or language == questionnaire.language:
         return questionnaire
     translated = build(localised(definition, language), Problems(), checked=True)
@@ -162,9 +145,12 @@ def read_definition(files: Sequence[SourceFile], problems: Problems) -> Definiti
     return checked(raw, problems)
 
 
-def _salt() -> str:
-    """What besides the files decides what is built from them: the version, and the code that builds it."""
-    folders = (Path(__file__).parent, Path(__file__).parents[1] / "condition")
+def code_mark(*more: Path) -> str:
+    """What besides the files decides what is built from them: the version, and the code that builds it.
+
+    `more` are folders of code that has a part in it.
+    """
+    folders = (Path(__file__).parent, Path(__file__).parents[1] / "condition", *more)
     try:
         files = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
         code = sorted(f"{file.path} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files)
@@ -173,7 +159,8 @@ def _salt() -> str:
     return "\0".join((VERSION, *code))
 
 
-def _unusable(name: str, problems: Problems) -> QuestionnaireError:
+def unusable(name: str, problems: Problems) -> QuestionnaireError:
+    """What to raise for a questionnaire with errors; `name` is what `interview check` finds it by."""
     count = len(problems.errors)
     first = problems.errors[0]
     more = f"; {count} problems were found, and this is the first" if count > 1 else ""

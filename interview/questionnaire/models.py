@@ -28,6 +28,8 @@ from interview.questionnaire.table_types import (
 from interview.questionnaire.values import GivenAnswer, OneValue
 
 MOST_CHOICES = 200
+MOST_SELECTED = 2 * MOST_CHOICES
+"""Choices of its own, and those that come from another item."""
 LintRule = Literal[
     "exclusive_misuse", "near_twins", "no_title", "one_choice", "tone", "too_long", "two_questions"
 ]
@@ -114,8 +116,8 @@ class ItemTable(Table):
     )
     min: OneValue | None = Field(default=None, description="The least number, or the first date")
     max: OneValue | None = Field(default=None, description="The greatest number, or the last date")
-    min_selected: int | None = Field(default=None, ge=0)
-    max_selected: int | None = Field(default=None, ge=1)
+    min_selected: int | None = Field(default=None, ge=0, le=MOST_SELECTED)
+    max_selected: int | None = Field(default=None, ge=1, le=MOST_SELECTED)
     variant: list[VariantTable] = Field(default=[], max_length=MOST_PARTS)
     reply: list[ReplyTable] = Field(default=[], max_length=MOST_PARTS)
     check: list[CheckTable] = Field(default=[], max_length=MOST_PARTS)

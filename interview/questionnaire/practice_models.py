@@ -32,7 +32,7 @@ class GoodPracticeTable(Table):
 class SourceTable(Table):
     id: Name
     title: Text
-    year: int | None = None
+    year: int | None = Field(default=None, ge=0, le=9999)
     seen: Text | None = Field(default=None, description="What of it was read")
 
 

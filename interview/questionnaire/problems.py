@@ -67,6 +67,30 @@ Code: TypeAlias = Literal[
 ]
 """Stable names of everything that can be found; docs/authoring.md explains each."""
 
+_ADVICE: frozenset[Code] = frozenset(
+    {
+        "exclusive_misuse",
+        "last_note",
+        "min_above_max",
+        "near_twins",
+        "no_fallback",
+        "no_source",
+        "no_title",
+        "one_choice",
+        "reserved_code",
+        "reserved_id",
+        "stray_brace",
+        "tone",
+        "too_long",
+        "two_questions",
+        "two_specify",
+        "untranslated",
+        "unused_list",
+        "unused_text",
+    }
+)
+"""Errors that a questionnaire can be asked and judged with all the same."""
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -119,6 +143,11 @@ class Problems(Struct):
     @property
     def errors(self) -> list[Problem]:
         return [problem for problem in self._found if problem.severity is Severity.ERROR]
+
+    @property
+    def unusable(self) -> list[Problem]:
+        """The errors that a questionnaire cannot be asked or judged with, advice to authors left out."""
+        return [problem for problem in self.errors if problem.code not in _ADVICE]
 
     def counted(self, name: str) -> str:
         """One sentence on how many of each kind were found."""

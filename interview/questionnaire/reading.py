@@ -64,7 +64,7 @@ def source_files(place: Path, problems: Problems) -> list[SourceFile]:
     files = []
     for path in paths:
         name = printable(path.relative_to(place).as_posix() if inside else path.name)
-        content = _content(path, name, problems)
+        content = content_of(path, name, problems)
         if content is not None:
             files.append(SourceFile(name, content))
     if sum(len(file.content) for file in files) > LARGEST_FOLDER:
@@ -85,15 +85,16 @@ def _in_order(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob(f"*/{TEXTS}") if path.parent.name not in _PARTS)
 
 
-def _content(path: Path, name: str, problems: Problems) -> bytes | None:
+def content_of(path: Path, name: str, problems: Problems, *, most: int = LARGEST_FILE) -> bytes | None:
+    """The bytes of a plain file of at most that many; None with the reason in `problems`."""
     try:
-        return read_file(path, LARGEST_FILE)
+        return read_file(path, most)
     except TooLarge:
         problems.add(
             name,
             "",
             "too_large",
-            f"This file is over {LARGEST_FILE // 1_000_000} MB. Split it into one file per section.",
+            f"This file is over {most // 1_000_000} MB. Split it into one file per section.",
         )
     except NotPlain:
         problems.add(

@@ -6,13 +6,13 @@ forward references let questions open on pages that were already left).
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from interview.condition import number_subjects, subjects
+from interview.condition import subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Choice, Computed, Item, Questionnaire, Rule, Section
 from interview.questionnaire.item_rules import item_problems
 from interview.questionnaire.names import check_ids
 from interview.questionnaire.placeholders import placeholders, stray_braces
-from interview.questionnaire.problems import HEAD, Code, Problems, Severity
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Code, Problems, Severity
 
 _LONGEST_LOOP = 20
 MOST_STEPS = 200
@@ -26,9 +26,7 @@ def check_references(questionnaire: Questionnaire, problems: Problems) -> None:
 
 def inputs(entry: Computed) -> tuple[str, ...]:
     """The ids that a computed value reads."""
-    if entry.rule:
-        return subjects(entry.rule.tree)
-    return number_subjects(entry.number) if entry.number else ()
+    return entry.reads
 
 
 def find_loop(graph: Mapping[str, Iterable[str]]) -> tuple[str, ...] | None:
@@ -100,6 +98,8 @@ class _Checker:
         for section in self.questionnaire.sections:
             for item in section.items:
                 self._item(item)
+                if len(self.problems) > MOST_PROBLEMS:
+                    return
             self._section_checks(section)
 
     def _add(self, section: str, table: str, code: Code, message: str) -> None:
@@ -148,6 +148,8 @@ class _Checker:
             self._placeholders(check.say, section.id, f".check.{check.id}", last)
         for check in (*section.checks, *(check for item in section.items for check in item.checks)):
             for name in check.revisit:
+                if len(self.problems) > MOST_PROBLEMS:
+                    return
                 if name not in self.questionnaire.by_id:
                     self._add(
                         section.id,

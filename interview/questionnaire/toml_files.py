@@ -7,11 +7,9 @@ import re
 import tomllib
 
 from interview.questionnaire.problems import Problems
+from interview.toml_text import TooDeep, parsed
 
 LARGEST_FILE = 4_000_000
-_DEEPEST_NAME = 60
-_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_NAME = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}\.[ \t]*+){{{_DEEPEST_NAME}}}")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _CURLY_QUOTES = re.compile("[“”„‘’«»]")
 _SHOWN = 100
@@ -31,15 +29,17 @@ def tables_of(name: str, content: bytes, problems: Problems) -> dict[str, object
             f"Byte {error.start + 1:,} cannot be read: this file is {what}. Save it as UTF-8 in your editor.",
         )
         return None
-    if _LONG_NAME.search(text):
-        problems.add(
-            name, "", "nested_too_deep", "A name here has too many parts joined by dots. Shorten it."
-        )
-        return None
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        problems.add(name, "", "nested_too_deep", "Brackets are nested too deeply. Simplify the file.")
+        return parsed(text)
+    except TooDeep as error:
+        problems.add(
+            name,
+            "",
+            "nested_too_deep",
+            "A name here has too many parts joined by dots. Shorten it."
+            if error.by_name
+            else "Brackets are nested too deeply. Simplify the file.",
+        )
     except tomllib.TOMLDecodeError as error:
         problems.add(name, "", "not_toml", _said(str(error), text))
     except ValueError:

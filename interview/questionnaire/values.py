@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag
 
+LARGEST_INTEGER = 2**63 - 1
+"""TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
+
 
 def without_controls(text: str) -> str:
     """Refuses what could steer a terminal; tabs and line breaks are all that a text needs."""
@@ -26,6 +29,8 @@ def _one_value(value: object) -> object:
             "One value is expected here: a number, a date such as 2026-11-24, or a text in quotes"
         )
     if isinstance(value, float) and not isfinite(value):
+        raise ValueError("An ordinary number is expected here")
+    if isinstance(value, int) and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
         raise ValueError("An ordinary number is expected here")
     return value
 

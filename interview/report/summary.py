@@ -85,7 +85,11 @@ def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:
         left = answered_elsewhere(interview)
         return [Paragraph(" ".join([said, *([voice.say("report.answers_elsewhere", left)] if left else [])]))]
     if header.benchmark_digest not in (None, questionnaire.benchmark_digest):
-        return [Paragraph(voice.say("report.other_benchmark"))]
+        began, present = str(header.benchmark_digest), questionnaire.benchmark_digest
+        said = voice.say("report.other_benchmark", began_digest=began[:_SHORT], digest=present[:_SHORT])
+        return [Paragraph(said)]
+    if header.definition_digest not in (None, questionnaire.definition_digest):
+        return [Paragraph(voice.say("report.other_reports"))]
     return []
 
 

@@ -3,7 +3,6 @@
 At most one write a second, and a draft that cannot be written is let go: an answer is what counts.
 """
 
-import tomllib
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ from interview.files import LARGEST, read_text
 from interview.session.disk import replace_file
 from interview.session.events import Clock
 from interview.session.format import clean
+from interview.toml_text import parsed
 
 _PAUSE = timedelta(seconds=1)
 
@@ -65,8 +65,8 @@ class Draft:
 def draft_in(path: Path) -> tuple[str, str] | None:
     """What a draft file holds; None when there is none that can be read."""
     try:
-        table = tomllib.loads(read_text(path, LARGEST))
-    except (OSError, ValueError, RecursionError):
+        table = parsed(read_text(path, LARGEST))
+    except (OSError, ValueError):
         return None
     item, text = table.get("item"), table.get("text")
     return (clean(item), clean(text)) if isinstance(item, str) and isinstance(text, str) else None

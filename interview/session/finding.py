@@ -6,7 +6,6 @@ its beginning. Several that are called so equally are all returned; nobody is ta
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from interview.session import names
 from interview.session.format import clean
 from interview.session.place import head_of, sessions_folder
 from interview.session.reading import read
+from interview.toml_text import parsed
 
 _ENDING = ".toml"
 _NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
@@ -61,7 +61,7 @@ def name_in(path: Path) -> str:
     table = _TABLE_LINE.search(head)
     line = _NAME_LINE.search(head, 0, table.start() if table else len(head))
     try:
-        name = tomllib.loads(line[0])["name"] if line else read(path).header.name
+        name = parsed(line[0])["name"] if line else read(path).header.name
     except (ValueError, RecursionError, SessionError):
         return path.stem
     return names.tidy(clean(str(name))) or path.stem

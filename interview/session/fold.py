@@ -60,8 +60,9 @@ class _Building:
         self.start = start
         self.answers = dict(start.answers)
         self.skips = dict(start.skips)
-        self.remarks = dict(start.remarks)
-        self.links = dict(start.links)
+        self.remarks: dict[str, list[str]] = {}
+        """Of the items that got one; the tuples of the start stand for the others."""
+        self.links: dict[str, dict[str, None]] = {}
         self.kept = dict(start.kept)
         self.targets = dict(start.targets)
         self.views = dict(start.views)
@@ -78,8 +79,8 @@ class _Building:
         return Record(
             answers=self.answers,
             skips=self.skips,
-            remarks=self.remarks,
-            links=self.links,
+            remarks={**self.start.remarks, **{item: tuple(texts) for item, texts in self.remarks.items()}},
+            links={**self.start.links, **{item: tuple(links) for item, links in self.links.items()}},
             kept=self.kept,
             targets=self.targets,
             views=self.views,
@@ -173,12 +174,12 @@ class _Building:
 
     def _remark(self, item: str, event: Event) -> None:
         if event.text:
-            self.remarks[item] = (*self.remarks.get(item, ()), event.text)
+            self.remarks.setdefault(item, list(self.start.remarks.get(item, ()))).append(event.text)
 
     def _link(self, item: str, event: Event) -> None:
-        known = self.links.get(item, ())
-        if event.link and event.link not in known:
-            self.links[item] = (*known, event.link)
+        if event.link:
+            known = self.links.setdefault(item, dict.fromkeys(self.start.links.get(item, ())))
+            known[event.link] = None
 
     def _choose(self, event: Event) -> None:
         self.sections = event.sections

@@ -64,6 +64,7 @@ class Sessions:
         version: str,
         digest: str,
         benchmark_digest: str | None = None,
+        definition_digest: str | None = None,
         interview_version: str,
         clock: Clock,
         author: str | None = None,
@@ -83,6 +84,7 @@ class Sessions:
             version=version,
             digest=digest,
             benchmark_digest=benchmark_digest,
+            definition_digest=definition_digest,
             interview_version=interview_version,
         )
 
@@ -223,14 +225,17 @@ class Sessions:
             raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
         return found
 
-    def keep_definition(self, digest: str, definition: Mapping[str, object]) -> None:
-        """Keep the questionnaire that sessions with this digest began with; written once.
+    def keep_definition(
+        self, digest: str, definition: Mapping[str, object], *, anew: bool = False
+    ) -> bytes | None:
+        """Keep the questionnaire that sessions with this digest began with; what was written, if it was.
 
+        It is written once; with `anew`, a file that holds something else by now is written again.
         SessionError when the folder does not allow it.
         """
         path = self.definition_path(digest)
-        if _is_file(path):
-            return
+        if _is_file(path) and not anew:
+            return None
         if leads_elsewhere(path.parent):
             raise SessionError(
                 f"{path.parent} is a link to another folder, so nothing was written through it. "
@@ -238,10 +243,12 @@ class Sessions:
             )
         import tomli_w
 
+        content = tomli_w.dumps(_without_none(definition)).encode()
         try:
             make_folder(self.folder)
             make_folder(path.parent)
-            replace_file(path, tomli_w.dumps(_without_none(definition)).encode())
+            replace_file(path, content)
+            return content
         except OSError as problem:
             raise SessionError(
                 f"The questionnaire could not be kept in {path.parent} ({problem.strerror}). "

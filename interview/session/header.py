@@ -16,7 +16,11 @@ _NO_FORMAT = 10**9
 
 
 class Header(Struct, frozen=True, kw_only=True):
-    """What stays the same for the life of a session; digests name exact contents."""
+    """What stays the same for the life of a session; digests name exact contents.
+
+    `digest` is that of the questions, `benchmark_digest` of the good practice, and `definition_digest` of
+    all that decides what is asked, said and judged. Sessions of earlier versions lack the last.
+    """
 
     name: str
     created: str
@@ -24,6 +28,7 @@ class Header(Struct, frozen=True, kw_only=True):
     version: str
     digest: str
     benchmark_digest: str | None = None
+    definition_digest: str | None = None
     interview_version: str
     copied: str | None = None
     """When the file was made as a copy with last values only; None for the file that answers go into."""
@@ -58,7 +63,8 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
         questionnaire=_text(table, "questionnaire"),
         version=_text(table, "version"),
         digest=_text(table, "digest"),
-        benchmark_digest=_text(table, "benchmark_digest") or None,
+        benchmark_digest=_digest(table, "benchmark_digest"),
+        definition_digest=_digest(table, "definition_digest"),
         interview_version=_text(table, "interview_version"),
         copied=_text(table, "copied") or None,
         format=number,
@@ -82,6 +88,11 @@ def _text(table: Mapping[str, object], key: str) -> str:
         return clean(str(iso() if callable(iso) else value))
     except ValueError:  # a number too long to print
         return ""
+
+
+def _digest(table: Mapping[str, object], key: str) -> str | None:
+    value = table.get(key)
+    return clean(value) if isinstance(value, str) else None
 
 
 def _kept(value: object) -> object:

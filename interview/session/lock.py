@@ -6,7 +6,6 @@ second hidden file says who holds it; that one is for the message and decides no
 
 import os
 import stat
-import tomllib
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from interview.session.events import Clock, stamp
 from interview.session.finding import what_to_type
 from interview.session.format import clean
 from interview.session.local_time import day, minute
+from interview.toml_text import parsed
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -113,7 +113,7 @@ def _details(now: datetime, author: str | None) -> bytes:
 def _owner(owner_file: Path, now: datetime) -> str:
     """Who holds the lock, in words; empty when that was not written down."""
     try:
-        details = tomllib.loads(read_text(owner_file))
+        details = parsed(read_text(owner_file))
         datetime.fromisoformat(details["since"])
         since = minute(details["since"])
         pid, host, author = details["pid"], details["host"], details.get("author")

@@ -17,6 +17,7 @@ from interview.files import read_file
 from interview.session import canonical, tolerant
 from interview.session.events import EVIDENCE, PASSES, Event
 from interview.session.header import Header, header_of, newer
+from interview.toml_text import parsed
 
 _EVENT = b"[[event]]\n"
 _BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
@@ -94,8 +95,8 @@ def _canonical(data: bytes, file: str) -> Reading | None:
         return None
     start = text.find("\n[[event]]\n") + 1 or len(text)
     try:
-        table = tomllib.loads(text[:start])
-    except (ValueError, RecursionError):
+        table = parsed(text[:start])
+    except ValueError:
         return None
     if "event" in table:
         return None
@@ -109,7 +110,7 @@ def _canonical(data: bytes, file: str) -> Reading | None:
 def _tolerant(data: bytes, file: str) -> Reading:
     end = _end(data.rstrip(b"\0"))
     try:
-        table = tomllib.loads(data[:end].decode("utf-8-sig"))
+        table = parsed(data[:end].decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise SessionError(_unreadable(file, f"Line {line} of {file} is not UTF-8 text")) from None
@@ -117,8 +118,9 @@ def _tolerant(data: bytes, file: str) -> Reading:
         found = _LINE_NUMBER.search(str(problem))
         place = f"Line {found[1]}" if found else "The end"
         raise SessionError(_unreadable(file, f"{place} of {file} cannot be read as TOML")) from None
-    except (ValueError, RecursionError):
-        raise SessionError(_unreadable(file, f"{file} holds a number or list too long to read")) from None
+    except ValueError:
+        what = f"{file} holds a number, name or list too long to read"
+        raise SessionError(_unreadable(file, what)) from None
     header = header_of(table, file)
     events = tolerant.events_of(table.get("event", []), file, header.created)
     return Reading(header, events, end, data[end:], _unsealed(data[end:], file, header, events))
@@ -129,7 +131,7 @@ def _unsealed(rest: bytes, file: str, header: Header, before: Sequence[Event]) -
     if not _EVENT_LINE.search(rest):
         return None
     try:
-        table = tomllib.loads(rest.decode("utf-8"))
+        table = parsed(rest.decode("utf-8"))
         events = tolerant.events_of(table.pop("event"), file, before[-1].at if before else header.created)
     except (SessionError, ValueError, RecursionError):
         return None

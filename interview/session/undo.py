@@ -3,8 +3,7 @@
 Undoing an undo is a redo. Any act that can be undone takes redo away; a pause does not.
 """
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -21,43 +20,48 @@ class Standing(Struct, frozen=True):
 
 def standing(events: Sequence[Event]) -> Standing:
     """What counts after all the events; an undo or redo of something it does not fit is passed over."""
-    active: list[int] = []
-    undone: list[int] = []
-    gone: set[int] = set()
+    active: set[int] = set()
+    undone: dict[int, None] = {}
+    """In the order of their undoing."""
+    gone: list[int] = []
+    aims: dict[int, _Aim | None] = {}
     for number, event in enumerate(events, start=1):
         if event.act in UNDOABLE:
-            active.append(number)
-            gone.update(undone)
+            active.add(number)
+            gone += undone
             undone.clear()
         elif event.act is Act.UNDONE or event.act is Act.REDONE:
-            undo, target = _aim(events, number)
-            if undo and _holds(active, target):
-                del active[bisect_left(active, target)]
-                undone.append(target)
-            elif not undo and target in undone:
-                undone.remove(target)
-                insort(active, target)
+            aim = aims[number] = _aim(event, number, aims)
+            if aim is not None and aim.undoes and aim.act in active:
+                active.remove(aim.act)
+                undone[aim.act] = None
+            elif aim is not None and not aim.undoes and aim.act in undone:
+                del undone[aim.act]
+                active.add(aim.act)
     return Standing(
-        undone=frozenset(gone.union(undone)),
-        undoable=active[-1] if active else None,
-        redoable=undone[-1] if undone else None,
+        undone=frozenset(gone).union(undone),
+        undoable=max(active, default=None),
+        redoable=next(reversed(undone), None),
     )
 
 
-def _holds(ascending: list[int], number: int) -> bool:
-    place = bisect_left(ascending, number)
-    return place < len(ascending) and ascending[place] == number
+class _Aim(Struct, frozen=True):
+    """What an undo or redo comes to: whether it undoes or does again, and which act."""
+
+    undoes: bool
+    act: int
 
 
-def _aim(events: Sequence[Event], number: int) -> tuple[bool, int]:
-    """Whether event `number` undoes (or redoes), and which act; follows an undo of an undo to its end."""
-    undo = True
-    while True:
-        event = events[number - 1]
-        if event.act is Act.UNDONE:
-            undo = not undo
-        elif event.act is not Act.REDONE:
-            return not undo, number
-        if event.target is None or not 1 <= event.target < number:
-            return True, 0
-        number = event.target
+def _aim(event: Event, number: int, aims: Mapping[int, "_Aim | None"]) -> _Aim | None:
+    """What event `number` comes to, after the `aims` of the undos and redos before it; None for nothing.
+
+    An undo of an undo is a redo, and so on to the act at the end of the chain.
+    """
+    target = event.target
+    if target is None or not 1 <= target < number:
+        return None
+    turns = event.act is Act.UNDONE
+    if target not in aims:
+        return _Aim(turns, target)
+    aim = aims[target]
+    return aim and _Aim(aim.undoes is not turns, aim.act)

@@ -3,7 +3,6 @@
 A key either types a word of `interview.dialogue.commands`, and is named by it, or works the screen.
 """
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from textual.keys import Keys
 
 from interview.dialogue.voice import Voice
 from interview.files import read_text
+from interview.toml_text import parsed
 
 
 class Key(Struct, frozen=True):
@@ -105,10 +105,10 @@ def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:
     """The user's keys from `keys.toml` (`"interview.skip" = "f2"`), and a sentence when it cannot be used."""
     place = folder / "keys.toml"
     try:
-        table = tomllib.loads(read_text(place))
+        table = parsed(read_text(place))
     except FileNotFoundError:
         return {}, None
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         return {}, Voice().say("chat.keymap_unreadable", path=place)
     known = {key.id for key in ALL}
     own = {name: key for name, key in table.items() if name in known and _is_key(key)}

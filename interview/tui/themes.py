@@ -1,12 +1,12 @@
 """The colours: a high-contrast theme beside Textual's own, and the user's choice among them."""
 
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 
 from textual.theme import Theme
 
 from interview.files import put_in_place, read_text
+from interview.toml_text import parsed
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -51,8 +51,8 @@ HIGH_CONTRAST = Theme(
 def chosen_theme(folder: Path) -> str | None:
     """The theme chosen last, from `chat.toml`; None when there is none that can be read."""
     try:
-        theme = tomllib.loads(read_text(folder / "chat.toml")).get("theme")
-    except (OSError, ValueError, RecursionError):
+        theme = parsed(read_text(folder / "chat.toml")).get("theme")
+    except (OSError, ValueError):
         return None
     return theme if isinstance(theme, str) else None
 

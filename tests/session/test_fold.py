@@ -1,5 +1,9 @@
 """What the events of a session come to: the last word counts, and undo takes it back."""
 
+import time
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -260,3 +264,74 @@ def test_answers_carry_statuses_that_were_given_and_nothing_else(events: list[Ev
     given_statuses = {entry.status for entry in record.answers.values()}
     assert given_statuses <= SETTLED | {Status.SKIPPED}
     assert record.changed <= set(record.touched)
+
+
+def test_taking_back_and_doing_again_comes_to_what_it_does_step_by_step() -> None:
+    """As a person would work it out on paper: what stands, and what was taken back since the last act."""
+
+    @given(st.lists(st.sampled_from(["act", "pause", "undo", "redo"]), max_size=12), st.data())
+    def compared(kinds: list[str], data: st.DataObject) -> None:
+        events: list[Event] = []
+        stands: list[int] = []
+        taken_back: list[int] = []
+        lost: list[int] = []
+        for number, kind in enumerate(kinds, start=1):
+            if kind == "act":
+                events.append(answer(f"q{number}", number))
+                stands.append(number)
+                lost += taken_back
+                taken_back = []
+            elif kind == "pause":
+                events.append(PAUSE)
+            else:
+                target = data.draw(st.integers(0, number))
+                events.append(undo(target) if kind == "undo" else redo(target))
+                takes_back, aimed = kind == "undo", target
+                while 0 < aimed < number and events[aimed - 1].act in (Act.UNDONE, Act.REDONE):
+                    takes_back ^= events[aimed - 1].act is Act.UNDONE
+                    last, aimed = aimed, events[aimed - 1].target or 0
+                    aimed = aimed if aimed < last else 0
+                if takes_back and aimed in stands:
+                    stands.remove(aimed)
+                    taken_back.append(aimed)
+                elif not takes_back and aimed in taken_back:
+                    taken_back.remove(aimed)
+                    stands.append(aimed)
+        record = fold(events)
+        assert {int(item.removeprefix("q")) for item in record.answers} == set(stands)
+        assert record.undoable == max(stands, default=None)
+        assert record.redoable == (taken_back[-1] if taken_back else None)
+
+    compared()
+
+
+def out_of_order(count: int) -> list[Event]:
+    acts = [answer(f"q{number}", number) for number in range(1, count + 1)]
+    scattered = [1 + 7919 * number % count for number in range(count)]
+    return acts + [undo(n) for n in scattered] + [redo(n) for n in reversed(scattered)]
+
+
+def one_behind_the_other(count: int) -> list[Event]:
+    return [answer("q1", 1), *(undo(number) for number in range(1, count))]
+
+
+def notes(count: int) -> list[Event]:
+    return [replace(on(Act.REMARKED, "q1"), text=str(number)) for number in range(count)]
+
+
+def links(count: int) -> list[Event]:
+    return [replace(on(Act.LINKED, "q1"), link=str(number)) for number in range(count)]
+
+
+@pytest.mark.parametrize("made", [out_of_order, one_behind_the_other, notes, links])
+def test_eight_times_as_many_events_do_not_take_sixty_four_times_as_long(
+    made: Callable[[int], list[Event]],
+) -> None:
+    few, many = made(2_000), made(16_000)
+
+    def seconds(events: list[Event]) -> float:
+        started = time.process_time()
+        fold(events)
+        return time.process_time() - started
+
+    assert min(seconds(many) for _ in range(3)) < 28 * min(seconds(few) for _ in range(3))
