@@ -15,7 +15,7 @@ from interview.report.not_asked import Why, why_not_asked
 from interview.report.set_aside import parted
 from interview.session.events import Status, Value
 from interview.session.record import Answer
-from interview.session.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from interview.report.set_aside import counting
 from interview.report.share import Level, Share
 from interview.report.views import Views
 from interview.session.events import Status
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 _ON_PAGE_ONE = 3
 """Targets that page one shows."""

@@ -22,7 +22,7 @@ from interview.report.standing import gaps, not_known, strengths
 from interview.report.summary import other_rules, state_of
 from interview.report.views import Views
 from interview.session.events import Status
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""

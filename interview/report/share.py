@@ -28,7 +28,7 @@ from interview.session.header import Header
 from interview.session.journal import MemoryJournal
 from interview.session.names import slug
 from interview.session.session import Session
-from interview.session.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld
 
 ON_PAGE_ONE = 3
 """Entries that each box of page one has room for."""

@@ -17,7 +17,7 @@ from interview.dialogue.interview import Interview
 from interview.report.answers import Held, Row, notes_beside, rows, told
 from interview.report.basis import Basis
 from interview.report.plan import Aim, aims
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 Cell: TypeAlias = str | int | float
 

@@ -25,7 +25,7 @@ from interview.report.plan import aims
 from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.report.views import Views
 from interview.session.events import moment
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

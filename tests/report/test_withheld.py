@@ -19,7 +19,7 @@ from interview.report.share import Level, Share, shared
 from interview.report.tables import actions_csv, answers_csv
 from interview.report.workbook import sheets
 from interview.session.events import Act, Event
-from interview.session.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld
 from tests.report.conftest import unpacked
 
 AT = "2026-11-24T05:41:00Z"
