@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from interview.cache import tables_in
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 if TYPE_CHECKING:
     from interview.dialogue.understanding import Wordlist

@@ -13,7 +13,7 @@ from interview.questionnaire.placeholders import fill
 from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Answer
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 _SHORT = 72
 _QUOTE = 64

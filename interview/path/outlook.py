@@ -13,7 +13,7 @@ from interview.condition import Between, Known, all_of, any_of, negate
 from interview.path.facts import Answers, PathFacts
 from interview.questionnaire import Item, Questionnaire, Rule
 from interview.session.events import Status
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 NOT_KNOWN = frozenset({Status.DONT_KNOW, Status.REFUSED})
 """Settled, and without a word on how things are."""

@@ -16,7 +16,7 @@ from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
 from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Record
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 OPEN = frozenset({Status.UNANSWERED, Status.NOT_REACHED, Status.SKIPPED})
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})

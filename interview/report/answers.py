@@ -10,11 +10,12 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item, Section
+from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import Why, why_not_asked
 from interview.report.set_aside import parted
 from interview.session.events import Status, Value
 from interview.session.record import Answer
-from interview.session.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,18 @@ def rows(interview: Interview) -> Iterator[Row]:
                 given=given,
                 aside=aside,
             )
+
+
+def notes_beside(interview: Interview) -> Iterator[tuple[str, str, Held]]:
+    """Notes and links on the interview as a whole, under an empty id, and on questions that this version
+    does not have, by theirs; each with words to stand in place of a question."""
+    record, voice = interview.record, Voice(interview.questionnaire.language)
+    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(interview)}
+    if "" in record.remarks:
+        others = {"": voice.say("page.general"), **others}
+    for name, words in others.items():
+        notes, links = record.remarks.get(name, ()), record.links.get(name, ())
+        yield name, words, Held(notes=tuple(notes), links=tuple(links))
 
 
 def value_in_words(words: Wordings, item: Item, answer: Answer) -> str:

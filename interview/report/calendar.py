@@ -11,7 +11,7 @@ from interview.dialogue.voice import Voice
 from interview.report.plan import Aim, dated
 from interview.report.share import Share
 from interview.session.events import moment
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 
 def calendar(interview: Interview, share: Share) -> bytes:

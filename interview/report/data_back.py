@@ -11,7 +11,7 @@ from interview.report.expected import Expected, Said
 from interview.report.plan import Aim
 from interview.report.tables import ACTION_COLUMNS, ANSWER_COLUMNS, TARGET_COLUMNS, harmless, target_cells
 from interview.session.events import Status
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 Counted = Callable[[bytes, Expected], Count]
 Line = Mapping[str, str]

@@ -17,7 +17,7 @@ from interview.report.share import Level, Share
 from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 _ON_PAGE_ONE = 3
 """Targets that page one shows."""

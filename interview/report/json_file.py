@@ -27,7 +27,7 @@ from interview.report.share import Share
 from interview.report.then import assessed
 from interview.session.events import Status
 from interview.session.record import View
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 FORMAT = 1
 

@@ -24,7 +24,7 @@ from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
 from interview.session.local_time import day
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""

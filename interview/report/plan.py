@@ -16,7 +16,7 @@ from interview.report.then import assessed, assessed_after
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)

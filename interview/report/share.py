@@ -29,7 +29,7 @@ from interview.session.journal import MemoryJournal
 from interview.session.local_time import day, minute
 from interview.session.names import slug
 from interview.session.session import Session
-from interview.session.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld
 
 ON_PAGE_ONE = 3
 """Entries that each box of page one has room for."""

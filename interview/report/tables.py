@@ -14,12 +14,10 @@ from typing import TypeAlias
 
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
-from interview.report.answers import Held, Row, rows, told
+from interview.report.answers import Held, Row, notes_beside, rows, told
 from interview.report.basis import Basis
-from interview.report.elsewhere import noted_elsewhere
 from interview.report.plan import Aim, aims
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 Cell: TypeAlias = str | int | float
 
@@ -81,14 +79,9 @@ _UNSEEN = frozenset('"\u115f\u1160\u2800\u3164\uffa0')
 def answers_csv(interview: Interview) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
     basis = Basis.of(interview)._asdict()
-    voice, record = Voice(interview.questionnaire.language), interview.record
     lines = [answer_cells(row) | basis for row in rows(interview)]
-    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(interview)}
-    if "" in record.remarks:
-        others = {"": voice.say("page.general"), **others}
-    for name, question in others.items():
-        beside = Held(notes=tuple(record.remarks.get(name, ())), links=tuple(record.links.get(name, ())))
-        lines.append({"item": name, "question": question, **held_cells(beside), **basis})
+    for name, words, held in notes_beside(interview):
+        lines.append({"item": name, "question": words, **held_cells(held), **basis})
     return _written(ANSWER_COLUMNS, lines)
 
 

@@ -19,14 +19,13 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Choice, Item, ItemType
-from interview.report.answers import Held, Row, rows
+from interview.report.answers import Row, notes_beside, rows
 from interview.report.basis import Basis
-from interview.report.elsewhere import noted_elsewhere
 from interview.report.plan import aims
 from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.report.views import Views
 from interview.session.events import moment
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -153,7 +152,9 @@ def sheets(interview: Interview) -> Iterator[Sheet]:
     """What the workbook holds, before it is written."""
     voice = Voice(interview.questionnaire.language)
     found = list(rows(interview))
-    answers = [*(_typed(row, voice) for row in found), *_beside(interview, voice)]
+    answers = [_typed(row, voice) for row in found]
+    for name, words, held in notes_beside(interview):
+        answers.append({"item": name, "question": words, "question_as_asked": words, **held_cells(held)})
     basis = Basis.of(interview)._asdict()
     yield Sheet("answers", ANSWERS, [line | basis for line in answers], fixed=2)
     yield Sheet("questions", QUESTIONS, [_question(interview, row, voice) for row in found], fixed=2)
@@ -182,17 +183,6 @@ def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
     if row.aside.status:
         cells["set_aside_status"] = voice.say(f"status.{row.aside.status}")
     return cells
-
-
-def _beside(interview: Interview, voice: Voice) -> Iterator[dict[str, Cell]]:
-    """Notes on the interview as a whole, and on questions that this version does not have."""
-    record = interview.record
-    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(interview)}
-    if "" in record.remarks:
-        others = {"": voice.say("page.general"), **others}
-    for name, question in others.items():
-        held = Held(notes=tuple(record.remarks.get(name, ())), links=tuple(record.links.get(name, ())))
-        yield {"item": name, "question": question, "question_as_asked": question, **held_cells(held)}
 
 
 def _question(interview: Interview, row: Row, voice: Voice) -> dict[str, Cell]:

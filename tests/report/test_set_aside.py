@@ -53,6 +53,12 @@ choices = [
   { code = "kestrel_gate", label = "Kestrel gate", relevant = "fenced is yes", specify = true },
 ]
 
+[[section.item]]
+id = "more"
+type = "text"
+title = "More"
+ask = "What of {parts|it}?"
+
 [[section]]
 id = "inside"
 title = "Inside"
@@ -156,6 +162,7 @@ def test_a_choice_that_is_no_longer_offered_is_set_aside_by_itself(talk: Intervi
     parts = row(talk, "parts")
     assert (parts["value"], parts["answer"], parts["specify"]) == ("bed", "Bed", "")
     assert (parts["set_aside_value"], parts["set_aside_specify"]) == ("kestrel_gate", "Kestrel latch")
+    assert row(talk, "more")["question_as_asked"] == "What of Bed?"
     held = data(talk, "parts")
     assert (held["value"], held["set_aside"]["value"]) == (["bed"], ["kestrel_gate"])
     pages = "\n".join(text for part in report(talk) for text in texts_of(part))

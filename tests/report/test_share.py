@@ -18,7 +18,7 @@ from interview.report.json_file import json_text
 from interview.report.plan import aims
 from interview.report.share import Level, Share, contact_items, holdings, shared
 from interview.report.tables import actions_csv, answers_csv
-from interview.session.withheld import Withheld
+from interview.withheld import Withheld
 from tests.examples import NAMES, opened, typed
 from tests.report.conftest import unpacked
 

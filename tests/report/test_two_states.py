@@ -90,7 +90,7 @@ def test_files_of_an_earlier_state_are_named_with_their_time(aimed: Interview, t
 def test_files_of_a_copy_that_holds_more_are_named(aimed: Interview, tmp_path: Path) -> None:
     written(aimed, tmp_path, share=Share(Level.ANSWERS))
     told = written(aimed, tmp_path, "md", share=Share(Level.OVERVIEW))
-    assert "belong to another copy of this interview (share level answers)" in told[-1]
+    assert "belong to another copy of this interview: share level answers." in told[-1]
 
 
 def test_a_list_of_files_that_holds_digests_alone_is_understood(aimed: Interview, tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from interview.report.share import Level, Share, shared
 from interview.report.tables import actions_csv, answers_csv
 from interview.report.workbook import sheets
 from interview.session.events import Act, Event
-from interview.session.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld
 from tests.report.conftest import unpacked
+from tests.talk import questionnaire
 
 AT = "2026-11-24T05:41:00Z"
 LEFT_OUT = Voice().say("share.left_out")
@@ -163,3 +164,50 @@ def test_a_contact_is_withheld_in_the_full_report_whatever_kind_of_answer_it_is(
 
 def test_it_says_that_something_was_said_and_nothing_of_it() -> None:
     assert (str(WITHHELD), bool(WITHHELD), isinstance(WITHHELD, Withheld)) == ("", True, True)
+
+
+CONTACTS = """
+[report]
+contacts = ["reach"]
+
+[[section]]
+id = "people"
+title = "People"
+
+[[section.item]]
+id = "reach"
+type = "{type}"
+ask = "How can they be reached?"
+{choices}
+"""
+CHOICES = 'choices = [{ code = "door", label = "At the door" }, { code = "desk", label = "At the desk" }]'
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("text", "room 41"),
+        ("integer", 41414),
+        ("date", "2026-04-14"),
+        ("url", "https://x.example/414"),
+        ("select_one", "door"),
+        ("select_multiple", ["door"]),
+    ],
+)
+def test_contacts_of_every_kind_are_withheld_and_stay_answered(tmp_path: Path, kind: str, value: Any) -> None:
+    choices = CHOICES if kind.startswith("select") else ""
+    talk = Interview(questionnaire(CONTACTS.format(type=kind, choices=choices)))
+    talk.begin()
+    talk.answer(value, "reach")
+    for level in (Level.FULL, Level.ANSWERS):
+        copy = shared(talk, Share(level))
+        assert copy.path.statuses == talk.path.statuses
+        assert copy.progress == talk.progress
+        (held,) = json.loads(json_text(copy, Share(level)))["answers"]
+        assert (held["status"], held["withheld"], "value" in held) == ("answered", True, False)
+        export.export(
+            talk, tmp_path / level, lambda _: None, formats=["md", "csv", "json", "xlsx"], share=Share(level)
+        )
+        assert "At the door" not in (next((tmp_path / level).glob("*.md"))).read_text()
+    (whole,) = json.loads(json_text(shared(talk, Share(contacts=True)), Share(contacts=True)))["answers"]
+    assert whole["value"] == value
