@@ -205,6 +205,13 @@ def test_the_same_report_is_the_same_bytes_with_the_fonts_of_the_machine_or_with
     assert png(plot, WHEN) == png(plot, WHEN, borrow=False)
 
 
+def test_letters_are_looked_for_in_the_fonts_of_the_package_first() -> None:
+    folder = Path(typeset.__file__).parent / "fonts"
+    fonts = typeset._fonts(own=True).fonts()
+    assert {Path(font.path or "").parent for font in fonts} == {folder}
+    assert {font.family for font in fonts} == set(typeset.FAMILIES)
+
+
 def test_a_head_stands_again_on_every_page_of_a_table() -> None:
     rows = tuple((f"Number {number}", "One after another they come in. " * 5) for number in range(90))
     pages = pages_of_pdf(
