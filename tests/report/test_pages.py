@@ -421,6 +421,26 @@ def test_fonts_from_elsewhere_are_borrowed_and_named() -> None:
     assert boxes(helped.data) == 0
 
 
+def test_a_font_that_archives_refuse_is_not_borrowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typst
+
+    whole = typst.Compiler
+
+    class Refusing:
+        def compile(self, *_: object, **__: object) -> bytes:
+            problem = typst.TypstError("PDF/A-2a error: the font cannot be embedded", "")
+            problem.message = problem.diagnostic = str(problem)
+            raise problem
+
+    def compiler(*, font_paths: Any, **more: Any) -> Any:
+        own = len(font_paths.families()) == len(typeset.FAMILIES)
+        return whole(font_paths=font_paths, **more) if own else Refusing()
+
+    monkeypatch.setattr(typst, "Compiler", compiler)
+    made = printed("\U0001d4b3 \u05e9", borrow=True)
+    assert (made.lacking, made.borrowed) == (("\U0001d4b3",), ())
+
+
 def test_what_typst_says_may_change_and_the_file_is_still_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typeset, "_REFUSED", re.compile("no (such) words"))
     made = printed("Привет, 中文 and English")
