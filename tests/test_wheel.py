@@ -125,6 +125,7 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
     wanted |= {
         f"interview/report/{name}"
         for name in (
+            "page/letters.typ",
             "page/page.css",
             "page/page.html",
             "page/page.typ",

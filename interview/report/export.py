@@ -295,18 +295,20 @@ def _docx(file: str, document: Document, voice: Voice, when: datetime) -> Made:
             remarks.append(voice.say("export.not_drawn", file=file, reason=problem))
             continue
         pictures[plot] = printed.data
-        remarks += _letters_in(file, printed, voice)
+        remarks += _letters_in(file, printed, voice, "export.lacking_in_plot")
     return Made(docx(document, voice, when, pictures), tuple(remarks))
 
 
-def _letters_in(file: str, printed: "Printed", voice: Voice) -> tuple[str, ...]:
+def _letters_in(
+    file: str, printed: "Printed", voice: Voice, lacking: str = "export.lacking"
+) -> tuple[str, ...]:
     """Which letters have no font here, and which fonts of this machine were used."""
     said = []
     if printed.lacking:
         named = [code_points(sign) for sign in printed.lacking[:_MOST_LETTERS]]
         more = len(printed.lacking) - len(named)
         named += [voice.say("export.more_letters", more)] if more else []
-        said.append(voice.say("export.lacking", len(printed.lacking), file=file, list=voice.listed(named)))
+        said.append(voice.say(lacking, len(printed.lacking), file=file, list=voice.listed(named)))
     if printed.borrowed:
         said.append(voice.say("export.borrowed", file=file, list=voice.listed(list(printed.borrowed))))
     return tuple(said)

@@ -36,6 +36,10 @@ _INDENT = 20.0
 """Of an entry in a list."""
 _BOX = 0.45
 """The share of that width which the text of a box has."""
+_IN_BOXES = 3
+"""The level of the headings of boxes."""
+_UNTITLED = "…"
+"""Stands for a title that is empty, which a heading may not be."""
 _BOLD = 1.1
 _LONG = 1200
 _FEW = 12
@@ -61,7 +65,7 @@ def _data(document: Document, voice: Voice) -> Data:
     def data(write: Callable[[str], str]) -> dict[str, Any]:
         shown = changed(document, write)
         setting = _Setting(voice, script_of(voice.say("page.foot")))
-        title = title_of(shown)
+        title = title_of(shown).strip() or _UNTITLED
         return {
             "title": title,
             "language": voice.language if voice.speaks else "en",
@@ -79,6 +83,7 @@ class _Setting:
     def __init__(self, voice: Voice, home: str) -> None:
         self.voice = voice
         self.home = home
+        self.last_level = 0
 
     def part(self, part: Part) -> dict[str, Any]:
         return {"kind": type(part).__name__, **self._fields(part)}
@@ -86,7 +91,7 @@ class _Setting:
     def _fields(self, part: Part) -> dict[str, Any]:
         match part:
             case Heading(level, text):
-                return {"level": level, "text": self.lines(text, _ROOM / _EM / 2, links=False)}
+                return {"level": self._level(level), "text": self._title(text, _ROOM / _EM / 2)}
             case Paragraph(text, small):
                 return {"text": self.lines(text), "small": small}
             case Entries(entries):
@@ -102,17 +107,26 @@ class _Setting:
                 }
             case Boxes(boxes):
                 return {
+                    "level": self._level(_IN_BOXES),
                     "boxes": [
                         {
-                            "title": self.lines(box.title, room := _ROOM * _BOX / _EM, links=False),
+                            "title": self._title(box.title, room := _ROOM * _BOX / _EM),
                             "entries": self._entries(box.entries, room),
                             "empty": self.lines(box.empty, room),
                         }
                         for box in boxes
-                    ]
+                    ],
                 }
             case NewPage():
                 return {}
+
+    def _level(self, level: int) -> int:
+        """The level of a heading; none may be passed over, or Typst refuses the pages."""
+        self.last_level = min(level, self.last_level + 1)
+        return self.last_level
+
+    def _title(self, text: str, room: float) -> list[dict[str, Any]]:
+        return self.lines(text if text.strip() else _UNTITLED, room, links=False)
 
     def _table(
         self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]

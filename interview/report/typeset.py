@@ -34,7 +34,7 @@ _UNSURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u202
 """All but letters that the fonts of the package are known to have."""
 _MOST_CARE = 2
 _PASSES = 12
-"""Compilations at most; one is usual, and three where a letter has no font."""
+"""Compilations of the whole at most; one is usual, and three where a letter has no font."""
 
 
 class NotPrinted(Exception):
@@ -74,28 +74,61 @@ def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -
 
 def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Compiler"]:
     """The pages, and what they were compiled with once every letter had a font or was written out."""
-    from typst import Compiler, TypstError
-
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
     hand = _Hand()
     for _ in range(_PASSES):
-        inputs = {"data": json.dumps(data(hand.write), ensure_ascii=False)}
+        inputs = json.dumps(data(hand.write), ensure_ascii=False)
         with _refusals():
-            compiler = Compiler(font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
-            try:
-                made = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
-            except TypstError as problem:
-                without = _refused(f"{problem.message}\n{problem.diagnostic}")
-                if without and borrow and not borrowing:
-                    fonts, borrowing = _fonts(own=False), True
-                elif not hand.learn(without):
-                    raise
-                continue
-        if isinstance(made, bytes):
-            borrowed = _borrowed(made) if borrowing else ()
-            return Printed(made, tuple(sorted(hand.lacking)), borrowed), compiler
+            made = _compiled(source, fonts, inputs, when)
+            if isinstance(made, bytes):
+                borrowed = _borrowed(made) if borrowing else ()
+                return Printed(made, tuple(sorted(hand.lacking)), borrowed), _compiler(fonts, inputs)
+            if made.letters and borrow and not borrowing:
+                fonts, borrowing = _fonts(own=False), True
+            elif borrowing and not made.letters:  # a font of the machine that may not be in such pages
+                fonts, borrowing, borrow = _fonts(own=True), False, False
+            elif not hand.learn(_by_themselves(made.letters, fonts, when)):
+                raise made.problem
     raise NotPrinted(f"letters without a font: {code_points(''.join(sorted(hand.lacking)))}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """What Typst said, and the letters in it for which it found no font."""
+
+    problem: Exception
+    letters: tuple[str, ...]
+
+
+def _compiler(fonts: "Fonts", inputs: str) -> "Compiler":
+    from typst import Compiler
+
+    return Compiler(font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": inputs})
+
+
+def _compiled(source: bytes, fonts: "Fonts", inputs: str, when: datetime) -> bytes | _Refusal:
+    from typst import TypstError
+
+    compiler = _compiler(fonts, inputs)
+    try:
+        made = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
+    except TypstError as problem:
+        found = _REFUSED.findall(f"{problem.message}\n{problem.diagnostic}")
+        return _Refusal(problem, tuple(_ESCAPED.sub(_letter, text) for text in found))
+    if not isinstance(made, bytes):
+        raise NotPrinted("no pages came back")
+    return made
+
+
+def _by_themselves(letters: Iterable[str], fonts: "Fonts", when: datetime) -> set[str]:
+    """Those of the letters that have no font when they stand alone; all, where each of them has one.
+
+    In a picture a letter is refused as well when its neighbour has no font.
+    """
+    blamed = {sign for letter in letters for sign in _blamed(letter)}
+    made = _compiled(_template("letters.typ"), fonts, json.dumps(sorted(blamed)), when)
+    return set(made.letters) & blamed or blamed if isinstance(made, _Refusal) else blamed
 
 
 def _template(name: str) -> bytes:
@@ -111,11 +144,10 @@ class _Hand:
         """1 leaves out signs that only say how their neighbours are drawn; 2 writes only what is sure."""
         self.lacking: set[str] = set()
 
-    def learn(self, letters: Iterable[str]) -> bool:
-        """From the letters that were refused, or from no more than that something was; whether that helps."""
-        blamed = {sign for letter in letters for sign in _blamed(letter)} - self.refused
-        self.refused |= blamed
-        self.care += not blamed
+    def learn(self, refused: set[str]) -> bool:
+        """From the signs that were refused, or from no more than that something was; whether that helps."""
+        self.care += refused <= self.refused
+        self.refused |= refused
         return self.care <= _MOST_CARE
 
     def write(self, text: str) -> str:
@@ -132,11 +164,6 @@ def _blamed(letter: str) -> list[str]:
     """The signs of a letter and its marks that no font has: not the base, if only a mark is unknown."""
     unsure = _UNSURE.findall(letter)
     return [sign for sign in unsure if not "\u0300" <= sign <= "\u036f"] or unsure or list(letter)
-
-
-def _refused(told: str) -> list[str]:
-    """The letters for which Typst says that it found no font."""
-    return [_ESCAPED.sub(_letter, found) for found in _REFUSED.findall(told)]
 
 
 def _letter(escaped: re.Match[str]) -> str:

@@ -33,6 +33,7 @@ from interview.report.document import (
     Plot,
     PlotRow,
     Table,
+    texts_of,
     unturned,
 )
 from interview.report.expected import expected
@@ -204,6 +205,13 @@ def test_the_same_report_is_the_same_bytes_with_the_fonts_of_the_machine_or_with
     assert png(plot, WHEN) == png(plot, WHEN, borrow=False)
 
 
+def test_letters_are_looked_for_in_the_fonts_of_the_package_first() -> None:
+    folder = Path(typeset.__file__).parent / "fonts"
+    fonts = typeset._fonts(own=True).fonts()
+    assert {Path(font.path or "").parent for font in fonts} == {folder}
+    assert {font.family for font in fonts} == set(typeset.FAMILIES)
+
+
 def test_a_head_stands_again_on_every_page_of_a_table() -> None:
     rows = tuple((f"Number {number}", "One after another they come in. " * 5) for number in range(90))
     pages = pages_of_pdf(
@@ -248,6 +256,52 @@ def test_words_in_a_narrow_column_stay_in_it() -> None:
     for begin, end in pairwise(begins[:7]):
         inside = [box[2] for sign, box in signs if begin - 2 <= box[0] < end - 2 and sign in "mwi"]
         assert max(inside) <= end
+
+
+ODD: dict[str, Document] = {
+    "nothing at all": (),
+    "no title": (Paragraph("x"),),
+    "empty titles": (Heading(1, ""), Heading(2, " "), Boxes((Box("", (), ""),))),
+    "empty texts": (
+        Heading(1, "a"),
+        Paragraph(""),
+        Entries((Entry("", ("",)),)),
+        Table("", ("", ""), (("", ""),)),
+    ),
+    "headings that jump": (Heading(1, "a"), Heading(4, "b"), Boxes((Box("c", (), "d"),))),
+    "no rows": (Heading(1, "a"), Table("", ("b", "c"), ()), Entries(()), NewPage()),
+    "addresses in headings": (
+        Heading(1, "https://a.example/x"),
+        NewPage(),
+        *[Heading(2, "https://b.example/y")] * 2,
+    ),
+    "a text of many pages": (
+        Heading(1, "a"),
+        Table("", ("b", "c"), (("d", "word " * 9000),)),
+        Entries((Entry("e " * 9000),)),
+    ),
+}
+
+
+@pytest.mark.parametrize("document", ODD.values(), ids=ODD)
+def test_pages_are_made_of_any_document(document: Document) -> None:
+    texts = [text for part in document for text in texts_of(part)]
+    pages = "".join(pages_of_pdf(pdf(document, Voice(), WHEN, borrow=False).data))
+    assert [text for text in texts if "".join(text.split())[:50] not in "".join(pages.split())] == []
+
+
+def test_words_that_run_to_the_left_begin_at_the_right() -> None:
+    from pypdfium2 import PdfDocument
+
+    text = "\u05e9\u05dc\u05d5\u05dd"
+    row = Table("", ("a", "b"), (("x", text),))
+    document = (Heading(1, text), Heading(2, "b"), Paragraph(text), Entries((Entry(text, (text,)),)), row)
+    with PdfDocument(pdf(document, Voice(), WHEN).data) as file:
+        page = file[0].get_textpage()
+        signs = [(page.get_text_range(n, 1), page.get_charbox(n)) for n in range(page.count_chars())]
+    above_the_foot = [box[2] for sign, box in signs if sign == text[0] and box[1] > 60]
+    assert len(above_the_foot) == 5
+    assert min(above_the_foot) > 520
 
 
 LETTERS = {
@@ -365,6 +419,26 @@ def test_fonts_from_elsewhere_are_borrowed_and_named() -> None:
     assert helped.borrowed
     assert not set(helped.borrowed) & set(typeset.OWN_FONTS)
     assert boxes(helped.data) == 0
+
+
+def test_a_font_that_archives_refuse_is_not_borrowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typst
+
+    whole = typst.Compiler
+
+    class Refusing:
+        def compile(self, *_: object, **__: object) -> bytes:
+            problem = typst.TypstError("PDF/A-2a error: the font cannot be embedded", "")
+            problem.message = problem.diagnostic = str(problem)
+            raise problem
+
+    def compiler(*, font_paths: Any, **more: Any) -> Any:
+        own = len(font_paths.families()) == len(typeset.FAMILIES)
+        return whole(font_paths=font_paths, **more) if own else Refusing()
+
+    monkeypatch.setattr(typst, "Compiler", compiler)
+    made = printed("\U0001d4b3 \u05e9", borrow=True)
+    assert (made.lacking, made.borrowed) == (("\U0001d4b3",), ())
 
 
 def test_what_typst_says_may_change_and_the_file_is_still_written(monkeypatch: pytest.MonkeyPatch) -> None:
