@@ -7,6 +7,7 @@ import click
 
 from interview.command_line import Outer, sessions_folder, sessions_option
 from interview.errors import UserError
+from interview.visible import visible
 
 
 @click.command()
@@ -29,7 +30,8 @@ def forget(outer: Outer, session: str, items: tuple[str, ...], yes: bool, folder
         print("Nothing was removed.")
         return
     count = remove(path, items, system_clock)
-    print(f"{count} {'entry' if count == 1 else 'entries'} no longer hold what was said about {names}.")
+    noun = "entry" if count == 1 else "entries"
+    print(visible(f"{count} {noun} no longer hold what was said about {names}."))
 
 
 def _known_items(path: Path, items: tuple[str, ...]) -> None:
@@ -59,7 +61,7 @@ def _known_items(path: Path, items: tuple[str, ...]) -> None:
 
 def _confirmed(question: str) -> bool:
     """Whether a person says yes; UserError when there is nobody to ask."""
-    print(f"{question} (yes or no)")
+    print(visible(f"{question} (yes or no)"))
     print("> ", end="", flush=True)
     answer = sys.stdin.readline()
     if not answer:

@@ -6,7 +6,6 @@ from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, TextArea
 
 from interview.dialogue.interview import Interview
@@ -15,6 +14,7 @@ from interview.dialogue.voice import Voice
 from interview.report.listing import left_in_words
 from interview.tui import speech
 from interview.tui.keys import INTERVIEW, bindings
+from interview.tui.screens.base import OwnScreen
 from interview.tui.sizes import size_classes
 from interview.tui.widgets.dock import Dock
 from interview.tui.widgets.progress import Side, ThemeList, Where
@@ -26,7 +26,7 @@ _WORTH_KEEPING = 4
 """Letters from which on a line is a text, and not a number or a short request."""
 
 
-class InterviewScreen(Screen[None]):
+class InterviewScreen(OwnScreen[None]):
     """One conversation on the screen. The focus stays in the chat line."""
 
     DEFAULT_CSS = """

@@ -13,6 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from interview.dialogue.turn import ShownChoice
+from interview.dialogue.understanding.whole import whole_number
+from interview.visible import visible
 
 
 class Beside(Struct, frozen=True):
@@ -119,9 +121,9 @@ class Choices(ScrollView, can_focus=False):
 
     def meant(self, line: str) -> str:
         """The line, or what its number stands for where what is beside an answer has numbers."""
-        place = int(line) - 1 if line.strip().isdecimal() and line.isascii() else -1
-        if self.offer.at_once and 0 <= place < len(self.offer.beside):
-            return f"/{self.offer.beside[place].word}"
+        number = whole_number(line) or 0
+        if self.offer.at_once and 1 <= number <= len(self.offer.beside):
+            return f"/{self.offer.beside[number - 1].word}"
         return line
 
     def labels(self, line: str) -> str | None:
@@ -253,6 +255,7 @@ def _codes(offer: Offer) -> list[str]:
 
 def _hung(lead: str, text: str, width: int) -> list[str]:
     """A text behind its lead, wrapped, with the lines below under its first word."""
+    text = visible(text).expandtabs(4).replace("\n", " ")
     content = Content(text)
     room = max(10, width - len(lead))
     lines = (

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
+from interview.dialogue.understanding.whole import whole_number
 from interview.tui.widgets.chat_line import ChatLine
 from interview.tui.widgets.choices import Choices, Offer
 from interview.tui.widgets.grid import Grid, GridRows
@@ -97,6 +98,5 @@ class Dock(Vertical):
     @on(TextArea.Changed)
     def point(self) -> None:
         """A number points at its choice while it is typed."""
-        number = self.line.text.strip()
-        if number:
-            self.choices.point_at(int(number) if number.isascii() and number.isdecimal() else None)
+        if self.line.text.strip():
+            self.choices.point_at(whole_number(self.line.text))

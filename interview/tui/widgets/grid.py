@@ -4,6 +4,8 @@ from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
+from interview.visible import visible
+
 _FEWEST = 3
 _SHARE = 4
 """A grid takes at most this part of the screen's height."""
@@ -60,9 +62,9 @@ class Grid(Static):
         lines = [" " * max(10, width - len("".join(columns))) + "".join(columns)]
         for row in self._in_view(self.table.rows):
             cells = "".join(f"{'x' if number in row.answers else '·':>3}" for number in self.table.numbers)
-            said = Content(row.said).truncate(_LONGEST_SAID, ellipsis=True).plain
+            said = Content(visible(row.said)).truncate(_LONGEST_SAID, ellipsis=True).plain
             behind = f"  {said}" if row.said else cells
             room = max(8, width - len(behind) - 2)
-            title = Content(row.title).truncate(room, ellipsis=True, pad=True).plain
+            title = Content(visible(row.title)).truncate(room, ellipsis=True, pad=True).plain
             lines.append(f"{'›' if row.here else ' '} {title}{behind}")
         self.update(Content("\n".join(lines)))

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from interview.session.format import clean
+from interview.visible import visible
 
 
 class Speaker(StrEnum):
@@ -265,7 +265,7 @@ class Transcript(ScrollView, can_focus=False):
 
 
 def _fit_for_the_screen(said: Said) -> Said:
-    return replace(said, text=clean(said.text).expandtabs(4))
+    return replace(said, text=visible(said.text).expandtabs(4))
 
 
 def _wrap(text: str, width: int) -> list[str]:
