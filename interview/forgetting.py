@@ -7,7 +7,6 @@ import click
 
 from interview.command_line import Outer, sessions_folder, sessions_option
 from interview.errors import UserError
-from interview.visible import visible
 
 
 @click.command()
@@ -31,7 +30,7 @@ def forget(outer: Outer, session: str, items: tuple[str, ...], yes: bool, folder
         return
     count = remove(path, items, system_clock)
     noun = "entry" if count == 1 else "entries"
-    print(visible(f"{count} {noun} no longer hold what was said about {names}."))
+    _print(f"{count} {noun} no longer hold what was said about {names}.")
 
 
 def _known_items(path: Path, items: tuple[str, ...]) -> None:
@@ -61,10 +60,16 @@ def _known_items(path: Path, items: tuple[str, ...]) -> None:
 
 def _confirmed(question: str) -> bool:
     """Whether a person says yes; UserError when there is nobody to ask."""
-    print(visible(f"{question} (yes or no)"))
+    _print(f"{question} (yes or no)")
     print("> ", end="", flush=True)
     answer = sys.stdin.readline()
     if not answer:
         print()
         raise UserError("Nothing was removed, as nobody answered. To remove without asking, add --yes.")
     return answer.strip().casefold() in ("y", "yes")
+
+
+def _print(sentence: str) -> None:
+    from interview.visible import visible
+
+    print(visible(sentence))
