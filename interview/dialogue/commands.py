@@ -164,7 +164,9 @@ def requested(line: str, voice: Voice, commands: tuple[Command, ...] = COMMANDS)
     found: tuple[int, Command, str] | None = None
     for command in commands:
         for word in voice.words(f"command.{command.name}.words"):
-            length = len(text) if alone == word else _said(text, word, more=command.takes is not Takes.NOTHING)
+            length = (
+                len(text) if alone == word else _said(text, word, more=command.takes is not Takes.NOTHING)
+            )
             if length and (found is None or len(word) > len(found[2])):
                 found = (length, command, word)
     if found is None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.pending import Pending, PickedPending, WordedPending
+from interview.dialogue.pending import FewWords, Pending, PickedPending, WordedPending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 
@@ -24,7 +24,7 @@ def then_go_on(conversation: Conversation) -> Turns:
     return go_on(conversation)
 
 
-class WhoKnows(WordedPending, frozen=True):
+class WhoKnows(FewWords, frozen=True):
     """After "don't know": a name or a role that could be asked."""
 
     item: str
@@ -40,20 +40,18 @@ class WhoKnows(WordedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_ask", item=self.item)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        who = line.strip()
-        word = who.casefold().rstrip(".!")
-        if said_yes(who, conversation):
-            conversation.pending = self
-            return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_name", item=self.item)]
-        nobody = (*conversation.voice.words("language.nobody"), *conversation.voice.wordlist.no)
-        if not who or word in nobody or word in conversation.voice.words("command.dont_know.words"):
-            return then_go_on(conversation)
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, who=who))
-        return [told_who(conversation, self.item, who), *then_go_on(conversation)]
+    def left(self, conversation: Conversation) -> Turns:
+        return then_go_on(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
+        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, who=text))
+        return [told_who(conversation, self.item, text), *then_go_on(conversation)]
+
+    def asked_back(self, conversation: Conversation) -> Turn:
+        return conversation.turn(TurnKind.UNCLEAR, "recorded.dont_know_name", item=self.item)
 
 
-class WhyNotApplicable(WordedPending, frozen=True):
+class WhyNotApplicable(FewWords, frozen=True):
     """After "does not apply": the reason, in words."""
 
     item: str
@@ -65,15 +63,15 @@ class WhyNotApplicable(WordedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.not_applicable_ask", item=self.item)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        reason = line.strip()
-        if not reason or said_yes(reason, conversation) is False:
-            return then_go_on(conversation)
-        if not any(map(str.isalpha, reason)):  # a number would answer the question
-            conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "recorded.not_applicable_words", item=self.item)]
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, reason=reason))
-        return [told_reason(conversation, self.item, reason), *then_go_on(conversation)]
+    def left(self, conversation: Conversation) -> Turns:
+        return then_go_on(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
+        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, reason=text))
+        return [told_reason(conversation, self.item, text), *then_go_on(conversation)]
+
+    def asked_back(self, conversation: Conversation) -> Turn:
+        return conversation.turn(TurnKind.UNCLEAR, "recorded.not_applicable_words", item=self.item)
 
 
 def _said_otherwise(conversation: Conversation, request: "Request", *instead: str) -> Turns | None:
@@ -92,7 +90,7 @@ def told_reason(conversation: Conversation, item: str, reason: str) -> Turn:
     return conversation.turn(TurnKind.RECORDED, "recorded.not_applicable_reason", item=item, reason=reason)
 
 
-class Specify(WordedPending, frozen=True):
+class Specify(FewWords, frozen=True):
     """The few words that go with a choice such as "other"."""
 
     item: str
@@ -101,10 +99,10 @@ class Specify(WordedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "ask.specify", item=self.item)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        text = line.strip()
-        if not text or said_yes(text, conversation) is False:
-            return then_go_on(conversation)
+    def left(self, conversation: Conversation) -> Turns:
+        return then_go_on(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, specify=text))
         told = conversation.turn(TurnKind.RECORDED, "recorded.note", item=self.item, text=text)
         return [told, *then_go_on(conversation)]

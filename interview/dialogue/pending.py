@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from interview.dialogue.turn import Turns
+from interview.dialogue.small_answers import Said, said_in
+from interview.dialogue.turn import Turn, TurnKind, Turns
 
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request
@@ -74,3 +75,28 @@ class WordedPending(_UsualPending, frozen=True):
     def claims(self, conversation: "Conversation", request: "Request") -> bool:
         writes = request.command.writes_files or (request.command.recording and ":" in request.text)
         return writes or not request.is_plain(conversation)
+
+    def asked_back(self, conversation: "Conversation") -> Turn:
+        """What is said to a number or a yes."""
+        return conversation.turn(TurnKind.UNCLEAR, "recorded.few_words")
+
+
+class FewWords(WordedPending, frozen=True):
+    """A name, a reason, a piece of evidence: words, or none of them."""
+
+    def take(self, conversation: "Conversation", line: str) -> Turns:
+        said = said_in(line, conversation.voice)
+        if said is Said.NOTHING:
+            return self.left(conversation)
+        if said is Said.UNCLEAR:
+            conversation.pending = self
+            return [self.asked_back(conversation)]
+        return self.kept(conversation, line.strip())
+
+    @abstractmethod
+    def left(self, conversation: "Conversation") -> Turns:
+        """Goes on without words."""
+
+    @abstractmethod
+    def kept(self, conversation: "Conversation", text: str) -> Turns:
+        """Goes on with these words."""

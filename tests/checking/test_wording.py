@@ -157,6 +157,8 @@ def test_a_list_that_many_items_share_is_compared_once_and_told_for_each() -> No
 def test_a_request_that_begins_with_a_word_of_sentences_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     problems = Problems()
     voice = Voice("en")
-    monkeypatch.setattr(voice, "words", lambda key: ("in",) if key != "command.note.words" else ("the", "note"))
+    monkeypatch.setattr(
+        voice, "words", lambda key: ("in",) if key != "command.note.words" else ("the", "note")
+    )
     check_command_words(voice, problems)
     assert {problem.table for problem in problems} == {"command.note.words"}

@@ -63,7 +63,9 @@ def test_so_it_is_behind_the_name_of_its_question(line: str) -> None:
     assert talk.answers["story"] == line
 
 
-@pytest.mark.parametrize("line", ["note that we are small", "words fail us, in my words", "go to funding", "/na spletu"])
+@pytest.mark.parametrize(
+    "line", ["note that we are small", "words fail us, in my words", "go to funding", "/na spletu"]
+)
 def test_what_takes_words_is_asked_about_or_obeyed_when_it_names_what_there_is(line: str) -> None:
     talk = about(STORY).types(line)
     assert "story" not in talk.answers
