@@ -21,6 +21,7 @@ from interview.dialogue.judged import (
     which,
 )
 from interview.dialogue.pending import Pending, WordedPending
+from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.target_parts import (
     PARTS,
     aimed,
@@ -32,7 +33,6 @@ from interview.dialogue.target_parts import (
     with_part,
     without_part,
 )
-from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.record import Target

@@ -19,8 +19,8 @@ from interview.dialogue.voice import Voice
 _CLOSING = " ?.!,;"
 Run = Callable[[Conversation, str], Turns]
 ABBREVIATION = 2
-"""Words of at most this many letters (dk, na, b, ?) are requests as whole lines only where words are expected:
-in some language a sentence begins with them."""
+"""Words of at most this many letters (dk, na, b, ?) are requests only as whole lines where words are expected:
+sentences of some language begin with them."""
 Fits = Callable[[Conversation, str], bool]
 
 

@@ -114,7 +114,8 @@ def _is_unmistakable(conversation: Conversation, request: Request) -> bool:
     such as "what is LMI".
     """
     command = request.command
-    plain = request.whole and request.word in conversation.voice.words(f"command.{command.name}.plain")
+    alone = request.whole and not request.slashed
+    plain = alone and request.word in conversation.voice.words(f"command.{command.name}.plain")
     shows = not (command.recording or command.writes_files)
     return plain or (shows and bool(request.text) and request.is_plain(conversation))
 

@@ -4,7 +4,7 @@ The same for every front end, and never journaled: leaving in between loses noth
 """
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
@@ -89,7 +89,7 @@ class FewWords(WordedPending, frozen=True):
         if said is Said.NOTHING:
             return self.left(conversation)
         if said is Said.UNCLEAR:
-            conversation.pending = self
+            conversation.pending = cast("Pending", self)
             return [self.asked_back(conversation)]
         return self.kept(conversation, line.strip())
 

@@ -1,4 +1,4 @@
-"""What a line says to a small question that wants words: words, nothing, or something that needs a question back.
+"""What a line says to a small question that wants words: words, nothing, or what is to be asked back.
 
 Every small question reads its line here, so that no number, "yes" or "I don't know" is ever kept as a name,
 a reason or a piece of evidence.

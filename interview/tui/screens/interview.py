@@ -90,6 +90,10 @@ class InterviewScreen(OwnScreen[None]):
         self.call_after_refresh(self.make_ready)
         self.set_interval(_FLUSH, self.interview.session.flush_draft)
 
+    def on_resize(self) -> None:
+        self.dock.fit()
+        self.call_after_refresh(self.dock.fit)
+
     def show_earlier(self, shown: int) -> None:
         """All that was said, once what fits the screen is painted."""
         self.transcript.begin_with(speech.earlier(self.interview), instead_of=shown)

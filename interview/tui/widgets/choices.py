@@ -45,7 +45,6 @@ class Choices(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     Choices {
         height: auto;
-        max-height: 45vh;
         overflow-x: hidden;
         padding: 0 1;
         scrollbar-size: 0 1;
@@ -61,6 +60,9 @@ class Choices(ScrollView, can_focus=False):
         def __init__(self, line: str) -> None:
             super().__init__()
             self.line = line
+
+    class Laid(Message):
+        """The choices take another number of rows than before."""
 
     def __init__(self, chosen_mark: str, heading: str, id: str | None = None) -> None:
         """`chosen_mark` stands before the choice given so far, `heading` above what is beside an answer."""
@@ -163,6 +165,11 @@ class Choices(ScrollView, can_focus=False):
         """Whether every box was unticked, which must not pass for an answer that stays."""
         return self._was_ticked and not self.ticked
 
+    @property
+    def rows(self) -> int:
+        """How many rows all that is on offer takes at the present width."""
+        return len(self._rows)
+
     def forget_marks(self) -> None:
         """The marks were sent: the same question asked again begins anew."""
         self.offer = replace(self.offer, about="")
@@ -213,6 +220,8 @@ class Choices(ScrollView, can_focus=False):
         if self.display != bool(self._rows):
             self.display = bool(self._rows)
         self.refresh(layout=len(self._rows) != before)  # a mark that moves needs no new layout
+        if len(self._rows) != before:
+            self.post_message(self.Laid())
 
     def _laid_out(self, width: int) -> list[tuple[int | None, str]]:
         choices = self.offer.choices
