@@ -19,7 +19,7 @@ from interview.dialogue.voice import Voice
 _CLOSING = " ?.!,;"
 Run = Callable[[Conversation, str], Turns]
 ABBREVIATION = 2
-"""Words of at most this many letters (dk, na, b, ?) are requests only as whole lines where words are expected:
+"""Words of so few letters (dk, na, b, ?) are requests only as whole lines where words are expected:
 sentences of some language begin with them."""
 Fits = Callable[[Conversation, str], bool]
 

@@ -12,8 +12,8 @@ from interview.tui.widgets.chat_line import ChatLine
 from interview.tui.widgets.choices import Choices, Offer
 from interview.tui.widgets.grid import LEAST, Grid, GridRows
 
-_AROUND = 6
-"""Rows that are never given to grid and choices: where one is, keys, a rule, and three of the conversation."""
+_AROUND = 5
+"""Rows that grid and choices never get: where one is, keys, a rule, and two of the conversation."""
 _CHOICES = 0.45
 """The part of the screen that choices take at most."""
 _GRID = 0.25
