@@ -129,6 +129,10 @@ class WhichEvidence(FewWords, frozen=True):
     kind: str
     optional: bool = True
 
+    @property
+    def part(self) -> str:
+        return f"evidence {self.kind}"
+
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "evidence.which", item=self.evidence.item)]
 

@@ -30,6 +30,10 @@ class WhoKnows(FewWords, frozen=True):
     item: str
     optional: bool = True
 
+    @property
+    def part(self) -> str:
+        return "who"
+
     def claims(self, conversation: Conversation, request: "Request") -> bool:
         # "no idea" is a fine answer to who might know.
         return request.command.name == "dont_know" or not request.is_plain(conversation)
@@ -56,6 +60,10 @@ class WhyNotApplicable(FewWords, frozen=True):
 
     item: str
     optional: bool = True
+
+    @property
+    def part(self) -> str:
+        return "reason"
 
     def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
         return _said_otherwise(conversation, request, "refused", "dont_know")
@@ -96,6 +104,10 @@ class Specify(FewWords, frozen=True):
     item: str
     optional: bool = True
 
+    @property
+    def part(self) -> str:
+        return "specify"
+
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "ask.specify", item=self.item)]
 
@@ -119,6 +131,10 @@ class NoteLines(WordedPending, frozen=True):
     lines: tuple[str, ...] = ()
     before: Pending | None = None
     optional: bool = False
+
+    @property
+    def part(self) -> str:
+        return ""
 
     def claims(self, conversation: Conversation, request: "Request") -> bool:
         # Once a note has been begun, "back" may well be a line of it.
@@ -156,6 +172,8 @@ class KeepDraft(PickedPending, frozen=True):
 
     item: str
     text: str
+    meant: str = ""
+    """The small question that it was for, by the name of its part."""
     optional: bool = False
 
     def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
@@ -167,7 +185,7 @@ class KeepDraft(PickedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.by_id.get(self.item)
         title = conversation.words.quoted(item) if item else conversation.session.name
-        key = "resume.draft"
+        key = "resume.draft_small" if self._asked() else "resume.draft"
         return [
             conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None, title=title, draft=self.text)
         ]
@@ -177,9 +195,28 @@ class KeepDraft(PickedPending, frozen=True):
         if kept is None and line.strip():
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+        asked = self._asked()
+        if kept is not False and asked is not None:
+            turns = asked.take(conversation, self.text)
+            conversation.session.clear_draft()
+            return turns
         told = keep_note(conversation, self.item, self.text) if kept is not False else []
         conversation.session.clear_draft()
         return told + then_go_on(conversation)
+
+    def _asked(self) -> Pending | None:
+        """The small question again, where its text is more than a note."""
+        from interview.dialogue.evidence import Evidence, WhichEvidence
+
+        name, _, kind = self.meant.partition(" ")
+        if name == "evidence" and kind in ("named", "independent"):
+            return WhichEvidence(Evidence(self.item), kind)
+        small: dict[str, Pending] = {
+            "who": WhoKnows(self.item),
+            "reason": WhyNotApplicable(self.item),
+            "specify": Specify(self.item),
+        }
+        return small.get(name)
 
 
 def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:

@@ -34,6 +34,11 @@ class Pending(Protocol):
         """What is said to a request that has to wait until this is settled; None when it need not."""
         ...
 
+    @property
+    def part(self) -> str:
+        """What a text typed here is called in a draft; empty where none is kept."""
+        ...
+
     def without(self, conversation: "Conversation") -> Turns:
         """What happens when dk, na, private or skip is said to it; only asked when `optional`."""
         ...
@@ -45,6 +50,10 @@ class Pending(Protocol):
 
 class _UsualPending(Struct, frozen=True):
     """Requests are obeyed while it waits, and a no-answer goes on as an empty line does."""
+
+    @property
+    def part(self) -> str:
+        return ""
 
     def waits_through(self, conversation: "Conversation", request: "Request") -> Turns | None:
         del conversation, request
@@ -71,6 +80,10 @@ class WordedPending(_UsualPending, frozen=True):
     What would write something is one only behind a slash: "report" may be the document asked for, and
     "target audience: 2025" its name.
     """
+
+    @property
+    def part(self) -> str:
+        return "note"
 
     def claims(self, conversation: "Conversation", request: "Request") -> bool:
         writes = request.command.writes_files or (request.command.recording and ":" in request.text)

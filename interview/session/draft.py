@@ -22,12 +22,16 @@ class Draft:
         self._path = path
         self._clock = clock
         self._text: tuple[str, str] | None = None
+        self._part = ""
         self._written_at: datetime | None = None
         self._waiting = False
 
-    def put(self, item: str, text: str) -> None:
-        """Remember what is typed at `item` so far; written at once if a second has passed."""
-        self._text = (clean(item), clean(text))
+    def put(self, item: str, text: str, part: str = "") -> None:
+        """Remember what is typed at `item` so far; written at once if a second has passed.
+
+        `part` names the small question about the answer that it is for; none for the answer itself.
+        """
+        self._text, self._part = (clean(item), clean(text)), part
         self._waiting = True
         if self._clock is None:
             return
@@ -43,15 +47,23 @@ class Draft:
         import tomli_w
 
         item, text = self._text
+        part = {"part": self._part} if self._part else {}
         with suppress(OSError):
-            replace_file(self._path, tomli_w.dumps({"item": item, "text": text}).encode(), durable=False)
+            replace_file(
+                self._path, tomli_w.dumps({"item": item, **part, "text": text}).encode(), durable=False
+            )
             self._waiting = False
 
     def saved(self) -> tuple[str, str] | None:
         """Item and text of the draft, this session's or the one before it left behind."""
         if self._text is None and self._path is not None:
             self._text = draft_in(self._path)
+            self._part = part_in(self._path) if self._text else ""
         return self._text
+
+    def part(self) -> str:
+        """The small question that the draft is for; empty when it is for the answer itself."""
+        return self._part if self.saved() else ""
 
     def clear(self) -> None:
         """The text became an answer, or is not wanted any more."""
@@ -69,3 +81,12 @@ def draft_in(path: Path) -> tuple[str, str] | None:
         return None
     item, text = table.get("item"), table.get("text")
     return (clean(item), clean(text)) if isinstance(item, str) and isinstance(text, str) else None
+
+
+def part_in(path: Path) -> str:
+    """The small question that a draft file is for."""
+    try:
+        part = tomllib.loads(path.read_text(encoding="utf-8")).get("part")
+    except (OSError, ValueError, RecursionError):
+        return ""
+    return part if isinstance(part, str) else ""

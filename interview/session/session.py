@@ -66,10 +66,10 @@ class Session:
         self.journal.append(*events)
         self._record = advance(self._record, self.journal.events)
 
-    def draft(self, item: str, text: str) -> None:
+    def draft(self, item: str, text: str, part: str = "") -> None:
         """Remember a text that is still being typed; call it on every keystroke."""
         if not self.read_only:
-            self._draft.put(item, text)
+            self._draft.put(item, text, part)
 
     def flush_draft(self) -> None:
         """Write a draft that still waits for its second to pass; call it when typing rests."""
@@ -79,6 +79,10 @@ class Session:
     def saved_draft(self) -> tuple[str, str] | None:
         """Item and text of the draft, also one that an earlier run left behind."""
         return self._draft.saved()
+
+    def draft_part(self) -> str:
+        """The small question that the draft is for; empty when it is for the answer itself."""
+        return self._draft.part()
 
     def clear_draft(self) -> None:
         """Forget the draft."""

@@ -61,8 +61,8 @@ class InterviewScreen(OwnScreen[None]):
         self.interview = interview
         self.setup = setup
         self.voice = Voice(interview.questionnaire.language)
-        self._drafted: str | None = None
-        """The question that the draft on disk belongs to."""
+        self._drafted: tuple[str, str] | None = None
+        """The question that the draft on disk belongs to, and the small question about its answer."""
         self._writing = False
         """Whether a report is being written."""
 
@@ -84,7 +84,12 @@ class InterviewScreen(OwnScreen[None]):
         self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
         self.call_after_refresh(self.show_earlier, len(newest))
         draft = self.interview.session.saved_draft()
-        if draft and self.interview.current and draft[0] == self.interview.current.id:
+        if (
+            draft
+            and self.interview.pending is None
+            and self.interview.current
+            and draft[0] == self.interview.current.id
+        ):
             self.dock.line.clear()
             self.dock.line.insert(draft[1])
         self.call_after_refresh(self.make_ready)
@@ -171,6 +176,7 @@ class InterviewScreen(OwnScreen[None]):
         if not line and self.dock.choices.emptied:
             self.transcript.add([Said(self.voice.say("chat.nothing_ticked"), Speaker.QUIET)])
             return
+        place = self._place
         asked = self.interview.current if self.interview.pending is None else None
         before = self.interview.record.answers.get(asked.id) if asked else None
         events_before = len(self.interview.session.journal.events)
@@ -186,7 +192,7 @@ class InterviewScreen(OwnScreen[None]):
         self.show(turns)
         if typed and not kept and speech.is_to_mend(typed, turns):
             self.dock.line.put_back(typed)
-        elif typed and self._drafted == (asked.id if asked else None):
+        elif typed and self._drafted is not None and self._drafted == place:
             self._forget_draft()
 
     def change(self, item: str) -> None:
@@ -224,14 +230,23 @@ class InterviewScreen(OwnScreen[None]):
     @on(TextArea.Changed)
     def keep_draft(self) -> None:
         """A text that is being typed is kept beside the session, and let go when it is rubbed out."""
-        item, text = self.interview.current, self.dock.typed
-        if item is None or self.interview.pending is not None or self.interview.session.read_only:
+        place, text = self._place, self.dock.typed
+        if place is None or self.interview.session.read_only:
             return
-        if len(text.strip()) >= _WORTH_KEEPING:
-            self.interview.session.draft(item.id, text)
-            self._drafted = item.id
-        elif self._drafted == item.id and not text:
+        if len(text.strip()) >= (1 if place[1] else _WORTH_KEEPING):
+            self.interview.session.draft(place[0], text, place[1])
+            self._drafted = place
+        elif self._drafted == place and not text:
             self._forget_draft()
+
+    @property
+    def _place(self) -> tuple[str, str] | None:
+        """Where a text that is typed now belongs: the question, and the small question about its answer."""
+        item, waiting = self.interview.current, self.interview.pending
+        if waiting is None:
+            return (item.id, "") if item else None
+        name = getattr(waiting, "item", "") or (item.id if item else "")
+        return (name, waiting.part) if waiting.part else None
 
     @on(ThemeList.Left)
     def action_to_line(self) -> None:
