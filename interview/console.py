@@ -20,6 +20,8 @@ EXPLAINED = 1
 """Exit code for a problem that was told in a sentence; click uses 2 for wrong usage."""
 
 _ON_SIGNAL = 128
+_OFF = ("", "0", "false", "no", "off")
+"""What an environment variable says to leave something as it is."""
 _NARROWEST = 20
 _FULL_LINE = 4095
 """Bytes that a Linux terminal keeps of one line. It drops the rest unseen."""
@@ -116,7 +118,7 @@ def is_spoken() -> bool:
 
 def wants_plain() -> bool:
     """Whether ACCESSIBLE asks for lines that only append."""
-    return os.environ.get("ACCESSIBLE", "0") not in ("", "0")
+    return os.environ.get("ACCESSIBLE", "").strip().casefold() not in _OFF
 
 
 def _done(work: Callable[[], object]) -> int:
@@ -154,8 +156,12 @@ def _as_click_ends(problem: Exception) -> int | None:
     if isinstance(problem, click.Abort):
         return _ON_SIGNAL + signal.SIGINT
     if isinstance(problem, click.ClickException):
+        from interview.visible import visible
+
+        told = io.StringIO()
+        problem.show(told)
         with suppress(OSError):
-            problem.show()
+            sys.stderr.write(visible(told.getvalue()))
         return problem.exit_code
     return None
 

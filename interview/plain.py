@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.understanding.whole import whole_number
 from interview.errors import UserError
 from interview.report.text import wrapped
 
@@ -240,8 +241,9 @@ def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Scr
             return Choice("new")
         if words[0] in ("quit", "exit", "q"):
             return Choice("quit")
-        if words[-1].isdecimal() and 1 <= int(words[-1]) <= len(open_ones):
-            return Choice("look" if words[0] == "look" else "resume", str(open_ones[int(words[-1]) - 1].path))
+        place = whole_number(words[-1]) or 0
+        if 1 <= place <= len(open_ones):
+            return Choice("look" if words[0] == "look" else "resume", str(open_ones[place - 1].path))
         screen.line(voice.say("listing.unclear", len(open_ones)))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from interview.checking.tone import tone, two_in_one
-from interview.dialogue.voice import DEFAULT, sentences
+from interview.dialogue.commands import COMMANDS, Takes
+from interview.dialogue.voice import DEFAULT, Voice, sentences
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.questionnaire.building import build
 from interview.questionnaire.language import localised
@@ -68,6 +69,18 @@ def check_voice(problems: Problems) -> None:
     for place, sentence in sentences(DEFAULT):
         for code, message in tone(sentence):
             problems.add(f"texts/{DEFAULT}.toml", place, code, message)
+    check_command_words(Voice(DEFAULT), problems)
+
+
+def check_command_words(voice: Voice, problems: Problems) -> None:
+    """A word that ordinary sentences begin with must not begin a request."""
+    short = set(voice.words("language.function_words"))
+    for command in COMMANDS:
+        place = f"command.{command.name}.words"
+        for word in voice.words(place):
+            if command.takes is not Takes.NOTHING and word in short:
+                message = f"Sentences begin with “{word}”. Take a word that they do not begin with."
+                problems.add(f"texts/{DEFAULT}.toml", place, "begins_sentences", message)
 
 
 def check_translations(questionnaire: Questionnaire, problems: Problems) -> None:

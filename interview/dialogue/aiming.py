@@ -21,6 +21,7 @@ from interview.dialogue.judged import (
     which,
 )
 from interview.dialogue.pending import Pending, WordedPending
+from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.target_parts import (
     PARTS,
     aimed,
@@ -77,7 +78,8 @@ class Aiming(WordedPending, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Turns:
         at, held = by_id(conversation, self.at), conversation.record.targets.get(self.at, Target())
-        if not line.strip():
+        said = said_in(line, conversation.voice, numbers=True)
+        if said is Said.NOTHING and said_yes(line, conversation) is None:
             left = "done" if self.at in conversation.record.targets else "left"
             return _back_to(conversation, self.before, left)
         if said_yes(line, conversation) is False:
@@ -118,7 +120,10 @@ class Part(WordedPending, frozen=True):
         said = said_yes(line, conversation)
         if said is False and part_of(held, self.name):
             turns = _keep(conversation, at, without_part(held, self.name))
-        elif line.strip() and said is None:
+        elif said_in(line, conversation.voice, numbers=self.name == "due") is Said.UNCLEAR:
+            conversation.pending = self
+            return [self.asked_back(conversation)]
+        elif said_in(line, conversation.voice) is not Said.NOTHING:
             aim = with_part(conversation, held, self.name, line)
             if isinstance(aim, Turn):
                 conversation.pending = self

@@ -16,7 +16,11 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
 
+_CLOSING = " ?.!,;"
 Run = Callable[[Conversation, str], Turns]
+ABBREVIATION = 2
+"""Words of so few letters (dk, na, b, ?) are requests only as whole lines where words are expected:
+sentences of some language begin with them."""
 Fits = Callable[[Conversation, str], bool]
 
 
@@ -60,8 +64,17 @@ class Request(Struct, frozen=True):
 
     def is_plain(self, conversation: Conversation) -> bool:
         """Whether it hardly is anything else, even where words are expected: "back", or "go to funding"."""
+        return self.whole or (self.may_begin and self.names_something(conversation))
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether more can follow the word where words are expected: "Na spletu" is a sentence of Slovene."""
+        return len(self.word) > ABBREVIATION and self.command.fits is not _never
+
+    def names_something(self, conversation: Conversation) -> bool:
+        """Whether what follows the word is something that there is, as in "go to funding"."""
         fits = self.command.fits
-        return self.whole or (fits is not None and fits(conversation, self.text))
+        return fits is not None and fits(conversation, self.text)
 
 
 def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
@@ -147,20 +160,31 @@ def requested(line: str, voice: Voice, commands: tuple[Command, ...] = COMMANDS)
     text = line.strip()
     slashed = text.startswith("/")
     text = text.removeprefix("/").strip().replace("’", "'")
+    alone = _without_courtesy(text, voice.words("language.courtesy"))
     found: tuple[int, Command, str] | None = None
     for command in commands:
         for word in voice.words(f"command.{command.name}.words"):
-            length = _said(text, word, more=command.takes is not Takes.NOTHING)
+            length = (
+                len(text) if alone == word else _said(text, word, more=command.takes is not Takes.NOTHING)
+            )
             if length and (found is None or len(word) > len(found[2])):
                 found = (length, command, word)
     if found is None:
         return None
     length, command, word = found
     rest = line.strip().removeprefix("/").strip()[length:].strip(" :")
-    rest = "" if rest in ("?", ".") else rest
+    rest = "" if not rest.strip(_CLOSING) else rest
     if command.takes is Takes.NEEDED and not rest and not slashed:
         return None
     return Request(command, rest, slashed, whole=not rest, word=word)
+
+
+def _without_courtesy(text: str, courtesy: tuple[str, ...]) -> str:
+    """The text as words are compared, without "please" before or behind it, and without a full stop."""
+    alone = text.casefold().rstrip(_CLOSING)
+    for word in courtesy:
+        alone = alone.removeprefix(f"{word} ").removesuffix(f" {word}").rstrip(_CLOSING)
+    return alone
 
 
 def _said(text: str, word: str, *, more: bool) -> int:
@@ -169,6 +193,6 @@ def _said(text: str, word: str, *, more: bool) -> int:
     if head.casefold() != word:
         return 0
     rest = text[len(word) :]
-    if not rest.strip(" ?."):
+    if not rest.strip(_CLOSING):
         return len(text)
     return len(word) if more and rest[0] in " :" else 0

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.pending import PickedPending, WordedPending
+from interview.dialogue.pending import FewWords, PickedPending
+from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.session.events import Act, Event
@@ -187,7 +188,7 @@ class SoftCheck(PickedPending, frozen=True):
         if code != "keep":
             self._leave(conversation)
             return move_to(conversation, conversation.questionnaire.item(code))
-        if explanation.strip():
+        if said_in(explanation, conversation.voice) is Said.WORDS:
             return keep_check(conversation, self.check, explanation.strip())
         conversation.pending = Explain(self.check)
         return conversation.pending.prompt(conversation)
@@ -208,7 +209,7 @@ class SoftCheck(PickedPending, frozen=True):
         return numbered([*labels, ("keep", conversation.voice.say("check.keep"))])
 
 
-class Explain(WordedPending, frozen=True):
+class Explain(FewWords, frozen=True):
     """One line on how two answers fit together."""
 
     check: str
@@ -217,8 +218,11 @@ class Explain(WordedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "check.explain")]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        return keep_check(conversation, self.check, line.strip())
+    def left(self, conversation: Conversation) -> Turns:
+        return keep_check(conversation, self.check, "")
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
+        return keep_check(conversation, self.check, text)
 
 
 def keep_check(conversation: Conversation, check: str, explanation: str) -> Turns:

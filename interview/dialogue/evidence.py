@@ -3,7 +3,8 @@
 from interview.dialogue.confirmations import numbered, picked, said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.follow_ups import then_go_on
-from interview.dialogue.pending import Pending, PickedPending, WordedPending
+from interview.dialogue.pending import FewWords, Pending, PickedPending
+from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 
@@ -17,6 +18,8 @@ class Evidence(PickedPending, frozen=True):
     item: str
     then: bool = True
     sentence: str = "evidence.ask"
+    overdue: bool = False
+    """Asked at the end, because it was not when it became due; leaving one leaves the others as well."""
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
@@ -28,7 +31,9 @@ class Evidence(PickedPending, frozen=True):
         return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
-        if not line.strip() or said_yes(line, conversation) is False:
+        if not line.strip():
+            return self.without(conversation)
+        if said_yes(line, conversation) is False:
             return self.keep(conversation, "none", "") if self.then else self._leave(conversation)
         kind, _, text = line.partition(":")
         if kind.strip().casefold() in ("http", "https"):
@@ -37,18 +42,30 @@ class Evidence(PickedPending, frozen=True):
         if code is None:
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "unclear.pending", len(EVIDENCE), item=self.item)]
-        if code in _NAMED and not text.strip():
-            conversation.pending = WhichEvidence(self, code)
-            return conversation.pending.prompt(conversation)
+        said = said_in(text, conversation.voice)
+        if code in _NAMED and said is not Said.WORDS:
+            which = WhichEvidence(self, code)
+            conversation.pending = which
+            return which.prompt(conversation) if said is Said.NOTHING else [which.asked_back(conversation)]
         return self.keep(conversation, code, text.strip())
 
     def without(self, conversation: Conversation) -> Turns:
+        """Leaves it open: silence is no claim. It is not asked about again in this sitting."""
         if not self.then:
             return self._leave(conversation)
-        return self.keep(conversation, "none", "", "evidence.none_named")
+        from interview.benchmark.levels import HIGHEST
 
-    def keep(self, conversation: Conversation, code: str, text: str, said: str | None = None) -> Turns:
-        """Records the kind of evidence, and what names it; `said` is the sentence that tells so."""
+        level = conversation.voice.say(f"level.{HIGHEST - 1}")
+        told = [conversation.turn(TurnKind.SAY, "evidence.left", item=self.item, level=level)]
+        conversation.said.add(_left(self.item))
+        if self.overdue and conversation.follow_ups:
+            conversation.said.update(_left(name) for name in _due(conversation))
+            conversation.follow_ups.clear()
+            told.append(conversation.turn(TurnKind.SAY, "evidence.left_all"))
+        return [*told, *then_go_on(conversation)]
+
+    def keep(self, conversation: Conversation, code: str, text: str) -> Turns:
+        """Records the kind of evidence, and what names it."""
         is_link = text.startswith(("http://", "https://")) and " " not in text
         before = conversation.record.answers.get(self.item)
         # An empty text takes away what named the evidence before.
@@ -65,7 +82,7 @@ class Evidence(PickedPending, frozen=True):
             )
         )
         label = conversation.voice.say(f"evidence.{code}")
-        key = said or ("evidence.kept_with" if text else "evidence.kept")
+        key = "evidence.kept_with" if text else "evidence.kept"
         told = conversation.turn(TurnKind.RECORDED, key, item=self.item, evidence=label, text=text)
         return [told, *(then_go_on(conversation) if self.then else [])]
 
@@ -89,24 +106,45 @@ def evidence_due(conversation: Conversation) -> list[Pending]:
     """Evidence that was not asked about when it became due, for instance because the window closed."""
     if conversation.session.read_only:
         return []
-    due = dict.fromkeys(element.item for element in conversation.assessor().due_evidence())
     return [
-        Evidence(name, sentence="evidence.ask_elsewhere")
-        for name in due
-        if name in conversation.path and name in conversation.record.answers
+        Evidence(name, sentence="evidence.ask_overdue", overdue=True)
+        for name in _due(conversation)
+        if _left(name) not in conversation.said
     ]
 
 
-class WhichEvidence(WordedPending, frozen=True):
+def _due(conversation: Conversation) -> list[str]:
+    """The answers whose evidence is due."""
+    due = dict.fromkeys(element.item for element in conversation.assessor().due_evidence())
+    return [name for name in due if name in conversation.path and name in conversation.record.answers]
+
+
+def _left(item: str) -> str:
+    """How a conversation remembers that evidence was left open in this sitting."""
+    return f"evidence left {item}"
+
+
+class WhichEvidence(FewWords, frozen=True):
     evidence: Evidence
     kind: str
     optional: bool = True
 
+    @property
+    def part(self) -> str:
+        return f"evidence {self.kind}"
+
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "evidence.which", item=self.evidence.item)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        text = "" if said_yes(line, conversation) is False else line.strip()
+    @property
+    def item(self) -> str:
+        return self.evidence.item
+
+    def left(self, conversation: Conversation) -> Turns:
+        """The kind was picked, so it stays without a name."""
+        return self.evidence.keep(conversation, self.kind, "")
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
         return self.evidence.keep(conversation, self.kind, text)
 
     def without(self, conversation: Conversation) -> Turns:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.pending import Pending, PickedPending, WordedPending
+from interview.dialogue.pending import FewWords, Pending, PickedPending, WordedPending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 
@@ -24,11 +24,15 @@ def then_go_on(conversation: Conversation) -> Turns:
     return go_on(conversation)
 
 
-class WhoKnows(WordedPending, frozen=True):
+class WhoKnows(FewWords, frozen=True):
     """After "don't know": a name or a role that could be asked."""
 
     item: str
     optional: bool = True
+
+    @property
+    def part(self) -> str:
+        return "who"
 
     def claims(self, conversation: Conversation, request: "Request") -> bool:
         # "no idea" is a fine answer to who might know.
@@ -40,24 +44,26 @@ class WhoKnows(WordedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_ask", item=self.item)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        who = line.strip()
-        word = who.casefold().rstrip(".!")
-        if said_yes(who, conversation):
-            conversation.pending = self
-            return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_name", item=self.item)]
-        nobody = (*conversation.voice.words("language.nobody"), *conversation.voice.wordlist.no)
-        if not who or word in nobody or word in conversation.voice.words("command.dont_know.words"):
-            return then_go_on(conversation)
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, who=who))
-        return [told_who(conversation, self.item, who), *then_go_on(conversation)]
+    def left(self, conversation: Conversation) -> Turns:
+        return then_go_on(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
+        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, who=text))
+        return [told_who(conversation, self.item, text), *then_go_on(conversation)]
+
+    def asked_back(self, conversation: Conversation) -> Turn:
+        return conversation.turn(TurnKind.UNCLEAR, "recorded.dont_know_name", item=self.item)
 
 
-class WhyNotApplicable(WordedPending, frozen=True):
+class WhyNotApplicable(FewWords, frozen=True):
     """After "does not apply": the reason, in words."""
 
     item: str
     optional: bool = True
+
+    @property
+    def part(self) -> str:
+        return "reason"
 
     def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
         return _said_otherwise(conversation, request, "refused", "dont_know")
@@ -65,15 +71,15 @@ class WhyNotApplicable(WordedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.not_applicable_ask", item=self.item)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        reason = line.strip()
-        if not reason or said_yes(reason, conversation) is False:
-            return then_go_on(conversation)
-        if not any(map(str.isalpha, reason)):  # a number would answer the question
-            conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "recorded.not_applicable_words", item=self.item)]
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, reason=reason))
-        return [told_reason(conversation, self.item, reason), *then_go_on(conversation)]
+    def left(self, conversation: Conversation) -> Turns:
+        return then_go_on(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
+        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, reason=text))
+        return [told_reason(conversation, self.item, text), *then_go_on(conversation)]
+
+    def asked_back(self, conversation: Conversation) -> Turn:
+        return conversation.turn(TurnKind.UNCLEAR, "recorded.not_applicable_words", item=self.item)
 
 
 def _said_otherwise(conversation: Conversation, request: "Request", *instead: str) -> Turns | None:
@@ -92,19 +98,23 @@ def told_reason(conversation: Conversation, item: str, reason: str) -> Turn:
     return conversation.turn(TurnKind.RECORDED, "recorded.not_applicable_reason", item=item, reason=reason)
 
 
-class Specify(WordedPending, frozen=True):
+class Specify(FewWords, frozen=True):
     """The few words that go with a choice such as "other"."""
 
     item: str
     optional: bool = True
 
+    @property
+    def part(self) -> str:
+        return "specify"
+
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "ask.specify", item=self.item)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        text = line.strip()
-        if not text or said_yes(text, conversation) is False:
-            return then_go_on(conversation)
+    def left(self, conversation: Conversation) -> Turns:
+        return then_go_on(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.item, specify=text))
         told = conversation.turn(TurnKind.RECORDED, "recorded.note", item=self.item, text=text)
         return [told, *then_go_on(conversation)]
@@ -121,6 +131,10 @@ class NoteLines(WordedPending, frozen=True):
     lines: tuple[str, ...] = ()
     before: Pending | None = None
     optional: bool = False
+
+    @property
+    def part(self) -> str:
+        return ""
 
     def claims(self, conversation: Conversation, request: "Request") -> bool:
         # Once a note has been begun, "back" may well be a line of it.
@@ -158,6 +172,8 @@ class KeepDraft(PickedPending, frozen=True):
 
     item: str
     text: str
+    meant: str = ""
+    """The small question that it was for, by the name of its part."""
     optional: bool = False
 
     def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
@@ -169,7 +185,7 @@ class KeepDraft(PickedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.by_id.get(self.item)
         title = conversation.words.quoted(item) if item else conversation.session.name
-        key = "resume.draft"
+        key = "resume.draft_small" if self._asked() else "resume.draft"
         return [
             conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None, title=title, draft=self.text)
         ]
@@ -179,9 +195,28 @@ class KeepDraft(PickedPending, frozen=True):
         if kept is None and line.strip():
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+        asked = self._asked()
+        if kept is not False and asked is not None:
+            turns = asked.take(conversation, self.text)
+            conversation.session.clear_draft()
+            return turns
         told = keep_note(conversation, self.item, self.text) if kept is not False else []
         conversation.session.clear_draft()
         return told + then_go_on(conversation)
+
+    def _asked(self) -> Pending | None:
+        """The small question again, where its text is more than a note."""
+        from interview.dialogue.evidence import Evidence, WhichEvidence
+
+        name, _, kind = self.meant.partition(" ")
+        if name == "evidence" and kind in ("named", "independent"):
+            return WhichEvidence(Evidence(self.item), kind)
+        small: dict[str, Pending] = {
+            "who": WhoKnows(self.item),
+            "reason": WhyNotApplicable(self.item),
+            "specify": Specify(self.item),
+        }
+        return small.get(name)
 
 
 def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:

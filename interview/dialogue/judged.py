@@ -7,6 +7,7 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.levels_explained import subject_named
 from interview.dialogue.targets import find_items, find_section
 from interview.dialogue.turn import TurnKind, Turns
+from interview.dialogue.understanding.whole import whole_number
 from interview.questionnaire import Section
 
 _MOST_NAMED = 4
@@ -29,7 +30,7 @@ def meant(conversation: Conversation, text: str) -> list[Judged]:
     known = named_in_full(conversation, text) or find_section(conversation, text)
     if known is not None:
         return [known]
-    if text.strip().isdigit():
+    if whole_number(text) is not None:
         return []  # the numbers on the screen are those of themes, choices and questions alike
     elements = conversation.benchmark.elements.values()
     asked = {item.id for item in find_items(conversation, text, anywhere=True, themes=False)}

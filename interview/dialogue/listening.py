@@ -4,7 +4,7 @@ import re
 
 from interview.dialogue.answering import question_of, read
 from interview.dialogue.asking import ask, remind
-from interview.dialogue.commands import Request, requested
+from interview.dialogue.commands import ABBREVIATION, Request, requested
 from interview.dialogue.confirmations import RequestOrAnswer
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.explaining import unknown_word
@@ -15,8 +15,6 @@ from interview.dialogue.understanding import Given, understand
 from interview.questionnaire import Item, ItemType
 from interview.session.format import clean
 
-_ABBREVIATION = 2
-"""Words of at most this many letters (dk, na, b, ?) are never taken for an answer in free text."""
 _ASKS = (TurnKind.ASK, TurnKind.UNCLEAR, TurnKind.FAREWELL)
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
 _QUOTED = re.compile(r"[\"“”„«»']([^\"“”„«»']+)[\"“”„«»']")
@@ -98,7 +96,7 @@ def _heard(conversation: Conversation, line: str, *, addressed: bool = False) ->
         return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
     if request is None or not _may_be_request(conversation, item, request):
         return read(conversation, item, _word_itself(conversation, item, line))
-    if item.type is ItemType.TEXT and not addressed and _is_unmistakable(conversation, request, line):
+    if item.type is ItemType.TEXT and not addressed and _is_unmistakable(conversation, request):
         told = conversation.turn(TurnKind.HINT, "unclear.taken_as_request", item=item.id, word=line.strip())
         return [told, *_obey(conversation, request)]
     if request.slashed or not _may_be_answer(conversation, item, request, line):
@@ -109,14 +107,15 @@ def _heard(conversation: Conversation, line: str, *, addressed: bool = False) ->
     return conversation.pending.prompt(conversation)
 
 
-def _is_unmistakable(conversation: Conversation, request: Request, line: str) -> bool:
+def _is_unmistakable(conversation: Conversation, request: Request) -> bool:
     """Whether a line hardly is anybody's answer: it is obeyed without asking.
 
     That is a single word such as "back", or a request that only shows or moves and names what there is,
     such as "what is LMI".
     """
-    plain = line.strip().casefold() in conversation.voice.words(f"command.{request.command.name}.plain")
     command = request.command
+    alone = request.whole and not request.slashed
+    plain = alone and request.word in conversation.voice.words(f"command.{command.name}.plain")
     shows = not (command.recording or command.writes_files)
     return plain or (shows and bool(request.text) and request.is_plain(conversation))
 
@@ -147,8 +146,7 @@ def _unknown(conversation: Conversation, line: str) -> Turns:
 def _may_be_request(conversation: Conversation, item: Item, request: Request) -> bool:
     if request.slashed or request.whole or item.type is not ItemType.TEXT:
         return True
-    fits = request.command.fits
-    return len(request.word) <= _ABBREVIATION or fits is None or fits(conversation, request.text)
+    return request.may_begin and (request.command.fits is None or request.names_something(conversation))
 
 
 def _may_be_answer(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
@@ -156,7 +154,7 @@ def _may_be_answer(conversation: Conversation, item: Item, request: Request, lin
     if conversation.session.read_only:
         return False
     if item.type is ItemType.TEXT:
-        return len(request.word) > _ABBREVIATION
+        return not request.whole or len(request.word) > ABBREVIATION
     if not item.type.is_choice:
         return False
     names = [name.casefold() for c in conversation.path.choices(item) for name in (c.label, *c.aliases)]

@@ -14,6 +14,7 @@ from interview.dialogue.follow_ups import (
 )
 from interview.dialogue.pending import Pending
 from interview.dialogue.recording import give_status, lead_to_opened
+from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import TurnKind, Turns
 from interview.dialogue.understanding import Given, Question, understand
 from interview.path import SETTLED, following
@@ -41,6 +42,7 @@ def dont_know(conversation: Conversation, text: str) -> Turns:
     item = conversation.item
     if item is None:
         return _nothing_here(conversation)
+    text = _words(conversation, text)
     effect = give_status(conversation, item, Status.DONT_KNOW, who=text or None)
     _let_go(conversation)
     told = conversation.turn(TurnKind.RECORDED, "recorded.dont_know", item=item.id)
@@ -53,6 +55,7 @@ def not_applicable(conversation: Conversation, text: str) -> Turns:
     item = conversation.item
     if item is None:
         return _nothing_here(conversation)
+    text = _words(conversation, text)
     effect = give_status(conversation, item, Status.NOT_APPLICABLE, reason=text or None)
     _let_go(conversation)
     told = conversation.turn(TurnKind.RECORDED, "recorded.not_applicable", item=item.id)
@@ -135,6 +138,11 @@ def evidence(conversation: Conversation, text: str) -> Turns:
 def _ask(conversation: Conversation, pending: Pending) -> Turns:
     conversation.pending = pending
     return pending.prompt(conversation)
+
+
+def _words(conversation: Conversation, text: str) -> str:
+    """The words behind dk or na; nothing where a number stands, since it is asked for then."""
+    return text if said_in(text, conversation.voice) is Said.WORDS else ""
 
 
 def _let_go(conversation: Conversation) -> None:

@@ -17,11 +17,18 @@ _MOST_SHOWN = 5
 
 
 def back(conversation: Conversation, _: str) -> Turns:
-    item = previous(conversation.path, conversation.current)
+    item = _talked_about(conversation) or previous(conversation.path, conversation.current)
     if item is None:
         return [conversation.turn(TurnKind.SAY, "moving.first")]
     conversation.returns.clear()
     return move_to(conversation, item)
+
+
+def _talked_about(conversation: Conversation) -> Item | None:
+    """The question whose answer a small question is about, so that "back" corrects the answer just given."""
+    waiting = conversation.pending
+    name = getattr(waiting, "item", "") if waiting is not None and waiting.optional else ""
+    return conversation.questionnaire.by_id[name] if name in conversation.path else None
 
 
 def again(conversation: Conversation, _: str) -> Turns:

@@ -55,14 +55,21 @@ def welcome_back(conversation: Conversation, *, draft_in_line: bool = False) -> 
         turns += _so_far(conversation, item)
     draft = conversation.session.saved_draft()
     typed_at = conversation.questionnaire.by_id.get(draft[0]) if draft else None
-    if draft_in_line and typed_at and typed_at.id in conversation.path and not conversation.session.read_only:
+    part = conversation.session.draft_part()
+    if (
+        draft_in_line
+        and not part
+        and typed_at
+        and typed_at.id in conversation.path
+        and not conversation.session.read_only
+    ):
         return [
             *turns,
             *move_to(conversation, typed_at),
             conversation.turn(TurnKind.HINT, "resume.draft_in_line"),
         ]
     if draft and not conversation.session.read_only:
-        conversation.pending = KeepDraft(*draft)
+        conversation.pending = KeepDraft(*draft, meant=part)
         return turns + conversation.pending.prompt(conversation)
     return turns + move_on(conversation)
 

@@ -40,7 +40,12 @@ def review(conversation: Conversation, text: str) -> Turns:
         if item.is_question and keeps(conversation, item) and (not section or item.section == section.id)
     ]
     turns = [conversation.turn(TurnKind.SAY, "review.head", filter=head)]
-    if not found:
+    if name == "noted":
+        turns += [
+            conversation.turn(TurnKind.LINE, "review.noted_whole", text=text)
+            for text in conversation.record.remarks.get("", ())
+        ]
+    if not found and turns[-1].kind is not TurnKind.LINE:
         return [*turns, conversation.turn(TurnKind.SAY, "review.none")]
     numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
     for item in found:

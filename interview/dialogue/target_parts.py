@@ -9,6 +9,7 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.due_dates import due_words, last_day
 from interview.dialogue.element_words import aim_words
 from interview.dialogue.judged import Judged, name_of
+from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import Turn, TurnKind
 from interview.dialogue.understanding import Given, Question, Unclear, understand
 from interview.session.record import Target
@@ -21,6 +22,8 @@ def aimed(conversation: Conversation, at: Judged, line: str, before: Target) -> 
     say = conversation.voice.say
     names = tuple((str(level), say(f"level.{level}")) for level in range(1, HIGHEST + 1))
     code = picked(line.strip(), names, conversation)
+    if code is None and said_in(line, conversation.voice) is not Said.WORDS:
+        return conversation.turn(TurnKind.UNCLEAR, "target.unclear")
     if code is None:
         return replace(before, level=None, text=line.strip())
     if not levels(conversation, at):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
+from interview.dialogue.understanding.whole import whole_number
 from interview.questionnaire import Item, Section
 
 _TELLING = 4
@@ -20,8 +21,8 @@ def find_items(
     """
     words = " ".join(text.casefold().split()).strip(" ?.\"'")
     questions = list(conversation.path.questions)
-    if words.isdigit():
-        number = int(words)
+    number = whole_number(words)
+    if number is not None:
         return questions[number - 1 : number] if number else []
     if anywhere:
         questions = [item for item in conversation.questionnaire.items if item.is_question]

@@ -7,7 +7,7 @@ What is said is written as it is said, so that leaving in between loses nothing.
 from msgspec.structs import replace
 
 from interview.benchmark import Element, Range
-from interview.dialogue.confirmations import numbered, said_yes
+from interview.dialogue.confirmations import numbered
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.element_words import brief_statement, level_words
 from interview.dialogue.judged import (
@@ -21,7 +21,7 @@ from interview.dialogue.judged import (
     present_level,
     which,
 )
-from interview.dialogue.pending import Pending, PickedPending, WordedPending
+from interview.dialogue.pending import FewWords, Pending, PickedPending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.dialogue.view_words import (
@@ -165,7 +165,7 @@ class OwnLevel(PickedPending, frozen=True):
         return conversation.pending.prompt(conversation)
 
 
-class Because(WordedPending, frozen=True):
+class Because(FewWords, frozen=True):
     """Asks what the rule does not see, once a view has been kept."""
 
     level: OwnLevel
@@ -174,10 +174,11 @@ class Because(WordedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "view.ask_because")]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        if not line.strip() or said_yes(line, conversation) is not None:
-            return self.level.next(conversation)
-        at, text = self.level.at, without_because(conversation, line)
+    def left(self, conversation: Conversation) -> Turns:
+        return self.level.next(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Turns:
+        at, text = self.level.at, without_because(conversation, text)
         seen = conversation.record.views.get(at)
         if seen is None:  # taken away meanwhile
             return self.level.next(conversation)

@@ -18,6 +18,7 @@ _TURNS_WRITING_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 Code: TypeAlias = Literal[
     "always_false",
     "always_true",
+    "begins_sentences",
     "case",
     "choices_from",
     "condition",

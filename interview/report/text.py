@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from interview.dialogue.voice import Voice
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
 from interview.report.dots import row_in_words
-from interview.session.format import clean
+from interview.visible import visible
 
 _INDENT = "  "
 
@@ -71,10 +71,10 @@ def _table(table: Table, width: int | None) -> list[str]:
 def wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> list[str]:
     """The lines of a text within `width` columns; a word that is longer stays whole.
 
-    What could steer a terminal is taken out, whoever wrote it.
+    What could steer a terminal or turn words is shown as what it is, whoever wrote it.
     """
     lines: list[str] = []
-    for number, line in enumerate(clean(text).split("\n")):
+    for number, line in enumerate(visible(text).split("\n")):
         indent = first if number == 0 else rest
         if width is None or len(indent) + len(line) <= width:
             lines.append(indent + line)

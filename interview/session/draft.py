@@ -1,4 +1,4 @@
-"""A long text while it is being typed, kept beside the session and never in its journal.
+"""A text while it is being typed, kept beside the session and never in its journal.
 
 At most one write a second, and a draft that cannot be written is let go: an answer is what counts.
 """
@@ -23,12 +23,16 @@ class Draft:
         self._path = path
         self._clock = clock
         self._text: tuple[str, str] | None = None
+        self._part = ""
         self._written_at: datetime | None = None
         self._waiting = False
 
-    def put(self, item: str, text: str) -> None:
-        """Remember what is typed at `item` so far; written at once if a second has passed."""
-        self._text = (clean(item), clean(text))
+    def put(self, item: str, text: str, part: str = "") -> None:
+        """Remember what is typed at `item` so far; written at once if a second has passed.
+
+        `part` names the small question about the answer that it is for; none for the answer itself.
+        """
+        self._text, self._part = (clean(item), clean(text)), part
         self._waiting = True
         if self._clock is None:
             return
@@ -44,15 +48,22 @@ class Draft:
         import tomli_w
 
         item, text = self._text
+        part = {"part": self._part} if self._part else {}
         with suppress(OSError):
-            replace_file(self._path, tomli_w.dumps({"item": item, "text": text}).encode(), durable=False)
+            replace_file(
+                self._path, tomli_w.dumps({"item": item, **part, "text": text}).encode(), durable=False
+            )
             self._waiting = False
 
     def saved(self) -> tuple[str, str] | None:
         """Item and text of the draft, this session's or the one before it left behind."""
-        if self._text is None and self._path is not None:
-            self._text = draft_in(self._path)
+        if self._text is None and self._path is not None and (left := _read(self._path)):
+            self._text, self._part = left[:2], left[2]
         return self._text
+
+    def part(self) -> str:
+        """The small question that the draft is for; empty when it is for the answer itself."""
+        return self._part if self.saved() else ""
 
     def clear(self) -> None:
         """The text became an answer, or is not wanted any more."""
@@ -63,10 +74,18 @@ class Draft:
 
 
 def draft_in(path: Path) -> tuple[str, str] | None:
-    """What a draft file holds; None when there is none that can be read."""
+    """Item and text of a draft file; None when there is none that can be read."""
+    draft = _read(path)
+    return draft[:2] if draft else None
+
+
+def _read(path: Path) -> tuple[str, str, str] | None:
+    """Item, text and part of a draft file."""
     try:
         table = parsed(read_text(path, LARGEST))
     except (OSError, ValueError):
         return None
-    item, text = table.get("item"), table.get("text")
-    return (clean(item), clean(text)) if isinstance(item, str) and isinstance(text, str) else None
+    item, text, part = table.get("item"), table.get("text"), table.get("part", "")
+    if not (isinstance(item, str) and isinstance(text, str) and isinstance(part, str)):
+        return None
+    return clean(item), clean(text), clean(part)

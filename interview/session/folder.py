@@ -102,7 +102,7 @@ class Sessions:
         kept = self._made(names.slug(name), session.header, session.journal.events, clock, author)
         draft = session.saved_draft()
         if draft is not None:
-            kept.draft(*draft)
+            kept.draft(*draft, session.draft_part())
             kept.flush_draft()
         return kept
 

@@ -98,10 +98,10 @@ class Session:
         """Whether everything before what the disk refused is certainly there, or was never to be."""
         return self.path is None or (problem.safe and self.trouble() is None)
 
-    def draft(self, item: str, text: str) -> None:
+    def draft(self, item: str, text: str, part: str = "") -> None:
         """Remember a text that is still being typed; call it on every keystroke."""
         if not self.read_only:
-            self._draft.put(item, text)
+            self._draft.put(item, text, part)
 
     def flush_draft(self) -> None:
         """Write a draft that still waits for its second to pass; call it when typing rests."""
@@ -111,6 +111,10 @@ class Session:
     def saved_draft(self) -> tuple[str, str] | None:
         """Item and text of the draft, also one that an earlier run left behind."""
         return self._draft.saved()
+
+    def draft_part(self) -> str:
+        """The small question that the draft is for; empty when it is for the answer itself."""
+        return self._draft.part()
 
     def clear_draft(self) -> None:
         """Forget the draft."""

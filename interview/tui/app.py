@@ -4,17 +4,22 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Turns
 from interview.dialogue.voice import Voice
 from interview.tui.keys import INTERVIEW, own_keymap
+from interview.tui.screens.base import Palette
 from interview.tui.settings import settings_folder
+from interview.tui.sink import Sink
 from interview.tui.sizes import HEIGHTS, WIDTHS
 from interview.tui.themes import HIGH_CONTRAST, chosen_theme, keep_theme
 
@@ -54,6 +59,7 @@ class InterviewApp(App[Turns]):
         self.went_astray: BaseException | None = None
         """A defect of the program; whoever runs the app tells it as a sentence."""
         self.animation_level = "none"
+        self.sink = Sink()
         self.register_theme(HIGH_CONTRAST)
 
     def get_default_screen(self) -> Screen[None]:
@@ -108,6 +114,17 @@ class InterviewApp(App[Turns]):
                     key.key.replace(",", ", "),
                     lambda action=key.action: self.call_later(screen.run_action, action),
                 )
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The last filter is that of all lines, whatever widget they come from."""
+        return [*super().get_line_filters(), self.sink]
+
+    def action_command_palette(self) -> None:
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=Voice().say("chat.colours_find")))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is no selection to copy."""

@@ -3,8 +3,9 @@
 import pytest
 
 from interview.checking.choices import check_choices
-from interview.checking.texts import check_texts, check_titles, check_voice
+from interview.checking.texts import check_command_words, check_texts, check_titles, check_voice
 from interview.checking.tone import tone, two_in_one
+from interview.dialogue.voice import Voice
 from interview.questionnaire import Problems, Questionnaire, Severity
 from tests.checking.definitions import Table, item, questionnaire
 
@@ -152,3 +153,12 @@ def test_a_list_that_many_items_share_is_compared_once_and_told_for_each() -> No
     items = [item(f"q{number}", "select_one", choices="colours") for number in range(3)]
     checked = questionnaire(*items, choices=shared)
     assert found(checked) == [("near_twins", f"section.s.item.q{number}") for number in range(3)]
+
+
+def test_a_request_that_begins_with_a_word_of_sentences_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Voice.words
+    odd = {"command.note.words": ("the", "note")}
+    monkeypatch.setattr(Voice, "words", lambda voice, key: odd.get(key) or words(voice, key))
+    problems = Problems()
+    check_command_words(Voice("en"), problems)
+    assert [problem.table for problem in problems] == ["command.note.words"]

@@ -95,3 +95,16 @@ def test_nothing_that_is_typed_or_sent_steers_the_terminal(
     visible(ended.err)
     visible(program("show").out)
     visible(program("list").out)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [("1", True), ("yes", True), ("0", False), ("false", False), ("False", False), ("", False)],
+)
+def test_accessible_says_whether_lines_only_append(
+    monkeypatch: pytest.MonkeyPatch, said: str, plain: bool
+) -> None:
+    from interview.console import wants_plain
+
+    monkeypatch.setenv("ACCESSIBLE", said)
+    assert wants_plain() is plain

@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -213,3 +214,36 @@ def test_whatever_happened_skipping_on_reaches_the_end(lines: list[str]) -> None
         talk.types("" if talk.waits else "/skip")
     assert talk.asked is None
     assert not talk.waits
+
+
+DIGITS = st.sampled_from(
+    ["²", "③", "½", "９", "٤", "1²", "0" * 5000 + "1", "9" * 4400, "Ⅳ", "๓", "1_0", "-1", "+2", "१२"]
+)
+EVERY_COMMAND = st.builds(
+    lambda slash, word, rest: f"{slash}{word} {rest}",
+    st.sampled_from(["", "/"]),
+    st.sampled_from(COMMANDS),
+    st.one_of(DIGITS, st.text(max_size=8)),
+)
+
+
+@given(lines=st.lists(st.one_of(DIGITS, EVERY_COMMAND, LINES), max_size=14))
+@settings(max_examples=120, deadline=None)
+def test_digits_of_any_kind_and_length_never_raise(lines: list[str]) -> None:
+    talk = about(ASKED).types("1")
+    for line in lines:
+        talk.types(line)
+        assert goes_on(talk), talk.shown
+
+
+@pytest.mark.parametrize(
+    "command", ["change", "go to", "target", "view", "sections", "why", "what is", "review"]
+)
+@pytest.mark.parametrize("typed", ["²", "③", "9" * 4400, "٢", "２"])
+def test_a_number_behind_a_command_is_one_in_any_digits_and_never_ends_the_interview(
+    command: str, typed: str
+) -> None:
+    talk = about(ASKED).types("1", "1,2", f"/{command} {typed}")
+    assert goes_on(talk), talk.shown
+    if command in ("change", "go to") and typed in ("٢", "２"):
+        assert talk.asked == "users"

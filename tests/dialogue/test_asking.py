@@ -119,7 +119,7 @@ class TestEvidence:
     def test_enter_goes_on_without(self, starts: Starts) -> None:
         person = starts().types("1", "3", "4", "")
         assert person.asked == "story"
-        assert person.interview.record.answers["watering"].evidence == "none"
+        assert person.interview.record.answers["watering"].evidence is None
 
     def test_a_lower_level_is_not_asked_about(self, starts: Starts) -> None:
         assert starts().types("1", "3", "3").asked == "story"

@@ -63,7 +63,7 @@ def test_it_is_asked_when_an_answer_reaches_the_highest_level_and_only_then() ->
     ("lines", "kept"),
     [
         (("1",), ("none", None, None)),
-        (("",), ("none", None, None)),
+        (("no",), ("none", None, None)),
         (("2",), ("described", None, None)),
         (("3", "The yearbook"), ("named", "The yearbook", None)),
         (("3", "https://example.org/a"), ("named", None, "https://example.org/a")),
@@ -148,7 +148,7 @@ def test_leaving_it_with_a_request_records_nothing() -> None:
 def test_a_no_answer_is_about_the_evidence_and_never_replaces_the_answer(word: str) -> None:
     talk = about(GARDEN).types("4", word).sees("No evidence is named; your answer stays as it is.")
     assert talk.answers == {"water": "better"}
-    assert talk.interview.record.answers["water"].evidence == "none"
+    assert talk.interview.record.answers["water"].evidence is None
     assert talk.asked == "tools"
     assert not talk.waits
 
@@ -192,3 +192,26 @@ def test_a_word_that_writes_is_the_evidence_that_was_asked_for() -> None:
     assert talk.interview.record.answers["water"].evidence_text == "report"
     talk = about(GARDEN).types("4", "3", "target beds: report 2025")
     assert not talk.interview.record.targets
+
+
+def test_enter_is_no_claim_changes_no_level_and_is_not_asked_again() -> None:
+    talk = about(GARDEN).types("4")
+    before = talk.acts
+    talk.types("").sees("No evidence is named", "counts as Established at most")
+    assert talk.acts == before
+    assert talk.interview.record.answers["water"].evidence is None
+    assert talk.asked == "tools"
+    talk.types("1", "yes", "It rains.").sees_no("What is there to show")
+    assert talk.interview.record.completed
+
+
+def test_what_was_not_asked_before_the_end_is_left_by_one_enter() -> None:
+    talk = about(GARDEN).types("4", "back", "", "1,2", "yes")
+    talk.types("go to end", "A story")
+    talk.sees("What is there to show").types("").sees_no("What is there to show")
+    assert talk.interview.record.completed
+
+
+def test_a_no_is_a_claim_and_is_kept() -> None:
+    talk = about(GARDEN).types("4", "no")
+    assert talk.interview.record.answers["water"].evidence == "none"

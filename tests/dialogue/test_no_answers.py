@@ -90,7 +90,7 @@ def test_private_needs_no_reason_and_goes_on() -> None:
 
 
 def test_a_command_is_possible_while_a_name_or_reason_is_asked_for() -> None:
-    talk = about(EVERY_TYPE).types("dk", "back").sees("first question", "Is there someone who would know?")
+    talk = about(EVERY_TYPE).types("dk", "back").sees("Which one?", "So far: not known")
     talk.types("undo").sees("Undone")
     assert talk.interview.status("one") not in (Status.DONT_KNOW,)
     assert talk.asked == "one"

@@ -151,7 +151,7 @@ def test_a_line_for_a_named_question_is_read_as_if_typed_there(item: str, line: 
 
 def test_a_no_answer_for_a_named_question() -> None:
     talk = about(FORM)
-    talk.gets(talk.interview.say("dk Anna", item="text"))
+    talk.gets(talk.interview.say("/dk Anna", item="text"))
     assert talk.interview.status("text") is Status.DONT_KNOW
     assert talk.asked == "whole"
 

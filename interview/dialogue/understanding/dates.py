@@ -10,6 +10,7 @@ from datetime import date
 from interview.dialogue.understanding.months import ENGLISH_MONTHS, MONTHS
 from interview.dialogue.understanding.normal import ascii_signs, spaced
 from interview.dialogue.understanding.question import Given, Question, Unclear
+from interview.dialogue.understanding.whole import number_of
 
 _LONGEST_DATE = 100
 _YEAR = r"(?P<year>[1-9]\d{3})"
@@ -48,11 +49,13 @@ def _in_figures(line: str) -> list[_Parts]:
     if found:
         parts = found.groupdict()
         day, month = parts.get("day"), parts.get("month")
-        return [(int(found["year"]), int(month) if month else None, int(day) if day else None)]
+        return [
+            (number_of(found["year"]), number_of(month) if month else None, number_of(day) if day else None)
+        ]
     found = _YEAR_LAST.fullmatch(line)
     if not found:
         return []
-    year, first, second = int(found["year"]), int(found["first"]), int(found["second"])
+    year, first, second = number_of(found["year"]), number_of(found["first"]), number_of(found["second"])
     day_first, month_first = (year, second, first), (year, first, second)
     # Points always have the day first; strokes and hyphens depend on where one grew up.
     return [day_first] if found["sign"] == "." else [day_first, month_first]
@@ -73,8 +76,8 @@ def _as_period(line: str) -> list[_Parts]:
     period = _PERIOD.fullmatch(what)
     if period:
         quarter, half = period[1] or period[2], period[3] or period[4]
-        month = int(quarter) * 3 if quarter else int(half) * 6
-    return [(int(found["year"]), month, None)] if month else []
+        month = number_of(quarter) * 3 if quarter else number_of(half) * 6
+    return [(number_of(found["year"]), month, None)] if month else []
 
 
 def _in_words(line: str) -> list[_Parts]:
@@ -84,8 +87,8 @@ def _in_words(line: str) -> list[_Parts]:
     )
     tokens = [token for token in tokens if token not in _FILLERS]
     months = [MONTHS[token] for token in tokens if token in MONTHS]
-    years = [int(token) for token in tokens if re.fullmatch(r"[1-9]\d{3}", token)]
-    days = [int(token) for token in tokens if re.fullmatch(r"\d\d?", token)]
+    years = [number_of(token) for token in tokens if re.fullmatch(r"[1-9]\d{3}", token)]
+    days = [number_of(token) for token in tokens if re.fullmatch(r"\d\d?", token)]
     if len(years) != 1 or len(months) > 1 or len(days) > 1 or len(tokens) != 1 + len(months) + len(days):
         return []
     if not months and days:
@@ -109,7 +112,7 @@ def _iso(parts: _Parts) -> str | None:
 
 def _in_full(iso: str) -> str:
     year, month, day = iso.split("-")
-    return f"{int(day)} {ENGLISH_MONTHS[int(month) - 1]} {year}"
+    return f"{number_of(day)} {ENGLISH_MONTHS[number_of(month) - 1]} {year}"
 
 
 def _within(iso: str, text: str, question: Question) -> Given | Unclear:

@@ -7,6 +7,7 @@ from interview.dialogue.understanding.labels import Match, by_code, exactly, mat
 from interview.dialogue.understanding.normal import ascii_signs, levelled, spaced
 from interview.dialogue.understanding.numbers import Numbers, read_numbers
 from interview.dialogue.understanding.question import MOST_CANDIDATES, Option, Unclear, Wordlist
+from interview.dialogue.understanding.whole import number_of
 
 _NUMBERED = re.compile(r"[#(\[]?(\d{1,9})[.)\]]*(?: ?[-:])? ?([^\W\d_].*)", re.DOTALL)
 
@@ -85,9 +86,10 @@ def beginning_with(words: frozenset[str], options: tuple[Option, ...]) -> tuple[
 def _numbered(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match | None:
     """ "5 Employed adults", as it stands in the list; number and words must agree."""
     parts = _NUMBERED.fullmatch(" ".join(ascii_signs(text).split()))
-    if parts is None or not 1 <= int(parts[1]) <= len(options):
+    number = number_of(parts[1]) if parts else 0
+    if parts is None or not 1 <= number <= len(options):
         return None
-    counted = options[int(parts[1]) - 1].code
+    counted = options[number - 1].code
     found = match(parts[2], options, wordlist)
     if found.code == counted:
         return found

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from interview.dialogue.understanding.normal import any_of, ascii_signs
 from interview.dialogue.understanding.question import Wordlist
+from interview.dialogue.understanding.whole import number_of
 
 _UP_TO = any_of(("to",))
 _NOT_NUMBERS = re.compile(r"[^\d\s,;&+|.()#\[\]-]")
 _PIECE = re.compile(r"[#(\[]*(\d+)[.)\]]*(?:-[#(\[]*(\d+)[.)\]]*)?")
 _SEPARATOR = re.compile(r"[\s,;&+|]+")
-_BEYOND_ANY_LIST = 10**9
 
 
 class Numbers(Struct, frozen=True):
@@ -51,11 +51,7 @@ def read_numbers(text: str, wordlist: Wordlist) -> Numbers | None:
         found = _PIECE.fullmatch(piece)
         if found is None:
             return None
-        first = _number(found[1])
-        second = first if found[2] is None else _number(found[2])
+        first = number_of(found[1])
+        second = first if found[2] is None else number_of(found[2])
         spans.append((min(first, second), max(first, second)))
     return Numbers(tuple(spans), alternatives="|" in line) if spans else None
-
-
-def _number(digits: str) -> int:
-    return int(digits) if len(digits) < 10 else _BEYOND_ANY_LIST

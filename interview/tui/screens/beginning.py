@@ -6,14 +6,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.dialogue.voice import Voice
+from interview.tui.screens.base import OwnModalScreen
 
 
-class BeginningScreen(ModalScreen[tuple[str, str] | None]):
+class BeginningScreen(OwnModalScreen[tuple[str, str] | None]):
     """Dismissed with the name, which may be empty, and the code of the language; None leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from interview.dialogue.commands import COMMANDS, Command
@@ -16,12 +15,14 @@ from interview.dialogue.voice import Voice
 from interview.questionnaire import Term
 from interview.tui.app import InterviewApp
 from interview.tui.keys import APP, ELSEWHERE, HELP, INTERVIEW, LINE, Key, bindings
+from interview.tui.screens.base import OwnScreen
 from interview.tui.settings import settings_folder
+from interview.visible import visible
 
 _INDENT = "    "
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(OwnScreen[None]):
     """Read only."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(HELP))
@@ -71,7 +72,7 @@ class HelpScreen(Screen[None]):
             if not lines:
                 continue
             parts.append(Content.styled(say(title), "bold"))
-            parts += [Content(f"{head}\n{_INDENT}{text}") for head, text in lines]
+            parts += [Content(visible(f"{head}\n{_INDENT}{text}")) for head, text in lines]
             if title == "chat.help_keys":
                 parts += [Content(say("chat.help_more")), Content(say("chat.help_marks")), Content(own)]
             parts.append(Content(""))

@@ -6,7 +6,6 @@ from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, TextArea
 
 from interview.dialogue.interview import Interview
@@ -15,6 +14,7 @@ from interview.dialogue.voice import Voice
 from interview.report.listing import left_in_words
 from interview.tui import speech
 from interview.tui.keys import INTERVIEW, bindings
+from interview.tui.screens.base import OwnScreen
 from interview.tui.sizes import size_classes
 from interview.tui.widgets.dock import Dock
 from interview.tui.widgets.progress import Side, ThemeList, Where
@@ -26,7 +26,7 @@ _WORTH_KEEPING = 4
 """Letters from which on a line is a text, and not a number or a short request."""
 
 
-class InterviewScreen(Screen[None]):
+class InterviewScreen(OwnScreen[None]):
     """One conversation on the screen. The focus stays in the chat line."""
 
     DEFAULT_CSS = """
@@ -61,8 +61,8 @@ class InterviewScreen(Screen[None]):
         self.interview = interview
         self.setup = setup
         self.voice = Voice(interview.questionnaire.language)
-        self._drafted: str | None = None
-        """The question that the draft on disk belongs to."""
+        self._drafted: tuple[str, str] | None = None
+        """The question that the draft on disk belongs to, and the small question about its answer."""
         self._writing = False
         """Whether a report is being written."""
 
@@ -84,11 +84,20 @@ class InterviewScreen(Screen[None]):
         self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
         self.call_after_refresh(self.show_earlier, len(newest))
         draft = self.interview.session.saved_draft()
-        if draft and self.interview.current and draft[0] == self.interview.current.id:
+        if (
+            draft
+            and self.interview.pending is None
+            and self.interview.current
+            and draft[0] == self.interview.current.id
+        ):
             self.dock.line.clear()
             self.dock.line.insert(draft[1])
         self.call_after_refresh(self.make_ready)
         self.set_interval(_FLUSH, lambda: self.interview.session.flush_draft())  # its file may change
+
+    def on_resize(self) -> None:
+        self.dock.fit()
+        self.call_after_refresh(self.dock.fit)
 
     def show_earlier(self, shown: int) -> None:
         """All that was said, once what fits the screen is painted."""
@@ -167,6 +176,7 @@ class InterviewScreen(Screen[None]):
         if not line and self.dock.choices.emptied:
             self.transcript.add([Said(self.voice.say("chat.nothing_ticked"), Speaker.QUIET)])
             return
+        place = self._place
         asked = self.interview.current if self.interview.pending is None else None
         before = self.interview.record.answers.get(asked.id) if asked else None
         events_before = len(self.interview.session.journal.events)
@@ -184,7 +194,7 @@ class InterviewScreen(Screen[None]):
         self.show(turns)
         if typed and not kept and speech.is_to_mend(typed, turns):
             self.dock.line.put_back(typed)
-        elif typed and self._drafted == (asked.id if asked else None):
+        elif typed and self._drafted is not None and self._drafted == place:
             self._forget_draft()
 
     def change(self, item: str) -> None:
@@ -230,14 +240,23 @@ class InterviewScreen(Screen[None]):
     @on(TextArea.Changed)
     def keep_draft(self) -> None:
         """A text that is being typed is kept beside the session, and let go when it is rubbed out."""
-        item, text = self.interview.current, self.dock.typed
-        if item is None or self.interview.pending is not None or self.interview.session.read_only:
+        place, text = self._place, self.dock.typed
+        if place is None or self.interview.session.read_only:
             return
-        if len(text.strip()) >= _WORTH_KEEPING:
-            self.interview.session.draft(item.id, text)
-            self._drafted = item.id
-        elif self._drafted == item.id and not text:
+        if len(text.strip()) >= (1 if place[1] else _WORTH_KEEPING):
+            self.interview.session.draft(place[0], text, place[1])
+            self._drafted = place
+        elif self._drafted == place and not text:
             self._forget_draft()
+
+    @property
+    def _place(self) -> tuple[str, str] | None:
+        """Where a text that is typed now belongs: the question, and the small question about its answer."""
+        item, waiting = self.interview.current, self.interview.pending
+        if waiting is None:
+            return (item.id, "") if item else None
+        name = getattr(waiting, "item", "") or (item.id if item else "")
+        return (name, waiting.part) if waiting.part else None
 
     @on(ThemeList.Left)
     def action_to_line(self) -> None:

@@ -6,17 +6,19 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.reviewing import FILTERS
+from interview.dialogue.turn import TurnKind
 from interview.dialogue.voice import Voice
 from interview.tui.keys import REVIEW, bindings
+from interview.tui.screens.base import OwnScreen
+from interview.visible import visible
 
 
-class ReviewScreen(Screen[str | None]):
+class ReviewScreen(OwnScreen[str | None]):
     """Dismissed with the id of the question to change, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(REVIEW))
@@ -36,6 +38,8 @@ class ReviewScreen(Screen[str | None]):
         self.interview = interview
         self.voice = Voice(interview.questionnaire.language)
         self.filter = "all"
+        self.items: list[str | None] = []
+        """The question of each row; a note has that of its question, and one on the whole has none."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="filter", markup=False)
@@ -52,8 +56,9 @@ class ReviewScreen(Screen[str | None]):
         shown = [f"[{title}]" if name == self.filter else title for name, title in titles.items()]
         self.query_one("#filter", Static).update(Content(" · ".join(shown)))
         self.rows.clear_options()
-        lines = [turn for turn in self.interview.review(self.filter) if turn.item]
-        self.rows.add_options(Option(Content(turn.text), id=turn.item) for turn in lines)
+        lines = [turn for turn in self.interview.review(self.filter) if turn.kind is TurnKind.LINE]
+        self.items = [turn.item for turn in lines]
+        self.rows.add_options(Option(Content(visible(turn.text))) for turn in lines)
         if lines:
             self.rows.highlighted = 0
         else:
@@ -72,4 +77,6 @@ class ReviewScreen(Screen[str | None]):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+        item = self.items[event.option_index]
+        if item is not None:
+            self.dismiss(item)

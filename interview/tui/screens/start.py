@@ -8,14 +8,16 @@ from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from interview.dialogue.understanding.whole import whole_number
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.tui.app import InterviewApp
 from interview.tui.keys import START, bindings
+from interview.tui.screens.base import OwnScreen
+from interview.visible import visible
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
@@ -26,7 +28,7 @@ _TOLD = 20
 """Of this many interviews, the newest, it is worked out how much is left."""
 
 
-class StartScreen(Screen[None]):
+class StartScreen(OwnScreen[None]):
     """Enter goes on with the marked interview, l looks at its summary, n begins a new one."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(START))
@@ -107,18 +109,20 @@ class StartScreen(Screen[None]):
         from interview.report.listing import shown_names
 
         kept = self.voice.say("chat.kept_in", folder=_from_home(self.folder))
-        self.query_one("#kept", Static).update(Content(kept))
+        self.query_one("#kept", Static).update(Content(visible(kept)))
         here = self.rows.highlighted
         self.saved = [entry for entry in found if not entry.damaged]
         self.questionnaires = questionnaires
         self.names = dict(zip((entry.path for entry in found), shown_names(found, self.voice), strict=True))
         rows = [self._line(number, entry) for number, entry in enumerate(self.saved, 1)]
         for number, title in enumerate(questionnaires.values(), len(rows) + 1):
-            rows.append(Content(f"{number} {self.voice.say('chat.new', title=title)}"))
+            rows.append(Content(visible(f"{number} {self.voice.say('chat.new', title=title)}")))
         damaged = [
             Option(
                 Content(
-                    self.voice.say("listing.damaged", name=self.names[entry.path], sentence=entry.damaged)
+                    visible(
+                        self.voice.say("listing.damaged", name=self.names[entry.path], sentence=entry.damaged)
+                    )
                 ),
                 disabled=True,
             )
@@ -141,13 +145,14 @@ class StartScreen(Screen[None]):
         self._say(sentence)
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isdecimal() and event.character.isascii():
-            number = int(event.character)
-            if 1 <= number <= len(self.saved) + len(self.questionnaires):
-                self.rows.highlighted = number - 1
+        number = whole_number(event.character or "")
+        if number is not None and 1 <= number <= len(self.saved) + len(self.questionnaires):
+            self.rows.highlighted = number - 1
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
+        if not self.on_top:
+            return
         if event.option_index < len(self.saved):
             self._go_on(self.saved[event.option_index], look=False)
         else:
@@ -244,7 +249,7 @@ class StartScreen(Screen[None]):
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#said", Static)
-        said.update(Content(sentence))
+        said.update(Content(visible(sentence)))
         said.display = bool(sentence)
 
     def _line(self, number: int, entry: "Listing", left: str = "") -> Content:
@@ -257,8 +262,8 @@ class StartScreen(Screen[None]):
         if entry.notice:
             left = f"{left}. {entry.notice}" if left else entry.notice
         return Content.assemble(
-            (f"{lead}{self.names[entry.path]}", "bold"),
-            f"\n{' ' * len(lead)}{more}{f', {left}' if left else ''}",
+            (visible(f"{lead}{self.names[entry.path]}"), "bold"),
+            visible(f"\n{' ' * len(lead)}{more}{f', {left}' if left else ''}"),
         )
 
 

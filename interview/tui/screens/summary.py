@@ -6,7 +6,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
@@ -17,13 +16,14 @@ from interview.report.dots import drawn
 from interview.report.summary import summary
 from interview.report.text import wrapped, written
 from interview.tui.keys import SUMMARY, bindings
+from interview.tui.screens.base import OwnScreen
 
 _LEAST_WIDTH = 20
 _OPTION_PADDING = 2
 _OPEN, _CLOSED, _PLAIN, _INDENT = "- ", "+ ", "  ", "    "
 
 
-class SummaryScreen(Screen[None]):
+class SummaryScreen(OwnScreen[None]):
     """Read only, and written anew each time it opens. Enter opens and closes the details of a row.
 
     All rows can be marked, so that arrows and pages reach every line.

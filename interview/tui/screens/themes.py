@@ -6,15 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from interview.dialogue.voice import Voice
 from interview.tui.keys import THEMES, bindings
+from interview.tui.screens.base import OwnModalScreen
 from interview.tui.widgets.progress import ThemeLine, ThemeList
 
 
-class ThemesScreen(ModalScreen[str | None]):
+class ThemesScreen(OwnModalScreen[str | None]):
     """Dismissed with the id of the theme to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(THEMES))

@@ -13,6 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from interview.dialogue.turn import ShownChoice
+from interview.dialogue.understanding.whole import whole_number
+from interview.visible import visible
 
 
 class Beside(Struct, frozen=True):
@@ -43,7 +45,6 @@ class Choices(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     Choices {
         height: auto;
-        max-height: 45vh;
         overflow-x: hidden;
         padding: 0 1;
         scrollbar-size: 0 1;
@@ -59,6 +60,9 @@ class Choices(ScrollView, can_focus=False):
         def __init__(self, line: str) -> None:
             super().__init__()
             self.line = line
+
+    class Laid(Message):
+        """The choices take another number of rows than before."""
 
     def __init__(self, chosen_mark: str, heading: str, id: str | None = None) -> None:
         """`chosen_mark` stands before the choice given so far, `heading` above what is beside an answer."""
@@ -119,9 +123,9 @@ class Choices(ScrollView, can_focus=False):
 
     def meant(self, line: str) -> str:
         """The line, or what its number stands for where what is beside an answer has numbers."""
-        place = int(line) - 1 if line.strip().isdecimal() and line.isascii() else -1
-        if self.offer.at_once and 0 <= place < len(self.offer.beside):
-            return f"/{self.offer.beside[place].word}"
+        number = whole_number(line) or 0
+        if self.offer.at_once and 1 <= number <= len(self.offer.beside):
+            return f"/{self.offer.beside[number - 1].word}"
         return line
 
     def labels(self, line: str) -> str | None:
@@ -160,6 +164,11 @@ class Choices(ScrollView, can_focus=False):
     def emptied(self) -> bool:
         """Whether every box was unticked, which must not pass for an answer that stays."""
         return self._was_ticked and not self.ticked
+
+    @property
+    def rows(self) -> int:
+        """How many rows all that is on offer takes at the present width."""
+        return len(self._rows)
 
     def forget_marks(self) -> None:
         """The marks were sent: the same question asked again begins anew."""
@@ -211,6 +220,8 @@ class Choices(ScrollView, can_focus=False):
         if self.display != bool(self._rows):
             self.display = bool(self._rows)
         self.refresh(layout=len(self._rows) != before)  # a mark that moves needs no new layout
+        if len(self._rows) != before:
+            self.post_message(self.Laid())
 
     def _laid_out(self, width: int) -> list[tuple[int | None, str]]:
         choices = self.offer.choices
@@ -253,6 +264,7 @@ def _codes(offer: Offer) -> list[str]:
 
 def _hung(lead: str, text: str, width: int) -> list[str]:
     """A text behind its lead, wrapped, with the lines below under its first word."""
+    text = visible(text).expandtabs(4).replace("\n", " ")
     content = Content(text)
     room = max(10, width - len(lead))
     lines = (

@@ -7,9 +7,20 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
+from interview.dialogue.understanding.whole import whole_number
 from interview.tui.widgets.chat_line import ChatLine
 from interview.tui.widgets.choices import Choices, Offer
-from interview.tui.widgets.grid import Grid, GridRows
+from interview.tui.widgets.grid import LEAST, Grid, GridRows
+
+_AROUND = 5
+"""Rows that grid and choices never get: where one is, keys, a rule, and two of the conversation."""
+_CHOICES = 0.45
+"""The part of the screen that choices take at most."""
+_GRID = 0.25
+
+
+def _line_most(height: int) -> int:
+    return 4 if height < 20 else 8
 
 
 class Dock(Vertical):
@@ -20,7 +31,7 @@ class Dock(Vertical):
         height: auto;
         & #entry { height: auto; border-top: solid $panel; }
         & #prompt { width: 3; padding: 0 0 0 1; color: $text-accent; text-style: bold; }
-        & #line { width: 1fr; padding: 0 1 0 0; }
+        & #line { width: 1fr; min-width: 8; padding: 0 1 0 0; }
     }
     """
 
@@ -73,7 +84,26 @@ class Dock(Vertical):
         if grid and not self._grid.is_attached:
             self.mount(self._grid, before=0)
         self._grid.show(grid)
+        self.fit()
         self.line.placeholder = hint
+
+    def fit(self) -> None:
+        """Divides the rows of the screen, so that the line is always there, and something of each other part.
+
+        The line may grow to its most without pushing itself out.
+        """
+        height = self.app.size.height
+        room = height - _AROUND - _line_most(height)
+        least = LEAST if self._grid.table else 0
+        most = max(1, min(int(height * _CHOICES), room - least))
+        self.choices.styles.max_height = most
+        rows = min(room - min(most, self.choices.rows), int(height * _GRID) + 1)
+        self._grid.fit(rows)
+
+    @on(Choices.Laid)
+    def fit_again(self) -> None:
+        """The choices take other rows than they did, as at another width."""
+        self.fit()
 
     @property
     def typed(self) -> str:
@@ -97,6 +127,5 @@ class Dock(Vertical):
     @on(TextArea.Changed)
     def point(self) -> None:
         """A number points at its choice while it is typed."""
-        number = self.line.text.strip()
-        if number:
-            self.choices.point_at(int(number) if number.isascii() and number.isdecimal() else None)
+        if self.line.text.strip():
+            self.choices.point_at(whole_number(self.line.text))

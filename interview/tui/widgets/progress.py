@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from interview.visible import visible
+
 
 class ThemeLine(Struct, frozen=True):
     """One theme: how many of its questions are answered, and whether it is the present one.
@@ -52,7 +54,9 @@ class Where(Static):
             return
         behind = f" {self.theme.done}/{self.theme.total} · {self.left}"
         room = max(8, self.content_size.width - len(behind))
-        self.update(Content(f"{Content(self.theme.title).truncate(room, ellipsis=True).plain}{behind}"))
+        self.update(
+            Content(f"{Content(visible(self.theme.title)).truncate(room, ellipsis=True).plain}{behind}")
+        )
 
 
 class Side(VerticalScroll, can_focus=False, can_focus_children=True):
@@ -162,6 +166,5 @@ class ThemeList(OptionList):
         width = max(14, (self.size.width or 34) - 2)
         count = f"{theme.done}/{theme.total}" if theme.total else "-"
         room = width - len(count) - 3
-        return Content(
-            f"{theme.mark} {Content(theme.title).truncate(room, ellipsis=True, pad=True).plain} {count}"
-        )
+        title = Content(visible(theme.title)).truncate(room, ellipsis=True, pad=True).plain
+        return Content(f"{theme.mark} {title} {count}")

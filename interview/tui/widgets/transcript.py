@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from interview.session.format import clean
+from interview.visible import visible
 
 
 class Speaker(StrEnum):
@@ -129,8 +129,9 @@ class Transcript(ScrollView, can_focus=False):
             last -= 1
         if last < 0 or self.said[last].speaker is not Speaker.QUESTION:
             return end
-        asked = next((row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].said < last), -1)
-        return min(end, asked + 1)
+        before = next((row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].said < last), -1)
+        ends = next(row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].said == last)
+        return min(end, max(before + 1, ends - self.scrollable_content_region.height + 1))
 
     @property
     def _top(self) -> int:
@@ -265,7 +266,7 @@ class Transcript(ScrollView, can_focus=False):
 
 
 def _fit_for_the_screen(said: Said) -> Said:
-    return replace(said, text=clean(said.text).expandtabs(4))
+    return replace(said, text=visible(said.text).expandtabs(4))
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -1,0 +1,39 @@
+"""What every screen here begins with: it is left once, however many keys and clicks arrive together."""
+
+from textual import on
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+from textual.message import Message
+from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widgets import Input, OptionList
+
+
+class OwnScreen(Screen[ScreenResultType]):
+    """A second dismiss, of a second Enter or click that was read with the first, is ignored.
+
+    Textual would take the screen below off the stack instead, and end with an error at the last one.
+    """
+
+    @property
+    def on_top(self) -> bool:
+        """Whether this is the screen that keys and clicks are meant for."""
+        return self.app.screen_stack[-1:] == [self]
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leaves the screen with a result, if it is the one on top."""
+        return super().dismiss(result) if self.on_top else AwaitComplete()
+
+
+class OwnModalScreen(ModalScreen[ScreenResultType], OwnScreen[ScreenResultType]):
+    """The same over the screen below."""
+
+
+class Palette(CommandPalette, OwnScreen[None]):
+    """Textual's command palette, left once as well; what was chosen in it is done once."""
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def choose_once(self, event: Message) -> None:
+        if not self.on_top:
+            event.stop()
+            event.prevent_default()

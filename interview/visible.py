@@ -1,0 +1,40 @@
+"""Text as a terminal may have it: nothing in it steers the terminal, turns the words around it or hides.
+
+Whoever wrote it, and however it came here: an answer, a questionnaire, the name of a file.
+"""
+
+import re
+from collections.abc import Callable
+
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but for tab and newline, and halves of characters that no terminal can show."""
+_HIDES = re.compile(
+    "[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "|(?<![^\x00-\x7f])[\u200c\u200d]"
+)
+"""Marks that change the direction of what stands around them, and those that are there unseen.
+
+Joiners are part of how some scripts are written, so they are left after a letter of one.
+"""
+
+
+def visible(text: str) -> str:
+    """The text with U+FFFD for what steers a terminal, and [U+202E] and the like for what hides."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _STEERS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _HIDES.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def fit_to_print(text: str, width_of: Callable[[str], int]) -> str:
+    """The text, in as many cells, without what steers a terminal or hides, tab and newline among it.
+
+    `width_of` tells the cells of one character. What has none goes; the rest becomes U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+
+    def instead(found: re.Match[str]) -> str:
+        return "\N{REPLACEMENT CHARACTER}" * width_of(found[0])
+
+    return _HIDES.sub(instead, _STEERS.sub(instead, text).replace("\n", "").replace("\t", ""))

@@ -1,0 +1,79 @@
+"""Keys and clicks that the terminal hands over in one read: the second does no harm."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from interview.tui.screens.interview import InterviewScreen
+from interview.tui.screens.start import StartScreen
+from tests.tui.conftest import Chat, Chats
+from tests.tui.test_screens import kept, rows
+
+
+async def arrive(chat: Chat, *keys: str) -> None:
+    """Puts keys into the queue of the app, one behind the other, as one read of the terminal does."""
+    for key in keys:
+        chat.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await chat.pilot.pause()
+    await chat.app.workers.wait_for_complete()
+    await chat.pilot.pause()
+
+
+@pytest.mark.parametrize("leaving", ["enter", "escape"])
+@pytest.mark.parametrize("opened", ["f1", "f5", "f8", "f9", "ctrl+p", "f2"])
+async def test_leaving_a_screen_several_times_leaves_it_once(chats: Chats, opened: str, leaving: str) -> None:
+    async with chats("1", "1,2") as chat:
+        await chat.presses(opened)
+        await chat.pilot.pause()
+        await arrive(chat, *[leaving] * 3)
+        await chat.presses("escape", "escape")
+        assert chat.app.screen is chat.talk
+        assert chat.app.is_running
+
+
+@pytest.mark.parametrize("opened", ["f1", "f5", "f8", "f9", "ctrl+p"])
+async def test_opening_and_leaving_in_one_read(chats: Chats, opened: str) -> None:
+    async with chats("1", "1,2") as chat:
+        await arrive(chat, opened, "enter", "enter", "escape", "escape")
+        await chat.presses("escape", "escape")
+        assert chat.app.screen is chat.talk
+
+
+async def test_what_was_chosen_in_the_palette_is_done_once(chats: Chats) -> None:
+    async with chats("1", "1,2", "2") as chat:
+        await chat.presses("ctrl+p", *"undo")
+        await chat.app.workers.wait_for_complete()
+        await chat.presses("down")
+        await arrive(chat, "enter", "enter", "enter")
+        assert chat.answers == {"has_garden": "yes", "crops": ("apples", "beans")}, chat.said
+
+
+@pytest.mark.parametrize("key", ["enter", "l"])
+async def test_the_start_screen_opens_one_interview(home: Path, shows: Chats, key: str) -> None:
+    kept(home, "allotment", "1", "1,2")
+    async with shows(lambda: StartScreen(None)) as chat:
+        await rows(chat)
+        await arrive(chat, key, key, key)
+        await rows(chat)
+        assert len(chat.app.opened) == 1
+        assert len(chat.app.screen_stack) == 2
+
+
+async def test_a_double_click_on_a_saved_interview_opens_it_once(home: Path, shows: Chats) -> None:
+    kept(home, "allotment", "1", "1,2")
+    async with shows(lambda: StartScreen(None)) as chat:
+        await rows(chat)
+        await chat.pilot.click("#rows", offset=(4, 0), times=2)
+        await rows(chat)
+        assert len(chat.app.opened) == 1
+        assert isinstance(chat.app.screen, InterviewScreen)
+
+
+async def test_escape_twice_leaves_the_name_of_a_new_interview_once(shows: Chats) -> None:
+    async with shows(lambda: StartScreen(None)) as chat:
+        await rows(chat)
+        await chat.presses("n")
+        await rows(chat)
+        await arrive(chat, "escape", "escape", "escape")
+        assert isinstance(chat.app.screen, StartScreen)
