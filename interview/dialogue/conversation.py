@@ -17,6 +17,7 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.errors import NotSaved, SessionError
 from interview.path import Path, Selection, walk
+from interview.path.checks import broken, unsettled
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.loading import in_language
 from interview.session.events import Clock, Event, stamp
@@ -92,11 +93,16 @@ class Conversation:
         self.said: set[str] = set()
         """What is said once in a conversation: introductions, recaps, notes, hints."""
         self.put_off: set[str] = set()
-        """Soft checks that were looked at or left for later; they are put once more at completion."""
+        """Checks that were looked at or left for later; they are put once more at completion."""
 
     @property
     def record(self) -> Record:
         return self.session.record
+
+    @property
+    def completed(self) -> bool:
+        """Whether all was asked, and no answer breaks a hard check."""
+        return self.record.completed and not broken(self.path)
 
     @property
     def item(self) -> Item | None:
@@ -115,10 +121,15 @@ class Conversation:
 
         Raises NotSaved, and then nothing has changed.
         """
-        before = self.path
+        before, stood = self.path, {check.id for check in unsettled(self.path, self.record)}
         now = stamp(self.clock())
         self.session.append(*(replace(event, at=now, author=self.author) for event in events))
         self.path = self._walked()
+        for check in unsettled(self.path, self.record):
+            if check.id not in stood:
+                # What a change broke anew is put again, whatever was left for later before.
+                self.put_off.discard(check.id)
+                self.said.discard(f"last {check.id}")
         return Change(before, self.path)
 
     def attempt(self, act: Callable[[], Turns]) -> Turns:

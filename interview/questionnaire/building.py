@@ -7,7 +7,10 @@ unknown ids and codes, operators that do not fit, forward references, cycles, id
 from collections.abc import Iterable, Iterator
 
 from interview.condition import (
+    Condition,
+    Counts,
     EvidenceOf,
+    disjunction,
     leaves,
     mismatches,
     number_mismatches,
@@ -22,6 +25,7 @@ from interview.questionnaire.definition import (
     ItemType,
     Questionnaire,
     Reply,
+    Rule,
     Section,
     Term,
     Variant,
@@ -182,6 +186,7 @@ class _Builder:
                 for part in row.rows("reply")
             ),
             checks=self._checks(row, section, table),
+            offers=_offers(row.maybe("choices_from"), choices),
         )
 
     def _item_choices(self, row: Row, table: str) -> tuple[Choice, ...]:
@@ -246,6 +251,17 @@ class _Builder:
         self.numbers[name] = row.text("number")
         number = self.reader.number(row, HEAD, table)
         return Computed(name, title, number=number)
+
+
+def _offers(choices_from: str | None, choices: tuple[Choice, ...]) -> Rule | None:
+    """When an item has a choice to offer, where answers decide that: a question without any is not asked."""
+    own = [choice.relevant for choice in choices]
+    if not (own or choices_from) or None in own:
+        return None
+    ways: list[Condition] = [rule.tree for rule in own if rule]
+    if choices_from:
+        ways.insert(0, Counts(choices_from, ">=", 1))
+    return Rule(disjunction(*ways))
 
 
 def _covers_framework(row: Row, choices: tuple[Choice, ...]) -> bool:

@@ -29,7 +29,14 @@ from interview.questionnaire.values import GivenAnswer, OneValue
 
 MOST_CHOICES = 200
 LintRule = Literal[
-    "exclusive_misuse", "near_twins", "no_title", "one_choice", "tone", "too_long", "two_questions"
+    "exclusive_misuse",
+    "near_twins",
+    "no_title",
+    "nothing_to_choose",
+    "one_choice",
+    "tone",
+    "too_long",
+    "two_questions",
 ]
 
 

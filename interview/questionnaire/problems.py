@@ -40,6 +40,7 @@ Code: TypeAlias = Literal[
     "not_proved",
     "not_toml",
     "not_utf8",
+    "nothing_to_choose",
     "one_choice",
     "operator_type",
     "reserved_code",

@@ -16,6 +16,7 @@ from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
+from interview.path.checks import reads
 from interview.questionnaire import Item
 from interview.report.basis import Basis
 from interview.report.elsewhere import noted_elsewhere
@@ -37,7 +38,7 @@ def json_text(interview: Interview, share: Share) -> str:
             "name": header.name,
             "created": header.created,
             "last": interview.record.last_at or header.created,
-            "completed": interview.record.completed,
+            "completed": interview.completed,
             "pass": interview.record.pass_,
         },
         "questionnaire": {
@@ -58,6 +59,14 @@ def json_text(interview: Interview, share: Share) -> str:
         "basis": voice.say("report.caution"),
         "answers": [_answer(interview, item) for item in interview.questionnaire.items if item.is_question],
         "themes": _themes(interview),
+        "contradictions": [
+            {
+                "check": check.id,
+                "said": interview.contradiction(check),
+                "items": [item.id for item in reads(interview.questionnaire, check)],
+            }
+            for check in interview.contradictions
+        ],
         "targets": [
             {
                 "id": a.id,

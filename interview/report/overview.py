@@ -19,7 +19,7 @@ from interview.report.plan import aims
 from interview.report.plotted import plot
 from interview.report.share import ON_PAGE_ONE, Holdings, Level, Share
 from interview.report.standing import gaps, not_known, strengths
-from interview.report.summary import other_rules, state_of
+from interview.report.summary import contradictions, other_rules, state_of
 from interview.report.views import Views
 from interview.session.events import Status
 
@@ -53,6 +53,7 @@ class _Overview:
             Heading(1, self._title()),
             Paragraph(self._about()),
             *other_rules(self.interview, self.voice),
+            *contradictions(self.interview, self.voice),
             Heading(2, self.voice.say("page.stands")),
             Paragraph(self._stands()),
             *([found] if found else []),

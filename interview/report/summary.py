@@ -8,7 +8,7 @@ from interview.dialogue.voice import Voice
 from interview.report.advice import find_out, first_steps, issues
 from interview.report.compared import compared, sources_told
 from interview.report.counted import without_answer
-from interview.report.document import Document, Heading, Paragraph, Part
+from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import answered_elsewhere
 from interview.report.in_short import said
 from interview.report.plan import plan
@@ -46,20 +46,23 @@ def _head(interview: Interview) -> list[Part]:
         *other_rules(interview, voice),
         Paragraph(state_of(interview, voice)),
         Paragraph(voice.say("report.caution")),
+        *contradictions(interview, voice),
     ]
 
 
 def state_of(interview: Interview, voice: Voice) -> str:
     """How much was answered, in which pass, and whether the interview is complete."""
     progress = interview.progress
-    if interview.record.completed:
+    if interview.contradictions:
+        state = voice.say("report.state_contradicted", len(interview.contradictions))
+    elif interview.completed:
         state = voice.say("report.state_completed")
     elif progress.low == progress.high:
         state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
     else:
         state = voice.say("report.state_open", low=progress.low, high=progress.high)
     without = without_answer(interview.path, interview.path.questions, voice)
-    if interview.record.completed and progress.open:
+    if interview.completed and progress.open:
         without.append(voice.say("report.coverage_left", progress.open))
     coverage = voice.say(
         "report.coverage_others" if without else "report.coverage",
@@ -68,6 +71,12 @@ def state_of(interview: Interview, voice: Voice) -> str:
         list=voice.series(without),
     )
     return f"{coverage} {voice.say(f'report.pass_{interview.record.pass_}')} {state}"
+
+
+def contradictions(interview: Interview, voice: Voice) -> list[Part]:
+    """The answers that break a hard check, in its words."""
+    found = [Entry(interview.contradiction(check)) for check in interview.contradictions]
+    return [Heading(2, voice.say("report.contradicted")), Entries(tuple(found))] if found else []
 
 
 def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:

@@ -63,6 +63,7 @@ class _Building:
         self.remarks = dict(start.remarks)
         self.links = dict(start.links)
         self.kept = dict(start.kept)
+        self.kept_with = dict(start.kept_with)
         self.targets = dict(start.targets)
         self.views = dict(start.views)
         self.touched = dict.fromkeys(start.touched)
@@ -81,6 +82,7 @@ class _Building:
             remarks=self.remarks,
             links=self.links,
             kept=self.kept,
+            kept_with=self.kept_with,
             targets=self.targets,
             views=self.views,
             sections=self.sections,
@@ -189,6 +191,7 @@ class _Building:
     def _keep(self, event: Event) -> None:
         if event.check is not None:
             self.kept[event.check] = event.text or ""
+            self.kept_with[event.check] = dict(self.answers)
 
     def _aim(self, event: Event) -> None:
         if event.item is None:
