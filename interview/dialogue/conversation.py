@@ -78,7 +78,6 @@ class Conversation:
         self.usual_folder: FilePath | None = None
         """Where sessions are looked for by name; None means wherever this one is."""
         self.voice = Voice(questionnaire.language)
-        self._benchmark: Benchmark | None = None
         self._assessor: Assessor | None = None
         self.path = self._walked()
         self.current: str | None = None
@@ -156,12 +155,10 @@ class Conversation:
 
     @property
     def benchmark(self) -> "Benchmark":
-        """Read when it is first needed: it would be a third of a start."""
-        if self._benchmark is None:
-            from interview.benchmark import Benchmark
+        """What the answers are compared with. Read when first needed: it would be a third of a start."""
+        from interview.benchmark import shown_benchmark
 
-            self._benchmark = Benchmark.of(self.questionnaire)
-        return self._benchmark
+        return shown_benchmark(self.path)
 
     def assessor(self) -> "Assessor":
         """The levels on the present path, worked out once for it."""
@@ -174,7 +171,7 @@ class Conversation:
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
         self.questionnaire = in_language(self.questionnaire, language)
-        self._benchmark = self._assessor = None
+        self._assessor = None
         self.voice = Voice(language)
         self.path = self._walked()
 

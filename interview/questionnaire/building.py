@@ -21,6 +21,7 @@ from interview.questionnaire.definition import (
     Choice,
     Computed,
     Definition,
+    Footer,
     Item,
     ItemType,
     Questionnaire,
@@ -31,7 +32,7 @@ from interview.questionnaire.definition import (
     Variant,
 )
 from interview.questionnaire.fitting import misfits
-from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.references import check_references
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
@@ -73,6 +74,7 @@ class _Builder:
             computed=computed,
             glossary=tuple(map(_term, self.root.rows("term"))),
             definition=definition,
+            footers=tuple(self._footers()),
         )
         if not checked:
             self._check(built)
@@ -233,6 +235,13 @@ class _Builder:
                     Check(part.text("id"), rule, part.text("say"), hard, part.texts("revisit"), section)
                 )
         return tuple(checks)
+
+    def _footers(self) -> Iterator[Footer]:
+        for row in self.root.rows("footer"):
+            name = row.text("id")
+            when = self.reader.rule(row, "when", REPORT, f"footer.{name}")
+            if when:
+                yield Footer(name, when, row.text("say"), row.maybe("no_levels"))
 
     def _all_computed(self) -> Iterator[Computed]:
         for row in self.root.rows("computed"):

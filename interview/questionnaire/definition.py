@@ -196,6 +196,18 @@ class Term(Struct, frozen=True, array_like=True):
     source: str | None = None
 
 
+class Footer(Struct, frozen=True, array_like=True):
+    """What every page of a report says about where the answers come from, while `when` is true.
+
+    `no_levels` is the sentence that says why no levels are shown then; None where they are.
+    """
+
+    id: str
+    when: Rule
+    say: str
+    no_levels: str | None = None
+
+
 class Questionnaire(Struct, frozen=True, dict=True):
     """All that can be asked. `digest` names this exact content; `definition` can rebuild it."""
 
@@ -209,6 +221,7 @@ class Questionnaire(Struct, frozen=True, dict=True):
     computed: Mapping[str, Computed]
     glossary: tuple[Term, ...]
     definition: Definition
+    footers: tuple[Footer, ...] = ()
 
     @classmethod
     def load(cls, path_or_name: str | Path, language: str | None = None) -> "Questionnaire":

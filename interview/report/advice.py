@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from interview.benchmark import (
     Assessor,
-    Benchmark,
     Element,
     FindOut,
     IssueResult,
@@ -13,6 +12,7 @@ from interview.benchmark import (
     find_out_next,
     policy_issues,
     recommend,
+    shown_benchmark,
 )
 from interview.dialogue.element_words import ElementWords, brief_statement
 from interview.dialogue.interview import Interview
@@ -44,7 +44,7 @@ class _Advice:
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.path = interview.path
-        self.assessor = Assessor(Benchmark.of(interview.questionnaire), self.path)
+        self.assessor = Assessor(shown_benchmark(interview.path), self.path)
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
         self.levels = ElementWords(self.assessor, self.voice, self.words)

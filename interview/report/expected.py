@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interview.benchmark import Assessor, Benchmark, State, policy_issues, recommend
+from interview.benchmark import Assessor, State, policy_issues, recommend, shown_benchmark
 from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
@@ -118,7 +118,7 @@ def expected(interview: Interview, share: Share) -> Expected:
     """What this copy, made by `shared`, must bring to a file."""
     voice = Voice(interview.questionnaire.language)
     targets = tuple(aims(interview))
-    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    assessor = Assessor(shown_benchmark(interview.path), interview.path)
     whole = tuple(_of_the_whole(interview, assessor, voice))
     if share.level is Level.OVERVIEW:
         shown = targets[:_ON_PAGE_ONE]

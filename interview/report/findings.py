@@ -6,7 +6,7 @@ One gap is one finding: what takes its level from other statements is left to th
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from interview.benchmark import Assessment, Assessor, Benchmark
+from interview.benchmark import Assessment, Assessor, shown_benchmark
 from interview.dialogue.element_words import ElementWords, brief_statement
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
@@ -31,7 +31,7 @@ class _Findings:
         self.path = interview.path
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
-        self.assessor = Assessor(Benchmark.of(interview.questionnaire), self.path)
+        self.assessor = Assessor(shown_benchmark(interview.path), self.path)
         self.levels = ElementWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:

@@ -9,7 +9,18 @@ from markupsafe import Markup, escape
 
 from interview.dialogue.voice import Voice
 from interview.report.charts import svg
-from interview.report.document import Boxes, Document, Entries, Heading, NewPage, Paragraph, Part, Plot, Table
+from interview.report.document import (
+    Boxes,
+    Document,
+    Entries,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Plot,
+    Table,
+    foot_of,
+)
 from interview.report.dots import row_in_words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
@@ -32,7 +43,7 @@ def html(document: Document, voice: Voice) -> str:
         parts=parts,
         contents=_contents(parts),
         contents_title=voice.say("page.contents"),
-        foot=f"{title_of(document)}. {voice.say('page.foot')}",
+        foot=f"{title_of(document)}. {foot_of(document) or voice.say('page.foot')}",
     )
 
 

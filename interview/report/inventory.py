@@ -12,7 +12,7 @@ from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.share import Share, contact_items, shared
-from interview.report.summary import other_rules, state_of
+from interview.report.summary import foot_words, other_rules, state_of
 from interview.session.events import Status
 
 _SIDE_BY_SIDE = 5
@@ -45,7 +45,9 @@ def inventory(
     for interview in in_order:
         copy = shared(interview, Share(contacts=contacts))
         hidden = frozenset() if contacts else contact_items(interview)
-        parts += [Heading(3, _name(interview)), *card_table(copy, voice, hidden=hidden)]
+        said = foot_words(interview)
+        parts += [Heading(3, _name(interview)), *([Paragraph(said)] if said else [])]
+        parts += card_table(copy, voice, hidden=hidden)
     return tuple(parts)
 
 

@@ -9,8 +9,10 @@ from interview.benchmark import (
     Range,
     Support,
     find_out_next,
+    no_levels,
     policy_issues,
     recommend,
+    shown_benchmark,
 )
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
@@ -23,6 +25,7 @@ from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import why_not_asked
 from interview.report.plan import aims
 from interview.report.share import Share
+from interview.report.summary import foot_words
 from interview.session.events import SETTLED, Status
 
 FORMAT = 1
@@ -56,7 +59,8 @@ def json_text(interview: Interview, share: Share) -> str:
             "notice": Basis.of(interview).notice,
         },
         "share": {"level": share.level.value, "contacts": share.with_contacts},
-        "basis": voice.say("report.caution"),
+        "basis": foot_words(interview) or voice.say("report.caution"),
+        "no_levels": no_levels(interview.path),
         "answers": [_answer(interview, item) for item in interview.questionnaire.items if item.is_question],
         "themes": _themes(interview),
         "contradictions": [
@@ -86,7 +90,7 @@ def json_text(interview: Interview, share: Share) -> str:
         "views": [
             {
                 "id": name,
-                "level": view.level,
+                "level": view.level if no_levels(interview.path) is None else None,
                 "opinion": view.opinion.value if view.opinion else None,
                 "reason": view.text,
             }
@@ -101,7 +105,7 @@ def json_text(interview: Interview, share: Share) -> str:
 
 def _advice(interview: Interview) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
-    assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    assessor = Assessor(shown_benchmark(interview.path), interview.path)
     return {
         "first_steps": [
             {
@@ -168,10 +172,12 @@ def _noted(interview: Interview, name: str) -> dict[str, list[str]]:
 
 
 def _themes(interview: Interview) -> list[dict[str, Any]]:
-    benchmark = Benchmark.of(interview.questionnaire)
+    """The themes that can be compared; without levels or statements where none are shown."""
+    benchmark = shown_benchmark(interview.path)
     assessor = Assessor(benchmark, interview.path)
+    shown = {block.section for block in benchmark.blocks}
     found = []
-    for block in benchmark.blocks:
+    for block in Benchmark.of(interview.questionnaire).blocks:
         section = interview.questionnaire.section(block.section)
         if not interview.path.asks(section):
             continue
@@ -182,7 +188,7 @@ def _themes(interview: Interview) -> list[dict[str, Any]]:
                 "title": section.title,
                 "answered": progress.answered,
                 "asked": progress.on_path,
-                "level": _range(assessor.band(section.id)) if block.band else None,
+                "level": _range(assessor.band(section.id)) if block.band and block.section in shown else None,
                 "elements": [
                     {
                         "id": a.element.id,

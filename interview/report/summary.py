@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from interview.benchmark import footers
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.report.advice import find_out, first_steps, issues
@@ -33,7 +34,7 @@ def _head(interview: Interview) -> list[Part]:
         interview.record,
     )
     return [
-        Heading(1, voice.say("report.title", name=header.name)),
+        Heading(1, voice.say("report.title", name=header.name), foot_words(interview)),
         Paragraph(
             voice.say(
                 "report.about",
@@ -45,7 +46,7 @@ def _head(interview: Interview) -> list[Part]:
         ),
         *other_rules(interview, voice),
         Paragraph(state_of(interview, voice)),
-        Paragraph(voice.say("report.caution")),
+        *(notices(interview) or [Paragraph(voice.say("report.caution"))]),
         *contradictions(interview, voice),
     ]
 
@@ -71,6 +72,17 @@ def state_of(interview: Interview, voice: Voice) -> str:
         list=voice.series(without),
     )
     return f"{coverage} {voice.say(f'report.pass_{interview.record.pass_}')} {state}"
+
+
+def foot_words(interview: Interview) -> str:
+    """What every page says of where the answers come from; empty for what all reports say."""
+    return " ".join(footer.say for footer in footers(interview.path))
+
+
+def notices(interview: Interview) -> list[Part]:
+    """Where the answers come from, and why no levels are shown, where a footer says so."""
+    found = footers(interview.path)
+    return [Paragraph(" ".join([footer.say, *filter(None, [footer.no_levels])])) for footer in found]
 
 
 def contradictions(interview: Interview, voice: Voice) -> list[Part]:

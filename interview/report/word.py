@@ -26,6 +26,7 @@ from interview.report.document import (
     Part,
     Plot,
     Table,
+    foot_of,
 )
 from interview.report.dots import row_in_words
 from interview.report.html import title_of
@@ -64,7 +65,7 @@ class _Word:
     def __init__(self, document: Document, voice: Voice, when: datetime) -> None:
         self.voice = voice
         self.file = new_document()
-        self._lay_out(f"{title_of(document)}. {voice.say('page.foot')}")
+        self._lay_out(f"{title_of(document)}. {foot_of(document) or voice.say('page.foot')}")
         about = self.file.core_properties
         about.title, about.author, about.comments = title_of(document), "interview", ""
         about.language = voice.language
