@@ -204,7 +204,7 @@ class SoftCheck(PickedPending, frozen=True):
 class HardCheck(PickedPending, frozen=True):
     """A contradiction that cannot be kept: one of its answers is changed, or the interview stays open.
 
-    `then` goes on with what waits about the last answer, and not with the next question.
+    With `then`, what else waits about the last answer comes before the next question.
     """
 
     check: str
@@ -224,8 +224,9 @@ class HardCheck(PickedPending, frozen=True):
         if not line.strip():
             _put_off(conversation, self.check, last=self.last)
             told = conversation.turn(TurnKind.SAY, "check.left_hard" if self.last else "check.later")
-            goes = go_on(conversation) if self.then else move_on(conversation, passing_over=self.check)
-            return [told, *goes]
+            if self.then and conversation.follow_ups:
+                return [told, *go_on(conversation)]
+            return [told, *move_on(conversation, passing_over=self.check)]
         places = _places(conversation, self.check)
         code = picked(line.strip(), tuple(places), conversation)
         if code is None:

@@ -38,7 +38,7 @@ from interview.session.events import Status
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
 _LONGEST = 110
-_LONGEST_THEME = 220
+_LONGEST_THEME = 100
 _MOST_HOSTS = 8
 _LONGEST_FACT = 140
 _LONGEST_SOURCE = 70
@@ -112,7 +112,7 @@ class _Overview:
             ]
             if told:
                 answered = answered_of(self.path, section.id, self.voice)
-                listed = shortened("; ".join(told), _LONGEST_THEME)
+                listed = shortened("; ".join(told), _LONGEST_THEME).replace("……", "…")
                 line = self.voice.say(
                     "page.answered_theme", theme=section.title, answered=answered, list=listed
                 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from interview.benchmark import footers
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
+from interview.path.checks import reads
 from interview.report.advice import find_out, first_steps, issues
 from interview.report.compared import compared, sources_told
 from interview.report.counted import without_answer
@@ -86,9 +87,18 @@ def notices(interview: Interview) -> list[Part]:
 
 
 def contradictions(interview: Interview, voice: Voice) -> list[Part]:
-    """The answers that break a hard check, in its words."""
-    found = [Entry(interview.contradiction(check)) for check in interview.contradictions]
-    return [Heading(2, voice.say("report.contradicted")), Entries(tuple(found))] if found else []
+    """The answers that break a hard check, in its words, with these answers."""
+    entries = []
+    for check in interview.contradictions:
+        answered = [
+            voice.say(
+                "report.contradicted_answer", title=interview.title(item.id), answer=interview.said(item.id)
+            )
+            for item in reads(interview.questionnaire, check)
+            if item.id in interview.path and not interview.record.is_private(item.id)
+        ]
+        entries.append(Entry(interview.contradiction(check), ("; ".join(answered),)))
+    return [Heading(2, voice.say("report.contradicted")), Entries(tuple(entries))] if entries else []
 
 
 def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:

@@ -117,6 +117,12 @@ def test_a_change_is_kept_and_told_in_the_same_turn_with_undo() -> None:
     assert person.interview.completed
 
 
+def test_left_at_the_very_end_it_is_listed_and_not_asked_about_twice() -> None:
+    person = complete().types("change 1", "2", "").sees("Left for later.", "once this is settled")
+    assert not person.waits
+    assert person.said.count(MORE) == 1
+
+
 def test_it_leads_to_either_question_and_cannot_be_kept() -> None:
     person = complete().types("change 1", "2")
     person.sees("1 Look again at “How many people", "2 Look again at “How many of them").sees_no("explain")

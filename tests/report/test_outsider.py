@@ -122,12 +122,17 @@ def test_targets_stay_and_name_no_level(ict_lmi: Questionnaire) -> None:
     assert LEVEL.findall(actions_csv(talk))
 
 
-def test_the_conversation_asks_for_no_evidence_and_no_view_and_shows_no_level(ict_lmi: Questionnaire) -> None:
-    person = about(ict_lmi)
-    person.types("outsider")
-    person.gets(person.interview.answer("told", "access_skills"))
-    person.types("why AC-E7", "view access", "target access: Established", "summary")
-    assert "What is there to show" not in "\n".join(turn.text for turn in person.transcript)
+@pytest.mark.parametrize(("role", "asks"), [("manager", True), ("outsider", False)])
+def test_the_conversation_asks_for_evidence_of_levels_only_where_there_are_any(
+    ict_lmi: Questionnaire, role: str, asks: bool
+) -> None:
+    person = about(ict_lmi).types(role)
+    person.gets(person.interview.answer("roles", "interface_fit"))
+    assert ("What is there to show" in person.said) is asks
+    person.types("view interface")
+    assert bool(LEVEL.findall(person.shown)) is asks
+    if not asks:
+        person.sees("has no level here")
 
 
 def test_another_role_has_levels_and_the_usual_footer(ict_lmi: Questionnaire) -> None:
