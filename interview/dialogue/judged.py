@@ -45,7 +45,8 @@ def _says(element: Element, text: str) -> bool:
 
 
 def by_id(conversation: Conversation, name: str) -> Judged:
-    element = conversation.benchmark.elements.get(name)
+    """The theme or statement with this id; a statement also while no levels are shown."""
+    element = Benchmark.of(conversation.questionnaire).elements.get(name)
     return element or conversation.questionnaire.section(name)
 
 

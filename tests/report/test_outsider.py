@@ -122,6 +122,17 @@ def test_targets_stay_and_name_no_level(ict_lmi: Questionnaire) -> None:
     assert LEVEL.findall(actions_csv(talk))
 
 
+def test_what_was_set_before_can_still_be_named_changed_and_undone(ict_lmi: Questionnaire) -> None:
+    person = about(ict_lmi).types("manager")
+    person.gets(person.interview.answer("known", "access_skills"))
+    person.types("/target AC-E7: Built in", "/view access: Starting because so it is")
+    while person.waits:
+        person.types("")
+    person.gets(person.interview.answer("outsider", "respondent_role"))
+    person.types("/target", "/view", "/why AC-E7", "/summary", "/undo", "/undo", "/undo", "/redo", "/redo")
+    assert "went astray" not in person.said
+
+
 @pytest.mark.parametrize(("role", "asks"), [("manager", True), ("outsider", False)])
 def test_the_conversation_asks_for_evidence_of_levels_only_where_there_are_any(
     ict_lmi: Questionnaire, role: str, asks: bool
