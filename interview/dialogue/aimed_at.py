@@ -21,8 +21,6 @@ def levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
     meanings: dict[int, str] = dict.fromkeys(range(1, HIGHEST + 1), "")
     assessor = conversation.assessor()
     if isinstance(at, Element):
-        if at.id not in assessor.benchmark.elements:
-            return ()
         found = assessor.element(at.id)
         if not at.graded or found.state is State.NOT_APPLICABLE:
             return ()
@@ -55,7 +53,7 @@ def _meaning(words: ElementWords, element: Element, level: int) -> str:
 def standing(conversation: Conversation, at: Judged) -> Turns:
     """What a statement says and where it stands, before it is asked what to aim for."""
     say, turns = conversation.voice.say, []
-    if isinstance(at, Element) and at.id in conversation.benchmark.elements:
+    if isinstance(at, Element):
         assessor = conversation.assessor()
         words = ElementWords(assessor, conversation.voice, conversation.words)
         statement = say("report.element", code=at.code, statement=at.statement)

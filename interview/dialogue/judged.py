@@ -45,8 +45,7 @@ def _says(element: Element, text: str) -> bool:
 
 
 def by_id(conversation: Conversation, name: str) -> Judged:
-    """The theme or statement with this id; a statement also while no levels are shown."""
-    element = Benchmark.of(conversation.questionnaire).elements.get(name)
+    element = conversation.benchmark.elements.get(name)
     return element or conversation.questionnaire.section(name)
 
 
