@@ -112,9 +112,9 @@ def _said(answer: Answer | None) -> tuple[object, object] | None:
 def _standing(path: Path) -> Iterator[Check]:
     """The checks of chosen sections; a hard one beside a question stands once that one is settled or left."""
     questionnaire = path.questionnaire
-    for section in questionnaire.sections:
+    for section, items in questionnaire.checked:
         asked = path.asks(section)
-        for item in section.items:
+        for item in items:
             stands = path.statuses[item.id] in _TOUCHED
             yield from (check for check in item.checks if (stands if check.hard else asked))
             if item.id in questionnaire.bounds and item.id in path:

@@ -288,6 +288,15 @@ class Questionnaire(Struct, frozen=True, dict=True):
             for check in checks
         )
 
+    @cached_property
+    def checked(self) -> tuple[tuple[Section, tuple[Item, ...]], ...]:
+        """The sections that hold a check, each with its questions that have one or bounds: few of all."""
+        found = (
+            (section, tuple(item for item in section.items if item.checks or item.id in self.bounds))
+            for section in self.sections
+        )
+        return tuple((section, items) for section, items in found if items or section.checks)
+
     @property
     def choosable(self) -> tuple[Section, ...]:
         """The sections a respondent chooses from; the others are always asked."""
