@@ -22,6 +22,7 @@ from interview.report.text import wrapped
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
+    from interview.questionnaire import Check
     from interview.session.folder import Listing
 
 PROMPT = "> "
@@ -43,13 +44,14 @@ Lines = Callable[[], str | None]
 class Stopped(Struct, frozen=True):
     """The line of a script that could not be taken, its number from 1, and what was said about it.
 
-    `why`: "unclear" what is meant, "refused" by disk or session, or "bytes" that are not UTF-8.
+    `why`: "unclear" what is meant, "refused" by disk or session, "contradicts" another answer, or "bytes"
+    that are not UTF-8.
     """
 
     number: int
     line: str
     reason: str
-    why: Literal["unclear", "refused", "bytes"]
+    why: Literal["unclear", "refused", "contradicts", "bytes"]
 
 
 class Choice(Struct, frozen=True):
@@ -190,9 +192,10 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
         if item and (stopped := _stopped(*last, _shown(screen, _finished(interview), interview))):
             return stopped
         screen.line(PROMPT + line)
+        before = interview.contradictions
         turns = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item), interview)
         last = (number, line)
-        stopped = _stopped(*last, turns)
+        stopped = _stopped(*last, turns) or _contradicting(*last, interview, before)
         if stopped or any(turn.act == "quit" for turn in turns):
             return stopped
     if stopped := _stopped(*last, _shown(screen, _finished(interview), interview)):
@@ -209,6 +212,8 @@ def sentence_of(stopped: Stopped) -> str:
         line = f"{line[: _LONGEST_QUOTED - 1]}…"
     if stopped.why == "bytes":
         said, way_out = "is not UTF-8 text", "Save the file as UTF-8 and give the rest again."
+    elif stopped.why == "contradicts":
+        said, way_out = "was kept and does not fit with another answer", "Correct one of them to go on."
     elif stopped.why == "refused":
         said, way_out = "was not recorded", ""
     else:
@@ -275,6 +280,14 @@ def _shown(screen: Screen, turns: Turns, interview: "Interview") -> Turns:
 def _stopped(number: int, line: str, turns: Turns) -> Stopped | None:
     turn = next((turn for turn in turns if turn.kind in _STOPPING), None)
     return Stopped(number, line, turn.text, _STOPPING[turn.kind]) if turn else None
+
+
+def _contradicting(
+    number: int, line: str, interview: "Interview", before: "Sequence[Check]"
+) -> Stopped | None:
+    """Stops at a line that was kept and breaks a hard check: nobody is there to be asked about it."""
+    broken = next((check for check in interview.contradictions if check not in before), None)
+    return Stopped(number, line, interview.contradiction(broken), "contradicts") if broken else None
 
 
 def _meant(escaped: re.Match[str]) -> str:

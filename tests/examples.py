@@ -10,6 +10,8 @@ from interview.questionnaire import ItemType
 EXAMPLES = Path(__file__).resolve().parent.parent / "sessions" / "examples"
 SAMPLES = EXAMPLES.parents[1] / "docs" / "samples"
 NAMES = ("evejledning", "northlight", "brambleside")
+WITH_LEVELS = NAMES[1:]
+"""The invented services; the real one was answered from outside, and is compared with nothing."""
 
 
 def opened(name: str) -> Interview:

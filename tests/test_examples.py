@@ -133,6 +133,7 @@ def test_every_answer_about_the_real_service_has_its_source() -> None:
             for item in interview.path.questions
             if interview.status(item.id) is Status.ANSWERED
             and item not in contacts
+            and item.id != "respondent_role"
             and not record.links.get(item.id)
             and not any("https://" in remark for remark in record.remarks.get(item.id, ()))
         ]

@@ -9,6 +9,7 @@ from interview.benchmark.levels import Assessor, assess_all
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
 from interview.benchmark.recommendations import Reason, Recommendation, recommend
 from interview.benchmark.scale import Range
+from interview.benchmark.shown import footers, no_levels, shown_benchmark
 from interview.benchmark.waiting import waits_for
 
 __all__ = [
@@ -32,10 +33,13 @@ __all__ = [
     "assess_all",
     "distribution",
     "find_out_next",
+    "footers",
     "judged",
     "lower_median",
+    "no_levels",
     "policy_issues",
     "recommend",
+    "shown_benchmark",
     "waits_for",
     "what_would_lift",
 ]

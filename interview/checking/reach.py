@@ -11,9 +11,10 @@ from math import prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.checking.candidates import Readers, candidates
+from interview.checking.candidates import Candidates, Readers, candidates
+from interview.checking.texts import accepted_rules
 from interview.condition import Condition, EvidenceOf, HasStatus, compile_condition, leaves, subjects
-from interview.path import Selection, walk
+from interview.path import Path, Selection, walk
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, Problems, Questionnaire, Rule, Severity
 from interview.questionnaire.problems import HEAD
@@ -27,7 +28,14 @@ MOST_VISITS = 300_000
 """Items visited in all while trying, so that a check of any file ends within seconds."""
 
 
+_NOTHING_LEFT = (
+    "Some answers leave nothing to choose here, and then it is not asked. Say when it is asked with "
+    '`relevant`, give it a choice that always stands, or accept it with accept = ["nothing_to_choose"].'
+)
+
+
 def check_reach(questionnaire: Questionnaire, problems: Problems) -> None:
+    accepted = accepted_rules(questionnaire)
     reached_sections: set[str] = set()
     visits = MOST_VISITS
     for item in questionnaire.items:
@@ -49,6 +57,11 @@ def check_reach(questionnaire: Questionnaire, problems: Problems) -> None:
                 "A case in tests.toml can show it.",
                 Severity.NOTE,
             )
+        if proof.reachable and item.offers and "nothing_to_choose" not in accepted[item.id]:
+            emptied, tried = _runs_out(questionnaire, item, visits)
+            visits -= tried
+            if emptied:
+                problems.add(HEAD, place, "nothing_to_choose", _NOTHING_LEFT, Severity.WARNING)
         for key, rule in _every_rule(item):
             _check_constant(questionnaire, f"{place}.{key}", rule, problems)
     for section in questionnaire.sections:
@@ -87,24 +100,49 @@ class Proof(Struct, frozen=True):
 
 def prove(questionnaire: Questionnaire, item: Item, most_visits: int = MOST_VISITS) -> Proof:
     """Whether some answers put this item on the path."""
-    if item.relevant is None and item.unless is None:
+    if item.relevant is None and item.unless is None and item.offers is None:
         return Proof(True)
     found = _cone(questionnaire, item)
     if found is None or most_visits <= 0:
         return Proof(None, MOST_BEHIND)
     cone, readers = found
-    small = _restricted(questionnaire, [*map(questionnaire.item, cone), item])
     domains = [candidates(questionnaire, questionnaire.item(name), readers) for name in cone]
     most = min(MOST_COMBINATIONS + _DIAGONALS, most_visits // (len(cone) + 1))
     tried = 1
-    for answers in islice(_tries([(*domain.answers, None) for domain in domains]), most):
+    for path in _paths(questionnaire, item, cone, domains, most):
         tried += 1
-        given = {name: answer for name, answer in zip(cone, answers, strict=True) if answer}
-        if item.id in walk(small, Selection(full=True), given):
-            return Proof(True, tried * len(small.items))
+        if item.id in path:
+            return Proof(True, tried * (len(cone) + 1))
     all_tried = prod(len(domain.answers) + 1 for domain in domains) <= most - _DIAGONALS
     complete = all_tried and all(domain.complete for domain in domains)
-    return Proof(False if complete else None, tried * len(small.items))
+    return Proof(False if complete else None, tried * (len(cone) + 1))
+
+
+def _runs_out(questionnaire: Questionnaire, item: Item, most_visits: int) -> tuple[bool, int]:
+    """Whether some answers ask this item and leave it nothing to offer; and how many items were visited."""
+    found = _cone(questionnaire, item)
+    if found is None:
+        return False, MOST_BEHIND
+    cone, readers = found
+    domains = [candidates(questionnaire, questionnaire.item(name), readers) for name in cone]
+    most = min(MOST_COMBINATIONS, most_visits // (len(cone) + 1))
+    tried = 1
+    for path in _paths(questionnaire, item, cone, domains, most):
+        tried += 1
+        closed = path.closed.get(item.id)
+        if closed is not None and closed is item.offers and closed.test(path.facts) is False:
+            return True, tried * (len(cone) + 1)
+    return False, tried * (len(cone) + 1)
+
+
+def _paths(
+    questionnaire: Questionnaire, item: Item, cone: Sequence[str], domains: Sequence[Candidates], most: int
+) -> Iterator[Path]:
+    """The paths that these answers lead to, at most so many."""
+    small = _restricted(questionnaire, [*map(questionnaire.item, cone), item])
+    for answers in islice(_tries([(*domain.answers, None) for domain in domains]), most):
+        given = {name: answer for name, answer in zip(cone, answers, strict=True) if answer}
+        yield walk(small, Selection(full=True), given)
 
 
 def _tries(domains: Sequence[Sequence[Answer | None]]) -> Iterator[tuple[Answer | None, ...]]:
@@ -156,7 +194,7 @@ def _every_rule(item: Item) -> Iterator[tuple[str, Rule]]:
 
 
 def _deciding(item: Item) -> tuple[Rule, ...]:
-    rules = (item.relevant, item.unless, *(choice.relevant for choice in item.choices))
+    rules = (item.relevant, item.unless, item.offers, *(choice.relevant for choice in item.choices))
     return tuple(rule for rule in rules if rule)
 
 

@@ -136,6 +136,10 @@ def _texts(root: Row) -> Iterator[_Text]:
     for paragraph in root.rows("paragraph"):
         for piece in paragraph.rows("piece"):
             yield _Text("", f"paragraph.{paragraph.text('id')}.piece", piece.text("say"))
+    for footer in root.rows("footer"):
+        for key in ("say", "no_levels"):
+            if key in footer:
+                yield _Text("", f"footer.{footer.text('id')}.{key}", footer.text(key))
 
 
 def _item_texts(section: str, item: Row) -> Iterator[_Text]:

@@ -23,17 +23,20 @@ def question_of(conversation: Conversation, item: Item) -> Question:
     """What the reading of lines needs to know of an item."""
     answer = conversation.answer_to(item)
     value = answer.value if answer else None
+    choices = conversation.path.choices(item)
+    together = sum(not choice.exclusive for choice in choices)
     return Question(
         type=item.type.value,
         options=tuple(
             Option(choice.code, choice.label, choice.aliases, choice.exclusive, choice.specify)
-            for choice in conversation.path.choices(item)
+            for choice in choices
         ),
         ordered=item.is_scale,
         words_allowed=item.type.is_choice,
         minimum=item.minimum,
         maximum=item.maximum,
-        min_selected=item.min_selected,
+        # Where fewer are on offer than are asked for, all of them are enough.
+        min_selected=None if item.min_selected is None else min(item.min_selected, together),
         max_selected=item.max_selected,
         current=value if isinstance(value, tuple) else (),
     )

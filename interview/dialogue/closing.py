@@ -1,12 +1,12 @@
 """Closing a section or the interview: what contradicts itself, what was said, what is left."""
 
-from interview.dialogue.confirmations import SoftCheck
+from interview.dialogue.confirmations import contradiction
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import NotSaved
 from interview.path import SETTLED
-from interview.path.checks import firing
+from interview.path.checks import broken, to_look_at, unsettled
 from interview.questionnaire import Check, Item, ItemType
 from interview.session.events import Act, Event, Status
 
@@ -38,6 +38,8 @@ def complete(conversation: Conversation) -> Turns:
     """Every question has been asked: once, whether the picture fits; then the farewell."""
     conversation.current = None
     conversation.section = None
+    if broken(conversation.path):
+        return _not_complete(conversation)
     if not conversation.record.completed and not conversation.session.read_only:
         from interview.dialogue.viewing import picture_to_look_at
 
@@ -47,6 +49,32 @@ def complete(conversation: Conversation) -> Turns:
             last = conversation.turn(TurnKind.SAY, "view.last")
             return [last, *conversation.pending.prompt(conversation)]
     return farewell(conversation)
+
+
+def _not_complete(conversation: Conversation) -> Turns:
+    """Every question was asked, and answers contradict each other: which ones, and where to change them."""
+    found = broken(conversation.path)
+    turns = [conversation.turn(TurnKind.FAREWELL, "farewell.contradicted", len(found))]
+    turns += contradictions(conversation)
+    path = conversation.session.path
+    if path:
+        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.kept", path=path))
+    return [*turns, conversation.turn(TurnKind.SAY, "farewell.after")]
+
+
+def contradictions(conversation: Conversation) -> Turns:
+    """A line for each hard check that is broken, with the numbers that `change` takes."""
+    numbers = {item.id: str(number) for number, item in enumerate(conversation.path.questions, 1)}
+    voice, words = conversation.voice, conversation.words
+    return [
+        conversation.turn(
+            TurnKind.LINE,
+            "check.broken_line",
+            say=words.check(check),
+            list=voice.listed([numbers[item.id] for item in to_look_at(conversation.path, check)], "or"),
+        )
+        for check in broken(conversation.path)
+    ]
 
 
 def farewell(conversation: Conversation) -> Turns:
@@ -120,28 +148,28 @@ def _farewell(conversation: Conversation) -> Turn:
 
 
 def _unsettled_checks(conversation: Conversation) -> list[Check]:
-    """Soft checks that fire now and were not kept with an explanation."""
+    """Checks that fire now and were not kept with an explanation."""
     if conversation.session.read_only:
         return []
-    return [check for check in firing(conversation.path) if check.id not in conversation.record.kept]
+    return list(unsettled(conversation.path, conversation.record))
 
 
 def _closing_check(conversation: Conversation, section: str) -> Turns:
     raised = {
         check.id
         for check in conversation.questionnaire.checks
-        if check.section == section and f"check {check.id}" in conversation.said
+        if check.section == section and not check.hard and f"check {check.id}" in conversation.said
     }
-    for check in _unsettled_checks(conversation):
+    for check in sorted(_unsettled_checks(conversation), key=lambda check: not check.hard):
         due = check.section == section and check.id not in conversation.put_off
-        if due and (check.id in raised or len(raised) < _MOST_CHECKS):
+        if due and (check.hard or check.id in raised or len(raised) < _MOST_CHECKS):
             return _raised(conversation, check, last=False)
     return []
 
 
 def _raised(conversation: Conversation, check: Check, *, last: bool) -> Turns:
     conversation.said.add(f"check {check.id}")
-    conversation.pending = SoftCheck(check.id, last)
+    conversation.pending = contradiction(check, last=last)
     return conversation.pending.prompt(conversation)
 
 

@@ -1,4 +1,4 @@
-"""Pending confirmations: a near-twin, a between answer, a command that may be an answer, a soft check."""
+"""Pending confirmations: a near-twin, a between answer, a command that may be an answer, a contradiction."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,8 @@ from interview.dialogue.pending import FewWords, PickedPending
 from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given, Option, Question, understand
+from interview.path.checks import to_look_at
+from interview.questionnaire import Check
 from interview.session.events import Act, Event
 
 Carry = Callable[[Conversation], Turns]
@@ -168,8 +170,7 @@ class SoftCheck(PickedPending, frozen=True):
     optional: bool = True
 
     def prompt(self, conversation: Conversation) -> Turns:
-        check = conversation.questionnaire.check(self.check)
-        text = conversation.words.filled(check.say)
+        text = conversation.words.check(conversation.questionnaire.check(self.check))
         return [Turn(TurnKind.CHECK, text, None, self._choices(conversation))]
 
     def take(self, conversation: Conversation, line: str) -> Turns:
@@ -194,19 +195,64 @@ class SoftCheck(PickedPending, frozen=True):
         return conversation.pending.prompt(conversation)
 
     def _leave(self, conversation: Conversation) -> None:
-        conversation.put_off.add(self.check)
-        if self.last:
-            conversation.said.add(f"last {self.check}")
+        _put_off(conversation, self.check, last=self.last)
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
-        check = conversation.questionnaire.check(self.check)
-        words = conversation.words
-        labels = [
-            (name, conversation.voice.say("check.look_again", title=words.quoted(item)))
-            for name, item in ((name, conversation.questionnaire.item(name)) for name in check.revisit)
-            if name in conversation.path
-        ]
-        return numbered([*labels, ("keep", conversation.voice.say("check.keep"))])
+        places = _places(conversation, self.check)
+        return numbered([*places, ("keep", conversation.voice.say("check.keep"))])
+
+
+class HardCheck(PickedPending, frozen=True):
+    """A contradiction that cannot be kept: one of its answers is changed, or the interview stays open.
+
+    With `then`, what else waits about the last answer comes before the next question.
+    """
+
+    check: str
+    last: bool = False
+    then: bool = False
+    optional: bool = True
+
+    def prompt(self, conversation: Conversation) -> Turns:
+        text = conversation.words.check(conversation.questionnaire.check(self.check))
+        choices = numbered(_places(conversation, self.check))
+        turns = [Turn(TurnKind.CHECK, text, None, choices)]
+        return [*turns, conversation.turn(TurnKind.HINT, "check.hard_how")]
+
+    def take(self, conversation: Conversation, line: str) -> Turns:
+        from interview.dialogue.asking import go_on, move_on, move_to
+
+        if not line.strip():
+            _put_off(conversation, self.check, last=self.last)
+            told = conversation.turn(TurnKind.SAY, "check.left_hard" if self.last else "check.later")
+            if self.then and conversation.follow_ups:
+                return [told, *go_on(conversation)]
+            return [told, *move_on(conversation, passing_over=self.check)]
+        places = _places(conversation, self.check)
+        code = picked(line.strip(), tuple(places), conversation)
+        if code is None:
+            conversation.pending = self
+            return [conversation.turn(TurnKind.UNCLEAR, "check.unclear_hard", len(places))]
+        _put_off(conversation, self.check, last=self.last)
+        return move_to(conversation, conversation.questionnaire.item(code))
+
+
+def contradiction(check: Check, *, last: bool) -> SoftCheck | HardCheck:
+    """What asks about a check that fires."""
+    return HardCheck(check.id, last) if check.hard else SoftCheck(check.id, last)
+
+
+def _put_off(conversation: Conversation, check: str, *, last: bool) -> None:
+    conversation.put_off.add(check)
+    if last:
+        conversation.said.add(f"last {check}")
+
+
+def _places(conversation: Conversation, check: str) -> list[tuple[str, str]]:
+    """The questions where a contradiction can be looked at again."""
+    found = to_look_at(conversation.path, conversation.questionnaire.check(check))
+    say, words = conversation.voice.say, conversation.words
+    return [(item.id, say("check.look_again", title=words.quoted(item))) for item in found]
 
 
 class Explain(FewWords, frozen=True):

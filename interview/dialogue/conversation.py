@@ -18,6 +18,7 @@ from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.errors import NotSaved, SessionError
 from interview.path import Path, Selection, walk
+from interview.path.checks import broken, unsettled
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.loading import in_language
 from interview.session.events import Clock, Event, stamp
@@ -85,7 +86,6 @@ class Conversation:
         self.usual_folder: FilePath | None = None
         """Where sessions are looked for by name; None means wherever this one is."""
         self.voice = Voice(questionnaire.language)
-        self._benchmark: Benchmark | None = None
         self._assessor: Assessor | None = None
         self.path = self._walked()
         self.current: str | None = None
@@ -100,7 +100,7 @@ class Conversation:
         self.said: set[str] = set()
         """What is said once in a conversation: introductions, recaps, notes, hints."""
         self.put_off: set[str] = set()
-        """Soft checks that were looked at or left for later; they are put once more at completion."""
+        """Checks that were looked at or left for later; they are put once more at completion."""
         self.attended = True
         """Whether there is somebody who can be asked; a script, a closed window and a signal are nobody."""
         self.abandoned: set[FilePath] = set()
@@ -113,6 +113,11 @@ class Conversation:
     @property
     def record(self) -> Record:
         return self.session.record
+
+    @property
+    def completed(self) -> bool:
+        """Whether all was asked, and no answer breaks a hard check."""
+        return self.record.completed and not broken(self.path)
 
     @property
     def item(self) -> Item | None:
@@ -131,10 +136,15 @@ class Conversation:
 
         Raises NotSaved, and then nothing has changed.
         """
-        before = self.path
+        before, stood = self.path, {check.id for check in unsettled(self.path, self.record)}
         now = stamp(self.clock())
         self.session.append(*(replace(event, at=now, author=self.author) for event in events))
         self.path = self._walked()
+        for check in unsettled(self.path, self.record):
+            if check.id not in stood:
+                # What a change broke anew is put again, whatever was left for later before.
+                self.put_off.discard(check.id)
+                self.said.discard(f"last {check.id}")
         return Change(before, self.path)
 
     def attempt(self, act: Callable[[], Turns], *, when_refused: "Refused | None" = None) -> Turns:
@@ -175,12 +185,10 @@ class Conversation:
 
     @property
     def benchmark(self) -> "Benchmark":
-        """Read when it is first needed: it would be a third of a start."""
-        if self._benchmark is None:
-            from interview.benchmark import Benchmark
+        """What the answers are compared with. Read when first needed: it would be a third of a start."""
+        from interview.benchmark import shown_benchmark
 
-            self._benchmark = Benchmark.of(self.questionnaire)
-        return self._benchmark
+        return shown_benchmark(self.path)
 
     def assessor(self) -> "Assessor":
         """The levels on the present path, worked out once for it."""
@@ -193,7 +201,7 @@ class Conversation:
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
         self.questionnaire = in_language(self.questionnaire, language)
-        self._benchmark = self._assessor = None
+        self._assessor = None
         self.voice = Voice(language)
         self.path = self._walked()
 

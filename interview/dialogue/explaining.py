@@ -124,7 +124,7 @@ def why_skipped(conversation: Conversation, _: str) -> Turns:
 
 def _needs(item: Item, rule: Rule) -> bool:
     """Whether the item is asked when this rule holds, and not left out when it does."""
-    return rule is item.relevant
+    return rule is not item.unless
 
 
 def what_is(conversation: Conversation, text: str) -> Turns:

@@ -25,7 +25,8 @@ from interview.dialogue.voice import Voice
 from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
-from interview.questionnaire import Item, Questionnaire
+from interview.path.checks import broken
+from interview.questionnaire import Check, Item, Questionnaire
 from interview.session.events import Act, Clock, Event, Status, Value, stamp
 from interview.session.folder import Sessions
 from interview.session.format import clean
@@ -336,6 +337,20 @@ class Interview:
     @property
     def path(self) -> ItemPath:
         return self._talk.path
+
+    @property
+    def completed(self) -> bool:
+        """Whether every question was asked, and no answer breaks a hard check."""
+        return self._talk.completed
+
+    @property
+    def contradictions(self) -> tuple[Check, ...]:
+        """The hard checks that the answers break, in document order."""
+        return broken(self._talk.path)
+
+    def contradiction(self, check: Check) -> str:
+        """What does not fit together, as a reader sees it."""
+        return self._talk.words.check(check)
 
     @property
     def progress(self) -> Progress:

@@ -162,7 +162,8 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     item = conversation.questionnaire.by_id.get(undone.item or "")
     title = conversation.words.quoted(item) if item else _named(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
-    turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *effects(conversation, change, edited=True)]
+    told = effects(conversation, change, edited=True, broken_key="changed.broken_there")
+    turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *told]
     if (undone.act is Act.CHOSEN or at_the_start) and choice_waits(conversation):
         conversation.current = conversation.section = None
         conversation.pending = ChooseSections()
@@ -170,7 +171,7 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     if item and item.id in conversation.path and undone.act in _ANSWERING:
         return turns + (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item)
     here = conversation.item
-    if conversation.record.completed or (here and here.id in conversation.path):
+    if conversation.completed or (here and here.id in conversation.path):
         return turns + ask(conversation)
     return turns + move_on(conversation)
 

@@ -45,7 +45,7 @@ def welcome_back(conversation: Conversation, *, draft_in_line: bool = False) -> 
     last = record.last_item or ""
     conversation.current = last if last in conversation.path else None
     item = conversation.item
-    if record.completed:
+    if conversation.completed:
         conversation.current = None
         return turns + ask(conversation)
     if record.remarked_at and record.remarked_at != last:
@@ -78,7 +78,7 @@ def _card(conversation: Conversation) -> Turn:
     record, voice = conversation.record, conversation.voice
     date = minute(record.last_at or conversation.session.header.created, conversation.zone)
     key = "resume.card"
-    if record.completed:
+    if conversation.completed:
         key = "resume.card_looked" if conversation.session.read_only else "resume.card_done"
     answered = conversation.path.progress().answered
     return conversation.turn(

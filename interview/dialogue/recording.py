@@ -6,15 +6,17 @@ from msgspec.structs import replace
 
 from interview.condition import Between
 from interview.dialogue.asking import go_on
-from interview.dialogue.changes import effects, opened_by
+from interview.dialogue.changes import broken_by, effects, opened_by
+from interview.dialogue.confirmations import HardCheck
 from interview.dialogue.conversation import NOW, Change, Conversation, Return
 from interview.dialogue.evidence import Evidence
 from interview.dialogue.follow_ups import Specify
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.understanding import Given
+from interview.dialogue.wording import Wordings
 from interview.path import Selection, walk
-from interview.path.checks import refused_by
+from interview.path.checks import ending_with, refused_by, to_look_at
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Act, Event, Status
 from interview.session.record import Answer
@@ -31,7 +33,7 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
     """
     refusal = _refused(conversation, item, given)
     if refusal:
-        return [Turn(TurnKind.UNCLEAR, refusal, item.id)]
+        return refusal
     due = conversation.assessor().due_evidence()
     if _says_the_same(conversation, item, given):
         others = tuple(element for element in due if element.item != item.id)
@@ -58,10 +60,11 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
     turns = [_echo(conversation, item, given), *_went(conversation, item, before)]
     if given.words:
         turns.append(conversation.turn(TurnKind.RECORDED, "recorded.words", item=item.id, words=given.words))
-    turns += effects(conversation, change, edited=edited)
+    turns += effects(conversation, change, edited=edited, broken_key="changed.broken_asked")
     turns += _reply(conversation, item)
     lead_to_opened(conversation, change, item)
-    conversation.follow_ups = _wanted(conversation, item, given, due)
+    contradicted: list[Pending] = [HardCheck(check.id, then=True) for check in broken_by(change)]
+    conversation.follow_ups = contradicted + _wanted(conversation, item, given, due)
     return turns + go_on(conversation)
 
 
@@ -153,10 +156,10 @@ def lead_to_opened(conversation: Conversation, change: Change, item: Item) -> No
     conversation.returns += [Return(question.id, question in stale) for question in in_order]
 
 
-def _refused(conversation: Conversation, item: Item, given: Given) -> str | None:
-    """What a hard check of this item says to the answer, tried out before it is written."""
-    if not any(check.hard for check in item.checks):
-        return None
+def _refused(conversation: Conversation, item: Item, given: Given) -> Turns:
+    """What a hard check that ends with this item says to the answer, tried out before it is written."""
+    if not any(ending_with(conversation.questionnaire, item.id)):
+        return []
     tried = Answer(status=Status.ANSWERED, at=NOW, value=given.value)
     path = walk(
         conversation.questionnaire,
@@ -164,7 +167,21 @@ def _refused(conversation: Conversation, item: Item, given: Given) -> str | None
         {**conversation.record.answers, item.id: tried},
     )
     check = refused_by(path, item.id)
-    return conversation.words.filled(check.say) if check else None
+    if check is None:
+        return []
+    others = [other for other in to_look_at(path, check) if other.id != item.id]
+    turns = [Turn(TurnKind.UNCLEAR, Wordings(path, conversation.voice).check(check), item.id)]
+    if others:
+        numbers = {question.id: number for number, question in enumerate(path.questions, 1)}
+        way_out = conversation.turn(
+            TurnKind.HINT,
+            "check.refused",
+            item=item.id,
+            number=numbers[others[0].id],
+            title=conversation.words.quoted(others[0]),
+        )
+        turns.append(way_out)
+    return turns
 
 
 def _echo(conversation: Conversation, item: Item, given: Given) -> Turn:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from interview.dialogue.closing import contradictions
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.targets import find_section
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -40,6 +41,8 @@ def review(conversation: Conversation, text: str) -> Turns:
         if item.is_question and keeps(conversation, item) and (not section or item.section == section.id)
     ]
     turns = [conversation.turn(TurnKind.SAY, "review.head", filter=head)]
+    if name in ("all", "open"):
+        turns += contradictions(conversation)
     if name == "noted":
         turns += [
             conversation.turn(TurnKind.LINE, "review.noted_whole", text=text)
@@ -59,7 +62,7 @@ def review(conversation: Conversation, text: str) -> Turns:
 
 def summary(conversation: Conversation, _: str) -> Turns:
     """The summary so far; the front end, which knows the report, shows it."""
-    key = "review.summary_done" if conversation.record.completed else "review.summary"
+    key = "review.summary_done" if conversation.completed else "review.summary"
     return [conversation.turn(TurnKind.SAY, key, act="summary")]
 
 

@@ -8,7 +8,7 @@ from interview.condition import Between, Value, subjects
 from interview.dialogue.rule_words import Names, in_words
 from interview.dialogue.voice import Voice, shortened
 from interview.path import Path
-from interview.questionnaire import Choice, Item, Rule
+from interview.questionnaire import Check, Choice, Item, Rule
 from interview.questionnaire.placeholders import fill
 from interview.questionnaire.references import inputs
 from interview.session.events import Status
@@ -42,6 +42,14 @@ class Wordings:
 
     def filled(self, text: str) -> str:
         return fill(text, self._piped)
+
+    def check(self, check: Check) -> str:
+        """What contradicts itself, in the words of the questionnaire; of bounds, what is said by itself."""
+        if check.say:
+            return self.filled(check.say)
+        item = self.path.questionnaire.item(check.revisit[0])
+        answer = self.answer(item, self.path.answers.get(item.id))
+        return self.voice.say("check.bounds", title=self.quoted(item), answer=answer)
 
     def answer(self, item: Item, answer: Answer | None) -> str:
         """The answer as a reader sees it: labels with the words that go with them, or the status."""

@@ -32,7 +32,8 @@ def level_facts(questionnaire: Questionnaire, ahead: Outlook) -> LevelFacts:
     for item in questionnaire.items:
         if ahead.stays.get(item.id) is False:
             closed = item.unless is not None and item.unless.test(facts) is True
-            if closed or (item.relevant and item.relevant.test(facts) is not None):
+            needed = [rule.test(facts) for rule in (item.relevant, item.offers) if rule]
+            if closed or (needed and None not in needed):
                 facts.values[item.id] = Absent.ABSENT
         elif item.id in ahead.standing and ahead.standing[item.id].status is Status.NOT_APPLICABLE:
             facts.values[item.id] = Absent.ABSENT

@@ -1,20 +1,128 @@
-"""Which checks fire: those whose expectation is certainly false. An unknown never fires one."""
+"""Which checks fire: those whose expectation is certainly false. An unknown never fires one.
 
-from interview.path.walk import Path
-from interview.questionnaire import Check
+A hard check is a constraint. Its answer is refused at the last question that it reads, and one that a later
+change breaks keeps the interview from being complete for as long as it stands.
+"""
+
+from collections.abc import Iterator
+
+from interview.condition import subjects
+from interview.path.facts import PathFacts
+from interview.path.walk import SETTLED, Path
+from interview.questionnaire import Check, Item, Questionnaire
+from interview.questionnaire.references import inputs
+from interview.session.events import Status
+from interview.session.record import Answer, Record
+
+_TOUCHED = SETTLED | {Status.SKIPPED}
+
+
+class _SettledFacts(PathFacts):
+    """Facts in which how a question stands is known only once it is settled or was left open.
+
+    A hard check such as "b is answered" must not refuse the answer before b, nor hold for ever because b is
+    set aside.
+    """
+
+    def status(self, subject: str) -> str | None:
+        status = self.statuses.get(subject)
+        return None if status == "unanswered" else status
 
 
 def firing(path: Path) -> tuple[Check, ...]:
-    """The soft checks that the answers contradict, in document order; none of a section not chosen."""
-    asked = {section.id for section in path.questionnaire.sections if path.asks(section)}
+    """The checks that the answers contradict, in document order; none of a section not chosen."""
+    settled = _settled(path)
     return tuple(
         check
-        for check in path.questionnaire.checks
-        if not check.hard and check.section in asked and check.expect.test(path.facts) is False
+        for check in _standing(path)
+        if check.expect.test(settled if check.hard else path.facts) is False
     )
 
 
+def broken(path: Path) -> tuple[Check, ...]:
+    """The hard checks that the answers break, in document order."""
+    settled = _settled(path)
+    return tuple(c for c in _standing(path) if c.hard and c.expect.test(settled) is False)
+
+
 def refused_by(path: Path, item_id: str) -> Check | None:
-    """The first hard check of this item that its answer does not meet."""
-    checks = path.questionnaire.item(item_id).checks
-    return next((check for check in checks if check.hard and check.expect.test(path.facts) is False), None)
+    """The first hard check that the answer to this question does not meet, and which ends with it.
+
+    That is a check that stands beside the question, or one of its section of which it is the last question.
+    """
+    ending = {check.id for check in ending_with(path.questionnaire, item_id)}
+    return next((check for check in broken(path) if check.id in ending), None) if ending else None
+
+
+def ending_with(questionnaire: Questionnaire, item_id: str) -> Iterator[Check]:
+    """The hard checks that can be told as soon as this question is answered."""
+    yield from (check for check in questionnaire.item(item_id).checks if check.hard)
+    for section in questionnaire.sections:
+        for check in section.checks:
+            read = reads(questionnaire, check) if check.hard else ()
+            if read and read[-1].id == item_id:
+                yield check
+
+
+def reads(questionnaire: Questionnaire, check: Check) -> tuple[Item, ...]:
+    """The questions that a check rests on in document order, computed values followed to their questions."""
+    found: dict[str, Item] = {}
+    names = list(subjects(check.expect.tree))
+    seen: set[str] = set()
+    while names:
+        name = names.pop()
+        entry = questionnaire.computed.get(name)
+        if entry is not None and name not in seen:
+            seen.add(name)
+            names += inputs(entry)
+        elif name in questionnaire.by_id:
+            found[name] = questionnaire.by_id[name]
+    return tuple(sorted(found.values(), key=lambda item: item.position))
+
+
+def to_look_at(path: Path, check: Check) -> tuple[Item, ...]:
+    """The questions on the path where a contradiction can be resolved: those named, else those read."""
+    named = [path.questionnaire.by_id[name] for name in check.revisit]
+    on_path = tuple(item for item in named if item.id in path)
+    if on_path or not check.hard:
+        return on_path
+    return tuple(item for item in reads(path.questionnaire, check) if item.id in path)
+
+
+def unsettled(path: Path, record: Record) -> tuple[Check, ...]:
+    """The checks that fire, without those that were kept with the answers that stand now."""
+    return tuple(check for check in firing(path) if check.hard or not is_kept(path, record, check))
+
+
+def is_kept(path: Path, record: Record, check: Check) -> bool:
+    """Whether both answers were kept side by side, and are those that stand now."""
+    then = record.kept_with.get(check.id)
+    if then is None:
+        return False
+    return all(
+        _said(path.answers.get(item.id)) == _said(then.get(item.id))
+        for item in reads(path.questionnaire, check)
+    )
+
+
+def _said(answer: Answer | None) -> tuple[object, object] | None:
+    return (answer.status, answer.value) if answer else None
+
+
+def _standing(path: Path) -> Iterator[Check]:
+    """The checks of chosen sections; a hard one beside a question stands once that one is settled or left."""
+    questionnaire = path.questionnaire
+    for section, items in questionnaire.checked:
+        asked = path.asks(section)
+        for item in items:
+            stands = path.statuses[item.id] in _TOUCHED
+            yield from (check for check in item.checks if (stands if check.hard else asked))
+            if item.id in questionnaire.bounds and item.id in path:
+                yield questionnaire.bounds[item.id]
+        if asked:
+            yield from section.checks
+
+
+def _settled(path: Path) -> _SettledFacts:
+    facts = path.facts
+    return _SettledFacts(path.questionnaire, facts.values, facts.statuses, facts.answers)

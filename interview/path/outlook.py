@@ -131,7 +131,8 @@ class _OutlookWalk:
     def _stays(self, item: Item) -> bool | None:
         relevant = self._will_hold(item.relevant) if item.relevant else True
         closed = self._will_hold(item.unless) if item.unless else False
-        return all_of((relevant, negate(closed)))
+        offers = self._will_hold(item.offers) if item.offers else True
+        return all_of((relevant, negate(closed), offers))
 
     def _will_hold(self, rule: Rule) -> bool | None:
         """Whether a rule is true in the end. One that stays unknown is not true."""

@@ -217,6 +217,8 @@ class _Walk:
             self.closed[item.id] = item.relevant
         elif item.unless and item.unless.test(self.facts) is True:
             self.closed[item.id] = item.unless
+        elif item.offers and item.offers.test(self.facts) is not True:
+            self.closed[item.id] = item.offers
         return item.id not in self.closed
 
     def _note_stale(self, item: Item, value: object, offered: set[str], nothing_left: bool) -> Status:

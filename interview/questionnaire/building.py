@@ -7,7 +7,10 @@ unknown ids and codes, operators that do not fit, forward references, cycles, id
 from collections.abc import Iterable, Iterator
 
 from interview.condition import (
+    Condition,
+    Counts,
     EvidenceOf,
+    disjunction,
     leaves,
     mismatches,
     number_mismatches,
@@ -18,16 +21,18 @@ from interview.questionnaire.definition import (
     Choice,
     Computed,
     Definition,
+    Footer,
     Item,
     ItemType,
     Questionnaire,
     Reply,
+    Rule,
     Section,
     Term,
     Variant,
 )
 from interview.questionnaire.fitting import misfits
-from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.references import check_references
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
@@ -69,6 +74,7 @@ class _Builder:
             computed=computed,
             glossary=tuple(map(_term, self.root.rows("term"))),
             definition=definition,
+            footers=tuple(self._footers()),
         )
         if not checked:
             self._check(built)
@@ -182,6 +188,7 @@ class _Builder:
                 for part in row.rows("reply")
             ),
             checks=self._checks(row, section, table),
+            offers=_offers(row.maybe("choices_from"), choices),
         )
 
     def _item_choices(self, row: Row, table: str) -> tuple[Choice, ...]:
@@ -229,6 +236,13 @@ class _Builder:
                 )
         return tuple(checks)
 
+    def _footers(self) -> Iterator[Footer]:
+        for row in self.root.rows("footer"):
+            name = row.text("id")
+            when = self.reader.rule(row, "when", REPORT, f"footer.{name}")
+            if when:
+                yield Footer(name, when, row.text("say"), row.maybe("no_levels"))
+
     def _all_computed(self) -> Iterator[Computed]:
         for row in self.root.rows("computed"):
             yield self._computed(row, "computed")
@@ -246,6 +260,17 @@ class _Builder:
         self.numbers[name] = row.text("number")
         number = self.reader.number(row, HEAD, table)
         return Computed(name, title, number=number)
+
+
+def _offers(choices_from: str | None, choices: tuple[Choice, ...]) -> Rule | None:
+    """When an item has a choice to offer, where answers decide that: a question without any is not asked."""
+    own = [choice.relevant for choice in choices]
+    if not (own or choices_from) or None in own:
+        return None
+    ways: list[Condition] = [rule.tree for rule in own if rule]
+    if choices_from:
+        ways.insert(0, Counts(choices_from, ">=", 1))
+    return Rule(disjunction(*ways))
 
 
 def _covers_framework(row: Row, choices: tuple[Choice, ...]) -> bool:

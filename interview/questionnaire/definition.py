@@ -11,13 +11,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from interview.condition import (
+    Compares,
     Condition,
+    Counts,
     Domain,
     Facts,
+    Includes,
     Kind,
     NumberExpression,
     compile_condition,
     compile_number,
+    conjunction,
+    disjunction,
     number_subjects,
     show,
     subjects,
@@ -100,7 +105,10 @@ class Reply(Struct, frozen=True, array_like=True):
 
 
 class Check(Struct, frozen=True, array_like=True):
-    """Fires only when `expect` is false. Hard checks refuse the answer; soft ones ask, and may be kept."""
+    """Fires only when `expect` is false. Hard checks refuse the answer; soft ones ask, and may be kept.
+
+    One without `say` stands for the bounds of a question; how that is said is not the author's.
+    """
 
     id: str
     expect: Rule
@@ -142,6 +150,8 @@ class Item(Struct, frozen=True, array_like=True):
     variants: tuple[Variant, ...] = ()
     replies: tuple[Reply, ...] = ()
     checks: tuple[Check, ...] = ()
+    offers: Rule | None = None
+    """True while there is a choice to make; None where there always is one."""
 
     def choice(self, code: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.code == code), None)
@@ -195,6 +205,18 @@ class Term(Struct, frozen=True, array_like=True):
     source: str | None = None
 
 
+class Footer(Struct, frozen=True, array_like=True):
+    """What every page of a report says about where the answers come from, while `when` is true.
+
+    `no_levels` is the sentence that says why no levels are shown then; None where they are.
+    """
+
+    id: str
+    when: Rule
+    say: str
+    no_levels: str | None = None
+
+
 class Questionnaire(Struct, frozen=True, dict=True):
     """All that can be asked. `digest` names its questions, `benchmark_digest` its good practice, and
     `definition_digest` both together with what reports draw from answers; `definition` can rebuild it.
@@ -210,6 +232,7 @@ class Questionnaire(Struct, frozen=True, dict=True):
     computed: Mapping[str, Computed]
     glossary: tuple[Term, ...]
     definition: Definition
+    footers: tuple[Footer, ...] = ()
 
     @classmethod
     def load(cls, path_or_name: str | Path, language: str | None = None) -> "Questionnaire":
@@ -267,7 +290,12 @@ class Questionnaire(Struct, frozen=True, dict=True):
         return next(section for section in self.sections if section.id == section_id)
 
     def check(self, check_id: str) -> Check:
-        return next(check for check in self.checks if check.id == check_id)
+        return next(check for check in (*self.checks, *self.bounds.values()) if check.id == check_id)
+
+    @cached_property
+    def bounds(self) -> Mapping[str, Check]:
+        """By question, the bounds of its answer as a hard check: what is written can come to lie outside."""
+        return {item.id: check for item in self.items if (check := _bounds_of(item))}
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -279,7 +307,42 @@ class Questionnaire(Struct, frozen=True, dict=True):
             for check in checks
         )
 
+    @cached_property
+    def checked(self) -> tuple[tuple[Section, tuple[Item, ...]], ...]:
+        """The sections that hold a check, each with its questions that have one or bounds: few of all."""
+        found = (
+            (section, tuple(item for item in section.items if item.checks or item.id in self.bounds))
+            for section in self.sections
+        )
+        return tuple((section, items) for section, items in found if items or section.checks)
+
     @property
     def choosable(self) -> tuple[Section, ...]:
         """The sections a respondent chooses from; the others are always asked."""
         return tuple(section for section in self.sections if not section.always)
+
+
+def _bounds_of(item: Item) -> Check | None:
+    parts: list[Condition] = []
+    if item.minimum is not None:
+        parts.append(Compares(item.id, ">=", item.minimum))
+    if item.maximum is not None:
+        parts.append(Compares(item.id, "<=", item.maximum))
+    if item.min_selected:
+        parts.append(_enough(item, item.min_selected))
+    if item.max_selected is not None:
+        parts.append(Counts(item.id, "<=", item.max_selected))
+    if not parts:
+        return None
+    return Check(f"bounds of {item.id}", Rule(conjunction(*parts)), "", True, (item.id,), item.section)
+
+
+def _enough(item: Item, least: int) -> Condition:
+    """As many as asked for, or one that stands alone; where fewer are on offer, they are enough."""
+    ways: list[Condition] = [Counts(item.id, ">=", least)]
+    alone = tuple(choice.code for choice in item.choices if choice.exclusive)
+    if alone:
+        ways.append(Includes(item.id, alone, 1, "any"))
+    if item.choices_from:
+        ways.append(Counts(item.choices_from, "<", least - len(item.choices) + len(alone)))
+    return disjunction(*ways)

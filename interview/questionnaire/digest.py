@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue")
-_REPORT_TABLES = ("report", "paragraph", "card")
+_REPORT_TABLES = ("report", "paragraph", "card", "footer")
 _OUTSIDE_INTERVIEWS = ("case",)
 """Tables that only `interview check` reads."""
 

@@ -12,11 +12,11 @@ from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
-from interview.questionnaire.problems import MOST_PROBLEMS, Problems
+from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
-FILE = "report.toml"
+FILE = REPORT
 
 
 class Piece(Struct, frozen=True):

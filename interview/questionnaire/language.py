@@ -51,6 +51,8 @@ def localised(
     texts.good_practice(result)
     for paragraph in cast("list[Table]", result.get("paragraph", [])):
         texts.paragraph(paragraph)
+    for footer in cast("list[Table]", result.get("footer", [])):
+        texts.lay(footer, f"footer.{footer['id']}", ("say", "no_levels"))
     for line in cast("list[Table]", result.get("card", [])):
         texts.lay(line, f"card.{line['id']}", ("title",))
     texts.tell_unused()

@@ -31,7 +31,14 @@ MOST_CHOICES = 200
 MOST_SELECTED = 2 * MOST_CHOICES
 """Choices of its own, and those that come from another item."""
 LintRule = Literal[
-    "exclusive_misuse", "near_twins", "no_title", "one_choice", "tone", "too_long", "two_questions"
+    "exclusive_misuse",
+    "near_twins",
+    "no_title",
+    "nothing_to_choose",
+    "one_choice",
+    "tone",
+    "too_long",
+    "two_questions",
 ]
 
 
@@ -169,6 +176,15 @@ class CardLineTable(Table):
     items: list[Slug] = Field(min_length=1, max_length=MOST_PARTS, description="Items that answer this line")
 
 
+class FooterTable(Table):
+    id: Slug
+    when: Sentence
+    say: Text = Field(description="Where the answers come from; said on every page of a report")
+    no_levels: Text | None = Field(
+        default=None, description="Why no levels are shown then; without it they are shown"
+    )
+
+
 class ReportTable(Table):
     about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
     contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
@@ -202,4 +218,5 @@ class DefinitionFile(Table):
     report: ReportTable | None = None
     paragraph: list[ParagraphTable] = Field(default=[], max_length=MOST_TABLES)
     card: list[CardLineTable] = Field(default=[], max_length=MOST_TABLES)
+    footer: list[FooterTable] = Field(default=[], max_length=MOST_PARTS)
     case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, field
 
 HEAD = "questionnaire.toml"
+REPORT = "report.toml"
 MOST_PROBLEMS = 200
 """Where searching for more of the same ends; mending these comes first."""
 
@@ -41,6 +42,7 @@ Code: TypeAlias = Literal[
     "not_proved",
     "not_toml",
     "not_utf8",
+    "nothing_to_choose",
     "one_choice",
     "operator_type",
     "reserved_code",

@@ -13,6 +13,7 @@ from interview.questionnaire.gathering import Gathering
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.set_aside import counting
 from interview.report.share import Share, contact_items, holdings, shared
+from interview.report.summary import foot_words
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.session.record import Answer
@@ -26,14 +27,20 @@ def card(interview: Interview, *, contacts: bool = False) -> Document:
     copy = shared(interview, Share(contacts=contacts))
     voice = Voice(copy.questionnaire.language)
     parts: list[Part] = [
-        Heading(1, copy.session.header.name),
+        Heading(1, copy.session.header.name, foot_words(copy)),
         Paragraph(_about(copy, voice)),
         *card_table(copy, voice, hidden=frozenset() if contacts else contact_items(copy)),
-        Paragraph(voice.say("card.foot"), small=True),
+        *card_foot(copy, voice),
     ]
     if holdings(interview).contacts and not contacts:
         parts.append(Paragraph(voice.say("card.contacts_out"), small=True))
     return tuple(parts)
+
+
+def card_foot(copy: Interview, voice: Voice) -> list[Part]:
+    """Where the words on a card come from."""
+    said = foot_words(copy)
+    return [Paragraph(said)] if said else [Paragraph(voice.say("card.foot"), small=True)]
 
 
 def card_table(copy: Interview, voice: Voice, *, hidden: Collection[str]) -> list[Part]:

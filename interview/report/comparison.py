@@ -3,7 +3,7 @@
 A band is the lower median of its elements as a range. No numbers, no overall mark, no rank.
 """
 
-from interview.benchmark import Assessment, Benchmark, Block, State, distribution, judged
+from interview.benchmark import Assessment, Block, State, distribution, judged, shown_benchmark
 from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
@@ -37,7 +37,7 @@ class Comparison:
         self.path = interview.path
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
-        self.benchmark = Benchmark.of(interview.questionnaire)
+        self.benchmark = shown_benchmark(interview.path)
         self.assessor = assessed(interview)
         self.levels = ElementWords(self.assessor, self.voice, self.words)
         self.views = Views(interview)

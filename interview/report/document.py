@@ -12,10 +12,14 @@ from typing import Any, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 1 is the title, 2 a part, 3 a section, 4 a topic inside a section."""
+    """`level` 1 is the title, 2 a part, 3 a section, 4 a topic inside a section.
+
+    The title carries what the foot of every page says; empty for what all reports say.
+    """
 
     level: int
     text: str
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +188,8 @@ def _box_texts(box: Box) -> tuple[str, ...]:
     if not box.entries:
         return (box.title, box.empty)
     return (box.title, *(text for entry in box.entries for text in (entry.text, *entry.details)))
+
+
+def foot_of(document: Document) -> str:
+    """What the foot of every page says of where the answers come from; empty for what all reports say."""
+    return next((part.foot for part in document if isinstance(part, Heading)), "")

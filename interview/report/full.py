@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 
+from interview.benchmark import no_levels
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire import Section
@@ -65,7 +66,7 @@ def coverage(interview: Interview) -> list[Part]:
     rows = tuple((section.title, *map(str, _counts(interview, section))) for section in sections)
     return [
         Heading(2, voice.say("coverage.title")),
-        Paragraph(voice.say("coverage.how")),
+        Paragraph(voice.say("coverage.how" if no_levels(interview.path) is None else "coverage.how_answers")),
         Table(
             voice.say("coverage.caption"),
             tuple(voice.say(f"coverage.{key}") for key in head),

@@ -22,6 +22,7 @@ from interview.report.document import (
     Part,
     Plot,
     Table,
+    foot_of,
     title_of,
 )
 from interview.report.dots import row_in_words
@@ -47,7 +48,7 @@ def html(document: Document, voice: Voice) -> str:
         parts=parts,
         contents=_contents(parts),
         contents_title=voice.say("page.contents"),
-        foot=f"{title_of(document)}. {voice.say('page.foot')}",
+        foot=f"{title_of(document)}. {foot_of(document) or voice.say('page.foot')}",
     )
 
 

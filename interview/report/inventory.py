@@ -18,7 +18,7 @@ from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.share import Share, contact_items, shared
-from interview.report.summary import other_rules, state_of
+from interview.report.summary import foot_words, other_rules, state_of
 from interview.session.events import Status
 from interview.session.folder import Listing, Sessions, unforeseen
 from interview.session.local_time import day
@@ -34,8 +34,8 @@ class Practice:
     """What an inventory says of one interview.
 
     `digest`, `questionnaire` and `version` are what it began with, `title` and `sections`, by id, what it is
-    read with. `answered` has for each section how many were answered of how many that apply; None for one
-    of which nothing is asked.
+    read with. `foot` says where the answers come from, where that has to be said. `answered` has for each
+    section how many were answered of how many that apply; None for one of which nothing is asked.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Practice:
     sections: Mapping[str, str]
     other_rules: tuple[Part, ...]
     answered: Mapping[str, tuple[int, int] | None]
+    foot: str
     card: tuple[Part, ...]
 
 
@@ -83,6 +84,7 @@ def practice(interview: Interview, *, contacts: bool = False) -> Practice:
         sections={section.id: section.title for section in questionnaire.sections},
         other_rules=tuple(other_rules(copy, voice)) if header.digest != questionnaire.digest else (),
         answered=answered,
+        foot=foot_words(copy),
         card=tuple(card_table(copy, voice, hidden=hidden)),
     )
 
@@ -134,7 +136,7 @@ def inventory(
         parts += _coverage(group, groups.values(), voice)
     parts += [NewPage(), Heading(2, voice.say("inventory.cards"))]
     for one in in_order:
-        parts += [Heading(3, one.name), *one.card]
+        parts += [Heading(3, one.name), *([Paragraph(one.foot)] if one.foot else []), *one.card]
     return tuple(parts)
 
 

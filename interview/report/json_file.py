@@ -13,17 +13,21 @@ from interview.benchmark import (
     Range,
     Support,
     find_out_next,
+    no_levels,
     policy_issues,
     recommend,
+    shown_benchmark,
 )
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
+from interview.path.checks import reads
 from interview.report.answers import Held, Row, rows, told
 from interview.report.basis import Basis
 from interview.report.elsewhere import noted_elsewhere
 from interview.report.plan import Aim, aims
 from interview.report.share import Share
+from interview.report.summary import foot_words
 from interview.report.then import assessed
 from interview.session.events import Status
 from interview.session.record import View
@@ -42,7 +46,7 @@ def json_text(interview: Interview, share: Share) -> str:
             "name": header.name,
             "created": header.created,
             "last": interview.record.last_at or header.created,
-            "completed": interview.record.completed,
+            "completed": interview.completed,
             "pass": interview.record.pass_,
         },
         "questionnaire": {
@@ -60,11 +64,23 @@ def json_text(interview: Interview, share: Share) -> str:
             "notice": Basis.of(interview).notice,
         },
         "share": {"level": share.level.value, "contacts": share.with_contacts},
-        "basis": voice.say("report.caution"),
+        "basis": foot_words(interview) or voice.say("report.caution"),
+        "no_levels": no_levels(interview.path),
         "answers": [_answer(row) for row in rows(interview)],
         "themes": _themes(interview),
+        "contradictions": [
+            {
+                "check": check.id,
+                "said": interview.contradiction(check),
+                "items": [item.id for item in reads(interview.questionnaire, check)],
+            }
+            for check in interview.contradictions
+        ],
         "targets": [_target(aim) for aim in aims(interview)],
-        "views": [_view(name, view) for name, view in interview.record.views.items()],
+        "views": [
+            _view(name, view, with_level=no_levels(interview.path) is None)
+            for name, view in interview.record.views.items()
+        ],
         **_advice(interview),
         **_listed(remarks=interview.record.remarks.get("", ())),
         "elsewhere": [_elsewhere(interview, name) for name in noted_elsewhere(interview)],
@@ -165,8 +181,12 @@ def _target(aim: Aim) -> dict[str, Any]:
     }
 
 
-def _view(name: str, view: View) -> dict[str, Any]:
-    found = {"id": name, "level": view.level, "opinion": view.opinion.value if view.opinion else None}
+def _view(name: str, view: View, *, with_level: bool) -> dict[str, Any]:
+    found = {
+        "id": name,
+        "level": view.level if with_level else None,
+        "opinion": view.opinion.value if view.opinion else None,
+    }
     return found | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
 
 
@@ -192,10 +212,11 @@ def _marked(names: Sequence[str]) -> dict[str, Any]:
 
 
 def _themes(interview: Interview) -> list[dict[str, Any]]:
-    benchmark = Benchmark.of(interview.questionnaire)
+    """The themes that can be compared; without levels or statements where none are shown."""
     assessor = assessed(interview)
+    shown = {block.section for block in shown_benchmark(interview.path).blocks}
     found = []
-    for block in benchmark.blocks:
+    for block in Benchmark.of(interview.questionnaire).blocks:
         section = interview.questionnaire.section(block.section)
         if not interview.path.asks(section):
             continue
@@ -206,7 +227,7 @@ def _themes(interview: Interview) -> list[dict[str, Any]]:
                 "title": section.title,
                 "answered": progress.answered,
                 "asked": progress.on_path,
-                "level": _range(assessor.band(section.id)) if block.band else None,
+                "level": _range(assessor.band(section.id)) if block.band and block.section in shown else None,
                 "elements": [
                     {
                         "id": a.element.id,

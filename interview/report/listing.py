@@ -65,6 +65,7 @@ def how_much_is_left(listing: Listing, voice: Voice) -> str:
     """
     from interview.dialogue.origin import questionnaire_of
     from interview.path import Selection, walk
+    from interview.path.checks import broken
     from interview.session.folder import Sessions
 
     sessions = Sessions(listing.path.parent)
@@ -72,14 +73,22 @@ def how_much_is_left(listing: Listing, voice: Voice) -> str:
         with sessions.look(listing.path) as session:
             record = session.record
             path = walk(questionnaire_of(session, sessions), Selection.of(record), record.answers)
+            to_settle = len(broken(path))
     except Exception:
         return ""
-    return left_in_words(path.progress(), voice, completed=record.completed)
+    return left_in_words(path.progress(), voice, completed=record.completed, to_settle=to_settle)
 
 
-def left_in_words(progress: Progress, voice: Voice, *, completed: bool, short: bool = False) -> str:
-    """How many questions are left, as a range while answers decide it; at the end, how many are open."""
+def left_in_words(
+    progress: Progress, voice: Voice, *, completed: bool, short: bool = False, to_settle: int = 0
+) -> str:
+    """How many questions are left, as a range while answers decide it; at the end, how many are open.
+
+    `to_settle` is how many hard checks the answers break: with one, an interview is not at its end.
+    """
     key = "chat.left_short" if short else "chat.left"
+    if to_settle and (completed or not progress.high):
+        return voice.say("chat.left_to_settle", to_settle)
     if completed and progress.open:
         return voice.say("chat.left_open", progress.open)
     if completed or not progress.high:

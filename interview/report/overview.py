@@ -4,8 +4,10 @@ It fits one page and can be read alone. Every number on it is a count of answers
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from interview.benchmark import Assessment, Element, Reason, Recommendation, recommend
+from interview.benchmark import Assessment, Element, Reason, Recommendation, no_levels, recommend
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
 from interview.dialogue.element_words import ElementWords, brief_statement, level_words
@@ -14,12 +16,13 @@ from interview.dialogue.voice import Voice, shortened
 from interview.dialogue.wording import Wordings
 from interview.questionnaire import Section
 from interview.questionnaire.gathering import Gathering
-from interview.report.document import Box, Boxes, Entry, Heading, Paragraph, Part
+from interview.report.counted import answered_of
+from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.plotted import plot
 from interview.report.share import ON_PAGE_ONE, Holdings, Level, Share
 from interview.report.standing import gaps, not_known, strengths
-from interview.report.summary import other_rules, state_of
+from interview.report.summary import contradictions, foot_words, notices, other_rules, state_of
 from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
@@ -29,6 +32,8 @@ from interview.withheld import Withheld
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
 _LONGEST = 110
+_LONGEST_THEME = 100
+_MOST_HOSTS = 8
 _LONGEST_FACT = 140
 _LONGEST_SOURCE = 70
 
@@ -51,13 +56,17 @@ class _Overview:
         self.levels = ElementWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:
+        if no_levels(self.path) is not None:
+            return self._without_levels()
         found = plot(self.interview, self.voice)
         return [
-            Heading(1, self._title()),
+            Heading(1, self._title("title"), foot_words(self.interview)),
             Paragraph(self._about()),
             *other_rules(self.interview, self.voice),
+            *contradictions(self.interview, self.voice),
             Heading(2, self.voice.say("page.stands")),
             Paragraph(self._stands()),
+            *notices(self.interview),
             *([found] if found else []),
             *self._described(),
             *self._barriers(),
@@ -67,11 +76,69 @@ class _Overview:
             Paragraph(self._shared(), small=True),
         ]
 
-    def _title(self) -> str:
+    def _without_levels(self) -> list[Part]:
+        """The page made of what there is: who answered, what was said by theme, what is open, the sources."""
+        return [
+            Heading(1, self._title("title_answers"), foot_words(self.interview)),
+            Paragraph(self._about()),
+            *notices(self.interview),
+            *other_rules(self.interview, self.voice),
+            *contradictions(self.interview, self.voice),
+            Heading(2, self.voice.say("page.answered")),
+            Paragraph(state_of(self.interview, self.voice)),
+            Entries(tuple(self._themes()), small=True),
+            Boxes((self._next(), self._unknown())),
+            *self._links(),
+            Paragraph(self._shared(), small=True),
+        ]
+
+    def _themes(self) -> Iterator[Entry]:
+        """A line for each theme of which something was said, as much as one line holds."""
+        facts = Gathering.of(self.interview.questionnaire).about
+        left_out = [self.voice.say(f"share.{key}_left_out") for key in ("text", "contact")]
+        for section in self.interview.questionnaire.sections:
+            told = [
+                self._answer(item.id)
+                for item in self.path.section_items(section.id)
+                if self.path.statuses[item.id] is Status.ANSWERED
+                and item.id not in facts
+                and self.record.answers[item.id].value not in left_out
+            ]
+            if told:
+                answered = answered_of(self.path, section.id, self.voice)
+                listed = shortened("; ".join(told), _LONGEST_THEME).replace("……", "…")
+                line = self.voice.say(
+                    "page.answered_theme", theme=section.title, answered=answered, list=listed
+                )
+                yield Entry(line)
+
+    def _links(self) -> list[Part]:
+        """How many pages the answers rest on, and whose; the addresses stand with the answers."""
+        links = [
+            link
+            for item in self.path.questions
+            if not self.record.is_private(item.id)
+            for link in dict.fromkeys((*self.record.links.get(item.id, ()), *self._link_of(item.id)))
+        ]
+        if not links:
+            return []
+        hosts = Counter((urlsplit(link).hostname or link).removeprefix("www.") for link in links)
+        named = [f"{host} ({count})" for host, count in hosts.most_common(_MOST_HOSTS)]
+        if len(hosts) > _MOST_HOSTS:
+            named.append(self.voice.say("page.links_more", len(hosts) - _MOST_HOSTS))
+        return [
+            Paragraph(self.voice.say("page.links", len(links), list=self.voice.listed(named)), small=True)
+        ]
+
+    def _link_of(self, item: str) -> tuple[str, ...]:
+        answer = self.record.answers.get(item)
+        return (answer.link,) if answer and answer.link else ()
+
+    def _title(self, key: str) -> str:
         """A copy without a name says in the next line what it is of, and on which day."""
         if self.share.level is not Level.FULL and self.share.title is None:
-            return self.voice.say("page.title_plain")
-        return self.voice.say("page.title", name=self.interview.session.header.name)
+            return self.voice.say(f"page.{key}_plain")
+        return self.voice.say(f"page.{key}", name=self.interview.session.header.name)
 
     def _sources(self) -> list[Part]:
         """What the codes on this page stand for, where no list of sources follows it."""

@@ -18,6 +18,7 @@ from interview.report.document import (
     Plot,
     Table,
     changed,
+    foot_of,
     title_of,
 )
 from interview.report.dots import row_in_words
@@ -69,7 +70,9 @@ def _data(document: Document, voice: Voice) -> Data:
         return {
             "title": title,
             "language": voice.language if voice.speaks else "en",
-            "foot": setting.lines(f"{title}. {voice.say('page.foot')}", _ROOM / _EM / 2, links=False),
+            "foot": setting.lines(
+                f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
+            ),
             "contents": voice.say("page.contents"),
             "parts": [setting.part(part) for part in shown],
         }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, Benchmark, no_levels
 from interview.dialogue.aimed_at import to_hold
 from interview.dialogue.due_dates import due_words, last_day
 from interview.dialogue.element_words import aim_words, brief_statement, level_words
@@ -78,13 +78,17 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
         short = voice.say("target.name", theme=title, code=element.code)
         statement = brief_statement(element)
         subject = voice.say("plan.statement", theme=title, code=element.code, statement=statement)
-    level = present_level(_when_set(interview, name), name)
-    if level is None or level.width > 1:
-        level = present_level(assessed(interview), name)
-    hold = to_hold(level, target.level)
+    aimed, level = target.level, None
+    if no_levels(interview.path) is None:
+        level = present_level(_when_set(interview, name), name)
+        if level is None or level.width > 1:
+            level = present_level(assessed(interview), name)
+    else:
+        aimed = None
+    hold = to_hold(level, aimed)
     words = target.text or ""
     withheld = isinstance(words, Withheld)
-    goal = aim_words(target.level, None if withheld else words, voice, hold=hold)
+    goal = aim_words(aimed, None if withheld else words, voice, hold=hold)
     return Aim(
         id=name,
         section=section,
@@ -93,10 +97,11 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
         short=short,
         statement=f"{element.code} {element.statement}" if element else "",
         now=level_words(level, voice) if level else "",
-        goal=goal,
-        to=aim_words(target.level, target.text and voice.told(target.text), voice, hold=hold),
+        goal=goal or voice.say("plan.to_open"),
+        to=aim_words(aimed, target.text and voice.told(target.text), voice, hold=hold)
+        or voice.say("plan.to_open"),
         own_words=words,
-        level=target.level,
+        level=aimed,
         hold=hold,
         step=target.step or "",
         owner=target.owner or "",

@@ -1,6 +1,6 @@
 """Where the themes stand, as a plot: one row a theme that has a level."""
 
-from interview.benchmark import Benchmark, Range, judged
+from interview.benchmark import Range, judged, shown_benchmark
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
@@ -12,7 +12,7 @@ from interview.report.views import Seen, Views
 
 def plot(interview: Interview, voice: Voice) -> Plot | None:
     """The plot of the themes that have a band; None when none of them was chosen."""
-    benchmark = Benchmark.of(interview.questionnaire)
+    benchmark = shown_benchmark(interview.path)
     assessor = assessed(interview)
     views = Views(interview)
     rows = []

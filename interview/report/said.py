@@ -6,7 +6,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
 from interview.path import SETTLED, Path
-from interview.path.checks import firing
+from interview.path.checks import firing, is_kept
 from interview.questionnaire import Item, Section
 from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
@@ -141,7 +141,7 @@ class Said:
     def kept(self) -> list[Part]:
         entries = []
         for check in firing(self.path):
-            if check.id in self.record.kept:
+            if is_kept(self.path, self.record, check):
                 text = self.record.kept[check.id]
                 key = "report.kept_line" if text else "report.kept_plain"
                 entries.append(Entry(self.voice.say(key, say=self.words.filled(check.say), text=text)))

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from interview.benchmark import footers
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
+from interview.path.checks import reads
 from interview.report.advice import find_out, first_steps, issues
 from interview.report.compared import compared, sources_told
 from interview.report.counted import without_answer
-from interview.report.document import Document, Heading, Paragraph, Part
+from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import answered_elsewhere
 from interview.report.in_short import said
 from interview.report.plan import plan
@@ -34,7 +36,7 @@ def _head(interview: Interview) -> list[Part]:
         interview.record,
     )
     return [
-        Heading(1, voice.say("report.title", name=header.name)),
+        Heading(1, voice.say("report.title", name=header.name), foot_words(interview)),
         Paragraph(
             voice.say(
                 "report.about",
@@ -46,21 +48,24 @@ def _head(interview: Interview) -> list[Part]:
         ),
         *other_rules(interview, voice),
         Paragraph(state_of(interview, voice)),
-        Paragraph(voice.say("report.caution")),
+        *(notices(interview) or [Paragraph(voice.say("report.caution"))]),
+        *contradictions(interview, voice),
     ]
 
 
 def state_of(interview: Interview, voice: Voice) -> str:
     """How much was answered, in which pass, and whether the interview is complete."""
     progress = interview.progress
-    if interview.record.completed:
+    if interview.contradictions:
+        state = voice.say("report.state_contradicted", len(interview.contradictions))
+    elif interview.completed:
         state = voice.say("report.state_completed")
     elif progress.low == progress.high:
         state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
     else:
         state = voice.say("report.state_open", low=progress.low, high=progress.high)
     without = without_answer(interview.path, interview.path.questions, voice)
-    if interview.record.completed and progress.open:
+    if interview.completed and progress.open:
         without.append(voice.say("report.coverage_left", progress.open))
     coverage = voice.say(
         "report.coverage_others" if without else "report.coverage",
@@ -69,6 +74,32 @@ def state_of(interview: Interview, voice: Voice) -> str:
         list=voice.series(without),
     )
     return f"{coverage} {voice.say(f'report.pass_{interview.record.pass_}')} {state}"
+
+
+def foot_words(interview: Interview) -> str:
+    """What every page says of where the answers come from; empty for what all reports say."""
+    return " ".join(footer.say for footer in footers(interview.path))
+
+
+def notices(interview: Interview) -> list[Part]:
+    """Where the answers come from, and why no levels are shown, where a footer says so."""
+    found = footers(interview.path)
+    return [Paragraph(" ".join([footer.say, *filter(None, [footer.no_levels])])) for footer in found]
+
+
+def contradictions(interview: Interview, voice: Voice) -> list[Part]:
+    """The answers that break a hard check, in its words, with these answers."""
+    entries = []
+    for check in interview.contradictions:
+        answered = [
+            voice.say(
+                "report.contradicted_answer", title=interview.title(item.id), answer=interview.said(item.id)
+            )
+            for item in reads(interview.questionnaire, check)
+            if item.id in interview.path and not interview.record.is_private(item.id)
+        ]
+        entries.append(Entry(interview.contradiction(check), ("; ".join(answered),)))
+    return [Heading(2, voice.say("report.contradicted")), Entries(tuple(entries))] if entries else []
 
 
 def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:

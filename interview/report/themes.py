@@ -25,7 +25,7 @@ class _Themes(Said):
     def all(self) -> list[Part]:
         return [
             Heading(2, self.voice.say("page.themes_title")),
-            Paragraph(self.voice.say("page.themes_how"), small=True),
+            Paragraph(self.voice.say(f"page.themes_how{'' if self.blocks else '_answers'}"), small=True),
             *self.sections(),
             *self.general(),
         ]

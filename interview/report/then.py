@@ -2,12 +2,12 @@
 
 from weakref import WeakKeyDictionary
 
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, no_levels, shown_benchmark
 from interview.dialogue.interview import Interview
 from interview.path import Selection, walk
 from interview.session.fold import fold
 
-_KNOWN: WeakKeyDictionary[Interview, dict[int, Assessor]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Interview, dict[tuple[int, bool], Assessor]] = WeakKeyDictionary()
 """By number of events, which only ever grow: each target and view is asked for many times."""
 
 
@@ -18,7 +18,7 @@ def assessed(interview: Interview) -> Assessor:
     """The levels as they are; an answer makes a new path, and with it new levels."""
     known = _NOW.get(interview)
     if known is None or known.path is not interview.path:
-        known = _NOW[interview] = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+        known = _NOW[interview] = Assessor(shown_benchmark(interview.path), interview.path)
     return known
 
 
@@ -28,8 +28,9 @@ def assessed_after(interview: Interview, number: int) -> Assessor:
     For levels alone: its sentences may be in a language that was spoken before.
     """
     known = _KNOWN.setdefault(interview, {})
-    if number not in known:
+    key = number, no_levels(interview.path) is None
+    if key not in known:
         record = fold(interview.session.journal.events[:number])
         path = walk(interview.questionnaire, Selection.of(record), record.answers)
-        known[number] = Assessor(Benchmark.of(interview.questionnaire), path)
-    return known[number]
+        known[key] = Assessor(shown_benchmark(interview.path), path)
+    return known[key]

@@ -6,7 +6,7 @@ A view is about a level as it read then. When answers have moved the level since
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interview.benchmark import Assessor, Benchmark, Range
+from interview.benchmark import Assessor, Range, shown_benchmark
 from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
@@ -40,7 +40,7 @@ class Views:
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.voice = Voice(interview.questionnaire.language)
-        self.benchmark = Benchmark.of(interview.questionnaire)
+        self.benchmark = shown_benchmark(interview.path)
         self.now = assessed(interview)
 
     def of(self, name: str) -> Seen | None:

@@ -28,6 +28,7 @@ from interview.report.document import (
     Part,
     Plot,
     Table,
+    foot_of,
     title_of,
 )
 from interview.report.dots import drawn, row_in_words
@@ -102,7 +103,7 @@ class _Word:
         self.pictures = pictures
         self.file = new_document()
         self.styles: dict[str, str] = {}
-        self._lay_out(f"{title_of(document)}. {voice.say('page.foot')}")
+        self._lay_out(f"{title_of(document)}. {foot_of(document) or voice.say('page.foot')}")
         about = self.file.core_properties
         about.title, about.author, about.comments = title_of(document), "interview", ""
         about.language = voice.language

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from interview.benchmark import Assessor, Benchmark, Range, judged
+from interview.benchmark import Range, judged, shown_benchmark
 from interview.dialogue.element_words import ElementWords
 from interview.dialogue.evidence import EVIDENCE
 from interview.dialogue.interview import Interview
@@ -23,6 +23,7 @@ from interview.report.answers import Row, notes_beside, rows
 from interview.report.basis import Basis
 from interview.report.plan import aims
 from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, target_cells
+from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import moment
 from interview.withheld import Withheld
@@ -158,7 +159,7 @@ def sheets(interview: Interview) -> Iterator[Sheet]:
     basis = Basis.of(interview)._asdict()
     yield Sheet("answers", ANSWERS, [line | basis for line in answers], fixed=2)
     yield Sheet("questions", QUESTIONS, [_question(interview, row, voice) for row in found], fixed=2)
-    if Benchmark.of(interview.questionnaire).blocks:
+    if shown_benchmark(interview.path).blocks:
         yield Sheet("levels", LEVELS, list(_levels(interview, voice)), fixed=2)
     targets = ({**target_cells(aim), "by": day_of(aim.by)} | basis for aim in aims(interview))
     yield Sheet("actions", ACTIONS, list(targets))
@@ -218,8 +219,8 @@ def _choice(choice: Choice, voice: Voice) -> str:
 
 def _levels(interview: Interview, voice: Voice) -> Iterator[dict[str, Cell]]:
     """A row for each theme that was asked about and has a level, and for each of its statements."""
-    benchmark = Benchmark.of(interview.questionnaire)
-    assessor = Assessor(benchmark, interview.path)
+    benchmark = shown_benchmark(interview.path)
+    assessor = assessed(interview)
     words = ElementWords(assessor, voice, Wordings(interview.path, voice))
     views = Views(interview)
     for block in benchmark.blocks:

@@ -64,6 +64,7 @@ class _Building:
         """Of the items that got one; the tuples of the start stand for the others."""
         self.links: dict[str, dict[str, None]] = {}
         self.kept = dict(start.kept)
+        self.kept_with = dict(start.kept_with)
         self.targets = dict(start.targets)
         self.views = dict(start.views)
         self.touched = dict.fromkeys(start.touched)
@@ -82,6 +83,7 @@ class _Building:
             remarks={**self.start.remarks, **{item: tuple(texts) for item, texts in self.remarks.items()}},
             links={**self.start.links, **{item: tuple(links) for item, links in self.links.items()}},
             kept=self.kept,
+            kept_with=self.kept_with,
             targets=self.targets,
             views=self.views,
             sections=self.sections,
@@ -190,6 +192,7 @@ class _Building:
     def _keep(self, event: Event) -> None:
         if event.check is not None:
             self.kept[event.check] = event.text or ""
+            self.kept_with[event.check] = dict(self.answers)
 
     def _aim(self, event: Event) -> None:
         if event.item is None:

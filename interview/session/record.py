@@ -55,6 +55,8 @@ class Record(Struct, frozen=True, kw_only=True):
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
     """By check, the explanation why both answers stand."""
+    kept_with: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """By check, all the answers that stood when it was kept."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """By section or element, in the order in which they were first set."""
     views: Mapping[str, View] = field(default_factory=dict)

@@ -158,3 +158,35 @@ def test_every_condition_of_an_item_is_looked_at(keys: Table, place: str) -> Non
     problems = Problems()
     check_reach(questionnaire(ONE, item("last", **keys)), problems)
     assert [(p.code, p.table.endswith(place)) for p in problems] == [("always_false", True)]
+
+
+def found_by(*items: Table) -> list[str]:
+    problems = Problems()
+    check_reach(questionnaire(*items), problems)
+    return [problem.code for problem in problems]
+
+
+CARRIED: Table = {"id": "best", "type": "select_one", "title": "best", "ask": "What?", "choices_from": "many"}
+CLOSED = [{"code": "hall", "label": "Hall", "relevant": "age > 50"}]
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "codes"),
+    [
+        (NOBODY, CARRIED, ["nothing_to_choose"]),
+        (NOBODY, {**CARRIED, "relevant": "count of many >= 2"}, []),
+        (NOBODY, {**CARRIED, "accept": ["nothing_to_choose"]}, []),
+        (MANY, CARRIED, []),
+        (AGE, item("room", "select_one", choices=CLOSED), ["nothing_to_choose"]),
+        (AGE, item("room", "select_one", choices=[*CLOSED, {"code": "other", "label": "Other"}]), []),
+        (
+            item("many", "select_multiple", choices=[{"code": "none", "label": "None", "exclusive": True}]),
+            CARRIED,
+            ["unreachable"],
+        ),
+    ],
+)
+def test_a_question_that_answers_can_leave_without_a_choice(
+    before: Table, last: Table, codes: list[str]
+) -> None:
+    assert found_by(before, last) == codes

@@ -85,9 +85,25 @@ def test_no_explanation_is_needed() -> None:
     assert talk.interview.record.kept == {"room_each": ""}
 
 
-def test_what_is_kept_is_not_asked_again_even_when_the_answers_change() -> None:
-    talk = at_the_check().types("3: so it is", "change staff", "9").sees_no("Which is closer?")
+def test_what_is_kept_stays_kept_while_the_same_answers_stand() -> None:
+    talk = at_the_check().types("3: so it is", "change floors", "2").sees_no("Which is closer?")
     assert talk.asked == "people"
+    talk.types("change staff", "7", "200", "9").sees_no("Which is closer?")
+    assert talk.asked is None
+
+
+def test_what_is_kept_is_put_again_when_one_of_its_answers_changes() -> None:
+    talk = at_the_check().types("3: so it is", "change staff", "9").sees("Many people, and one room.")
+    talk.types("undo").sees_no("Which is closer?")
+    talk.types("", "200", "9").sees_no("Which is closer?")
+    assert talk.asked is None
+
+
+def test_one_that_was_resolved_and_is_broken_again_is_put_again() -> None:
+    talk = at_the_check().types("", "200", "9", "")
+    assert talk.asked is None
+    talk.types("change staff", "3").sees_no("Which is closer?")
+    talk.types("change staff", "8").sees("Many people, and one room.")
 
 
 def test_enter_leaves_it_for_the_end_where_it_comes_once_more() -> None:

@@ -47,6 +47,32 @@ def test_the_digest_stays_when_a_case_of_its_tests_changes(whole: Questionnaire,
     assert (other.digest, other.benchmark_digest) == (whole.digest, whole.benchmark_digest)
 
 
+FOOTER = """
+[[footer]]
+id = "outside"
+when = "{when}"
+say = "Answered from outside."
+"""
+
+
+def with_footer(tmp_path: Path, when: str) -> Questionnaire:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "report.toml").write_text(FOOTER.format(when=when), encoding="utf-8")
+    return load(copied, cache=tmp_path / "cache")
+
+
+def test_the_digest_stays_when_a_footer_of_reports_comes(whole: Questionnaire, tmp_path: Path) -> None:
+    asked = next(item.id for item in whole.items if item.is_question)
+    other = with_footer(tmp_path, f"{asked} is answered")
+    assert [footer.say for footer in other.footers] == ["Answered from outside."]
+    assert (other.digest, other.benchmark_digest) == (whole.digest, whole.benchmark_digest)
+
+
+def test_a_footer_about_nothing_that_is_asked_is_found(tmp_path: Path) -> None:
+    with pytest.raises(QuestionnaireError, match=r"In report\.toml: footer\.outside\.when"):
+        with_footer(tmp_path, "nobody is answered")
+
+
 def test_the_benchmark_has_a_digest_of_its_own(whole: Questionnaire, tmp_path: Path) -> None:
     other = changed(tmp_path, "good-practice.toml", "Read to one child.", "Read to two children.")
     assert other.digest == whole.digest

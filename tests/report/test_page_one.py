@@ -31,7 +31,7 @@ from interview.report.listing import left_in_words
 from interview.report.pdf import pdf
 from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
-from tests.examples import EXAMPLES, NAMES, opened
+from tests.examples import EXAMPLES, NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
 
 WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -105,9 +105,12 @@ def test_no_percentage_and_no_fraction_anywhere(name: str) -> None:
     with opened(name) as interview:
         parts = report(interview, Share(Level.ANSWERS))
         sources = next(
-            place
-            for place, part in enumerate(parts)
-            if isinstance(part, Heading) and part.text == "Sources of the statements"
+            (
+                place
+                for place, part in enumerate(parts)
+                if isinstance(part, Heading) and part.text == "Sources of the statements"
+            ),
+            len(parts),
         )
         text = "\n".join(t for part in parts[:sources] for t in texts_of(part))
     text = ADDRESS.sub("", VERSION.sub("", DATE.sub("", text)))
@@ -115,7 +118,7 @@ def test_no_percentage_and_no_fraction_anywhere(name: str) -> None:
     assert FRACTION.findall(text) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_LEVELS)
 def test_the_themes_by_level_add_up(name: str) -> None:
     with opened(name) as interview:
         (sentence,) = [
@@ -169,7 +172,7 @@ def test_what_holds_in_parts_is_no_strength_of_page_one() -> None:
 
 
 def test_every_step_on_page_one_names_its_source() -> None:
-    for name in NAMES:
+    for name in WITH_LEVELS:
         with opened(name) as interview:
             texts = [t for part in page_one(interview) for t in texts_of(part)]
         steps = [text for text in texts if text.startswith("A first step: ")]
@@ -186,7 +189,7 @@ def test_barriers_and_themes_without_a_level_stand_apart_from_the_gaps() -> None
     assert "Access" not in described
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_LEVELS)
 def test_after_page_one_every_certain_level_is_one_finding(name: str) -> None:
     with opened(name) as interview:
         parts = report(interview)
@@ -234,7 +237,7 @@ def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
         assert len(pages_of_pdf(pdf(fit_for_files(tuple(parts)), Voice(), WHEN).data)) == 1
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_LEVELS)
 def test_an_overview_with_targets_and_views_fits_one_sheet(name: str, tmp_path: Path) -> None:
     talk = Interview.open(copy(EXAMPLES / f"{name}.toml", tmp_path), folder=tmp_path)
     talk.begin()
@@ -249,5 +252,18 @@ def test_an_overview_with_targets_and_views_fits_one_sheet(name: str, tmp_path: 
         talk.say(f"/{line}")
     talk.close()
     assert len(talk.record.targets) > 3
+    page = fit_for_files(report(talk, Share(Level.OVERVIEW)))
+    assert len(pages_of_pdf(pdf(page, Voice(), WHEN).data)) == 1
+
+
+def test_an_overview_without_levels_fits_one_sheet_with_targets(tmp_path: Path) -> None:
+    talk = Interview.open(copy(EXAMPLES / "evejledning.toml", tmp_path), folder=tmp_path)
+    talk.begin()
+    for theme in ("access", "audience", "monitoring", "results"):
+        talk.say(
+            f"/target {theme}: More than now; by: 2027-03-31; owner: the desk; first step: Ask ten users"
+        )
+    talk.close()
+    assert len(talk.record.targets) == 4
     page = fit_for_files(report(talk, Share(Level.OVERVIEW)))
     assert len(pages_of_pdf(pdf(page, Voice(), WHEN).data)) == 1

@@ -180,6 +180,7 @@ def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event])
             remarks=before.remarks,
             links=before.links,
             kept=before.kept,
+            kept_with=before.kept_with,
             targets=before.targets,
             views=before.views,
             touched=before.touched,

@@ -156,11 +156,11 @@ class InterviewScreen(OwnScreen[None]):
     async def show_progress(self) -> None:
         progress = self.interview.progress
         themes = speech.themes(self.interview)
-        completed = self.interview.record.completed
-        left = left_in_words(progress, self.voice, completed=completed)
+        completed, to_settle = self.interview.completed, len(self.interview.contradictions)
+        left = left_in_words(progress, self.voice, completed=completed, to_settle=to_settle)
         await self.side.show(themes, left)
         here = next((theme for theme in themes if theme.here), None)
-        short = left_in_words(progress, self.voice, completed=completed, short=True)
+        short = left_in_words(progress, self.voice, completed=completed, short=True, to_settle=to_settle)
         self.query_one(Where).show(here, short)
 
     def tell(self, line: str, typed: str = "") -> None:

@@ -1,0 +1,155 @@
+"""Answers from outside: a footer says so everywhere, answers and sources are shown, and no level anywhere."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO, StringIO
+
+import pytest
+from docx import Document as WordFile
+
+from interview import Interview, Questionnaire
+from interview.dialogue.voice import Voice
+from interview.plain import Screen, run_script
+from interview.questionnaire.loading import load
+from interview.report.card import card
+from interview.report.full import report
+from interview.report.html import html
+from interview.report.inventory import inventory, practice
+from interview.report.json_file import json_text
+from interview.report.markdown import markdown
+from interview.report.plotted import plot
+from interview.report.share import Level, Share
+from interview.report.summary import summary
+from interview.report.tables import actions_csv, answers_csv
+from interview.report.text import written
+from interview.report.word import docx
+from interview.session.events import moment
+from tests.examples import EXAMPLES
+from tests.talk import Person, about
+
+FOOTER = "Answered by an outsider from public sources; the service has not taken part."
+REASON = "No levels are shown: public pages do not tell what a service leaves undone."
+LEVEL = re.compile(r"\b(Not yet|Starting|Established|Built in)\b")
+VOICE = Voice()
+
+
+@pytest.fixture(scope="module")
+def ict_lmi() -> Questionnaire:
+    return load("ict-lmi")
+
+
+@pytest.fixture(scope="module")
+def outside(ict_lmi: Questionnaire) -> Iterator[Interview]:
+    """The example that was filled in from public pages."""
+    with Interview(ict_lmi) as talk:
+        lines = (EXAMPLES / "evejledning.txt").read_text(encoding="utf-8").splitlines()
+        assert run_script(talk, lines, Screen(StringIO())) is None
+        yield talk
+
+
+def in_word(talk: Interview) -> str:
+    file = WordFile(BytesIO(docx(report(talk), VOICE, moment("2026-11-24T09:00:00Z"))))
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    feet = [paragraph.text for section in file.sections for paragraph in section.footer.paragraphs]
+    return "\n".join([*(paragraph.text for paragraph in file.paragraphs), *cells, *feet])
+
+
+PAGES: dict[str, Callable[[Interview], str]] = {
+    "show": lambda talk: written(summary(talk)),
+    "text": lambda talk: written(report(talk)),
+    "overview": lambda talk: written(report(talk, Share(Level.OVERVIEW))),
+    "answers": lambda talk: written(report(talk, Share(Level.ANSWERS))),
+    "markdown": lambda talk: markdown(report(talk), VOICE),
+    "html": lambda talk: html(report(talk), VOICE),
+    "word": in_word,
+    "card": lambda talk: written(card(talk)),
+    "inventory": lambda talk: written(inventory([practice(talk)], VOICE)),
+    "json": lambda talk: json_text(talk, Share()),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_who_answered_and_none_shows_a_level(outside: Interview, page: str) -> None:
+    text = " ".join(PAGES[page](outside).split())
+    assert FOOTER in text
+    assert not LEVEL.findall(text)
+    if page not in ("card", "inventory"):
+        assert REASON in text
+
+
+@pytest.mark.parametrize("page", ["html", "word"])
+def test_it_stands_at_the_foot_of_every_page_in_place_of_the_usual(outside: Interview, page: str) -> None:
+    text = PAGES[page](outside)
+    assert text.count(FOOTER) >= 2
+    assert "Self-reported, not verified." not in text
+
+
+def test_answers_and_their_pages_are_shown(outside: Interview) -> None:
+    text = written(report(outside))
+    assert "Open outside office hours" in text
+    assert "https://veilederforum.no/artikler/praksis/veiledning-pa-facebook-og-chat" in text
+    overview = " ".join(written(report(outside, Share(Level.OVERVIEW))).split())
+    assert "Ways in: Website, E-mail" in overview
+    assert "links stand with the answers" in overview
+    assert "euroguidance.eu" in overview
+
+
+def test_nothing_that_follows_from_levels_is_there(outside: Interview) -> None:
+    data = json.loads(json_text(outside, Share()))
+    assert data["no_levels"] == REASON
+    assert data["first_steps"] == data["policy_issues"] == data["find_out_next"] == []
+    assert all(theme["level"] is None and theme["elements"] == [] for theme in data["themes"])
+    assert len(data["themes"]) > 10
+    assert plot(outside, VOICE) is None
+    assert "Promoting efficiency" in answers_csv(outside)
+
+
+def test_targets_stay_and_name_no_level(ict_lmi: Questionnaire) -> None:
+    talk = Interview(ict_lmi)
+    talk.begin()
+    talk.answer("known", "access_skills")
+    talk.say("target access: Established")
+    talk.say("target AC-E7: Built in")
+    for _ in range(8):
+        talk.say("")
+    assert len(talk.record.targets) == 2
+    talk.answer("outsider", "respondent_role")
+    for text in (written(report(talk)), actions_csv(talk), json_text(talk, Share())):
+        assert not LEVEL.findall(text)
+    assert len(json.loads(json_text(talk, Share()))["targets"]) == 2
+    talk.answer("manager", "respondent_role")
+    assert LEVEL.findall(actions_csv(talk))
+
+
+def test_what_was_set_before_can_still_be_named_changed_and_undone(ict_lmi: Questionnaire) -> None:
+    person = about(ict_lmi).types("manager")
+    person.gets(person.interview.answer("known", "access_skills"))
+    person.types("/target AC-E7: Built in", "/view access: Starting because so it is")
+    while person.waits:
+        person.types("")
+    person.gets(person.interview.answer("outsider", "respondent_role"))
+    person.types("/target", "/view", "/why AC-E7", "/summary", "/undo", "/undo", "/undo", "/redo", "/redo")
+    assert "went astray" not in person.said
+
+
+@pytest.mark.parametrize(("role", "asks"), [("manager", True), ("outsider", False)])
+def test_the_conversation_asks_for_evidence_of_levels_only_where_there_are_any(
+    ict_lmi: Questionnaire, role: str, asks: bool
+) -> None:
+    person = about(ict_lmi).types(role)
+    person.gets(person.interview.answer("roles", "interface_fit"))
+    assert ("What is there to show" in person.said) is asks
+    person.types("view interface")
+    assert bool(LEVEL.findall(person.shown)) is asks
+    if not asks:
+        person.sees("has no level here")
+
+
+def test_another_role_has_levels_and_the_usual_footer(ict_lmi: Questionnaire) -> None:
+    person: Person = about(ict_lmi).types("manager")
+    person.gets(person.interview.answer("known", "access_skills"))
+    page = html(report(person.interview), VOICE)
+    assert "Starting" in page
+    assert FOOTER not in page
+    assert "Self-reported, not verified." in page
