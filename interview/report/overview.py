@@ -95,14 +95,13 @@ class _Overview:
     def _themes(self) -> Iterator[Entry]:
         """A line for each theme of which something was said, as much as one line holds."""
         facts = Gathering.of(self.interview.questionnaire).about
-        left_out = [self.voice.say(f"share.{key}_left_out") for key in ("text", "contact")]
         for section in self.interview.questionnaire.sections:
             told = [
                 self._answer(item.id)
                 for item in self.path.section_items(section.id)
                 if self.path.statuses[item.id] is Status.ANSWERED
                 and item.id not in facts
-                and self.record.answers[item.id].value not in left_out
+                and not isinstance(self.record.answers[item.id].value, Withheld)
             ]
             if told:
                 answered = answered_of(self.path, section.id, self.voice)
