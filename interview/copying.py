@@ -37,6 +37,7 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
     """
     from interview.dialogue.interview import Interview
     from interview.dialogue.voice import Voice
+    from interview.path.checks import is_kept
     from interview.path.private import behind_private
     from interview.plain import own_screen
     from interview.session.last_values import last_values
@@ -45,7 +46,9 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
         voice, screen = Voice(interview.questionnaire.language), own_screen()
         hidden = behind_private(interview.path)
-        events = last_values(interview.session.journal.events, without=hidden, authors=authors)
+        checks = interview.questionnaire.checks
+        kept = {check.id for check in checks if is_kept(interview.path, interview.record, check)}
+        events = last_values(interview.session.journal.events, without=hidden, kept=kept, authors=authors)
         path = _target(interview, output)
         header = _header(interview, path)
         _write(path, header, events, voice)

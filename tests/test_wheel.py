@@ -182,11 +182,11 @@ def test_an_interview_works_from_the_wheel_in_an_empty_folder(installed: Path, t
     assert Path(place.strip()).is_relative_to(installed.parent)
     begun = run(installed, here, "interview", "start", "--name=Riga", typed=TYPED)
     assert begun.startswith("Hello. I will take you through ")
-    assert "riga: ict-lmi, 3 answers, " in run(installed, here, "interview", "list")
+    assert "Riga: ict-lmi, 3 answers, " in run(installed, here, "interview", "list")
     assert "  Brief description: A portal, and people.\n" in run(installed, here, "interview", "show", "riga")
     resumed = run(installed, here, "interview", "resume", typed="overview_reason: Advisers asked for it.\n")
     assert "Welcome back to Riga." in resumed
-    assert "riga: ict-lmi, 4 answers, " in run(installed, here, "interview", "list")
+    assert "Riga: ict-lmi, 4 answers, " in run(installed, here, "interview", "list")
     assert run(installed, here, "interview", "check").splitlines()[-1].startswith("ict-lmi: ")
     assert run(installed, here, "interview", "schema").startswith("{")
     assert list(here.iterdir()) == []

@@ -97,7 +97,7 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
         short=short,
         statement=f"{element.code} {element.statement}" if element else "",
         now=level_words(level, voice) if level else "",
-        goal=goal or voice.say("plan.to_open"),
+        goal=goal or ("" if withheld else voice.say("plan.to_open")),
         to=aim_words(aimed, target.text and voice.told(target.text), voice, hold=hold)
         or voice.say("plan.to_open"),
         own_words=words,

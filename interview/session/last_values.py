@@ -19,21 +19,27 @@ _Placed = tuple[int, Event]
 
 
 def last_values(
-    events: Sequence[Event], *, without: Collection[str] = (), authors: bool = False
+    events: Sequence[Event],
+    *,
+    without: Collection[str] = (),
+    kept: Collection[str] = (),
+    authors: bool = False,
 ) -> list[Event]:
     """One event for each act that stands, with the time of that act.
 
     Nothing that was said about the items in `without` is among them, nor what was noted beside a question
-    that is kept private. Who answered is left out unless `authors`.
+    that is kept private. The checks in `kept`, whose answers are still those that were kept side by side,
+    come last, as an answer behind one would count as another. Who answered is left out unless `authors`.
     """
-    found = _LastValues(events, without).all()
+    found = _LastValues(events, without, kept).all()
     return found if authors else [replace(event, author=None) for event in found]
 
 
 class _LastValues:
-    def __init__(self, events: Sequence[Event], without: Collection[str]) -> None:
+    def __init__(self, events: Sequence[Event], without: Collection[str], kept: Collection[str]) -> None:
         self.record = fold(events)
         self.without = without
+        self.kept = kept
         undone = standing(events).undone
         self.live = [(number, event) for number, event in enumerate(events, 1) if number not in undone]
         self.last: dict[tuple[Act, str], _Placed] = {}
@@ -122,7 +128,8 @@ class _LastValues:
         record = self.record
         for check, text in record.kept.items():
             number, event = self.last[Act.KEPT, check]
-            yield number, Event(event.at, Act.KEPT, check=check, text=text or None, author=event.author)
+            place = self.live[-1][0] if check in self.kept else number
+            yield place, Event(event.at, Act.KEPT, check=check, text=text or None, author=event.author)
         for name, view in record.views.items():
             number, event = self.last[Act.VIEWED, name]
             value = view.opinion.value if view.opinion else view.level

@@ -4,9 +4,7 @@ Files keep UTC. A screen or page shows the local day or minute; `zone` stands in
 where the same words are wanted everywhere. Nothing raises: what is no time is shown as it stands in the file.
 """
 
-from datetime import datetime, tzinfo
-
-from interview.session.events import moment
+from datetime import UTC, datetime, tzinfo
 
 _DAY = len("2026-11-24")
 _MINUTE = len("2026-11-24 05:40")
@@ -24,14 +22,11 @@ def minute(at: str, zone: tzinfo | None = None) -> str:
 
 def _shown(at: str, zone: tzinfo | None) -> str:
     as_it_stands = at.replace("T", " ").removesuffix("Z")
-    try:
-        datetime.fromisoformat(at)
-    except ValueError:
-        return as_it_stands
     if len(at) <= _DAY:  # a day without an hour is the same day everywhere
         return as_it_stands
     try:
-        local = moment(at).astimezone(zone)
+        given = datetime.fromisoformat(at)
+        local = (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(zone)
     except (OverflowError, ValueError, OSError):  # before or after what a computer's calendar holds
         return as_it_stands
     return local.replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")

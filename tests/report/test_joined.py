@@ -18,7 +18,7 @@ from interview.report.plan import aims
 from interview.report.share import Level, Share
 from interview.report.standing import gaps, strengths
 from interview.report.summary import summary
-from tests.examples import NAMES, opened
+from tests.examples import WITH_LEVELS, opened
 
 
 def after(parts: tuple[Part, ...], heading: str) -> list[Part]:
@@ -33,7 +33,7 @@ def assessed(interview: Interview) -> Assessor:
     return Assessor(Benchmark.of(interview.questionnaire), interview.path)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_LEVELS)
 def test_the_level_of_a_theme_is_the_same_everywhere(name: str) -> None:
     with opened(name) as interview:
         (plot,) = [part for part in report(interview) if isinstance(part, Plot)]
@@ -50,7 +50,7 @@ def test_the_level_of_a_theme_is_the_same_everywhere(name: str) -> None:
             assert row.note == f"{theme['answered']} of {theme['asked']} answered"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_LEVELS)
 @pytest.mark.parametrize("level", [Level.ANSWERS, Level.FULL])
 def test_first_steps_are_the_same_in_report_summary_and_json(name: str, level: Level) -> None:
     with opened(name) as interview:
@@ -68,7 +68,7 @@ def test_first_steps_are_the_same_in_report_summary_and_json(name: str, level: L
         ] == wanted
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_LEVELS)
 def test_every_policy_issue_stands_in_the_report_once(name: str) -> None:
     with opened(name) as interview:
         results = policy_issues(assessed(interview))
@@ -80,7 +80,7 @@ def test_every_policy_issue_stands_in_the_report_once(name: str) -> None:
             assert row[2].casefold() == support_words(result, Voice())
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_LEVELS)
 @pytest.mark.parametrize("level", list(Level))
 def test_the_boxes_of_page_one_show_what_was_worked_out(name: str, level: Level) -> None:
     with opened(name) as interview:

@@ -46,7 +46,16 @@ events = st.lists(
 
 def that_counts(record: Record) -> dict[str, object]:
     """What a reader can be told of a record, but for notes and for what was said of private questions."""
-    left_out = {"touched", "changed", "last_item", "remarked_at", "undoable", "redoable", "length"}
+    left_out = {
+        "touched",
+        "changed",
+        "last_item",
+        "remarked_at",
+        "undoable",
+        "redoable",
+        "length",
+        "kept_with",
+    }
     found = {key: value for key, value in asdict(record).items() if key not in left_out}
     found["answers"] = {
         item: Status.REFUSED if answer.status is Status.REFUSED else answer
@@ -66,3 +75,14 @@ def test_a_copy_leaves_the_same_record(journal: list[Event]) -> None:
     assert that_counts(fold(copy)) == that_counts(before)
     assert last_values(copy, authors=True) == copy
     assert not {Act.UNDONE, Act.REDONE, Act.CLEARED} & {event.act for event in copy}
+
+
+def test_what_was_kept_side_by_side_stays_kept_when_something_was_added_since() -> None:
+    journal = [
+        Event(AT, Act.ANSWERED, "q1", status=Status.ANSWERED, value=2),
+        Event(AT, Act.KEPT, check="c1", text="Both are true"),
+        Event(AT, Act.ADDED, "q1", evidence="named", evidence_text="The yearbook"),
+    ]
+    copy = fold(last_values(journal, kept={"c1"}))
+    assert copy.kept == {"c1": "Both are true"}
+    assert copy.kept_with["c1"]["q1"].value == 2

@@ -54,7 +54,7 @@ def test_the_second_window_is_told_who_has_the_session(
     assert told.value.owner.startswith(f"Anna, process {process.pid} on ")
     assert str(told.value) == (
         f"This session is open in another window ({told.value.owner}). "
-        f"You can read it meanwhile with: interview show {sessions.folder / 'riga.toml'}."
+        f"You can read it meanwhile with: interview show riga."
     )
     monkeypatch.delenv("INTERVIEW_SESSIONS")
     with pytest.raises(SessionLocked, match=rf"interview show {sessions.find('riga')}\.$"):
