@@ -114,7 +114,7 @@ def test_a_date_without_a_day_is_said_as_its_month_and_one_in_words_stays_out_of
         ("Q3 2026", "By September 2026.", "2026-09"),
         (
             "spring 2027",
-            "Kept as “spring 2027”. With a month and a year the calendar takes it as well.",
+            "Kept as “spring 2027”, in words. For the calendar it takes a date such as 31 March 2027",
             "spring 2027",
         ),
     ):

@@ -396,7 +396,7 @@ class TestBraces:
         talk = about(USERS).types(f"note {text}").sees(f"Noted: {text}")
         talk.types(f"1: {text}").sees(f'"{text}"')
         talk.types(f"words {text}").sees(f'"{text}"')
-        talk.types("dk", text).sees(f"Noted: {text} may know.")
+        talk.types("dk", text).sees(f"Noted. Who may know: {text}.")
         talk.types("na", text).sees(f"Noted as the reason: {text}")
 
     def test_in_what_is_not_understood(self, text: str) -> None:

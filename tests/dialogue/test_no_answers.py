@@ -53,10 +53,10 @@ def test_not_knowing_has_many_words(line: str) -> None:
 
 def test_someone_who_may_know_can_be_named_after_it_or_with_it() -> None:
     talk = about(EVERY_TYPE).types("dk").sees("Is there someone who would know?").types("Anna, the registrar")
-    talk.sees("Noted: Anna, the registrar may know.")
+    talk.sees("Noted. Who may know: Anna, the registrar.")
     assert talk.interview.record.answers["one"].who == "Anna, the registrar"
     assert talk.asked == "ladder"
-    talk.types("dk: the ministry").sees("Noted: the ministry may know.")
+    talk.types("dk: the ministry").sees("Noted. Who may know: the ministry.")
     assert talk.interview.record.answers["ladder"].who == "the ministry"
     assert talk.asked == "many"
 

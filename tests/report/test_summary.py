@@ -54,8 +54,8 @@ def test_a_theme_says_which_question_its_level_waits_for(talk: Interview, shown:
         talk.say("1", item.id)
     lines = shown(talk)
     theme = next(n for n, line in enumerate(lines) if line.startswith("Key features of LMI: not enough"))
-    assert lines[theme + 1] == "This waits for: Use of LMI (Statistics office may know)."
-    assert "This waits for: Use of LMI (Statistics office may know)." not in about(talk, "LM-E1")
+    assert lines[theme + 1] == "This waits for: Use of LMI (who may know: Statistics office)."
+    assert "This waits for: Use of LMI (who may know: Statistics office)." not in about(talk, "LM-E1")
     first = lines[lines.index("What to find out next") + 3]
     assert first == "- Use of LMI, in Before we start (not known)"
     assert not [line for line in lines if "waits for: Efficiency" in line]

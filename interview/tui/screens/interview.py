@@ -1,5 +1,6 @@
 """The interview: shows what the interviewer says, hands over what is typed. It decides nothing."""
 
+from collections import deque
 from typing import ClassVar
 
 from textual import events, getters, on, work
@@ -52,6 +53,9 @@ class InterviewScreen(OwnScreen[None]):
             super().__init__()
             self.sentence = sentence
 
+    class Written(Message):
+        """A report is written, or could not be; the next one may begin."""
+
     transcript = getters.query_one("#transcript", Transcript)
     dock = getters.query_one("#dock", Dock)
     side = getters.query_one("#side", Side)
@@ -63,7 +67,8 @@ class InterviewScreen(OwnScreen[None]):
         self.voice = Voice(interview.questionnaire.language)
         self._drafted: tuple[str, str] | None = None
         """The question that the draft on disk belongs to, and the small question about its answer."""
-        self._writing = False
+        self._to_write: deque[tuple[Interview, str]] = deque()
+        """Reports that were asked for, with their share level; the first is being written."""
         """Whether a report is being written."""
 
     def compose(self) -> ComposeResult:
@@ -126,14 +131,14 @@ class InterviewScreen(OwnScreen[None]):
                 self.write_report(level)
 
     def write_report(self, level: str) -> None:
-        """Begins to write the report as it is now; one at a time, since both would go into the same files."""
+        """Writes the report as it is now; one at a time, since both would go into the same files."""
         from interview.report.copies import as_it_stands
 
-        if self._writing:
+        self._to_write.append((as_it_stands(self.interview), level))
+        if len(self._to_write) > 1:
             self.transcript.add([Said(self.voice.say("export.busy"), Speaker.QUIET)])
-            return
-        self._writing = True
-        self.write_beside(as_it_stands(self.interview), level)
+        else:
+            self.write_beside(*self._to_write[0])
 
     @work(thread=True)
     def write_beside(self, copy: Interview, level: str) -> None:
@@ -147,11 +152,17 @@ class InterviewScreen(OwnScreen[None]):
         try:
             write_copy(copy, Level(level), tell)
         finally:
-            self._writing = False
+            self.post_message(self.Written())
 
     @on(Wrote)
     def tell_what_was_written(self, event: Wrote) -> None:
         self.transcript.add([Said(event.sentence, Speaker.QUIET)])
+
+    @on(Written)
+    def write_next(self) -> None:
+        self._to_write.popleft()
+        if self._to_write:
+            self.write_beside(*self._to_write[0])
 
     async def show_progress(self) -> None:
         progress = self.interview.progress
