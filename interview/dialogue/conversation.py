@@ -21,7 +21,7 @@ from interview.path import Path, Selection, walk
 from interview.path.checks import broken, unsettled
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.loading import in_language
-from interview.session.events import Clock, Event, stamp
+from interview.session.events import Act, Clock, Event, stamp
 from interview.session.finding import what_to_type
 from interview.session.record import Answer, Record
 from interview.session.session import Session
@@ -140,6 +140,9 @@ class Conversation:
         now = stamp(self.clock())
         self.session.append(*(replace(event, at=now, author=self.author) for event in events))
         self.path = self._walked()
+        for event in events:
+            if event.act in (Act.ANSWERED, Act.ADDED):
+                self.session.settle_draft(event.item or "", part=event.act is Act.ADDED)
         for check in unsettled(self.path, self.record):
             if check.id not in stood:
                 # What a change broke anew is put again, whatever was left for later before.

@@ -4,6 +4,7 @@ Somebody who can be asked says where. For a script, a closed window or a signal 
 tried. What cannot be written anywhere is said plainly, and never called saved.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -23,6 +24,8 @@ from interview.session.place import refuges
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request
 
+_PATH = re.compile(r"[/~\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]")
+"""How a path begins; an address or "and/or" does not begin so."""
 Again = Callable[[], Turns]
 """Does once more what the disk refused."""
 
@@ -165,10 +168,11 @@ def _written(conversation: Conversation, place: Path) -> Turns:
 
 
 def _typed(line: str) -> Path | None:
-    """The place that was typed; None for a bare word that is no folder: it may be meant as an answer."""
+    """The place that was typed; None for what is neither like a path nor a folder: it may be an answer."""
+    typed = line.strip("\"'")
     try:
-        place = Path(line.strip("\"'")).expanduser()
-        named = "/" in line or "\\" in line or place.suffix == ".toml" or place.is_dir()
+        place = Path(typed).expanduser()
+        named = bool(_PATH.match(typed)) or place.suffix == ".toml" or place.is_dir()
     except (OSError, RuntimeError, ValueError):
         return None
     return place if named else None

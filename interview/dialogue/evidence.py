@@ -46,6 +46,9 @@ class Evidence(PickedPending, frozen=True):
         if code in _NAMED and said is not Said.WORDS:
             which = WhichEvidence(self, code)
             conversation.pending = which
+            # What was picked is no claim before something is named; a visit that ends here goes on from it.
+            conversation.session.draft(self.item, "", which.part)
+            conversation.session.flush_draft()
             return which.prompt(conversation) if said is Said.NOTHING else [which.asked_back(conversation)]
         return self.keep(conversation, code, text.strip())
 
@@ -141,11 +144,12 @@ class WhichEvidence(FewWords, frozen=True):
         return self.evidence.item
 
     def left(self, conversation: Conversation) -> Turns:
-        """The kind was picked, so it stays without a name."""
-        return self.evidence.keep(conversation, self.kind, "")
+        """Nothing was named, so that nothing is claimed."""
+        return self.without(conversation)
 
     def kept(self, conversation: Conversation, text: str) -> Turns:
         return self.evidence.keep(conversation, self.kind, text)
 
     def without(self, conversation: Conversation) -> Turns:
+        conversation.session.clear_draft()
         return self.evidence.without(conversation)

@@ -10,11 +10,20 @@ from msgspec.structs import replace
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.pending import FewWords, Pending, PickedPending, WordedPending
+from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.session.events import Act, Event
+from interview.session.events import Act, Event, Status
 
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request
+
+_ABOUT = {
+    "who": Status.DONT_KNOW,
+    "reason": Status.NOT_APPLICABLE,
+    "specify": Status.ANSWERED,
+    "evidence": Status.ANSWERED,
+}
+"""The status of the answer that each small question is about."""
 
 
 def then_go_on(conversation: Conversation) -> Turns:
@@ -185,7 +194,8 @@ class KeepDraft(PickedPending, frozen=True):
     def prompt(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.by_id.get(self.item)
         title = conversation.words.quoted(item) if item else conversation.session.name
-        key = "resume.draft_small" if self._asked() else "resume.draft"
+        asked = small_question(conversation, self.item, self.meant)
+        key = "resume.draft_small" if asked else "resume.draft"
         return [
             conversation.turn(TurnKind.FOLLOW_UP, key, item=self.item or None, title=title, draft=self.text)
         ]
@@ -195,8 +205,8 @@ class KeepDraft(PickedPending, frozen=True):
         if kept is None and line.strip():
             conversation.pending = self
             return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
-        asked = self._asked()
-        if kept is not False and asked is not None:
+        asked = small_question(conversation, self.item, self.meant)
+        if kept is not False and asked is not None and said_in(self.text, conversation.voice) is Said.WORDS:
             turns = asked.take(conversation, self.text)
             conversation.session.clear_draft()
             return turns
@@ -204,19 +214,23 @@ class KeepDraft(PickedPending, frozen=True):
         conversation.session.clear_draft()
         return told + then_go_on(conversation)
 
-    def _asked(self) -> Pending | None:
-        """The small question again, where its text is more than a note."""
-        from interview.dialogue.evidence import Evidence, WhichEvidence
 
-        name, _, kind = self.meant.partition(" ")
-        if name == "evidence" and kind in ("named", "independent"):
-            return WhichEvidence(Evidence(self.item), kind)
-        small: dict[str, Pending] = {
-            "who": WhoKnows(self.item),
-            "reason": WhyNotApplicable(self.item),
-            "specify": Specify(self.item),
-        }
-        return small.get(name)
+def small_question(conversation: Conversation, item: str, part: str) -> Pending | None:
+    """The small question by the name of its part, where the answer is still one that it is about."""
+    from interview.dialogue.evidence import Evidence, WhichEvidence
+
+    name, _, kind = part.partition(" ")
+    answer = conversation.record.answers.get(item)
+    if answer is None or item not in conversation.path or answer.status is not _ABOUT.get(name):
+        return None
+    if name == "evidence":
+        return WhichEvidence(Evidence(item), kind) if kind in ("named", "independent") else None
+    small: dict[str, Pending] = {
+        "who": WhoKnows(item),
+        "reason": WhyNotApplicable(item),
+        "specify": Specify(item),
+    }
+    return small[name]
 
 
 def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:

@@ -174,7 +174,8 @@ class Interview:
         """The first turns; `setup` lets the respondent choose themes and pass.
 
         An interview that was left before anything was chosen or answered can be set up as well.
-        With `draft_in_line`, a text that was being typed is not asked about: the front end puts it back.
+        With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
+        unless something is to be settled first.
         """
         told: Turns = []
         if self._talk.session.unsealed is not None:
@@ -222,7 +223,7 @@ class Interview:
             listening.turn_to(self._talk, target)
             return record(self._talk, target, given)
 
-        return self._talk.attempt(taken)
+        return listening.after_note(self._talk, lambda: self._talk.attempt(taken))
 
     def back(self) -> Turns:
         """The question before this one."""

@@ -1,6 +1,7 @@
 """Listening: what a typed line is. What waits comes first, then a request, then the answer."""
 
 import re
+from collections.abc import Callable
 
 from interview.dialogue.answering import question_of, read
 from interview.dialogue.asking import ask, remind
@@ -30,26 +31,33 @@ def hear(conversation: Conversation, line: str, *, addressed: bool = False) -> T
     line = clean(line)
     pending = conversation.pending
     if isinstance(pending, NoteLines) and pending.lines and line.lstrip().startswith("/"):
-        return _end_note_first(conversation, pending, line)
+        return after_note(conversation, lambda: hear(conversation, line))
     return conversation.attempt(lambda: _heard(conversation, line, addressed=addressed))
 
 
 def hear_at(conversation: Conversation, item: Item, line: str) -> Turns:
     """Takes a line as if it had been typed at this question, then goes on from there."""
-    told = end_note(conversation)
-    turn_to(conversation, item)
-    turns = hear(conversation, _by_number(conversation, item, line), addressed=True)
-    return told + (turns or ask(conversation))
+
+    def heard() -> Turns:
+        turn_to(conversation, item)
+        turns = hear(conversation, _by_number(conversation, item, line), addressed=True)
+        return turns or ask(conversation)
+
+    return after_note(conversation, heard)
 
 
-def end_note(conversation: Conversation) -> Turns:
-    """Keeps a longer note that was begun, before something else is done."""
+def after_note(conversation: Conversation, act: Callable[[], Turns]) -> Turns:
+    """Does something once a longer note that was begun is kept; a disk that refuses the note refuses both."""
     note = conversation.pending
     if not isinstance(note, NoteLines) or not note.lines:
-        return []
-    turns = conversation.attempt(lambda: note.end(conversation))
-    conversation.pending = note.before
-    return turns
+        return act()
+
+    def both() -> Turns:
+        told = note.end(conversation)
+        conversation.pending = note.before
+        return told + act()
+
+    return conversation.attempt(both)
 
 
 def _by_number(conversation: Conversation, item: Item, line: str) -> str:
@@ -76,7 +84,7 @@ def act(conversation: Conversation, name: str, text: str = "") -> Turns:
     """A command by its name, as if it had been typed."""
     command = next(entry for entry in conversation.commands if entry.name == name)
     request = Request(command, text, slashed=True, whole=not text, word=name)
-    return end_note(conversation) + conversation.attempt(lambda: _obey(conversation, request))
+    return after_note(conversation, lambda: conversation.attempt(lambda: _obey(conversation, request)))
 
 
 def _heard(conversation: Conversation, line: str, *, addressed: bool = False) -> Turns:
@@ -197,18 +205,3 @@ def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:
     if not turns or turns[-1].kind is TurnKind.PLACE or any(turn.kind in _ASKS for turn in turns):
         return turns
     return turns + remind(conversation, briefly=len(turns) <= _SHORT)
-
-
-def _end_note_first(conversation: Conversation, note: NoteLines, line: str) -> Turns:
-    """/word ends a longer note, which is kept, and is a request."""
-
-    def end() -> Turns:
-        told = note.end(conversation)
-        before: Pending | None = note.before
-        conversation.pending = before
-        return told
-
-    told = conversation.attempt(end)
-    if isinstance(conversation.pending, NoteLines):
-        return told
-    return told + hear(conversation, line)

@@ -3,7 +3,7 @@
 from interview.dialogue.asking import ask, move_on, move_to
 from interview.dialogue.closing import recap_lines
 from interview.dialogue.conversation import Conversation, Return
-from interview.dialogue.follow_ups import KeepDraft
+from interview.dialogue.follow_ups import KeepDraft, small_question
 from interview.dialogue.setting_up import ChooseSections
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED
@@ -69,8 +69,10 @@ def welcome_back(conversation: Conversation, *, draft_in_line: bool = False) -> 
             conversation.turn(TurnKind.HINT, "resume.draft_in_line"),
         ]
     if draft and not conversation.session.read_only:
-        conversation.pending = KeepDraft(*draft, meant=part)
-        return turns + conversation.pending.prompt(conversation)
+        begun = None if draft[1] else small_question(conversation, draft[0], part)
+        conversation.pending = begun or (KeepDraft(*draft, meant=part) if draft[1] else None)
+        if conversation.pending is not None:
+            return turns + conversation.pending.prompt(conversation)
     return turns + move_on(conversation)
 
 

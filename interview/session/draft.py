@@ -65,6 +65,10 @@ class Draft:
         """The small question that the draft is for; empty when it is for the answer itself."""
         return self._part if self.saved() else ""
 
+    def is_of(self, item: str, *, part: bool) -> bool:
+        """Whether it is known to be of this item's answer, or of a small question about that."""
+        return self._text is not None and self._text[0] == item and bool(self._part) == part
+
     def clear(self) -> None:
         """The text became an answer, or is not wanted any more."""
         self._text, self._waiting = None, False

@@ -95,11 +95,13 @@ class Sessions:
     ) -> Session:
         """The same session in a new file here, from what is in memory, open for writing.
 
-        No file is written over: where the name is taken, the new one has a number. SessionError when the
-        folder does not allow it. The session given stays open.
+        A last entry without its blank line goes along as it is. No file is written over: where the name is
+        taken, the new one has a number. SessionError when the folder does not allow it. The session given
+        stays open.
         """
         name = stem or session.name
-        kept = self._made(names.slug(name), session.header, session.journal.events, clock, author)
+        last = session.unsealed.event if session.unsealed is not None else None
+        kept = self._made(names.slug(name), session.header, session.journal.events, clock, author, last)
         draft = session.saved_draft()
         if draft is not None:
             kept.draft(*draft, session.draft_part())
@@ -113,6 +115,7 @@ class Sessions:
         events: Sequence[Event],
         clock: Clock,
         author: str | None,
+        unsealed: Event | None = None,
     ) -> Session:
         """A new file with these events, locked. A name that another session here has gets a number."""
         try:
@@ -123,8 +126,9 @@ class Sessions:
                 taken = (other.name for other in finding.called_in(self.folder) if other.path != path)
                 header = replace(header, name=names.free_name(header.name, taken))
                 data = (header_text(header) + "".join(map(event_text, events))).encode()
-                replace_file(path, data)
-                journal = FileJournal(path, events, len(data))
+                tail = event_text(unsealed).encode().removesuffix(b"\n") if unsealed is not None else b""
+                replace_file(path, data + tail)
+                journal = FileJournal(path, events, len(data), tail)
             except BaseException:
                 lock.release()
                 raise
@@ -132,7 +136,15 @@ class Sessions:
             raise SessionError(not_created(self.folder, problem)) from problem
         draft = Draft(path.with_suffix(".draft"), clock)
         draft.clear()
-        return Session(path=path, header=header, journal=journal, draft=draft, lock=lock)
+        reading = Reading(header, events, len(data), tail, unsealed)
+        return Session(
+            path=path,
+            header=header,
+            journal=journal,
+            draft=draft,
+            lock=lock,
+            unsealed=torn.Unsealed(path, reading, unsealed, journal) if unsealed is not None else None,
+        )
 
     def open(self, name_or_path: str | Path, clock: Clock, *, author: str | None = None) -> Session:
         """The session, locked for writing; what it had to mend is in `notices`.

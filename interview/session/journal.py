@@ -219,8 +219,9 @@ class FileJournal:
     def _cut_back(self, descriptor: int) -> None:
         """Takes the rest of a refused write away; what another program wrote meanwhile is not touched."""
         with suppress(OSError):
-            if self._length <= os.fstat(descriptor).st_size <= self._length + self._ragged:
-                os.ftruncate(descriptor, self._length)
+            whole = self._length + len(self._unsettled)
+            if whole <= os.fstat(descriptor).st_size <= whole + self._ragged:
+                os.ftruncate(descriptor, whole)
                 sync(descriptor)
                 self._ragged = 0
 

@@ -116,6 +116,11 @@ class Session:
         """The small question that the draft is for; empty when it is for the answer itself."""
         return self._draft.part()
 
+    def settle_draft(self, item: str, *, part: bool) -> None:
+        """Forget a draft of this item, as its text stands; with `part`, of a small question beside it."""
+        if self._draft.is_of(item, part=part):
+            self.clear_draft()
+
     def clear_draft(self) -> None:
         """Forget the draft."""
         if not self.read_only:

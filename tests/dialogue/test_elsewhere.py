@@ -212,6 +212,52 @@ def test_what_is_no_place_is_not_taken_for_one(person: Person, home: Path, given
     assert sorted(home.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "text", ["School counsellors and/or pupils", "https://portal.example/about", "10/2026"]
+)
+def test_the_answer_again_with_a_slash_in_it_is_no_place(person: Person, home: Path, text: str) -> None:
+    person.types("2")
+    away = person.file.with_suffix(".away")
+    person.file.rename(away)
+    person.types(text).sees("Shall I write")
+    away.rename(person.file)
+    before = {path for path in home.rglob("*") if path.is_dir()}
+    person.types(text)
+    assert values(person.file) == {"a": 1, "b": 2, "c": text}
+    assert {path for path in home.rglob("*") if path.is_dir()} == before
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        lambda talk: talk.say("/back"),
+        lambda talk: talk.back(),
+        lambda talk: talk.go_to("1"),
+        lambda talk: talk.say("7", item="b"),
+        lambda talk: talk.answer(7, item="b"),
+    ],
+)
+def test_what_follows_a_note_waits_until_the_note_is_kept(
+    person: Person, usual: Path, goes_on: Callable[[Interview], list[Turn]]
+) -> None:
+    person.types("/note", "Ask the neighbour")
+    file_removed(person.file)
+    person.gets(goes_on(person.interview)).sees("Shall I write")
+    person.types("yes").sees("Ask the neighbour")
+    assert person.interview.record.remarks == {"b": ("Ask the neighbour",)}
+    assert person.answers.get("b") in (None, 7)
+    assert values(usual) == person.answers
+
+
+def test_a_draft_of_a_text_that_was_kept_elsewhere_is_gone(person: Person, usual: Path) -> None:
+    person.types("2")
+    person.interview.session.draft("c", "a long story")
+    file_removed(person.file)
+    person.types("a long story", "")
+    assert values(usual)["c"] == "a long story"
+    assert not usual.with_suffix(".draft").exists()
+
+
 def test_the_answer_again_counts_once_the_file_is_back(person: Person) -> None:
     away = person.file.with_suffix(".away")
     person.file.rename(away)

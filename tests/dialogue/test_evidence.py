@@ -1,5 +1,7 @@
 """Evidence: asked once, when an answer reaches the highest level, and never needed to go on."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.talk import about
@@ -67,7 +69,6 @@ def test_it_is_asked_when_an_answer_reaches_the_highest_level_and_only_then() ->
         (("2",), ("described", None, None)),
         (("3", "The yearbook"), ("named", "The yearbook", None)),
         (("3", "https://example.org/a"), ("named", None, "https://example.org/a")),
-        (("3", ""), ("named", None, None)),
         (("3: The yearbook",), ("named", "The yearbook", None)),
         (("named: The yearbook",), ("named", "The yearbook", None)),
         (("https://example.org/a",), ("named", None, "https://example.org/a")),
@@ -80,6 +81,21 @@ def test_what_there_is_to_show(lines: tuple[str, ...], kept: tuple[str, str | No
     assert (answer.evidence, answer.evidence_text, answer.link) == kept
     assert talk.asked == "tools"
     talk.sees("Evidence: ")
+
+
+def test_nothing_is_claimed_by_enter_where_something_was_to_be_named(tmp_path: Path) -> None:
+    talk = about(GARDEN, folder=tmp_path).types("4", "3", "").sees("No evidence is named")
+    answer = talk.interview.record.answers["water"]
+    assert (answer.evidence, answer.evidence_text, answer.link) == (None, None, None)
+    assert talk.asked == "tools"
+    assert talk.comes_back().sees_no("Which one?").interview.session.saved_draft() is None
+
+
+def test_a_visit_that_ended_at_which_one_goes_on_there(tmp_path: Path) -> None:
+    talk = about(GARDEN, folder=tmp_path).types("4", "3").sees("Which one?")
+    talk = talk.comes_back().sees("Which one?").types("The yearbook").sees("Evidence: The yearbook")
+    assert talk.interview.record.answers["water"].evidence == "named"
+    assert talk.interview.session.saved_draft() is None
 
 
 def test_an_address_is_shown_without_a_full_stop_behind_it() -> None:

@@ -33,3 +33,23 @@ def test_it_goes_where_it_belongs(
         assert again.current is not None
         assert again.current.id == "second"
         assert again.session.saved_draft() is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [(("dk",), "+371 2612 3456"), (("dk", "", "undo"), "Ilze from the ministry")],
+    ids=["that would be asked back", "whose answer was taken back"],
+)
+def test_a_text_that_fits_no_small_question_is_kept_as_a_note(
+    tmp_path: Path, lines: tuple[str, ...], text: str
+) -> None:
+    with Interview.create(questionnaire(FORM), tmp_path, name="x", clock=Ticking()) as talk:
+        talk.begin()
+        for line in lines:
+            talk.say(line)
+        talk.session.draft("first", text, "who")
+    with Interview.open("x", folder=tmp_path, clock=Ticking()) as again:
+        again.begin(draft_in_line=True)
+        again.say("yes")
+        assert again.record.remarks == {"first": (text,)}
+        assert again.session.saved_draft() is None

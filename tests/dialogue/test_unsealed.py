@@ -79,6 +79,22 @@ def test_it_is_set_aside_when_somebody_says_no(trimmed: Path) -> None:
     assert b"1234" in side
 
 
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_it_goes_along_when_the_interview_goes_on_elsewhere(
+    trimmed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    person = resumed(trimmed)
+    trimmed.unlink()
+    person.types(answer).sees("Shall I write").types("")
+    person.sees("Kept" if answer == "yes" else "Not kept")
+    person.interview.close()
+    folder = tmp_path / "data" / "interview" / "sessions"
+    assert values(folder / "talk.toml") == ({"a": 1, "b": 1234} if answer == "yes" else {"a": 1})
+    assert [b"1234" in side.read_bytes() for side in folder.glob("*.torn-1")] == [True] * (answer == "no")
+
+
 @pytest.mark.parametrize("line", ["", "hm", "dk", "3"])
 def test_nothing_else_decides_it(trimmed: Path, line: str) -> None:
     before = trimmed.read_bytes()

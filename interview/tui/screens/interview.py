@@ -69,7 +69,6 @@ class InterviewScreen(OwnScreen[None]):
         """The question that the draft on disk belongs to, and the small question about its answer."""
         self._to_write: deque[tuple[Interview, str]] = deque()
         """Reports that were asked for, with their share level; the first is being written."""
-        """Whether a report is being written."""
 
     def compose(self) -> ComposeResult:
         # Before anything is styled: what changes with the size afterwards is all styled a second time.
