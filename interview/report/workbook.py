@@ -13,8 +13,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
 from interview.benchmark import Range, judged, no_levels, shown_benchmark
+from interview.condition import EVIDENCE
 from interview.dialogue.element_words import ElementWords
-from interview.dialogue.evidence import EVIDENCE
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
