@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from interview.session.header import Header
 
 ENDING = ".toml"
+_BESIDE = ("targets", "views", "kept")
 
 
 @click.command()
@@ -35,10 +36,10 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
 
     What lies behind a private answer stays out, and so do drafts. The copy is a session like any other.
     """
+    from interview.benchmark.private import behind_private
     from interview.dialogue.interview import Interview
     from interview.dialogue.voice import Voice
     from interview.path.checks import is_kept
-    from interview.path.private import behind_private
     from interview.plain import own_screen
     from interview.session.last_values import last_values
 
@@ -117,6 +118,8 @@ def _told(
     said += [voice.say("copy.behind_private", hidden)] if hidden else []
     notes = _count(before.remarks) - _count(after.remarks) + _count(before.links) - _count(after.links)
     said += [voice.say("copy.private_notes", notes)] if notes else []
+    beside = sum(_count(getattr(before, kind)) - _count(getattr(after, kind)) for kind in _BESIDE)
+    said += [voice.say("copy.private_beside", beside)] if beside else []
     said += [voice.say("copy.draft")] if interview.session.saved_draft() else []
     return said
 

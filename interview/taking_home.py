@@ -152,7 +152,7 @@ def inventory(
     _tell_left_out(entry.notice for entry in listings if entry.notice)
     practices, damaged = practices_in(listings, contacts=contacts)
     if not practices:
-        raise UserError(f"No session in {directory} can be read. {next(iter(damaged.values()))}")
+        raise UserError(f"No session in {directory} can be read. {damaged[0].reason}")
     voice = Voice(practices[0].language)
     document = made(practices, voice, damaged)
     if output is None and formats is None:

@@ -7,9 +7,9 @@ from interview.benchmark.fitting import check_benchmark
 from interview.benchmark.level_rules import WhileOpen
 from interview.cache import LastRead
 from interview.condition import subjects
-from interview.questionnaire import Problems, Questionnaire, Rule
+from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.language import localised
-from interview.questionnaire.references import find_loop, inputs, inputs_first
+from interview.questionnaire.references import find_loop, inputs_first, items_read
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
@@ -116,7 +116,7 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
         element = elements[name]
         items = [element.item, *([element.scale] if element.scale else [])]
         for rule in (*element.rules.values(), *(cap.when for cap in element.caps)):
-            items += items_in(questionnaire, rule)
+            items += items_read(questionnaire, rule)
         for other in element.builds_on:
             items += found.get(other, ())
         if element.applies:
@@ -124,20 +124,6 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
         known = (item for item in items if item in questionnaire.by_id)
         found[name] = tuple(dict.fromkeys(known))
     return found
-
-
-def items_in(questionnaire: Questionnaire, rule: Rule) -> Iterator[str]:
-    """The items that a rule reads, with those behind its computed values."""
-    waiting = list(subjects(rule.tree))
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop(0)
-        entry = questionnaire.computed.get(name)
-        if entry is None:
-            yield name
-        elif name not in seen:
-            seen.add(name)
-            waiting += inputs(entry)
 
 
 known_benchmark = LastRead[Questionnaire, Benchmark](

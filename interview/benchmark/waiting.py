@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from interview.benchmark.assessment import Assessment
 from interview.benchmark.levels import Assessor
-from interview.benchmark.reading import items_in
 from interview.path import gates
 from interview.questionnaire import Item
+from interview.questionnaire.references import items_read
 from interview.session.events import Status
 
 _ASKED = (Status.DONT_KNOW, Status.SKIPPED)
@@ -26,7 +26,7 @@ def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[It
 def _deciding(assessor: Assessor, found: Assessment) -> set[str]:
     path, element = assessor.path, found.element
     rule = element.applies if found.applies is None else None
-    waiting = list(items_in(path.questionnaire, rule)) if rule else []
+    waiting = list(items_read(path.questionnaire, rule)) if rule else []
     waiting += _gates(assessor, assessor.benchmark.behind[element.id])
     names: set[str] = set()
     while waiting:

@@ -12,6 +12,7 @@ from interview.dialogue.pending import PickedPending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.fold import fold
+from interview.session.local_time import minute
 
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request
@@ -66,7 +67,7 @@ class KeepUnsealed(PickedPending, frozen=True):
 def _shown(conversation: Conversation, event: Event, text: str) -> Turns:
     """An answer or a pause in words; any other entry as it stands in the file."""
     if event.act is Act.PAUSED:
-        date = event.at.replace("T", " ").removesuffix("Z")[:16]
+        date = minute(event.at, conversation.zone)
         return [conversation.turn(TurnKind.LINE, "unsealed.paused", date=date)]
     item = conversation.questionnaire.by_id.get(event.item or "")
     if item is not None and event.act is Act.ANSWERED:

@@ -6,11 +6,10 @@ change breaks keeps the interview from being complete for as long as it stands.
 
 from collections.abc import Iterator
 
-from interview.condition import subjects
 from interview.path.facts import PathFacts
 from interview.path.walk import SETTLED, Path
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.questionnaire.references import inputs
+from interview.questionnaire.references import items_read
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 
@@ -66,18 +65,8 @@ def ending_with(questionnaire: Questionnaire, item_id: str) -> Iterator[Check]:
 
 def reads(questionnaire: Questionnaire, check: Check) -> tuple[Item, ...]:
     """The questions that a check rests on in document order, computed values followed to their questions."""
-    found: dict[str, Item] = {}
-    names = list(subjects(check.expect.tree))
-    seen: set[str] = set()
-    while names:
-        name = names.pop()
-        entry = questionnaire.computed.get(name)
-        if entry is not None and name not in seen:
-            seen.add(name)
-            names += inputs(entry)
-        elif name in questionnaire.by_id:
-            found[name] = questionnaire.by_id[name]
-    return tuple(sorted(found.values(), key=lambda item: item.position))
+    found = (questionnaire.by_id[name] for name in items_read(questionnaire, check.expect))
+    return tuple(sorted(found, key=lambda item: item.position))
 
 
 def to_look_at(path: Path, check: Check) -> tuple[Item, ...]:

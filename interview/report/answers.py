@@ -1,6 +1,6 @@
 """Each question as data hold it: as it was asked, what counts of its answer, and apart what was set aside."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from interview.report.not_asked import Why, why_not_asked
 from interview.report.set_aside import parted
 from interview.session.events import Status, Value
 from interview.session.record import Answer
-from interview.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,9 @@ class Held:
     def withheld(self) -> tuple[str, ...]:
         """The names of what this copy leaves out."""
         held = {"value": self.value, **self.texts}
+        lists = {"notes": self.notes, "links": self.links}
         found = [name for name, text in held.items() if isinstance(text, Withheld)]
-        found += [
-            name for name, texts in (("notes", self.notes), ("links", self.links)) if _some_withheld(texts)
-        ]
+        found += [name for name, texts in lists.items() if len(told(texts)) < len(texts)]
         return tuple(found)
 
     @property
@@ -152,12 +151,3 @@ def _held(words: Wordings, item: Item, answer: Answer | None, beside: Held) -> H
         notes=beside.notes,
         links=beside.links,
     )
-
-
-def _some_withheld(texts: tuple[str, ...]) -> bool:
-    return any(isinstance(text, Withheld) for text in texts)
-
-
-def told(texts: Iterable[str]) -> list[str]:
-    """Those of the texts that this copy holds."""
-    return [text for text in texts if not isinstance(text, Withheld)]

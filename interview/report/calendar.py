@@ -11,7 +11,7 @@ from interview.dialogue.voice import Voice
 from interview.report.plan import Aim, dated
 from interview.report.share import Share
 from interview.session.events import moment
-from interview.withheld import Withheld
+from interview.withheld import as_told
 
 
 def calendar(interview: Interview, share: Share) -> bytes:
@@ -32,7 +32,7 @@ def calendar(interview: Interview, share: Share) -> bytes:
         lines += [
             voice.say(f"page.aim_{name}", text=text)
             for name, text in (("step", aim.step), ("owner", aim.owner), ("sign", aim.sign))
-            if text and not isinstance(text, Withheld)
+            if as_told(text)
         ]
         if lines:
             entry.add("description", "\n".join(lines))

@@ -11,7 +11,7 @@ from interview.report.expected import Expected, Said
 from interview.report.plan import Aim
 from interview.report.tables import ACTION_COLUMNS, ANSWER_COLUMNS, TARGET_COLUMNS, harmless, target_cells
 from interview.session.events import Status
-from interview.withheld import Withheld
+from interview.withheld import Withheld, as_told
 
 Counted = Callable[[bytes, Expected], Count]
 Line = Mapping[str, str]
@@ -37,7 +37,8 @@ def _is_row(row: Line | None, said: Said, written: Callable[[str], str]) -> bool
         return False
     if isinstance(said.data, Withheld) and row["withheld"] != "yes":
         return False
-    same = row["question"] == written(said.question) and row["answer"] in (said.data, written(said.data))
+    answer = as_told(said.data)
+    same = row["question"] == written(said.question) and row["answer"] in (answer, written(answer))
     return same and all(written(text) in row.values() or text in row["link"] for text in said.more)
 
 

@@ -8,7 +8,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.support_words import support_words
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
-from interview.report.answers import told, value_in_words
+from interview.report.answers import value_in_words
 from interview.report.checked import Count, Piece
 from interview.report.counted import answered_of
 from interview.report.plan import Aim, aims
@@ -17,7 +17,7 @@ from interview.report.share import Level, Share
 from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
-from interview.withheld import Withheld
+from interview.withheld import Withheld, told
 
 _ON_PAGE_ONE = 3
 """Targets that page one shows."""

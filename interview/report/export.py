@@ -107,7 +107,13 @@ def export(
         tell(voice.say("export.contacts_full"))
     stem = stem_of(interview, share)
     shelf = Shelf(
-        folder, voice, of=source_of(interview), state=state_of(interview), copy=share.name, replace=replace
+        folder,
+        voice,
+        of=source_of(interview),
+        state=state_of(interview),
+        copy=share.name,
+        replace=replace,
+        zone=interview.zone,
     )
     without_dates = [] if dates or "ics" not in (formats or USUAL) else [f"{stem}-{_ACTIONS}.ics"]
     files = _files(copy, report(interview, share), share, stem, possible, voice)

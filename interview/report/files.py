@@ -10,12 +10,14 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import tzinfo
 from pathlib import Path
 
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.files import TooLarge, read_file, read_text
 from interview.session.disk import make_folder, replace_file
+from interview.session.local_time import minute
 
 MEMORY = ".interview-written.json"
 _OURS = "files written by interview"
@@ -37,7 +39,8 @@ class Written:
 class Shelf:
     """The folder, and what of it was written here.
 
-    `of` tells apart what files of one name are made of, `state` and `copy` what of it they tell.
+    `of` tells apart what files of one name are made of, `state` and `copy` what of it they tell. `zone` is
+    where times are told; None is the computer's own.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Shelf:
         state: str = "",
         copy: str = "",
         replace: bool = False,
+        zone: tzinfo | None = None,
     ) -> None:
         self.folder = folder
         self.voice = voice
@@ -56,6 +60,7 @@ class Shelf:
         self.state = state
         self.copy = copy
         self.replace = replace
+        self.zone = zone
         self.known: dict[str, Written] = {}
 
     def clear_for(self, names: list[str]) -> None:
@@ -122,7 +127,7 @@ class Shelf:
             listed = self.voice.listed(files)
             yield self.voice.say("export.other_copy", len(files), files=listed, copy=copy)
         for state, files in states.items():
-            when = state.partition(" ")[0].replace("T", " ").removesuffix("Z")[:16]
+            when = minute(state.partition(" ")[0], self.zone)
             yield self.voice.say("export.older", len(files), files=self.voice.listed(files), when=when)
 
     @property

@@ -7,6 +7,7 @@ what stands in the document is kept, so that a thousand can be taken one after t
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.origin import questionnaire_of
@@ -54,6 +55,13 @@ class Practice:
     card: tuple[Part, ...]
 
 
+class Unread(NamedTuple):
+    """A session that could not be read, by its name, with the sentence that says why."""
+
+    name: str
+    reason: str
+
+
 def practice(interview: Interview, *, contacts: bool = False) -> Practice:
     """What goes into an inventory; contact details only when the people named have agreed."""
     copy = shared(interview, Share(contacts=contacts))
@@ -91,43 +99,47 @@ def practice(interview: Interview, *, contacts: bool = False) -> Practice:
 
 def practices_in(
     listings: Iterable[Listing], *, contacts: bool = False
-) -> tuple[list[Practice], dict[str, str]]:
-    """The practices of these sessions, and why others could not be read. One is open at a time."""
+) -> tuple[list[Practice], list[Unread]]:
+    """The practices of these sessions, and those that could not be read. One is open at a time."""
     found: list[Practice] = []
-    damaged: dict[str, str] = {}
-    known: dict[tuple[str, str, str | None], Questionnaire] = {}
+    damaged: list[Unread] = []
+    known: dict[tuple[str | None, ...], Questionnaire] = {}
     for listing in listings:
         if listing.damaged:
-            damaged[listing.path.stem] = listing.damaged
+            damaged.append(Unread(listing.name, listing.damaged))
             continue
         sessions = Sessions(listing.path.parent)
         try:
             with sessions.look(listing.path) as session:
                 header = session.header
-                key = (header.questionnaire, header.digest, session.record.language)
+                key = (
+                    header.questionnaire,
+                    header.digest,
+                    header.benchmark_digest,
+                    header.definition_digest,
+                    session.record.language,
+                )
                 if key not in known:
                     read = questionnaire_of(session, sessions)
                     known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}
                 found.append(practice(Interview(known[key], session=session), contacts=contacts))
         except InterviewError as problem:
-            damaged[listing.path.stem] = str(problem)
+            damaged.append(Unread(listing.name, str(problem)))
         except Exception as problem:  # one odd session must not take the others with it
-            damaged[listing.path.stem] = unforeseen(listing.path, problem)
+            damaged.append(Unread(listing.name, unforeseen(listing.path, problem)))
     return found, damaged
 
 
-def inventory(
-    practices: Iterable[Practice], voice: Voice, damaged: Mapping[str, str] | None = None
-) -> Document:
-    """The document; `damaged` names the sessions that could not be read, with the reason."""
+def inventory(practices: Iterable[Practice], voice: Voice, damaged: Iterable[Unread] = ()) -> Document:
+    """The document; `damaged` are the sessions that could not be read."""
     in_order = sorted(practices, key=lambda one: one.name)
     parts: list[Part] = [
         Heading(1, voice.say("inventory.title", len(in_order))),
         Paragraph(voice.say("inventory.how")),
         _practices(in_order, voice),
     ]
-    if damaged:
-        entries = tuple(Entry(f"{name}: {reason}") for name, reason in sorted(damaged.items()))
+    entries = tuple(Entry(f"{name}: {reason}") for name, reason in sorted(damaged))
+    if entries:
         parts += [Paragraph(voice.say("inventory.damaged", len(entries))), Entries(entries)]
     groups: dict[str, list[Practice]] = {}
     for one in in_order:

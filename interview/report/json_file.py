@@ -22,7 +22,7 @@ from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.path.checks import reads
-from interview.report.answers import Held, Row, rows, told
+from interview.report.answers import Held, Row, rows
 from interview.report.basis import Basis
 from interview.report.elsewhere import noted_elsewhere
 from interview.report.plan import Aim, aims
@@ -31,7 +31,7 @@ from interview.report.summary import foot_words
 from interview.report.then import assessed
 from interview.session.events import Status
 from interview.session.record import View
-from interview.withheld import Withheld
+from interview.withheld import Withheld, told
 
 FORMAT = 1
 

@@ -27,7 +27,7 @@ from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
 from interview.session.local_time import day
-from interview.withheld import Withheld
+from interview.withheld import Withheld, as_told, told
 
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
@@ -117,7 +117,7 @@ class _Overview:
             link
             for item in self.path.questions
             if not self.record.is_private(item.id)
-            for link in dict.fromkeys((*self.record.links.get(item.id, ()), *self._link_of(item.id)))
+            for link in dict.fromkeys(told((*self.record.links.get(item.id, ()), *self._link_of(item.id))))
         ]
         if not links:
             return []
@@ -301,7 +301,7 @@ class _Overview:
             more = [
                 self.voice.say(f"page.aim_{name}", text=shortened(text, _LONGEST))
                 for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
-                if text and not isinstance(text, Withheld)
+                if as_told(text)
             ]
             entries.append(Entry(aim.in_words(self.voice), (" ".join(more),) if more else ()))
         return self._box("next", entries, len(found))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from interview.benchmark.private import behind_private
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
@@ -11,7 +12,7 @@ from interview.questionnaire import Item, Section
 from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import notes_elsewhere
-from interview.report.set_aside import behind_private, counting
+from interview.report.set_aside import counting
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 
@@ -26,7 +27,7 @@ class Said:
         self.record: Record = interview.record
         self.voice = Voice(interview.questionnaire.language)
         self.words = Wordings(self.path, self.voice)
-        self.behind_private = behind_private(interview)
+        self.behind_private = behind_private(interview.path).items
 
     def parts(self) -> list[Part]:
         return [Heading(2, self.voice.say("report.said")), *self.sections(), *self.general(), *self.kept()]

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from interview.benchmark.private import behind_private
 from interview.condition import Between
 from interview.dialogue.due_dates import last_day
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
-from interview.report.set_aside import behind_private, parted
+from interview.report.set_aside import parted
 from interview.session.draft import Draft
 from interview.session.events import Act, Event, Status, Value
 from interview.session.fold import fold
@@ -240,7 +241,7 @@ def _taken_back(interview: Interview, events: Sequence[Event]) -> Iterator[Event
                 reason=answer.reason,
                 language=answer.language,
             )
-    hidden = behind_private(interview)
+    hidden = behind_private(interview.path).judged
     yield from (Event(at, Act.TARGET_SET, item=name) for name in record.targets if name in hidden)
     yield from (Event(at, Act.VIEWED, item=name) for name in record.views if name in hidden)
     if events:

@@ -14,10 +14,10 @@ from typing import TypeAlias
 
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
-from interview.report.answers import Held, Row, notes_beside, rows, told
+from interview.report.answers import Held, Row, notes_beside, rows
 from interview.report.basis import Basis
 from interview.report.plan import Aim, aims
-from interview.withheld import Withheld
+from interview.withheld import Withheld, as_told, told
 
 Cell: TypeAlias = str | int | float
 
@@ -111,11 +111,11 @@ def answer_cells(row: Row) -> dict[str, Cell]:
 
 def held_cells(held: Held) -> dict[str, Cell]:
     """An answer and what was said beside it; an empty cell for what a copy leaves out, which is marked."""
-    value, texts = held.plain_value, held.texts
+    value, texts = held.plain_value, {name: as_told(text) for name, text in held.texts.items()}
     number = value if isinstance(value, int | float) else None
     return {
         "value": joined(value) if number is None else number,
-        "answer": held.answer if number is None else number,
+        "answer": as_told(held.answer) if number is None else number,
         "own_words": texts["words"],
         **{name: texts[name] for name in ("specify", "evidence", "evidence_text", "who", "reason")},
         "link": "; ".join(dict.fromkeys(told((*([held.link] if held.link else []), *held.links)))),
@@ -142,10 +142,7 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
         "statement": aim.statement,
         "from": aim.now,
         "to": aim.goal,
-        "first_step": aim.step,
-        "owner": aim.owner,
-        "by": aim.by,
-        "sign": aim.sign,
+        **{name: as_told(text) for name, text in texts if name != "to"},
         "withheld": "yes" if withheld else "",
         "withheld_fields": "; ".join(withheld),
     }

@@ -12,12 +12,13 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from interview.benchmark import Range, judged, shown_benchmark
+from interview.benchmark import Range, judged, no_levels, shown_benchmark
+from interview.condition import EVIDENCE
 from interview.dialogue.element_words import ElementWords
-from interview.dialogue.evidence import EVIDENCE
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.dialogue.wording import Wordings
+from interview.path import Path
 from interview.questionnaire import Choice, Item, ItemType
 from interview.report.answers import Row, notes_beside, rows
 from interview.report.basis import Basis
@@ -26,7 +27,7 @@ from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, ta
 from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import moment
-from interview.withheld import Withheld
+from interview.withheld import Withheld, as_told
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -161,7 +162,7 @@ def sheets(interview: Interview) -> Iterator[Sheet]:
     yield Sheet("questions", QUESTIONS, [_question(interview, row, voice) for row in found], fixed=2)
     if shown_benchmark(interview.path).blocks:
         yield Sheet("levels", LEVELS, list(_levels(interview, voice)), fixed=2)
-    targets = ({**target_cells(aim), "by": day_of(aim.by)} | basis for aim in aims(interview))
+    targets = ({**target_cells(aim), "by": day_of(as_told(aim.by))} | basis for aim in aims(interview))
     yield Sheet("actions", ACTIONS, list(targets))
 
 
@@ -195,7 +196,7 @@ def _question(interview: Interview, row: Row, voice: Voice) -> dict[str, Cell]:
         "question": row.title,
         "question_as_asked": row.asked,
         "type": voice.say(f"workbook.type.{item.type}"),
-        "choices": "\n".join(_choice(choice, voice) for choice in _offered(interview, item)),
+        "choices": "\n".join(_choice(interview.path, choice, voice) for choice in _offered(interview, item)),
         "framework_source": ", ".join(item.source),
         "pass": voice.say("workbook.pass_full" if item.full_pass else "workbook.pass_quick"),
         "asked_if": words.rule(item.relevant) if item.relevant else "",
@@ -210,9 +211,10 @@ def _offered(interview: Interview, item: Item) -> tuple[Choice, ...]:
     return (*carried, *item.choices)
 
 
-def _choice(choice: Choice, voice: Voice) -> str:
+def _choice(path: Path, choice: Choice, voice: Voice) -> str:
+    """A choice with its code, and with the level that it stands for where levels are shown."""
     said = voice.say("workbook.choice", code=choice.code, label=choice.label)
-    if choice.level is None:
+    if choice.level is None or no_levels(path) is not None:
         return said
     return voice.say("workbook.choice_level", choice=said, level=voice.say(f"level.{choice.level}"))
 
@@ -277,7 +279,7 @@ def _view(views: Views, name: str) -> dict[str, Cell]:
     reason = given.text or ""
     return {
         "own_view": seen.words,
-        "own_view_reason": reason,
+        "own_view_reason": as_told(reason),
         "withheld": "yes" if isinstance(reason, Withheld) else "",
     }
 

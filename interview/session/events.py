@@ -67,9 +67,6 @@ class Status(StrEnum):
 PASSES = frozenset({"first", "quick", "full"})
 """How deep an interview goes."""
 
-EVIDENCE = frozenset({"none", "described", "named", "independent"})
-"""What an answer rests on."""
-
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
 """The four statuses that an `answered` event may carry."""
 

@@ -62,7 +62,7 @@ def name_in(path: Path) -> str:
     line = _NAME_LINE.search(head, 0, table.start() if table else len(head))
     try:
         name = parsed(line[0])["name"] if line else read(path).header.name
-    except (ValueError, RecursionError, SessionError):
+    except (ValueError, SessionError):
         return path.stem
     return names.tidy(clean(str(name))) or path.stem
 

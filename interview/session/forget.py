@@ -18,7 +18,7 @@ from interview.session import torn
 from interview.session.disk import replace_file, sweep, sync_folder
 from interview.session.draft import draft_in
 from interview.session.events import Act, Clock, Event, Opinion, Value, stamp
-from interview.session.finding import what_to_type
+from interview.session.finding import name_in, what_to_type
 from interview.session.fold import level_of
 from interview.session.format import event_text
 from interview.session.header import header_text
@@ -94,7 +94,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
         reading = read(path)
         if reading.unsealed is not None:
             raise SessionError(
-                f"The last entry of {path.stem} has no blank line behind it, so nothing was removed. "
+                f"The last entry of {name_in(path)} has no blank line behind it, so nothing was removed. "
                 f"Say first whether it is kept: interview resume {what_to_type(path)}"
             )
         if reading.torn:

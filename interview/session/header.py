@@ -31,7 +31,10 @@ class Header(Struct, frozen=True, kw_only=True):
     definition_digest: str | None = None
     interview_version: str
     copied: str | None = None
-    """When the file was made as a copy with last values only; None for the file that answers go into."""
+    """When the file was made, with last values only, as a copy of another; for whoever reads the file.
+
+    Answers may go into a copy as well.
+    """
     format: int = FORMAT
 
 

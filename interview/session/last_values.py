@@ -5,8 +5,10 @@ Folding them leaves the same record as the whole journal, apart from what only e
 view was set is worked out from the answers before it, so that each keeps its place among them.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.session.events import Act, Event, Status
@@ -14,21 +16,33 @@ from interview.session.fold import fold, level_of
 from interview.session.record import Answer
 from interview.session.undo import standing
 
+_Said = TypeVar("_Said")
 _Placed = tuple[int, Event]
 """An event, and the number of the act whose place it takes."""
+
+
+class LeftOut(Struct, frozen=True):
+    """What is kept out of a copy, by id: questions, themes and statements with a level, and checks."""
+
+    items: frozenset[str] = frozenset()
+    judged: frozenset[str] = frozenset()
+    checks: frozenset[str] = frozenset()
+
+
+_NOTHING = LeftOut()
 
 
 def last_values(
     events: Sequence[Event],
     *,
-    without: Collection[str] = (),
+    without: LeftOut = _NOTHING,
     kept: Collection[str] = (),
     authors: bool = False,
 ) -> list[Event]:
     """One event for each act that stands, with the time of that act.
 
-    Nothing that was said about the items in `without` is among them, nor what was noted beside a question
-    that is kept private. The checks in `kept`, whose answers are still those that were kept side by side,
+    Nothing that was said about what `without` names is among them, nor what was noted beside a question that
+    is kept private. The checks in `kept`, whose answers are still those that were kept side by side,
     come last, as an answer behind one would count as another. Who answered is left out unless `authors`.
     """
     found = _LastValues(events, without, kept).all()
@@ -36,7 +50,7 @@ def last_values(
 
 
 class _LastValues:
-    def __init__(self, events: Sequence[Event], without: Collection[str], kept: Collection[str]) -> None:
+    def __init__(self, events: Sequence[Event], without: LeftOut, kept: Collection[str]) -> None:
         self.record = fold(events)
         self.without = without
         self.kept = kept
@@ -89,7 +103,7 @@ class _LastValues:
 
     def _answers(self) -> Iterator[_Placed]:
         for item, answer in self.record.answers.items():
-            if item in self.without:
+            if item in self.without.items:
                 continue
             given = [self.last[act, item] for act in (Act.ANSWERED, Act.ADDED) if (act, item) in self.last]
             if answer.status is not Status.SKIPPED:
@@ -114,7 +128,7 @@ class _LastValues:
         linked: set[tuple[str, str]] = set()
         for number, event in self.live:
             name = event.item or ""
-            if name in self.without or self.record.is_private(name):
+            if name in self.without.items or self.record.is_private(name):
                 continue
             note = Event(event.at, event.act, event.item, author=event.author)
             if event.act is Act.REMARKED and event.text:
@@ -126,16 +140,16 @@ class _LastValues:
     def _beside(self) -> Iterator[_Placed]:
         """Explanations, targets and views."""
         record = self.record
-        for check, text in record.kept.items():
+        for check, text in _but(self.without.checks, record.kept):
             number, event = self.last[Act.KEPT, check]
             place = self.live[-1][0] if check in self.kept else number
             yield place, Event(event.at, Act.KEPT, check=check, text=text or None, author=event.author)
-        for name, view in record.views.items():
+        for name, view in _but(self.without.judged, record.views):
             number, event = self.last[Act.VIEWED, name]
             value = view.opinion.value if view.opinion else view.level
             seen = Event(event.at, Act.VIEWED, name or None, value=value, text=view.text)
             yield number, replace(seen, author=event.author)
-        for name, target in record.targets.items():
+        for name, target in _but(self.without.judged, record.targets):
             _, event = self.last[Act.TARGET_SET, name]
             aim = Event(event.at, Act.TARGET_SET, name, value=target.level, text=target.text)
             yield (
@@ -157,6 +171,10 @@ class _LastValues:
             for number, event in self.live
             if event.act is Act.TARGET_SET and event.item == name and level_of(event) == level
         )
+
+
+def _but(left_out: Collection[str], named: Mapping[str, _Said]) -> list[tuple[str, _Said]]:
+    return [(name, said) for name, said in named.items() if name not in left_out]
 
 
 def _subject(event: Event) -> str:

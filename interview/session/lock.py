@@ -15,7 +15,7 @@ from interview.errors import SessionError, SessionLocked
 from interview.files import read_text
 from interview.session.disk import replace_file
 from interview.session.events import Clock, stamp
-from interview.session.finding import what_to_type
+from interview.session.finding import name_in, what_to_type
 from interview.session.format import clean
 from interview.session.local_time import day, minute
 from interview.toml_text import parsed
@@ -57,7 +57,7 @@ def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
     lock_file = path.with_name(f".{path.stem}.lock")
     if os.path.lexists(lock_file) and not stat.S_ISREG(lock_file.lstat().st_mode):
         raise SessionError(
-            f"{lock_file} is not a file of this program, so {path.stem} was not opened for writing. "
+            f"{lock_file} is not a file of this program, so {name_in(path)} was not opened for writing. "
             "Take it away and open the session again."
         )
     owner_file = path.with_name(f".{path.stem}.owner")
@@ -117,7 +117,7 @@ def _owner(owner_file: Path, now: datetime) -> str:
         datetime.fromisoformat(details["since"])
         since = minute(details["since"])
         pid, host, author = details["pid"], details["host"], details.get("author")
-    except (OSError, ValueError, OverflowError, RecursionError, TypeError, KeyError):
+    except (OSError, ValueError, OverflowError, TypeError, KeyError):
         return ""
     today = f"{day(stamp(now))} "
     return f"{f'{author}, ' if author else ''}process {pid} on {host} since {since.removeprefix(today)}"

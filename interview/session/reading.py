@@ -12,10 +12,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from interview.condition import EVIDENCE
 from interview.errors import SessionError
 from interview.files import read_file
 from interview.session import canonical, tolerant
-from interview.session.events import EVIDENCE, PASSES, Event
+from interview.session.events import PASSES, Event
 from interview.session.header import Header, header_of, newer
 from interview.toml_text import parsed
 
@@ -133,7 +134,7 @@ def _unsealed(rest: bytes, file: str, header: Header, before: Sequence[Event]) -
     try:
         table = parsed(rest.decode("utf-8"))
         events = tolerant.events_of(table.pop("event"), file, before[-1].at if before else header.created)
-    except (SessionError, ValueError, RecursionError):
+    except (SessionError, ValueError):
         return None
     return events[0] if len(events) == 1 and not table else None
 

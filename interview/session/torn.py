@@ -14,7 +14,7 @@ from interview.errors import NotSaved
 from interview.files import open_plain, read_file
 from interview.session.disk import create_file, sync
 from interview.session.events import Event
-from interview.session.finding import what_to_type
+from interview.session.finding import name_in, what_to_type
 from interview.session.journal import FileJournal
 from interview.session.reading import Reading
 
@@ -64,7 +64,7 @@ def cut(path: Path, reading: Reading) -> str:
     """
     side, _ = _moved(path, reading)
     return (
-        f"The last entry of {path.stem} was cut short, most likely because the computer stopped while "
+        f"The last entry of {name_in(path)} was cut short, most likely because the computer stopped while "
         f"it was being written. Its {_bytes(reading.torn)} now lie in {side}; "
         f"the {_entries(reading)} before it {'is' if len(reading.events) == 1 else 'are'} safe."
     )
@@ -97,11 +97,11 @@ def left_out(path: Path, reading: Reading) -> str:
     """The sentence for a torn end that is only looked at."""
     if reading.unsealed is not None:
         return (
-            f"The last entry of {path.stem} has no blank line behind it, so it is left out here and stays in "
-            f"the file. `interview resume {what_to_type(path)}` shows it and asks whether to keep it."
+            f"The last entry of {name_in(path)} has no blank line behind it, so it is left out here and "
+            f"stays in the file. `interview resume {what_to_type(path)}` shows it and asks whether to keep it."
         )
     return (
-        f"The last entry of {path.stem} is not complete and is left out here "
+        f"The last entry of {name_in(path)} is not complete and is left out here "
         f"({_bytes(reading.torn)}). The {_entries(reading)} before it can be read."
     )
 

@@ -121,6 +121,23 @@ def test_what_lies_behind_a_private_answer_stays_out_and_that_is_said(program: "
     assert "Into a barrel" in program("show", str(copy)).out
 
 
+def test_targets_and_views_that_would_tell_of_a_private_answer_stay_out_and_that_is_said(
+    program: "Program",
+) -> None:
+    lines = [
+        "features_profiling: yes",
+        "/target IC-E6: Established; first step: MARKER; owner: MARKER; by: 2027-01-31; sign: MARKER",
+        "/view IC-E6: Starting because MARKER",
+        "features_profiling: private",
+    ]
+    ended = program("start", "--name=Riga", "--sections=ict_features", typed="\n".join(lines) + "\n")
+    assert ended.code == 0, ended.err
+    assert "MARKER" in (program.sessions / "riga.toml").read_text()
+    ended = program("copy", "Riga")
+    assert "2 targets, views or explanations that would tell of a private answer are not" in ended.out
+    assert "MARKER" not in (program.folder / "riga-copy.toml").read_text()
+
+
 GARDEN = """
 [questionnaire]
 id = "garden"

@@ -1,6 +1,8 @@
 """An editor trims the last blank line: the entry is shown and asked about, and never dropped unsaid."""
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -189,3 +191,14 @@ def test_a_pause_is_shown_in_words_and_anything_else_as_it_stands(file: Path) ->
         file.write_bytes(file.read_bytes()[:-1])
         person = resumed(file).sees(seen, QUESTION).types("yes")
         person.interview.close()
+
+
+def test_when_it_was_paused_is_told_on_the_clock_of_the_computer(file: Path) -> None:
+    person = resumed(file).types("pause")
+    person.interview.close()
+    file.write_bytes(file.read_bytes()[:-1])
+    (paused,) = re.findall(r'at = "2026-03-01T(..):(..):..Z"\nact = "paused"', file.read_text())
+    zone = timezone(timedelta(hours=5, minutes=45))
+    shown = Person(Interview.open(file, clock=Ticking(), zone=zone))
+    local = datetime(2026, 3, 1, int(paused[0]), int(paused[1]), tzinfo=UTC).astimezone(zone)
+    shown.sees(f"The last entry says that we paused on {local:%Y-%m-%d %H:%M}.", QUESTION)

@@ -1,15 +1,17 @@
 """The practice card and the inventory: they describe, and judge nothing."""
 
 import re
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from interview import Interview
+from interview import Interview, Questionnaire
 from interview.dialogue.voice import Voice
 from interview.report.card import card
 from interview.report.document import Document, Table, texts_of
-from interview.report.inventory import inventory, practice
+from interview.report.inventory import Unread, inventory, practice, practices_in
+from interview.session.folder import Sessions
 from tests.examples import NAMES, opened
 
 LEVELS = re.compile(r"\b(Not yet|Starting|Established|Built in)\b")
@@ -60,7 +62,7 @@ def test_a_private_answer_is_on_no_card(talk: Interview) -> None:
 
 def test_practices_stand_side_by_side_without_a_rank() -> None:
     interviews = [opened(name) for name in NAMES]
-    document = inventory(map(practice, interviews), Voice(), {"torn": "It cannot be read."})
+    document = inventory(map(practice, interviews), Voice(), [Unread("torn", "It cannot be read.")])
     text = text_of(document)
     assert not LEVELS.search(text)
     assert not re.search(
@@ -87,6 +89,61 @@ def test_two_questionnaires_of_one_version_are_not_put_into_one_table() -> None:
     assert "This table holds the 2 interviews that began with the same text." in text
     assert "This table holds the one interview that began with this text." in text
     assert text.count("The questionnaire that this began with, version") == 1
+
+
+TOLD = """
+[questionnaire]
+id = "garden"
+version = "1.0.0"
+title = "a garden"
+language = "en"
+
+[[card]]
+id = "line"
+title = "{title}"
+items = ["garden"]
+
+[[footer]]
+id = "source"
+when = "garden is yes"
+say = "{footer}"
+
+[[section]]
+id = "day"
+title = "The day"
+
+[[section.item]]
+id = "garden"
+type = "select_one"
+title = "A garden"
+ask = "Is there a garden?"
+choices = [{{ code = "yes", label = "Yes" }}, {{ code = "no", label = "No" }}]
+"""
+
+
+def test_each_practice_is_told_in_the_words_that_it_began_with(tmp_path: Path) -> None:
+    began = {"One": ("Our garden", "Told by us."), "Two": ("The garden", "Told by an outsider.")}
+    file = tmp_path / "garden.toml"
+    for name, (title, footer) in began.items():
+        file.write_text(TOLD.format(title=title, footer=footer))
+        with Interview.create(Questionnaire.load(file), tmp_path / "s", name=name) as talk:
+            talk.begin()
+            talk.say("yes")
+    practices, _ = practices_in(Sessions(tmp_path / "s").list())
+    told = {one.name: (next(iter(lines_of(one.card))), one.foot) for one in practices}
+    assert told == began
+
+
+def test_all_that_cannot_be_read_are_named_as_people_named_them(talk: Interview, tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    Interview.create(talk.questionnaire, folder, name="Ilze's café: the first").close()
+    file = next(folder.glob("*.toml"))
+    file.write_text(file.read_text().replace("created =", "created") + "# end\n\n")
+    (folder / "again.toml").write_text(file.read_text())
+    practices, unread = practices_in(Sessions(folder).list())
+    assert practices == []
+    assert [one.name for one in unread] == ["Ilze's café: the first"] * 2
+    assert text_of(inventory([practice(talk)], Voice(), unread)).count("Ilze's café: the first: Line") == 2
 
 
 def test_many_practices_take_several_tables(talk: Interview) -> None:

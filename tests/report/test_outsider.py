@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
 from docx import Document as WordFile
@@ -13,6 +14,7 @@ from interview.dialogue.voice import Voice
 from interview.plain import Screen, run_script
 from interview.questionnaire.loading import load
 from interview.report.card import card
+from interview.report.export import export
 from interview.report.full import report
 from interview.report.html import html
 from interview.report.inventory import inventory, practice
@@ -26,6 +28,7 @@ from interview.report.text import written
 from interview.report.word import docx
 from interview.session.events import moment
 from tests.examples import EXAMPLES
+from tests.report.conftest import unpacked
 from tests.talk import Person, about
 
 FOOTER = "Answered by an outsider from public sources; the service has not taken part."
@@ -93,6 +96,26 @@ def test_answers_and_their_pages_are_shown(outside: Interview) -> None:
     assert "Ways in: Website, E-mail" in overview
     assert "links stand with the answers" in overview
     assert "euroguidance.eu" in overview
+
+
+def test_no_file_that_is_handed_out_names_a_level(outside: Interview, tmp_path: Path) -> None:
+    paths = export(outside, tmp_path, lambda _: None, formats=["html", "docx", "md", "xlsx", "csv", "json"])
+    assert len(paths) >= 6
+    assert {path.name: LEVEL.findall(unpacked(path)) for path in paths if LEVEL.search(unpacked(path))} == {}
+
+
+def test_pages_beside_contacts_are_not_counted_where_they_are_left_out(ict_lmi: Questionnaire) -> None:
+    talk = about(ict_lmi).types("outsider").interview
+    for item in ("contact_person", "contact_email"):
+        talk.say("/link https://staff.example/kestrel", item)
+    assert "Sources:" not in written(report(talk))
+    assert "Sources: 2 links stand with the answers, to staff.example (2)." in " ".join(
+        written(report(talk, Share(contacts=True))).split()
+    )
+    talk.say("/link https://public.example/", "access_languages")
+    assert "Sources: 1 link stands with the answers, to public.example (1)." in " ".join(
+        written(report(talk)).split()
+    )
 
 
 def test_nothing_that_follows_from_levels_is_there(outside: Interview) -> None:

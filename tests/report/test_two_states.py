@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from interview import Interview
+from interview import Interview, Questionnaire
 from interview.errors import UserError
 from interview.report import export
 from interview.report.files import MEMORY
@@ -75,13 +76,22 @@ def test_a_calendar_of_somebody_else_or_of_another_interview_is_left(
     assert (tmp_path / DATES).exists()
 
 
-def test_files_of_an_earlier_state_are_named_with_their_time(aimed: Interview, tmp_path: Path) -> None:
+def test_files_of_an_earlier_state_are_named_with_the_local_time(
+    questionnaire: Questionnaire, tmp_path: Path
+) -> None:
+    aimed = Interview(
+        questionnaire,
+        clock=lambda: datetime(2026, 11, 24, 23, 40, tzinfo=UTC),
+        zone=timezone(timedelta(hours=2)),
+    )
+    aimed.begin()
+    aimed.say("/target access: Established; by: 2027-03-31")
     written(aimed, tmp_path)
     aimed.answer("one", "access_languages")
     told = written(aimed, tmp_path, "md")
     files = "ict-lmi-actions.csv, ict-lmi-actions.ics, ict-lmi-answers.csv and ict-lmi-report.json"
     assert told[-1].startswith(
-        f"{files} in this folder were not written anew: they tell how things stood on 2026-11-24 05:40 (UTC)."
+        f"{files} in this folder were not written anew: they tell how things stood on 2026-11-25 01:40."
     )
     assert not any("anew" in line for line in written(aimed, tmp_path))
     assert not any("anew" in line for line in written(aimed, tmp_path, "md"))

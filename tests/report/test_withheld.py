@@ -2,10 +2,12 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,7 +21,7 @@ from interview.report.share import Level, Share, shared
 from interview.report.tables import actions_csv, answers_csv
 from interview.report.workbook import sheets
 from interview.session.events import Act, Event
-from interview.withheld import WITHHELD, Withheld
+from interview.withheld import WITHHELD, Withheld, as_told, told
 from tests.report.conftest import unpacked
 from tests.talk import questionnaire
 
@@ -163,7 +165,27 @@ def test_a_contact_is_withheld_in_the_full_report_whatever_kind_of_answer_it_is(
 
 
 def test_it_says_that_something_was_said_and_nothing_of_it() -> None:
-    assert (str(WITHHELD), bool(WITHHELD), isinstance(WITHHELD, Withheld)) == ("", True, True)
+    assert (bool(WITHHELD), isinstance(WITHHELD, Withheld), WITHHELD == "") == (True, True, False)
+    assert told(["a", WITHHELD, ""]) == ["a", ""]
+    assert [as_told(text) for text in ("a", WITHHELD, None)] == ["a", "", ""]
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        str,
+        len,
+        list,
+        "{}".format,
+        methodcaller("strip"),
+        urlsplit,
+        lambda text: f"{text}.",
+        lambda text: text + ".",
+    ],
+)
+def test_whatever_takes_it_for_a_text_fails_loudly(reading: Callable[[str], object]) -> None:
+    with pytest.raises(TypeError, match="has no text to read"):
+        reading(WITHHELD)
 
 
 CONTACTS = """

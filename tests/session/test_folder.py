@@ -9,6 +9,7 @@ import pytest
 from interview.errors import SessionError
 from interview.session.events import Act, Clock, Event, Status
 from interview.session.folder import Sessions
+from interview.session.forget import forget
 from interview.session.place import MARKER, choose_folder
 from interview.session.reading import read
 from interview.session.session import Session
@@ -165,6 +166,27 @@ class TestOpening:
             assert side.read_bytes() == data[data.rindex(b"[[event]]") : end]
             assert [event.value for event in read(session.path).events] == [1, 5]
         assert sessions.open("riga", clock).notices == ()
+
+    def test_sentences_about_it_call_it_by_the_name_that_it_was_given(
+        self, create: Callable[[str], Session], sessions: Sessions, clock: Clock
+    ) -> None:
+        with create("Ilze's café") as session:
+            session.append(answer("q1", 1), answer("q2", 1234))
+        assert session.path is not None
+        data, called = session.path.read_bytes(), "The last entry of Ilze's café "
+        session.path.write_bytes(data[:-1])
+        (without_blank_line,) = sessions.look(session.path).notices
+        assert without_blank_line.startswith(f"{called}has no blank line")
+        assert [entry.notice for entry in sessions.list()] == [without_blank_line]
+        with pytest.raises(SessionError, match=f"{called}has no blank line"):
+            forget(session.path, ["q1"], clock)
+        session.path.write_bytes(data[:-8])
+        assert sessions.look(session.path).notices[0].startswith(f"{called}is not complete")
+        with sessions.open(session.path, clock) as again:
+            assert again.notices[0].startswith(f"{called}was cut short")
+        session.path.with_name(f".{session.path.stem}.lock").mkdir()
+        with pytest.raises(SessionError, match="so Ilze's café was not opened"):
+            sessions.open(session.path, clock)
 
     def test_what_is_whole_before_a_torn_end_stays_whole_whoever_took_its_blank_line(
         self, create: Callable[[str], Session], sessions: Sessions, clock: Clock
