@@ -130,6 +130,7 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
             "page/page.html",
             "page/page.typ",
             "page/picture.typ",
+            "page/plot.typ",
             "fonts/NotoSans-Regular.ttf",
             "fonts/NotoSans-Bold.ttf",
             "fonts/DejaVuSans.ttf",

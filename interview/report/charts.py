@@ -1,4 +1,5 @@
-"""The dot plot as a picture: an SVG made of plain strings, the same for screens, pages and documents.
+"""The dot plot as a picture, the same for screens, pages and documents: an SVG made of plain strings, or its
+marks and its words by themselves for a typesetter, which finds a font for each letter where an SVG may not.
 
 What it shows also stands in it as words, so that it can be read in black and white. Nothing in it is cut: a
 text that is wider than its column takes another line, and the row grows.
@@ -36,28 +37,67 @@ class _Row:
         return _LINE * max(map(len, (self.titles, self.beside, self.instead))) + 2 * _PADDING
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text whose letters stand on `y`; `x` is where it begins, or its middle if it is centred."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    centred: bool = False
+
+    def __str__(self) -> str:
+        return (
+            f'<text x="{_n(self.x)}" y="{_n(self.y)}" font-size="{_n(self.size)}"'
+            f' text-anchor="{"middle" if self.centred else "start"}">{escape(self.text, quote=False)}</text>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in units of its own: shapes as SVG elements, and words, in the order of painting."""
+
+    width: float
+    height: float
+    strokes: tuple[str | Words, ...]
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        return tuple(stroke for stroke in self.strokes if isinstance(stroke, Words))
+
+    def svg(self, *, with_words: bool = True) -> str:
+        strokes = self.strokes if with_words else (s for s in self.strokes if not isinstance(s, Words))
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(self.width)} {_n(self.height)}"'
+            f' font-family="{escape(_FONTS)}" font-size="{_n(_SIZE)}" fill="{_TEXT}">'
+        )
+        return "\n".join([head, *map(str, strokes), "</svg>"])
+
+
 def svg(plot: Plot) -> str:
     """The picture as an `svg` element whose text can be searched; the same plot gives the same string."""
+    return drawing(plot).svg()
+
+
+def drawing(plot: Plot) -> Drawing:
     levels = len(plot.levels)
     right = _TITLES + levels * _LEVEL + 2 * _GAP
     rows = [_row(row, levels, _WIDTH - right) for row in plot.rows]
     names = [wrapped(name, (_LEVEL - 2) / _SMALL) for name in plot.levels]
     head = _LINE * max(map(len, names), default=0) + _PADDING
     height = head + sum(row.height for row in rows)
-    drawn = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(_WIDTH)} {_n(height)}"'
-        f' font-family="{escape(_FONTS)}" font-size="{_n(_SIZE)}" fill="{_TEXT}">'
-    ]
+    drawn: list[str | Words] = []
     for number, lines in enumerate(names):
         x = _place(number)
         drawn.append(_line(x, head, x, height, _PALE, 1))
         middle = (head - _PADDING) / 2
-        drawn += _text(lines, x, middle, _SMALL, anchor="middle")
+        drawn += _text(lines, x, middle, _SMALL, centred=True)
     top = head
     for row in rows:
         drawn += _drawn(row, top + row.height / 2, right)
         top += row.height
-    return "\n".join([*drawn, "</svg>"])
+    return Drawing(_WIDTH, height, tuple(drawn))
 
 
 def _row(row: PlotRow, levels: int, room: float) -> _Row:
@@ -70,7 +110,7 @@ def _row(row: PlotRow, levels: int, room: float) -> _Row:
     return _Row(row, titles, wrapped(f"{words}{basis}. {row.note}.", room / _SMALL))
 
 
-def _drawn(row: _Row, y: float, right: float) -> Iterable[str]:
+def _drawn(row: _Row, y: float, right: float) -> Iterable[str | Words]:
     """A row around its middle line."""
     yield from _text(row.titles, 0, y, _SIZE)
     yield from _text(row.beside, right, y, _SMALL)
@@ -112,14 +152,13 @@ def _place(level: int) -> float:
     return _TITLES + _GAP + (level + 0.5) * _LEVEL
 
 
-def _text(lines: list[str], x: float, middle: float, size: float, *, anchor: str = "start") -> Iterable[str]:
+def _text(
+    lines: list[str], x: float, middle: float, size: float, *, centred: bool = False
+) -> Iterable[Words]:
     """Lines of text around a middle."""
     first = middle - (len(lines) - 1) * _LINE / 2 + size * 0.36
     for number, line in enumerate(lines):
-        yield (
-            f'<text x="{_n(x)}" y="{_n(first + number * _LINE)}" font-size="{_n(size)}"'
-            f' text-anchor="{anchor}">{escape(line, quote=False)}</text>'
-        )
+        yield Words(line, x, first + number * _LINE, size, centred)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, color: str, width: float) -> str:

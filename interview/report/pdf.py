@@ -1,11 +1,12 @@
 """PDF: the parts of a document as data for the page template, which Typst sets."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from interview.dialogue.voice import Voice
-from interview.report.charts import svg
+from interview.report.charts import drawing
 from interview.report.document import (
     Boxes,
     Document,
@@ -57,7 +58,7 @@ def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
 
     def data(write: Callable[[str], str]) -> dict[str, Any]:
         (shown,) = changed((plot,), write)
-        return {"title": "plot", "picture": svg(shown) if isinstance(shown, Plot) else ""}
+        return {"title": "plot", "plot": _drawn(shown) if isinstance(shown, Plot) else {}}
 
     return picture("picture.typ", data, when, borrow=borrow)
 
@@ -78,6 +79,17 @@ def _data(document: Document, voice: Voice) -> Data:
         }
 
     return data
+
+
+def _drawn(plot: Plot) -> dict[str, Any]:
+    """The plot with its words apart: a typesetter looks for a font letter by letter, an SVG line by line."""
+    picture = drawing(plot)
+    return {
+        "width": picture.width,
+        "height": picture.height,
+        "shapes": picture.svg(with_words=False),
+        "words": [{**asdict(words), "left": leftwards(words.text)} for words in picture.words],
+    }
 
 
 class _Setting:
@@ -104,7 +116,7 @@ class _Setting:
             case Plot(title, levels, rows, legend):
                 words = [row_in_words(row, levels, self.voice) for row in rows]
                 return {
-                    "picture": svg(part),
+                    "plot": _drawn(part),
                     "words": f"{title}. {' '.join(words)}",
                     "legend": self.lines(legend),
                 }

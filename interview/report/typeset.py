@@ -6,6 +6,7 @@ is looked for in those of the machine; one that no font has is written as its co
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ Data = Callable[[Callable[[str], str]], dict[str, Any]]
 
 FAMILIES = ("Noto Sans", "DejaVu Sans")
 OWN_FONTS = ("NotoSans-Regular", "NotoSans-Bold", "DejaVuSans")
+_SHARED = "plot.typ"
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _SHARP = 200
 """Dots per inch of a picture, enough for print."""
@@ -77,8 +79,17 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
     hand = _Hand()
+    inputs = json.dumps(data(hand.write), ensure_ascii=False)
+    if hand.unsure:
+        # A letter without a font can end Typst by what its neighbours are, so that none is tried in a text.
+        with _refusals():
+            without = _without_font(hand.unsure, fonts, when)
+            if without and borrow:
+                fonts, borrowing = _fonts(own=False), True
+                without = _without_font(without, fonts, when)
+        hand.refused |= without
+        inputs = json.dumps(data(hand.write), ensure_ascii=False) if without else inputs
     for _ in range(_PASSES):
-        inputs = json.dumps(data(hand.write), ensure_ascii=False)
         with _refusals():
             made = _compiled(source, fonts, inputs, when)
             if isinstance(made, bytes):
@@ -90,6 +101,7 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
                 fonts, borrowing, borrow = _fonts(own=True), False, False
             elif not hand.learn(_by_themselves(made.letters, fonts, when)):
                 raise made.problem
+        inputs = json.dumps(data(hand.write), ensure_ascii=False)
     raise NotPrinted(f"letters without a font: {code_points(''.join(sorted(hand.lacking)))}")
 
 
@@ -97,7 +109,7 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
 class _Refusal:
     """What Typst said, and the letters in it for which it found no font."""
 
-    problem: Exception
+    problem: BaseException
     letters: tuple[str, ...]
 
 
@@ -116,23 +128,34 @@ def _compiled(source: bytes, fonts: "Fonts", inputs: str, when: datetime) -> byt
     except TypstError as problem:
         found = _REFUSED.findall(f"{problem.message}\n{problem.diagnostic}")
         return _Refusal(problem, tuple(_ESCAPED.sub(_letter, text) for text in found))
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as problem:  # a panic, which is no Exception, and names no letter
+        return _Refusal(problem, ())
     if not isinstance(made, bytes):
         raise NotPrinted("no pages came back")
     return made
 
 
+def _without_font(letters: Iterable[str], fonts: "Fonts", when: datetime) -> set[str]:
+    """Those of the letters that have no font when they stand alone."""
+    made = _compiled(_template("letters.typ"), fonts, json.dumps(sorted(letters)), when)
+    return set(made.letters) & set(letters) if isinstance(made, _Refusal) else set()
+
+
 def _by_themselves(letters: Iterable[str], fonts: "Fonts", when: datetime) -> set[str]:
     """Those of the letters that have no font when they stand alone; all, where each of them has one.
 
-    In a picture a letter is refused as well when its neighbour has no font.
+    A letter is refused as well when a mark on it has no font.
     """
     blamed = {sign for letter in letters for sign in _blamed(letter)}
-    made = _compiled(_template("letters.typ"), fonts, json.dumps(sorted(blamed)), when)
-    return set(made.letters) & blamed or blamed if isinstance(made, _Refusal) else blamed
+    return _without_font(blamed, fonts, when) or blamed
 
 
 def _template(name: str) -> bytes:
-    return files("interview.report").joinpath("page", name).read_bytes()
+    """A template as one source: what both kinds of page draw with stands before it."""
+    folder = files("interview.report").joinpath("page")
+    return b"\n".join(folder.joinpath(part).read_bytes() for part in (_SHARED, name))
 
 
 class _Hand:
@@ -143,6 +166,8 @@ class _Hand:
         self.care = 0
         """1 leaves out signs that only say how their neighbours are drawn; 2 writes only what is sure."""
         self.lacking: set[str] = set()
+        self.unsure: set[str] = set()
+        """Letters and marks that were written and that the fonts of the package may lack."""
 
     def learn(self, refused: set[str]) -> bool:
         """From the signs that were refused, or from no more than that something was; whether that helps."""
@@ -154,8 +179,10 @@ class _Hand:
         text = plain(text)
         if self.care:
             text = without_joiners(text)
-        unsure = set(_UNSURE.findall(text)) if self.care == _MOST_CARE else set()
-        without = unprintable(text) | unsure | (self.refused & set(text))
+        unsure = set(_UNSURE.findall(text))
+        unfit = unprintable(text)
+        self.unsure |= {sign for sign in unsure - unfit if unicodedata.category(sign)[0] not in "CZ"}
+        without = unfit | (unsure if self.care == _MOST_CARE else set()) | (self.refused & set(text))
         self.lacking |= without
         return with_code_points(text, without) if without else text
 

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -20,7 +21,7 @@ from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report import export, typeset
 from interview.report.card import card
-from interview.report.charts import svg
+from interview.report.charts import drawing
 from interview.report.document import (
     Box,
     Boxes,
@@ -457,11 +458,36 @@ def plot_of(*titles: str) -> Plot:
 def test_a_picture_is_never_without_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = png(plot_of("Access"), WHEN, borrow=False)
     assert whole.data != png(plot_of("Funding"), WHEN, borrow=False).data
-    lettered = svg(plot_of("Access"))
+    bare = replace(
+        shown := drawing(plot_of("Access")), strokes=tuple(s for s in shown.strokes if isinstance(s, str))
+    )
     with monkeypatch.context() as patched:
-        patched.setattr("interview.report.pdf.svg", lambda _: re.sub("<text.*?</text>", "", lettered))
+        patched.setattr("interview.report.pdf.drawing", lambda _: bare)
         assert len(png(plot_of("Access"), WHEN, borrow=False).data) < len(whole.data) / 2
     assert png(plot_of("中"), WHEN, borrow=False).lacking == ("中",)
+
+
+@pytest.mark.parametrize("script", ["नमस्ते", "שָׁלוֹם", "ሰላም", "𐌲𐌿𐍄", "Z\u0337a\u035dl"])
+def test_a_plot_finds_a_font_for_each_letter_of_a_line(script: str) -> None:
+    """As in the pages around it: what its neighbours are does not matter."""
+    alone = {
+        sign for part in (script, "Привет مرحبا") for sign in png(plot_of(part), WHEN, borrow=False).lacking
+    }
+    assert set(png(plot_of(f"Привет مرحبا {script}"), WHEN, borrow=False).lacking) == alone
+
+
+# In the first of these, Typst ends in a panic where the letter before the mark has no font.
+@pytest.mark.parametrize("text", ["\u305a\u05e9\u0599", "\u3058\u3079\u05d0\u0599 \u05e9\u05bc\u05c2\u05a1"])
+def test_no_mixture_of_scripts_ends_the_pages(text: str, capfd: pytest.CaptureFixture[str]) -> None:
+    made = printed(f"Before {text} after")
+    assert "".join(f"[U+{ord(sign):04X}]" for sign in text if "\u3040" < sign < "\u3100") in text_of(made)
+    assert "after" in text_of(made)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_panic_that_names_no_letter_still_leaves_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "_without_font", lambda *_: set())
+    assert "[U+305A]" in text_of(printed("Before \u305a\u05e9\u0599 after"))
 
 
 def test_without_our_fonts_nothing_empty_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
