@@ -45,7 +45,7 @@ class WhoKnows(FewWords, frozen=True):
 
     def claims(self, conversation: Conversation, request: "Request") -> bool:
         # "no idea" is a fine answer to who might know.
-        return request.command.name == "dont_know" or not request.is_plain(conversation)
+        return request.command.name == "dont_know" or WordedPending.claims(self, conversation, request)
 
     def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
         return _said_otherwise(conversation, request, "refused", "not_applicable")
@@ -147,7 +147,7 @@ class NoteLines(WordedPending, frozen=True):
 
     def claims(self, conversation: Conversation, request: "Request") -> bool:
         # Once a note has been begun, "back" may well be a line of it.
-        return bool(self.lines) or not request.is_plain(conversation)
+        return bool(self.lines) or WordedPending.claims(self, conversation, request)
 
     def prompt(self, conversation: Conversation) -> Turns:
         key = "recorded.note_goes_on" if self.lines else "recorded.note_open"

@@ -111,3 +111,12 @@ def test_small_questions_that_want_words_keep_them_too(line: str) -> None:
     assert talk.interview.record.answers["story"].who == line
     talk = about(STORY).types("/na", line)
     assert talk.interview.record.answers["story"].reason == line
+
+
+@pytest.mark.parametrize("asked", ["/dk", "/na"])
+@pytest.mark.parametrize("line", ["Report", "Report full", "Target group: adults"])
+def test_what_would_write_is_words_at_a_small_question(asked: str, line: str) -> None:
+    talk = about(STORY).types(asked, line)
+    answer = talk.interview.record.answers["story"]
+    assert line in (answer.who, answer.reason)
+    assert not any(turn.act for turn in talk.turns)

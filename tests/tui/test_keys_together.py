@@ -77,3 +77,35 @@ async def test_escape_twice_leaves_the_name_of_a_new_interview_once(shows: Chats
         await rows(chat)
         await arrive(chat, "escape", "escape", "escape")
         assert isinstance(chat.app.screen, StartScreen)
+
+
+@pytest.mark.parametrize("then", ["left", "right"])
+async def test_enter_and_another_filter_in_one_read_go_to_the_question_that_was_marked(
+    chats: Chats, then: str
+) -> None:
+    async with chats("1", "1,2") as chat:
+        await chat.presses("f8")
+        await chat.pilot.pause()
+        await arrive(chat, "enter", then)
+        assert chat.app.screen is chat.talk
+        assert chat.asked == "has_garden"
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_paging_through_the_palette_before_it_has_rows(chats: Chats, key: str) -> None:
+    async with chats("1", "1,2") as chat:
+        await arrive(chat, "ctrl+p", key, "3", key, "u", key)
+        assert chat.app.is_running
+        await chat.presses("escape", "escape")
+        assert chat.app.screen is chat.talk
+
+
+@pytest.mark.parametrize("keys", [["ctrl+z"] * 12, ["ctrl+a", "delete", "ctrl+z", "ctrl+y"]], ids=str)
+async def test_undoing_and_redoing_in_a_line_of_many_lines(chats: Chats, keys: list[str]) -> None:
+    async with chats("1") as chat:
+        await arrive(chat, "b", *["ctrl+j"] * 9)
+        await chat.pilot.pause()
+        await arrive(chat, *keys)
+        assert chat.app.is_running
+        await chat.presses("a")
+        assert "a" in chat.line

@@ -29,7 +29,10 @@ class OwnModalScreen(ModalScreen[ScreenResultType], OwnScreen[ScreenResultType])
 
 
 class Palette(CommandPalette, OwnScreen[None]):
-    """Textual's command palette, left once as well; what was chosen in it is done once."""
+    """Textual's command palette, left once as well; what was chosen in it is done once.
+
+    Textual 8.2.8 looks for its list after the palette was left, and pages through one that has no rows yet.
+    """
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
@@ -37,3 +40,12 @@ class Palette(CommandPalette, OwnScreen[None]):
         if not self.on_top:
             event.stop()
             event.prevent_default()
+
+    def _watch__list_visible(self) -> None:
+        if self.query(OptionList):
+            super()._watch__list_visible()
+
+    def _action_command_list(self, action: str) -> None:
+        found = self.query(OptionList)
+        if found and (action == "select" or found.first().scrollable_content_region.height):
+            super()._action_command_list(action)

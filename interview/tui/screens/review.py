@@ -38,8 +38,11 @@ class ReviewScreen(OwnScreen[str | None]):
         self.interview = interview
         self.voice = Voice(interview.questionnaire.language)
         self.filter = "all"
-        self.items: list[str | None] = []
-        """The question of each row; a note has that of its question, and one on the whole has none."""
+        self.items: dict[str, str | None] = {}
+        """The question of each row that was shown, by the row's id; a note on the whole has none.
+
+        Rows of an earlier filter are among them: Enter may have been pressed before the filter was changed.
+        """
 
     def compose(self) -> ComposeResult:
         yield Static(id="filter", markup=False)
@@ -57,8 +60,9 @@ class ReviewScreen(OwnScreen[str | None]):
         self.query_one("#filter", Static).update(Content(" · ".join(shown)))
         self.rows.clear_options()
         lines = [turn for turn in self.interview.review(self.filter) if turn.kind is TurnKind.LINE]
-        self.items = [turn.item for turn in lines]
-        self.rows.add_options(Option(Content(visible(turn.text))) for turn in lines)
+        rows = {f"{self.filter} {number}": turn for number, turn in enumerate(lines)}
+        self.items.update((name, turn.item) for name, turn in rows.items())
+        self.rows.add_options(Option(Content(visible(turn.text)), id=name) for name, turn in rows.items())
         if lines:
             self.rows.highlighted = 0
         else:
@@ -77,6 +81,6 @@ class ReviewScreen(OwnScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        item = self.items[event.option_index]
+        item = self.items.get(event.option_id or "")
         if item is not None:
             self.dismiss(item)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from interview.session.format import clean
 from interview.tui.widgets.choices import Choices
@@ -68,6 +69,14 @@ class ChatLine(TextArea):
         if self.selected_text == self.text:
             self.move_cursor(self.document.end)
         self.replace("\n", *self.selection)
+
+    def _refresh_size(self) -> None:
+        """Textual 8.2.8 sizes a text that undo made shorter before the cursor is back in it, and ends."""
+        start, end = self.selection
+        inside = Selection(self.clamp_visitable(start), self.clamp_visitable(end))
+        if inside != self.selection:
+            self.selection = inside
+        super()._refresh_size()
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste may hold codes that steer a terminal; they never get as far as the screen."""
