@@ -98,7 +98,8 @@ def left_out(path: Path, reading: Reading) -> str:
     if reading.unsealed is not None:
         return (
             f"The last entry of {name_in(path)} has no blank line behind it, so it is left out here and "
-            f"stays in the file. `interview resume {what_to_type(path)}` shows it and asks whether to keep it."
+            f"stays in the file. `interview resume {what_to_type(path)}` shows it and asks whether to keep "
+            "it."
         )
     return (
         f"The last entry of {name_in(path)} is not complete and is left out here "
