@@ -25,6 +25,9 @@ class Withheld(str):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Withheld)
 
+    def __ne__(self, other: object) -> bool:
+        return not isinstance(other, Withheld)
+
     def __hash__(self) -> int:
         return hash(Withheld)
 
@@ -36,7 +39,8 @@ def _refuse(self: Withheld, *_: object, **__: object) -> NoReturn:
     raise TypeError(f"{self!r} has no text to read: ask `told` or `as_told` for what this copy holds")
 
 
-for _name in (vars(str).keys() - vars(object).keys()) | {"__str__", "__format__"}:
+_READING = {"__str__", "__format__", "__lt__", "__le__", "__gt__", "__ge__"}
+for _name in _READING | (vars(str).keys() - vars(object).keys()):
     setattr(Withheld, _name, _refuse)
 
 WITHHELD = Withheld()
