@@ -273,7 +273,9 @@ class TestWithoutWhatItBeganWith:
         with Interview.open(riga, read_only=True) as talk:
             (notice,) = talk.session.notices
             assert notice.endswith("The installed questionnaire of that name is used in its place.")
-            assert "version 1.0.0 (00000000), is not at hand" in written(summary(talk))
+            assert f"version {talk.session.header.version} (00000000), is not at hand" in written(
+                summary(talk)
+            )
 
     def test_without_any_installed_the_file_to_ask_for_is_named(self, room: Path, tmp_path: Path) -> None:
         file, before = begun(room, tmp_path / "sessions", "Riga")
