@@ -1,5 +1,6 @@
 """The command that writes a session with what stands in it and nothing else, to hand on or to go on with."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,17 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
         kept = {check.id for check in checks if is_kept(interview.path, interview.record, check)}
         events = last_values(interview.session.journal.events, without=hidden, kept=kept, authors=authors)
         path = _target(interview, output)
+        if os.path.lexists(path):
+            raise SessionError(voice.say("copy.is_there", path=path))
         header = _header(interview, path)
+        # First, so that where it cannot be kept no copy is left behind.
+        questionnaire_file = _its_questionnaire(interview, path, voice)
         _write(path, header, events, voice)
         for notice in interview.session.notices:
             screen.line(notice)
         for sentence in _told(interview, path, header, events, voice):
             screen.line(sentence)
-        screen.line(_with_its_questionnaire(interview, path, voice))
+        screen.line(_way_to_open(interview, path, questionnaire_file, voice))
 
 
 def _target(interview: "Interview", output: Path | None) -> Path:
@@ -128,14 +133,24 @@ def _count(held: "Mapping[str, object]") -> int:
     return sum(len(notes) if isinstance(notes, tuple) else 1 for notes in held.values())
 
 
-def _with_its_questionnaire(interview: "Interview", path: Path, voice: "Voice") -> str:
+def _its_questionnaire(interview: "Interview", path: Path, voice: "Voice") -> Path | None:
     """Keeps the questionnaire beside the copy, where the program that opens it looks for it."""
     from interview.dialogue.origin import keep_beside
-    from interview.session.finding import what_to_type
     from interview.session.folder import Sessions
+    from interview.session.place import DEFINITIONS
+
+    try:
+        return keep_beside(interview.session.header, interview.questionnaire, Sessions(path.parent))
+    except SessionError as problem:
+        cause = problem.__cause__
+        reason = cause.strerror if isinstance(cause, OSError) else voice.say("copy.link", folder=DEFINITIONS)
+        raise SessionError(voice.say("copy.refused", path=path, reason=reason)) from problem
+
+
+def _way_to_open(interview: "Interview", path: Path, file: Path | None, voice: "Voice") -> str:
+    from interview.session.finding import what_to_type
 
     header = interview.session.header
-    file = keep_beside(header, interview.questionnaire, Sessions(path.parent))
     if file is None:
         return voice.say(
             "copy.without_questionnaire", questionnaire=header.questionnaire, version=header.version

@@ -113,6 +113,14 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[written:]
 
 
+def real_path(path: Path) -> Path:
+    """The path behind all links; one whose links run in a circle is returned as far as it can be followed.
+
+    Never raises OSError, nor RuntimeError as `Path.resolve` does before Python 3.13.
+    """
+    return Path(os.path.realpath(path))
+
+
 def leads_elsewhere(folder: Path) -> bool:
     """Whether a folder is a link, or what Windows calls a junction."""
     is_junction = getattr(folder, "is_junction", None)  # from Python 3.12 on

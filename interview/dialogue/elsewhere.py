@@ -18,6 +18,7 @@ from interview.dialogue.pending import Pending, PickedPending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.unsealed import ask_whether_kept
 from interview.errors import NotSaved, SessionError, Unsettled
+from interview.files import real_path
 from interview.session.folder import Sessions
 from interview.session.place import refuges
 
@@ -137,7 +138,7 @@ def _written_somewhere(conversation: Conversation) -> Turns:
     """The interview in the first of the usual places that takes it; nothing when none does."""
     path = conversation.session.path
     for place in refuges(path.parent) if path is not None else ():
-        if place.resolve() in conversation.abandoned:
+        if real_path(place) in conversation.abandoned:
             continue
         try:
             return _written(conversation, place)

@@ -27,10 +27,10 @@ from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
+from interview.session import names
 from interview.session.events import Act, Clock, Event, Status, Value, stamp
 from interview.session.folder import Sessions
 from interview.session.format import clean
-from interview.session.names import tidy
 from interview.session.record import Record
 from interview.session.session import Session
 
@@ -104,9 +104,9 @@ class Interview:
             author=author,
             zone=zone,
         )
-        given = tidy(clean(name or ""))
-        if given and session.name != given:
-            said = Voice(questionnaire.language).say("greeting.name_taken", given=given, name=session.name)
+        wanted = names.given(name)
+        if wanted and session.name != wanted:
+            said = Voice(questionnaire.language).say("greeting.name_taken", given=wanted, name=session.name)
             session.notices = (said,)
         opening_event = Event(
             at=stamp(clock()),

@@ -27,6 +27,8 @@ from interview.session.header import Header
 from interview.session.session import Session
 from interview.version import VERSION
 
+_SHORT = 8
+"""Letters of a digest that a sentence shows."""
 _BENCHMARK_CODE = Path(__file__).parents[1] / "benchmark"
 
 
@@ -75,11 +77,9 @@ def keep(questionnaire: Questionnaire, sessions: Sessions) -> None:
     digests = questionnaire.digests
     digest = str(digests.whole)
     check_good_practice(questionnaire, digest)
-    try:
-        anew = load_kept(sessions.definition_path(digest), digests) is None
-    except QuestionnaireError:
-        anew = True
-    written = sessions.keep_definition(digest, of_interviews(questionnaire.definition), anew=anew)
+    written = sessions.keep_definition(
+        digest, of_interviews(questionnaire.definition), anew=_is_another(sessions, digest, digests)
+    )
     if written is not None:
         know_kept(written, questionnaire)
 
@@ -87,14 +87,39 @@ def keep(questionnaire: Questionnaire, sessions: Sessions) -> None:
 def keep_beside(header: Header, questionnaire: Questionnaire, sessions: Sessions) -> Path | None:
     """Keeps what a session began with beside other sessions too; None when `questionnaire` is another one.
 
-    Raises SessionError when the folder does not allow it.
+    A file that holds something else by now is written again. Raises SessionError when the folder does not
+    allow it.
     """
     began = _began_with(header)
     if not began.name(questionnaire.definition):
         return None
     digest = began.whole or began.questions
-    sessions.keep_definition(digest, of_interviews(questionnaire.definition))
+    anew = _is_another(sessions, digest, _named_by(began))
+    sessions.keep_definition(digest, of_interviews(questionnaire.definition), anew=anew)
     return sessions.definition_path(digest)
+
+
+def _is_another(sessions: Sessions, digest: str, digests: Digests) -> bool:
+    """Whether what is kept under a digest is not there, or not what it is called."""
+    try:
+        return load_kept(sessions.definition_path(digest), digests) is None
+    except QuestionnaireError:
+        return True
+
+
+def _named_by(began: Digests) -> Digests:
+    """What a kept file is known by: under its old name it may stand with the good practice of another day."""
+    return began if began.whole else Digests(began.questions, None, None)
+
+
+def other_good_practice(header: Header, questionnaire: Questionnaire) -> str | None:
+    """The sentence for levels that follow other statements than those of the day a session began."""
+    present = questionnaire.benchmark_digest
+    if header.benchmark_digest in (None, present):
+        return None
+    return Voice(questionnaire.language).say(
+        "report.other_benchmark", began_digest=str(header.benchmark_digest)[:_SHORT], digest=present[:_SHORT]
+    )
 
 
 def check_good_practice(questionnaire: Questionnaire, digest: str, *, name: str | None = None) -> None:
@@ -128,8 +153,7 @@ def _kept(header: Header, sessions: Sessions) -> Questionnaire | None:
     """What is kept under the digest of the whole; sessions of earlier versions know that of its questions."""
     began = _began_with(header)
     file = sessions.definition_path(began.whole or began.questions)
-    # Under its old name a definition may stand with the good practice of another day.
-    kept = load_kept(file, began if began.whole else Digests(began.questions, None, None))
+    kept = load_kept(file, _named_by(began))
     if kept is not None:
         refuse(_benchmark_problems(kept, header.definition_digest or kept.definition_digest), file)
     return kept
@@ -148,6 +172,8 @@ def _began_with(header: Header) -> Digests:
 
 
 def _origin(questionnaire: Questionnaire, session: Session, notice: str | None) -> Origin:
+    if not session.read_only and (other := other_good_practice(session.header, questionnaire)):
+        notice = f"{notice} {other}" if notice else other
     language = session.record.language
     known = language if language in questionnaire.languages else None
     return Origin(in_language(questionnaire, known), notice)

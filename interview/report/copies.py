@@ -5,6 +5,7 @@ from pathlib import Path
 from interview.dialogue.interview import Interview
 from interview.dialogue.voice import Voice
 from interview.errors import UserError
+from interview.files import real_path
 from interview.report.export import Tell, export
 from interview.report.share import Level, Share, copied, stem_of
 
@@ -26,7 +27,7 @@ def write_copy(interview: Interview, level: Level, tell: Tell) -> None:
     share = Share(level)
     voice, folder = Voice(interview.questionnaire.language), folder_of(interview, share)
     try:
-        export(interview, folder.resolve(), tell, share=share)
+        export(interview, real_path(folder), tell, share=share)
     except UserError as error:
         tell(str(error))
     except OSError as problem:

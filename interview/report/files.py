@@ -21,6 +21,8 @@ from interview.session.local_time import minute
 
 MEMORY = ".interview-written.json"
 _OURS = "files written by interview"
+_LONGEST_NAME = 255
+"""Bytes that a file system takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,13 @@ def _remembered(path: Path) -> dict[str, Written] | None:
         return None
     if not isinstance(held, dict) or held.get("what") != _OURS or not isinstance(held.get("files"), dict):
         return None
-    return {name: _entry(entry) for name, entry in held["files"].items()}
+    return {name: _entry(entry) for name, entry in held["files"].items() if _is_name(name)}
+
+
+def _is_name(name: str) -> bool:
+    """Whether it can be the name of a file in this folder; somebody else may have written the list."""
+    is_plain = bool(name) and name.isprintable() and name == Path(name).name
+    return is_plain and len(name.encode()) <= _LONGEST_NAME
 
 
 def _entry(entry: object) -> Written:

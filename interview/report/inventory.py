@@ -18,6 +18,7 @@ from interview.questionnaire import Questionnaire
 from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
+from interview.report.listing import shown_names
 from interview.report.share import Share, contact_items, shared
 from interview.report.summary import foot_words, other_rules, state_of
 from interview.session.events import Status
@@ -62,8 +63,11 @@ class Unread(NamedTuple):
     reason: str
 
 
-def practice(interview: Interview, *, contacts: bool = False) -> Practice:
-    """What goes into an inventory; contact details only when the people named have agreed."""
+def practice(interview: Interview, *, called: str | None = None, contacts: bool = False) -> Practice:
+    """What goes into an inventory; contact details only when the people named have agreed.
+
+    `called` tells it from others of its name.
+    """
     copy = shared(interview, Share(contacts=contacts))
     voice = Voice(copy.questionnaire.language)
     words = Wordings(copy.path, voice)
@@ -80,7 +84,7 @@ def practice(interview: Interview, *, contacts: bool = False) -> Practice:
         asked = copy.path.touches(section)
         answered[section.id] = (progress.answered, progress.on_path) if asked else None
     return Practice(
-        name=header.name,
+        name=called or interview.session.name,
         language=questionnaire.language,
         about="\n".join(about),
         last=day(record.last_at or header.created, interview.zone),
@@ -98,35 +102,31 @@ def practice(interview: Interview, *, contacts: bool = False) -> Practice:
 
 
 def practices_in(
-    listings: Iterable[Listing], *, contacts: bool = False
+    listings: Sequence[Listing], *, contacts: bool = False
 ) -> tuple[list[Practice], list[Unread]]:
     """The practices of these sessions, and those that could not be read. One is open at a time."""
     found: list[Practice] = []
     damaged: list[Unread] = []
     known: dict[tuple[str | None, ...], Questionnaire] = {}
-    for listing in listings:
+    for listing, called in zip(listings, shown_names(listings, Voice()), strict=True):
         if listing.damaged:
-            damaged.append(Unread(listing.name, listing.damaged))
+            damaged.append(Unread(called, listing.damaged))
             continue
         sessions = Sessions(listing.path.parent)
         try:
             with sessions.look(listing.path) as session:
                 header = session.header
-                key = (
-                    header.questionnaire,
-                    header.digest,
-                    header.benchmark_digest,
-                    header.definition_digest,
-                    session.record.language,
-                )
+                began = header.digest, header.benchmark_digest, header.definition_digest
+                key = header.questionnaire, *began, session.record.language
                 if key not in known:
                     read = questionnaire_of(session, sessions)
                     known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}
-                found.append(practice(Interview(known[key], session=session), contacts=contacts))
+                interview = Interview(known[key], session=session)
+                found.append(practice(interview, called=called, contacts=contacts))
         except InterviewError as problem:
-            damaged.append(Unread(listing.name, str(problem)))
+            damaged.append(Unread(called, str(problem)))
         except Exception as problem:  # one odd session must not take the others with it
-            damaged.append(Unread(listing.name, unforeseen(listing.path, problem)))
+            damaged.append(Unread(called, unforeseen(listing.path, problem)))
     return found, damaged
 
 

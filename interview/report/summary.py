@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from interview.benchmark import footers
 from interview.dialogue.interview import Interview
+from interview.dialogue.origin import other_good_practice
 from interview.dialogue.voice import Voice
 from interview.path.checks import reads
 from interview.report.advice import find_out, first_steps, issues
@@ -115,10 +116,8 @@ def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:
         )
         left = answered_elsewhere(interview)
         return [Paragraph(" ".join([said, *([voice.say("report.answers_elsewhere", left)] if left else [])]))]
-    if header.benchmark_digest not in (None, questionnaire.benchmark_digest):
-        began, present = str(header.benchmark_digest), questionnaire.benchmark_digest
-        said = voice.say("report.other_benchmark", began_digest=began[:_SHORT], digest=present[:_SHORT])
-        return [Paragraph(said)]
+    if other := other_good_practice(header, questionnaire):
+        return [Paragraph(other)]
     if header.definition_digest not in (None, questionnaire.definition_digest):
         return [Paragraph(voice.say("report.other_reports"))]
     return []

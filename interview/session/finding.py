@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from interview.errors import SessionError, UserError
+from interview.files import real_path
 from interview.session import names
 from interview.session.format import clean
 from interview.session.place import head_of, sessions_folder
@@ -87,7 +88,9 @@ def file_named(typed: str, folder: Path) -> Path | None:
     """
     try:
         given = Path(typed).expanduser()
-        found = [path.resolve() for path in (given, folder / given) if path.is_file()]
+        # A link that leads nowhere is there as well: reading it says what is the matter.
+        there = [path for path in (given, folder / given) if path.is_file() or path.is_symlink()]
+        found = [real_path(path) for path in there]
     except (OSError, RuntimeError, ValueError):  # a name too long for a file, ~nobody, or with a null in it
         return None
     if len(set(found)) > 1:
@@ -112,11 +115,7 @@ def what_to_type(path: Path, usual: Path | None = None) -> str:
             usual = sessions_folder(None)
         except UserError:
             return _quoted(str(path))
-    try:
-        is_usual = path.parent.resolve() == usual.resolve()
-    except OSError:
-        is_usual = False
-    if not is_usual:
+    if real_path(path.parent) != real_path(usual):
         return _quoted(str(path))
     here = called_in(usual)
     name = next((one.name for one in here if one.path.name == path.name), path.stem)

@@ -3,6 +3,7 @@
 Nothing here writes to a session without holding its lock.
 """
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
@@ -13,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
-from interview.files import leads_elsewhere
+from interview.files import leads_elsewhere, real_path
 from interview.session import finding, local_time, names, torn
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.session.draft import Draft
@@ -76,7 +77,7 @@ class Sessions:
         questionnaire and the day in `zone`, the computer's own when there is none.
         """
         now = stamp(clock())
-        wanted = names.tidy(clean(name or "")) or f"{questionnaire} {local_time.day(now, zone)}"
+        wanted = names.given(name) or f"{questionnaire} {local_time.day(now, zone)}"
         header = Header(
             name=wanted,
             created=now,
@@ -219,7 +220,7 @@ class Sessions:
                 return file
         found = finding.matching(typed, known)
         if len(found.sessions) == 1 and not (whole and found.begun):
-            return found.sessions[0].path.resolve()
+            return real_path(found.sessions[0].path)
         if len(found.sessions) > 1:
             raise SessionError(_several(typed, found.sessions, begun=found.begun))
         raise SessionError(self._not_found(typed, known))
@@ -270,14 +271,14 @@ class Sessions:
     def _reserve(self, stem: str, clock: Clock, author: str | None) -> tuple[Path, SessionLock]:
         """A name that no session has, with its lock: two windows cannot both get it."""
         for free in names.numbered(stem):
-            path = self.folder.resolve() / f"{free}.toml"
-            if path.exists():
+            path = real_path(self.folder) / f"{free}.toml"
+            if os.path.lexists(path):  # also a link whose file is not there at present
                 continue
             try:
                 lock = hold(path, clock, author=author)
             except SessionLocked:
                 continue
-            if not path.exists():
+            if not os.path.lexists(path):
                 return path, lock
             lock.release()
         raise AssertionError("numbers do not end")

@@ -4,6 +4,7 @@ Events keep their places and so their numbers, which undo and redo refer to. An 
 as a bare act: an answer as cleared, a remark without its text, a link without its address.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 
 from interview.condition.facts import Between
 from interview.errors import SessionError, SessionLocked
+from interview.files import real_path
 from interview.session import torn
 from interview.session.disk import replace_file, sweep, sync_folder
 from interview.session.draft import draft_in
@@ -21,8 +23,8 @@ from interview.session.events import Act, Clock, Event, Opinion, Value, stamp
 from interview.session.finding import name_in, what_to_type
 from interview.session.fold import level_of
 from interview.session.format import event_text
-from interview.session.header import header_text
-from interview.session.lock import hold
+from interview.session.header import Header, header_text
+from interview.session.lock import SessionLock, hold
 from interview.session.names import numbered, slug
 from interview.session.reading import read
 
@@ -88,7 +90,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
     SessionLocked when the session is open, SessionError when the disk refuses; nothing is half done then
     that running it again would not finish.
     """
-    path = session_path.resolve()
+    path = real_path(session_path)
     lock = hold(path, clock)
     try:
         reading = read(path)
@@ -104,13 +106,14 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
         # Written anew also where no event changes: comments may name people as well.
         if count or wanted.name is not None or wanted.is_beyond_items:
             events.append(Event(at=stamp(clock()), act=Act.FORGOTTEN, count=count))
-            header = reading.header if wanted.name is None else replace(reading.header, name=wanted.name)
-            text = header_text(header) + "".join(map(event_text, events))
-            replace_file(path, text.encode())
+            _write(path, reading.header, events)
         sweep(path)
         sweep(path.with_name(f".{path.stem}.owner"))
         _forget_beside(path, wanted)
-        moved = path if wanted.name is None else _moved(path, wanted.name, clock)
+        if wanted.name is not None:
+            # Last of all: whoever has to run the same command again finds it by its old name.
+            path, lock = _moved(path, wanted.name, lock, clock)
+            _write(path, replace(reading.header, name=wanted.name), events)
     except OSError as problem:
         raise SessionError(
             f"Nothing more could be removed from {path} ({problem.strerror}). "
@@ -118,7 +121,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
         ) from problem
     finally:
         lock.release()
-    return Forgotten(count, moved)
+    return Forgotten(count, path)
 
 
 def would_go(events: Sequence[Event], wanted: Wanted) -> Counter[str]:
@@ -217,27 +220,37 @@ def _is_about(item: str, wanted: Wanted) -> bool:
     return wanted.personal is not None or whole or not named.isdisjoint(wanted.items)
 
 
-def _moved(path: Path, name: str, clock: Clock) -> Path:
-    """Give the session, and what lies beside it, the file name that goes with its name. Raises OSError."""
+def _write(path: Path, header: Header, events: Sequence[Event]) -> None:
+    replace_file(path, (header_text(header) + "".join(map(event_text, events))).encode())
+
+
+def _moved(path: Path, name: str, held: SessionLock, clock: Clock) -> tuple[Path, SessionLock]:
+    """Give the session, and what lies beside it, the file name that goes with its name.
+
+    The file with its lock; that of the old name is let go of. Raises OSError and then holds the old one.
+    """
     for stem in numbered(slug(name)):
         target = path.with_name(f"{stem}.toml")
         if target == path:
-            return path
-        if target.exists():
+            return path, held
+        if os.path.lexists(target):
             continue
         try:
             lock = hold(target, clock)
         except SessionLocked:
             continue
         try:
-            if target.exists():
+            if os.path.lexists(target):
+                lock.release()
                 continue
             _move_beside(path, target)
             path.rename(target)
-            sync_folder(path.parent)
-        finally:
+        except BaseException:
             lock.release()
-        return target
+            raise
+        held.release()
+        sync_folder(path.parent)
+        return target, lock
     raise AssertionError("numbers do not end")
 
 

@@ -17,7 +17,7 @@ from interview.errors import NotSaved, Unsettled
 from interview.files import LARGEST, open_plain, write_all
 from interview.session.disk import sync
 from interview.session.events import Event
-from interview.session.finding import what_to_type
+from interview.session.finding import name_in, what_to_type
 from interview.session.format import cleaned, event_text
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -102,7 +102,7 @@ class FileJournal:
         descriptor = self._ready()
         if self._unsettled:
             raise Unsettled(
-                f"The last entry of {self._path.stem} has no blank line behind it, so nothing was added. "
+                f"The last entry of {name_in(self._path)} has no blank line behind it, so nothing was added. "
                 f"Say first whether it is kept: interview resume {what_to_type(self._path)}"
             )
         if self._length + len(data) > LARGEST:
@@ -174,7 +174,7 @@ class FileJournal:
         descriptor = self._descriptor
         if descriptor is None:
             raise NotSaved(
-                f"The session {self._path.stem} is closed, so nothing was added. Open it again to go on.",
+                f"The session {name_in(self._path)} is closed, so nothing was added. Open it again to go on.",
                 elsewhere=False,
             )
         if self._ragged:

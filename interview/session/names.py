@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import count
 
+from interview.session.format import clean
+
 _LONGEST = 50  # characters; four bytes each still leave room for ".torn-1"
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 _OTHER_LETTERS = str.maketrans(
@@ -40,6 +42,12 @@ def numbered(stem: str) -> Iterator[str]:
 def tidy(name: str) -> str:
     """The name in one line and one way of writing its letters (NFC)."""
     return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def given(name: str | None) -> str:
+    """The name that a person gave, as it is kept; empty for none, or one of which nothing can be seen."""
+    kept = tidy(clean(name or ""))
+    return kept if folded(kept) else ""
 
 
 def folded(name: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from interview.errors import UserError
-from interview.files import read_head
+from interview.files import read_head, real_path
 
 MARKER = "<!-- interview: sessions -->"
 """A README.md with this line makes a folder a folder of sessions."""
@@ -42,7 +42,7 @@ def refuges(folder: Path) -> tuple[Path, ...]:
     places = [_data_folder()]
     with suppress(RuntimeError):  # somebody without a home
         places.append(Path.home() / "interview-sessions")
-    elsewhere = [place for place in places if place.resolve() != folder.resolve()]
+    elsewhere = [place for place in places if real_path(place) != real_path(folder)]
     return (*elsewhere, folder)
 
 

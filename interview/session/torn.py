@@ -124,7 +124,7 @@ def move(path: Path, target: Path) -> None:
     """Name the side files of a session after another file. Raises OSError."""
     for side in _side_files(path):
         names = (target.with_name(f"{target.stem}.torn-{number}") for number in count(1))
-        side.rename(next(name for name in names if not name.exists()))
+        side.rename(next(name for name in names if not os.path.lexists(name)))
 
 
 def _side_files(path: Path) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.theme import Theme
 
-from interview.files import put_in_place, read_text
+from interview.files import put_in_place, read_text, real_path
 from interview.toml_text import parsed
 
 HIGH_CONTRAST = Theme(
@@ -64,4 +64,4 @@ def keep_theme(folder: Path, theme: str) -> None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         # People link to settings that they keep elsewhere: their own link is followed.
-        put_in_place((folder / "chat.toml").resolve(), tomli_w.dumps({"theme": theme}).encode())
+        put_in_place(real_path(folder / "chat.toml"), tomli_w.dumps({"theme": theme}).encode())

@@ -89,6 +89,26 @@ def test_nothing_is_ever_replaced(kept: "Program") -> None:
     assert not (kept.folder / "elsewhere.toml").exists()
 
 
+def test_a_questionnaire_that_was_damaged_there_is_written_again(kept: "Program") -> None:
+    definitions = kept.folder / "stick" / ".definitions"
+    definitions.mkdir(parents=True)
+    (good,) = (kept.sessions / ".definitions").iterdir()
+    (definitions / good.name).write_text("cut sh")
+    assert kept("copy", "Riga", "-o", "stick").code == 0
+    assert (definitions / good.name).read_bytes() == good.read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes rights there that not everybody has")
+def test_where_its_questionnaire_cannot_be_kept_no_copy_is_left_behind(kept: "Program") -> None:
+    stick = kept.folder / "stick"
+    stick.mkdir()
+    (stick / ".definitions").symlink_to(kept.folder)
+    for _ in range(2):
+        told = kept("copy", "Riga", "-o", "stick").sentence()
+        assert "so there is no copy. Choose another place with -o." in told
+    assert [path.name for path in stick.iterdir()] == [".definitions"]
+
+
 def test_beside_its_original_it_gets_a_name_of_its_own(kept: "Program") -> None:
     ended = kept("copy", "Riga", "-o", "sessions")
     assert "so the copy is called Riga (2)." in ended.out

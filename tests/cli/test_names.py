@@ -1,5 +1,6 @@
 """Interviews told apart by people who type commands: names, hints to paste, and times on their own clock."""
 
+import os
 import re
 import shlex
 from typing import TYPE_CHECKING
@@ -52,6 +53,34 @@ def test_the_way_back_can_be_pasted(program: "Program", name: str) -> None:
     (hint,) = re.findall(r"^To come back, type: interview resume (.*)$", ended.out, re.MULTILINE)
     assert "This is it!" in program("show", *shlex.split(hint)).out
     assert "This is it!" in program("show", "--", name).out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes rights there that not everybody has")
+@pytest.mark.parametrize("command", ["show", "resume", "report", "card", "copy", "forget --notes --yes"])
+def test_a_link_in_a_circle_is_told_like_any_session_that_cannot_be_read(
+    program: "Program", command: str
+) -> None:
+    (program.sessions / "circle.toml").symlink_to("circle.toml")
+    name, *options = command.split()
+    told = program(name, "circle", "--sessions=sessions", *options).sentence()
+    assert "circle.toml cannot be read" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes rights there that not everybody has")
+def test_a_link_whose_file_is_not_there_at_present_keeps_its_name(program: "Program") -> None:
+    """Such as one on a stick that somebody took along."""
+    link = program.sessions / "riga.toml"
+    link.symlink_to(program.folder / "stick" / "riga.toml")
+    assert program("start", "--name=Riga", "--sessions=sessions", typed="1\n").code == 0
+    assert link.is_symlink()
+    assert (program.sessions / "riga-2.toml").is_file()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "\u2060\ufeff"])
+def test_a_name_in_which_nothing_can_be_seen_is_none(program: "Program", name: str) -> None:
+    ended = program("start", f"--name={name}", typed="1\n")
+    assert "is called" not in ended.out
+    assert "\nict-lmi 20" in program("list").out
 
 
 def test_without_a_name_it_is_said_which_of_several_was_taken(program: "Program") -> None:

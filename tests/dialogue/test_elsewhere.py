@@ -64,6 +64,16 @@ def folder_became_a_file(path: Path) -> None:
     path.parent.write_bytes(b"")
 
 
+def folder_became_a_link_in_a_circle(path: Path) -> None:
+    folder_removed(path)
+    path.parent.symlink_to(path.parent.name)
+
+
+def file_became_a_link_in_a_circle(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
 EVENTS = [
     file_removed,
     folder_removed,
@@ -73,6 +83,8 @@ EVENTS = [
     something_else_added,
     emptied,
     folder_became_a_file,
+    folder_became_a_link_in_a_circle,
+    file_became_a_link_in_a_circle,
 ]
 
 

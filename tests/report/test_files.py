@@ -1,5 +1,6 @@
 """Files for people: written whole, and never over somebody's work."""
 
+import json
 import os
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def test_a_list_of_files_that_is_not_ours_is_neither_believed_nor_replaced(
     with pytest.raises(UserError, match=rf"{MEMORY} in .* was not written by this program"):
         shelf(tmp_path, replace=replace).clear_for(["a.md"])
     assert (tmp_path / MEMORY).read_text() == memory
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "../a.md", "", ".", "\ud800"])
+def test_a_name_in_that_list_that_no_file_here_can_have_is_passed_over(tmp_path: Path, name: str) -> None:
+    written = shelf(tmp_path)
+    written.put("a.md", b"one")
+    kept = json.loads((tmp_path / MEMORY).read_text())
+    kept["files"][name] = {"digest": "0", "source": kept["files"]["a.md"]["source"]}
+    (tmp_path / MEMORY).write_text(json.dumps(kept))
+    assert list(written.settle(["a.md"], [])) == []
+    assert set(written.known) == {"a.md"}
 
 
 def test_a_link_in_the_place_of_that_list_is_left_alone(tmp_path: Path) -> None:

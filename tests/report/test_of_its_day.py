@@ -15,11 +15,12 @@ from interview.questionnaire.loading import load
 from interview.report.benchmark_page import benchmark_page
 from interview.report.card import card
 from interview.report.full import report
-from interview.report.inventory import inventory, practice
+from interview.report.inventory import inventory, practice, practices_in
 from interview.report.json_file import json_text
 from interview.report.share import Share
 from interview.report.summary import summary
 from interview.report.text import written
+from interview.session.folder import Sessions
 from tests.questionnaire.conftest import WHOLE
 
 REPORT = """
@@ -162,10 +163,22 @@ def test_an_inventory_shows_each_with_the_card_of_its_day(room: Path, tmp_path: 
     old, _ = begun(room, tmp_path / "sessions", "Riga")
     change(room, CHANGES["a line of the card"])
     new, _ = begun(room, tmp_path / "sessions", "Tartu")
-    with Interview.open(old, read_only=True) as one, Interview.open(new, read_only=True) as other:
-        text = written(inventory([practice(one), practice(other)], Voice()))
+    assert new.parent == old.parent
+    practices, damaged = practices_in(Sessions(old.parent).list())
+    assert damaged == {}
+    text = written(inventory(practices, Voice()))
     assert text.index("Chairs and tables") < text.index("Furniture")
     assert "not at hand" not in text
+
+
+def test_in_an_inventory_two_of_one_name_are_told_apart(room: Path, tmp_path: Path) -> None:
+    """As a sync tool leaves them: one that went on elsewhere beside the other."""
+    file, _ = begun(room, tmp_path / "sessions", "Riga")
+    shutil.copy(file, file.with_name("riga (conflicted copy).toml"))
+    practices, _ = practices_in(Sessions(file.parent).list())
+    text = written(inventory(practices, Voice()))
+    assert "Riga (riga.toml)" in text
+    assert "Riga (riga (conflicted copy).toml)" in text
 
 
 class TestWithoutWhatItBeganWith:
@@ -211,8 +224,11 @@ class TestWithoutWhatItBeganWith:
         self.begins_with(riga, "benchmark_digest")
         with Interview.open(riga, read_only=True) as talk:
             text = written(summary(talk))
-        assert "The good-practice statements that this began with (00000000) are not at hand." in text
+        said = "The good-practice statements that this began with (00000000) are not at hand."
+        assert said in text
         assert text.count("not at hand") == 1
+        with Interview.open(riga) as talk:
+            assert any(turn.text.startswith(said) for turn in talk.begin())
 
     def test_other_reports_alone_are_said_as_well(self, riga: Path) -> None:
         shutil.rmtree(riga.parent / ".definitions")
@@ -257,7 +273,9 @@ class TestWithoutWhatItBeganWith:
         with Interview.open(riga, read_only=True) as talk:
             (notice,) = talk.session.notices
             assert notice.endswith("The installed questionnaire of that name is used in its place.")
-            assert " (00000000), is not at hand" in written(summary(talk))
+            assert f"version {talk.session.header.version} (00000000), is not at hand" in written(
+                summary(talk)
+            )
 
     def test_without_any_installed_the_file_to_ask_for_is_named(self, room: Path, tmp_path: Path) -> None:
         file, before = begun(room, tmp_path / "sessions", "Riga")

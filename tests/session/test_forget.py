@@ -1,7 +1,12 @@
 """Forgetting takes every trace of a value out of the session and its side files, and nothing else."""
 
 import os
+import shutil
+import signal
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -140,6 +145,46 @@ def test_a_link_to_the_session_stays_a_link(told: Session, clock: Clock, tmp_pat
     forget(link, ["contact", "contact_check"], clock)
     assert link.is_symlink()
     assert SECRET not in told.path.read_text()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")
+def test_a_kill_at_any_step_leaves_what_the_same_command_finishes(
+    create: Callable[[str], Session], clock: Clock, tmp_path: Path
+) -> None:
+    """Every step that changes a name in the folder is the last one once."""
+    everything = Wanted(notes=True, authors=True, personal=lambda *_: False, name="ict-lmi 2026-11-24")
+    original = create("Anna's service")
+    assert original.path is not None
+    original.append(Event(at=AT, act=Act.REMARKED, text=SECRET, author=SECRET))
+    original.draft("contact", SECRET)
+    original.close()
+    original.path.with_suffix(".torn-1").write_text(SECRET)
+    for step in range(50):
+        sessions = Sessions(shutil.copytree(original.path.parent, tmp_path / str(step)))
+        if _forgets_until(step, sessions.find("Anna's service"), everything, clock):
+            break
+        with suppress(SessionError):  # done but for letting go of locks
+            remove(sessions.find("Anna's service"), everything, clock)
+        assert SECRET not in everywhere(sessions.folder)
+        assert [path.name for path in sessions.folder.glob("[!.]*")] == ["ict-lmi-2026-11-24.toml"]
+        assert [entry.name for entry in sessions.list()] == ["ict-lmi 2026-11-24"]
+    assert step > 5
+
+
+def _forgets_until(step: int, path: Path, wanted: Wanted, clock: Clock) -> bool:
+    """Whether a process that is killed before its so-manieth rename or removal came to its end."""
+    child = os.fork()
+    if not child:
+        steps = count()
+
+        def counted(event: str, _: tuple[object, ...]) -> None:
+            if event in ("os.rename", "os.remove") and next(steps) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(counted)
+        remove(path, wanted, clock)
+        os._exit(0)
+    return os.waitpid(child, 0)[1] == 0
 
 
 acts = [act for act in Act if act is not Act.FORGOTTEN]
