@@ -98,7 +98,7 @@ def left_out(path: Path, reading: Reading) -> str:
     if reading.unsealed is not None:
         return (
             f"The last entry of {name_in(path)} has no blank line behind it, so it is left out here and stays "
-            f"in the file. `interview resume {what_to_type(path)}` shows it and asks whether to keep it."
+            f"in the file. To see it and say whether it is kept: interview resume {what_to_type(path)}"
         )
     return (
         f"The last entry of {name_in(path)} is not complete and is left out here "

@@ -165,7 +165,7 @@ def test_an_inventory_shows_each_with_the_card_of_its_day(room: Path, tmp_path: 
     new, _ = begun(room, tmp_path / "sessions", "Tartu")
     assert new.parent == old.parent
     practices, damaged = practices_in(Sessions(old.parent).list())
-    assert damaged == {}
+    assert damaged == []
     text = written(inventory(practices, Voice()))
     assert text.index("Chairs and tables") < text.index("Furniture")
     assert "not at hand" not in text
