@@ -34,6 +34,8 @@ class InterviewApp(App[Turns]):
 
     TITLE = "interview"
     CSS = """
+    /* Textual 8.2.8 ends with an error where rows have no cell left between their padding. */
+    OptionList { min-width: 8; }
     OptionList > .option-list--option-highlighted, OptionList:focus > .option-list--option-highlighted {
         color: $background; background: $foreground; text-style: none;
     }

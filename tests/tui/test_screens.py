@@ -305,3 +305,18 @@ async def test_picture_of_screens_above(chats: Chats, size: tuple[int, int], nam
         await chat.presses(key)
         await chat.pilot.pause()
         same_as_kept(f"{name}_{size[0]}x{size[1]}", chat.shown)
+
+
+@pytest.mark.parametrize("width", [1, 3, 4, 8])
+@pytest.mark.parametrize("opened", ["", "n", "ctrl+p"])
+async def test_a_window_of_hardly_a_column_ends_nothing(
+    home: Path, shows: Chats, width: int, opened: str
+) -> None:
+    kept(home, "allotment", "1", "1,2")
+    async with shows(lambda: StartScreen(None)) as chat:
+        await rows(chat)
+        await chat.presses(*filter(None, [opened]))
+        for size in ((width, 6), USUAL):
+            await chat.pilot.resize_terminal(*size)
+            await chat.pilot.pause(0.05)
+        assert chat.app.is_running
