@@ -84,6 +84,8 @@ _ACCENT = 0.17
 """What an accent or breathing beside a letter adds."""
 _PLAIN_LETTERS = re.compile("[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0370-\u03d5\u0400-\u045f]")
 _BROAD = frozenset("¼½¾ÆæĦŉŒœͲμφψωώΜΦΨΩϕϖЉЊЖМФШЩЫЮжмфшщъыюљњ")
+_BLANKS = re.compile("([^\\S\u00a0\u2007\u202f]+)")
+"""Where a line may end: not at blanks that hold their neighbours together."""
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -228,7 +230,7 @@ def breakable(text: str, room: float) -> str:
     """The text with places to break in words that are wider than `room` em, never before a combining mark."""
     if width(text) <= room:
         return text
-    return "".join(word if width(word) <= room else _broken(word, room) for word in re.split(r"(\s+)", text))
+    return "".join(word if width(word) <= room else _broken(word, room) for word in _BLANKS.split(text))
 
 
 def _broken(word: str, room: float) -> str:

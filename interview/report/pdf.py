@@ -40,6 +40,8 @@ _BOX = 0.45
 """The share of that width which the text of a box has."""
 _IN_BOXES = 3
 """The level of the headings of boxes."""
+_LONGEST_LINK = 2000
+"""Letters of a web address that can be followed; Typst refuses pages with one that is much longer."""
 _UNTITLED = "…"
 """Stands for a title that is empty, which a heading may not be."""
 _BOLD = 1.1
@@ -183,7 +185,7 @@ class _Setting:
                         "text": breakable(piece.text, room),
                         "language": piece.language and piece.language.partition("-")[0],
                         "left": piece.leftwards,
-                        "address": piece.address,
+                        "address": piece.address if len(piece.address or "") <= _LONGEST_LINK else None,
                     }
                     for piece in pieces(line, self.home, links=links)
                 ],

@@ -40,6 +40,7 @@ from interview.report.document import (
 from interview.report.expected import expected
 from interview.report.full import report
 from interview.report.inventory import inventory, practice
+from interview.report.letters import breakable, width
 from interview.report.pdf import pdf, png
 from interview.report.share import Share, shared
 from tests.examples import NAMES, WITH_LEVELS, opened
@@ -483,6 +484,21 @@ def test_no_mixture_of_scripts_ends_the_pages(text: str, capfd: pytest.CaptureFi
     assert "".join(f"[U+{ord(sign):04X}]" for sign in text if "\u3040" < sign < "\u3100") in text_of(made)
     assert "after" in text_of(made)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("joined", ["\u00a0", "\u202f", "\u2007"])
+def test_words_that_hold_together_break_where_a_line_is_full(joined: str) -> None:
+    """Blanks that hold words together are no end of a line, so that none would ever come."""
+    pieces = (
+        breakable(f"before {joined.join(['word'] * 50)} after", 20).replace(" ", "\u200b").split("\u200b")
+    )
+    assert len(pieces) > 5
+    assert all(width(piece) <= 20 for piece in pieces)
+
+
+def test_an_address_that_is_too_long_to_follow_is_text() -> None:
+    long = Paragraph(f"https://x.example/{'a' * 9000}")
+    assert "aaa" in text_of(pdf((Heading(1, "x"), long), Voice(), WHEN, borrow=False))
 
 
 def test_a_panic_that_names_no_letter_still_leaves_pages(monkeypatch: pytest.MonkeyPatch) -> None:
