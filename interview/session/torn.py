@@ -97,8 +97,8 @@ def left_out(path: Path, reading: Reading) -> str:
     """The sentence for a torn end that is only looked at."""
     if reading.unsealed is not None:
         return (
-            f"The last entry of {name_in(path)} has no blank line behind it, so it is left out here and stays "
-            f"in the file. To see it and say whether it is kept: interview resume {what_to_type(path)}"
+            f"The last entry of {name_in(path)} has no blank line behind it, so it is left out here and "
+            f"stays in the file. To see it and say whether it is kept: interview resume {what_to_type(path)}"
         )
     return (
         f"The last entry of {name_in(path)} is not complete and is left out here "
