@@ -10,11 +10,11 @@ _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but for tab and newline, and halves of characters that no terminal can show."""
 _HIDES = re.compile(
     "[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-    "|(?<![^\x00-\x7f])[\u200c\u200d]"
+    "|(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]"
 )
 """Marks that change the direction of what stands around them, and those that are there unseen.
 
-Joiners are part of how some scripts are written, so they are left after a letter of one.
+Joiners are part of how some scripts are written, so one is left after a letter of one.
 """
 
 

@@ -15,6 +15,7 @@ from interview.questionnaire.problems import Problems
 from interview.tui.screens.help import HelpScreen
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.start import StartScreen
+from interview.visible import visible
 from tests.talk import Ticking, questionnaire
 from tests.tui.conftest import SMALL, USUAL, WIDE, Chat, Chats
 
@@ -154,3 +155,8 @@ def test_letters_of_scripts_that_need_joiners_keep_them() -> None:
     ):
         assert visible(text) == text
     assert visible("pay\u200dpal") == "pay[U+200D]pal"
+
+
+def test_a_row_of_joiners_is_seen_and_one_between_letters_is_left() -> None:
+    assert visible("a\u200c\u200d\u200d") == "a[U+200C][U+200D][U+200D]"
+    assert visible("می\u200cخواهم") == "می\u200cخواهم"
