@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _SIGNS = re.compile(r"[\W_]+")
+_SHOWN = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
+"""A sign that hides, as a text shows it."""
 
 
 def bare(text: str) -> str:
@@ -11,4 +13,4 @@ def bare(text: str) -> str:
 
     Each character is taken by itself, so that a part of a text is bare in it wherever it stands.
     """
-    return _SIGNS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return _SIGNS.sub("", unicodedata.normalize("NFKD", _SHOWN.sub("", text))).casefold()

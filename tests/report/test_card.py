@@ -142,8 +142,10 @@ def test_all_that_cannot_be_read_are_named_as_people_named_them(talk: Interview,
     (folder / "again.toml").write_text(file.read_text())
     practices, unread = practices_in(Sessions(folder).list())
     assert practices == []
-    assert [one.name for one in unread] == ["Ilze's café: the first"] * 2
-    assert text_of(inventory([practice(talk)], Voice(), unread)).count("Ilze's café: the first: Line") == 2
+    names = [one.name for one in unread]
+    assert len(set(names)) == 2
+    assert all(name.startswith("Ilze's café: the first (") for name in names)
+    assert text_of(inventory([practice(talk)], Voice(), unread)).count("Ilze's café: the first (") == 2
 
 
 def test_many_practices_take_several_tables(talk: Interview) -> None:
