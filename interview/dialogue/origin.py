@@ -24,6 +24,7 @@ from interview.session.events import Clock, stamp
 from interview.session.finding import what_to_type
 from interview.session.folder import Sessions
 from interview.session.header import Header
+from interview.session.names import closest
 from interview.session.session import Session
 from interview.version import VERSION
 
@@ -211,4 +212,6 @@ def check_sections(questionnaire: Questionnaire, sections: Sequence[str] | None)
     known = {section.id for section in questionnaire.choosable}
     for name in sections or ():
         if name not in known:
-            raise InterviewError(f"There is no theme {name!r}. There are: {', '.join(sorted(known))}.")
+            near = closest(name, known)
+            hint = f" Did you mean {near}?" if near else ""
+            raise InterviewError(f"There is no theme {name!r}.{hint} There are: {', '.join(sorted(known))}.")
