@@ -203,7 +203,8 @@ class Sessions:
         """Every session of the folder, last touched first; damaged ones last, each with its sentence."""
         listings = [_listing(path) for path in session_files(self.folder)]
         listings.sort(key=lambda listing: listing.name)
-        listings.sort(key=lambda listing: listing.last_at, reverse=True)
+        # Stamps have whole seconds: of two in one second, the file that was written last was touched last.
+        listings.sort(key=_touched, reverse=True)
         return listings
 
     def find(self, name_or_path: str | Path, *, whole: bool = False) -> Path:
@@ -337,6 +338,14 @@ def unforeseen(path: Path, problem: Exception) -> str:
         f"{path} holds something that this program cannot use ({type(problem).__name__}), so it was left as "
         "it is. Correct it in a text editor, or go on with an earlier copy of it."
     )
+
+
+def _touched(listing: Listing) -> tuple[str, int]:
+    """When a session was touched last, then when its file was written, in nanoseconds."""
+    try:
+        return listing.last_at, listing.path.stat().st_mtime_ns if listing.last_at else 0
+    except OSError:
+        return listing.last_at, 0
 
 
 def _is_file(path: Path) -> bool:

@@ -298,7 +298,7 @@ def test_a_closed_session_takes_nothing_more(create: Callable[[str], Session]) -
     session = create("Riga")
     session.close()
     session.close()
-    with pytest.raises(NotSaved, match="The session riga is closed"):
+    with pytest.raises(NotSaved, match="The session Riga is closed"):
         session.append(answer(1))
 
 
