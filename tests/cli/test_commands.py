@@ -240,7 +240,10 @@ def test_wrong_usage_is_2_and_says_how(program: "Program", arguments: list[str])
         (["show", "no/such/file.toml"], "There is no session"),
         (["start", "lmi-ict"], "There is no questionnaire at .lmi-ict.. Installed ones: ict-lmi"),
         (["check", "lmi-ict"], "There is no questionnaire at .lmi-ict."),
-        (["start", "--sections=acces,overview"], "There is no theme .acces.. Did you mean access. There are: .*funding"),
+        (
+            ["start", "--sections=acces,overview"],
+            "There is no theme .acces.. Did you mean access. There are: .*funding",
+        ),
         (["start", "--language=xx"], "no texts in 'xx'. It has: en."),
         (["start", "--sessions=/proc/none/here"], "Choose another folder with --sessions"),
         (["start", "--sessions=sessions/riga.toml/deep"], "Choose another folder with --sessions"),
