@@ -12,7 +12,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
 from interview.dialogue.voice import Voice
 from interview.report.document import Heading, Paragraph, Part, Table
-from interview.report.then import assessed, assessed_after
+from interview.report.then import WhileItStands, assessed, assessed_after
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
@@ -54,8 +54,7 @@ class Aim:
         return voice.say(key, theme=self.subject, now=self.now, to=self.to)
 
 
-def aims(interview: Interview) -> list[Aim]:
-    """The targets, in the order of the themes; a theme's own stands before those of its statements."""
+def _aims(interview: Interview) -> tuple[Aim, ...]:
     benchmark = Benchmark.of(interview.questionnaire)
     sections = [section.id for section in interview.questionnaire.sections]
     elements = list(benchmark.elements)
@@ -66,7 +65,11 @@ def aims(interview: Interview) -> list[Aim]:
         if section in sections:
             place = (sections.index(section), elements.index(name) if element else -1)
             found.append((place, _aim(interview, benchmark, name, target)))
-    return [aim for _, aim in sorted(found, key=lambda pair: pair[0])]
+    return tuple(aim for _, aim in sorted(found, key=lambda pair: pair[0]))
+
+
+aims = WhileItStands(_aims).of
+"""The targets, in the order of the themes; a theme's own stands before those of its statements."""
 
 
 def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) -> Aim:

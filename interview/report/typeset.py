@@ -64,9 +64,17 @@ def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> 
 def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
     """A PNG of one page, with no letter in it that is an empty box. Raises NotPrinted.
 
-    Typst only refuses such letters in a PDF, so that one is made first.
+    Typst only refuses such letters in a PDF, so that one is made first where any letter is not surely in the
+    fonts of the package.
     """
-    settled, compiler = _settled(template, data, when, borrow=borrow)
+    hand = _Hand()
+    inputs = json.dumps(data(hand.write), ensure_ascii=False)
+    if hand.unsure:
+        settled, compiler = _settled(template, data, when, borrow=borrow)
+    else:
+        settled = Printed(b"", tuple(sorted(hand.lacking)))
+        with _refusals():
+            compiler = _compiler(_fonts(own=True), inputs)
     with _refusals():
         made = compiler.compile(_template(template), format="png", ppi=_SHARP)
     if not isinstance(made, bytes):

@@ -367,7 +367,7 @@ class _Writer:
 
 def units(text: str) -> int:
     """How many UTF-16 units a text takes."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:
