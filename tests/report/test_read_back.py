@@ -161,7 +161,6 @@ TOGETHER = (
 def test_a_document_that_is_whole_is_said_to_be(
     said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: list[str]
 ) -> None:
-    lacking(*formats)
     monkeypatch.setattr(export, "report", lambda *_: whole)
     told: list[str] = []
     export.export(said, tmp_path, told.append, formats=formats)
@@ -186,7 +185,6 @@ def test_so_is_one_in_word(
     said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """These take long to write, so that several faults go into one file."""
-    lacking(name)
     document = reduce(lambda held, fault: FAULTS[fault][0](held), TOGETHER, whole)
     monkeypatch.setattr(export, "report", lambda *_: document)
     with pytest.raises(
@@ -299,7 +297,6 @@ def test_data_that_lost_something_are_found_out(
     said: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     name = fault.split(":")[0]
-    lacking(name)
     place, change, found = DATA[fault]
     module, _, writer = place.partition(".")
     there = importlib.import_module(f"interview.report.{module}")
@@ -308,9 +305,3 @@ def test_data_that_lost_something_are_found_out(
     with pytest.raises(UserError, match=r"Reading .* back found .*do not rely on this file") as problem:
         export.export(said, tmp_path / "less", lambda _: None, formats=[name])
     assert found in str(problem.value)
-
-
-def lacking(*formats: str) -> None:
-    for name in formats:
-        if library := export.lack(name):
-            pytest.skip(f"{library} is not here")

@@ -190,8 +190,6 @@ def test_contacts_are_for_the_full_report_and_that_is_said(named: Interview, tmp
 
 @pytest.mark.parametrize("level", list(Level))
 def test_a_date_in_words_is_said_to_be_one_in_every_copy(tmp_path: Path, level: Level) -> None:
-    if export.lack("ics"):
-        pytest.skip("no calendar here")
     talk = Interview(load("ict-lmi"))
     told: list[str] = []
     talk.begin()
@@ -216,8 +214,6 @@ def test_a_target_whose_owner_is_left_out_goes_on_having_one(named: Interview) -
 
 
 def test_an_overview_and_its_calendar_hold_the_same_targets(talk: Interview, tmp_path: Path) -> None:
-    if export.lack("ics"):
-        pytest.skip("no calendar here")
     talk.begin()
     for theme in ("access", "funding", "monitoring", "results", "audience"):
         talk.say(f"/target {theme}: do it; by: 2027-03-31")
