@@ -18,9 +18,16 @@ Joiners are part of how some scripts are written, so one is left after a letter 
 """
 
 
+_ODD = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+"""Any of them, and tab and newline: most texts hold none."""
+
+
 def visible(text: str) -> str:
     """The text with U+FFFD for what steers a terminal, and [U+202E] and the like for what hides."""
-    if text.isascii() and text.isprintable():
+    if not _ODD.search(text):
         return text
     text = _STEERS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _HIDES.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
@@ -31,7 +38,7 @@ def fit_to_print(text: str, width_of: Callable[[str], int]) -> str:
 
     `width_of` tells the cells of one character. What has none goes; the rest becomes U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    if not _ODD.search(text):
         return text
 
     def instead(found: re.Match[str]) -> str:

@@ -16,7 +16,10 @@ class Sink(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         del background
+        fitting = [fit_to_print(segment.text, cell_len) for segment in segments]
+        if all(fit is segment.text for segment, fit in zip(segments, fitting, strict=True)):
+            return segments
         return [
-            segment if fit is segment.text else Segment(fit, segment.style, segment.control)
-            for segment, fit in ((segment, fit_to_print(segment.text, cell_len)) for segment in segments)
+            Segment(fit, segment.style, segment.control)
+            for segment, fit in zip(segments, fitting, strict=True)
         ]
