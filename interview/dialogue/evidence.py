@@ -1,5 +1,6 @@
 """What there is to show for an answer that reaches the highest level: its kind, with a name or a link."""
 
+from interview.condition import EVIDENCE
 from interview.dialogue.confirmations import numbered, picked, said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.follow_ups import then_go_on
@@ -8,7 +9,6 @@ from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 
-EVIDENCE = ("none", "described", "named", "independent")
 _NAMED = ("named", "independent")
 
 
