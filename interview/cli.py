@@ -162,8 +162,8 @@ def _full_screen(plain: bool) -> bool:
     if can_show():
         return True
     if sys.stdin.isatty() and sys.stdout.isatty() and not wants_plain():
-        from interview.dialogue.voice import Voice
         from interview.plain import own_screen
+        from interview.wording.voice import Voice
 
         own_screen().line(Voice().say("chat.plain_instead"))
     return False
@@ -214,8 +214,8 @@ def _welcome(place: Path) -> None:
 
 def _list(place: Path) -> None:
     from interview.plain import own_screen
-    from interview.report.listing import listing_lines
     from interview.session.folder import Sessions
+    from interview.wording.sessions import listing_lines
 
     screen = own_screen()
     for line in listing_lines(Sessions(place).list(), place):

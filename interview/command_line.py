@@ -26,10 +26,10 @@ class Outer(NamedTuple):
 
 def session_meant(session: str | None, place: Path) -> str | Path:
     """The session meant: by name, or the last one touched; of several, standard error says which that is."""
-    from interview.dialogue.voice import Voice
     from interview.report.text import wrapped
     from interview.session.folder import Sessions
     from interview.session.local_time import minute
+    from interview.wording.voice import Voice
 
     if session is not None:
         return session

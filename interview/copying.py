@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from interview.dialogue.interview import Interview
-    from interview.dialogue.voice import Voice
     from interview.session.events import Event
     from interview.session.header import Header
+    from interview.wording.voice import Voice
 
 ENDING = ".toml"
 _BESIDE = ("targets", "views", "kept")
@@ -39,10 +39,10 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
     """
     from interview.benchmark.private import behind_private
     from interview.dialogue.interview import Interview
-    from interview.dialogue.voice import Voice
     from interview.path.checks import is_kept
     from interview.plain import own_screen
     from interview.session.last_values import last_values
+    from interview.wording.voice import Voice
 
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:

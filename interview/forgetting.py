@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from interview.condition import Between
-    from interview.dialogue.voice import Voice
     from interview.questionnaire import Item, Questionnaire
     from interview.session.events import Value
     from interview.session.folder import Sessions
     from interview.session.forget import Forgotten, Keeps, Wanted
     from interview.session.session import Session
+    from interview.wording.voice import Voice
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -56,10 +56,10 @@ def forget(
     Notes, links, explanations and drafts of an ITEM go with it.
     """
     from interview.dialogue.interview import system_clock
-    from interview.dialogue.voice import Voice
     from interview.plain import own_screen
     from interview.session.folder import Sessions
     from interview.session.forget import Wanted, remove
+    from interview.wording.voice import Voice
 
     if not (items or notes or view or author or name or everything_personal):
         raise click.UsageError("Name an ITEM or an option such as --notes; --help lists them.")

@@ -16,9 +16,9 @@ from msgspec import Struct
 
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.understanding.whole import whole_number
 from interview.errors import UserError
 from interview.report.text import wrapped
+from interview.understanding.numbers import whole_number
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
@@ -84,9 +84,9 @@ class Screen:
         self.out.flush()
 
     def summary(self, interview: "Interview") -> None:
-        from interview.dialogue.voice import Voice
         from interview.report.summary import summary
         from interview.report.text import written
+        from interview.wording.voice import Voice
 
         voice = Voice(interview.questionnaire.language)
         text = written(summary(interview), self.width(), underlined=not is_spoken(), voice=voice)
@@ -223,8 +223,8 @@ def sentence_of(stopped: Stopped) -> str:
 
 def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Screen) -> Choice:
     """Shows the sessions and asks which one; the end of input leaves."""
-    from interview.dialogue.voice import Voice
-    from interview.report.listing import session_lines, shown_names
+    from interview.wording.sessions import session_lines, shown_names
+    from interview.wording.voice import Voice
 
     voice = Voice()
     open_ones = [entry for entry in entries if not entry.damaged]

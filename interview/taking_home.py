@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from interview.dialogue.voice import Voice
     from interview.report.document import Document
+    from interview.wording.voice import Voice
 
 formats_option = click.option(
     "--format", "formats", help="Formats, with commas: html,docx. Without it, all that can be written here."
@@ -106,11 +106,11 @@ def card(
 ) -> None:
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
     from interview.dialogue.interview import Interview
-    from interview.dialogue.voice import Voice
     from interview.report.card import card as made
     from interview.report.export import source_of, state_of
     from interview.session.events import moment
     from interview.session.names import slug
+    from interview.wording.voice import Voice
 
     place = sessions_folder(folder or outer.folder)
     with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
@@ -140,11 +140,11 @@ def inventory(
 
     For a national review or peer learning: nothing is ranked, averaged or scored.
     """
-    from interview.dialogue.voice import Voice
     from interview.report.inventory import inventory as made
     from interview.report.inventory import practices_in
     from interview.session.events import moment
     from interview.session.folder import Sessions
+    from interview.wording.voice import Voice
 
     listings = Sessions(directory).list()
     if not listings:

@@ -12,7 +12,6 @@ import pytest
 import interview
 from interview import Interview
 from interview.cache import recall, remember
-from interview.dialogue.voice import Voice
 from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.files import TooLarge, put_in_place, read_file, read_head, write_new
 from interview.questionnaire.digest import Digests
@@ -22,6 +21,7 @@ from interview.report.files import MEMORY, Shelf
 from interview.session.draft import draft_in
 from interview.session.folder import Sessions
 from interview.session.place import is_session_file
+from interview.wording.voice import Voice
 
 PACKAGE = Path(interview.__file__).parent
 MINE = b"what the user wrote"

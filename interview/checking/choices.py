@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from interview.checking.texts import accepted_rules
-from interview.dialogue.understanding import Option, near_twins
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
 from interview.questionnaire.problems import HEAD, Code
+from interview.understanding import Option, near_twins
 
 MOST_PAIRS = 50_000
 """Labels compared in all; far more than any questionnaire has."""

@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from interview.checking.tone import tone, two_in_one
 from interview.dialogue.commands import COMMANDS, Takes
-from interview.dialogue.voice import DEFAULT, Voice, sentences
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.questionnaire.building import build
 from interview.questionnaire.language import localised
 from interview.questionnaire.problems import HEAD
 from interview.questionnaire.rows import Row
+from interview.wording.voice import DEFAULT, Voice, sentences
 
 _LONGEST_MEANING = 40
 _LONGEST_TITLE = 6

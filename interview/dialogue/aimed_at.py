@@ -3,9 +3,9 @@
 from interview.benchmark import Element, Range, State
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.element_words import ElementWords
 from interview.dialogue.judged import Judged, has_band, present_level
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.wording.levels import LevelWords
 
 
 def to_hold(present: Range | None, level: int | None) -> bool:
@@ -24,7 +24,7 @@ def levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
         found = assessor.element(at.id)
         if not at.graded or found.state is State.NOT_APPLICABLE:
             return ()
-        words = ElementWords(assessor, conversation.voice, conversation.words)
+        words = LevelWords(assessor, conversation.voice, conversation.words)
         meanings = {level: _meaning(words, at, level) for level in meanings}
     elif not has_band(conversation.benchmark, at.id):
         return ()
@@ -38,7 +38,7 @@ def levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
     )
 
 
-def _meaning(words: ElementWords, element: Element, level: int) -> str:
+def _meaning(words: LevelWords, element: Element, level: int) -> str:
     """What a level asks for: the answers that stand for it, or its rule; the highest is shown as well."""
     if element.scale:
         item = words.path.questionnaire.item(element.scale)
@@ -55,7 +55,7 @@ def standing(conversation: Conversation, at: Judged) -> Turns:
     say, turns = conversation.voice.say, []
     if isinstance(at, Element):
         assessor = conversation.assessor()
-        words = ElementWords(assessor, conversation.voice, conversation.words)
+        words = LevelWords(assessor, conversation.voice, conversation.words)
         statement = say("report.element", code=at.code, statement=at.statement)
         found = assessor.element(at.id)
         state = words.state(found) if at.graded else say("report.element_described")

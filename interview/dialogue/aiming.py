@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from interview.dialogue.aimed_at import levels, standing, to_hold
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.element_words import level_words
 from interview.dialogue.judged import (
     Judged,
     by_id,
@@ -36,6 +35,7 @@ from interview.dialogue.target_parts import (
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.record import Target
+from interview.wording.levels import level_words
 
 
 def target(conversation: Conversation, text: str) -> Turns:

@@ -9,10 +9,10 @@ from interview.dialogue.confirmations import KeepBetween, NearTwin, OfferNote
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.recording import record
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.understanding import Given, Option, Question, Unclear, outside, understand
 from interview.path import SETTLED
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Act, Event
+from interview.understanding import Given, Option, Question, Unclear, outside, understand
 
 _MISSES = ("no_match", "not_a_number", "whole_number", "date", "url", "email")
 """Lines that say something, and not what the question needs: the second one may become a note."""

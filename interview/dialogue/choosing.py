@@ -4,11 +4,11 @@ from interview.dialogue.asking import ask, move_on
 from interview.dialogue.changes import effects
 from interview.dialogue.conversation import NOW, Change, Conversation
 from interview.dialogue.targets import find_section
-from interview.dialogue.timing import minutes
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.path import Selection, walk
 from interview.session.events import Act, Event
+from interview.understanding import Given, Option, Question, understand
+from interview.wording.counts import minutes
 
 
 def section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:

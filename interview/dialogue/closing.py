@@ -2,13 +2,13 @@
 
 from interview.dialogue.confirmations import contradiction
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import NotSaved
 from interview.path import SETTLED
 from interview.path.checks import broken, to_look_at, unsettled
 from interview.questionnaire import Check, Item, ItemType
 from interview.session.events import Act, Event, Status
+from interview.wording.counts import minutes
 
 _MOST_CHECKS = 2
 _LITTLE = 10

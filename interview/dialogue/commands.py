@@ -14,7 +14,7 @@ from msgspec import Struct
 from interview.dialogue import choosing, explaining, leaving, marking, moving
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turns
-from interview.dialogue.voice import Voice
+from interview.wording.voice import Voice
 
 _CLOSING = " ?.!,;"
 Run = Callable[[Conversation, str], Turns]

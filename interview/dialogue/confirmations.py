@@ -6,10 +6,10 @@ from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.pending import FewWords, PickedPending
 from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.path.checks import to_look_at
 from interview.questionnaire import Check
 from interview.session.events import Act, Event
+from interview.understanding import Given, Option, Question, understand
 
 Carry = Callable[[Conversation], Turns]
 """What to do once it is confirmed."""

@@ -14,8 +14,6 @@ from msgspec.structs import replace
 
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.errors import NotSaved, SessionError
 from interview.path import Path, Selection, walk
 from interview.path.checks import broken, unsettled
@@ -25,6 +23,8 @@ from interview.session.events import Act, Clock, Event, stamp
 from interview.session.finding import what_to_type
 from interview.session.record import Answer, Record
 from interview.session.session import Session
+from interview.wording.answers import Answers
+from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.benchmark import Assessor, Benchmark
@@ -125,8 +125,8 @@ class Conversation:
         return self.questionnaire.by_id.get(self.current or "")
 
     @property
-    def words(self) -> Wordings:
-        return Wordings(self.path, self.voice)
+    def words(self) -> Answers:
+        return Answers(self.path, self.voice)
 
     def answer_to(self, item: Item) -> Answer | None:
         return self.record.answers.get(item.id)

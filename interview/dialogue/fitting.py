@@ -6,10 +6,10 @@ from interview.condition import Between
 from interview.dialogue.answering import question_of, told_unclear
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turn
-from interview.dialogue.understanding import Given, Unclear, understand
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Value
 from interview.session.format import clean
+from interview.understanding import Given, Unclear, understand
 
 
 def fit(conversation: Conversation, item: Item, value: Value | Between | Iterable[str]) -> Given | Turn:

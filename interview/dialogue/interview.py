@@ -21,7 +21,6 @@ from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
 from interview.dialogue.setting_up import choice_waits
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.dialogue.voice import Voice
 from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
@@ -33,6 +32,7 @@ from interview.session.folder import Sessions
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
+from interview.wording.voice import Voice
 
 
 def system_clock() -> datetime:

@@ -7,8 +7,8 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.levels_explained import subject_named
 from interview.dialogue.targets import find_items, find_section
 from interview.dialogue.turn import TurnKind, Turns
-from interview.dialogue.understanding.whole import whole_number
 from interview.questionnaire import Section
+from interview.understanding.numbers import whole_number
 
 _MOST_NAMED = 4
 

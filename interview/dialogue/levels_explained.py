@@ -10,13 +10,10 @@ from interview.benchmark import (
     what_would_lift,
 )
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.element_words import ElementWords, aim_words
-from interview.dialogue.lift_words import lift_lines
-from interview.dialogue.sources_explained import sources_behind
-from interview.dialogue.support_words import support_words
 from interview.dialogue.targets import find_section
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Section
+from interview.wording.levels import LevelWords, aim_words, lift_lines, sources_behind, support_words
 
 Subject = Element | Section | PolicyIssue
 
@@ -61,7 +58,7 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
     """Statement, level, rule, the answers it read, what would change it, and the source."""
     assessor = conversation.assessor()
     found = assessor.element(element.id)
-    words = ElementWords(assessor, conversation.voice, conversation.words)
+    words = LevelWords(assessor, conversation.voice, conversation.words)
     said = [conversation.voice.say("report.element", code=element.code, statement=element.statement)]
     said.append(words.state(found))
     if aim := conversation.record.targets.get(element.id):
@@ -83,7 +80,7 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
 def explain_theme(conversation: Conversation, section: Section) -> Turns:
     """The band of a theme with the level of each statement, and which open answers would tell most."""
     assessor, voice = conversation.assessor(), conversation.voice
-    words = ElementWords(assessor, voice, conversation.words)
+    words = LevelWords(assessor, voice, conversation.words)
     found = assessor.block(section.id)
     block = next(block for block in assessor.benchmark.blocks if block.section == section.id)
     if block.band:
@@ -122,7 +119,7 @@ def _to_find_out(conversation: Conversation, key: str, elements: list[Element]) 
 def explain_issue(conversation: Conversation, issue: PolicyIssue) -> Turns:
     """How well a policy issue is supported, rule by rule, and from which statements."""
     assessor, voice = conversation.assessor(), conversation.voice
-    words = ElementWords(assessor, voice, conversation.words)
+    words = LevelWords(assessor, voice, conversation.words)
     result = next(one for one in policy_issues(assessor) if one.issue.id == issue.id)
     said = [
         voice.say("support.line", title=issue.title, support=support_words(result, voice)),

@@ -12,9 +12,9 @@ from interview.dialogue.explaining import unknown_word
 from interview.dialogue.follow_ups import NoteLines, keep_note
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import TurnKind, Turns
-from interview.dialogue.understanding import Given, understand
 from interview.questionnaire import Item, ItemType
 from interview.session.format import clean
+from interview.understanding import Given, understand
 
 _ASKS = (TurnKind.ASK, TurnKind.UNCLEAR, TurnKind.FAREWELL)
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")

@@ -16,10 +16,10 @@ from interview.dialogue.pending import Pending
 from interview.dialogue.recording import give_status, lead_to_opened
 from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import TurnKind, Turns
-from interview.dialogue.understanding import Given, Question, understand
 from interview.path import SETTLED, following
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
+from interview.understanding import Given, Question, understand
 
 
 def skip(conversation: Conversation, _: str) -> Turns:

@@ -6,11 +6,11 @@ from interview.dialogue.closing import left_open
 from interview.dialogue.conversation import NOW, Conversation, Return
 from interview.dialogue.setting_up import ChooseSections, choice_waits, undoable
 from interview.dialogue.targets import find_items
-from interview.dialogue.timing import minutes
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, previous
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
+from interview.wording.counts import minutes
 
 _ANSWERING = (Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
 _MOST_SHOWN = 5

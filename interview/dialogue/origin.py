@@ -6,7 +6,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from interview.cache import cache_folder, recall, remember
-from interview.dialogue.voice import Voice
 from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
@@ -27,6 +26,7 @@ from interview.session.header import Header
 from interview.session.names import closest
 from interview.session.session import Session
 from interview.version import VERSION
+from interview.wording.voice import Voice
 
 _SHORT = 8
 """Letters of a digest that a sentence shows."""

@@ -13,13 +13,13 @@ from interview.dialogue.evidence import Evidence
 from interview.dialogue.follow_ups import Specify
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.understanding import Given
-from interview.dialogue.wording import Wordings
 from interview.path import Selection, walk
 from interview.path.checks import ending_with, refused_by, to_look_at
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Act, Event, Status
 from interview.session.record import Answer
+from interview.understanding import Given
+from interview.wording.answers import Answers
 
 if TYPE_CHECKING:
     from interview.benchmark import Element
@@ -170,7 +170,7 @@ def _refused(conversation: Conversation, item: Item, given: Given) -> Turns:
     if check is None:
         return []
     others = [other for other in to_look_at(path, check) if other.id != item.id]
-    turns = [Turn(TurnKind.UNCLEAR, Wordings(path, conversation.voice).check(check), item.id)]
+    turns = [Turn(TurnKind.UNCLEAR, Answers(path, conversation.voice).check(check), item.id)]
     if others:
         numbers = {question.id: number for number, question in enumerate(path.questions, 1)}
         way_out = conversation.turn(

@@ -13,12 +13,12 @@ from interview.dialogue.choosing import (
 )
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.pending import PickedPending
-from interview.dialogue.timing import minutes
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import Selection, walk
 from interview.questionnaire import Item
 from interview.session.events import Act, Event
 from interview.session.undo import standing
+from interview.wording.counts import minutes
 
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request

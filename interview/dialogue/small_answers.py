@@ -7,7 +7,7 @@ a reason or a piece of evidence.
 import re
 from enum import Enum, auto
 
-from interview.dialogue.voice import Voice
+from interview.wording.voice import Voice
 
 _POINTS_AT_CHOICES = re.compile(r"[\d\s,;.:()#+&-]*")
 

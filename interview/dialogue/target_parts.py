@@ -6,13 +6,13 @@ from interview.benchmark.levels import HIGHEST
 from interview.dialogue.aimed_at import levels
 from interview.dialogue.confirmations import picked
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.due_dates import due_words, last_day
-from interview.dialogue.element_words import aim_words
 from interview.dialogue.judged import Judged, name_of
 from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import Turn, TurnKind
-from interview.dialogue.understanding import Given, Question, Unclear, understand
 from interview.session.record import Target
+from interview.understanding import Given, Question, Unclear, understand
+from interview.wording.dates import due_words, last_day
+from interview.wording.levels import aim_words
 
 PARTS = ("step", "owner", "due", "sign")
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.understanding.whole import whole_number
 from interview.questionnaire import Item, Section
+from interview.understanding.numbers import whole_number
 
 _TELLING = 4
 """Letters from which on a word tells titles apart, also with a slip in it."""

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from interview.benchmark import Element, Range
 from interview.dialogue.confirmations import numbered
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.element_words import brief_statement, level_words
 from interview.dialogue.judged import (
     Judged,
     by_id,
@@ -23,7 +22,6 @@ from interview.dialogue.judged import (
 )
 from interview.dialogue.pending import FewWords, Pending, PickedPending
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.dialogue.understanding import Given, Option, Question, understand
 from interview.dialogue.view_words import (
     answers_to_a_view,
     level_or_opinion,
@@ -33,6 +31,8 @@ from interview.dialogue.view_words import (
 )
 from interview.questionnaire import Section
 from interview.session.events import Act, Event, Opinion
+from interview.understanding import Given, Option, Question, understand
+from interview.wording.levels import brief_statement, level_words
 
 
 def view(conversation: Conversation, text: str) -> Turns:

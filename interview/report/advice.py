@@ -12,16 +12,15 @@ from interview.benchmark import (
     policy_issues,
     recommend,
 )
-from interview.dialogue.element_words import ElementWords, brief_statement
 from interview.dialogue.interview import Interview
-from interview.dialogue.support_words import support_words
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import Aim, aims
 from interview.report.then import assessed
 from interview.session.events import Status
+from interview.wording.answers import Answers
+from interview.wording.levels import LevelWords, brief_statement, support_words
+from interview.wording.voice import Voice
 
 
 def first_steps(interview: Interview) -> list[Part]:
@@ -45,8 +44,8 @@ class _Advice:
         self.path = interview.path
         self.assessor = assessed(interview)
         self.voice = Voice(interview.questionnaire.language)
-        self.words = Wordings(self.path, self.voice)
-        self.levels = ElementWords(self.assessor, self.voice, self.words)
+        self.words = Answers(self.path, self.voice)
+        self.levels = LevelWords(self.assessor, self.voice, self.words)
 
     def first_steps(self) -> list[Part]:
         steps = recommend(self.assessor)

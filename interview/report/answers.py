@@ -7,8 +7,6 @@ from msgspec.structs import replace
 
 from interview.condition import Between
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item, Section
 from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import Why, why_not_asked
@@ -16,6 +14,8 @@ from interview.report.set_aside import parted
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from interview.withheld import WITHHELD, Withheld, told
+from interview.wording.answers import Answers
+from interview.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Row:
 def rows(interview: Interview) -> Iterator[Row]:
     """A row for each question, also for those that were not asked, in their order."""
     path, record = interview.path, interview.record
-    words = Wordings(path, Voice(interview.questionnaire.language))
+    words = Answers(path, Voice(interview.questionnaire.language))
     for section in interview.questionnaire.sections:
         for item in filter(lambda one: one.is_question, section.items):
             status = path.statuses[item.id]
@@ -123,7 +123,7 @@ def notes_beside(interview: Interview) -> Iterator[tuple[str, str, Held]]:
         yield name, words, Held(notes=tuple(notes), links=tuple(links))
 
 
-def value_in_words(words: Wordings, item: Item, answer: Answer) -> str:
+def value_in_words(words: Answers, item: Item, answer: Answer) -> str:
     """The answer as readers see it, without what this copy leaves out; withheld when nothing remains."""
     if answer.status is not Status.ANSWERED:
         return ""
@@ -133,7 +133,7 @@ def value_in_words(words: Wordings, item: Item, answer: Answer) -> str:
     return words.value(item, replace(answer, specify=specify))
 
 
-def _held(words: Wordings, item: Item, answer: Answer | None, beside: Held) -> Held:
+def _held(words: Answers, item: Item, answer: Answer | None, beside: Held) -> Held:
     if answer is None:
         return beside
     return Held(

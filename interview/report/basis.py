@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.report.summary import other_rules
+from interview.wording.voice import Voice
 
 _SHORT = 12
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from interview.benchmark import Assessor, Benchmark, Block, Element, PolicyIssue
 from interview.benchmark.levels import HIGHEST
-from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
 from interview.dialogue.targets import near_titles
-from interview.dialogue.understanding import Given, Option, Question, understand
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.register import register
+from interview.understanding import Given, Option, Question, understand
+from interview.wording.answers import Answers
+from interview.wording.levels import LevelWords
+from interview.wording.voice import Voice
 
 
 def benchmark_page(questionnaire: Questionnaire, section: str | None = None) -> Document:
@@ -27,8 +27,8 @@ class _Page:
         self.voice = Voice(questionnaire.language)
         self.benchmark = Benchmark.of(questionnaire)
         path = Interview(questionnaire).path
-        self.words = Wordings(path, self.voice)
-        self.levels = ElementWords(Assessor(self.benchmark, path), self.voice, self.words)
+        self.words = Answers(path, self.voice)
+        self.levels = LevelWords(Assessor(self.benchmark, path), self.voice, self.words)
 
     def document(self, section: str | None) -> Document:
         blocks = [block for block in self.benchmark.blocks if self.benchmark.in_block(block.section)]

@@ -5,13 +5,13 @@ A month or year is entered on its last day, and the entry says so.
 
 from icalendar import Calendar, Event
 
-from interview.dialogue.due_dates import names_a_day
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.report.plan import Aim, dated
 from interview.report.share import Share
 from interview.session.events import moment
 from interview.withheld import as_told
+from interview.wording.dates import names_a_day
+from interview.wording.voice import Voice
 
 
 def calendar(interview: Interview, share: Share) -> bytes:

@@ -6,8 +6,6 @@ It describes and does not judge: no level stands on it.
 from collections.abc import Collection, Sequence
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice, shortened
-from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item, ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.report.document import Document, Heading, Paragraph, Part, Table
@@ -17,6 +15,8 @@ from interview.report.summary import foot_words
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.session.record import Answer
+from interview.wording.answers import Answers
+from interview.wording.voice import Voice, shortened
 
 _LONGEST = 500
 """Letters of a text on the card; the report has it whole."""
@@ -63,7 +63,7 @@ def card_table(copy: Interview, voice: Voice, *, hidden: Collection[str]) -> lis
 
 def _lines(copy: Interview, items: Sequence[Item], *, titled: bool) -> list[str]:
     """One line for each answer; questions with the same choice and no words of their own share a line."""
-    words = Wordings(copy.path, Voice(copy.questionnaire.language))
+    words = Answers(copy.path, Voice(copy.questionnaire.language))
     same: dict[str, list[str]] = {}
     lines = []
     for item in items:
@@ -77,7 +77,7 @@ def _lines(copy: Interview, items: Sequence[Item], *, titled: bool) -> list[str]
     return lines + [f"{', '.join(titles)}: {label}" for label, titles in same.items()]
 
 
-def _text(words: Wordings, item: Item, answer: Answer, *, titled: bool) -> str:
+def _text(words: Answers, item: Item, answer: Answer, *, titled: bool) -> str:
     """What was said, with the own words beside a choice; a text that stands for itself needs no title."""
     said = words.value(item, answer)
     if answer.words:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from interview.benchmark import Assessment, Block, State, recommend
 from interview.benchmark.levels import HIGHEST
-from interview.dialogue.element_words import brief_statement
 from interview.dialogue.interview import Interview
 from interview.path import SETTLED
 from interview.questionnaire import Section
 from interview.report.comparison import Comparison
-from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.register import register
 from interview.session.events import Status
+from interview.wording.counts import answered_of
+from interview.wording.levels import brief_statement
 
 _SAID = SETTLED - {Status.REFUSED}
 """What was kept private is named nowhere, here neither."""

@@ -4,15 +4,15 @@ A band is the lower median of its elements as a range. No numbers, no overall ma
 """
 
 from interview.benchmark import Assessment, Block, State, distribution, judged, shown_benchmark
-from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.register import register
 from interview.report.then import assessed
 from interview.report.views import Views
+from interview.wording.answers import Answers
+from interview.wording.levels import LevelWords
+from interview.wording.voice import Voice
 
 _GOOD = 2
 """From this level on, no step is suggested."""
@@ -36,10 +36,10 @@ class Comparison:
         self.interview = interview
         self.path = interview.path
         self.voice = Voice(interview.questionnaire.language)
-        self.words = Wordings(self.path, self.voice)
+        self.words = Answers(self.path, self.voice)
         self.benchmark = shown_benchmark(interview.path)
         self.assessor = assessed(interview)
-        self.levels = ElementWords(self.assessor, self.voice, self.words)
+        self.levels = LevelWords(self.assessor, self.voice, self.words)
         self.views = Views(interview)
         self.aims = {aim.id: aim.to for aim in aims(interview)}
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.files import real_path
 from interview.report.export import Tell, export
 from interview.report.share import Level, Share, copied, stem_of
+from interview.wording.voice import Voice
 
 
 def folder_of(interview: Interview, share: Share) -> Path:

@@ -7,8 +7,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
+from interview.wording.voice import Voice
 
 _DOT, _LINE, _EMPTY, _AIM, _OWN, _CUT = "●", "━", "·", "◇", "○", "…"
 _ASCII = str.maketrans({_DOT: "@", _LINE: "=", _EMPTY: ".", _AIM: "<", _OWN: "o", _CUT: "~"})

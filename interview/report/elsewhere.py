@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.session.events import Status
+from interview.wording.voice import Voice
 
 
 def noted_elsewhere(interview: Interview) -> list[str]:

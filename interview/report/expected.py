@@ -5,12 +5,8 @@ from dataclasses import dataclass
 
 from interview.benchmark import Assessor, State, policy_issues, recommend
 from interview.dialogue.interview import Interview
-from interview.dialogue.support_words import support_words
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.report.answers import value_in_words
 from interview.report.checked import Count, Piece
-from interview.report.counted import answered_of
 from interview.report.plan import Aim, aims
 from interview.report.set_aside import counting
 from interview.report.share import Level, Share
@@ -18,6 +14,10 @@ from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import Status
 from interview.withheld import Withheld, told
+from interview.wording.answers import Answers
+from interview.wording.counts import answered_of
+from interview.wording.levels import support_words
+from interview.wording.voice import Voice
 
 _ON_PAGE_ONE = 3
 """Targets that page one shows."""
@@ -167,7 +167,7 @@ def _headings(interview: Interview, voice: Voice) -> dict[str, str]:
 
 
 def _answers(interview: Interview, voice: Voice, headings: dict[str, str]) -> list[Said]:
-    words = Wordings(interview.path, voice)
+    words = Answers(interview.path, voice)
     found = []
     for item in interview.path.questions:
         answer = counting(interview.path, item)

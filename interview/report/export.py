@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.files import read_file
 from interview.report.checked import Count, Piece, count, found_in, passages
@@ -22,6 +21,7 @@ from interview.report.plan import aims, dated, not_in_calendar
 from interview.report.share import Level, Share, shared, stem_of
 from interview.session.events import moment
 from interview.session.names import closest
+from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.report.typeset import Printed

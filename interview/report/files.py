@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass
 from datetime import tzinfo
 from pathlib import Path
 
-from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.files import TooLarge, read_file, read_text
 from interview.session.disk import make_folder, replace_file
 from interview.session.local_time import minute
+from interview.wording.voice import Voice
 
 MEMORY = ".interview-written.json"
 _OURS = "files written by interview"

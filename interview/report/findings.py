@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from interview.benchmark import Assessment
-from interview.dialogue.element_words import ElementWords, brief_statement
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.standing import in_parts, in_place, not_in_place
 from interview.report.then import assessed
 from interview.session.events import Status
+from interview.wording.answers import Answers
+from interview.wording.levels import LevelWords, brief_statement
+from interview.wording.voice import Voice
 
 Told = Callable[[Assessment], str]
 
@@ -31,9 +31,9 @@ class _Findings:
     def __init__(self, interview: Interview) -> None:
         self.path = interview.path
         self.voice = Voice(interview.questionnaire.language)
-        self.words = Wordings(self.path, self.voice)
+        self.words = Answers(self.path, self.voice)
         self.assessor = assessed(interview)
-        self.levels = ElementWords(self.assessor, self.voice, self.words)
+        self.levels = LevelWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:
         good, low = in_place(self.assessor), not_in_place(self.assessor)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from interview.benchmark import no_levels
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.questionnaire import Section
 from interview.report.advice import find_out, first_steps, issues
 from interview.report.comparison import sources
@@ -30,6 +29,7 @@ from interview.report.said import Said
 from interview.report.share import Level, Share, holdings, shared
 from interview.report.themes import themes
 from interview.session.events import Status
+from interview.wording.voice import Voice
 
 _COLUMNS = (
     Status.ANSWERED,

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.path import SETTLED
 from interview.questionnaire import Item
 from interview.questionnaire.gathering import Gathered, Gathering, Piece
@@ -12,6 +10,8 @@ from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.references import inputs
 from interview.report.document import Heading, Paragraph, Part
 from interview.session.events import Status
+from interview.wording.answers import Answers
+from interview.wording.voice import Voice
 
 
 def paragraphs(interview: Interview) -> list[Part]:
@@ -31,7 +31,7 @@ class _Drawn:
         self.gathered = gathered
         self.path = interview.path
         self.voice = Voice(interview.questionnaire.language)
-        self.words = Wordings(self.path, self.voice)
+        self.words = Answers(self.path, self.voice)
 
     def parts(self) -> list[Part]:
         asked = [item for item in self._items(self.gathered.reads) if item.id in self.path]

@@ -10,7 +10,6 @@ from importlib.resources import files
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from interview.dialogue.voice import Voice
 from interview.report.charts import svg
 from interview.report.document import (
     Boxes,
@@ -28,6 +27,7 @@ from interview.report.document import (
 from interview.report.dots import row_in_words
 from interview.report.inline import Piece, pieces
 from interview.report.letters import leftwards, script_of
+from interview.wording.voice import Voice
 
 _NO_LETTERS = re.compile(r"[^\w]+")
 _WHOLE = 100

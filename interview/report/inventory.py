@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.origin import questionnaire_of
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.errors import InterviewError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
-from interview.report.listing import shown_names
 from interview.report.share import Share, contact_items, shared
 from interview.report.summary import foot_words, other_rules, state_of
 from interview.session.events import Status
 from interview.session.folder import Listing, Sessions, unforeseen
 from interview.session.local_time import day
+from interview.wording.answers import Answers
+from interview.wording.sessions import shown_names
+from interview.wording.voice import Voice
 
 _MOST_KNOWN = 4
 """Questionnaires that are held at a time: sessions of one are read with the same."""
@@ -70,7 +70,7 @@ def practice(interview: Interview, *, called: str | None = None, contacts: bool 
     """
     copy = shared(interview, Share(contacts=contacts))
     voice = Voice(copy.questionnaire.language)
-    words = Wordings(copy.path, voice)
+    words = Answers(copy.path, voice)
     header, record, questionnaire = copy.session.header, copy.record, copy.questionnaire
     hidden = frozenset() if contacts else contact_items(copy)
     about = [

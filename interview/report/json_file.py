@@ -20,7 +20,6 @@ from interview.benchmark import (
 )
 from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.path.checks import reads
 from interview.report.answers import Held, Row, rows
 from interview.report.basis import Basis
@@ -32,6 +31,7 @@ from interview.report.then import assessed
 from interview.session.events import Status
 from interview.session.record import View
 from interview.withheld import Withheld, told
+from interview.wording.voice import Voice
 
 FORMAT = 1
 

@@ -6,9 +6,9 @@ Web addresses stand in angle brackets, so that their signs need no backslash and
 import re
 from collections.abc import Iterable
 
-from interview.dialogue.voice import Voice
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
 from interview.report.dots import row_in_words
+from interview.wording.voice import Voice
 
 _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")
 _AT_START = re.compile(r"^(\d*)([-+=.)])")

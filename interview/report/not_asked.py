@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from interview.dialogue.wording import Wordings
 from interview.questionnaire import Item
 from interview.session.events import Status
+from interview.wording.answers import Answers
 
 
 class NotAsked(StrEnum):
@@ -21,7 +21,7 @@ class Why(NamedTuple):
     text: str = ""
 
 
-def why_not_asked(words: Wordings, item: Item) -> Why:
+def why_not_asked(words: Answers, item: Item) -> Why:
     """A theme that was not chosen comes before the pass: choosing the full pass alone would not ask it."""
     path, voice = words.path, words.voice
     status = path.statuses[item.id]

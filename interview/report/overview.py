@@ -10,13 +10,9 @@ from urllib.parse import urlsplit
 from interview.benchmark import Assessment, Element, Reason, Recommendation, no_levels, recommend
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
-from interview.dialogue.element_words import ElementWords, brief_statement, level_words
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice, shortened
-from interview.dialogue.wording import Wordings
 from interview.questionnaire import Section
 from interview.questionnaire.gathering import Gathering
-from interview.report.counted import answered_of
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.plotted import plot
@@ -28,6 +24,10 @@ from interview.report.views import Views
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.withheld import Withheld, as_told, told
+from interview.wording.answers import Answers
+from interview.wording.counts import answered_of
+from interview.wording.levels import LevelWords, brief_statement, level_words
+from interview.wording.voice import Voice, shortened
 
 _ANSWERS = 2
 """Answers that are told of a statement which is not in place yet."""
@@ -51,9 +51,9 @@ class _Overview:
         self.path = interview.path
         self.record = interview.record
         self.voice = Voice(interview.questionnaire.language)
-        self.words = Wordings(self.path, self.voice)
+        self.words = Answers(self.path, self.voice)
         self.assessor = assessed(interview)
-        self.levels = ElementWords(self.assessor, self.voice, self.words)
+        self.levels = LevelWords(self.assessor, self.voice, self.words)
 
     def parts(self) -> list[Part]:
         if no_levels(self.path) is not None:

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from interview.dialogue.voice import Voice
 from interview.report.charts import drawing
 from interview.report.document import (
     Boxes,
@@ -26,6 +25,7 @@ from interview.report.dots import row_in_words
 from interview.report.inline import pieces
 from interview.report.letters import breakable, leftwards, script_of
 from interview.report.typeset import Data, Printed, pages, picture
+from interview.wording.voice import Voice
 
 _EM, _SMALLER_EM = 9.5, 8.0
 """Sizes of letters in points; a table of many columns is set smaller."""

@@ -6,17 +6,17 @@ from datetime import date
 
 from interview.benchmark import Assessor, Benchmark, no_levels
 from interview.dialogue.aimed_at import to_hold
-from interview.dialogue.due_dates import due_words, last_day
-from interview.dialogue.element_words import aim_words, brief_statement, level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
-from interview.dialogue.voice import Voice
 from interview.report.document import Heading, Paragraph, Part, Table
 from interview.report.then import WhileItStands, assessed, assessed_after
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
 from interview.withheld import Withheld
+from interview.wording.dates import due_words, last_day
+from interview.wording.levels import aim_words, brief_statement, level_words
+from interview.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

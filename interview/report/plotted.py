@@ -2,12 +2,12 @@
 
 from interview.benchmark import Range, judged, shown_benchmark
 from interview.benchmark.levels import HIGHEST
-from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
 from interview.report.then import assessed
 from interview.report.views import Seen, Views
+from interview.wording.levels import level_words
+from interview.wording.voice import Voice
 
 
 def plot(interview: Interview, voice: Voice) -> Plot | None:

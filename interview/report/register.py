@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from interview.benchmark import Benchmark, Element, PolicyIssue, Source
-from interview.dialogue.voice import Voice
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
+from interview.wording.voice import Voice
 
 
 def register(

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from interview.benchmark.private import behind_private
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.path import SETTLED, Path
 from interview.path.checks import firing, is_kept
 from interview.questionnaire import Item, Section
-from interview.report.counted import answered_of
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import notes_elsewhere
 from interview.report.set_aside import counting
 from interview.session.events import Status
 from interview.session.record import Answer, Record
+from interview.wording.answers import Answers
+from interview.wording.counts import answered_of
+from interview.wording.voice import Voice
 
 
 class Said:
@@ -26,7 +26,7 @@ class Said:
         self.path: Path = interview.path
         self.record: Record = interview.record
         self.voice = Voice(interview.questionnaire.language)
-        self.words = Wordings(self.path, self.voice)
+        self.words = Answers(self.path, self.voice)
         self.behind_private = behind_private(interview.path).items
 
     def parts(self) -> list[Part]:

@@ -16,9 +16,7 @@ from msgspec.structs import replace
 
 from interview.benchmark.private import behind_private
 from interview.condition import Between
-from interview.dialogue.due_dates import last_day
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.report.set_aside import parted
@@ -31,6 +29,8 @@ from interview.session.local_time import day, minute
 from interview.session.names import slug
 from interview.session.session import Session
 from interview.withheld import WITHHELD, Withheld
+from interview.wording.dates import last_day
+from interview.wording.voice import Voice
 
 ON_PAGE_ONE = 3
 """Entries that each box of page one has room for."""

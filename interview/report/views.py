@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interview.benchmark import Assessor, Range, shown_benchmark
-from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
-from interview.dialogue.voice import Voice
 from interview.report.then import assessed, assessed_after
 from interview.session.events import Act, Opinion
 from interview.session.record import View
 from interview.session.undo import standing
+from interview.wording.levels import level_words
+from interview.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
-from interview.dialogue.voice import Voice
 from interview.report.document import (
     Box,
     Boxes,
@@ -33,6 +32,7 @@ from interview.report.document import (
 )
 from interview.report.dots import drawn, row_in_words
 from interview.report.letters import Run, leftwards, runs, script_of
+from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
 _MARGIN, _EDGE = Mm(18), Mm(14)

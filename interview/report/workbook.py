@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from interview.benchmark import Range, judged, no_levels, shown_benchmark
 from interview.condition import EVIDENCE
-from interview.dialogue.element_words import ElementWords
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.path import Path
 from interview.questionnaire import Choice, Item, ItemType
 from interview.report.answers import Row, notes_beside, rows
@@ -28,6 +25,9 @@ from interview.report.then import assessed
 from interview.report.views import Views
 from interview.session.events import moment
 from interview.withheld import Withheld, as_told
+from interview.wording.answers import Answers
+from interview.wording.levels import LevelWords
+from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -189,7 +189,7 @@ def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
 
 def _question(interview: Interview, row: Row, voice: Voice) -> dict[str, Cell]:
     item = row.item
-    words = Wordings(interview.path, voice)
+    words = Answers(interview.path, voice)
     return {
         "theme": row.section.title,
         "item": item.id,
@@ -223,7 +223,7 @@ def _levels(interview: Interview, voice: Voice) -> Iterator[dict[str, Cell]]:
     """A row for each theme that was asked about and has a level, and for each of its statements."""
     benchmark = shown_benchmark(interview.path)
     assessor = assessed(interview)
-    words = ElementWords(assessor, voice, Wordings(interview.path, voice))
+    words = LevelWords(assessor, voice, Answers(interview.path, voice))
     views = Views(interview)
     for block in benchmark.blocks:
         section = interview.questionnaire.section(block.section)

@@ -15,13 +15,13 @@ from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Turns
-from interview.dialogue.voice import Voice
 from interview.tui.keys import INTERVIEW, own_keymap
 from interview.tui.screens.base import Palette
 from interview.tui.settings import settings_folder
 from interview.tui.sink import Sink
 from interview.tui.sizes import HEIGHTS, WIDTHS
 from interview.tui.themes import HIGH_CONTRAST, chosen_theme, keep_theme
+from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview

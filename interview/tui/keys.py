@@ -10,9 +10,9 @@ from msgspec import Struct
 from textual.binding import Binding
 from textual.keys import Keys
 
-from interview.dialogue.voice import Voice
 from interview.files import read_text
 from interview.toml_text import parsed
+from interview.wording.voice import Voice
 
 
 class Key(Struct, frozen=True):

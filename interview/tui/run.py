@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from interview.console import EXPLAINED
 from interview.dialogue.turn import Turns
-from interview.dialogue.voice import Voice
 from interview.tui.app import FirstScreen, InterviewApp
+from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview

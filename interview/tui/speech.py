@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from interview.dialogue.commands import requested
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.voice import Voice
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Status
 from interview.tui.widgets.choices import Beside, Offer
 from interview.tui.widgets.grid import GridRow, GridRows
 from interview.tui.widgets.progress import ThemeLine
 from interview.tui.widgets.transcript import Said, Speaker
+from interview.wording.voice import Voice
 
 _SPEAKERS = {
     TurnKind.SECTION: Speaker.HEADING,

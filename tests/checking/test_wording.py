@@ -5,8 +5,8 @@ import pytest
 from interview.checking.choices import check_choices
 from interview.checking.texts import check_command_words, check_texts, check_titles, check_voice
 from interview.checking.tone import tone, two_in_one
-from interview.dialogue.voice import Voice
 from interview.questionnaire import Problems, Questionnaire, Severity
+from interview.wording.voice import Voice
 from tests.checking.definitions import Table, item, questionnaire
 
 

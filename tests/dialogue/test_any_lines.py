@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from interview import Interview, Turn, TurnKind
-from interview.dialogue.voice import DEFAULT, Voice
+from interview.wording.voice import DEFAULT, Voice
 from tests.talk import Person, Ticking, about, questionnaire
 
 MIXED = """

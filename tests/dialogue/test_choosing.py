@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from interview.dialogue.voice import DEFAULT, sentences
 from interview.session.events import Status
+from interview.wording.voice import DEFAULT, sentences
 from tests.talk import about
 
 FARM = """

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview import TurnKind
-from interview.dialogue.voice import Voice
 from interview.path.checks import broken
 from interview.plain import Screen, run_script, sentence_of
 from interview.report.full import report
@@ -21,6 +20,7 @@ from interview.report.summary import summary
 from interview.report.text import written
 from interview.session.events import Status
 from interview.session.folder import Sessions
+from interview.wording.voice import Voice
 from tests.talk import Person, about
 
 MORE = "More people are trained than work there."

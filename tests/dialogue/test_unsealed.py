@@ -9,11 +9,11 @@ import pytest
 
 from interview import Interview
 from interview.errors import NotSaved, SessionError, Unsettled
-from interview.report.listing import listing_lines
 from interview.session.events import Act, Event
 from interview.session.folder import Sessions
 from interview.session.forget import forget
 from interview.session.reading import read
+from interview.wording.sessions import listing_lines
 from tests.dialogue.test_elsewhere import SMALL, values
 from tests.talk import Person, Ticking, questionnaire
 

@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from interview import Interview, Questionnaire
-from interview.dialogue.voice import Voice
 from interview.report.card import card
 from interview.report.document import Document, Table, texts_of
 from interview.report.inventory import Unread, inventory, practice, practices_in
 from interview.session.folder import Sessions
+from interview.wording.voice import Voice
 from tests.examples import NAMES, opened
 
 LEVELS = re.compile(r"\b(Not yet|Starting|Established|Built in)\b")

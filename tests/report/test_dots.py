@@ -3,11 +3,11 @@
 import pytest
 
 from interview.benchmark import Benchmark
-from interview.dialogue.voice import Voice
 from interview.report.document import Plot, PlotRow
 from interview.report.dots import drawn
 from interview.report.plotted import plot
 from interview.report.text import written
+from interview.wording.voice import Voice
 from tests.examples import opened
 
 LEVELS = ("Not yet", "Starting", "Established", "Built in")

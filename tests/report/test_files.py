@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report.files import MEMORY, Shelf
+from interview.wording.voice import Voice
 
 
 def shelf(folder: Path, *, of: str = "Riga", replace: bool = False) -> Shelf:

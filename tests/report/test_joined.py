@@ -6,10 +6,7 @@ from pathlib import Path
 import pytest
 
 from interview.benchmark import Assessor, Benchmark, policy_issues, recommend
-from interview.dialogue.element_words import level_words
 from interview.dialogue.interview import Interview
-from interview.dialogue.support_words import support_words
-from interview.dialogue.voice import Voice
 from interview.questionnaire.loading import load
 from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
 from interview.report.full import report
@@ -18,6 +15,8 @@ from interview.report.plan import aims
 from interview.report.share import Level, Share
 from interview.report.standing import gaps, strengths
 from interview.report.summary import summary
+from interview.wording.levels import level_words, support_words
+from interview.wording.voice import Voice
 from tests.examples import WITH_LEVELS, opened
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview.dialogue.voice import Voice
 from interview.report.document import Box, Boxes, Document, Entries, Entry, Heading, Paragraph, Table
 from interview.report.html import html
 from interview.report.letters import breakable, leftwards, runs, script_of, width, wrapped
 from interview.report.word import docx
+from interview.wording.voice import Voice
 
 WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 HEBREW, ARABIC, GREEK, JAPANESE = "שלום לכולם", "مرحبا بكم", "Καλημέρα σε όλους", "日本語です"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from interview.dialogue.voice import Voice
 from interview.report.document import Box, Boxes, Document, Entries, Entry, Heading, Paragraph, Table
 from interview.report.markdown import markdown
+from interview.wording.voice import Voice
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

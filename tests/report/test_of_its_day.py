@@ -9,7 +9,6 @@ import pytest
 
 from interview import Interview
 from interview.benchmark import Benchmark
-from interview.dialogue.voice import Voice
 from interview.errors import SessionError
 from interview.questionnaire.loading import load
 from interview.report.benchmark_page import benchmark_page
@@ -21,6 +20,7 @@ from interview.report.share import Share
 from interview.report.summary import summary
 from interview.report.text import written
 from interview.session.folder import Sessions
+from interview.wording.voice import Voice
 from tests.questionnaire.conftest import WHOLE
 
 REPORT = """

@@ -10,7 +10,6 @@ import pytest
 from docx import Document as WordFile
 
 from interview import Interview, Questionnaire
-from interview.dialogue.voice import Voice
 from interview.plain import Screen, run_script
 from interview.questionnaire.loading import load
 from interview.report.card import card
@@ -27,6 +26,7 @@ from interview.report.tables import actions_csv, answers_csv
 from interview.report.text import written
 from interview.report.word import docx
 from interview.session.events import moment
+from interview.wording.voice import Voice
 from tests.examples import EXAMPLES
 from tests.report.conftest import unpacked
 from tests.talk import Person, about

@@ -12,7 +12,6 @@ import pytest
 
 from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.path import gates
 from interview.questionnaire import Questionnaire
 from interview.report.document import (
@@ -27,10 +26,11 @@ from interview.report.document import (
     texts_of,
 )
 from interview.report.full import report
-from interview.report.listing import left_in_words
 from interview.report.pdf import pdf
 from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
+from interview.wording.counts import left_in_words
+from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
 

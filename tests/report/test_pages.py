@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview import Interview
-from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report import export, typeset
 from interview.report.card import card
@@ -43,6 +42,7 @@ from interview.report.inventory import inventory, practice
 from interview.report.letters import breakable, width
 from interview.report.pdf import pdf, png
 from interview.report.share import Share, shared
+from interview.wording.voice import Voice
 from tests.examples import NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
 from tests.report.paper import Sheets

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from interview import Interview
-from interview.dialogue.voice import Voice
 from interview.report import export
 from interview.report.card import card
 from interview.report.document import texts_of
@@ -20,6 +19,7 @@ from interview.report.json_file import json_text
 from interview.report.share import Level, Share, shared
 from interview.report.tables import answers_csv
 from interview.session.events import Act, Event, Opinion
+from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
 from tests.talk import questionnaire
 

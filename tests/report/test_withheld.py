@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from interview import Interview
-from interview.dialogue.voice import Voice
 from interview.report import export
 from interview.report.document import texts_of
 from interview.report.full import report
@@ -22,6 +21,7 @@ from interview.report.tables import actions_csv, answers_csv
 from interview.report.workbook import sheets
 from interview.session.events import Act, Event
 from interview.withheld import WITHHELD, Withheld, as_told, told
+from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
 from tests.talk import questionnaire
 

@@ -16,7 +16,6 @@ from types import ModuleType
 import pytest
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.report import export, read_back
 from interview.report.bare import bare
@@ -25,6 +24,7 @@ from interview.report.expected import expected
 from interview.report.full import report
 from interview.report.markdown import markdown
 from interview.report.share import Level, Share, shared
+from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, SAMPLES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
 from tests.report.paper import Sheets

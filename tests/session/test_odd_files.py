@@ -8,15 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interview import Interview
-from interview.dialogue.voice import Voice
 from interview.errors import InterviewError, SessionError
 from interview.questionnaire.loading import load
-from interview.report.listing import how_much_is_left, listing_lines
+from interview.report.listing import how_much_is_left
 from interview.report.summary import summary
 from interview.report.text import written
 from interview.session.events import moment
 from interview.session.folder import Sessions
 from interview.session.reading import read, reading_of
+from interview.wording.sessions import listing_lines
+from interview.wording.voice import Voice
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "sessions" / "examples").glob("*.toml"))
 HEADER = 'format = 1\nname = "Odd"\ncreated = "2026-11-24T05:40:00Z"\nquestionnaire = "ict-lmi"\n\n'

@@ -8,7 +8,6 @@ from typing import cast
 import pytest
 
 from interview import Interview, Questionnaire
-from interview.dialogue.voice import Voice
 from interview.plain import Screen, converse
 from interview.questionnaire.building import build
 from interview.questionnaire.problems import Problems
@@ -16,6 +15,7 @@ from interview.tui.screens.help import HelpScreen
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.start import StartScreen
 from interview.visible import visible
+from interview.wording.voice import Voice
 from tests.talk import Ticking, questionnaire
 from tests.tui.conftest import SMALL, USUAL, WIDE, Chat, Chats
 

@@ -7,13 +7,13 @@ import pytest
 
 import interview
 from interview import Interview
-from interview.dialogue.voice import Voice
 from interview.report.document import Heading, Plot, Table, texts_of
 from interview.report.summary import summary
 from interview.tui.screens.beginning import BeginningScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen
 from interview.tui.screens.summary import SummaryScreen
+from interview.wording.voice import Voice
 from tests.talk import Ticking, questionnaire
 from tests.tui.conftest import ALLOTMENT, SMALL, USUAL, WIDE, Chat, Chats, same_as_kept
 

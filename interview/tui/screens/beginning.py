@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview.dialogue.voice import Voice
 from interview.tui.screens.base import OwnModalScreen
+from interview.wording.voice import Voice
 
 
 class BeginningScreen(OwnModalScreen[tuple[str, str] | None]):

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from interview.dialogue.commands import COMMANDS, Command
-from interview.dialogue.voice import Voice
 from interview.questionnaire import Term
 from interview.tui.app import InterviewApp
 from interview.tui.keys import APP, ELSEWHERE, HELP, INTERVIEW, LINE, Key, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.settings import settings_folder
 from interview.visible import visible
+from interview.wording.voice import Voice
 
 _INDENT = "    "
 

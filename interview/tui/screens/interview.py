@@ -11,8 +11,6 @@ from textual.widgets import Footer, TextArea
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Turns
-from interview.dialogue.voice import Voice
-from interview.report.listing import left_in_words
 from interview.tui import speech
 from interview.tui.keys import INTERVIEW, bindings
 from interview.tui.screens.base import OwnScreen
@@ -20,6 +18,8 @@ from interview.tui.sizes import size_classes
 from interview.tui.widgets.dock import Dock
 from interview.tui.widgets.progress import Side, ThemeList, Where
 from interview.tui.widgets.transcript import Said, Speaker, Transcript
+from interview.wording.counts import left_in_words
+from interview.wording.voice import Voice
 
 _FLUSH = 1.0
 """Seconds after which a line that is being typed is on disk as a draft."""

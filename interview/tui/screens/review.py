@@ -12,10 +12,10 @@ from textual.widgets.option_list import Option
 from interview.dialogue.interview import Interview
 from interview.dialogue.reviewing import FILTERS
 from interview.dialogue.turn import TurnKind
-from interview.dialogue.voice import Voice
 from interview.tui.keys import REVIEW, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.visible import visible
+from interview.wording.voice import Voice
 
 
 class ReviewScreen(OwnScreen[str | None]):

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview.dialogue.understanding.whole import whole_number
-from interview.dialogue.voice import Voice
 from interview.errors import UserError
 from interview.tui.app import InterviewApp
 from interview.tui.keys import START, bindings
 from interview.tui.screens.base import OwnScreen
+from interview.understanding.numbers import whole_number
 from interview.visible import visible
+from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
@@ -106,7 +106,7 @@ class StartScreen(OwnScreen[None]):
 
     def show_rows(self, found: "list[Listing]", questionnaires: dict[str, str]) -> None:
         """A row for each saved interview that can be opened, then the new ones, then the damaged."""
-        from interview.report.listing import shown_names
+        from interview.wording.sessions import shown_names
 
         kept = self.voice.say("chat.kept_in", folder=_from_home(self.folder))
         self.query_one("#kept", Static).update(Content(visible(kept)))

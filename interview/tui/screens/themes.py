@@ -8,10 +8,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from interview.dialogue.voice import Voice
 from interview.tui.keys import THEMES, bindings
 from interview.tui.screens.base import OwnModalScreen
 from interview.tui.widgets.progress import ThemeLine, ThemeList
+from interview.wording.voice import Voice
 
 
 class ThemesScreen(OwnModalScreen[str | None]):

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from interview.dialogue.turn import ShownChoice
-from interview.dialogue.understanding.whole import whole_number
+from interview.understanding.numbers import whole_number
 from interview.visible import visible
 
 

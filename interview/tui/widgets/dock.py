@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
-from interview.dialogue.understanding.whole import whole_number
 from interview.tui.widgets.chat_line import ChatLine
 from interview.tui.widgets.choices import Choices, Offer
 from interview.tui.widgets.grid import LEAST, Grid, GridRows
+from interview.understanding.numbers import whole_number
 
 _AROUND = 5
 """Rows that grid and choices never get: where one is, keys, a rule, and two of the conversation."""

@@ -16,7 +16,7 @@ from interview.cache import tables_in
 from interview.withheld import Withheld
 
 if TYPE_CHECKING:
-    from interview.dialogue.understanding import Wordlist
+    from interview.understanding import Wordlist
 
 DEFAULT = "en"
 
@@ -79,7 +79,7 @@ class Voice(Struct, frozen=True):
     @property
     def wordlist(self) -> "Wordlist":
         """The little words that answers are read with."""
-        from interview.dialogue.understanding import Wordlist
+        from interview.understanding import Wordlist
 
         return Wordlist(
             yes=self.words("language.yes"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.dialogue.understanding import Given, Question, Unclear, understand
+from interview.understanding import Given, Question, Unclear, understand
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from interview.dialogue.voice import Voice
+from interview.wording.voice import Voice
 
 _KEPT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from interview.dialogue.understanding import Given, Option, Question, Unclear, near_twins, understand
+from interview.understanding import Given, Option, Question, Unclear, near_twins, understand
 
 _FILE = tomllib.loads(Path(__file__).with_name("lists.toml").read_text(encoding="utf-8"))
 LISTS = [tuple(Option(choice["code"], choice["label"]) for choice in one["choices"]) for one in _FILE["list"]]

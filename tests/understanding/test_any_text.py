@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interview.condition.facts import Between
-from interview.dialogue.understanding import Given, Option, Question, Unclear, near_twins, understand
+from interview.understanding import Given, Option, Question, Unclear, near_twins, understand
 
 OPTIONS = (
     Option("employed", "Employed adults", ("workers",)),

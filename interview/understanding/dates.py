@@ -1,17 +1,31 @@
-"""Dates as people write them, kept as ISO strings as precise as they were given.
-
-"2027", "06/2027", "24.11.2026", "24 November 2026", "Q3 2026"; a period is its last month. A date
-that can be read two ways is asked, and nothing needs today's date.
-"""
+"""Month names and their short forms in the languages of the guidance network's larger groups."""
 
 import re
 from datetime import date
 
-from interview.dialogue.understanding.months import ENGLISH_MONTHS, MONTHS
-from interview.dialogue.understanding.normal import ascii_signs, spaced
-from interview.dialogue.understanding.question import Given, Question, Unclear
-from interview.dialogue.understanding.whole import number_of
+from interview.understanding.normalise import ascii_signs, spaced
+from interview.understanding.numbers import number_of
+from interview.understanding.question import Given, Question, Unclear
 
+# One line a month. Short forms that mean different months in two languages are left out.
+_NAMES = """
+january jan januar janvier janv enero ene gennaio gen janeiro januari tammikuu tammikuuta
+february feb febr februar fevrier fevr febrero febbraio fevereiro fev februari helmikuu helmikuuta
+march mar marz maerz mars marzo marco maart mrt mrz maaliskuu maaliskuuta
+april apr avril avr abril abr aprile huhtikuu huhtikuuta
+may mai mayo maggio mag maio mei maj toukokuu toukokuuta
+june jun juni juin junio giugno giu junho kesakuu kesakuuta
+july jul juli juillet juil julio luglio lug julho heinakuu heinakuuta
+august aug aout agosto ago augusti augustus elokuu elokuuta
+september sep sept septembre septiembre settembre set setembro syyskuu syyskuuta
+october oct oktober okt octobre octubre ottobre ott outubro out lokakuu lokakuuta
+november nov novembre noviembre novembro marraskuu marraskuuta
+december dec dezember dez decembre diciembre dic dicembre dezembro joulukuu joulukuuta
+"""
+MONTHS = {
+    name: number for number, line in enumerate(_NAMES.strip().splitlines(), start=1) for name in line.split()
+}
+ENGLISH_MONTHS = tuple(line.split()[0].capitalize() for line in _NAMES.strip().splitlines())
 _LONGEST_DATE = 100
 _YEAR = r"(?P<year>[1-9]\d{3})"
 _YEAR_FIRST = re.compile(rf"{_YEAR}(?:(?P<sign>[-/.])(?P<month>\d\d?)(?:(?P=sign)(?P<day>\d\d?))?)?")

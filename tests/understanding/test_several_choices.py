@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from interview.dialogue.understanding import Given, Option, Question, Unclear, Wordlist, understand
+from interview.understanding import Given, Option, Question, Unclear, Wordlist, understand
 
 CODES = (
     "school_pupils vet_students he_students adult_learners employed_adults unemployed_adults young_at_risk "

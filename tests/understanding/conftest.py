@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from interview.dialogue.understanding import Option, Question
+from interview.understanding import Option, Question
 
 AUDIENCE = Question(
     "select_multiple",

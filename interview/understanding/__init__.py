@@ -7,7 +7,8 @@ are used: a first question is asked before anything was typed.
 
 from collections.abc import Iterable
 
-from interview.dialogue.understanding.question import (
+from interview.errors import InterviewError
+from interview.understanding.question import (
     ENGLISH,
     Given,
     Option,
@@ -16,7 +17,6 @@ from interview.dialogue.understanding.question import (
     Unclear,
     Wordlist,
 )
-from interview.errors import InterviewError
 
 __all__ = [
     "ENGLISH",
@@ -45,7 +45,7 @@ def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> G
     whole = _read(typed, question, wordlist)
     if isinstance(whole, Given):
         return whole
-    from interview.dialogue.understanding.own_words import split_at_colon
+    from interview.understanding.own_words import split_at_colon
 
     split = split_at_colon(typed, question, wordlist, lambda head: _read(head, question, wordlist))
     if isinstance(split, Given) or (split is not None and (split.reason != "no_match" or split.candidates)):
@@ -55,7 +55,7 @@ def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> G
 
 def outside(text: str, highest: int, wordlist: Wordlist = ENGLISH) -> str:
     """The part of a line of numbers that a list up to `highest` does not have, or the line as it is."""
-    from interview.dialogue.understanding.numbers import read_numbers
+    from interview.understanding.numbers import read_numbers
 
     numbers = read_numbers(text, wordlist)
     beyond = numbers.outside(highest) if numbers else ()
@@ -65,19 +65,19 @@ def outside(text: str, highest: int, wordlist: Wordlist = ENGLISH) -> str:
 def near_twins(options: Iterable[Option]) -> tuple[tuple[str, str, float], ...]:
     """Pairs of codes (and the similarity of their labels, 0 to 1) that typed words will not tell
     apart without a question back; numbers and labels typed exactly still do."""
-    from interview.dialogue.understanding.close import near_twins as found
+    from interview.understanding.labels import near_twins as found
 
     return found(tuple(options))
 
 
 def _read(text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
     if question.type in ("select_one", "select_multiple"):
-        from interview.dialogue.understanding.choices import read_one, read_several
+        from interview.understanding.choices import read_one, read_several
 
         read = read_one if question.type == "select_one" else read_several
         return read(text, question, wordlist)
-    from interview.dialogue.understanding.dates import read_date
-    from interview.dialogue.understanding.values import read_decimal, read_email, read_integer, read_url
+    from interview.understanding.dates import read_date
+    from interview.understanding.values import read_decimal, read_email, read_integer, read_url
 
     match question.type:
         case "integer":

@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from interview.dialogue.understanding.close import resembles
-from interview.dialogue.understanding.negations import turning_words
-from interview.dialogue.understanding.normal import ascii_signs, spaced
-from interview.dialogue.understanding.question import (
+from interview.understanding.labels import resembles, turning_words
+from interview.understanding.normalise import ascii_signs, spaced
+from interview.understanding.question import (
     MOST_CANDIDATES,
     Given,
     Option,

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-from interview.dialogue.understanding.normal import ascii_signs
-from interview.dialogue.understanding.question import Given, Question, Unclear
+from interview.understanding.normalise import ascii_signs
+from interview.understanding.question import Given, Question, Unclear
 
 _MOST_DIGITS = 15  # what a floating-point number and every reader of the file can hold exactly
 _AROUND = " €$£¥%"

@@ -1,25 +1,30 @@
 """How levels and statements read: the rule, the answers behind it, and the source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from interview.benchmark import (
     Assessment,
     Assessor,
     Distribution,
     Element,
+    IssueResult,
+    Lift,
     PolicyIssue,
     Range,
     State,
     waits_for,
 )
+from interview.benchmark.changes import added
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import And, Condition, LevelOf, Or
-from interview.dialogue.voice import Voice
-from interview.dialogue.wording import Wordings
 from interview.path import SETTLED
-from interview.questionnaire import Item, Rule
+from interview.questionnaire import Item, ItemType, Rule
 from interview.session.events import Status
+from interview.wording.answers import Answers
+from interview.wording.voice import Voice
 
+_BASES = ("retrieved", "general_knowledge", "own_reading", "no_source")
 _EXPECTED = 2
 """From this level on, nobody asks for more."""
 
@@ -46,10 +51,10 @@ def brief_statement(element: Element) -> str:
     return element.statement.split(". ")[0].rstrip(".")
 
 
-class ElementWords:
+class LevelWords:
     """Puts the comparison with good practice of one interview into words."""
 
-    def __init__(self, assessor: Assessor, voice: Voice, words: Wordings) -> None:
+    def __init__(self, assessor: Assessor, voice: Voice, words: Answers) -> None:
         self.assessor = assessor
         self.path = assessor.path
         self.voice = voice
@@ -183,3 +188,87 @@ class ElementWords:
 
     def _name(self, level: int) -> str:
         return self.voice.say(f"level.{level}")
+
+
+def support_words(result: IssueResult, voice: Voice) -> str:
+    """One name, two neighbouring names, or "not enough answers to say"."""
+    if result.low is None or result.high is None:
+        return voice.say("support.none")
+    if not result.enough:
+        return voice.say("level.open")
+    low, high = voice.say(f"support.{result.low.value}"), voice.say(f"support.{result.high.value}")
+    return low if low == high else voice.say("level.either", low=low, high=high)
+
+
+def lift_lines(element: Element, lifts: Sequence[Lift], words: Answers) -> Iterator[str]:
+    """One line for each way, the first of which says what it is about."""
+    for number, lift in enumerate(lifts):
+        key = "why.lift_or" if number else "why.lift_full" if lift.full else "why.lift"
+        parts = [_change(lift, name, words) for name in lift.changes]
+        if lift.evidence:
+            parts.append(_evidence(element, lift, words))
+        level = _reached(lift.range, words)
+        yield words.voice.say(key, list=words.voice.listed(parts), level=level)
+
+
+def _change(lift: Lift, name: str, words: Answers) -> str:
+    item, answer = words.path.questionnaire.item(name), lift.changes[name]
+    title = words.filled(item.title)
+    if item.type is ItemType.TEXT:
+        return words.voice.say("why.lift_text", title=title)
+    more = added(words.path, name, answer)
+    beside = isinstance(answer.value, tuple) and len(answer.value) > len(more)
+    listed = words.voice.listed([f"“{words.label(item, code)}”" for code in more])
+    if name in lift.free:
+        key = "why.lift_more" if beside else "why.lift_some"
+        return words.voice.say(key, len(more), title=title, list=listed)
+    if more:
+        key = "why.lift_added" if beside else "why.lift_answer"
+        return words.voice.say(key, title=title, answer=listed)
+    return words.voice.say("why.lift_answer", title=title, answer=f"“{words.value(item, answer)}”")
+
+
+def _evidence(element: Element, lift: Lift, words: Answers) -> str:
+    if [*lift.changes] == [element.item]:
+        return words.voice.say("why.lift_evidence_for_it")
+    title = words.filled(words.path.questionnaire.item(element.item).title)
+    return words.voice.say("why.lift_evidence", title=title)
+
+
+def _reached(level: Range, words: Answers) -> str:
+    """Where it would be; with more left open, what it would be at least."""
+    if level.width < 2:
+        return level_words(level, words.voice)
+    return words.voice.say("why.lift_at_least", level=words.voice.say(f"level.{level.low}"))
+
+
+def what_rests(resting: Sequence[Element | PolicyIssue], voice: Voice) -> Iterator[str]:
+    """What rests on a source, apart by how firmly."""
+    for basis in _BASES:
+        names = [_called(one) for one in resting if one.basis == basis]
+        if names:
+            yield voice.say(f"source.{basis}", list=voice.listed(names))
+    noted = [_called(one) for one in resting if isinstance(one, Element) and one.basis_note]
+    if noted:
+        yield voice.say("source.noted", list=voice.listed(noted))
+
+
+def sources_behind(elements: Sequence[Element], voice: Voice) -> Iterator[str]:
+    """The sources of some statements, those first that were read for them; then what rests on none."""
+    by_basis = sorted(elements, key=lambda element: _BASES.index(_basis(element)))
+    for basis, group in groupby(by_basis, _basis):
+        resting = list(group)
+        sources = dict.fromkeys(source for element in resting for source in element.sources)
+        codes = voice.listed([element.code for element in resting])
+        yield voice.say(f"why.theme_{basis}", len(resting), sources=voice.series([*sources]), list=codes)
+    noted = [element.code for element in elements if element.basis_note]
+    if noted:
+        yield voice.say("why.theme_noted", list=voice.listed(noted))
+
+
+def _basis(element: Element) -> str:
+    return element.basis if element.sources or element.basis == "own_reading" else "no_source"
+
+
+def _called(one: Element | PolicyIssue) -> str:
+    return one.code if isinstance(one, Element) else f"“{one.title}”"

@@ -1,4 +1,5 @@
-"""Numbers that point at choices: "3", "1,3-5", "1 3 5", "1, 3 and 5", "2 or 3".
+"""Whole numbers in the digits of any script and of any length, and those that point at choices:
+"3", "1,3-5", "1 3 5", "1, 3 and 5", "2 or 3".
 
 Only a line that consists of numbers and their signs is read here; anything else is words.
 """
@@ -7,14 +8,33 @@ import re
 
 from msgspec import Struct
 
-from interview.dialogue.understanding.normal import any_of, ascii_signs
-from interview.dialogue.understanding.question import Wordlist
-from interview.dialogue.understanding.whole import number_of
+from interview.understanding.normalise import any_of, ascii_signs
+from interview.understanding.question import Wordlist
 
+BEYOND_ANY_LIST = 10**9
+"""What every longer number counts as: no list, page or year reaches it, and Python refuses 4,301 digits."""
+_MOST_DIGITS = 9
 _UP_TO = any_of(("to",))
 _NOT_NUMBERS = re.compile(r"[^\d\s,;&+|.()#\[\]-]")
 _PIECE = re.compile(r"[#(\[]*(\d+)[.)\]]*(?:-[#(\[]*(\d+)[.)\]]*)?")
 _SEPARATOR = re.compile(r"[\s,;&+|]+")
+
+
+def whole_number(text: str) -> int | None:
+    """The number that a text is, at most BEYOND_ANY_LIST; None for anything else, such as "-1" or "²"."""
+    digits = ascii_signs(text.strip())
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    digits = digits.lstrip("0") or "0"
+    return int(digits) if len(digits) <= _MOST_DIGITS else BEYOND_ANY_LIST
+
+
+def number_of(digits: str) -> int:
+    """The number of a text that is known to be digits. Raises ValueError for any other."""
+    number = whole_number(digits)
+    if number is None:
+        raise ValueError(f"not digits: {digits!r:.40}")
+    return number
 
 
 class Numbers(Struct, frozen=True):

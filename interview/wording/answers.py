@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from interview.condition import Between, Value, subjects
-from interview.dialogue.rule_words import Names, in_words
-from interview.dialogue.voice import Voice, shortened
 from interview.path import Path
 from interview.questionnaire import Check, Choice, Item, Rule
 from interview.questionnaire.placeholders import fill
@@ -14,6 +12,8 @@ from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.withheld import Withheld
+from interview.wording.rules import Names, in_words
+from interview.wording.voice import Voice, shortened
 
 _SHORT = 72
 _QUOTE = 64
@@ -25,7 +25,7 @@ class Wording(Struct, frozen=True):
     why: str | None
 
 
-class Wordings:
+class Answers:
     """Puts the texts of one path into words."""
 
     def __init__(self, path: Path, voice: Voice) -> None:

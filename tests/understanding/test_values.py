@@ -2,8 +2,8 @@
 
 import pytest
 
-from interview.dialogue.understanding import Given, Question, Unclear, understand
 from interview.errors import InterviewError
+from interview.understanding import Given, Question, Unclear, understand
 
 
 @pytest.mark.parametrize(

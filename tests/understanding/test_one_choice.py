@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from interview.condition.facts import Between
-from interview.dialogue.understanding import Given, Option, Question, Unclear, understand
+from interview.understanding import Given, Option, Question, Unclear, understand
 
 
 @pytest.mark.parametrize(

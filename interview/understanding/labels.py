@@ -1,0 +1,341 @@
+"""Words that name a choice: exactly, by their beginning, by the beginnings of words, or nearly.
+
+A choice is taken without asking only when no other choice could be meant. Words that turn the
+meaning round ("not employed") count only as themselves, never as a slip or a beginning, and never
+end up at the choice that they turn round.
+
+A typing slip is taken with all of: similarity of 0.86, a lead of 0.10 over the next choice,
+differences that look like slips of the finger (no run of letters added or missing, since that is how
+"un-", "not" and "-less" look in any language), the same digits, and no other choice with a word as
+near.
+"""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from msgspec import Struct
+
+from interview.understanding.normalise import joined, levelled, literal, spaced
+from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
+
+_SENSE_IN_A_SPACE = frozenset({"a", "an", "in", "no", "not", "o", "u"})
+# People answer in their own language even where the questionnaire stands in another one.
+_NEGATIONS = frozenset(
+    {"not", "no", "non", "un", "nor", "never", "neither", "without", "dis", "anti", "out", "outside"}
+    | {"nicht", "kein", "keine", "ohne", "niet", "geen", "zonder", "ikke", "icke", "inte"}
+    | {"uten", "uden", "utan", "ne", "ni", "pas", "sans", "senza", "sin", "sem"}
+    | {"nie", "bez", "nem", "nav", "fara", "ei", "ilma", "mitte"}
+    | {"не", "без", "нет", "ні", "δεν", "χωρις", "μη"}
+)
+# "home" is not the beginning of "homeless".
+_TURNING_ENDINGS = frozenset(
+    {"less", "lessness", "free", "los", "lose", "losen", "loser", "frei", "loos", "loze"}
+)
+TAKEN = 0.86
+LEAD = 0.10
+ASKED = 0.60
+TWINS = 0.80
+_SAME_WORD = 0.70
+_SAME_SHORT_WORD = 0.50
+_ONE_LETTER_NEGATIONS = frozenset("aounα")  # a-typical, n-ever, Swedish o-, Danish u-
+
+
+class Form(Struct, frozen=True):
+    """One label or alias of a choice in the shapes it is compared in."""
+
+    code: str
+    literal: str
+    spaced: str
+    squeezed: str
+    words: tuple[str, ...]
+    joined_words: tuple[str, ...]
+
+    def begins_with(self, words: tuple[str, ...]) -> bool:
+        """Whether the label starts like this, whichever spaces were left out or put in."""
+        place = len(words) - 1
+        if words[:-1] == self.words[:place] and place < len(self.words):
+            last = self.words[place]
+            if last.startswith(words[-1]):
+                return begins(last, words[-1])
+        start = "".join(words)
+        if not self.squeezed.startswith(start):
+            return False
+        covered: list[str] = []
+        rest = len(start)
+        for word in self.words:
+            if len(word) > rest:
+                break
+            covered.append(word)
+            rest -= len(word)
+        # One or two letters of a next word are more likely a slip at the end of this one.
+        return (rest == 0 or rest >= 3) and not breaks_matter(words, covered)
+
+
+@lru_cache(maxsize=64)
+def forms_of(options: tuple[Option, ...]) -> tuple[Form, ...]:
+    """Every label and alias, in the order of the list."""
+    return tuple(_form(option.code, text) for option in options for text in (option.label, *option.aliases))
+
+
+def _form(code: str, text: str) -> Form:
+    words = spaced(text)
+    return Form(
+        code=code,
+        literal=literal(text),
+        spaced=words,
+        squeezed=words.replace(" ", ""),
+        words=tuple(words.split()),
+        joined_words=tuple(joined(text).split()),
+    )
+
+
+def breaks_matter(typed: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether a space more or less changes the sense: "in formal" and "informal", "a typical"."""
+    return bool(_SENSE_IN_A_SPACE.intersection(set(typed) ^ set(words)))
+
+
+def least_letters(text: str) -> int:
+    """How many letters say enough to be a beginning: three, or two in scripts that write more per sign."""
+    return 3 if text < "\u2e80" else 2
+
+
+def begins(word: str, start: str) -> bool:
+    """Whether `start` can stand for `word`: it begins it, and what is missing does not turn it round."""
+    return word.startswith(start) and word[len(start) :] not in _TURNING_ENDINGS
+
+
+def turning_words(wordlist: Wordlist) -> frozenset[str]:
+    """Single words, in the shape of `normal.spaced`."""
+    return _NEGATIONS | levelled(wordlist.no + wordlist.none + wordlist.except_)
+
+
+def closest(
+    text: str, options: tuple[Option, ...], turning: frozenset[str]
+) -> tuple[str | None, tuple[str, ...]]:
+    """A code to take, or None and the codes (best first, at most three) to ask about."""
+    typed = spaced(text)
+    ranked = _ranked(typed, forms_of(options))
+    if not ranked:
+        return None, ()
+    score, form = ranked[0]
+    lead = score - ranked[1][0] if len(ranked) > 1 else 1.0
+    same_sense = turning.intersection(typed.split()) == turning.intersection(form.words)
+    if score >= TAKEN and lead >= LEAD and same_sense and _only_slips(typed, form, forms_of(options)):
+        return form.code, ()
+    return None, tuple(form.code for _, form in ranked[:MOST_CANDIDATES])
+
+
+def resembles(text: str, label: str) -> bool:
+    """Whether a text is about as near to a label as two look-alike labels are to each other."""
+    return len(text) <= 2 * len(label) and _similarity(spaced(label), spaced(text)) >= TWINS
+
+
+@lru_cache(maxsize=64)
+def near_twins(options: tuple[Option, ...]) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of labels so similar that words typed for one of them will be confirmed."""
+    labels = [(option.code, spaced(option.label)) for option in options]
+    pairs = (
+        (first, second, round(_similarity(a, b), 2))
+        for place, (first, a) in enumerate(labels)
+        for second, b in labels[place + 1 :]
+    )
+    return tuple(pair for pair in pairs if pair[2] >= TWINS)
+
+
+def _ranked(typed: str, forms: tuple[Form, ...]) -> list[tuple[float, Form]]:
+    """The best form of each choice that is at least worth asking about, best first."""
+    comparison = SequenceMatcher(autojunk=False)
+    comparison.set_seq2(typed)
+    best: dict[str, tuple[float, Form]] = {}
+    for form in forms:
+        comparison.set_seq1(form.spaced)
+        if comparison.real_quick_ratio() < ASKED or comparison.quick_ratio() < ASKED:
+            continue
+        score = comparison.ratio()
+        if score >= ASKED and score > best.get(form.code, (0.0, form))[0]:
+            best[form.code] = (score, form)
+    return sorted(best.values(), key=lambda scored: -scored[0])
+
+
+def _only_slips(typed: str, form: Form, forms: tuple[Form, ...]) -> bool:
+    if [c for c in typed if c.isdigit()] != [c for c in form.spaced if c.isdigit()]:
+        return False
+    if not _small_differences(form.spaced, typed):
+        return False
+    words = tuple(typed.split())
+    if len(words) != len(form.words):  # a slip on the space bar
+        near = (
+            _same_word(form.squeezed, "".join(words)) and _similarity(form.squeezed, "".join(words)) >= TAKEN
+        )
+        return near and not breaks_matter(words, form.words)
+    slipped = [(meant, word) for meant, word in zip(form.words, words, strict=True) if meant != word]
+    if not all(_same_word(meant, word) for meant, word in slipped):
+        return False
+    # Most of the label is there letter by letter: then the slips do not decide which choice it is.
+    if 2 * sum(len(meant) for meant, _ in slipped) < len(form.squeezed):
+        return True
+    others = {word for other in forms if other.code != form.code for word in other.words} - set(form.words)
+    return not any(
+        _similarity(other, word) >= _similarity(meant, word) - LEAD
+        for other in others
+        for meant, word in slipped
+    )
+
+
+def _small_differences(meant: str, typed: str) -> bool:
+    return all(
+        tag == "equal" or max(i2 - i1, j2 - j1) == 1
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, meant, typed, autojunk=False).get_opcodes()
+    )
+
+
+def _same_word(meant: str, word: str) -> bool:
+    shorter, longer = sorted((meant, word), key=len)
+    if len(longer) - len(shorter) > 1:
+        return False
+    turned_round = (
+        len(longer) > len(shorter) >= 4 and longer[0] in _ONE_LETTER_NEGATIONS and longer[0] != shorter[0]
+    )
+    return not turned_round and _similarity(meant, word) >= (
+        _SAME_SHORT_WORD if len(meant) <= 3 else _SAME_WORD
+    )
+
+
+def _similarity(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+class Match(Struct, frozen=True):
+    """`code` is taken; without it the candidates (best first) are to be asked about, if any."""
+
+    code: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+NOTHING = Match()
+
+
+def exactly(text: str, options: tuple[Option, ...]) -> tuple[str, ...]:
+    """Codes whose label or alias is this text; several only if two choices are worded alike."""
+    forms = forms_of(options)
+    written = literal(text)
+    hits = _codes(form for form in forms if form.literal == written)
+    if len(hits) == 1:
+        return hits
+    words = spaced(text)
+    if not words:
+        return hits
+    pieces = tuple(words.split())
+    squeezed = "".join(pieces)
+    return (
+        _codes(form for form in forms if form.spaced == words)
+        or _codes(form for form in forms if form.squeezed == squeezed and form.begins_with(pieces))
+        or hits
+    )
+
+
+def by_code(text: str, options: tuple[Option, ...]) -> tuple[str, ...]:
+    """The code itself, as a prepared file of answers would have it."""
+    written = literal(text)
+    return tuple(option.code for option in options if literal(option.code) == written)
+
+
+def by_beginning(text: str, options: tuple[Option, ...]) -> tuple[str, ...]:
+    """Codes whose label or alias begins with this text."""
+    words = tuple(spaced(text).split())
+    start = "".join(words)
+    if len(start) < least_letters(start):
+        return ()
+    return _codes(form for form in forms_of(options) if form.begins_with(words))
+
+
+def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...]:
+    """Codes of which every typed word begins some word, each word of the label used once."""
+    plain, whole = tuple(spaced(text).split()), tuple(joined(text).split())
+    linking = levelled(wordlist.and_ + wordlist.or_)
+    turning = turning_words(wordlist)
+    telling = [word for word in plain if word not in linking and len(word) >= least_letters(word)]
+    if not telling:
+        return ()
+    return _codes(
+        form
+        for form in forms_of(options)
+        if _begins_words(plain, form.words, linking, turning)
+        or _begins_words(whole, form.joined_words, linking, turning)
+    )
+
+
+def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
+    """The choice that this text names, by whichever way says so first.
+
+    A beginning counts only if no other choice has a word that begins so: "information" stays open
+    between "Information technology" and "Careers information".
+    """
+    if len(text) > 2 * _longest(options) + 40:
+        return NOTHING
+    exact = exactly(text, options)
+    if exact:
+        return _one_or_ask(exact)
+    coded = by_code(text, options)
+    if coded and "_" in text:
+        return _one_or_ask(coded)
+    begun = tuple(dict.fromkeys(coded + by_beginning(text, options)))
+    if len(begun) == 1 and any(option.specify for option in options if option.code in begun):
+        return Match(begun[0])  # "other", even where another label goes on with "or other means"
+    partly = tuple(dict.fromkeys(begun + by_words(text, options, wordlist)))
+    if len(partly) == 1 and not begun and _leaves_out_a_negation(text, partly[0], options, wordlist):
+        return Match(None, partly)
+    if partly:
+        return _one_or_ask(partly)
+    code, candidates = closest(text, options, turning_words(wordlist))
+    return Match(code, candidates)
+
+
+def _one_or_ask(codes: tuple[str, ...]) -> Match:
+    return Match(codes[0]) if len(codes) == 1 else Match(None, codes[:MOST_CANDIDATES])
+
+
+def _begins_words(
+    typed: tuple[str, ...], words: tuple[str, ...], linking: frozenset[str], turning: frozenset[str]
+) -> bool:
+    if len(typed) > len(words) or any(word in turning and word not in words for word in typed):
+        return False
+    free = list(words)
+    # Longest first: a shorter word that begins a longer one must not take its place.
+    for start in sorted(typed, key=len, reverse=True):
+        taken = next((word for word in free if begins(word, start)), None)
+        if taken is None:
+            return False
+        free.remove(taken)
+    return all(
+        _stands_so(typed[place - 1 : place + 2], words)
+        for place in range(1, len(typed) - 1)
+        if typed[place] in linking
+    )
+
+
+def _leaves_out_a_negation(text: str, code: str, options: tuple[Option, ...], wordlist: Wordlist) -> bool:
+    """ "available" names the words of "Not available", and not its sense."""
+    typed = spaced(text).split()
+    turning = turning_words(wordlist).difference(typed)
+    forms = [form for form in forms_of(options) if form.code == code]
+    return any(turning.intersection(form.words) for form in forms)
+
+
+def _stands_so(three: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """ "a and b" belongs to one label only if the label itself says "a… and b…"."""
+    before, link, after = three
+    return any(
+        words[place] == link and words[place - 1].startswith(before) and words[place + 1].startswith(after)
+        for place in range(1, len(words) - 1)
+    )
+
+
+@lru_cache(maxsize=64)
+def _longest(options: tuple[Option, ...]) -> int:
+    return max((len(form.literal) for form in forms_of(options)), default=0)
+
+
+def _codes(forms: Iterable[Form]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.code for form in forms))

@@ -1,0 +1,57 @@
+"""The list of saved sessions, one line each."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from interview.session.folder import Listing
+from interview.session.local_time import minute
+from interview.session.names import folded
+from interview.wording.voice import Voice
+
+
+def listing_lines(listings: Sequence[Listing], folder: Path, voice: Voice | None = None) -> list[str]:
+    """A head line, then a line for each session; a damaged one says what is the matter with it.
+
+    What is left out of account in a session stands in a line behind it.
+    """
+    voice = voice or Voice()
+    if not listings:
+        return [voice.say("listing.none", folder=folder)]
+    shown = shown_names(listings, voice)
+    return [
+        voice.say("listing.head", len(listings), folder=folder),
+        *(
+            line
+            for listing, name in zip(listings, shown, strict=True)
+            for line in session_lines(listing, name, voice)
+        ),
+    ]
+
+
+def shown_names(listings: Sequence[Listing], voice: Voice) -> list[str]:
+    """What each session is called in a list; with its file where two names look the same."""
+    times = Counter(folded(listing.name) for listing in listings)
+    return [
+        listing.name
+        if times[folded(listing.name)] == 1
+        else voice.say("listing.same_name", name=listing.name, file=listing.path.name)
+        for listing in listings
+    ]
+
+
+def session_lines(listing: Listing, name: str, voice: Voice) -> Iterator[str]:
+    """The line of one session under the name it is shown by, and what is left out of account in it."""
+    if listing.damaged:
+        yield voice.say("listing.damaged", name=name, sentence=listing.damaged)
+        return
+    yield voice.say(
+        "listing.line",
+        name=name,
+        questionnaire=listing.questionnaire,
+        answers=voice.say("count.answers", listing.answered),
+        date=minute(listing.last_at),
+        state=voice.say(f"listing.{listing.state}"),
+    )
+    if listing.notice:
+        yield listing.notice
