@@ -1,6 +1,6 @@
 """The one table of commands: what can be requested, and what answers it.
 
-Words and help stand in `texts/<language>.toml` under `command.<name>`. A front end may hand a longer
+Words and help stand in `texts/<language>/commands.toml` under `command.<name>`. A front end may hand a longer
 table to the conversation, so that other wings can add words of their own.
 """
 

@@ -1,4 +1,4 @@
-"""The interviewer's sentences, by id, from `texts/<language>.toml`.
+"""The interviewer's sentences, by id, from the files of `texts/<language>/`.
 
 A sentence that a language lacks falls back to English with a visible mark, never to a blank. For a
 language without any sentences the interviewer speaks English, and says so once instead.
@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from interview.cache import tables_in
 from interview.withheld import Withheld
+from interview.wording.plurals import OTHER, category_of
 
 if TYPE_CHECKING:
     from interview.understanding import Wordlist
@@ -24,11 +25,21 @@ _SLOT = re.compile(r"\{([a-z_]+)\}(\.?)")
 _LONGEST_QUOTE = 60
 
 
+_FOLDER = Path(__file__).parents[1] / "texts"
+
+
 @cache
 def _texts(language: str) -> Mapping[str, object]:
     # Looked for among those that are there: a language that comes from a file is no way to other files.
-    known = {place.stem: place for place in (Path(__file__).parents[1] / "texts").glob("*.toml")}
-    return tables_in(known[language]) if language in known else {}
+    if language not in languages():
+        return {}
+    return tables_in(*sorted((_FOLDER / language).glob("*.toml")))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that there are sentences in."""
+    return tuple(sorted(place.name for place in _FOLDER.iterdir() if place.is_dir()))
 
 
 class Voice(Struct, frozen=True):
@@ -36,7 +47,7 @@ class Voice(Struct, frozen=True):
 
     language: str = DEFAULT
 
-    def say(self, key: str, n: int | None = None, **slots: object) -> str:
+    def say(self, key: str, n: float | None = None, **slots: object) -> str:
         """The sentence `key` with its slots filled; `n` picks the plural form and fills `{n}`.
 
         What was typed (`given`) is quoted in one short line.
@@ -91,11 +102,11 @@ class Voice(Struct, frozen=True):
             or_=self.words("language.or"),
         )
 
-    def listed(self, parts: list[str], last: str = "and") -> str:
+    def listed(self, parts: list[str], last: Literal["and", "or"] = "and") -> str:
         """Words in a row: a, b and c."""
         if len(parts) < 2:
             return "".join(parts)
-        joint = (self.words(f"language.{last}") or (last,))[0]
+        joint = self.words(f"language.{last}")[0]
         sign = _between(parts)
         comma = sign if sign == "; " and len(parts) > 2 else " "
         return f"{sign.join(parts[:-1])}{comma}{joint} {parts[-1]}"
@@ -110,11 +121,11 @@ class Voice(Struct, frozen=True):
             return self.say("count.questions", low)
         return self.say("count.questions_between", low=low, high=high)
 
-    def _find(self, key: str, n: int | None) -> str:
+    def _find(self, key: str, n: float | None) -> str:
         for language in dict.fromkeys((self.language, DEFAULT)):
             value = _lookup(_texts(language), key)
             if isinstance(value, Mapping) and n is not None:
-                value = value.get("one" if n == 1 else "other")
+                value = value.get(category_of(n, language), value.get(OTHER))
             if isinstance(value, str):
                 return value + self._mark() if self.speaks and language != self.language else value
         raise KeyError(key)
