@@ -9,9 +9,9 @@ import pytest
 
 import interview.questionnaire.problems
 from interview import Interview
-from interview.checking import check_questionnaire
 from interview.condition import Domain, mismatches, parse
 from interview.condition.numbers import FUNCTIONS
+from interview.lint import check_questionnaire
 from interview.questionnaire import ItemType
 from interview.questionnaire.loading import load
 from interview.questionnaire.models import LintRule

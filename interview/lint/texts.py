@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from interview.checking.tone import tone, two_in_one
 from interview.dialogue.commands import COMMANDS, Takes
+from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.questionnaire.building import build
 from interview.questionnaire.language import localised

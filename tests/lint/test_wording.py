@@ -2,12 +2,12 @@
 
 import pytest
 
-from interview.checking.choices import check_choices
-from interview.checking.texts import check_command_words, check_texts, check_titles, check_voice
-from interview.checking.tone import tone, two_in_one
+from interview.lint.choices import check_choices
+from interview.lint.texts import check_command_words, check_texts, check_titles, check_voice
+from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.wording.voice import Voice
-from tests.checking.definitions import Table, item, questionnaire
+from tests.lint.definitions import Table, item, questionnaire
 
 
 def found(checked: Questionnaire) -> list[tuple[str, str]]:
