@@ -7,7 +7,8 @@ millions is left out: nothing is counted that far here.
 
 from collections.abc import Callable, Mapping
 
-OTHER = "other"
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+OTHER = CATEGORIES[-1]
 """The category that every language has: the numbers that no other category holds, and fractions."""
 
 _Holds = Callable[[int], bool]

@@ -3,7 +3,8 @@
 import pytest
 
 from interview.lint.choices import check_choices
-from interview.lint.texts import check_command_words, check_texts, check_titles, check_voice
+from interview.lint.sentences import check_command_words, check_sentences
+from interview.lint.texts import check_texts, check_titles
 from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.wording.voice import Voice
@@ -144,7 +145,7 @@ def test_the_texts_around_the_items_are_read() -> None:
 
 def test_the_interviewers_own_sentences_keep_to_the_rules() -> None:
     problems = Problems()
-    check_voice(problems)
+    check_sentences(problems)
     assert not [str(problem) for problem in problems if problem.severity is Severity.ERROR]
 
 

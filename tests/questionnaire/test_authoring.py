@@ -137,7 +137,7 @@ def test_every_code_is_in_use() -> None:
     package = Path(interview.questionnaire.problems.__file__).parents[1]
     sources = [
         path.read_text(encoding="utf-8")
-        for folder in ("questionnaire", "checking", "benchmark", "condition")
+        for folder in ("questionnaire", "lint", "benchmark", "condition")
         for path in (package / folder).glob("*.py")
         if path.name != "problems.py"
     ]
