@@ -11,7 +11,7 @@ from interview.questionnaire import Problems, Severity
 from interview.questionnaire.reading import content_of
 from interview.questionnaire.toml_files import tables_of
 from interview.wording.plurals import CATEGORIES, categories
-from interview.wording.voice import DEFAULT, Voice, languages, place_of
+from interview.wording.voice import DEFAULT, Voice, files_of, languages
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _COUNT = "{n}"
@@ -102,7 +102,7 @@ def _texts_of(language: str, problems: Problems) -> dict[str, _Text]:
     """The sentences of all files of a language by their ids."""
     found: dict[str, _Text] = {}
     home: dict[str, str] = {}
-    for path in sorted(place_of(language).glob("*.toml")):
+    for path in files_of(language):
         name = f"texts/{language}/{path.name}"
         for table, content in _tables(path, name, problems).items():
             if table in home:
