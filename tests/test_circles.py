@@ -25,7 +25,6 @@ EXCEPTIONS = {
     ("interview.dialogue.conversation", "interview.dialogue.pending"),
     ("interview.dialogue.evidence", "interview.dialogue.follow_ups"),
     ("interview.questionnaire.definition", "interview.questionnaire.loading"),
-    ("interview.tui.app", "interview.tui.screens.interview"),
 }
 """Imports that still close a circle, each to be untied; none may be added."""
 
