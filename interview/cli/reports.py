@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview.cli.options import Outer, session_meant, sessions_folder, sessions_option
+from interview.cli.entry import session_meant
+from interview.cli.options import Outer, sessions_folder, sessions_option
 from interview.console import columns, is_spoken
 from interview.errors import UserError
 
