@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from msgspec import Struct
 
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.turn import Quit, ShowSummary, Turn, TurnKind, Turns, WriteReport
 from interview.errors import UserError
 from interview.report.text import wrapped
 from interview.understanding.numbers import whole_number
@@ -75,12 +75,12 @@ class Screen:
                 self.line("")
             for line in lines_of(turn):
                 self.line(line)
-            if turn.act == "summary" and interview is not None:
+            if isinstance(turn.act, ShowSummary) and interview is not None:
                 self.line("")
                 self.summary(interview)
                 self.line("")
-            if turn.act and turn.act.startswith("report ") and interview is not None:
-                self.report(interview, turn.act.partition(" ")[2])
+            if isinstance(turn.act, WriteReport) and interview is not None:
+                self.report(interview, turn.act.copy)
         self.out.flush()
 
     def summary(self, interview: "Interview") -> None:
@@ -170,7 +170,7 @@ def converse(interview: "Interview", lines: Lines, screen: Screen, *, setup: boo
             return
         turns = interview.say(line)
         screen.show(turns, interview)
-        if any(turn.act == "quit" for turn in turns):
+        if any(isinstance(turn.act, Quit) for turn in turns):
             return
 
 
@@ -196,7 +196,7 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
         turns = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item), interview)
         last = (number, line)
         stopped = _stopped(*last, turns) or _contradicting(*last, interview, before)
-        if stopped or any(turn.act == "quit" for turn in turns):
+        if stopped or any(isinstance(turn.act, Quit) for turn in turns):
             return stopped
     if stopped := _stopped(*last, _shown(screen, _finished(interview), interview)):
         return stopped

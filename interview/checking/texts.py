@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from interview.checking.tone import tone, two_in_one
-from interview.dialogue.commands import COMMANDS, Takes
+from interview.dialogue.commands.table import COMMANDS
+from interview.dialogue.conversation import Takes
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.questionnaire.building import build
 from interview.questionnaire.language import localised

@@ -12,22 +12,22 @@ from pathlib import Path
 from typing import Self
 
 from interview.condition import Between
-from interview.dialogue import choosing, elsewhere, listening, opening, unsealed
-from interview.dialogue.commands import COMMANDS, Command
-from interview.dialogue.conversation import Conversation
-from interview.dialogue.fitting import fit
+from interview.dialogue import engine
+from interview.dialogue.commands.table import COMMANDS
+from interview.dialogue.conversation import Command, Conversation, Prompt
+from interview.dialogue.elsewhere import secured
+from interview.dialogue.interpret import fit
 from interview.dialogue.origin import check_good_practice, check_sections, header_of, keep, origin_of
-from interview.dialogue.pending import Pending
-from interview.dialogue.recording import record
-from interview.dialogue.setting_up import choice_waits
-from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue.step import Call, Line, LineAt, MoreThemes, Opening, Value
+from interview.dialogue.turn import Quit, ShownChoice, Turn, TurnKind, Turns
 from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
 from interview.session import names
-from interview.session.events import Act, Clock, Event, Status, Value, stamp
+from interview.session.events import Act, Clock, Event, Status, stamp
+from interview.session.events import Value as AnswerValue
 from interview.session.folder import Sessions
 from interview.session.format import clean
 from interview.session.record import Record
@@ -63,9 +63,8 @@ class Interview:
             check_good_practice(questionnaire, header.definition_digest or "")
             new = Session.in_memory(header)
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone)
-        self._talk.when_refused, self._talk.hear = elsewhere.refused, listening.hear
-        self._new = not new.journal.events and new.unsealed is None
-        if self._new and not new.read_only:
+        self._talk.is_new = not new.journal.events and new.unsealed is None
+        if self._talk.is_new and not new.read_only:
             self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))
 
     @classmethod
@@ -122,7 +121,7 @@ class Interview:
             session.close()
             raise
         talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
-        talk._new = True
+        talk._talk.is_new = True
         return talk
 
     @classmethod
@@ -177,18 +176,7 @@ class Interview:
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
         unless something is to be settled first.
         """
-        told: Turns = []
-        if self._talk.session.unsealed is not None:
-            if self._talk.attended:
-                return unsealed.ask_whether_kept(self._talk, lambda: self.begin(setup=setup))
-            told = unsealed.left_alone(self._talk)
-        waits = not told and choice_waits(self._talk) and self._talk.session.saved_draft() is None
-        if self._new or (setup and waits):
-            self._new = False
-            return opening.greet(self._talk, setup=setup)
-        return told + self._talk.attempt(
-            lambda: opening.welcome_back(self._talk, draft_in_line=draft_in_line)
-        )
+        return engine.take(self._talk, Opening(setup, draft_in_line))
 
     def say(self, text: str, item: str | None = None) -> Turns:
         """Whatever a person typed, taken at the current question, or at `item`.
@@ -196,18 +184,18 @@ class Interview:
         An item that is not on the path, or not there, gives an unclear turn that says why.
         """
         if item is None:
-            return listening.hear(self._talk, text)
+            return engine.take(self._talk, Line(clean(text)))
         found = self._talk.questionnaire.by_id.get(item)
         if found is None or not found.is_question:
             return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]
         if item not in self._talk.path:
-            from interview.dialogue.explaining import why_left_out
+            from interview.dialogue.commands.explain import why_left_out
 
             reasons = why_left_out(self._talk, found)
             return [Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]]
-        return listening.hear_at(self._talk, found, text)
+        return engine.take(self._talk, LineAt(item, clean(text)))
 
-    def answer(self, value: Value | Between | Iterable[str], item: str | None = None) -> Turns:
+    def answer(self, value: AnswerValue | Between | Iterable[str], item: str | None = None) -> Turns:
         """An answer by its value: a code, codes, text, a number, an ISO date.
 
         A value that does not fit the item gives an unclear turn and records nothing.
@@ -218,12 +206,7 @@ class Interview:
         given = fit(self._talk, target, value)
         if isinstance(given, Turn):
             return [given]
-
-        def taken() -> Turns:
-            listening.turn_to(self._talk, target)
-            return record(self._talk, target, given)
-
-        return listening.after_note(self._talk, lambda: self._talk.attempt(taken))
+        return engine.take(self._talk, Value(target.id, given))
 
     def back(self) -> Turns:
         """The question before this one."""
@@ -248,22 +231,22 @@ class Interview:
     def add_sections(self, *sections: str) -> Turns:
         """More themes, by id. Raises InterviewError for an unknown one."""
         check_sections(self._talk.questionnaire, sections)
-        return self._talk.attempt(lambda: choosing.add_sections(self._talk, sections))
+        return engine.take(self._talk, MoreThemes(sections))
 
     def pause(self) -> Turns:
         """Notes that the interview is left for now.
 
-        The last turn has "quit" as its `act`, unless it is asked first where the interview is to be written.
+        The last turn has `Quit` as its `act`, unless it is asked first where the interview is to be written.
         """
         turns = self._do("pause")
-        if not self.attended and not any(turn.act == "quit" for turn in turns):
+        if not self.attended and not any(isinstance(turn.act, Quit) for turn in turns):
             self._talk.pending = None  # a note that could not be kept; its lines are in the draft
             turns += self._do("pause")
         return turns
 
     def secure(self) -> Turns:
         """Writes the interview to another place when its file no longer holds it; what there is to say."""
-        return elsewhere.secured(self._talk)
+        return secured(self._talk)
 
     @property
     def attended(self) -> bool:
@@ -280,10 +263,10 @@ class Interview:
         return self._talk.session.trouble() is not None
 
     def review(self, which: str = "all") -> Turns:
-        """The questions with their answers that a filter keeps: a name of `reviewing.FILTERS`, or a theme."""
-        from interview.dialogue import reviewing
+        """The questions with their answers that a filter keeps (`commands.review.FILTERS`), or a theme."""
+        from interview.dialogue.commands.review import review
 
-        return reviewing.review(self._talk, which)
+        return review(self._talk, which).turns
 
     def history(self, last: int | None = None) -> Iterator[tuple[Item, str, str]]:
         """The questions answered so far, or the `last` of them, in their order: as asked, and the answer."""
@@ -331,7 +314,7 @@ class Interview:
         return self._talk.shown_choices(item) if item else ()
 
     @property
-    def pending(self) -> Pending | None:
+    def pending(self) -> Prompt | None:
         """What waits for a line before the interview goes on."""
         return self._talk.pending
 
@@ -361,7 +344,7 @@ class Interview:
         """Raises KeyError for an id that the questionnaire does not have."""
         return self._talk.path.statuses[item]
 
-    def value(self, item: str) -> Value | Between | None:
+    def value(self, item: str) -> AnswerValue | Between | None:
         """The value given, also one that is set aside; None when there is none."""
         answer = self._talk.record.answers.get(item)
         return answer.value if answer else None
@@ -375,4 +358,4 @@ class Interview:
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
 
     def _do(self, name: str, text: str = "") -> Turns:
-        return listening.act(self._talk, name, clean(text))
+        return engine.take(self._talk, Call(name, clean(text)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from interview.benchmark import Assessor, Benchmark, no_levels
-from interview.dialogue.aimed_at import to_hold
+from interview.dialogue.commands.targets import to_hold
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
 from interview.report.document import Heading, Paragraph, Part, Table

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Quit, Turns
 from interview.tui.keys import INTERVIEW, own_keymap
 from interview.tui.screens.base import Palette
 from interview.tui.settings import settings_folder
@@ -94,7 +94,7 @@ class InterviewApp(App[Turns]):
         """The palette: every request that needs no word behind it, the keys' acts, and the colours."""
         say = Voice().say
         yield SystemCommand(say("chat.colours"), say("chat.colours_help"), self.action_change_theme)
-        from interview.dialogue.commands import Takes
+        from interview.dialogue.conversation import Takes
         from interview.tui.screens.interview import InterviewScreen
 
         if not isinstance(screen, InterviewScreen):
@@ -143,7 +143,7 @@ class InterviewApp(App[Turns]):
         if self.left:
             return
         turns = self.parting(attended=not return_code)
-        if turns is not None and not return_code and not any(turn.act == "quit" for turn in turns):
+        if turns is not None and not return_code and not any(isinstance(turn.act, Quit) for turn in turns):
             return
         self.left = True
         self.exit(turns, return_code=return_code)

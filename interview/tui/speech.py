@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from interview.dialogue.commands import requested
+from interview.dialogue.intent import requested
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item, ItemType

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, TurnKind
+from interview.dialogue.turn import Quit
 from interview.session.events import Act, Event
 from tests.talk import Person, Ticking, about, on_a_fickle_disk
 
@@ -66,12 +67,12 @@ class TestPause:
     def test_it_says_what_is_saved_and_how_to_come_back(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types("7", "pause")
         talk.sees("Saved, with 1 answer so far.", "interview resume talk")
-        assert [turn.act for turn in talk.turns if turn.act] == ["quit"]
-        assert talk.turns[-1].act == "quit"
+        assert [turn.act for turn in talk.turns if turn.act] == [Quit()]
+        assert talk.turns[-1].act == Quit()
 
     @pytest.mark.parametrize("word", ["quit", "exit", "bye", "/pause"])
     def test_in_other_words(self, tmp_path: Path, word: str) -> None:
-        assert about(DIARY, folder=tmp_path).types(word).turns[-1].act == "quit"
+        assert about(DIARY, folder=tmp_path).types(word).turns[-1].act == Quit()
 
     def test_in_memory_it_promises_nothing(self) -> None:
         about(DIARY).types("7", "pause").sees("in memory").sees_no("Saved")
@@ -213,7 +214,7 @@ class TestLookingOnly:
         ):
             assert turns[-1].kind in (TurnKind.ERROR, TurnKind.SAY)
         assert talk.acts == 3
-        assert talk.interview.pause()[-1].act == "quit"
+        assert talk.interview.pause()[-1].act == Quit()
 
     def test_a_finished_one_is_shown_as_finished(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types(*ALL).comes_back(read_only=True)
@@ -274,7 +275,7 @@ class TestARefusingDisk:
         talk, disk = on_a_fickle_disk(DIARY)
         talk.types("7")
         disk.full = True
-        assert talk.types("pause").turns[-1].act == "quit"
+        assert talk.types("pause").turns[-1].act == Quit()
 
     def test_the_end_is_reached_even_if_its_own_mark_cannot_be_kept(
         self, monkeypatch: pytest.MonkeyPatch

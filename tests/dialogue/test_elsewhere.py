@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Turn, TurnKind
+from interview.dialogue.turn import Quit
 from interview.session.events import Act, Event
 from interview.session.reading import read
 from tests.talk import Person, Ticking, questionnaire
@@ -123,7 +124,7 @@ def left_behind(folder: Path) -> dict[str, bytes]:
 
 
 def quits(turns: list[Turn]) -> bool:
-    return any(turn.act == "quit" for turn in turns)
+    return any(turn.act == Quit() for turn in turns)
 
 
 def test_an_answer_is_said_not_to_be_saved_and_enter_writes_the_whole_interview_elsewhere(

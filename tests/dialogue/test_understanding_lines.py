@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interview import Interview, Questionnaire, TurnKind
+from interview.dialogue.turn import Quit
 from interview.errors import NotSaved
 from interview.session.events import Event
 from interview.session.journal import MemoryJournal
@@ -169,4 +170,4 @@ def test_no_line_raises_loses_an_answer_or_leaves_a_person_without_a_way_on(
         if len(interview.session.journal.events) == events:
             assert interview.record.answers == before
         assert all(turn.text.strip() for turn in turns)
-        assert interview.current or interview.pending or interview.record.completed or turns[-1].act == "quit"
+        assert interview.current or interview.pending or interview.record.completed or turns[-1].act == Quit()

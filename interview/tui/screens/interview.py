@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Footer, TextArea
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Quit, ShowSummary, Turns, WriteReport
 from interview.tui import speech
 from interview.tui.keys import INTERVIEW, bindings
 from interview.tui.screens.base import OwnScreen
@@ -119,15 +119,14 @@ class InterviewScreen(OwnScreen[None]):
         hint = speech.hint(self.interview, offered, self.voice)
         self.dock.show(offered, speech.grid(self.interview), hint, speech.so_far(self.interview))
         self.call_after_refresh(self.show_progress)  # the question comes first
-        acts = {turn.act for turn in turns}
-        if "quit" in acts:
+        errands = [turn.act for turn in turns]
+        if Quit() in errands:
             self.app.exit(turns)
-        elif "summary" in acts:
+        elif ShowSummary() in errands:
             self.action_summary()
-        for act in filter(None, acts):
-            name, _, level = act.partition(" ")
-            if name == "report":
-                self.write_report(level)
+        for errand in errands:
+            if isinstance(errand, WriteReport):
+                self.write_report(errand.copy)
 
     def write_report(self, level: str) -> None:
         """Writes the report as it is now; one at a time, since both would go into the same files."""
@@ -226,7 +225,7 @@ class InterviewScreen(OwnScreen[None]):
         self.interview.attended = attended
         turns = self.interview.pause()
         self.interview.attended = True
-        if not any(turn.act == "quit" for turn in turns):
+        if not any(isinstance(turn.act, Quit) for turn in turns):
             self.show(turns)
         return turns
 
@@ -265,7 +264,7 @@ class InterviewScreen(OwnScreen[None]):
         item, waiting = self.interview.current, self.interview.pending
         if waiting is None:
             return (item.id, "") if item else None
-        name = getattr(waiting, "item", "") or (item.id if item else "")
+        name = waiting.subject or (item.id if item else "")
         return (name, waiting.part) if waiting.part else None
 
     @on(ThemeList.Left)
@@ -292,7 +291,7 @@ class InterviewScreen(OwnScreen[None]):
 
     def action_leave(self) -> None:
         turns = self.parting(attended=True)
-        if any(turn.act == "quit" for turn in turns):
+        if any(isinstance(turn.act, Quit) for turn in turns):
             self.app.exit(turns)
 
     def action_themes(self) -> None:

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from interview.dialogue.commands.review import FILTERS
 from interview.dialogue.interview import Interview
-from interview.dialogue.reviewing import FILTERS
 from interview.dialogue.turn import TurnKind
 from interview.tui.keys import REVIEW, bindings
 from interview.tui.screens.base import OwnScreen

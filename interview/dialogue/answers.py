@@ -1,21 +1,23 @@
-"""Recording: writing an answer, then saying what was kept, what it changes and what it calls for."""
+"""Writing an answer: what was kept, what it changed, and what it calls for.
 
+A change is written first; then one turn lists its effects, with undo as the way out.
+"""
+
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from interview.condition import Between
-from interview.dialogue.asking import go_on
-from interview.dialogue.changes import broken_by, effects, opened_by
-from interview.dialogue.confirmations import HardCheck
-from interview.dialogue.conversation import NOW, Change, Conversation, Return
+from interview.dialogue.checks import HardCheck
+from interview.dialogue.conversation import NOW, Change, Conversation, Prompt, Return
 from interview.dialogue.evidence import Evidence
-from interview.dialogue.follow_ups import Specify
-from interview.dialogue.pending import Pending
+from interview.dialogue.prompt import FewWords
+from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.path import Selection, walk
-from interview.path.checks import ending_with, refused_by, to_look_at
-from interview.questionnaire import Item, ItemType
+from interview.path import SETTLED, Path, Selection, walk
+from interview.path.checks import broken, ending_with, refused_by, to_look_at
+from interview.questionnaire import Check, Item, ItemType
 from interview.session.events import Act, Event, Status
 from interview.session.record import Answer
 from interview.understanding import Given
@@ -25,7 +27,34 @@ if TYPE_CHECKING:
     from interview.benchmark import Element
 
 
-def record(conversation: Conversation, item: Item, given: Given) -> Turns:
+class Specify(FewWords, frozen=True):
+    """The few words that go with a choice such as "other"."""
+
+    subject: str
+    optional: bool = True
+
+    @property
+    def part(self) -> str:
+        return "specify"
+
+    def ask(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.FOLLOW_UP, "ask.specify", item=self.subject)]
+
+    def left(self, conversation: Conversation) -> Response:
+        del conversation
+        return Response([], GO_ON)
+
+    def kept(self, conversation: Conversation, text: str) -> Response:
+        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.subject, specify=text))
+        return Response(
+            [conversation.turn(TurnKind.RECORDED, "recorded.note", item=self.subject, text=text)], GO_ON
+        )
+
+    def without(self, conversation: Conversation) -> Response:
+        return Response([conversation.turn(TurnKind.SAY, "recorded.left_out", item=self.subject)], GO_ON)
+
+
+def record(conversation: Conversation, item: Item, given: Given) -> Response:
     """Writes an answer, says what was kept and what it changes, and goes on.
 
     The same answer once more keeps what goes with it: words, evidence, links.
@@ -33,12 +62,12 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
     """
     refusal = _refused(conversation, item, given)
     if refusal:
-        return refusal
+        return stay(*refusal)
     due = conversation.assessor().due_evidence()
     if _says_the_same(conversation, item, given):
         others = tuple(element for element in due if element.item != item.id)
         conversation.follow_ups = _wanted(conversation, item, given, others)
-        return [conversation.turn(TurnKind.SAY, "ask.kept", item=item.id), *go_on(conversation)]
+        return Response([conversation.turn(TurnKind.SAY, "ask.kept", item=item.id)], GO_ON)
     edited = item.id in conversation.record.touched
     before = conversation.answer_to(item)
     given = _with_what_stays(conversation, item, given)
@@ -63,9 +92,9 @@ def record(conversation: Conversation, item: Item, given: Given) -> Turns:
     turns += effects(conversation, change, edited=edited, broken_key="changed.broken_asked")
     turns += _reply(conversation, item)
     lead_to_opened(conversation, change, item)
-    contradicted: list[Pending] = [HardCheck(check.id, then=True) for check in broken_by(change)]
+    contradicted: list[Prompt] = [HardCheck(check.id, then=True) for check in broken_by(change)]
     conversation.follow_ups = contradicted + _wanted(conversation, item, given, due)
-    return turns + go_on(conversation)
+    return Response(turns, GO_ON)
 
 
 def codes_of(value: object) -> set[str]:
@@ -213,12 +242,12 @@ def _reply(conversation: Conversation, item: Item) -> Turns:
 
 def _wanted(
     conversation: Conversation, item: Item, given: Given, due_before: "tuple[Element, ...]"
-) -> list[Pending]:
+) -> list[Prompt]:
     """The follow-ups that this answer calls for.
 
     An answer can also complete what another one began: then the evidence of that other one is due.
     """
-    wanted: list[Pending] = []
+    wanted: list[Prompt] = []
     answer = conversation.answer_to(item)
     chosen = given.value if isinstance(given.value, tuple) else (given.value,)
     specified = answer is not None and answer.specify
@@ -233,3 +262,57 @@ def _wanted(
             sentence = "evidence.ask" if name == item.id else "evidence.ask_elsewhere"
             wanted.append(Evidence(name, sentence=sentence))
     return wanted
+
+
+def effects(
+    conversation: Conversation, change: Change, *, edited: bool, broken_key: str = "changed.broken"
+) -> Turns:
+    """The turns that tell the effects; opened and closed questions are told after an edit only.
+
+    `broken_key` is the sentence for what contradicts each other since.
+    """
+    before, after = change.before, change.after
+    questions = [item for item in conversation.questionnaire.items if item.is_question]
+    aside = [q for q in questions if _counts(before, q) and not _counts(after, q) and q.id not in after]
+    back = [q for q in questions if not _counts(before, q) and _counts(after, q) and q.id not in before]
+    stale = [q for q in questions if q.id in after.stale and q.id not in before.stale]
+    contradicted = [conversation.words.check(check) for check in broken_by(change)]
+    told = dict.fromkeys(conversation.voice.say(broken_key, say=say) for say in contradicted)
+    turns = [Turn(TurnKind.CHANGED, sentence) for sentence in told]
+    for key, items in (("aside", aside), ("back", back), ("stale", stale)):
+        if items:
+            turns.append(_told(conversation, key, items))
+    if edited:
+        opened = opened_by(change)
+        closed = [q for q in questions if q.id in before and q.id not in after and q not in aside]
+        if opened:
+            turns.append(_told(conversation, "opened", opened))
+        if closed:
+            turns.append(conversation.turn(TurnKind.CHANGED, "changed.closed", len(closed)))
+    return turns
+
+
+def broken_by(change: Change) -> tuple[Check, ...]:
+    """The hard checks that this change broke."""
+    before = {check.id for check in broken(change.before)}
+    return tuple(check for check in broken(change.after) if check.id not in before)
+
+
+def opened_by(change: Change) -> list[Item]:
+    """Questions without an answer that this change brought onto the path."""
+    return [
+        item
+        for item in change.after.questions
+        if item.id not in change.before and change.after.statuses[item.id] not in SETTLED
+    ]
+
+
+def _counts(path: Path, item: Item) -> bool:
+    answer = path.answers.get(item.id)
+    return item.id in path and answer is not None and answer.status in SETTLED
+
+
+def _told(conversation: Conversation, key: str, items: Iterable[Item]) -> Turn:
+    listed = list(items)
+    titles = conversation.words.titles(listed)
+    return conversation.turn(TurnKind.CHANGED, f"changed.{key}", len(listed), list=titles)

@@ -1,14 +1,13 @@
-"""What "17", "funding" or "languages" means: a question by number, by name, or by its theme."""
+"""What a typed name means among what is asked: a question by number or name, a theme, a term, a command."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
-from interview.questionnaire import Item, Section
+from interview.dialogue.turn import Turn, TurnKind
+from interview.questionnaire import Item, Section, Term
 from interview.understanding.numbers import whole_number
 
-_TELLING = 4
-"""Letters from which on a word tells titles apart, also with a slip in it."""
+_LONGEST_TERM = 60
 
 
 def find_items(
@@ -63,16 +62,6 @@ def find_section(conversation: Conversation, text: str) -> Section | None:
     return None
 
 
-def near_titles(text: str, titles: Sequence[str]) -> list[str]:
-    """The titles with a word that is nearly one of these words; to be asked about, never taken."""
-    words = [word for word in text.casefold().split() if len(word) >= _TELLING]
-    return [
-        title
-        for title in titles
-        if any(get_close_matches(word, title.casefold().replace("/", " ").split(), 1, 0.7) for word in words)
-    ]
-
-
 def _same(words: str, name: str, title: str) -> bool:
     return words in (name, title)
 
@@ -88,3 +77,43 @@ def _word_by_word(words: str, _: str, title: str) -> bool:
 
 def _answered(conversation: Conversation, item: Item) -> bool:
     return item.id in conversation.record.answers
+
+
+def find_term(conversation: Conversation, text: str) -> tuple[Term | None, list[str]]:
+    """The term meant, or those that are near to it; a single near one is meant."""
+    words = term_in(conversation, text)
+    glossary = conversation.questionnaire.glossary
+    names = {name.casefold(): term for term in glossary for name in (term.term, term.id, *term.aliases)}
+    term = names.get(words) or _singular(words, names)
+    if term is not None or not words or len(words) > _LONGEST_TERM:
+        return term, []
+    near = get_close_matches(words, names, n=3, cutoff=0.6)
+    near += [name for name in names if words in name and name not in near][:3]
+    if len({names[name].id for name in near}) == 1:
+        return names[near[0]], []
+    return None, list(dict.fromkeys(names[name].term for name in near))
+
+
+def term_in(conversation: Conversation, text: str) -> str:
+    """What is asked about, without an article in front, or "mean" behind."""
+    words = " ".join(text.casefold().split()).strip(" ?.\"'“”").removesuffix(" mean")
+    first, _, rest = words.partition(" ")
+    return rest if rest and first in conversation.voice.words("language.articles") else words
+
+
+def _singular(words: str, names: dict[str, Term]) -> Term | None:
+    for ending, instead in (("s", ""), ("es", ""), ("ies", "y")):
+        if words.endswith(ending):
+            found = names.get(words.removesuffix(ending) + instead)
+            if found:
+                return found
+    return None
+
+
+def unknown_word(conversation: Conversation, word: str) -> Turn:
+    """No command is called so; the one that is nearly called so is named."""
+    words = [w for c in conversation.commands for w in conversation.voice.words(f"command.{c.name}.words")]
+    near = get_close_matches(word, words, n=1, cutoff=0.7) if len(word) <= _LONGEST_TERM else []
+    if near:
+        return conversation.turn(TurnKind.UNCLEAR, "help.near", given=word, word=near[0])
+    return conversation.turn(TurnKind.UNCLEAR, "help.unknown", given=word)

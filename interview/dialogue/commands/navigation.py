@@ -1,12 +1,13 @@
 """Commands that move: back, undo, redo, go to, change, where, again. None validates, blocks or destroys."""
 
-from interview.dialogue.asking import ask, move_on, move_to
-from interview.dialogue.changes import effects
-from interview.dialogue.closing import left_open
+from interview.dialogue.answers import effects
+from interview.dialogue.commands.selection import ChooseSections, choice_waits, undoable
 from interview.dialogue.conversation import NOW, Conversation, Return
-from interview.dialogue.setting_up import ChooseSections, choice_waits, undoable
-from interview.dialogue.targets import find_items
+from interview.dialogue.lookup import find_items
+from interview.dialogue.prompt import ask as ask_for
+from interview.dialogue.step import ASK, MOVE_ON, MoveTo, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.utterances import left_open
 from interview.path import SETTLED, previous
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
@@ -16,48 +17,47 @@ _ANSWERING = (Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
 _MOST_SHOWN = 5
 
 
-def back(conversation: Conversation, _: str) -> Turns:
+def back(conversation: Conversation, _: str) -> Response:
     item = _talked_about(conversation) or previous(conversation.path, conversation.current)
     if item is None:
-        return [conversation.turn(TurnKind.SAY, "moving.first")]
+        return stay(conversation.turn(TurnKind.SAY, "moving.first"))
     conversation.returns.clear()
-    return move_to(conversation, item)
+    return Response([], MoveTo(item.id))
 
 
 def _talked_about(conversation: Conversation) -> Item | None:
     """The question whose answer a small question is about, so that "back" corrects the answer just given."""
     waiting = conversation.pending
-    name = getattr(waiting, "item", "") if waiting is not None and waiting.optional else ""
+    name = waiting.subject if waiting is not None and waiting.optional else ""
     return conversation.questionnaire.by_id[name] if name in conversation.path else None
 
 
-def again(conversation: Conversation, _: str) -> Turns:
+def again(conversation: Conversation, _: str) -> Response:
     """The question once more; while something else waits, that is said again instead."""
-    return ask(conversation) if conversation.pending is None else []
+    return Response([], ASK) if conversation.pending is None else stay()
 
 
-def go_to(conversation: Conversation, text: str) -> Turns:
+def go_to(conversation: Conversation, text: str) -> Response:
     item, turns = _meant(conversation, text)
     if item is None:
-        return turns
+        return stay(*turns)
     if _here(conversation, item):
-        return [conversation.turn(TurnKind.SAY, "moving.already")]
+        return stay(conversation.turn(TurnKind.SAY, "moving.already"))
     conversation.returns.clear()
-    return move_to(conversation, item)
+    return Response([], MoveTo(item.id))
 
 
-def change(conversation: Conversation, text: str) -> Turns:
+def change(conversation: Conversation, text: str) -> Response:
     """Like go to, and comes back to the present question afterwards."""
     item, turns = _meant(conversation, text)
     if item is None:
-        return turns
+        return stay(*turns)
     if _here(conversation, item):
-        return [conversation.turn(TurnKind.SAY, "moving.already")]
+        return stay(conversation.turn(TurnKind.SAY, "moving.already"))
     here = conversation.current
-    turns = move_to(conversation, item)
     if here and here != item.id:
         conversation.returns.append(Return(here, anyway=True))
-    return turns
+    return Response([], MoveTo(item.id))
 
 
 def names_a_question(conversation: Conversation, text: str) -> bool:
@@ -65,21 +65,21 @@ def names_a_question(conversation: Conversation, text: str) -> bool:
     return bool(find_items(conversation, text, anywhere=True))
 
 
-def undo(conversation: Conversation, _: str) -> Turns:
+def undo(conversation: Conversation, _: str) -> Response:
     number = undoable(conversation)
     if number is None:
-        return [conversation.turn(TurnKind.SAY, "moving.nothing_to_undo")]
+        return stay(conversation.turn(TurnKind.SAY, "moving.nothing_to_undo"))
     return _turn_back(conversation, Act.UNDONE, number, "moving.undone")
 
 
-def redo(conversation: Conversation, _: str) -> Turns:
+def redo(conversation: Conversation, _: str) -> Response:
     number = conversation.record.redoable
     if number is None:
-        return [conversation.turn(TurnKind.SAY, "moving.nothing_to_redo")]
+        return stay(conversation.turn(TurnKind.SAY, "moving.nothing_to_redo"))
     return _turn_back(conversation, Act.REDONE, number, "moving.redone")
 
 
-def where(conversation: Conversation, _: str) -> Turns:
+def where(conversation: Conversation, _: str) -> Response:
     progress = conversation.path.progress()
     voice = conversation.voice
     done = voice.say("count.answers", progress.answered)
@@ -101,7 +101,7 @@ def where(conversation: Conversation, _: str) -> Turns:
     turns += _left(conversation, item)
     path = conversation.session.path
     key = "moving.saved_at" if path else "moving.saved_memory"
-    return [*turns, conversation.turn(TurnKind.SAY, key, path=path)]
+    return stay(*turns, conversation.turn(TurnKind.SAY, key, path=path))
 
 
 def _left(conversation: Conversation, item: Item | None) -> Turns:
@@ -137,7 +137,7 @@ def _meant(conversation: Conversation, text: str) -> tuple[Item | None, Turns]:
     if len(on_path) > 1:
         return None, [_which(conversation, on_path)]
     if found:
-        from interview.dialogue.explaining import why_left_out
+        from interview.dialogue.commands.explain import why_left_out
 
         return None, why_left_out(conversation, found[0])
     return None, [conversation.turn(TurnKind.UNCLEAR, "moving.no_target", given=text)]
@@ -153,7 +153,7 @@ def _which(conversation: Conversation, fitting: list[Item]) -> Turn:
     return conversation.turn(TurnKind.UNCLEAR, "moving.which_target", list=text)
 
 
-def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> Turns:
+def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> Response:
     undone = conversation.session.journal.events[number - 1]
     change = conversation.write(Event(at=NOW, act=act, target=number))
     at_the_start = isinstance(conversation.pending, ChooseSections)
@@ -166,14 +166,12 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> T
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *told]
     if (undone.act is Act.CHOSEN or at_the_start) and choice_waits(conversation):
         conversation.current = conversation.section = None
-        conversation.pending = ChooseSections()
-        return turns + conversation.pending.prompt(conversation)
+        return stay(*turns, *ask_for(conversation, ChooseSections()))
     if item and item.id in conversation.path and undone.act in _ANSWERING:
-        return turns + (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item)
+        return (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item).behind(*turns)
     here = conversation.item
-    if conversation.completed or (here and here.id in conversation.path):
-        return turns + ask(conversation)
-    return turns + move_on(conversation)
+    asked = conversation.completed or (here and here.id in conversation.path)
+    return Response(turns, ASK if asked else MOVE_ON)
 
 
 def _named(conversation: Conversation, name: str | None) -> str:
@@ -185,15 +183,15 @@ def _named(conversation: Conversation, name: str | None) -> str:
     return name_of(conversation, by_id(conversation, name)) if name in known else asked.title
 
 
-def _after_undo(conversation: Conversation, item: Item) -> Turns:
+def _after_undo(conversation: Conversation, item: Item) -> Response:
     """The question whose answer was undone; then back to where one was."""
     here = conversation.current
     if here and here != item.id and here in conversation.path:
         conversation.returns.append(Return(here))
-    return move_to(conversation, item)
+    return Response([], MoveTo(item.id))
 
 
-def _after_redo(conversation: Conversation, item: Item) -> Turns:
+def _after_redo(conversation: Conversation, item: Item) -> Response:
     """The answer is there again, so the interview goes on behind it."""
     conversation.current, conversation.section = item.id, item.section
-    return move_on(conversation)
+    return Response([], MOVE_ON)

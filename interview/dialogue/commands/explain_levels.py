@@ -1,48 +1,27 @@
-"""Where a level comes from: of one statement, of a theme, or how well a policy issue is supported."""
+"""Where a level comes from: of a statement or a theme; how well a policy issue is supported; sources."""
 
 from interview.benchmark import (
     Element,
     IssueResult,
     PolicyIssue,
+    Source,
     distribution,
     find_out_next,
     policy_issues,
     what_would_lift,
 )
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.targets import find_section
+from interview.dialogue.judged import Subject
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Section
-from interview.wording.levels import LevelWords, aim_words, lift_lines, sources_behind, support_words
-
-Subject = Element | Section | PolicyIssue
-
-
-def subject_named(conversation: Conversation, text: str) -> Subject | None:
-    """The statement, theme or policy issue that a text names in full."""
-    words = " ".join(text.casefold().split()).strip(" ?.\"'")
-    issue = _after(words, conversation.voice.words("why.issue_words"))
-    if issue:
-        return _issue(conversation, issue, partly=True)
-    words = _after(words, conversation.voice.words("why.level_words")) or words
-    code = words.replace(" ", "_").replace("-", "_")
-    element = conversation.benchmark.elements.get(code)
-    by_code = (e for e in conversation.benchmark.elements.values() if e.code.casefold() == words)
-    return element or next(by_code, None) or _theme(conversation, words) or _issue(conversation, words)
-
-
-def _after(words: str, beginnings: tuple[str, ...]) -> str:
-    """What follows the longest of these beginnings; nothing when the text begins with none of them."""
-    begun = [text for text in beginnings if words.startswith(f"{text} ")]
-    return words.removeprefix(max(begun, key=len)).strip() if begun else ""
-
-
-def subject_begun(conversation: Conversation, text: str) -> Subject | None:
-    """The theme or policy issue that a text names in part."""
-    section = find_section(conversation, text)
-    if section and conversation.benchmark.in_block(section.id):
-        return section
-    return _issue(conversation, " ".join(text.casefold().split()), partly=True)
+from interview.wording.levels import (
+    LevelWords,
+    aim_words,
+    lift_lines,
+    sources_behind,
+    support_words,
+    what_rests,
+)
 
 
 def explain(conversation: Conversation, subject: Subject) -> Turns:
@@ -137,23 +116,22 @@ def explain_issue(conversation: Conversation, issue: PolicyIssue) -> Turns:
     return _turns(said, lines)
 
 
-def _theme(conversation: Conversation, words: str) -> Section | None:
-    blocks = {block.section for block in conversation.benchmark.blocks}
-    sections = conversation.questionnaire.sections
-    named = (section for section in sections if words in (section.id, section.title.casefold()))
-    return next((section for section in named if section.id in blocks), None)
-
-
-def _issue(conversation: Conversation, words: str, *, partly: bool = False) -> PolicyIssue | None:
-    issues = list(conversation.benchmark.issues.values())
-    exact = [issue for issue in issues if words in (issue.id, issue.title.casefold())]
-    found = exact or [issue for issue in issues if partly and words and words in issue.title.casefold()]
-    return found[0] if found else None
-
-
 def _codes(result: IssueResult) -> str:
     return ", ".join(found.element.code for found in result.primary)
 
 
 def _turns(said: list[str], lines: list[str]) -> Turns:
+    return [*(Turn(TurnKind.SAY, text) for text in said), *(Turn(TurnKind.LINE, text) for text in lines)]
+
+
+def explain_source(conversation: Conversation, source: Source) -> Turns:
+    voice, benchmark = conversation.voice, conversation.benchmark
+    dated = source.year and str(source.year) not in source.title
+    key = "source.line_year" if dated else "source.line"
+    said = [voice.say(key, id=source.id, title=source.title.rstrip("."), year=source.year)]
+    seen = (source.seen or "").rstrip(".")
+    said.append(voice.say("source.seen" if seen else "source.seen_unsaid", seen=seen))
+    cited: list[Element | PolicyIssue] = [*benchmark.elements.values(), *benchmark.issues.values()]
+    resting = [one for one in cited if source.id in one.sources]
+    lines = list(what_rests(resting, voice)) or [voice.say("source.unused")]
     return [*(Turn(TurnKind.SAY, text) for text in said), *(Turn(TurnKind.LINE, text) for text in lines)]

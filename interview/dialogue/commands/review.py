@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from interview.dialogue.closing import contradictions
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.targets import find_section
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.lookup import find_section
+from interview.dialogue.step import Response, stay
+from interview.dialogue.turn import ShowSummary, Turn, TurnKind, Turns, WriteReport
+from interview.dialogue.utterances import contradictions
 from interview.path import OPEN, SETTLED
 from interview.questionnaire import Item
 from interview.session.events import Status
@@ -25,17 +26,17 @@ COPIES = ("overview", "answers", "full")
 """How much of the interview a report holds; the last is the usual one."""
 
 
-def review(conversation: Conversation, text: str) -> Turns:
+def review(conversation: Conversation, text: str) -> Response:
     """The questions that a filter keeps, with the numbers that `change` and `go to` take."""
     section = None
     name = filter_named(text)
     if name is None:
         section = find_section(conversation, text)
         if section is None:
-            return [conversation.turn(TurnKind.UNCLEAR, "review.unknown", given=text)]
+            return stay(conversation.turn(TurnKind.UNCLEAR, "review.unknown", given=text))
     head = section.title if section else conversation.voice.say(f"review.{name}")
     keeps = FILTERS[name or "all"]
-    found = [
+    items = [
         item
         for item in conversation.questionnaire.items
         if item.is_question and keeps(conversation, item) and (not section or item.section == section.id)
@@ -48,30 +49,30 @@ def review(conversation: Conversation, text: str) -> Turns:
             conversation.turn(TurnKind.LINE, "review.noted_whole", text=text)
             for text in conversation.record.remarks.get("", ())
         ]
-    if not found and turns[-1].kind is not TurnKind.LINE:
-        return [*turns, conversation.turn(TurnKind.SAY, "review.none")]
+    if not items and turns[-1].kind is not TurnKind.LINE:
+        return stay(*turns, conversation.turn(TurnKind.SAY, "review.none"))
     numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
-    for item in found:
+    for item in items:
         turns.append(_line(conversation, item, numbers.get(item.id)))
         if name == "noted" and not conversation.record.is_private(item.id):
             turns += _noted(conversation, item)
     if name == "aside":
-        return turns
-    return [*turns, conversation.turn(TurnKind.HINT, "review.how")]
+        return stay(*turns)
+    return stay(*turns, conversation.turn(TurnKind.HINT, "review.how"))
 
 
-def summary(conversation: Conversation, _: str) -> Turns:
+def summary(conversation: Conversation, _: str) -> Response:
     """The summary so far; the front end, which knows the report, shows it."""
     key = "review.summary_done" if conversation.completed else "review.summary"
-    return [conversation.turn(TurnKind.SAY, key, act="summary")]
+    return stay(conversation.turn(TurnKind.SAY, key, act=ShowSummary()))
 
 
-def report(conversation: Conversation, text: str) -> Turns:
+def report(conversation: Conversation, text: str) -> Response:
     """The report as files, whole or one of the copies for others; the front end, which can write, does."""
     copy = " ".join(text.casefold().split()).rstrip(".") or COPIES[-1]
     if copy not in COPIES:
-        return [conversation.turn(TurnKind.UNCLEAR, "review.no_copy", given=text)]
-    return [conversation.turn(TurnKind.SAY, f"review.report_{copy}", act=f"report {copy}")]
+        return stay(conversation.turn(TurnKind.UNCLEAR, "review.no_copy", given=text))
+    return stay(conversation.turn(TurnKind.SAY, f"review.report_{copy}", act=WriteReport(copy)))
 
 
 def names_a_copy(conversation: Conversation, text: str) -> bool:
