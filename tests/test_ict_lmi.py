@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from interview.checking import check_questionnaire
-from interview.checking.cases import Case, cases, misses
+from interview.lint import check_questionnaire
+from interview.lint.cases import Case, cases, misses
 from interview.path import Selection, walk
 from interview.questionnaire import ItemType, Questionnaire
 from interview.session.events import Status

@@ -9,9 +9,9 @@ import pytest
 
 import interview.questionnaire.problems
 from interview import Interview
-from interview.checking import check_questionnaire
 from interview.condition import Domain, mismatches, parse
 from interview.condition.numbers import FUNCTIONS
+from interview.lint import check_questionnaire
 from interview.questionnaire import ItemType
 from interview.questionnaire.loading import load
 from interview.questionnaire.models import LintRule
@@ -137,7 +137,7 @@ def test_every_code_is_in_use() -> None:
     package = Path(interview.questionnaire.problems.__file__).parents[1]
     sources = [
         path.read_text(encoding="utf-8")
-        for folder in ("questionnaire", "checking", "benchmark", "condition")
+        for folder in ("questionnaire", "lint", "benchmark", "condition")
         for path in (package / folder).glob("*.py")
         if path.name != "problems.py"
     ]

@@ -11,7 +11,7 @@ from textual.widgets import Footer, TextArea
 
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Quit, ShowSummary, Turns, WriteReport
-from interview.tui import speech
+from interview.tui import presenter
 from interview.tui.keys import INTERVIEW, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.sizes import size_classes
@@ -83,7 +83,7 @@ class InterviewScreen(OwnScreen[None]):
     def on_mount(self) -> None:
         if not self.app.is_running:  # it was left before it stood here
             return
-        newest = speech.earlier(self.interview, self.app.size.height)
+        newest = presenter.earlier(self.interview, self.app.size.height)
         self.transcript.add(newest)
         self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
         self.call_after_refresh(self.show_earlier, len(newest))
@@ -105,7 +105,7 @@ class InterviewScreen(OwnScreen[None]):
 
     def show_earlier(self, shown: int) -> None:
         """All that was said, once what fits the screen is painted."""
-        self.transcript.begin_with(speech.earlier(self.interview), instead_of=shown)
+        self.transcript.begin_with(presenter.earlier(self.interview), instead_of=shown)
 
     @work(thread=True)
     def make_ready(self) -> None:
@@ -114,10 +114,10 @@ class InterviewScreen(OwnScreen[None]):
     def show(self, turns: Turns) -> None:
         """Puts turns on the screen with what they leave to do: choices, progress, summary, leaving."""
         self.voice = Voice(self.interview.questionnaire.language)
-        self.transcript.add(speech.heard(turns))
-        offered = speech.offer(self.interview, turns, self.dock.choices.offer, self.voice)
-        hint = speech.hint(self.interview, offered, self.voice)
-        self.dock.show(offered, speech.grid(self.interview), hint, speech.so_far(self.interview))
+        self.transcript.add(presenter.heard(turns))
+        offered = presenter.offer(self.interview, turns, self.dock.choices.offer, self.voice)
+        hint = presenter.hint(self.interview, offered, self.voice)
+        self.dock.show(offered, presenter.grid(self.interview), hint, presenter.so_far(self.interview))
         self.call_after_refresh(self.show_progress)  # the question comes first
         errands = [turn.act for turn in turns]
         if Quit() in errands:
@@ -164,7 +164,7 @@ class InterviewScreen(OwnScreen[None]):
 
     async def show_progress(self) -> None:
         progress = self.interview.progress
-        themes = speech.themes(self.interview)
+        themes = presenter.themes(self.interview)
         completed, to_settle = self.interview.completed, len(self.interview.contradictions)
         left = left_in_words(progress, self.voice, completed=completed, to_settle=to_settle)
         await self.side.show(themes, left)
@@ -201,7 +201,7 @@ class InterviewScreen(OwnScreen[None]):
             self.dock.choices.forget_marks()
         self.transcript.to_end()
         self.show(turns)
-        if typed and not kept and speech.is_to_mend(typed, turns):
+        if typed and not kept and presenter.is_to_mend(typed, turns):
             self.dock.line.put_back(typed)
         elif typed and self._drafted is not None and self._drafted == place:
             self._forget_draft()
@@ -231,7 +231,7 @@ class InterviewScreen(OwnScreen[None]):
 
     def unpick(self) -> None:
         self.transcript.unpick()
-        self.dock.line.placeholder = speech.hint(self.interview, self.dock.choices.offer, self.voice)
+        self.dock.line.placeholder = presenter.hint(self.interview, self.dock.choices.offer, self.voice)
 
     @on(Transcript.Picked)
     def change_picked(self, event: Transcript.Picked) -> None:
@@ -300,7 +300,7 @@ class InterviewScreen(OwnScreen[None]):
             return
         from interview.tui.screens.themes import ThemesScreen
 
-        shown = ThemesScreen(speech.themes(self.interview), self.voice)
+        shown = ThemesScreen(presenter.themes(self.interview), self.voice)
         self.app.push_screen(shown, lambda section: self.go_to(section) if section else None)
 
     def action_help(self) -> None:
@@ -322,7 +322,7 @@ class InterviewScreen(OwnScreen[None]):
         self.app.push_screen(SummaryScreen(self.interview))
 
     def _is_answer(self, line: str) -> bool:
-        return speech.is_answer(self.interview, self.voice, line)
+        return presenter.is_answer(self.interview, self.voice, line)
 
     def _word(self, command: str) -> str:
         return self.voice.words(f"command.{command}.words")[0]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from interview.checking.cases import cases, check_cases, misses
+from interview.lint.cases import cases, check_cases, misses
 from interview.questionnaire import Problems, Questionnaire
-from tests.checking.definitions import Table, item, questionnaire
+from tests.lint.definitions import Table, item, questionnaire
 
 ELEMENT = {
     "id": "painted",

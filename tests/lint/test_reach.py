@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from interview.checking.reach import always, check_reach, prove
 from interview.condition import parse
+from interview.lint.reach import always, check_reach, prove
 from interview.questionnaire import Problems
-from tests.checking.definitions import CHOICES, Table, item, questionnaire
+from tests.lint.definitions import CHOICES, Table, item, questionnaire
 
 TEN = [{"code": f"c{number}", "label": f"Choice {number}"} for number in range(10)]
 

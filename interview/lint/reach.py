@@ -11,9 +11,9 @@ from math import prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.checking.candidates import Candidates, Readers, candidates
-from interview.checking.texts import accepted_rules
 from interview.condition import Condition, EvidenceOf, HasStatus, compile_condition, leaves, subjects
+from interview.lint.candidates import Candidates, Readers, candidates
+from interview.lint.texts import accepted_rules
 from interview.path import Path, Selection, walk
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, Problems, Questionnaire, Rule, Severity

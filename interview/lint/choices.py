@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from interview.checking.texts import accepted_rules
+from interview.lint.texts import accepted_rules
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
 from interview.questionnaire.problems import HEAD, Code
 from interview.understanding import Option, near_twins

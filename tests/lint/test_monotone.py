@@ -2,9 +2,9 @@
 
 import pytest
 
-from interview.checking.monotone import check_monotone
+from interview.lint.monotone import check_monotone
 from interview.questionnaire import Problems, Severity
-from tests.checking.definitions import Table, item, questionnaire
+from tests.lint.definitions import Table, item, questionnaire
 
 LADDER = [{"code": code, "label": code, "level": level} for level, code in enumerate(("low", "mid", "high"))]
 

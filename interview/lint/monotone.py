@@ -11,8 +11,8 @@ from random import Random
 from typing import TypeAlias
 
 from interview.benchmark import Benchmark, Element
-from interview.checking.candidates import Readers, candidates
 from interview.condition import Known, compile_condition, subjects
+from interview.lint.candidates import Readers, candidates
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
 from interview.questionnaire.definition import Test

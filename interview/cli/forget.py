@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview.command_line import Outer, sessions_folder, sessions_option
+from interview.cli.options import Outer, sessions_folder, sessions_option
 from interview.errors import UserError
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
+from interview.cli.copy import copy
+from interview.cli.forget import forget
+from interview.cli.options import Outer, session_meant, sessions_folder, sessions_option
+from interview.cli.reports import COMMANDS
 from interview.console import EXPLAINED, prepare, run, wants_plain
-from interview.copying import copy
-from interview.forgetting import forget
-from interview.taking_home import COMMANDS
 from interview.tui.gate import can_show
 from interview.version import VERSION
 
@@ -135,7 +135,7 @@ def show(outer: Outer, session: str | None, folder: Path | None) -> None:
 @click.argument("questionnaire", default=DEFAULT)
 def check(questionnaire: str) -> None:
     """Check QUESTIONNAIRE, a name or a path, and print every problem."""
-    from interview.checking import check_questionnaire
+    from interview.lint import check_questionnaire
     from interview.plain import own_screen
 
     problems = check_questionnaire(questionnaire)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
+from interview.cli.options import Outer, session_meant, sessions_folder, sessions_option
 from interview.console import columns, is_spoken
 from interview.errors import UserError
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from interview.checking.statuses import check_statuses
+from interview.lint.statuses import check_statuses
 from interview.questionnaire import Problems
-from tests.checking.definitions import Table, item, questionnaire
+from tests.lint.definitions import Table, item, questionnaire
 
 
 def told(**rules: object) -> list[str]:

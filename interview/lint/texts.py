@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from interview.checking.tone import tone, two_in_one
-from interview.dialogue.commands.table import COMMANDS
-from interview.dialogue.conversation import Takes
+from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.questionnaire.building import build
 from interview.questionnaire.language import localised
 from interview.questionnaire.problems import HEAD
 from interview.questionnaire.rows import Row
-from interview.wording.voice import DEFAULT, Voice, sentences
 
 _LONGEST_MEANING = 40
 _LONGEST_TITLE = 6
@@ -63,25 +60,6 @@ def _check_good_practice(root: Row, problems: Problems) -> None:
                 for code, message in tone(text, measured=False):
                     if code == "tone":
                         problems.add("good-practice.toml", f"{table}.{name}.{key}", code, message)
-
-
-def check_voice(problems: Problems) -> None:
-    """The same tone rules over the interviewer's own sentences."""
-    for place, sentence in sentences(DEFAULT):
-        for code, message in tone(sentence):
-            problems.add(f"texts/{DEFAULT}.toml", place, code, message)
-    check_command_words(Voice(DEFAULT), problems)
-
-
-def check_command_words(voice: Voice, problems: Problems) -> None:
-    """A word that ordinary sentences begin with must not begin a request."""
-    short = set(voice.words("language.function_words"))
-    for command in COMMANDS:
-        place = f"command.{command.name}.words"
-        for word in voice.words(place):
-            if command.takes is not Takes.NOTHING and word in short:
-                message = f"Sentences begin with “{word}”. Take a word that they do not begin with."
-                problems.add(f"texts/{DEFAULT}.toml", place, "begins_sentences", message)
 
 
 def check_translations(questionnaire: Questionnaire, problems: Problems) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview.command_line import Outer, session_meant, sessions_folder, sessions_option
+from interview.cli.options import Outer, session_meant, sessions_folder, sessions_option
 from interview.errors import SessionError
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from interview.benchmark import Benchmark
-from interview.checking.cases import check_cases
-from interview.checking.choices import check_choices
-from interview.checking.monotone import check_monotone
-from interview.checking.reach import check_reach
-from interview.checking.statuses import check_statuses
-from interview.checking.texts import check_notes, check_texts, check_titles, check_translations, check_voice
+from interview.lint.cases import check_cases
+from interview.lint.choices import check_choices
+from interview.lint.monotone import check_monotone
+from interview.lint.reach import check_reach
+from interview.lint.sentences import check_sentences
+from interview.lint.statuses import check_statuses
+from interview.lint.texts import check_notes, check_texts, check_titles, check_translations
 from interview.questionnaire import Problems
 from interview.questionnaire.building import build
 from interview.questionnaire.gathering import Gathering
@@ -35,7 +36,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     check_notes(questionnaire, problems)
     check_choices(questionnaire, problems)
     check_translations(questionnaire, problems)
-    check_voice(problems)
+    check_sentences(problems)
     # Trying answers needs a questionnaire that can be walked.
     if holds_together:
         check_reach(questionnaire, problems)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from interview.checking.choices import check_choices
-from interview.checking.texts import check_command_words, check_texts, check_titles, check_voice
-from interview.checking.tone import tone, two_in_one
+from interview.lint.choices import check_choices
+from interview.lint.sentences import check_command_words, check_sentences
+from interview.lint.texts import check_texts, check_titles
+from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.wording.voice import Voice
-from tests.checking.definitions import Table, item, questionnaire
+from tests.lint.definitions import Table, item, questionnaire
 
 
 def found(checked: Questionnaire) -> list[tuple[str, str]]:
@@ -144,7 +145,7 @@ def test_the_texts_around_the_items_are_read() -> None:
 
 def test_the_interviewers_own_sentences_keep_to_the_rules() -> None:
     problems = Problems()
-    check_voice(problems)
+    check_sentences(problems)
     assert not [str(problem) for problem in problems if problem.severity is Severity.ERROR]
 
 
