@@ -38,7 +38,9 @@ def refused(conversation: Conversation, problem: NotSaved, given: Input) -> Resp
     """
     reason = told(conversation, problem, given)
     if isinstance(problem, Unsettled) and conversation.session.unsealed is not None:
-        return stay(*ask(conversation, KeepUnsealed(given))) if conversation.attended else reason
+        if not conversation.attended:
+            return reason
+        return stay(*ask(conversation, KeepUnsealed(given, conversation.pending)))
     if conversation.session.path is None or not problem.elsewhere:
         return reason
     if not conversation.attended:

@@ -1,8 +1,8 @@
-"""The interview as Python sees it: every act is a method, every method returns the turns that answer it.
+"""The interview as Python sees it: every act is a method, and returns an `Outcome` with what is said to it.
 
 from interview import Questionnaire, Interview
 talk = Interview(Questionnaire.load("ict-lmi"))
-for turn in talk.begin(): print(turn.text)
+for turn in talk.begin().turns: print(turn.text)
 talk.say("2")
 """
 
@@ -18,8 +18,8 @@ from interview.dialogue.conversation import Command, Conversation, Prompt
 from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
 from interview.dialogue.origin import check_good_practice, check_sections, header_of, keep, origin_of
-from interview.dialogue.step import Call, Line, LineAt, MoreThemes, Opening, Value
-from interview.dialogue.turn import Quit, ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, Value
+from interview.dialogue.turn import Outcome, ShownChoice, Turn, TurnKind, Turns
 from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
@@ -169,84 +169,87 @@ class Interview:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin(self, *, setup: bool = False, draft_in_line: bool = False) -> Turns:
+    def begin(self, *, setup: bool = False, draft_in_line: bool = False) -> Outcome:
         """The first turns; `setup` lets the respondent choose themes and pass.
 
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
         unless something is to be settled first.
         """
-        return engine.take(self._talk, Opening(setup, draft_in_line))
+        return self._take(Opening(setup, draft_in_line))
 
-    def say(self, text: str, item: str | None = None) -> Turns:
+    def say(self, text: str, item: str | None = None) -> Outcome:
         """Whatever a person typed, taken at the current question, or at `item`.
 
         An item that is not on the path, or not there, gives an unclear turn that says why.
         """
         if item is None:
-            return engine.take(self._talk, Line(clean(text)))
+            return self._take(Line(clean(text)))
         found = self._talk.questionnaire.by_id.get(item)
         if found is None or not found.is_question:
-            return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]
+            return self._outcome([self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)])
         if item not in self._talk.path:
             from interview.dialogue.commands.explain import why_left_out
 
             reasons = why_left_out(self._talk, found)
-            return [Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]]
-        return engine.take(self._talk, LineAt(item, clean(text)))
+            return self._outcome([Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]])
+        return self._take(LineAt(item, clean(text)))
 
-    def answer(self, value: AnswerValue | Between | Iterable[str], item: str | None = None) -> Turns:
+    def answer(self, value: AnswerValue | Between | Iterable[str], item: str | None = None) -> Outcome:
         """An answer by its value: a code, codes, text, a number, an ISO date.
 
         A value that does not fit the item gives an unclear turn and records nothing.
         """
         target = self._talk.questionnaire.by_id.get(item) if item else self._talk.item
         if target is None or not target.is_question or target.id not in self._talk.path:
-            return self.say("", item) if item else [self._talk.turn(TurnKind.SAY, "farewell.after")]
+            after = [self._talk.turn(TurnKind.SAY, "farewell.after")]
+            return self.say("", item) if item else self._outcome(after)
         given = fit(self._talk, target, value)
         if isinstance(given, Turn):
-            return [given]
-        return engine.take(self._talk, Value(target.id, given))
+            return self._outcome([given])
+        return self._take(Value(target.id, given))
 
-    def back(self) -> Turns:
+    def back(self) -> Outcome:
         """The question before this one."""
         return self._do("back")
 
-    def go_to(self, target: str) -> Turns:
+    def go_to(self, target: str) -> Outcome:
         """To a question by number, id or title, or to a theme."""
         return self._do("go_to", target)
 
-    def undo(self) -> Turns:
+    def undo(self) -> Outcome:
         """Takes back the last act; again and again, also those of earlier sittings."""
         return self._do("undo")
 
-    def redo(self) -> Turns:
+    def redo(self) -> Outcome:
         """Does again what was undone last."""
         return self._do("redo")
 
-    def skip(self) -> Turns:
+    def skip(self) -> Outcome:
         """Leaves the current question open."""
         return self._do("skip")
 
-    def add_sections(self, *sections: str) -> Turns:
+    def add_sections(self, *sections: str) -> Outcome:
         """More themes, by id. Raises InterviewError for an unknown one."""
         check_sections(self._talk.questionnaire, sections)
-        return engine.take(self._talk, MoreThemes(sections))
+        return self._take(MoreThemes(sections))
 
-    def pause(self) -> Turns:
+    def pause(self) -> Outcome:
         """Notes that the interview is left for now.
 
         The last turn has `Quit` as its `act`, unless it is asked first where the interview is to be written.
         """
-        turns = self._do("pause")
-        if not self.attended and not any(isinstance(turn.act, Quit) for turn in turns):
-            self._talk.pending = None  # a note that could not be kept; its lines are in the draft
-            turns += self._do("pause")
-        return turns
+        before = self._events
+        outcome = self._do("pause")
+        if self.attended or outcome.leaves:
+            return outcome
+        self._talk.pending = None  # a note that could not be kept; its lines are in the draft
+        return self._outcome([*outcome.turns, *self._do("pause").turns], since=before)
 
-    def secure(self) -> Turns:
+    def secure(self) -> Outcome:
         """Writes the interview to another place when its file no longer holds it; what there is to say."""
-        return secured(self._talk)
+        before = self._events
+        return self._outcome(secured(self._talk), since=before)
 
     @property
     def attended(self) -> bool:
@@ -262,11 +265,11 @@ class Interview:
         """Whether something that was said is in memory alone, and was meant to be kept."""
         return self._talk.session.trouble() is not None
 
-    def review(self, which: str = "all") -> Turns:
+    def review(self, which: str = "all") -> Outcome:
         """The questions with their answers that a filter keeps (`commands.review.FILTERS`), or a theme."""
         from interview.dialogue.commands.review import review
 
-        return review(self._talk, which).turns
+        return self._outcome(review(self._talk, which).turns)
 
     def history(self, last: int | None = None) -> Iterator[tuple[Item, str, str]]:
         """The questions answered so far, or the `last` of them, in their order: as asked, and the answer."""
@@ -357,5 +360,18 @@ class Interview:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
 
-    def _do(self, name: str, text: str = "") -> Turns:
-        return engine.take(self._talk, Call(name, clean(text)))
+    def _do(self, name: str, text: str = "") -> Outcome:
+        return self._take(Call(name, clean(text)))
+
+    def _take(self, given: Input) -> Outcome:
+        before = self._events
+        return self._outcome(engine.take(self._talk, given), since=before)
+
+    def _outcome(self, turns: Turns, *, since: int | None = None) -> Outcome:
+        """What these turns brought; something was kept when there are more events than `since`."""
+        kept = since is not None and self._events > since
+        return Outcome(tuple(turns), kept, self._talk.current)
+
+    @property
+    def _events(self) -> int:
+        return len(self._talk.session.journal.events)

@@ -3,7 +3,7 @@
 An editor may have trimmed the line, or the machine stopped before it was written. Only a person can tell.
 """
 
-from interview.dialogue.conversation import Conversation
+from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.prompt import PickedPrompt, yes_or_no
 from interview.dialogue.step import Again, Input, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -19,9 +19,13 @@ def left_alone(conversation: Conversation) -> Turns:
 
 
 class KeepUnsealed(PickedPrompt, frozen=True):
-    """Whether the last entry of the file is kept; then `then` is taken. Enter alone decides nothing."""
+    """Whether the last entry of the file is kept. Enter alone decides nothing.
+
+    Then `then` is taken; `before` is what waited for it.
+    """
 
     then: Input
+    before: Prompt | None = None
     optional: bool = False
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
@@ -49,6 +53,7 @@ class KeepUnsealed(PickedPrompt, frozen=True):
         else:
             side = conversation.session.set_unsealed_aside()
             told = conversation.turn(TurnKind.SAY, "unsealed.aside", side=side)
+        conversation.pending = self.before
         return Response([told], Again(self.then))
 
 

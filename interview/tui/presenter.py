@@ -1,10 +1,10 @@
 """From turns to what the chat shows: lines of the transcript, the choices on offer, the progress."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from interview.dialogue.intent import requested
 from interview.dialogue.interview import Interview
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.turn import Turn, TurnKind
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Status
 from interview.tui.widgets.choices import Beside, Offer
@@ -37,7 +37,7 @@ def heard(turns: Iterable[Turn]) -> list[Said]:
     return [Said(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
 
 
-def is_to_mend(line: str, turns: Turns) -> bool:
+def is_to_mend(line: str, turns: Iterable[Turn]) -> bool:
     """Whether a typed line was not kept and is worth mending: a number is typed again sooner."""
     refused = any(turn.kind in _NOT_KEPT and not turn.choices for turn in turns)
     return refused and any(map(str.isalpha, line))
@@ -71,7 +71,7 @@ def earlier(interview: Interview, last: int | None = None) -> list[Said]:
     return said
 
 
-def offer(interview: Interview, turns: Turns, before: Offer, voice: Voice) -> Offer:
+def offer(interview: Interview, turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:
     """The choices on offer after these turns: of what waits for a line, else of the current question."""
     if interview.pending is not None:
         asking = [turn for turn in turns if turn.kind in _ASKING]

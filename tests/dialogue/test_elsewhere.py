@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Turn, TurnKind
-from interview.dialogue.turn import Quit
+from interview.dialogue.turn import Outcome, Quit
 from interview.session.events import Act, Event
 from interview.session.reading import read
 from tests.talk import Person, Ticking, questionnaire
@@ -251,7 +251,7 @@ def test_the_answer_again_with_a_slash_in_it_is_no_place(person: Person, home: P
     ],
 )
 def test_what_follows_a_note_waits_until_the_note_is_kept(
-    person: Person, usual: Path, goes_on: Callable[[Interview], list[Turn]]
+    person: Person, usual: Path, goes_on: Callable[[Interview], Outcome]
 ) -> None:
     person.types("/note", "Ask the neighbour")
     file_removed(person.file)

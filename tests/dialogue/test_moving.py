@@ -123,6 +123,6 @@ def test_a_read_only_interview_shows_and_records_nothing(starts: Starts, garden:
     assert path is not None
     looked = Interview.open(path, read_only=True)
     looked.begin()
-    assert any(turn.kind is TurnKind.ERROR for turn in looked.say("3"))
-    assert "Garden: Yes" in "\n".join(turn.text for turn in looked.say("review"))
+    assert any(turn.kind is TurnKind.ERROR for turn in looked.say("3").turns)
+    assert "Garden: Yes" in "\n".join(turn.text for turn in looked.say("review").turns)
     assert list(looked.record.answers) == ["has_garden"]

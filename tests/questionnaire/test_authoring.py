@@ -70,10 +70,10 @@ def test_the_example_is_small(drop_in: Path) -> None:
 
 
 def test_the_example_can_be_answered(talk: Interview) -> None:
-    assert any("without an appointment" in turn.text for turn in talk.begin())
+    assert any("without an appointment" in turn.text for turn in talk.begin().turns)
     talk.say("yes")
     assert current(talk) == "days"
-    said = talk.say("evenings, weekend")
+    said = talk.say("evenings, weekend").turns
     assert any(turn.text == "So people with a job can come as well." for turn in said)
     assert current(talk) == "plans"
     talk.say("A second evening.")

@@ -59,7 +59,7 @@ class ReviewScreen(OwnScreen[str | None]):
         shown = [f"[{title}]" if name == self.filter else title for name, title in titles.items()]
         self.query_one("#filter", Static).update(Content(" · ".join(shown)))
         self.rows.clear_options()
-        lines = [turn for turn in self.interview.review(self.filter) if turn.kind is TurnKind.LINE]
+        lines = [turn for turn in self.interview.review(self.filter).turns if turn.kind is TurnKind.LINE]
         rows = {f"{self.filter} {number}": turn for number, turn in enumerate(lines)}
         self.items.update((name, turn.item) for name, turn in rows.items())
         self.rows.add_options(Option(Content(visible(turn.text)), id=name) for name, turn in rows.items())
