@@ -9,9 +9,10 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.judged import Judged, name_of
 from interview.dialogue.small_answers import Said, said_in
 from interview.dialogue.turn import Turn, TurnKind
+from interview.session.due_dates import last_day
 from interview.session.record import Target
 from interview.understanding import Given, Question, Unclear, understand
-from interview.wording.dates import due_words, last_day
+from interview.wording.dates import due_words
 from interview.wording.levels import aim_words
 
 PARTS = ("step", "owner", "due", "sign")

@@ -10,11 +10,12 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
 from interview.report.document import Heading, Paragraph, Part, Table
 from interview.report.then import WhileItStands, assessed, assessed_after
+from interview.session.due_dates import last_day
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
 from interview.withheld import Withheld
-from interview.wording.dates import due_words, last_day
+from interview.wording.dates import due_words
 from interview.wording.levels import aim_words, brief_statement, level_words
 from interview.wording.voice import Voice
 
