@@ -21,7 +21,7 @@ from interview.session.record import Answer
 
 MOST_ANSWERS = 3
 """How many answers may have to change together; beyond that nobody sees what a change is about."""
-_MOST_TRIED = 60
+_MOST_WAYS_TRIED = 60
 _MOST_TOGETHER = 3
 
 Changes = Mapping[str, Answer]
@@ -75,7 +75,7 @@ class _Search(Struct, frozen=True):
         """With so many answers changed, for each group of questions the smallest change."""
         best: dict[tuple[str, ...], Lift] = {}
         shown = self.low == HIGHEST - 1  # below that, evidence lifts nothing by itself
-        for changes in islice(self._ways(self.path, self._behind(), size), _MOST_TRIED):
+        for changes in islice(self._ways(self.path, self._behind(), size), _MOST_WAYS_TRIED):
             if self._lifted(changes, shown):
                 lift = self._least(changes, shown)
                 key = tuple(lift.changes)
@@ -134,7 +134,7 @@ class _Search(Struct, frozen=True):
             yield {other: answer for other, answer in changes.items() if other != name}, evidence
             codes = added(self.path, name, changes[name])
             for code in reversed(codes if len(codes) > 1 else ()):
-                yield {**changes, name: _without(changes[name], code)}, evidence
+                yield {**changes, name: _without_choice(changes[name], code)}, evidence
 
     def _free(self, lift: Lift) -> frozenset[str]:
         return frozenset(name for name in lift.changes if self._is_free(lift, name))
@@ -145,7 +145,7 @@ class _Search(Struct, frozen=True):
         every = next(iter(all_at_once(self.path, item)), answer)
         mine = added(self.path, name, answer)
         others = [code for code in added(self.path, name, every) if code not in mine]
-        swaps = [_with(_without(answer, gone), code) for gone in mine for code in others]
+        swaps = [_with_choice(_without_choice(answer, gone), code) for gone in mine for code in others]
         return bool(swaps) and all(
             self._lifted({**lift.changes, name: swap}, lift.evidence) for swap in swaps
         )
@@ -160,12 +160,12 @@ def added(path: Path, name: str, answer: Answer) -> tuple[str, ...]:
     return tuple(code for code in value if code not in before)
 
 
-def _without(answer: Answer, code: str) -> Answer:
+def _without_choice(answer: Answer, code: str) -> Answer:
     assert isinstance(answer.value, tuple)
     return replace(answer, value=tuple(one for one in answer.value if one != code))
 
 
-def _with(answer: Answer, code: str) -> Answer:
+def _with_choice(answer: Answer, code: str) -> Answer:
     assert isinstance(answer.value, tuple)
     return replace(answer, value=(*answer.value, code))
 

@@ -74,7 +74,7 @@ class Element(Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys([*self.level_from, *named]))
 
     @cached_property
-    def waits_for(self) -> tuple[str, ...]:
+    def comes_after(self) -> tuple[str, ...]:
         """Elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
         rules = [cap.when for cap in self.caps]
         rules += [rule for rule in (self.applies, self.not_expected) if rule]

@@ -20,8 +20,8 @@ from interview.questionnaire import Item
 from interview.session.events import Status
 from interview.session.record import Answer
 
-MOST = 5
-_MOST_TRIED = 25
+MOST_TO_FIND_OUT = 5
+_MOST_QUESTIONS_TRIED = 25
 """Questions that are tried, those that most open levels rest on first, and more while nothing was found."""
 
 
@@ -40,7 +40,7 @@ class FindOut(Struct, frozen=True):
 
 
 def find_out_next(
-    assessor: Assessor, most: int = MOST, about: Collection[Element] | None = None
+    assessor: Assessor, most: int = MOST_TO_FIND_OUT, about: Collection[Element] | None = None
 ) -> tuple[FindOut, ...]:
     """The open questions that would narrow the levels most, best first. What was kept private stays out.
 
@@ -49,7 +49,7 @@ def find_out_next(
     elements = tuple(assessor.benchmark.elements.values() if about is None else about)
     found: list[FindOut] = []
     for place, (item, resting) in enumerate(_open(assessor, elements)):
-        if place >= _MOST_TRIED and found:
+        if place >= _MOST_QUESTIONS_TRIED and found:
             break
         found += _tried(assessor, item, resting)
     positions = {item.id: item.position for item in assessor.path.questionnaire.items}

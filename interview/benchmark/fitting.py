@@ -12,11 +12,11 @@ from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
 FILE = "good-practice.toml"
-Found = Iterator[tuple[Code, str]]
+_Misfits = Iterator[tuple[Code, str]]
 """Pairs of a code and a sentence."""
 
 
-def check_benchmark(
+def _add_misfits(
     benchmark: Benchmark, questionnaire: Questionnaire, reader: RuleReader, problems: Problems
 ) -> None:
     """Adds a problem for every name, source, loop and word that does not fit."""
@@ -27,7 +27,7 @@ def check_benchmark(
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
         if len(problems) > MOST_PROBLEMS:
             return
-    loop = find_loop({name: element.waits_for for name, element in benchmark.elements.items()})
+    loop = find_loop({name: element.comes_after for name, element in benchmark.elements.items()})
     if loop:
         problems.add(
             FILE, f"element.{loop[0]}", "cycle", f"These elements need each other: {' → '.join(loop)}."
@@ -39,18 +39,18 @@ def check_benchmark(
             return
 
 
-def _places(benchmark: Benchmark, questionnaire: Questionnaire) -> Iterator[tuple[str, Found]]:
-    yield "good_practice", _head(benchmark, questionnaire)
+def _places(benchmark: Benchmark, questionnaire: Questionnaire) -> Iterator[tuple[str, _Misfits]]:
+    yield "good_practice", _head_misfits(benchmark, questionnaire)
     for block in benchmark.blocks:
-        yield f"block.{block.section}", _block(block.section, block.first, questionnaire)
+        yield f"block.{block.section}", _block_misfits(block.section, block.first, questionnaire)
     for element in benchmark.elements.values():
-        yield f"element.{element.id}", _element(element, benchmark, questionnaire)
+        yield f"element.{element.id}", _element_misfits(element, benchmark, questionnaire)
     rows = {row.text("id"): row for row in Row(questionnaire.definition).rows("policy_issue")}
     for issue in benchmark.issues.values():
-        yield f"policy_issue.{issue.id}", _issue(issue, rows[issue.id], benchmark, questionnaire)
+        yield f"policy_issue.{issue.id}", _issue_misfits(issue, rows[issue.id], benchmark, questionnaire)
 
 
-def _head(benchmark: Benchmark, questionnaire: Questionnaire) -> Found:
+def _head_misfits(benchmark: Benchmark, questionnaire: Questionnaire) -> _Misfits:
     for key, name in (
         ("issues_item", benchmark.issues_item),
         ("main_issues_item", benchmark.main_issues_item),
@@ -62,14 +62,14 @@ def _head(benchmark: Benchmark, questionnaire: Questionnaire) -> Found:
             )
 
 
-def _block(section: str, first: str | None, questionnaire: Questionnaire) -> Found:
+def _block_misfits(section: str, first: str | None, questionnaire: Questionnaire) -> _Misfits:
     if section not in {known.id for known in questionnaire.sections}:
         yield "unknown_id", f"There is no section {section}."
     if first and first not in questionnaire.by_id:
         yield "unknown_id", f"There is no item {first}.{_near(first, questionnaire)}"
 
 
-def _element(element: Element, benchmark: Benchmark, questionnaire: Questionnaire) -> Found:
+def _element_misfits(element: Element, benchmark: Benchmark, questionnaire: Questionnaire) -> _Misfits:
     if element.block not in {block.section for block in benchmark.blocks}:
         yield "unknown_id", f"There is no [[block]] for {element.block}. Add one."
     for name in (element.item, *([element.scale] if element.scale else [])):
@@ -80,7 +80,7 @@ def _element(element: Element, benchmark: Benchmark, questionnaire: Questionnair
         for name in names:
             if name not in benchmark.elements:
                 yield "unknown_id", f"`{key}` names {name}, and there is no such element."
-    yield from _sources(element.sources, benchmark)
+    yield from _source_misfits(element.sources, benchmark)
     if element.graded and not element.sources and element.basis != "own_reading":
         yield (
             "no_source",
@@ -91,13 +91,15 @@ def _element(element: Element, benchmark: Benchmark, questionnaire: Questionnair
         yield "no_levels", f"The choices of {scale.id} carry no `level`, so it cannot be a scale."
 
 
-def _issue(issue: PolicyIssue, row: Row, benchmark: Benchmark, questionnaire: Questionnaire) -> Found:
+def _issue_misfits(
+    issue: PolicyIssue, row: Row, benchmark: Benchmark, questionnaire: Questionnaire
+) -> _Misfits:
     sections = {section.id for section in questionnaire.sections}
     for key in ("primary", "supporting"):
         for name in row.texts(key):
             if name not in sections and name not in benchmark.elements:
                 yield "unknown_id", f"`{key}` names {name}, which is neither a section nor an element."
-    yield from _sources(issue.sources, benchmark)
+    yield from _source_misfits(issue.sources, benchmark)
     item = questionnaire.by_id.get(benchmark.issues_item or "")
     if item and item.choice(issue.id) is None:
         yield (
@@ -106,7 +108,7 @@ def _issue(issue: PolicyIssue, row: Row, benchmark: Benchmark, questionnaire: Qu
         )
 
 
-def _sources(names: tuple[str, ...], benchmark: Benchmark) -> Found:
+def _source_misfits(names: tuple[str, ...], benchmark: Benchmark) -> _Misfits:
     for name in names:
         if name not in benchmark.sources:
             yield "unknown_source", f"The source {name} is not in the register. Add a [[source]]."

@@ -25,8 +25,8 @@ from interview.condition import (
 from interview.questionnaire import Rule
 from interview.questionnaire.definition import Test
 
-EVIDENCE = "evidence of "
-MEDIAN = "lower median of "
+EVIDENCE_OF = "evidence of "
+MEDIAN_OF = "lower median of "
 HAS_LEVEL = "has a level: "
 BETWEEN = ", "
 
@@ -48,10 +48,10 @@ def _restated(tree: Condition) -> Condition:
         case Not(part):
             return Not(_restated(part))
         case EvidenceOf(subject, values, negated):
-            return OneOf(EVIDENCE + subject, values, negated)
+            return OneOf(EVIDENCE_OF + subject, values, negated)
         case LevelOf(subject):
             return And((tree, Holds(HAS_LEVEL + subject)))
         case LowerMedian(names, operator, number):
-            subject = MEDIAN + BETWEEN.join(names)
+            subject = MEDIAN_OF + BETWEEN.join(names)
             return And((LevelOf(subject, operator, number), Holds(HAS_LEVEL + subject)))
     return tree

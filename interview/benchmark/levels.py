@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from interview.benchmark.assessment import Assessment, State, lower_median
 from interview.benchmark.elements import Benchmark, Element
-from interview.benchmark.level_rules import BETWEEN, EVIDENCE, HAS_LEVEL, MEDIAN
+from interview.benchmark.level_rules import BETWEEN, EVIDENCE_OF, HAS_LEVEL, MEDIAN_OF
 from interview.benchmark.scale import (
     Range,
     all_carry_levels,
@@ -21,13 +21,11 @@ from interview.benchmark.scale import (
     stands_for_levels,
 )
 from interview.condition import Absent, Known, negate, subjects
-from interview.path.absence import level_facts
+from interview.path.absence import certain_facts
 from interview.path.facts import PathFacts
 from interview.path.walk import Path, walk
 from interview.session.events import Status
 from interview.session.record import Answer
-
-__all__ = ["HIGHEST", "STRONG_EVIDENCE", "Assessment", "Assessor", "State", "assess_all", "lower_median"]
 
 HIGHEST = 3
 STRONG_EVIDENCE = ("named", "independent")
@@ -40,7 +38,7 @@ class Assessor:
         self.benchmark = benchmark
         self.path = path
         self.outlook = path.in_truth()
-        self.certain = level_facts(path.questionnaire, self.outlook)
+        self.certain = certain_facts(path.questionnaire, self.outlook)
         self.turning = self.outlook.facts.turning
         self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
@@ -52,7 +50,7 @@ class Assessor:
         while element_id not in self.done:
             missing = [
                 name
-                for name in elements[waiting[-1]].waits_for
+                for name in elements[waiting[-1]].comes_after
                 if name not in self.done and name not in waiting
             ]
             if missing:
@@ -274,8 +272,8 @@ class _LevelFacts(Struct, frozen=True):
     assessor: Assessor
 
     def value(self, subject: str) -> Known | None:
-        if subject.startswith(EVIDENCE):
-            return self.assessor.certain_evidence(subject.removeprefix(EVIDENCE))
+        if subject.startswith(EVIDENCE_OF):
+            return self.assessor.certain_evidence(subject.removeprefix(EVIDENCE_OF))
         return self.facts.value(subject)
 
     def count(self, subject: str) -> int | None:
@@ -291,7 +289,7 @@ class _LevelFacts(Struct, frozen=True):
 
     def level(self, element: str) -> tuple[int, int] | None:
         named = self._named(element)
-        if not element.startswith(MEDIAN) and named[0].state is State.NOT_ASKED:
+        if not element.startswith(MEDIAN_OF) and named[0].state is State.NOT_ASKED:
             return 0, HIGHEST
         found = lower_median(named)
         return (found.low, found.high) if found else None
@@ -300,7 +298,7 @@ class _LevelFacts(Struct, frozen=True):
         return self.facts.evidence(subject)
 
     def _named(self, elements: str) -> list[Assessment]:
-        return [self.assessor.element(name) for name in elements.removeprefix(MEDIAN).split(BETWEEN)]
+        return [self.assessor.element(name) for name in elements.removeprefix(MEDIAN_OF).split(BETWEEN)]
 
 
 def assess_all(benchmark: Benchmark, path: Path) -> Mapping[str, Assessment]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from interview.benchmark.elements import Benchmark, Block, Cap, Element, PolicyIssue, Source
-from interview.benchmark.fitting import check_benchmark
+from interview.benchmark.fitting import _add_misfits
 from interview.benchmark.level_rules import WhileOpen
 from interview.cache import LastRead
 from interview.condition import subjects
@@ -38,7 +38,7 @@ def read_benchmark(questionnaire: Questionnaire, problems: Problems | None) -> B
         main_issues_item=head.maybe("main_issues_item"),
     )
     if problems is not None:
-        check_benchmark(benchmark, questionnaire, reader, problems)
+        _add_misfits(benchmark, questionnaire, reader, problems)
     return benchmark
 
 

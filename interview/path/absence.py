@@ -12,7 +12,7 @@ from interview.questionnaire.references import inputs
 from interview.session.events import Status
 
 
-class LevelFacts(PathFacts):
+class CertainFacts(PathFacts):
     def value(self, subject: str) -> Known | None:
         found = PathFacts.value(self, subject)
         return Absent.ABSENT if found is None and self._is_number_without(subject) else found
@@ -26,9 +26,9 @@ class LevelFacts(PathFacts):
         return Absent.ABSENT in values and None not in values
 
 
-def level_facts(questionnaire: Questionnaire, ahead: Outlook) -> LevelFacts:
+def certain_facts(questionnaire: Questionnaire, ahead: Outlook) -> CertainFacts:
     certain = ahead.facts
-    facts = LevelFacts(questionnaire, dict(certain.values), dict(certain.statuses), dict(certain.answers))
+    facts = CertainFacts(questionnaire, dict(certain.values), dict(certain.statuses), dict(certain.answers))
     for item in questionnaire.items:
         if ahead.stays.get(item.id) is False:
             closed = item.unless is not None and item.unless.test(facts) is True
