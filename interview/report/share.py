@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from interview.benchmark.private import behind_private
+from interview.benchmark.privacy import behind_private
 from interview.dialogue.interview import Interview
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering

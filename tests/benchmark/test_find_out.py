@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from interview.benchmark import Assessor, Benchmark, Lift, Range, find_out_next, what_would_lift
-from interview.benchmark.changes import added
-from interview.benchmark.trying import answers_to_try, with_answer
+from interview.benchmark.what_if import added, answers_to_try, with_answer
 from interview.condition import Between
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from interview import Questionnaire
 from interview.benchmark import Benchmark
-from interview.benchmark.reading import known_benchmark
+from interview.benchmark.load import known_benchmark
 
 
 def test_the_benchmark_of_a_questionnaire_is_read_once(ict_lmi: Questionnaire) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from interview.benchmark.facts import certain_facts
 from interview.path import Selection, walk
-from interview.path.absence import certain_facts
 from interview.session.events import Status
 from interview.session.record import Answer
 from tests.path.conftest import Build, Tell

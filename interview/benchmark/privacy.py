@@ -1,6 +1,6 @@
 """What lies behind an answer that is kept private: all that would say something of it."""
 
-from interview.benchmark.elements import Benchmark
+from interview.benchmark.model import Benchmark
 from interview.path import Path
 from interview.path.checks import reads
 from interview.questionnaire import Section

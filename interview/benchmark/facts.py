@@ -9,11 +9,13 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from interview.condition import (
+    Absent,
     And,
     AtLeast,
     Condition,
     EvidenceOf,
     Holds,
+    Known,
     LevelOf,
     LowerMedian,
     Not,
@@ -22,8 +24,12 @@ from interview.condition import (
     compile_condition,
     conjunction,
 )
-from interview.questionnaire import Rule
+from interview.path.facts import PathFacts
+from interview.path.outlook import Outlook
+from interview.questionnaire import Questionnaire, Rule
 from interview.questionnaire.definition import Test
+from interview.questionnaire.references import inputs
+from interview.session.events import Status
 
 EVIDENCE_OF = "evidence of "
 MEDIAN_OF = "lower median of "
@@ -55,3 +61,32 @@ def _restated(tree: Condition) -> Condition:
             subject = MEDIAN_OF + BETWEEN.join(names)
             return And((LevelOf(subject, operator, number), Holds(HAS_LEVEL + subject)))
     return tree
+
+
+class CertainFacts(PathFacts):
+    def value(self, subject: str) -> Known | None:
+        found = PathFacts.value(self, subject)
+        return Absent.ABSENT if found is None and self._is_number_without(subject) else found
+
+    def _is_number_without(self, subject: str) -> bool:
+        """Whether a number cannot be worked out for no other reason than what is off the path."""
+        entry = self.questionnaire.computed.get(subject)
+        if entry is None or entry.number is None:
+            return False
+        values = [self.value(name) for name in inputs(entry)]
+        return Absent.ABSENT in values and None not in values
+
+
+def certain_facts(questionnaire: Questionnaire, ahead: Outlook) -> CertainFacts:
+    certain = ahead.facts
+    facts = CertainFacts(questionnaire, dict(certain.values), dict(certain.statuses), dict(certain.answers))
+    for item in questionnaire.items:
+        if ahead.stays.get(item.id) is False:
+            closed = item.unless is not None and item.unless.test(facts) is True
+            needed = [rule.test(facts) for rule in (item.relevant, item.offers) if rule]
+            if closed or (needed and None not in needed):
+                facts.values[item.id] = Absent.ABSENT
+        elif item.id in ahead.standing and ahead.standing[item.id].status is Status.NOT_APPLICABLE:
+            facts.values[item.id] = Absent.ABSENT
+    facts.worked_out.clear()
+    return facts

@@ -132,7 +132,7 @@ class Benchmark(Struct, frozen=True):
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Benchmark":
         """The benchmark of a questionnaire; with `problems`, what does not fit is added there."""
         # Reading needs the shapes of this module.
-        from interview.benchmark.reading import known_benchmark, read_benchmark
+        from interview.benchmark.load import known_benchmark, read_benchmark
 
         return known_benchmark(questionnaire) if problems is None else read_benchmark(questionnaire, problems)
 

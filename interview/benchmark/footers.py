@@ -6,7 +6,7 @@ would judge a service that has said nothing.
 
 from msgspec.structs import replace
 
-from interview.benchmark.elements import Benchmark
+from interview.benchmark.model import Benchmark
 from interview.path import Path
 from interview.questionnaire import Footer
 
