@@ -13,7 +13,6 @@ import interview
 
 PACKAGE = Path(interview.__file__).parent
 EXCEPTIONS = {
-    ("interview.benchmark.model", "interview.benchmark.load"),
     ("interview.dialogue.closing", "interview.dialogue.viewing"),
     ("interview.dialogue.commands", "interview.dialogue.choosing"),
     ("interview.dialogue.commands", "interview.dialogue.conversation"),

@@ -3,6 +3,7 @@
 from interview.benchmark.advice import Reason, Recommendation, recommend
 from interview.benchmark.footers import footers, no_levels, shown_benchmark
 from interview.benchmark.levels import Assessment, Assessor, Range, State, assess_all, lower_median
+from interview.benchmark.load import benchmark_of, check_benchmark
 from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
 from interview.benchmark.themes import Distribution, distribution, judged, waits_for
@@ -27,6 +28,8 @@ __all__ = [
     "State",
     "Support",
     "assess_all",
+    "benchmark_of",
+    "check_benchmark",
     "distribution",
     "find_out_next",
     "footers",

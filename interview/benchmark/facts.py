@@ -1,4 +1,4 @@
-"""Level rules as they are evaluated while answers are open.
+"""What level rules are held against: facts of which some are open, and the rules restated for them.
 
 The leaves about evidence and about other elements are always decided; while answers are open, they may not
 be. So each is restated in leaves that can be unknown, and the facts of `levels` know these subjects.
@@ -64,6 +64,12 @@ def _restated(tree: Condition) -> Condition:
 
 
 class CertainFacts(PathFacts):
+    """What no open answer can change, and what is certainly off the path as absent.
+
+    So is what does not apply: whether it was marked so or left the path, a rule goes on without it. An item
+    behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
+    """
+
     def value(self, subject: str) -> Known | None:
         found = PathFacts.value(self, subject)
         return Absent.ABSENT if found is None and self._is_number_without(subject) else found

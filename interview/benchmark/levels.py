@@ -1,4 +1,11 @@
-"""A range of levels, and the range that an answer stands for on a scale of choices with levels."""
+"""The level of an element as a range: what is certain from the answers given, and what is still possible.
+
+Lower end: the highest level whose rule is certainly true. Upper end: the highest whose rule is not
+certainly false. Caps count likewise. Level 3 needs named or independent evidence on the main item.
+However the open questions are answered, and whatever turns out where somebody did not know, would not
+tell or stood between two choices, the level then found lies inside the range given before. The level of
+a theme is the lower median of its elements, as a range as well.
+"""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -14,6 +21,9 @@ from interview.questionnaire import Item, ItemType
 from interview.session.events import Status
 from interview.session.record import Answer
 
+HIGHEST = 3
+STRONG_EVIDENCE = ("named", "independent")
+
 
 class Range(Struct, frozen=True):
     """Lowest and highest possible level, 0 to 3."""
@@ -28,36 +38,6 @@ class Range(Struct, frozen=True):
     def joined(self, other: "Range | None") -> "Range":
         """The range that holds both."""
         return Range(min(self.low, other.low), max(self.high, other.high)) if other else self
-
-
-def scale_range(item: Item, value: Known | None) -> Range | None:
-    """The level of an answer on a scale; None when the answer given stands for no level."""
-    levels = {choice.code: choice.level for choice in item.choices}
-    known = [level for level in levels.values() if level is not None]
-    if value is None:
-        return Range(min(known), max(known))
-    if value is Absent.ABSENT:
-        return Range(0, 0)
-    codes = value.codes if isinstance(value, Between) else (value,)
-    stood_for = [levels.get(code) if isinstance(code, str) else None for code in codes]
-    given = [level for level in stood_for if level is not None]
-    return Range(min(given), max(given)) if given else None
-
-
-def stands_for_levels(item: Item, value: Known) -> bool:
-    """Whether an answer, or each of the two it lies between, carries a level."""
-    codes = value.codes if isinstance(value, Between) else (value,)
-    return value is Absent.ABSENT or all(scale_range(item, code) for code in codes)
-
-
-def all_carry_levels(item: Item) -> bool:
-    return not item.choices_from and all(choice.level is not None for choice in item.choices)
-
-
-def has_fixed_choices(item: Item) -> bool:
-    """Whether it is answered by one of a few choices that are always the same."""
-    fixed = not item.choices_from and not any(choice.relevant for choice in item.choices)
-    return fixed and item.type is ItemType.SELECT_ONE
 
 
 class State(StrEnum):
@@ -102,30 +82,6 @@ class Assessment(Struct, frozen=True):
     def possible(self) -> Range | None:
         """The range that it has or may get; None when it certainly has no level."""
         return self.range or self.otherwise
-
-
-def lower_median(assessments: Iterable[Assessment]) -> Range | None:
-    """The lower median as a range, with every element that may have no level tried in and out."""
-    found = list(assessments)
-    certain = [a.range for a in found if a.range and a.keeps]
-    maybe = [a.possible for a in found if a.possible and not (a.range and a.keeps)]
-    lowest_first = sorted(r.low for r in maybe)
-    highest_first = sorted((r.high for r in maybe), reverse=True)
-    lows, highs = [r.low for r in certain], [r.high for r in certain]
-    # Of those that may join, the lowest pull it down most, and the highest lift it most.
-    sizes = range(0 if certain else 1, len(maybe) + 1)
-    ranges = [
-        Range(_median(lows + lowest_first[:size]), _median(highs + highest_first[:size])) for size in sizes
-    ]
-    return Range(min(r.low for r in ranges), max(r.high for r in ranges)) if ranges else None
-
-
-def _median(levels: list[int]) -> int:
-    return sorted(levels)[(len(levels) - 1) // 2]
-
-
-HIGHEST = 3
-STRONG_EVIDENCE = ("named", "independent")
 
 
 class Assessor:
@@ -402,3 +358,72 @@ def assess_all(benchmark: Benchmark, path: Path) -> Mapping[str, Assessment]:
     """Every element of the benchmark, by id."""
     assessor = Assessor(benchmark, path)
     return {name: assessor.element(name) for name in benchmark.elements}
+
+
+def lower_median(assessments: Iterable[Assessment]) -> Range | None:
+    """The lower median as a range, with every element that may have no level tried in and out."""
+    found = list(assessments)
+    certain = [a.range for a in found if a.range and a.keeps]
+    maybe = [a.possible for a in found if a.possible and not (a.range and a.keeps)]
+    lowest_first = sorted(r.low for r in maybe)
+    highest_first = sorted((r.high for r in maybe), reverse=True)
+    lows, highs = [r.low for r in certain], [r.high for r in certain]
+    # Of those that may join, the lowest pull it down most, and the highest lift it most.
+    sizes = range(0 if certain else 1, len(maybe) + 1)
+    ranges = [
+        Range(_median(lows + lowest_first[:size]), _median(highs + highest_first[:size])) for size in sizes
+    ]
+    return Range(min(r.low for r in ranges), max(r.high for r in ranges)) if ranges else None
+
+
+def _median(levels: list[int]) -> int:
+    return sorted(levels)[(len(levels) - 1) // 2]
+
+
+def present_level(assessor: Assessor, name: str) -> Range | None:
+    """Where the theme or statement of this id stands; None where it has no level."""
+    if name in assessor.benchmark.elements:
+        return assessor.element(name).range
+    if has_band(assessor.benchmark, name):
+        return assessor.band(name)
+    return None
+
+
+def has_band(benchmark: Benchmark, name: str) -> bool:
+    """Whether a theme has a level of its own."""
+    return any(block.section == name and block.band for block in benchmark.blocks)
+
+
+def to_hold(present: Range | None, level: int | None) -> bool:
+    """Whether what is aimed at is certainly there already."""
+    return present is not None and level is not None and level <= present.low
+
+
+def scale_range(item: Item, value: Known | None) -> Range | None:
+    """The level of an answer on a scale; None when the answer given stands for no level."""
+    levels = {choice.code: choice.level for choice in item.choices}
+    known = [level for level in levels.values() if level is not None]
+    if value is None:
+        return Range(min(known), max(known))
+    if value is Absent.ABSENT:
+        return Range(0, 0)
+    codes = value.codes if isinstance(value, Between) else (value,)
+    stood_for = [levels.get(code) if isinstance(code, str) else None for code in codes]
+    given = [level for level in stood_for if level is not None]
+    return Range(min(given), max(given)) if given else None
+
+
+def stands_for_levels(item: Item, value: Known) -> bool:
+    """Whether an answer, or each of the two it lies between, carries a level."""
+    codes = value.codes if isinstance(value, Between) else (value,)
+    return value is Absent.ABSENT or all(scale_range(item, code) for code in codes)
+
+
+def all_carry_levels(item: Item) -> bool:
+    return not item.choices_from and all(choice.level is not None for choice in item.choices)
+
+
+def has_fixed_choices(item: Item) -> bool:
+    """Whether it is answered by one of a few choices that are always the same."""
+    fixed = not item.choices_from and not any(choice.relevant for choice in item.choices)
+    return fixed and item.type is ItemType.SELECT_ONE

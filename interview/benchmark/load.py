@@ -1,4 +1,7 @@
-"""Reads the good practice of a questionnaire from its tables."""
+"""From the tables of a questionnaire to its benchmark, and whether the parts of it fit together.
+
+The shape of the tables was checked before. Reading them raises nothing, whether they fit together or not.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,16 +17,27 @@ from interview.questionnaire.references import find_loop, inputs_first, items_re
 from interview.questionnaire.rows import Row
 from interview.questionnaire.rules import RuleReader
 
-FILE = "good-practice.toml"
+_FILE = "good-practice.toml"
+_Misfits = Iterator[tuple[Code, str]]
+"""Pairs of a code and a sentence."""
 
 
-def read_benchmark(questionnaire: Questionnaire, problems: Problems | None) -> Benchmark:
-    """The benchmark of a questionnaire; with `problems`, what does not fit is added there."""
+def benchmark_of(questionnaire: Questionnaire) -> Benchmark:
+    """The benchmark of a questionnaire that fits together; read once, as a report asks for it fifty times."""
+    return _KNOWN.of(questionnaire)
+
+
+def check_benchmark(questionnaire: Questionnaire, problems: Problems) -> None:
+    """Adds a problem for each sentence, name, source, loop and word of its good practice that is unfit."""
+    reader = RuleReader(problems)
+    _add_misfits(_read(questionnaire, reader), questionnaire, reader, problems)
+
+
+def _read(questionnaire: Questionnaire, reader: RuleReader) -> Benchmark:
     root = Row(localised(questionnaire.definition, questionnaire.language))
-    reader = RuleReader(Problems() if problems is None else problems)
     head = root.row("good_practice")
     elements = {row.text("id"): _element(row, reader) for row in root.rows("element")}
-    benchmark = Benchmark(
+    return Benchmark(
         version=head.maybe("version") or "0.0.0",
         digest=questionnaire.benchmark_digest,
         sources={row.text("id"): _source(row) for row in root.rows("source")},
@@ -38,9 +52,9 @@ def read_benchmark(questionnaire: Questionnaire, problems: Problems | None) -> B
         issues_item=head.maybe("issues_item"),
         main_issues_item=head.maybe("main_issues_item"),
     )
-    if problems is not None:
-        _add_misfits(benchmark, questionnaire, reader, problems)
-    return benchmark
+
+
+_KNOWN = LastRead[Questionnaire, Benchmark](lambda source: _read(source, RuleReader(Problems())))
 
 
 def _source(row: Row) -> Source:
@@ -49,12 +63,12 @@ def _source(row: Row) -> Source:
 
 def _element(row: Row, reader: RuleReader) -> Element:
     table = f"element.{row.text('id')}"
-    rules = {level: reader.rule(row, f"level_{level}", FILE, table) for level in (1, 2, 3)}
-    applies = reader.rule(row, "applies_when", FILE, table)
-    not_expected = reader.rule(row, "not_expected_when", FILE, table)
+    rules = {level: reader.rule(row, f"level_{level}", _FILE, table) for level in (1, 2, 3)}
+    applies = reader.rule(row, "applies_when", _FILE, table)
+    not_expected = reader.rule(row, "not_expected_when", _FILE, table)
     caps = []
     for part in row.rows("cap"):
-        when = reader.rule(part, "when", FILE, f"{table}.cap")
+        when = reader.rule(part, "when", _FILE, f"{table}.cap")
         if when:
             caps.append(Cap(part.whole("level") or 0, WhileOpen(when.tree), part.text("because")))
     return Element(
@@ -74,7 +88,7 @@ def _element(row: Row, reader: RuleReader) -> Element:
         graded=not row.flag("not_graded"),
         basis_note=row.maybe("basis_note"),
         not_expected=WhileOpen(not_expected.tree) if not_expected else None,
-        urgent=tuple(WhileOpen(rule.tree) for rule in reader.rules(row, "urgent_when", FILE, table)),
+        urgent=tuple(WhileOpen(rule.tree) for rule in reader.rules(row, "urgent_when", _FILE, table)),
         instead_of=row.texts("instead_of"),
         gate=row.flag("gate"),
         level_from=row.texts("level_from"),
@@ -91,7 +105,7 @@ def _issue(row: Row, reader: RuleReader, elements: Iterable[Element]) -> PolicyI
         good=row.text("good"),
         sources=row.texts("sources"),
         basis=row.text("basis"),
-        well_supported=reader.rules(row, "well_supported", FILE, table),
+        well_supported=reader.rules(row, "well_supported", _FILE, table),
         primary=primary,
         supporting=tuple(n for n in _named(row.texts("supporting"), elements) if n not in primary),
         first_step=row.text("first_step"),
@@ -127,21 +141,9 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
     return found
 
 
-known_benchmark = LastRead[Questionnaire, Benchmark](
-    lambda questionnaire: read_benchmark(questionnaire, None)
-).of
-"""A report asks for one fifty times."""
-
-
-FILE = "good-practice.toml"
-_Misfits = Iterator[tuple[Code, str]]
-"""Pairs of a code and a sentence."""
-
-
 def _add_misfits(
     benchmark: Benchmark, questionnaire: Questionnaire, reader: RuleReader, problems: Problems
 ) -> None:
-    """Adds a problem for every name, source, loop and word that does not fit."""
     words = dict(questionnaire.vocabulary)
     words.update({name: Domain("element", ()) for name in benchmark.elements})
     for read in reader.read:
@@ -152,16 +154,16 @@ def _add_misfits(
     loop = find_loop({name: element.comes_after for name, element in benchmark.elements.items()})
     if loop:
         problems.add(
-            FILE, f"element.{loop[0]}", "cycle", f"These elements need each other: {' → '.join(loop)}."
+            _FILE, f"element.{loop[0]}", "cycle", f"These elements need each other: {' → '.join(loop)}."
         )
-    for table, found in _places(benchmark, questionnaire):
-        for code, message in found:
-            problems.add(FILE, table, code, message)
+    for table, misfits in _misfits_by_table(benchmark, questionnaire):
+        for code, message in misfits:
+            problems.add(_FILE, table, code, message)
         if len(problems) > MOST_PROBLEMS:
             return
 
 
-def _places(benchmark: Benchmark, questionnaire: Questionnaire) -> Iterator[tuple[str, _Misfits]]:
+def _misfits_by_table(benchmark: Benchmark, questionnaire: Questionnaire) -> Iterator[tuple[str, _Misfits]]:
     yield "good_practice", _head_misfits(benchmark, questionnaire)
     for block in benchmark.blocks:
         yield f"block.{block.section}", _block_misfits(block.section, block.first, questionnaire)

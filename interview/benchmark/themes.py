@@ -1,4 +1,9 @@
-"""How the statements of a theme are spread over the levels; the kinds of no answer are kept apart."""
+"""What is said of a theme beside its level: how its statements are spread, and which questions it waits for.
+
+The kinds of no answer are kept apart. With a question open that decides whether something behind it is asked
+or applies, all others may be answered, and the level is a range all the same. A theme waits for such a
+question as well where each of its statements has one level: some of them may drop out.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,6 +17,8 @@ from interview.questionnaire.references import items_read
 from interview.session.events import Status
 
 _LARGE_PART = 3
+_ASKED = (Status.DONT_KNOW, Status.SKIPPED)
+"""What was kept private stays out, and what has not been asked yet explains itself."""
 
 
 class Distribution(Struct, frozen=True):
@@ -44,21 +51,17 @@ def distribution(assessments: Iterable[Assessment]) -> Distribution:
     """Of the graded statements among these. What a rule leaves out counts nowhere."""
     levels: Counter[int] = Counter()
     states: Counter[State] = Counter()
-    open_ones = 0
+    undecided = 0
     for found in assessments:
         if not found.element.graded or found.left_out_by_rule:
             continue
         if found.range is None:
             states[found.state] += 1
         elif found.range.width:
-            open_ones += 1
+            undecided += 1
         else:
             levels[found.range.low] += 1
-    return Distribution(dict(sorted(levels.items())), open_ones, dict(states))
-
-
-_ASKED = (Status.DONT_KNOW, Status.SKIPPED)
-"""What was kept private stays out, and what has not been asked yet explains itself."""
+    return Distribution(dict(sorted(levels.items())), undecided, dict(states))
 
 
 def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[Item, ...]:

@@ -1,4 +1,10 @@
-"""Answers that could be given to a question, and the levels as they would then be."""
+"""What other answers would do to the levels, found by trying: what to find out next, and what would lift one.
+
+To find out next: each open question gets each of a few answers in turn, and the ranges that rest on it are
+found again, also where it only decides what is asked. A question that the open level of a theme waits for
+comes first, then one that narrows more. What would lift a level: the smallest changes of the answers that do;
+with any part of one left out the level stays where it is.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
@@ -16,68 +22,16 @@ from interview.questionnaire import Item, ItemType
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 
-
-def answers_to_try(path: Path, item: Item) -> tuple[Answer, ...]:
-    """For a choice each single choice, and all at once where several fit; for a text, any text.
-
-    Numbers and dates are not tried: no few of them stand for all.
-    """
-    return tuple(Answer(status=Status.ANSWERED, at="", value=value) for value in _values(path, item))
-
-
-def one_more(path: Path, item: Item) -> tuple[Answer, ...]:
-    """Answers one step from the present one: every other choice, or one choice more."""
-    value = path.facts.value(item.id)
-    if item.type is not ItemType.SELECT_MULTIPLE or not isinstance(value, tuple):
-        return tuple(answer for answer in answers_to_try(path, item) if answer.value != value)
-    exclusive = {choice.code for choice in item.choices if choice.exclusive}
-    kept = tuple(code for code in value if code not in exclusive)
-    added = (choice.code for choice in path.choices(item) if choice.code not in {*kept, *exclusive})
-    return tuple(Answer(status=Status.ANSWERED, at="", value=(*kept, code)) for code in added)
-
-
-def all_at_once(path: Path, item: Item) -> tuple[Answer, ...]:
-    """For a multiple choice everything that can be chosen together; nothing for any other question."""
-    codes = _together(path, item)
-    return (Answer(status=Status.ANSWERED, at="", value=codes),) if codes else ()
-
-
-def can_be_given(item: Item, answer: Answer) -> bool:
-    """Whether so many choices may be chosen there."""
-    number = len(answer.value) if isinstance(answer.value, tuple) else 1
-    return (item.min_selected or 1) <= number <= (item.max_selected or number)
-
-
-def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
-    """The same interview with this one answer in place of what was said there."""
-    path = assessor.path
-    answers = {**path.answers, item: answer}
-    return Assessor(assessor.benchmark, walk(path.questionnaire, path.selection, answers))
-
-
-def _values(path: Path, item: Item) -> Iterator[Value]:
-    choices = path.choices(item)
-    match item.type:
-        case ItemType.SELECT_ONE:
-            yield from (choice.code for choice in choices)
-        case ItemType.SELECT_MULTIPLE:
-            yield from ((choice.code,) for choice in choices)
-            several = _together(path, item)
-            if len(several) > 1:
-                yield several
-        case ItemType.TEXT:
-            yield "…"
-
-
-def _together(path: Path, item: Item) -> tuple[str, ...]:
-    several = tuple(choice.code for choice in path.choices(item) if not choice.exclusive)
-    fits = item.type is ItemType.SELECT_MULTIPLE and len(several) <= (item.max_selected or len(several))
-    return several if fits else ()
-
-
 MOST_TO_FIND_OUT = 5
 _MOST_QUESTIONS_TRIED = 25
 """Questions that are tried, those that most open levels rest on first, and more while nothing was found."""
+MOST_ANSWERS = 3
+"""How many answers may have to change together; beyond that nobody sees what a change is about."""
+_MOST_WAYS_TRIED = 60
+_MOST_TOGETHER = 3
+
+Changes = Mapping[str, Answer]
+"""What is said instead, by item."""
 
 
 class FindOut(Struct, frozen=True):
@@ -109,7 +63,7 @@ def find_out_next(
         found += _tried(assessor, item, resting)
     positions = {item.id: item.position for item in assessor.path.questionnaire.items}
     held_by = _held_by(assessor, elements)
-    found.sort(key=lambda one: (one.item not in held_by, -one.narrowing, positions[one.item]))
+    found.sort(key=lambda gain: (gain.item not in held_by, -gain.narrowing, positions[gain.item]))
     return tuple(found[:most])
 
 
@@ -188,15 +142,6 @@ def _width(assessor: Assessor, element: Element) -> int:
     return found.width if found else 0
 
 
-MOST_ANSWERS = 3
-"""How many answers may have to change together; beyond that nobody sees what a change is about."""
-_MOST_WAYS_TRIED = 60
-_MOST_TOGETHER = 3
-
-Changes = Mapping[str, Answer]
-"""What is said instead, by item."""
-
-
 class Lift(Struct, frozen=True):
     """With these `changes`, and named evidence if it says so, the level would be `range`.
 
@@ -221,7 +166,7 @@ def what_would_lift(assessor: Assessor, element: Element) -> tuple[Lift, ...]:
     if found or path.selection.full:
         return found
     whole = walk(path.questionnaire, replace(path.selection, full=True), path.answers)
-    return tuple(replace(one, full=True) for one in _Search(assessor, whole, element, now.low).lifts())
+    return tuple(replace(lift, full=True) for lift in _Search(assessor, whole, element, now.low).lifts())
 
 
 class _Search(Struct, frozen=True):
@@ -331,7 +276,7 @@ def added(path: Path, name: str, answer: Answer) -> tuple[str, ...]:
 
 def _without_choice(answer: Answer, code: str) -> Answer:
     assert isinstance(answer.value, tuple)
-    return replace(answer, value=tuple(one for one in answer.value if one != code))
+    return replace(answer, value=tuple(chosen for chosen in answer.value if chosen != code))
 
 
 def _with_choice(answer: Answer, code: str) -> Answer:
@@ -342,3 +287,61 @@ def _with_choice(answer: Answer, code: str) -> Answer:
 def _size(lift: Lift) -> tuple[bool, int, int, int]:
     chosen = sum(len(a.value) for a in lift.changes.values() if isinstance(a.value, tuple))
     return lift.evidence, chosen, lift.range.low, lift.range.high
+
+
+def answers_to_try(path: Path, item: Item) -> tuple[Answer, ...]:
+    """For a choice each single choice, and all at once where several fit; for a text, any text.
+
+    Numbers and dates are not tried: no few of them stand for all.
+    """
+    return tuple(Answer(status=Status.ANSWERED, at="", value=value) for value in _values(path, item))
+
+
+def one_more(path: Path, item: Item) -> tuple[Answer, ...]:
+    """Answers one step from the present one: every other choice, or one choice more."""
+    value = path.facts.value(item.id)
+    if item.type is not ItemType.SELECT_MULTIPLE or not isinstance(value, tuple):
+        return tuple(answer for answer in answers_to_try(path, item) if answer.value != value)
+    exclusive = {choice.code for choice in item.choices if choice.exclusive}
+    kept = tuple(code for code in value if code not in exclusive)
+    added = (choice.code for choice in path.choices(item) if choice.code not in {*kept, *exclusive})
+    return tuple(Answer(status=Status.ANSWERED, at="", value=(*kept, code)) for code in added)
+
+
+def all_at_once(path: Path, item: Item) -> tuple[Answer, ...]:
+    """For a multiple choice everything that can be chosen together; nothing for any other question."""
+    codes = _together(path, item)
+    return (Answer(status=Status.ANSWERED, at="", value=codes),) if codes else ()
+
+
+def can_be_given(item: Item, answer: Answer) -> bool:
+    """Whether so many choices may be chosen there."""
+    number = len(answer.value) if isinstance(answer.value, tuple) else 1
+    return (item.min_selected or 1) <= number <= (item.max_selected or number)
+
+
+def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
+    """The same interview with this one answer in place of what was said there."""
+    path = assessor.path
+    answers = {**path.answers, item: answer}
+    return Assessor(assessor.benchmark, walk(path.questionnaire, path.selection, answers))
+
+
+def _values(path: Path, item: Item) -> Iterator[Value]:
+    choices = path.choices(item)
+    match item.type:
+        case ItemType.SELECT_ONE:
+            yield from (choice.code for choice in choices)
+        case ItemType.SELECT_MULTIPLE:
+            yield from ((choice.code,) for choice in choices)
+            several = _together(path, item)
+            if len(several) > 1:
+                yield several
+        case ItemType.TEXT:
+            yield "…"
+
+
+def _together(path: Path, item: Item) -> tuple[str, ...]:
+    several = tuple(choice.code for choice in path.choices(item) if not choice.exclusive)
+    fits = item.type is ItemType.SELECT_MULTIPLE and len(several) <= (item.max_selected or len(several))
+    return several if fits else ()

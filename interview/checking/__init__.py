@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from interview.benchmark import Benchmark
+from interview.benchmark import check_benchmark
 from interview.checking.cases import check_cases
 from interview.checking.choices import check_choices
 from interview.checking.monotone import check_monotone
@@ -27,7 +27,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     if definition is None:
         return problems
     questionnaire = build(definition, problems)
-    Benchmark.of(questionnaire, problems)
+    check_benchmark(questionnaire, problems)
     Gathering.of(questionnaire, problems)
     holds_together = not problems.errors
     check_texts(questionnaire, problems)
