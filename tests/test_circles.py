@@ -13,7 +13,6 @@ import interview
 
 PACKAGE = Path(interview.__file__).parent
 EXCEPTIONS = {
-    ("interview.benchmark.elements", "interview.benchmark.reading"),
     ("interview.questionnaire.definition", "interview.questionnaire.loading"),
     ("interview.tui.app", "interview.tui.screens.interview"),
 }

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from interview.questionnaire import Item, Questionnaire
     from interview.session.events import Value
     from interview.session.folder import Sessions
-    from interview.session.forget import Forgotten, Keeps, Wanted
+    from interview.session.forget import Forgotten, Wanted
+    from interview.session.redaction import Keeps
     from interview.session.session import Session
     from interview.wording.voice import Voice
 

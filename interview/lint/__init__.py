@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from interview.benchmark import Benchmark
+from interview.benchmark import check_benchmark
 from interview.lint.cases import check_cases
 from interview.lint.choices import check_choices
 from interview.lint.monotone import check_monotone
@@ -28,7 +28,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     if definition is None:
         return problems
     questionnaire = build(definition, problems)
-    Benchmark.of(questionnaire, problems)
+    check_benchmark(questionnaire, problems)
     Gathering.of(questionnaire, problems)
     holds_together = not problems.errors
     check_texts(questionnaire, problems)

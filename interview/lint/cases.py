@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, Benchmark, benchmark_of
 from interview.condition.reader import did_you_mean
 from interview.path import Path, Selection, walk
 from interview.path.checks import firing
@@ -54,11 +54,11 @@ def misses(questionnaire: Questionnaire, case: Case, benchmark: Benchmark | None
         if check in fired:
             yield f"The check {check} fires."
     if case.row.row("levels").table:
-        yield from _levels(benchmark or Benchmark.of(questionnaire), case, path)
+        yield from _levels(benchmark or benchmark_of(questionnaire), case, path)
 
 
 def check_cases(questionnaire: Questionnaire, problems: Problems) -> None:
-    benchmark = Benchmark.of(questionnaire)
+    benchmark = benchmark_of(questionnaire)
     for case in cases(questionnaire):
         for sentence in misses(questionnaire, case, benchmark):
             problems.add(FILE, f"case “{case.name}”", "case", sentence)

@@ -10,7 +10,7 @@ from math import prod
 from random import Random
 from typing import TypeAlias
 
-from interview.benchmark import Benchmark, Element
+from interview.benchmark import Element, benchmark_of
 from interview.condition import Known, compile_condition, subjects
 from interview.lint.candidates import Readers, candidates
 from interview.path.facts import PathFacts
@@ -35,7 +35,7 @@ class _Facts(PathFacts):
 
 
 def check_monotone(questionnaire: Questionnaire, problems: Problems) -> None:
-    benchmark = Benchmark.of(questionnaire)
+    benchmark = benchmark_of(questionnaire)
     left = MOST_LEVELS
     for element in benchmark.elements.values():
         if element.graded and (element.rules or element.caps):

@@ -6,7 +6,7 @@ will do, free text alone would lift a level.
 
 from collections.abc import Iterator
 
-from interview.benchmark import Benchmark, Element
+from interview.benchmark import Element, benchmark_of
 from interview.condition import HasStatus, leaves
 from interview.questionnaire import ItemType, Problems, Questionnaire, Severity
 
@@ -16,7 +16,7 @@ _SAFE = ("answered", "not_applicable")
 
 
 def check_statuses(questionnaire: Questionnaire, problems: Problems) -> None:
-    for element in Benchmark.of(questionnaire).elements.values():
+    for element in benchmark_of(questionnaire).elements.values():
         for message in dict.fromkeys(_found(questionnaire, element)):
             problems.add(FILE, f"element.{element.id}", "status_in_level", message, Severity.WARNING)
 

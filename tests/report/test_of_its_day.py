@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
-from interview.benchmark import Benchmark
+from interview.benchmark import benchmark_of
 from interview.errors import SessionError
 from interview.questionnaire.loading import load
 from interview.report.benchmark_page import benchmark_page
@@ -212,11 +212,11 @@ class TestWithoutWhatItBeganWith:
     ) -> None:
         of_an_earlier_version(riga)
         with Interview.open(riga, read_only=True) as talk:
-            statement = Benchmark.of(talk.questionnaire).elements["ac_e1"].statement
+            statement = benchmark_of(talk.questionnaire).elements["ac_e1"].statement
         self.edit(self.kept(riga), statement, "Something else is good.")
         for read_only in (True, False):
             with Interview.open(riga, read_only=read_only) as talk:
-                assert Benchmark.of(talk.questionnaire).elements["ac_e1"].statement == statement
+                assert benchmark_of(talk.questionnaire).elements["ac_e1"].statement == statement
                 assert "not at hand" not in written(summary(talk))
 
     def test_where_that_of_its_own_is_nowhere_it_is_said_with_what_it_is_judged(self, riga: Path) -> None:

@@ -5,28 +5,27 @@ Each part is written as it is said, so that leaving in between loses nothing. Al
 
 from msgspec.structs import replace
 
-from interview.benchmark import Element, Range, State
-from interview.benchmark.levels import HIGHEST
+from interview.benchmark import Element, State
+from interview.benchmark.levels import HIGHEST, has_band, present_level, to_hold
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.judged import (
     Judged,
     by_id,
-    has_band,
     is_sure,
     is_taken_away,
     meant,
     name_of,
     named_in_full,
-    present_level,
     which,
 )
 from interview.dialogue.prompt import WordedPrompt, Words, ask, picked, words_in, yes_or_no
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.session.due_dates import last_day
 from interview.session.events import Act, Event
 from interview.session.record import Target
 from interview.understanding import Given, Question, Unclear, understand
-from interview.wording.dates import due_words, last_day
+from interview.wording.dates import due_words
 from interview.wording.levels import LevelWords, aim_words, level_words
 
 PARTS = ("step", "owner", "due", "sign")
@@ -292,11 +291,6 @@ def _due(conversation: Conversation, aim: Target, said: str) -> Target | Turn:
     return replace(
         aim, due=given.value if isinstance(given, Given) and isinstance(given.value, str) else said
     )
-
-
-def to_hold(present: Range | None, level: int | None) -> bool:
-    """Whether what is aimed at is certainly there already."""
-    return present is not None and level is not None and level <= present.low
 
 
 def _levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:

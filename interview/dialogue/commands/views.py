@@ -9,7 +9,7 @@ import re
 from msgspec.structs import replace
 
 from interview.benchmark import Element, Range
-from interview.benchmark.levels import HIGHEST
+from interview.benchmark.levels import HIGHEST, present_level
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.judged import (
     Judged,
@@ -19,7 +19,6 @@ from interview.dialogue.judged import (
     meant,
     name_of,
     named_in_full,
-    present_level,
     which,
 )
 from interview.dialogue.prompt import FewWords, PickedPrompt, ask, numbered, picked, yes_or_no

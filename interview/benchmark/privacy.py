@@ -1,6 +1,6 @@
 """What lies behind an answer that is kept private: all that would say something of it."""
 
-from interview.benchmark.elements import Benchmark
+from interview.benchmark.load import benchmark_of
 from interview.path import Path
 from interview.path.checks import reads
 from interview.questionnaire import Section
@@ -27,7 +27,7 @@ def behind_private(path: Path) -> LeftOut:
         return bool(asked) and closed.issuperset(asked)
 
     themes = {section.id for section in path.questionnaire.sections if is_closed(section)}
-    elements = Benchmark.of(path.questionnaire).elements.values()
+    elements = benchmark_of(path.questionnaire).elements.values()
     statements = {element.id for element in elements if element.item in closed or element.block in themes}
     checks = {
         check.id

@@ -6,7 +6,8 @@ would judge a service that has said nothing.
 
 from msgspec.structs import replace
 
-from interview.benchmark.elements import Benchmark
+from interview.benchmark.load import benchmark_of
+from interview.benchmark.model import Benchmark
 from interview.path import Path
 from interview.questionnaire import Footer
 
@@ -23,7 +24,7 @@ def no_levels(path: Path) -> str | None:
 
 def shown_benchmark(path: Path) -> Benchmark:
     """What these answers are compared with: the good practice, or nothing where no levels are shown."""
-    whole = Benchmark.of(path.questionnaire)
+    whole = benchmark_of(path.questionnaire)
     if no_levels(path) is None:
         return whole
     return replace(whole, blocks=(), elements={}, issues={}, behind={}, sources={})

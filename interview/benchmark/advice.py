@@ -9,11 +9,9 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from interview.benchmark.assessment import Assessment, State
-from interview.benchmark.elements import Element
-from interview.benchmark.levels import Assessor
+from interview.benchmark.levels import Assessment, Assessor, Range, State
+from interview.benchmark.model import Element
 from interview.benchmark.policy_issues import chosen_issues
-from interview.benchmark.scale import Range
 from interview.condition import subjects
 from interview.session.events import Status
 

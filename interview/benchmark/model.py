@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from interview.condition import elements, subjects
-from interview.questionnaire import Problems, Questionnaire, Rule
+from interview.questionnaire import Rule
 
 
 class Source(Struct, frozen=True):
@@ -74,7 +74,7 @@ class Element(Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys([*self.level_from, *named]))
 
     @cached_property
-    def waits_for(self) -> tuple[str, ...]:
+    def comes_after(self) -> tuple[str, ...]:
         """Elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
         rules = [cap.when for cap in self.caps]
         rules += [rule for rule in (self.applies, self.not_expected) if rule]
@@ -127,14 +127,6 @@ class Benchmark(Struct, frozen=True):
     about: str | None = None
     issues_item: str | None = None
     main_issues_item: str | None = None
-
-    @classmethod
-    def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Benchmark":
-        """The benchmark of a questionnaire; with `problems`, what does not fit is added there."""
-        # Reading needs the shapes of this module.
-        from interview.benchmark.reading import known_benchmark, read_benchmark
-
-        return known_benchmark(questionnaire) if problems is None else read_benchmark(questionnaire, problems)
 
     def in_block(self, section: str) -> tuple[Element, ...]:
         return tuple(element for element in self.elements.values() if element.block == section)
