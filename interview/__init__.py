@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
     from interview.dialogue.turn import ShownChoice, Turn, TurnKind
-    from interview.questionnaire.definition import Questionnaire
+    from interview.questionnaire.model import Questionnaire
 
 __all__ = ["Interview", "Questionnaire", "ShownChoice", "Turn", "TurnKind"]
 
 _HOMES = {
     "Interview": "interview.dialogue.interview",
-    "Questionnaire": "interview.questionnaire.definition",
+    "Questionnaire": "interview.questionnaire.model",
     "ShownChoice": "interview.dialogue.turn",
     "Turn": "interview.dialogue.turn",
     "TurnKind": "interview.dialogue.turn",

@@ -234,7 +234,7 @@ def _start(
 ) -> None:
     from interview.dialogue.interview import Interview
     from interview.dialogue.origin import check_good_practice
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)

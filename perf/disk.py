@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from interview import Interview, Questionnaire
-from interview.questionnaire.loading import installed_folder, load
+from interview.questionnaire.load import installed_folder, load
 from interview.session.disk import sync
 from interview.session.events import Act, Event, Status
 from interview.session.fold import fold

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from interview.condition import STATUSES, Between
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Item, ItemType, Questionnaire
-from interview.questionnaire.loading import from_definition
+from interview.questionnaire.load import from_definition
 from interview.session.events import Status
 from interview.session.record import Answer
 

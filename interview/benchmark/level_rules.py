@@ -23,7 +23,7 @@ from interview.condition import (
     conjunction,
 )
 from interview.questionnaire import Rule
-from interview.questionnaire.definition import Test
+from interview.questionnaire.model import Test
 
 EVIDENCE = "evidence of "
 MEDIAN = "lower median of "

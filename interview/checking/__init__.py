@@ -10,9 +10,9 @@ from interview.checking.reach import check_reach
 from interview.checking.statuses import check_statuses
 from interview.checking.texts import check_notes, check_texts, check_titles, check_translations, check_voice
 from interview.questionnaire import Problems
-from interview.questionnaire.building import build
-from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.loading import definition_of, locate
+from interview.questionnaire.build import build
+from interview.questionnaire.load import definition_of, locate
+from interview.questionnaire.presentation import Gathering
 
 __all__ = ["check_questionnaire"]
 

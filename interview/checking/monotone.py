@@ -15,7 +15,7 @@ from interview.checking.candidates import Readers, candidates
 from interview.condition import Known, compile_condition, subjects
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
-from interview.questionnaire.definition import Test
+from interview.questionnaire.model import Test
 from interview.questionnaire.references import inputs
 
 FILE = "good-practice.toml"

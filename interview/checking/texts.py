@@ -7,10 +7,10 @@ from msgspec import Struct
 from interview.checking.tone import tone, two_in_one
 from interview.dialogue.commands import COMMANDS, Takes
 from interview.questionnaire import Problems, Questionnaire, Severity
-from interview.questionnaire.building import build
-from interview.questionnaire.language import localised
+from interview.questionnaire.build import build
 from interview.questionnaire.problems import HEAD
 from interview.questionnaire.rows import Row
+from interview.questionnaire.translate import localised
 from interview.wording.voice import DEFAULT, Voice, sentences
 
 _LONGEST_MEANING = 40

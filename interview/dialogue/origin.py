@@ -9,8 +9,8 @@ from interview.cache import cache_folder, recall, remember
 from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
-from interview.questionnaire.kept import know_kept, load_kept, refuse
-from interview.questionnaire.loading import (
+from interview.questionnaire.kept_definition import know_kept, load_kept, refuse
+from interview.questionnaire.load import (
     code_mark,
     in_language,
     installed,

@@ -1,6 +1,6 @@
 """What can be asked: questionnaires as files, and the frozen form that the engine runs."""
 
-from interview.questionnaire.definition import (
+from interview.questionnaire.model import (
     Check,
     Choice,
     Computed,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interview.condition.tokens import is_date
-from interview.questionnaire.definition import ItemType
+from interview.questionnaire.model import ItemType
 from interview.questionnaire.rows import Row
 
 _NUMBERS = (ItemType.INTEGER, ItemType.DECIMAL)

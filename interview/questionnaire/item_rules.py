@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interview.condition.reader import did_you_mean
-from interview.questionnaire.definition import Item, ItemType, Questionnaire
+from interview.questionnaire.model import Item, ItemType, Questionnaire
 from interview.questionnaire.names import repeated, reserved_codes
 from interview.questionnaire.problems import Code
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from interview.condition import RESERVED_WORDS, STATUSES
-from interview.questionnaire.definition import Questionnaire
+from interview.questionnaire.model import Questionnaire
 from interview.questionnaire.problems import HEAD, Problems
 from interview.questionnaire.rows import Row
 

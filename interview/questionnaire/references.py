@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from interview.condition import subjects
 from interview.condition.reader import did_you_mean
-from interview.questionnaire.definition import Choice, Computed, Item, Questionnaire, Rule, Section
 from interview.questionnaire.item_rules import item_problems
+from interview.questionnaire.model import Choice, Computed, Item, Questionnaire, Rule, Section
 from interview.questionnaire.names import check_ids
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Code, Problems, Severity

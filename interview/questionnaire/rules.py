@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from interview.condition import NumberExpression, parse, parse_number
 from interview.errors import ConditionError
-from interview.questionnaire.definition import Rule
+from interview.questionnaire.model import Rule
 from interview.questionnaire.problems import Problems
 from interview.questionnaire.rows import Row
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Item, ItemType
-from interview.questionnaire.gathering import Gathering
+from interview.questionnaire.presentation import Gathering
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.set_aside import counting
 from interview.report.share import Share, contact_items, holdings, shared

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from interview.dialogue.interview import Interview
 from interview.path import SETTLED
 from interview.questionnaire import Item
-from interview.questionnaire.gathering import Gathered, Gathering, Piece
 from interview.questionnaire.placeholders import placeholders
+from interview.questionnaire.presentation import Gathered, Gathering, Piece
 from interview.questionnaire.references import inputs
 from interview.report.document import Heading, Paragraph, Part
 from interview.session.events import Status

@@ -13,7 +13,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.origin import questionnaire_of
 from interview.errors import InterviewError
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.gathering import Gathering
+from interview.questionnaire.presentation import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.share import Share, contact_items, shared

@@ -12,7 +12,7 @@ from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Section
-from interview.questionnaire.gathering import Gathering
+from interview.questionnaire.presentation import Gathering
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.plotted import plot

@@ -13,7 +13,7 @@ from interview.checking import check_questionnaire
 from interview.condition import Domain, mismatches, parse
 from interview.condition.numbers import FUNCTIONS
 from interview.questionnaire import ItemType
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.questionnaire.models import LintRule
 from interview.questionnaire.problems import Code
 from tests.questionnaire.conftest import HOME

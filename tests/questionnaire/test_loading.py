@@ -10,7 +10,7 @@ import pytest
 from interview.condition import show, show_number
 from interview.errors import QuestionnaireError
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire
-from interview.questionnaire.loading import definition_of, from_definition, installed, load
+from interview.questionnaire.load import definition_of, from_definition, installed, load
 from tests.questionnaire.conftest import WHOLE, files_of
 
 Rewrite = Callable[[str], bytes]

@@ -16,7 +16,8 @@ from interview.condition import (
     number_mismatches,
 )
 from interview.condition.reader import did_you_mean
-from interview.questionnaire.definition import (
+from interview.questionnaire.fitting import misfits
+from interview.questionnaire.model import (
     Check,
     Choice,
     Computed,
@@ -31,7 +32,6 @@ from interview.questionnaire.definition import (
     Term,
     Variant,
 )
-from interview.questionnaire.fitting import misfits
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.references import check_references
 from interview.questionnaire.rows import Row

@@ -10,7 +10,7 @@ from msgspec import Struct
 from interview.cache import LastRead
 from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
-from interview.questionnaire.definition import Questionnaire, Rule
+from interview.questionnaire.model import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.rows import Row

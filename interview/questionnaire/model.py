@@ -240,7 +240,7 @@ class Questionnaire(Struct, frozen=True, dict=True):
 
         Raises QuestionnaireError with every problem found.
         """
-        from interview.questionnaire.loading import load
+        from interview.questionnaire.load import load
 
         return load(path_or_name, language=language)
 

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
-from interview.questionnaire.building import build
-from interview.questionnaire.definition import Questionnaire
+from interview.questionnaire.build import build
 from interview.questionnaire.digest import Digests, of_interviews
-from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.loading import code_mark, in_language
+from interview.questionnaire.load import code_mark, in_language
+from interview.questionnaire.model import Questionnaire
+from interview.questionnaire.presentation import Gathering
 from interview.questionnaire.problems import Problems, printable
 from interview.questionnaire.reading import LARGEST_FOLDER, SourceFile, content_of, fingerprint
 from interview.questionnaire.toml_files import tables_of

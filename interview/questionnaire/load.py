@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
 from interview.files import read_text
-from interview.questionnaire.building import build
-from interview.questionnaire.definition import Definition, Questionnaire
-from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.language import localised
+from interview.questionnaire.build import build
+from interview.questionnaire.model import Definition, Questionnaire
+from interview.questionnaire.presentation import Gathering
 from interview.questionnaire.problems import Problems, printable
 from interview.questionnaire.reading import SourceFile, fingerprint, merge, source_files
+from interview.questionnaire.translate import localised
 from interview.version import VERSION
 
 _LONGEST_NAME = 100
