@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from interview import Interview, Questionnaire
+from interview import Interview, Questionnaire, load
 from interview.path import Selection, following, walk
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Status, Value
@@ -21,7 +21,7 @@ _TYPED: dict[ItemType, Value] = {
 
 
 def pairs(rounds: int = 5) -> Iterator[Pair]:
-    questionnaire = Questionnaire.load("ict-lmi")
+    questionnaire = load("ict-lmi")
     for name, full in (("quick", False), ("full", True)):
         yield _path(questionnaire, name, Selection(None, full), rounds)
     yield _act(questionnaire)

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from interview import load
 from interview.checking import check_questionnaire
 from interview.checking.cases import Case, cases, misses
 from interview.path import Selection, walk
-from interview.questionnaire import ItemType, Questionnaire
+from interview.questionnaire import ItemType
 from interview.session.events import Status
 from interview.session.record import Answer
 
 FRAMEWORK = tomllib.loads((Path(__file__).parent / "framework" / "elements.toml").read_text(encoding="utf-8"))
-ICT_LMI = Questionnaire.load("ict-lmi")
+ICT_LMI = load("ict-lmi")
 
 
 def framework_ids() -> Iterator[str]:

@@ -6,10 +6,9 @@ from interview.benchmark.elements import Benchmark, Element, PolicyIssue
 from interview.condition import Domain, mismatches
 from interview.condition.reader import did_you_mean
 from interview.questionnaire import Item, Problems, Questionnaire
+from interview.questionnaire.graph import find_loop
 from interview.questionnaire.problems import MOST_PROBLEMS, Code
-from interview.questionnaire.references import find_loop
-from interview.questionnaire.rows import Row
-from interview.questionnaire.rules import RuleReader
+from interview.questionnaire.rows import Row, RuleReader
 
 FILE = "good-practice.toml"
 Found = Iterator[tuple[Code, str]]

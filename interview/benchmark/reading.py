@@ -8,9 +8,8 @@ from interview.benchmark.level_rules import WhileOpen
 from interview.cache import LastRead
 from interview.condition import subjects
 from interview.questionnaire import Problems, Questionnaire
-from interview.questionnaire.references import find_loop, inputs_first, items_read
-from interview.questionnaire.rows import Row
-from interview.questionnaire.rules import RuleReader
+from interview.questionnaire.graph import find_loop, inputs_first, items_read
+from interview.questionnaire.rows import Row, RuleReader
 from interview.questionnaire.translate import localised
 
 FILE = "good-practice.toml"

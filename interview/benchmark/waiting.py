@@ -10,7 +10,7 @@ from interview.benchmark.assessment import Assessment
 from interview.benchmark.levels import Assessor
 from interview.path import gates
 from interview.questionnaire import Item
-from interview.questionnaire.references import items_read
+from interview.questionnaire.graph import items_read
 from interview.session.events import Status
 
 _ASKED = (Status.DONT_KNOW, Status.SKIPPED)

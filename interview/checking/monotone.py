@@ -16,7 +16,6 @@ from interview.condition import Known, compile_condition, subjects
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
 from interview.questionnaire.model import Test
-from interview.questionnaire.references import inputs
 
 FILE = "good-practice.toml"
 MOST_TRIED = 2_000
@@ -67,7 +66,7 @@ class _Tried:
             name = names.pop(0)
             entry = questionnaire.computed.get(name)
             if entry:
-                names += inputs(entry)
+                names += entry.reads
                 trees += [entry.rule.tree] if entry.rule else []
             elif name in questionnaire.by_id and name not in seen:
                 seen.append(name)

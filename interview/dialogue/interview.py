@@ -1,7 +1,7 @@
 """The interview as Python sees it: every act is a method, every method returns the turns that answer it.
 
-from interview import Questionnaire, Interview
-talk = Interview(Questionnaire.load("ict-lmi"))
+from interview import Interview, load
+talk = Interview(load("ict-lmi"))
 for turn in talk.begin(): print(turn.text)
 talk.say("2")
 """

@@ -8,7 +8,6 @@ from interview.condition import Absent, Known
 from interview.path.facts import PathFacts
 from interview.path.outlook import Outlook
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.references import inputs
 from interview.session.events import Status
 
 
@@ -22,7 +21,7 @@ class LevelFacts(PathFacts):
         entry = self.questionnaire.computed.get(subject)
         if entry is None or entry.number is None:
             return False
-        values = [self.value(name) for name in inputs(entry)]
+        values = [self.value(name) for name in entry.reads]
         return Absent.ABSENT in values and None not in values
 
 

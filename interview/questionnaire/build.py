@@ -16,7 +16,6 @@ from interview.condition import (
     number_mismatches,
 )
 from interview.condition.reader import did_you_mean
-from interview.questionnaire.fitting import misfits
 from interview.questionnaire.model import (
     Check,
     Choice,
@@ -33,9 +32,8 @@ from interview.questionnaire.model import (
     Variant,
 )
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, REPORT, Problems
-from interview.questionnaire.references import check_references
-from interview.questionnaire.rows import Row
-from interview.questionnaire.rules import RuleReader
+from interview.questionnaire.rows import Row, RuleReader
+from interview.questionnaire.validate import check_references, misfits
 
 
 def build(definition: Definition, problems: Problems, *, checked: bool = False) -> Questionnaire:

@@ -1,12 +1,11 @@
 """A questionnaire as the engine runs it: frozen, checked, with every condition ready to evaluate.
 
-Built from a definition (plain tables, see `building`), never by hand. Nothing here knows a file.
+Built from a definition (plain tables, see `build`), never by hand. Nothing here knows a file.
 """
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -233,16 +232,6 @@ class Questionnaire(Struct, frozen=True, dict=True):
     glossary: tuple[Term, ...]
     definition: Definition
     footers: tuple[Footer, ...] = ()
-
-    @classmethod
-    def load(cls, path_or_name: str | Path, language: str | None = None) -> "Questionnaire":
-        """The questionnaire in a folder or file, or an installed one by name.
-
-        Raises QuestionnaireError with every problem found.
-        """
-        from interview.questionnaire.load import load
-
-        return load(path_or_name, language=language)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

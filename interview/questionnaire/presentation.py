@@ -13,8 +13,7 @@ from interview.condition.reader import did_you_mean
 from interview.questionnaire.model import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
-from interview.questionnaire.rows import Row
-from interview.questionnaire.rules import RuleReader
+from interview.questionnaire.rows import Row, RuleReader
 
 FILE = REPORT
 

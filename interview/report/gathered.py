@@ -7,7 +7,6 @@ from interview.path import SETTLED
 from interview.questionnaire import Item
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.presentation import Gathered, Gathering, Piece
-from interview.questionnaire.references import inputs
 from interview.report.document import Heading, Paragraph, Part
 from interview.session.events import Status
 from interview.wording.answers import Answers
@@ -73,7 +72,7 @@ class _Drawn:
             name = names.pop(0)
             entry = self.interview.questionnaire.computed.get(name)
             if entry:
-                names += inputs(entry)
+                names += entry.reads
             elif name in self.interview.questionnaire.by_id:
                 found[name] = self.interview.questionnaire.item(name)
         return list(found.values())

@@ -19,7 +19,6 @@ from interview.condition import Absent, Between, Known, compile_condition
 from interview.path import OPEN, Path, Selection, walk
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, ItemType, Questionnaire, Rule
-from interview.questionnaire.references import inputs
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from tests.strategies import Answers, some_value
@@ -47,7 +46,7 @@ class Finished:
     def value(self, subject: str) -> Known | None:
         entry = self.path.questionnaire.computed.get(subject)
         found = self.facts.value(subject)
-        if found is None and entry and entry.number and Absent.ABSENT in map(self.value, inputs(entry)):
+        if found is None and entry and entry.number and Absent.ABSENT in map(self.value, entry.reads):
             return Absent.ABSENT
         return found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interview import Interview, Questionnaire, Turn, TurnKind
+from interview import Interview, Turn, TurnKind, load
 from interview.questionnaire import Item
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Told:
 @pytest.fixture(scope="module")
 def told() -> Told:
     """Answers every question in turn, with a no-answer, a note or a review now and then."""
-    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk = Interview(load("ict-lmi"))
     typed: list[str] = []
     asked: list[tuple[Turn, Turn]] = []
 

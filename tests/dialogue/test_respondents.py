@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from interview import Questionnaire, Turn, TurnKind
+from interview import Turn, TurnKind, load
 from interview.path import SETTLED
 from interview.questionnaire import Item, ItemType
 from interview.session.events import Status
 from tests.talk import Person, about
 
-ICT = Questionnaire.load("ict-lmi")
+ICT = load("ict-lmi")
 LONGEST = 1500
 ASIDES = [
     "why",

@@ -14,8 +14,8 @@ from interview.condition import Domain, mismatches, parse
 from interview.condition.numbers import FUNCTIONS
 from interview.questionnaire import ItemType
 from interview.questionnaire.load import load
-from interview.questionnaire.models import LintRule
 from interview.questionnaire.problems import Code
+from interview.questionnaire.shape.tables import LintRule
 from tests.questionnaire.conftest import HOME
 
 PAGE = (HOME / "docs" / "authoring.md").read_text(encoding="utf-8")
