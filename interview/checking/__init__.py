@@ -12,7 +12,7 @@ from interview.checking.texts import check_notes, check_texts, check_titles, che
 from interview.questionnaire import Problems
 from interview.questionnaire.build import build
 from interview.questionnaire.load import definition_of, locate
-from interview.questionnaire.presentation import Gathering
+from interview.questionnaire.presentation import Presentation
 
 __all__ = ["check_questionnaire"]
 
@@ -28,7 +28,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
         return problems
     questionnaire = build(definition, problems)
     Benchmark.of(questionnaire, problems)
-    Gathering.of(questionnaire, problems)
+    Presentation.of(questionnaire, problems)
     holds_together = not problems.errors
     check_texts(questionnaire, problems)
     check_titles(questionnaire, problems)

@@ -17,7 +17,7 @@ from interview.questionnaire.digest import Digests, of_interviews
 from interview.questionnaire.files import LARGEST_FOLDER, SourceFile, content_of, fingerprint, tables_of
 from interview.questionnaire.load import code_mark, in_language
 from interview.questionnaire.model import Questionnaire
-from interview.questionnaire.presentation import Gathering
+from interview.questionnaire.presentation import Presentation
 from interview.questionnaire.problems import Problems, printable
 
 LARGEST_KEPT = 2 * LARGEST_FOLDER
@@ -77,7 +77,7 @@ def _checked(definition: Mapping[str, object], file: Path) -> Questionnaire:
     check_kept(definition, problems)
     refuse(problems, file)
     questionnaire = build(definition, problems)
-    Gathering.of(questionnaire, problems)
+    Presentation.of(questionnaire, problems)
     refuse(problems, file)
     return questionnaire
 

@@ -12,7 +12,7 @@ from interview.files import read_text
 from interview.questionnaire.build import build
 from interview.questionnaire.files import SourceFile, fingerprint, merge, source_files
 from interview.questionnaire.model import Definition, Questionnaire
-from interview.questionnaire.presentation import Gathering
+from interview.questionnaire.presentation import Presentation
 from interview.questionnaire.problems import Problems, printable
 from interview.questionnaire.translate import localised
 from interview.toml_text import parsed
@@ -88,7 +88,7 @@ def load(
         if definition is None:
             raise unusable(str(path_or_name), problems)
         questionnaire = from_definition(definition, name=str(path_or_name), problems=problems)
-        Gathering.of(questionnaire, problems)
+        Presentation.of(questionnaire, problems)
         if problems.errors:
             raise unusable(str(path_or_name), problems)
         remember(mark, questionnaire, folder)

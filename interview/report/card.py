@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Item, ItemType
-from interview.questionnaire.presentation import Gathering
+from interview.questionnaire.presentation import Presentation
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.set_aside import counting
 from interview.report.share import Share, contact_items, holdings, shared
@@ -46,7 +46,7 @@ def card_foot(copy: Interview, voice: Voice) -> list[Part]:
 def card_table(copy: Interview, voice: Voice, *, hidden: Collection[str]) -> list[Part]:
     """The lines of a card that have something to say, without the questions in `hidden`."""
     rows = []
-    for line in Gathering.of(copy.questionnaire).card:
+    for line in Presentation.of(copy.questionnaire).card:
         items = [
             copy.questionnaire.item(name)
             for name in line.items

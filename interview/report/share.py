@@ -18,7 +18,7 @@ from interview.benchmark.private import behind_private
 from interview.condition import Between
 from interview.dialogue.interview import Interview
 from interview.questionnaire import ItemType
-from interview.questionnaire.presentation import Gathering
+from interview.questionnaire.presentation import Presentation
 from interview.report.set_aside import parted
 from interview.session.draft import Draft
 from interview.session.events import Act, Event, Status, Value
@@ -136,7 +136,7 @@ def stem_of(interview: Interview, share: Share) -> str:
 def contact_items(interview: Interview) -> frozenset[str]:
     """The questions about people to contact: those that the questionnaire names, and every e-mail address."""
     addresses = {item.id for item in interview.questionnaire.items if item.type is ItemType.EMAIL}
-    return Gathering.of(interview.questionnaire).contacts | addresses
+    return Presentation.of(interview.questionnaire).contacts | addresses
 
 
 def holdings(interview: Interview) -> Holdings:
