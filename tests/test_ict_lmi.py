@@ -10,7 +10,6 @@ from interview import load
 from interview.checking import check_questionnaire
 from interview.checking.cases import Case, cases, misses
 from interview.path import Selection, walk
-from interview.questionnaire import ItemType
 from interview.session.events import Status
 from interview.session.record import Answer
 
@@ -131,4 +130,4 @@ def test_check_finds_nothing_to_mend() -> None:
 
 
 def test_notes_are_not_questions() -> None:
-    assert all(not item.choices for item in ICT_LMI.items if item.type is ItemType.NOTE)
+    assert all(not item.choices for item in ICT_LMI.items if item.type == "note")

@@ -15,7 +15,6 @@ from interview.benchmark.scale import Range
 from interview.benchmark.trying import all_at_once, can_be_given, one_more
 from interview.path import Path, walk
 from interview.path.checks import refused_by
-from interview.questionnaire import ItemType
 from interview.session.events import Status
 from interview.session.record import Answer
 
@@ -155,7 +154,7 @@ def added(path: Path, name: str, answer: Answer) -> tuple[str, ...]:
     """The choices of an answer to a multiple choice that are not chosen now."""
     now = path.facts.value(name)
     before = now if isinstance(now, tuple) else ()
-    several = path.questionnaire.item(name).type is ItemType.SELECT_MULTIPLE
+    several = path.questionnaire.item(name).kind.picks_several
     value = answer.value if several and isinstance(answer.value, tuple) else ()
     return tuple(code for code in value if code not in before)
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from interview.condition import Absent, Between, Known
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 
 
 class Range(Struct, frozen=True):
@@ -48,4 +48,4 @@ def all_carry_levels(item: Item) -> bool:
 def has_fixed_choices(item: Item) -> bool:
     """Whether it is answered by one of a few choices that are always the same."""
     fixed = not item.choices_from and not any(choice.relevant for choice in item.choices)
-    return fixed and item.type is ItemType.SELECT_ONE
+    return fixed and item.kind.picks_one

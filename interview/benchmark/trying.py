@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from interview.benchmark.levels import Assessor
 from interview.path import Path, walk
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 
@@ -20,7 +20,7 @@ def answers_to_try(path: Path, item: Item) -> tuple[Answer, ...]:
 def one_more(path: Path, item: Item) -> tuple[Answer, ...]:
     """Answers one step from the present one: every other choice, or one choice more."""
     value = path.facts.value(item.id)
-    if item.type is not ItemType.SELECT_MULTIPLE or not isinstance(value, tuple):
+    if not item.kind.picks_several or not isinstance(value, tuple):
         return tuple(answer for answer in answers_to_try(path, item) if answer.value != value)
     exclusive = {choice.code for choice in item.choices if choice.exclusive}
     kept = tuple(code for code in value if code not in exclusive)
@@ -49,19 +49,18 @@ def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
 
 def _values(path: Path, item: Item) -> Iterator[Value]:
     choices = path.choices(item)
-    match item.type:
-        case ItemType.SELECT_ONE:
-            yield from (choice.code for choice in choices)
-        case ItemType.SELECT_MULTIPLE:
-            yield from ((choice.code,) for choice in choices)
-            several = _together(path, item)
-            if len(several) > 1:
-                yield several
-        case ItemType.TEXT:
-            yield "…"
+    if item.kind.picks_one:
+        yield from (choice.code for choice in choices)
+    elif item.kind.picks_several:
+        yield from ((choice.code,) for choice in choices)
+        several = _together(path, item)
+        if len(several) > 1:
+            yield several
+    elif item.kind.stand_in is not None:
+        yield item.kind.stand_in
 
 
 def _together(path: Path, item: Item) -> tuple[str, ...]:
     several = tuple(choice.code for choice in path.choices(item) if not choice.exclusive)
-    fits = item.type is ItemType.SELECT_MULTIPLE and len(several) <= (item.max_selected or len(several))
+    fits = item.kind.picks_several and len(several) <= (item.max_selected or len(several))
     return several if fits else ()

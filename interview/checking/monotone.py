@@ -14,7 +14,7 @@ from interview.benchmark import Benchmark, Element
 from interview.checking.candidates import Readers, candidates
 from interview.condition import Known, compile_condition, subjects
 from interview.path.facts import PathFacts
-from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
+from interview.questionnaire import Item, Problems, Questionnaire, Severity
 from interview.questionnaire.model import Test
 
 FILE = "good-practice.toml"
@@ -103,7 +103,7 @@ class _Tried:
         return (dict(zip(names, way, strict=True)) for way in ways)
 
     def _answers(self, item: Item) -> tuple[Known | None, ...]:
-        if item.id == self.element.scale or (item.type is ItemType.SELECT_ONE and item.is_scale):
+        if item.id == self.element.scale or item.is_scale:
             return tuple(choice.code for choice in item.choices)
         tried = candidates(self.questionnaire, item, self.readers).answers
         return (*(answer.value for answer in tried if answer.value is not None), None)

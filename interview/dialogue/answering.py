@@ -10,7 +10,7 @@ from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.recording import record
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Act, Event
 from interview.understanding import Given, Option, Question, Unclear, outside, understand
 
@@ -26,13 +26,13 @@ def question_of(conversation: Conversation, item: Item) -> Question:
     choices = conversation.path.choices(item)
     together = sum(not choice.exclusive for choice in choices)
     return Question(
-        type=item.type.value,
+        type=item.type,
         options=tuple(
             Option(choice.code, choice.label, choice.aliases, choice.exclusive, choice.specify)
             for choice in choices
         ),
         ordered=item.is_scale,
-        words_allowed=item.type.is_choice,
+        words_allowed=item.kind.has_choices,
         minimum=item.minimum,
         maximum=item.maximum,
         # Where fewer are on offer than are asked for, all of them are enough.
@@ -172,7 +172,7 @@ def _with_part(
             return _take(conversation, item, given)
         if given.reason != "near_twin" or given.given not in names:
             return _unclear(conversation, item, given, whole)
-    several = item.type is ItemType.SELECT_MULTIPLE
+    several = item.kind.picks_several
     tail = line.partition(":")[2].strip()
     return record(conversation, item, Given(codes if several else codes[0], words=tail or None))
 

@@ -6,7 +6,7 @@ from interview.dialogue.evidence import evidence_due
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, following
 from interview.path.order import section_is_done
-from interview.questionnaire import Item, ItemType, Section
+from interview.questionnaire import Item, Section
 from interview.session.events import Status
 
 
@@ -17,7 +17,7 @@ def ask(conversation: Conversation, *, fully: bool = True) -> Turns:
         return [conversation.turn(TurnKind.SAY, "farewell.after")]
     wording = conversation.words.of(item)
     turns = [_place(conversation, item)] if fully else []
-    several = item.type is ItemType.SELECT_MULTIPLE
+    several = item.kind.picks_several
     choices = conversation.shown_choices(item)
     turns.append(Turn(TurnKind.ASK, wording.ask, item.id, choices, several=several))
     if wording.hint:
@@ -143,7 +143,7 @@ def _notes_before(conversation: Conversation, item: Item) -> Turns:
     return [
         Turn(TurnKind.SAY, conversation.words.filled(note.ask), note.id)
         for note in conversation.path.items
-        if note.type is ItemType.NOTE
+        if not note.is_question
         and note.section == item.section
         and note.position < item.position
         and conversation.once(f"note {note.id}")
@@ -170,11 +170,11 @@ def _number(conversation: Conversation, item: Item) -> int:
 
 def _hints(conversation: Conversation, item: Item) -> Turns:
     keys = []
-    if item.type is ItemType.SELECT_MULTIPLE:
+    if item.kind.picks_several:
         keys.append("ask.many")
     if item.is_scale:
         keys.append("ask.between")
-    if item.in_your_own_words and item.type.is_choice:
+    if item.in_your_own_words and item.kind.has_choices:
         keys.append("greeting.own_words")
     return [conversation.turn(TurnKind.HINT, key, item=item.id) for key in keys if conversation.once(key)]
 
@@ -192,7 +192,7 @@ def _so_far(conversation: Conversation, item: Item) -> Turns:
     text = conversation.words.answer(item, answer)
     if answer.status is not Status.ANSWERED:
         return [conversation.turn(TurnKind.HINT, "ask.current_status", item=item.id, status=text)]
-    key = "ask.current_text" if item.type is ItemType.TEXT else "ask.current"
+    key = "ask.current_text" if item.kind.takes_words else "ask.current"
     turns = [conversation.turn(TurnKind.HINT, key, item=item.id, answer=text)]
     if answer.words:
         told = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)

@@ -6,7 +6,7 @@ from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import NotSaved
 from interview.path import SETTLED
 from interview.path.checks import broken, to_look_at, unsettled
-from interview.questionnaire import Check, Item, ItemType
+from interview.questionnaire import Check, Item
 from interview.session.events import Act, Event, Status
 from interview.wording.counts import minutes
 
@@ -178,7 +178,7 @@ def _notes_left(conversation: Conversation, section: str) -> Turns:
     return [
         Turn(TurnKind.SAY, conversation.words.filled(note.ask), note.id)
         for note in conversation.path.items
-        if note.type is ItemType.NOTE and note.section == section and conversation.once(f"note {note.id}")
+        if not note.is_question and note.section == section and conversation.once(f"note {note.id}")
     ]
 
 

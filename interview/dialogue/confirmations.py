@@ -153,7 +153,7 @@ class OfferNote(PickedPending, frozen=True):
         if answer is False or not line.strip():
             conversation.misses = 0
             here = conversation.item
-            picked_from = here is not None and here.type.is_choice
+            picked_from = here is not None and here.kind.has_choices
             key = "unclear.no_match_dropped" if picked_from else "unclear.no_match_dropped_words"
             return [conversation.turn(TurnKind.SAY, key)]
         return self.read_again(conversation, line)

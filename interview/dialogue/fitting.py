@@ -6,7 +6,7 @@ from interview.condition import Between
 from interview.dialogue.answering import question_of, told_unclear
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turn
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Value
 from interview.session.format import clean
 from interview.understanding import Given, Unclear, understand
@@ -14,13 +14,12 @@ from interview.understanding import Given, Unclear, understand
 
 def fit(conversation: Conversation, item: Item, value: Value | Between | Iterable[str]) -> Given | Turn:
     """The value as an answer to this item, or the turn that says what is not clear about it."""
-    match item.type:
-        case ItemType.SELECT_ONE:
-            given = _one(conversation, item, value)
-        case ItemType.SELECT_MULTIPLE:
-            given = _several(conversation, item, value)
-        case _:
-            given = _read(conversation, item, value)
+    if item.kind.picks_one:
+        given = _one(conversation, item, value)
+    elif item.kind.picks_several:
+        given = _several(conversation, item, value)
+    else:
+        given = _read(conversation, item, value)
     return told_unclear(conversation, item, given) if isinstance(given, Unclear) else given
 
 

@@ -12,7 +12,7 @@ from interview.dialogue.explaining import unknown_word
 from interview.dialogue.follow_ups import NoteLines, keep_note
 from interview.dialogue.pending import Pending
 from interview.dialogue.turn import TurnKind, Turns
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.format import clean
 from interview.understanding import Given, understand
 
@@ -104,7 +104,7 @@ def _heard(conversation: Conversation, line: str, *, addressed: bool = False) ->
         return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
     if request is None or not _may_be_request(conversation, item, request):
         return read(conversation, item, _word_itself(conversation, item, line))
-    if item.type is ItemType.TEXT and not addressed and _is_unmistakable(conversation, request):
+    if item.kind.takes_words and not addressed and _is_unmistakable(conversation, request):
         told = conversation.turn(TurnKind.HINT, "unclear.taken_as_request", item=item.id, word=line.strip())
         return [told, *_obey(conversation, request)]
     if request.slashed or not _may_be_answer(conversation, item, request, line):
@@ -131,7 +131,7 @@ def _is_unmistakable(conversation: Conversation, request: Request) -> bool:
 def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
     """A word in quotes that would be a request without them is the answer, without the quotes."""
     found = _QUOTED.fullmatch(line.strip())
-    if item.type is not ItemType.TEXT or found is None:
+    if not item.kind.takes_words or found is None:
         return line
     request = requested(found[1], conversation.voice, conversation.commands)
     return found[1] if request is not None and request.is_plain(conversation) else line
@@ -143,7 +143,7 @@ def _unknown(conversation: Conversation, line: str) -> Turns:
     told = [unknown_word(conversation, line.strip().removeprefix("/").casefold())]
     if conversation.pending is not None:
         return told + conversation.pending.prompt(conversation)
-    if item is None or item.type is not ItemType.TEXT:
+    if item is None or not item.kind.takes_words:
         return told
     conversation.pending = RequestOrAnswer(
         line.strip(), lambda _: told, lambda talk: read(talk, item, line), _heard
@@ -152,7 +152,7 @@ def _unknown(conversation: Conversation, line: str) -> Turns:
 
 
 def _may_be_request(conversation: Conversation, item: Item, request: Request) -> bool:
-    if request.slashed or request.whole or item.type is not ItemType.TEXT:
+    if request.slashed or request.whole or not item.kind.takes_words:
         return True
     return request.may_begin and (request.command.fits is None or request.names_something(conversation))
 
@@ -161,9 +161,9 @@ def _may_be_answer(conversation: Conversation, item: Item, request: Request, lin
     """Whether the line could be meant as the answer as well, so that only the person can tell."""
     if conversation.session.read_only:
         return False
-    if item.type is ItemType.TEXT:
+    if item.kind.takes_words:
         return not request.whole or len(request.word) > ABBREVIATION
-    if not item.type.is_choice:
+    if not item.kind.has_choices:
         return False
     names = [name.casefold() for c in conversation.path.choices(item) for name in (c.label, *c.aliases)]
     word = request.word

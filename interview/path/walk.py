@@ -200,7 +200,7 @@ class _Walk:
             value = counted_value(answer, offered, item)
             status = answer.status
             withheld = isinstance(answer.value, Withheld)
-            if status is Status.ANSWERED and item.type.is_choice and not withheld:
+            if status is Status.ANSWERED and item.kind.has_choices and not withheld:
                 status = self._note_stale(
                     item, answer.value, {choice.code for choice in offered}, value is None
                 )

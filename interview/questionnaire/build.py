@@ -16,6 +16,7 @@ from interview.condition import (
     number_mismatches,
 )
 from interview.condition.reader import did_you_mean
+from interview.questionnaire.kinds import KINDS
 from interview.questionnaire.model import (
     Check,
     Choice,
@@ -23,7 +24,6 @@ from interview.questionnaire.model import (
     Definition,
     Footer,
     Item,
-    ItemType,
     Questionnaire,
     Reply,
     Rule,
@@ -149,7 +149,7 @@ class _Builder:
         ask = row.maybe("ask") or row.maybe("say") or ""
         return Item(
             id=item_id,
-            type=ItemType(row.text("type")),
+            type=row.one_of("type", KINDS),
             section=section,
             position=position,
             title=row.maybe("title") or ask,

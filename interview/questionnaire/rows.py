@@ -6,7 +6,7 @@ and each that can is remembered for the checks that need all of them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -28,6 +28,12 @@ class Row(Struct, frozen=True):
     def text(self, key: str) -> str:
         value = self.table.get(key)
         if not isinstance(value, str):
+            raise _unreadable(key)
+        return value
+
+    def one_of(self, key: str, known: Container[str]) -> str:
+        value = self.text(key)
+        if value not in known:
             raise _unreadable(key)
         return value
 

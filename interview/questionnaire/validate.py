@@ -11,7 +11,8 @@ from interview.condition import RESERVED_WORDS, STATUSES, subjects
 from interview.condition.reader import did_you_mean
 from interview.condition.tokens import is_date
 from interview.questionnaire.graph import find_loop, inputs_first
-from interview.questionnaire.model import Choice, Item, ItemType, Questionnaire, Rule, Section
+from interview.questionnaire.kinds import KINDS, ItemKind, kinds_with
+from interview.questionnaire.model import Choice, Item, Questionnaire, Rule, Section
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Code, Problems, Severity
 from interview.questionnaire.rows import Row
@@ -25,7 +26,17 @@ _FILES = {
     "case": "tests.toml",
 }
 _NAMED_BY = {"block": "section", "case": "name"}
-_NUMBERS = (ItemType.INTEGER, ItemType.DECIMAL)
+_MISPLACED = {
+    "choices": "`choices` do not fit the type {type}. Use {either}.",
+    "choices_from": "`choices` do not fit the type {type}. Use {either}.",
+    "in_your_own_words": "`in_your_own_words` stands beside choices, and {type} has none. Remove it.",
+    "min_selected": "`min_selected` and `max_selected` fit {all} items.",
+    "max_selected": "`min_selected` and `max_selected` fit {all} items.",
+    "group": "A `group` is shown as a grid of {all} items. Remove it here.",
+    "min": "`min` and `max` fit {all} items.",
+    "max": "`min` and `max` fit {all} items.",
+}
+"""What is said of a key at a type that it does not fit; `either` and `all` are the types that it does fit."""
 _LONGEST_LOOP = 20
 MOST_STEPS = 200
 """A computed value is worked out through all it rests on; far more than this would be felt, or never end."""
@@ -245,7 +256,7 @@ def _item_problems(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[C
             "two_specify",
             "Only one choice of an item can ask for a few words. Take `specify` from the others.",
         )
-    if item.type is ItemType.SELECT_ONE and any(choice.exclusive for choice in item.choices):
+    if item.kind.picks_one and any(choice.exclusive for choice in item.choices):
         yield (
             "exclusive_misuse",
             "In a select_one every choice stands alone. Remove `exclusive`, or use select_multiple.",
@@ -264,7 +275,7 @@ def _choices_from(questionnaire: Questionnaire, item: Item, name: str) -> Iterat
     if source is None:
         near = did_you_mean(name, tuple(questionnaire.by_id))
         yield "unknown_id", f"`choices_from` names {name}, and there is no such item.{near}"
-    elif source.type is not ItemType.SELECT_MULTIPLE:
+    elif not source.kind.picks_several:
         yield "choices_from", f"`choices_from` names {name}, which is not a select_multiple item. Name one."
     elif source.choices_from:
         yield (
@@ -297,41 +308,37 @@ def _bounds_in_order(item: Item) -> bool:
 
 
 def misfits(row: Row) -> Iterator[str]:
-    """What does not fit in the table of an item, one sentence each."""
-    type_ = ItemType(row.text("type"))
-    if type_ is ItemType.NOTE and "say" not in row:
+    """What does not fit in the table of an item of its type, one sentence each."""
+    kind = KINDS[row.one_of("type", KINDS)]
+    if not kind.is_question and "say" not in row:
         yield "A note needs its text under `say`."
-    if type_ is not ItemType.NOTE and "ask" not in row:
+    if kind.is_question and "ask" not in row:
         yield "A question needs its wording under `ask`."
-    if type_ is not ItemType.NOTE and "say" in row:
+    if kind.is_question and "say" in row:
         yield "`say` is the text of a note. The wording of a question stands under `ask`."
-    choosing = "choices" in row or "choices_from" in row
-    if type_.is_choice and not choosing:
-        yield f"A {type_} item needs `choices` (or `choices_from`)."
-    if choosing and not type_.is_choice:
-        yield f"`choices` do not fit the type {type_}. Use select_one or select_multiple."
-    if "in_your_own_words" in row and not type_.is_choice:
-        yield f"`in_your_own_words` stands beside choices, and {type_} has none. Remove it."
-    if type_ is not ItemType.SELECT_MULTIPLE and ("min_selected" in row or "max_selected" in row):
-        yield "`min_selected` and `max_selected` fit select_multiple items."
-    if "group" in row and type_ is not ItemType.SELECT_ONE:
-        yield "A `group` is shown as a grid of select_one items. Remove it here."
-    yield from _bounds(row, type_)
+    if kind.has_choices and "choices" not in row and "choices_from" not in row:
+        yield f"A {kind.name} item needs `choices` (or `choices_from`)."
+    for key, sentence in _MISPLACED.items():
+        if key in row and key not in kind.keys:
+            yield sentence.format(type=kind.name, either=_those_with(key, "or"), all=_those_with(key, "and"))
+    yield from _bounds(row, kind)
 
 
-def _bounds(row: Row, type_: ItemType) -> Iterator[str]:
+def _those_with(key: str, joint: str) -> str:
+    """The types that a key fits, in one phrase."""
+    *others, last = kinds_with(key)
+    return f"{', '.join(others)} {joint} {last}" if others else last
+
+
+def _bounds(row: Row, kind: ItemKind) -> Iterator[str]:
     for key in ("min", "max"):
-        bound = row.bound(key)
+        bound = row.bound(key) if key in kind.keys else None
         if bound is None:
             continue
-        if type_ in _NUMBERS:
-            if isinstance(bound, str):
-                yield f"`{key}` is a number without quotation marks here, as in {key} = 1."
-        elif type_ is ItemType.DATE:
-            if not _is_when(bound):
-                yield f"`{key}` is a date here, as in {key} = 2026-11-24."
-        else:
-            yield "`min` and `max` fit integer, decimal and date items."
+        if kind.values == "number" and isinstance(bound, str):
+            yield f"`{key}` is a number without quotation marks here, as in {key} = 1."
+        if kind.values == "date" and not _is_when(bound):
+            yield f"`{key}` is a date here, as in {key} = 2026-11-24."
 
 
 def _is_when(bound: float | int | str) -> bool:

@@ -6,7 +6,7 @@ It describes and does not judge: no level stands on it.
 from collections.abc import Collection, Sequence
 
 from interview.dialogue.interview import Interview
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.questionnaire.presentation import Presentation
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.set_aside import counting
@@ -70,7 +70,7 @@ def _lines(copy: Interview, items: Sequence[Item], *, titled: bool) -> list[str]
         answer = counting(copy.path, item)
         if answer is None:
             continue
-        if titled and item.type is ItemType.SELECT_ONE and not answer.words:
+        if titled and item.kind.picks_one and not answer.words:
             same.setdefault(words.value(item, answer), []).append(words.filled(item.title))
         else:
             lines.append(_text(words, item, answer, titled=titled))
@@ -83,7 +83,7 @@ def _text(words: Answers, item: Item, answer: Answer, *, titled: bool) -> str:
     if answer.words:
         said = f"{said}. {words.voice.told(answer.words)}"
     said = shortened(said, _LONGEST)
-    return f"{words.filled(item.title)}: {said}" if titled and item.type is not ItemType.TEXT else said
+    return f"{words.filled(item.title)}: {said}" if titled and not item.kind.takes_words else said
 
 
 def _about(interview: Interview, voice: Voice) -> str:

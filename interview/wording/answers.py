@@ -71,7 +71,7 @@ class Answers:
             return self.between(item, value)
         if isinstance(value, tuple):
             return self.voice.series([self._with_specify(item, code, answer.specify) for code in value])
-        if item.type.is_choice and isinstance(value, str):
+        if item.kind.has_choices and isinstance(value, str):
             return self._with_specify(item, value, answer.specify)
         return "" if value is None else str(value)
 

@@ -17,10 +17,14 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetPydanticSchema,
     StringConstraints,
     Tag,
     model_validator,
 )
+from pydantic_core.core_schema import literal_schema
+
+from interview.questionnaire.kinds import KINDS
 
 LARGEST_INTEGER = 2**63 - 1
 """TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
@@ -69,6 +73,7 @@ Sentence = Annotated[
     AfterValidator(without_controls),
 ]
 
+TypeName = Annotated[str, GetPydanticSchema(lambda _source, _handler: literal_schema([*KINDS]))]
 Basis = Literal["retrieved", "general_knowledge", "own_reading"]
 LintRule = Literal[
     "exclusive_misuse",
@@ -143,9 +148,7 @@ class CheckTable(Table):
 
 class ItemTable(Table):
     id: Slug
-    type: Literal[
-        "note", "text", "integer", "decimal", "date", "select_one", "select_multiple", "url", "email"
-    ]
+    type: TypeName
     title: Text | None = Field(default=None, description="Short name for recaps and reports")
     ask: Text | None = Field(default=None, description="The question")
     say: Text | None = Field(default=None, description="The text of a note")
