@@ -15,7 +15,7 @@ from typing import Self
 from interview import Interview, Questionnaire, Turn, TurnKind
 from interview.dialogue.turn import Outcome
 from interview.errors import NotSaved
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.session.events import Event, Status
 from interview.session.journal import MemoryJournal
 

@@ -150,7 +150,7 @@ def check(questionnaire: str) -> None:
 @group.command()
 def schema() -> None:
     """Print the JSON Schema of questionnaire files, for editors."""
-    from interview.questionnaire.schema import schema_text
+    from interview.questionnaire.shape.json_schema import schema_text
 
     print(schema_text(), end="")
 
@@ -234,7 +234,7 @@ def _start(
 ) -> None:
     from interview.dialogue.interview import Interview
     from interview.dialogue.origin import check_good_practice
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)

@@ -17,7 +17,7 @@ from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, Path, Selection, walk
 from interview.path.checks import broken, ending_with, refused_by, to_look_at
-from interview.questionnaire import Check, Item, ItemType
+from interview.questionnaire import Check, Item
 from interview.session.events import Act, Event, Status
 from interview.session.record import Answer
 from interview.understanding import Given
@@ -140,7 +140,7 @@ def give_status(
 def _with_what_stays(conversation: Conversation, item: Item, given: Given) -> Given:
     """The answer with the words given beside an earlier one, as long as all that they stood beside stays."""
     before = conversation.answer_to(item)
-    if before is None or before.status is not Status.ANSWERED or not item.type.is_choice:
+    if before is None or before.status is not Status.ANSWERED or not item.kind.has_choices:
         return given
     earlier, now = codes_of(before.value), codes_of(given.value)
     words, specify = given.words, given.specify
@@ -216,14 +216,14 @@ def _refused(conversation: Conversation, item: Item, given: Given) -> Turns:
 def _echo(conversation: Conversation, item: Item, given: Given) -> Turn:
     answer = conversation.answer_to(item)
     text = conversation.words.answer(item, answer)
-    if item.type is ItemType.TEXT:
+    if item.kind.takes_words:
         return conversation.turn(TurnKind.RECORDED, "recorded.text", len(text.split()), item=item.id)
     if isinstance(given.value, Between):
         text = conversation.words.between(item, given.value, quoted=True)
         return conversation.turn(TurnKind.RECORDED, "recorded.between_kept", item=item.id, answer=text)
-    if item.type in (ItemType.URL, ItemType.EMAIL):
+    if item.kind.is_address:
         return conversation.turn(TurnKind.RECORDED, "recorded.address", item=item.id, answer=text)
-    if item.type.is_choice:
+    if item.kind.has_choices:
         chosen = given.value if isinstance(given.value, tuple) else (given.value,)
         numbered = [
             f"{number} {choice.label}"

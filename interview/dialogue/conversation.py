@@ -18,7 +18,7 @@ from interview.dialogue.turn import Errand, ShownChoice, Turn, TurnKind, Turns
 from interview.path import Path, Selection, walk
 from interview.path.checks import broken, unsettled
 from interview.questionnaire import Item, Questionnaire
-from interview.questionnaire.loading import in_language
+from interview.questionnaire.load import in_language
 from interview.session.events import Act, Clock, Event, stamp
 from interview.session.finding import what_to_type
 from interview.session.record import Answer, Record

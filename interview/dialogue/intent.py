@@ -6,7 +6,7 @@ from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.interpret import question_of
 from interview.dialogue.prompt import ABBREVIATION, is_plain, more_may_follow, names_something
 from interview.dialogue.step import Answer, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.understanding import Given, understand
 from interview.wording.voice import Voice
 
@@ -23,7 +23,7 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
     request = requested(line, conversation.voice, conversation.commands)
     pending, item = conversation.pending, conversation.item
     if request is None and _UNKNOWN.match(line) and not (pending is not None and pending.takes_paths):
-        if pending is None and item is not None and item.type is ItemType.TEXT:
+        if pending is None and item is not None and item.kind.takes_words:
             return InDoubt(item.id, line.strip(), None)
         return Unknown(line.strip().removeprefix("/").casefold())
     if pending is not None:
@@ -33,7 +33,7 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
         return Obey(request) if request else Nowhere()
     if request is None or not _may_be_request(conversation, item, request):
         return Answer(item.id, _word_itself(conversation, item, line))
-    if item.type is ItemType.TEXT and not addressed and _is_unmistakable(conversation, request):
+    if item.kind.takes_words and not addressed and _is_unmistakable(conversation, request):
         return Obey(request, told_as=line.strip())
     if request.slashed or not _may_be_answer(conversation, item, request, line):
         return Obey(request)
@@ -89,7 +89,7 @@ def _length_of(text: str, word: str, *, more: bool) -> int:
 
 
 def _may_be_request(conversation: Conversation, item: Item, request: Request) -> bool:
-    if request.slashed or request.whole or item.type is not ItemType.TEXT:
+    if request.slashed or request.whole or not item.kind.takes_words:
         return True
     anything = conversation.command(request).fits is None
     return more_may_follow(conversation, request) and (anything or names_something(conversation, request))
@@ -111,7 +111,7 @@ def _is_unmistakable(conversation: Conversation, request: Request) -> bool:
 def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
     """A word in quotes that would be a request without them is the answer, without the quotes."""
     found = _QUOTED.fullmatch(line.strip())
-    if item.type is not ItemType.TEXT or found is None:
+    if not item.kind.takes_words or found is None:
         return line
     request = requested(found[1], conversation.voice, conversation.commands)
     return found[1] if request is not None and is_plain(conversation, request) else line
@@ -121,9 +121,9 @@ def _may_be_answer(conversation: Conversation, item: Item, request: Request, lin
     """Whether the line could be meant as the answer as well, so that only the person can tell."""
     if conversation.session.read_only:
         return False
-    if item.type is ItemType.TEXT:
+    if item.kind.takes_words:
         return not request.whole or len(request.word) > ABBREVIATION
-    if not item.type.is_choice:
+    if not item.kind.has_choices:
         return False
     names = [name.casefold() for c in conversation.path.choices(item) for name in (c.label, *c.aliases)]
     word = request.word

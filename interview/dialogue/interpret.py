@@ -11,7 +11,7 @@ from interview.dialogue.prompt import PickedPrompt, ask, numbered, picked, yes_o
 from interview.dialogue.step import GO_ON, Answer, Do, Hear, Obey, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import SETTLED
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Act, Event, Value
 from interview.session.format import clean
 from interview.understanding import Given, Option, Question, Unclear, outside, understand
@@ -28,13 +28,13 @@ def question_of(conversation: Conversation, item: Item) -> Question:
     choices = conversation.path.choices(item)
     together = sum(not choice.exclusive for choice in choices)
     return Question(
-        type=item.type.value,
+        type=item.type,
         options=tuple(
             Option(choice.code, choice.label, choice.aliases, choice.exclusive, choice.specify)
             for choice in choices
         ),
         ordered=item.is_scale,
-        words_allowed=item.type.is_choice,
+        words_allowed=item.kind.has_choices,
         minimum=item.minimum,
         maximum=item.maximum,
         # Where fewer are on offer than are asked for, all of them are enough.
@@ -179,7 +179,7 @@ class NearTwin(PickedPrompt, frozen=True):
                 return _take(conversation, item, given)
             if given.reason != "near_twin" or given.given not in names:
                 return _unclear(conversation, item, given, whole)
-        several = item.type is ItemType.SELECT_MULTIPLE
+        several = item.kind.picks_several
         tail = line.partition(":")[2].strip()
         return record(conversation, item, Given(codes if several else codes[0], words=tail or None))
 
@@ -269,7 +269,7 @@ class OfferNote(PickedPrompt, frozen=True):
         if meant is False or not line.strip():
             conversation.misses = 0
             here = conversation.item
-            picked_from = here is not None and here.type.is_choice
+            picked_from = here is not None and here.kind.has_choices
             key = "unclear.no_match_dropped" if picked_from else "unclear.no_match_dropped_words"
             return stay(conversation.turn(TurnKind.SAY, key))
         return read(conversation, item, line)
@@ -289,13 +289,12 @@ class OfferNote(PickedPrompt, frozen=True):
 
 def fit(conversation: Conversation, item: Item, value: Value | Between | Iterable[str]) -> Given | Turn:
     """The value as an answer to this item, or the turn that says what is not clear about it."""
-    match item.type:
-        case ItemType.SELECT_ONE:
-            given = _one(conversation, item, value)
-        case ItemType.SELECT_MULTIPLE:
-            given = _several(conversation, item, value)
-        case _:
-            given = _read(conversation, item, value)
+    if item.kind.picks_one:
+        given = _one(conversation, item, value)
+    elif item.kind.picks_several:
+        given = _several(conversation, item, value)
+    else:
+        given = _read(conversation, item, value)
     return told_unclear(conversation, item, given) if isinstance(given, Unclear) else given
 
 

@@ -1,7 +1,7 @@
 """The interview as Python sees it: every act is a method, and returns an `Outcome` with what is said to it.
 
-from interview import Questionnaire, Interview
-talk = Interview(Questionnaire.load("ict-lmi"))
+from interview import Interview, load
+talk = Interview(load("ict-lmi"))
 for turn in talk.begin().turns: print(turn.text)
 talk.say("2")
 """

@@ -9,7 +9,7 @@ from interview.errors import NotSaved
 from interview.path import SETTLED
 from interview.path.checks import broken, to_look_at
 from interview.path.order import section_is_done
-from interview.questionnaire import Item, ItemType, Section
+from interview.questionnaire import Item, Section
 from interview.session.events import Status
 from interview.session.local_time import minute
 from interview.wording.counts import minutes
@@ -27,7 +27,7 @@ def ask(conversation: Conversation, *, fully: bool = True) -> Turns:
         return [conversation.turn(TurnKind.SAY, "farewell.after")]
     wording = conversation.words.of(item)
     turns = [_place(conversation, item)] if fully else []
-    several = item.type is ItemType.SELECT_MULTIPLE
+    several = item.kind.picks_several
     choices = conversation.shown_choices(item)
     turns.append(Turn(TurnKind.ASK, wording.ask, item.id, choices, several=several))
     if wording.hint:
@@ -69,11 +69,11 @@ def _number(conversation: Conversation, item: Item) -> int:
 
 def _hints(conversation: Conversation, item: Item) -> Turns:
     keys = []
-    if item.type is ItemType.SELECT_MULTIPLE:
+    if item.kind.picks_several:
         keys.append("ask.many")
     if item.is_scale:
         keys.append("ask.between")
-    if item.in_your_own_words and item.type.is_choice:
+    if item.in_your_own_words and item.kind.has_choices:
         keys.append("greeting.own_words")
     return [
         conversation.turn(TurnKind.HINT, key, item=item.id) for key in keys if conversation.first_hint(key)
@@ -93,7 +93,7 @@ def _present_answer(conversation: Conversation, item: Item) -> Turns:
     text = conversation.words.answer(item, answer)
     if answer.status is not Status.ANSWERED:
         return [conversation.turn(TurnKind.HINT, "ask.current_status", item=item.id, status=text)]
-    key = "ask.current_text" if item.type is ItemType.TEXT else "ask.current"
+    key = "ask.current_text" if item.kind.takes_words else "ask.current"
     turns = [conversation.turn(TurnKind.HINT, key, item=item.id, answer=text)]
     if answer.words:
         told = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)
@@ -138,7 +138,7 @@ def notes_before(conversation: Conversation, item: Item) -> Turns:
     return [
         Turn(TurnKind.SAY, conversation.words.filled(note.ask), note.id)
         for note in conversation.path.items
-        if note.type is ItemType.NOTE
+        if not note.is_question
         and note.section == item.section
         and note.position < item.position
         and first_time(conversation.mentioned.noted, note.id)
@@ -150,7 +150,7 @@ def notes_left(conversation: Conversation, section: str) -> Turns:
     return [
         Turn(TurnKind.SAY, conversation.words.filled(note.ask), note.id)
         for note in conversation.path.items
-        if note.type is ItemType.NOTE
+        if not note.is_question
         and note.section == section
         and first_time(conversation.mentioned.noted, note.id)
     ]

@@ -11,9 +11,9 @@ from interview.lint.sentences import check_sentences
 from interview.lint.statuses import check_statuses
 from interview.lint.texts import check_notes, check_texts, check_titles, check_translations
 from interview.questionnaire import Problems
-from interview.questionnaire.building import build
-from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.loading import definition_of, locate
+from interview.questionnaire.build import build
+from interview.questionnaire.load import definition_of, locate
+from interview.questionnaire.presentation import Presentation
 
 __all__ = ["check_questionnaire"]
 
@@ -29,7 +29,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
         return problems
     questionnaire = build(definition, problems)
     check_benchmark(questionnaire, problems)
-    Gathering.of(questionnaire, problems)
+    Presentation.of(questionnaire, problems)
     holds_together = not problems.errors
     check_texts(questionnaire, problems)
     check_titles(questionnaire, problems)

@@ -8,7 +8,7 @@ from interview.benchmark import Assessor, Benchmark, benchmark_of
 from interview.condition.reader import did_you_mean
 from interview.path import Path, Selection, walk
 from interview.path.checks import firing
-from interview.questionnaire import Item, ItemType, Problems, Questionnaire
+from interview.questionnaire import Item, Problems, Questionnaire
 from interview.questionnaire.rows import Row
 from interview.session.events import Status
 from interview.session.record import Answer
@@ -100,16 +100,16 @@ def _unknown(questionnaire: Questionnaire, case: Case) -> Iterator[str]:
 def _unfit(questionnaire: Questionnaire, item: Item, answer: Answer) -> Iterator[str]:
     """Why an answer could not be given to this item."""
     value = answer.value
-    if item.type.is_choice:
+    if item.kind.has_choices:
         source = questionnaire.by_id.get(item.choices_from or "")
         codes = {choice.code for choice in (*(source.choices if source else ()), *item.choices)}
         for code in value if isinstance(value, tuple) else (value,):
             if code not in codes:
                 yield f"{item.id} has no choice {code}."
-        if (item.type is ItemType.SELECT_MULTIPLE) != isinstance(value, tuple):
-            several = item.type is ItemType.SELECT_MULTIPLE
+        several = item.kind.picks_several
+        if several != isinstance(value, tuple):
             yield f"{item.id} takes {'a list of codes, as in [first]' if several else 'one code'}."
-    elif isinstance(value, str) == (item.type in (ItemType.INTEGER, ItemType.DECIMAL)):
+    elif isinstance(value, str) == (item.kind.values == "number"):
         kind = "text or date in" if isinstance(value, int | float) else "number without"
         yield f"{item.id} takes a {kind} quotation marks."
 

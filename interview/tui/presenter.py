@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from interview.dialogue.intent import requested
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Turn, TurnKind
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Status
 from interview.tui.widgets.choices import Beside, Offer
 from interview.tui.widgets.grid import GridRow, GridRows
@@ -51,7 +51,7 @@ def is_answer(interview: Interview, voice: Voice, line: str) -> bool:
 def so_far(interview: Interview) -> str:
     """The answer given to the current question, where it is typed, to be mended in the line."""
     item = interview.current
-    if item is None or item.type.is_choice or interview.pending is not None or interview.session.read_only:
+    if item is None or item.kind.has_choices or interview.pending is not None or interview.session.read_only:
         return ""
     if interview.status(item.id) is not Status.ANSWERED:
         return ""
@@ -82,7 +82,7 @@ def offer(interview: Interview, turns: Sequence[Turn], before: Offer, voice: Voi
     item = interview.current
     if item is None or interview.session.read_only:
         return Offer(beside=_beside(_AT_THE_END, voice), about="the end", at_once=True)
-    several = item.type is ItemType.SELECT_MULTIPLE
+    several = item.kind.picks_several
     return Offer(interview.choices, several, _beside(_BESIDE, voice), item.id)
 
 
@@ -106,7 +106,7 @@ def hint(interview: Interview, offered: Offer, voice: Voice) -> str:
     item = interview.current
     if item is None:
         return voice.say("chat.hint_over")
-    return voice.say("chat.hint_text" if item.type is ItemType.TEXT else "chat.hint_typed")
+    return voice.say("chat.hint_text" if item.kind.takes_words else "chat.hint_typed")
 
 
 def themes(interview: Interview) -> tuple[ThemeLine, ...]:
@@ -145,7 +145,7 @@ def grid(interview: Interview) -> GridRows | None:
 def _shares(other: Item, item: Item) -> bool:
     return (
         other.group == item.group
-        and other.type is ItemType.SELECT_ONE
+        and other.kind.picks_one
         and [choice.code for choice in other.choices] == [choice.code for choice in item.choices]
     )
 

@@ -2,7 +2,7 @@
 
 from interview import Interview, Questionnaire
 from interview.dialogue.turn import TurnKind
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.session.record import Target
 
 

@@ -360,8 +360,8 @@ def test_each_line_of_a_note_is_on_disk_and_the_prompt_says_how_to_end_it(tmp_pa
 def test_lines_of_a_note_outlive_a_kill(tmp_path: Path) -> None:
     script = (
         "import os, sys\n"
-        "from interview import Interview, Questionnaire\n"
-        "talk = Interview.create(Questionnaire.load('ict-lmi'), sys.argv[1], name='talk')\n"
+        "from interview import Interview, load\n"
+        "talk = Interview.create(load('ict-lmi'), sys.argv[1], name='talk')\n"
         "talk.begin()\n"
         "for line in ('Northlight', '/note', 'First of all', 'and then'):\n"
         "    talk.say(line)\n"

@@ -1,6 +1,6 @@
 """`why` with a statement, a theme or a policy issue: the rule in words, the answers, what would change it."""
 
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from tests.talk import Person, about
 
 GARDEN = """

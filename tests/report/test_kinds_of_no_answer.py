@@ -7,7 +7,7 @@ import json
 import pytest
 
 from interview import Interview
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.charts import svg
 from interview.report.document import Plot, PlotRow, Table
 from interview.report.full import coverage

@@ -10,7 +10,7 @@ import pytest
 from interview import Interview
 from interview.benchmark import benchmark_of
 from interview.errors import SessionError
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.benchmark_page import benchmark_page
 from interview.report.card import card
 from interview.report.full import report

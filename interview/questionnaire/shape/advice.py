@@ -1,6 +1,6 @@
 """What is said about a key that does not fit: what would fit there, in a sentence for authors.
 
-Pydantic's own messages speak to programmers; each kind that the models can give has one here.
+Pydantic's own messages speak to programmers; each kind that the tables can give has one here.
 """
 
 from collections.abc import Mapping
@@ -12,28 +12,28 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from interview.condition.reader import did_you_mean
-from interview.questionnaire import models, practice_models, table_types
+from interview.questionnaire.shape import tables
 
 Location: TypeAlias = tuple[int | str, ...]
 
 _TABLES: Mapping[str, type[BaseModel]] = {
-    "questionnaire": models.QuestionnaireTable,
-    "choices": models.ChoiceTable,
-    "items": models.ChoiceTable,
-    "computed": table_types.ComputedTable,
-    "section": models.SectionTable,
-    "item": models.ItemTable,
-    "variant": models.VariantTable,
-    "reply": models.ReplyTable,
-    "check": models.CheckTable,
-    "term": models.TermTable,
-    "good_practice": practice_models.GoodPracticeTable,
-    "source": practice_models.SourceTable,
-    "block": practice_models.BlockTable,
-    "element": practice_models.ElementTable,
-    "cap": practice_models.CapTable,
-    "policy_issue": practice_models.PolicyIssueTable,
-    "case": models.CaseTable,
+    "questionnaire": tables.QuestionnaireTable,
+    "choices": tables.ChoiceTable,
+    "items": tables.ChoiceTable,
+    "computed": tables.ComputedTable,
+    "section": tables.SectionTable,
+    "item": tables.ItemTable,
+    "variant": tables.VariantTable,
+    "reply": tables.ReplyTable,
+    "check": tables.CheckTable,
+    "term": tables.TermTable,
+    "good_practice": tables.GoodPracticeTable,
+    "source": tables.SourceTable,
+    "block": tables.BlockTable,
+    "element": tables.ElementTable,
+    "cap": tables.CapTable,
+    "policy_issue": tables.PolicyIssueTable,
+    "case": tables.CaseTable,
 }
 _LONGEST_NAME = 80
 _MOST_BITS = 128
@@ -67,7 +67,7 @@ _PATTERNS = {
 
 
 def advice(detail: ErrorDetails) -> str:
-    """One sentence or two for an error of the models."""
+    """One sentence or two for an error of the tables."""
     kind, key = detail["type"], short(str(detail["loc"][-1]))
     either = next((_EITHER[step] for step in detail["loc"][-2:-1] if step in _EITHER), None)
     limits = detail.get("ctx", {})
@@ -110,7 +110,7 @@ def _near(location: Location) -> str:
 
 
 def _known(location: Location) -> tuple[str, ...]:
-    table: type[BaseModel] = models.DefinitionFile
+    table: type[BaseModel] = tables.DefinitionFile
     for step in location[:-1]:
         table = _TABLES.get(str(step), table)
     return tuple(field.alias or name for name, field in table.model_fields.items())

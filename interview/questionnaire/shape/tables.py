@@ -2,34 +2,79 @@
 
 Every file of a questionnaire's folder may hold any of these tables; together they make one definition.
 The JSON Schema of `interview schema` is made from these models, so their descriptions are read by authors.
+A date may stand with or without quotes; it is kept as ISO text, so that a definition is plain data.
 """
 
+import unicodedata
+from datetime import date, datetime
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
-
-from interview.questionnaire.practice_models import (
-    BlockTable,
-    ElementTable,
-    GoodPracticeTable,
-    PolicyIssueTable,
-    SourceTable,
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetPydanticSchema,
+    StringConstraints,
+    Tag,
+    model_validator,
 )
-from interview.questionnaire.table_types import (
-    MOST_PARTS,
-    MOST_TABLES,
-    ComputedTable,
-    Name,
-    Sentence,
-    Slug,
-    Table,
-    Text,
-)
-from interview.questionnaire.values import GivenAnswer, OneValue
+from pydantic_core.core_schema import literal_schema
 
+from interview.questionnaire.kinds import KINDS
+
+LARGEST_INTEGER = 2**63 - 1
+"""TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
+MOST_TABLES = 1_000
+MOST_PARTS = 50
 MOST_CHOICES = 200
 MOST_SELECTED = 2 * MOST_CHOICES
 """Choices of its own, and those that come from another item."""
+
+
+def without_controls(text: str) -> str:
+    """Refuses what could steer a terminal; tabs and line breaks are all that a text needs."""
+    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in text):
+        raise ValueError("This text holds a control character. Type it again without copying it")
+    return text
+
+
+def _one_value(value: object) -> object:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError(
+            "One value is expected here: a number, a date such as 2026-11-24, or a text in quotes"
+        )
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("An ordinary number is expected here")
+    if isinstance(value, int) and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+        raise ValueError("An ordinary number is expected here")
+    return value
+
+
+OneValue = Annotated[int | float | str, BeforeValidator(_one_value)]
+
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), Field(description="lower_snake name")
+]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000, strip_whitespace=True),
+    AfterValidator(without_controls),
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(without_controls)]
+Sentence = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True),
+    AfterValidator(without_controls),
+]
+
+TypeName = Annotated[str, GetPydanticSchema(lambda _source, _handler: literal_schema([*KINDS]))]
+Basis = Literal["retrieved", "general_knowledge", "own_reading"]
 LintRule = Literal[
     "exclusive_misuse",
     "near_twins",
@@ -40,6 +85,17 @@ LintRule = Literal[
     "too_long",
     "two_questions",
 ]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ComputedTable(Table):
+    id: Slug
+    title: Text | None = None
+    holds: Sentence | None = Field(default=None, description="A named yes/no: a condition")
+    number: Sentence | None = Field(default=None, description="A named number: arithmetic over answers")
 
 
 class ChoiceTable(Table):
@@ -92,9 +148,7 @@ class CheckTable(Table):
 
 class ItemTable(Table):
     id: Slug
-    type: Literal[
-        "note", "text", "integer", "decimal", "date", "select_one", "select_multiple", "url", "email"
-    ]
+    type: TypeName
     title: Text | None = Field(default=None, description="Short name for recaps and reports")
     ask: Text | None = Field(default=None, description="The question")
     say: Text | None = Field(default=None, description="The text of a note")
@@ -159,6 +213,97 @@ class TermTable(Table):
     source: Name | None = None
 
 
+class GoodPracticeTable(Table):
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    about: Text | None = Field(default=None, description="What readers should know about its age and origin")
+    computed: list[ComputedTable] = Field(
+        default=[], max_length=MOST_TABLES, description="Named conditions for the rules of elements alone"
+    )
+    issues_item: Slug | None = Field(
+        default=None, description="Item whose choices are the policy issues, by their ids"
+    )
+    main_issues_item: Slug | None = Field(default=None, description="Item that names the main ones of these")
+
+
+class SourceTable(Table):
+    id: Name
+    title: Text
+    year: int | None = Field(default=None, ge=0, le=9999)
+    seen: Text | None = Field(default=None, description="What of it was read")
+
+
+class BlockTable(Table):
+    section: Slug
+    band: bool = True
+    first: Slug | None = Field(default=None, description="Item whose answer is printed by its own name first")
+
+
+class CapTable(Table):
+    level: int = Field(ge=0, le=2)
+    when: Sentence
+    because: Text
+
+
+class ElementTable(Table):
+    id: Slug
+    code: Text
+    block: Slug
+    statement: Text
+    sources: list[Name] = Field(default=[])
+    basis: Basis
+    basis_note: Text | None = Field(
+        default=None, description="Which part rests on something else, and on what"
+    )
+    item: Slug = Field(description="The main item; its evidence supports level 3")
+    scale: Slug | None = Field(default=None, description="Item whose choices carry levels")
+    level_from: list[Slug] = Field(
+        default=[], max_length=MOST_PARTS, description="Elements whose lower median is the level"
+    )
+    level_1: Sentence | None = None
+    level_2: Sentence | None = None
+    level_3: Sentence | None = None
+    cap: list[CapTable] = Field(default=[], max_length=MOST_PARTS)
+    applies_when: Sentence | None = None
+    not_expected_when: Sentence | None = Field(
+        default=None,
+        description="While this holds a low level is told as not expected, and nothing is advised",
+    )
+    urgent_when: list[Sentence] = Field(
+        default=[],
+        max_length=MOST_PARTS,
+        description="While one holds, its step is advised first; best first",
+    )
+    instead_of: list[Slug] = Field(
+        default=[], description="Elements whose steps are left out of the advice while this one is urgent"
+    )
+    first_step: Text
+    safeguard: bool = Field(default=False, description="Protects people; its step comes early in the advice")
+    gate: bool = Field(default=False, description="Others depend on it; its step comes early in the advice")
+    not_graded: bool = False
+
+    @model_validator(mode="after")
+    def _scale_or_rules(self) -> "ElementTable":
+        ways = [bool(self.scale), bool(self.level_from), any([self.level_1, self.level_2, self.level_3])]
+        if sum(ways) > 1:
+            raise ValueError("use one of `scale`, `level_from` and `level_1` to `level_3`")
+        if not any(ways) and not self.not_graded:
+            raise ValueError("an element needs `scale`, or at least one of `level_1` to `level_3`")
+        return self
+
+
+class PolicyIssueTable(Table):
+    id: Slug = Field(description="The code of the choice that names this issue")
+    title: Text
+    about: Text
+    good: Text = Field(description="What good looks like")
+    sources: list[Name] = Field(default=[])
+    basis: Basis
+    well_supported: list[Sentence] = Field(min_length=1, max_length=8)
+    primary: list[Slug] = Field(default=[], description="Sections, or single elements, that speak to it most")
+    supporting: list[Slug] = Field(default=[])
+    first_step: Text
+
+
 class PieceTable(Table):
     say: Text = Field(description="A sentence; {item_id} stands for the answer given there")
     when: Sentence | None = Field(default=None, description="Said only when this is true")
@@ -188,6 +333,25 @@ class FooterTable(Table):
 class ReportTable(Table):
     about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
     contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
+
+
+class GivenTable(Table):
+    status: Literal["answered", "dont_know", "refused", "not_applicable", "skipped"] = "answered"
+    value: OneValue | list[str] | None = None
+    evidence: Literal["none", "described", "named", "independent"] | None = None
+
+
+def _way_of_giving(value: object) -> str:
+    return "table" if isinstance(value, dict | GivenTable) else "list" if isinstance(value, list) else "value"
+
+
+GivenAnswer = Annotated[
+    Annotated[OneValue, Tag("value")]
+    | Annotated[list[str], Tag("list")]
+    | Annotated[GivenTable, Tag("table")],
+    Discriminator(_way_of_giving),
+]
+"""An answer in a case: a value, a list of codes, or a table, as in { status = "dont_know" }."""
 
 
 class CaseTable(Table):

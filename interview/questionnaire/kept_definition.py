@@ -12,14 +12,13 @@ from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
-from interview.questionnaire.building import build
-from interview.questionnaire.definition import Questionnaire
+from interview.questionnaire.build import build
 from interview.questionnaire.digest import Digests, of_interviews
-from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.loading import code_mark, in_language
+from interview.questionnaire.files import LARGEST_FOLDER, SourceFile, content_of, fingerprint, tables_of
+from interview.questionnaire.load import code_mark, in_language
+from interview.questionnaire.model import Questionnaire
+from interview.questionnaire.presentation import Presentation
 from interview.questionnaire.problems import Problems, printable
-from interview.questionnaire.reading import LARGEST_FOLDER, SourceFile, content_of, fingerprint
-from interview.questionnaire.toml_files import tables_of
 
 LARGEST_KEPT = 2 * LARGEST_FOLDER
 """Written out in full, a questionnaire is longer than its files."""
@@ -72,13 +71,13 @@ def _is_named(definition: Mapping[str, object], began: Digests) -> bool:
 
 def _checked(definition: Mapping[str, object], file: Path) -> Questionnaire:
     # 60 ms: pydantic is only needed for what was not opened before.
-    from interview.questionnaire.checking import check_kept
+    from interview.questionnaire.shape.check import check_kept
 
     problems = Problems(only_file=file.name)
     check_kept(definition, problems)
     refuse(problems, file)
     questionnaire = build(definition, problems)
-    Gathering.of(questionnaire, problems)
+    Presentation.of(questionnaire, problems)
     refuse(problems, file)
     return questionnaire
 

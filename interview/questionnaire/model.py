@@ -1,12 +1,10 @@
 """A questionnaire as the engine runs it: frozen, checked, with every condition ready to evaluate.
 
-Built from a definition (plain tables, see `building`), never by hand. Nothing here knows a file.
+Built from a definition (plain tables, see `build`), never by hand. Nothing here knows a file.
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -17,7 +15,6 @@ from interview.condition import (
     Domain,
     Facts,
     Includes,
-    Kind,
     NumberExpression,
     compile_condition,
     compile_number,
@@ -28,37 +25,10 @@ from interview.condition import (
     subjects,
 )
 from interview.questionnaire.digest import Digests, digest_of, digest_of_all
+from interview.questionnaire.kinds import KINDS, ItemKind
 
 Definition = Mapping[str, object]
 Test = Callable[[Facts], bool | None]
-
-
-class ItemType(StrEnum):
-    NOTE = "note"
-    TEXT = "text"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    DATE = "date"
-    SELECT_ONE = "select_one"
-    SELECT_MULTIPLE = "select_multiple"
-    URL = "url"
-    EMAIL = "email"
-
-    @property
-    def is_choice(self) -> bool:
-        return self in (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE)
-
-
-_KINDS: Mapping[ItemType, Kind] = {
-    ItemType.SELECT_ONE: "select_one",
-    ItemType.SELECT_MULTIPLE: "select_multiple",
-    ItemType.INTEGER: "number",
-    ItemType.DECIMAL: "number",
-    ItemType.DATE: "date",
-    ItemType.TEXT: "text",
-    ItemType.URL: "text",
-    ItemType.EMAIL: "text",
-}
 
 
 class Rule(Struct, frozen=True, dict=True):
@@ -122,7 +92,7 @@ class Item(Struct, frozen=True, array_like=True):
     """A question or a note. `full_pass` items are asked in the full pass only."""
 
     id: str
-    type: ItemType
+    type: str
     section: str
     position: int
     title: str
@@ -157,14 +127,19 @@ class Item(Struct, frozen=True, array_like=True):
         return next((choice for choice in self.choices if choice.code == code), None)
 
     @property
+    def kind(self) -> ItemKind:
+        """What is known of all items of its type."""
+        return KINDS[self.type]
+
+    @property
     def is_question(self) -> bool:
-        return self.type is not ItemType.NOTE
+        return self.kind.is_question
 
     @property
     def is_scale(self) -> bool:
         """Whether the choices form a ladder of levels, so that an answer may lie between two of them."""
         levels = [choice.level for choice in self.choices if choice.level is not None]
-        return self.type is ItemType.SELECT_ONE and len(levels) >= 3 and levels == sorted(levels)
+        return self.kind.picks_one and len(levels) >= 3 and levels == sorted(levels)
 
 
 class Section(Struct, frozen=True, array_like=True):
@@ -234,16 +209,6 @@ class Questionnaire(Struct, frozen=True, dict=True):
     definition: Definition
     footers: tuple[Footer, ...] = ()
 
-    @classmethod
-    def load(cls, path_or_name: str | Path, language: str | None = None) -> "Questionnaire":
-        """The questionnaire in a folder or file, or an installed one by name.
-
-        Raises QuestionnaireError with every problem found.
-        """
-        from interview.questionnaire.loading import load
-
-        return load(path_or_name, language=language)
-
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every question and note, in document order."""
@@ -260,8 +225,8 @@ class Questionnaire(Struct, frozen=True, dict=True):
         for item in self.items:
             source = self.by_id.get(item.choices_from or "")
             offered = (*(source.choices if source else ()), *item.choices)
-            if item.is_question:
-                words[item.id] = Domain(_KINDS[item.type], tuple(choice.code for choice in offered))
+            if item.kind.values:
+                words[item.id] = Domain(item.kind.values, tuple(choice.code for choice in offered))
         for entry in self.computed.values():
             words[entry.id] = Domain("truth" if entry.number is None else "number", ())
         return words

@@ -2,7 +2,7 @@
 
 import json
 
-from interview.questionnaire.models import DefinitionFile
+from interview.questionnaire.shape.tables import DefinitionFile
 
 
 def schema_text() -> str:

@@ -9,7 +9,7 @@ from copy import deepcopy
 from typing import cast
 
 from interview.errors import QuestionnaireError
-from interview.questionnaire.definition import Definition
+from interview.questionnaire.model import Definition
 
 Table = dict[str, object]
 

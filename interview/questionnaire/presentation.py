@@ -10,11 +10,10 @@ from msgspec import Struct
 from interview.cache import LastRead
 from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
-from interview.questionnaire.definition import Questionnaire, Rule
+from interview.questionnaire.model import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
-from interview.questionnaire.rows import Row
-from interview.questionnaire.rules import RuleReader
+from interview.questionnaire.rows import Row, RuleReader
 
 FILE = REPORT
 
@@ -31,7 +30,7 @@ class Piece(Struct, frozen=True):
         return tuple(dict.fromkeys([*names, *(subjects(self.when.tree) if self.when else ())]))
 
 
-class Gathered(Struct, frozen=True):
+class GatheredParagraph(Struct, frozen=True):
     """A paragraph drawn from several answers."""
 
     id: str
@@ -52,27 +51,27 @@ class CardLine(Struct, frozen=True):
     items: tuple[str, ...]
 
 
-class Gathering(Struct, frozen=True):
+class Presentation(Struct, frozen=True):
     """`about` are the questions whose answers head page one; `contacts` are left out unless agreed."""
 
     about: tuple[str, ...]
     contacts: frozenset[str]
-    paragraphs: tuple[Gathered, ...]
+    paragraphs: tuple[GatheredParagraph, ...]
     card: tuple[CardLine, ...]
 
     @classmethod
-    def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Gathering":
+    def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Presentation":
         """What comes with a questionnaire; with `problems`, what does not fit is added there."""
         return _known(questionnaire) if problems is None else _read(questionnaire, problems)
 
 
-def _read(questionnaire: Questionnaire, problems: Problems | None) -> Gathering:
+def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentation:
     """How its parts fit together was looked at when the questionnaire was checked."""
     found = Problems() if problems is None else problems
     root = Row(questionnaire.definition)
     reader = RuleReader(found)
     head = root.row("report")
-    built = Gathering(
+    built = Presentation(
         about=head.texts("about"),
         contacts=frozenset(head.texts("contacts")),
         paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
@@ -85,20 +84,20 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Gathering:
     return built
 
 
-_known = LastRead[Questionnaire, Gathering](lambda questionnaire: _read(questionnaire, None)).of
+_known = LastRead[Questionnaire, Presentation](lambda questionnaire: _read(questionnaire, None)).of
 """A report asks for it many times."""
 
 
-def _paragraph(row: Row, reader: RuleReader) -> Gathered:
+def _paragraph(row: Row, reader: RuleReader) -> GatheredParagraph:
     table = f"paragraph.{row.text('id')}"
     pieces = tuple(
         Piece(part.text("say"), reader.rule(part, "when", FILE, f"{table}.piece"))
         for part in row.rows("piece")
     )
-    return Gathered(row.text("id"), row.text("title"), pieces)
+    return GatheredParagraph(row.text("id"), row.text("title"), pieces)
 
 
-def _check(built: Gathering, questionnaire: Questionnaire, reader: RuleReader, problems: Problems) -> None:
+def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader, problems: Problems) -> None:
     for read in reader.read:
         for mismatch in mismatches(read.rule.tree, read.sentence, questionnaire.vocabulary):
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
@@ -129,7 +128,7 @@ def _check(built: Gathering, questionnaire: Questionnaire, reader: RuleReader, p
     _check_twice(built, problems)
 
 
-def _check_twice(built: Gathering, problems: Problems) -> None:
+def _check_twice(built: Presentation, problems: Problems) -> None:
     for key, ids in (("paragraph", [p.id for p in built.paragraphs]), ("card", [c.id for c in built.card])):
         for name in sorted({name for name in ids if ids.count(name) > 1}):
             problems.add(

@@ -1,9 +1,11 @@
-"""Checks the shape of a raw definition with the pydantic models and normalises it.
+"""Checks the shape of a raw definition, its translations included, and normalises it.
 
-The result is plain tables without defaults: what is cached, kept beside sessions and built from.
-This module and those beside it that import pydantic are loaded only when nothing is in the cache.
+The result is plain tables without defaults: what is cached, kept beside sessions and built from. A
+translation (`<language>/texts.toml`) holds texts by the ids of what they stand for. This module and those
+beside it, which import pydantic, are loaded only when nothing is in the cache.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import cast
@@ -11,15 +13,17 @@ from typing import cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from interview.questionnaire.advice import advice, meant, short
-from interview.questionnaire.models import DefinitionFile, QuestionnaireTable
-from interview.questionnaire.overlays import checked_overlays
-from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems
-from interview.questionnaire.reading import RawDefinition
+from interview.questionnaire.files import TEXTS, RawDefinition
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems, printable
+from interview.questionnaire.shape.advice import advice, meant, short
+from interview.questionnaire.shape.tables import DefinitionFile, QuestionnaireTable
 
 _NAMES = ("id", "code", "name")
 _TEXTS = ("title", "label", "ask", "say", "term", "meaning", "statement", "first_step", "because")
 _STAND_IN = "…"
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LONGEST_TEXT = 2_000
+_DEEPEST_TEXT = 8
 
 
 def checked(raw: RawDefinition, problems: Problems) -> dict[str, object] | None:
@@ -149,3 +153,40 @@ def _word(here: object, step: int | str) -> str:
         names = [row.get(key) for key in _NAMES] if isinstance(row, dict) else []
         return next((short(name) for name in names if isinstance(name, str)), str(step + 1))
     return short(str(step))
+
+
+def checked_overlays(
+    overlays: Mapping[str, Mapping[str, object]], problems: Problems
+) -> dict[str, dict[str, object]]:
+    """The overlays with nothing in them that is not text."""
+    fit: dict[str, dict[str, object]] = {}
+    for language, texts in overlays.items():
+        file = f"{language}/{TEXTS}"
+        if not _LANGUAGE.fullmatch(language):
+            problems.add(
+                file,
+                "",
+                "shape",
+                "A folder of texts is named by its language, two or three letters, as in fi.",
+            )
+            continue
+        fit[language] = _texts(texts, file, "", problems)
+    return fit
+
+
+def _texts(tables: Mapping[str, object], file: str, place: str, problems: Problems) -> dict[str, object]:
+    kept: dict[str, object] = {}
+    for key, value in tables.items():
+        here = f"{place}.{key}" if place else key
+        if isinstance(value, Mapping) and here.count(".") < _DEEPEST_TEXT:
+            kept[key] = _texts(value, file, here, problems)
+        elif isinstance(value, str) and len(value) <= _LONGEST_TEXT and printable(value) == value:
+            kept[key] = value
+        else:
+            problems.add(
+                file,
+                here,
+                "shape",
+                f"A plain text of at most {_LONGEST_TEXT:,} characters is expected here.",
+            )
+    return kept

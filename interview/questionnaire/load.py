@@ -9,17 +9,16 @@ from msgspec.structs import replace
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
 from interview.files import read_text
-from interview.questionnaire.building import build
-from interview.questionnaire.definition import Definition, Questionnaire
-from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.language import localised
+from interview.questionnaire.build import build
+from interview.questionnaire.files import SourceFile, fingerprint, merge, source_files
+from interview.questionnaire.model import Definition, Questionnaire
+from interview.questionnaire.presentation import Presentation
 from interview.questionnaire.problems import Problems, printable
-from interview.questionnaire.reading import SourceFile, fingerprint, merge, source_files
+from interview.questionnaire.translate import localised
+from interview.toml_text import parsed
 from interview.version import VERSION
 
 _LONGEST_NAME = 100
-LARGEST_KEPT = 16_000_000
-"""Bytes of the largest kept definition: twice what the files of a questionnaire may have together."""
 
 
 def installed_folder() -> Path:
@@ -39,8 +38,6 @@ def installed() -> tuple[str, ...]:
 
 def installed_titles() -> dict[str, str]:
     """The titles of the shipped questionnaires by name, from their heads alone: nothing is checked."""
-    from interview.toml_text import parsed
-
     titles = {}
     for name in installed():
         head = installed_folder() / name / "questionnaire.toml"
@@ -91,7 +88,7 @@ def load(
         if definition is None:
             raise unusable(str(path_or_name), problems)
         questionnaire = from_definition(definition, name=str(path_or_name), problems=problems)
-        Gathering.of(questionnaire, problems)
+        Presentation.of(questionnaire, problems)
         if problems.errors:
             raise unusable(str(path_or_name), problems)
         remember(mark, questionnaire, folder)
@@ -140,7 +137,7 @@ def read_definition(files: Sequence[SourceFile], problems: Problems) -> Definiti
     if not raw.whole:
         return None
     # 60 ms: pydantic is only needed when files are new or have changed.
-    from interview.questionnaire.checking import checked
+    from interview.questionnaire.shape.check import checked
 
     return checked(raw, problems)
 
@@ -150,7 +147,8 @@ def code_mark(*more: Path) -> str:
 
     `more` are folders of code that has a part in it.
     """
-    folders = (Path(__file__).parent, Path(__file__).parents[1] / "condition", *more)
+    here = Path(__file__).parent
+    folders = (here, here / "shape", here.parent / "condition", *more)
     try:
         files = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
         code = sorted(f"{file.path} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files)

@@ -16,14 +16,14 @@ from interview.condition import (
     number_mismatches,
 )
 from interview.condition.reader import did_you_mean
-from interview.questionnaire.definition import (
+from interview.questionnaire.kinds import KINDS
+from interview.questionnaire.model import (
     Check,
     Choice,
     Computed,
     Definition,
     Footer,
     Item,
-    ItemType,
     Questionnaire,
     Reply,
     Rule,
@@ -31,11 +31,9 @@ from interview.questionnaire.definition import (
     Term,
     Variant,
 )
-from interview.questionnaire.fitting import misfits
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, REPORT, Problems
-from interview.questionnaire.references import check_references
-from interview.questionnaire.rows import Row
-from interview.questionnaire.rules import RuleReader
+from interview.questionnaire.rows import Row, RuleReader
+from interview.questionnaire.validate import check_references, misfits
 
 
 def build(definition: Definition, problems: Problems, *, checked: bool = False) -> Questionnaire:
@@ -151,7 +149,7 @@ class _Builder:
         ask = row.maybe("ask") or row.maybe("say") or ""
         return Item(
             id=item_id,
-            type=ItemType(row.text("type")),
+            type=row.one_of("type", KINDS),
             section=section,
             position=position,
             title=row.maybe("title") or ask,
