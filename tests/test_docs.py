@@ -10,7 +10,7 @@ import pytest
 
 import interview
 from interview.cli.main import group
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from tests.talk import Person
 
 ROOT = Path(interview.__file__).parents[1]

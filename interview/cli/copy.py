@@ -38,7 +38,7 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
 
     What lies behind a private answer stays out, and so do drafts. The copy is a session like any other.
     """
-    from interview.benchmark.private import behind_private
+    from interview.benchmark.privacy import behind_private
     from interview.dialogue.interview import Interview
     from interview.path.checks import is_kept
     from interview.plain import own_screen

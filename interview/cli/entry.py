@@ -161,7 +161,7 @@ def _begin(
 ) -> int:
     from interview.dialogue.interview import Interview
     from interview.dialogue.origin import check_good_practice
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
     from interview.session.place import sessions_folder
 
     loaded = load(questionnaire, language=language)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from interview.questionnaire import Item, Questionnaire
     from interview.session.events import Value
     from interview.session.folder import Sessions
-    from interview.session.forget import Forgotten, Keeps, Wanted
+    from interview.session.forget import Forgotten, Wanted
+    from interview.session.redaction import Keeps
     from interview.session.session import Session
     from interview.wording.voice import Voice
 
@@ -154,7 +155,6 @@ def _nothing_was_chosen(name: str, value: "Value | Between") -> bool:
 def _was_chosen(questionnaire: "Questionnaire") -> "Keeps":
     """Keeps the codes that a question offers, and days."""
     from interview.condition import Between
-    from interview.questionnaire import ItemType
 
     def offered(item: "Item") -> set[str]:
         source = questionnaire.by_id.get(item.choices_from or "")
@@ -164,10 +164,10 @@ def _was_chosen(questionnaire: "Questionnaire") -> "Keeps":
         item = questionnaire.by_id.get(name)
         if item is None:
             return False
-        if isinstance(value, str) and item.type is ItemType.DATE:
+        if isinstance(value, str) and item.kind.values == "date":
             return _DAY.fullmatch(value) is not None
         codes = value.codes if isinstance(value, Between) else (value,) if isinstance(value, str) else value
-        return item.type.is_choice and isinstance(codes, tuple) and offered(item).issuperset(codes)
+        return item.kind.has_choices and isinstance(codes, tuple) and offered(item).issuperset(codes)
 
     return keeps
 

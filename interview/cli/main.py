@@ -143,7 +143,7 @@ def check(questionnaire: str) -> int:
 @group.command()
 def schema() -> None:
     """Print the JSON Schema of questionnaire files, for editors."""
-    from interview.questionnaire.schema import schema_text
+    from interview.questionnaire.shape.json_schema import schema_text
 
     print(schema_text(), end="")
 

@@ -176,7 +176,7 @@ def inventory(
 def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
     from interview.dialogue.origin import check_good_practice
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
     from interview.report.benchmark_page import benchmark_page
 
     loaded = load(questionnaire, language=language)

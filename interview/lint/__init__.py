@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from interview.benchmark import Benchmark
+from interview.benchmark import check_benchmark
 from interview.lint.cases import check_cases
 from interview.lint.choices import check_choices
 from interview.lint.monotone import check_monotone
@@ -11,9 +11,9 @@ from interview.lint.sentences import check_sentences
 from interview.lint.statuses import check_statuses
 from interview.lint.texts import check_notes, check_texts, check_titles, check_translations
 from interview.questionnaire import Problems
-from interview.questionnaire.building import build
-from interview.questionnaire.gathering import Gathering
-from interview.questionnaire.loading import definition_of, locate
+from interview.questionnaire.build import build
+from interview.questionnaire.load import definition_of, locate
+from interview.questionnaire.presentation import Presentation
 
 __all__ = ["check_questionnaire"]
 
@@ -28,8 +28,8 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     if definition is None:
         return problems
     questionnaire = build(definition, problems)
-    Benchmark.of(questionnaire, problems)
-    Gathering.of(questionnaire, problems)
+    check_benchmark(questionnaire, problems)
+    Presentation.of(questionnaire, problems)
     holds_together = not problems.errors
     check_texts(questionnaire, problems)
     check_titles(questionnaire, problems)

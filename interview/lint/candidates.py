@@ -23,7 +23,7 @@ from interview.condition import (
     leaves,
     subjects,
 )
-from interview.questionnaire import Item, ItemType, Questionnaire
+from interview.questionnaire import Item, Questionnaire
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 
@@ -72,20 +72,20 @@ def candidates(questionnaire: Questionnaire, item: Item, readers: Readers) -> Ca
     worked_with = item.id in readers.worked_with
     complete = not worked_with
     values: Iterable[Value]
-    if item.type.is_choice:
+    if item.kind.has_choices:
         carried = readers.offered_by.get(item.id, ())
         mentioned |= _mentioned(leaf for name in carried for leaf in readers.about(name))
         codes = _codes(questionnaire, item)
-        if item.type is ItemType.SELECT_ONE:
+        if item.kind.picks_one:
             complete = True
             values = _with_one_other(codes, mentioned)
         else:
             complete = len(mentioned) <= _MOST_MENTIONED
             counted = worked_with or any(isinstance(leaf, Counts) for leaf in mine)
             values = _selections(codes, item, mentioned, counted=counted)
-    elif item.type is ItemType.DATE:
+    elif item.kind.values == "date":
         values = _days(item, mentioned)
-    elif item.type in (ItemType.INTEGER, ItemType.DECIMAL):
+    elif item.kind.values == "number":
         if worked_with:
             mentioned = _mentioned(leaf for said in readers.by_subject.values() for leaf in said)
         values = _numbers(item, [number for number in mentioned if isinstance(number, int | float)])
@@ -134,7 +134,7 @@ def _numbers(item: Item, mentioned: Iterable[int | float]) -> list[Value]:
     high = item.maximum if isinstance(item.maximum, int | float) else None
     marks = sorted({*mentioned, *(bound for bound in (low, high) if bound is not None)}) or [0]
     tried: list[int | float] = [marks[0] - 1, *marks, marks[-1] + 1]
-    if item.type is ItemType.INTEGER:
+    if item.kind.whole:
         tried = [n for mark in tried for n in (int(mark) - 1, int(mark), int(mark) + 1)]
     else:
         tried += [(first + second) / 2 for first, second in pairwise(marks)]

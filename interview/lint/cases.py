@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, Benchmark, benchmark_of
 from interview.condition.reader import did_you_mean
 from interview.path import Path, Selection, walk
 from interview.path.checks import firing
-from interview.questionnaire import Item, ItemType, Problems, Questionnaire
+from interview.questionnaire import Item, Problems, Questionnaire
 from interview.questionnaire.rows import Row
 from interview.session.events import Status
 from interview.session.record import Answer
@@ -54,11 +54,11 @@ def misses(questionnaire: Questionnaire, case: Case, benchmark: Benchmark | None
         if check in fired:
             yield f"The check {check} fires."
     if case.row.row("levels").table:
-        yield from _levels(benchmark or Benchmark.of(questionnaire), case, path)
+        yield from _levels(benchmark or benchmark_of(questionnaire), case, path)
 
 
 def check_cases(questionnaire: Questionnaire, problems: Problems) -> None:
-    benchmark = Benchmark.of(questionnaire)
+    benchmark = benchmark_of(questionnaire)
     for case in cases(questionnaire):
         for sentence in misses(questionnaire, case, benchmark):
             problems.add(FILE, f"case “{case.name}”", "case", sentence)
@@ -100,16 +100,16 @@ def _unknown(questionnaire: Questionnaire, case: Case) -> Iterator[str]:
 def _unfit(questionnaire: Questionnaire, item: Item, answer: Answer) -> Iterator[str]:
     """Why an answer could not be given to this item."""
     value = answer.value
-    if item.type.is_choice:
+    if item.kind.has_choices:
         source = questionnaire.by_id.get(item.choices_from or "")
         codes = {choice.code for choice in (*(source.choices if source else ()), *item.choices)}
         for code in value if isinstance(value, tuple) else (value,):
             if code not in codes:
                 yield f"{item.id} has no choice {code}."
-        if (item.type is ItemType.SELECT_MULTIPLE) != isinstance(value, tuple):
-            several = item.type is ItemType.SELECT_MULTIPLE
+        several = item.kind.picks_several
+        if several != isinstance(value, tuple):
             yield f"{item.id} takes {'a list of codes, as in [first]' if several else 'one code'}."
-    elif isinstance(value, str) == (item.type in (ItemType.INTEGER, ItemType.DECIMAL)):
+    elif isinstance(value, str) == (item.kind.values == "number"):
         kind = "text or date in" if isinstance(value, int | float) else "number without"
         yield f"{item.id} takes a {kind} quotation marks."
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interview.lint.texts import accepted_rules
-from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
+from interview.questionnaire import Item, Problems, Questionnaire, Severity
 from interview.questionnaire.problems import HEAD, Code
 from interview.understanding import Option, near_twins
 
@@ -21,7 +21,7 @@ def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
     pairs = 0
     compared: dict[tuple[Option, ...], list[tuple[str, str]]] = {}
     for item in questionnaire.items:
-        if not item.type.is_choice:
+        if not item.kind.has_choices:
             continue
         options = tuple(Option(choice.code, choice.label) for choice in item.choices)
         place = f"section.{item.section}.item.{item.id}"
@@ -51,15 +51,11 @@ def _found(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[Code, str
             'Reword one, or accept it with accept = ["near_twins"].',
         )
     for choice in item.choices:
-        if (
-            choice.exclusive
-            and item.type is ItemType.SELECT_MULTIPLE
-            and not _STANDS_ALONE.search(choice.label)
-        ):
+        if choice.exclusive and item.kind.picks_several and not _STANDS_ALONE.search(choice.label):
             yield (
                 "exclusive_misuse",
                 f"“{choice.label}” is exclusive and does not read like “none”; it clears the rest. "
                 "Check that this is meant.",
             )
-    if len(item.choices) == 1 and not item.choices_from and item.type is ItemType.SELECT_ONE:
+    if len(item.choices) == 1 and not item.choices_from and item.kind.picks_one:
         yield "one_choice", "There is one choice, so nothing can be chosen. Add another, or ask it as a text."

@@ -10,13 +10,12 @@ from math import prod
 from random import Random
 from typing import TypeAlias
 
-from interview.benchmark import Benchmark, Element
+from interview.benchmark import Element, benchmark_of
 from interview.condition import Known, compile_condition, subjects
 from interview.lint.candidates import Readers, candidates
 from interview.path.facts import PathFacts
-from interview.questionnaire import Item, ItemType, Problems, Questionnaire, Severity
-from interview.questionnaire.definition import Test
-from interview.questionnaire.references import inputs
+from interview.questionnaire import Item, Problems, Questionnaire, Severity
+from interview.questionnaire.model import Test
 
 FILE = "good-practice.toml"
 MOST_TRIED = 2_000
@@ -35,7 +34,7 @@ class _Facts(PathFacts):
 
 
 def check_monotone(questionnaire: Questionnaire, problems: Problems) -> None:
-    benchmark = Benchmark.of(questionnaire)
+    benchmark = benchmark_of(questionnaire)
     left = MOST_LEVELS
     for element in benchmark.elements.values():
         if element.graded and (element.rules or element.caps):
@@ -67,7 +66,7 @@ class _Tried:
             name = names.pop(0)
             entry = questionnaire.computed.get(name)
             if entry:
-                names += inputs(entry)
+                names += entry.reads
                 trees += [entry.rule.tree] if entry.rule else []
             elif name in questionnaire.by_id and name not in seen:
                 seen.append(name)
@@ -104,7 +103,7 @@ class _Tried:
         return (dict(zip(names, way, strict=True)) for way in ways)
 
     def _answers(self, item: Item) -> tuple[Known | None, ...]:
-        if item.id == self.element.scale or (item.type is ItemType.SELECT_ONE and item.is_scale):
+        if item.id == self.element.scale or item.is_scale:
             return tuple(choice.code for choice in item.choices)
         tried = candidates(self.questionnaire, item, self.readers).answers
         return (*(answer.value for answer in tried if answer.value is not None), None)

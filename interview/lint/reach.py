@@ -18,7 +18,6 @@ from interview.path import Path, Selection, walk
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, Problems, Questionnaire, Rule, Severity
 from interview.questionnaire.problems import HEAD
-from interview.questionnaire.references import inputs
 from interview.session.record import Answer
 
 MOST_COMBINATIONS = 5_000
@@ -235,11 +234,11 @@ def _cone(questionnaire: Questionnaire, item: Item) -> tuple[list[str], Readers]
                 waiting.append(questionnaire.item(name))
                 continue
             entry = questionnaire.computed[name]
-            names += inputs(entry)
+            names += entry.reads
             if entry.rule:
                 trees.append(entry.rule.tree)
             else:
-                worked_with.update(inputs(entry))
+                worked_with.update(entry.reads)
     found = (name for name in seen if name in questionnaire.by_id and name != item.id)
     in_order = sorted(found, key=lambda name: questionnaire.item(name).position)
     return in_order, Readers.of(questionnaire, trees, worked_with)

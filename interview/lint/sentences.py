@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from interview.lint.tone import tone
 from interview.questionnaire import Problems, Severity
-from interview.questionnaire.reading import content_of
-from interview.questionnaire.toml_files import tables_of
+from interview.questionnaire.files import content_of, tables_of
 from interview.wording.plurals import CATEGORIES, categories
 from interview.wording.voice import DEFAULT, Voice, files_of, languages
 

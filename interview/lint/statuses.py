@@ -6,9 +6,9 @@ will do, free text alone would lift a level.
 
 from collections.abc import Iterator
 
-from interview.benchmark import Benchmark, Element
+from interview.benchmark import Element, benchmark_of
 from interview.condition import HasStatus, leaves
-from interview.questionnaire import ItemType, Problems, Questionnaire, Severity
+from interview.questionnaire import Problems, Questionnaire, Severity
 
 FILE = "good-practice.toml"
 _SAFE = ("answered", "not_applicable")
@@ -16,7 +16,7 @@ _SAFE = ("answered", "not_applicable")
 
 
 def check_statuses(questionnaire: Questionnaire, problems: Problems) -> None:
-    for element in Benchmark.of(questionnaire).elements.values():
+    for element in benchmark_of(questionnaire).elements.values():
         for message in dict.fromkeys(_found(questionnaire, element)):
             problems.add(FILE, f"element.{element.id}", "status_in_level", message, Severity.WARNING)
 
@@ -32,7 +32,7 @@ def _found(questionnaire: Questionnaire, element: Element) -> Iterator[str]:
                     f"A rule reads whether {leaf.subject} is {leaf.status}, which stays open for levels. "
                     "Read what was answered instead."
                 )
-            elif leaf.status == "answered" and item and item.type is ItemType.TEXT:
+            elif leaf.status == "answered" and item and item.kind.takes_words:
                 yield (
                     f"A rule reads whether {leaf.subject} is answered, and any text answers it. "
                     "Ask a question with choices, and read its choice."

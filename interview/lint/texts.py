@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
-from interview.questionnaire.building import build
-from interview.questionnaire.language import localised
+from interview.questionnaire.build import build
 from interview.questionnaire.problems import HEAD
 from interview.questionnaire.rows import Row
+from interview.questionnaire.translate import localised
 
 _LONGEST_MEANING = 40
 _LONGEST_TITLE = 6

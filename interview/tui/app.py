@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Outcome
 from interview.tui.keys import own_keymap
 from interview.tui.screens.base import OwnScreen, Palette
 from interview.tui.settings import HIGH_CONTRAST, chosen_theme, keep_theme, settings_folder
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 FirstScreen = Callable[[], Screen[None]]
 
 
-class InterviewApp(App[Turns]):
-    """Shows one first screen; what it exits with are the last turns, to be printed in the shell."""
+class InterviewApp(App[Outcome]):
+    """Shows one first screen; what it exits with is said in parting, to be printed in the shell."""
 
     TITLE = "interview"
     CSS = """
@@ -121,19 +121,19 @@ class InterviewApp(App[Turns]):
         """
         if self.left:
             return
-        turns = self.parting(attended=not return_code)
-        if turns is not None and not return_code and not any(turn.act == "quit" for turn in turns):
+        outcome = self.parting(attended=not return_code)
+        if outcome is not None and not return_code and not outcome.leaves:
             return
         self.left = True
-        self.exit(turns, return_code=return_code)
+        self.exit(outcome, return_code=return_code)
 
-    def parting(self, *, attended: bool) -> Turns | None:
+    def parting(self, *, attended: bool) -> Outcome | None:
         """What the open interview says when it is left; only one that can be seen asks anything."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, OwnScreen):
-                turns = screen.parting(attended=attended and self.screen is screen)
-                if turns is not None:
-                    return turns
+                outcome = screen.parting(attended=attended and self.screen is screen)
+                if outcome is not None:
+                    return outcome
         return None
 
     def _listen_to_signals(self) -> None:

@@ -1,11 +1,11 @@
 """From turns to what the chat shows: lines of the transcript, the choices on offer, the progress."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from interview.dialogue.commands import requested
+from interview.dialogue.intent import requested
 from interview.dialogue.interview import Interview
-from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.questionnaire import Item, ItemType
+from interview.dialogue.turn import Turn, TurnKind
+from interview.questionnaire import Item
 from interview.session.events import Status
 from interview.tui.widgets.choices import Beside, Offer
 from interview.tui.widgets.grid import GridRow, GridRows
@@ -37,7 +37,7 @@ def heard(turns: Iterable[Turn]) -> list[Said]:
     return [Said(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
 
 
-def is_to_mend(line: str, turns: Turns) -> bool:
+def is_to_mend(line: str, turns: Iterable[Turn]) -> bool:
     """Whether a typed line was not kept and is worth mending: a number is typed again sooner."""
     refused = any(turn.kind in _NOT_KEPT and not turn.choices for turn in turns)
     return refused and any(map(str.isalpha, line))
@@ -51,7 +51,7 @@ def is_answer(interview: Interview, voice: Voice, line: str) -> bool:
 def so_far(interview: Interview) -> str:
     """The answer given to the current question, where it is typed, to be mended in the line."""
     item = interview.current
-    if item is None or item.type.is_choice or interview.pending is not None or interview.session.read_only:
+    if item is None or item.kind.has_choices or interview.pending is not None or interview.session.read_only:
         return ""
     if interview.status(item.id) is not Status.ANSWERED:
         return ""
@@ -71,7 +71,7 @@ def earlier(interview: Interview, last: int | None = None) -> list[Said]:
     return said
 
 
-def offer(interview: Interview, turns: Turns, before: Offer, voice: Voice) -> Offer:
+def offer(interview: Interview, turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:
     """The choices on offer after these turns: of what waits for a line, else of the current question."""
     if interview.pending is not None:
         asking = [turn for turn in turns if turn.kind in _ASKING]
@@ -82,7 +82,7 @@ def offer(interview: Interview, turns: Turns, before: Offer, voice: Voice) -> Of
     item = interview.current
     if item is None or interview.session.read_only:
         return Offer(beside=_beside(_AT_THE_END, voice), about="the end", at_once=True)
-    several = item.type is ItemType.SELECT_MULTIPLE
+    several = item.kind.picks_several
     return Offer(interview.choices, several, _beside(_BESIDE, voice), item.id)
 
 
@@ -106,7 +106,7 @@ def hint(interview: Interview, offered: Offer, voice: Voice) -> str:
     item = interview.current
     if item is None:
         return voice.say("chat.hint_over")
-    return voice.say("chat.hint_text" if item.type is ItemType.TEXT else "chat.hint_typed")
+    return voice.say("chat.hint_text" if item.kind.takes_words else "chat.hint_typed")
 
 
 def themes(interview: Interview) -> tuple[ThemeLine, ...]:
@@ -145,7 +145,7 @@ def grid(interview: Interview) -> GridRows | None:
 def _shares(other: Item, item: Item) -> bool:
     return (
         other.group == item.group
-        and other.type is ItemType.SELECT_ONE
+        and other.kind.picks_one
         and [choice.code for choice in other.choices] == [choice.code for choice in item.choices]
     )
 

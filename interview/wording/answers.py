@@ -8,7 +8,6 @@ from interview.condition import Between, Value, subjects
 from interview.path import Path
 from interview.questionnaire import Check, Choice, Item, Rule
 from interview.questionnaire.placeholders import fill
-from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.withheld import Withheld
@@ -72,7 +71,7 @@ class Answers:
             return self.between(item, value)
         if isinstance(value, tuple):
             return self.voice.series([self._with_specify(item, code, answer.specify) for code in value])
-        if item.type.is_choice and isinstance(value, str):
+        if item.kind.has_choices and isinstance(value, str):
             return self._with_specify(item, value, answer.specify)
         return "" if value is None else str(value)
 
@@ -115,7 +114,7 @@ class Answers:
             name = names.pop(0)
             entry = self.path.questionnaire.computed.get(name)
             if entry:
-                names += inputs(entry)
+                names += entry.reads
             elif name in self.path.questionnaire.by_id:
                 found[name] = self.path.questionnaire.item(name)
         return tuple(found.values())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import from_definition
+from interview.questionnaire.load import from_definition
 
 Table = dict[str, object]
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Input, OptionList
 
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Outcome
 
 
 class OwnScreen(Screen[ScreenResultType]):
@@ -32,7 +32,7 @@ class OwnScreen(Screen[ScreenResultType]):
         """Leaves the screen with a result, if it is the one on top."""
         return super().dismiss(result) if self.on_top else AwaitComplete()
 
-    def parting(self, *, attended: bool) -> Turns | None:
+    def parting(self, *, attended: bool) -> Outcome | None:
         """What is said when the program is left with this screen open; None when it has nothing to say.
 
         `attended` is whether somebody is there to be asked something first.

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Footer, TextArea
 
-from interview.dialogue.commands import Takes
+from interview.dialogue.conversation import Takes
 from interview.dialogue.interview import Interview
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Outcome, ShowSummary, WriteReport
 from interview.tui import presenter
 from interview.tui.app import InterviewApp
 from interview.tui.keys import INTERVIEW, bindings
@@ -115,23 +115,22 @@ class InterviewScreen(OwnScreen[None]):
     def make_ready(self) -> None:
         self.interview.make_ready()
 
-    def show(self, turns: Turns) -> None:
-        """Puts turns on the screen with what they leave to do: choices, progress, summary, leaving."""
+    def show(self, outcome: Outcome) -> None:
+        """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving."""
         self.voice = Voice(self.interview.questionnaire.language)
-        self.transcript.add(presenter.heard(turns))
-        offered = presenter.offer(self.interview, turns, self.dock.choices.offer, self.voice)
+        self.transcript.add(presenter.heard(outcome.turns))
+        offered = presenter.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
         hint = presenter.hint(self.interview, offered, self.voice)
         self.dock.show(offered, presenter.grid(self.interview), hint, presenter.so_far(self.interview))
         self.call_after_refresh(self.show_progress)  # the question comes first
-        acts = {turn.act for turn in turns}
-        if "quit" in acts:
-            self.app.exit(turns)
-        elif "summary" in acts:
+        errands = [turn.act for turn in outcome.turns]
+        if outcome.leaves:
+            self.app.exit(outcome)
+        elif ShowSummary() in errands:
             self.action_summary()
-        for act in filter(None, acts):
-            name, _, level = act.partition(" ")
-            if name == "report":
-                self.write_report(level)
+        for errand in errands:
+            if isinstance(errand, WriteReport):
+                self.write_report(errand.copy)
 
     def write_report(self, level: str) -> None:
         """Writes the report as it is now; one at a time, since both would go into the same files."""
@@ -193,20 +192,18 @@ class InterviewScreen(OwnScreen[None]):
         place = self._place
         asked = self.interview.current if self.interview.pending is None else None
         before = self.interview.record.answers.get(asked.id) if asked else None
-        events_before = len(self.interview.session.journal.events)
         waiting = self.interview.pending
         typed_word = line if waiting and waiting.takes_paths else line.removeprefix("/")
         shown = self.dock.choices.labels(line) or typed_word
-        turns = self.interview.say(line)
-        kept = len(self.interview.session.journal.events) > events_before
+        outcome = self.interview.say(line)
         answered = asked and self.interview.record.answers.get(asked.id) is not before
         if shown.strip():
             self.transcript.add([Said(shown, Speaker.YOU, asked.id if asked and answered else None)])
         if answered:
             self.dock.choices.forget_marks()
         self.transcript.to_end()
-        self.show(turns)
-        if typed and not kept and presenter.is_to_mend(typed, turns):
+        self.show(outcome)
+        if typed and not outcome.kept and presenter.is_to_mend(typed, outcome.turns):
             self.dock.line.put_back(typed)
         elif typed and self._drafted is not None and self._drafted == place:
             self._forget_draft()
@@ -221,18 +218,18 @@ class InterviewScreen(OwnScreen[None]):
         self.show(self.interview.go_to(section))
         self.action_to_line()
 
-    def parting(self, *, attended: bool) -> Turns:
+    def parting(self, *, attended: bool) -> Outcome:
         """Leaves for now, with what was being typed kept; the turns say how to come back.
 
         Where something is to be settled first, it is asked here.
         """
         self.interview.session.flush_draft()
         self.interview.attended = attended
-        turns = self.interview.pause()
+        outcome = self.interview.pause()
         self.interview.attended = True
-        if not any(turn.act == "quit" for turn in turns):
-            self.show(turns)
-        return turns
+        if not outcome.leaves:
+            self.show(outcome)
+        return outcome
 
     def palette(self) -> Iterable[SystemCommand]:
         """Every request that needs no word behind it, and the keys' acts."""
@@ -287,7 +284,7 @@ class InterviewScreen(OwnScreen[None]):
         item, waiting = self.interview.current, self.interview.pending
         if waiting is None:
             return (item.id, "") if item else None
-        name = getattr(waiting, "item", "") or (item.id if item else "")
+        name = waiting.subject or (item.id if item else "")
         return (name, waiting.part) if waiting.part else None
 
     @on(ThemeList.Left)
@@ -313,9 +310,9 @@ class InterviewScreen(OwnScreen[None]):
             self.unpick()
 
     def action_leave(self) -> None:
-        turns = self.parting(attended=True)
-        if any(turn.act == "quit" for turn in turns):
-            self.app.exit(turns)
+        outcome = self.parting(attended=True)
+        if outcome.leaves:
+            self.app.exit(outcome)
 
     def action_themes(self) -> None:
         if self.side.display:
