@@ -175,6 +175,20 @@ def test_what_was_fit_once_is_not_looked_at_again(tmp_path: Path, monkeypatch: p
     Interview.open(file, read_only=True).close()
 
 
+def test_what_did_not_fit_is_said_again_without_looking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = questionnaire(tmp_path, element("e1", 'level_1 = "tree is fir"') + element("e2", item="bush"))
+    told = []
+    for _ in range(2):
+        with pytest.raises(QuestionnaireError) as refused:
+            Interview(load(place, cache=tmp_path / "cache"))
+        told.append((str(refused.value), tuple(refused.value.problems)))
+        monkeypatch.setattr("interview.benchmark.load.check_benchmark", None)
+    assert told[0] == told[1]
+    assert len(told[0][1]) > 1
+
+
 class TestKeptByAnOlderVersion:
     """It may lack what this version advises, and is asked with all the same."""
 
