@@ -27,8 +27,7 @@ from interview.condition import (
 from interview.path.facts import PathFacts
 from interview.path.outlook import Outlook
 from interview.questionnaire import Questionnaire, Rule
-from interview.questionnaire.definition import Test
-from interview.questionnaire.references import inputs
+from interview.questionnaire.model import Test
 from interview.session.events import Status
 
 EVIDENCE_OF = "evidence of "
@@ -79,7 +78,7 @@ class CertainFacts(PathFacts):
         entry = self.questionnaire.computed.get(subject)
         if entry is None or entry.number is None:
             return False
-        values = [self.value(name) for name in inputs(entry)]
+        values = [self.value(name) for name in entry.reads]
         return Absent.ABSENT in values and None not in values
 
 

@@ -18,7 +18,7 @@ from interview.benchmark.model import Benchmark, Element
 from interview.condition import Absent, Between, Known, negate, subjects
 from interview.path.facts import PathFacts
 from interview.path.walk import Path, walk
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Status
 from interview.session.record import Answer
 
@@ -435,4 +435,4 @@ def all_carry_levels(item: Item) -> bool:
 def has_fixed_choices(item: Item) -> bool:
     """Whether it is answered by one of a few choices that are always the same."""
     fixed = not item.choices_from and not any(choice.relevant for choice in item.choices)
-    return fixed and item.type is ItemType.SELECT_ONE
+    return fixed and item.kind.picks_one

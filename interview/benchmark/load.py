@@ -11,11 +11,10 @@ from interview.cache import LastRead
 from interview.condition import Domain, mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire import Item, Problems, Questionnaire
-from interview.questionnaire.language import localised
+from interview.questionnaire.graph import find_loop, inputs_first, items_read
 from interview.questionnaire.problems import MOST_PROBLEMS, Code
-from interview.questionnaire.references import find_loop, inputs_first, items_read
-from interview.questionnaire.rows import Row
-from interview.questionnaire.rules import RuleReader
+from interview.questionnaire.rows import Row, RuleReader
+from interview.questionnaire.translate import localised
 
 _FILE = "good-practice.toml"
 _Misfits = Iterator[tuple[Code, str]]

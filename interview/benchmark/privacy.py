@@ -4,7 +4,7 @@ from interview.benchmark.load import benchmark_of
 from interview.path import Path
 from interview.path.checks import reads
 from interview.questionnaire import Section
-from interview.questionnaire.references import items_read
+from interview.questionnaire.graph import items_read
 from interview.session.events import Status
 from interview.session.last_values import LeftOut
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from interview.benchmark.levels import Assessment, Assessor, State
 from interview.path import gates
 from interview.questionnaire import Item
-from interview.questionnaire.references import items_read
+from interview.questionnaire.graph import items_read
 from interview.session.events import Status
 
 _LARGE_PART = 3

@@ -18,7 +18,7 @@ from interview.benchmark.themes import waits_for
 from interview.condition import Between
 from interview.path import OPEN, Path, gates, walk
 from interview.path.checks import refused_by
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 
@@ -269,7 +269,7 @@ def added(path: Path, name: str, answer: Answer) -> tuple[str, ...]:
     """The choices of an answer to a multiple choice that are not chosen now."""
     now = path.facts.value(name)
     before = now if isinstance(now, tuple) else ()
-    several = path.questionnaire.item(name).type is ItemType.SELECT_MULTIPLE
+    several = path.questionnaire.item(name).kind.picks_several
     value = answer.value if several and isinstance(answer.value, tuple) else ()
     return tuple(code for code in value if code not in before)
 
@@ -300,7 +300,7 @@ def answers_to_try(path: Path, item: Item) -> tuple[Answer, ...]:
 def one_more(path: Path, item: Item) -> tuple[Answer, ...]:
     """Answers one step from the present one: every other choice, or one choice more."""
     value = path.facts.value(item.id)
-    if item.type is not ItemType.SELECT_MULTIPLE or not isinstance(value, tuple):
+    if not item.kind.picks_several or not isinstance(value, tuple):
         return tuple(answer for answer in answers_to_try(path, item) if answer.value != value)
     exclusive = {choice.code for choice in item.choices if choice.exclusive}
     kept = tuple(code for code in value if code not in exclusive)
@@ -329,19 +329,18 @@ def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
 
 def _values(path: Path, item: Item) -> Iterator[Value]:
     choices = path.choices(item)
-    match item.type:
-        case ItemType.SELECT_ONE:
-            yield from (choice.code for choice in choices)
-        case ItemType.SELECT_MULTIPLE:
-            yield from ((choice.code,) for choice in choices)
-            several = _together(path, item)
-            if len(several) > 1:
-                yield several
-        case ItemType.TEXT:
-            yield "…"
+    if item.kind.picks_one:
+        yield from (choice.code for choice in choices)
+    elif item.kind.picks_several:
+        yield from ((choice.code,) for choice in choices)
+        several = _together(path, item)
+        if len(several) > 1:
+            yield several
+    elif item.kind.stand_in is not None:
+        yield item.kind.stand_in
 
 
 def _together(path: Path, item: Item) -> tuple[str, ...]:
     several = tuple(choice.code for choice in path.choices(item) if not choice.exclusive)
-    fits = item.type is ItemType.SELECT_MULTIPLE and len(several) <= (item.max_selected or len(several))
+    fits = item.kind.picks_several and len(several) <= (item.max_selected or len(several))
     return several if fits else ()

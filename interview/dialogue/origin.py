@@ -9,8 +9,9 @@ from interview.cache import cache_folder, recall, remember
 from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
-from interview.questionnaire.kept import know_kept, load_kept, refuse
-from interview.questionnaire.loading import (
+from interview.questionnaire.files import fingerprint
+from interview.questionnaire.kept_definition import know_kept, load_kept, refuse
+from interview.questionnaire.load import (
     code_mark,
     in_language,
     installed,
@@ -19,7 +20,6 @@ from interview.questionnaire.loading import (
     unusable,
 )
 from interview.questionnaire.problems import Problem
-from interview.questionnaire.reading import fingerprint
 from interview.session.events import Clock, stamp
 from interview.session.finding import what_to_type
 from interview.session.folder import Sessions

@@ -16,8 +16,7 @@ from msgspec.structs import replace
 
 from interview.benchmark.privacy import behind_private
 from interview.dialogue.interview import Interview
-from interview.questionnaire import ItemType
-from interview.questionnaire.gathering import Gathering
+from interview.questionnaire.presentation import Presentation
 from interview.report.set_aside import parted
 from interview.session.draft import Draft
 from interview.session.events import Act, Event, Status
@@ -34,7 +33,6 @@ from interview.wording.voice import Voice
 
 ON_PAGE_ONE = 3
 """Entries that each box of page one has room for."""
-_WORDED = (ItemType.TEXT, ItemType.EMAIL)
 
 
 class Level(StrEnum):
@@ -90,7 +88,7 @@ def shared(interview: Interview, share: Share) -> Interview:
     events = interview.session.journal.events
     if whole and share.title is None and not any(event.item in left_out for event in events):
         return interview
-    worded = {item.id for item in interview.questionnaire.items if item.type in _WORDED}
+    worded = {item.id for item in interview.questionnaire.items if item.kind.may_name_people}
     kept = []
     for event in events:
         bare = event if whole else words_withheld(_of_what_counts(event, interview), worded)
@@ -135,8 +133,8 @@ def stem_of(interview: Interview, share: Share) -> str:
 
 def contact_items(interview: Interview) -> frozenset[str]:
     """The questions about people to contact: those that the questionnaire names, and every e-mail address."""
-    addresses = {item.id for item in interview.questionnaire.items if item.type is ItemType.EMAIL}
-    return Gathering.of(interview.questionnaire).contacts | addresses
+    addresses = {item.id for item in interview.questionnaire.items if item.kind.is_contact}
+    return Presentation.of(interview.questionnaire).contacts | addresses
 
 
 def holdings(interview: Interview) -> Holdings:

@@ -8,7 +8,7 @@ from interview.benchmark import Assessor, Range, benchmark_of, check_benchmark
 from interview.condition import Between
 from interview.path import Selection, walk
 from interview.questionnaire import Problems, Questionnaire
-from interview.questionnaire.loading import from_definition, load
+from interview.questionnaire.load import from_definition, load
 from interview.session.events import Status
 from interview.session.record import Answer
 from tests.strategies import Table

@@ -1,8 +1,8 @@
 """Every level and every cap of a rule on several answers is reached by a case of its own in tests.toml."""
 
 from interview.benchmark import Assessor, Element, benchmark_of
-from interview.checking.cases import cases
 from interview.condition import subjects
+from interview.lint.cases import cases
 from interview.path import walk
 from interview.questionnaire import Questionnaire
 

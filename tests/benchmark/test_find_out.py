@@ -122,7 +122,7 @@ def test_every_open_question_that_narrows_a_level_is_found_and_no_other(
 @settings(max_examples=2, deadline=None, derandomize=True)
 @given(seeds)
 def test_so_it_is_on_all_of_the_shipped_questionnaire(random: Random) -> None:
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     answers = given_answers(ict_lmi := load("ict-lmi"), random, share=0.95)
     finds_what_narrows(ict_lmi, Selection(full=True), answers)

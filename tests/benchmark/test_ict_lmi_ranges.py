@@ -72,7 +72,7 @@ def test_every_way_to_finish_an_element_lies_in_every_range_before(
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(seeds)
 def test_random_ways_to_finish_all_of_it(random: Random) -> None:
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     ict_lmi = load("ict-lmi")
     benchmark = benchmark_of(ict_lmi)

@@ -16,7 +16,7 @@ from interview.benchmark import (
 )
 from interview.path import Selection, walk
 from interview.questionnaire import Problems, Questionnaire
-from interview.questionnaire.loading import from_definition
+from interview.questionnaire.load import from_definition
 from interview.questionnaire.rows import Row
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer

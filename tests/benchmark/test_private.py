@@ -3,7 +3,7 @@
 import pytest
 
 from interview.benchmark.privacy import behind_private
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.share import Level, Share, shared
 from interview.session.fold import fold
 from interview.session.last_values import LeftOut, last_values

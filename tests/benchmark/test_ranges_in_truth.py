@@ -156,7 +156,7 @@ def test_whatever_drawn_answers_turn_out_to_be(questionnaire: Questionnaire, ran
 @settings(max_examples=20, deadline=None, derandomize=True)
 @given(seeds)
 def test_whatever_answers_to_all_of_it_turn_out_to_be(random: Random) -> None:
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     ict_lmi = load("ict-lmi")
     answers = given_answers(ict_lmi, random, share=random.random())

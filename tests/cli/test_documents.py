@@ -8,7 +8,7 @@ import click
 import pytest
 
 import interview
-from interview.cli import group
+from interview.cli.main import group
 from interview.dialogue.interview import system_clock
 from interview.session.events import FIELDS, SETTLED, Act
 from interview.session.folder import Sessions

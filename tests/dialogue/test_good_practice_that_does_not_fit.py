@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
-from interview.checking import check_questionnaire
 from interview.errors import QuestionnaireError, SessionError
+from interview.lint import check_questionnaire
 from interview.questionnaire.digest import digest_of, digest_of_all
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.summary import summary
 from interview.report.text import written
 from interview.toml_text import parsed

@@ -11,7 +11,7 @@ import tomli_w
 from interview.benchmark import benchmark_of
 from interview.errors import QuestionnaireError
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import from_definition, load
+from interview.questionnaire.load import from_definition, load
 from tests.questionnaire.conftest import WHOLE
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from interview.benchmark import Assessor, benchmark_of, policy_issues, recommend
 from interview.dialogue.interview import Interview
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
 from interview.report.full import report
 from interview.report.json_file import json_text

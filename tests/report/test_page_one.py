@@ -10,6 +10,7 @@ from shutil import copy
 
 import pytest
 
+from interview import load
 from interview.benchmark import Assessor, benchmark_of
 from interview.dialogue.interview import Interview
 from interview.path import gates
@@ -130,7 +131,7 @@ def test_the_themes_by_level_add_up(name: str) -> None:
 
 
 def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
-    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk = Interview(load("ict-lmi"))
     talk.begin()
     talk.answer("self_service", "practitioner_role")
     text = " ".join(t for part in page_one(talk) for t in texts_of(part))
@@ -139,7 +140,7 @@ def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
 
 
 def test_what_was_left_open_at_the_end_is_counted_apart_from_what_is_not_known() -> None:
-    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk = Interview(load("ict-lmi"))
     talk.begin(setup=True)
     for line in ("access", "quick", "dk", "", *["private"] * 2, *["skip"] * 20):
         talk.say(line)
