@@ -9,7 +9,7 @@ import click
 import pytest
 
 import interview
-from interview.cli import group
+from interview.cli.main import group
 from interview.questionnaire.load import load
 from tests.talk import Person
 

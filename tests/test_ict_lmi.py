@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from interview import load
-from interview.checking import check_questionnaire
-from interview.checking.cases import Case, cases, misses
+from interview.lint import check_questionnaire
+from interview.lint.cases import Case, cases, misses
 from interview.path import Selection, walk
 from interview.session.events import Status
 from interview.session.record import Answer

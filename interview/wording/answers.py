@@ -101,7 +101,7 @@ class Answers:
 
     def rule(self, rule: Rule) -> str:
         """A condition's own sentence, with the names that people know instead of ids and codes."""
-        return in_words(rule.tree, Names(self._subject, self._value_name))
+        return in_words(rule.tree, Names(self._subject, self._value_name), self.voice)
 
     def titles(self, items: Sequence[Item]) -> str:
         return self.voice.series([self.filled(item.title) for item in items])

@@ -15,8 +15,8 @@ from interview.benchmark import (
     State,
     waits_for,
 )
-from interview.benchmark.changes import added
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
+from interview.benchmark.what_if import added
 from interview.condition import And, Condition, LevelOf, Or
 from interview.path import SETTLED
 from interview.questionnaire import Item, Rule

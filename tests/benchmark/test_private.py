@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.benchmark.private import behind_private
+from interview.benchmark.privacy import behind_private
 from interview.questionnaire.load import load
 from interview.report.share import Level, Share, shared
 from interview.session.fold import fold

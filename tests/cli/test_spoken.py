@@ -37,7 +37,7 @@ def told() -> Told:
     typed: list[str] = []
     asked: list[tuple[Turn, Turn]] = []
 
-    turns = talk.begin()
+    turns = talk.begin().turns
     while True:
         asked += [
             (place, ask)
@@ -52,7 +52,7 @@ def told() -> Told:
         else:
             return Told(tuple(typed), tuple(asked))
         typed.append(line)
-        turns = talk.say(line)
+        turns = talk.say(line).turns
         assert len(typed) < 1000, "the interview does not end"
 
 

@@ -153,7 +153,7 @@ def test_what_may_still_hold_a_level_back_is_said() -> None:
     talk = about(load("ict-lmi"))
     talk.interview.answer("sessions", "lmi_used")
     talk.interview.say("5", "lmi_local")
-    found = [turn.text for turn in talk.interview.say("/why LM-E5")]
+    found = [turn.text for turn in talk.interview.say("/why LM-E5").turns]
     assert any("Held at Starting if it turns out that no employer or vacancy" in text for text in found)
 
 

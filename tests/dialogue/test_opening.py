@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, TurnKind, load
+from interview.dialogue.turn import Quit
 from tests.talk import Person, about
 
 THEMES = """
@@ -181,7 +182,7 @@ def test_a_choice_that_was_undone_waits_for_the_next_time_too(tmp_path: Path) ->
 
 def test_a_pause_during_the_setup_leaves_the_choice_for_the_next_time(tmp_path: Path) -> None:
     talk = about(THEMES, folder=tmp_path, setup=True).types("pause")
-    assert talk.turns[-1].act == "quit"
+    assert talk.turns[-1].act == Quit()
     talk.comes_back(setup=True).sees("Which themes")
 
 

@@ -9,9 +9,9 @@ import pytest
 
 import interview.questionnaire.problems
 from interview import Interview
-from interview.checking import check_questionnaire
 from interview.condition import Domain, mismatches, parse
 from interview.condition.numbers import FUNCTIONS
+from interview.lint import check_questionnaire
 from interview.questionnaire.kinds import KINDS
 from interview.questionnaire.load import load
 from interview.questionnaire.problems import Code
@@ -70,10 +70,10 @@ def test_the_example_is_small(drop_in: Path) -> None:
 
 
 def test_the_example_can_be_answered(talk: Interview) -> None:
-    assert any("without an appointment" in turn.text for turn in talk.begin())
+    assert any("without an appointment" in turn.text for turn in talk.begin().turns)
     talk.say("yes")
     assert current(talk) == "days"
-    said = talk.say("evenings, weekend")
+    said = talk.say("evenings, weekend").turns
     assert any(turn.text == "So people with a job can come as well." for turn in said)
     assert current(talk) == "plans"
     talk.say("A second evening.")
@@ -137,7 +137,7 @@ def test_every_code_is_in_use() -> None:
     package = Path(interview.questionnaire.problems.__file__).parents[1]
     sources = [
         path.read_text(encoding="utf-8")
-        for folder in ("questionnaire", "checking", "benchmark", "condition")
+        for folder in ("questionnaire", "lint", "benchmark", "condition")
         for path in (package / folder).glob("*.py")
         if path.name != "problems.py"
     ]

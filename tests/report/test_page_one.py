@@ -11,7 +11,7 @@ from shutil import copy
 import pytest
 
 from interview import load
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, benchmark_of
 from interview.dialogue.interview import Interview
 from interview.path import gates
 from interview.questionnaire import Questionnaire
@@ -57,7 +57,7 @@ def counts(interview: Interview) -> Counter[str]:
     others = [i for i in on_path if statuses[i.id] in (Status.DONT_KNOW, Status.REFUSED)]
     may = [len(answered), len(on_path), len(on_path) - len(answered) - len(others)]
     may += [sum(statuses[i.id] is s for i in others) for s in (Status.DONT_KNOW, Status.REFUSED)]
-    assessor = Assessor(Benchmark.of(interview.questionnaire), path)
+    assessor = Assessor(benchmark_of(interview.questionnaire), path)
     blocks = [block.section for block in assessor.benchmark.blocks if block.band]
     bands = [assessor.band(section) for section in blocks]
     applying = [band for band in bands if band]
@@ -194,7 +194,7 @@ def test_barriers_and_themes_without_a_level_stand_apart_from_the_gaps() -> None
 def test_after_page_one_every_certain_level_is_one_finding(name: str) -> None:
     with opened(name) as interview:
         parts = report(interview)
-        assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+        assessor = Assessor(benchmark_of(interview.questionnaire), interview.path)
     start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "In place")
     lists = [part for part in parts[start:] if isinstance(part, Entries)][:2]
     told = [[line.split(" ")[0] for entry in part.entries for line in entry.details] for part in lists]
