@@ -17,7 +17,7 @@ from msgspec import Struct
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import UserError
-from interview.report.text import wrapped
+from interview.report.writers.text import wrapped
 from interview.understanding.numbers import whole_number
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Screen:
 
     def summary(self, interview: "Interview") -> None:
         from interview.report.summary import summary
-        from interview.report.text import written
+        from interview.report.writers.text import written
         from interview.wording.voice import Voice
 
         voice = Voice(interview.questionnaire.language)

@@ -123,7 +123,7 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
     names = zipfile.ZipFile(wheel).namelist()
     wanted = {"interview/py.typed", "interview/texts/en.toml"}
     wanted |= {
-        f"interview/report/{name}"
+        f"interview/report/writers/{name}"
         for name in (
             "page/letters.typ",
             "page/page.css",

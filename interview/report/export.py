@@ -16,15 +16,15 @@ from interview.report.document import Document, Plot, fit_for_files, unturned
 from interview.report.expected import Expected, expected
 from interview.report.files import Shelf
 from interview.report.full import report
-from interview.report.letters import code_points
 from interview.report.plan import aims, dated, not_in_calendar
 from interview.report.share import Level, Share, shared, stem_of
+from interview.report.writers.letters import code_points
 from interview.session.events import moment
 from interview.session.names import closest
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
-    from interview.report.typeset import Printed
+    from interview.report.writers.typeset import Printed
 
 FORMATS = ("html", "md", "docx", "pdf", "xlsx", "csv", "ics", "json", "txt")
 USUAL = FORMATS[:-1]
@@ -223,8 +223,8 @@ def _page(
 
 def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Expected) -> list[_File]:
     from interview.report import data_back
-    from interview.report.json_file import json_text
-    from interview.report.tables import actions_csv, answers_csv
+    from interview.report.writers.csv_file import actions_csv, answers_csv
+    from interview.report.writers.json_file import json_text
 
     whole = wanted.count
 
@@ -241,14 +241,14 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
         )
 
     if name == "ics":
-        from interview.report.calendar import calendar
+        from interview.report.writers.calendar import calendar
 
         dates = Count(targets=len(wanted.dates))
         return [file(_ACTIONS, lambda: calendar(copy, share), data_back.calendar, dates, "targets")]
     if name == "json":
         return [file("report", lambda: json_text(copy, share).encode(), data_back.json_file, whole, *_KINDS)]
     if name == "xlsx":
-        from interview.report.workbook import workbook
+        from interview.report.writers.workbook import workbook
 
         in_sheets = Count(whole.answers, whole.notes, whole.targets)
         return [file("answers", lambda: workbook(copy), data_back.workbook, in_sheets, *_KINDS[:3])]
@@ -262,7 +262,7 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
 def _writer(file: str, name: str, document: Document, voice: Voice, when: datetime) -> Callable[[], Made]:
     def make() -> Made:
         if name == "pdf":
-            from interview.report.pdf import pdf
+            from interview.report.writers.pdf import pdf
 
             printed = pdf(unturned(document), voice, when)
             return Made(printed.data, _letters_in(file, printed, voice))
@@ -270,14 +270,14 @@ def _writer(file: str, name: str, document: Document, voice: Voice, when: dateti
         if name == "docx":
             return _docx(file, fit, voice, when)
         if name == "html":
-            from interview.report.html import html
+            from interview.report.writers.html import html
 
             return Made(html(fit, voice).encode())
         if name == "md":
-            from interview.report.markdown import markdown
+            from interview.report.writers.markdown import markdown
 
             return Made(markdown(fit, voice).encode())
-        from interview.report.text import written
+        from interview.report.writers.text import written
 
         return Made((written(fit, _WIDTH, voice=voice) + "\n").encode())
 
@@ -286,14 +286,14 @@ def _writer(file: str, name: str, document: Document, voice: Voice, when: dateti
 
 def _docx(file: str, document: Document, voice: Voice, when: datetime) -> Made:
     """With a picture of each plot where one can be made, else with the plot in letters."""
-    from interview.report.word import docx
+    from interview.report.writers.word import docx
 
     pictures: dict[Plot, bytes] = {}
     remarks: list[str] = []
     plots = [part for part in document if isinstance(part, Plot)] if lack("pdf") is None else []
     for plot in plots:
-        from interview.report.pdf import png
-        from interview.report.typeset import NotPrinted
+        from interview.report.writers.pdf import png
+        from interview.report.writers.typeset import NotPrinted
 
         try:
             printed = png(plot, when)
@@ -372,7 +372,7 @@ def _write(
 
 def _made(file: _File, voice: Voice) -> Made | str:
     """The content of a file; where it cannot be made, a sentence that says so."""
-    from interview.report.typeset import NotPrinted
+    from interview.report.writers.typeset import NotPrinted
 
     try:
         return file.make()

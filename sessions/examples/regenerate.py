@@ -29,7 +29,7 @@ from interview.questionnaire.loading import load
 from interview.report.export import USUAL, export
 from interview.report.plan import dated
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 
 SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples"
 HERE = Path(__file__).resolve().parent

@@ -10,7 +10,7 @@ import pytest
 from interview import Interview, Questionnaire
 from interview.report.document import Entries
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from interview import Interview
 from interview.report import export
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 from interview.session.events import Act, Event
 from tests.report.conftest import unpacked
 from tests.talk import questionnaire

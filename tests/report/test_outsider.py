@@ -15,16 +15,16 @@ from interview.questionnaire.loading import load
 from interview.report.card import card
 from interview.report.export import export
 from interview.report.full import report
-from interview.report.html import html
 from interview.report.inventory import inventory, practice
-from interview.report.json_file import json_text
-from interview.report.markdown import markdown
 from interview.report.plotted import plot
 from interview.report.share import Level, Share
 from interview.report.summary import summary
-from interview.report.tables import actions_csv, answers_csv
-from interview.report.text import written
-from interview.report.word import docx
+from interview.report.writers.csv_file import actions_csv, answers_csv
+from interview.report.writers.html import html
+from interview.report.writers.json_file import json_text
+from interview.report.writers.markdown import markdown
+from interview.report.writers.text import written
+from interview.report.writers.word import docx
 from interview.session.events import moment
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES

@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 
 from interview import Interview
 from interview.errors import UserError
-from interview.report import export, typeset
+from interview.report import export
 from interview.report.card import card
-from interview.report.charts import drawing
 from interview.report.document import (
     Box,
     Boxes,
@@ -39,9 +38,11 @@ from interview.report.document import (
 from interview.report.expected import expected
 from interview.report.full import report
 from interview.report.inventory import inventory, practice
-from interview.report.letters import breakable, width
-from interview.report.pdf import pdf, png
 from interview.report.share import Share, shared
+from interview.report.writers import typeset
+from interview.report.writers.charts import drawing
+from interview.report.writers.letters import breakable, width
+from interview.report.writers.pdf import pdf, png
 from interview.wording.voice import Voice
 from tests.examples import NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
@@ -463,7 +464,7 @@ def test_a_picture_is_never_without_its_letters(monkeypatch: pytest.MonkeyPatch)
         shown := drawing(plot_of("Access")), strokes=tuple(s for s in shown.strokes if isinstance(s, str))
     )
     with monkeypatch.context() as patched:
-        patched.setattr("interview.report.pdf.drawing", lambda _: bare)
+        patched.setattr("interview.report.writers.pdf.drawing", lambda _: bare)
         assert len(png(plot_of("Access"), WHEN, borrow=False).data) < len(whole.data) / 2
     assert png(plot_of("中"), WHEN, borrow=False).lacking == ("中",)
 

@@ -253,13 +253,13 @@ def cut_value(held: dict[str, Any]) -> None:
 
 DATA = {
     "csv: an answer": (
-        "tables.answers_csv",
+        "csv_file.answers_csv",
         csv_without(lambda r: None if "access_skills" in r else r),
         "5 ans",
     ),
-    "csv: the end of a text": ("tables.answers_csv", csv_without(cut), "5 answers"),
+    "csv: the end of a text": ("csv_file.answers_csv", csv_without(cut), "5 answers"),
     "csv: a target": (
-        "tables.actions_csv",
+        "csv_file.actions_csv",
         csv_without(lambda r: None if r[0] == "access" else r),
         "1 target,",
     ),
@@ -299,7 +299,7 @@ def test_data_that_lost_something_are_found_out(
     name = fault.split(":")[0]
     place, change, found = DATA[fault]
     module, _, writer = place.partition(".")
-    there = importlib.import_module(f"interview.report.{module}")
+    there = importlib.import_module(f"interview.report.writers.{module}")
     write = getattr(there, writer)
     monkeypatch.setattr(there, writer, lambda *given: change(write(*given)))
     with pytest.raises(UserError, match=r"Reading .* back found .*do not rely on this file") as problem:

@@ -15,9 +15,9 @@ from interview.report.card import card
 from interview.report.document import texts_of
 from interview.report.full import report
 from interview.report.inventory import inventory, practice
-from interview.report.json_file import json_text
 from interview.report.share import Level, Share, shared
-from interview.report.tables import answers_csv
+from interview.report.writers.csv_file import answers_csv
+from interview.report.writers.json_file import json_text
 from interview.session.events import Act, Event, Opinion
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked

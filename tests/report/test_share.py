@@ -14,10 +14,10 @@ from interview.report import export
 from interview.report.document import texts_of
 from interview.report.files import MEMORY
 from interview.report.full import report
-from interview.report.json_file import json_text
 from interview.report.plan import aims
 from interview.report.share import Level, Share, contact_items, holdings, shared
-from interview.report.tables import actions_csv, answers_csv
+from interview.report.writers.csv_file import actions_csv, answers_csv
+from interview.report.writers.json_file import json_text
 from interview.withheld import Withheld
 from tests.examples import NAMES, opened, typed
 from tests.report.conftest import unpacked

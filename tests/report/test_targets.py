@@ -9,7 +9,7 @@ from interview.dialogue.interview import Interview
 from interview.questionnaire.loading import load
 from interview.report.export import export
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 
 
 def made(folder: Path, *lines: str) -> Interview:

@@ -12,10 +12,11 @@ import pytest
 
 from interview import Interview
 from interview.errors import UserError
-from interview.report import export, workbook
+from interview.report import export
 from interview.report.share import Level, Share
-from interview.report.workbook import LONGEST, Sheet, pieces, sheets, units
 from interview.report.workbook_back import read_sheets
+from interview.report.writers import workbook
+from interview.report.writers.workbook import LONGEST, Sheet, pieces, sheets, units
 from interview.wording.voice import Voice
 from tests.examples import opened
 from tests.talk import about, questionnaire

@@ -22,8 +22,8 @@ from interview.report.bare import bare
 from interview.report.document import Entries, Entry, Heading, Paragraph, Plot, Table, texts_of
 from interview.report.expected import expected
 from interview.report.full import report
-from interview.report.markdown import markdown
 from interview.report.share import Level, Share, shared
+from interview.report.writers.markdown import markdown
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, SAMPLES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
@@ -174,7 +174,7 @@ def test_what_people_type_is_never_markup() -> None:
         Entries((Entry("- " + typed, ("1. " + typed,)),)),
         Table(typed, ("a", "b"), ((typed, "two\nlines"),)),
     )
-    from interview.report.html import html
+    from interview.report.writers.html import html
 
     page = html(document, Voice())
     assert "<b>" not in page
@@ -183,7 +183,7 @@ def test_what_people_type_is_never_markup() -> None:
     assert "\n- \\- " in text
     from datetime import datetime
 
-    from interview.report.word import docx
+    from interview.report.writers.word import docx
 
     read = docx_text(docx(document, Voice(), datetime(2026, 11, 24)))
     assert read.count(typed) == 6
@@ -205,7 +205,7 @@ def test_the_longest_and_strangest_texts_come_back_from_every_format(talk: Inter
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
     with opened("northlight") as interview:
-        from interview.report.tables import harmless
+        from interview.report.writers.csv_file import harmless
 
         assert interview.record.completed
     assert [harmless(cell) for cell in ("=1+1", "+1", "-1", "@x", "a=1")] == [
@@ -278,7 +278,7 @@ def test_what_needs_no_further_library_is_written_without_any(
     for name in ("icalendar", "jinja2", "docx", "typst"):
         monkeypatch.setitem(sys.modules, name, None)
     for name in ("calendar", "html", "pdf", "typeset", "word"):
-        monkeypatch.delitem(sys.modules, f"interview.report.{name}", raising=False)
+        monkeypatch.delitem(sys.modules, f"interview.report.writers.{name}", raising=False)
     with opened("brambleside") as interview:
         paths = export.export(interview, tmp_path, lambda _: None, formats=["md", "csv", "json", "txt"])
     assert len(paths) == 5

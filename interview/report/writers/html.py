@@ -10,7 +10,6 @@ from importlib.resources import files
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from interview.report.charts import svg
 from interview.report.document import (
     Boxes,
     Document,
@@ -24,9 +23,10 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
-from interview.report.dots import row_in_words
-from interview.report.inline import Piece, pieces
-from interview.report.letters import leftwards, script_of
+from interview.report.writers.charts import svg
+from interview.report.writers.dots import row_in_words
+from interview.report.writers.inline import Piece, pieces
+from interview.report.writers.letters import leftwards, script_of
 from interview.wording.voice import Voice
 
 _NO_LETTERS = re.compile(r"[^\w]+")
@@ -35,7 +35,7 @@ _WHOLE = 100
 
 def html(document: Document, voice: Voice) -> str:
     """The page, with print style for A4."""
-    folder = files("interview.report").joinpath("page")
+    folder = files("interview.report.writers").joinpath("page")
     environment = Environment(autoescape=True, trim_blocks=False, keep_trailing_newline=True)
     environment.filters["spoken"] = _spoken(script_of(voice.say("page.foot")))
     environment.filters["quoted"] = _quoted

@@ -20,9 +20,9 @@ from interview.questionnaire import Choice, Item, ItemType
 from interview.report.answers import Row, notes_beside, rows
 from interview.report.basis import Basis
 from interview.report.plan import aims
-from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.report.then import assessed
 from interview.report.views import Views
+from interview.report.writers.csv_file import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.session.events import moment
 from interview.withheld import Withheld, as_told
 from interview.wording.answers import Answers

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
-from interview.report.dots import row_in_words
+from interview.report.writers.dots import row_in_words
 from interview.wording.voice import Voice
 
 _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
-from interview.report.dots import row_in_words
+from interview.report.writers.dots import row_in_words
 from interview.visible import visible
 from interview.wording.voice import Voice
 

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from interview.report.charts import drawing
 from interview.report.document import (
     Boxes,
     Document,
@@ -21,10 +20,11 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
-from interview.report.dots import row_in_words
-from interview.report.inline import pieces
-from interview.report.letters import breakable, leftwards, script_of
-from interview.report.typeset import Data, Printed, pages, picture
+from interview.report.writers.charts import drawing
+from interview.report.writers.dots import row_in_words
+from interview.report.writers.inline import pieces
+from interview.report.writers.letters import breakable, leftwards, script_of
+from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
 _EM, _SMALLER_EM = 9.5, 8.0

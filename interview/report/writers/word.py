@@ -30,8 +30,8 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
-from interview.report.dots import drawn, row_in_words
-from interview.report.letters import Run, leftwards, runs, script_of
+from interview.report.writers.dots import drawn, row_in_words
+from interview.report.writers.letters import Run, leftwards, runs, script_of
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
