@@ -8,6 +8,7 @@ from interview.benchmark import Assessor, Benchmark, no_levels
 from interview.dialogue.aimed_at import to_hold
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
+from interview.report.counted import Counted
 from interview.report.document import Heading, Paragraph, Part, Table
 from interview.report.then import WhileItStands, assessed, assessed_after
 from interview.session.events import Act
@@ -159,6 +160,7 @@ def plan(interview: Interview) -> list[Part]:
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
             (7, 5, 5, 6, 5, 4, 6),
+            tuple((Counted("targets", a.id),) for a in found),
         ),
     ]
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from interview.report.counted import StandsFor, Wrote, uncounted
 from interview.report.document import (
     Boxes,
     Document,
@@ -20,6 +21,7 @@ from interview.report.document import (
     Part,
     Plot,
     Table,
+    fit_for_files,
     foot_of,
     title_of,
 )
@@ -27,18 +29,24 @@ from interview.report.writers.charts import svg
 from interview.report.writers.dots import row_in_words
 from interview.report.writers.inline import Piece, pieces
 from interview.report.writers.letters import leftwards, script_of
+from interview.report.writers.made import Made, Task
 from interview.wording.voice import Voice
 
 _NO_LETTERS = re.compile(r"[^\w]+")
 _WHOLE = 100
 
 
-def html(document: Document, voice: Voice) -> str:
+def write(task: Task) -> Made:
+    return Made(html(fit_for_files(task.document), task.voice, task.wrote).encode())
+
+
+def html(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
     """The page, with print style for A4."""
     folder = files("interview.report.writers").joinpath("page")
     environment = Environment(autoescape=True, trim_blocks=False, keep_trailing_newline=True)
     environment.filters["spoken"] = _spoken(script_of(voice.say("page.foot")))
     environment.filters["quoted"] = _quoted
+    environment.filters["wrote"] = _hearing(wrote)
     template = environment.from_string(folder.joinpath("page.html").read_text(encoding="utf-8"))
     parts = list(_parts(document, voice))
     return template.render(
@@ -50,6 +58,16 @@ def html(document: Document, voice: Voice) -> str:
         contents_title=voice.say("page.contents"),
         foot=f"{title_of(document)}. {foot_of(document) or voice.say('page.foot')}",
     )
+
+
+def _hearing(wrote: Wrote) -> Callable[[StandsFor], str]:
+    """How the template says what it has just written; nothing of it stands on the page."""
+
+    def heard(stands_for: StandsFor) -> str:
+        wrote(stands_for)
+        return ""
+
+    return heard
 
 
 def _contents(parts: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -95,15 +113,20 @@ def _parts(document: Document, voice: Voice) -> Iterable[dict[str, object]]:
 def _fields(part: Part, voice: Voice, anchors: set[str]) -> dict[str, object]:
     match part:
         case Heading(level, text):
-            return {"level": level, "text": text, "anchor": _anchor(text, anchors)}
+            return {
+                "level": level,
+                "text": text,
+                "anchor": _anchor(text, anchors),
+                "stands_for": part.stands_for,
+            }
         case Paragraph(text, small):
-            return {"text": text, "small": small}
+            return {"text": text, "small": small, "stands_for": part.stands_for}
         case Entries(entries):
             return {"entries": entries}
-        case Table(caption, head, rows, widths):
+        case Table(caption, head, _, widths):
             whole = sum(widths)
             shares = [f"{_WHOLE * width // whole}%" for width in widths]
-            return {"caption": caption, "head": head, "rows": rows, "shares": shares}
+            return {"caption": caption, "head": head, "rows": list(part.counted_rows), "shares": shares}
         case Plot(title, levels, rows, legend):
             lines = [row_in_words(row, levels, voice) for row in rows]
             picture = _labelled(svg(part), f"{title}. {' '.join(lines)}")

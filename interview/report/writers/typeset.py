@@ -22,6 +22,7 @@ from interview.report.writers.letters import (
     with_code_points,
     without_joiners,
 )
+from interview.report.writers.made import NotPrinted
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -43,10 +44,6 @@ _UNSURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u202
 _MOST_CARE = 2
 _PASSES = 12
 """Compilations of the whole at most; one is usual, and three where a letter has no font."""
-
-
-class NotPrinted(Exception):
-    """Typst refused; the text says why, in its own words and one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
+from interview.report.counted import Wrote, uncounted
 from interview.report.document import (
     Box,
     Boxes,
@@ -27,11 +28,14 @@ from interview.report.document import (
     Part,
     Plot,
     Table,
+    fit_for_files,
     foot_of,
     title_of,
 )
 from interview.report.writers.dots import drawn, row_in_words
 from interview.report.writers.letters import Run, leftwards, runs, script_of
+from interview.report.writers.libraries import TYPST
+from interview.report.writers.made import Made, NotPrinted, Task
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
@@ -63,14 +67,37 @@ _MANY = 4
 """A table of so many columns is written smaller."""
 
 
+def write(task: Task) -> Made:
+    """With a picture of each plot where one can be made, else with the plot in letters."""
+    document = fit_for_files(task.document)
+    pictures: dict[Plot, bytes] = {}
+    remarks: list[str] = []
+    plots = [part for part in document if isinstance(part, Plot)]
+    for plot in plots if not TYPST.is_missing else ():
+        from interview.report.writers.pdf import about_letters, png
+
+        try:
+            printed = png(plot, task.when)
+        except NotPrinted as problem:
+            remarks.append(task.voice.say("export.not_drawn", file=task.file, reason=problem))
+            continue
+        pictures[plot] = printed.data
+        remarks += about_letters(printed, task, "export.lacking_in_plot")
+    return Made(docx(document, task.voice, task.when, pictures, task.wrote), tuple(remarks))
+
+
 def docx(
-    document: Document, voice: Voice, when: datetime, pictures: Mapping[Plot, bytes] | None = None
+    document: Document,
+    voice: Voice,
+    when: datetime,
+    pictures: Mapping[Plot, bytes] | None = None,
+    wrote: Wrote = uncounted,
 ) -> bytes:
     """The file; `when` is what its properties say about its making.
 
     `pictures` holds the plots as PNG; one that is not among them stands in letters.
     """
-    made = _Word(document, voice, when, pictures or {})
+    made = _Word(document, voice, when, pictures or {}, wrote)
     for part in document:
         made.add(part)
     out = BytesIO()
@@ -96,8 +123,14 @@ def _child(parent: Any, name: str, **attributes: str) -> Any:
 
 class _Word:
     def __init__(
-        self, document: Document, voice: Voice, when: datetime, pictures: Mapping[Plot, bytes]
+        self,
+        document: Document,
+        voice: Voice,
+        when: datetime,
+        pictures: Mapping[Plot, bytes],
+        wrote: Wrote,
     ) -> None:
+        self.wrote = wrote
         self.voice = voice
         self.home = script_of(voice.say("page.foot"))
         self.pictures = pictures
@@ -117,13 +150,15 @@ class _Word:
                 if self.breaks:
                     made.paragraph_format.page_break_before = True
                 self.breaks = False
+                self.wrote(part.stands_for)
             case Paragraph(text, small):
                 self._paragraph(self.file, text, "Small Print" if small else None)
+                self.wrote(part.stands_for)
             case Entries(entries):
                 self._list(self.file, entries)
-            case Table(caption, head, rows, widths):
-                self._caption(caption)
-                self._table(head, rows, widths or (1,) * len(head))
+            case Table():
+                self._caption(part.caption)
+                self._table(part)
             case Plot():
                 self._plot(part)
             case Boxes(boxes):
@@ -224,21 +259,21 @@ class _Word:
                 made.paragraph_format.keep_with_next = True
             for detail in entry.details:
                 self._paragraph(holder, detail, "List Continue")
+            self.wrote(entry.stands_for)
 
     def _caption(self, caption: str) -> None:
         if caption:
             self._paragraph(self.file, caption, "Table Caption")
 
-    def _table(
-        self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
-    ) -> None:
+    def _table(self, part: Table) -> None:
+        head, widths = part.head, part.widths or (1,) * len(part.head)
         size = "Table" if len(head) < _MANY else "Small Table"
         table = self._new_table(0, len(head))
         table.autofit = False
         rooms = [int(_ROOM * width / sum(widths)) for width in widths]
         for column, room in zip(table.columns, rooms, strict=True):
             column.width = room
-        for number, cells in enumerate((head, *rows)):
+        for number, (cells, stands_for) in enumerate(((head, ()), *part.counted_rows)):
             row = _child(table._tbl, "tr")
             properties = _child(row, "trPr")
             _child(properties, "cantSplit")
@@ -249,6 +284,7 @@ class _Word:
                 _child(_child(cell, "tcPr"), "tcW", w=str(Emu(room).twips), type="dxa")
                 for line in text.split("\n"):
                     self._write(_child(cell, "p"), line, f"{size} Text" if number else f"{size} Head")
+            self.wrote(stands_for)
         self.file.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _new_table(self, rows: int, columns: int) -> Any:
@@ -280,10 +316,12 @@ class _Word:
             cell = table.cell(number // 2, number % 2)
             self._fill(cell.paragraphs[0], box.title, "Heading 3")
             cell.paragraphs[0].paragraph_format.space_before = Pt(2)
+            self.wrote(box.stands_for)
             for entry in box.entries:
                 for text in (entry.text, *entry.details):
                     made = self._paragraph(cell, text, "Box Text")
                 made.paragraph_format.space_after = Pt(3)
+                self.wrote(entry.stands_for)
             if not box.entries:
                 self._paragraph(cell, box.empty, "Box Text")
         self.file.add_paragraph().paragraph_format.space_after = Pt(0)

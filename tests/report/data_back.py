@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from interview.report.checked import Count
-from interview.report.expected import Expected, Said
 from interview.report.plan import Aim
 from interview.report.writers.csv_file import (
     ACTION_COLUMNS,
@@ -18,6 +16,8 @@ from interview.report.writers.csv_file import (
 )
 from interview.session.events import Status
 from interview.withheld import Withheld, as_told
+from tests.report.checked import Count
+from tests.report.expected import Expected, Said
 
 Counted = Callable[[bytes, Expected], Count]
 Line = Mapping[str, str]
@@ -126,8 +126,8 @@ def calendar(data: bytes, wanted: Expected) -> Count:
 
 
 def workbook(data: bytes, wanted: Expected) -> Count:
-    from interview.report.workbook_back import in_a_cell, read_sheets
     from interview.report.writers.workbook import ACTIONS, ANSWERS, sheet_names
+    from tests.report.workbook_back import in_a_cell, read_sheets
 
     names = sheet_names(wanted.voice)
     sheets = read_sheets(data, wanted.voice)
