@@ -7,7 +7,7 @@ that says it.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeAlias
 
@@ -24,7 +24,7 @@ class Heading:
     level: int
     text: str
     foot: str = ""
-    stands_for: StandsFor = ()
+    stands_for: StandsFor = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Paragraph:
 
     text: str
     small: bool = False
-    stands_for: StandsFor = ()
+    stands_for: StandsFor = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Entry:
 
     text: str
     details: tuple[str, ...] = ()
-    stands_for: StandsFor = ()
+    stands_for: StandsFor = field(default=(), compare=False)
 
     @property
     def run_on(self) -> str:
@@ -71,7 +71,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
-    stands_for: tuple[StandsFor, ...] = ()
+    stands_for: tuple[StandsFor, ...] = field(default=(), compare=False)
 
     @property
     def counted_rows(self) -> Iterator[tuple[tuple[str, ...], StandsFor]]:
@@ -117,7 +117,7 @@ class Box:
     title: str
     entries: tuple[Entry, ...]
     empty: str
-    stands_for: StandsFor = ()
+    stands_for: StandsFor = field(default=(), compare=False)
     """Of the title; the entries have their own."""
 
 

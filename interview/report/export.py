@@ -14,9 +14,9 @@ from interview.report.files import Shelf
 from interview.report.full import report
 from interview.report.plan import aims, dated, not_in_calendar
 from interview.report.share import Level, Share, shared, stem_of
-from interview.report.writers.formats import FORMATS, USUAL, Content, File, Format
+from interview.report.writers.formats import FORMATS, USUAL, Content, DataWriter, File, Format
 from interview.report.writers.libraries import TYPST, Library
-from interview.report.writers.made import DataWriter, DocumentWriter, Made, NotPrinted, Task
+from interview.report.writers.made import DocumentWriter, Made, NotPrinted, Task
 from interview.session.events import moment
 from interview.session.names import closest
 from interview.wording.voice import Voice

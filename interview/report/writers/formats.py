@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
-from interview.report.counted import Kind
+from interview.dialogue.interview import Interview
+from interview.report.counted import Kind, Wrote
+from interview.report.share import Share
 from interview.report.writers.libraries import ICALENDAR, JINJA, PYTHON_DOCX, TYPST, XLSXWRITER, Library
+
+DataWriter: TypeAlias = Callable[[Interview, Share, Wrote], bytes]
 
 _ALL: tuple[Kind, ...] = ("answers", "notes", "targets", "steps", "issues", "views")
 

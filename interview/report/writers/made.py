@@ -1,14 +1,12 @@
-"""What a writer is given, and what it gives back."""
+"""What a writer of documents is given, and what it gives back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from interview.dialogue.interview import Interview
 from interview.report.counted import Wrote
 from interview.report.document import Document
-from interview.report.share import Share
 from interview.wording.voice import Voice
 
 
@@ -37,4 +35,3 @@ class Task:
 
 DocumentWriter: TypeAlias = Callable[[Task], Made]
 """Raises NotPrinted."""
-DataWriter: TypeAlias = Callable[[Interview, Share, Wrote], bytes]
