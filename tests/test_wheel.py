@@ -127,7 +127,6 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
         for name in (
             "page/letters.typ",
             "page/page.css",
-            "page/page.html",
             "page/page.typ",
             "page/picture.typ",
             "page/plot.typ",

@@ -264,13 +264,13 @@ def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
 def test_what_needs_no_further_library_is_written_without_any(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("icalendar", "jinja2", "docx", "typst"):
+    for name in ("icalendar", "docx", "typst"):
         monkeypatch.setitem(sys.modules, name, None)
-    for name in ("calendar", "html", "pdf", "typeset", "word"):
+    for name in ("calendar", "pdf", "typeset", "word"):
         monkeypatch.delitem(sys.modules, f"interview.report.writers.{name}", raising=False)
     with opened("brambleside") as interview:
-        paths = exported(interview, tmp_path, lambda _: None, formats=["md", "csv", "json", "txt"])
-    assert len(paths) == 5
+        paths = exported(interview, tmp_path, lambda _: None, formats=["html", "md", "csv", "json", "txt"])
+    assert len(paths) == 6
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from interview.dialogue.interview import Interview
 from interview.report.counted import Kind, Wrote
 from interview.report.share import Share
-from interview.report.writers.libraries import ICALENDAR, JINJA, PYTHON_DOCX, TYPST, XLSXWRITER, Library
+from interview.report.writers.libraries import ICALENDAR, PYTHON_DOCX, TYPST, XLSXWRITER, Library
 
 DataWriter: TypeAlias = Callable[[Interview, Share, Wrote], bytes]
 
@@ -64,7 +64,7 @@ def _document(name: str, writer: str, library: Library | None = None, **more: bo
 FORMATS = {
     format.name: format
     for format in (
-        _document("html", "html.write", JINJA),
+        _document("html", "html.write"),
         _document("md", "markdown.write"),
         _document("docx", "word.write", PYTHON_DOCX, slow=True),
         _document("pdf", "pdf.write", TYPST, slow=True),

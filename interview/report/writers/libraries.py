@@ -25,7 +25,6 @@ class Library(NamedTuple):
 
 
 ICALENDAR = Library("icalendar", "icalendar")
-JINJA = Library("jinja2", "Jinja2")
 PYTHON_DOCX = Library("docx", "python-docx")
 TYPST = Library("typst", "Typst", native=True)
 XLSXWRITER = Library("xlsxwriter", "XlsxWriter")
