@@ -364,7 +364,7 @@ class _Writer:
         """The cell as it can be written: a number of 16 digits would be rounded, a long text refused."""
         if isinstance(cell, int | float) and not -_MOST_DIGITS < cell < _MOST_DIGITS:
             return str(cell)
-        if not isinstance(cell, str) or units(cell) <= LONGEST:
+        if not isinstance(cell, str) or 2 * len(cell) <= LONGEST or units(cell) <= LONGEST:
             return cell
         whole = list(pieces(cell))
         for part, text in enumerate(whole, start=1):
