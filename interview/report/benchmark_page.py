@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from interview.benchmark import Assessor, Benchmark, Block, Element, PolicyIssue
+from interview.benchmark import Assessor, Block, Element, PolicyIssue, benchmark_of
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.interview import Interview
-from interview.dialogue.targets import near_titles
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.register import register
 from interview.understanding import Given, Option, Question, understand
+from interview.understanding.labels import near_titles
 from interview.wording.answers import Answers
 from interview.wording.levels import LevelWords
 from interview.wording.voice import Voice
@@ -25,7 +25,7 @@ class _Page:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.voice = Voice(questionnaire.language)
-        self.benchmark = Benchmark.of(questionnaire)
+        self.benchmark = benchmark_of(questionnaire)
         path = Interview(questionnaire).path
         self.words = Answers(path, self.voice)
         self.levels = LevelWords(Assessor(self.benchmark, path), self.voice, self.words)

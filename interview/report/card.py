@@ -6,8 +6,8 @@ It describes and does not judge: no level stands on it.
 from collections.abc import Collection, Sequence
 
 from interview.dialogue.interview import Interview
-from interview.questionnaire import Item, ItemType
-from interview.questionnaire.gathering import Gathering
+from interview.questionnaire import Item
+from interview.questionnaire.presentation import Presentation
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.set_aside import counting
 from interview.report.share import Share, contact_items, holdings, shared
@@ -46,7 +46,7 @@ def card_foot(copy: Interview, voice: Voice) -> list[Part]:
 def card_table(copy: Interview, voice: Voice, *, hidden: Collection[str]) -> list[Part]:
     """The lines of a card that have something to say, without the questions in `hidden`."""
     rows = []
-    for line in Gathering.of(copy.questionnaire).card:
+    for line in Presentation.of(copy.questionnaire).card:
         items = [
             copy.questionnaire.item(name)
             for name in line.items
@@ -70,7 +70,7 @@ def _lines(copy: Interview, items: Sequence[Item], *, titled: bool) -> list[str]
         answer = counting(copy.path, item)
         if answer is None:
             continue
-        if titled and item.type is ItemType.SELECT_ONE and not answer.words:
+        if titled and item.kind.picks_one and not answer.words:
             same.setdefault(words.value(item, answer), []).append(words.filled(item.title))
         else:
             lines.append(_text(words, item, answer, titled=titled))
@@ -83,7 +83,7 @@ def _text(words: Answers, item: Item, answer: Answer, *, titled: bool) -> str:
     if answer.words:
         said = f"{said}. {words.voice.told(answer.words)}"
     said = shortened(said, _LONGEST)
-    return f"{words.filled(item.title)}: {said}" if titled and item.type is not ItemType.TEXT else said
+    return f"{words.filled(item.title)}: {said}" if titled and not item.kind.takes_words else said
 
 
 def _about(interview: Interview, voice: Voice) -> str:

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from interview.dialogue.interview import Interview
 from interview.path import SETTLED
 from interview.questionnaire import Item
-from interview.questionnaire.gathering import Gathered, Gathering, Piece
 from interview.questionnaire.placeholders import placeholders
-from interview.questionnaire.references import inputs
+from interview.questionnaire.presentation import GatheredParagraph, Piece, Presentation
 from interview.report.document import Heading, Paragraph, Part
 from interview.session.events import Status
 from interview.wording.answers import Answers
@@ -17,7 +16,7 @@ from interview.wording.voice import Voice
 def paragraphs(interview: Interview) -> list[Part]:
     """Each paragraph under its heading, with the questions it was drawn from and those still open."""
     parts: list[Part] = []
-    for gathered in Gathering.of(interview.questionnaire).paragraphs:
+    for gathered in Presentation.of(interview.questionnaire).paragraphs:
         parts += _Drawn(interview, gathered).parts()
     if not parts:
         return []
@@ -26,7 +25,7 @@ def paragraphs(interview: Interview) -> list[Part]:
 
 
 class _Drawn:
-    def __init__(self, interview: Interview, gathered: Gathered) -> None:
+    def __init__(self, interview: Interview, gathered: GatheredParagraph) -> None:
         self.interview = interview
         self.gathered = gathered
         self.path = interview.path
@@ -73,7 +72,7 @@ class _Drawn:
             name = names.pop(0)
             entry = self.interview.questionnaire.computed.get(name)
             if entry:
-                names += inputs(entry)
+                names += entry.reads
             elif name in self.interview.questionnaire.by_id:
                 found[name] = self.interview.questionnaire.item(name)
         return list(found.values())

@@ -13,7 +13,7 @@ from interview.dialogue.interview import Interview
 from interview.dialogue.origin import questionnaire_of
 from interview.errors import InterviewError
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.gathering import Gathering
+from interview.questionnaire.presentation import Presentation
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.share import Share, contact_items, shared
@@ -75,7 +75,7 @@ def practice(interview: Interview, *, called: str | None = None, contacts: bool 
     hidden = frozenset() if contacts else contact_items(copy)
     about = [
         words.value(questionnaire.item(name), record.answers[name])
-        for name in Gathering.of(questionnaire).about
+        for name in Presentation.of(questionnaire).about
         if name not in hidden and copy.path.statuses.get(name) is Status.ANSWERED
     ]
     answered: dict[str, tuple[int, int] | None] = {}

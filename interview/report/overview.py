@@ -12,7 +12,7 @@ from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Section
-from interview.questionnaire.gathering import Gathering
+from interview.questionnaire.presentation import Presentation
 from interview.report.counted import Counted, StandsFor
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
@@ -95,7 +95,7 @@ class _Overview:
 
     def _themes(self) -> Iterator[Entry]:
         """A line for each theme of which something was said, as much as one line holds."""
-        facts = Gathering.of(self.interview.questionnaire).about
+        facts = Presentation.of(self.interview.questionnaire).about
         for section in self.interview.questionnaire.sections:
             told = [
                 self._answer(item.id)
@@ -156,7 +156,7 @@ class _Overview:
     def _about(self) -> str:
         header = self.interview.session.header
         facts = []
-        for name in Gathering.of(self.interview.questionnaire).about:
+        for name in Presentation.of(self.interview.questionnaire).about:
             if self.path.statuses.get(name) is Status.ANSWERED:
                 item = self.interview.questionnaire.item(name)
                 answer = self.record.answers[name]

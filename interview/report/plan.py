@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from interview.benchmark import Assessor, Benchmark, no_levels
-from interview.dialogue.aimed_at import to_hold
+from interview.benchmark import Assessor, Benchmark, benchmark_of, no_levels
+from interview.benchmark.levels import present_level, to_hold
 from interview.dialogue.interview import Interview
-from interview.dialogue.judged import present_level
 from interview.report.counted import Counted
 from interview.report.document import Heading, Paragraph, Part, Table
 from interview.report.then import WhileItStands, assessed, assessed_after
+from interview.session.due_dates import last_day
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
 from interview.withheld import Withheld
-from interview.wording.dates import due_words, last_day
+from interview.wording.dates import due_words
 from interview.wording.levels import aim_words, brief_statement, level_words
 from interview.wording.voice import Voice
 
@@ -56,7 +56,7 @@ class Aim:
 
 
 def _aims(interview: Interview) -> tuple[Aim, ...]:
-    benchmark = Benchmark.of(interview.questionnaire)
+    benchmark = benchmark_of(interview.questionnaire)
     sections = [section.id for section in interview.questionnaire.sections]
     elements = list(benchmark.elements)
     found = []

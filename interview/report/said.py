@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interview.benchmark.private import behind_private
+from interview.benchmark.privacy import behind_private
 from interview.dialogue.interview import Interview
 from interview.path import SETTLED, Path
 from interview.path.checks import firing, is_kept

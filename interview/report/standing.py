@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from interview.benchmark import Assessment, Assessor, Recommendation, find_out_next, recommend
+from interview.benchmark.advice import is_low
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
-from interview.benchmark.recommendations import is_low
 from interview.questionnaire import Item
 from interview.session.events import Status
 

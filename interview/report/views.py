@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interview.benchmark import Assessor, Range, shown_benchmark
+from interview.benchmark.levels import present_level
 from interview.dialogue.interview import Interview
-from interview.dialogue.judged import present_level
 from interview.report.then import assessed, assessed_after
 from interview.session.events import Act, Opinion
 from interview.session.record import View

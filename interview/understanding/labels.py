@@ -10,8 +10,8 @@ differences that look like slips of the finger (no run of letters added or missi
 near.
 """
 
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ from msgspec import Struct
 from interview.understanding.normalise import joined, levelled, literal, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
 
+_TELLING = 4
+"""Letters from which on a word tells titles apart, also with a slip in it."""
 _SENSE_IN_A_SPACE = frozenset({"a", "an", "in", "no", "not", "o", "u"})
 # People answer in their own language even where the questionnaire stands in another one.
 _NEGATIONS = frozenset(
@@ -339,3 +341,13 @@ def _longest(options: tuple[Option, ...]) -> int:
 
 def _codes(forms: Iterable[Form]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.code for form in forms))
+
+
+def near_titles(text: str, titles: Sequence[str]) -> list[str]:
+    """The titles with a word that is nearly one of these words; to be asked about, never taken."""
+    words = [word for word in text.casefold().split() if len(word) >= _TELLING]
+    return [
+        title
+        for title in titles
+        if any(get_close_matches(word, title.casefold().replace("/", " ").split(), 1, 0.7) for word in words)
+    ]

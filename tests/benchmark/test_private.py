@@ -2,8 +2,8 @@
 
 import pytest
 
-from interview.benchmark.private import behind_private
-from interview.questionnaire.loading import load
+from interview.benchmark.privacy import behind_private
+from interview.questionnaire.load import load
 from interview.report.share import Level, Share, shared
 from interview.session.fold import fold
 from interview.session.last_values import LeftOut, last_values

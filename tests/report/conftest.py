@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from interview import Interview, Questionnaire
+from interview import Interview, Questionnaire, load
 from interview.report.document import Entries
 from interview.report.summary import summary
 from interview.report.writers.text import written
@@ -18,7 +18,7 @@ LONG += "In the evening the room is locked, and the key goes back to the library
 
 @pytest.fixture(scope="session")
 def questionnaire() -> Questionnaire:
-    return Questionnaire.load("ict-lmi")
+    return load("ict-lmi")
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def about() -> Callable[[Interview, str], list[str]]:
 @pytest.fixture(scope="module")
 def said() -> Interview:
     """Two themes with a long text, a note, targets and views. Much of it is said in several places."""
-    talk = Interview(Questionnaire.load("ict-lmi"), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
+    talk = Interview(load("ict-lmi"), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
     talk.answer(LONG, "overview_description")
     talk.answer(["web", "phone"], "access_channels")
     talk.answer("one", "access_languages")

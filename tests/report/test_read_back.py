@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace as replaced
 
-from interview import Interview, Questionnaire
+from interview import Interview, load
 from interview.report.counted import Counted
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot, Table
 from interview.report.full import report
@@ -196,7 +196,7 @@ def test_an_address_is_found_again_letter_by_letter(talk: Interview, tmp_path: P
 
 
 def test_good_practice_may_come_in_another_order_than_the_themes(tmp_path: Path) -> None:
-    whole = Questionnaire.load("ict-lmi")
+    whole = load("ict-lmi")
     blocks = whole.definition["block"]
     assert isinstance(blocks, list)
     talk = Interview(replaced(whole, definition={**whole.definition, "block": blocks[::-1]}))

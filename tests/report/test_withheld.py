@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from interview import Interview
 from interview.report.document import texts_of
@@ -18,7 +19,7 @@ from interview.report.share import Level, Share, shared
 from interview.report.writers.csv_file import actions_csv, answers_csv
 from interview.report.writers.json_file import json_text
 from interview.report.writers.workbook import sheets
-from interview.session.events import Act, Event
+from interview.session.events import FIELDS, Act, Event, Field, Holds, Shape
 from interview.withheld import WITHHELD, Withheld, as_told, told
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
@@ -236,3 +237,16 @@ def test_contacts_of_every_kind_are_withheld_and_stay_answered(tmp_path: Path, k
         assert "At the door" not in (next((tmp_path / level).glob("*.md"))).read_text()
     (whole,) = json.loads(json_text(shared(talk, Share(contacts=True)), Share(contacts=True)))["answers"]
     assert whole["value"] == value
+
+
+PERSONAL = [field for field in FIELDS if field.holds in (Holds.WORDS, Holds.DAY, Holds.AUTHOR)]
+
+
+@pytest.mark.parametrize("field", PERSONAL, ids=lambda field: field.name)
+def test_no_field_of_any_act_carries_words_into_a_copy(talk: Interview, field: Field) -> None:
+    assert field.shape is Shape.TEXT
+    talk.begin()
+    talk.session.append(*(replace(Event(AT, act, "access"), **{field.name: SECRET}) for act in Act))
+    told_so = Interview(talk.questionnaire, session=talk.session)
+    assert SECRET in repr(told_so.session.journal.events)
+    assert SECRET not in repr(shared(told_so, SHARE).session.journal.events)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interview import Interview
 from interview.errors import InterviewError, SessionError
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.listing import how_much_is_left
 from interview.report.summary import summary
 from interview.report.writers.text import written

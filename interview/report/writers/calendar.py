@@ -9,9 +9,9 @@ from interview.dialogue.interview import Interview
 from interview.report.counted import Counted, Wrote, uncounted
 from interview.report.plan import Aim, dated
 from interview.report.share import Share
+from interview.session.due_dates import names_a_day
 from interview.session.events import moment
 from interview.withheld import as_told
-from interview.wording.dates import names_a_day
 from interview.wording.voice import Voice
 
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from interview.benchmark import (
-    Benchmark,
     IssueResult,
     Range,
     Recommendation,
     Support,
+    benchmark_of,
     find_out_next,
     no_levels,
     policy_issues,
@@ -240,7 +240,7 @@ def _themes(interview: Interview) -> list[dict[str, Any]]:
     assessor = assessed(interview)
     shown = {block.section for block in shown_benchmark(interview.path).blocks}
     found = []
-    for block in Benchmark.of(interview.questionnaire).blocks:
+    for block in benchmark_of(interview.questionnaire).blocks:
         section = interview.questionnaire.section(block.section)
         if not interview.path.asks(section):
             continue
