@@ -17,7 +17,7 @@ from msgspec import Struct
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
 from interview.dialogue.turn import Outcome, ShowSummary, Turn, TurnKind, WriteReport
 from interview.errors import UserError
-from interview.report.text import wrapped
+from interview.report.writers.text import wrapped
 from interview.understanding.numbers import whole_number
 from interview.wording.voice import Voice
 
@@ -86,7 +86,7 @@ class Screen:
 
     def summary(self, interview: "Interview") -> None:
         from interview.report.summary import summary
-        from interview.report.text import written
+        from interview.report.writers.text import written
 
         voice = Voice(interview.questionnaire.language)
         text = written(summary(interview), self.width(), underlined=not is_spoken(), voice=voice)

@@ -33,7 +33,7 @@ COMMANDS = {
     "interview.version",
 }
 TERMINAL = {"textual", "rich", "click", "prompt_toolkit", "curses", "readline"}
-DOCUMENTS = {"jinja2", "docx", "lxml", "typst", "xlsxwriter", "icalendar", "markdown_it", "xml"}
+DOCUMENTS = {"docx", "lxml", "typst", "xlsxwriter", "icalendar", "markdown_it", "xml"}
 HEAVY = {"pydantic", "textual", "rich", "asyncio", "openpyxl", "polars", "duckdb"} | DOCUMENTS
 WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses", "msgspec"}
 ROOT = Path(interview.__file__).parents[1]

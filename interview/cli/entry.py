@@ -106,7 +106,7 @@ def show(session: str | None, folder: Path | None) -> None:
 
 def session_meant(session: str | None, place: Path) -> str | Path:
     """The session meant: by name, or the last one touched; of several, standard error says which that is."""
-    from interview.report.text import wrapped
+    from interview.report.writers.text import wrapped
     from interview.session.folder import Sessions
     from interview.session.local_time import minute
     from interview.wording.voice import Voice

@@ -198,14 +198,14 @@ def _listed(formats: str | None) -> list[str] | None:
 
 
 def _print(document: "Document") -> None:
-    from interview.report.text import written
+    from interview.report.writers.text import written
 
     print(written(document, columns(), underlined=not is_spoken()))
 
 
 def _tell(sentence: str) -> None:
     """One line at a time, at once, so that a long export can be followed."""
-    from interview.report.text import wrapped
+    from interview.report.writers.text import wrapped
 
     print("\n".join(wrapped(sentence, columns())))
     sys.stdout.flush()
@@ -213,7 +213,7 @@ def _tell(sentence: str) -> None:
 
 def _tell_left_out(notices: "Iterable[str]") -> None:
     """What of the file is left out of account; not among what is printed, which may go to a file."""
-    from interview.report.text import wrapped
+    from interview.report.writers.text import wrapped
 
     for notice in notices:
         click.echo("\n".join(wrapped(notice, columns(sys.stderr))), err=True)
