@@ -11,7 +11,7 @@ from interview.lint import check_questionnaire
 from interview.questionnaire.digest import digest_of, digest_of_all
 from interview.questionnaire.load import load
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 from interview.toml_text import parsed
 
 LEVELS = 'choices = [{ code = "a", label = "Oak", level = 1 }, { code = "b", label = "Elm", level = 2 }]'
