@@ -110,11 +110,11 @@ def _is_unmistakable(conversation: Conversation, request: Request) -> bool:
 
 def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
     """A word in quotes that would be a request without them is the answer, without the quotes."""
-    found = _QUOTED.fullmatch(line.strip())
-    if not item.kind.takes_words or found is None:
+    quoted = _QUOTED.fullmatch(line.strip())
+    if not item.kind.takes_words or quoted is None:
         return line
-    request = requested(found[1], conversation.voice, conversation.commands)
-    return found[1] if request is not None and is_plain(conversation, request) else line
+    request = requested(quoted[1], conversation.voice, conversation.commands)
+    return quoted[1] if request is not None and is_plain(conversation, request) else line
 
 
 def _may_be_answer(conversation: Conversation, item: Item, request: Request, line: str) -> bool:

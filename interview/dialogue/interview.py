@@ -105,8 +105,8 @@ class Interview:
         )
         wanted = names.given(name)
         if wanted and session.name != wanted:
-            said = Voice(questionnaire.language).say("greeting.name_taken", given=wanted, name=session.name)
-            session.notices = (said,)
+            notice = Voice(questionnaire.language).say("greeting.name_taken", given=wanted, name=session.name)
+            session.notices = (notice,)
         opening_event = Event(
             at=stamp(clock()),
             act=Act.CHOSEN,
@@ -141,9 +141,9 @@ class Interview:
         Raises SessionLocked when another process writes it, SessionError when it cannot be opened.
         """
         sessions = Sessions(Path(folder))
-        found = sessions.find(session_file)
-        sessions = Sessions(found.parent)
-        session = sessions.look(found) if read_only else sessions.open(found, clock, author=author)
+        place = sessions.find(session_file)
+        sessions = Sessions(place.parent)
+        session = sessions.look(place) if read_only else sessions.open(place, clock, author=author)
         try:
             origin = origin_of(session, sessions)
         except InterviewError:
@@ -185,13 +185,13 @@ class Interview:
         """
         if item is None:
             return self._take(Line(clean(text)))
-        found = self._talk.questionnaire.by_id.get(item)
-        if found is None or not found.is_question:
+        target = self._talk.questionnaire.by_id.get(item)
+        if target is None or not target.is_question:
             return self._outcome([self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)])
         if item not in self._talk.path:
             from interview.dialogue.commands.explain import why_left_out
 
-            reasons = why_left_out(self._talk, found)
+            reasons = why_left_out(self._talk, target)
             return self._outcome([Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]])
         return self._take(LineAt(item, clean(text)))
 

@@ -54,8 +54,8 @@ def _theme(conversation: Conversation, words: str) -> Section | None:
 def _issue(conversation: Conversation, words: str, *, partly: bool = False) -> PolicyIssue | None:
     issues = list(conversation.benchmark.issues.values())
     exact = [issue for issue in issues if words in (issue.id, issue.title.casefold())]
-    found = exact or [issue for issue in issues if partly and words and words in issue.title.casefold()]
-    return found[0] if found else None
+    fitting = exact or [issue for issue in issues if partly and words and words in issue.title.casefold()]
+    return fitting[0] if fitting else None
 
 
 def source_named(conversation: Conversation, text: str) -> Source | None:
@@ -70,9 +70,9 @@ def source_named(conversation: Conversation, text: str) -> Source | None:
 
 def named_in_full(conversation: Conversation, text: str) -> Judged | None:
     """The statement with this code or id, or the theme with this title or id."""
-    found = subject_named(conversation, text)
-    if isinstance(found, Element):
-        return found
+    subject = subject_named(conversation, text)
+    if isinstance(subject, Element):
+        return subject
     words = " ".join(text.casefold().split())
     sections = conversation.questionnaire.sections
     return next((section for section in sections if words in (section.id, section.title.casefold())), None)
@@ -93,9 +93,9 @@ def meant(conversation: Conversation, text: str) -> list[Judged]:
 
 def _says(element: Element, text: str) -> bool:
     """Whether every typed word begins a word of the statement."""
-    said = element.statement.casefold().split()
+    stated = element.statement.casefold().split()
     words = text.casefold().split()
-    return bool(words) and all(any(part.startswith(word) for part in said) for word in words)
+    return bool(words) and all(any(part.startswith(word) for part in stated) for word in words)
 
 
 def by_id(conversation: Conversation, name: str) -> Judged:
@@ -111,10 +111,10 @@ def name_of(conversation: Conversation, at: Judged) -> str:
     return conversation.voice.say("target.name", theme=theme, code=at.code)
 
 
-def is_sure(conversation: Conversation, text: str, found: list[Judged]) -> bool:
+def is_sure(conversation: Conversation, text: str, candidates: list[Judged]) -> bool:
     """Whether what was named is one thing, and no guess from a question or from words of a statement."""
     known = named_in_full(conversation, text) or find_section(conversation, text)
-    return known is not None and found == [known]
+    return known is not None and candidates == [known]
 
 
 def is_taken_away(conversation: Conversation, said: str) -> bool:
@@ -122,17 +122,19 @@ def is_taken_away(conversation: Conversation, said: str) -> bool:
     return said.strip().casefold() in conversation.voice.words("judged.taken_away")
 
 
-def which(conversation: Conversation, command: str, given: str, found: list[Judged]) -> Turns:
+def which(conversation: Conversation, command: str, given: str, candidates: list[Judged]) -> Turns:
     """What is asked when nothing, or more than one thing, fits what was named behind a command."""
     word = conversation.voice.words(f"command.{command}.words")[0]
-    if not found:
+    if not candidates:
         return [conversation.turn(TurnKind.UNCLEAR, "judged.no_such", given=given.strip(), command=word)]
-    statements = [judged for judged in found if isinstance(judged, Element)][:_MOST_NAMED]
-    key = "judged.which_of" if len(statements) == len(found) else "judged.which_among"
+    statements = [judged for judged in candidates if isinstance(judged, Element)][:_MOST_NAMED]
+    key = "judged.which_of" if len(statements) == len(candidates) else "judged.which_among"
     return [
-        conversation.turn(TurnKind.UNCLEAR, key, len(found), command=word),
+        conversation.turn(TurnKind.UNCLEAR, key, len(candidates), command=word),
         *(
-            conversation.turn(TurnKind.LINE, "report.element", code=one.code, statement=one.statement)
-            for one in statements
+            conversation.turn(
+                TurnKind.LINE, "report.element", code=statement.code, statement=statement.statement
+            )
+            for statement in statements
         ),
     ]

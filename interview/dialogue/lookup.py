@@ -33,9 +33,9 @@ def find_items(
     if exact:
         return exact
     for way in (_begins, _word_by_word):
-        found = [item for item in questions if words and way(words, item.id, titles[item.id])]
-        if found:
-            return found
+        fitting = [item for item in questions if words and way(words, item.id, titles[item.id])]
+        if fitting:
+            return fitting
     if theme:
         return _first_of(conversation, theme, questions)
     near = get_close_matches(words, titles.values(), n=1, cutoff=0.8)
@@ -54,11 +54,11 @@ def find_section(conversation: Conversation, text: str) -> Section | None:
     words = " ".join(text.casefold().split())
     sections = conversation.questionnaire.sections
     for way in (_same, _begins, _word_by_word):
-        found = [
+        fitting = [
             section for section in sections if words and way(words, section.id, section.title.casefold())
         ]
-        if len(found) == 1:
-            return found[0]
+        if len(fitting) == 1:
+            return fitting[0]
     return None
 
 
@@ -104,9 +104,9 @@ def term_in(conversation: Conversation, text: str) -> str:
 def _singular(words: str, names: dict[str, Term]) -> Term | None:
     for ending, instead in (("s", ""), ("es", ""), ("ies", "y")):
         if words.endswith(ending):
-            found = names.get(words.removesuffix(ending) + instead)
-            if found:
-                return found
+            term = names.get(words.removesuffix(ending) + instead)
+            if term:
+                return term
     return None
 
 

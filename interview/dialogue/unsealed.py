@@ -67,8 +67,10 @@ def _shown(conversation: Conversation, event: Event, text: str) -> Turns:
         answer = fold([event]).answers.get(item.id)
         if answer is not None:
             words = conversation.words
-            said, title = words.answer(item, answer), words.filled(item.title)
+            answered, title = words.answer(item, answer), words.filled(item.title)
             return [
-                conversation.turn(TurnKind.LINE, "unsealed.answer", item=item.id, title=title, answer=said)
+                conversation.turn(
+                    TurnKind.LINE, "unsealed.answer", item=item.id, title=title, answer=answered
+                )
             ]
     return [Turn(TurnKind.LINE, line) for line in text.splitlines() if line.strip()]

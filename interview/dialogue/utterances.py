@@ -181,8 +181,8 @@ def _sections_left(conversation: Conversation) -> Turns:
         for item in conversation.path.questions
         if conversation.path.statuses[item.id] in (Status.UNANSWERED, Status.NOT_REACHED)
     ]
-    found = {item.section for item in waiting}
-    sections = [theme for theme in conversation.questionnaire.sections if theme.id in found]
+    open_themes = {item.section for item in waiting}
+    sections = [theme for theme in conversation.questionnaire.sections if theme.id in open_themes]
     sections = [theme for theme in sections if conversation.path.asks(theme)]
     if not sections:
         return []
@@ -281,8 +281,8 @@ def left_open(conversation: Conversation, key: str, kind: TurnKind = TurnKind.SA
 
 def not_complete(conversation: Conversation) -> Turns:
     """Every question was asked, and answers contradict each other: which ones, and where to change them."""
-    found = broken(conversation.path)
-    turns = [conversation.turn(TurnKind.FAREWELL, "farewell.contradicted", len(found))]
+    contradicting = broken(conversation.path)
+    turns = [conversation.turn(TurnKind.FAREWELL, "farewell.contradicted", len(contradicting))]
     turns += contradictions(conversation)
     path = conversation.session.path
     if path:

@@ -14,6 +14,7 @@ from interview.benchmark import (
 )
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Item
+from interview.report.counted import Counted
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import Aim, aims
 from interview.report.then import assessed
@@ -86,7 +87,7 @@ class _Advice:
             details.append(self.voice.say("advice.working_suggestion"))
         else:
             details.append(self.levels.source(element))
-        return Entry(advised.first_step, tuple(details))
+        return Entry(advised.first_step, tuple(details), (Counted("steps", element.id),))
 
     def _said(self, name: str) -> str:
         item = self.path.questionnaire.item(name)
@@ -167,12 +168,13 @@ class _Advice:
 
     def _table(self, results: list[IssueResult]) -> Table:
         rows = []
+        counted = tuple((Counted("issues", result.issue.id),) for result in results)
         for result in results:
             support = support_words(result, self.voice)
             chosen = self.voice.say("advice.yes" if result.chosen else "advice.no")
             rows.append((result.issue.title, chosen, support[:1].upper() + support[1:]))
         head = tuple(self.voice.say(f"advice.{key}") for key in ("issue", "issue_chosen", "issue_support"))
-        return Table(self.voice.say("advice.issues_caption"), head, tuple(rows), (5, 2, 4))
+        return Table(self.voice.say("advice.issues_caption"), head, tuple(rows), (5, 2, 4), counted)
 
     def _issue(self, result: IssueResult) -> Entry:
         support = support_words(result, self.voice)

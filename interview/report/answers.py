@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from interview.condition import Between
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Item, Section
+from interview.report.counted import Counted, StandsFor, notes_on
 from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import Why, why_not_asked
 from interview.report.set_aside import parted
@@ -80,6 +81,12 @@ class Row:
     counts: bool
     given: Held
     aside: Held
+
+    @property
+    def stands_for(self) -> StandsFor:
+        answered = self.status is Status.ANSWERED and self.given.status is not None
+        notes = notes_on(self.item.id, self.given.notes or self.aside.notes)
+        return (*([Counted("answers", self.item.id)] if answered else ()), *notes)
 
 
 def rows(interview: Interview) -> Iterator[Row]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from interview.dialogue.interview import Interview
+from interview.report.counted import notes_on
+from interview.report.document import Paragraph
 from interview.session.events import Status
 from interview.wording.voice import Voice
 
@@ -20,12 +22,13 @@ def answered_elsewhere(interview: Interview) -> int:
     return sum(answer.status is Status.ANSWERED and _is_gone(interview, name) for name, answer in answers)
 
 
-def notes_elsewhere(interview: Interview, voice: Voice) -> Iterator[str]:
+def notes_elsewhere(interview: Interview, voice: Voice) -> Iterator[Paragraph]:
     """A paragraph for each such question, with its notes and links."""
     for name in noted_elsewhere(interview):
         notes = [voice.say("report.note", text=text) for text in interview.record.remarks.get(name, ())]
         links = [voice.say("report.link", link=link) for link in interview.record.links.get(name, ())]
-        yield " ".join([voice.say("report.elsewhere", item=name), *notes, *links])
+        text = " ".join([voice.say("report.elsewhere", item=name), *notes, *links])
+        yield Paragraph(text, stands_for=notes_on(name, interview.record.remarks.get(name, ())))
 
 
 def _is_gone(interview: Interview, name: str) -> bool:

@@ -13,6 +13,7 @@ from interview.condition import Includes, leaves, subjects
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Section
 from interview.questionnaire.presentation import Presentation
+from interview.report.counted import Counted, StandsFor
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.plan import aims
 from interview.report.plotted import plot
@@ -65,7 +66,7 @@ class _Overview:
             *other_rules(self.interview, self.voice),
             *contradictions(self.interview, self.voice),
             Heading(2, self.voice.say("page.stands")),
-            Paragraph(self._stands()),
+            Paragraph(self._stands(), stands_for=self._view_of_the_whole()),
             *notices(self.interview),
             *([found] if found else []),
             *self._described(),
@@ -207,6 +208,10 @@ class _Overview:
         sentences.append(Views(self.interview).whole() if bands else "")
         return " ".join(filter(None, sentences))
 
+    def _view_of_the_whole(self) -> StandsFor:
+        said = Views(self.interview).said_of_the_whole and self._compared()
+        return (Counted("views", ""),) if said else ()
+
     def _compared(self) -> list[Section]:
         """The themes with a level of their own that were chosen."""
         blocks = [block.section for block in self.assessor.benchmark.blocks if block.band]
@@ -303,7 +308,11 @@ class _Overview:
                 for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
                 if as_told(text)
             ]
-            entries.append(Entry(aim.in_words(self.voice), (" ".join(more),) if more else ()))
+            entries.append(
+                Entry(
+                    aim.in_words(self.voice), (" ".join(more),) if more else (), (Counted("targets", aim.id),)
+                )
+            )
         return self._box("next", entries, len(found))
 
     def _unknown(self) -> Box:

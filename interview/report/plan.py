@@ -7,6 +7,7 @@ from datetime import date
 from interview.benchmark import Assessor, Benchmark, benchmark_of, no_levels
 from interview.benchmark.levels import present_level, to_hold
 from interview.dialogue.interview import Interview
+from interview.report.counted import Counted
 from interview.report.document import Heading, Paragraph, Part, Table
 from interview.report.then import WhileItStands, assessed, assessed_after
 from interview.session.due_dates import last_day
@@ -159,6 +160,7 @@ def plan(interview: Interview) -> list[Part]:
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
             (7, 5, 5, 6, 5, 4, 6),
+            tuple((Counted("targets", a.id),) for a in found),
         ),
     ]
 

@@ -7,6 +7,7 @@ from interview.dialogue.interview import Interview
 from interview.path import SETTLED, Path
 from interview.path.checks import firing, is_kept
 from interview.questionnaire import Item, Section
+from interview.report.counted import StandsFor, note_on, notes_on
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import notes_elsewhere
 from interview.report.set_aside import counting
@@ -43,7 +44,15 @@ class Said:
 
     def general(self) -> list[Part]:
         """Notes on the interview as a whole, and on questions of another version."""
-        return [Paragraph(note) for note in (*self.notes(""), *notes_elsewhere(self.interview, self.voice))]
+        lines, given = self.notes(""), list(enumerate(self.record.remarks.get("", ())))
+        return [
+            *(
+                Paragraph(line, stands_for=note_on("", *noted))
+                for line, noted in zip(lines, given, strict=False)
+            ),
+            *map(Paragraph, lines[len(given) :]),
+            *notes_elsewhere(self.interview, self.voice),
+        ]
 
     def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
@@ -53,7 +62,9 @@ class Said:
         parts: list[Part] = [Heading(3, f"{section.title} ({count})"), *self._answers(section)]
         noted = [item for item in section.items if self.has_loose_notes(item)]
         if noted:
-            parts.append(Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id))) for i in noted)))
+            parts.append(
+                Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id)), self.noted(i.id)) for i in noted))
+            )
         return parts + self.left_out(section)
 
     def _answers(self, section: Section) -> list[Part]:
@@ -85,6 +96,10 @@ class Said:
 
     def title(self, item: Item) -> str:
         return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
+
+    def noted(self, item_id: str) -> StandsFor:
+        """The notes on a question, to be counted."""
+        return notes_on(item_id, self.record.remarks.get(item_id, ()))
 
     def notes(self, item_id: str) -> list[str]:
         notes = [self.voice.say("report.note", text=text) for text in self.record.remarks.get(item_id, ())]

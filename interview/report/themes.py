@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Item, Section
 from interview.report.comparison import compared_blocks
+from interview.report.counted import Counted, StandsFor
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.plan import aims
 from interview.report.said import Said
@@ -37,7 +38,7 @@ class _Themes(Said):
         """A table, a row each."""
         head = (self.voice.say("page.question"), self.voice.say("page.answer"))
         caption = self.voice.say("page.answers_caption", theme=section.title)
-        return Table(caption, head, tuple(map(self._row, items)), (1, 2))
+        return Table(caption, head, tuple(map(self._row, items)), (1, 2), tuple(map(self._counted, items)))
 
     def _row(self, item: Item) -> tuple[str, str]:
         answer = self.given(item)
@@ -46,6 +47,11 @@ class _Themes(Said):
             said = said[:1].upper() + said[1:]
         lines = [said, *self.entry(item).details]
         return self.words.filled(item.title), "\n".join(lines)
+
+    def _counted(self, item: Item) -> StandsFor:
+        """What the row of a question stands for."""
+        answered = self.given(item).status is Status.ANSWERED
+        return (*([Counted("answers", item.id)] if answered else ()), *self.noted(item.id))
 
     def _aimed(self, section: Section) -> list[Part]:
         found = [aim for aim in self.aims if aim.section == section.id]

@@ -26,10 +26,11 @@ from interview.errors import InterviewError
 from interview.plain import Screen, run_script
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
-from interview.report.export import USUAL, export
+from interview.report.export import export
 from interview.report.plan import dated
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.formats import USUAL
+from interview.report.writers.text import written
 
 SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples"
 HERE = Path(__file__).resolve().parent

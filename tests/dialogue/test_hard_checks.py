@@ -13,11 +13,11 @@ from interview import TurnKind
 from interview.path.checks import broken
 from interview.plain import Screen, run_script, sentence_of
 from interview.report.full import report
-from interview.report.json_file import json_text
 from interview.report.listing import how_much_is_left
 from interview.report.share import Level, Share
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.json_file import json_text
+from interview.report.writers.text import written
 from interview.session.events import Status
 from interview.session.folder import Sessions
 from interview.wording.voice import Voice

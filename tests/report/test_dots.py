@@ -4,9 +4,9 @@ import pytest
 
 from interview.benchmark import benchmark_of
 from interview.report.document import Plot, PlotRow
-from interview.report.dots import drawn
 from interview.report.plotted import plot
-from interview.report.text import written
+from interview.report.writers.dots import drawn
+from interview.report.writers.text import written
 from interview.wording.voice import Voice
 from tests.examples import opened
 

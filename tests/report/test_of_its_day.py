@@ -15,10 +15,10 @@ from interview.report.benchmark_page import benchmark_page
 from interview.report.card import card
 from interview.report.full import report
 from interview.report.inventory import inventory, practice, practices_in
-from interview.report.json_file import json_text
 from interview.report.share import Share
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.json_file import json_text
+from interview.report.writers.text import written
 from interview.session.folder import Sessions
 from interview.wording.voice import Voice
 from tests.questionnaire.conftest import WHOLE

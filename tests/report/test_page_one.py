@@ -27,8 +27,8 @@ from interview.report.document import (
     texts_of,
 )
 from interview.report.full import report
-from interview.report.pdf import pdf
 from interview.report.share import Level, Share, holdings
+from interview.report.writers.pdf import pdf
 from interview.session.events import Status
 from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice

@@ -4,11 +4,11 @@ import json
 
 from interview import Interview
 from interview.report.document import Heading, Paragraph, Plot
-from interview.report.dots import row_in_words
 from interview.report.full import report
-from interview.report.json_file import json_text
 from interview.report.share import Level, Share
 from interview.report.summary import summary
+from interview.report.writers.dots import row_in_words
+from interview.report.writers.json_file import json_text
 from interview.wording.voice import Voice
 from tests.dialogue.test_viewing import SHED
 from tests.talk import about

@@ -12,7 +12,7 @@ from interview.errors import InterviewError, SessionError
 from interview.questionnaire.load import load
 from interview.report.listing import how_much_is_left
 from interview.report.summary import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 from interview.session.events import moment
 from interview.session.folder import Sessions
 from interview.session.reading import read, reading_of

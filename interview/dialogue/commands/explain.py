@@ -158,13 +158,13 @@ def help_on(conversation: Conversation, text: str) -> Response:
     voice = conversation.voice
     if text:
         word = text.casefold().strip(" /?.")
-        found = next(
+        named = next(
             (c for c in conversation.commands if word in voice.words(f"command.{c.name}.words")), None
         )
-        if found is None:
+        if named is None:
             return stay(unknown_word(conversation, word))
-        words = voice.words(f"command.{found.name}.words")
-        return stay(_help_line(conversation, found.name, ", ".join(words)))
+        words = voice.words(f"command.{named.name}.words")
+        return stay(_help_line(conversation, named.name, ", ".join(words)))
     item = conversation.item
     turns: Turns = []
     if item:

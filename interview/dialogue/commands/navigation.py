@@ -130,16 +130,16 @@ def _here(conversation: Conversation, item: Item) -> bool:
 
 
 def _meant(conversation: Conversation, text: str) -> tuple[Item | None, Turns]:
-    found = find_items(conversation, text, anywhere=True)
-    on_path = [item for item in found if item.id in conversation.path]
+    fitting = find_items(conversation, text, anywhere=True)
+    on_path = [item for item in fitting if item.id in conversation.path]
     if len(on_path) == 1:
         return on_path[0], []
     if len(on_path) > 1:
         return None, [_which(conversation, on_path)]
-    if found:
+    if fitting:
         from interview.dialogue.commands.explain import why_left_out
 
-        return None, why_left_out(conversation, found[0])
+        return None, why_left_out(conversation, fitting[0])
     return None, [conversation.turn(TurnKind.UNCLEAR, "moving.no_target", given=text)]
 
 

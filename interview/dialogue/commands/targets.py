@@ -34,12 +34,14 @@ PARTS = ("step", "owner", "due", "sign")
 def target(conversation: Conversation, text: str) -> Response:
     """`target`, `target access`, `target AC-E5`, or at once: `target access: Established; owner: Anna`."""
     head, _, rest = text.partition(":")
-    found = meant(conversation, head) if head.strip() else _here(conversation)
-    if not found and not head.strip():
+    candidates = meant(conversation, head) if head.strip() else _here(conversation)
+    if not candidates and not head.strip():
         return stay(conversation.turn(TurnKind.UNCLEAR, "target.which"))
-    if len(found) != 1 or (rest.strip() and head.strip() and not is_sure(conversation, head, found)):
-        return stay(*which(conversation, "target", head, found))
-    (at,) = found
+    if len(candidates) != 1 or (
+        rest.strip() and head.strip() and not is_sure(conversation, head, candidates)
+    ):
+        return stay(*which(conversation, "target", head, candidates))
+    (at,) = candidates
     if rest.strip():
         return _at_once(conversation, at, rest)
     aim = Aiming(at.id, before=conversation.pending)
@@ -204,8 +206,8 @@ def _aimed(conversation: Conversation, at: Judged, line: str, before: Target) ->
 
 def _with_part(conversation: Conversation, aim: Target, name: str, line: str) -> Target | Turn:
     """The target with this part; a turn for a date that can be read two ways."""
-    said = line.strip()
-    return _due(conversation, aim, said) if name == "due" else _set(aim, name, said)
+    words = line.strip()
+    return _due(conversation, aim, words) if name == "due" else _set(aim, name, words)
 
 
 def _without_part(aim: Target, name: str) -> Target:
@@ -228,12 +230,12 @@ def _all_parts(conversation: Conversation, at: Judged, line: str, before: Target
     """
     aim = before
     for place, piece in enumerate(part.strip() for part in line.split(";")):
-        name, said = _named(conversation, piece), piece.partition(":")[2]
-        if not piece or (name and not said.strip()):
+        name, words = _named(conversation, piece), piece.partition(":")[2]
+        if not piece or (name and not words.strip()):
             continue
         if name is None and place:
             return conversation.turn(TurnKind.UNCLEAR, "target.part", given=piece)
-        changed = _with_part(conversation, aim, name, said) if name else _aimed(conversation, at, piece, aim)
+        changed = _with_part(conversation, aim, name, words) if name else _aimed(conversation, at, piece, aim)
         if isinstance(changed, Turn):
             return changed
         aim = changed
@@ -279,17 +281,17 @@ def _set(aim: Target, name: str, text: str | None) -> Target:
     return replace(aim, sign=text)
 
 
-def _due(conversation: Conversation, aim: Target, said: str) -> Target | Turn:
+def _due(conversation: Conversation, aim: Target, words: str) -> Target | Turn:
     for word in conversation.voice.words("target.words_due"):
-        if said.casefold().startswith(f"{word} "):
-            said = said[len(word) :].strip()
+        if words.casefold().startswith(f"{word} "):
+            words = words[len(word) :].strip()
             break
-    given = understand(said, Question("date"), conversation.voice.wordlist)
+    given = understand(words, Question("date"), conversation.voice.wordlist)
     if isinstance(given, Unclear) and given.reason == "date_order":
         first, _, second = given.limit.partition("|")
         return conversation.turn(TurnKind.UNCLEAR, "unclear.date_order", first=first, second=second)
     return replace(
-        aim, due=given.value if isinstance(given, Given) and isinstance(given.value, str) else said
+        aim, due=given.value if isinstance(given, Given) and isinstance(given.value, str) else words
     )
 
 
@@ -301,8 +303,8 @@ def _levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
     meanings: dict[int, str] = dict.fromkeys(range(1, HIGHEST + 1), "")
     assessor = conversation.assessor()
     if isinstance(at, Element):
-        found = assessor.element(at.id)
-        if not at.graded or found.state is State.NOT_APPLICABLE:
+        assessment = assessor.element(at.id)
+        if not at.graded or assessment.state is State.NOT_APPLICABLE:
             return ()
         words = LevelWords(assessor, conversation.voice, conversation.words)
         meanings = {level: _meaning(words, at, level) for level in meanings}
@@ -337,11 +339,11 @@ def _standing(conversation: Conversation, at: Judged) -> Turns:
         assessor = conversation.assessor()
         words = LevelWords(assessor, conversation.voice, conversation.words)
         statement = say("report.element", code=at.code, statement=at.statement)
-        found = assessor.element(at.id)
-        state = words.state(found) if at.graded else say("report.element_described")
+        assessment = assessor.element(at.id)
+        state = words.state(assessment) if at.graded else say("report.element_described")
         turns = [Turn(TurnKind.SAY, statement), Turn(TurnKind.SAY, state)]
-        if at.level_from and found.range:
-            turns += [Turn(TurnKind.SAY, line) for line in list(words.rules(found))[:1]]
+        if at.level_from and assessment.range:
+            turns += [Turn(TurnKind.SAY, line) for line in list(words.rules(assessment))[:1]]
     elif not _levels(conversation, at) and conversation.benchmark.in_block(at.id):
         turns = [Turn(TurnKind.SAY, say("why.theme_no_band", section=at.title))]
     if turns and not _levels(conversation, at):

@@ -35,10 +35,10 @@ def view(conversation: Conversation, text: str) -> Response:
     head, _, rest = text.partition(":")
     if not head.strip() or head.strip().casefold() in conversation.voice.words("view.all"):
         return _whole(conversation, rest)
-    found = meant(conversation, head)
-    if not is_sure(conversation, head, found):
-        return stay(*which(conversation, "view", head, found))
-    (at,) = found
+    candidates = meant(conversation, head)
+    if not is_sure(conversation, head, candidates):
+        return stay(*which(conversation, "view", head, candidates))
+    (at,) = candidates
     if present_level(conversation.assessor(), at.id) is None:
         return stay(conversation.turn(TurnKind.SAY, "view.described", title=name_of(conversation, at)))
     if rest.strip():
@@ -236,13 +236,13 @@ def _is_the_same(conversation: Conversation, name: str) -> bool:
 def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
     """The chosen themes whose level can be told, one name or two."""
     assessor = conversation.assessor()
-    found = []
+    bands = []
     for block in assessor.benchmark.blocks:
         section = conversation.questionnaire.section(block.section)
         band = assessor.band(section.id) if block.band and conversation.path.asks(section) else None
         if band and band.width <= 1:
-            found.append((section, band))
-    return found
+            bands.append((section, band))
+    return bands
 
 
 def _unclear(conversation: Conversation, line: str) -> Turn:
@@ -263,7 +263,7 @@ def _go_on(conversation: Conversation, before: Prompt | None, at_the_end: bool) 
 def _answers_to_a_view(conversation: Conversation) -> list[tuple[str, str]]:
     """The four levels from the lowest, and the two opinions: what is kept, and its words."""
     levels = [(str(n), conversation.voice.say(f"level.{n}")) for n in range(HIGHEST + 1)]
-    return levels + [(one.value, conversation.voice.say(f"view.choice_{one}")) for one in Opinion]
+    return levels + [(opinion.value, conversation.voice.say(f"view.choice_{opinion}")) for opinion in Opinion]
 
 
 def _level_or_opinion(conversation: Conversation, line: str) -> str | None:
@@ -277,7 +277,9 @@ def _opinion_in(conversation: Conversation, line: str) -> Opinion | None:
     word = " ".join(line.casefold().split()).strip(".!")
     if yes_or_no(line, conversation.voice):
         return Opinion.FITS
-    return next((one for one in Opinion if word in conversation.voice.words(f"view.words_{one}")), None)
+    return next(
+        (opinion for opinion in Opinion if word in conversation.voice.words(f"view.words_{opinion}")), None
+    )
 
 
 def _parted(conversation: Conversation, text: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ A month or year is entered on its last day, and the entry says so.
 from icalendar import Calendar, Event
 
 from interview.dialogue.interview import Interview
+from interview.report.counted import Counted, Wrote, uncounted
 from interview.report.plan import Aim, dated
 from interview.report.share import Share
 from interview.session.due_dates import names_a_day
@@ -14,7 +15,11 @@ from interview.withheld import as_told
 from interview.wording.voice import Voice
 
 
-def calendar(interview: Interview, share: Share) -> bytes:
+def write(copy: Interview, share: Share, wrote: Wrote) -> bytes:
+    return calendar(copy, share, wrote)
+
+
+def calendar(interview: Interview, share: Share, wrote: Wrote = uncounted) -> bytes:
     """The file. Importing it again changes the entries of the first time instead of doubling them."""
     voice = Voice(interview.questionnaire.language)
     header, record = interview.session.header, interview.record
@@ -37,6 +42,7 @@ def calendar(interview: Interview, share: Share) -> bytes:
         if lines:
             entry.add("description", "\n".join(lines))
         made.add_component(entry)
+        wrote((Counted("targets", aim.id),))
     return bytes(made.to_ical())
 
 

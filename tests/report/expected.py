@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from interview.benchmark import Assessor, State, policy_issues, recommend
 from interview.dialogue.interview import Interview
 from interview.report.answers import value_in_words
-from interview.report.checked import Count, Piece
 from interview.report.plan import Aim, aims
 from interview.report.set_aside import counting
 from interview.report.share import Level, Share
@@ -18,6 +17,7 @@ from interview.wording.answers import Answers
 from interview.wording.counts import answered_of
 from interview.wording.levels import support_words
 from interview.wording.voice import Voice
+from tests.report.checked import Count, Piece
 
 _ON_PAGE_ONE = 3
 """Targets that page one shows."""

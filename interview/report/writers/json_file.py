@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from interview.benchmark import (
+    IssueResult,
     Range,
+    Recommendation,
     Support,
     benchmark_of,
     find_out_next,
@@ -23,6 +25,7 @@ from interview.dialogue.interview import Interview
 from interview.path.checks import reads
 from interview.report.answers import Held, Row, rows
 from interview.report.basis import Basis
+from interview.report.counted import Counted, Wrote, notes_on, uncounted
 from interview.report.elsewhere import noted_elsewhere
 from interview.report.plan import Aim, aims
 from interview.report.share import Share
@@ -36,7 +39,11 @@ from interview.wording.voice import Voice
 FORMAT = 1
 
 
-def json_text(interview: Interview, share: Share) -> str:
+def write(copy: Interview, share: Share, wrote: Wrote) -> bytes:
+    return json_text(copy, share, wrote).encode()
+
+
+def json_text(interview: Interview, share: Share, wrote: Wrote = uncounted) -> str:
     """The whole interview as JSON. Levels are numbers from 0 to 3, always with a lower and an upper end."""
     header = interview.session.header
     voice = Voice(interview.questionnaire.language)
@@ -66,7 +73,7 @@ def json_text(interview: Interview, share: Share) -> str:
         "share": {"level": share.level.value, "contacts": share.with_contacts},
         "basis": foot_words(interview) or voice.say("report.caution"),
         "no_levels": no_levels(interview.path),
-        "answers": [_answer(row) for row in rows(interview)],
+        "answers": [_answer(row, wrote) for row in rows(interview)],
         "themes": _themes(interview),
         "contradictions": [
             {
@@ -76,47 +83,53 @@ def json_text(interview: Interview, share: Share) -> str:
             }
             for check in interview.contradictions
         ],
-        "targets": [_target(aim) for aim in aims(interview)],
+        "targets": [_target(aim, wrote) for aim in aims(interview)],
         "views": [
-            _view(name, view, with_level=no_levels(interview.path) is None)
+            _view(name, view, wrote, with_level=no_levels(interview.path) is None)
             for name, view in interview.record.views.items()
         ],
-        **_advice(interview),
-        **_listed(remarks=interview.record.remarks.get("", ())),
-        "elsewhere": [_elsewhere(interview, name) for name in noted_elsewhere(interview)],
+        **_advice(interview, wrote),
+        **_remarks(interview, wrote),
+        "elsewhere": [_elsewhere(interview, name, wrote) for name in noted_elsewhere(interview)],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _advice(interview: Interview) -> dict[str, Any]:
+def _advice(interview: Interview, wrote: Wrote) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
     assessor = assessed(interview)
     return {
-        "first_steps": [
-            {
-                "element": found.element.id,
-                "reason": found.reason.name.lower(),
-                "level": _range(found.level),
-                "answers": list(found.items),
-                "first_step": found.first_step,
-                "sources": list(found.sources),
-            }
-            for found in recommend(assessor)
-        ],
+        "first_steps": [_first_step(found, wrote) for found in recommend(assessor)],
         "find_out_next": [
             {"item": found.item, "status": found.status.value, "elements": [e.id for e in found.elements]}
             for found in find_out_next(assessor)
         ],
-        "policy_issues": [
-            {
-                "id": found.issue.id,
-                "title": found.issue.title,
-                "chosen": found.chosen,
-                "support": None if found.low is None or found.high is None else _names(found.low, found.high),
-                "conditions": [{"rule": c.rule.sentence, "state": c.state} for c in found.conditions],
-            }
-            for found in policy_issues(assessor)
-        ],
+        "policy_issues": [_issue(found, wrote) for found in policy_issues(assessor)],
+    }
+
+
+def _first_step(advised: Recommendation, wrote: Wrote) -> dict[str, Any]:
+    wrote((Counted("steps", advised.element.id),))
+    return {
+        "element": advised.element.id,
+        "reason": advised.reason.name.lower(),
+        "level": _range(advised.level),
+        "answers": list(advised.items),
+        "first_step": advised.first_step,
+        "sources": list(advised.sources),
+    }
+
+
+def _issue(result: IssueResult, wrote: Wrote) -> dict[str, Any]:
+    """One of which nothing can be said yet has no support, and is not counted."""
+    if result.low is not None:
+        wrote((Counted("issues", result.issue.id),))
+    return {
+        "id": result.issue.id,
+        "title": result.issue.title,
+        "chosen": result.chosen,
+        "support": None if result.low is None or result.high is None else _names(result.low, result.high),
+        "conditions": [{"rule": c.rule.sentence, "state": c.state} for c in result.conditions],
     }
 
 
@@ -124,7 +137,7 @@ def _names(*support: Support) -> list[str]:
     return [one.name.lower() for one in support]
 
 
-def _answer(row: Row) -> dict[str, Any]:
+def _answer(row: Row, wrote: Wrote) -> dict[str, Any]:
     """A question; what was set aside of it stands under a key of its own."""
     found: dict[str, Any] = {
         "item": row.item.id,
@@ -139,6 +152,7 @@ def _answer(row: Row) -> dict[str, Any]:
     if aside := _held(row.aside):
         status = {"status": row.aside.status.value} if row.aside.status else {}
         found["set_aside"] = status | aside
+    wrote(row.stands_for)
     return found
 
 
@@ -163,12 +177,13 @@ def _held(held: Held) -> dict[str, Any]:
     return found | ({"withheld_fields": list(held.withheld)} if held.withheld else {})
 
 
-def _target(aim: Aim) -> dict[str, Any]:
+def _target(aim: Aim, wrote: Wrote) -> dict[str, Any]:
     to = aim.goal or aim.own_words
     texts = {"to": to, "first_step": aim.step, "owner": aim.owner, "by": aim.by, "sign": aim.sign}
     left_out = [name for name, text in texts.items() if isinstance(text, Withheld)]
     if aim.goal and isinstance(aim.own_words, Withheld):
         left_out.insert(0, "to")  # the level is told, and the words with it are not
+    wrote((Counted("targets", aim.id),))
     return {
         "id": aim.id,
         "theme": aim.title,
@@ -181,7 +196,8 @@ def _target(aim: Aim) -> dict[str, Any]:
     }
 
 
-def _view(name: str, view: View, *, with_level: bool) -> dict[str, Any]:
+def _view(name: str, view: View, wrote: Wrote, *, with_level: bool) -> dict[str, Any]:
+    wrote((Counted("views", name),))
     found = {
         "id": name,
         "level": view.level if with_level else None,
@@ -190,8 +206,16 @@ def _view(name: str, view: View, *, with_level: bool) -> dict[str, Any]:
     return found | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
 
 
-def _elsewhere(interview: Interview, name: str) -> dict[str, Any]:
+def _remarks(interview: Interview, wrote: Wrote) -> dict[str, Any]:
+    """Notes on the interview as a whole."""
+    notes = interview.record.remarks.get("", ())
+    wrote(notes_on("", notes))
+    return _listed(remarks=notes)
+
+
+def _elsewhere(interview: Interview, name: str, wrote: Wrote) -> dict[str, Any]:
     record = interview.record
+    wrote(notes_on(name, record.remarks.get(name, ())))
     return {"item": name} | {
         key: value
         for key, value in _listed(
