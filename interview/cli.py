@@ -233,8 +233,8 @@ def _start(
     author: str | None = None,
 ) -> None:
     from interview.dialogue.interview import Interview
-    from interview.dialogue.origin import check_good_practice
     from interview.questionnaire.loading import load
+    from interview.snapshot.opening import check_good_practice
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)

@@ -135,9 +135,9 @@ def _count(held: "Mapping[str, object]") -> int:
 
 def _its_questionnaire(interview: "Interview", path: Path, voice: "Voice") -> Path | None:
     """Keeps the questionnaire beside the copy, where the program that opens it looks for it."""
-    from interview.dialogue.origin import keep_beside
     from interview.session.folder import Sessions
     from interview.session.place import DEFINITIONS
+    from interview.snapshot.opening import keep_beside
 
     try:
         return keep_beside(interview.session.header, interview.questionnaire, Sessions(path.parent))

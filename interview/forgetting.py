@@ -100,7 +100,7 @@ def _known_items(session: "Session", sessions: "Sessions", items: tuple[str, ...
 
     A session without its questionnaire can be made to forget as well.
     """
-    from interview.dialogue.origin import questionnaire_of
+    from interview.snapshot.opening import questionnaire_of
 
     known = {name for event in session.journal.events for name in (event.item, event.check) if name}
     if known.issuperset(items):
@@ -136,8 +136,8 @@ def _everything_personal(session: "Session", sessions: "Sessions", wanted: "Want
     from msgspec.structs import replace
 
     from interview.dialogue.interview import Interview
-    from interview.dialogue.origin import questionnaire_of
-    from interview.report.share import contact_items
+    from interview.snapshot.opening import questionnaire_of
+    from interview.snapshot.sharing import contact_items
 
     wanted = replace(wanted, notes=True, authors=True)
     try:

@@ -84,7 +84,7 @@ class Screen:
         self.out.flush()
 
     def summary(self, interview: "Interview") -> None:
-        from interview.report.summary import summary
+        from interview.report.sections.head import summary
         from interview.report.text import written
         from interview.wording.voice import Voice
 
@@ -94,7 +94,7 @@ class Screen:
 
     def report(self, interview: "Interview", copy: str) -> None:
         from interview.report.copies import write_copy
-        from interview.report.share import Level
+        from interview.snapshot.sharing import Level
 
         write_copy(interview, Level(copy), self.line)
 

@@ -69,8 +69,8 @@ def report(
     from interview.dialogue.interview import Interview
     from interview.report.copies import folder_of
     from interview.report.export import export
-    from interview.report.share import Level, Share
     from interview.session.format import clean
+    from interview.snapshot.sharing import Level, Share
 
     wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
     place = sessions_folder(folder or outer.folder)
@@ -174,9 +174,9 @@ def inventory(
 @click.option("--language", help="Language to read it in, such as en.")
 def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
-    from interview.dialogue.origin import check_good_practice
     from interview.questionnaire.loading import load
-    from interview.report.benchmark_page import benchmark_page
+    from interview.report.good_practice import benchmark_page
+    from interview.snapshot.opening import check_good_practice
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import Conversation, tell_refused
-from interview.dialogue.origin import keep_beside
 from interview.dialogue.pending import Pending, PickedPending
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.unsealed import ask_whether_kept
@@ -21,6 +20,7 @@ from interview.errors import NotSaved, SessionError, Unsettled
 from interview.files import real_path
 from interview.session.folder import Sessions
 from interview.session.place import refuges
+from interview.snapshot.opening import keep_beside
 
 if TYPE_CHECKING:
     from interview.dialogue.commands import Request

@@ -16,7 +16,6 @@ from interview.dialogue import choosing, elsewhere, listening, opening, unsealed
 from interview.dialogue.commands import COMMANDS, Command
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.fitting import fit
-from interview.dialogue.origin import check_good_practice, check_sections, header_of, keep, origin_of
 from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
 from interview.dialogue.setting_up import choice_waits
@@ -32,6 +31,7 @@ from interview.session.folder import Sessions
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
+from interview.snapshot.opening import check_good_practice, check_sections, header_of, keep, origin_of
 from interview.wording.voice import Voice
 
 

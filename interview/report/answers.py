@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from interview.condition import Between
 from interview.dialogue.interview import Interview
+from interview.path.set_aside import parted
 from interview.questionnaire import Item, Section
 from interview.report.elsewhere import noted_elsewhere
 from interview.report.not_asked import Why, why_not_asked
-from interview.report.set_aside import parted
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from interview.withheld import WITHHELD, Withheld, told

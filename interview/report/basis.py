@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from interview.dialogue.interview import Interview
-from interview.report.summary import other_rules
+from interview.report.sections.head import other_rules
 from interview.wording.voice import Voice
 
 _SHORT = 12

@@ -6,9 +6,9 @@ A month or year is entered on its last day, and the entry says so.
 from icalendar import Calendar, Event
 
 from interview.dialogue.interview import Interview
-from interview.report.plan import Aim, dated
-from interview.report.share import Share
+from interview.report.targets import Aim, dated
 from interview.session.events import moment
+from interview.snapshot.sharing import Share
 from interview.withheld import as_told
 from interview.wording.dates import names_a_day
 from interview.wording.voice import Voice

@@ -6,15 +6,15 @@ It describes and does not judge: no level stands on it.
 from collections.abc import Collection, Sequence
 
 from interview.dialogue.interview import Interview
+from interview.path.set_aside import counting
 from interview.questionnaire import Item, ItemType
 from interview.questionnaire.gathering import Gathering
 from interview.report.document import Document, Heading, Paragraph, Part, Table
-from interview.report.set_aside import counting
-from interview.report.share import Share, contact_items, holdings, shared
-from interview.report.summary import foot_words
+from interview.report.sections.head import foot_words
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.session.record import Answer
+from interview.snapshot.sharing import Share, contact_items, holdings, shared
 from interview.wording.answers import Answers
 from interview.wording.voice import Voice, shortened
 

@@ -6,7 +6,7 @@ from interview.dialogue.interview import Interview
 from interview.errors import UserError
 from interview.files import real_path
 from interview.report.export import Tell, export
-from interview.report.share import Level, Share, copied, stem_of
+from interview.snapshot.sharing import Level, Share, copied, stem_of
 from interview.wording.voice import Voice
 
 

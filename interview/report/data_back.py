@@ -8,8 +8,8 @@ from typing import Any
 
 from interview.report.checked import Count
 from interview.report.expected import Expected, Said
-from interview.report.plan import Aim
 from interview.report.tables import ACTION_COLUMNS, ANSWER_COLUMNS, TARGET_COLUMNS, harmless, target_cells
+from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.withheld import Withheld, as_told
 

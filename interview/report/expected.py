@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from interview.benchmark import Assessor, State, policy_issues, recommend
 from interview.dialogue.interview import Interview
+from interview.path.set_aside import counting
 from interview.report.answers import value_in_words
 from interview.report.checked import Count, Piece
-from interview.report.plan import Aim, aims
-from interview.report.set_aside import counting
-from interview.report.share import Level, Share
-from interview.report.then import assessed
+from interview.report.targets import Aim, aims
 from interview.report.views import Views
 from interview.session.events import Status
+from interview.snapshot.sharing import Level, Share
+from interview.snapshot.snapshot import assessed
 from interview.withheld import Withheld, told
 from interview.wording.answers import Answers
 from interview.wording.counts import answered_of

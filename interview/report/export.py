@@ -12,15 +12,15 @@ from interview.dialogue.interview import Interview
 from interview.errors import UserError
 from interview.files import read_file
 from interview.report.checked import Count, Piece, count, found_in, passages
+from interview.report.contents import report
 from interview.report.document import Document, Plot, fit_for_files, unturned
 from interview.report.expected import Expected, expected
 from interview.report.files import Shelf
-from interview.report.full import report
 from interview.report.letters import code_points
-from interview.report.plan import aims, dated, not_in_calendar
-from interview.report.share import Level, Share, shared, stem_of
+from interview.report.targets import aims, dated, not_in_calendar
 from interview.session.events import moment
 from interview.session.names import closest
+from interview.snapshot.sharing import Level, Share, shared, stem_of
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:

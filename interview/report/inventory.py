@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.origin import questionnaire_of
 from interview.errors import InterviewError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.gathering import Gathering
 from interview.report.card import card_table
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
-from interview.report.share import Share, contact_items, shared
-from interview.report.summary import foot_words, other_rules, state_of
+from interview.report.sections.head import foot_words, other_rules, state_of
 from interview.session.events import Status
 from interview.session.folder import Listing, Sessions, unforeseen
 from interview.session.local_time import day
+from interview.snapshot.opening import questionnaire_of
+from interview.snapshot.sharing import Share, contact_items, shared
 from interview.wording.answers import Answers
 from interview.wording.sessions import shown_names
 from interview.wording.voice import Voice

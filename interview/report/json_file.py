@@ -24,12 +24,12 @@ from interview.path.checks import reads
 from interview.report.answers import Held, Row, rows
 from interview.report.basis import Basis
 from interview.report.elsewhere import noted_elsewhere
-from interview.report.plan import Aim, aims
-from interview.report.share import Share
-from interview.report.summary import foot_words
-from interview.report.then import assessed
+from interview.report.sections.head import foot_words
+from interview.report.targets import Aim, aims
 from interview.session.events import Status
 from interview.session.record import View
+from interview.snapshot.sharing import Share
+from interview.snapshot.snapshot import assessed
 from interview.withheld import Withheld, told
 from interview.wording.voice import Voice
 

@@ -10,10 +10,10 @@ def how_much_is_left(listing: Listing, voice: Voice) -> str:
 
     Never raises: one odd session must not take the list of all with it.
     """
-    from interview.dialogue.origin import questionnaire_of
     from interview.path import Selection, walk
     from interview.path.checks import broken
     from interview.session.folder import Sessions
+    from interview.snapshot.opening import questionnaire_of
 
     sessions = Sessions(listing.path.parent)
     try:

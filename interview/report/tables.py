@@ -16,7 +16,7 @@ from interview.condition.facts import Between
 from interview.dialogue.interview import Interview
 from interview.report.answers import Held, Row, notes_beside, rows
 from interview.report.basis import Basis
-from interview.report.plan import Aim, aims
+from interview.report.targets import Aim, aims
 from interview.withheld import Withheld, as_told, told
 
 Cell: TypeAlias = str | int | float

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from interview.benchmark import Assessor, Range, shown_benchmark
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
-from interview.report.then import assessed, assessed_after
 from interview.session.events import Act, Opinion
 from interview.session.record import View
 from interview.session.undo import standing
+from interview.snapshot.snapshot import assessed, assessed_after
 from interview.wording.levels import level_words
 from interview.wording.voice import Voice
 

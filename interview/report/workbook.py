@@ -19,11 +19,11 @@ from interview.path import Path
 from interview.questionnaire import Choice, Item, ItemType
 from interview.report.answers import Row, notes_beside, rows
 from interview.report.basis import Basis
-from interview.report.plan import aims
 from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, target_cells
-from interview.report.then import assessed
+from interview.report.targets import aims
 from interview.report.views import Views
 from interview.session.events import moment
+from interview.snapshot.snapshot import assessed
 from interview.withheld import Withheld, as_told
 from interview.wording.answers import Answers
 from interview.wording.levels import LevelWords

@@ -27,8 +27,8 @@ from interview.plain import Screen, run_script
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.loading import load
 from interview.report.export import USUAL, export
-from interview.report.plan import dated
-from interview.report.summary import summary
+from interview.report.sections.head import summary
+from interview.report.targets import dated
 from interview.report.text import written
 
 SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples"

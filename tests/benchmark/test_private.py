@@ -4,9 +4,9 @@ import pytest
 
 from interview.benchmark.private import behind_private
 from interview.questionnaire.loading import load
-from interview.report.share import Level, Share, shared
 from interview.session.fold import fold
 from interview.session.last_values import LeftOut, last_values
+from interview.snapshot.sharing import Level, Share, shared
 from tests.talk import Person, about
 
 GARDEN = """

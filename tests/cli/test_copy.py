@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from interview.dialogue.interview import Interview
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 from tests.examples import EXAMPLES, NAMES
 

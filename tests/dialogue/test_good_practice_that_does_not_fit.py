@@ -10,7 +10,7 @@ from interview.checking import check_questionnaire
 from interview.errors import QuestionnaireError, SessionError
 from interview.questionnaire.digest import digest_of, digest_of_all
 from interview.questionnaire.loading import load
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 from interview.toml_text import parsed
 

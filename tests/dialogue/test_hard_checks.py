@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from interview import TurnKind
 from interview.path.checks import broken
 from interview.plain import Screen, run_script, sentence_of
-from interview.report.full import report
+from interview.report.contents import report
 from interview.report.json_file import json_text
 from interview.report.listing import how_much_is_left
-from interview.report.share import Level, Share
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 from interview.session.events import Status
 from interview.session.folder import Sessions
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.talk import Person, about
 

@@ -9,7 +9,7 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.report.document import Entries
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 
 

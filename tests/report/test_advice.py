@@ -6,7 +6,7 @@ from pathlib import Path
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.loading import load
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 
 

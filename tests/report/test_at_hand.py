@@ -12,11 +12,11 @@ import pytest
 from interview import Interview, Questionnaire
 from interview.errors import SessionError
 from interview.report.json_file import json_text
-from interview.report.share import Share
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.tables import answers_csv
 from interview.report.text import written
 from interview.session.folder import Sessions
+from interview.snapshot.sharing import Share
 from interview.wording.sessions import listing_lines
 
 

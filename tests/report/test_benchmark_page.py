@@ -5,8 +5,8 @@ import pytest
 from interview.benchmark import Benchmark
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
-from interview.report.benchmark_page import benchmark_page
 from interview.report.document import Entries, Heading
+from interview.report.good_practice import benchmark_page
 from interview.report.text import written
 
 

@@ -5,7 +5,7 @@ import pytest
 from interview.benchmark import Benchmark
 from interview.report.document import Plot, PlotRow
 from interview.report.dots import drawn
-from interview.report.plotted import plot
+from interview.report.sections.plot import plot
 from interview.report.text import written
 from interview.wording.voice import Voice
 from tests.examples import opened

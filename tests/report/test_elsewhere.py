@@ -9,7 +9,7 @@ import pytest
 
 from interview import Interview
 from interview.report import export
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 from interview.session.events import Act, Event
 from tests.report.conftest import unpacked

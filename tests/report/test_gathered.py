@@ -2,7 +2,7 @@
 
 from interview import Interview
 from interview.report.document import Heading, Paragraph
-from interview.report.gathered import paragraphs
+from interview.report.sections.paragraphs import paragraphs
 from tests.examples import opened
 
 

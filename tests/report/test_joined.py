@@ -8,13 +8,13 @@ import pytest
 from interview.benchmark import Assessor, Benchmark, policy_issues, recommend
 from interview.dialogue.interview import Interview
 from interview.questionnaire.loading import load
+from interview.report.contents import report
 from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
-from interview.report.full import report
 from interview.report.json_file import json_text
-from interview.report.plan import aims
-from interview.report.share import Level, Share
+from interview.report.sections.head import summary
 from interview.report.standing import gaps, strengths
-from interview.report.summary import summary
+from interview.report.targets import aims
+from interview.snapshot.sharing import Level, Share
 from interview.wording.levels import level_words, support_words
 from interview.wording.voice import Voice
 from tests.examples import WITH_LEVELS, opened

@@ -9,11 +9,11 @@ import pytest
 from interview import Interview
 from interview.questionnaire.loading import load
 from interview.report.charts import svg
+from interview.report.contents import coverage
 from interview.report.document import Plot, PlotRow, Table
-from interview.report.full import coverage
 from interview.report.json_file import json_text
-from interview.report.share import Share
 from interview.report.tables import answers_csv
+from interview.snapshot.sharing import Share
 
 
 @pytest.fixture

@@ -11,15 +11,15 @@ from interview import Interview
 from interview.benchmark import Benchmark
 from interview.errors import SessionError
 from interview.questionnaire.loading import load
-from interview.report.benchmark_page import benchmark_page
 from interview.report.card import card
-from interview.report.full import report
+from interview.report.contents import report
+from interview.report.good_practice import benchmark_page
 from interview.report.inventory import inventory, practice, practices_in
 from interview.report.json_file import json_text
-from interview.report.share import Share
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 from interview.session.folder import Sessions
+from interview.snapshot.sharing import Share
 from interview.wording.voice import Voice
 from tests.questionnaire.conftest import WHOLE
 

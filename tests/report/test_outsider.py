@@ -13,19 +13,19 @@ from interview import Interview, Questionnaire
 from interview.plain import Screen, run_script
 from interview.questionnaire.loading import load
 from interview.report.card import card
+from interview.report.contents import report
 from interview.report.export import export
-from interview.report.full import report
 from interview.report.html import html
 from interview.report.inventory import inventory, practice
 from interview.report.json_file import json_text
 from interview.report.markdown import markdown
-from interview.report.plotted import plot
-from interview.report.share import Level, Share
-from interview.report.summary import summary
+from interview.report.sections.head import summary
+from interview.report.sections.plot import plot
 from interview.report.tables import actions_csv, answers_csv
 from interview.report.text import written
 from interview.report.word import docx
 from interview.session.events import moment
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES
 from tests.report.conftest import unpacked

@@ -14,6 +14,7 @@ from interview.benchmark import Assessor, Benchmark
 from interview.dialogue.interview import Interview
 from interview.path import gates
 from interview.questionnaire import Questionnaire
+from interview.report.contents import report
 from interview.report.document import (
     Boxes,
     Entries,
@@ -25,10 +26,9 @@ from interview.report.document import (
     fit_for_files,
     texts_of,
 )
-from interview.report.full import report
 from interview.report.pdf import pdf
-from interview.report.share import Level, Share, holdings
 from interview.session.events import Status
+from interview.snapshot.sharing import Level, Share, holdings
 from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, WITH_LEVELS, opened

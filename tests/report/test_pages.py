@@ -21,6 +21,7 @@ from interview.errors import UserError
 from interview.report import export, typeset
 from interview.report.card import card
 from interview.report.charts import drawing
+from interview.report.contents import report
 from interview.report.document import (
     Box,
     Boxes,
@@ -37,11 +38,10 @@ from interview.report.document import (
     unturned,
 )
 from interview.report.expected import expected
-from interview.report.full import report
 from interview.report.inventory import inventory, practice
 from interview.report.letters import breakable, width
 from interview.report.pdf import pdf, png
-from interview.report.share import Share, shared
+from interview.snapshot.sharing import Share, shared
 from interview.wording.voice import Voice
 from tests.examples import NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf

@@ -18,8 +18,8 @@ from msgspec.structs import replace as replaced
 from interview import Interview, Questionnaire
 from interview.errors import UserError
 from interview.report import export
+from interview.report.contents import report
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot, Table
-from interview.report.full import report
 
 LONG = "One after another they come in, and each is asked what they are looking for. " * 40
 LONG += "In the evening the room is locked, and the key goes back to the library."

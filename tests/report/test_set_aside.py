@@ -12,13 +12,13 @@ import pytest
 from interview import Interview
 from interview.report import export
 from interview.report.card import card
+from interview.report.contents import report
 from interview.report.document import texts_of
-from interview.report.full import report
 from interview.report.inventory import inventory, practice
 from interview.report.json_file import json_text
-from interview.report.share import Level, Share, shared
 from interview.report.tables import answers_csv
 from interview.session.events import Act, Event, Opinion
+from interview.snapshot.sharing import Level, Share, shared
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
 from tests.talk import questionnaire

@@ -11,13 +11,13 @@ from interview import Interview
 from interview.condition import Between
 from interview.questionnaire.loading import load
 from interview.report import export
+from interview.report.contents import report
 from interview.report.document import texts_of
 from interview.report.files import MEMORY
-from interview.report.full import report
 from interview.report.json_file import json_text
-from interview.report.plan import aims
-from interview.report.share import Level, Share, contact_items, holdings, shared
 from interview.report.tables import actions_csv, answers_csv
+from interview.report.targets import aims
+from interview.snapshot.sharing import Level, Share, contact_items, holdings, shared
 from interview.withheld import Withheld
 from tests.examples import NAMES, opened, typed
 from tests.report.conftest import unpacked

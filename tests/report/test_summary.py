@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Questionnaire
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 
 Shown = Callable[[Interview], list[str]]

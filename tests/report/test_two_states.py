@@ -11,7 +11,7 @@ from interview import Interview, Questionnaire
 from interview.errors import UserError
 from interview.report import export
 from interview.report.files import MEMORY
-from interview.report.share import Level, Share
+from interview.snapshot.sharing import Level, Share
 
 DATES = "ict-lmi-actions.ics"
 

@@ -3,12 +3,12 @@
 import json
 
 from interview import Interview
+from interview.report.contents import report
 from interview.report.document import Heading, Paragraph, Plot
 from interview.report.dots import row_in_words
-from interview.report.full import report
 from interview.report.json_file import json_text
-from interview.report.share import Level, Share
-from interview.report.summary import summary
+from interview.report.sections.head import summary
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.dialogue.test_viewing import SHED
 from tests.talk import about

@@ -13,13 +13,13 @@ import pytest
 
 from interview import Interview
 from interview.report import export
+from interview.report.contents import report
 from interview.report.document import texts_of
-from interview.report.full import report
 from interview.report.json_file import json_text
-from interview.report.share import Level, Share, shared
 from interview.report.tables import actions_csv, answers_csv
 from interview.report.workbook import sheets
 from interview.session.events import Act, Event
+from interview.snapshot.sharing import Level, Share, shared
 from interview.withheld import WITHHELD, Withheld, as_told, told
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked

@@ -13,9 +13,9 @@ import pytest
 from interview import Interview
 from interview.errors import UserError
 from interview.report import export, workbook
-from interview.report.share import Level, Share
 from interview.report.workbook import LONGEST, Sheet, pieces, sheets, units
 from interview.report.workbook_back import read_sheets
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.examples import opened
 from tests.talk import about, questionnaire

@@ -19,11 +19,11 @@ from interview.dialogue.interview import Interview
 from interview.errors import UserError
 from interview.report import export, read_back
 from interview.report.bare import bare
+from interview.report.contents import report
 from interview.report.document import Entries, Entry, Heading, Paragraph, Plot, Table, texts_of
 from interview.report.expected import expected
-from interview.report.full import report
 from interview.report.markdown import markdown
-from interview.report.share import Level, Share, shared
+from interview.snapshot.sharing import Level, Share, shared
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, SAMPLES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf

@@ -11,7 +11,7 @@ from interview import Interview
 from interview.errors import InterviewError, SessionError
 from interview.questionnaire.loading import load
 from interview.report.listing import how_much_is_left
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.report.text import written
 from interview.session.events import moment
 from interview.session.folder import Sessions

@@ -8,7 +8,7 @@ import pytest
 import interview
 from interview import Interview
 from interview.report.document import Heading, Plot, Table, texts_of
-from interview.report.summary import summary
+from interview.report.sections.head import summary
 from interview.tui.screens.beginning import BeginningScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen

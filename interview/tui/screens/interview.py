@@ -143,7 +143,7 @@ class InterviewScreen(OwnScreen[None]):
     def write_beside(self, copy: Interview, level: str) -> None:
         """Writes the report beside the conversation, and tells what was written as it goes."""
         from interview.report.copies import write_copy
-        from interview.report.share import Level
+        from interview.snapshot.sharing import Level
 
         def tell(sentence: str) -> None:
             self.post_message(self.Wrote(sentence))  # waits for nobody, so leaving meanwhile is not held up

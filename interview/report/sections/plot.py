@@ -4,8 +4,8 @@ from interview.benchmark import Range, judged, shown_benchmark
 from interview.benchmark.levels import HIGHEST
 from interview.dialogue.interview import Interview
 from interview.report.document import Plot, PlotRow
-from interview.report.then import assessed
 from interview.report.views import Seen, Views
+from interview.snapshot.snapshot import assessed
 from interview.wording.levels import level_words
 from interview.wording.voice import Voice
 

@@ -3,7 +3,7 @@
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Section
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
-from interview.report.said import Said
+from interview.report.sections.themes import Said
 
 
 def said(interview: Interview) -> list[Part]:

@@ -10,9 +10,9 @@ from interview.benchmark.levels import HIGHEST
 from interview.dialogue.interview import Interview
 from interview.path import SETTLED
 from interview.questionnaire import Section
-from interview.report.comparison import Comparison
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
-from interview.report.register import register
+from interview.report.sections.comparison import Comparison
+from interview.report.sections.sources import register
 from interview.session.events import Status
 from interview.wording.counts import answered_of
 from interview.wording.levels import brief_statement

@@ -9,10 +9,10 @@ from interview.dialogue.aimed_at import to_hold
 from interview.dialogue.interview import Interview
 from interview.dialogue.judged import present_level
 from interview.report.document import Heading, Paragraph, Part, Table
-from interview.report.then import WhileItStands, assessed, assessed_after
 from interview.session.events import Act
 from interview.session.fold import fold
 from interview.session.record import Target
+from interview.snapshot.snapshot import WhileItStands, assessed, assessed_after
 from interview.withheld import Withheld
 from interview.wording.dates import due_words, last_day
 from interview.wording.levels import aim_words, brief_statement, level_words

@@ -6,10 +6,10 @@ A band is the lower median of its elements as a range. No numbers, no overall ma
 from interview.benchmark import Assessment, Block, State, distribution, judged, shown_benchmark
 from interview.dialogue.interview import Interview
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
-from interview.report.plan import aims
-from interview.report.register import register
-from interview.report.then import assessed
+from interview.report.sections.sources import register
+from interview.report.targets import aims
 from interview.report.views import Views
+from interview.snapshot.snapshot import assessed
 from interview.wording.answers import Answers
 from interview.wording.levels import LevelWords
 from interview.wording.voice import Voice

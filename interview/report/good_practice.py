@@ -9,7 +9,7 @@ from interview.dialogue.targets import near_titles
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
-from interview.report.register import register
+from interview.report.sections.sources import register
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.answers import Answers
 from interview.wording.levels import LevelWords

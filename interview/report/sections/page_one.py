@@ -14,15 +14,15 @@ from interview.dialogue.interview import Interview
 from interview.questionnaire import Section
 from interview.questionnaire.gathering import Gathering
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
-from interview.report.plan import aims
-from interview.report.plotted import plot
-from interview.report.share import ON_PAGE_ONE, Holdings, Level, Share
+from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_of
+from interview.report.sections.plot import plot
 from interview.report.standing import gaps, not_known, strengths
-from interview.report.summary import contradictions, foot_words, notices, other_rules, state_of
-from interview.report.then import assessed
+from interview.report.targets import aims
 from interview.report.views import Views
 from interview.session.events import Status
 from interview.session.local_time import day
+from interview.snapshot.sharing import ON_PAGE_ONE, Holdings, Level, Share
+from interview.snapshot.snapshot import assessed
 from interview.withheld import Withheld, as_told, told
 from interview.wording.answers import Answers
 from interview.wording.counts import answered_of

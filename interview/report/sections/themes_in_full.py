@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Item, Section
-from interview.report.comparison import compared_blocks
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
-from interview.report.plan import aims
-from interview.report.said import Said
+from interview.report.sections.comparison import compared_blocks
+from interview.report.sections.themes import Said
+from interview.report.targets import aims
 from interview.session.events import Status
 
 

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from interview.benchmark import footers
 from interview.dialogue.interview import Interview
-from interview.dialogue.origin import other_good_practice
 from interview.path.checks import reads
-from interview.report.advice import find_out, first_steps, issues
-from interview.report.compared import compared, sources_told
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import answered_elsewhere
-from interview.report.in_short import said
-from interview.report.plan import plan
-from interview.report.plotted import plot
+from interview.report.sections.advice import find_out, first_steps, issues
+from interview.report.sections.comparison_in_short import compared, sources_told
+from interview.report.sections.plot import plot
+from interview.report.sections.themes_in_short import said
+from interview.report.targets import plan
 from interview.session.local_time import day
+from interview.snapshot.opening import other_good_practice
 from interview.wording.counts import without_answer
 from interview.wording.voice import Voice
 

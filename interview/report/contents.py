@@ -8,8 +8,6 @@ from collections.abc import Callable
 from interview.benchmark import no_levels
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Section
-from interview.report.advice import find_out, first_steps, issues
-from interview.report.comparison import sources
 from interview.report.document import (
     Document,
     Entries,
@@ -21,14 +19,16 @@ from interview.report.document import (
     Table,
     texts_of,
 )
-from interview.report.findings import findings
-from interview.report.gathered import paragraphs
-from interview.report.overview import overview
-from interview.report.plan import plan
-from interview.report.said import Said
-from interview.report.share import Level, Share, holdings, shared
-from interview.report.themes import themes
+from interview.report.sections.advice import find_out, first_steps, issues
+from interview.report.sections.comparison import sources
+from interview.report.sections.findings import findings
+from interview.report.sections.page_one import overview
+from interview.report.sections.paragraphs import paragraphs
+from interview.report.sections.themes import Said
+from interview.report.sections.themes_in_full import themes
+from interview.report.targets import plan
 from interview.session.events import Status
+from interview.snapshot.sharing import Level, Share, holdings, shared
 from interview.wording.voice import Voice
 
 _COLUMNS = (

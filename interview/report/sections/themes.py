@@ -6,10 +6,10 @@ from interview.benchmark.private import behind_private
 from interview.dialogue.interview import Interview
 from interview.path import SETTLED, Path
 from interview.path.checks import firing, is_kept
+from interview.path.set_aside import counting
 from interview.questionnaire import Item, Section
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.elsewhere import notes_elsewhere
-from interview.report.set_aside import counting
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 from interview.wording.answers import Answers

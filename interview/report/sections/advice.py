@@ -15,9 +15,9 @@ from interview.benchmark import (
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Item
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
-from interview.report.plan import Aim, aims
-from interview.report.then import assessed
+from interview.report.targets import Aim, aims
 from interview.session.events import Status
+from interview.snapshot.snapshot import assessed
 from interview.wording.answers import Answers
 from interview.wording.levels import LevelWords, brief_statement, support_words
 from interview.wording.voice import Voice

@@ -10,8 +10,8 @@ from interview.benchmark import Assessment
 from interview.dialogue.interview import Interview
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.standing import in_parts, in_place, not_in_place
-from interview.report.then import assessed
 from interview.session.events import Status
+from interview.snapshot.snapshot import assessed
 from interview.wording.answers import Answers
 from interview.wording.levels import LevelWords, brief_statement
 from interview.wording.voice import Voice

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from interview.benchmark.private import behind_private
 from interview.condition import Between
 from interview.dialogue.interview import Interview
+from interview.path.set_aside import parted
 from interview.questionnaire import ItemType
 from interview.questionnaire.gathering import Gathering
-from interview.report.set_aside import parted
 from interview.session.draft import Draft
 from interview.session.events import Act, Event, Status, Value
 from interview.session.fold import fold
