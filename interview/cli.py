@@ -255,14 +255,14 @@ def _resume(session: str | None, place: Path, talk: Talk) -> None:
 
 
 def _show(session: str | None, place: Path) -> None:
-    from interview.dialogue.interview import Interview
     from interview.plain import own_screen
+    from interview.snapshot.opening import open_snapshot
 
     screen = own_screen()
-    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        for notice in interview.session.notices:
-            screen.line(notice)
-        screen.summary(interview)
+    snapshot = open_snapshot(session_meant(session, place), folder=place)
+    for notice in snapshot.notices:
+        screen.line(notice)
+    screen.summary(snapshot)
 
 
 for command in (copy, forget, *COMMANDS):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
     from interview.questionnaire import Check
     from interview.session.folder import Listing
+    from interview.snapshot.snapshot import Snapshot
 
 PROMPT = "> "
 _LONGEST_QUOTED = 60
@@ -77,26 +78,24 @@ class Screen:
                 self.line(line)
             if turn.act == "summary" and interview is not None:
                 self.line("")
-                self.summary(interview)
+                self.summary(interview.snapshot())
                 self.line("")
             if turn.act and turn.act.startswith("report ") and interview is not None:
-                self.report(interview, turn.act.partition(" ")[2])
+                self.report(interview.snapshot(), turn.act.partition(" ")[2])
         self.out.flush()
 
-    def summary(self, interview: "Interview") -> None:
-        from interview.report.sections.head import summary
+    def summary(self, snapshot: "Snapshot") -> None:
+        from interview.report.contents import summary
         from interview.report.text import written
-        from interview.wording.voice import Voice
 
-        voice = Voice(interview.questionnaire.language)
-        text = written(summary(interview), self.width(), underlined=not is_spoken(), voice=voice)
+        text = written(summary(snapshot), self.width(), underlined=not is_spoken(), voice=snapshot.voice)
         self.out.write(f"{text}\n")
 
-    def report(self, interview: "Interview", copy: str) -> None:
+    def report(self, snapshot: "Snapshot", copy: str) -> None:
         from interview.report.copies import write_copy
         from interview.snapshot.sharing import Level
 
-        write_copy(interview, Level(copy), self.line)
+        write_copy(snapshot, Level(copy), self.line)
 
     def line(self, text: str) -> None:
         number = _NUMBERED.match(text)

@@ -307,3 +307,22 @@ def assess_all(benchmark: Benchmark, path: Path) -> Mapping[str, Assessment]:
     """Every element of the benchmark, by id."""
     assessor = Assessor(benchmark, path)
     return {name: assessor.element(name) for name in benchmark.elements}
+
+
+def present_level(assessor: Assessor, name: str) -> Range | None:
+    """Where the theme or statement of this id stands; None where it has no level."""
+    if name in assessor.benchmark.elements:
+        return assessor.element(name).range
+    if has_band(assessor.benchmark, name):
+        return assessor.band(name)
+    return None
+
+
+def has_band(benchmark: Benchmark, name: str) -> bool:
+    """Whether a theme has a level of its own."""
+    return any(block.section == name and block.band for block in benchmark.blocks)
+
+
+def to_hold(present: Range | None, level: int | None) -> bool:
+    """Whether what is aimed at is certainly there already."""
+    return present is not None and level is not None and level <= present.low

@@ -1,16 +1,11 @@
 """What can be aimed for at a theme or a statement: the levels there, and what each of them means."""
 
-from interview.benchmark import Element, Range, State
-from interview.benchmark.levels import HIGHEST
+from interview.benchmark import Element, State
+from interview.benchmark.levels import HIGHEST, has_band, present_level, to_hold
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.judged import Judged, has_band, present_level
+from interview.dialogue.judged import Judged
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.wording.levels import LevelWords
-
-
-def to_hold(present: Range | None, level: int | None) -> bool:
-    """Whether what is aimed at is certainly there already."""
-    return present is not None and level is not None and level <= present.low
 
 
 def levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:

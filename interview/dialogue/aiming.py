@@ -5,7 +5,8 @@ Each part is written as it is said, so that leaving in between loses nothing. Al
 
 from msgspec.structs import replace
 
-from interview.dialogue.aimed_at import levels, standing, to_hold
+from interview.benchmark.levels import present_level, to_hold
+from interview.dialogue.aimed_at import levels, standing
 from interview.dialogue.confirmations import said_yes
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.judged import (
@@ -16,7 +17,6 @@ from interview.dialogue.judged import (
     meant,
     name_of,
     named_in_full,
-    present_level,
     which,
 )
 from interview.dialogue.pending import Pending, WordedPending

@@ -7,9 +7,9 @@ talk.say("2")
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from interview.condition import Between
 from interview.dialogue import choosing, elsewhere, listening, opening, unsealed
@@ -20,23 +20,24 @@ from interview.dialogue.pending import Pending
 from interview.dialogue.recording import record
 from interview.dialogue.setting_up import choice_waits
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.session import names
-from interview.session.events import Act, Clock, Event, Status, Value, stamp
-from interview.session.folder import Sessions
+from interview.session.events import Act, Clock, Event, Status, Value, system_clock
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
-from interview.snapshot.opening import check_good_practice, check_sections, header_of, keep, origin_of
-from interview.wording.voice import Voice
+from interview.snapshot.opening import (
+    begin_session,
+    check_good_practice,
+    check_sections,
+    header_of,
+    open_session,
+)
 
-
-def system_clock() -> datetime:
-    return datetime.now(UTC)
+if TYPE_CHECKING:
+    from interview.snapshot.snapshot import Snapshot
 
 
 class Interview:
@@ -88,39 +89,16 @@ class Interview:
         Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
         fit together, InterviewError for an unknown section.
         """
-        check_sections(questionnaire, sections)
-        sessions = Sessions(Path(folder))
-        keep(questionnaire, sessions)
-        head = header_of(questionnaire, name, clock)
-        session = sessions.create(
+        session = begin_session(
+            questionnaire,
+            Path(folder),
             name=name,
-            questionnaire=head.questionnaire,
-            version=head.version,
-            digest=head.digest,
-            benchmark_digest=head.benchmark_digest,
-            definition_digest=head.definition_digest,
-            interview_version=head.interview_version,
-            clock=clock,
+            sections=sections,
+            full=full,
             author=author,
+            clock=clock,
             zone=zone,
         )
-        wanted = names.given(name)
-        if wanted and session.name != wanted:
-            said = Voice(questionnaire.language).say("greeting.name_taken", given=wanted, name=session.name)
-            session.notices = (said,)
-        opening_event = Event(
-            at=stamp(clock()),
-            act=Act.CHOSEN,
-            sections=tuple(sections) if sections else None,
-            pass_="full" if full else "quick",
-            author=author,
-            language=questionnaire.language,
-        )
-        try:
-            session.append(opening_event)
-        except SessionError:
-            session.close()
-            raise
         talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
         talk._new = True
         return talk
@@ -141,20 +119,16 @@ class Interview:
 
         Raises SessionLocked when another process writes it, SessionError when it cannot be opened.
         """
-        sessions = Sessions(Path(folder))
-        found = sessions.find(session_file)
-        sessions = Sessions(found.parent)
-        session = sessions.look(found) if read_only else sessions.open(found, clock, author=author)
-        try:
-            origin = origin_of(session, sessions)
-        except InterviewError:
-            session.close()
-            raise
-        if origin.notice:
-            session.notices += (origin.notice,)
-        return cls(
-            origin.questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone
+        session, questionnaire = open_session(
+            session_file, folder=folder, read_only=read_only, author=author, clock=clock
         )
+        return cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
+
+    def snapshot(self) -> "Snapshot":
+        """The interview as it is now, to read from: it stays so, whatever is said afterwards."""
+        from interview.snapshot.snapshot import Snapshot
+
+        return Snapshot.of(self.session, self.questionnaire, zone=self.zone)
 
     def usually_in(self, folder: Path) -> None:
         """Where sessions are looked for by name; one that lies elsewhere is then named by its path."""

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from interview.benchmark import Assessor, Benchmark, Element, Range
+from interview.benchmark import Element
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.levels_explained import subject_named
 from interview.dialogue.targets import find_items, find_section
@@ -56,20 +56,6 @@ def name_of(conversation: Conversation, at: Judged) -> str:
         return at.title
     theme = conversation.questionnaire.section(at.block).title
     return conversation.voice.say("target.name", theme=theme, code=at.code)
-
-
-def present_level(assessor: Assessor, name: str) -> Range | None:
-    """Where the theme or statement of this id stands; None where it has no level."""
-    if name in assessor.benchmark.elements:
-        return assessor.element(name).range
-    if has_band(assessor.benchmark, name):
-        return assessor.band(name)
-    return None
-
-
-def has_band(benchmark: Benchmark, name: str) -> bool:
-    """Whether a theme has a level of its own."""
-    return any(block.section == name and block.band for block in benchmark.blocks)
 
 
 def is_sure(conversation: Conversation, text: str, found: list[Judged]) -> bool:

@@ -1,14 +1,10 @@
 """What "17", "funding" or "languages" means: a question by number, by name, or by its theme."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
 from interview.questionnaire import Item, Section
 from interview.understanding.numbers import whole_number
-
-_TELLING = 4
-"""Letters from which on a word tells titles apart, also with a slip in it."""
 
 
 def find_items(
@@ -61,16 +57,6 @@ def find_section(conversation: Conversation, text: str) -> Section | None:
         if len(found) == 1:
             return found[0]
     return None
-
-
-def near_titles(text: str, titles: Sequence[str]) -> list[str]:
-    """The titles with a word that is nearly one of these words; to be asked about, never taken."""
-    words = [word for word in text.casefold().split() if len(word) >= _TELLING]
-    return [
-        title
-        for title in titles
-        if any(get_close_matches(word, title.casefold().replace("/", " ").split(), 1, 0.7) for word in words)
-    ]
 
 
 def _same(words: str, name: str, title: str) -> bool:

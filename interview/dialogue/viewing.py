@@ -7,6 +7,7 @@ What is said is written as it is said, so that leaving in between loses nothing.
 from msgspec.structs import replace
 
 from interview.benchmark import Element, Range
+from interview.benchmark.levels import present_level
 from interview.dialogue.confirmations import numbered
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.judged import (
@@ -17,7 +18,6 @@ from interview.dialogue.judged import (
     meant,
     name_of,
     named_in_full,
-    present_level,
     which,
 )
 from interview.dialogue.pending import FewWords, Pending, PickedPending

@@ -5,24 +5,23 @@ A month or year is entered on its last day, and the entry says so.
 
 from icalendar import Calendar, Event
 
-from interview.dialogue.interview import Interview
+from interview.report.brief import Brief
 from interview.report.targets import Aim, dated
 from interview.session.events import moment
-from interview.snapshot.sharing import Share
 from interview.withheld import as_told
 from interview.wording.dates import names_a_day
 from interview.wording.voice import Voice
 
 
-def calendar(interview: Interview, share: Share) -> bytes:
+def calendar(brief: Brief) -> bytes:
     """The file. Importing it again changes the entries of the first time instead of doubling them."""
-    voice = Voice(interview.questionnaire.language)
-    header, record = interview.session.header, interview.record
+    voice = brief.voice
+    header, record = brief.header, brief.record
     made = Calendar()
     made.add("prodid", "-//interview//targets//EN")
     made.add("version", "2.0")
     stamp = moment(record.last_at or header.created)
-    for aim in dated(interview, share.most_targets):
+    for aim in dated(brief.aims, brief.share.most_targets):
         entry = Event()
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
         entry.add("dtstamp", stamp)

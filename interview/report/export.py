@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interview.dialogue.interview import Interview
 from interview.errors import UserError
 from interview.files import read_file
+from interview.report.brief import Brief
 from interview.report.checked import Count, Piece, count, found_in, passages
-from interview.report.contents import report
+from interview.report.contents import report_of
 from interview.report.document import Document, Plot, fit_for_files, unturned
 from interview.report.expected import Expected, expected
 from interview.report.files import Shelf
@@ -20,7 +20,8 @@ from interview.report.letters import code_points
 from interview.report.targets import aims, dated, not_in_calendar
 from interview.session.events import moment
 from interview.session.names import closest
-from interview.snapshot.sharing import Level, Share, shared, stem_of
+from interview.snapshot.sharing import Level, Share, stem_of
+from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class _File:
 
 
 def export(
-    interview: Interview,
+    snapshot: Snapshot,
     folder: Path,
     tell: Tell,
     *,
@@ -90,12 +91,12 @@ def export(
     or when reading back finds less than was given.
     """
     share = share or Share()
-    voice = Voice(interview.questionnaire.language)
-    copy = shared(interview, share)
+    brief = Brief(snapshot, share)
+    voice = brief.voice
     possible = _possible(formats, USUAL, voice, tell)
-    dates = dated(copy, share.most_targets)
+    dates = dated(brief.aims, share.most_targets)
     if "ics" in possible:
-        for sentence in not_in_calendar(aims(interview)[: share.most_targets], voice):
+        for sentence in not_in_calendar(aims(snapshot)[: share.most_targets], voice):
             tell(sentence)
         possible = [name for name in possible if name != "ics" or dates]
     if share.level is Level.OVERVIEW and (single := [name for name in possible if name in _SINGLE]):
@@ -105,18 +106,18 @@ def export(
         tell(voice.say("export.unnamed"))
     if share.contacts and not share.with_contacts:
         tell(voice.say("export.contacts_full"))
-    stem = stem_of(interview, share)
+    stem = stem_of(snapshot, share)
     shelf = Shelf(
         folder,
         voice,
-        of=source_of(interview),
-        state=state_of(interview),
+        of=source_of(snapshot),
+        state=state_of(snapshot),
         copy=share.name,
         replace=replace,
-        zone=interview.zone,
+        zone=snapshot.zone,
     )
     without_dates = [] if dates or "ics" not in (formats or USUAL) else [f"{stem}-{_ACTIONS}.ics"]
-    files = _files(copy, report(interview, share), share, stem, possible, voice)
+    files = _files(brief, stem, possible)
     return _write(files, shelf, voice, tell, obsolete=without_dates)
 
 
@@ -144,16 +145,15 @@ def export_document(
     return _write(files, Shelf(folder, voice, of=of, state=state, replace=replace), voice, tell)
 
 
-def source_of(interview: Interview) -> str:
+def source_of(snapshot: Snapshot) -> str:
     """What tells the files of one interview from those of another that have the same names."""
-    header = interview.session.header
+    header = snapshot.header
     return f"{header.created} {header.name}"
 
 
-def state_of(interview: Interview) -> str:
+def state_of(snapshot: Snapshot) -> str:
     """What tells the files of one state of an interview from those of another; begins with its time."""
-    record = interview.record
-    return f"{record.last_at or interview.session.header.created} {record.length}"
+    return f"{snapshot.last_at} {snapshot.record.length}"
 
 
 def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice, tell: Tell) -> list[str]:
@@ -192,21 +192,20 @@ def lack(name: str) -> str | None:
     return library if module and find_spec(module) is None else None
 
 
-def _files(
-    copy: Interview, document: Document, share: Share, stem: str, formats: Sequence[str], voice: Voice
-) -> list[_File]:
-    when = moment(copy.record.last_at or copy.session.header.created)
-    wanted = expected(copy, share)
+def _files(brief: Brief, stem: str, formats: Sequence[str]) -> list[_File]:
+    document = report_of(brief)
+    when = moment(brief.snapshot.last_at)
+    wanted = expected(brief)
     pieces = wanted.pieces
     files: list[_File] = []
     for name in formats:
         if name in PAGES:
             file = f"{stem}-report.{name}"
-            make = _writer(file, name, document, voice, when)
+            make = _writer(file, name, document, brief.voice, when)
             kinds = ("targets", "views") if wanted.page_one else _KINDS
             files.append(_page(file, name, make, pieces, kinds))
         else:
-            files += _data_files(name, copy, share, stem, wanted)
+            files += _data_files(name, brief, stem, wanted)
     return files
 
 
@@ -221,7 +220,7 @@ def _page(
     return _File(file, name, make, read, wanted, kinds)
 
 
-def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Expected) -> list[_File]:
+def _data_files(name: str, brief: Brief, stem: str, wanted: Expected) -> list[_File]:
     from interview.report import data_back
     from interview.report.json_file import json_text
     from interview.report.tables import actions_csv, answers_csv
@@ -244,18 +243,18 @@ def _data_files(name: str, copy: Interview, share: Share, stem: str, wanted: Exp
         from interview.report.calendar import calendar
 
         dates = Count(targets=len(wanted.dates))
-        return [file(_ACTIONS, lambda: calendar(copy, share), data_back.calendar, dates, "targets")]
+        return [file(_ACTIONS, lambda: calendar(brief), data_back.calendar, dates, "targets")]
     if name == "json":
-        return [file("report", lambda: json_text(copy, share).encode(), data_back.json_file, whole, *_KINDS)]
+        return [file("report", lambda: json_text(brief).encode(), data_back.json_file, whole, *_KINDS)]
     if name == "xlsx":
         from interview.report.workbook import workbook
 
         in_sheets = Count(whole.answers, whole.notes, whole.targets)
-        return [file("answers", lambda: workbook(copy), data_back.workbook, in_sheets, *_KINDS[:3])]
+        return [file("answers", lambda: workbook(brief), data_back.workbook, in_sheets, *_KINDS[:3])]
     answers, targets = Count(whole.answers, whole.notes), Count(targets=whole.targets)
     return [
-        file("answers", lambda: answers_csv(copy).encode(), data_back.answers_csv, answers, *_KINDS[:2]),
-        file("actions", lambda: actions_csv(copy).encode(), data_back.actions_csv, targets, "targets"),
+        file("answers", lambda: answers_csv(brief).encode(), data_back.answers_csv, answers, *_KINDS[:2]),
+        file("actions", lambda: actions_csv(brief).encode(), data_back.actions_csv, targets, "targets"),
     ]
 
 

@@ -9,88 +9,75 @@ from collections.abc import Sequence
 from typing import Any
 
 from interview.benchmark import (
-    Benchmark,
     Range,
     Support,
-    find_out_next,
-    no_levels,
-    policy_issues,
-    recommend,
-    shown_benchmark,
 )
 from interview.condition.facts import Between
-from interview.dialogue.interview import Interview
 from interview.path.checks import reads
-from interview.report.answers import Held, Row, rows
-from interview.report.basis import Basis
-from interview.report.elsewhere import noted_elsewhere
-from interview.report.sections.head import foot_words
-from interview.report.targets import Aim, aims
+from interview.report.answers import Held, Row, noted_elsewhere, rows
+from interview.report.brief import Brief
+from interview.report.sections.head import Basis, foot_words
+from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.session.record import View
-from interview.snapshot.sharing import Share
-from interview.snapshot.snapshot import assessed
 from interview.withheld import Withheld, told
-from interview.wording.voice import Voice
 
 FORMAT = 1
 
 
-def json_text(interview: Interview, share: Share) -> str:
+def json_text(brief: Brief) -> str:
     """The whole interview as JSON. Levels are numbers from 0 to 3, always with a lower and an upper end."""
-    header = interview.session.header
-    voice = Voice(interview.questionnaire.language)
+    header = brief.header
     data = {
         "format": FORMAT,
         "session": {
             "name": header.name,
             "created": header.created,
-            "last": interview.record.last_at or header.created,
-            "completed": interview.completed,
-            "pass": interview.record.pass_,
+            "last": brief.snapshot.last_at,
+            "completed": brief.snapshot.completed,
+            "pass": brief.record.pass_,
         },
         "questionnaire": {
             "id": header.questionnaire,
             "version": header.version,
             "digest": header.digest,
             "benchmark_digest": header.benchmark_digest,
-            "title": interview.questionnaire.title,
-            "language": interview.questionnaire.language,
+            "title": brief.questionnaire.title,
+            "language": brief.questionnaire.language,
         },
         "read_with": {
-            "version": interview.questionnaire.version,
-            "digest": interview.questionnaire.digest,
-            "benchmark_digest": interview.questionnaire.benchmark_digest,
-            "notice": Basis.of(interview).notice,
+            "version": brief.questionnaire.version,
+            "digest": brief.questionnaire.digest,
+            "benchmark_digest": brief.questionnaire.benchmark_digest,
+            "notice": Basis.of(brief).notice,
         },
-        "share": {"level": share.level.value, "contacts": share.with_contacts},
-        "basis": foot_words(interview) or voice.say("report.caution"),
-        "no_levels": no_levels(interview.path),
-        "answers": [_answer(row) for row in rows(interview)],
-        "themes": _themes(interview),
+        "share": {"level": brief.share.level.value, "contacts": brief.share.with_contacts},
+        "basis": foot_words(brief) or brief.voice.say("report.caution"),
+        "no_levels": brief.snapshot.no_levels,
+        "answers": [_answer(row) for row in rows(brief.snapshot)],
+        "themes": _themes(brief),
         "contradictions": [
             {
                 "check": check.id,
-                "said": interview.contradiction(check),
-                "items": [item.id for item in reads(interview.questionnaire, check)],
+                "said": brief.words.check(check),
+                "items": [item.id for item in reads(brief.questionnaire, check)],
             }
-            for check in interview.contradictions
+            for check in brief.snapshot.contradictions
         ],
-        "targets": [_target(aim) for aim in aims(interview)],
+        "targets": [_target(aim) for aim in brief.aims],
         "views": [
-            _view(name, view, with_level=no_levels(interview.path) is None)
-            for name, view in interview.record.views.items()
+            _view(name, view, with_level=brief.snapshot.no_levels is None)
+            for name, view in brief.record.views.items()
         ],
-        **_advice(interview),
-        **_listed(remarks=interview.record.remarks.get("", ())),
-        "elsewhere": [_elsewhere(interview, name) for name in noted_elsewhere(interview)],
+        **_advice(brief),
+        **_listed(remarks=brief.record.remarks.get("", ())),
+        "elsewhere": [_elsewhere(brief, name) for name in noted_elsewhere(brief.snapshot)],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _advice(interview: Interview) -> dict[str, Any]:
+def _advice(brief: Brief) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
-    assessor = assessed(interview)
     return {
         "first_steps": [
             {
@@ -101,11 +88,11 @@ def _advice(interview: Interview) -> dict[str, Any]:
                 "first_step": found.first_step,
                 "sources": list(found.sources),
             }
-            for found in recommend(assessor)
+            for found in brief.recommendations
         ],
         "find_out_next": [
             {"item": found.item, "status": found.status.value, "elements": [e.id for e in found.elements]}
-            for found in find_out_next(assessor)
+            for found in brief.open_questions
         ],
         "policy_issues": [
             {
@@ -115,7 +102,7 @@ def _advice(interview: Interview) -> dict[str, Any]:
                 "support": None if found.low is None or found.high is None else _names(found.low, found.high),
                 "conditions": [{"rule": c.rule.sentence, "state": c.state} for c in found.conditions],
             }
-            for found in policy_issues(assessor)
+            for found in brief.policy_issues
         ],
     }
 
@@ -190,8 +177,8 @@ def _view(name: str, view: View, *, with_level: bool) -> dict[str, Any]:
     return found | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
 
 
-def _elsewhere(interview: Interview, name: str) -> dict[str, Any]:
-    record = interview.record
+def _elsewhere(brief: Brief, name: str) -> dict[str, Any]:
+    record = brief.record
     return {"item": name} | {
         key: value
         for key, value in _listed(
@@ -211,23 +198,23 @@ def _marked(names: Sequence[str]) -> dict[str, Any]:
     return {"withheld": True, "withheld_fields": list(names)} if names else {}
 
 
-def _themes(interview: Interview) -> list[dict[str, Any]]:
+def _themes(brief: Brief) -> list[dict[str, Any]]:
     """The themes that can be compared; without levels or statements where none are shown."""
-    assessor = assessed(interview)
-    shown = {block.section for block in shown_benchmark(interview.path).blocks}
+    shown = {block.section for block in brief.levels.benchmark.blocks}
     found = []
-    for block in Benchmark.of(interview.questionnaire).blocks:
-        section = interview.questionnaire.section(block.section)
-        if not interview.path.asks(section):
+    for block in brief.snapshot.supplements.good_practice.blocks:
+        section = brief.questionnaire.section(block.section)
+        if not brief.path.asks(section):
             continue
-        progress = interview.path.progress(section.id)
+        progress = brief.path.progress(section.id)
+        band = brief.levels.band(section.id) if block.band and block.section in shown else None
         found.append(
             {
                 "section": section.id,
                 "title": section.title,
                 "answered": progress.answered,
                 "asked": progress.on_path,
-                "level": _range(assessor.band(section.id)) if block.band and block.section in shown else None,
+                "level": _range(band),
                 "elements": [
                     {
                         "id": a.element.id,
@@ -238,7 +225,7 @@ def _themes(interview: Interview) -> list[dict[str, Any]]:
                         "level": _range(a.range) if a.element.graded else None,
                         "evidence": a.evidence,
                     }
-                    for a in assessor.block(section.id)
+                    for a in brief.levels.block(section.id)
                 ],
             }
         )

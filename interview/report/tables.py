@@ -13,10 +13,10 @@ from io import StringIO
 from typing import TypeAlias
 
 from interview.condition.facts import Between
-from interview.dialogue.interview import Interview
 from interview.report.answers import Held, Row, notes_beside, rows
-from interview.report.basis import Basis
-from interview.report.targets import Aim, aims
+from interview.report.brief import Brief
+from interview.report.sections.head import Basis
+from interview.report.targets import Aim
 from interview.withheld import Withheld, as_told, told
 
 Cell: TypeAlias = str | int | float
@@ -76,18 +76,18 @@ _UNSEEN = frozenset('"\u115f\u1160\u2800\u3164\uffa0')
 """Quotes, which may be taken off, and the signs without ink that Unicode counts as letters or symbols."""
 
 
-def answers_csv(interview: Interview) -> str:
+def answers_csv(brief: Brief) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
-    basis = Basis.of(interview)._asdict()
-    lines = [answer_cells(row) | basis for row in rows(interview)]
-    for name, words, held in notes_beside(interview):
+    basis = Basis.of(brief)._asdict()
+    lines = [answer_cells(row) | basis for row in rows(brief.snapshot)]
+    for name, words, held in notes_beside(brief.snapshot):
         lines.append({"item": name, "question": words, **held_cells(held), **basis})
     return _written(ANSWER_COLUMNS, lines)
 
 
-def actions_csv(interview: Interview) -> str:
-    basis = Basis.of(interview)._asdict()
-    return _written(ACTION_COLUMNS, [target_cells(aim) | basis for aim in aims(interview)])
+def actions_csv(brief: Brief) -> str:
+    basis = Basis.of(brief)._asdict()
+    return _written(ACTION_COLUMNS, [target_cells(aim) | basis for aim in brief.aims])
 
 
 def answer_cells(row: Row) -> dict[str, Cell]:

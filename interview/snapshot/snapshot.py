@@ -1,48 +1,181 @@
-"""The levels of an interview, now and earlier in it, each worked out once for all sections of a report."""
+"""One interview at one moment, read-only: what reports, lists and exports stand on."""
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
-from weakref import WeakKeyDictionary
+from collections.abc import Iterable
+from datetime import tzinfo
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
-from interview.benchmark import Assessor, no_levels, shown_benchmark
-from interview.dialogue.interview import Interview
-from interview.path import Path, Selection, walk
+from interview.path import Path, Progress, Selection, walk
+from interview.path.checks import broken
+from interview.questionnaire import Check, Questionnaire
+from interview.questionnaire.loading import in_language
+from interview.session import names
+from interview.session.events import Event
 from interview.session.fold import fold
+from interview.session.header import Header
+from interview.session.session import Session
+from interview.wording.answers import Answers
+from interview.wording.voice import Voice
 
-T = TypeVar("T")
-
-
-class WhileItStands(Generic[T]):
-    """What is worked out of an interview, once for its path: whatever is written makes a new one."""
-
-    def __init__(self, work_out: Callable[[Interview], T]) -> None:
-        self.work_out = work_out
-        self.known: WeakKeyDictionary[Interview, tuple[Path, T]] = WeakKeyDictionary()
-
-    def of(self, interview: Interview) -> T:
-        path, kept = self.known.get(interview, (None, None))
-        if kept is None or path is not interview.path:
-            kept = self.work_out(interview)
-            self.known[interview] = interview.path, kept
-        return kept
+if TYPE_CHECKING:
+    from interview.benchmark import Assessor, Benchmark
+    from interview.questionnaire.gathering import Gathering
 
 
-assessed = WhileItStands(lambda interview: Assessor(shown_benchmark(interview.path), interview.path)).of
-"""The levels of an interview as they are."""
+class Supplements:
+    """What comes with a questionnaire beside its questions, each read when it is first needed, once."""
 
-_KNOWN: WeakKeyDictionary[Interview, dict[tuple[int, bool], Assessor]] = WeakKeyDictionary()
-"""By number of events, which only ever grow: each target and view is asked for many times."""
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+
+    @cached_property
+    def good_practice(self) -> "Benchmark":
+        """All statements, also where no levels are shown."""
+        from interview.benchmark import Benchmark
+
+        return Benchmark.of(self.questionnaire)
+
+    @cached_property
+    def gathering(self) -> "Gathering":
+        """What reports draw together from several answers."""
+        from interview.questionnaire.gathering import Gathering
+
+        return Gathering.of(self.questionnaire)
 
 
-def assessed_after(interview: Interview, number: int) -> Assessor:
-    """The levels as they were after this event, counted from 1; undone acts do not count.
+class Snapshot:
+    """An interview after its last event here, with the words of one language.
 
-    For levels alone: its sentences may be in a language that was spoken before.
+    Nothing in it changes. The path is its own, so that a report can be made of it in one thread while the
+    interview goes on in another. Levels are worked out when they are first asked for, once.
     """
-    known = _KNOWN.setdefault(interview, {})
-    key = number, no_levels(interview.path) is None
-    if key not in known:
-        record = fold(interview.session.journal.events[:number])
-        path = walk(interview.questionnaire, Selection.of(record), record.answers)
-        known[key] = Assessor(shown_benchmark(interview.path), path)
-    return known[key]
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        header: Header,
+        events: Iterable[Event],
+        *,
+        file: FilePath | None = None,
+        zone: tzinfo | None = None,
+        notices: tuple[str, ...] = (),
+        supplements: Supplements | None = None,
+    ) -> None:
+        """`file` is where the interview is kept, `zone` where times are told (None: the computer's own).
+
+        `notices` are sentences about what of the file is left out of account. `supplements` are those of
+        this questionnaire, where they are known already.
+        """
+        self.questionnaire = questionnaire
+        self.header = header
+        self.events = tuple(events)
+        self.file = file
+        self.zone = zone
+        self.notices = notices
+        self.supplements = supplements or Supplements(questionnaire)
+        self.record = fold(self.events)
+        self.path: Path = walk(questionnaire, Selection.of(self.record), self.record.answers)
+        self.voice = Voice(questionnaire.language)
+        self.words = Answers(self.path, self.voice)
+        """Questions and answers as a reader sees them."""
+        self._earlier: dict[int, Snapshot] = {}
+        self._levels_at: dict[int, Assessor] = {}
+
+    @classmethod
+    def of(
+        cls,
+        session: Session,
+        questionnaire: Questionnaire,
+        *,
+        zone: tzinfo | None = None,
+        supplements: Supplements | None = None,
+    ) -> "Snapshot":
+        """A session as it is now. It may go on, and be closed, afterwards."""
+        return cls(
+            questionnaire,
+            session.header,
+            session.journal.events,
+            file=session.path,
+            zone=zone,
+            notices=session.notices,
+            supplements=supplements,
+        )
+
+    def at(self, number: int) -> "Snapshot":
+        """The interview as it was after this event, counted from 1; acts undone by then do not count."""
+        if number not in self._earlier:
+            self._earlier[number] = self.holding(self.events[:number])
+        return self._earlier[number]
+
+    def in_language(self, code: str) -> "Snapshot":
+        """The same in another language of the questionnaire; what is not translated stays as it is."""
+        return Snapshot(
+            in_language(self.questionnaire, code),
+            self.header,
+            self.events,
+            file=self.file,
+            zone=self.zone,
+            notices=self.notices,
+        )
+
+    def holding(self, events: Iterable[Event], header: Header | None = None) -> "Snapshot":
+        """An interview in memory with these events, and this header, in place of its own."""
+        return Snapshot(
+            self.questionnaire,
+            header or self.header,
+            events,
+            zone=self.zone,
+            supplements=self.supplements,
+        )
+
+    @property
+    def stem(self) -> str:
+        """What the names of files that come out of this interview begin with."""
+        return self.file.stem if self.file else names.slug(self.header.name)
+
+    @property
+    def name(self) -> str:
+        """What the interview is called: the name that was given, else that of its file."""
+        return self.header.name or self.stem
+
+    @property
+    def last_at(self) -> str:
+        """When something was said or chosen last, or when the interview began."""
+        return self.record.last_at or self.header.created
+
+    @property
+    def progress(self) -> Progress:
+        return self.path.progress()
+
+    @property
+    def contradictions(self) -> tuple[Check, ...]:
+        """The hard checks that the answers break, in document order."""
+        return broken(self.path)
+
+    @property
+    def completed(self) -> bool:
+        """Whether every question was asked, and no answer breaks a hard check."""
+        return self.record.completed and not self.contradictions
+
+    @cached_property
+    def no_levels(self) -> str | None:
+        """Why no levels are shown for these answers; None when they are."""
+        from interview.benchmark import no_levels
+
+        return no_levels(self.path)
+
+    @cached_property
+    def levels(self) -> "Assessor":
+        """How the answers compare; its benchmark is empty where no levels are shown."""
+        from interview.benchmark import Assessor, shown_benchmark
+
+        return Assessor(shown_benchmark(self.path), self.path)
+
+    def levels_at(self, number: int) -> "Assessor":
+        """How the answers compared after this event, with the statements that are shown now."""
+        from interview.benchmark import Assessor
+
+        if number not in self._levels_at:
+            self._levels_at[number] = Assessor(self.levels.benchmark, self.at(number).path)
+        return self._levels_at[number]

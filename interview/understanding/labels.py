@@ -10,8 +10,8 @@ differences that look like slips of the finger (no run of letters added or missi
 near.
 """
 
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from msgspec import Struct
@@ -36,6 +36,8 @@ TAKEN = 0.86
 LEAD = 0.10
 ASKED = 0.60
 TWINS = 0.80
+_TELLING = 4
+"""Letters from which on a word tells titles apart, also with a slip in it."""
 _SAME_WORD = 0.70
 _SAME_SHORT_WORD = 0.50
 _ONE_LETTER_NEGATIONS = frozenset("aounα")  # a-typical, n-ever, Swedish o-, Danish u-
@@ -129,6 +131,16 @@ def closest(
 def resembles(text: str, label: str) -> bool:
     """Whether a text is about as near to a label as two look-alike labels are to each other."""
     return len(text) <= 2 * len(label) and _similarity(spaced(label), spaced(text)) >= TWINS
+
+
+def near_titles(text: str, titles: Sequence[str]) -> list[str]:
+    """The titles with a word that is nearly one of these words; to be asked about, never taken."""
+    words = [word for word in text.casefold().split() if len(word) >= _TELLING]
+    return [
+        title
+        for title in titles
+        if any(get_close_matches(word, title.casefold().replace("/", " ").split(), 1, 0.7) for word in words)
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ from interview.benchmark.private import behind_private
 from interview.questionnaire.loading import load
 from interview.session.fold import fold
 from interview.session.last_values import LeftOut, last_values
-from interview.snapshot.sharing import Level, Share, shared
+from interview.snapshot.sharing import Level, Share, redacted
 from tests.talk import Person, about
 
 GARDEN = """
@@ -108,7 +108,7 @@ def test_what_is_aimed_at_and_seen_behind_a_private_answer_stays_out_of_a_copy(
     assert closed in hidden.items
     copy = fold(last_values(talk.session.journal.events, without=hidden))
     assert list(copy.targets) == list(copy.views) == ["ac_e7"]
-    report = shared(talk, Share(Level.ANSWERS)).record
+    report = redacted(talk.snapshot(), Share(Level.ANSWERS)).record
     assert list(report.targets) == list(report.views) == ["ac_e7"]
 
 

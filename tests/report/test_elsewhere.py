@@ -9,7 +9,7 @@ import pytest
 
 from interview import Interview
 from interview.report import export
-from interview.report.sections.head import summary
+from interview.report.contents import summary
 from interview.report.text import written
 from interview.session.events import Act, Event
 from tests.report.conftest import unpacked
@@ -65,14 +65,14 @@ def test_its_notes_stand_under_its_id_in_every_format_and_are_counted(
 ) -> None:
     formats = [name for name in export.FORMATS if not export.lack(name) and name != "ics"]
     told: list[str] = []
-    paths = export.export(read, tmp_path, told.append, formats=formats)
+    paths = export.export(read.snapshot(), tmp_path, told.append, formats=formats)
     assert sum("1 answer" in line and "1 note" in line for line in told) == len(formats)
     pages = {
         p.name: " ".join(unpacked(p).split())
         for p in paths
         if p.suffix not in (".csv", ".json", ".docx", ".xlsx")
     }
-    pages["summary"] = " ".join(written(summary(read)).split())
+    pages["summary"] = " ".join(written(summary(read.snapshot())).split())
     for text in pages.values():
         assert (
             "On the question fence, which this version does not have. Note: Painted by Ben last year" in text
@@ -81,7 +81,7 @@ def test_its_notes_stand_under_its_id_in_every_format_and_are_counted(
 
 
 def test_data_have_them_apart(read: Interview, tmp_path: Path) -> None:
-    paths = export.export(read, tmp_path, lambda _: None, formats=["csv", "json"])
+    paths = export.export(read.snapshot(), tmp_path, lambda _: None, formats=["csv", "json"])
     held = {path.suffix: path.read_text(encoding="utf-8-sig") for path in paths if "actions" not in path.name}
     row = list(csv.DictReader(StringIO(held[".csv"])))[-1]
     assert (row["item"], row["notes"], row["link"]) == (
@@ -94,6 +94,6 @@ def test_data_have_them_apart(read: Interview, tmp_path: Path) -> None:
 
 
 def test_the_answers_left_out_are_counted(read: Interview) -> None:
-    said = " ".join(written(summary(read)).split())
+    said = " ".join(written(summary(read.snapshot())).split())
     assert "1 answer belongs to a question that this version does not have." in said
     assert "Yes, a low one" not in said

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from interview import Interview
 from interview.errors import UserError
 from interview.report import export, typeset
+from interview.report.brief import Brief
 from interview.report.card import card
 from interview.report.charts import drawing
 from interview.report.contents import report
@@ -41,7 +42,7 @@ from interview.report.expected import expected
 from interview.report.inventory import inventory, practice
 from interview.report.letters import breakable, width
 from interview.report.pdf import pdf, png
-from interview.snapshot.sharing import Share, shared
+from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
 from tests.examples import NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
@@ -85,10 +86,10 @@ def documents() -> dict[str, Document]:
     found: dict[str, Document] = {}
     for name in NAMES:
         with opened(name) as interview:
-            found[name] = unturned(report(interview))
-            found[f"{name}-card"] = card(interview)
+            found[name] = unturned(report(interview.snapshot()))
+            found[f"{name}-card"] = card(interview.snapshot())
     with opened("northlight") as first, opened("brambleside") as second:
-        found["inventory"] = inventory([practice(first), practice(second)], Voice())
+        found["inventory"] = inventory([practice(first.snapshot()), practice(second.snapshot())], Voice())
     return found
 
 
@@ -189,7 +190,7 @@ def test_page_one_is_one_sheet_and_each_page_has_its_number(reports: dict[str, b
 @pytest.mark.parametrize("name", NAMES)
 def test_all_that_was_said_is_on_the_pages(reports: dict[str, bytes], name: str) -> None:
     with opened(name) as interview:
-        wanted = expected(shared(interview, Share()), Share())
+        wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(reports[name]))
     texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
     assert len(texts) > 50
@@ -519,7 +520,7 @@ def told_by(
     told: list[str] = []
     problem = ""
     try:
-        export.export(interview, folder, told.append, formats=formats)
+        export.export(interview.snapshot(), folder, told.append, formats=formats)
     except UserError as error:
         problem = str(error)
     return told, sorted(path.name for path in folder.glob("[!.]*")), problem

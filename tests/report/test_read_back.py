@@ -48,7 +48,7 @@ def said() -> Interview:
 @pytest.fixture(scope="module")
 def whole(said: Interview) -> Document:
     """Its report without the picture, which is not read back."""
-    return tuple(part for part in report(said) if not isinstance(part, Plot))
+    return tuple(part for part in report(said.snapshot()) if not isinstance(part, Plot))
 
 
 def without(wanted: Callable[[Part, str], bool]) -> Callable[[Document], Document]:
@@ -161,9 +161,9 @@ TOGETHER = (
 def test_a_document_that_is_whole_is_said_to_be(
     said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: list[str]
 ) -> None:
-    monkeypatch.setattr(export, "report", lambda *_: whole)
+    monkeypatch.setattr(export, "report_of", lambda *_: whole)
     told: list[str] = []
-    export.export(said, tmp_path, told.append, formats=formats)
+    export.export(said.snapshot(), tmp_path, told.append, formats=formats)
     counts = "6 answers, 1 note, 2 targets, 3 first steps, 9 policy issues and 2 own views."
     assert sum(counts in line for line in told) == len(formats)
 
@@ -173,9 +173,9 @@ def test_a_document_that_lost_something_is_found_out(
     said: Interview, whole: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     change, found = FAULTS[fault]
-    monkeypatch.setattr(export, "report", lambda *_: change(whole))
+    monkeypatch.setattr(export, "report_of", lambda *_: change(whole))
     with pytest.raises(UserError, match=r"Reading .* back found .*do not rely on this file") as problem:
-        export.export(said, tmp_path, lambda _: None, formats=FAST)
+        export.export(said.snapshot(), tmp_path, lambda _: None, formats=FAST)
     lost = re.findall("back found (.*?) given", str(problem.value))
     assert [found in sentence.partition(", of ")[0] + "," for sentence in lost] == [True] * len(FAST)
 
@@ -186,11 +186,11 @@ def test_so_is_one_in_word(
 ) -> None:
     """These take long to write, so that several faults go into one file."""
     document = reduce(lambda held, fault: FAULTS[fault][0](held), TOGETHER, whole)
-    monkeypatch.setattr(export, "report", lambda *_: document)
+    monkeypatch.setattr(export, "report_of", lambda *_: document)
     with pytest.raises(
         UserError, match=r"found 4 answers, 0 notes, 0 targets, 3 first .* and 1 own view, of"
     ):
-        export.export(said, tmp_path, lambda _: None, formats=[name])
+        export.export(said.snapshot(), tmp_path, lambda _: None, formats=[name])
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_an_address_is_found_again_letter_by_letter(talk: Interview, tmp_path: P
     talk.begin()
     talk.answer(f"See {address} for it", "overview_description")
     talk.say(f"note It stands at {address}", item="overview_description")
-    export.export(talk, tmp_path, lambda _: None, formats=FAST)
+    export.export(talk.snapshot(), tmp_path, lambda _: None, formats=FAST)
 
 
 def test_good_practice_may_come_in_another_order_than_the_themes(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_good_practice_may_come_in_another_order_than_the_themes(tmp_path: Path)
     for code in ("AC-E1", "LM-E1"):
         talk.say(f"view {code}: starting")
     assert len(talk.record.views) == 2
-    export.export(talk, tmp_path, lambda _: None, formats=FAST)
+    export.export(talk.snapshot(), tmp_path, lambda _: None, formats=FAST)
 
 
 def csv_without(keep: Callable[[list[str]], list[str] | None]) -> Callable[[str], str]:
@@ -303,5 +303,5 @@ def test_data_that_lost_something_are_found_out(
     write = getattr(there, writer)
     monkeypatch.setattr(there, writer, lambda *given: change(write(*given)))
     with pytest.raises(UserError, match=r"Reading .* back found .*do not rely on this file") as problem:
-        export.export(said, tmp_path / "less", lambda _: None, formats=[name])
+        export.export(said.snapshot(), tmp_path / "less", lambda _: None, formats=[name])
     assert found in str(problem.value)

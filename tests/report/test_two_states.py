@@ -19,7 +19,7 @@ DATES = "ict-lmi-actions.ics"
 def written(talk: Interview, folder: Path, *formats: str, share: Share | None = None) -> list[str]:
     told: list[str] = []
     names: Sequence[str] = formats or ("md", "csv", "ics", "json")
-    export.export(talk, folder, told.append, formats=names, share=share)
+    export.export(talk.snapshot(), folder, told.append, formats=names, share=share)
     return told
 
 

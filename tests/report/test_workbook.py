@@ -13,6 +13,7 @@ import pytest
 from interview import Interview
 from interview.errors import UserError
 from interview.report import export, workbook
+from interview.report.brief import Brief
 from interview.report.workbook import LONGEST, Sheet, pieces, sheets, units
 from interview.report.workbook_back import read_sheets
 from interview.snapshot.sharing import Level, Share
@@ -60,7 +61,7 @@ variant = [{ when = "beds > 3", ask = "Which kind are the {beds|many} beds?" }]
 
 
 def by_name(interview: Interview) -> dict[str, Sheet]:
-    return {sheet.name: sheet for sheet in sheets(interview)}
+    return {sheet.name: sheet for sheet in sheets(Brief(interview.snapshot()))}
 
 
 def line(sheet: Sheet, item: str) -> Mapping[str, object]:
@@ -80,7 +81,7 @@ def test_values_are_of_their_own_kind() -> None:
     answered = line(answers, "since")["answered_at"]
     assert isinstance(answered, datetime)
     assert answered.tzinfo is UTC
-    (_, *rows) = read(workbook.workbook(talk))["Answers"]
+    (_, *rows) = read(workbook.workbook(Brief(talk.snapshot())))["Answers"]
     place = workbook.ANSWERS.index("answer")
     assert [row[place] for row in rows[:4]] == [
         "A long story",
@@ -95,7 +96,7 @@ def test_a_date_that_a_spreadsheet_cannot_count_stays_as_it_was_said(typed: str)
     talk = about(GARDEN).interview
     talk.answer(typed, "since")
     assert line(by_name(talk)["answers"], "since")["answer"] == typed
-    workbook.workbook(talk)
+    workbook.workbook(Brief(talk.snapshot()))
 
 
 def test_the_codebook_has_every_question_as_asked_with_codes_and_levels() -> None:
@@ -126,7 +127,7 @@ def test_levels_stand_for_themes_and_statements_from_low_to_high() -> None:
 
 def test_sheets_can_be_read_and_filtered_under_their_heads(tmp_path: Path) -> None:
     with opened("northlight") as interview:
-        (path,) = export.export(interview, tmp_path, lambda _: None, formats=["xlsx"])
+        (path,) = export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["xlsx"])
     with ZipFile(path) as parts:
         book = parts.read("xl/workbook.xml").decode()
         assert re.findall(r'sheet name="(.*?)"', book) == ["Answers", "Questions", "Levels", "Actions"]
@@ -148,7 +149,7 @@ def test_sheets_can_be_read_and_filtered_under_their_heads(tmp_path: Path) -> No
 def test_what_was_typed_is_text_and_nothing_else(typed: str) -> None:
     talk = about(GARDEN).interview
     talk.answer(typed, "story")
-    data = workbook.workbook(talk)
+    data = workbook.workbook(Brief(talk.snapshot()))
     assert read(data)["Answers"][1][workbook.ANSWERS.index("answer")] == typed
     with ZipFile(BytesIO(data)) as parts:
         row = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
@@ -161,7 +162,7 @@ def test_a_long_text_is_whole(text: str) -> None:
     talk = about(GARDEN).interview
     talk.answer(text, "story")
     told = talk.said("story")
-    data = workbook.workbook(talk)
+    data = workbook.workbook(Brief(talk.snapshot()))
     assert read(data)["Answers"][1][workbook.ANSWERS.index("answer")] == told
     with ZipFile(BytesIO(data)) as parts:
         shared = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
@@ -182,14 +183,16 @@ def test_the_same_interview_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch
     for zone in ("UTC", "Pacific/Auckland"):
         monkeypatch.setenv("TZ", zone)
         with opened("brambleside") as interview:
-            made.append(workbook.workbook(interview))
+            made.append(workbook.workbook(Brief(interview.snapshot())))
     assert made[0] == made[1]
 
 
 def test_an_overview_has_no_workbook(tmp_path: Path) -> None:
     told: list[str] = []
     with opened("northlight") as interview, pytest.raises(UserError, match="Nothing can be written"):
-        export.export(interview, tmp_path, told.append, formats=["xlsx"], share=Share(Level.OVERVIEW))
+        export.export(
+            interview.snapshot(), tmp_path, told.append, formats=["xlsx"], share=Share(Level.OVERVIEW)
+        )
     assert "The overview holds no single answers, so xlsx would be empty." in told[0]
 
 
@@ -197,12 +200,12 @@ def test_an_overview_has_no_workbook(tmp_path: Path) -> None:
 def test_a_workbook_that_lost_something_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str
 ) -> None:
-    def forgetful(interview: Interview) -> list[Sheet]:
-        found = list(whole(interview))
+    def forgetful(brief: Brief) -> list[Sheet]:
+        found = list(whole(brief))
         lines = [dict(one) | ({column: ""} if one[column] else {}) for one in found[0].lines]
         return [Sheet("answers", found[0].columns, lines, 2), *found[1:]]
 
     whole = workbook.sheets
     monkeypatch.setattr(workbook, "sheets", forgetful)
     with opened("northlight") as interview, pytest.raises(UserError, match="do not rely on this file"):
-        export.export(interview, tmp_path, lambda _: None, formats=["xlsx"])
+        export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["xlsx"])

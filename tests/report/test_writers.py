@@ -19,11 +19,12 @@ from interview.dialogue.interview import Interview
 from interview.errors import UserError
 from interview.report import export, read_back
 from interview.report.bare import bare
+from interview.report.brief import Brief
 from interview.report.contents import report
 from interview.report.document import Entries, Entry, Heading, Paragraph, Plot, Table, texts_of
 from interview.report.expected import expected
 from interview.report.markdown import markdown
-from interview.snapshot.sharing import Level, Share, shared
+from interview.snapshot.sharing import Level, Share, redacted
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, SAMPLES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
@@ -196,7 +197,7 @@ def test_the_longest_and_strangest_texts_come_back_from_every_format(talk: Inter
     talk.say("note <img src=x onerror=1>\u0007 \u200b")
     formats = [name for name in ("html", "md", "docx", "pdf", "csv", "json", "txt") if not export.lack(name)]
     told: list[str] = []
-    export.export(talk, tmp_path, told.append, formats=formats)
+    export.export(talk.snapshot(), tmp_path, told.append, formats=formats)
     assert sum("3 answers" in line and "1 note" in line for line in told) == len(formats)
     page = (tmp_path / "ict-lmi-report.html").read_text(encoding="utf-8")
     assert "<script" not in page
@@ -218,24 +219,24 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
 
 
 def test_an_answer_that_a_writer_loses_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(interview: object, share: Share) -> tuple[object, ...]:
-        assert interview
+    def forgetful(brief: object) -> tuple[object, ...]:
+        assert brief
         return tuple(part for part in whole if not (isinstance(part, Table) and "Overview" in part.caption))
 
     with opened("brambleside") as interview:
-        whole = report(interview)
-        monkeypatch.setattr(export, "report", forgetful)
+        whole = report(interview.snapshot())
+        monkeypatch.setattr(export, "report_of", forgetful)
         with pytest.raises(
             UserError,
             match="found 62 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view,",
         ):
-            export.export(interview, tmp_path, lambda _: None, formats=["md"])
+            export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["md"])
 
 
 def test_each_file_is_told_with_what_was_found_in_it(tmp_path: Path) -> None:
     told: list[str] = []
     with opened("brambleside") as interview:
-        export.export(interview, tmp_path, told.append, formats=["md", "csv", "json", "txt"])
+        export.export(interview.snapshot(), tmp_path, told.append, formats=["md", "csv", "json", "txt"])
     assert told[0] == f"Written to {tmp_path}, readable by you alone:"
     assert told[1:] == [
         "1 of 5  brambleside-report.md: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
@@ -250,7 +251,11 @@ def test_the_overview_is_one_page_without_tables(tmp_path: Path) -> None:
     told: list[str] = []
     with opened("northlight") as interview:
         paths = export.export(
-            interview, tmp_path, told.append, formats=["md", "csv", "json"], share=Share(Level.OVERVIEW)
+            interview.snapshot(),
+            tmp_path,
+            told.append,
+            formats=["md", "csv", "json"],
+            share=Share(Level.OVERVIEW),
         )
     assert [path.name for path in paths] == ["ict-lmi-2026-11-24-0902-report.md"]
     assert "This copy is the overview only, without free text and names." in paths[0].read_text()
@@ -263,11 +268,11 @@ def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
             UserError,
             match=r"^docx: not written, as the library python-docx is not here, .* pip install python-docx$",
         ):
-            export.export(interview, tmp_path, lambda _: None, formats=["md", "docx"])
+            export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["md", "docx"])
         assert list(tmp_path.iterdir()) == []
         monkeypatch.setattr(export, "USUAL", ("md", "docx"))
         told: list[str] = []
-        export.export(interview, tmp_path, told.append)
+        export.export(interview.snapshot(), tmp_path, told.append)
     assert told[0].startswith("docx: not written")
     assert (tmp_path / "brambleside-report.md").exists()
 
@@ -280,7 +285,9 @@ def test_what_needs_no_further_library_is_written_without_any(
     for name in ("calendar", "html", "pdf", "typeset", "word"):
         monkeypatch.delitem(sys.modules, f"interview.report.{name}", raising=False)
     with opened("brambleside") as interview:
-        paths = export.export(interview, tmp_path, lambda _: None, formats=["md", "csv", "json", "txt"])
+        paths = export.export(
+            interview.snapshot(), tmp_path, lambda _: None, formats=["md", "csv", "json", "txt"]
+        )
     assert len(paths) == 5
 
 
@@ -329,7 +336,7 @@ def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
     with PdfDocument(printed) as file:
         assert file[0].get_width() == pytest.approx(595, abs=2), "A4"
     with opened("brambleside") as interview:
-        wanted = expected(shared(interview, Share()), Share())
+        wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(printed.read_bytes()))
     texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
     assert [said for said in texts if not sheets.holds(said)] == []
@@ -367,7 +374,7 @@ def browser(folder: Path) -> list[str]:
 
 def test_every_text_of_the_report_is_in_every_text_format(made: Path) -> None:
     with opened("brambleside") as interview:
-        document = report(interview)
+        document = report(interview.snapshot())
     wanted = [text for part in document for text in texts_of(part) if text]
     (marks,) = [part.legend for part in document if isinstance(part, Plot)]
 

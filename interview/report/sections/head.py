@@ -1,147 +1,129 @@
-"""The summary in the terminal: where the themes stand, what to do next, and then all that it rests on."""
+"""What a report begins with: what it is of, how far the interview went, what to know before reading on."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from typing import NamedTuple
 
 from interview.benchmark import footers
-from interview.dialogue.interview import Interview
 from interview.path.checks import reads
-from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
-from interview.report.elsewhere import answered_elsewhere
-from interview.report.sections.advice import find_out, first_steps, issues
-from interview.report.sections.comparison_in_short import compared, sources_told
-from interview.report.sections.plot import plot
-from interview.report.sections.themes_in_short import said
-from interview.report.targets import plan
+from interview.report.answers import answered_elsewhere
+from interview.report.brief import Brief
+from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.local_time import day
 from interview.snapshot.opening import other_good_practice
 from interview.wording.counts import without_answer
-from interview.wording.voice import Voice
 
 _SHORT = 8
 """Signs of a digest that tell two contents of one version apart."""
+_SHORT_IN_DATA = 12
 
 
-def summary(interview: Interview) -> Document:
-    """The document of an interview as it stands; complete or not, it says what is open."""
-    parts = _head(interview)
-    for make in PARTS:
-        parts += make(interview)
-    return tuple(parts)
+class Basis(NamedTuple):
+    """What an interview began with and what it is read with, for data; pages say it in a sentence.
+
+    `notice` is empty when both are the same, the good practice as well.
+    """
+
+    began_with: str
+    read_with: str
+    notice: str
+
+    @classmethod
+    def of(cls, brief: Brief) -> "Basis":
+        header, questionnaire = brief.header, brief.questionnaire
+        return cls(
+            f"{header.questionnaire} {header.version} {header.digest[:_SHORT_IN_DATA]}",
+            f"{questionnaire.id} {questionnaire.version} {questionnaire.digest[:_SHORT_IN_DATA]}",
+            " ".join(part.text for part in other_rules(brief)),
+        )
 
 
-def _head(interview: Interview) -> list[Part]:
-    voice, header, record = (
-        Voice(interview.questionnaire.language),
-        interview.session.header,
-        interview.record,
-    )
+def head(brief: Brief) -> list[Part]:
+    """The head of the summary; that of the report is page one."""
     return [
-        Heading(1, voice.say("report.title", name=header.name), foot_words(interview)),
+        Heading(1, brief.voice.say("report.title", name=brief.header.name), foot_words(brief)),
         Paragraph(
-            voice.say(
+            brief.voice.say(
                 "report.about",
-                questionnaire=interview.questionnaire.title,
-                version=header.version,
-                created=day(header.created, interview.zone),
-                last=day(record.last_at or header.created, interview.zone),
+                questionnaire=brief.questionnaire.title,
+                version=brief.header.version,
+                created=day(brief.header.created, brief.zone),
+                last=day(brief.snapshot.last_at, brief.zone),
             )
         ),
-        *other_rules(interview, voice),
-        Paragraph(state_of(interview, voice)),
-        *(notices(interview) or [Paragraph(voice.say("report.caution"))]),
-        *contradictions(interview, voice),
+        *other_rules(brief),
+        Paragraph(state_of(brief)),
+        *(notices(brief) or [Paragraph(brief.voice.say("report.caution"))]),
+        *contradictions(brief),
     ]
 
 
-def state_of(interview: Interview, voice: Voice) -> str:
+def state_of(brief: Brief) -> str:
     """How much was answered, in which pass, and whether the interview is complete."""
-    progress = interview.progress
-    if interview.contradictions:
-        state = voice.say("report.state_contradicted", len(interview.contradictions))
-    elif interview.completed:
-        state = voice.say("report.state_completed")
+    progress, completed = brief.snapshot.progress, brief.snapshot.completed
+    if contradicted := len(brief.snapshot.contradictions):
+        state = brief.voice.say("report.state_contradicted", contradicted)
+    elif completed:
+        state = brief.voice.say("report.state_completed")
     elif progress.low == progress.high:
-        state = voice.say("report.state_open_exact", questions=voice.say("count.questions", progress.low))
+        questions = brief.voice.say("count.questions", progress.low)
+        state = brief.voice.say("report.state_open_exact", questions=questions)
     else:
-        state = voice.say("report.state_open", low=progress.low, high=progress.high)
-    without = without_answer(interview.path, interview.path.questions, voice)
-    if interview.completed and progress.open:
-        without.append(voice.say("report.coverage_left", progress.open))
-    coverage = voice.say(
+        state = brief.voice.say("report.state_open", low=progress.low, high=progress.high)
+    without = without_answer(brief.path, brief.path.questions, brief.voice)
+    if completed and progress.open:
+        without.append(brief.voice.say("report.coverage_left", progress.open))
+    coverage = brief.voice.say(
         "report.coverage_others" if without else "report.coverage",
         answered=progress.answered,
         total=progress.on_path,
-        list=voice.series(without),
+        list=brief.voice.series(without),
     )
-    return f"{coverage} {voice.say(f'report.pass_{interview.record.pass_}')} {state}"
+    return f"{coverage} {brief.voice.say(f'report.pass_{brief.record.pass_}')} {state}"
 
 
-def foot_words(interview: Interview) -> str:
+def foot_words(brief: Brief) -> str:
     """What every page says of where the answers come from; empty for what all reports say."""
-    return " ".join(footer.say for footer in footers(interview.path))
+    return " ".join(footer.say for footer in footers(brief.path))
 
 
-def notices(interview: Interview) -> list[Part]:
+def notices(brief: Brief) -> list[Part]:
     """Where the answers come from, and why no levels are shown, where a footer says so."""
-    found = footers(interview.path)
+    found = footers(brief.path)
     return [Paragraph(" ".join([footer.say, *filter(None, [footer.no_levels])])) for footer in found]
 
 
-def contradictions(interview: Interview, voice: Voice) -> list[Part]:
+def contradictions(brief: Brief) -> list[Part]:
     """The answers that break a hard check, in its words, with these answers."""
     entries = []
-    for check in interview.contradictions:
+    for check in brief.snapshot.contradictions:
         answered = [
-            voice.say(
-                "report.contradicted_answer", title=interview.title(item.id), answer=interview.said(item.id)
+            brief.voice.say(
+                "report.contradicted_answer",
+                title=brief.words.filled(item.title),
+                answer=brief.words.answer(item, brief.record.answers.get(item.id)),
             )
-            for item in reads(interview.questionnaire, check)
-            if item.id in interview.path and not interview.record.is_private(item.id)
+            for item in reads(brief.questionnaire, check)
+            if item.id in brief.path and not brief.record.is_private(item.id)
         ]
-        entries.append(Entry(interview.contradiction(check), ("; ".join(answered),)))
-    return [Heading(2, voice.say("report.contradicted")), Entries(tuple(entries))] if entries else []
+        entries.append(Entry(brief.words.check(check), ("; ".join(answered),)))
+    return [Heading(2, brief.voice.say("report.contradicted")), Entries(tuple(entries))] if entries else []
 
 
-def other_rules(interview: Interview, voice: Voice) -> list[Paragraph]:
+def other_rules(brief: Brief) -> list[Paragraph]:
     """Says so when the session is read with another questionnaire or other statements than at its start."""
-    header, questionnaire = interview.session.header, interview.questionnaire
+    header, questionnaire = brief.header, brief.questionnaire
     if header.digest != questionnaire.digest:
-        said = voice.say(
+        said = brief.voice.say(
             "report.other_questionnaire",
             began=header.version,
             began_digest=header.digest[:_SHORT],
             version=questionnaire.version,
             digest=questionnaire.digest[:_SHORT],
         )
-        left = answered_elsewhere(interview)
-        return [Paragraph(" ".join([said, *([voice.say("report.answers_elsewhere", left)] if left else [])]))]
+        if left := answered_elsewhere(brief.snapshot):
+            said = f"{said} {brief.voice.say('report.answers_elsewhere', left)}"
+        return [Paragraph(said)]
     if other := other_good_practice(header, questionnaire):
         return [Paragraph(other)]
     if header.definition_digest not in (None, questionnaire.definition_digest):
-        return [Paragraph(voice.say("report.other_reports"))]
+        return [Paragraph(brief.voice.say("report.other_reports"))]
     return []
-
-
-def _stands(interview: Interview) -> list[Part]:
-    """The level of each theme at a glance, before anything that is read at length."""
-    voice = Voice(interview.questionnaire.language)
-    found = plot(interview, voice)
-    return [Heading(2, found.title), replace(found, title="")] if found else []
-
-
-def _issues(interview: Interview) -> list[Part]:
-    return issues(interview, at_a_glance=False)
-
-
-PARTS: tuple[Callable[[Interview], list[Part]], ...] = (
-    _stands,
-    first_steps,
-    find_out,
-    plan,
-    _issues,
-    compared,
-    said,
-    sources_told,
-)
-"""What follows the head, in order: where things stand and what to do come first, what it rests on last."""
