@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
     from interview.dialogue.turn import ShownChoice, Turn, TurnKind
     from interview.questionnaire.definition import Questionnaire
+    from interview.snapshot.snapshot import Snapshot
 
-__all__ = ["Interview", "Questionnaire", "ShownChoice", "Turn", "TurnKind"]
+__all__ = ["Interview", "Questionnaire", "ShownChoice", "Snapshot", "Turn", "TurnKind"]
 
 _HOMES = {
     "Interview": "interview.dialogue.interview",
     "Questionnaire": "interview.questionnaire.definition",
     "ShownChoice": "interview.dialogue.turn",
+    "Snapshot": "interview.snapshot.snapshot",
     "Turn": "interview.dialogue.turn",
     "TurnKind": "interview.dialogue.turn",
 }

@@ -37,7 +37,6 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
 
     What lies behind a private answer stays out, and so do drafts. The copy is a session like any other.
     """
-    from interview.benchmark.private import behind_private
     from interview.path.checks import is_kept
     from interview.plain import own_screen
     from interview.session.last_values import last_values
@@ -49,7 +48,7 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
     with opened:
         snapshot = Snapshot.of(opened, questionnaire)
         voice, screen = snapshot.voice, own_screen()
-        hidden = behind_private(snapshot.path)
+        hidden = snapshot.behind_private
         checks = snapshot.questionnaire.checks
         kept = {check.id for check in checks if is_kept(snapshot.path, snapshot.record, check)}
         events = last_values(snapshot.events, without=hidden, kept=kept, authors=authors)

@@ -130,11 +130,11 @@ class Benchmark(Struct, frozen=True):
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Benchmark":
-        """The benchmark of a questionnaire; with `problems`, what does not fit is added there."""
+        """The benchmark of a questionnaire, read anew; with `problems`, what does not fit is added there."""
         # Reading needs the shapes of this module.
-        from interview.benchmark.reading import known_benchmark, read_benchmark
+        from interview.benchmark.reading import read_benchmark
 
-        return known_benchmark(questionnaire) if problems is None else read_benchmark(questionnaire, problems)
+        return read_benchmark(questionnaire, problems)
 
     def in_block(self, section: str) -> tuple[Element, ...]:
         return tuple(element for element in self.elements.values() if element.block == section)

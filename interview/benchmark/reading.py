@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from interview.benchmark.elements import Benchmark, Block, Cap, Element, PolicyIssue, Source
 from interview.benchmark.fitting import check_benchmark
 from interview.benchmark.level_rules import WhileOpen
-from interview.cache import LastRead
 from interview.condition import subjects
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.language import localised
@@ -124,9 +123,3 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
         known = (item for item in items if item in questionnaire.by_id)
         found[name] = tuple(dict.fromkeys(known))
     return found
-
-
-known_benchmark = LastRead[Questionnaire, Benchmark](
-    lambda questionnaire: read_benchmark(questionnaire, None)
-).of
-"""A report asks for one fifty times."""

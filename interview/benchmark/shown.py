@@ -21,9 +21,8 @@ def no_levels(path: Path) -> str | None:
     return next((footer.no_levels for footer in footers(path) if footer.no_levels), None)
 
 
-def shown_benchmark(path: Path) -> Benchmark:
+def shown_benchmark(whole: Benchmark, path: Path) -> Benchmark:
     """What these answers are compared with: the good practice, or nothing where no levels are shown."""
-    whole = Benchmark.of(path.questionnaire)
     if no_levels(path) is None:
         return whole
     return replace(whole, blocks=(), elements={}, issues={}, behind={}, sources={})

@@ -128,7 +128,9 @@ class Interview:
         """The interview as it is now, to read from: it stays so, whatever is said afterwards."""
         from interview.snapshot.snapshot import Snapshot
 
-        return Snapshot.of(self.session, self.questionnaire, zone=self.zone)
+        return Snapshot.of(
+            self.session, self.questionnaire, zone=self.zone, supplements=self._talk.supplements
+        )
 
     def usually_in(self, folder: Path) -> None:
         """Where sessions are looked for by name; one that lies elsewhere is then named by its path."""

@@ -7,7 +7,6 @@ only a report is worded anew. Each is still shown with the reports that it began
 
 from msgspec import Struct
 
-from interview.cache import LastRead
 from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.definition import Questionnaire, Rule
@@ -62,8 +61,8 @@ class Gathering(Struct, frozen=True):
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Gathering":
-        """What comes with a questionnaire; with `problems`, what does not fit is added there."""
-        return _known(questionnaire) if problems is None else _read(questionnaire, problems)
+        """What comes with a questionnaire, read anew; with `problems`, what does not fit is added there."""
+        return _read(questionnaire, problems)
 
 
 def _read(questionnaire: Questionnaire, problems: Problems | None) -> Gathering:
@@ -83,10 +82,6 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Gathering:
     if problems is not None:
         _check(built, questionnaire, reader, problems)
     return built
-
-
-_known = LastRead[Questionnaire, Gathering](lambda questionnaire: _read(questionnaire, None)).of
-"""A report asks for it many times."""
 
 
 def _paragraph(row: Row, reader: RuleReader) -> Gathered:

@@ -19,7 +19,8 @@ from interview.session.folder import Listing, Sessions, unforeseen
 from interview.session.local_time import day
 from interview.snapshot.opening import questionnaire_of
 from interview.snapshot.sharing import Share
-from interview.snapshot.snapshot import Snapshot, Supplements
+from interview.snapshot.snapshot import Snapshot
+from interview.snapshot.supplements import Supplements
 from interview.wording.sessions import shown_names
 from interview.wording.voice import Voice
 

@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from interview.benchmark.private import behind_private
 from interview.condition import Between
 from interview.path.set_aside import parted
 from interview.questionnaire import ItemType
@@ -226,7 +225,7 @@ def _taken_back(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[Event]:
                 reason=answer.reason,
                 language=answer.language,
             )
-    hidden = behind_private(snapshot.path).judged
+    hidden = snapshot.behind_private.judged
     yield from (Event(at, Act.TARGET_SET, item=name) for name in record.targets if name in hidden)
     yield from (Event(at, Act.VIEWED, item=name) for name in record.views if name in hidden)
     if events:

@@ -15,33 +15,13 @@ from interview.session.events import Event
 from interview.session.fold import fold
 from interview.session.header import Header
 from interview.session.session import Session
+from interview.snapshot.supplements import Supplements
 from interview.wording.answers import Answers
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
-    from interview.benchmark import Assessor, Benchmark
-    from interview.questionnaire.gathering import Gathering
-
-
-class Supplements:
-    """What comes with a questionnaire beside its questions, each read when it is first needed, once."""
-
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        self.questionnaire = questionnaire
-
-    @cached_property
-    def good_practice(self) -> "Benchmark":
-        """All statements, also where no levels are shown."""
-        from interview.benchmark import Benchmark
-
-        return Benchmark.of(self.questionnaire)
-
-    @cached_property
-    def gathering(self) -> "Gathering":
-        """What reports draw together from several answers."""
-        from interview.questionnaire.gathering import Gathering
-
-        return Gathering.of(self.questionnaire)
+    from interview.benchmark import Assessor
+    from interview.session.last_values import LeftOut
 
 
 class Snapshot:
@@ -170,12 +150,27 @@ class Snapshot:
         """How the answers compare; its benchmark is empty where no levels are shown."""
         from interview.benchmark import Assessor, shown_benchmark
 
-        return Assessor(shown_benchmark(self.path), self.path)
+        return Assessor(shown_benchmark(self.supplements.good_practice, self.path), self.path)
 
     def levels_at(self, number: int) -> "Assessor":
         """How the answers compared after this event, with the statements that are shown now."""
         from interview.benchmark import Assessor
 
         if number not in self._levels_at:
-            self._levels_at[number] = Assessor(self.levels.benchmark, self.at(number).path)
+            path = self.at(number).path
+            known = (self.levels, *self._levels_at.values())
+            same = (levels for levels in known if _rests_on_the_same(levels.path, path))
+            self._levels_at[number] = next(same, None) or Assessor(self.levels.benchmark, path)
         return self._levels_at[number]
+
+    @cached_property
+    def behind_private(self) -> "LeftOut":
+        """What would speak of an answer that is kept private."""
+        from interview.benchmark.private import behind_private
+
+        return behind_private(self.supplements.good_practice, self.path)
+
+
+def _rests_on_the_same(one: Path, other: Path) -> bool:
+    """Whether two paths of a questionnaire come from the same choices and answers."""
+    return one.selection == other.selection and one.answers == other.answers

@@ -299,7 +299,7 @@ def test_a_definition_that_was_tampered_with_is_not_a_traceback(riga: "Program")
 def test_a_defect_of_ours_is_a_sentence_and_its_details_a_file(program: "Program") -> None:
     broken = program.folder / "broken" / "interview"
     shutil.copytree(Path(program.environment["PYTHONPATH"]) / "interview", broken)
-    (broken / "report" / "listing.py").write_text("def listing_lines(*_): return 1 // 0\n")
+    (broken / "wording" / "sessions.py").write_text("def listing_lines(*_): return 1 // 0\n")
     ended = program("list", env={"PYTHONPATH": str(broken.parent), "TMPDIR": str(program.folder)})
     assert ended.code == 1
     assert ended.err.startswith("Something in this program went astray (ZeroDivisionError), sorry.")

@@ -6,7 +6,6 @@ in the terminal an entry for each theme and a line for each answer.
 
 from collections.abc import Sequence
 
-from interview.benchmark.private import behind_private
 from interview.path import SETTLED
 from interview.path.checks import firing, is_kept
 from interview.path.set_aside import counting
@@ -58,7 +57,7 @@ class _Themes:
         self.record = brief.record
         self.voice = brief.voice
         self.words = brief.words
-        self.behind_private = behind_private(brief.path).items
+        self.behind_private = brief.snapshot.behind_private.items
 
     def sections(self) -> list[Part]:
         """The chosen themes, and which others there are."""
