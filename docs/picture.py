@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from interview import Interview, Questionnaire
+from interview import Interview, load
 from interview.tui.app import InterviewApp
 from interview.tui.screens.interview import InterviewScreen
 
@@ -21,7 +21,7 @@ TARGET = Path(__file__).with_name("interview.svg")
 async def drawn(folder: Path) -> str:
     """The picture of an interview at its eighth question, with one choice ticked."""
     talk = Interview.create(
-        Questionnaire.load("ict-lmi"),
+        load("ict-lmi"),
         folder,
         name="Northlight careers",
         sections=["audience", "access", "lmi_features", "funding"],

@@ -15,7 +15,7 @@ def main() -> None:
             _on_the_screen(_welcome)
         case ["resume", *names] if len(names) < 2 and not "".join(names).startswith("-") and can_show():
             _on_the_screen(lambda: _resume(names[0] if names else None))
-    from interview.cli import main as obey
+    from interview.cli.main import main as obey
 
     obey()
 

@@ -24,19 +24,29 @@ def cache_folder() -> Path:
     return user_cache_path("interview")
 
 
-def tables_in(path: Path) -> Mapping[str, object]:
-    """The tables of a TOML file, much sooner when these bytes were read before.
+def tables_in(*paths: Path) -> Mapping[str, object]:
+    """The tables of TOML files that make one whole, much sooner when these bytes were read before.
 
-    Raises OSError and ValueError as reading and parsing do.
+    Raises OSError and ValueError as reading and parsing do, and ValueError for a table that is in two files.
     """
-    content = read_file(path)
-    mark = f"toml-{hashlib.sha256(content).hexdigest()}"
+    contents = [read_file(path) for path in paths]
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(b"%d:" % len(content))
+        digest.update(content)
+    mark = f"toml-{digest.hexdigest()}"
     kept = recall(mark, cache_folder(), dict[str, object])
     if kept is not None:
         return kept
     from interview.toml_text import parsed
 
-    tables = parsed(content.decode("utf-8"))
+    tables: dict[str, object] = {}
+    for path, content in zip(paths, contents, strict=True):
+        part = parsed(content.decode("utf-8"))
+        twice = tables.keys() & part.keys()
+        if twice:
+            raise ValueError(f"{path.name} has a table that another file has as well: {min(twice)}")
+        tables |= part
     remember(mark, tables, cache_folder())
     return tables
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from msgspec import Struct
 
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.turn import Outcome, ShowSummary, Turn, TurnKind, WriteReport
 from interview.errors import UserError
 from interview.report.text import wrapped
 from interview.understanding.numbers import whole_number
@@ -69,19 +69,19 @@ class Screen:
         self.out = out
         self.width = width
 
-    def show(self, turns: Turns, interview: "Interview | None" = None) -> None:
-        """The turns; the summary that one of them may ask for is that of `interview`."""
-        for turn in turns:
+    def show(self, outcome: Outcome, interview: "Interview | None" = None) -> None:
+        """What was said; the summary that a turn may ask for is that of `interview`."""
+        for turn in outcome.turns:
             if turn.kind in _SPACED:
                 self.line("")
             for line in lines_of(turn):
                 self.line(line)
-            if turn.act == "summary" and interview is not None:
+            if isinstance(turn.act, ShowSummary) and interview is not None:
                 self.line("")
                 self.summary(interview.snapshot())
                 self.line("")
-            if turn.act and turn.act.startswith("report ") and interview is not None:
-                self.report(interview.snapshot(), turn.act.partition(" ")[2])
+            if isinstance(turn.act, WriteReport) and interview is not None:
+                self.report(interview.snapshot(), turn.act.copy)
         self.out.flush()
 
     def summary(self, snapshot: "Snapshot") -> None:
@@ -167,9 +167,9 @@ def converse(interview: "Interview", lines: Lines, screen: Screen, *, setup: boo
             screen.line("")
             screen.show(interview.pause())
             return
-        turns = interview.say(line)
-        screen.show(turns, interview)
-        if any(turn.act == "quit" for turn in turns):
+        outcome = interview.say(line)
+        screen.show(outcome, interview)
+        if outcome.leaves:
             return
 
 
@@ -192,10 +192,10 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
             return stopped
         screen.line(PROMPT + line)
         before = interview.contradictions
-        turns = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item), interview)
+        outcome = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item), interview)
         last = (number, line)
-        stopped = _stopped(*last, turns) or _contradicting(*last, interview, before)
-        if stopped or any(turn.act == "quit" for turn in turns):
+        stopped = _stopped(*last, outcome) or _contradicting(*last, interview, before)
+        if stopped or outcome.leaves:
             return stopped
     if stopped := _stopped(*last, _shown(screen, _finished(interview), interview)):
         return stopped
@@ -263,21 +263,21 @@ def _addressed(interview: "Interview", line: str) -> tuple[str | None, str]:
     return None, line
 
 
-def _finished(interview: "Interview") -> Turns:
+def _finished(interview: "Interview") -> Outcome:
     """What still waits for its last line gets it, so that a script need not spell out every Enter."""
     pending = interview.pending
     if pending is None or (pending.optional and interview.current is not None):
-        return []
+        return Outcome(())
     return interview.say("")
 
 
-def _shown(screen: Screen, turns: Turns, interview: "Interview") -> Turns:
-    screen.show(turns, interview)
-    return turns
+def _shown(screen: Screen, outcome: Outcome, interview: "Interview") -> Outcome:
+    screen.show(outcome, interview)
+    return outcome
 
 
-def _stopped(number: int, line: str, turns: Turns) -> Stopped | None:
-    turn = next((turn for turn in turns if turn.kind in _STOPPING), None)
+def _stopped(number: int, line: str, outcome: Outcome) -> Stopped | None:
+    turn = next((turn for turn in outcome.turns if turn.kind in _STOPPING), None)
     return Stopped(number, line, turn.text, _STOPPING[turn.kind]) if turn else None
 
 

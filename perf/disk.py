@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from interview import Interview, Questionnaire
-from interview.questionnaire.loading import installed_folder, load
+from interview import Interview, load
+from interview.questionnaire.load import installed_folder
 from interview.session.disk import sync
 from interview.session.events import Act, Event, Status
 from interview.session.fold import fold
@@ -52,7 +52,7 @@ def _append(folder: Path, already: int, rounds: int = 60) -> Pair:
 
 
 def _resume(folder: Path, rounds: int = 15) -> Iterator[Pair]:
-    questionnaire = Questionnaire.load("ict-lmi")
+    questionnaire = load("ict-lmi")
     with Interview.create(questionnaire, folder, name="long") as talk:
         session, codes = talk.session, [item.id for item in questionnaire.items if item.is_question]
         session.append(*(_event(number, codes[number % len(codes)]) for number in range(999)))

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 from functools import partial
 
-from interview import Interview, Questionnaire
+from interview import Interview, Questionnaire, load
 from interview.path import Selection, following, walk
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from perf.floor import Floor
 from perf.measuring import Pair, quiet
 
-_TYPED: dict[ItemType, Value] = {
-    ItemType.INTEGER: 12,
-    ItemType.DECIMAL: 12,
-    ItemType.DATE: "2026-11-24",
-    ItemType.URL: "https://example.org",
-    ItemType.EMAIL: "somebody@example.org",
+_TYPED: dict[str, Value] = {
+    "integer": 12,
+    "decimal": 12,
+    "date": "2026-11-24",
+    "url": "https://example.org",
+    "email": "somebody@example.org",
 }
 
 
 def pairs(rounds: int = 5) -> Iterator[Pair]:
-    questionnaire = Questionnaire.load("ict-lmi")
+    questionnaire = load("ict-lmi")
     for name, full in (("quick", False), ("full", True)):
         yield _path(questionnaire, name, Selection(None, full), rounds)
     yield _act(questionnaire)
@@ -72,5 +72,5 @@ def _value(item: Item) -> Value:
     """The first choice that is offered whatever was said before; for other questions, words or a number."""
     code = next((choice.code for choice in item.choices if choice.relevant is None), None)
     if code:
-        return (code,) if item.type.value == "select_multiple" else code
+        return (code,) if item.kind.picks_several else code
     return _TYPED.get(item.type, "In a few words.")

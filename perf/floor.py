@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from interview.condition import Facts, Known, subjects
 from interview.path import Selection, selected
 from interview.questionnaire import Item, Questionnaire
-from interview.questionnaire.references import inputs
 
 
 @dataclass(slots=True)
@@ -82,6 +81,6 @@ def _reads(questionnaire: Questionnaire, item: Item) -> Iterable[str]:
     while names:
         name = names.pop()
         if name in computed:
-            names += inputs(questionnaire.computed[name])
+            names += questionnaire.computed[name].reads
         else:
             yield name

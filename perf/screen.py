@@ -32,7 +32,7 @@ Few().run()
 CHAT = """
 import sys
 from interview.dialogue.interview import Interview
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.tui.app import InterviewApp
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.widgets.transcript import Said, Speaker
@@ -46,7 +46,7 @@ InterviewApp(lambda: Long(talk), own_settings=False).run()
 ANSWERED = """
 import sys
 from interview.dialogue.interview import Interview
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 with Interview.create(load("ict-lmi"), sys.argv[1], name="answered", full=True) as talk:
     talk.begin()
     while len(talk.session.journal.events) < 200:

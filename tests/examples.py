@@ -5,7 +5,6 @@ from datetime import UTC
 from pathlib import Path
 
 from interview.dialogue.interview import Interview
-from interview.questionnaire import ItemType
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "sessions" / "examples"
 SAMPLES = EXAMPLES.parents[1] / "docs" / "samples"
@@ -20,7 +19,7 @@ def opened(name: str) -> Interview:
 
 def typed(interview: Interview) -> Iterator[str]:
     """Every free text and name that was given, addresses of pages not among them."""
-    worded = {i.id for i in interview.questionnaire.items if i.type in (ItemType.TEXT, ItemType.EMAIL)}
+    worded = {i.id for i in interview.questionnaire.items if i.type in ("text", "email")}
     for event in interview.session.journal.events:
         texts = [event.words, event.specify, event.evidence_text, event.who, event.reason, event.text]
         texts += [event.step, event.sign]

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from interview.condition import STATUSES, Between
 from interview.path import OPEN, Path, Selection, walk
-from interview.questionnaire import Item, ItemType, Questionnaire
-from interview.questionnaire.loading import from_definition
+from interview.questionnaire import Item, Questionnaire
+from interview.questionnaire.load import from_definition
 from interview.session.events import Status
 from interview.session.record import Answer
 
@@ -342,22 +342,22 @@ def some_value(
     item: Item, codes: Sequence[str], random: Random
 ) -> str | int | float | tuple[str, ...] | Between:
     """A value that fits the item; `codes` are those it may hold, at least one for a choice."""
-    if item.type is ItemType.SELECT_ONE:
+    if item.type == "select_one":
         if len(codes) > 1 and random.random() < 0.15:
             start = random.randrange(len(codes) - 1)
             return Between(tuple(codes[start : start + 2]))
         return random.choice(codes)
-    if item.type is ItemType.SELECT_MULTIPLE:
+    if item.type == "select_multiple":
         alone = {choice.code for choice in item.choices if choice.exclusive}
         first = random.choice(codes)
         if first in alone:
             return (first,)
         return tuple(code for code in codes if code == first or (code not in alone and random.random() < 0.4))
-    if item.type is ItemType.INTEGER:
+    if item.type == "integer":
         return random.randint(-1, 4)
-    if item.type is ItemType.DECIMAL:
+    if item.type == "decimal":
         return random.choice((0.5, 2.0, 3.25))
-    return random.choice(DATES if item.type is ItemType.DATE else TEXTS[1:])
+    return random.choice(DATES if item.type == "date" else TEXTS[1:])
 
 
 def all_codes(questionnaire: Questionnaire, item: Item) -> list[str]:
@@ -394,7 +394,7 @@ def given_answers(questionnaire: Questionnaire, random: Random, share: float = 0
 def reply_to(path: Path, item: Item, random: Random, *, statuses: float = 0.2) -> Answer:
     """What a respondent says when this question is asked: a choice on offer, or one of the no-answers."""
     codes = [choice.code for choice in path.choices(item)]
-    if random.random() < statuses or (item.type.is_choice and not codes):
+    if random.random() < statuses or (item.kind.has_choices and not codes):
         return Answer(status=random.choice(NO_ANSWERS), at="")
     value = some_value(item, codes, random)
     return Answer(status=Status.ANSWERED, at="", value=value, evidence=random.choice(EVIDENCE))

@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import Self
 
 from interview import Interview, Questionnaire, Turn, TurnKind
+from interview.dialogue.turn import Outcome
 from interview.errors import NotSaved
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.session.events import Event, Status
 from interview.session.journal import MemoryJournal
 
@@ -32,7 +33,8 @@ class Person:
 
     def __init__(self, interview: Interview, *, setup: bool = False) -> None:
         self.interview = interview
-        self.turns: list[Turn] = interview.begin(setup=setup)
+        self.outcome = interview.begin(setup=setup)
+        self.turns: list[Turn] = [*self.outcome.turns]
         self.transcript: list[Turn] = [*self.turns]
 
     def types(self, *lines: str) -> Self:
@@ -40,10 +42,11 @@ class Person:
             self.gets(self.interview.say(line))
         return self
 
-    def gets(self, turns: list[Turn]) -> Self:
+    def gets(self, outcome: Outcome) -> Self:
         """Takes what an act of the Python API returned as if it had been typed for."""
-        self.turns = turns
-        self.transcript += turns
+        self.outcome = outcome
+        self.turns = [*outcome.turns]
+        self.transcript += self.turns
         return self
 
     def sees(self, *texts: str) -> Self:

@@ -9,8 +9,8 @@ import click
 import pytest
 
 import interview
-from interview.cli import group
-from interview.questionnaire.loading import load
+from interview.cli.main import group
+from interview.questionnaire.load import load
 from tests.talk import Person
 
 ROOT = Path(interview.__file__).parents[1]

@@ -14,7 +14,7 @@ import pytest
 from interview.condition import Between
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.session.events import Act, Event, Status
 
 ROOT = Path(__file__).resolve().parent.parent

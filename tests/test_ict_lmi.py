@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from interview.checking import check_questionnaire
-from interview.checking.cases import Case, cases, misses
+from interview import load
+from interview.lint import check_questionnaire
+from interview.lint.cases import Case, cases, misses
 from interview.path import Selection, walk
-from interview.questionnaire import ItemType, Questionnaire
 from interview.session.events import Status
 from interview.session.record import Answer
 
 FRAMEWORK = tomllib.loads((Path(__file__).parent / "framework" / "elements.toml").read_text(encoding="utf-8"))
-ICT_LMI = Questionnaire.load("ict-lmi")
+ICT_LMI = load("ict-lmi")
 
 
 def framework_ids() -> Iterator[str]:
@@ -130,4 +130,4 @@ def test_check_finds_nothing_to_mend() -> None:
 
 
 def test_notes_are_not_questions() -> None:
-    assert all(not item.choices for item in ICT_LMI.items if item.type is ItemType.NOTE)
+    assert all(not item.choices for item in ICT_LMI.items if item.type == "note")

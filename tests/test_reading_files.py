@@ -15,8 +15,8 @@ from interview.cache import recall, remember
 from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.files import TooLarge, put_in_place, read_file, read_head, write_new
 from interview.questionnaire.digest import Digests
-from interview.questionnaire.kept import load_kept
-from interview.questionnaire.loading import load
+from interview.questionnaire.kept_definition import load_kept
+from interview.questionnaire.load import load
 from interview.report.files import MEMORY, Shelf
 from interview.session.draft import draft_in
 from interview.session.folder import Sessions

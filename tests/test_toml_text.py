@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview.errors import SessionError
+from interview.questionnaire.files import tables_of
 from interview.questionnaire.problems import Problems
-from interview.questionnaire.toml_files import tables_of
 from interview.session.draft import draft_in
 from interview.session.lock import hold
 from interview.session.reading import read

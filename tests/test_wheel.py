@@ -121,7 +121,8 @@ def run(scripts: Path, folder: Path, *arguments: str, typed: str = "") -> str:
 
 def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    wanted = {"interview/py.typed", "interview/texts/en.toml"}
+    wanted = {"interview/py.typed"}
+    wanted |= {f"interview/texts/en/{path.name}" for path in (ROOT / "interview/texts/en").iterdir()}
     wanted |= {
         f"interview/report/{name}"
         for name in (

@@ -1,16 +1,13 @@
 """How answers compare with good practice: elements, levels as ranges, bands, policy issues and advice."""
 
-from interview.benchmark.assessment import Assessment, State, lower_median
-from interview.benchmark.changes import Lift, what_would_lift
-from interview.benchmark.distribution import Distribution, distribution, judged
-from interview.benchmark.elements import Benchmark, Block, Element, PolicyIssue, Source
-from interview.benchmark.find_out import FindOut, find_out_next
-from interview.benchmark.levels import Assessor, assess_all
+from interview.benchmark.advice import Reason, Recommendation, recommend
+from interview.benchmark.footers import footers, no_levels, shown_benchmark
+from interview.benchmark.levels import Assessment, Assessor, Range, State, assess_all, lower_median
+from interview.benchmark.load import benchmark_of, check_benchmark
+from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
-from interview.benchmark.recommendations import Reason, Recommendation, recommend
-from interview.benchmark.scale import Range
-from interview.benchmark.shown import footers, no_levels, shown_benchmark
-from interview.benchmark.waiting import waits_for
+from interview.benchmark.themes import Distribution, distribution, judged, waits_for
+from interview.benchmark.what_if import FindOut, Lift, find_out_next, what_would_lift
 
 __all__ = [
     "Assessment",
@@ -31,6 +28,8 @@ __all__ = [
     "State",
     "Support",
     "assess_all",
+    "benchmark_of",
+    "check_benchmark",
     "distribution",
     "find_out_next",
     "footers",

@@ -3,34 +3,85 @@
 Lower end: the highest level whose rule is certainly true. Upper end: the highest whose rule is not
 certainly false. Caps count likewise. Level 3 needs named or independent evidence on the main item.
 However the open questions are answered, and whatever turns out where somebody did not know, would not
-tell or stood between two choices, the level then found lies inside the range given before.
+tell or stood between two choices, the level then found lies inside the range given before. The level of
+a theme is the lower median of its elements, as a range as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
-from interview.benchmark.assessment import Assessment, State, lower_median
-from interview.benchmark.elements import Benchmark, Element
-from interview.benchmark.level_rules import BETWEEN, EVIDENCE, HAS_LEVEL, MEDIAN
-from interview.benchmark.scale import (
-    Range,
-    all_carry_levels,
-    has_fixed_choices,
-    scale_range,
-    stands_for_levels,
-)
-from interview.condition import Absent, Known, negate, subjects
-from interview.path.absence import level_facts
+from interview.benchmark.facts import BETWEEN, EVIDENCE_OF, HAS_LEVEL, MEDIAN_OF, certain_facts
+from interview.benchmark.model import Benchmark, Element
+from interview.condition import Absent, Between, Known, negate, subjects
 from interview.path.facts import PathFacts
 from interview.path.walk import Path, walk
+from interview.questionnaire import Item
 from interview.session.events import Status
 from interview.session.record import Answer
 
-__all__ = ["HIGHEST", "STRONG_EVIDENCE", "Assessment", "Assessor", "State", "assess_all", "lower_median"]
-
 HIGHEST = 3
 STRONG_EVIDENCE = ("named", "independent")
+
+
+class Range(Struct, frozen=True):
+    """Lowest and highest possible level, 0 to 3."""
+
+    low: int
+    high: int
+
+    @property
+    def width(self) -> int:
+        return self.high - self.low
+
+    def joined(self, other: "Range | None") -> "Range":
+        """The range that holds both."""
+        return Range(min(self.low, other.low), max(self.high, other.high)) if other else self
+
+
+class State(StrEnum):
+    """Whether an element has a level, and what stands in the way if it has none."""
+
+    ASSESSED = "assessed"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASKED = "not_asked"
+    """Its main item is left to the full pass, or belongs to a theme that was not chosen."""
+    UNGRADED = "ungraded"
+    """The answer given stands for no level."""
+    DESCRIBED = "described"
+    """It is shown and never judged."""
+
+
+class Assessment(Struct, frozen=True):
+    """What the answers say about one element.
+
+    `range` is there when `state` is ASSESSED. `applies` is None while open answers decide whether the
+    element applies at all. `held_back` says in words why the level is not higher.
+    `keeps` says whether it certainly has a level in the end; an open main item may yet be marked as not
+    applicable. `otherwise` is the range of an element that has no level now, and may get one.
+    `left_out_by_rule` tells one that its own rule leaves out from one that was marked as not applicable.
+    `flag` is the mark of the choice that was made, such as planned or risk.
+    `expected` is False while a rule says that nobody asks for more of a practice like this one.
+    """
+
+    element: Element
+    state: State
+    range: Range | None
+    evidence: str | None
+    applies: bool | None = True
+    held_back: tuple[str, ...] = ()
+    lacks_evidence: bool = False
+    keeps: bool = False
+    otherwise: Range | None = None
+    expected: bool | None = True
+    flag: str | None = None
+    left_out_by_rule: bool = False
+
+    @property
+    def possible(self) -> Range | None:
+        """The range that it has or may get; None when it certainly has no level."""
+        return self.range or self.otherwise
 
 
 class Assessor:
@@ -40,7 +91,7 @@ class Assessor:
         self.benchmark = benchmark
         self.path = path
         self.outlook = path.in_truth()
-        self.certain = level_facts(path.questionnaire, self.outlook)
+        self.certain = certain_facts(path.questionnaire, self.outlook)
         self.turning = self.outlook.facts.turning
         self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
@@ -52,7 +103,7 @@ class Assessor:
         while element_id not in self.done:
             missing = [
                 name
-                for name in elements[waiting[-1]].waits_for
+                for name in elements[waiting[-1]].comes_after
                 if name not in self.done and name not in waiting
             ]
             if missing:
@@ -274,8 +325,8 @@ class _LevelFacts(Struct, frozen=True):
     assessor: Assessor
 
     def value(self, subject: str) -> Known | None:
-        if subject.startswith(EVIDENCE):
-            return self.assessor.certain_evidence(subject.removeprefix(EVIDENCE))
+        if subject.startswith(EVIDENCE_OF):
+            return self.assessor.certain_evidence(subject.removeprefix(EVIDENCE_OF))
         return self.facts.value(subject)
 
     def count(self, subject: str) -> int | None:
@@ -291,7 +342,7 @@ class _LevelFacts(Struct, frozen=True):
 
     def level(self, element: str) -> tuple[int, int] | None:
         named = self._named(element)
-        if not element.startswith(MEDIAN) and named[0].state is State.NOT_ASKED:
+        if not element.startswith(MEDIAN_OF) and named[0].state is State.NOT_ASKED:
             return 0, HIGHEST
         found = lower_median(named)
         return (found.low, found.high) if found else None
@@ -300,13 +351,33 @@ class _LevelFacts(Struct, frozen=True):
         return self.facts.evidence(subject)
 
     def _named(self, elements: str) -> list[Assessment]:
-        return [self.assessor.element(name) for name in elements.removeprefix(MEDIAN).split(BETWEEN)]
+        return [self.assessor.element(name) for name in elements.removeprefix(MEDIAN_OF).split(BETWEEN)]
 
 
 def assess_all(benchmark: Benchmark, path: Path) -> Mapping[str, Assessment]:
     """Every element of the benchmark, by id."""
     assessor = Assessor(benchmark, path)
     return {name: assessor.element(name) for name in benchmark.elements}
+
+
+def lower_median(assessments: Iterable[Assessment]) -> Range | None:
+    """The lower median as a range, with every element that may have no level tried in and out."""
+    found = list(assessments)
+    certain = [a.range for a in found if a.range and a.keeps]
+    maybe = [a.possible for a in found if a.possible and not (a.range and a.keeps)]
+    lowest_first = sorted(r.low for r in maybe)
+    highest_first = sorted((r.high for r in maybe), reverse=True)
+    lows, highs = [r.low for r in certain], [r.high for r in certain]
+    # Of those that may join, the lowest pull it down most, and the highest lift it most.
+    sizes = range(0 if certain else 1, len(maybe) + 1)
+    ranges = [
+        Range(_median(lows + lowest_first[:size]), _median(highs + highest_first[:size])) for size in sizes
+    ]
+    return Range(min(r.low for r in ranges), max(r.high for r in ranges)) if ranges else None
+
+
+def _median(levels: list[int]) -> int:
+    return sorted(levels)[(len(levels) - 1) // 2]
 
 
 def present_level(assessor: Assessor, name: str) -> Range | None:
@@ -326,3 +397,33 @@ def has_band(benchmark: Benchmark, name: str) -> bool:
 def to_hold(present: Range | None, level: int | None) -> bool:
     """Whether what is aimed at is certainly there already."""
     return present is not None and level is not None and level <= present.low
+
+
+def scale_range(item: Item, value: Known | None) -> Range | None:
+    """The level of an answer on a scale; None when the answer given stands for no level."""
+    levels = {choice.code: choice.level for choice in item.choices}
+    known = [level for level in levels.values() if level is not None]
+    if value is None:
+        return Range(min(known), max(known))
+    if value is Absent.ABSENT:
+        return Range(0, 0)
+    codes = value.codes if isinstance(value, Between) else (value,)
+    stood_for = [levels.get(code) if isinstance(code, str) else None for code in codes]
+    given = [level for level in stood_for if level is not None]
+    return Range(min(given), max(given)) if given else None
+
+
+def stands_for_levels(item: Item, value: Known) -> bool:
+    """Whether an answer, or each of the two it lies between, carries a level."""
+    codes = value.codes if isinstance(value, Between) else (value,)
+    return value is Absent.ABSENT or all(scale_range(item, code) for code in codes)
+
+
+def all_carry_levels(item: Item) -> bool:
+    return not item.choices_from and all(choice.level is not None for choice in item.choices)
+
+
+def has_fixed_choices(item: Item) -> bool:
+    """Whether it is answered by one of a few choices that are always the same."""
+    fixed = not item.choices_from and not any(choice.relevant for choice in item.choices)
+    return fixed and item.kind.picks_one

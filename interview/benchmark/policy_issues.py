@@ -11,10 +11,8 @@ from itertools import product
 
 from msgspec import Struct
 
-from interview.benchmark.assessment import Assessment, State
-from interview.benchmark.elements import PolicyIssue
-from interview.benchmark.levels import HIGHEST, Assessor
-from interview.benchmark.scale import Range
+from interview.benchmark.levels import HIGHEST, Assessment, Assessor, Range, State
+from interview.benchmark.model import PolicyIssue
 from interview.condition import Known, elements
 from interview.path.facts import PathFacts
 from interview.questionnaire import Rule

@@ -1,24 +1,24 @@
-"""The state of one conversation: where it stands, what it waits for, and the session it writes.
+"""The state of one conversation, and the types that name each other: prompts and commands.
 
 An act is written to the journal first and changes anything else only when that succeeded, so what the
-interviewer says was kept is kept.
+interviewer says was kept is kept. The acts themselves are functions.
 """
 
 from collections.abc import Callable
 from datetime import tzinfo
+from enum import StrEnum
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.dialogue.pending import Pending
-from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.errors import NotSaved, SessionError
+from interview.dialogue.step import Request, Response
+from interview.dialogue.turn import Errand, ShownChoice, Turn, TurnKind, Turns
 from interview.path import Path, Selection, walk
 from interview.path.checks import broken, unsettled
 from interview.questionnaire import Item, Questionnaire
-from interview.questionnaire.loading import in_language
+from interview.questionnaire.load import in_language
 from interview.session.events import Act, Clock, Event, stamp
 from interview.session.finding import what_to_type
 from interview.session.record import Answer, Record
@@ -29,13 +29,97 @@ from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.benchmark import Assessor, Benchmark
-    from interview.dialogue.commands import Command
-
-Refused: TypeAlias = "Callable[[Conversation, NotSaved, Callable[[], Turns]], Turns]"
-"""Answers the act that the disk refused; the last one does the act again."""
 
 NOW = ""
 """Stands for the time in an event that has not been written yet."""
+
+
+class Prompt(Protocol):
+    """What waits for a line before the interview goes on: a confirmation or a small question.
+
+    The same for every front end, and never journaled: leaving in between loses nothing that was recorded.
+    Prompts are plain values; `prompt.py` has what most of them share.
+    """
+
+    @property
+    def takes_paths(self) -> bool:
+        """Whether a line that begins with a slash may name a place, and so is no request."""
+        ...
+
+    @property
+    def optional(self) -> bool:
+        """Whether an empty line goes on without it, and moving elsewhere lets it go."""
+        ...
+
+    @property
+    def subject(self) -> str:
+        """The id of the question it is about; empty where it is about none."""
+        ...
+
+    @property
+    def part(self) -> str:
+        """What a text typed here is called in a draft; empty where none is kept."""
+        ...
+
+    def claims(self, conversation: "Conversation", request: Request) -> bool:
+        """Whether a line that reads as a request is meant for this instead. Never asked about /word."""
+        ...
+
+    def ask(self, conversation: "Conversation") -> Turns:
+        """The turns that ask for it."""
+        ...
+
+    def waits_through(self, conversation: "Conversation", request: Request) -> Response | None:
+        """What answers a request that has to wait until this is settled; None when it need not."""
+        ...
+
+    def without(self, conversation: "Conversation") -> Response:
+        """What happens when dk, na, private or skip is said to it; only asked when `optional`."""
+        ...
+
+    def take(self, conversation: "Conversation", line: str) -> Response:
+        """What happens with the line. May set the conversation's `pending` again to ask once more."""
+        ...
+
+
+class Takes(StrEnum):
+    """What may follow the word of a command."""
+
+    NOTHING = "nothing"
+    TEXT = "text"
+    NEEDED = "needed"
+    """Without anything behind it, the word is not a request."""
+
+
+Run: TypeAlias = "Callable[[Conversation, str], Response]"
+Fits: TypeAlias = "Callable[[Conversation, str], bool]"
+
+
+def never(conversation: "Conversation", text: str) -> bool:
+    """As `fits` of a command: nothing behind its word makes a request of it where words are expected."""
+    del conversation, text
+    return False
+
+
+class Command(Struct, frozen=True):
+    """What can be requested. Its words and its help stand in the texts, under `command.<name>`.
+
+    `recording` commands write to the session; the others only show or move.
+    `fits` says whether what follows the bare word makes a request of it where free text is expected:
+    "help back" does, "help young people" does not. Without it, everything does.
+    A `no_answer` settles or leaves what is being asked, be it a question or something small after it.
+    One that `writes_files` leaves more on disk than the session.
+    """
+
+    name: str
+    run: Run
+    takes: Takes = Takes.NOTHING
+    recording: bool = False
+    fits: "Fits | None" = None
+    no_answer: bool = False
+    writes_files: bool = False
+    offered: "Callable[[Conversation], bool] | None" = None
+    """Whether it is of any use here; what is not is understood all the same, and not offered."""
 
 
 class Change(Struct, frozen=True):
@@ -52,21 +136,66 @@ class Return(Struct, frozen=True):
     anyway: bool = False
 
 
-class _Moment(Struct, frozen=True):
+class Mentioned(Struct):
+    """What is said once in a conversation, or in this sitting, and was."""
+
+    introduced: set[str]
+    """Themes that were opened."""
+    recapped: set[str]
+    """Themes whose answers were summed up."""
+    noted: set[str]
+    """Notes of the questionnaire."""
+    raised: set[str]
+    """Checks that were put at the end of their theme."""
+    raised_last: set[str]
+    """Checks that were put once more before the end."""
+    hinted: set[str]
+    """Hints and other sentences, by key."""
+    probed: dict[str, int]
+    """How many of its follow-up questions a question has had."""
+    without_evidence: set[str]
+    """Questions whose evidence was left open in this sitting."""
+
+    @classmethod
+    def nothing(cls) -> "Mentioned":
+        return cls(set(), set(), set(), set(), set(), set(), {}, set())
+
+    def copied(self) -> "Mentioned":
+        return Mentioned(
+            {*self.introduced},
+            {*self.recapped},
+            {*self.noted},
+            {*self.raised},
+            {*self.raised_last},
+            {*self.hinted},
+            {**self.probed},
+            {*self.without_evidence},
+        )
+
+
+def first_time(mentioned: set[str], name: str) -> bool:
+    """Whether `name` is not among what was mentioned; from here on it is."""
+    if name in mentioned:
+        return False
+    mentioned.add(name)
+    return True
+
+
+class Moment(Struct, frozen=True):
     """Where a conversation stood before an act, to go back to when the act could not be written."""
 
     current: str | None
     section: str | None
     returns: tuple[Return, ...]
-    pending: Pending | None
-    follow_ups: tuple[Pending, ...]
+    pending: Prompt | None
+    follow_ups: tuple[Prompt, ...]
     misses: int
-    said: frozenset[str]
+    mentioned: Mentioned
     put_off: frozenset[str]
 
 
 class Conversation:
-    """Mutable state shared by the acts of a conversation; the acts themselves are functions."""
+    """The mutable state that the acts of one conversation share."""
 
     def __init__(
         self,
@@ -74,7 +203,7 @@ class Conversation:
         session: Session,
         clock: Clock,
         author: str | None = None,
-        commands: "tuple[Command, ...]" = (),
+        commands: tuple[Command, ...] = (),
         zone: tzinfo | None = None,
     ) -> None:
         self.questionnaire = questionnaire
@@ -93,24 +222,21 @@ class Conversation:
         self.current: str | None = None
         self.returns: list[Return] = []
         """Where to go after the present question, the last first."""
-        self.pending: Pending | None = None
-        self.follow_ups: list[Pending] = []
+        self.pending: Prompt | None = None
+        self.follow_ups: list[Prompt] = []
         self.misses = 0
         self.unplaced = ""
         """The line that could not be placed a moment ago; "2:" keeps it as own words beside a choice."""
         self.section: str | None = None
-        self.said: set[str] = set()
-        """What is said once in a conversation: introductions, recaps, notes, hints."""
+        self.mentioned = Mentioned.nothing()
         self.put_off: set[str] = set()
         """Checks that were looked at or left for later; they are put once more at completion."""
+        self.is_new = False
+        """Whether nothing was said in it yet, in this sitting or before."""
         self.attended = True
         """Whether there is somebody who can be asked; a script, a closed window and a signal are nobody."""
         self.abandoned: set[FilePath] = set()
         """Folders that this interview was in when the disk refused it."""
-        self.when_refused: Refused = tell_refused
-        """What is said to an act that the disk refused, and asked."""
-        self.hear: Callable[[Conversation, str], Turns] = lambda _talk, _line: []
-        """Takes a line as it stands, for what waits and finds that the line is meant for something else."""
 
     @property
     def record(self) -> Record:
@@ -149,22 +275,8 @@ class Conversation:
             if check.id not in stood:
                 # What a change broke anew is put again, whatever was left for later before.
                 self.put_off.discard(check.id)
-                self.said.discard(f"last {check.id}")
+                self.mentioned.raised_last.discard(check.id)
         return Change(before, self.path)
-
-    def attempt(self, act: Callable[[], Turns], *, when_refused: "Refused | None" = None) -> Turns:
-        """What an act says. One that could not be written leaves everything where it was, and says so."""
-        before = self._moment()
-        try:
-            return act()
-        except NotSaved as error:
-            self._back_to(before)
-            return (when_refused or self.when_refused)(self, error, act)
-        except SessionError:
-            if not self.session.read_only:
-                raise
-            self._back_to(before)
-            return [self.turn(TurnKind.ERROR, "error.read_only")]
 
     def go_on_in(self, session: Session) -> None:
         """The interview goes on in another file, which holds all that this one was given."""
@@ -217,23 +329,24 @@ class Conversation:
         key: str,
         n: int | None = None,
         item: str | None = None,
-        act: str | None = None,
+        act: Errand | None = None,
         **slots: object,
     ) -> Turn:
         """A turn with the sentence `key`."""
         return Turn(kind, self.voice.say(key, n, **slots), item=item, act=act)
 
     @property
-    def offered(self) -> "tuple[Command, ...]":
+    def offered(self) -> tuple[Command, ...]:
         """The commands that are of use here."""
-        return tuple(one for one in self.commands if one.offered is None or one.offered(self))
+        return tuple(command for command in self.commands if command.offered is None or command.offered(self))
 
-    def once(self, name: str) -> bool:
-        """True the first time it is asked about `name`."""
-        if name in self.said:
-            return False
-        self.said.add(name)
-        return True
+    def command(self, request: Request) -> Command:
+        """The command that a request is for."""
+        return next(command for command in self.commands if command.name == request.command)
+
+    def first_hint(self, key: str) -> bool:
+        """Whether a sentence that is said once has not been said yet; from here on it has."""
+        return first_time(self.mentioned.hinted, key)
 
     def shown_choices(self, item: Item) -> tuple[ShownChoice, ...]:
         answer = self.answer_to(item)
@@ -244,29 +357,25 @@ class Conversation:
             for number, choice in enumerate(self.path.choices(item), 1)
         )
 
-    def _moment(self) -> _Moment:
-        return _Moment(
+    def moment(self) -> Moment:
+        """Where it stands."""
+        return Moment(
             self.current,
             self.section,
             tuple(self.returns),
             self.pending,
             tuple(self.follow_ups),
             self.misses,
-            frozenset(self.said),
+            self.mentioned.copied(),
             frozenset(self.put_off),
         )
 
-    def _back_to(self, moment: _Moment) -> None:
+    def back_to(self, moment: Moment) -> None:
+        """Stands where it stood then."""
         self.current, self.section = moment.current, moment.section
         self.returns, self.follow_ups = list(moment.returns), list(moment.follow_ups)
         self.pending, self.misses = moment.pending, moment.misses
-        self.said, self.put_off = set(moment.said), set(moment.put_off)
+        self.mentioned, self.put_off = moment.mentioned.copied(), set(moment.put_off)
 
     def _walked(self) -> Path:
         return walk(self.questionnaire, Selection.of(self.record), self.record.answers)
-
-
-def tell_refused(conversation: Conversation, problem: NotSaved, again: Callable[[], Turns]) -> Turns:
-    """Says why an act was not written, and no more."""
-    del again
-    return [conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(problem))]

@@ -5,55 +5,60 @@ tried. What cannot be written anywhere is said plainly, and never called saved.
 """
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec.structs import replace
 
-from interview.dialogue.confirmations import said_yes
-from interview.dialogue.conversation import Conversation, tell_refused
-from interview.dialogue.pending import Pending, PickedPending
-from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.unsealed import ask_whether_kept
+from interview.dialogue.conversation import Conversation, Prompt
+from interview.dialogue.prompt import PickedPrompt, ask, yes_or_no
+from interview.dialogue.step import Again, Call, Input, Line, Request, Response, stay
+from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
+from interview.dialogue.unsealed import KeepUnsealed
 from interview.errors import NotSaved, SessionError, Unsettled
 from interview.files import real_path
 from interview.session.folder import Sessions
 from interview.session.place import refuges
 from interview.snapshot.opening import keep_beside
 
-if TYPE_CHECKING:
-    from interview.dialogue.commands import Request
-
 _PATH = re.compile(r"[/~\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]")
 """How a path begins; an address or "and/or" does not begin so."""
-Again = Callable[[], Turns]
-"""Does once more what the disk refused."""
 
 
-def refused(conversation: Conversation, problem: NotSaved, again: Again) -> Turns:
-    """What is said to an act that the disk refused, and the offer of another place where that helps."""
+def told(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
+    """Says why what came in was not written, and no more."""
+    del given
+    return stay(conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(problem)))
+
+
+def refused(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
+    """What is said to an act that the disk refused, and the offer of another place where that helps.
+
+    `given` is what came in, to be taken again there.
+    """
+    reason = told(conversation, problem, given)
     if isinstance(problem, Unsettled) and conversation.session.unsealed is not None:
-        if conversation.attended:
-            return ask_whether_kept(conversation, again)
-        return [conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(problem))]
-    told = conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(problem))
-    path = conversation.session.path
-    if path is None or not problem.elsewhere:
-        return [told]
+        if not conversation.attended:
+            return reason
+        return stay(*ask(conversation, KeepUnsealed(given, conversation.pending)))
+    if conversation.session.path is None or not problem.elsewhere:
+        return reason
     if not conversation.attended:
         written = _written_somewhere(conversation)
-        return [*written, *conversation.attempt(again, when_refused=tell_refused)] if written else [told]
-    return [told, *_offered(conversation, problem, again, leaving=False)]
+        return Response(written, Again(given, resigned=True)) if written else reason
+    return stay(*reason.turns, *_offered(conversation, problem, given, leaving=False))
 
 
-def refused_on_leaving(conversation: Conversation, problem: NotSaved, again: Again) -> Turns:
+def refused_on_leaving(conversation: Conversation, problem: NotSaved) -> Response:
     """What is said when the file no longer holds an interview that is being left."""
-    reason = conversation.turn(TurnKind.ERROR, "elsewhere.leaving", reason=problem.reason)
+    reason, leaving = (
+        conversation.turn(TurnKind.ERROR, "elsewhere.leaving", reason=problem.reason),
+        Call("pause"),
+    )
     if conversation.attended:
-        return [reason, *_offered(conversation, problem, again, leaving=True)]
+        return stay(reason, *_offered(conversation, problem, leaving, leaving=True))
     written = _written_somewhere(conversation)
-    return [reason, *(written + again() if written else [lost(conversation)])]
+    return Response([reason, *written], Again(leaving)) if written else stay(reason, lost(conversation))
 
 
 def secured(conversation: Conversation) -> Turns:
@@ -68,70 +73,70 @@ def secured(conversation: Conversation) -> Turns:
 
 def lost(conversation: Conversation) -> Turn:
     """That the interview ends with the program."""
-    return conversation.turn(TurnKind.FAREWELL, "pause.unsaved", done=_done(conversation), act="quit")
+    return conversation.turn(TurnKind.FAREWELL, "pause.unsaved", done=_done(conversation), act=Quit())
 
 
-class SaveElsewhere(PickedPending, frozen=True):
+class SaveElsewhere(PickedPrompt, frozen=True):
     """Where to write the whole interview, from what is in memory. `places` are suggested, the first first.
 
+    `given` came in when the disk refused, and is taken again then.
     `safe` when the file still holds everything recorded before; `before` is what waited. When `leaving`, no
     ends the interview, and it is said that nothing was saved.
     """
 
     places: tuple[Path, ...]
-    again: Again
-    before: Pending | None
+    given: Input
+    before: Prompt | None
     safe: bool
     leaving: bool
     optional: bool = False
     takes_paths: ClassVar[bool] = True
 
-    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         """Whoever leaves now takes the usual place: nobody is held back, and nothing is lost."""
-        if request.command.name == "pause" and not self.safe:
-            told = _written_somewhere(conversation)
-            return told + request.command.run(conversation, "") if told else [lost(conversation)]
-        return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")] if request.command.no_answer else None
+        command = conversation.command(request)
+        if command.name == "pause" and not self.safe:
+            written = _written_somewhere(conversation)
+            return command.run(conversation, "").behind(*written) if written else stay(lost(conversation))
+        return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")) if command.no_answer else None
 
-    def prompt(self, conversation: Conversation) -> Turns:
+    def ask(self, conversation: Conversation) -> Turns:
         done, folder = _done(conversation), self.places[0]
         return [conversation.turn(TurnKind.FOLLOW_UP, "elsewhere.ask", done=done, folder=folder)]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        meant = said_yes(line, conversation)
+    def take(self, conversation: Conversation, line: str) -> Response:
+        meant = yes_or_no(line, conversation.voice)
         if meant is False:
-            return self._left(conversation)
+            return stay(*self._left(conversation))
         place = self.places[0] if meant or not line.strip() else _typed(line.strip())
         if place is None:  # the answer again, now that the disk may be well
             conversation.pending = self.before
-            return conversation.hear(conversation, line)
+            return Response([], Again(Line(line)))
         try:
-            told = _written(conversation, place)
+            written = _written(conversation, place)
         except SessionError as problem:
             left = tuple(other for other in self.places if other != place) or self.places
-            conversation.pending = replace(self, places=left)
             reason = conversation.turn(TurnKind.ERROR, "elsewhere.reason", reason=str(problem))
-            return [reason, *conversation.pending.prompt(conversation)]
+            return stay(reason, *ask(conversation, replace(self, places=left)))
         conversation.pending = self.before
-        return told + conversation.attempt(self.again)
+        return Response(written, Again(self.given))
 
     def _left(self, conversation: Conversation) -> Turns:
         conversation.pending = self.before
         if self.leaving:
             return [lost(conversation)]
         key = "elsewhere.left_safe" if self.safe else "elsewhere.left"
-        told = conversation.turn(TurnKind.SAY, key)
-        return [told, *self.before.prompt(conversation)] if self.before is not None else [told]
+        left = conversation.turn(TurnKind.SAY, key)
+        return [left, *self.before.ask(conversation)] if self.before is not None else [left]
 
 
-def _offered(conversation: Conversation, problem: NotSaved, again: Again, *, leaving: bool) -> Turns:
+def _offered(conversation: Conversation, problem: NotSaved, given: Input, *, leaving: bool) -> Turns:
     before, path = conversation.pending, conversation.session.path
     if isinstance(before, SaveElsewhere):
         before = before.before
     places = refuges(path.parent) if path is not None else ()
     safe = conversation.session.is_on_disk(problem)
-    conversation.pending = SaveElsewhere(places, again, before, safe, leaving)
-    return conversation.pending.prompt(conversation)
+    return ask(conversation, SaveElsewhere(places, given, before, safe, leaving))
 
 
 def _written_somewhere(conversation: Conversation) -> Turns:
@@ -162,10 +167,12 @@ def _written(conversation: Conversation, place: Path) -> Turns:
         conversation.session, conversation.clock, stem=stem, author=conversation.author
     )
     conversation.go_on_in(session)
-    told = [conversation.turn(TurnKind.SAY, "elsewhere.written", path=session.path, done=_done(conversation))]
+    turns = [
+        conversation.turn(TurnKind.SAY, "elsewhere.written", path=session.path, done=_done(conversation))
+    ]
     if old is not None and old.exists():
-        told.append(conversation.turn(TurnKind.SAY, "elsewhere.old", path=old))
-    return told
+        turns.append(conversation.turn(TurnKind.SAY, "elsewhere.old", path=old))
+    return turns
 
 
 def _typed(line: str) -> Path | None:

@@ -1,39 +1,37 @@
 """What there is to show for an answer that reaches the highest level: its kind, with a name or a link."""
 
 from interview.condition import EVIDENCE
-from interview.dialogue.confirmations import numbered, picked, said_yes
-from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.follow_ups import then_go_on
-from interview.dialogue.pending import FewWords, Pending, PickedPending
-from interview.dialogue.small_answers import Said, said_in
+from interview.dialogue.conversation import NOW, Conversation, Prompt
+from interview.dialogue.prompt import FewWords, PickedPrompt, Words, numbered, picked, words_in, yes_or_no
+from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 
 _NAMED = ("named", "independent")
 
 
-class Evidence(PickedPending, frozen=True):
+class Evidence(PickedPrompt, frozen=True):
     """What there is to show for an answer. `sentence` asks for it; `then` goes on with the interview."""
 
-    item: str
+    subject: str
     then: bool = True
     sentence: str = "evidence.ask"
     overdue: bool = False
     """Asked at the end, because it was not when it became due; leaving one leaves the others as well."""
     optional: bool = True
 
-    def prompt(self, conversation: Conversation) -> Turns:
-        item = conversation.questionnaire.item(self.item)
+    def ask(self, conversation: Conversation) -> Turns:
+        item = conversation.questionnaire.item(self.subject)
         question, title = conversation.words.quoted(item), conversation.words.filled(item.title)
-        again = self.sentence == "evidence.ask" and not conversation.once("evidence.ask")
+        again = self.sentence == "evidence.ask" and not conversation.first_hint("evidence.ask")
         sentence = "evidence.ask_short" if again else self.sentence
         text = conversation.voice.say(sentence, question=question, title=title)
-        return [Turn(TurnKind.FOLLOW_UP, text, self.item, self._choices(conversation))]
+        return [Turn(TurnKind.FOLLOW_UP, text, self.subject, self._choices(conversation))]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
+    def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip():
             return self.without(conversation)
-        if said_yes(line, conversation) is False:
+        if yes_or_no(line, conversation.voice) is False:
             return self.keep(conversation, "none", "") if self.then else self._leave(conversation)
         kind, _, text = line.partition(":")
         if kind.strip().casefold() in ("http", "https"):
@@ -41,36 +39,40 @@ class Evidence(PickedPending, frozen=True):
         code = kind.strip() if kind.strip() in EVIDENCE else self._picked(conversation, kind)
         if code is None:
             conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "unclear.pending", len(EVIDENCE), item=self.item)]
-        said = said_in(text, conversation.voice)
-        if code in _NAMED and said is not Said.WORDS:
+            return stay(
+                conversation.turn(TurnKind.UNCLEAR, "unclear.pending", len(EVIDENCE), item=self.subject)
+            )
+        words = words_in(text, conversation.voice)
+        if code in _NAMED and words is not Words.GIVEN:
             which = WhichEvidence(self, code)
             conversation.pending = which
             # What was picked is no claim before something is named; a visit that ends here goes on from it.
-            conversation.session.draft(self.item, "", which.part)
+            conversation.session.draft(self.subject, "", which.part)
             conversation.session.flush_draft()
-            return which.prompt(conversation) if said is Said.NOTHING else [which.asked_back(conversation)]
+            asked = which.ask(conversation) if words is Words.NONE else [which.asked_back(conversation)]
+            return stay(*asked)
         return self.keep(conversation, code, text.strip())
 
-    def without(self, conversation: Conversation) -> Turns:
+    def without(self, conversation: Conversation) -> Response:
         """Leaves it open: silence is no claim. It is not asked about again in this sitting."""
         if not self.then:
             return self._leave(conversation)
         from interview.benchmark.levels import HIGHEST
 
         level = conversation.voice.say(f"level.{HIGHEST - 1}")
-        told = [conversation.turn(TurnKind.SAY, "evidence.left", item=self.item, level=level)]
-        conversation.said.add(_left(self.item))
+        told = [conversation.turn(TurnKind.SAY, "evidence.left", item=self.subject, level=level)]
+        left = conversation.mentioned.without_evidence
+        left.add(self.subject)
         if self.overdue and conversation.follow_ups:
-            conversation.said.update(_left(name) for name in _due(conversation))
+            left.update(_due(conversation))
             conversation.follow_ups.clear()
             told.append(conversation.turn(TurnKind.SAY, "evidence.left_all"))
-        return [*told, *then_go_on(conversation)]
+        return Response(told, GO_ON)
 
-    def keep(self, conversation: Conversation, code: str, text: str) -> Turns:
+    def keep(self, conversation: Conversation, code: str, text: str) -> Response:
         """Records the kind of evidence, and what names it."""
         is_link = text.startswith(("http://", "https://")) and " " not in text
-        before = conversation.record.answers.get(self.item)
+        before = conversation.record.answers.get(self.subject)
         # An empty text takes away what named the evidence before.
         no_text = "" if before and before.evidence_text else None
         no_link = "" if before and before.link else None
@@ -78,7 +80,7 @@ class Evidence(PickedPending, frozen=True):
             Event(
                 at=NOW,
                 act=Act.ADDED,
-                item=self.item,
+                item=self.subject,
                 evidence=code,
                 evidence_text=no_text if is_link or not text else text,
                 link=text if is_link else no_link,
@@ -86,33 +88,33 @@ class Evidence(PickedPending, frozen=True):
         )
         label = conversation.voice.say(f"evidence.{code}")
         key = "evidence.kept_with" if text else "evidence.kept"
-        told = conversation.turn(TurnKind.RECORDED, key, item=self.item, evidence=label, text=text)
-        return [told, *(then_go_on(conversation) if self.then else [])]
+        told = conversation.turn(TurnKind.RECORDED, key, item=self.subject, evidence=label, text=text)
+        return Response([told], GO_ON) if self.then else stay(told)
 
     def understands(self, conversation: Conversation, line: str) -> bool:
         """Whether a line names a kind of evidence."""
         kind = line.partition(":")[0].strip()
         return kind.casefold() in ("http", "https", *EVIDENCE) or bool(self._picked(conversation, kind))
 
-    def _leave(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.SAY, "ask.kept", item=self.item)]
+    def _leave(self, conversation: Conversation) -> Response:
+        return stay(conversation.turn(TurnKind.SAY, "ask.kept", item=self.subject))
 
     def _picked(self, conversation: Conversation, kind: str) -> str | None:
         options = tuple((choice.code, choice.label) for choice in self._choices(conversation))
-        return picked(kind.strip(), options, conversation)
+        return picked(kind.strip(), options, conversation.voice)
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         return numbered([(code, conversation.voice.say(f"evidence.{code}")) for code in EVIDENCE])
 
 
-def evidence_due(conversation: Conversation) -> list[Pending]:
+def evidence_due(conversation: Conversation) -> list[Prompt]:
     """Evidence that was not asked about when it became due, for instance because the window closed."""
     if conversation.session.read_only:
         return []
     return [
         Evidence(name, sentence="evidence.ask_overdue", overdue=True)
         for name in _due(conversation)
-        if _left(name) not in conversation.said
+        if name not in conversation.mentioned.without_evidence
     ]
 
 
@@ -120,11 +122,6 @@ def _due(conversation: Conversation) -> list[str]:
     """The answers whose evidence is due."""
     due = dict.fromkeys(element.item for element in conversation.assessor().due_evidence())
     return [name for name in due if name in conversation.path and name in conversation.record.answers]
-
-
-def _left(item: str) -> str:
-    """How a conversation remembers that evidence was left open in this sitting."""
-    return f"evidence left {item}"
 
 
 class WhichEvidence(FewWords, frozen=True):
@@ -136,20 +133,20 @@ class WhichEvidence(FewWords, frozen=True):
     def part(self) -> str:
         return f"evidence {self.kind}"
 
-    def prompt(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.FOLLOW_UP, "evidence.which", item=self.evidence.item)]
+    def ask(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.FOLLOW_UP, "evidence.which", item=self.evidence.subject)]
 
     @property
-    def item(self) -> str:
-        return self.evidence.item
+    def subject(self) -> str:
+        return self.evidence.subject
 
-    def left(self, conversation: Conversation) -> Turns:
+    def left(self, conversation: Conversation) -> Response:
         """Nothing was named, so that nothing is claimed."""
         return self.without(conversation)
 
-    def kept(self, conversation: Conversation, text: str) -> Turns:
+    def kept(self, conversation: Conversation, text: str) -> Response:
         return self.evidence.keep(conversation, self.kind, text)
 
-    def without(self, conversation: Conversation) -> Turns:
+    def without(self, conversation: Conversation) -> Response:
         conversation.session.clear_draft()
         return self.evidence.without(conversation)

@@ -1,8 +1,8 @@
-"""The interview as Python sees it: every act is a method, every method returns the turns that answer it.
+"""The interview as Python sees it: every act is a method, and returns an `Outcome` with what is said to it.
 
-from interview import Questionnaire, Interview
-talk = Interview(Questionnaire.load("ict-lmi"))
-for turn in talk.begin(): print(turn.text)
+from interview import Interview, load
+talk = Interview(load("ict-lmi"))
+for turn in talk.begin().turns: print(turn.text)
 talk.say("2")
 """
 
@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from interview.condition import Between
-from interview.dialogue import choosing, elsewhere, listening, opening, unsealed
-from interview.dialogue.commands import COMMANDS, Command
-from interview.dialogue.conversation import Conversation
-from interview.dialogue.fitting import fit
-from interview.dialogue.pending import Pending
-from interview.dialogue.recording import record
-from interview.dialogue.setting_up import choice_waits
-from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue import engine
+from interview.dialogue.commands.table import COMMANDS
+from interview.dialogue.conversation import Command, Conversation, Prompt
+from interview.dialogue.elsewhere import secured
+from interview.dialogue.interpret import fit
+from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, Value
+from interview.dialogue.turn import Outcome, ShownChoice, Turn, TurnKind, Turns
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.session.events import Act, Clock, Event, Status, Value, system_clock
+from interview.session.events import Act, Clock, Event, Status, system_clock
+from interview.session.events import Value as AnswerValue
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
@@ -64,9 +64,8 @@ class Interview:
             check_good_practice(questionnaire, header.definition_digest or "")
             new = Session.in_memory(header)
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone)
-        self._talk.when_refused, self._talk.hear = elsewhere.refused, listening.hear
-        self._new = not new.journal.events and new.unsealed is None
-        if self._new and not new.read_only:
+        self._talk.is_new = not new.journal.events and new.unsealed is None
+        if self._talk.is_new and not new.read_only:
             self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))
 
     @classmethod
@@ -100,7 +99,7 @@ class Interview:
             zone=zone,
         )
         talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
-        talk._new = True
+        talk._talk.is_new = True
         return talk
 
     @classmethod
@@ -146,100 +145,87 @@ class Interview:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin(self, *, setup: bool = False, draft_in_line: bool = False) -> Turns:
+    def begin(self, *, setup: bool = False, draft_in_line: bool = False) -> Outcome:
         """The first turns; `setup` lets the respondent choose themes and pass.
 
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
         unless something is to be settled first.
         """
-        told: Turns = []
-        if self._talk.session.unsealed is not None:
-            if self._talk.attended:
-                return unsealed.ask_whether_kept(self._talk, lambda: self.begin(setup=setup))
-            told = unsealed.left_alone(self._talk)
-        waits = not told and choice_waits(self._talk) and self._talk.session.saved_draft() is None
-        if self._new or (setup and waits):
-            self._new = False
-            return opening.greet(self._talk, setup=setup)
-        return told + self._talk.attempt(
-            lambda: opening.welcome_back(self._talk, draft_in_line=draft_in_line)
-        )
+        return self._take(Opening(setup, draft_in_line))
 
-    def say(self, text: str, item: str | None = None) -> Turns:
+    def say(self, text: str, item: str | None = None) -> Outcome:
         """Whatever a person typed, taken at the current question, or at `item`.
 
         An item that is not on the path, or not there, gives an unclear turn that says why.
         """
         if item is None:
-            return listening.hear(self._talk, text)
-        found = self._talk.questionnaire.by_id.get(item)
-        if found is None or not found.is_question:
-            return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]
+            return self._take(Line(clean(text)))
+        target = self._talk.questionnaire.by_id.get(item)
+        if target is None or not target.is_question:
+            return self._outcome([self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)])
         if item not in self._talk.path:
-            from interview.dialogue.explaining import why_left_out
+            from interview.dialogue.commands.explain import why_left_out
 
-            reasons = why_left_out(self._talk, found)
-            return [Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]]
-        return listening.hear_at(self._talk, found, text)
+            reasons = why_left_out(self._talk, target)
+            return self._outcome([Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]])
+        return self._take(LineAt(item, clean(text)))
 
-    def answer(self, value: Value | Between | Iterable[str], item: str | None = None) -> Turns:
+    def answer(self, value: AnswerValue | Between | Iterable[str], item: str | None = None) -> Outcome:
         """An answer by its value: a code, codes, text, a number, an ISO date.
 
         A value that does not fit the item gives an unclear turn and records nothing.
         """
         target = self._talk.questionnaire.by_id.get(item) if item else self._talk.item
         if target is None or not target.is_question or target.id not in self._talk.path:
-            return self.say("", item) if item else [self._talk.turn(TurnKind.SAY, "farewell.after")]
+            after = [self._talk.turn(TurnKind.SAY, "farewell.after")]
+            return self.say("", item) if item else self._outcome(after)
         given = fit(self._talk, target, value)
         if isinstance(given, Turn):
-            return [given]
+            return self._outcome([given])
+        return self._take(Value(target.id, given))
 
-        def taken() -> Turns:
-            listening.turn_to(self._talk, target)
-            return record(self._talk, target, given)
-
-        return listening.after_note(self._talk, lambda: self._talk.attempt(taken))
-
-    def back(self) -> Turns:
+    def back(self) -> Outcome:
         """The question before this one."""
         return self._do("back")
 
-    def go_to(self, target: str) -> Turns:
+    def go_to(self, target: str) -> Outcome:
         """To a question by number, id or title, or to a theme."""
         return self._do("go_to", target)
 
-    def undo(self) -> Turns:
+    def undo(self) -> Outcome:
         """Takes back the last act; again and again, also those of earlier sittings."""
         return self._do("undo")
 
-    def redo(self) -> Turns:
+    def redo(self) -> Outcome:
         """Does again what was undone last."""
         return self._do("redo")
 
-    def skip(self) -> Turns:
+    def skip(self) -> Outcome:
         """Leaves the current question open."""
         return self._do("skip")
 
-    def add_sections(self, *sections: str) -> Turns:
+    def add_sections(self, *sections: str) -> Outcome:
         """More themes, by id. Raises InterviewError for an unknown one."""
         check_sections(self._talk.questionnaire, sections)
-        return self._talk.attempt(lambda: choosing.add_sections(self._talk, sections))
+        return self._take(MoreThemes(sections))
 
-    def pause(self) -> Turns:
+    def pause(self) -> Outcome:
         """Notes that the interview is left for now.
 
-        The last turn has "quit" as its `act`, unless it is asked first where the interview is to be written.
+        The last turn has `Quit` as its `act`, unless it is asked first where the interview is to be written.
         """
-        turns = self._do("pause")
-        if not self.attended and not any(turn.act == "quit" for turn in turns):
-            self._talk.pending = None  # a note that could not be kept; its lines are in the draft
-            turns += self._do("pause")
-        return turns
+        before = self._events
+        outcome = self._do("pause")
+        if self.attended or outcome.leaves:
+            return outcome
+        self._talk.pending = None  # a note that could not be kept; its lines are in the draft
+        return self._outcome([*outcome.turns, *self._do("pause").turns], since=before)
 
-    def secure(self) -> Turns:
+    def secure(self) -> Outcome:
         """Writes the interview to another place when its file no longer holds it; what there is to say."""
-        return elsewhere.secured(self._talk)
+        before = self._events
+        return self._outcome(secured(self._talk), since=before)
 
     @property
     def attended(self) -> bool:
@@ -255,11 +241,11 @@ class Interview:
         """Whether something that was said is in memory alone, and was meant to be kept."""
         return self._talk.session.trouble() is not None
 
-    def review(self, which: str = "all") -> Turns:
-        """The questions with their answers that a filter keeps: a name of `reviewing.FILTERS`, or a theme."""
-        from interview.dialogue import reviewing
+    def review(self, which: str = "all") -> Outcome:
+        """The questions with their answers that a filter keeps (`commands.review.FILTERS`), or a theme."""
+        from interview.dialogue.commands.review import review
 
-        return reviewing.review(self._talk, which)
+        return self._outcome(review(self._talk, which).turns)
 
     def history(self, last: int | None = None) -> Iterator[tuple[Item, str, str]]:
         """The questions answered so far, or the `last` of them, in their order: as asked, and the answer."""
@@ -307,7 +293,7 @@ class Interview:
         return self._talk.shown_choices(item) if item else ()
 
     @property
-    def pending(self) -> Pending | None:
+    def pending(self) -> Prompt | None:
         """What waits for a line before the interview goes on."""
         return self._talk.pending
 
@@ -337,7 +323,7 @@ class Interview:
         """Raises KeyError for an id that the questionnaire does not have."""
         return self._talk.path.statuses[item]
 
-    def value(self, item: str) -> Value | Between | None:
+    def value(self, item: str) -> AnswerValue | Between | None:
         """The value given, also one that is set aside; None when there is none."""
         answer = self._talk.record.answers.get(item)
         return answer.value if answer else None
@@ -350,5 +336,18 @@ class Interview:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
 
-    def _do(self, name: str, text: str = "") -> Turns:
-        return listening.act(self._talk, name, clean(text))
+    def _do(self, name: str, text: str = "") -> Outcome:
+        return self._take(Call(name, clean(text)))
+
+    def _take(self, given: Input) -> Outcome:
+        before = self._events
+        return self._outcome(engine.take(self._talk, given), since=before)
+
+    def _outcome(self, turns: Turns, *, since: int | None = None) -> Outcome:
+        """What these turns brought; something was kept when there are more events than `since`."""
+        kept = since is not None and self._events > since
+        return Outcome(tuple(turns), kept, self._talk.current)
+
+    @property
+    def _events(self) -> int:
+        return len(self._talk.session.journal.events)

@@ -1,11 +1,10 @@
-"""What a target or a view is about: a theme or one statement, with its name and its level."""
+"""What a typed name means among what is judged: a statement, a theme, a policy issue, a source."""
 
 from typing import TypeAlias
 
-from interview.benchmark import Element
+from interview.benchmark import Element, PolicyIssue, Source
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.levels_explained import subject_named
-from interview.dialogue.targets import find_items, find_section
+from interview.dialogue.lookup import find_items, find_section
 from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Section
 from interview.understanding.numbers import whole_number
@@ -13,13 +12,67 @@ from interview.understanding.numbers import whole_number
 _MOST_NAMED = 4
 
 Judged: TypeAlias = Section | Element
+"""What a target or a view can be about."""
+Subject: TypeAlias = Element | Section | PolicyIssue
+"""What `why` explains the level of."""
+
+
+def subject_named(conversation: Conversation, text: str) -> Subject | None:
+    """The statement, theme or policy issue that a text names in full."""
+    words = " ".join(text.casefold().split()).strip(" ?.\"'")
+    issue = _after(words, conversation.voice.words("why.issue_words"))
+    if issue:
+        return _issue(conversation, issue, partly=True)
+    words = _after(words, conversation.voice.words("why.level_words")) or words
+    code = words.replace(" ", "_").replace("-", "_")
+    element = conversation.benchmark.elements.get(code)
+    by_code = (e for e in conversation.benchmark.elements.values() if e.code.casefold() == words)
+    return element or next(by_code, None) or _theme(conversation, words) or _issue(conversation, words)
+
+
+def _after(words: str, beginnings: tuple[str, ...]) -> str:
+    """What follows the longest of these beginnings; nothing when the text begins with none of them."""
+    begun = [text for text in beginnings if words.startswith(f"{text} ")]
+    return words.removeprefix(max(begun, key=len)).strip() if begun else ""
+
+
+def subject_begun(conversation: Conversation, text: str) -> Subject | None:
+    """The theme or policy issue that a text names in part."""
+    section = find_section(conversation, text)
+    if section and conversation.benchmark.in_block(section.id):
+        return section
+    return _issue(conversation, " ".join(text.casefold().split()), partly=True)
+
+
+def _theme(conversation: Conversation, words: str) -> Section | None:
+    blocks = {block.section for block in conversation.benchmark.blocks}
+    sections = conversation.questionnaire.sections
+    named = (section for section in sections if words in (section.id, section.title.casefold()))
+    return next((section for section in named if section.id in blocks), None)
+
+
+def _issue(conversation: Conversation, words: str, *, partly: bool = False) -> PolicyIssue | None:
+    issues = list(conversation.benchmark.issues.values())
+    exact = [issue for issue in issues if words in (issue.id, issue.title.casefold())]
+    fitting = exact or [issue for issue in issues if partly and words and words in issue.title.casefold()]
+    return fitting[0] if fitting else None
+
+
+def source_named(conversation: Conversation, text: str) -> Source | None:
+    """The source whose code a text is, with or without a word such as "source" in front."""
+    words = text.casefold().split()
+    first, last = " ".join(words[:-1]), words[-1].strip("?.,()\"'“”") if words else ""
+    if first and first not in conversation.voice.words("source.words"):
+        return None
+    sources = conversation.benchmark.sources.values()
+    return next((source for source in sources if source.id.casefold() == last), None)
 
 
 def named_in_full(conversation: Conversation, text: str) -> Judged | None:
     """The statement with this code or id, or the theme with this title or id."""
-    found = subject_named(conversation, text)
-    if isinstance(found, Element):
-        return found
+    subject = subject_named(conversation, text)
+    if isinstance(subject, Element):
+        return subject
     words = " ".join(text.casefold().split())
     sections = conversation.questionnaire.sections
     return next((section for section in sections if words in (section.id, section.title.casefold())), None)
@@ -40,9 +93,9 @@ def meant(conversation: Conversation, text: str) -> list[Judged]:
 
 def _says(element: Element, text: str) -> bool:
     """Whether every typed word begins a word of the statement."""
-    said = element.statement.casefold().split()
+    stated = element.statement.casefold().split()
     words = text.casefold().split()
-    return bool(words) and all(any(part.startswith(word) for part in said) for word in words)
+    return bool(words) and all(any(part.startswith(word) for part in stated) for word in words)
 
 
 def by_id(conversation: Conversation, name: str) -> Judged:
@@ -58,10 +111,10 @@ def name_of(conversation: Conversation, at: Judged) -> str:
     return conversation.voice.say("target.name", theme=theme, code=at.code)
 
 
-def is_sure(conversation: Conversation, text: str, found: list[Judged]) -> bool:
+def is_sure(conversation: Conversation, text: str, candidates: list[Judged]) -> bool:
     """Whether what was named is one thing, and no guess from a question or from words of a statement."""
     known = named_in_full(conversation, text) or find_section(conversation, text)
-    return known is not None and found == [known]
+    return known is not None and candidates == [known]
 
 
 def is_taken_away(conversation: Conversation, said: str) -> bool:
@@ -69,17 +122,19 @@ def is_taken_away(conversation: Conversation, said: str) -> bool:
     return said.strip().casefold() in conversation.voice.words("judged.taken_away")
 
 
-def which(conversation: Conversation, command: str, given: str, found: list[Judged]) -> Turns:
+def which(conversation: Conversation, command: str, given: str, candidates: list[Judged]) -> Turns:
     """What is asked when nothing, or more than one thing, fits what was named behind a command."""
     word = conversation.voice.words(f"command.{command}.words")[0]
-    if not found:
+    if not candidates:
         return [conversation.turn(TurnKind.UNCLEAR, "judged.no_such", given=given.strip(), command=word)]
-    statements = [judged for judged in found if isinstance(judged, Element)][:_MOST_NAMED]
-    key = "judged.which_of" if len(statements) == len(found) else "judged.which_among"
+    statements = [judged for judged in candidates if isinstance(judged, Element)][:_MOST_NAMED]
+    key = "judged.which_of" if len(statements) == len(candidates) else "judged.which_among"
     return [
-        conversation.turn(TurnKind.UNCLEAR, key, len(found), command=word),
+        conversation.turn(TurnKind.UNCLEAR, key, len(candidates), command=word),
         *(
-            conversation.turn(TurnKind.LINE, "report.element", code=one.code, statement=one.statement)
-            for one in statements
+            conversation.turn(
+                TurnKind.LINE, "report.element", code=statement.code, statement=statement.statement
+            )
+            for statement in statements
         ),
     ]

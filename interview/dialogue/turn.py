@@ -1,6 +1,7 @@
-"""One thing that the interviewer says. Front ends show turns and add no sentence of their own."""
+"""What the interviewer says, turn by turn. Front ends show turns and add no sentence of their own."""
 
 from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -33,10 +34,26 @@ class ShownChoice(Struct, frozen=True):
     chosen: bool = False
 
 
-class Turn(Struct, frozen=True):
-    """`act` names what is left to an upper layer, such as "quit" or "report overview".
+class Quit(Struct, frozen=True):
+    """The interview is left: the front end closes."""
 
-    `item` is the question it is about.
+
+class ShowSummary(Struct, frozen=True):
+    """The summary so far is asked for."""
+
+
+class WriteReport(Struct, frozen=True):
+    """The report is asked for as files: `copy` is "overview", "answers" or "full"."""
+
+    copy: str
+
+
+Errand: TypeAlias = Quit | ShowSummary | WriteReport
+"""What a turn leaves to the front end, which can show documents, write files and close."""
+
+
+class Turn(Struct, frozen=True):
+    """One thing that is said. `item` is the question it is about.
 
     `several` says that more than one of the choices may be given.
     """
@@ -45,8 +62,25 @@ class Turn(Struct, frozen=True):
     text: str
     item: str | None = None
     choices: tuple[ShownChoice, ...] = ()
-    act: str | None = None
+    act: Errand | None = None
     several: bool = False
 
 
-Turns = list[Turn]
+Turns: TypeAlias = list[Turn]
+
+
+class Outcome(Struct, frozen=True):
+    """What one act brought: what is said to it, whether anything was kept, and what is asked next.
+
+    `kept` is whether the session holds something that it did not hold before. `item` is the id of the
+    question being asked, and None at the end.
+    """
+
+    turns: tuple[Turn, ...]
+    kept: bool = False
+    item: str | None = None
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the interview is left with this."""
+        return any(isinstance(turn.act, Quit) for turn in self.turns)

@@ -3,25 +3,13 @@
 An editor may have trimmed the line, or the machine stopped before it was written. Only a person can tell.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from interview.dialogue.confirmations import said_yes
-from interview.dialogue.conversation import Conversation
-from interview.dialogue.pending import PickedPending
+from interview.dialogue.conversation import Conversation, Prompt
+from interview.dialogue.prompt import PickedPrompt, yes_or_no
+from interview.dialogue.step import Again, Input, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.fold import fold
 from interview.session.local_time import minute
-
-if TYPE_CHECKING:
-    from interview.dialogue.commands import Request
-
-
-def ask_whether_kept(conversation: Conversation, then: Callable[[], Turns]) -> Turns:
-    """Shows the entry and asks; `then` is what comes once that is settled."""
-    conversation.pending = KeepUnsealed(then)
-    return conversation.pending.prompt(conversation)
 
 
 def left_alone(conversation: Conversation) -> Turns:
@@ -30,30 +18,34 @@ def left_alone(conversation: Conversation) -> Turns:
     return [conversation.turn(TurnKind.SAY, "unsealed.alone", name=name, command=command)]
 
 
-class KeepUnsealed(PickedPending, frozen=True):
-    """Whether the last entry of the file is kept. Enter alone decides nothing."""
+class KeepUnsealed(PickedPrompt, frozen=True):
+    """Whether the last entry of the file is kept. Enter alone decides nothing.
 
-    then: Callable[[], Turns]
+    Then `then` is taken; `before` is what waited for it.
+    """
+
+    then: Input
+    before: Prompt | None = None
     optional: bool = False
 
-    def waits_through(self, conversation: Conversation, request: "Request") -> Turns | None:
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         # "dk" to this must not become the answer to the question behind it.
-        if not request.command.no_answer:
+        if not conversation.command(request).no_answer:
             return None
-        return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+        return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
 
-    def prompt(self, conversation: Conversation) -> Turns:
+    def ask(self, conversation: Conversation) -> Turns:
         unsealed = conversation.session.unsealed
         if unsealed is None:
             return []
         asked = conversation.turn(TurnKind.FOLLOW_UP, "unsealed.ask")
         return [*_shown(conversation, unsealed.event, unsealed.text), asked]
 
-    def take(self, conversation: Conversation, line: str) -> Turns:
-        kept = said_yes(line, conversation)
+    def take(self, conversation: Conversation, line: str) -> Response:
+        kept = yes_or_no(line, conversation.voice)
         if kept is None:
             conversation.pending = self
-            return [conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")]
+            return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
         if kept:
             conversation.session.keep_unsealed()
             conversation.walk_again()
@@ -61,7 +53,8 @@ class KeepUnsealed(PickedPending, frozen=True):
         else:
             side = conversation.session.set_unsealed_aside()
             told = conversation.turn(TurnKind.SAY, "unsealed.aside", side=side)
-        return [told, *self.then()]
+        conversation.pending = self.before
+        return Response([told], Again(self.then))
 
 
 def _shown(conversation: Conversation, event: Event, text: str) -> Turns:
@@ -74,8 +67,10 @@ def _shown(conversation: Conversation, event: Event, text: str) -> Turns:
         answer = fold([event]).answers.get(item.id)
         if answer is not None:
             words = conversation.words
-            said, title = words.answer(item, answer), words.filled(item.title)
+            answered, title = words.answer(item, answer), words.filled(item.title)
             return [
-                conversation.turn(TurnKind.LINE, "unsealed.answer", item=item.id, title=title, answer=said)
+                conversation.turn(
+                    TurnKind.LINE, "unsealed.answer", item=item.id, title=title, answer=answered
+                )
             ]
     return [Turn(TurnKind.LINE, line) for line in text.splitlines() if line.strip()]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from interview.path.facts import PathFacts
 from interview.path.walk import SETTLED, Path
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.questionnaire.references import items_read
+from interview.questionnaire.graph import items_read
 from interview.session.events import Status
 from interview.session.record import Answer, Record
 

@@ -100,7 +100,7 @@ def counted_value(answer: Answer, offered: tuple[Choice, ...], item: Item) -> Kn
     value = answer.value
     if answer.status is not Status.ANSWERED or value is None:
         return None
-    if not item.type.is_choice:
+    if not item.kind.has_choices:
         return value
     codes = {choice.code for choice in offered}
     if isinstance(value, Between):

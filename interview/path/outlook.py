@@ -148,9 +148,9 @@ class _OutlookWalk:
             return Standing(answer.status)
         value = answer.value
         if isinstance(value, Withheld):
-            return Standing(Status.ANSWERED, None if item.type.is_choice else value)
-        if not item.type.is_choice or value is None:
-            return _OPEN if item.type.is_choice else Standing(Status.ANSWERED, value)
+            return Standing(Status.ANSWERED, None if item.kind.has_choices else value)
+        if not item.kind.has_choices or value is None:
+            return _OPEN if item.kind.has_choices else Standing(Status.ANSWERED, value)
         if isinstance(value, tuple):
             return self._several(item, value)
         codes = value.codes if isinstance(value, Between) else (value,)

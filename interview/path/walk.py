@@ -13,7 +13,6 @@ from interview.condition import Between, subjects
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
 from interview.path.outlook import NOT_KNOWN, Outlook, outlook
 from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
-from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Record
 from interview.withheld import Withheld
@@ -165,7 +164,7 @@ def gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
         name = names.pop()
         entry = questionnaire.computed.get(name)
         if entry:
-            names.extend(inputs(entry))
+            names.extend(entry.reads)
         else:
             yield name
 
@@ -201,7 +200,7 @@ class _Walk:
             value = counted_value(answer, offered, item)
             status = answer.status
             withheld = isinstance(answer.value, Withheld)
-            if status is Status.ANSWERED and item.type.is_choice and not withheld:
+            if status is Status.ANSWERED and item.kind.has_choices and not withheld:
                 status = self._note_stale(
                     item, answer.value, {choice.code for choice in offered}, value is None
                 )

@@ -1,12 +1,11 @@
 """What can be asked: questionnaires as files, and the frozen form that the engine runs."""
 
-from interview.questionnaire.definition import (
+from interview.questionnaire.model import (
     Check,
     Choice,
     Computed,
     Footer,
     Item,
-    ItemType,
     Questionnaire,
     Reply,
     Rule,
@@ -22,7 +21,6 @@ __all__ = [
     "Computed",
     "Footer",
     "Item",
-    "ItemType",
     "Problem",
     "Problems",
     "Questionnaire",

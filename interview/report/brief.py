@@ -19,7 +19,7 @@ from interview.snapshot.snapshot import Snapshot
 from interview.wording.levels import LevelWords
 
 if TYPE_CHECKING:
-    from interview.questionnaire.gathering import Gathering
+    from interview.questionnaire.presentation import Presentation
 
 
 class Brief:
@@ -47,9 +47,9 @@ class Brief:
         return holdings(self._given if self.share.level is Level.FULL else self.snapshot)
 
     @property
-    def gathering(self) -> "Gathering":
-        """What the questionnaire draws together from several answers."""
-        return self.snapshot.supplements.gathering
+    def presentation(self) -> "Presentation":
+        """What the questionnaire says of its reports."""
+        return self.snapshot.supplements.presentation
 
     @property
     def levels(self) -> Assessor:

@@ -7,9 +7,9 @@ from icalendar import Calendar, Event
 
 from interview.report.brief import Brief
 from interview.report.targets import Aim, dated
+from interview.session.due_dates import names_a_day
 from interview.session.events import moment
 from interview.withheld import as_told
-from interview.wording.dates import names_a_day
 from interview.wording.voice import Voice
 
 

@@ -6,7 +6,7 @@ It describes and does not judge: no level stands on it.
 from collections.abc import Sequence
 
 from interview.path.set_aside import counting
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.report.brief import Brief
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.sections.head import foot_words
@@ -46,7 +46,7 @@ def card_table(brief: Brief) -> list[Part]:
     """The lines of a card that have something to say."""
     hidden = hidden_contacts(brief)
     rows = []
-    for line in brief.gathering.card:
+    for line in brief.presentation.card:
         items = [
             brief.questionnaire.item(name)
             for name in line.items
@@ -81,7 +81,7 @@ def _lines(brief: Brief, items: Sequence[Item], *, titled: bool) -> list[str]:
         answer = counting(brief.path, item)
         if answer is None:
             continue
-        if titled and item.type is ItemType.SELECT_ONE and not answer.words:
+        if titled and item.kind.picks_one and not answer.words:
             same.setdefault(words.value(item, answer), []).append(words.filled(item.title))
         else:
             lines.append(_text(words, item, answer, titled=titled))
@@ -94,4 +94,4 @@ def _text(words: Answers, item: Item, answer: Answer, *, titled: bool) -> str:
     if answer.words:
         said = f"{said}. {words.voice.told(answer.words)}"
     said = shortened(said, _LONGEST)
-    return f"{words.filled(item.title)}: {said}" if titled and item.type is not ItemType.TEXT else said
+    return f"{words.filled(item.title)}: {said}" if titled and not item.kind.takes_words else said

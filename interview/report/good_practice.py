@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from interview.benchmark import Assessor, Benchmark, Block, Element, PolicyIssue
+from interview.benchmark import Assessor, Block, Element, PolicyIssue, benchmark_of
 from interview.benchmark.levels import HIGHEST
 from interview.errors import UserError
 from interview.path import Selection, walk
@@ -25,7 +25,7 @@ class _Page:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.voice = Voice(questionnaire.language)
-        self.benchmark = Benchmark.of(questionnaire)
+        self.benchmark = benchmark_of(questionnaire)
         path = walk(questionnaire, Selection(), {})
         self.words = Answers(path, self.voice)
         self.levels = LevelWords(Assessor(self.benchmark, path), self.voice, self.words)

@@ -72,7 +72,7 @@ def practice(snapshot: Snapshot, *, called: str | None = None, contacts: bool = 
     hidden = hidden_contacts(brief)
     about = [
         brief.words.value(questionnaire.item(name), brief.record.answers[name])
-        for name in brief.gathering.about
+        for name in brief.presentation.about
         if name not in hidden and path.statuses.get(name) is Status.ANSWERED
     ]
     answered: dict[str, tuple[int, int] | None] = {}

@@ -6,11 +6,12 @@ from datetime import date
 
 from interview.benchmark import Assessor, Benchmark
 from interview.benchmark.levels import present_level, to_hold
+from interview.session.due_dates import last_day
 from interview.session.events import Act
 from interview.session.record import Target
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
-from interview.wording.dates import due_words, last_day
+from interview.wording.dates import due_words
 from interview.wording.levels import aim_words, brief_statement, level_words
 from interview.wording.voice import Voice
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from interview.benchmark import Range, judged
 from interview.condition import EVIDENCE
-from interview.questionnaire import Choice, Item, ItemType
+from interview.questionnaire import Choice, Item
 from interview.report.answers import Row, notes_beside, rows
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis
@@ -174,7 +174,7 @@ def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
     for prefix, held in (("", row.given), ("set_aside_", row.aside)):
         cells[f"{prefix}answered_at"] = moment(held.at) if held.at else ""
         cells[f"{prefix}evidence"] = _evidence(held.evidence, voice)
-        if row.item.type is ItemType.DATE and isinstance(held.plain_value, str):
+        if row.item.kind.values == "date" and isinstance(held.plain_value, str):
             day = day_of(held.plain_value)
             cells |= {f"{prefix}value": day, f"{prefix}answer": day}
     if row.aside.status:

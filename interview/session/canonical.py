@@ -5,36 +5,36 @@ behind tomllib takes over. Both give the same events.
 """
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from interview.condition.facts import Between
-from interview.session.events import Act, Event, Status, Value
-from interview.session.format import KEYS
+from interview.session.events import FIELDS, Act, Event, Field, Shape, Status, Value
 
 _TEXT = r'[^"\\\x00-\x1f\x7f-\x9f]*+(?:\\["\\nt][^"\\\x00-\x1f\x7f-\x9f]*+)*+'
 _STRING = f'"{_TEXT}"'
 _ARRAY = rf"\[(?:{_STRING}(?:, {_STRING})*+)?\]"
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,2})?"
-_SHAPES = {
-    "act": '"([a-z_]+)"',
-    "status": '"([a-z_]+)"',
-    "value": f"({_STRING}|{_NUMBER}|true|false|{_ARRAY}(?:\nbetween = true)?)",
-    "sections": f"({_ARRAY})",
-    "target": "(0|[1-9][0-9]{0,8})",
-    "count": "(0|[1-9][0-9]{0,8})",
+_ALWAYS = {"at", "act"}
+_PATTERNS = {
+    Shape.TEXT: f'"({_TEXT})"',
+    Shape.TEXTS: f"({_ARRAY})",
+    Shape.NUMBER: "(0|[1-9][0-9]{0,8})",
+    Shape.VALUE: f"({_STRING}|{_NUMBER}|true|false|{_ARRAY}(?:\nbetween = true)?)",
+    Shape.ACT: '"([a-z_]+)"',
+    Shape.STATUS: '"([a-z_]+)"',
 }
 
 
-def _line(key: str) -> str:
-    shape = _SHAPES.get(key, f'"({_TEXT})"')
-    line = f"{key} = {shape}\n"
-    return line if key in ("at", "act") else f"(?:{line})?+"
+def _line(field: Field) -> str:
+    line = f"{field.key} = {_PATTERNS[field.shape]}\n"
+    return line if field.name in _ALWAYS else f"(?:{line})?+"
 
 
-_EVENT = re.compile(r"\[\[event\]\]\n" + "".join(map(_line, KEYS)) + r"\n")
+_EVENT = re.compile(r"\[\[event\]\]\n" + "".join(map(_line, FIELDS)) + r"\n")
 _STRINGS = re.compile(f'"({_TEXT})"')
 _ESCAPED = re.compile(r"\\(.)")
 _MEANT = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
-_TOKENS = {KEYS.index("value"), KEYS.index("sections")}  # their strings are unescaped one by one
 _ACTS = {act.value: act for act in Act}
 _STATUSES = {status.value: status for status in Status}
 
@@ -52,46 +52,20 @@ def events_of(text: str) -> list[Event] | None:
     """The events of the text; None when it is not canonical from its first to its last character."""
     events: list[Event] = []
     position = 0
-    for found in _EVENT.finditer(text):
+    for number, found in enumerate(_EVENT.finditer(text), start=1):
         if found.start() != position:
             return None
         position = found.end()
-        parts = found.groups()
+        parts: list[Any] = list(found.groups())
         if "\\" in found[0]:
-            parts = tuple(
-                part if part is None or place in _TOKENS else _unescaped(part)
-                for place, part in enumerate(parts)
-            )
-        # Names one by one: a star would make a list of each event's texts, a tenth of the time.
-        (at, act, item, status, value, words, specify, evidence, evidence_text, link,
-         who, reason, text_, check, sections, pass_, language, author, target, count,
-         step, due, sign) = parts  # fmt: skip
-        event = Event(
-            at,
-            _ACTS.get(act) or act_of(act, len(events) + 1),
-            item,
-            (_STATUSES.get(status) or status_of(status, len(events) + 1)) if status else None,
-            _value(value) if value else None,
-            words,
-            specify,
-            evidence,
-            evidence_text,
-            link,
-            who,
-            reason,
-            text_,
-            check,
-            _codes(sections) if sections else None,
-            pass_,
-            language,
-            author,
-            int(target) if target else None,
-            int(count) if count else None,
-            step,
-            due,
-            sign,
-        )
-        events.append(event)
+            for place in _TEXTS:
+                if parts[place]:
+                    parts[place] = _unescaped(parts[place])
+        for place, read in _READ:
+            token = parts[place]
+            if token is not None:
+                parts[place] = read(token, number)
+        events.append(Event(*parts))
     return events if position == len(text) else None
 
 
@@ -111,7 +85,7 @@ def status_of(word: str, number: int) -> Status:
         raise Unknown(number, word) from None
 
 
-def _value(token: str) -> Value | Between:
+def _value(token: str, _: int) -> Value | Between:
     if token[0] == '"':
         return _unescaped(token[1:-1])
     if token[0] == "[":
@@ -127,3 +101,15 @@ def _codes(token: str) -> tuple[str, ...]:
 
 def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: _MEANT[found[1]], text) if "\\" in text else text
+
+
+_READERS: Mapping[Shape, Callable[[str, int], object]] = {
+    Shape.TEXTS: lambda token, _: _codes(token),
+    Shape.NUMBER: lambda token, _: int(token),
+    Shape.VALUE: _value,
+    Shape.ACT: act_of,
+    Shape.STATUS: status_of,
+}
+"""From what the pattern found, in the event of this number, to the value of the field; texts are theirs."""
+_TEXTS = [place for place, field in enumerate(FIELDS) if field.shape is Shape.TEXT]
+_READ = [(place, _READERS[field.shape]) for place, field in enumerate(FIELDS) if field.shape in _READERS]

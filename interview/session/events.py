@@ -5,11 +5,13 @@ A later act replaces what an earlier one said; the earlier one stays in the jour
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import TypeAlias
+from enum import Enum, StrEnum, auto
+from typing import Annotated, TypeAlias, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from interview.condition import EVIDENCE
 from interview.condition.facts import Between
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...]
@@ -92,32 +94,102 @@ UNDOABLE = frozenset(
 )
 
 
-class Event(Struct, frozen=True):
-    """One act. `at` is ISO 8601 in UTC to the second: "2026-11-24T05:40:00Z"."""
+class Shape(Enum):
+    """How a field stands in a file, and is read from it."""
 
-    at: str
-    act: Act
-    item: str | None = None
-    status: Status | None = None
-    value: Value | Between | None = None
-    words: str | None = None
-    specify: str | None = None
-    evidence: str | None = None
-    evidence_text: str | None = None
-    link: str | None = None
-    who: str | None = None
-    reason: str | None = None
-    text: str | None = None
-    check: str | None = None
-    sections: tuple[str, ...] | None = None
-    pass_: str | None = None
-    language: str | None = None
-    author: str | None = None
-    target: int | None = None
-    count: int | None = None
-    step: str | None = None
-    due: str | None = None
-    sign: str | None = None
+    TEXT = auto()
+    TEXTS = auto()
+    NUMBER = auto()
+    """Of an event, or how many: counted from 0."""
+    VALUE = auto()
+    """A `Value`, or codes that an answer lies between."""
+    ACT = auto()
+    STATUS = auto()
+
+
+class Holds(Enum):
+    """What a field may tell of a person. It decides when the field is forgotten, and when it is withheld."""
+
+    CONTEXT = auto()
+    """What the program noted of the act. It stays, as other events rest on it."""
+    CODE = auto()
+    """One word out of a closed list: it goes with its answer, and is nobody's own."""
+    VALUE = auto()
+    """A code, level or number, or what a person wrote: the question says which."""
+    WORDS = auto()
+    """What a person wrote, or who somebody is."""
+    ADDRESS = auto()
+    """Where a page is: of an organisation or a person."""
+    DAY = auto()
+    """A day, or words in its place."""
+    AUTHOR = auto()
+    """Who acted."""
+
+
+class Field(Struct, frozen=True):
+    """What holds for a field of events wherever it is written, read, forgotten or withheld."""
+
+    shape: Shape
+    holds: Holds
+    counted_as: str = ""
+    """The kind that it is counted under where it is said what would be forgotten."""
+    one_of: frozenset[str] = frozenset()
+    """The words that this version knows, where there is a closed list that is no enumeration."""
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """How a file names the field: without what keeps `pass_` apart from the word of Python."""
+        return self.name.rstrip("_")
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it belongs to what was said with an act, and goes when that is forgotten."""
+        return self.holds not in (Holds.CONTEXT, Holds.AUTHOR)
+
+
+class Event(Struct, frozen=True):
+    """One act. `at` is ISO 8601 in UTC to the second: "2026-11-24T05:40:00Z".
+
+    Each field says here, and nowhere else, what everybody who handles events has to know of it.
+    """
+
+    at: Annotated[str, Field(Shape.TEXT, Holds.CONTEXT)]
+    act: Annotated[Act, Field(Shape.ACT, Holds.CONTEXT)]
+    item: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    status: Annotated[Status | None, Field(Shape.STATUS, Holds.CODE)] = None
+    value: Annotated[Value | Between | None, Field(Shape.VALUE, Holds.VALUE, "answers")] = None
+    words: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "words")] = None
+    specify: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "words")] = None
+    evidence: Annotated[str | None, Field(Shape.TEXT, Holds.CODE, one_of=frozenset(EVIDENCE))] = None
+    evidence_text: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "evidence")] = None
+    link: Annotated[str | None, Field(Shape.TEXT, Holds.ADDRESS, "links")] = None
+    who: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "people")] = None
+    reason: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "reasons")] = None
+    text: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "notes")] = None
+    check: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    sections: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None
+    pass_: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT, one_of=PASSES)] = None
+    language: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    author: Annotated[str | None, Field(Shape.TEXT, Holds.AUTHOR, "authors")] = None
+    target: Annotated[int | None, Field(Shape.NUMBER, Holds.CONTEXT)] = None
+    count: Annotated[int | None, Field(Shape.NUMBER, Holds.CONTEXT)] = None
+    step: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "targets")] = None
+    due: Annotated[str | None, Field(Shape.TEXT, Holds.DAY, "targets")] = None
+    sign: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "targets")] = None
+
+
+def _field(name: str, annotation: object) -> Field:
+    for told in get_args(annotation):
+        if isinstance(told, Field):
+            return replace(told, name=name)
+    raise TypeError(
+        f"Event.{name} does not say how it is written and what it holds: Annotated[..., Field(...)]"
+    )
+
+
+FIELDS = tuple(_field(name, annotation) for name, annotation in Event.__annotations__.items())
+"""Every field of an event, in the order in which they are written."""
 
 
 def moment(text: str) -> datetime:

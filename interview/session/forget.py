@@ -7,46 +7,28 @@ as a bare act: an answer as cleared, a remark without its text, a link without i
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.condition.facts import Between
 from interview.errors import SessionError, SessionLocked
 from interview.files import real_path
 from interview.session import torn
 from interview.session.disk import replace_file, sweep, sync_folder
 from interview.session.draft import draft_in
-from interview.session.events import Act, Clock, Event, Opinion, Value, stamp
+from interview.session.events import FIELDS, Act, Clock, Event, Field, stamp
 from interview.session.finding import name_in, what_to_type
-from interview.session.fold import level_of
 from interview.session.format import event_text
 from interview.session.header import Header, header_text
 from interview.session.lock import SessionLock, hold
 from interview.session.names import numbered, slug
 from interview.session.reading import read
+from interview.session.redaction import Keeps, bare, impersonal, without_author
 
-Keeps = Callable[[str, Value | Between], bool]
-"""Whether an answer to an item, a text or codes, says nothing of a person: it was chosen, not written."""
-
-_WORDS = re.compile(r"[^A-Za-z0-9_]+")
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_KINDS = {
-    "value": "answers",
-    "words": "words",
-    "specify": "words",
-    "evidence_text": "evidence",
-    "link": "links",
-    "who": "people",
-    "reason": "reasons",
-    "step": "targets",
-    "due": "targets",
-    "sign": "targets",
-    "author": "authors",
-}
-_KINDS_OF_TEXT = {Act.KEPT: "explanations", Act.TARGET_SET: "targets", Act.VIEWED: "views"}
+_NAME_ENDS = re.compile(r"[^A-Za-z0-9_]+")
+_TEXTS_COUNTED_AS = {Act.KEPT: "explanations", Act.TARGET_SET: "targets", Act.VIEWED: "views"}
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -126,16 +108,18 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
 
 def would_go(events: Sequence[Event], wanted: Wanted) -> Counter[str]:
     """How many texts of each kind would be removed: answers, words, notes, people and so on."""
-    found: Counter[str] = Counter()
+    going: Counter[str] = Counter()
     for event in events:
         after = without(event, wanted)
-        for field in Event.__struct_fields__:
-            if getattr(event, field) in (None, "") or getattr(after, field) == getattr(event, field):
-                continue
-            kind = _KINDS_OF_TEXT.get(event.act, "notes") if field == "text" else _KINDS.get(field)
-            if kind:
-                found[kind] += 1
-    return found
+        for field in FIELDS:
+            held = getattr(event, field.name)
+            if field.counted_as and held not in (None, "") and getattr(after, field.name) != held:
+                going[_counted_as(field, event.act)] += 1
+    return going
+
+
+def _counted_as(field: Field, act: Act) -> str:
+    return _TEXTS_COUNTED_AS.get(act, field.counted_as) if field.name == "text" else field.counted_as
 
 
 def without(event: Event, wanted: Wanted) -> Event:
@@ -143,9 +127,9 @@ def without(event: Event, wanted: Wanted) -> Event:
     if _is_named(event, wanted):
         event = bare(event)
     elif wanted.personal is not None:
-        event = _impersonal(event, wanted.personal)
+        event = impersonal(event, wanted.personal)
     if wanted.authors or wanted.personal is not None:
-        event = replace(event, author=None)
+        event = without_author(event)
     return event
 
 
@@ -156,52 +140,6 @@ def _is_named(event: Event, wanted: Wanted) -> bool:
     if event.act in (Act.REMARKED, Act.LINKED):
         return wanted.notes
     return wanted.view if event.act is Act.VIEWED else event.check in wanted.items
-
-
-def bare(event: Event) -> Event:
-    """The event as a mere act, without anything that was said with it."""
-    return replace(
-        event,
-        act=Act.CLEARED if event.act in (Act.ANSWERED, Act.SKIPPED) else event.act,
-        status=None,
-        value=None,
-        words=None,
-        specify=None,
-        evidence=None,
-        evidence_text=None,
-        link=None,
-        who=None,
-        reason=None,
-        text=None,
-        step=None,
-        due=None,
-        sign=None,
-    )
-
-
-def _impersonal(event: Event, keeps: Keeps) -> Event:
-    """The event without what a person wrote: a level that was aimed at stays, the words about it go."""
-    value = event.value
-    if event.act is Act.TARGET_SET:
-        value = level_of(event)
-    elif event.act is Act.VIEWED:
-        value = value if value in tuple(Opinion) else level_of(event)
-    elif isinstance(value, str | tuple | Between) and not keeps(event.item or "", value):
-        return bare(event)
-    return replace(
-        event,
-        value=value,
-        words=None,
-        specify=None,
-        evidence_text=None,
-        link=None,
-        who=None,
-        reason=None,
-        text=None,
-        step=None,
-        due=event.due if event.due and _DAY.fullmatch(event.due) else None,
-        sign=None,
-    )
 
 
 def _forget_beside(path: Path, wanted: Wanted) -> None:
@@ -215,7 +153,7 @@ def _forget_beside(path: Path, wanted: Wanted) -> None:
 
 def _is_about(item: str, wanted: Wanted) -> bool:
     """Whether a draft is of a text that goes: at an item, beside it, or on the whole interview."""
-    named = set(filter(None, _WORDS.split(item)))
+    named = set(filter(None, _NAME_ENDS.split(item)))
     whole = not named and (wanted.notes or wanted.view)
     return wanted.personal is not None or whole or not named.isdisjoint(wanted.items)
 

@@ -11,11 +11,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from interview.condition.facts import Between
-from interview.session.events import Event
+from interview.session.events import FIELDS, Event
 
-KEYS = tuple("pass" if name == "pass_" else name for name in Event.__struct_fields__)
-"""The keys of an event in the order in which they are written; `between` follows `value`."""
-
+_KEYS = {field.name: field.key for field in FIELDS}
 # Control characters would reach a terminal or break a line; lone surrogates cannot be stored as UTF-8.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
@@ -32,7 +30,7 @@ def clean(text: str) -> str:
 def cleaned(event: Event) -> Event:
     """The event with every text clean; ValueError for a number that TOML cannot carry."""
     changes: dict[str, Any] = {}
-    for name in Event.__struct_fields__:
+    for name in _KEYS:
         value: object = getattr(event, name)
         if isinstance(value, str) and (kept := clean(value)) != value:
             changes[name] = kept
@@ -55,7 +53,7 @@ def storable(number: int | float) -> bool:
 def event_text(event: Event) -> str:
     """The canonical text of a clean event, with the blank line that makes it exist."""
     lines = ["[[event]]"]
-    for key, name in zip(KEYS, Event.__struct_fields__, strict=True):
+    for name, key in _KEYS.items():
         value: object = getattr(event, name)
         if value is None:
             continue

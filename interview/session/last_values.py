@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from interview.session.events import Act, Event, Status
 from interview.session.fold import fold, level_of
-from interview.session.record import Answer
+from interview.session.record import SIBLINGS, Answer
 from interview.session.undo import standing
 
 _Said = TypeVar("_Said")
@@ -107,7 +107,7 @@ class _LastValues:
                 continue
             given = [self.last[act, item] for act in (Act.ANSWERED, Act.ADDED) if (act, item) in self.last]
             if answer.status is not Status.SKIPPED:
-                yield max(number for number, _ in given), _answered(item, answer)
+                yield max(number for number, _ in given), answered(item, answer)
             yield from self._skips(item, answer)
 
     def _skips(self, item: str, answer: Answer) -> Iterator[_Placed]:
@@ -184,21 +184,11 @@ def _subject(event: Event) -> str:
     return "" if event.act in (Act.CHOSEN, Act.COMPLETED) else event.item or ""
 
 
-def _answered(item: str, answer: Answer) -> Event:
+def answered(item: str, answer: Answer) -> Event:
     """One event for an answer with all that was added to it; of a private one only that it is."""
     event = Event(
         answer.at, Act.ANSWERED, item, answer.status, language=answer.language, author=answer.author
     )
     if answer.status is Status.REFUSED:
         return event
-    return replace(
-        event,
-        value=answer.value,
-        words=answer.words,
-        specify=answer.specify,
-        evidence=answer.evidence,
-        evidence_text=answer.evidence_text,
-        link=answer.link,
-        who=answer.who,
-        reason=answer.reason,
-    )
+    return replace(event, value=answer.value, **{name: getattr(answer, name) for name in SIBLINGS})

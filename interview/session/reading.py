@@ -12,11 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from interview.condition import EVIDENCE
 from interview.errors import SessionError
 from interview.files import read_file
 from interview.session import canonical, tolerant
-from interview.session.events import PASSES, Event
+from interview.session.events import FIELDS, Event
 from interview.session.header import Header, header_of, newer
 from interview.toml_text import parsed
 
@@ -24,6 +23,7 @@ _EVENT = b"[[event]]\n"
 _BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
 _ONLY_COMMENTS = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*)?\n)*+[ \t\r]*(?:#[^\n]*)?")
 _EVENT_LINE = re.compile(rb"^[ \t]*\[\[[ \t]*event[ \t]*\]\]", re.MULTILINE)
+_CLOSED = [(field.name, field.one_of) for field in FIELDS if field.one_of]
 _LINE_NUMBER = re.compile(r"line (\d+)")
 
 
@@ -73,13 +73,13 @@ def reading_of(data: bytes, file: str) -> Reading:
 
 
 def _check_words(events: Sequence[Event]) -> None:
-    """Raises Unknown for evidence or a pass that a newer version may have written."""
+    """Raises Unknown for a word of a closed list that a newer version may have written."""
     for number, event in enumerate(events, start=1):
-        # An empty evidence takes away what was added before.
-        if event.evidence and event.evidence not in EVIDENCE:
-            raise canonical.Unknown(number, event.evidence)
-        if event.pass_ and event.pass_ not in PASSES:
-            raise canonical.Unknown(number, event.pass_)
+        for name, known in _CLOSED:
+            word = getattr(event, name)
+            # An empty one takes away what was added before.
+            if word and word not in known:
+                raise canonical.Unknown(number, word)
 
 
 def _canonical(data: bytes, file: str) -> Reading | None:

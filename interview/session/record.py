@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from interview.condition.facts import Between
-from interview.session.events import Opinion, Status, Value
+from interview.session.events import FIELDS, Opinion, Shape, Status, Value
 
 
 class Answer(Struct, frozen=True):
@@ -23,6 +23,11 @@ class Answer(Struct, frozen=True):
     reason: str | None = None
     author: str | None = None
     language: str | None = None
+
+
+_SAID_IN_TEXT = {field.name for field in FIELDS if field.is_said and field.shape is Shape.TEXT}
+SIBLINGS = tuple(name for name in Answer.__struct_fields__ if name in _SAID_IN_TEXT)
+"""What stands beside the value of an answer, in the answer as in the events that give or add to it."""
 
 
 class Target(Struct, frozen=True, kw_only=True):

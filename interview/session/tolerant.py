@@ -4,13 +4,14 @@ It forgives what has one plain meaning (a bare date, a number where a text stand
 not know) and refuses what has none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from interview.condition.facts import Between
 from interview.errors import SessionError
 from interview.session.canonical import act_of, status_of
-from interview.session.events import Event, Value, stamp
+from interview.session.events import FIELDS, Act, Event, Shape, Status, Value, stamp
 from interview.session.format import clean, storable
 
 _LARGEST_NUMBER = 999_999_999  # of an event; what the canonical reader takes
@@ -43,38 +44,28 @@ def events_of(tables: object, file: str, created: str) -> list[Event]:
 
 
 def _event(table: Mapping[str, object], number: int, before: str) -> Event:
-    at, status = _text(table.get("at")), _text(table.get("status"))
-    return Event(
-        at=before if at is None else at,
-        act=act_of(_text(table["act"]) or "", number),
-        item=_text(table.get("item")),
-        status=None if status is None else status_of(status, number),
-        value=_value(table.get("value"), table.get("between")),
-        words=_text(table.get("words")),
-        specify=_text(table.get("specify")),
-        evidence=_text(table.get("evidence")),
-        evidence_text=_text(table.get("evidence_text")),
-        link=_text(table.get("link")),
-        who=_text(table.get("who")),
-        reason=_text(table.get("reason")),
-        text=_text(table.get("text")),
-        check=_text(table.get("check")),
-        sections=_texts(table.get("sections")),
-        pass_=_text(table.get("pass")),
-        language=_text(table.get("language")),
-        author=_text(table.get("author")),
-        target=_number(table.get("target")),
-        count=_number(table.get("count")),
-        step=_text(table.get("step")),
-        due=_text(table.get("due")),
-        sign=_text(table.get("sign")),
-    )
+    fields: dict[str, Any] = {
+        field.name: _READERS[field.shape](table.get(field.key), number) for field in FIELDS
+    }
+    if fields["at"] is None:
+        fields["at"] = before
+    if isinstance(fields["value"], tuple) and table.get("between") is True:
+        fields["value"] = Between(fields["value"])
+    return Event(**fields)
 
 
-def _value(given: object, between: object) -> Value | Between | None:
+def _act(given: object, number: int) -> Act:
+    return act_of(_text(given) or "", number)
+
+
+def _status(given: object, number: int) -> Status | None:
+    word = _text(given)
+    return None if word is None else status_of(word, number)
+
+
+def _value(given: object) -> Value | None:
     if isinstance(given, list):
-        codes = _texts(given) or ()
-        return Between(codes) if between is True else codes
+        return _texts(given)
     if isinstance(given, bool) or (isinstance(given, int | float) and storable(given)):
         return given
     return _text(given)
@@ -108,3 +99,14 @@ def _number(given: object) -> int | None:
     if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= _LARGEST_NUMBER:
         return given
     return None
+
+
+_READERS: Mapping[Shape, Callable[[object, int], object]] = {
+    Shape.TEXT: lambda given, _: _text(given),
+    Shape.TEXTS: lambda given, _: _texts(given),
+    Shape.NUMBER: lambda given, _: _number(given),
+    Shape.VALUE: lambda given, _: _value(given),
+    Shape.ACT: _act,
+    Shape.STATUS: _status,
+}
+"""From what the file holds, in the event of this number, to the value of the field; None for no value."""

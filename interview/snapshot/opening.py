@@ -15,8 +15,9 @@ from interview.cache import cache_folder, recall, remember
 from interview.errors import InterviewError, QuestionnaireError, SessionError
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
-from interview.questionnaire.kept import know_kept, load_kept, refuse
-from interview.questionnaire.loading import (
+from interview.questionnaire.files import fingerprint
+from interview.questionnaire.kept_definition import know_kept, load_kept, refuse
+from interview.questionnaire.load import (
     code_mark,
     in_language,
     installed,
@@ -24,7 +25,7 @@ from interview.questionnaire.loading import (
     load,
     unusable,
 )
-from interview.questionnaire.reading import fingerprint
+from interview.questionnaire.problems import Problem
 from interview.session.events import Act, Clock, Event, stamp, system_clock
 from interview.session.finding import what_to_type
 from interview.session.folder import Listing, Sessions
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
 _SHORT = 8
 """Letters of a digest that a sentence shows."""
 _BENCHMARK_CODE = Path(__file__).parents[1] / "benchmark"
+
+
+class _Checked(Struct, frozen=True):
+    """What did not fit in the good practice of one digest, for the next time that it is opened."""
+
+    problems: tuple[Problem, ...]
 
 
 class Origin(Struct, frozen=True):
@@ -249,19 +256,21 @@ def check_good_practice(questionnaire: Questionnaire, digest: str, *, name: str 
 
 
 def _benchmark_problems(questionnaire: Questionnaire, digest: str) -> Problems:
-    """What does not fit in its good practice; that nothing was found for a digest is remembered."""
+    """What does not fit in its good practice: looked for once for a digest, and remembered."""
     problems = Problems(only_file=questionnaire.id)  # the files that it was read from are not known here
     if not any(key in questionnaire.definition for key in BENCHMARK_TABLES):
         return problems
     mark = fingerprint([], f"benchmark {digest} {code_mark(_BENCHMARK_CODE)}")
-    if recall(mark, cache_folder(), bool):
-        return problems
-    # Questions are asked without it, and it was looked at when they were asked for the first time.
-    from interview.benchmark import Benchmark
+    known = recall(mark, cache_folder(), _Checked)
+    if known is None:
+        # Questions are asked without it, and it was looked at when they were asked for the first time.
+        from interview.benchmark import check_benchmark
 
-    Benchmark.of(questionnaire, problems)
-    if not problems.found:
-        remember(mark, True, cache_folder())
+        check_benchmark(questionnaire, problems)
+        remember(mark, _Checked(tuple(problems)), cache_folder())
+    else:
+        for problem in known.problems:
+            problems.add(problem.file, problem.table, problem.code, problem.message, problem.severity)
     return problems
 
 

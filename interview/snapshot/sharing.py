@@ -13,20 +13,18 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from interview.condition import Between
 from interview.path.set_aside import parted
-from interview.questionnaire import ItemType
-from interview.session.events import Act, Event, Status, Value
+from interview.session.events import Act, Event, Status
 from interview.session.fold import fold
+from interview.session.last_values import answered
 from interview.session.local_time import day, minute
 from interview.session.names import slug
+from interview.session.redaction import all_withheld, words_withheld
 from interview.snapshot.snapshot import Snapshot
-from interview.withheld import WITHHELD, Withheld
-from interview.wording.dates import last_day
+from interview.withheld import Withheld
 
 ON_PAGE_ONE = 3
 """Entries that each box of page one has room for."""
-_WORDED = (ItemType.TEXT, ItemType.EMAIL)
 
 
 class Level(StrEnum):
@@ -85,10 +83,10 @@ def redacted(snapshot: Snapshot, share: Share) -> Snapshot:
     left_out = frozenset() if share.with_contacts else contact_items(snapshot)
     if whole and share.title is None and not any(event.item in left_out for event in snapshot.events):
         return snapshot
-    worded = {item.id for item in snapshot.questionnaire.items if item.type in _WORDED}
+    worded = {item.id for item in snapshot.questionnaire.items if item.kind.may_name_people}
     kept = []
     for event in snapshot.events:
-        bare = event if whole else _without_words(_of_what_counts(event, snapshot), worded)
+        bare = event if whole else words_withheld(_of_what_counts(event, snapshot), worded)
         kept.append(_without_contact(bare, left_out))
     if not whole:
         kept += _taken_back(snapshot, kept)
@@ -119,8 +117,8 @@ def stem_of(snapshot: Snapshot, share: Share) -> str:
 
 def contact_items(snapshot: Snapshot) -> frozenset[str]:
     """The questions about people to contact: those that the questionnaire names, and every e-mail address."""
-    addresses = {item.id for item in snapshot.questionnaire.items if item.type is ItemType.EMAIL}
-    return snapshot.supplements.gathering.contacts | addresses
+    addresses = {item.id for item in snapshot.questionnaire.items if item.kind.is_contact}
+    return snapshot.supplements.presentation.contacts | addresses
 
 
 def holdings(snapshot: Snapshot) -> Holdings:
@@ -147,52 +145,9 @@ def _of_what_counts(event: Event, snapshot: Snapshot) -> Event:
     return event if counts else replace(event, text=None, link=None)
 
 
-def _without_words(event: Event, worded: Collection[str]) -> Event:
-    """Codes, numbers, dates and links stay. A target that has words or an owner goes on having them."""
-    value, text = event.value, event.text
-    if event.act is Act.ANSWERED and event.item in worded:
-        value = _withheld_value(value)
-    if event.act is Act.TARGET_SET and isinstance(value, str):
-        value, text = None, text or value
-    return replace(
-        event,
-        value=value,
-        words=_withheld(event.words),
-        specify=_withheld(event.specify),
-        evidence_text=_withheld(event.evidence_text),
-        who=_withheld(event.who),
-        reason=_withheld(event.reason),
-        text=_withheld(text),
-        step=_withheld(event.step),
-        due=event.due if event.due and last_day(event.due) else _withheld(event.due),
-        sign=_withheld(event.sign),
-        author=None,
-    )
-
-
 def _without_contact(event: Event, items: Collection[str]) -> Event:
-    if event.item not in items or event.act in (Act.TARGET_SET, Act.VIEWED):
-        return event
-    return replace(
-        event,
-        value=_withheld_value(event.value),
-        words=_withheld(event.words),
-        specify=_withheld(event.specify),
-        evidence_text=_withheld(event.evidence_text),
-        link=_withheld(event.link),
-        who=_withheld(event.who),
-        reason=_withheld(event.reason),
-        text=_withheld(event.text),
-    )
-
-
-def _withheld_value(value: Value | Between | None) -> Value | Between | None:
-    return None if value is None else WITHHELD
-
-
-def _withheld(text: str | None) -> str | None:
-    """An empty text takes one away that was there, and goes on doing so."""
-    return WITHHELD if text else text
+    about_contacts = event.item in items and event.act not in (Act.TARGET_SET, Act.VIEWED)
+    return all_withheld(event) if about_contacts else event
 
 
 def _taken_back(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[Event]:
@@ -210,20 +165,12 @@ def _taken_back(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[Event]:
         if kept is None and (aside or name not in path):
             yield Event(at, Act.CLEARED, item=name)
         elif kept and aside and not isinstance(answer.value, Withheld):
-            yield Event(
-                answer.at,
-                Act.ANSWERED,
-                item=name,
+            yield replace(
+                answered(name, answer),
                 status=kept.status,
                 value=kept.value,
-                words=answer.words,
                 specify=kept.specify and answer.specify,
-                evidence=answer.evidence,
-                evidence_text=answer.evidence_text,
-                link=answer.link,
-                who=answer.who,
-                reason=answer.reason,
-                language=answer.language,
+                author=None,
             )
     hidden = snapshot.behind_private.judged
     yield from (Event(at, Act.TARGET_SET, item=name) for name in record.targets if name in hidden)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from interview.path import Path, Progress, Selection, walk
 from interview.path.checks import broken
 from interview.questionnaire import Check, Questionnaire
-from interview.questionnaire.loading import in_language
+from interview.questionnaire.load import in_language
 from interview.session import names
 from interview.session.events import Event
 from interview.session.fold import fold
@@ -166,7 +166,7 @@ class Snapshot:
     @cached_property
     def behind_private(self) -> "LeftOut":
         """What would speak of an answer that is kept private."""
-        from interview.benchmark.private import behind_private
+        from interview.benchmark.privacy import behind_private
 
         return behind_private(self.supplements.good_practice, self.path)
 

@@ -7,7 +7,7 @@ from interview.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     from interview.benchmark import Benchmark
-    from interview.questionnaire.gathering import Gathering
+    from interview.questionnaire.presentation import Presentation
 
 
 class Supplements:
@@ -22,13 +22,13 @@ class Supplements:
     @cached_property
     def good_practice(self) -> "Benchmark":
         """All statements, also where no levels are shown."""
-        from interview.benchmark import Benchmark
+        from interview.benchmark import benchmark_of
 
-        return Benchmark.of(self.questionnaire)
+        return benchmark_of(self.questionnaire)
 
     @cached_property
-    def gathering(self) -> "Gathering":
+    def presentation(self) -> "Presentation":
         """What reports draw together from several answers."""
-        from interview.questionnaire.gathering import Gathering
+        from interview.questionnaire.presentation import Presentation
 
-        return Gathering.of(self.questionnaire)
+        return Presentation.of(self.questionnaire)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Outcome
 from interview.tui.keys import INTERVIEW, own_keymap
 from interview.tui.screens.base import Palette
 from interview.tui.settings import settings_folder
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 FirstScreen = Callable[[], Screen[None]]
 
 
-class InterviewApp(App[Turns]):
-    """Shows one first screen; what it exits with are the last turns, to be printed in the shell."""
+class InterviewApp(App[Outcome]):
+    """Shows one first screen; what it exits with is said in parting, to be printed in the shell."""
 
     TITLE = "interview"
     CSS = """
@@ -94,7 +94,7 @@ class InterviewApp(App[Turns]):
         """The palette: every request that needs no word behind it, the keys' acts, and the colours."""
         say = Voice().say
         yield SystemCommand(say("chat.colours"), say("chat.colours_help"), self.action_change_theme)
-        from interview.dialogue.commands import Takes
+        from interview.dialogue.conversation import Takes
         from interview.tui.screens.interview import InterviewScreen
 
         if not isinstance(screen, InterviewScreen):
@@ -142,13 +142,13 @@ class InterviewApp(App[Turns]):
         """
         if self.left:
             return
-        turns = self.parting(attended=not return_code)
-        if turns is not None and not return_code and not any(turn.act == "quit" for turn in turns):
+        outcome = self.parting(attended=not return_code)
+        if outcome is not None and not return_code and not outcome.leaves:
             return
         self.left = True
-        self.exit(turns, return_code=return_code)
+        self.exit(outcome, return_code=return_code)
 
-    def parting(self, *, attended: bool) -> Turns | None:
+    def parting(self, *, attended: bool) -> Outcome | None:
         """What the open interview says when it is left; only one that can be seen asks anything."""
         from interview.tui.screens.interview import InterviewScreen
 

@@ -1,6 +1,6 @@
 """The keys of the chat, in one table: bindings, footer, palette, help and the user's keymap come from it.
 
-A key either types a word of `interview.dialogue.commands`, and is named by it, or works the screen.
+A key either types a word of `interview.dialogue.commands.table`, and is named by it, or works the screen.
 """
 
 from collections.abc import Iterable

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview.console import EXPLAINED
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Turn
 from interview.tui.app import FirstScreen, InterviewApp
 from interview.wording.voice import Voice
 
@@ -34,17 +34,17 @@ def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
     app.opened += opened
     # A thread of its own writes to the terminal: usually it would wait 5 ms for its turn while we go on.
     sys.setswitchinterval(0.0005)
-    saved_elsewhere: Turns = []
+    saved_elsewhere: list[Turn] = []
     kept: list[Path | None] = []
     unsaved = False
     try:
-        turns = app.run(mouse=mouse)
+        parting = app.run(mouse=mouse)
     finally:
         gc.enable()
         for interview in app.opened:
             interview.session.flush_draft()
             if app.went_astray is not None:
-                saved_elsewhere += interview.secure()
+                saved_elsewhere += interview.secure().turns
             if interview.unsaved:
                 unsaved = True
             else:
@@ -56,7 +56,7 @@ def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
         for path in kept:
             _leave_behind(Voice().say("chat.gone", path=path))
         raise app.went_astray
-    for turn in turns or []:
+    for turn in parting.turns if parting else ():
         _leave_behind(turn.text)
     return app.return_code or (EXPLAINED if unsaved else 0)
 

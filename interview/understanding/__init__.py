@@ -17,6 +17,7 @@ from interview.understanding.question import (
     Unclear,
     Wordlist,
 )
+from interview.understanding.readers import READERS
 
 __all__ = [
     "ENGLISH",
@@ -40,14 +41,15 @@ def understand(text: str, question: Question, wordlist: Wordlist = ENGLISH) -> G
     typed = text.strip()
     if not typed:
         return Unclear("empty", typed)
-    if question.type == "text":
-        return Given(typed)
-    whole = _read(typed, question, wordlist)
+    reader = READERS.get(question.type)
+    if reader is None:
+        raise InterviewError(f"A line cannot be read for a question of type {question.type!r}.")
+    whole = reader.read(typed, question, wordlist)
     if isinstance(whole, Given):
         return whole
     from interview.understanding.own_words import split_at_colon
 
-    split = split_at_colon(typed, question, wordlist, lambda head: _read(head, question, wordlist))
+    split = split_at_colon(typed, question, wordlist, reader)
     if isinstance(split, Given) or (split is not None and (split.reason != "no_match" or split.candidates)):
         return split
     return whole
@@ -68,26 +70,3 @@ def near_twins(options: Iterable[Option]) -> tuple[tuple[str, str, float], ...]:
     from interview.understanding.labels import near_twins as found
 
     return found(tuple(options))
-
-
-def _read(text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
-    if question.type in ("select_one", "select_multiple"):
-        from interview.understanding.choices import read_one, read_several
-
-        read = read_one if question.type == "select_one" else read_several
-        return read(text, question, wordlist)
-    from interview.understanding.dates import read_date
-    from interview.understanding.values import read_decimal, read_email, read_integer, read_url
-
-    match question.type:
-        case "integer":
-            return read_integer(text, question)
-        case "decimal":
-            return read_decimal(text, question)
-        case "date":
-            return read_date(text, question)
-        case "url":
-            return read_url(text)
-        case "email":
-            return read_email(text)
-    raise InterviewError(f"A line cannot be read for a question of type {question.type!r}.")

@@ -19,6 +19,8 @@ from msgspec import Struct
 from interview.understanding.normalise import joined, levelled, literal, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
 
+_TELLING = 4
+"""Letters from which on a word tells titles apart, also with a slip in it."""
 _SENSE_IN_A_SPACE = frozenset({"a", "an", "in", "no", "not", "o", "u"})
 # People answer in their own language even where the questionnaire stands in another one.
 _NEGATIONS = frozenset(
@@ -36,8 +38,6 @@ TAKEN = 0.86
 LEAD = 0.10
 ASKED = 0.60
 TWINS = 0.80
-_TELLING = 4
-"""Letters from which on a word tells titles apart, also with a slip in it."""
 _SAME_WORD = 0.70
 _SAME_SHORT_WORD = 0.50
 _ONE_LETTER_NEGATIONS = frozenset("aounα")  # a-typical, n-ever, Swedish o-, Danish u-
@@ -131,16 +131,6 @@ def closest(
 def resembles(text: str, label: str) -> bool:
     """Whether a text is about as near to a label as two look-alike labels are to each other."""
     return len(text) <= 2 * len(label) and _similarity(spaced(label), spaced(text)) >= TWINS
-
-
-def near_titles(text: str, titles: Sequence[str]) -> list[str]:
-    """The titles with a word that is nearly one of these words; to be asked about, never taken."""
-    words = [word for word in text.casefold().split() if len(word) >= _TELLING]
-    return [
-        title
-        for title in titles
-        if any(get_close_matches(word, title.casefold().replace("/", " ").split(), 1, 0.7) for word in words)
-    ]
 
 
 @lru_cache(maxsize=64)
@@ -351,3 +341,13 @@ def _longest(options: tuple[Option, ...]) -> int:
 
 def _codes(forms: Iterable[Form]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.code for form in forms))
+
+
+def near_titles(text: str, titles: Sequence[str]) -> list[str]:
+    """The titles with a word that is nearly one of these words; to be asked about, never taken."""
+    words = [word for word in text.casefold().split() if len(word) >= _TELLING]
+    return [
+        title
+        for title in titles
+        if any(get_close_matches(word, title.casefold().replace("/", " ").split(), 1, 0.7) for word in words)
+    ]

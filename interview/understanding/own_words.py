@@ -1,7 +1,6 @@
 """ "3: our own words" - a complete answer, a colon, and text that is kept word for word."""
 
 import re
-from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -15,6 +14,7 @@ from interview.understanding.question import (
     Unclear,
     Wordlist,
 )
+from interview.understanding.readers import Reader
 
 _MORE_CHOICES = re.compile(r"(?P<words>.*?)\s*[,;]\s*(?P<numbers>\d[\d\s,;&+-]*)", re.DOTALL)
 _PART_OF_A_NUMBER = re.compile(r"\d[,;]\d+")
@@ -27,7 +27,7 @@ def split_at_colon(
     text: str,
     question: Question,
     wordlist: Wordlist,
-    read: Callable[[str], Given | Unclear],
+    reader: Reader,
 ) -> Given | Unclear | None:
     """The answer before the first colon that has one, with the text after it; None without a colon.
 
@@ -40,11 +40,11 @@ def split_at_colon(
         colon = signs.find(":", colon + 1, _LONGEST_ANSWER)
         if colon < 0:
             break
-        if question.type == "url" and not text[colon + 1 : colon + 2].isspace():
-            continue  # inside the address
+        if reader.colons_inside and not text[colon + 1 : colon + 2].isspace():
+            continue
         head, tail = text[:colon].strip(), text[colon + 1 :].strip()
-        answer = read(head) if head else Unclear("no_match", text)
-        more = _choices_behind(head, tail, answer, question, read)
+        answer = reader.read(head, question, wordlist) if head else Unclear("no_match", text)
+        more = _choices_behind(head, tail, answer, question, wordlist, reader)
         if more is not None:
             answer, tail = more
         if isinstance(answer, Unclear):
@@ -65,13 +65,14 @@ def _choices_behind(
     tail: str,
     answer: Given | Unclear,
     question: Question,
-    read: Callable[[str], Given | Unclear],
+    wordlist: Wordlist,
+    reader: Reader,
 ) -> tuple[Given | Unclear, str] | None:
     """ "1: hard in the country, 3-4" goes on with choices behind the words; None when it does not.
 
     Numbers that the list does not have belong to the words: "2: since May, 2024".
     """
-    if question.type != "select_multiple" or isinstance(answer, Unclear):
+    if not reader.several or isinstance(answer, Unclear):
         return None
     signs = ascii_signs(tail)
     found = _MORE_CHOICES.fullmatch(signs)
@@ -79,7 +80,7 @@ def _choices_behind(
         return None
     if _PART_OF_A_NUMBER.fullmatch(signs, max(found.end("words") - 1, 0)):
         return None  # a decimal comma: "a score of 3,4"
-    whole = read(f"{head},{found['numbers']}")
+    whole = reader.read(f"{head},{found['numbers']}", question, wordlist)
     if isinstance(whole, Unclear) and whole.reason in ("out_of_range", "no_match", "near_twin"):
         return None
     return whole, tail[: found.end("words")].strip()

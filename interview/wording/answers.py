@@ -8,7 +8,6 @@ from interview.condition import Between, Value, subjects
 from interview.path import Path
 from interview.questionnaire import Check, Choice, Item, Rule
 from interview.questionnaire.placeholders import fill
-from interview.questionnaire.references import inputs
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.withheld import Withheld
@@ -72,7 +71,7 @@ class Answers:
             return self.between(item, value)
         if isinstance(value, tuple):
             return self.voice.series([self._with_specify(item, code, answer.specify) for code in value])
-        if item.type.is_choice and isinstance(value, str):
+        if item.kind.has_choices and isinstance(value, str):
             return self._with_specify(item, value, answer.specify)
         return "" if value is None else str(value)
 
@@ -102,7 +101,7 @@ class Answers:
 
     def rule(self, rule: Rule) -> str:
         """A condition's own sentence, with the names that people know instead of ids and codes."""
-        return in_words(rule.tree, Names(self._subject, self._value_name))
+        return in_words(rule.tree, Names(self._subject, self._value_name), self.voice)
 
     def titles(self, items: Sequence[Item]) -> str:
         return self.voice.series([self.filled(item.title) for item in items])
@@ -115,7 +114,7 @@ class Answers:
             name = names.pop(0)
             entry = self.path.questionnaire.computed.get(name)
             if entry:
-                names += inputs(entry)
+                names += entry.reads
             elif name in self.path.questionnaire.by_id:
                 found[name] = self.path.questionnaire.item(name)
         return tuple(found.values())

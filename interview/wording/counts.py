@@ -8,17 +8,14 @@ import math
 from collections.abc import Collection, Iterable
 
 from interview.path import Path, Progress
-from interview.questionnaire import Item, ItemType
+from interview.questionnaire import Item
 from interview.session.events import Status
 from interview.wording.voice import Voice
-
-_SECONDS = {ItemType.SELECT_ONE: 30, ItemType.SELECT_MULTIPLE: 45, ItemType.TEXT: 80, ItemType.NOTE: 8}
-_OTHER = 30
 
 
 def minutes(items: Iterable[Item]) -> int:
     """Minutes to answer these items, at least 1."""
-    seconds = sum(_SECONDS.get(item.type, _OTHER) for item in items)
+    seconds = sum(item.kind.seconds for item in items)
     return max(1, math.ceil(seconds / 60))
 
 

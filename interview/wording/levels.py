@@ -15,11 +15,11 @@ from interview.benchmark import (
     State,
     waits_for,
 )
-from interview.benchmark.changes import added
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
+from interview.benchmark.what_if import added
 from interview.condition import And, Condition, LevelOf, Or
 from interview.path import SETTLED
-from interview.questionnaire import Item, ItemType, Rule
+from interview.questionnaire import Item, Rule
 from interview.session.events import Status
 from interview.wording.answers import Answers
 from interview.wording.voice import Voice
@@ -214,7 +214,7 @@ def lift_lines(element: Element, lifts: Sequence[Lift], words: Answers) -> Itera
 def _change(lift: Lift, name: str, words: Answers) -> str:
     item, answer = words.path.questionnaire.item(name), lift.changes[name]
     title = words.filled(item.title)
-    if item.type is ItemType.TEXT:
+    if item.kind.takes_words:
         return words.voice.say("why.lift_text", title=title)
     more = added(words.path, name, answer)
     beside = isinstance(answer.value, tuple) and len(answer.value) > len(more)

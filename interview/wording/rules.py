@@ -1,52 +1,46 @@
 """A rule for readers: its own sentence, with the names of questions and answers instead of ids and codes."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import Literal, assert_never
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from interview.condition import (
     And,
     AtLeast,
+    Compares,
     Condition,
     Counts,
+    EvidenceOf,
     Excludes,
+    HasStatus,
     Holds,
     Includes,
     Is,
     Leaf,
+    LevelOf,
     LowerMedian,
     Not,
     OneOf,
+    Operator,
     Or,
     Value,
-    show,
     show_value,
 )
+from interview.wording.voice import Voice
 
-_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|“[^”]*”)""")
-_SIGNS = (
-    (" >= ", " is at least "),
-    (" <= ", " is at most "),
-    (" > ", " is more than "),
-    (" < ", " is less than "),
-    ("[", ""),
-    ("]", ""),
-    (" is not_applicable", " does not apply"),
-    (" is dont_know", " is not known"),
-    (" is refused", " is kept private"),
-    (" is skipped", " is left for later"),
-)
-
-_HOW_MANY = {
-    ">=": "at least",
-    "<=": "at most",
-    ">": "more than",
-    "<": "fewer than",
-    "is": "exactly",
-    "is not": "any number other than",
+_OPERATORS: dict[Operator, str] = {
+    ">=": "at_least",
+    "<=": "at_most",
+    ">": "more_than",
+    "<": "less_than",
+    "is": "is",
+    "is not": "is_not",
 }
+"""Operators by the word that names them in the keys of `[rule]`."""
+
+_Joint = Literal["and", "or"]
 
 
 class Names(Struct, frozen=True):
@@ -56,50 +50,107 @@ class Names(Struct, frozen=True):
     value: Callable[[str, Value], Value]
 
 
-def in_words(tree: Condition, names: Names) -> str:
+def in_words(tree: Condition, names: Names, voice: Voice) -> str:
     """The sentence of a condition with `names` filled in, such as “Use of LMI” is "Not at all"."""
-    return _said(_named(tree, names))
+    return _Rule(names, voice).clause(tree)
 
 
-def _said(tree: Condition) -> str:
-    match tree:
-        case And(parts):
-            return _joined(parts, "and")
-        case Or(parts):
-            return _joined(parts, "or")
-        case Not(part):
-            return f"it is not so that {_inside(part)}"
-        case AtLeast(number, parts):
-            return f"at least {number} of ({'; '.join(map(_said, parts))})"
-    return _said_leaf(tree)
+class _Rule(Struct, frozen=True):
+    names: Names
+    voice: Voice
 
+    def clause(self, tree: Condition) -> str:
+        match tree:
+            case And(parts):
+                return self._clauses(parts, "and")
+            case Or(parts):
+                return self._clauses(parts, "or")
+            case Not(part):
+                return self._say("not", clause=self._inside(part))
+            case AtLeast(number, parts):
+                return self._say("at_least_of", number=number, clauses="; ".join(map(self.clause, parts)))
+        return self._statement(tree)
 
-def _said_leaf(leaf: Leaf) -> str:
-    match leaf:
-        case OneOf(subject, values, negated):
-            return f"{subject} is {'not ' if negated else ''}{_listed(values, 'or')}"
-        case Includes(subject, codes, _, "any"):
-            return f"{subject} includes {_listed(codes, 'or')}"
-        case Includes(subject, codes, _, "all"):
-            return f"{subject} includes {_listed(codes, 'and')}"
-        case Counts(subject, operator, number):
-            chosen = "is chosen" if number == 1 else "are chosen"
-            return f"{_HOW_MANY[operator]} {show_value(number)} {chosen} at {subject}"
-        case Holds(subject):
-            return subject.strip("“”")  # its title is a clause
-    return _in_plain_words(show(leaf))
+    def _clauses(self, parts: tuple[Condition, ...], joint: _Joint) -> str:
+        """Clauses in a row; a semicolon sets them apart where one holds a list, or clauses of its own."""
+        apart = "_apart" if any(map(_has_list, parts)) else ""
+        return self._joined(map(self._inside, parts), f"{joint}{apart}")
 
+    def _inside(self, part: Condition) -> str:
+        """A part of a longer sentence, in brackets where its own clauses could be read into that one."""
+        return f"({self.clause(part)})" if isinstance(part, And | Or) else self.clause(part)
 
-def _joined(parts: tuple[Condition, ...], word: str) -> str:
-    """Clauses in a row; a semicolon sets them apart where one holds a list, or clauses of its own."""
-    texts = [_inside(part) for part in parts]
-    apart = any(_has_list(part) for part in parts)
-    return f"{';' if apart else ''} {word} ".join(texts)
+    def _statement(self, leaf: Leaf) -> str:
+        match leaf:
+            case Is(name, value, negated):
+                return self._is(self.names.subject(name), self._value(name, value), negated=negated)
+            case OneOf(name, values, negated):
+                listed = self._listed(name, values, "or")
+                return self._is(self.names.subject(name), listed, negated=negated)
+            case Includes(name):
+                return self._say("includes", subject=self.names.subject(name), list=self._included(leaf))
+            case Excludes(name, code):
+                return self._say("excludes", subject=self.names.subject(name), value=self._value(name, code))
+            case Compares(name, operator, number):
+                return self._compared(self.names.subject(name), operator, number)
+            case Counts(name, operator, number):
+                return self.voice.say(
+                    f"rule.chosen_{_OPERATORS[operator]}",
+                    number,
+                    number=show_value(number),
+                    subject=self.names.subject(name),
+                )
+            case HasStatus(name, status, negated):
+                key = "status_not" if negated else "status"
+                return self._say(f"{key}.{status}", subject=self.names.subject(name))
+            case Holds(name):
+                return self.names.subject(name).strip("“”")  # its title is a clause
+            case LevelOf(name, operator, number):
+                level = self._say("level_of", subject=self.names.subject(name))
+                return self._compared(level, operator, number)
+            case EvidenceOf(name, kinds, negated):
+                evidence = self._say("evidence_of", subject=self.names.subject(name))
+                listed = ", ".join(self._say(f"evidence.{kind}") for kind in kinds)
+                several = len(kinds) > 1
+                value = self._say("one_of", list=listed) if several else listed
+                return self._is(evidence, value, negated=negated)
+            case LowerMedian(subjects, operator, number):
+                median = self._say("lower_median_of", list=", ".join(map(self.names.subject, subjects)))
+                return self._compared(median, operator, number)
+        assert_never(leaf)
 
+    def _is(self, subject: str, value: str, *, negated: bool) -> str:
+        return self._say("is_not" if negated else "is", subject=subject, value=value)
 
-def _inside(part: Condition) -> str:
-    """A part of a longer sentence, in brackets where its own clauses could be read into that one."""
-    return f"({_said(part)})" if isinstance(part, And | Or) else _said(part)
+    def _compared(self, subject: str, operator: Operator, number: Value) -> str:
+        return self._say(_OPERATORS[operator], subject=subject, value=show_value(number))
+
+    def _included(self, leaf: Includes) -> str:
+        match leaf.mode:
+            case "any":
+                return self._listed(leaf.subject, leaf.codes, "or")
+            case "all":
+                return self._listed(leaf.subject, leaf.codes, "and")
+            case "some":
+                listed = ", ".join(self._values(leaf.subject, leaf.codes))
+                return self._say("some_of", number=leaf.at_least, list=listed)
+        return self._value(leaf.subject, leaf.codes[0])
+
+    def _listed(self, name: str, values: Iterable[Value], joint: _Joint) -> str:
+        *first, last = self._values(name, values)
+        return self._joined((", ".join(first), last) if first else (last,), joint)
+
+    def _values(self, name: str, values: Iterable[Value]) -> list[str]:
+        return [self._value(name, value) for value in values]
+
+    def _value(self, name: str, value: Value) -> str:
+        return show_value(self.names.value(name, value))
+
+    def _joined(self, parts: Iterable[str], joint: str) -> str:
+        return reduce(lambda left, right: self._say(joint, left=left, right=right), parts)
+
+    def _say(self, key: str, **slots: object) -> str:
+        return self.voice.say(f"rule.{key}", None, **slots)
 
 
 def _has_list(part: Condition) -> bool:
@@ -107,44 +158,3 @@ def _has_list(part: Condition) -> bool:
         case OneOf(values=several) | Includes(codes=several):
             return len(several) > 1
     return isinstance(part, And | Or | Not | AtLeast | Holds)
-
-
-def _listed(values: tuple[Value, ...], word: str) -> str:
-    *first, last = map(show_value, values)
-    return f"{', '.join(first)} {word} {last}" if first else last
-
-
-def _in_plain_words(sentence: str) -> str:
-    """The sentence with words instead of signs; what stands in quotes is left as it is."""
-    parts = _QUOTED.split(sentence)
-    for place in range(0, len(parts), 2):  # every second one is a quotation
-        for sign, words in _SIGNS:
-            parts[place] = parts[place].replace(sign, words)
-    return "".join(parts)
-
-
-def _named(tree: Condition, names: Names) -> Condition:
-    match tree:
-        case And(parts) | Or(parts) | AtLeast(parts=parts):
-            return replace(tree, parts=tuple(_named(part, names) for part in parts))
-        case Not(part):
-            return Not(_named(part, names))
-        case LowerMedian(subjects):
-            return replace(tree, subjects=tuple(map(names.subject, subjects)))
-    return _named_leaf(tree, names)
-
-
-def _named_leaf(leaf: Leaf, names: Names) -> Leaf:
-    if isinstance(leaf, LowerMedian):
-        return leaf
-    subject = names.subject(leaf.subject)
-    match leaf:
-        case Is(name, value):
-            return replace(leaf, subject=subject, value=names.value(name, value))
-        case OneOf(name, values):
-            return replace(leaf, subject=subject, values=tuple(names.value(name, v) for v in values))
-        case Includes(name, codes):
-            return replace(leaf, subject=subject, codes=tuple(str(names.value(name, c)) for c in codes))
-        case Excludes(name, code):
-            return replace(leaf, subject=subject, code=str(names.value(name, code)))
-    return replace(leaf, subject=subject)

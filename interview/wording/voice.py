@@ -1,19 +1,20 @@
-"""The interviewer's sentences, by id, from `texts/<language>.toml`.
+"""The interviewer's sentences, by id, from the files of `texts/<language>/`.
 
 A sentence that a language lacks falls back to English with a visible mark, never to a blank. For a
 language without any sentences the interviewer speaks English, and says so once instead.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from interview.cache import tables_in
 from interview.withheld import Withheld
+from interview.wording.plurals import OTHER, category_of
 
 if TYPE_CHECKING:
     from interview.understanding import Wordlist
@@ -24,11 +25,27 @@ _SLOT = re.compile(r"\{([a-z_]+)\}(\.?)")
 _LONGEST_QUOTE = 60
 
 
+FOLDER = Path(__file__).parents[1] / "texts"
+
+
 @cache
-def _texts(language: str) -> Mapping[str, object]:
+def texts_of(language: str) -> Mapping[str, object]:
+    """The tables of all files of a language; none for a language that there are no sentences in."""
     # Looked for among those that are there: a language that comes from a file is no way to other files.
-    known = {place.stem: place for place in (Path(__file__).parents[1] / "texts").glob("*.toml")}
-    return tables_in(known[language]) if language in known else {}
+    if language not in languages():
+        return {}
+    return tables_in(*sorted(place_of(language).glob("*.toml")))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that there are sentences in."""
+    return tuple(sorted(place.name for place in FOLDER.iterdir() if place.is_dir()))
+
+
+def place_of(language: str) -> Path:
+    """The folder with the sentences of a language; it need not be there."""
+    return FOLDER / language
 
 
 class Voice(Struct, frozen=True):
@@ -36,7 +53,7 @@ class Voice(Struct, frozen=True):
 
     language: str = DEFAULT
 
-    def say(self, key: str, n: int | None = None, **slots: object) -> str:
+    def say(self, key: str, n: float | None = None, **slots: object) -> str:
         """The sentence `key` with its slots filled; `n` picks the plural form and fills `{n}`.
 
         What was typed (`given`) is quoted in one short line.
@@ -58,12 +75,12 @@ class Voice(Struct, frozen=True):
     @property
     def speaks(self) -> bool:
         """Whether there are sentences in this language."""
-        return bool(_texts(self.language))
+        return bool(texts_of(self.language))
 
     def language_name(self, code: str) -> str:
         """What a language is called, in this one."""
         for language in (self.language, DEFAULT):
-            name = _lookup(_texts(language), f"languages.{code}")
+            name = _lookup(texts_of(language), f"languages.{code}")
             if isinstance(name, str):
                 return name
         return code
@@ -72,9 +89,14 @@ class Voice(Struct, frozen=True):
         """A list of words, such as those of a command; English words always work as well."""
         found: list[str] = []
         for language in dict.fromkeys((self.language, DEFAULT)):
-            value = _lookup(_texts(language), key)
+            value = _lookup(texts_of(language), key)
             found += [str(word) for word in value] if isinstance(value, list) else []
         return tuple(dict.fromkeys(found))
+
+    def names(self, table: str) -> tuple[str, ...]:
+        """The names of what stands in a table, such as those of all commands; English has them all."""
+        named = _lookup(texts_of(DEFAULT), table)
+        return tuple(named) if isinstance(named, Mapping) else ()
 
     @property
     def wordlist(self) -> "Wordlist":
@@ -91,11 +113,11 @@ class Voice(Struct, frozen=True):
             or_=self.words("language.or"),
         )
 
-    def listed(self, parts: list[str], last: str = "and") -> str:
+    def listed(self, parts: list[str], last: Literal["and", "or"] = "and") -> str:
         """Words in a row: a, b and c."""
         if len(parts) < 2:
             return "".join(parts)
-        joint = (self.words(f"language.{last}") or (last,))[0]
+        joint = self.words(f"language.{last}")[0]
         sign = _between(parts)
         comma = sign if sign == "; " and len(parts) > 2 else " "
         return f"{sign.join(parts[:-1])}{comma}{joint} {parts[-1]}"
@@ -110,17 +132,17 @@ class Voice(Struct, frozen=True):
             return self.say("count.questions", low)
         return self.say("count.questions_between", low=low, high=high)
 
-    def _find(self, key: str, n: int | None) -> str:
+    def _find(self, key: str, n: float | None) -> str:
         for language in dict.fromkeys((self.language, DEFAULT)):
-            value = _lookup(_texts(language), key)
+            value = _lookup(texts_of(language), key)
             if isinstance(value, Mapping) and n is not None:
-                value = value.get("one" if n == 1 else "other")
+                value = value.get(category_of(n, language), value.get(OTHER))
             if isinstance(value, str):
                 return value + self._mark() if self.speaks and language != self.language else value
         raise KeyError(key)
 
     def _mark(self) -> str:
-        marked = _lookup(_texts(DEFAULT), "language.marked")
+        marked = _lookup(texts_of(DEFAULT), "language.marked")
         return marked if isinstance(marked, str) else ""
 
 
@@ -159,16 +181,3 @@ def _lookup(texts: Mapping[str, object], key: str) -> object:
     for step in key.split("."):
         here = here.get(step) if isinstance(here, Mapping) else None
     return here
-
-
-def sentences(language: str = DEFAULT) -> Iterator[tuple[str, str]]:
-    """Every sentence of a language with its id, for the lint."""
-
-    def inside(table: Mapping[str, object], place: str) -> Iterator[tuple[str, str]]:
-        for key, value in table.items():
-            if isinstance(value, Mapping):
-                yield from inside(value, f"{place}{key}.")
-            elif isinstance(value, str):
-                yield f"{place}{key}", value
-
-    return inside(_texts(language), "")

@@ -25,7 +25,7 @@ from interview.dialogue.interview import Interview
 from interview.errors import InterviewError
 from interview.plain import Screen, run_script
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.contents import summary
 from interview.report.export import USUAL, export
 from interview.report.targets import aims, dated

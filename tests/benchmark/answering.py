@@ -18,8 +18,7 @@ from interview.benchmark import Benchmark, Element
 from interview.condition import Absent, Between, Known, compile_condition
 from interview.path import OPEN, Path, Selection, walk
 from interview.path.facts import PathFacts
-from interview.questionnaire import Item, ItemType, Questionnaire, Rule
-from interview.questionnaire.references import inputs
+from interview.questionnaire import Item, Questionnaire, Rule
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from tests.strategies import Answers, some_value
@@ -47,7 +46,7 @@ class Finished:
     def value(self, subject: str) -> Known | None:
         entry = self.path.questionnaire.computed.get(subject)
         found = self.facts.value(subject)
-        if found is None and entry and entry.number and Absent.ABSENT in map(self.value, inputs(entry)):
+        if found is None and entry and entry.number and Absent.ABSENT in map(self.value, entry.reads):
             return Absent.ABSENT
         return found
 
@@ -116,7 +115,7 @@ def plainly_answered(path: Path) -> bool:
         path.statuses[item.id] is Status.ANSWERED
         and item.id not in path.stale
         and isinstance(path.facts.value(item.id), str | int | float | tuple)
-        and (item.type is not ItemType.DATE or len(str(path.facts.value(item.id))) == 10)
+        and (item.type != "date" or len(str(path.facts.value(item.id))) == 10)
         for item in path.questions
     )
 
@@ -132,9 +131,9 @@ def every_answer(path: Path, item: Item) -> Iterator[Answer]:
 
 def _every_value(path: Path, item: Item) -> Iterator[Value]:
     codes = [choice.code for choice in path.choices(item)]
-    if item.type is ItemType.SELECT_ONE:
+    if item.type == "select_one":
         yield from codes
-    elif item.type is ItemType.SELECT_MULTIPLE:
+    elif item.type == "select_multiple":
         alone = {choice.code for choice in item.choices if choice.exclusive}
         for size in range(1, len(codes) + 1):
             for chosen in combinations(codes, size):
@@ -167,7 +166,7 @@ def _truth(path: Path, item: Item, random: Random) -> Answer:
     if isinstance(between, Between):
         return replace(path.answers[item.id], value=random.choice(between.codes))
     codes = [choice.code for choice in path.choices(item)]
-    if random.random() < 0.1 or (item.type.is_choice and not codes):
+    if random.random() < 0.1 or (item.kind.has_choices and not codes):
         return Answer(status=Status.NOT_APPLICABLE, at="")
     value: Between | Value = Between(())
     while isinstance(value, Between):

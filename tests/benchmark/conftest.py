@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from interview.benchmark import Assessor, Benchmark, Range
+from interview.benchmark import Assessor, Range, benchmark_of, check_benchmark
 from interview.condition import Between
 from interview.path import Selection, walk
 from interview.questionnaire import Problems, Questionnaire
-from interview.questionnaire.loading import from_definition, load
+from interview.questionnaire.load import from_definition, load
 from interview.session.events import Status
 from interview.session.record import Answer
 from tests.strategies import Table
@@ -49,7 +49,7 @@ def build() -> Callable[..., Questionnaire]:
             }
         )
         problems = Problems()
-        Benchmark.of(questionnaire, problems)
+        check_benchmark(questionnaire, problems)
         assert problems.errors == []
         return questionnaire
 
@@ -62,7 +62,7 @@ def judge() -> Judge:
 
     def judged(questionnaire: Questionnaire, full: bool = True, **answers: Given) -> Assessor:
         said = {name: as_answer(given) for name, given in answers.items()}
-        return Assessor(Benchmark.of(questionnaire), walk(questionnaire, Selection(full=full), said))
+        return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=full), said))
 
     return judged
 

@@ -1,8 +1,8 @@
 """Every level and every cap of a rule on several answers is reached by a case of its own in tests.toml."""
 
-from interview.benchmark import Assessor, Benchmark, Element
-from interview.checking.cases import cases
+from interview.benchmark import Assessor, Element, benchmark_of
 from interview.condition import subjects
+from interview.lint.cases import cases
 from interview.path import walk
 from interview.questionnaire import Questionnaire
 
@@ -14,7 +14,7 @@ def reads_several(element: Element) -> bool:
 
 
 def test_every_level_and_cap_of_a_rule_on_several_answers_has_a_case(ict_lmi: Questionnaire) -> None:
-    benchmark = Benchmark.of(ict_lmi)
+    benchmark = benchmark_of(ict_lmi)
     reached: set[tuple[str, int | str]] = set()
     for case in cases(ict_lmi):
         assessor = Assessor(benchmark, walk(ict_lmi, case.selection, case.answers))

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from interview.benchmark import Assessor, Benchmark, Lift, Range, find_out_next, what_would_lift
-from interview.benchmark.changes import added
-from interview.benchmark.trying import answers_to_try, with_answer
+from interview.benchmark import Assessor, Lift, Range, benchmark_of, find_out_next, what_would_lift
+from interview.benchmark.what_if import added, answers_to_try, with_answer
 from interview.condition import Between
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire
@@ -23,7 +22,7 @@ Said = dict[str, Given]
 def assessed(questionnaire: Questionnaire, said: Said, evidence: str | None = None) -> Assessor:
     answers = {name: as_answer(given, evidence) for name, given in said.items()}
     selection = Selection(("interface", "access", "lmi_features"), full=True)
-    return Assessor(Benchmark.of(questionnaire), walk(questionnaire, selection, answers))
+    return Assessor(benchmark_of(questionnaire), walk(questionnaire, selection, answers))
 
 
 def test_an_answer_that_settles_more_comes_first(ict_lmi: Questionnaire) -> None:
@@ -52,7 +51,7 @@ def test_what_was_kept_private_is_not_asked_for(ict_lmi: Questionnaire) -> None:
 
 def test_a_settled_interview_has_nothing_to_find_out(ict_lmi: Questionnaire) -> None:
     path = walk(ict_lmi, Selection(("contacts",)), {})
-    assert find_out_next(Assessor(Benchmark.of(ict_lmi), path)) == ()
+    assert find_out_next(Assessor(benchmark_of(ict_lmi), path)) == ()
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -60,7 +59,7 @@ def test_a_settled_interview_has_nothing_to_find_out(ict_lmi: Questionnaire) -> 
 def test_only_open_questions_that_narrow_something(questionnaire: Questionnaire, random: Random) -> None:
     answers = given_answers(questionnaire, random, share=0.5)
     path = walk(questionnaire, Selection(full=True), answers)
-    assessor = Assessor(Benchmark.of(questionnaire), path)
+    assessor = Assessor(benchmark_of(questionnaire), path)
     for one in find_out_next(assessor):
         assert path.statuses[one.item] in {*OPEN, Status.DONT_KNOW}
         assert one.elements
@@ -98,7 +97,7 @@ def is_open(path: Path, item: Item) -> bool:
 
 def finds_what_narrows(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> None:
     path = walk(questionnaire, selection, answers)
-    assessor = Assessor(Benchmark.of(questionnaire), path)
+    assessor = Assessor(benchmark_of(questionnaire), path)
     truth = {item.id: narrowing(assessor, item) for item in path.questions if is_open(path, item)}
     found = {one.item: one for one in find_out_next(assessor, len(truth))}
     useful = {name for name, elements in truth.items() if elements}
@@ -123,7 +122,7 @@ def test_every_open_question_that_narrows_a_level_is_found_and_no_other(
 @settings(max_examples=2, deadline=None, derandomize=True)
 @given(seeds)
 def test_so_it_is_on_all_of_the_shipped_questionnaire(random: Random) -> None:
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     answers = given_answers(ict_lmi := load("ict-lmi"), random, share=0.95)
     finds_what_narrows(ict_lmi, Selection(full=True), answers)
@@ -141,7 +140,7 @@ def test_a_question_not_known_that_decides_what_is_asked_is_proposed(
     ict_lmi: Questionnaire, gate: str, element: str, said: Said
 ) -> None:
     answers = {name: as_answer(given, "named") for name, given in {**said, gate: Status.DONT_KNOW}.items()}
-    benchmark = Benchmark.of(ict_lmi)
+    benchmark = benchmark_of(ict_lmi)
     assessor = Assessor(benchmark, walk(ict_lmi, Selection(full=True), answers))
     found = find_out_next(assessor, about=[benchmark.elements[element]])
     assert [(one.item, one.settled) for one in found] == [(gate, ())]
@@ -237,7 +236,7 @@ def test_each_change_lifts_when_it_is_made_and_nothing_in_it_can_be_spared(
     questionnaire: Questionnaire, random: Random
 ) -> None:
     path = walk(questionnaire, selections(questionnaire, random), given_answers(questionnaire, random))
-    assessor = Assessor(Benchmark.of(questionnaire), path)
+    assessor = Assessor(benchmark_of(questionnaire), path)
     for element in assessor.benchmark.elements.values():
         now = assessor.element(element.id).range
         for lift in what_would_lift(assessor, element):

@@ -6,7 +6,7 @@ are those with named evidence; without it the same answers come to one below Bui
 
 import pytest
 
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, benchmark_of
 from interview.condition import Between
 from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
@@ -183,7 +183,7 @@ def judged(
     questionnaire: Questionnaire, said: Said, evidence: str | None = None, full: bool = True
 ) -> Assessor:
     answers = {name: as_answer(given, evidence) for name, given in said.items()}
-    return Assessor(Benchmark.of(questionnaire), walk(questionnaire, Selection(full=full), answers))
+    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=full), answers))
 
 
 @pytest.mark.parametrize(("element", "said", "expected"), TABLES)
@@ -222,7 +222,7 @@ def test_evidence_is_due_exactly_where_it_decides(
 def test_every_element_of_the_text_is_judged_and_reads_its_answers(
     ict_lmi: Questionnaire, section: str, codes: list[str]
 ) -> None:
-    benchmark = Benchmark.of(ict_lmi)
+    benchmark = benchmark_of(ict_lmi)
     elements = benchmark.in_block(section)
     assert [element.code for element in elements] == codes
     assert all(element.graded for element in elements)
@@ -233,7 +233,7 @@ def test_every_element_of_the_text_is_judged_and_reads_its_answers(
 
 
 def test_the_stage_of_the_policy_focus_is_told_by_its_own_name_first(ict_lmi: Questionnaire) -> None:
-    firsts = {block.section: block.first for block in Benchmark.of(ict_lmi).blocks}
+    firsts = {block.section: block.first for block in benchmark_of(ict_lmi).blocks}
     assert firsts["policy_focus"] == "policy_main_focus"
 
 

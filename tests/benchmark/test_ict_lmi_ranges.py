@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from interview.benchmark import Assessor, Benchmark, policy_issues
+from interview.benchmark import Assessor, benchmark_of, policy_issues
 from interview.path import Selection, walk
 from interview.questionnaire import Item, Questionnaire
 from interview.session.record import Answer
@@ -49,7 +49,7 @@ def finished(questionnaire: Questionnaire, items: list[Item], main: str) -> Iter
 def test_every_way_to_finish_an_element_lies_in_every_range_before(
     ict_lmi: Questionnaire, element: str
 ) -> None:
-    whole = Benchmark.of(ict_lmi)
+    whole = benchmark_of(ict_lmi)
     found = whole.elements[element]
     names = [name for name in whole.behind[element] if name in ict_lmi.by_id]
     small = part(ict_lmi, names)
@@ -72,10 +72,10 @@ def test_every_way_to_finish_an_element_lies_in_every_range_before(
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(seeds)
 def test_random_ways_to_finish_all_of_it(random: Random) -> None:
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     ict_lmi = load("ict-lmi")
-    benchmark = Benchmark.of(ict_lmi)
+    benchmark = benchmark_of(ict_lmi)
     selection = Selection(full=random.random() < 0.7)
     answers = given_answers(ict_lmi, random, share=random.random())
     start = walk(ict_lmi, selection, answers)

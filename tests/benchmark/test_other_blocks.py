@@ -6,7 +6,7 @@ Elements that take the level of one answer as it stands are held by the test of 
 
 import pytest
 
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, benchmark_of
 from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
@@ -293,7 +293,7 @@ USUAL: Said = {
 
 def judged(questionnaire: Questionnaire, said: Said, full: bool = True) -> Assessor:
     answers = {name: as_answer(given, "named") for name, given in said.items()}
-    return Assessor(Benchmark.of(questionnaire), walk(questionnaire, Selection(full=full), answers))
+    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=full), answers))
 
 
 @pytest.mark.parametrize(("element", "said", "expected"), TABLE)
@@ -304,7 +304,7 @@ def test_answers_come_to_the_level_of_the_text(
 
 
 def test_there_are_94_elements_in_the_order_of_the_text(ict_lmi: Questionnaire) -> None:
-    benchmark = Benchmark.of(ict_lmi)
+    benchmark = benchmark_of(ict_lmi)
     counts = {"OV": 5, "PF": 5, "IN": 6, "FN": 6, "RA": 4, "TA": 6, "RP": 4, "AC": 8, "IC": 7}
     counts |= {"LM": 9, "SP": 6, "SC": 5, "FU": 5, "BA": 5, "ME": 8, "KR": 5}
     codes = [
@@ -319,14 +319,14 @@ def test_there_are_94_elements_in_the_order_of_the_text(ict_lmi: Questionnaire) 
 
 
 def test_what_was_picked_gives_no_theme_a_level(ict_lmi: Questionnaire) -> None:
-    without = {block.section for block in Benchmark.of(ict_lmi).blocks if not block.band}
+    without = {block.section for block in benchmark_of(ict_lmi).blocks if not block.band}
     assert without == {"overview", "rationale", "audience", "funding", "barriers"}
 
 
 def test_every_scale_gives_the_level_of_the_choice(ict_lmi: Questionnaire) -> None:
     """And one below the highest at most, without named evidence."""
     tried = 0
-    for element in Benchmark.of(ict_lmi).elements.values():
+    for element in benchmark_of(ict_lmi).elements.values():
         if not element.scale or not element.graded:
             continue
         item = ict_lmi.item(element.scale)
@@ -339,7 +339,7 @@ def test_every_scale_gives_the_level_of_the_choice(ict_lmi: Questionnaire) -> No
             answers = {**bare, element.scale: as_answer(choice.code, "named")}
             for given, highest in ((answers, 3), (bare, 2)):
                 path = walk(ict_lmi, Selection(full=True), given)
-                found = Assessor(Benchmark.of(ict_lmi), path).element(element.id)
+                found = Assessor(benchmark_of(ict_lmi), path).element(element.id)
                 assert found.possible, (element.id, choice.code)
                 assert found.possible.high == min(choice.level or 0, highest), (element.id, choice.code)
             tried += 1

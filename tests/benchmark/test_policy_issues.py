@@ -6,10 +6,17 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from interview.benchmark import Assessor, Benchmark, IssueResult, Support, policy_issues
+from interview.benchmark import (
+    Assessor,
+    IssueResult,
+    Support,
+    benchmark_of,
+    check_benchmark,
+    policy_issues,
+)
 from interview.path import Selection, walk
 from interview.questionnaire import Problems, Questionnaire
-from interview.questionnaire.loading import from_definition
+from interview.questionnaire.load import from_definition
 from interview.questionnaire.rows import Row
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer
@@ -49,7 +56,7 @@ def issue_table(questionnaire: Questionnaire) -> Table:
 def result(questionnaire: Questionnaire, /, full: bool = True, **said: Given) -> IssueResult:
     answers = {name: as_answer(given) for name, given in said.items()}
     path = walk(questionnaire, Selection(full=full), answers)
-    (only,) = policy_issues(Assessor(Benchmark.of(questionnaire), path))
+    (only,) = policy_issues(Assessor(benchmark_of(questionnaire), path))
     return only
 
 
@@ -110,19 +117,19 @@ def test_the_nine_issues_of_the_framework_main_ones_first(ict_lmi: Questionnaire
     picked = ["cms", "access", "quality", "funding", "ict"]
     said = {"overview_policy_issues": picked, "overview_main_issues": ["ict", "funding"]}
     path = walk(ict_lmi, Selection(full=True), {name: as_answer(codes) for name, codes in said.items()})
-    found = policy_issues(Assessor(Benchmark.of(ict_lmi), path))
+    found = policy_issues(Assessor(benchmark_of(ict_lmi), path))
     assert [one.issue.id for one in found] == [
         *("funding", "ict", "cms", "access", "quality"),
         *("effectiveness", "leadership", "information", "practitioners"),
     ]
     assert [one.chosen for one in found] == [True] * 5 + [False] * 4
     codes = [choice.code for choice in ict_lmi.item("overview_policy_issues").choices]
-    assert [*Benchmark.of(ict_lmi).issues, "none"] == codes
+    assert [*benchmark_of(ict_lmi).issues, "none"] == codes
 
 
 def test_the_matrix_names_each_element_once_per_issue(ict_lmi: Questionnaire) -> None:
     """Counts of section 4 of the text: a spot check of whole rows and of single elements."""
-    issues = Benchmark.of(ict_lmi).issues
+    issues = benchmark_of(ict_lmi).issues
     for issue in issues.values():
         assert not set(issue.primary) & set(issue.supporting)
         assert not {"ba_e2", "ba_e3", "ba_e4", "ba_e5"} & {*issue.primary, *issue.supporting}
@@ -140,7 +147,7 @@ def test_problems_of_an_issue_are_told(three: Questionnaire) -> None:
     head = {"version": "1.0.0", "issues_item": "a", "main_issues_item": "nothing"}
     changed = {**three.definition, "policy_issue": [broken], "good_practice": head}
     problems = Problems()
-    Benchmark.of(from_definition(changed), problems)
+    check_benchmark(from_definition(changed), problems)
     assert {problem.code for problem in problems} == {"unknown_id", "unknown_source", "unknown_code"}
     assert any("neither a section nor an element" in problem.message for problem in problems)
 
@@ -150,7 +157,7 @@ def test_problems_of_an_issue_are_told(three: Questionnaire) -> None:
 def test_finishing_the_interview_finds_the_support_inside_the_range(
     questionnaire: Questionnaire, random: Random
 ) -> None:
-    names = list(Benchmark.of(questionnaire).elements)
+    names = list(benchmark_of(questionnaire).elements)
     rules = [
         f"level of {random.choice(names)} >= {random.randint(1, 3)}" for _ in range(random.randint(1, 4))
     ]
@@ -159,7 +166,7 @@ def test_finishing_the_interview_finds_the_support_inside_the_range(
     selection = selections(with_rules, random)
     answers = given_answers(with_rules, random, share=random.random())
     start = walk(with_rules, selection, answers)
-    benchmark = Benchmark.of(with_rules)
+    benchmark = benchmark_of(with_rules)
     (before,) = policy_issues(Assessor(benchmark, start))
     for _ in range(4):
         end, _ = completed(with_rules, selection, answers, random, statuses=random.choice((0.0, 0.4)))
@@ -173,7 +180,7 @@ def test_finishing_the_interview_finds_the_support_inside_the_range(
 
 
 def with_issue_in(questionnaire: Questionnaire, rules: list[str]) -> Questionnaire:
-    section = Benchmark.of(questionnaire).blocks[0].section
+    section = benchmark_of(questionnaire).blocks[0].section
     changed = with_issue(questionnaire, *rules)
     issue = issue_table(changed)
     return from_definition({**changed.definition, "policy_issue": [{**issue, "primary": [section]}]})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.session.fold import fold
 from interview.session.last_values import LeftOut, last_values
 from interview.snapshot.sharing import Level, Share, redacted

@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import assume, given, settings
 
-from interview.benchmark import Assessor, Benchmark, Range, State
+from interview.benchmark import Assessor, Benchmark, Range, State, benchmark_of
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
@@ -53,7 +53,7 @@ def keeps_its_promise(benchmark: Benchmark, before: Path, after: Path) -> None:
 def test_finishing_the_interview_finds_levels_inside_the_ranges(
     questionnaire: Questionnaire, random: Random
 ) -> None:
-    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    benchmark, selection = benchmark_of(questionnaire), selections(questionnaire, random)
     answers = given_answers(questionnaire, random, share=random.random())
     start = walk(questionnaire, selection, answers)
     for _ in range(4):
@@ -66,7 +66,7 @@ def test_finishing_the_interview_finds_levels_inside_the_ranges(
 @given(judged(), seeds)
 def test_one_more_answer_never_widens_a_range(questionnaire: Questionnaire, random: Random) -> None:
     """But for one that sets other answers aside while their gate is open: these count nowhere any more."""
-    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    benchmark, selection = benchmark_of(questionnaire), selections(questionnaire, random)
     answers = given_answers(questionnaire, random, share=random.random())
     for _ in range(3):
         path = walk(questionnaire, selection, answers)
@@ -86,7 +86,7 @@ def test_one_more_answer_never_widens_a_range(questionnaire: Questionnaire, rand
 def test_every_single_way_to_finish_a_small_block_stays_inside(
     questionnaire: Questionnaire, random: Random
 ) -> None:
-    benchmark, selection = Benchmark.of(questionnaire), Selection(full=True)
+    benchmark, selection = benchmark_of(questionnaire), Selection(full=True)
     answers = given_answers(questionnaire, random, share=0.5)
     start = walk(questionnaire, selection, answers)
     for end in islice(every_completion(questionnaire, selection, answers), 60):
@@ -99,7 +99,7 @@ def test_a_finished_interview_has_the_levels_that_the_rules_say(
     questionnaire: Questionnaire, random: Random
 ) -> None:
     """Against a second, plain way to work levels out, which knows no ranges."""
-    benchmark, selection = Benchmark.of(questionnaire), Selection(full=True)
+    benchmark, selection = benchmark_of(questionnaire), Selection(full=True)
     end, _ = completed(questionnaire, selection, {}, random, statuses=0)
     assume(plainly_answered(end))
     assessor, facts = Assessor(benchmark, end), Finished(end, benchmark)
@@ -116,7 +116,7 @@ def test_a_finished_interview_has_the_levels_that_the_rules_say(
 @MANY
 @given(judged(), seeds)
 def test_answers_that_were_set_aside_change_no_level(questionnaire: Questionnaire, random: Random) -> None:
-    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    benchmark, selection = benchmark_of(questionnaire), selections(questionnaire, random)
     answers = given_answers(questionnaire, random)
     path = walk(questionnaire, selection, answers)
     changed: Answers = {name: answer for name, answer in answers.items() if name in path}
@@ -136,7 +136,7 @@ def test_answers_that_were_set_aside_change_no_level(questionnaire: Questionnair
 def test_no_cap_raises_a_level_and_none_is_built_in_without_evidence(
     questionnaire: Questionnaire, random: Random
 ) -> None:
-    benchmark, selection = Benchmark.of(questionnaire), selections(questionnaire, random)
+    benchmark, selection = benchmark_of(questionnaire), selections(questionnaire, random)
     path = walk(questionnaire, selection, given_answers(questionnaire, random))
     assessor = Assessor(benchmark, path)
     free = Assessor(_without_caps(benchmark), path)

@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import given, settings
 
-from interview.benchmark import Assessor, Benchmark
+from interview.benchmark import Assessor, Benchmark, benchmark_of
 from interview.condition import Between
 from interview.path import Path, Selection, walk
 from interview.questionnaire import Questionnaire
@@ -94,7 +94,7 @@ def test_every_way_in_which_a_small_block_may_turn_out(
     build: Callable[..., Questionnaire], ladder: Callable[..., Table]
 ) -> None:
     questionnaire = several_gates(build, ladder)
-    benchmark = Benchmark.of(questionnaire)
+    benchmark = benchmark_of(questionnaire)
     open_ones: list[Answer | None] = [None, as_answer(Status.DONT_KNOW)]
     gone = as_answer(Status.NOT_APPLICABLE)
     true: dict[str, list[Answer]] = {
@@ -139,7 +139,7 @@ def agrees(told: Answer | None, true: Answer) -> bool:
 
 
 def tries(questionnaire: Questionnaire, selection: Selection, answers: Answers, random: Random) -> None:
-    benchmark = Benchmark.of(questionnaire)
+    benchmark = benchmark_of(questionnaire)
     assessor = Assessor(benchmark, walk(questionnaire, selection, answers))
     for _ in range(4):
         end = turned_out(questionnaire, selection, answers, random)
@@ -156,7 +156,7 @@ def test_whatever_drawn_answers_turn_out_to_be(questionnaire: Questionnaire, ran
 @settings(max_examples=20, deadline=None, derandomize=True)
 @given(seeds)
 def test_whatever_answers_to_all_of_it_turn_out_to_be(random: Random) -> None:
-    from interview.questionnaire.loading import load
+    from interview.questionnaire.load import load
 
     ict_lmi = load("ict-lmi")
     answers = given_answers(ict_lmi, random, share=random.random())

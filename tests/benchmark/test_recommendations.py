@@ -4,7 +4,7 @@ from random import Random
 
 from hypothesis import given, settings
 
-from interview.benchmark import Assessor, Benchmark, Reason, recommend
+from interview.benchmark import Assessor, Reason, benchmark_of, recommend
 from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
@@ -34,7 +34,7 @@ def advised(questionnaire: Questionnaire, said: Said, most: int = 5) -> list[str
 
 def assessed(questionnaire: Questionnaire, said: Said) -> Assessor:
     answers = {name: as_answer(given) for name, given in said.items()}
-    return Assessor(Benchmark.of(questionnaire), walk(questionnaire, Selection(full=True), answers))
+    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=True), answers))
 
 
 def test_the_order_is_safeguards_gate_policy_issue_rest(ict_lmi: Questionnaire) -> None:
@@ -110,7 +110,7 @@ def test_advice_rests_on_certain_low_levels_and_names_nothing_private(
     questionnaire: Questionnaire, random: Random
 ) -> None:
     path = walk(questionnaire, Selection(full=True), given_answers(questionnaire, random))
-    assessor = Assessor(Benchmark.of(questionnaire), path)
+    assessor = Assessor(benchmark_of(questionnaire), path)
     found = recommend(assessor, 100)
     assert len(recommend(assessor)) <= 5
     assert len({advice.element.id for advice in found}) == len(found)

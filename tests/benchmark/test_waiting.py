@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from interview.benchmark import Assessor, Benchmark, find_out_next, waits_for
+from interview.benchmark import Assessor, benchmark_of, find_out_next, waits_for
 from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
@@ -14,7 +14,7 @@ from tests.strategies import Table
 
 def assessed(questionnaire: Questionnaire, **said: Given) -> Assessor:
     answers = {name: as_answer(given, None) for name, given in said.items()}
-    return Assessor(Benchmark.of(questionnaire), walk(questionnaire, Selection(), answers))
+    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(), answers))
 
 
 def waited_for(assessor: Assessor, *elements: str) -> list[str]:

@@ -8,10 +8,9 @@ import click
 import pytest
 
 import interview
-from interview.cli import group
-from interview.session.events import SETTLED, Act, system_clock
+from interview.cli.main import group
+from interview.session.events import FIELDS, SETTLED, Act, system_clock
 from interview.session.folder import Sessions
-from interview.session.format import KEYS
 from interview.session.header import Header, header_text
 from interview.session.place import MARKER
 from interview.session.reading import reading_of
@@ -76,7 +75,7 @@ def test_every_act_is_explained() -> None:
 
 
 def test_every_key_is_explained() -> None:
-    assert codes(part("Keys")) == {*KEYS, "between"}
+    assert codes(part("Keys")) == {*(field.key for field in FIELDS), "between"}
     assert {word for word in SETTLED if f"`{word}`" not in part("Keys")} == set()
 
 

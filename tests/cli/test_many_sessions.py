@@ -11,7 +11,7 @@ from tests.examples import EXAMPLES, NAMES
 
 MEASURED = """
 import sys
-from interview.cli import main
+from interview.cli.main import main
 sys.argv[1:] = ["inventory", sys.argv[1], "-o", sys.argv[2], "--format", "md"]
 try:
     main()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interview import Interview, Questionnaire, Turn, TurnKind
+from interview import Interview, Turn, TurnKind, load
 from interview.questionnaire import Item
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ class Told:
 @pytest.fixture(scope="module")
 def told() -> Told:
     """Answers every question in turn, with a no-answer, a note or a review now and then."""
-    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk = Interview(load("ict-lmi"))
     typed: list[str] = []
     asked: list[tuple[Turn, Turn]] = []
 
-    turns = talk.begin()
+    turns = talk.begin().turns
     while True:
         asked += [
             (place, ask)
@@ -52,7 +52,7 @@ def told() -> Told:
         else:
             return Told(tuple(typed), tuple(asked))
         typed.append(line)
-        turns = talk.say(line)
+        turns = talk.say(line).turns
         assert len(typed) < 1000, "the interview does not end"
 
 
@@ -66,7 +66,7 @@ def answer(talk: Interview, item: Item, count: int) -> str:
     if choices:
         return str(1 + count % choices)
     words = {"integer": "12", "decimal": "1.5", "url": "https://example.org", "email": "a@example.org"}
-    return {**words, "date": "2026"}.get(item.type.value, "In a few words, as it is.")
+    return {**words, "date": "2026"}.get(item.type, "In a few words, as it is.")
 
 
 @pytest.fixture

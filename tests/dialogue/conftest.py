@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Questionnaire
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from tests.talk import Person, Reopens, Starts, Ticking
 
 GARDEN = Path(__file__).with_name("garden.toml")

@@ -2,7 +2,7 @@
 
 from interview import Interview, Questionnaire
 from interview.dialogue.turn import TurnKind
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.session.record import Target
 
 
@@ -11,7 +11,7 @@ def section_of(garden: Questionnaire) -> str:
 
 
 def said(talk: Interview, line: str) -> str:
-    return "\n".join(turn.text for turn in talk.say(line))
+    return "\n".join(turn.text for turn in talk.say(line).turns)
 
 
 def begun(garden: Questionnaire) -> Interview:
@@ -23,7 +23,7 @@ def begun(garden: Questionnaire) -> Interview:
 def test_a_target_step_by_step(garden: Questionnaire) -> None:
     talk, name = begun(garden), section_of(garden)
     title = garden.section(name).title
-    asked = talk.say(f"target {name}")
+    asked = talk.say(f"target {name}").turns
     assert asked[-1].kind is TurnKind.FOLLOW_UP
     assert [choice.label for choice in asked[-1].choices] == ["Starting", "Established", "Built in"]
     assert f"Target for {title}: Established." in said(talk, "2")
@@ -96,7 +96,7 @@ def test_reading_only_sets_no_target(garden: Questionnaire) -> None:
 
 def test_a_theme_without_a_level_is_aimed_for_in_words(garden: Questionnaire) -> None:
     talk = begun(garden)
-    asked = talk.say("target about")
+    asked = talk.say("target about").turns
     assert asked[-1].choices == ()
     assert "There is no level to aim for in About." in said(talk, "Established")
     assert talk.record.targets == {}
@@ -162,7 +162,7 @@ def test_one_part_changes_alone(garden: Questionnaire) -> None:
 
 def test_a_statement_is_aimed_for_by_its_code_with_what_each_level_means(garden: Questionnaire) -> None:
     talk = begun(garden)
-    asked = talk.say("target G-1")
+    asked = talk.say("target G-1").turns
     text = "\n".join(turn.text for turn in asked)
     assert "G-1 Beds are watered every day." in text
     assert "What do you aim for in Beds, G-1?" in text
@@ -174,7 +174,7 @@ def test_a_statement_is_aimed_for_by_its_code_with_what_each_level_means(garden:
     assert "Target for Beds, G-1: Established." in said(talk, "Established")
     assert "Undone: a target for Beds, G-1." in said(talk, "undo")
     assert talk.record.targets == {}
-    assert "Target: Established." in (talk.say("target water_daily: 2") and said(talk, "why G-1"))
+    assert "Target: Established." in (talk.say("target water_daily: 2").turns and said(talk, "why G-1"))
 
 
 def test_a_statement_is_found_by_its_question_and_by_its_words() -> None:

@@ -188,7 +188,7 @@ def test_everything_can_be_undone_and_done_again(lines: list[str]) -> None:
     talk = about(ASKED).types(*lines, "/where")  # which ends a note that was begun
     after = talk.interview.record
     steps = 0
-    while talk.interview.undo()[0].text != "There is nothing to undo.":
+    while talk.interview.undo().turns[0].text != "There is nothing to undo.":
         steps += 1
         assert steps <= 3 * len(lines) + 3
     record = talk.interview.record

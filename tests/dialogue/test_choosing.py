@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from interview.session.events import Status
-from interview.wording.voice import DEFAULT, sentences
 from tests.talk import about
 
 FARM = """
@@ -160,8 +159,3 @@ class TestLanguage:
     def test_what_waits_goes_on_waiting(self) -> None:
         talk = about(FARM, texts={"fi": FINNISH}).types("dk", "language fi").sees("someone who would know?")
         assert talk.waits
-
-
-def test_every_sentence_of_the_interviewer_has_words() -> None:
-    for key, sentence in sentences(DEFAULT):
-        assert sentence.strip(), key

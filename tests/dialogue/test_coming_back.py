@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, TurnKind
+from interview.dialogue.turn import Quit
 from interview.session.events import Act, Event
 from tests.talk import Person, Ticking, about, on_a_fickle_disk
 
@@ -49,7 +50,7 @@ class TestHistory:
         talk.interview.session.flush_draft()
         talk.interview.close()
         again = Interview.open(talk.file, clock=Ticking())
-        turns = again.begin(draft_in_line=True)
+        turns = again.begin(draft_in_line=True).turns
         assert again.current is not None
         assert again.current.id == "wrote"
         assert again.pending is None
@@ -66,12 +67,12 @@ class TestPause:
     def test_it_says_what_is_saved_and_how_to_come_back(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types("7", "pause")
         talk.sees("Saved, with 1 answer so far.", "interview resume talk")
-        assert [turn.act for turn in talk.turns if turn.act] == ["quit"]
-        assert talk.turns[-1].act == "quit"
+        assert [turn.act for turn in talk.turns if turn.act] == [Quit()]
+        assert talk.turns[-1].act == Quit()
 
     @pytest.mark.parametrize("word", ["quit", "exit", "bye", "/pause"])
     def test_in_other_words(self, tmp_path: Path, word: str) -> None:
-        assert about(DIARY, folder=tmp_path).types(word).turns[-1].act == "quit"
+        assert about(DIARY, folder=tmp_path).types(word).turns[-1].act == Quit()
 
     def test_in_memory_it_promises_nothing(self) -> None:
         about(DIARY).types("7", "pause").sees("in memory").sees_no("Saved")
@@ -202,7 +203,7 @@ class TestLookingOnly:
 
     def test_nothing_is_recorded_from_python(self, tmp_path: Path) -> None:
         talk = self.looked_at(tmp_path)
-        for turns in (
+        for outcome in (
             talk.interview.answer("A letter"),
             talk.interview.answer(8, "slept"),
             talk.interview.undo(),
@@ -211,9 +212,9 @@ class TestLookingOnly:
             talk.interview.add_sections("day"),
             talk.interview.say("A letter", "wrote"),
         ):
-            assert turns[-1].kind in (TurnKind.ERROR, TurnKind.SAY)
+            assert outcome.turns[-1].kind in (TurnKind.ERROR, TurnKind.SAY)
         assert talk.acts == 3
-        assert talk.interview.pause()[-1].act == "quit"
+        assert talk.interview.pause().turns[-1].act == Quit()
 
     def test_a_finished_one_is_shown_as_finished(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types(*ALL).comes_back(read_only=True)
@@ -264,7 +265,7 @@ class TestARefusingDisk:
     def test_answers_from_python_are_not_confirmed_either(self) -> None:
         talk, disk = on_a_fickle_disk(DIARY)
         disk.full = True
-        assert [turn.kind for turn in talk.interview.answer(7)] == [TurnKind.ERROR]
+        assert [turn.kind for turn in talk.interview.answer(7).turns] == [TurnKind.ERROR]
         assert talk.asked == "rose"
         assert talk.answers == {}
         disk.full = False
@@ -274,7 +275,7 @@ class TestARefusingDisk:
         talk, disk = on_a_fickle_disk(DIARY)
         talk.types("7")
         disk.full = True
-        assert talk.types("pause").turns[-1].act == "quit"
+        assert talk.types("pause").turns[-1].act == Quit()
 
     def test_the_end_is_reached_even_if_its_own_mark_cannot_be_kept(
         self, monkeypatch: pytest.MonkeyPatch
@@ -359,8 +360,8 @@ def test_each_line_of_a_note_is_on_disk_and_the_prompt_says_how_to_end_it(tmp_pa
 def test_lines_of_a_note_outlive_a_kill(tmp_path: Path) -> None:
     script = (
         "import os, sys\n"
-        "from interview import Interview, Questionnaire\n"
-        "talk = Interview.create(Questionnaire.load('ict-lmi'), sys.argv[1], name='talk')\n"
+        "from interview import Interview, load\n"
+        "talk = Interview.create(load('ict-lmi'), sys.argv[1], name='talk')\n"
         "talk.begin()\n"
         "for line in ('Northlight', '/note', 'First of all', 'and then'):\n"
         "    talk.say(line)\n"
@@ -369,7 +370,7 @@ def test_lines_of_a_note_outlive_a_kill(tmp_path: Path) -> None:
     killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
     assert killed.returncode == 9
     with Interview.open("talk", folder=tmp_path, clock=Ticking()) as again:
-        said = "\n".join(turn.text for turn in again.begin())
+        said = "\n".join(turn.text for turn in again.begin().turns)
         assert "First of all\nand then" in said
         again.say("yes")
         assert "First of all\nand then" in next(iter(again.record.remarks.values()))

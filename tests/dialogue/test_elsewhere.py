@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Turn, TurnKind
+from interview.dialogue.turn import Outcome, Quit
 from interview.session.events import Act, Event
 from interview.session.reading import read
 from tests.talk import Person, Ticking, questionnaire
@@ -123,7 +124,7 @@ def left_behind(folder: Path) -> dict[str, bytes]:
 
 
 def quits(turns: list[Turn]) -> bool:
-    return any(turn.act == "quit" for turn in turns)
+    return any(turn.act == Quit() for turn in turns)
 
 
 def test_an_answer_is_said_not_to_be_saved_and_enter_writes_the_whole_interview_elsewhere(
@@ -250,7 +251,7 @@ def test_the_answer_again_with_a_slash_in_it_is_no_place(person: Person, home: P
     ],
 )
 def test_what_follows_a_note_waits_until_the_note_is_kept(
-    person: Person, usual: Path, goes_on: Callable[[Interview], list[Turn]]
+    person: Person, usual: Path, goes_on: Callable[[Interview], Outcome]
 ) -> None:
     person.types("/note", "Ask the neighbour")
     file_removed(person.file)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
-from interview.checking import check_questionnaire
 from interview.errors import QuestionnaireError, SessionError
+from interview.lint import check_questionnaire
 from interview.questionnaire.digest import digest_of, digest_of_all
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.contents import summary
 from interview.report.text import written
 from interview.toml_text import parsed
@@ -170,7 +170,7 @@ def test_what_was_fit_once_is_not_looked_at_again(tmp_path: Path, monkeypatch: p
     def looked_at(*_: object) -> None:
         raise AssertionError("looked at again")
 
-    monkeypatch.setattr("interview.benchmark.reading.check_benchmark", looked_at)
+    monkeypatch.setattr("interview.benchmark.load.check_benchmark", looked_at)
     Interview.create(load(place, cache=tmp_path / "cache"), tmp_path / "sessions").close()
     Interview.open(file, read_only=True).close()
 

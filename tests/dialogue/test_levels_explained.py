@@ -1,6 +1,6 @@
 """`why` with a statement, a theme or a policy issue: the rule in words, the answers, what would change it."""
 
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from tests.talk import Person, about
 
 GARDEN = """
@@ -153,7 +153,7 @@ def test_what_may_still_hold_a_level_back_is_said() -> None:
     talk = about(load("ict-lmi"))
     talk.interview.answer("sessions", "lmi_used")
     talk.interview.say("5", "lmi_local")
-    found = [turn.text for turn in talk.interview.say("/why LM-E5")]
+    found = [turn.text for turn in talk.interview.say("/why LM-E5").turns]
     assert any("Held at Starting if it turns out that no employer or vacancy" in text for text in found)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from interview import Interview, Questionnaire, TurnKind
+from interview.dialogue.turn import Quit
 from interview.session.events import Status
 from tests.talk import Reopens, Starts
 
@@ -85,7 +86,7 @@ def test_resuming_says_what_is_safe_and_asks_the_next_question(starts: Starts, r
 def test_pausing_says_how_to_come_back(starts: Starts) -> None:
     person = starts().types("1", "pause")
     assert "interview resume garden" in person.said
-    assert person.turns[-1].act == "quit"
+    assert person.turns[-1].act == Quit()
 
 
 def test_quick_to_full_keeps_everything_and_adds(starts: Starts) -> None:
@@ -122,6 +123,6 @@ def test_a_read_only_interview_shows_and_records_nothing(starts: Starts, garden:
     assert path is not None
     looked = Interview.open(path, read_only=True)
     looked.begin()
-    assert any(turn.kind is TurnKind.ERROR for turn in looked.say("3"))
-    assert "Garden: Yes" in "\n".join(turn.text for turn in looked.say("review"))
+    assert any(turn.kind is TurnKind.ERROR for turn in looked.say("3").turns)
+    assert "Garden: Yes" in "\n".join(turn.text for turn in looked.say("review").turns)
     assert list(looked.record.answers) == ["has_garden"]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from interview import Interview, Questionnaire, TurnKind
+from interview import Interview, TurnKind, load
+from interview.dialogue.turn import Quit
 from tests.talk import Person, about
 
 THEMES = """
@@ -181,7 +182,7 @@ def test_a_choice_that_was_undone_waits_for_the_next_time_too(tmp_path: Path) ->
 
 def test_a_pause_during_the_setup_leaves_the_choice_for_the_next_time(tmp_path: Path) -> None:
     talk = about(THEMES, folder=tmp_path, setup=True).types("pause")
-    assert talk.turns[-1].act == "quit"
+    assert talk.turns[-1].act == Quit()
     talk.comes_back(setup=True).sees("Which themes")
 
 
@@ -226,13 +227,13 @@ def test_a_long_answer_is_cut_in_the_recap(tmp_path: Path) -> None:
 
 
 def test_ict_lmi_greets_and_begins_with_the_respondent() -> None:
-    talk = Person(Interview(Questionnaire.load("ict-lmi")))
+    talk = Person(Interview(load("ict-lmi")))
     talk.sees("ICT and labour market information", "In what role are you answering?", "1 Service manager")
     assert talk.asked == "respondent_role"
 
 
 def test_ict_lmi_asks_a_gate_of_another_theme_first(tmp_path: Path) -> None:
-    asked = Questionnaire.load("ict-lmi")
+    asked = load("ict-lmi")
     gated = [
         item
         for item in asked.items

@@ -25,7 +25,7 @@ def test_it_goes_where_it_belongs(
         assert talk.pending.part == part
         talk.session.draft("first", "half a thought", part)
     with Interview.open("x", folder=tmp_path, clock=Ticking()) as again:
-        shown = "\n".join(turn.text for turn in again.begin(draft_in_line=True))
+        shown = "\n".join(turn.text for turn in again.begin(draft_in_line=True).turns)
         assert "half a thought" in shown
         again.say(answer)
         kept = getattr(again.record.answers["first"], field)

@@ -120,12 +120,13 @@ def test_an_answer_that_cannot_be_saved_is_not_confirmed(garden: Questionnaire) 
     interview.session.journal = journal
     interview.begin()
     journal.full = True
-    turns = interview.say("1")
-    assert [turn.kind for turn in turns] == [TurnKind.ERROR]
-    assert "The disk is full." in turns[0].text
+    outcome = interview.say("1")
+    assert [turn.kind for turn in outcome.turns] == [TurnKind.ERROR]
+    assert "The disk is full." in outcome.turns[0].text
+    assert not outcome.kept
     assert interview.record.answers == {}
     journal.full = False
-    assert "Recorded: 1 Yes." in interview.say("1")[0].text
+    assert "Recorded: 1 Yes." in interview.say("1").turns[0].text
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_a_value_from_python_that_does_not_fit_is_told(
     interview.begin()
     interview.answer("yes", "has_garden")
     before = dict(interview.record.answers)
-    assert any(turn.kind is TurnKind.UNCLEAR for turn in interview.answer(value, item))
+    assert any(turn.kind is TurnKind.UNCLEAR for turn in interview.answer(value, item).turns)
     assert interview.record.answers == before
 
 
@@ -165,8 +166,10 @@ def test_no_line_raises_loses_an_answer_or_leaves_a_person_without_a_way_on(
     interview.begin()
     for line in lines:
         before, events = dict(interview.record.answers), len(interview.session.journal.events)
-        turns = interview.say(line)
-        if len(interview.session.journal.events) == events:
+        outcome = interview.say(line)
+        assert outcome.kept == (len(interview.session.journal.events) > events)
+        if not outcome.kept:
             assert interview.record.answers == before
-        assert all(turn.text.strip() for turn in turns)
-        assert interview.current or interview.pending or interview.record.completed or turns[-1].act == "quit"
+        assert outcome.item == (interview.current.id if interview.current else None)
+        assert all(turn.text.strip() for turn in outcome.turns)
+        assert interview.current or interview.pending or interview.record.completed or outcome.leaves

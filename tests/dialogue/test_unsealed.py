@@ -124,7 +124,7 @@ def test_where_nobody_can_be_asked_it_stays_out_of_account_and_that_is_said(trim
     person.gets(talk.pause()).sees("Saved, with 1 answer so far.", "It stays there")
     talk.close()
     with Interview.open(trimmed, read_only=True) as looked:
-        assert "is left out here and stays in the file" in looked.begin()[1].text
+        assert "is left out here and stays in the file" in looked.begin().turns[1].text
     lines = listing_lines(Sessions(trimmed.parent).list(), trimmed.parent)
     assert "talk: small, 1 answer" in lines[1]
     assert "is left out here and stays in the file" in lines[2]

@@ -102,8 +102,8 @@ def test_a_value_that_does_not_fit_is_told_and_nothing_is_recorded(item: str, va
 @pytest.mark.parametrize("item", ["hello", "nothing", "shut"])
 def test_a_question_that_is_not_asked_is_told(item: str) -> None:
     talk = about(FORM)
-    for turns in (talk.interview.answer("x", item), talk.interview.say("x", item)):
-        assert turns[0].kind is TurnKind.UNCLEAR
+    for outcome in (talk.interview.answer("x", item), talk.interview.say("x", item)):
+        assert outcome.turns[0].kind is TurnKind.UNCLEAR
     assert talk.answers == {}
     talk.gets(talk.interview.answer("x", "shut")).sees("Shut is asked when", "One: no answer so far.")
 
@@ -185,12 +185,12 @@ def test_after_the_end_a_line_says_what_is_possible() -> None:
 def test_acts_of_the_python_api_return_what_was_said() -> None:
     talk = about(FORM)
     interview = talk.interview
-    assert interview.answer("a")[0].text == "Recorded: 1 Apples."
-    assert interview.back()[-1].text == "So far: Apples. Enter keeps it."
-    assert interview.go_to("text")[-1].kind is TurnKind.ASK
-    assert interview.skip()[0].kind is TurnKind.RECORDED
-    assert interview.undo()[0].text == "Undone: leaving “In words?” for later."
-    assert interview.redo()[0].text == "Done again: leaving “In words?” for later."
+    assert interview.answer("a").turns[0].text == "Recorded: 1 Apples."
+    assert interview.back().turns[-1].text == "So far: Apples. Enter keeps it."
+    assert interview.go_to("text").turns[-1].kind is TurnKind.ASK
+    assert interview.skip().turns[0].kind is TurnKind.RECORDED
+    assert interview.undo().turns[0].text == "Undone: leaving “In words?” for later."
+    assert interview.redo().turns[0].text == "Done again: leaving “In words?” for later."
     assert interview.current is not None
     assert interview.progress.answered == 1
     assert interview.path.questions[0].id == "one"

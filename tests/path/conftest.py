@@ -7,7 +7,7 @@ import pytest
 from interview.condition import Between
 from interview.path import Path, Selection, walk
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import from_definition
+from interview.questionnaire.load import from_definition
 from interview.session.events import Status
 from interview.session.record import Answer
 from tests.strategies import Table

@@ -2,8 +2,8 @@
 
 import pytest
 
+from interview.benchmark.facts import certain_facts
 from interview.path import Selection, walk
-from interview.path.absence import level_facts
 from interview.session.events import Status
 from interview.session.record import Answer
 from tests.path.conftest import Build, Tell
@@ -75,9 +75,9 @@ def test_levels_read_it_as_absent_when_it_is_certainly_out_and_not_when_nobody_k
 ) -> None:
     questionnaire = build(s=[DAYS, {**BEST, "type": "select_multiple"}])
     out = tell(questionnaire, days=("none",))
-    assert level_facts(questionnaire, out.in_truth()).count("best") == 0
+    assert certain_facts(questionnaire, out.in_truth()).count("best") == 0
     unknown = tell(questionnaire, days=Status.DONT_KNOW)
-    assert level_facts(questionnaire, unknown.in_truth()).count("best") is None
+    assert certain_facts(questionnaire, unknown.in_truth()).count("best") is None
 
 
 def test_a_condition_about_it_is_unknown(build: Build) -> None:

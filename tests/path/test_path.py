@@ -79,7 +79,8 @@ def test_shown_only_when_relevant_is_true_and_left_out_only_when_unless_is_true(
             continue
         relevant = item.relevant.test(path.facts) if item.relevant else True
         left_out = item.unless.test(path.facts) if item.unless else False
-        assert (item.id in path) == (relevant is True and left_out is not True)
+        offers = item.offers.test(path.facts) if item.offers else True
+        assert (item.id in path) == (relevant is True and left_out is not True and offers is True)
         assert (item.id in path.closed) == (item.id not in path)
         required = item.required_when.test(path.facts) is True if item.required_when else item.required
         assert (item.id in path.required) == (required and item.id in path)

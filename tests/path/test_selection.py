@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from interview.condition import subjects
 from interview.path import Selection, selected, walk
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.references import inputs
 from interview.session.events import Act, Event, Status
 from interview.session.fold import fold
 from tests.path.conftest import Build, Tell
@@ -26,7 +25,7 @@ def read_by(questionnaire: Questionnaire, name: str) -> set[str]:
     while waiting:
         subject = waiting.pop()
         if subject in questionnaire.computed:
-            waiting.extend(inputs(questionnaire.computed[subject]))
+            waiting.extend(questionnaire.computed[subject].reads)
         else:
             found.add(subject)
     return found

@@ -20,7 +20,7 @@ def test_only_codes_on_offer_count(questionnaire: Questionnaire, random: Random)
     answers = given_answers(questionnaire, random, share=0.8)
     path = walk(questionnaire, selections(questionnaire, random), answers)
     for item in path.questions:
-        if not item.type.is_choice or path.answers.get(item.id) is None:
+        if not item.kind.has_choices or path.answers.get(item.id) is None:
             assert item.id not in path.stale
             continue
         offered = {choice.code for choice in path.choices(item)}

@@ -9,7 +9,7 @@ import pytest
 
 import interview
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 
 WHOLE = Path(__file__).parent / "whole"
 HOME = Path(interview.__file__).parents[1]

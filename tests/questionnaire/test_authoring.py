@@ -9,13 +9,13 @@ import pytest
 
 import interview.questionnaire.problems
 from interview import Interview
-from interview.checking import check_questionnaire
 from interview.condition import Domain, mismatches, parse
 from interview.condition.numbers import FUNCTIONS
-from interview.questionnaire import ItemType
-from interview.questionnaire.loading import load
-from interview.questionnaire.models import LintRule
+from interview.lint import check_questionnaire
+from interview.questionnaire.kinds import KINDS
+from interview.questionnaire.load import load
 from interview.questionnaire.problems import Code
+from interview.questionnaire.shape.tables import LintRule
 from tests.questionnaire.conftest import HOME
 
 PAGE = (HOME / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -70,10 +70,10 @@ def test_the_example_is_small(drop_in: Path) -> None:
 
 
 def test_the_example_can_be_answered(talk: Interview) -> None:
-    assert any("without an appointment" in turn.text for turn in talk.begin())
+    assert any("without an appointment" in turn.text for turn in talk.begin().turns)
     talk.say("yes")
     assert current(talk) == "days"
-    said = talk.say("evenings, weekend")
+    said = talk.say("evenings, weekend").turns
     assert any(turn.text == "So people with a job can come as well." for turn in said)
     assert current(talk) == "plans"
     talk.say("A second evening.")
@@ -121,7 +121,7 @@ def test_sentences_in_the_explanations_read_and_fit(sentence: str) -> None:
 
 def test_the_page_names_every_type_and_function() -> None:
     questions = PAGE.split("## Questions")[1].split("## Choices")[0]
-    for type_ in ItemType:
+    for type_ in KINDS:
         assert f"`{type_}`" in questions
     computed = PAGE.split("## Computed values")[1].split("## Other words")[0]
     for function in FUNCTIONS:
@@ -137,7 +137,7 @@ def test_every_code_is_in_use() -> None:
     package = Path(interview.questionnaire.problems.__file__).parents[1]
     sources = [
         path.read_text(encoding="utf-8")
-        for folder in ("questionnaire", "checking", "benchmark", "condition")
+        for folder in ("questionnaire", "lint", "benchmark", "condition")
         for path in (package / folder).glob("*.py")
         if path.name != "problems.py"
     ]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from interview.checking import check_questionnaire
-from interview.checking.tone import tone
+from interview.lint import check_questionnaire
+from interview.lint.tone import tone
 from interview.questionnaire import Problem, Problems, Severity
 
 BAD = Path(__file__).parent / "bad"

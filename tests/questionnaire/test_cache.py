@@ -8,13 +8,13 @@ from shutil import copytree
 import pytest
 
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from tests.questionnaire.conftest import WHOLE
 
 LOAD = """
 import sys
 from pathlib import Path
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 found = load(sys.argv[1], cache=Path(sys.argv[2]), language=sys.argv[3] or None)
 heavy = sorted({name.partition(".")[0] for name in sys.modules} & {"pydantic", "textual", "rich", "click"})
 print(found.digest, found.title, *heavy, sep=";")

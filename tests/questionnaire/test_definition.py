@@ -8,10 +8,10 @@ from shutil import copytree
 import pytest
 import tomli_w
 
-from interview.benchmark import Benchmark
+from interview.benchmark import benchmark_of
 from interview.errors import QuestionnaireError
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import from_definition, load
+from interview.questionnaire.load import from_definition, load
 from tests.questionnaire.conftest import WHOLE
 
 
@@ -102,7 +102,7 @@ def test_good_practice_speaks_the_language_and_falls_back_visibly(tmp_path: Path
     copied = copytree(WHOLE, tmp_path / "copied")
     with (copied / "fi" / "texts.toml").open("a", encoding="utf-8") as file:
         file.write('\n[element.stories]\nstatement = "Lapset kuulevat satuja."\n')
-    stories = Benchmark.of(load(copied, language="fi", cache=tmp_path / "cache")).elements["stories"]
+    stories = benchmark_of(load(copied, language="fi", cache=tmp_path / "cache")).elements["stories"]
     assert stories.statement == "Lapset kuulevat satuja."
     assert stories.first_step == "Read to one child. [en]"
 

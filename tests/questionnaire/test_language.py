@@ -7,7 +7,7 @@ import pytest
 from interview import Interview
 from interview.errors import QuestionnaireError
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import from_definition, load
+from interview.questionnaire.load import from_definition, load
 from tests.questionnaire.conftest import WHOLE
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from interview.condition import show, show_number
 from interview.errors import QuestionnaireError
-from interview.questionnaire import Item, ItemType, Problems, Questionnaire
-from interview.questionnaire.loading import definition_of, from_definition, installed, load
+from interview.questionnaire import Item, Problems, Questionnaire
+from interview.questionnaire.kinds import KINDS
+from interview.questionnaire.load import definition_of, from_definition, installed, load
 from tests.questionnaire.conftest import WHOLE, files_of
 
 Rewrite = Callable[[str], bytes]
@@ -63,7 +64,7 @@ def as_tables(value: object) -> list[dict[str, object]]:
 
 
 def test_every_type_of_item_loads(whole: Questionnaire) -> None:
-    assert {item.type for item in whole.items} == set(ItemType)
+    assert {item.type for item in whole.items} == set(KINDS)
 
 
 def test_each_key_of_an_item_reaches_it(whole: Questionnaire) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from interview.questionnaire.loading import installed_folder
-from interview.questionnaire.schema import schema_text
+from interview.questionnaire.load import installed_folder
+from interview.questionnaire.shape.json_schema import schema_text
 from tests.questionnaire.conftest import HOME, WHOLE
 
 SCHEMA = json.loads(schema_text())

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from interview import Interview, Questionnaire
+from interview import Interview, Questionnaire, load
 from interview.report.contents import summary
 from interview.report.document import Entries
 from interview.report.text import written
@@ -15,7 +15,7 @@ from interview.report.text import written
 
 @pytest.fixture(scope="session")
 def questionnaire() -> Questionnaire:
-    return Questionnaire.load("ict-lmi")
+    return load("ict-lmi")
 
 
 @pytest.fixture

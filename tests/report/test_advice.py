@@ -5,7 +5,7 @@ from pathlib import Path
 
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.contents import summary
 from interview.report.text import written
 

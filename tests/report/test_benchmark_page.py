@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.benchmark import Benchmark
+from interview.benchmark import benchmark_of
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
 from interview.report.document import Entries, Heading
@@ -11,7 +11,7 @@ from interview.report.text import written
 
 
 def test_every_statement_is_there_with_a_rule_and_a_source(questionnaire: Questionnaire) -> None:
-    elements = Benchmark.of(questionnaire).elements
+    elements = benchmark_of(questionnaire).elements
     parts = good_practice(questionnaire)
     entries = {e.text.split(" ")[0]: e for part in parts if isinstance(part, Entries) for e in part.entries}
     for element in elements.values():
@@ -28,7 +28,7 @@ def test_every_statement_is_there_with_a_rule_and_a_source(questionnaire: Questi
 
 
 def test_the_policy_issues_come_at_the_end_with_what_they_need(questionnaire: Questionnaire) -> None:
-    issues = Benchmark.of(questionnaire).issues.values()
+    issues = benchmark_of(questionnaire).issues.values()
     parts = good_practice(questionnaire)
     start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "The policy issues")
     told = next(part for part in parts[start:] if isinstance(part, Entries)).entries
@@ -42,7 +42,7 @@ def test_the_policy_issues_come_at_the_end_with_what_they_need(questionnaire: Qu
 
 
 def test_a_source_has_its_year_and_what_was_read(questionnaire: Questionnaire) -> None:
-    source = next(s for s in Benchmark.of(questionnaire).sources.values() if s.id == "S02")
+    source = next(s for s in benchmark_of(questionnaire).sources.values() if s.id == "S02")
     register = [p for p in good_practice(questionnaire) if isinstance(p, Entries)][-1]
     (line,) = [entry.text for entry in register.entries if entry.text.startswith("S02 ")]
     assert line == f"S02 {source.title} ({source.year}) (read: {source.seen})"

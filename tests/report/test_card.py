@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from interview import Interview, Questionnaire
+from interview import Interview, load
 from interview.report.card import card
 from interview.report.document import Document, Table, texts_of
 from interview.report.inventory import Unread, inventory, practice, practices_in
@@ -126,7 +126,7 @@ def test_each_practice_is_told_in_the_words_that_it_began_with(tmp_path: Path) -
     file = tmp_path / "garden.toml"
     for name, (title, footer) in began.items():
         file.write_text(TOLD.format(title=title, footer=footer))
-        with Interview.create(Questionnaire.load(file), tmp_path / "s", name=name) as talk:
+        with Interview.create(load(file), tmp_path / "s", name=name) as talk:
             talk.begin()
             talk.say("yes")
     practices, _ = practices_in(Sessions(tmp_path / "s").list())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.benchmark import Benchmark
+from interview.benchmark import benchmark_of
 from interview.report.brief import Brief
 from interview.report.document import Plot, PlotRow
 from interview.report.dots import drawn
@@ -89,7 +89,7 @@ def test_nothing_is_drawn_where_it_would_not_fit_and_words_say_it() -> None:
 
 def test_an_interview_has_a_row_for_each_theme_with_a_band() -> None:
     with opened("brambleside") as interview:
-        blocks = [block.section for block in Benchmark.of(interview.questionnaire).blocks if block.band]
+        blocks = [block.section for block in benchmark_of(interview.questionnaire).blocks if block.band]
         titles = [interview.questionnaire.section(block).title for block in blocks]
     assert rows_of("brambleside", 90)[0] == titles
 

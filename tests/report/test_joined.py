@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from interview.benchmark import Assessor, Benchmark, policy_issues, recommend
+from interview.benchmark import Assessor, benchmark_of, policy_issues, recommend
 from interview.dialogue.interview import Interview
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.contents import report, summary
 from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
@@ -29,7 +29,7 @@ def after(parts: tuple[Part, ...], heading: str) -> list[Part]:
 
 
 def assessed(interview: Interview) -> Assessor:
-    return Assessor(Benchmark.of(interview.questionnaire), interview.path)
+    return Assessor(benchmark_of(interview.questionnaire), interview.path)
 
 
 @pytest.mark.parametrize("name", WITH_LEVELS)

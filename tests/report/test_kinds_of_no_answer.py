@@ -7,7 +7,7 @@ import json
 import pytest
 
 from interview import Interview
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.charts import svg
 from interview.report.document import Plot, PlotRow, Table
@@ -29,10 +29,10 @@ def test_what_a_person_set_aside_is_not_blamed_on_a_rule(talk: Interview) -> Non
     talk.say("/full")
     talk.go_to("lmi_local")
     talk.say("/na We are one small provider")
-    told = [turn.text for turn in talk.say("/why LM-E5")]
+    told = [turn.text for turn in talk.say("/why LM-E5").turns]
     assert not any("it would under the rule" in text for text in told)
     talk.answer("no", "lmi_used")
-    assert any("it would under the rule" in turn.text for turn in talk.say("/why LM-E1"))
+    assert any("it would under the rule" in turn.text for turn in talk.say("/why LM-E1").turns)
 
 
 def test_what_does_not_apply_counts_neither_on_the_page_nor_in_the_table(talk: Interview) -> None:

@@ -15,7 +15,7 @@ import tomli_w
 from interview import Interview
 from interview.errors import QuestionnaireError, SessionError
 from interview.questionnaire.digest import digest_of, digest_of_all
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from tests.mutations import Tables, mutated
 from tests.questionnaire.conftest import WHOLE
 from tests.report.test_of_its_day import REPORT, begun, everything

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
-from interview.benchmark import Benchmark
+from interview.benchmark import benchmark_of
 from interview.errors import SessionError
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.card import card
 from interview.report.contents import report, summary
@@ -95,7 +95,7 @@ def everything(talk: Interview) -> str:
         )
     ]
     asked = [f"{item.ask} {item.hint}" for item in talk.questionnaire.items]
-    said = [talk.say(word)[0].text for word in ("why P-1", "why P-2", "what is story hour")]
+    said = [talk.say(word).turns[0].text for word in ("why P-1", "why P-2", "what is story hour")]
     return "\n".join([*pages, *asked, *said, json_text(Brief(talk.snapshot(), Share()))])
 
 
@@ -212,11 +212,11 @@ class TestWithoutWhatItBeganWith:
     ) -> None:
         of_an_earlier_version(riga)
         with Interview.open(riga, read_only=True) as talk:
-            statement = Benchmark.of(talk.questionnaire).elements["ac_e1"].statement
+            statement = benchmark_of(talk.questionnaire).elements["ac_e1"].statement
         self.edit(self.kept(riga), statement, "Something else is good.")
         for read_only in (True, False):
             with Interview.open(riga, read_only=read_only) as talk:
-                assert Benchmark.of(talk.questionnaire).elements["ac_e1"].statement == statement
+                assert benchmark_of(talk.questionnaire).elements["ac_e1"].statement == statement
                 assert "not at hand" not in written(summary(talk.snapshot()))
 
     def test_where_that_of_its_own_is_nowhere_it_is_said_with_what_it_is_judged(self, riga: Path) -> None:
@@ -228,7 +228,7 @@ class TestWithoutWhatItBeganWith:
         assert said in text
         assert text.count("not at hand") == 1
         with Interview.open(riga) as talk:
-            assert any(turn.text.startswith(said) for turn in talk.begin())
+            assert any(turn.text.startswith(said) for turn in talk.begin().turns)
 
     def test_other_reports_alone_are_said_as_well(self, riga: Path) -> None:
         shutil.rmtree(riga.parent / ".definitions")
@@ -261,7 +261,7 @@ class TestWithoutWhatItBeganWith:
                 "with, and is not used. The installed questionnaire is the same, and is used in its place.",
             )
             assert talk.questionnaire.digest == load("ict-lmi").digest
-            assert talk.session.notices[0] in [turn.text for turn in talk.begin()]
+            assert talk.session.notices[0] in [turn.text for turn in talk.begin().turns]
 
     def test_with_another_one_installed_it_can_be_read(self, riga: Path) -> None:
         self.begins_with(riga, "digest")

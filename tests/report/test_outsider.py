@@ -11,7 +11,7 @@ from docx import Document as WordFile
 
 from interview import Interview, Questionnaire
 from interview.plain import Screen, run_script
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.card import card
 from interview.report.contents import report, summary

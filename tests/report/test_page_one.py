@@ -10,7 +10,8 @@ from shutil import copy
 
 import pytest
 
-from interview.benchmark import Assessor, Benchmark
+from interview import load
+from interview.benchmark import Assessor, benchmark_of
 from interview.dialogue.interview import Interview
 from interview.path import gates
 from interview.questionnaire import Questionnaire
@@ -56,7 +57,7 @@ def counts(interview: Interview) -> Counter[str]:
     others = [i for i in on_path if statuses[i.id] in (Status.DONT_KNOW, Status.REFUSED)]
     may = [len(answered), len(on_path), len(on_path) - len(answered) - len(others)]
     may += [sum(statuses[i.id] is s for i in others) for s in (Status.DONT_KNOW, Status.REFUSED)]
-    assessor = Assessor(Benchmark.of(interview.questionnaire), path)
+    assessor = Assessor(benchmark_of(interview.questionnaire), path)
     blocks = [block.section for block in assessor.benchmark.blocks if block.band]
     bands = [assessor.band(section) for section in blocks]
     applying = [band for band in bands if band]
@@ -130,7 +131,7 @@ def test_the_themes_by_level_add_up(name: str) -> None:
 
 
 def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
-    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk = Interview(load("ict-lmi"))
     talk.begin()
     talk.answer("self_service", "practitioner_role")
     text = " ".join(t for part in page_one(talk) for t in texts_of(part))
@@ -139,7 +140,7 @@ def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
 
 
 def test_what_was_left_open_at_the_end_is_counted_apart_from_what_is_not_known() -> None:
-    talk = Interview(Questionnaire.load("ict-lmi"))
+    talk = Interview(load("ict-lmi"))
     talk.begin(setup=True)
     for line in ("access", "quick", "dk", "", *["private"] * 2, *["skip"] * 20):
         talk.say(line)
@@ -193,7 +194,7 @@ def test_barriers_and_themes_without_a_level_stand_apart_from_the_gaps() -> None
 def test_after_page_one_every_certain_level_is_one_finding(name: str) -> None:
     with opened(name) as interview:
         parts = report(interview.snapshot())
-        assessor = Assessor(Benchmark.of(interview.questionnaire), interview.path)
+        assessor = Assessor(benchmark_of(interview.questionnaire), interview.path)
     start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "In place")
     lists = [part for part in parts[start:] if isinstance(part, Entries)][:2]
     told = [[line.split(" ")[0] for entry in part.entries for line in entry.details] for part in lists]

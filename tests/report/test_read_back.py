@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace as replaced
 
-from interview import Interview, Questionnaire
+from interview import Interview, load
 from interview.errors import UserError
 from interview.report import export
 from interview.report.contents import report
@@ -30,7 +30,7 @@ SLOW = ["docx"]
 @pytest.fixture(scope="module")
 def said() -> Interview:
     """Two themes with a long text, a note, targets and views. Much of it is said in several places."""
-    talk = Interview(Questionnaire.load("ict-lmi"), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
+    talk = Interview(load("ict-lmi"), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
     talk.answer(LONG, "overview_description")
     talk.answer(["web", "phone"], "access_channels")
     talk.answer("one", "access_languages")
@@ -209,7 +209,7 @@ def test_an_address_is_found_again_letter_by_letter(talk: Interview, tmp_path: P
 
 
 def test_good_practice_may_come_in_another_order_than_the_themes(tmp_path: Path) -> None:
-    whole = Questionnaire.load("ict-lmi")
+    whole = load("ict-lmi")
     blocks = whole.definition["block"]
     assert isinstance(blocks, list)
     talk = Interview(replaced(whole, definition={**whole.definition, "block": blocks[::-1]}))

@@ -9,7 +9,7 @@ import pytest
 
 from interview import Interview
 from interview.condition import Between
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report import export
 from interview.report.brief import Brief
 from interview.report.contents import report

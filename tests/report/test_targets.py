@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 from interview.dialogue.interview import Interview
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.contents import summary
 from interview.report.export import export
 from interview.report.text import written

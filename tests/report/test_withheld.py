@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from interview import Interview
 from interview.report import export
@@ -19,7 +20,7 @@ from interview.report.document import texts_of
 from interview.report.json_file import json_text
 from interview.report.tables import actions_csv, answers_csv
 from interview.report.workbook import sheets
-from interview.session.events import Act, Event
+from interview.session.events import FIELDS, Act, Event, Field, Holds, Shape
 from interview.snapshot.sharing import Level, Share, redacted
 from interview.withheld import WITHHELD, Withheld, as_told, told
 from interview.wording.voice import Voice
@@ -246,3 +247,16 @@ def test_contacts_of_every_kind_are_withheld_and_stay_answered(tmp_path: Path, k
         json_text(Brief(redacted(talk.snapshot(), Share(contacts=True)), Share(contacts=True)))
     )["answers"]
     assert whole["value"] == value
+
+
+PERSONAL = [field for field in FIELDS if field.holds in (Holds.WORDS, Holds.DAY, Holds.AUTHOR)]
+
+
+@pytest.mark.parametrize("field", PERSONAL, ids=lambda field: field.name)
+def test_no_field_of_any_act_carries_words_into_a_copy(talk: Interview, field: Field) -> None:
+    assert field.shape is Shape.TEXT
+    talk.begin()
+    talk.session.append(*(replace(Event(AT, act, "access"), **{field.name: SECRET}) for act in Act))
+    told_so = Interview(talk.questionnaire, session=talk.session)
+    assert SECRET in repr(told_so.session.journal.events)
+    assert SECRET not in repr(redacted(told_so.snapshot(), SHARE).events)

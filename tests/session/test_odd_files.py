@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interview import Interview
 from interview.errors import InterviewError, SessionError
-from interview.questionnaire.loading import load
+from interview.questionnaire.load import load
 from interview.report.contents import summary
 from interview.report.text import written
 from interview.session.events import moment

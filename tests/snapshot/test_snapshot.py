@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from interview import Interview, Snapshot
+from interview import Interview, Snapshot, load
 from interview.errors import SessionError
-from interview.questionnaire.loading import load
 from interview.report.contents import report, summary
 from interview.report.text import written
 from interview.snapshot.opening import open_snapshot

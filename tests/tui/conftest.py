@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from interview import Interview, Questionnaire
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Outcome
 from interview.tui.app import InterviewApp
 from interview.tui.screens.interview import InterviewScreen
 from tests.talk import Ticking, questionnaire
@@ -29,7 +29,7 @@ PICTURES = Path(__file__).with_name("screens")
 class Chat:
     """One running app."""
 
-    def __init__(self, app: InterviewApp, pilot: Pilot[Turns]) -> None:
+    def __init__(self, app: InterviewApp, pilot: Pilot[Outcome]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -86,7 +86,7 @@ class Chat:
 Chats = Callable[..., AbstractAsyncContextManager[Chat]]
 
 
-def picture(app: App[Turns]) -> str:
+def picture(app: App[Outcome]) -> str:
     """What the screen shows, as text; the one private name of Textual that the tests use."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 

@@ -9,7 +9,7 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.plain import Screen, converse
-from interview.questionnaire.building import build
+from interview.questionnaire.build import build
 from interview.questionnaire.problems import Problems
 from interview.tui.screens.help import HelpScreen
 from interview.tui.screens.interview import InterviewScreen

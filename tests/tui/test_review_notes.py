@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.dialogue.reviewing import FILTERS
+from interview.dialogue.commands.review import FILTERS
 from interview.session.events import Act, Event
 from tests.tui.conftest import SMALL, USUAL, Chats
 

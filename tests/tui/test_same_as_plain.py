@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from interview import Interview
-from interview.dialogue.turn import Turns
+from interview.dialogue.turn import Outcome
 from interview.plain import Screen, converse
 from interview.tui.widgets.transcript import Speaker
 from tests.talk import Ticking, questionnaire
@@ -62,8 +62,8 @@ class Heard(Screen):
     def __init__(self) -> None:
         self.said: list[str] = []
 
-    def show(self, turns: Turns, interview: Interview | None = None) -> None:  # noqa: ARG002
-        self.said += [turn.text for turn in turns]
+    def show(self, outcome: Outcome, interview: Interview | None = None) -> None:  # noqa: ARG002
+        self.said += [turn.text for turn in outcome.turns]
 
     def prompt(self) -> None:
         pass

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from interview.benchmark import Assessment, Assessor, Recommendation
+from interview.benchmark.advice import is_low
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
-from interview.benchmark.recommendations import is_low
 from interview.questionnaire import Item
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part

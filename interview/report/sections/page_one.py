@@ -75,7 +75,7 @@ def _without_levels(brief: Brief) -> list[Part]:
 
 def _themes(brief: Brief) -> Iterator[Entry]:
     """A line for each theme of which something was said, as much as one line holds."""
-    facts = brief.gathering.about
+    facts = brief.presentation.about
     for section in brief.questionnaire.sections:
         told = [
             _answer(brief, item.id)
@@ -135,7 +135,7 @@ def _sources(brief: Brief) -> list[Part]:
 def _about(brief: Brief) -> str:
     header = brief.header
     facts = []
-    for name in brief.gathering.about:
+    for name in brief.presentation.about:
         if brief.path.statuses.get(name) is Status.ANSWERED:
             item = brief.questionnaire.item(name)
             answer = brief.record.answers[name]

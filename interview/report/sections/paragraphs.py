@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from interview.path import SETTLED
 from interview.questionnaire import Item
-from interview.questionnaire.gathering import Gathered, Piece
 from interview.questionnaire.placeholders import placeholders
-from interview.questionnaire.references import inputs
+from interview.questionnaire.presentation import GatheredParagraph, Piece
 from interview.report.brief import Brief
 from interview.report.document import Heading, Paragraph, Part
 from interview.session.events import Status
@@ -15,14 +14,14 @@ from interview.session.events import Status
 def paragraphs(brief: Brief) -> list[Part]:
     """Each paragraph under its heading, with the questions it was drawn from and those still open."""
     parts: list[Part] = []
-    for gathered in brief.gathering.paragraphs:
+    for gathered in brief.presentation.paragraphs:
         parts += _drawn(brief, gathered)
     if not parts:
         return []
     return [Heading(2, brief.voice.say("gathered.title")), *parts]
 
 
-def _drawn(brief: Brief, gathered: Gathered) -> list[Part]:
+def _drawn(brief: Brief, gathered: GatheredParagraph) -> list[Part]:
     asked = [item for item in _items(brief, gathered.reads) if item.id in brief.path]
     if not asked:
         return []
@@ -65,7 +64,7 @@ def _items(brief: Brief, reads: Iterable[str]) -> list[Item]:
         name = names.pop(0)
         entry = brief.questionnaire.computed.get(name)
         if entry:
-            names += inputs(entry)
+            names += entry.reads
         elif name in brief.questionnaire.by_id:
             found[name] = brief.questionnaire.item(name)
     return list(found.values())

@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from interview.dialogue.commands import COMMANDS, Command
+from interview.dialogue.commands.table import COMMANDS
+from interview.dialogue.conversation import Command
 from interview.questionnaire import Term
 from interview.tui.app import InterviewApp
 from interview.tui.keys import APP, ELSEWHERE, HELP, INTERVIEW, LINE, Key, bindings

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import Footer, TextArea
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.turn import Turns
-from interview.tui import speech
+from interview.dialogue.turn import Outcome, ShowSummary, WriteReport
+from interview.tui import presenter
 from interview.tui.keys import INTERVIEW, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.sizes import size_classes
@@ -86,7 +86,7 @@ class InterviewScreen(OwnScreen[None]):
     def on_mount(self) -> None:
         if not self.app.is_running:  # it was left before it stood here
             return
-        newest = speech.earlier(self.interview, self.app.size.height)
+        newest = presenter.earlier(self.interview, self.app.size.height)
         self.transcript.add(newest)
         self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
         self.call_after_refresh(self.show_earlier, len(newest))
@@ -108,29 +108,28 @@ class InterviewScreen(OwnScreen[None]):
 
     def show_earlier(self, shown: int) -> None:
         """All that was said, once what fits the screen is painted."""
-        self.transcript.begin_with(speech.earlier(self.interview), instead_of=shown)
+        self.transcript.begin_with(presenter.earlier(self.interview), instead_of=shown)
 
     @work(thread=True)
     def make_ready(self) -> None:
         self.interview.make_ready()
 
-    def show(self, turns: Turns) -> None:
-        """Puts turns on the screen with what they leave to do: choices, progress, summary, leaving."""
+    def show(self, outcome: Outcome) -> None:
+        """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving."""
         self.voice = Voice(self.interview.questionnaire.language)
-        self.transcript.add(speech.heard(turns))
-        offered = speech.offer(self.interview, turns, self.dock.choices.offer, self.voice)
-        hint = speech.hint(self.interview, offered, self.voice)
-        self.dock.show(offered, speech.grid(self.interview), hint, speech.so_far(self.interview))
+        self.transcript.add(presenter.heard(outcome.turns))
+        offered = presenter.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
+        hint = presenter.hint(self.interview, offered, self.voice)
+        self.dock.show(offered, presenter.grid(self.interview), hint, presenter.so_far(self.interview))
         self.call_after_refresh(self.show_progress)  # the question comes first
-        acts = {turn.act for turn in turns}
-        if "quit" in acts:
-            self.app.exit(turns)
-        elif "summary" in acts:
+        errands = [turn.act for turn in outcome.turns]
+        if outcome.leaves:
+            self.app.exit(outcome)
+        elif ShowSummary() in errands:
             self.action_summary()
-        for act in filter(None, acts):
-            name, _, level = act.partition(" ")
-            if name == "report":
-                self.write_report(level)
+        for errand in errands:
+            if isinstance(errand, WriteReport):
+                self.write_report(errand.copy)
 
     def write_report(self, level: str) -> None:
         """Writes the report as it is now; one at a time, since both would go into the same files."""
@@ -166,7 +165,7 @@ class InterviewScreen(OwnScreen[None]):
 
     async def show_progress(self) -> None:
         progress = self.interview.progress
-        themes = speech.themes(self.interview)
+        themes = presenter.themes(self.interview)
         completed, to_settle = self.interview.completed, len(self.interview.contradictions)
         left = left_in_words(progress, self.voice, completed=completed, to_settle=to_settle)
         await self.side.show(themes, left)
@@ -190,20 +189,18 @@ class InterviewScreen(OwnScreen[None]):
         place = self._place
         asked = self.interview.current if self.interview.pending is None else None
         before = self.interview.record.answers.get(asked.id) if asked else None
-        events_before = len(self.interview.session.journal.events)
         waiting = self.interview.pending
         typed_word = line if waiting and waiting.takes_paths else line.removeprefix("/")
         shown = self.dock.choices.labels(line) or typed_word
-        turns = self.interview.say(line)
-        kept = len(self.interview.session.journal.events) > events_before
+        outcome = self.interview.say(line)
         answered = asked and self.interview.record.answers.get(asked.id) is not before
         if shown.strip():
             self.transcript.add([Said(shown, Speaker.YOU, asked.id if asked and answered else None)])
         if answered:
             self.dock.choices.forget_marks()
         self.transcript.to_end()
-        self.show(turns)
-        if typed and not kept and speech.is_to_mend(typed, turns):
+        self.show(outcome)
+        if typed and not outcome.kept and presenter.is_to_mend(typed, outcome.turns):
             self.dock.line.put_back(typed)
         elif typed and self._drafted is not None and self._drafted == place:
             self._forget_draft()
@@ -218,22 +215,22 @@ class InterviewScreen(OwnScreen[None]):
         self.show(self.interview.go_to(section))
         self.action_to_line()
 
-    def parting(self, *, attended: bool) -> Turns:
+    def parting(self, *, attended: bool) -> Outcome:
         """Leaves for now, with what was being typed kept; the turns say how to come back.
 
         Where something is to be settled first, it is asked here.
         """
         self.interview.session.flush_draft()
         self.interview.attended = attended
-        turns = self.interview.pause()
+        outcome = self.interview.pause()
         self.interview.attended = True
-        if not any(turn.act == "quit" for turn in turns):
-            self.show(turns)
-        return turns
+        if not outcome.leaves:
+            self.show(outcome)
+        return outcome
 
     def unpick(self) -> None:
         self.transcript.unpick()
-        self.dock.line.placeholder = speech.hint(self.interview, self.dock.choices.offer, self.voice)
+        self.dock.line.placeholder = presenter.hint(self.interview, self.dock.choices.offer, self.voice)
 
     @on(Transcript.Picked)
     def change_picked(self, event: Transcript.Picked) -> None:
@@ -266,7 +263,7 @@ class InterviewScreen(OwnScreen[None]):
         item, waiting = self.interview.current, self.interview.pending
         if waiting is None:
             return (item.id, "") if item else None
-        name = getattr(waiting, "item", "") or (item.id if item else "")
+        name = waiting.subject or (item.id if item else "")
         return (name, waiting.part) if waiting.part else None
 
     @on(ThemeList.Left)
@@ -292,9 +289,9 @@ class InterviewScreen(OwnScreen[None]):
             self.unpick()
 
     def action_leave(self) -> None:
-        turns = self.parting(attended=True)
-        if any(turn.act == "quit" for turn in turns):
-            self.app.exit(turns)
+        outcome = self.parting(attended=True)
+        if outcome.leaves:
+            self.app.exit(outcome)
 
     def action_themes(self) -> None:
         if self.side.display:
@@ -302,7 +299,7 @@ class InterviewScreen(OwnScreen[None]):
             return
         from interview.tui.screens.themes import ThemesScreen
 
-        shown = ThemesScreen(speech.themes(self.interview), self.voice)
+        shown = ThemesScreen(presenter.themes(self.interview), self.voice)
         self.app.push_screen(shown, lambda section: self.go_to(section) if section else None)
 
     def action_help(self) -> None:
@@ -324,7 +321,7 @@ class InterviewScreen(OwnScreen[None]):
         self.app.push_screen(SummaryScreen(self.interview.snapshot()))
 
     def _is_answer(self, line: str) -> bool:
-        return speech.is_answer(self.interview, self.voice, line)
+        return presenter.is_answer(self.interview, self.voice, line)
 
     def _word(self, command: str) -> str:
         return self.voice.words(f"command.{command}.words")[0]

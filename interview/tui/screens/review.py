@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from interview.dialogue.commands.review import FILTERS
 from interview.dialogue.interview import Interview
-from interview.dialogue.reviewing import FILTERS
 from interview.dialogue.turn import TurnKind
 from interview.tui.keys import REVIEW, bindings
 from interview.tui.screens.base import OwnScreen
@@ -59,7 +59,7 @@ class ReviewScreen(OwnScreen[str | None]):
         shown = [f"[{title}]" if name == self.filter else title for name, title in titles.items()]
         self.query_one("#filter", Static).update(Content(" · ".join(shown)))
         self.rows.clear_options()
-        lines = [turn for turn in self.interview.review(self.filter) if turn.kind is TurnKind.LINE]
+        lines = [turn for turn in self.interview.review(self.filter).turns if turn.kind is TurnKind.LINE]
         rows = {f"{self.filter} {number}": turn for number, turn in enumerate(lines)}
         self.items.update((name, turn.item) for name, turn in rows.items())
         self.rows.add_options(Option(Content(visible(turn.text)), id=name) for name, turn in rows.items())

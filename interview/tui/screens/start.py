@@ -88,7 +88,7 @@ class StartScreen(OwnScreen[None]):
     @work(thread=True, exclusive=True, group="reading")
     def fill(self) -> None:
         """The saved interviews and the questionnaires; read away from the screen, as there may be many."""
-        from interview.questionnaire.loading import installed_titles
+        from interview.questionnaire.load import installed_titles
         from interview.session.folder import Sessions
         from interview.session.place import sessions_folder
 
@@ -198,7 +198,7 @@ class StartScreen(OwnScreen[None]):
 
     @work(thread=True)
     def _load(self, name: str) -> None:
-        from interview.questionnaire.loading import load
+        from interview.questionnaire.load import load
 
         try:
             questionnaire = load(name)
@@ -252,7 +252,7 @@ class StartScreen(OwnScreen[None]):
 
     def _created(self, questionnaire: "Questionnaire", name: str, language: str) -> "Interview":
         from interview.dialogue.interview import Interview
-        from interview.questionnaire.loading import in_language
+        from interview.questionnaire.load import in_language
 
         return Interview.create(in_language(questionnaire, language), self.folder, name=name or None)
 

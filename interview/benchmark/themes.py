@@ -1,0 +1,92 @@
+"""What is said of a theme beside its level: how its statements are spread, and which questions it waits for.
+
+The kinds of no answer are kept apart. With a question open that decides whether something behind it is asked
+or applies, all others may be answered, and the level is a range all the same. A theme waits for such a
+question as well where each of its statements has one level: some of them may drop out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from interview.benchmark.levels import Assessment, Assessor, State
+from interview.path import gates
+from interview.questionnaire import Item
+from interview.questionnaire.graph import items_read
+from interview.session.events import Status
+
+_LARGE_PART = 3
+_ASKED = (Status.DONT_KNOW, Status.SKIPPED)
+"""What was kept private stays out, and what has not been asked yet explains itself."""
+
+
+class Distribution(Struct, frozen=True):
+    """`levels` counts the graded statements on one certain level; `open` those that may be on several.
+
+    `states` counts those without a level, by the reason why.
+    """
+
+    levels: Mapping[int, int]
+    open: int
+    states: Mapping[State, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.levels.values()) + self.open + sum(self.states.values())
+
+    @property
+    def much_set_aside(self) -> bool:
+        """Whether more than a third was marked as not applying, so that a level is to be read with care."""
+        return _LARGE_PART * self.states.get(State.NOT_APPLICABLE, 0) > self.total
+
+
+def judged(assessments: Iterable[Assessment]) -> tuple[int, int]:
+    """From how many statements the level of a theme is read, and how many of its statements are graded."""
+    graded = [found for found in assessments if found.element.graded]
+    return sum(found.range is not None for found in graded), len(graded)
+
+
+def distribution(assessments: Iterable[Assessment]) -> Distribution:
+    """Of the graded statements among these. What a rule leaves out counts nowhere."""
+    levels: Counter[int] = Counter()
+    states: Counter[State] = Counter()
+    undecided = 0
+    for found in assessments:
+        if not found.element.graded or found.left_out_by_rule:
+            continue
+        if found.range is None:
+            states[found.state] += 1
+        elif found.range.width:
+            undecided += 1
+        else:
+            levels[found.range.low] += 1
+    return Distribution(dict(sorted(levels.items())), undecided, dict(states))
+
+
+def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
+    """The questions, not known or left open, that hold open these levels, or the level of their theme."""
+    names = {name for found in assessments if found.range for name in _deciding(assessor, found)}
+    return tuple(item for item in assessor.path.questions if item.id in names)
+
+
+def _deciding(assessor: Assessor, found: Assessment) -> set[str]:
+    path, element = assessor.path, found.element
+    rule = element.applies if found.applies is None else None
+    waiting = list(items_read(path.questionnaire, rule)) if rule else []
+    waiting += _gates(assessor, assessor.benchmark.behind[element.id])
+    names: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in names:
+            names.add(name)
+            waiting += _gates(assessor, [name])
+    return {name for name in names if path.statuses.get(name) in _ASKED}
+
+
+def _gates(assessor: Assessor, names: Iterable[str]) -> list[str]:
+    """The questions that decide which of these are asked, as long as that is open."""
+    path, stays = assessor.path, assessor.outlook.stays
+    return [
+        gate for name in names if stays.get(name, False) is None for gate in gates(path.questionnaire, name)
+    ]

@@ -1,0 +1,1 @@
+"""The commands of the shell: one table, and what each needs imported when it is called."""

@@ -1,0 +1,259 @@
+"""What comes next: what still waits about an answer, the end of a theme, checks, the next question, the end.
+
+The only module that takes steps; `engine` calls it until a step waits for a line.
+"""
+
+from interview.dialogue.checks import contradiction
+from interview.dialogue.commands.selection import ChooseSections
+from interview.dialogue.conversation import NOW, Conversation, Return
+from interview.dialogue.drafts import KeepDraft, small_question
+from interview.dialogue.evidence import evidence_due
+from interview.dialogue.prompt import ask as ask_for
+from interview.dialogue.step import (
+    GO_ON,
+    MOVE_ON,
+    Ask,
+    Farewell,
+    GoOn,
+    MoveOn,
+    MoveTo,
+    Opening,
+    Response,
+    stay,
+)
+from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.utterances import (
+    ask,
+    farewell,
+    not_complete,
+    notes_before,
+    notes_left,
+    open_theme,
+    recap,
+    resume_card,
+    thread_of,
+)
+from interview.errors import NotSaved
+from interview.path import SETTLED, following
+from interview.path.checks import broken, unsettled
+from interview.path.order import section_is_done
+from interview.questionnaire import Check, Item
+from interview.session.events import Act, Event, Status
+
+_MOST_CHECKS = 2
+_TOUCHED = SETTLED | {Status.SKIPPED}
+
+
+def take(conversation: Conversation, step: GoOn | MoveOn | MoveTo | Ask | Farewell) -> Response:
+    """One step of the conversation itself, and what comes behind it."""
+    match step:
+        case GoOn():
+            return _go_on(conversation)
+        case MoveOn(passing_over):
+            return _move_on(conversation, passing_over)
+        case MoveTo(item):
+            conversation.pending = None
+            conversation.follow_ups.clear()
+            return stay(*_turn_to(conversation, conversation.questionnaire.item(item)))
+        case Ask():
+            return stay(*ask(conversation))
+        case Farewell():
+            return stay(*farewell(conversation))
+
+
+def greet(conversation: Conversation, opening: Opening) -> Response:
+    """Opens a new interview; with `setup`, themes and pass are chosen first."""
+    title = conversation.questionnaire.title
+    turns = [
+        conversation.turn(TurnKind.SAY, "greeting.hello", title=title),
+        *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
+        conversation.turn(TurnKind.SAY, "greeting.outcome"),
+        conversation.turn(TurnKind.SAY, "greeting.honesty"),
+        conversation.turn(TurnKind.HINT, "greeting.words"),
+    ]
+    if opening.setup:
+        return stay(*turns, *ask_for(conversation, ChooseSections()))
+    return Response(turns, MOVE_ON)
+
+
+def welcome_back(conversation: Conversation, opening: Opening) -> Response:
+    """Says what was found and when, then asks where the interview stopped.
+
+    A text that was being typed is asked about, or left to a front end that puts it back in its line.
+    """
+    record = conversation.record
+    _remember(conversation)
+    turns = [
+        resume_card(conversation),
+        *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
+    ]
+    if conversation.session.read_only:
+        turns.append(conversation.turn(TurnKind.SAY, "error.read_only"))
+    last = record.last_item or ""
+    conversation.current = last if last in conversation.path else None
+    item = conversation.item
+    if conversation.completed:
+        conversation.current = None
+        return stay(*turns, *ask(conversation))
+    if record.remarked_at and record.remarked_at != last:
+        conversation.returns.append(Return(record.remarked_at))
+    if item:
+        conversation.section = item.section
+        turns += thread_of(conversation, item)
+    draft = None if conversation.session.read_only else conversation.session.saved_draft()
+    if draft is None:
+        return Response(turns, MOVE_ON)
+    name, text = draft
+    part = conversation.session.draft_part()
+    typed_at = conversation.questionnaire.by_id.get(name)
+    if opening.draft_in_line and not part and typed_at and typed_at.id in conversation.path:
+        conversation.pending = None
+        conversation.follow_ups.clear()
+        in_line = conversation.turn(TurnKind.HINT, "resume.draft_in_line")
+        return stay(*turns, *_turn_to(conversation, typed_at), in_line)
+    begun = None if text else small_question(conversation, name, part)
+    conversation.pending = begun or (KeepDraft(name, text, meant=part) if text else None)
+    if conversation.pending is not None:
+        return stay(*turns, *conversation.pending.ask(conversation))
+    return Response(turns, MOVE_ON)
+
+
+def _remember(conversation: Conversation) -> None:
+    """What was said in earlier conversations is not said again: introductions, notes, recaps."""
+    path, mentioned = conversation.path, conversation.mentioned
+    reached = max((q.position for q in path.questions if path.statuses[q.id] in _TOUCHED), default=-1)
+    for section in conversation.questionnaire.sections:
+        asked = path.section_items(section.id)
+        if any(path.statuses[q.id] in _TOUCHED for q in asked):
+            mentioned.introduced.add(section.id)
+            if section_is_done(path, conversation.record.skips, section.id):
+                mentioned.recapped.add(section.id)
+    mentioned.noted.update(note.id for note in path.items if not note.is_question and note.position < reached)
+
+
+def _go_on(conversation: Conversation) -> Response:
+    """Asks what still waits about the last answer, or moves on to the next question."""
+    if not conversation.follow_ups:
+        return Response([], MOVE_ON)
+    return stay(*ask_for(conversation, conversation.follow_ups.pop(0)))
+
+
+def _move_on(conversation: Conversation, passing_over: str | None) -> Response:
+    """Closes the theme if it is done, with its checks and recap, then asks the next question."""
+    left = conversation.item
+    turns: Turns = []
+    if left and section_is_done(conversation.path, conversation.record.skips, left.section):
+        turns += _close_theme(conversation, left.section)
+        if conversation.pending:
+            return stay(*turns)
+    next_item = _next(conversation)
+    if next_item is not None:
+        return stay(*turns, *_turn_to(conversation, next_item))
+    conversation.follow_ups = evidence_due(conversation)
+    if conversation.follow_ups:
+        return Response(turns, GO_ON)
+    turns += _last_check(conversation, passing_over)
+    if conversation.pending:
+        return stay(*turns)
+    return _complete(conversation).behind(*turns)
+
+
+def _next(conversation: Conversation) -> Item | None:
+    path = conversation.path
+    while conversation.returns:
+        place = conversation.returns.pop()
+        if place.item in path and (place.anyway or path.statuses[place.item] not in SETTLED):
+            return conversation.questionnaire.item(place.item)
+    return following(path, conversation.record.skips, conversation.current)
+
+
+def _turn_to(conversation: Conversation, item: Item) -> Turns:
+    """Makes this the present question, and asks it with all that stands before it."""
+    turns: Turns = []
+    skipped = conversation.path.statuses[item.id] is Status.SKIPPED
+    if skipped and _all_asked(conversation):
+        if conversation.first_hint("section.completion"):
+            turns.append(conversation.turn(TurnKind.SAY, "section.completion"))
+    elif item.section != conversation.section:
+        turns += open_theme(conversation, item)
+    if skipped and item.id in conversation.path.required and conversation.record.skips.get(item.id) == 1:
+        turns.append(conversation.turn(TurnKind.SAY, "place.again", item=item.id))
+    conversation.misses = 0
+    conversation.section = item.section
+    turns += notes_before(conversation, item)
+    conversation.current = item.id
+    return turns + ask(conversation)
+
+
+def _all_asked(conversation: Conversation) -> bool:
+    waiting = (Status.UNANSWERED, Status.NOT_REACHED)
+    return not any(conversation.path.statuses[q.id] in waiting for q in conversation.path.questions)
+
+
+def _close_theme(conversation: Conversation, section: str) -> Turns:
+    """A contradiction to look at, if there is one; else the last notes and the recap."""
+    turns = _closing_check(conversation, section)
+    if conversation.pending:
+        return turns
+    return [*notes_left(conversation, section), *recap(conversation, section)]
+
+
+def _closing_check(conversation: Conversation, section: str) -> Turns:
+    raised = {
+        check.id
+        for check in conversation.questionnaire.checks
+        if check.section == section and not check.hard and check.id in conversation.mentioned.raised
+    }
+    for check in sorted(_unsettled_checks(conversation), key=lambda check: not check.hard):
+        due = check.section == section and check.id not in conversation.put_off
+        if due and (check.hard or check.id in raised or len(raised) < _MOST_CHECKS):
+            return _raised(conversation, check, last=False)
+    return []
+
+
+def _last_check(conversation: Conversation, passing_over: str | None) -> Turns:
+    """Before the end, every contradiction that still stands is put once more."""
+    waiting = [
+        check
+        for check in _unsettled_checks(conversation)
+        if check.id not in conversation.mentioned.raised_last and check.id != passing_over
+    ]
+    return _raised(conversation, waiting[0], last=True) if waiting else []
+
+
+def _raised(conversation: Conversation, check: Check, *, last: bool) -> Turns:
+    conversation.mentioned.raised.add(check.id)
+    return ask_for(conversation, contradiction(check, last=last))
+
+
+def _complete(conversation: Conversation) -> Response:
+    """Every question has been asked: once, whether the picture fits; then the farewell."""
+    conversation.current = None
+    conversation.section = None
+    if broken(conversation.path):
+        return stay(*not_complete(conversation))
+    if not conversation.record.completed and not conversation.session.read_only:
+        from interview.dialogue.commands.views import picture_to_look_at
+
+        _note_completion(conversation)
+        picture = picture_to_look_at(conversation)
+        if picture is not None:
+            last = conversation.turn(TurnKind.SAY, "view.last")
+            return stay(last, *ask_for(conversation, picture))
+    return stay(*farewell(conversation))
+
+
+def _note_completion(conversation: Conversation) -> None:
+    """Where every answer is kept already, a disk that refuses this one line is no reason to stop."""
+    try:
+        conversation.write(Event(at=NOW, act=Act.COMPLETED))
+    except NotSaved as problem:
+        if not conversation.session.is_on_disk(problem):
+            raise
+
+
+def _unsettled_checks(conversation: Conversation) -> list[Check]:
+    """Checks that fire and were not kept with an explanation."""
+    if conversation.session.read_only:
+        return []
+    return list(unsettled(conversation.path, conversation.record))

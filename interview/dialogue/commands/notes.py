@@ -1,0 +1,141 @@
+"""What is added to a question or its answer: notes, links, own words, evidence."""
+
+from msgspec.structs import replace
+
+from interview.dialogue.conversation import NOW, Conversation, Prompt
+from interview.dialogue.evidence import Evidence
+from interview.dialogue.prompt import WordedPrompt, ask
+from interview.dialogue.step import Request, Response, stay
+from interview.dialogue.turn import TurnKind, Turns
+from interview.questionnaire import Item
+from interview.session.events import Act, Event, Status
+from interview.understanding import Given, Question, understand
+
+
+def note(conversation: Conversation, text: str) -> Response:
+    """Attaches a remark; the question stays where it is."""
+    item = _subject(conversation)
+    item_id = item.id if item else ""
+    if text:
+        return stay(*keep_note(conversation, item_id, text))
+    before = conversation.pending
+    before = None if isinstance(before, NoteLines) else before
+    return stay(*ask(conversation, NoteLines(item_id, before=before)))
+
+
+def link(conversation: Conversation, text: str) -> Response:
+    item = _subject(conversation)
+    url = link_in(conversation, text)
+    if item is None or url is None:
+        return stay(conversation.turn(TurnKind.UNCLEAR, "recorded.link_form"))
+    conversation.write(Event(at=NOW, act=Act.LINKED, item=item.id, link=url))
+    if item.id != conversation.current:
+        title = conversation.words.quoted(item)
+        return stay(
+            conversation.turn(
+                TurnKind.RECORDED, "recorded.link_elsewhere", item=item.id, title=title, link=url
+            )
+        )
+    return stay(conversation.turn(TurnKind.RECORDED, "recorded.link", item=item.id, link=url))
+
+
+def link_in(conversation: Conversation, text: str) -> str | None:
+    """The address that a text is, or None."""
+    given = understand(text, Question("url"), conversation.voice.wordlist)
+    return given.value if isinstance(given, Given) and isinstance(given.value, str) else None
+
+
+def is_a_link(conversation: Conversation, text: str) -> bool:
+    return link_in(conversation, text) is not None
+
+
+def is_evidence(conversation: Conversation, text: str) -> bool:
+    """Whether a text names a kind of evidence."""
+    return Evidence("").understands(conversation, text)
+
+
+def words(conversation: Conversation, text: str) -> Response:
+    """Own words beside the answer of this question, or of the last one when this has none yet."""
+    item = _answered_subject(conversation)
+    if item is None or not text:
+        return stay(conversation.turn(TurnKind.UNCLEAR, "recorded.words_none"))
+    conversation.write(Event(at=NOW, act=Act.ADDED, item=item.id, words=text))
+    title = conversation.words.quoted(item)
+    return stay(
+        conversation.turn(TurnKind.RECORDED, "recorded.words_added", item=item.id, title=title, words=text)
+    )
+
+
+def evidence(conversation: Conversation, text: str) -> Response:
+    item = _answered_subject(conversation)
+    if item is None:
+        return stay(conversation.turn(TurnKind.UNCLEAR, "evidence.nothing"))
+    question = Evidence(item.id, then=False, sentence="evidence.ask_again")
+    return question.take(conversation, text) if text else stay(*ask(conversation, question))
+
+
+def _subject(conversation: Conversation) -> Item | None:
+    """The question before the respondent; the last one answered when all have been asked."""
+    return conversation.item or conversation.questionnaire.by_id.get(conversation.record.last_item or "")
+
+
+def _answered_subject(conversation: Conversation) -> Item | None:
+    for item_id in (conversation.current, conversation.record.last_item):
+        item = conversation.questionnaire.by_id.get(item_id or "")
+        answer = conversation.answer_to(item) if item else None
+        if answer and answer.status is Status.ANSWERED:
+            return item
+    return None
+
+
+def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:
+    """A remark, with the name of the question when it is not the one being asked."""
+    conversation.write(Event(at=NOW, act=Act.REMARKED, item=item_id or None, text=text))
+    item = conversation.questionnaire.by_id.get(item_id)
+    if item and item_id != conversation.current:
+        title = conversation.words.quoted(item)
+        return [
+            conversation.turn(
+                TurnKind.RECORDED, "recorded.note_elsewhere", item=item_id, title=title, text=text
+            )
+        ]
+    return [conversation.turn(TurnKind.RECORDED, "recorded.note", item=item_id or None, text=text)]
+
+
+class NoteLines(WordedPrompt, frozen=True):
+    """A longer note, line by line; an empty line ends it. `before` is what waited when it was begun."""
+
+    subject: str
+    lines: tuple[str, ...] = ()
+    before: Prompt | None = None
+    optional: bool = False
+
+    @property
+    def part(self) -> str:
+        return ""
+
+    def claims(self, conversation: Conversation, request: Request) -> bool:
+        # Once a note has been begun, "back" may well be a line of it.
+        return bool(self.lines) or WordedPrompt.claims(self, conversation, request)
+
+    def ask(self, conversation: Conversation) -> Turns:
+        key = "recorded.note_goes_on" if self.lines else "recorded.note_open"
+        next_line = len(self.lines) + 1
+        return [conversation.turn(TurnKind.FOLLOW_UP, key, item=self.subject or None, line=next_line)]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        if line.strip():
+            more = replace(self, lines=(*self.lines, line.rstrip()))
+            conversation.session.draft(self.subject, "\n".join(more.lines))
+            conversation.session.flush_draft()
+            return stay(*ask(conversation, more))
+        told = self.end(conversation)
+        return stay(*told, *(ask(conversation, self.before) if self.before is not None else []))
+
+    def end(self, conversation: Conversation) -> Turns:
+        """Keeps what was written so far."""
+        if not self.lines:
+            return [conversation.turn(TurnKind.SAY, "recorded.note_empty")]
+        told = keep_note(conversation, self.subject, "\n".join(self.lines))
+        conversation.session.clear_draft()
+        return told

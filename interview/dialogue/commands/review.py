@@ -1,0 +1,116 @@
+"""The review: every question and answer in one list, with filters."""
+
+from collections.abc import Callable
+
+from interview.dialogue.conversation import Conversation
+from interview.dialogue.lookup import find_section
+from interview.dialogue.step import Response, stay
+from interview.dialogue.turn import ShowSummary, Turn, TurnKind, Turns, WriteReport
+from interview.dialogue.utterances import contradictions
+from interview.path import OPEN, SETTLED
+from interview.questionnaire import Item
+from interview.session.events import Status
+
+Filter = Callable[[Conversation, Item], bool]
+
+FILTERS: dict[str, Filter] = {
+    "all": lambda talk, item: item.id in talk.path,
+    "open": lambda talk, item: talk.path.statuses[item.id] in OPEN,
+    "dk": lambda talk, item: talk.path.statuses[item.id] is Status.DONT_KNOW,
+    "noted": lambda talk, item: bool(talk.record.remarks.get(item.id) or talk.record.links.get(item.id)),
+    "changed": lambda talk, item: item.id in talk.record.changed,
+    "aside": lambda talk, item: _set_aside(talk, item),
+}
+
+COPIES = ("overview", "answers", "full")
+"""How much of the interview a report holds; the last is the usual one."""
+
+
+def review(conversation: Conversation, text: str) -> Response:
+    """The questions that a filter keeps, with the numbers that `change` and `go to` take."""
+    section = None
+    name = filter_named(text)
+    if name is None:
+        section = find_section(conversation, text)
+        if section is None:
+            return stay(conversation.turn(TurnKind.UNCLEAR, "review.unknown", given=text))
+    head = section.title if section else conversation.voice.say(f"review.{name}")
+    keeps = FILTERS[name or "all"]
+    items = [
+        item
+        for item in conversation.questionnaire.items
+        if item.is_question and keeps(conversation, item) and (not section or item.section == section.id)
+    ]
+    turns = [conversation.turn(TurnKind.SAY, "review.head", filter=head)]
+    if name in ("all", "open"):
+        turns += contradictions(conversation)
+    if name == "noted":
+        turns += [
+            conversation.turn(TurnKind.LINE, "review.noted_whole", text=text)
+            for text in conversation.record.remarks.get("", ())
+        ]
+    if not items and turns[-1].kind is not TurnKind.LINE:
+        return stay(*turns, conversation.turn(TurnKind.SAY, "review.none"))
+    numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
+    for item in items:
+        turns.append(_line(conversation, item, numbers.get(item.id)))
+        if name == "noted" and not conversation.record.is_private(item.id):
+            turns += _noted(conversation, item)
+    if name == "aside":
+        return stay(*turns)
+    return stay(*turns, conversation.turn(TurnKind.HINT, "review.how"))
+
+
+def summary(conversation: Conversation, _: str) -> Response:
+    """The summary so far; the front end, which knows the report, shows it."""
+    key = "review.summary_done" if conversation.completed else "review.summary"
+    return stay(conversation.turn(TurnKind.SAY, key, act=ShowSummary()))
+
+
+def report(conversation: Conversation, text: str) -> Response:
+    """The report as files, whole or one of the copies for others; the front end, which can write, does."""
+    copy = " ".join(text.casefold().split()).rstrip(".") or COPIES[-1]
+    if copy not in COPIES:
+        return stay(conversation.turn(TurnKind.UNCLEAR, "review.no_copy", given=text))
+    return stay(conversation.turn(TurnKind.SAY, f"review.report_{copy}", act=WriteReport(copy)))
+
+
+def names_a_copy(conversation: Conversation, text: str) -> bool:
+    del conversation
+    return text.strip().casefold() in COPIES
+
+
+def filter_named(text: str) -> str | None:
+    """The filter that a text names, by its first four letters; all of them for an empty text."""
+    word = text.casefold()[:4].strip()
+    if word in ("set", "set ", "side"):
+        return "aside"
+    return next((name for name in FILTERS if name.startswith(word)), None)
+
+
+def names_a_filter(conversation: Conversation, text: str) -> bool:
+    """Whether a text says what to review."""
+    whole = {"set aside", "notes", *FILTERS}
+    return text.casefold() in whole or find_section(conversation, text) is not None
+
+
+def _line(conversation: Conversation, item: Item, number: int | None) -> Turn:
+    title = conversation.words.filled(item.title)
+    answer = conversation.words.short(item, conversation.answer_to(item))
+    if number is None:
+        return conversation.turn(TurnKind.LINE, "recap.line", item=item.id, title=title, answer=answer)
+    return conversation.turn(
+        TurnKind.LINE, "review.line", item=item.id, number=number, title=title, answer=answer
+    )
+
+
+def _noted(conversation: Conversation, item: Item) -> Turns:
+    """The notes on a question, and its links."""
+    record = conversation.record
+    texts = (*record.remarks.get(item.id, ()), *record.links.get(item.id, ()))
+    return [conversation.turn(TurnKind.LINE, "review.noted_line", item=item.id, text=text) for text in texts]
+
+
+def _set_aside(conversation: Conversation, item: Item) -> bool:
+    answer = conversation.answer_to(item)
+    return item.id not in conversation.path and answer is not None and answer.status in SETTLED

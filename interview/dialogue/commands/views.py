@@ -1,0 +1,301 @@
+"""The command `view`: how the respondent sees it, printed beside what the rules say, in the same size.
+
+Asked once at the end for the whole picture; a view of one theme or statement can be given at any time.
+What is said is written as it is said, so that leaving in between loses nothing.
+"""
+
+import re
+
+from msgspec.structs import replace
+
+from interview.benchmark import Element, Range
+from interview.benchmark.levels import HIGHEST, present_level
+from interview.dialogue.conversation import NOW, Conversation, Prompt
+from interview.dialogue.judged import (
+    Judged,
+    by_id,
+    is_sure,
+    is_taken_away,
+    meant,
+    name_of,
+    named_in_full,
+    which,
+)
+from interview.dialogue.prompt import FewWords, PickedPrompt, ask, numbered, picked, yes_or_no
+from interview.dialogue.step import FAREWELL, Response, stay
+from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.questionnaire import Section
+from interview.session.events import Act, Event, Opinion
+from interview.understanding import Given, Option, Question, understand
+from interview.wording.levels import brief_statement, level_words
+
+
+def view(conversation: Conversation, text: str) -> Response:
+    """`view`, `view access`, or at once: `view access: Established because the rule misses our partners`."""
+    head, _, rest = text.partition(":")
+    if not head.strip() or head.strip().casefold() in conversation.voice.words("view.all"):
+        return _whole(conversation, rest)
+    candidates = meant(conversation, head)
+    if not is_sure(conversation, head, candidates):
+        return stay(*which(conversation, "view", head, candidates))
+    (at,) = candidates
+    if present_level(conversation.assessor(), at.id) is None:
+        return stay(conversation.turn(TurnKind.SAY, "view.described", title=name_of(conversation, at)))
+    if rest.strip():
+        level, because = _parted(conversation, rest)
+        return stay(*(_taken(conversation, at, level, because) or [_unclear(conversation, level)]))
+    before, at_the_end = _behind(conversation.pending)
+    return stay(*ask(conversation, OwnLevel(at.id, (), before, at_the_end)))
+
+
+def names_what_is_seen(conversation: Conversation, text: str) -> bool:
+    """Whether what follows the word names a theme or statement, alone or with a view behind a colon."""
+    return named_in_full(conversation, text.partition(":")[0]) is not None
+
+
+def picture_to_look_at(conversation: Conversation) -> "WholePicture | None":
+    """What asks whether the picture fits, if there is one and nothing has been said about it yet."""
+    judged = _bands(conversation)
+    if not judged or conversation.record.views or not conversation.first_hint("view.whole"):
+        return None
+    return WholePicture(at_the_end=True)
+
+
+class WholePicture(PickedPrompt, frozen=True):
+    """Shows where each theme reads, and asks which of them the respondent sees differently."""
+
+    before: Prompt | None = None
+    at_the_end: bool = False
+    optional: bool = True
+
+    def ask(self, conversation: Conversation) -> Turns:
+        text = conversation.voice.say("view.whole")
+        return [Turn(TurnKind.FOLLOW_UP, text, choices=self._choices(conversation), several=True)]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        if not line.strip():
+            return _go_on(conversation, self.before, self.at_the_end)
+        if is_taken_away(conversation, line) and "" in conversation.record.views:
+            conversation.write(Event(at=NOW, act=Act.VIEWED))
+            gone = conversation.turn(TurnKind.RECORDED, "view.whole_gone")
+            return _go_on(conversation, self.before, self.at_the_end).behind(gone)
+        opinion = _opinion_in(conversation, line)
+        if opinion:
+            conversation.write(Event(at=NOW, act=Act.VIEWED, value=opinion))
+            told = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
+            return _go_on(conversation, self.before, self.at_the_end).behind(told)
+        head, _, rest = line.partition(":")
+        names = self._picked(conversation, head)
+        if not names:
+            conversation.pending = self
+            choices = self._choices(conversation)
+            text = conversation.voice.say("view.whole_unclear", len(choices))
+            return stay(Turn(TurnKind.UNCLEAR, text, choices=choices, several=True))
+        first = OwnLevel(names[0], names[1:], self.before, self.at_the_end)
+        return first.begin(conversation, rest)
+
+    def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
+        return tuple(
+            ShownChoice(number, section.id, section.title, level_words(level, conversation.voice))
+            for number, (section, level) in enumerate(_bands(conversation), 1)
+        )
+
+    def _picked(self, conversation: Conversation, line: str) -> tuple[str, ...]:
+        options = tuple(Option(section.id, section.title) for section, _ in _bands(conversation))
+        given = understand(line, Question("select_multiple", options), conversation.voice.wordlist)
+        return given.value if isinstance(given, Given) and isinstance(given.value, tuple) else ()
+
+
+class OwnLevel(PickedPrompt, frozen=True):
+    """Asks which level the respondent would name; `rest` are the themes to ask about next.
+
+    `because` is a reason that was given before the level.
+    """
+
+    at: str
+    rest: tuple[str, ...] = ()
+    before: Prompt | None = None
+    at_the_end: bool = False
+    because: str = ""
+    optional: bool = True
+
+    def begin(self, conversation: Conversation, words: str) -> Response:
+        """Asks, unless the words behind the theme name the level; else they are its reason."""
+        if words.strip() and _level_or_opinion(conversation, _parted(conversation, words)[0]):
+            return self.take(conversation, words)
+        asking = replace(self, because=_without_because(conversation, words))
+        return stay(*ask(conversation, asking))
+
+    def ask(self, conversation: Conversation) -> Turns:
+        level = level_words(present_level(conversation.assessor(), self.at), conversation.voice)
+        at = by_id(conversation, self.at)
+        title = name_of(conversation, at)
+        if isinstance(at, Element):
+            title = f"{title} ({brief_statement(at)})"
+        text = conversation.voice.say("view.ask", title=title, level=level)
+        return [Turn(TurnKind.FOLLOW_UP, text, choices=numbered(_answers_to_a_view(conversation)))]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        if not line.strip():
+            return self.next(conversation)
+        level, because = _parted(conversation, line)
+        because = because or self.because
+        told = _taken(conversation, by_id(conversation, self.at), level, because)
+        if not told:
+            conversation.pending = self
+            return stay(_unclear(conversation, line))
+        given = self.at in conversation.record.views
+        if given and not because and not _is_the_same(conversation, self.at):
+            return stay(*told, *ask(conversation, Because(self)))
+        return self.next(conversation).behind(*told)
+
+    def next(self, conversation: Conversation) -> Response:
+        """The next theme that is seen differently, or back to whatever waited."""
+        if not self.rest:
+            return _go_on(conversation, self.before, self.at_the_end)
+        following = OwnLevel(self.rest[0], self.rest[1:], self.before, self.at_the_end)
+        return stay(*ask(conversation, following))
+
+
+class Because(FewWords, frozen=True):
+    """Asks what the rule does not see, once a view has been kept."""
+
+    level: OwnLevel
+    optional: bool = True
+
+    def ask(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.FOLLOW_UP, "view.ask_because")]
+
+    def left(self, conversation: Conversation) -> Response:
+        return self.level.next(conversation)
+
+    def kept(self, conversation: Conversation, text: str) -> Response:
+        at, text = self.level.at, _without_because(conversation, text)
+        seen = conversation.record.views.get(at)
+        if seen is None:  # taken away meanwhile
+            return self.level.next(conversation)
+        value = seen.level if seen.level is not None else seen.opinion
+        conversation.write(Event(at=NOW, act=Act.VIEWED, item=at, value=value, text=text))
+        told = conversation.turn(TurnKind.RECORDED, "view.because", text=text)
+        return self.level.next(conversation).behind(told)
+
+
+def _whole(conversation: Conversation, words: str) -> Response:
+    if not _bands(conversation):
+        return stay(conversation.turn(TurnKind.SAY, "view.nothing_yet"))
+    before, at_the_end = _behind(conversation.pending)
+    picture = WholePicture(before, at_the_end)
+    if words.strip():
+        return picture.take(conversation, words)
+    return stay(*ask(conversation, picture))
+
+
+def _behind(pending: Prompt | None) -> tuple[Prompt | None, bool]:
+    """What goes on waiting behind a view, and whether the farewell is still to be said."""
+    if isinstance(pending, Because):
+        pending = pending.level
+    if isinstance(pending, WholePicture | OwnLevel):
+        return pending.before, pending.at_the_end
+    return pending, False
+
+
+def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> Turns:
+    """Keeps a view of one theme or statement, or takes it away; nothing when it was not understood."""
+    title = name_of(conversation, at)
+    if is_taken_away(conversation, line):
+        if at.id not in conversation.record.views:
+            return [conversation.turn(TurnKind.SAY, "view.absent", title=title)]
+        conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id))
+        return [conversation.turn(TurnKind.RECORDED, "view.gone", title=title)]
+    code = _level_or_opinion(conversation, line)
+    if code is None:
+        return []
+    value = int(code) if code.isdecimal() else code
+    conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id, value=value, text=because or None))
+    turns = [_told(conversation, at, value)]
+    return [*turns, conversation.turn(TurnKind.RECORDED, "view.because", text=because)] if because else turns
+
+
+def _told(conversation: Conversation, at: Judged, value: int | str) -> Turn:
+    title = name_of(conversation, at)
+    if isinstance(value, str):
+        return conversation.turn(TurnKind.RECORDED, f"view.kept_{value}", title=title)
+    level = conversation.voice.say(f"level.{value}")
+    key = "view.kept_same" if _is_the_same(conversation, at.id) else "view.kept"
+    return conversation.turn(TurnKind.RECORDED, key, title=title, level=level)
+
+
+def _is_the_same(conversation: Conversation, name: str) -> bool:
+    """Whether the view given is that of the rules."""
+    view = conversation.record.views[name]
+    if view.level is None:
+        return view.opinion is Opinion.FITS
+    return present_level(conversation.assessor(), name) == Range(view.level, view.level)
+
+
+def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
+    """The chosen themes whose level can be told, one name or two."""
+    assessor = conversation.assessor()
+    bands = []
+    for block in assessor.benchmark.blocks:
+        section = conversation.questionnaire.section(block.section)
+        band = assessor.band(section.id) if block.band and conversation.path.asks(section) else None
+        if band and band.width <= 1:
+            bands.append((section, band))
+    return bands
+
+
+def _unclear(conversation: Conversation, line: str) -> Turn:
+    count = len(_answers_to_a_view(conversation))
+    return conversation.turn(TurnKind.UNCLEAR, "view.unclear", count, given=line.strip())
+
+
+def _go_on(conversation: Conversation, before: Prompt | None, at_the_end: bool) -> Response:
+    """Whatever waited goes on waiting; at the end, the farewell is said."""
+    if before is not None:
+        return stay(*ask(conversation, before))
+    conversation.pending = None
+    if at_the_end:
+        return Response([], FAREWELL)
+    return stay(conversation.turn(TurnKind.SAY, "view.done"))
+
+
+def _answers_to_a_view(conversation: Conversation) -> list[tuple[str, str]]:
+    """The four levels from the lowest, and the two opinions: what is kept, and its words."""
+    levels = [(str(n), conversation.voice.say(f"level.{n}")) for n in range(HIGHEST + 1)]
+    return levels + [(opinion.value, conversation.voice.say(f"view.choice_{opinion}")) for opinion in Opinion]
+
+
+def _level_or_opinion(conversation: Conversation, line: str) -> str | None:
+    """What a line names of these."""
+    named = picked(line.strip(), tuple(_answers_to_a_view(conversation)), conversation.voice)
+    return _opinion_in(conversation, line) or named
+
+
+def _opinion_in(conversation: Conversation, line: str) -> Opinion | None:
+    """That it fits, or that one is not sure, in any of the words for it."""
+    word = " ".join(line.casefold().split()).strip(".!")
+    if yes_or_no(line, conversation.voice):
+        return Opinion.FITS
+    return next(
+        (opinion for opinion in Opinion if word in conversation.voice.words(f"view.words_{opinion}")), None
+    )
+
+
+def _parted(conversation: Conversation, text: str) -> tuple[str, str]:
+    """A view, and the reason behind "because", a colon or a semicolon."""
+    sign = re.search(rf"[;:]|\s{_because(conversation)}", text, re.IGNORECASE)
+    if sign is None:
+        return text.strip(), ""
+    return text[: sign.start()].strip(" ,"), _without_because(conversation, text[sign.start() :])
+
+
+def _without_because(conversation: Conversation, text: str) -> str:
+    """The reason alone: "because" stands before it anyway."""
+    reason = text.strip().lstrip(";:, ")
+    return re.sub(rf"^{_because(conversation)}[\s:,]*", "", reason, flags=re.IGNORECASE).strip()
+
+
+def _because(conversation: Conversation) -> str:
+    words = map(re.escape, conversation.voice.words("view.because_words"))
+    return rf"(?:{'|'.join(words)})\b"

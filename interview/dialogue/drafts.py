@@ -1,0 +1,77 @@
+"""A text that was being typed when the last visit ended: what it was for, and whether it is kept."""
+
+from interview.dialogue.answers import Specify
+from interview.dialogue.commands.no_answers import WhoKnows, WhyNotApplicable
+from interview.dialogue.commands.notes import keep_note
+from interview.dialogue.conversation import Conversation, Prompt
+from interview.dialogue.evidence import Evidence, WhichEvidence
+from interview.dialogue.prompt import PickedPrompt, Words, words_in, yes_or_no
+from interview.dialogue.step import GO_ON, Request, Response, stay
+from interview.dialogue.turn import TurnKind, Turns
+from interview.session.events import Status
+
+_ABOUT = {
+    "who": Status.DONT_KNOW,
+    "reason": Status.NOT_APPLICABLE,
+    "specify": Status.ANSWERED,
+    "evidence": Status.ANSWERED,
+}
+"""The status of the answer that each small question is about."""
+
+
+class KeepDraft(PickedPrompt, frozen=True):
+    """A text that was being typed when the last visit ended: kept as a note, or let go."""
+
+    subject: str
+    text: str
+    meant: str = ""
+    """The small question that it was for, by the name of its part."""
+    optional: bool = False
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        # The question at hand is the one answered last: "dk" to the draft must not take its answer away.
+        if not conversation.command(request).no_answer:
+            return None
+        return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
+
+    def ask(self, conversation: Conversation) -> Turns:
+        item = conversation.questionnaire.by_id.get(self.subject)
+        title = conversation.words.quoted(item) if item else conversation.session.name
+        asked = small_question(conversation, self.subject, self.meant)
+        key = "resume.draft_small" if asked else "resume.draft"
+        return [
+            conversation.turn(
+                TurnKind.FOLLOW_UP, key, item=self.subject or None, title=title, draft=self.text
+            )
+        ]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        kept = yes_or_no(line, conversation.voice)
+        if kept is None and line.strip():
+            conversation.pending = self
+            return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
+        asked = small_question(conversation, self.subject, self.meant)
+        worded = words_in(self.text, conversation.voice) is Words.GIVEN
+        if kept is not False and asked is not None and worded:
+            response = asked.take(conversation, self.text)
+            conversation.session.clear_draft()
+            return response
+        told = keep_note(conversation, self.subject, self.text) if kept is not False else []
+        conversation.session.clear_draft()
+        return Response(told, GO_ON)
+
+
+def small_question(conversation: Conversation, item: str, part: str) -> Prompt | None:
+    """The small question by the name of its part, where the answer is still one that it is about."""
+    name, _, kind = part.partition(" ")
+    answer = conversation.record.answers.get(item)
+    if answer is None or item not in conversation.path or answer.status is not _ABOUT.get(name):
+        return None
+    if name == "evidence":
+        return WhichEvidence(Evidence(item), kind) if kind in ("named", "independent") else None
+    small: dict[str, Prompt] = {
+        "who": WhoKnows(item),
+        "reason": WhyNotApplicable(item),
+        "specify": Specify(item),
+    }
+    return small[name]

@@ -1,0 +1,219 @@
+"""The loop: what comes in becomes an intent, one act does it, steps follow until one waits for a line.
+
+An act that could not be written leaves everything where it was, and says so.
+"""
+
+from interview.dialogue import agenda, elsewhere, unsealed
+from interview.dialogue.answers import record
+from interview.dialogue.commands.notes import NoteLines, keep_note
+from interview.dialogue.commands.selection import add_sections, choice_waits
+from interview.dialogue.conversation import Conversation
+from interview.dialogue.intent import intent_of
+from interview.dialogue.interpret import RequestOrAnswer, read
+from interview.dialogue.lookup import unknown_word
+from interview.dialogue.prompt import ask as ask_for
+from interview.dialogue.step import (
+    AfterNote,
+    Again,
+    Answer,
+    Call,
+    Do,
+    Hear,
+    InDoubt,
+    Input,
+    Intent,
+    Line,
+    LineAt,
+    MoreThemes,
+    Nowhere,
+    Obey,
+    Opening,
+    ReplyTo,
+    Request,
+    Response,
+    Stay,
+    Unknown,
+    Value,
+)
+from interview.dialogue.turn import Quit, TurnKind, Turns
+from interview.dialogue.utterances import ask, remind
+from interview.errors import NotSaved, SessionError
+from interview.questionnaire import Item
+
+_ASKS = (TurnKind.ASK, TurnKind.UNCLEAR, TurnKind.FAREWELL)
+_SHORT = 4
+"""After more turns than this, the question is asked again whole, and not in one line."""
+
+
+def take(conversation: Conversation, given: Input) -> Turns:
+    """The turns that answer what came in."""
+    note = conversation.pending
+    begun = isinstance(note, NoteLines) and bool(note.lines)
+    if (
+        begun
+        and not isinstance(given, Opening | MoreThemes)
+        and not (isinstance(given, Line) and _goes_into(given))
+    ):
+        # A disk that refuses the note refuses both.
+        given = AfterNote(given)
+    return _attempt(conversation, given)
+
+
+def _goes_into(line: Line) -> bool:
+    """Whether a line may be one of a note."""
+    return not line.text.lstrip().startswith("/")
+
+
+def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False) -> Turns:
+    """What comes in is done, or nothing is changed and it is said why.
+
+    With `resigned`, a refusal of the disk is told and nothing else is tried.
+    """
+    before = conversation.moment()
+    try:
+        return _done(conversation, given)
+    except NotSaved as problem:
+        conversation.back_to(before)
+        refused = elsewhere.told if resigned else elsewhere.refused
+        return _settled(conversation, refused(conversation, problem, given))
+    except SessionError:
+        if not conversation.session.read_only:
+            raise
+        conversation.back_to(before)
+        return [conversation.turn(TurnKind.ERROR, "error.read_only")]
+
+
+def _done(conversation: Conversation, given: Input) -> Turns:
+    match given:
+        case Line(text, addressed):
+            return _act_on(conversation, intent_of(conversation, text, addressed=addressed))
+        case LineAt(name, text):
+            item = conversation.questionnaire.item(name)
+            _turn_to(conversation, item)
+            turns = take(conversation, Line(_by_number(conversation, item, text), addressed=True))
+            return turns or ask(conversation)
+        case Call(name, text):
+            request = Request(name, text, slashed=True, whole=not text, word=name)
+            return _obey(conversation, request)
+        case Value(name, answer):
+            item = conversation.questionnaire.item(name)
+            _turn_to(conversation, item)
+            return _settled(conversation, record(conversation, item, answer))
+        case MoreThemes(sections):
+            return _settled(conversation, add_sections(conversation, sections))
+        case Opening():
+            return _opened(conversation, given)
+        case AfterNote(then):
+            note = conversation.pending
+            told: Turns = []
+            if isinstance(note, NoteLines):
+                told = note.end(conversation)
+                conversation.pending = note.before
+            return told + take(conversation, then)
+
+
+def _opened(conversation: Conversation, opening: Opening) -> Turns:
+    told: Turns = []
+    if conversation.session.unsealed is not None:
+        if conversation.attended:
+            return ask_for(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
+        told = unsealed.left_alone(conversation)
+    waits = not told and choice_waits(conversation) and conversation.session.saved_draft() is None
+    if conversation.is_new or (opening.setup and waits):
+        conversation.is_new = False
+        return _settled(conversation, agenda.greet(conversation, opening))
+    return told + _settled(conversation, agenda.welcome_back(conversation, opening))
+
+
+def _settled(conversation: Conversation, response: Response) -> Turns:
+    """What is said, with all that its steps say."""
+    turns = [*response.turns]
+    while True:
+        match response.step:
+            case Stay():
+                return turns
+            case Do(intent):
+                return turns + _act_on(conversation, intent)
+            case Hear(line):
+                return turns + _act_on(conversation, intent_of(conversation, line))
+            case Again(given, resigned):
+                return turns + _attempt(conversation, given, resigned=resigned)
+            case step:
+                response = agenda.take(conversation, step)
+                turns += response.turns
+
+
+def _act_on(conversation: Conversation, intent: Intent) -> Turns:
+    match intent:
+        case ReplyTo(line):
+            waiting = conversation.pending
+            conversation.pending = None
+            response = waiting.take(conversation, line) if waiting is not None else Response([])
+            return _with_reminder(conversation, _settled(conversation, response))
+        case Obey(request, told_as):
+            told = []
+            if told_as:
+                key, at = "unclear.taken_as_request", conversation.current
+                told = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
+            return told + _obey(conversation, request)
+        case Answer(name, line):
+            return _settled(conversation, read(conversation, conversation.questionnaire.item(name), line))
+        case InDoubt(name, line, in_doubt):
+            return ask_for(conversation, RequestOrAnswer(name, line, in_doubt))
+        case Unknown(word):
+            told = [unknown_word(conversation, word)]
+            waiting = conversation.pending
+            return told + waiting.ask(conversation) if waiting is not None else told
+        case Nowhere():
+            return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
+
+
+def _obey(conversation: Conversation, request: Request) -> Turns:
+    """What a request brings; whatever waited goes on waiting unless the request moved elsewhere."""
+    command = conversation.command(request)
+    if command.recording and conversation.session.read_only:
+        return [conversation.turn(TurnKind.ERROR, "error.read_only")]
+    waiting = conversation.pending
+    if waiting is not None:
+        instead = waiting.waits_through(conversation, request)
+        if instead is not None:
+            return _settled(conversation, instead)
+        if waiting.optional and command.no_answer:
+            # "dk" to something small after an answer is about that, and never replaces the answer.
+            noted = keep_note(conversation, waiting.subject, request.text) if request.text else []
+            conversation.pending = None
+            turns = noted + _settled(conversation, waiting.without(conversation))
+            return _with_reminder(conversation, turns)
+    turns = _settled(conversation, command.run(conversation, request.text))
+    if waiting is not None and conversation.pending is waiting:
+        return turns + waiting.ask(conversation)
+    return _with_reminder(conversation, turns)
+
+
+def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:
+    """After something was shown or noted, the question that is still open is named again."""
+    if conversation.pending is not None or any(isinstance(turn.act, Quit) for turn in turns):
+        return turns
+    if not turns or turns[-1].kind is TurnKind.PLACE or any(turn.kind in _ASKS for turn in turns):
+        return turns
+    return turns + remind(conversation, briefly=len(turns) <= _SHORT)
+
+
+def _turn_to(conversation: Conversation, item: Item) -> None:
+    """Makes this the present question, without asking it."""
+    conversation.pending = None
+    conversation.follow_ups.clear()
+    if item.id != conversation.current:
+        conversation.misses = 0
+        conversation.returns.clear()
+    conversation.current, conversation.section = item.id, item.section
+
+
+def _by_number(conversation: Conversation, item: Item, line: str) -> str:
+    """The line with codes at its beginning as numbers: a script names choices by their codes."""
+    numbers = {choice.code: str(place) for place, choice in enumerate(conversation.path.choices(item), 1)}
+    head, colon, words = line.partition(":")
+    codes = [code.strip() for code in head.split(",")]
+    if any(code not in numbers for code in codes):
+        return line
+    return ",".join(numbers[code] for code in codes) + colon + words

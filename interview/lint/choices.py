@@ -1,0 +1,61 @@
+"""Checks of answer lists: near-twin labels, an exclusive choice that does not read like one, lone choices."""
+
+import re
+from collections.abc import Iterator
+
+from interview.lint.texts import accepted_rules
+from interview.questionnaire import Item, Problems, Questionnaire, Severity
+from interview.questionnaire.problems import HEAD, Code
+from interview.understanding import Option, near_twins
+
+MOST_PAIRS = 50_000
+"""Labels compared in all; far more than any questionnaire has."""
+
+_STANDS_ALONE = re.compile(
+    r"\b(no|none|not|nothing|nobody|never|neither|all|any|unknown|don't)\b", re.IGNORECASE
+)
+
+
+def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
+    accepted = accepted_rules(questionnaire)
+    pairs = 0
+    compared: dict[tuple[Option, ...], list[tuple[str, str]]] = {}
+    for item in questionnaire.items:
+        if not item.kind.has_choices:
+            continue
+        options = tuple(Option(choice.code, choice.label) for choice in item.choices)
+        place = f"section.{item.section}.item.{item.id}"
+        if options not in compared:
+            pairs += len(options) * (len(options) - 1) // 2
+            if pairs > MOST_PAIRS:
+                problems.add(
+                    HEAD,
+                    place,
+                    "not_proved",
+                    "There are too many choices in all to compare their labels from here on.",
+                    Severity.NOTE,
+                )
+                return
+            compared[options] = [(first, second) for first, second, _ in near_twins(options)]
+        for code, message in _found(item, compared[options]):
+            if code not in accepted[item.id]:
+                problems.add(HEAD, place, code, message, Severity.WARNING)
+
+
+def _found(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[Code, str]]:
+    labels = {choice.code: choice.label for choice in item.choices}
+    for first, second in twins:
+        yield (
+            "near_twins",
+            f"“{labels[first]}” and “{labels[second]}” look alike; typed words will always be confirmed. "
+            'Reword one, or accept it with accept = ["near_twins"].',
+        )
+    for choice in item.choices:
+        if choice.exclusive and item.kind.picks_several and not _STANDS_ALONE.search(choice.label):
+            yield (
+                "exclusive_misuse",
+                f"“{choice.label}” is exclusive and does not read like “none”; it clears the rest. "
+                "Check that this is meant.",
+            )
+    if len(item.choices) == 1 and not item.choices_from and item.kind.picks_one:
+        yield "one_choice", "There is one choice, so nothing can be chosen. Add another, or ask it as a text."

@@ -1,0 +1,281 @@
+"""Builds the frozen questionnaire from a normalised definition, and finds what does not fit together.
+
+Reads plain tables only, so that a start from the cache needs no pydantic. Every problem is collected:
+unknown ids and codes, operators that do not fit, forward references, cycles, ids used twice.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from interview.condition import (
+    Condition,
+    Counts,
+    EvidenceOf,
+    disjunction,
+    leaves,
+    mismatches,
+    number_mismatches,
+)
+from interview.condition.reader import did_you_mean
+from interview.questionnaire.kinds import KINDS
+from interview.questionnaire.model import (
+    Check,
+    Choice,
+    Computed,
+    Definition,
+    Footer,
+    Item,
+    Questionnaire,
+    Reply,
+    Rule,
+    Section,
+    Term,
+    Variant,
+)
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, REPORT, Problems
+from interview.questionnaire.rows import Row, RuleReader
+from interview.questionnaire.validate import check_references, misfits
+
+
+def build(definition: Definition, problems: Problems, *, checked: bool = False) -> Questionnaire:
+    """The questionnaire of a definition.
+
+    Problems are added to `problems`; the result is only fit for use when it holds no errors. One that was
+    `checked` before is not checked for how its parts fit together: it may be older than some of the checks.
+    """
+    return _Builder(Row(definition), problems).questionnaire(definition, checked=checked)
+
+
+class _Builder:
+    def __init__(self, root: Row, problems: Problems) -> None:
+        self.root = root
+        self.problems = problems
+        self.reader = RuleReader(problems)
+        self.lists = {
+            name: self._choices(row.rows("items"), f"choices.{name}")
+            for name, row in root.row("choices").named()
+        }
+        self.used_lists: set[str] = set()
+        self.numbers: dict[str, str] = {}
+
+    def questionnaire(self, definition: Definition, *, checked: bool) -> Questionnaire:
+        head = self.root.row("questionnaire")
+        sections = tuple(self._sections())
+        computed = {entry.id: entry for entry in self._all_computed()}
+        built = Questionnaire(
+            id=head.text("id"),
+            version=head.text("version"),
+            title=head.text("title"),
+            description=head.maybe("description") or "",
+            language=head.text("language"),
+            languages=(head.text("language"), *sorted(self.root.row("overlay").table)),
+            sections=sections,
+            computed=computed,
+            glossary=tuple(map(_term, self.root.rows("term"))),
+            definition=definition,
+            footers=tuple(self._footers()),
+        )
+        if not checked:
+            self._check(built)
+        return built
+
+    def _check(self, built: Questionnaire) -> None:
+        for row in self.root.rows("section"):
+            for item in row.rows("item"):
+                table = f"section.{row.text('id')}.item.{item.text('id')}"
+                for misfit in misfits(item):
+                    self.problems.add(HEAD, table, "shape", misfit)
+        self._check_rules(built)
+        check_references(built, self.problems)
+        for name in self.lists:
+            if name not in self.used_lists:
+                self.problems.add(
+                    HEAD,
+                    f"choices.{name}",
+                    "unused_list",
+                    f"No item uses the list {name}. Remove it or use it.",
+                )
+
+    def _check_rules(self, built: Questionnaire) -> None:
+        """Every name, code and operator in every sentence; a file full of mistakes ends the search early."""
+        # What the questions read never rests on good practice, so that this can change by itself.
+        apart = {row.text("id") for row in self.root.row("good_practice").rows("computed")}
+        asked = {name: domain for name, domain in built.vocabulary.items() if name not in apart}
+        for read in self.reader.read:
+            words = built.vocabulary if read.table.startswith("good_practice.") else asked
+            found = mismatches(read.rule.tree, read.sentence, words)
+            for mismatch in found:
+                self.problems.add(read.file, read.table, mismatch.code, mismatch.message)
+            if any(isinstance(leaf, EvidenceOf) for leaf in leaves(read.rule.tree)):
+                self.problems.add(
+                    read.file,
+                    read.table,
+                    "operator_type",
+                    "`evidence of` is for the rules of good-practice elements. Read the answer itself here.",
+                )
+            if found and len(self.problems) > MOST_PROBLEMS:
+                return
+        for entry in built.computed.values():
+            if entry.number:
+                for mismatch in number_mismatches(entry.number, self.numbers[entry.id], built.vocabulary):
+                    self.problems.add(HEAD, f"computed.{entry.id}", mismatch.code, mismatch.message)
+
+    def _sections(self) -> list[Section]:
+        sections: list[Section] = []
+        position = 0
+        for row in self.root.rows("section"):
+            table = f"section.{row.text('id')}"
+            items = []
+            for item_row in row.rows("item"):
+                items.append(self._item(item_row, row.text("id"), position, f"{table}.item"))
+                position += 1
+            sections.append(
+                Section(
+                    id=row.text("id"),
+                    title=row.text("title"),
+                    source=row.texts("source"),
+                    introduction=row.maybe("introduction"),
+                    always=row.flag("always"),
+                    items=tuple(items),
+                    checks=self._checks(row, row.text("id"), table),
+                )
+            )
+        return sections
+
+    def _item(self, row: Row, section: str, position: int, parent: str) -> Item:
+        item_id = row.text("id")
+        table = f"{parent}.{item_id}"
+        required = row.table.get("required", False)
+        choices = self._item_choices(row, table)
+        ask = row.maybe("ask") or row.maybe("say") or ""
+        return Item(
+            id=item_id,
+            type=row.one_of("type", KINDS),
+            section=section,
+            position=position,
+            title=row.maybe("title") or ask,
+            ask=ask,
+            why=row.maybe("why"),
+            hint=row.maybe("hint"),
+            guidance=row.maybe("guidance"),
+            probes=row.texts("probes"),
+            prefix=row.maybe("prefix"),
+            source=row.texts("source"),
+            origin=row.maybe("origin") or ("framework" if _covers_framework(row, choices) else "tool"),
+            full_pass=row.maybe("pass") == "full",
+            group=row.maybe("group"),
+            required=required is True,
+            required_when=self.reader.rule(row, "required", HEAD, table)
+            if isinstance(required, str)
+            else None,
+            relevant=self.reader.rule(row, "relevant", HEAD, table),
+            unless=self.reader.rule(row, "unless", HEAD, table),
+            choices=choices,
+            choices_from=row.maybe("choices_from"),
+            in_your_own_words=row.flag("in_your_own_words"),
+            minimum=row.bound("min"),
+            maximum=row.bound("max"),
+            min_selected=row.whole("min_selected"),
+            max_selected=row.whole("max_selected"),
+            variants=tuple(
+                Variant(rule, part.maybe("ask"), part.maybe("hint"), part.maybe("why"))
+                for part in row.rows("variant")
+                if (rule := self.reader.rule(part, "when", HEAD, f"{table}.variant"))
+            ),
+            replies=tuple(
+                Reply(part.text("say"), self.reader.rule(part, "when", HEAD, f"{table}.reply"))
+                for part in row.rows("reply")
+            ),
+            checks=self._checks(row, section, table),
+            offers=_offers(row.maybe("choices_from"), choices),
+        )
+
+    def _item_choices(self, row: Row, table: str) -> tuple[Choice, ...]:
+        named = row.table.get("choices")
+        if not isinstance(named, str):
+            return self._choices(row.rows("choices"), table)
+        self.used_lists.add(named)
+        if named not in self.lists:
+            known = ", ".join(sorted(self.lists)) or "none yet"
+            self.problems.add(
+                HEAD,
+                table,
+                "unknown_list",
+                f"There is no list [choices.{named}].{did_you_mean(named, tuple(self.lists))} "
+                f"The lists are: {known}.",
+            )
+            return ()
+        return self.lists[named]
+
+    def _choices(self, rows: Iterable[Row], table: str) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                code=row.text("code"),
+                label=row.text("label"),
+                aliases=row.texts("aliases"),
+                source=row.texts("source"),
+                level=row.whole("level"),
+                flag=row.maybe("flag"),
+                exclusive=row.flag("exclusive"),
+                specify=row.flag("specify"),
+                relevant=self.reader.rule(row, "relevant", HEAD, f"{table}.{row.text('code')}"),
+                hint=row.maybe("hint"),
+            )
+            for row in rows
+        )
+
+    def _checks(self, row: Row, section: str, table: str) -> tuple[Check, ...]:
+        checks = []
+        for part in row.rows("check"):
+            rule = self.reader.rule(part, "expect", HEAD, f"{table}.check.{part.text('id')}")
+            if rule:
+                hard = part.maybe("severity") == "hard"
+                checks.append(
+                    Check(part.text("id"), rule, part.text("say"), hard, part.texts("revisit"), section)
+                )
+        return tuple(checks)
+
+    def _footers(self) -> Iterator[Footer]:
+        for row in self.root.rows("footer"):
+            name = row.text("id")
+            when = self.reader.rule(row, "when", REPORT, f"footer.{name}")
+            if when:
+                yield Footer(name, when, row.text("say"), row.maybe("no_levels"))
+
+    def _all_computed(self) -> Iterator[Computed]:
+        for row in self.root.rows("computed"):
+            yield self._computed(row, "computed")
+        for row in self.root.row("good_practice").rows("computed"):
+            yield self._computed(row, "good_practice.computed")
+
+    def _computed(self, row: Row, place: str) -> Computed:
+        name = row.text("id")
+        table = f"{place}.{name}"
+        title = row.maybe("title") or name.replace("_", " ")
+        if ("holds" in row) == ("number" in row):
+            self.problems.add(HEAD, table, "shape", "Give exactly one of `holds` and `number`.")
+        if "number" not in row:
+            return Computed(name, title, rule=self.reader.rule(row, "holds", HEAD, table))
+        self.numbers[name] = row.text("number")
+        number = self.reader.number(row, HEAD, table)
+        return Computed(name, title, number=number)
+
+
+def _offers(choices_from: str | None, choices: tuple[Choice, ...]) -> Rule | None:
+    """When an item has a choice to offer, where answers decide that: a question without any is not asked."""
+    own = [choice.relevant for choice in choices]
+    if not (own or choices_from) or None in own:
+        return None
+    ways: list[Condition] = [rule.tree for rule in own if rule]
+    if choices_from:
+        ways.insert(0, Counts(choices_from, ">=", 1))
+    return Rule(disjunction(*ways))
+
+
+def _covers_framework(row: Row, choices: tuple[Choice, ...]) -> bool:
+    return bool(row.texts("source")) or any(choice.source for choice in choices)
+
+
+def _term(row: Row) -> Term:
+    return Term(
+        row.text("id"), row.text("term"), row.text("meaning"), row.texts("aliases"), row.maybe("source")
+    )

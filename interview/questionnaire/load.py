@@ -1,0 +1,170 @@
+"""Finds a questionnaire by path or by name and loads it, from the cache when its files have not changed."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from interview.cache import cache_folder, recall, remember
+from interview.errors import QuestionnaireError
+from interview.files import read_text
+from interview.questionnaire.build import build
+from interview.questionnaire.files import SourceFile, fingerprint, merge, source_files
+from interview.questionnaire.model import Definition, Questionnaire
+from interview.questionnaire.presentation import Presentation
+from interview.questionnaire.problems import Problems, printable
+from interview.questionnaire.translate import localised
+from interview.toml_text import parsed
+from interview.version import VERSION
+
+_LONGEST_NAME = 100
+
+
+def installed_folder() -> Path:
+    """Where the shipped questionnaires are: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "questionnaires"
+    return inside if inside.is_dir() else package.parent / "questionnaires"
+
+
+def installed() -> tuple[str, ...]:
+    """The names of the shipped questionnaires."""
+    folder = installed_folder()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(place.name for place in folder.iterdir() if (place / "questionnaire.toml").is_file()))
+
+
+def installed_titles() -> dict[str, str]:
+    """The titles of the shipped questionnaires by name, from their heads alone: nothing is checked."""
+    titles = {}
+    for name in installed():
+        head = installed_folder() / name / "questionnaire.toml"
+        try:
+            table = parsed(read_text(head)).get("questionnaire", {})
+        except (OSError, ValueError):
+            table = {}
+        titles[name] = str(table.get("title", name))
+    return titles
+
+
+def locate(path_or_name: str | Path) -> Path:
+    """The folder or file meant. A name without a path separator may be that of a shipped questionnaire.
+
+    Raises QuestionnaireError with the names that exist.
+    """
+    place = Path(path_or_name)
+    reason = ""
+    try:
+        if place.exists():
+            return place
+    except OSError as error:  # a name too long to be one, or a folder that may not be entered
+        reason = f" ({error.strerror})" if error.strerror else ""
+    if str(path_or_name) in installed():
+        return installed_folder() / str(path_or_name)
+    name = printable(str(path_or_name))
+    name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
+    raise QuestionnaireError(
+        f"There is no questionnaire at “{name}”{reason}. Installed ones: {', '.join(installed()) or 'none'}. "
+        "Give one of these names, or the path of a folder."
+    )
+
+
+def load(
+    path_or_name: str | Path, *, language: str | None = None, cache: Path | None = None
+) -> Questionnaire:
+    """Load a questionnaire; the cache folder defaults to the user's.
+
+    Raises QuestionnaireError carrying every problem found.
+    """
+    problems = Problems()
+    files = source_files(locate(path_or_name), problems)
+    folder = cache if cache is not None else cache_folder()
+    mark = fingerprint(files, code_mark())
+    questionnaire = None if problems.errors else recall(mark, folder, Questionnaire)
+    if questionnaire is None:
+        definition = read_definition(files, problems)
+        if definition is None:
+            raise unusable(str(path_or_name), problems)
+        questionnaire = from_definition(definition, name=str(path_or_name), problems=problems)
+        Presentation.of(questionnaire, problems)
+        if problems.errors:
+            raise unusable(str(path_or_name), problems)
+        remember(mark, questionnaire, folder)
+    return in_language(questionnaire, language)
+
+
+def in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
+    """The same questionnaire in another language; what is not translated stays as it is."""
+    if language is None or language == questionnaire.language:
+        return questionnaire
+    return from_definition(questionnaire.definition, language=language)
+
+
+def from_definition(
+    definition: Definition,
+    *,
+    language: str | None = None,
+    name: str = "questionnaire",
+    problems: Problems | None = None,
+) -> Questionnaire:
+    """The questionnaire of a definition, in the given language.
+
+    With `problems`, how its parts fit together is checked; without, it was when it was kept. Raises
+    QuestionnaireError for a definition that is of no use, with what `problems` held before.
+    """
+    found = Problems() if problems is None else problems
+    questionnaire = build(definition, found, checked=problems is None)
+    if found.errors:
+        raise unusable(name, found)
+    if language is None or language == questionnaire.language:
+        return questionnaire
+    translated = build(localised(definition, language), Problems(), checked=True)
+    return replace(translated, language=language, definition=definition)
+
+
+def definition_of(place: Path, problems: Problems) -> Definition | None:
+    """The definition of the files at `place`, as far as it can be read; the rest is in `problems`."""
+    return read_definition(source_files(place, problems), problems)
+
+
+def read_definition(files: Sequence[SourceFile], problems: Problems) -> Definition | None:
+    """The checked definition of these files; fit for use only when `problems` holds no errors."""
+    if problems.errors:
+        return None
+    raw = merge(files, problems)
+    if not raw.whole:
+        return None
+    # 60 ms: pydantic is only needed when files are new or have changed.
+    from interview.questionnaire.shape.check import checked
+
+    return checked(raw, problems)
+
+
+def code_mark(*more: Path) -> str:
+    """What besides the files decides what is built from them: the version, and the code that builds it.
+
+    `more` are folders of code that has a part in it.
+    """
+    here = Path(__file__).parent
+    folders = (here, here / "shape", here.parent / "condition", *more)
+    try:
+        files = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
+        code = sorted(f"{file.path} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files)
+    except OSError:
+        return VERSION
+    return "\0".join((VERSION, *code))
+
+
+def unusable(name: str, problems: Problems) -> QuestionnaireError:
+    """What to raise for a questionnaire with errors; `name` is what `interview check` finds it by."""
+    count = len(problems.errors)
+    first = problems.errors[0]
+    more = f"; {count} problems were found, and this is the first" if count > 1 else ""
+    place = f"{first.file}: {first.table}" if first.table else first.file
+    return QuestionnaireError(
+        f"The questionnaire “{printable(name)}” cannot be used yet{more}. In {place}:\n    {first.message}\n"
+        f"For every problem, run: interview check {printable(name)}",
+        problems.found,
+    )

@@ -1,0 +1,386 @@
+"""The shape of questionnaire files: the border where a questionnaire comes in, checked by pydantic.
+
+Every file of a questionnaire's folder may hold any of these tables; together they make one definition.
+The JSON Schema of `interview schema` is made from these models, so their descriptions are read by authors.
+A date may stand with or without quotes; it is kept as ISO text, so that a definition is plain data.
+"""
+
+import unicodedata
+from datetime import date, datetime
+from math import isfinite
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetPydanticSchema,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+from pydantic_core.core_schema import literal_schema
+
+from interview.questionnaire.kinds import KINDS
+
+LARGEST_INTEGER = 2**63 - 1
+"""TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
+MOST_TABLES = 1_000
+MOST_PARTS = 50
+MOST_CHOICES = 200
+MOST_SELECTED = 2 * MOST_CHOICES
+"""Choices of its own, and those that come from another item."""
+
+
+def without_controls(text: str) -> str:
+    """Refuses what could steer a terminal; tabs and line breaks are all that a text needs."""
+    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in text):
+        raise ValueError("This text holds a control character. Type it again without copying it")
+    return text
+
+
+def _one_value(value: object) -> object:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError(
+            "One value is expected here: a number, a date such as 2026-11-24, or a text in quotes"
+        )
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("An ordinary number is expected here")
+    if isinstance(value, int) and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+        raise ValueError("An ordinary number is expected here")
+    return value
+
+
+OneValue = Annotated[int | float | str, BeforeValidator(_one_value)]
+
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), Field(description="lower_snake name")
+]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000, strip_whitespace=True),
+    AfterValidator(without_controls),
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(without_controls)]
+Sentence = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True),
+    AfterValidator(without_controls),
+]
+
+TypeName = Annotated[str, GetPydanticSchema(lambda _source, _handler: literal_schema([*KINDS]))]
+Basis = Literal["retrieved", "general_knowledge", "own_reading"]
+LintRule = Literal[
+    "exclusive_misuse",
+    "near_twins",
+    "no_title",
+    "nothing_to_choose",
+    "one_choice",
+    "tone",
+    "too_long",
+    "two_questions",
+]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ComputedTable(Table):
+    id: Slug
+    title: Text | None = None
+    holds: Sentence | None = Field(default=None, description="A named yes/no: a condition")
+    number: Sentence | None = Field(default=None, description="A named number: arithmetic over answers")
+
+
+class ChoiceTable(Table):
+    code: Slug = Field(description="Name of the choice in answers and conditions; stays when wording changes")
+    label: Text = Field(description="What the respondent reads")
+    aliases: list[Text] = Field(default=[], description="Other words people may type for it")
+    source: list[Name] = Field(default=[], description="Framework elements that this choice covers")
+    level: int | None = Field(default=None, ge=0, le=3, description="Level this choice stands for, 0 to 3")
+    flag: Slug | None = Field(default=None, description="A mark for reports, such as planned")
+    exclusive: bool = Field(default=False, description="Cannot be combined with other choices")
+    specify: bool = Field(default=False, description="Asks for a few words, as in 'other, namely'")
+    relevant: Sentence | None = Field(default=None, description="Offered only when this is true")
+    hint: Text | None = None
+
+
+class ChoiceList(Table):
+    items: list[ChoiceTable] = Field(min_length=1, max_length=MOST_CHOICES)
+
+
+Choices = Annotated[
+    Annotated[Slug, Tag("name")]
+    | Annotated[list[ChoiceTable], Field(min_length=1, max_length=MOST_CHOICES), Tag("list")],
+    Discriminator(lambda value: "list" if isinstance(value, list) else "name"),
+]
+Whether = Annotated[
+    Annotated[bool, Tag("fixed")] | Annotated[Sentence, Tag("sentence")],
+    Discriminator(lambda value: "fixed" if isinstance(value, bool) else "sentence"),
+]
+
+
+class VariantTable(Table):
+    when: Sentence
+    ask: Text | None = None
+    hint: Text | None = None
+    why: Text | None = None
+
+
+class ReplyTable(Table):
+    when: Sentence | None = None
+    say: Text
+
+
+class CheckTable(Table):
+    id: Slug
+    expect: Sentence = Field(description="What should hold; the check fires only when this is false")
+    say: Text = Field(description="What the interviewer says when it fires")
+    severity: Literal["soft", "hard"] = "soft"
+    revisit: list[Slug] = Field(default=[], description="Items to go back to")
+
+
+class ItemTable(Table):
+    id: Slug
+    type: TypeName
+    title: Text | None = Field(default=None, description="Short name for recaps and reports")
+    ask: Text | None = Field(default=None, description="The question")
+    say: Text | None = Field(default=None, description="The text of a note")
+    why: Text | None = Field(default=None, description="Why this is asked, in one sentence")
+    hint: Text | None = Field(default=None, description="Help for the respondent")
+    guidance: Text | None = Field(default=None, description="Help for a facilitator")
+    probes: list[Text] = Field(default=[], description="Follow-up questions, offered on request")
+    prefix: Text | None = Field(default=None, description="Printed number; display only")
+    source: list[Name] = Field(default=[], description="Framework elements that this item covers")
+    origin: Literal["framework", "tool"] | None = None
+    pass_: Literal["quick", "full"] = Field(
+        default="quick", alias="pass", description="full: asked in the full pass only"
+    )
+    group: Slug | None = Field(default=None, description="select_one items of one group are shown as a grid")
+    required: Whether = Field(
+        default=False, description="Whether it comes back until it is settled; an answer or dk, na, private"
+    )
+    relevant: Sentence | None = Field(default=None, description="Asked only when this is true")
+    unless: Sentence | None = Field(default=None, description="Left out only when this is true")
+    choices: Choices | None = Field(default=None, description="The choices, or the name of a shared list")
+    choices_from: Slug | None = Field(
+        default=None, description="Offers what was chosen in this earlier select_multiple item"
+    )
+    in_your_own_words: bool = Field(
+        default=False, description="An optional text may be given beside the choice"
+    )
+    min: OneValue | None = Field(default=None, description="The least number, or the first date")
+    max: OneValue | None = Field(default=None, description="The greatest number, or the last date")
+    min_selected: int | None = Field(default=None, ge=0, le=MOST_SELECTED)
+    max_selected: int | None = Field(default=None, ge=1, le=MOST_SELECTED)
+    variant: list[VariantTable] = Field(default=[], max_length=MOST_PARTS)
+    reply: list[ReplyTable] = Field(default=[], max_length=MOST_PARTS)
+    check: list[CheckTable] = Field(default=[], max_length=MOST_PARTS)
+    accept: list[LintRule] = Field(default=[], description="Lint rules that are accepted for this item")
+
+
+class SectionTable(Table):
+    id: Slug
+    title: Text
+    source: list[Name] = Field(default=[])
+    introduction: Text | None = Field(
+        default=None, description="What the interviewer says when the section opens"
+    )
+    always: bool = Field(default=False, description="Asked whatever sections are chosen")
+    item: list[ItemTable] = Field(min_length=1)
+    check: list[CheckTable] = Field(default=[], description="Checks across items, at the end of the section")
+
+
+class QuestionnaireTable(Table):
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    title: Text
+    description: Text = ""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+
+class TermTable(Table):
+    id: Slug
+    term: Text
+    aliases: list[Text] = Field(default=[])
+    meaning: Text
+    source: Name | None = None
+
+
+class GoodPracticeTable(Table):
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    about: Text | None = Field(default=None, description="What readers should know about its age and origin")
+    computed: list[ComputedTable] = Field(
+        default=[], max_length=MOST_TABLES, description="Named conditions for the rules of elements alone"
+    )
+    issues_item: Slug | None = Field(
+        default=None, description="Item whose choices are the policy issues, by their ids"
+    )
+    main_issues_item: Slug | None = Field(default=None, description="Item that names the main ones of these")
+
+
+class SourceTable(Table):
+    id: Name
+    title: Text
+    year: int | None = Field(default=None, ge=0, le=9999)
+    seen: Text | None = Field(default=None, description="What of it was read")
+
+
+class BlockTable(Table):
+    section: Slug
+    band: bool = True
+    first: Slug | None = Field(default=None, description="Item whose answer is printed by its own name first")
+
+
+class CapTable(Table):
+    level: int = Field(ge=0, le=2)
+    when: Sentence
+    because: Text
+
+
+class ElementTable(Table):
+    id: Slug
+    code: Text
+    block: Slug
+    statement: Text
+    sources: list[Name] = Field(default=[])
+    basis: Basis
+    basis_note: Text | None = Field(
+        default=None, description="Which part rests on something else, and on what"
+    )
+    item: Slug = Field(description="The main item; its evidence supports level 3")
+    scale: Slug | None = Field(default=None, description="Item whose choices carry levels")
+    level_from: list[Slug] = Field(
+        default=[], max_length=MOST_PARTS, description="Elements whose lower median is the level"
+    )
+    level_1: Sentence | None = None
+    level_2: Sentence | None = None
+    level_3: Sentence | None = None
+    cap: list[CapTable] = Field(default=[], max_length=MOST_PARTS)
+    applies_when: Sentence | None = None
+    not_expected_when: Sentence | None = Field(
+        default=None,
+        description="While this holds a low level is told as not expected, and nothing is advised",
+    )
+    urgent_when: list[Sentence] = Field(
+        default=[],
+        max_length=MOST_PARTS,
+        description="While one holds, its step is advised first; best first",
+    )
+    instead_of: list[Slug] = Field(
+        default=[], description="Elements whose steps are left out of the advice while this one is urgent"
+    )
+    first_step: Text
+    safeguard: bool = Field(default=False, description="Protects people; its step comes early in the advice")
+    gate: bool = Field(default=False, description="Others depend on it; its step comes early in the advice")
+    not_graded: bool = False
+
+    @model_validator(mode="after")
+    def _scale_or_rules(self) -> "ElementTable":
+        ways = [bool(self.scale), bool(self.level_from), any([self.level_1, self.level_2, self.level_3])]
+        if sum(ways) > 1:
+            raise ValueError("use one of `scale`, `level_from` and `level_1` to `level_3`")
+        if not any(ways) and not self.not_graded:
+            raise ValueError("an element needs `scale`, or at least one of `level_1` to `level_3`")
+        return self
+
+
+class PolicyIssueTable(Table):
+    id: Slug = Field(description="The code of the choice that names this issue")
+    title: Text
+    about: Text
+    good: Text = Field(description="What good looks like")
+    sources: list[Name] = Field(default=[])
+    basis: Basis
+    well_supported: list[Sentence] = Field(min_length=1, max_length=8)
+    primary: list[Slug] = Field(default=[], description="Sections, or single elements, that speak to it most")
+    supporting: list[Slug] = Field(default=[])
+    first_step: Text
+
+
+class PieceTable(Table):
+    say: Text = Field(description="A sentence; {item_id} stands for the answer given there")
+    when: Sentence | None = Field(default=None, description="Said only when this is true")
+
+
+class ParagraphTable(Table):
+    id: Slug
+    title: Text
+    piece: list[PieceTable] = Field(min_length=1, max_length=MOST_PARTS)
+
+
+class CardLineTable(Table):
+    id: Slug
+    title: Text
+    items: list[Slug] = Field(min_length=1, max_length=MOST_PARTS, description="Items that answer this line")
+
+
+class FooterTable(Table):
+    id: Slug
+    when: Sentence
+    say: Text = Field(description="Where the answers come from; said on every page of a report")
+    no_levels: Text | None = Field(
+        default=None, description="Why no levels are shown then; without it they are shown"
+    )
+
+
+class ReportTable(Table):
+    about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
+    contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
+
+
+class GivenTable(Table):
+    status: Literal["answered", "dont_know", "refused", "not_applicable", "skipped"] = "answered"
+    value: OneValue | list[str] | None = None
+    evidence: Literal["none", "described", "named", "independent"] | None = None
+
+
+def _way_of_giving(value: object) -> str:
+    return "table" if isinstance(value, dict | GivenTable) else "list" if isinstance(value, list) else "value"
+
+
+GivenAnswer = Annotated[
+    Annotated[OneValue, Tag("value")]
+    | Annotated[list[str], Tag("list")]
+    | Annotated[GivenTable, Tag("table")],
+    Discriminator(_way_of_giving),
+]
+"""An answer in a case: a value, a list of codes, or a table, as in { status = "dont_know" }."""
+
+
+class CaseTable(Table):
+    name: Text
+    pass_: Literal["quick", "full"] = Field(default="quick", alias="pass")
+    sections: list[Slug] | None = None
+    answers: dict[Slug, GivenAnswer] = Field(default={})
+    asked: list[Slug] = Field(default=[])
+    not_asked: list[Slug] = Field(default=[])
+    checks: list[Slug] = Field(default=[])
+    not_checks: list[Slug] = Field(default=[])
+    levels: dict[Slug, Text] = Field(default={}, description="Element to level: 2, 1-2 or not_applicable")
+
+
+class DefinitionFile(Table):
+    """Any file of a questionnaire. All tables are optional in one file; together they make the definition."""
+
+    questionnaire: QuestionnaireTable | None = None
+    choices: dict[Slug, ChoiceList] = Field(default={})
+    computed: list[ComputedTable] = Field(default=[], max_length=MOST_TABLES)
+    section: list[SectionTable] = Field(default=[], max_length=MOST_TABLES)
+    term: list[TermTable] = Field(default=[], max_length=MOST_TABLES)
+    good_practice: GoodPracticeTable | None = None
+    source: list[SourceTable] = Field(default=[], max_length=MOST_TABLES)
+    block: list[BlockTable] = Field(default=[], max_length=MOST_TABLES)
+    element: list[ElementTable] = Field(default=[], max_length=MOST_TABLES)
+    policy_issue: list[PolicyIssueTable] = Field(default=[], max_length=MOST_TABLES)
+    report: ReportTable | None = None
+    paragraph: list[ParagraphTable] = Field(default=[], max_length=MOST_TABLES)
+    card: list[CardLineTable] = Field(default=[], max_length=MOST_TABLES)
+    footer: list[FooterTable] = Field(default=[], max_length=MOST_PARTS)
+    case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)

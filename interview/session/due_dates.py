@@ -1,0 +1,29 @@
+"""When a target is due: a day, month or year as an ISO date; anything else stays in words.
+
+Nothing raises: a text that is no date, such as 2026-99-99, is words as well.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+"""Year, month and day as they are kept; whether there is such a day is for `last_day` to say."""
+
+
+def last_day(due: str) -> date | None:
+    """The day itself, or the last one of the month or year; None for words."""
+    found = ISO.fullmatch(due)
+    if found is None:
+        return None
+    year, month = int(found[1]), int(found[2] or 12)
+    try:
+        return date(year, month, int(found[3] or monthrange(year, month)[1]))
+    except ValueError:
+        return None
+
+
+def names_a_day(due: str) -> bool:
+    """Whether it is one day, and not a month or year."""
+    found = ISO.fullmatch(due)
+    return found is not None and found[3] is not None

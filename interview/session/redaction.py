@@ -1,0 +1,88 @@
+"""An event with less in it: what is forgotten, and what a copy withholds.
+
+What happens to a field follows from what it may hold (`events.FIELDS`), so that none can be left behind.
+Events keep their places and what others rest on. What is forgotten is gone; in place of what is withheld
+stands `WITHHELD`, as something was said there.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from msgspec.structs import replace
+
+from interview.condition.facts import Between
+from interview.session.due_dates import last_day
+from interview.session.events import FIELDS, Act, Event, Holds, Opinion, Value
+from interview.session.fold import level_of
+from interview.withheld import WITHHELD
+
+Keeps = Callable[[str, Value | Between], bool]
+"""Whether an answer to an item, a text or codes, says nothing of a person: it was chosen, not written."""
+
+_SAID = [field.name for field in FIELDS if field.is_said]
+_AUTHORS = [field.name for field in FIELDS if field.holds is Holds.AUTHOR]
+_VALUES = [field.name for field in FIELDS if field.holds is Holds.VALUE]
+_WORDS = [field.name for field in FIELDS if field.holds is Holds.WORDS]
+_ADDRESSES = [field.name for field in FIELDS if field.holds is Holds.ADDRESS]
+_DAYS = [field.name for field in FIELDS if field.holds is Holds.DAY]
+
+
+def bare(event: Event) -> Event:
+    """The event as a mere act, without anything that was said with it."""
+    act = Act.CLEARED if event.act in (Act.ANSWERED, Act.SKIPPED) else event.act
+    return replace(event, act=act, **dict.fromkeys(_SAID))
+
+
+def without_author(event: Event) -> Event:
+    return replace(event, **dict.fromkeys(_AUTHORS))
+
+
+def impersonal(event: Event, keeps: Keeps) -> Event:
+    """The event without what a person wrote: a level that was aimed at stays, the words about it go.
+
+    Who acted stays as well, until `without_author` takes it away.
+    """
+    value = event.value
+    if event.act is Act.TARGET_SET:
+        value = level_of(event)
+    elif event.act is Act.VIEWED:
+        value = value if value in tuple(Opinion) else level_of(event)
+    elif isinstance(value, str | tuple | Between) and not keeps(event.item or "", value):
+        return bare(event)
+    gone = dict.fromkeys((*_WORDS, *_ADDRESSES, *_in_words(event)))
+    return replace(event, value=value, **gone)
+
+
+def words_withheld(event: Event, worded: Collection[str]) -> Event:
+    """The event without free text and names: codes, numbers, dates and links stay.
+
+    `worded` are the items whose answers are free text. A target that has words or an owner goes on having
+    them.
+    """
+    value, text = event.value, event.text
+    if event.act is Act.TARGET_SET and isinstance(value, str):
+        value, text = None, text or value
+    event = replace(event, value=value, text=text)
+    values = _VALUES if event.act is Act.ANSWERED and event.item in worded else ()
+    return without_author(_withheld(event, (*values, *_WORDS, *_in_words(event))))
+
+
+def all_withheld(event: Event) -> Event:
+    """The event without anything that was said with it, but for codes out of closed lists."""
+    return _withheld(event, (*_VALUES, *_WORDS, *_ADDRESSES, *_DAYS))
+
+
+def _withheld(event: Event, names: Collection[str]) -> Event:
+    changes: dict[str, Any] = {name: WITHHELD for name in names if _something_in(event, name)}
+    return replace(event, **changes)
+
+
+def _something_in(event: Event, name: str) -> bool:
+    """An empty text takes one away that was there, and goes on doing so; an empty answer is one."""
+    held = getattr(event, name)
+    return held is not None and (held != "" or name in _VALUES)
+
+
+def _in_words(event: Event) -> list[str]:
+    """The fields of days that hold words in their place."""
+    return [name for name in _DAYS if not last_day(getattr(event, name) or "")]

@@ -1,0 +1,3 @@
+from tests.speaking import speaks
+
+__all__ = ["speaks"]

@@ -1,0 +1,72 @@
+"""The lint of the interviewer's own sentences in other languages: a folder each, beside the English one."""
+
+from interview.lint.sentences import check_sentences
+from interview.questionnaire import Problems
+from tests.speaking import Speaks
+
+WORDS = """
+[language]
+name = "Polski"
+function_words = ["na", "w"]
+
+[count]
+answers.one = "{n} odpowiedź"
+answers.few = "{n} odpowiedzi"
+answers.many = "{n} odpowiedzi"
+"""
+
+
+def told(code: str) -> list[str]:
+    problems = Problems()
+    check_sentences(problems)
+    return [
+        f"{problem.file} {problem.table}: {problem.message}" for problem in problems if problem.code == code
+    ]
+
+
+def test_what_a_language_lacks_is_told_in_one_line(speaks: Speaks) -> None:
+    speaks("pl", words=WORDS)
+    (line,) = told("untranslated")
+    assert line.startswith("texts/pl : Until they are there, these are said in English (")
+    assert "count.answers" not in line
+
+
+def test_a_plural_form_that_the_language_has_is_asked_for(speaks: Speaks) -> None:
+    speaks("pl", words=WORDS.replace("answers.few", "answers.two"))
+    assert "count.answers.few" in told("untranslated")[0]
+    assert told("unused_text") == [
+        "texts/pl : Nothing asks for these (1 in all): count.answers.two. Check their names."
+    ]
+
+
+def test_a_sentence_that_nothing_asks_for_is_told(speaks: Speaks) -> None:
+    speaks("pl", words=f'{WORDS}\n[greetings]\nhello = "Dzień dobry"\n')
+    assert told("unused_text") == [
+        "texts/pl : Nothing asks for these (1 in all): greetings.hello. Check their names."
+    ]
+
+
+def test_what_would_be_shown_in_braces_is_an_error(speaks: Speaks) -> None:
+    speaks("pl", conversation='[help]\nnear = "Nie znam słowa {dane}. Najbliższe to {word}."\n')
+    (line,) = told("stray_brace")
+    assert line.startswith("texts/pl/conversation.toml help.near: {dane} is not filled in here")
+    assert "texts/pl/conversation.toml help.near: {given} is left out. Add it." in told("untranslated")
+
+
+def test_a_table_stands_in_one_file(speaks: Speaks) -> None:
+    speaks("pl", words=WORDS, chat='[count]\nx = "y"\n')
+    assert told("duplicate_table") == [
+        "texts/pl/words.toml count: The table [count] stands in texts/pl/chat.toml as well. Keep one."
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told(speaks: Speaks) -> None:
+    speaks("pl", words="[language\n")
+    assert [line.partition(":")[0] for line in told("not_toml")] == ["texts/pl/words.toml "]
+
+
+def test_a_request_must_not_begin_as_sentences_of_that_language_do(speaks: Speaks) -> None:
+    speaks("pl", words=WORDS, commands='[command.note]\nwords = ["w"]\n')
+    assert [line.partition(":")[0] for line in told("begins_sentences")] == [
+        "texts/pl/commands.toml command.note.words",
+    ]
