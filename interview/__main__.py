@@ -8,13 +8,14 @@ from collections.abc import Callable
 
 
 def main() -> None:
+    from interview.cli import entry
     from interview.tui.gate import can_show
 
     match sys.argv[1:]:
         case [] if can_show():
-            _on_the_screen(_welcome)
+            _on_the_screen(entry.welcome)
         case ["resume", *names] if len(names) < 2 and not "".join(names).startswith("-") and can_show():
-            _on_the_screen(lambda: _resume(names[0] if names else None))
+            _on_the_screen(lambda: entry.resume(names[0] if names else None))
     from interview.cli.main import main as obey
 
     obey()
@@ -28,24 +29,6 @@ def _on_the_screen(work: Callable[[], int]) -> None:
     gc.disable()  # nearly all that a start makes stays; the chat turns it on again
     prepare()
     sys.exit(run(work))
-
-
-def _welcome() -> int:
-    from interview.tui.run import welcome
-
-    return welcome(None)
-
-
-def _resume(name: str | None) -> int:
-    from interview.dialogue.interview import Interview
-    from interview.session.folder import Sessions
-    from interview.session.place import sessions_folder
-    from interview.tui.run import talk
-
-    place = sessions_folder(None)
-    with Interview.open(Sessions(place).meant(name), folder=place) as interview:
-        interview.usually_in(place)
-        return talk(interview, setup=False)
 
 
 if __name__ == "__main__":

@@ -169,7 +169,7 @@ def _as_click_ends(problem: Exception) -> int | None:
 def _tell(sentence: str) -> None:
     with suppress(OSError, ValueError):
         sys.stdout.flush()
-    from interview.report.text import wrapped
+    from interview.report.writers.text import wrapped
 
     with suppress(OSError, ValueError):
         sys.stderr.write("\n".join(wrapped(sentence, columns(sys.stderr))) + "\n")

@@ -17,8 +17,9 @@ from msgspec import Struct
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
 from interview.dialogue.turn import Outcome, ShowSummary, Turn, TurnKind, WriteReport
 from interview.errors import UserError
-from interview.report.text import wrapped
+from interview.report.writers.text import wrapped
 from interview.understanding.numbers import whole_number
+from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
@@ -86,7 +87,7 @@ class Screen:
 
     def summary(self, snapshot: "Snapshot") -> None:
         from interview.report.contents import summary
-        from interview.report.text import written
+        from interview.report.writers.text import written
 
         text = written(summary(snapshot), self.width(), underlined=not is_spoken(), voice=snapshot.voice)
         self.out.write(f"{text}\n")
@@ -152,8 +153,8 @@ def lines_of(turn: Turn) -> Iterator[str]:
     yield turn.text
     for choice in turn.choices:
         hint = f" ({choice.hint})" if choice.hint else ""
-        chosen = " (chosen)" if choice.chosen else ""
-        yield f"{choice.number} {choice.label}{hint}{chosen}"
+        line = f"{choice.number} {choice.label}{hint}"
+        yield Voice().say("plain.chosen", choice=line) if choice.chosen else line
 
 
 def converse(interview: "Interview", lines: Lines, screen: Screen, *, setup: bool) -> None:
@@ -209,21 +210,14 @@ def sentence_of(stopped: Stopped) -> str:
     line = stopped.line.strip()
     if len(line) > _LONGEST_QUOTED:
         line = f"{line[: _LONGEST_QUOTED - 1]}…"
-    if stopped.why == "bytes":
-        said, way_out = "is not UTF-8 text", "Save the file as UTF-8 and give the rest again."
-    elif stopped.why == "contradicts":
-        said, way_out = "was kept and does not fit with another answer", "Correct one of them to go on."
-    elif stopped.why == "refused":
-        said, way_out = "was not recorded", ""
-    else:
-        said, way_out = "was not understood", "Everything before it is saved."
-    return f'Line {stopped.number} {said}: "{line}". {stopped.reason} {way_out}'.replace("  ", " ").strip()
+    key = f"plain.stopped_{stopped.why}"
+    said = Voice().say(key, number=stopped.number, line=line, reason=stopped.reason)
+    return said.replace("  ", " ").strip()
 
 
 def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Screen) -> Choice:
     """Shows the sessions and asks which one; the end of input leaves."""
     from interview.wording.sessions import session_lines, shown_names
-    from interview.wording.voice import Voice
 
     voice = Voice()
     open_ones = [entry for entry in entries if not entry.damaged]
@@ -241,13 +235,14 @@ def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Scr
             screen.line("")
             return Choice("quit")
         words = typed.casefold().split() or ["1"]
-        if words[0] in ("new", "start", "n"):
+        if words[0] in voice.words("listing.words_new"):
             return Choice("new")
-        if words[0] in ("quit", "exit", "q"):
+        if words[0] in voice.words("listing.words_quit"):
             return Choice("quit")
         place = whole_number(words[-1]) or 0
         if 1 <= place <= len(open_ones):
-            return Choice("look" if words[0] == "look" else "resume", str(open_ones[place - 1].path))
+            looks = words[0] in voice.words("listing.words_look")
+            return Choice("look" if looks else "resume", str(open_ones[place - 1].path))
         screen.line(voice.say("listing.unclear", len(open_ones)))
 
 

@@ -12,10 +12,6 @@ from pathlib import Path
 import interview
 
 PACKAGE = Path(interview.__file__).parent
-EXCEPTIONS = {
-    ("interview.tui.app", "interview.tui.screens.interview"),
-}
-"""Imports that still close a circle, each to be untied; none may be added."""
 
 
 def modules() -> dict[str, Path]:
@@ -46,13 +42,7 @@ def imports() -> dict[str, frozenset[str]]:
     return {name: frozenset(imported(name, path, known)) - {name} for name, path in known.items()}
 
 
-def without(edges: set[tuple[str, str]]) -> dict[str, set[str]]:
-    return {
-        name: {other for other in others if (name, other) not in edges} for name, others in imports().items()
-    }
-
-
-def circle_in(found: dict[str, set[str]]) -> list[str]:
+def circle_in(found: dict[str, frozenset[str]]) -> list[str]:
     """The modules of a circle, each imported by the one behind it; empty when there is none."""
     try:
         TopologicalSorter(found).prepare()
@@ -61,12 +51,5 @@ def circle_in(found: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def test_no_circle_but_those_that_are_named() -> None:
-    assert circle_in(without(EXCEPTIONS)) == []
-
-
-def test_every_exception_is_still_needed() -> None:
-    for name, other in EXCEPTIONS:
-        assert circle_in(without(EXCEPTIONS - {(name, other)})), (
-            f"{name} -> {other} closes no circle: take it off the list"
-        )
+def test_no_two_modules_need_each_other() -> None:
+    assert circle_in(imports()) == []

@@ -21,6 +21,7 @@ COMMANDS = {
     "interview",
     "interview.cli",
     "interview.cli.copy",
+    "interview.cli.entry",
     "interview.cli.forget",
     "interview.cli.main",
     "interview.cli.options",
@@ -32,7 +33,7 @@ COMMANDS = {
     "interview.version",
 }
 TERMINAL = {"textual", "rich", "click", "prompt_toolkit", "curses", "readline"}
-DOCUMENTS = {"jinja2", "docx", "lxml", "typst", "xlsxwriter", "icalendar", "markdown_it", "xml"}
+DOCUMENTS = {"docx", "lxml", "typst", "xlsxwriter", "icalendar", "markdown_it", "xml"}
 HEAVY = {"pydantic", "textual", "rich", "asyncio", "openpyxl", "polars", "duckdb"} | DOCUMENTS
 WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses", "msgspec"}
 ROOT = Path(interview.__file__).parents[1]
@@ -145,7 +146,7 @@ def test_a_resumed_session_shows_its_question_before_commands_and_levels_are_loa
     loaded = loaded_on_the_screen("resume", "x", folder=tmp_path)
     assert "interview.tui.screens.interview" in loaded, "the chat was opened"
     assert top(loaded) & ({"pydantic", "click"} | DOCUMENTS) == set()
-    assert not {"interview.cli", "interview.benchmark", "interview.report.document"} & loaded
+    assert not {"interview.cli.main", "interview.benchmark", "interview.report.document"} & loaded
 
 
 def test_bare_interview_opens_the_chat_before_anything_heavy_is_loaded(tmp_path: Path) -> None:

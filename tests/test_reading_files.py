@@ -99,7 +99,7 @@ def test_a_questionnaire_draft_or_setting_of_that_kind_is_told_or_passed_over(
     tmp_path: Path, odd: Callable[[Path], None]
 ) -> None:
     from interview.tui.keys import own_keymap
-    from interview.tui.themes import chosen_theme
+    from interview.tui.settings import chosen_theme
 
     for name in ("q.toml", "keys.toml", "chat.toml", "mark.msgpack"):
         odd(tmp_path / name)

@@ -18,7 +18,7 @@ from interview.session.lock import hold
 from interview.session.reading import read
 from interview.toml_text import TooDeep, parsed
 from interview.tui.keys import own_keymap
-from interview.tui.themes import chosen_theme
+from interview.tui.settings import chosen_theme
 from tests.talk import Ticking
 
 SECONDS = 2

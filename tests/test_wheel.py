@@ -124,11 +124,10 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
     wanted = {"interview/py.typed"}
     wanted |= {f"interview/texts/en/{path.name}" for path in (ROOT / "interview/texts/en").iterdir()}
     wanted |= {
-        f"interview/report/{name}"
+        f"interview/report/writers/{name}"
         for name in (
             "page/letters.typ",
             "page/page.css",
-            "page/page.html",
             "page/page.typ",
             "page/picture.typ",
             "page/plot.typ",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.benchmark.facts import BETWEEN, EVIDENCE_OF, HAS_LEVEL, MEDIAN_OF, certain_facts
 from interview.benchmark.model import Benchmark, Element
@@ -194,20 +195,28 @@ class Assessor:
         return found
 
     def _can_be_tried(self, name: str) -> bool:
-        """Whether an open question has few answers, and each of them can be given."""
+        """Whether a question whose answer may yet change has few answers, and each of them can be given."""
         item = self.path.questionnaire.by_id.get(name)
         asked = self.outlook.stays.get(name) is True
-        return item is not None and asked and name in self.turning and has_fixed_choices(item)
+        is_open = name in self.turning or isinstance(self.path.facts.value(name), Between)
+        return item is not None and asked and is_open and has_fixed_choices(item)
 
     def _with_each_answer(self, gate: str) -> "tuple[Assessor, ...]":
         if gate not in self.tried:
-            path, answers = self.path, [Answer(status=Status.NOT_APPLICABLE, at="")]
-            for choice in path.questionnaire.item(gate).choices:
-                answers.append(Answer(status=Status.ANSWERED, at="", value=choice.code))
-            ways = ({**path.answers, gate: answer} for answer in answers)
+            path = self.path
+            ways = ({**path.answers, gate: answer} for answer in self._each_answer(gate))
             walked = (walk(path.questionnaire, path.selection, way) for way in ways)
             self.tried[gate] = tuple(Assessor(self.benchmark, way) for way in walked)
         return self.tried[gate]
+
+    def _each_answer(self, gate: str) -> list[Answer]:
+        """What may be said there in the end: one of the two that an answer lies between, or anything."""
+        now = self.path.facts.value(gate)
+        if isinstance(now, Between):
+            return [replace(self.path.answers[gate], value=code) for code in now.codes]
+        codes = [choice.code for choice in self.path.questionnaire.item(gate).choices]
+        answers = [Answer(status=Status.ANSWERED, at="", value=code) for code in codes]
+        return [Answer(status=Status.NOT_APPLICABLE, at=""), *answers]
 
     def _from_others(self, element: Element, evidence: str | None, applies: bool | None) -> Assessment:
         """The level read from other elements, whose evidence and gaps are theirs."""

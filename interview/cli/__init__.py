@@ -1,1 +1,1 @@
-"""The commands of the shell: one table, and what each needs imported when it is called."""
+"""The commands of the shell. What a command needs is imported when it is called."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview.cli.options import Outer, session_meant, sessions_folder, sessions_option
+from interview.cli.entry import session_meant
+from interview.cli.options import Outer, sessions_folder, sessions_option
 from interview.errors import SessionError
 
 if TYPE_CHECKING:

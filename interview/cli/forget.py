@@ -72,7 +72,7 @@ def forget(
     sessions = Sessions(path.parent)
     with sessions.look(path) as looked:
         called = looked.name
-        _known_items(looked, sessions, items)
+        _known_items(looked, sessions, items, voice)
         wanted = Wanted(
             items=frozenset(items),
             notes=notes,
@@ -88,7 +88,7 @@ def forget(
     said = voice.listed([*items, *(voice.say(f"forget.{part}") for part, named in beside.items() if named)])
     if everything_personal:
         said = voice.say("forget.everything_personal")
-    if not yes and not _confirmed(voice.say("forget.sure", what=said, name=called), screen.line):
+    if not yes and not _confirmed(voice.say("forget.sure", what=said, name=called), voice, screen.line):
         screen.line(voice.say("forget.nothing"))
         return
     done = remove(path, wanted, system_clock)
@@ -96,7 +96,7 @@ def forget(
         screen.line(line)
 
 
-def _known_items(session: "Session", sessions: "Sessions", items: tuple[str, ...]) -> None:
+def _known_items(session: "Session", sessions: "Sessions", items: tuple[str, ...], voice: "Voice") -> None:
     """UserError for a name that neither the session nor its questionnaire has.
 
     A session without its questionnaire can be made to forget as well.
@@ -112,10 +112,7 @@ def _known_items(session: "Session", sessions: "Sessions", items: tuple[str, ...
         known.update(draft[:1] if (draft := session.saved_draft()) else ())
     unknown = [item for item in items if item not in known]
     if unknown:
-        raise UserError(
-            f"There is no item {unknown[0]} in {session.name}, so nothing was removed. "
-            f"The ids stand in {session.path} behind `item =`."
-        )
+        raise UserError(voice.say("forget.no_item", item=unknown[0], name=session.name, path=session.path))
 
 
 def _neutral_name(session: "Session", sessions: "Sessions") -> str:
@@ -196,12 +193,12 @@ def _told(done: "Forgotten", wanted: "Wanted", said: str, voice: "Voice") -> lis
     return [*lines, voice.say("forget.out_of_reach")]
 
 
-def _confirmed(question: str, tell: "Callable[[str], None]") -> bool:
+def _confirmed(question: str, voice: "Voice", tell: "Callable[[str], None]") -> bool:
     """Whether a person says yes; UserError when there is nobody to ask."""
-    tell(f"{question} (yes or no)")
+    tell(question)
     print("> ", end="", flush=True)
     answer = sys.stdin.readline()
     if not answer:
         print()
-        raise UserError("Nothing was removed, as nobody answered. To remove without asking, add --yes.")
-    return answer.strip().casefold() in ("y", "yes")
+        raise UserError(voice.say("forget.nobody"))
+    return answer.strip().casefold() in voice.words("language.yes")

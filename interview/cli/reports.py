@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview.cli.options import Outer, session_meant, sessions_folder, sessions_option
+from interview.cli.entry import session_meant
+from interview.cli.options import Outer, sessions_folder, sessions_option
 from interview.console import columns, is_spoken
 from interview.errors import UserError
 
@@ -145,11 +146,11 @@ def inventory(
 
     listings = Sessions(directory).list()
     if not listings:
-        raise UserError(f"There is no session in {directory}. Give the folder that holds the session files.")
+        raise UserError(Voice().say("inventory.nothing", folder=directory))
     _tell_left_out(entry.notice for entry in listings if entry.notice)
     practices, damaged = practices_in(listings, contacts=contacts)
     if not practices:
-        raise UserError(f"No session in {directory} can be read. {damaged[0].reason}")
+        raise UserError(Voice().say("inventory.none_readable", folder=directory, reason=damaged[0].reason))
     voice = Voice(practices[0].language)
     document = made(practices, voice, damaged)
     if output is None and formats is None:
@@ -194,14 +195,14 @@ def _listed(formats: str | None) -> list[str] | None:
 
 
 def _print(document: "Document") -> None:
-    from interview.report.text import written
+    from interview.report.writers.text import written
 
     print(written(document, columns(), underlined=not is_spoken()))
 
 
 def _tell(sentence: str) -> None:
     """One line at a time, at once, so that a long export can be followed."""
-    from interview.report.text import wrapped
+    from interview.report.writers.text import wrapped
 
     print("\n".join(wrapped(sentence, columns())))
     sys.stdout.flush()
@@ -209,7 +210,7 @@ def _tell(sentence: str) -> None:
 
 def _tell_left_out(notices: "Iterable[str]") -> None:
     """What of the file is left out of account; not among what is printed, which may go to a file."""
-    from interview.report.text import wrapped
+    from interview.report.writers.text import wrapped
 
     for notice in notices:
         click.echo("\n".join(wrapped(notice, columns(sys.stderr))), err=True)
@@ -251,8 +252,7 @@ def _written_or_told() -> "Iterator[None]":
     except OSError as problem:
         if problem.filename is None:  # what is printed could not be
             raise
-        raise UserError(
-            f"{problem.filename} could not be written ({problem.strerror}), so not every file is there. "
-            "The interview itself is untouched. Free some space or choose another folder with -o, and run "
-            "the same command again."
-        ) from problem
+        from interview.wording.voice import Voice
+
+        said = Voice().say("export.not_written", file=problem.filename, reason=problem.strerror)
+        raise UserError(said) from problem

@@ -10,7 +10,7 @@ from interview.lint.tone import tone
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
 from interview.wording.plurals import CATEGORIES, categories
-from interview.wording.voice import DEFAULT, Voice, languages, place_of
+from interview.wording.voice import DEFAULT, Voice, files_of, languages
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _COUNT = "{n}"
@@ -101,7 +101,7 @@ def _texts_of(language: str, problems: Problems) -> dict[str, _Text]:
     """The sentences of all files of a language by their ids."""
     found: dict[str, _Text] = {}
     home: dict[str, str] = {}
-    for path in sorted(place_of(language).glob("*.toml")):
+    for path in files_of(language):
         name = f"texts/{language}/{path.name}"
         for table, content in _tables(path, name, problems).items():
             if table in home:

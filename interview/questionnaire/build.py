@@ -1,20 +1,12 @@
-"""Builds the frozen questionnaire from a normalised definition, and finds what does not fit together.
+"""Builds the frozen questionnaire from a normalised definition, and has it checked for what must fit.
 
-Reads plain tables only, so that a start from the cache needs no pydantic. Every problem is collected:
-unknown ids and codes, operators that do not fit, forward references, cycles, ids used twice.
+Reads plain tables only, so that a definition that is known to be sound needs no pydantic. Every problem is
+collected, so that an author sees all of them at once.
 """
 
 from collections.abc import Iterable, Iterator
 
-from interview.condition import (
-    Condition,
-    Counts,
-    EvidenceOf,
-    disjunction,
-    leaves,
-    mismatches,
-    number_mismatches,
-)
+from interview.condition import Condition, Counts, disjunction
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.kinds import KINDS
 from interview.questionnaire.model import (
@@ -31,9 +23,9 @@ from interview.questionnaire.model import (
     Term,
     Variant,
 )
-from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, REPORT, Problems
+from interview.questionnaire.problems import HEAD, REPORT, Problems
 from interview.questionnaire.rows import Row, RuleReader
-from interview.questionnaire.validate import check_references, misfits
+from interview.questionnaire.validate import validate
 
 
 def build(definition: Definition, problems: Problems, *, checked: bool = False) -> Questionnaire:
@@ -75,17 +67,11 @@ class _Builder:
             footers=tuple(self._footers()),
         )
         if not checked:
-            self._check(built)
+            validate(built, self.reader.read, self.numbers, self.problems)
+            self._tell_unused_lists()
         return built
 
-    def _check(self, built: Questionnaire) -> None:
-        for row in self.root.rows("section"):
-            for item in row.rows("item"):
-                table = f"section.{row.text('id')}.item.{item.text('id')}"
-                for misfit in misfits(item):
-                    self.problems.add(HEAD, table, "shape", misfit)
-        self._check_rules(built)
-        check_references(built, self.problems)
+    def _tell_unused_lists(self) -> None:
         for name in self.lists:
             if name not in self.used_lists:
                 self.problems.add(
@@ -94,30 +80,6 @@ class _Builder:
                     "unused_list",
                     f"No item uses the list {name}. Remove it or use it.",
                 )
-
-    def _check_rules(self, built: Questionnaire) -> None:
-        """Every name, code and operator in every sentence; a file full of mistakes ends the search early."""
-        # What the questions read never rests on good practice, so that this can change by itself.
-        apart = {row.text("id") for row in self.root.row("good_practice").rows("computed")}
-        asked = {name: domain for name, domain in built.vocabulary.items() if name not in apart}
-        for read in self.reader.read:
-            words = built.vocabulary if read.table.startswith("good_practice.") else asked
-            found = mismatches(read.rule.tree, read.sentence, words)
-            for mismatch in found:
-                self.problems.add(read.file, read.table, mismatch.code, mismatch.message)
-            if any(isinstance(leaf, EvidenceOf) for leaf in leaves(read.rule.tree)):
-                self.problems.add(
-                    read.file,
-                    read.table,
-                    "operator_type",
-                    "`evidence of` is for the rules of good-practice elements. Read the answer itself here.",
-                )
-            if found and len(self.problems) > MOST_PROBLEMS:
-                return
-        for entry in built.computed.values():
-            if entry.number:
-                for mismatch in number_mismatches(entry.number, self.numbers[entry.id], built.vocabulary):
-                    self.problems.add(HEAD, f"computed.{entry.id}", mismatch.code, mismatch.message)
 
     def _sections(self) -> list[Section]:
         sections: list[Section] = []

@@ -1,13 +1,21 @@
-"""What must fit together in a questionnaire: ids, references, the keys of an item, its choices and bounds.
+"""What must fit together in a questionnaire: keys and types, sentences and names, ids and references.
 
 Conditions read backwards only, so that nothing appears behind a respondent's back (engines that allow
 forward references let questions open on pages that were already left).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from interview.condition import RESERVED_WORDS, STATUSES, subjects
+from interview.condition import (
+    RESERVED_WORDS,
+    STATUSES,
+    EvidenceOf,
+    leaves,
+    mismatches,
+    number_mismatches,
+    subjects,
+)
 from interview.condition.reader import did_you_mean
 from interview.condition.tokens import is_date
 from interview.questionnaire.graph import find_loop, inputs_first
@@ -15,7 +23,7 @@ from interview.questionnaire.kinds import KINDS, ItemKind, kinds_with
 from interview.questionnaire.model import Choice, Item, Questionnaire, Rule, Section
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Code, Problems, Severity
-from interview.questionnaire.rows import Row
+from interview.questionnaire.rows import ReadRule, Row
 
 _FILES = {
     "term": "glossary.toml",
@@ -42,19 +50,140 @@ MOST_STEPS = 200
 """A computed value is worked out through all it rests on; far more than this would be felt, or never end."""
 
 
-def check_references(questionnaire: Questionnaire, problems: Problems) -> None:
-    """Adds a problem for every id used twice, forward reference, loop and placeholder that cannot work."""
-    _Checker(questionnaire, problems).run()
+def validate(
+    questionnaire: Questionnaire,
+    sentences: Sequence[ReadRule],
+    numbers: Mapping[str, str],
+    problems: Problems,
+) -> None:
+    """Adds a problem for all that does not fit together.
+
+    `sentences` are the conditions as they were read, `numbers` the arithmetic of computed values by id.
+    """
+    _check_keys(questionnaire, problems)
+    _check_sentences(questionnaire, sentences, numbers, problems)
+    _check_ids(questionnaire, problems)
+    _References(questionnaire, problems).check()
 
 
-class _Checker:
+def _check_keys(questionnaire: Questionnaire, problems: Problems) -> None:
+    for section in Row(questionnaire.definition).rows("section"):
+        for item in section.rows("item"):
+            table = f"section.{section.text('id')}.item.{item.text('id')}"
+            for misfit in _misfits(item):
+                problems.add(HEAD, table, "shape", misfit)
+
+
+def _misfits(row: Row) -> Iterator[str]:
+    """What does not fit in the table of an item of its type, one sentence each."""
+    kind = KINDS[row.one_of("type", KINDS)]
+    if not kind.is_question and "say" not in row:
+        yield "A note needs its text under `say`."
+    if kind.is_question and "ask" not in row:
+        yield "A question needs its wording under `ask`."
+    if kind.is_question and "say" in row:
+        yield "`say` is the text of a note. The wording of a question stands under `ask`."
+    if kind.has_choices and "choices" not in row and "choices_from" not in row:
+        yield f"A {kind.name} item needs `choices` (or `choices_from`)."
+    for key, sentence in _MISPLACED.items():
+        if key in row and key not in kind.keys:
+            yield sentence.format(type=kind.name, either=_those_with(key, "or"), all=_those_with(key, "and"))
+    yield from _bounds(row, kind)
+
+
+def _those_with(key: str, joint: str) -> str:
+    """The types that a key fits, in one phrase."""
+    *others, last = kinds_with(key)
+    return f"{', '.join(others)} {joint} {last}" if others else last
+
+
+def _bounds(row: Row, kind: ItemKind) -> Iterator[str]:
+    for key in ("min", "max"):
+        bound = row.bound(key) if key in kind.keys else None
+        if bound is None:
+            continue
+        if kind.values == "number" and isinstance(bound, str):
+            yield f"`{key}` is a number without quotation marks here, as in {key} = 1."
+        if kind.values == "date" and not _is_when(bound):
+            yield f"`{key}` is a date here, as in {key} = 2026-11-24."
+
+
+def _is_when(bound: float | int | str) -> bool:
+    text = str(bound)
+    return is_date(text) or (len(text) == 4 and text.isdecimal())
+
+
+def _check_sentences(
+    questionnaire: Questionnaire,
+    sentences: Sequence[ReadRule],
+    numbers: Mapping[str, str],
+    problems: Problems,
+) -> None:
+    """Every name, code and operator in every sentence; a file full of mistakes ends the search early."""
+    # What the questions read never rests on good practice, so that this can change by itself.
+    good_practice = Row(questionnaire.definition).row("good_practice")
+    apart = {row.text("id") for row in good_practice.rows("computed")}
+    asked = {name: domain for name, domain in questionnaire.vocabulary.items() if name not in apart}
+    for read in sentences:
+        words = questionnaire.vocabulary if read.table.startswith("good_practice.") else asked
+        found = mismatches(read.rule.tree, read.sentence, words)
+        for mismatch in found:
+            problems.add(read.file, read.table, mismatch.code, mismatch.message)
+        if any(isinstance(leaf, EvidenceOf) for leaf in leaves(read.rule.tree)):
+            problems.add(
+                read.file,
+                read.table,
+                "operator_type",
+                "`evidence of` is for the rules of good-practice elements. Read the answer itself here.",
+            )
+        if found and len(problems) > MOST_PROBLEMS:
+            return
+    for entry in questionnaire.computed.values():
+        if entry.number:
+            for mismatch in number_mismatches(entry.number, numbers[entry.id], questionnaire.vocabulary):
+                problems.add(HEAD, f"computed.{entry.id}", mismatch.code, mismatch.message)
+
+
+def _check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
+    """Adds a problem for every id that stands twice, or that a sentence could not name."""
+    root = Row(questionnaire.definition)
+    subjects = [(item.id, f"section.{item.section}.item.{item.id}") for item in questionnaire.items]
+    subjects += [(row.text("id"), f"computed.{row.text('id')}") for row in root.rows("computed")]
+    apart = root.row("good_practice").rows("computed")
+    subjects += [(row.text("id"), f"good_practice.computed.{row.text('id')}") for row in apart]
+    sections = [(section.id, f"section.{section.id}") for section in questionnaire.sections]
+    checks = [(check.id, f"section.{check.section}.check.{check.id}") for check in questionnaire.checks]
+    for named in (subjects, sections, checks):
+        for name, table in _repeated_places(named):
+            problems.add(
+                HEAD,
+                table,
+                "duplicate_id",
+                f"The id {name} is used more than once. Ids are unique; rename one.",
+            )
+    for name, table in subjects:
+        if name in RESERVED_WORDS:
+            problems.add(
+                HEAD, table, "reserved_id", f"“{name}” is a word of the condition sentences. Use another id."
+            )
+    for key, file in _FILES.items():
+        found = [row.text(_NAMED_BY.get(key, "id")) for row in root.rows(key)]
+        for name, table in _repeated_places((name, f"{key}.{name}") for name in found):
+            problems.add(
+                file,
+                table,
+                "duplicate_id",
+                f"The {key.replace('_', ' ')} {name} stands twice. Keep one, or rename it.",
+            )
+
+
+class _References:
     def __init__(self, questionnaire: Questionnaire, problems: Problems) -> None:
         self.questionnaire = questionnaire
         self.problems = problems
         self.positions = {item.id: item.position for item in questionnaire.items}
 
-    def run(self) -> None:
-        _check_ids(self.questionnaire, self.problems)
+    def check(self) -> None:
         computed = self.questionnaire.computed
         loop = find_loop({entry.id: entry.reads for entry in computed.values()})
         if loop:
@@ -98,7 +227,7 @@ class _Checker:
                 self._backwards(item.section, f"{table}.reply", reply.when, item.position)
         for check in item.checks:
             self._backwards(item.section, f"{table}.check", check.expect, item.position)
-        for code, message in _item_problems(self.questionnaire, item):
+        for code, message in _own_problems(self.questionnaire, item):
             self._add(item.section, table, code, message)
         for text in (
             item.title,
@@ -190,59 +319,8 @@ def _rules_before(item: Item) -> Iterator[tuple[str, Rule]]:
             yield f"choices.{choice.code}", choice.relevant
 
 
-def _check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
-    """Adds a problem for every id that stands twice, or that a sentence could not name."""
-    root = Row(questionnaire.definition)
-    subjects = [(item.id, f"section.{item.section}.item.{item.id}") for item in questionnaire.items]
-    subjects += [(row.text("id"), f"computed.{row.text('id')}") for row in root.rows("computed")]
-    apart = root.row("good_practice").rows("computed")
-    subjects += [(row.text("id"), f"good_practice.computed.{row.text('id')}") for row in apart]
-    sections = [(section.id, f"section.{section.id}") for section in questionnaire.sections]
-    checks = [(check.id, f"section.{check.section}.check.{check.id}") for check in questionnaire.checks]
-    for named in (subjects, sections, checks):
-        for name, table in _repeated_places(named):
-            problems.add(
-                HEAD,
-                table,
-                "duplicate_id",
-                f"The id {name} is used more than once. Ids are unique; rename one.",
-            )
-    for name, table in subjects:
-        if name in RESERVED_WORDS:
-            problems.add(
-                HEAD, table, "reserved_id", f"“{name}” is a word of the condition sentences. Use another id."
-            )
-    for key, file in _FILES.items():
-        found = [row.text(_NAMED_BY.get(key, "id")) for row in root.rows(key)]
-        for name, table in _repeated_places((name, f"{key}.{name}") for name in found):
-            problems.add(
-                file,
-                table,
-                "duplicate_id",
-                f"The {key.replace('_', ' ')} {name} stands twice. Keep one, or rename it.",
-            )
-
-
-def _reserved_codes(codes: Iterable[str]) -> Iterator[str]:
-    return (code for code in codes if code in STATUSES or code in RESERVED_WORDS)
-
-
-def _repeated_names(names: Iterable[str]) -> list[str]:
-    return [name for name, count in Counter(names).items() if count > 1]
-
-
-def _repeated_places(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    places = dict[str, str]()
-    told = set[str]()
-    for name, table in named:
-        if name in places and name not in told:
-            told.add(name)
-            yield name, table
-        places.setdefault(name, table)
-
-
-def _item_problems(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[Code, str]]:
-    """Pairs of a code and a sentence."""
+def _own_problems(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[Code, str]]:
+    """What the choices and bounds of an item must hold by themselves: pairs of a code and a sentence."""
     codes = [choice.code for choice in item.choices]
     for code in _repeated_names(codes):
         yield "duplicate_code", f"The code {code} stands twice. Rename one of the choices."
@@ -307,40 +385,19 @@ def _bounds_in_order(item: Item) -> bool:
     return in_order and enough and (many is None or few <= many)
 
 
-def misfits(row: Row) -> Iterator[str]:
-    """What does not fit in the table of an item of its type, one sentence each."""
-    kind = KINDS[row.one_of("type", KINDS)]
-    if not kind.is_question and "say" not in row:
-        yield "A note needs its text under `say`."
-    if kind.is_question and "ask" not in row:
-        yield "A question needs its wording under `ask`."
-    if kind.is_question and "say" in row:
-        yield "`say` is the text of a note. The wording of a question stands under `ask`."
-    if kind.has_choices and "choices" not in row and "choices_from" not in row:
-        yield f"A {kind.name} item needs `choices` (or `choices_from`)."
-    for key, sentence in _MISPLACED.items():
-        if key in row and key not in kind.keys:
-            yield sentence.format(type=kind.name, either=_those_with(key, "or"), all=_those_with(key, "and"))
-    yield from _bounds(row, kind)
+def _reserved_codes(codes: Iterable[str]) -> Iterator[str]:
+    return (code for code in codes if code in STATUSES or code in RESERVED_WORDS)
 
 
-def _those_with(key: str, joint: str) -> str:
-    """The types that a key fits, in one phrase."""
-    *others, last = kinds_with(key)
-    return f"{', '.join(others)} {joint} {last}" if others else last
+def _repeated_names(names: Iterable[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
 
 
-def _bounds(row: Row, kind: ItemKind) -> Iterator[str]:
-    for key in ("min", "max"):
-        bound = row.bound(key) if key in kind.keys else None
-        if bound is None:
-            continue
-        if kind.values == "number" and isinstance(bound, str):
-            yield f"`{key}` is a number without quotation marks here, as in {key} = 1."
-        if kind.values == "date" and not _is_when(bound):
-            yield f"`{key}` is a date here, as in {key} = 2026-11-24."
-
-
-def _is_when(bound: float | int | str) -> bool:
-    text = str(bound)
-    return is_date(text) or (len(text) == 4 and text.isdecimal())
+def _repeated_places(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    places = dict[str, str]()
+    told = set[str]()
+    for name, table in named:
+        if name in places and name not in told:
+            told.add(name)
+            yield name, table
+        places.setdefault(name, table)

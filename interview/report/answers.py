@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from interview.condition import Between
 from interview.path.set_aside import parted
 from interview.questionnaire import Item, Section
+from interview.report.counted import Counted, StandsFor, notes_on
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from interview.snapshot.snapshot import Snapshot
@@ -92,6 +93,12 @@ class Row:
     counts: bool
     given: Held
     aside: Held
+
+    @property
+    def stands_for(self) -> StandsFor:
+        answered = self.status is Status.ANSWERED and self.given.status is not None
+        notes = notes_on(self.item.id, self.given.notes or self.aside.notes)
+        return (*([Counted("answers", self.item.id)] if answered else ()), *notes)
 
 
 def rows(snapshot: Snapshot) -> Iterator[Row]:

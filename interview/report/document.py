@@ -1,13 +1,17 @@
 """The document that every report is made of; it knows no format.
 
 A writer goes through the parts in order. Each of them has a plain reading in text, so that a part which
-a format cannot draw is written as words.
+a format cannot draw is written as words. What can be counted in a file has a name: `stands_for`, on the piece
+that says it.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import TypeAlias
+
+from interview.report.counted import Counted, StandsFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Heading:
     level: int
     text: str
     foot: str = ""
+    stands_for: StandsFor = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Paragraph:
 
     text: str
     small: bool = False
+    stands_for: StandsFor = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Entry:
 
     text: str
     details: tuple[str, ...] = ()
+    stands_for: StandsFor = field(default=(), compare=False)
 
     @property
     def run_on(self) -> str:
@@ -56,13 +63,20 @@ class Entries:
 class Table:
     """Rows under a head; a line break in a cell begins a new line there.
 
-    `widths` share the room out among the columns, in parts of any size.
+    `widths` share the room out among the columns, in parts of any size. `stands_for` has what each row stands
+    for, in their order; it is empty where no row is counted.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
+    stands_for: tuple[StandsFor, ...] = field(default=(), compare=False)
+
+    @property
+    def counted_rows(self) -> Iterator[tuple[tuple[str, ...], StandsFor]]:
+        """Each row with what it stands for."""
+        return zip(self.rows, self.stands_for or ((),) * len(self.rows), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +117,8 @@ class Box:
     title: str
     entries: tuple[Entry, ...]
     empty: str
+    stands_for: StandsFor = field(default=(), compare=False)
+    """Of the title; the entries have their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +160,109 @@ def unturned(document: Document) -> Document:
 
 
 def changed(document: Document, change: Callable[[str], str]) -> Document:
-    """The document with every text of it changed."""
+    """The document with every text of it changed; what it stands for stays."""
+    return tuple(_changed(part, change) for part in document)
 
-    def inside(value: Any) -> Any:
-        if isinstance(value, str):
-            return change(value)
-        if isinstance(value, tuple):
-            return tuple(map(inside, value))
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value)(*(inside(getattr(value, entry.name)) for entry in fields(value)))
-        return value
 
-    return tuple(inside(part) for part in document)
+def _changed(part: Part, change: Callable[[str], str]) -> Part:
+    match part:
+        case Heading():
+            return replace(part, text=change(part.text), foot=change(part.foot))
+        case Paragraph():
+            return replace(part, text=change(part.text))
+        case Entries():
+            return replace(part, entries=_changed_entries(part.entries, change))
+        case Table():
+            return replace(
+                part,
+                caption=change(part.caption),
+                head=tuple(map(change, part.head)),
+                rows=tuple(tuple(map(change, row)) for row in part.rows),
+            )
+        case Plot():
+            rows = tuple(
+                replace(
+                    row,
+                    title=change(row.title),
+                    words=change(row.words),
+                    note=change(row.note),
+                    basis=change(row.basis),
+                    own_words=change(row.own_words),
+                    answered=change(row.answered),
+                )
+                for row in part.rows
+            )
+            levels = tuple(map(change, part.levels))
+            return replace(
+                part, title=change(part.title), levels=levels, rows=rows, legend=change(part.legend)
+            )
+        case Boxes(boxes):
+            changed_boxes = (
+                replace(
+                    box,
+                    title=change(box.title),
+                    entries=_changed_entries(box.entries, change),
+                    empty=change(box.empty),
+                )
+                for box in boxes
+            )
+            return replace(part, boxes=tuple(changed_boxes))
+        case NewPage():
+            return part
+
+
+def _changed_entries(entries: tuple[Entry, ...], change: Callable[[str], str]) -> tuple[Entry, ...]:
+    return tuple(
+        replace(entry, text=change(entry.text), details=tuple(map(change, entry.details)))
+        for entry in entries
+    )
+
+
+def held_by(document: Document) -> Iterator[Counted]:
+    """What the pieces of a document stand for, as often as they do."""
+    for part in document:
+        match part:
+            case Heading() | Paragraph():
+                yield from part.stands_for
+            case Entries(entries):
+                yield from (counted for entry in entries for counted in entry.stands_for)
+            case Table():
+                yield from (counted for row in part.stands_for for counted in row)
+            case Boxes(boxes):
+                for box in boxes:
+                    yield from box.stands_for
+                    yield from (counted for entry in box.entries for counted in entry.stands_for)
+
+
+def in_passages(document: Document) -> Document:
+    """The document with each heading, paragraph, entry and row standing for itself."""
+    numbers = count(1)
+
+    def next_one() -> StandsFor:
+        return (Counted("passages", str(next(numbers))),)
+
+    def entered(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(replace(entry, stands_for=next_one()) for entry in entries)
+
+    def numbered(part: Part) -> Part:
+        match part:
+            case Heading() | Paragraph():
+                return replace(part, stands_for=next_one())
+            case Entries(entries):
+                return replace(part, entries=entered(entries))
+            case Table(_, _, rows):
+                return replace(part, stands_for=tuple(next_one() for _ in rows))
+            case Boxes(boxes):
+                return replace(
+                    part,
+                    boxes=tuple(
+                        replace(box, stands_for=next_one(), entries=entered(box.entries)) for box in boxes
+                    ),
+                )
+            case Plot() | NewPage():
+                return part
+
+    return tuple(map(numbered, document))
 
 
 def title_of(document: Document) -> str:

@@ -264,7 +264,7 @@ def _benchmark_problems(questionnaire: Questionnaire, digest: str) -> Problems:
     known = recall(mark, cache_folder(), _Checked)
     if known is None:
         # Questions are asked without it, and it was looked at when they were asked for the first time.
-        from interview.benchmark import check_benchmark
+        from interview.benchmark.load import check_benchmark
 
         check_benchmark(questionnaire, problems)
         remember(mark, _Checked(tuple(problems)), cache_folder())

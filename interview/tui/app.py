@@ -15,12 +15,11 @@ from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
-from interview.tui.keys import INTERVIEW, own_keymap
-from interview.tui.screens.base import Palette
-from interview.tui.settings import settings_folder
+from interview.tui.keys import own_keymap
+from interview.tui.screens.base import OwnScreen, Palette
+from interview.tui.settings import HIGH_CONTRAST, chosen_theme, keep_theme, settings_folder
 from interview.tui.sink import Sink
 from interview.tui.sizes import HEIGHTS, WIDTHS
-from interview.tui.themes import HIGH_CONTRAST, chosen_theme, keep_theme
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -91,31 +90,11 @@ class InterviewApp(App[Outcome]):
             self.notify(trouble, markup=False, severity="warning", timeout=10)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every request that needs no word behind it, the keys' acts, and the colours."""
+        """The palette: the colours, and what the screen itself offers."""
         say = Voice().say
         yield SystemCommand(say("chat.colours"), say("chat.colours_help"), self.action_change_theme)
-        from interview.dialogue.conversation import Takes
-        from interview.tui.screens.interview import InterviewScreen
-
-        if not isinstance(screen, InterviewScreen):
-            return
-        voice = screen.voice
-        instead = {key.instead_of for key in INTERVIEW}
-        for command in screen.interview.commands:
-            if command.takes is not Takes.NEEDED and command.name not in instead:
-                title = voice.words(f"command.{command.name}.words")[0].capitalize()
-                yield SystemCommand(
-                    title,
-                    voice.say(f"command.{command.name}.help"),
-                    lambda name=command.name: screen.action_request(name),
-                )
-        for key in INTERVIEW:
-            if not key.command:
-                yield SystemCommand(
-                    key.title(voice),
-                    key.key.replace(",", ", "),
-                    lambda action=key.action: self.call_later(screen.run_action, action),
-                )
+        if isinstance(screen, OwnScreen):
+            yield from screen.palette()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last filter is that of all lines, whatever widget they come from."""
@@ -150,10 +129,12 @@ class InterviewApp(App[Outcome]):
 
     def parting(self, *, attended: bool) -> Outcome | None:
         """What the open interview says when it is left; only one that can be seen asks anything."""
-        from interview.tui.screens.interview import InterviewScreen
-
-        talking = [screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)]
-        return talking[-1].parting(attended=attended and self.screen is talking[-1]) if talking else None
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, OwnScreen):
+                outcome = screen.parting(attended=attended and self.screen is screen)
+                if outcome is not None:
+                    return outcome
+        return None
 
     def _listen_to_signals(self) -> None:
         """A closed window or a polite kill ends the program as a key would; without this it just dies."""

@@ -63,7 +63,7 @@ def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
 
 def _leave_behind(sentence: str) -> None:
     from interview.console import columns
-    from interview.report.text import wrapped
+    from interview.report.writers.text import wrapped
 
     with suppress(OSError, ValueError):  # the terminal may be gone
         print("\n".join(wrapped(sentence, columns())), flush=True)

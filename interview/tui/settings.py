@@ -1,6 +1,51 @@
-"""Where the chat keeps what its user chose: keys in `keys.toml`, the theme in `chat.toml`."""
+"""What the user has set for the chat, where that is kept, and the colours there are to choose among."""
 
+from contextlib import suppress
 from pathlib import Path
+
+from textual.theme import Theme
+
+from interview.files import put_in_place, read_text, real_path
+from interview.toml_text import parsed
+
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    warning="#ffd700",
+    error="#ff9090",
+    success="#7fff7f",
+    dark=True,
+    luminosity_spread=0.0,
+    variables={
+        "text-accent": "#ffff00",
+        "text-primary": "#ffff00",
+        "text-secondary": "#00ffff",
+        "text-warning": "#ffd700",
+        "text-error": "#ff9090",
+        "text-success": "#7fff7f",
+        "text-muted": "#ffffff",
+        "text-disabled": "#ffffff",
+        "foreground-muted": "#ffffff",
+        "foreground-disabled": "#ffffff",
+        "footer-foreground": "#ffffff",
+        "footer-background": "#000000",
+        "footer-key-foreground": "#ffff00",
+        "footer-description-foreground": "#ffffff",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#303030",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "input-selection-background": "#0000aa",
+        "screen-selection-background": "#0000aa",
+        "screen-selection-foreground": "#ffffff",
+    },
+)
 
 
 def settings_folder() -> Path:
@@ -8,3 +53,22 @@ def settings_folder() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("interview", appauthor=False)
+
+
+def chosen_theme(folder: Path) -> str | None:
+    """The theme chosen last, from `chat.toml`; None when there is none that can be read."""
+    try:
+        theme = parsed(read_text(folder / "chat.toml")).get("theme")
+    except (OSError, ValueError):
+        return None
+    return theme if isinstance(theme, str) else None
+
+
+def keep_theme(folder: Path, theme: str) -> None:
+    """Remembers the theme. One that cannot be remembered is chosen anew next time."""
+    import tomli_w
+
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        # People link to settings that they keep elsewhere: their own link is followed.
+        put_in_place(real_path(folder / "chat.toml"), tomli_w.dumps({"theme": theme}).encode())

@@ -29,7 +29,11 @@ def without_answer(path: Path, items: Collection[Item], voice: Voice) -> list[st
     """How many of these were asked and are not known or kept private, each kind by itself."""
     statuses = [path.statuses[item.id] for item in items]
     found = [(statuses.count(status), status) for status in (Status.DONT_KNOW, Status.REFUSED)]
-    return [f"{n} {voice.say(f'status.{status}')}" for n, status in found if n]
+    return [
+        voice.say("count.with_status", number=number, status=voice.say(f"status.{status}"))
+        for number, status in found
+        if number
+    ]
 
 
 def left_in_words(

@@ -12,5 +12,7 @@ def due_words(due: str, voice: Voice) -> str:
     found = ISO.fullmatch(due)
     if found is None or not found[2] or last_day(due) is None:
         return due
-    month = f"{voice.words('language.months')[int(found[2]) - 1]} {found[1]}"
-    return f"{int(found[3])} {month}" if found[3] else month
+    year, month, day = found[1], voice.words("language.months")[int(found[2]) - 1], found[3]
+    if not day:
+        return voice.say("date.month", month=month, year=year)
+    return voice.say("date.day", day=int(day), month=month, year=year)

@@ -34,7 +34,7 @@ def texts_of(language: str) -> Mapping[str, object]:
     # Looked for among those that are there: a language that comes from a file is no way to other files.
     if language not in languages():
         return {}
-    return tables_in(*sorted(place_of(language).glob("*.toml")))
+    return tables_in(*files_of(language))
 
 
 @cache
@@ -43,9 +43,9 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(place.name for place in FOLDER.iterdir() if place.is_dir()))
 
 
-def place_of(language: str) -> Path:
-    """The folder with the sentences of a language; it need not be there."""
-    return FOLDER / language
+def files_of(language: str) -> list[Path]:
+    """The files with the sentences of a language, in the order of their names. Raises OSError."""
+    return sorted(place for place in (FOLDER / language).iterdir() if place.suffix == ".toml")
 
 
 class Voice(Struct, frozen=True):

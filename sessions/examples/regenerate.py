@@ -27,9 +27,10 @@ from interview.plain import Screen, run_script
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
 from interview.report.contents import summary
-from interview.report.export import USUAL, export
+from interview.report.export import export
 from interview.report.targets import aims, dated
-from interview.report.text import written
+from interview.report.writers.formats import USUAL
+from interview.report.writers.text import written
 
 SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples"
 HERE = Path(__file__).resolve().parent

@@ -101,6 +101,16 @@ def test_an_answer_behind_an_open_gate_counts_with_its_absence(
     assert level(judge(one, a="some", gate="no"), "e") == "0"
 
 
+def test_where_the_gate_takes_the_statement_out_as_well_each_answer_to_it_is_tried(
+    build: Build, ladder: Ladder, judge: Judge
+) -> None:
+    element = {"id": "e", "item": "a", "applies_when": "gate is not no"}
+    one = build([yes_no("gate"), ladder("a", unless="gate is no")], [element])
+    for open_gate in ({}, {"gate": Between(("yes", "no"))}, {"gate": Status.DONT_KNOW}):
+        assert level(judge(one, a="some", **open_gate), "e") == "1"
+    assert level(judge(one, a="some", gate="no"), "e") == "not_applicable"
+
+
 # Rules
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from interview.dialogue.interview import Interview
 from interview.report.contents import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 from tests.examples import EXAMPLES, NAMES
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from interview.lint import check_questionnaire
 from interview.questionnaire.digest import digest_of, digest_of_all
 from interview.questionnaire.load import load
 from interview.report.contents import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 from interview.toml_text import parsed
 
 LEVELS = 'choices = [{ code = "a", label = "Oak", level = 1 }, { code = "b", label = "Elm", level = 2 }]'
@@ -173,6 +173,20 @@ def test_what_was_fit_once_is_not_looked_at_again(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("interview.benchmark.load.check_benchmark", looked_at)
     Interview.create(load(place, cache=tmp_path / "cache"), tmp_path / "sessions").close()
     Interview.open(file, read_only=True).close()
+
+
+def test_what_did_not_fit_is_said_again_without_looking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = questionnaire(tmp_path, element("e1", 'level_1 = "tree is fir"') + element("e2", item="bush"))
+    told = []
+    for _ in range(2):
+        with pytest.raises(QuestionnaireError) as refused:
+            Interview(load(place, cache=tmp_path / "cache"))
+        told.append((str(refused.value), tuple(refused.value.problems)))
+        monkeypatch.setattr("interview.benchmark.load.check_benchmark", None)
+    assert told[0] == told[1]
+    assert len(told[0][1]) > 1
 
 
 class TestKeptByAnOlderVersion:

@@ -14,8 +14,8 @@ from interview.path.checks import broken
 from interview.plain import Screen, run_script, sentence_of
 from interview.report.brief import Brief
 from interview.report.contents import report, summary
-from interview.report.json_file import json_text
-from interview.report.text import written
+from interview.report.writers.json_file import json_text
+from interview.report.writers.text import written
 from interview.session.events import Status
 from interview.session.folder import Sessions
 from interview.snapshot.opening import how_much_is_left

@@ -10,7 +10,10 @@ import pytest
 from interview import Interview, Questionnaire, load
 from interview.report.contents import summary
 from interview.report.document import Entries
-from interview.report.text import written
+from interview.report.writers.text import written
+
+LONG = "One after another they come in, and each is asked what they are looking for. " * 40
+LONG += "In the evening the room is locked, and the key goes back to the library."
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +48,24 @@ def about() -> Callable[[Interview, str], list[str]]:
         return [one.text, *one.details]
 
     return found
+
+
+@pytest.fixture(scope="module")
+def said() -> Interview:
+    """Two themes with a long text, a note, targets and views. Much of it is said in several places."""
+    talk = Interview(load("ict-lmi"), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
+    talk.answer(LONG, "overview_description")
+    talk.answer(["web", "phone"], "access_channels")
+    talk.answer("one", "access_languages")
+    talk.answer("known", "access_skills")
+    talk.answer("no", "lmi_used")
+    talk.say("note Ask Anna for the figures of last year", item="access_skills")
+    talk.say("/target access: Built in; first step: Ask the library for a room; owner: Anna; by: 2027-03-31")
+    talk.say("/target AC-E1: Established")
+    talk.say("view access: starting because the north has no desk")
+    talk.say("view AC-E1: starting")
+    talk.answer(["access", "ict"], "overview_policy_issues")
+    return talk
 
 
 def unpacked(path: Path) -> str:

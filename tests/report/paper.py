@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from interview.report.bare import bare
+from tests.report.bare import bare
 
 _LETTERS = 24
 _SPAN = 48

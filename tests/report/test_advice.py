@@ -7,7 +7,7 @@ from interview.dialogue.interview import Interview
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
 from interview.report.contents import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 
 
 def shown(questionnaire: Questionnaire, folder: Path, **answers: str | list[str]) -> list[str]:

@@ -13,9 +13,9 @@ from interview import Interview, Questionnaire
 from interview.errors import SessionError
 from interview.report.brief import Brief
 from interview.report.contents import summary
-from interview.report.json_file import json_text
-from interview.report.tables import answers_csv
-from interview.report.text import written
+from interview.report.writers.csv_file import answers_csv
+from interview.report.writers.json_file import json_text
+from interview.report.writers.text import written
 from interview.session.folder import Sessions
 from interview.snapshot.sharing import Share
 from interview.wording.sessions import listing_lines

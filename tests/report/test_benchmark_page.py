@@ -7,7 +7,7 @@ from interview.errors import UserError
 from interview.questionnaire import Questionnaire
 from interview.report.document import Entries, Heading
 from interview.report.good_practice import good_practice
-from interview.report.text import written
+from interview.report.writers.text import written
 
 
 def test_every_statement_is_there_with_a_rule_and_a_source(questionnaire: Questionnaire) -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview.report import charts
-from interview.report.charts import svg
 from interview.report.document import Plot, PlotRow
+from interview.report.writers import charts
+from interview.report.writers.charts import svg
 
 LEVELS = ("Not yet", "Starting", "Established", "Built in")
 SVG = "{http://www.w3.org/2000/svg}"

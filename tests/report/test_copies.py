@@ -49,7 +49,7 @@ def test_anything_unforeseen_is_said(talk: Interview, monkeypatch: pytest.Monkey
     def stumble(*_: object) -> str:
         raise ValueError("list index out of range")
 
-    monkeypatch.setattr("interview.report.markdown.markdown", stumble)
+    monkeypatch.setattr("interview.report.writers.markdown.markdown", stumble)
     said = heard(talk, "report overview", "where")
     assert "The report was not finished, as something went astray in this program (ValueError)." in said
     assert "We stop here" in said

@@ -5,9 +5,9 @@ import pytest
 from interview.benchmark import benchmark_of
 from interview.report.brief import Brief
 from interview.report.document import Plot, PlotRow
-from interview.report.dots import drawn
 from interview.report.sections.plot import plot
-from interview.report.text import written
+from interview.report.writers.dots import drawn
+from interview.report.writers.text import written
 from interview.wording.voice import Voice
 from tests.examples import opened
 

@@ -10,9 +10,11 @@ import pytest
 from interview import Interview
 from interview.report import export
 from interview.report.contents import summary
-from interview.report.text import written
+from interview.report.writers.formats import FORMATS
+from interview.report.writers.text import written
 from interview.session.events import Act, Event
 from tests.report.conftest import unpacked
+from tests.report.whole import exported
 from tests.talk import questionnaire
 
 NEW = """
@@ -63,9 +65,9 @@ def read() -> Interview:
 def test_its_notes_stand_under_its_id_in_every_format_and_are_counted(
     read: Interview, tmp_path: Path
 ) -> None:
-    formats = [name for name in export.FORMATS if not export.lack(name) and name != "ics"]
+    formats = [name for name in FORMATS if not export.lack(name) and name != "ics"]
     told: list[str] = []
-    paths = export.export(read.snapshot(), tmp_path, told.append, formats=formats)
+    paths = exported(read, tmp_path, told.append, formats=formats)
     assert sum("1 answer" in line and "1 note" in line for line in told) == len(formats)
     pages = {
         p.name: " ".join(unpacked(p).split())
@@ -81,7 +83,7 @@ def test_its_notes_stand_under_its_id_in_every_format_and_are_counted(
 
 
 def test_data_have_them_apart(read: Interview, tmp_path: Path) -> None:
-    paths = export.export(read.snapshot(), tmp_path, lambda _: None, formats=["csv", "json"])
+    paths = exported(read, tmp_path, lambda _: None, formats=["csv", "json"])
     held = {path.suffix: path.read_text(encoding="utf-8-sig") for path in paths if "actions" not in path.name}
     row = list(csv.DictReader(StringIO(held[".csv"])))[-1]
     assert (row["item"], row["notes"], row["link"]) == (

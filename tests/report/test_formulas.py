@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview import Interview
 from interview.report.brief import Brief
-from interview.report.tables import actions_csv, answers_csv, harmless
+from interview.report.writers.csv_file import actions_csv, answers_csv, harmless
 from tests.talk import Person, about
 
 SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫−"

@@ -11,9 +11,9 @@ from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.contents import report, summary
 from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
-from interview.report.json_file import json_text
 from interview.report.sections.findings import gaps, strengths
 from interview.report.targets import aims
+from interview.report.writers.json_file import json_text
 from interview.snapshot.sharing import Level, Share
 from interview.wording.levels import level_words, support_words
 from interview.wording.voice import Voice

@@ -9,11 +9,11 @@ import pytest
 from interview import Interview
 from interview.questionnaire.load import load
 from interview.report.brief import Brief
-from interview.report.charts import svg
 from interview.report.document import Plot, PlotRow, Table
-from interview.report.json_file import json_text
 from interview.report.sections.coverage import coverage
-from interview.report.tables import answers_csv
+from interview.report.writers.charts import svg
+from interview.report.writers.csv_file import answers_csv
+from interview.report.writers.json_file import json_text
 from interview.snapshot.sharing import Share
 
 

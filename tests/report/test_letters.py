@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview.report.document import Box, Boxes, Document, Entries, Entry, Heading, Paragraph, Table
-from interview.report.html import html
-from interview.report.letters import breakable, leftwards, runs, script_of, width, wrapped
-from interview.report.word import docx
+from interview.report.writers.html import html
+from interview.report.writers.letters import breakable, leftwards, runs, script_of, width, wrapped
+from interview.report.writers.word import docx
 from interview.wording.voice import Voice
 
 WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from interview.report import export
+from tests.report.whole import exported
 from tests.talk import about
 
 QUESTIONS = """
@@ -33,7 +33,7 @@ def test_a_long_answer_is_whole_in_every_format(tmp_path: Path, name: str, text:
     person.interview.answer(text, "story")
     person.interview.say(f"/note {'x' * (LIMIT + 1)}", item="story")
     told: list[str] = []
-    export.export(person.interview.snapshot(), tmp_path, told.append, formats=[name])
+    exported(person.interview, tmp_path, told.append, formats=[name])
     assert any("1 answer and 1 note" in line or "1 answer, 1 note" in line for line in told)
 
 
@@ -42,5 +42,5 @@ def test_an_answer_with_signs_that_hide_is_found_again(tmp_path: Path, name: str
     person = about(QUESTIONS)
     person.interview.answer("a\u200bb\u2028c\u202ed", "story")
     told: list[str] = []
-    export.export(person.interview.snapshot(), tmp_path, told.append, formats=[name])
+    exported(person.interview, tmp_path, told.append, formats=[name])
     assert any("1 answer" in line for line in told)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from interview.report.document import Box, Boxes, Document, Entries, Entry, Heading, Paragraph, Table
-from interview.report.markdown import markdown
+from interview.report.writers.markdown import markdown
 from interview.wording.voice import Voice
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -16,8 +16,8 @@ from interview.report.card import card
 from interview.report.contents import report, summary
 from interview.report.good_practice import good_practice
 from interview.report.inventory import inventory, practice, practices_in
-from interview.report.json_file import json_text
-from interview.report.text import written
+from interview.report.writers.json_file import json_text
+from interview.report.writers.text import written
 from interview.session.folder import Sessions
 from interview.snapshot.sharing import Share
 from interview.wording.voice import Voice

@@ -15,20 +15,20 @@ from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.card import card
 from interview.report.contents import report, summary
-from interview.report.export import export
-from interview.report.html import html
 from interview.report.inventory import inventory, practice
-from interview.report.json_file import json_text
-from interview.report.markdown import markdown
 from interview.report.sections.plot import plot
-from interview.report.tables import actions_csv, answers_csv
-from interview.report.text import written
-from interview.report.word import docx
+from interview.report.writers.csv_file import actions_csv, answers_csv
+from interview.report.writers.html import html
+from interview.report.writers.json_file import json_text
+from interview.report.writers.markdown import markdown
+from interview.report.writers.text import written
+from interview.report.writers.word import docx
 from interview.session.events import moment
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES
 from tests.report.conftest import unpacked
+from tests.report.whole import exported
 from tests.talk import Person, about
 
 FOOTER = "Answered by an outsider from public sources; the service has not taken part."
@@ -99,9 +99,7 @@ def test_answers_and_their_pages_are_shown(outside: Interview) -> None:
 
 
 def test_no_file_that_is_handed_out_names_a_level(outside: Interview, tmp_path: Path) -> None:
-    paths = export(
-        outside.snapshot(), tmp_path, lambda _: None, formats=["html", "docx", "md", "xlsx", "csv", "json"]
-    )
+    paths = exported(outside, tmp_path, lambda _: None, formats=["html", "docx", "md", "xlsx", "csv", "json"])
     assert len(paths) >= 6
     assert {path.name: LEVEL.findall(unpacked(path)) for path in paths if LEVEL.search(unpacked(path))} == {}
 

@@ -27,7 +27,7 @@ from interview.report.document import (
     fit_for_files,
     texts_of,
 )
-from interview.report.pdf import pdf
+from interview.report.writers.pdf import pdf
 from interview.session.events import Status
 from interview.snapshot.sharing import Level, Share, holdings
 from interview.wording.counts import left_in_words

@@ -18,10 +18,8 @@ from hypothesis import strategies as st
 
 from interview import Interview
 from interview.errors import UserError
-from interview.report import export, typeset
 from interview.report.brief import Brief
 from interview.report.card import card
-from interview.report.charts import drawing
 from interview.report.contents import report
 from interview.report.document import (
     Box,
@@ -38,15 +36,20 @@ from interview.report.document import (
     texts_of,
     unturned,
 )
-from interview.report.expected import expected
 from interview.report.inventory import inventory, practice
-from interview.report.letters import breakable, width
-from interview.report.pdf import pdf, png
+from interview.report.writers import typeset
+from interview.report.writers.charts import drawing
+from interview.report.writers.formats import USUAL
+from interview.report.writers.letters import breakable, width
+from interview.report.writers.made import NotPrinted
+from interview.report.writers.pdf import pdf, png
 from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
 from tests.examples import NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
+from tests.report.expected import expected
 from tests.report.paper import Sheets
+from tests.report.whole import exported
 
 pytest.importorskip("typst")
 
@@ -464,7 +467,7 @@ def test_a_picture_is_never_without_its_letters(monkeypatch: pytest.MonkeyPatch)
         shown := drawing(plot_of("Access")), strokes=tuple(s for s in shown.strokes if isinstance(s, str))
     )
     with monkeypatch.context() as patched:
-        patched.setattr("interview.report.pdf.drawing", lambda _: bare)
+        patched.setattr("interview.report.writers.pdf.drawing", lambda _: bare)
         assert len(png(plot_of("Access"), WHEN, borrow=False).data) < len(whole.data) / 2
     assert png(plot_of("中"), WHEN, borrow=False).lacking == ("中",)
 
@@ -509,7 +512,7 @@ def test_a_panic_that_names_no_letter_still_leaves_pages(monkeypatch: pytest.Mon
 
 def test_without_our_fonts_nothing_empty_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typeset, "FAMILIES", ("Noto Sans", "A font that is gone"))
-    with pytest.raises(typeset.NotPrinted, match="there is no font A font that is gone in "):
+    with pytest.raises(NotPrinted, match="there is no font A font that is gone in "):
         printed("x")
 
 
@@ -520,7 +523,7 @@ def told_by(
     told: list[str] = []
     problem = ""
     try:
-        export.export(interview.snapshot(), folder, told.append, formats=formats)
+        exported(interview, folder, told.append, formats=formats)
     except UserError as error:
         problem = str(error)
     return told, sorted(path.name for path in folder.glob("[!.]*")), problem
@@ -549,7 +552,7 @@ def test_the_line_of_a_pdf_says_what_was_written_into_it(tmp_path: Path) -> None
     assert problem == ""
     assert told[-1] == (
         "1 of 1  brambleside-report.pdf: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and"
-        " 1 own view, as written; this file is not read back."
+        " 1 own view."
     )
 
 
@@ -563,7 +566,7 @@ def test_where_there_is_no_typst_all_else_is_written(tmp_path: Path, monkeypatch
         about = [line for line in told if "Typst" in line]
         assert len(about) == 1
         assert about[0].startswith("pdf: not written, and the plot in the DOCX file stands in letters, as ")
-        assert {name.rpartition(".")[2] for name in files} == set(export.USUAL) - {"pdf"}
+        assert {name.rpartition(".")[2] for name in files} == set(USUAL) - {"pdf"}
         word = opened_docx(str(tmp_path / "brambleside-report.docx"))
         assert not word.inline_shapes
         (drawn,) = [p for p in word.paragraphs if p.style is not None and p.style.name == "Plot in Letters"]
@@ -603,7 +606,7 @@ def test_where_typst_refuses_a_sentence_says_so_and_all_else_is_written(
         f"In brambleside-report.docx the plot stands in letters, as Typst, which draws the picture, stopped with: {reason}."
         in told
     )
-    assert {name.rpartition(".")[2] for name in files} == set(export.USUAL) - {"pdf"}
+    assert {name.rpartition(".")[2] for name in files} == set(USUAL) - {"pdf"}
 
 
 def test_an_interrupt_is_not_held_for_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:

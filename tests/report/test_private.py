@@ -7,9 +7,11 @@ import pytest
 from interview import Interview
 from interview.report import export
 from interview.report.contents import summary
-from interview.report.text import written
+from interview.report.writers.formats import FORMATS
+from interview.report.writers.text import written
 from interview.session.events import Act, Event, Status
 from tests.report.conftest import unpacked
+from tests.report.whole import exported
 
 PRIVATE = "lmi_public_databases"
 MARKS = ("Kestrel", "kestrel")
@@ -40,8 +42,8 @@ def test_nothing_of_a_private_question_is_in_any_file(kept: Interview, tmp_path:
         kept.answer("no", "lmi_used")
     assert kept.status(PRIVATE) is (Status.OFF_PATH if closed else Status.REFUSED)
     title = kept.questionnaire.item(PRIVATE).title
-    formats = [name for name in export.FORMATS if not export.lack(name) and name != "ics"]
-    paths = export.export(kept.snapshot(), tmp_path, lambda _: None, formats=formats)
+    formats = [name for name in FORMATS if not export.lack(name) and name != "ics"]
+    paths = exported(kept, tmp_path, lambda _: None, formats=formats)
     held = {path.name: unpacked(path) for path in paths}
     assert len(held) == len(formats) + 1
     held["summary"] = written(summary(kept.snapshot()))

@@ -16,13 +16,15 @@ from interview.report.card import card
 from interview.report.contents import report
 from interview.report.document import texts_of
 from interview.report.inventory import inventory, practice
-from interview.report.json_file import json_text
-from interview.report.tables import answers_csv
+from interview.report.writers.csv_file import answers_csv
+from interview.report.writers.formats import FORMATS
+from interview.report.writers.json_file import json_text
 from interview.session.events import Act, Event, Opinion
 from interview.snapshot.sharing import Level, Share, redacted
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
+from tests.report.whole import exported
 from tests.talk import questionnaire
 
 QUESTIONS = """
@@ -177,8 +179,8 @@ def test_nothing_of_it_is_in_a_copy_for_others(
     talk: Interview, tmp_path: Path, how: str, level: Level
 ) -> None:
     talk = closed(talk, how)
-    names = [name for name in export.FORMATS if not export.lack(name) and name not in ("pdf", "ics")]
-    paths = export.export(talk.snapshot(), tmp_path, lambda _: None, formats=names, share=Share(level))
+    names = [name for name in FORMATS if not export.lack(name) and name not in ("pdf", "ics")]
+    paths = exported(talk, tmp_path, lambda _: None, formats=names, share=Share(level))
     marks = ["Kestrel wood", "Kestrel t", "Kestrel l", "Kestrel n", "Kestrel d", "kestrel.ex", "77001"]
     marks += [] if how == "theme not chosen" else ["Kestrel gate"]  # whose theme is still asked
     codes = ("wood", "kestrel_gate")

@@ -15,13 +15,15 @@ from interview.report.brief import Brief
 from interview.report.contents import report
 from interview.report.document import texts_of
 from interview.report.files import MEMORY
-from interview.report.json_file import json_text
-from interview.report.tables import actions_csv, answers_csv
 from interview.report.targets import aims
+from interview.report.writers.csv_file import actions_csv, answers_csv
+from interview.report.writers.formats import FORMATS
+from interview.report.writers.json_file import json_text
 from interview.snapshot.sharing import Level, Share, contact_items, holdings, redacted
 from interview.withheld import Withheld
 from tests.examples import NAMES, opened, typed
 from tests.report.conftest import unpacked
+from tests.report.whole import exported
 
 SHORT = 4
 """Texts of a word or two may stand in a report by chance."""
@@ -143,11 +145,9 @@ def named(tmp_path: Path) -> Interview:
 def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
     named: Interview, tmp_path: Path, level: Level
 ) -> None:
-    formats = [name for name in export.FORMATS if not export.lack(name)]
+    formats = [name for name in FORMATS if not export.lack(name)]
     told: list[str] = []
-    paths = export.export(
-        named.snapshot(), tmp_path / "out", told.append, formats=formats, share=Share(level, contacts=True)
-    )
+    paths = exported(named, tmp_path / "out", told.append, formats=formats, share=Share(level, contacts=True))
     assert {path.suffix[1:] for path in paths} >= set(formats) - {"xlsx", "csv", "json"}
     assert told[0 if level is Level.ANSWERS else 1].startswith("This copy and its files bear the name of")
     for path in tmp_path.joinpath("out").iterdir():
@@ -163,17 +163,13 @@ def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
     assert "By 31 March 2027" in next_steps
     assert "left out" not in next_steps
     assert {event.author for event in redacted(named.snapshot(), Share(level)).events} == {None}
-    full = export.export(
-        named.snapshot(), tmp_path / "full", told.append, formats=formats, share=Share(contacts=True)
-    )
+    full = exported(named, tmp_path / "full", told.append, formats=formats, share=Share(contacts=True))
     assert all(NAMES_SAID[0] in unpacked(path) for path in full)
 
 
 def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
     share = Share(Level.ANSWERS, title="Service 7")
-    paths = export.export(
-        named.snapshot(), tmp_path / "out", print, formats=["md", "json", "ics"], share=share
-    )
+    paths = exported(named, tmp_path / "out", print, formats=["md", "json", "ics"], share=share)
     assert {path.name for path in paths} == {
         "service-7-report.md",
         "service-7-report.json",
@@ -189,9 +185,7 @@ def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
 def test_contacts_are_for_the_full_report_and_that_is_said(named: Interview, tmp_path: Path) -> None:
     for share, given in ((Share(Level.ANSWERS, contacts=True), False), (Share(contacts=True), True)):
         told: list[str] = []
-        (path,) = export.export(
-            named.snapshot(), tmp_path / share.level, told.append, formats=["json"], share=share
-        )
+        (path,) = exported(named, tmp_path / share.level, told.append, formats=["json"], share=share)
         assert json.loads(path.read_text())["share"]["contacts"] is given
         said = "Contact details are for the full report, so --contacts changes nothing in this copy."
         assert (said in told) is not given
@@ -203,7 +197,7 @@ def test_a_date_in_words_is_said_to_be_one_in_every_copy(tmp_path: Path, level: 
     told: list[str] = []
     talk.begin()
     talk.say("/target access: Established; by: when Anna is back")
-    export.export(talk.snapshot(), tmp_path, told.append, formats=["md", "ics"], share=Share(level))
+    exported(talk, tmp_path, told.append, formats=["md", "ics"], share=Share(level))
     assert "1 target is not in the calendar: 1 has its date in words." in told
 
 
@@ -212,9 +206,7 @@ def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
     for hour in (9, 14):
         talk = Interview(load("ict-lmi"), clock=partial(datetime, 2026, 11, 24, hour, 2, tzinfo=UTC))
         for level in (Level.OVERVIEW, Level.ANSWERS):
-            paths = export.export(
-                talk.snapshot(), tmp_path / level, lambda _: None, formats=["md"], share=Share(level)
-            )
+            paths = exported(talk, tmp_path / level, lambda _: None, formats=["md"], share=Share(level))
             names |= {path.name for path in paths}
     assert names == {"ict-lmi-2026-11-24-0902-report.md", "ict-lmi-2026-11-24-1402-report.md"}
 
@@ -228,9 +220,7 @@ def test_an_overview_and_its_calendar_hold_the_same_targets(talk: Interview, tmp
     talk.begin()
     for theme in ("access", "funding", "monitoring", "results", "audience"):
         talk.say(f"/target {theme}: do it; by: 2027-03-31")
-    page, dates = export.export(
-        talk.snapshot(), tmp_path, lambda _: None, formats=["md", "ics"], share=Share(Level.OVERVIEW)
-    )
+    page, dates = exported(talk, tmp_path, lambda _: None, formats=["md", "ics"], share=Share(Level.OVERVIEW))
     assert "And 2 more, in the full report." in page.read_text()
     assert "further on" not in page.read_text()
     assert dates.read_text().count("BEGIN:VEVENT") == 3

@@ -8,7 +8,7 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.report.contents import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 
 Shown = Callable[[Interview], list[str]]
 About = Callable[[Interview, str], list[str]]

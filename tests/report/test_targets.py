@@ -8,8 +8,8 @@ from pathlib import Path
 from interview.dialogue.interview import Interview
 from interview.questionnaire.load import load
 from interview.report.contents import summary
-from interview.report.export import export
-from interview.report.text import written
+from interview.report.writers.text import written
+from tests.report.whole import exported
 
 
 def made(folder: Path, *lines: str) -> Interview:
@@ -44,7 +44,7 @@ def test_exports_name_the_statement_and_say_which_dates_no_calendar_holds(tmp_pa
         "access: 2",
         "monitoring: 2; by: 2028-02-29",
     ) as talk:
-        export(talk.snapshot(), tmp_path / "out", said.append, formats=("ics", "csv", "json", "md"))
+        exported(talk, tmp_path / "out", said.append, formats=("ics", "csv", "json", "md"))
     assert "2 targets are not in the calendar: 1 has its date in words and for 1 no date was said." in said
     from icalendar import Calendar
 
@@ -74,7 +74,7 @@ def test_whatever_is_typed_into_the_file_ends_no_export(tmp_path: Path) -> None:
     )
     said: list[str] = []
     with Interview.open(path, folder=tmp_path, read_only=True) as talk:
-        files = export(talk.snapshot(), tmp_path / "out", said.append)
+        files = exported(talk, tmp_path / "out", said.append)
         assert "By: 2026-99-99" in written(summary(talk.snapshot()))
     assert "1 target is not in the calendar: 1 has its date in words." in said
     assert "x-actions.ics" in {file.name for file in files}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview.report.document import Entries, Entry, Heading, Paragraph
-from interview.report.text import wrapped, written
+from interview.report.writers.text import wrapped, written
 
 DOCUMENT = (
     Heading(1, "Summary of iCare Rīga"),

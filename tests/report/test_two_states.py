@@ -9,9 +9,9 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.errors import UserError
-from interview.report import export
 from interview.report.files import MEMORY
 from interview.snapshot.sharing import Level, Share
+from tests.report.whole import exported
 
 DATES = "ict-lmi-actions.ics"
 
@@ -19,7 +19,7 @@ DATES = "ict-lmi-actions.ics"
 def written(talk: Interview, folder: Path, *formats: str, share: Share | None = None) -> list[str]:
     told: list[str] = []
     names: Sequence[str] = formats or ("md", "csv", "ics", "json")
-    export.export(talk.snapshot(), folder, told.append, formats=names, share=share)
+    exported(talk, folder, told.append, formats=names, share=share)
     return told
 
 

@@ -13,18 +13,18 @@ import pytest
 from msgspec.structs import replace
 
 from interview import Interview
-from interview.report import export
 from interview.report.brief import Brief
 from interview.report.contents import report
 from interview.report.document import texts_of
-from interview.report.json_file import json_text
-from interview.report.tables import actions_csv, answers_csv
-from interview.report.workbook import sheets
+from interview.report.writers.csv_file import actions_csv, answers_csv
+from interview.report.writers.json_file import json_text
+from interview.report.writers.workbook import sheets
 from interview.session.events import FIELDS, Act, Event, Field, Holds, Shape
 from interview.snapshot.sharing import Level, Share, redacted
 from interview.withheld import WITHHELD, Withheld, as_told, told
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
+from tests.report.whole import exported
 from tests.talk import questionnaire
 
 AT = "2026-11-24T05:41:00Z"
@@ -154,7 +154,7 @@ def test_pages_say_it(said: Interview) -> None:
 @pytest.mark.parametrize("level", Level)
 def test_a_calendar_names_no_more_than_the_copy(said: Interview, tmp_path: Path, level: Level) -> None:
     said.session.append(Event(AT, Act.TARGET_SET, item="access", text=SECRET, step=SECRET, due="2027-03-31"))
-    path, *_ = export.export(said.snapshot(), tmp_path, lambda _: None, formats=["ics"], share=Share(level))
+    path, *_ = exported(said, tmp_path, lambda _: None, formats=["ics"], share=Share(level))
     held = unpacked(path)
     assert (SECRET in held) is (level is Level.FULL)
     assert LEFT_OUT not in held
@@ -235,12 +235,8 @@ def test_contacts_of_every_kind_are_withheld_and_stay_answered(tmp_path: Path, k
         assert copy.progress == talk.progress
         (held,) = json.loads(json_text(Brief(copy, Share(level))))["answers"]
         assert (held["status"], held["withheld"], "value" in held) == ("answered", True, False)
-        export.export(
-            talk.snapshot(),
-            tmp_path / level,
-            lambda _: None,
-            formats=["md", "csv", "json", "xlsx"],
-            share=Share(level),
+        exported(
+            talk, tmp_path / level, lambda _: None, formats=["md", "csv", "json", "xlsx"], share=Share(level)
         )
         assert "At the door" not in (next((tmp_path / level).glob("*.md"))).read_text()
     (whole,) = json.loads(

@@ -12,13 +12,14 @@ import pytest
 
 from interview import Interview
 from interview.errors import UserError
-from interview.report import export, workbook
 from interview.report.brief import Brief
-from interview.report.workbook import LONGEST, Sheet, pieces, sheets, units
-from interview.report.workbook_back import read_sheets
+from interview.report.writers import workbook
+from interview.report.writers.workbook import LONGEST, Sheet, pieces, sheets, units
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.examples import opened
+from tests.report.whole import exported
+from tests.report.workbook_back import read_sheets
 from tests.talk import about, questionnaire
 
 GARDEN = """
@@ -127,7 +128,7 @@ def test_levels_stand_for_themes_and_statements_from_low_to_high() -> None:
 
 def test_sheets_can_be_read_and_filtered_under_their_heads(tmp_path: Path) -> None:
     with opened("northlight") as interview:
-        (path,) = export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["xlsx"])
+        (path,) = exported(interview, tmp_path, lambda _: None, formats=["xlsx"])
     with ZipFile(path) as parts:
         book = parts.read("xl/workbook.xml").decode()
         assert re.findall(r'sheet name="(.*?)"', book) == ["Answers", "Questions", "Levels", "Actions"]
@@ -190,22 +191,5 @@ def test_the_same_interview_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch
 def test_an_overview_has_no_workbook(tmp_path: Path) -> None:
     told: list[str] = []
     with opened("northlight") as interview, pytest.raises(UserError, match="Nothing can be written"):
-        export.export(
-            interview.snapshot(), tmp_path, told.append, formats=["xlsx"], share=Share(Level.OVERVIEW)
-        )
+        exported(interview, tmp_path, told.append, formats=["xlsx"], share=Share(Level.OVERVIEW))
     assert "The overview holds no single answers, so xlsx would be empty." in told[0]
-
-
-@pytest.mark.parametrize("column", ["answer", "notes", "item"])
-def test_a_workbook_that_lost_something_is_found_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str
-) -> None:
-    def forgetful(brief: Brief) -> list[Sheet]:
-        found = list(whole(brief))
-        lines = [dict(one) | ({column: ""} if one[column] else {}) for one in found[0].lines]
-        return [Sheet("answers", found[0].columns, lines, 2), *found[1:]]
-
-    whole = workbook.sheets
-    monkeypatch.setattr(workbook, "sheets", forgetful)
-    with opened("northlight") as interview, pytest.raises(UserError, match="do not rely on this file"):
-        export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["xlsx"])

@@ -17,18 +17,22 @@ import pytest
 
 from interview.dialogue.interview import Interview
 from interview.errors import UserError
-from interview.report import export, read_back
-from interview.report.bare import bare
+from interview.report import export
 from interview.report.brief import Brief
 from interview.report.contents import report
 from interview.report.document import Entries, Entry, Heading, Paragraph, Plot, Table, texts_of
-from interview.report.expected import expected
-from interview.report.markdown import markdown
+from interview.report.writers import libraries
+from interview.report.writers.formats import USUAL
+from interview.report.writers.markdown import markdown
 from interview.snapshot.sharing import Level, Share, redacted
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, SAMPLES, WITH_LEVELS, opened
+from tests.report import read_back
+from tests.report.bare import bare
 from tests.report.conftest import pages_of_pdf
+from tests.report.expected import expected
 from tests.report.paper import Sheets
+from tests.report.whole import exported
 
 AGAIN = "Run: python sessions/examples/regenerate.py"
 TEXTS = [f"{n}-{f}" for n in NAMES for f in ("report.md", "report.json", "answers.csv", "actions.csv")]
@@ -59,7 +63,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     regenerate: ModuleType = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(regenerate)
     folder = tmp_path_factory.mktemp("samples")
-    formats = [name for name in export.USUAL if not export.lack(name)]
+    formats = [name for name in USUAL if not export.lack(name)]
     regenerate.samples(EXAMPLES, folder, formats)
     return folder
 
@@ -175,7 +179,7 @@ def test_what_people_type_is_never_markup() -> None:
         Entries((Entry("- " + typed, ("1. " + typed,)),)),
         Table(typed, ("a", "b"), ((typed, "two\nlines"),)),
     )
-    from interview.report.html import html
+    from interview.report.writers.html import html
 
     page = html(document, Voice())
     assert "<b>" not in page
@@ -184,7 +188,7 @@ def test_what_people_type_is_never_markup() -> None:
     assert "\n- \\- " in text
     from datetime import datetime
 
-    from interview.report.word import docx
+    from interview.report.writers.word import docx
 
     read = docx_text(docx(document, Voice(), datetime(2026, 11, 24)))
     assert read.count(typed) == 6
@@ -197,7 +201,7 @@ def test_the_longest_and_strangest_texts_come_back_from_every_format(talk: Inter
     talk.say("note <img src=x onerror=1>\u0007 \u200b")
     formats = [name for name in ("html", "md", "docx", "pdf", "csv", "json", "txt") if not export.lack(name)]
     told: list[str] = []
-    export.export(talk.snapshot(), tmp_path, told.append, formats=formats)
+    exported(talk, tmp_path, told.append, formats=formats)
     assert sum("3 answers" in line and "1 note" in line for line in told) == len(formats)
     page = (tmp_path / "ict-lmi-report.html").read_text(encoding="utf-8")
     assert "<script" not in page
@@ -206,7 +210,7 @@ def test_the_longest_and_strangest_texts_come_back_from_every_format(talk: Inter
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
     with opened("northlight") as interview:
-        from interview.report.tables import harmless
+        from interview.report.writers.csv_file import harmless
 
         assert interview.record.completed
     assert [harmless(cell) for cell in ("=1+1", "+1", "-1", "@x", "a=1")] == [
@@ -218,25 +222,10 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
     ]
 
 
-def test_an_answer_that_a_writer_loses_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(brief: object) -> tuple[object, ...]:
-        assert brief
-        return tuple(part for part in whole if not (isinstance(part, Table) and "Overview" in part.caption))
-
-    with opened("brambleside") as interview:
-        whole = report(interview.snapshot())
-        monkeypatch.setattr(export, "report_of", forgetful)
-        with pytest.raises(
-            UserError,
-            match="found 62 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view,",
-        ):
-            export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["md"])
-
-
 def test_each_file_is_told_with_what_was_found_in_it(tmp_path: Path) -> None:
     told: list[str] = []
     with opened("brambleside") as interview:
-        export.export(interview.snapshot(), tmp_path, told.append, formats=["md", "csv", "json", "txt"])
+        exported(interview, tmp_path, told.append, formats=["md", "csv", "json", "txt"])
     assert told[0] == f"Written to {tmp_path}, readable by you alone:"
     assert told[1:] == [
         "1 of 5  brambleside-report.md: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
@@ -250,29 +239,25 @@ def test_each_file_is_told_with_what_was_found_in_it(tmp_path: Path) -> None:
 def test_the_overview_is_one_page_without_tables(tmp_path: Path) -> None:
     told: list[str] = []
     with opened("northlight") as interview:
-        paths = export.export(
-            interview.snapshot(),
-            tmp_path,
-            told.append,
-            formats=["md", "csv", "json"],
-            share=Share(Level.OVERVIEW),
+        paths = exported(
+            interview, tmp_path, told.append, formats=["md", "csv", "json"], share=Share(Level.OVERVIEW)
         )
     assert [path.name for path in paths] == ["ict-lmi-2026-11-24-0902-report.md"]
     assert "This copy is the overview only, without free text and names." in paths[0].read_text()
 
 
 def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "find_spec", lambda name: None if name == "docx" else object())
+    monkeypatch.setattr(libraries, "find_spec", lambda name: None if name == "docx" else object())
     with opened("brambleside") as interview:
         with pytest.raises(
             UserError,
             match=r"^docx: not written, as the library python-docx is not here, .* pip install python-docx$",
         ):
-            export.export(interview.snapshot(), tmp_path, lambda _: None, formats=["md", "docx"])
+            exported(interview, tmp_path, lambda _: None, formats=["md", "docx"])
         assert list(tmp_path.iterdir()) == []
         monkeypatch.setattr(export, "USUAL", ("md", "docx"))
         told: list[str] = []
-        export.export(interview.snapshot(), tmp_path, told.append)
+        exported(interview, tmp_path, told.append)
     assert told[0].startswith("docx: not written")
     assert (tmp_path / "brambleside-report.md").exists()
 
@@ -280,15 +265,13 @@ def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
 def test_what_needs_no_further_library_is_written_without_any(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("icalendar", "jinja2", "docx", "typst"):
+    for name in ("icalendar", "docx", "typst"):
         monkeypatch.setitem(sys.modules, name, None)
-    for name in ("calendar", "html", "pdf", "typeset", "word"):
-        monkeypatch.delitem(sys.modules, f"interview.report.{name}", raising=False)
+    for name in ("calendar", "pdf", "typeset", "word"):
+        monkeypatch.delitem(sys.modules, f"interview.report.writers.{name}", raising=False)
     with opened("brambleside") as interview:
-        paths = export.export(
-            interview.snapshot(), tmp_path, lambda _: None, formats=["md", "csv", "json", "txt"]
-        )
-    assert len(paths) == 5
+        paths = exported(interview, tmp_path, lambda _: None, formats=["html", "md", "csv", "json", "txt"])
+    assert len(paths) == 6
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")

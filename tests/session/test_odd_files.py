@@ -11,7 +11,7 @@ from interview import Interview
 from interview.errors import InterviewError, SessionError
 from interview.questionnaire.load import load
 from interview.report.contents import summary
-from interview.report.text import written
+from interview.report.writers.text import written
 from interview.session.events import moment
 from interview.session.folder import Sessions
 from interview.session.reading import read, reading_of

@@ -8,7 +8,7 @@ import pytest
 from interview import Interview, Snapshot, load
 from interview.errors import SessionError
 from interview.report.contents import report, summary
-from interview.report.text import written
+from interview.report.writers.text import written
 from interview.snapshot.opening import open_snapshot
 from tests.questionnaire.conftest import WHOLE
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from interview.dialogue.commands.table import COMMANDS
 from interview.tui.keys import ALL, INTERVIEW, own_keymap
-from interview.tui.themes import chosen_theme
+from interview.tui.settings import chosen_theme
 from tests.tui.conftest import Chats
 
 

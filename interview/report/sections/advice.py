@@ -11,6 +11,7 @@ from interview.benchmark import (
 )
 from interview.questionnaire import Item
 from interview.report.brief import Brief
+from interview.report.counted import Counted
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.targets import Aim
 from interview.session.events import Status
@@ -58,7 +59,7 @@ def _step(brief: Brief, advised: Recommendation) -> Entry:
         details.append(brief.voice.say("advice.working_suggestion"))
     else:
         details.append(brief.level_words.source(element))
-    return Entry(advised.first_step, tuple(details))
+    return Entry(advised.first_step, tuple(details), (Counted("steps", element.id),))
 
 
 def _said(brief: Brief, name: str) -> str:
@@ -156,12 +157,13 @@ def _issues(brief: Brief, *, at_a_glance: bool) -> list[Part]:
 
 def _table(brief: Brief, results: list[IssueResult]) -> Table:
     rows = []
+    counted = tuple((Counted("issues", result.issue.id),) for result in results)
     for result in results:
         support = support_words(result, brief.voice)
         chosen = brief.voice.say("advice.yes" if result.chosen else "advice.no")
         rows.append((result.issue.title, chosen, support[:1].upper() + support[1:]))
     head = tuple(brief.voice.say(f"advice.{key}") for key in ("issue", "issue_chosen", "issue_support"))
-    return Table(brief.voice.say("advice.issues_caption"), head, tuple(rows), (5, 2, 4))
+    return Table(brief.voice.say("advice.issues_caption"), head, tuple(rows), (5, 2, 4), counted)
 
 
 def _issue(brief: Brief, result: IssueResult) -> Entry:

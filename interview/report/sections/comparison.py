@@ -13,6 +13,7 @@ from interview.benchmark.levels import HIGHEST
 from interview.path import SETTLED
 from interview.questionnaire import Section
 from interview.report.brief import Brief
+from interview.report.counted import Counted
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.sources import register
 from interview.session.events import Status
@@ -103,8 +104,9 @@ class _Comparison:
         if seen is None:
             return []
         key = "seen.theme" if title else "seen.here"
-        head = Heading(size, self.voice.say(key, view=seen.words, section=title))
-        return [head, *([Paragraph(" ".join(seen.more))] if seen.more else [])]
+        view = (Counted("views", block.section),)
+        head = Heading(size, self.voice.say(key, view=seen.words, section=title), stands_for=view)
+        return [head, *([Paragraph(" ".join(seen.more), stands_for=view)] if seen.more else [])]
 
     def _first(self, block: Block) -> list[Part]:
         """What the level waits for, what is printed by its own name, and whether much was set aside."""
@@ -144,8 +146,9 @@ class _Comparison:
         return [" ".join((self.voice.say("seen.statement", view=seen.words), *seen.more))]
 
     def _entry(self, found: Assessment) -> Entry:
-        details = (self.levels.state(found), *self._seen(found.element.id), *self._details(found))
-        return Entry(self._named(found), details)
+        seen = self._seen(found.element.id)
+        details = (self.levels.state(found), *seen, *self._details(found))
+        return Entry(self._named(found), details, (Counted("views", found.element.id),) if seen else ())
 
     def _named(self, found: Assessment) -> str:
         element = found.element

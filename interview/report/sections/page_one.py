@@ -12,6 +12,7 @@ from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
 from interview.questionnaire import Section
 from interview.report.brief import Brief
+from interview.report.counted import Counted, StandsFor
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.findings import gaps, not_known, strengths
 from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_of
@@ -44,7 +45,7 @@ def page_one(brief: Brief) -> list[Part]:
         *other_rules(brief),
         *contradictions(brief),
         Heading(2, brief.voice.say("page.stands")),
-        Paragraph(_stands(brief)),
+        Paragraph(_stands(brief), stands_for=_view_of_the_whole(brief)),
         *notices(brief),
         *([found] if found else []),
         *_described(brief),
@@ -189,6 +190,11 @@ def _stands(brief: Brief) -> str:
     return " ".join(filter(None, sentences))
 
 
+def _view_of_the_whole(brief: Brief) -> StandsFor:
+    said = brief.views.said_of_the_whole and _compared(brief)
+    return (Counted("views", ""),) if said else ()
+
+
 def _compared(brief: Brief) -> list[Section]:
     """The themes with a level of their own that were chosen."""
     blocks = [block.section for block in brief.levels.benchmark.blocks if block.band]
@@ -292,7 +298,8 @@ def _next(brief: Brief) -> Box:
             for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
             if as_told(text)
         ]
-        entries.append(Entry(aim.in_words(brief.voice), (" ".join(more),) if more else ()))
+        counted = (Counted("targets", aim.id),)
+        entries.append(Entry(aim.in_words(brief.voice), (" ".join(more),) if more else (), counted))
     return _box(brief, "next", entries, len(found))
 
 

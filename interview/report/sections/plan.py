@@ -1,6 +1,7 @@
 """The action plan: every target in a table."""
 
 from interview.report.brief import Brief
+from interview.report.counted import Counted
 from interview.report.document import Heading, Paragraph, Part, Table
 
 
@@ -31,5 +32,6 @@ def plan(brief: Brief) -> list[Part]:
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
             (7, 5, 5, 6, 5, 4, 6),
+            tuple((Counted("targets", a.id),) for a in found),
         ),
     ]

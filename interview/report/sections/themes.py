@@ -12,6 +12,7 @@ from interview.path.set_aside import counting
 from interview.questionnaire import Item, Section
 from interview.report.answers import noted_elsewhere
 from interview.report.brief import Brief
+from interview.report.counted import Counted, StandsFor, note_on, notes_on
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.sections.comparison import comparison_by_theme
 from interview.session.events import Status
@@ -70,11 +71,20 @@ class _Themes:
 
     def general(self) -> list[Part]:
         """Notes on the interview as a whole, and on questions of another version."""
-        elsewhere = [
-            " ".join([self.voice.say("report.elsewhere", item=name), *self.notes(name)])
-            for name in noted_elsewhere(self.brief.snapshot)
+        lines, given = self.notes(""), list(enumerate(self.record.remarks.get("", ())))
+        return [
+            *(
+                Paragraph(line, stands_for=note_on("", *noted))
+                for line, noted in zip(lines, given, strict=False)
+            ),
+            *map(Paragraph, lines[len(given) :]),
+            *map(self._of_another_version, noted_elsewhere(self.brief.snapshot)),
         ]
-        return [Paragraph(note) for note in (*self.notes(""), *elsewhere)]
+
+    def _of_another_version(self, item_id: str) -> Paragraph:
+        """The notes and links on a question that this version of the questionnaire does not have."""
+        text = " ".join([self.voice.say("report.elsewhere", item=item_id), *self.notes(item_id)])
+        return Paragraph(text, stands_for=self.noted(item_id))
 
     def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
@@ -84,7 +94,9 @@ class _Themes:
         parts: list[Part] = [Heading(3, f"{section.title} ({count})"), *self._answers(section)]
         noted = [item for item in section.items if self.has_loose_notes(item)]
         if noted:
-            parts.append(Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id))) for i in noted)))
+            parts.append(
+                Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id)), self.noted(i.id)) for i in noted))
+            )
         return parts + self.left_out(section)
 
     def _answers(self, section: Section) -> list[Part]:
@@ -116,6 +128,10 @@ class _Themes:
 
     def title(self, item: Item) -> str:
         return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
+
+    def noted(self, item_id: str) -> StandsFor:
+        """The notes on a question, to be counted."""
+        return notes_on(item_id, self.record.remarks.get(item_id, ()))
 
     def notes(self, item_id: str) -> list[str]:
         notes = [self.voice.say("report.note", text=text) for text in self.record.remarks.get(item_id, ())]
@@ -183,7 +199,7 @@ class _InFull(_Themes):
         """A table, a row each."""
         head = (self.voice.say("page.question"), self.voice.say("page.answer"))
         caption = self.voice.say("page.answers_caption", theme=section.title)
-        return Table(caption, head, tuple(map(self._row, items)), (1, 2))
+        return Table(caption, head, tuple(map(self._row, items)), (1, 2), tuple(map(self._counted, items)))
 
     def _row(self, item: Item) -> tuple[str, str]:
         answer = self.given(item)
@@ -192,6 +208,11 @@ class _InFull(_Themes):
             said = said[:1].upper() + said[1:]
         lines = [said, *self.entry(item).details]
         return self.words.filled(item.title), "\n".join(lines)
+
+    def _counted(self, item: Item) -> StandsFor:
+        """What the row of a question stands for."""
+        answered = self.given(item).status is Status.ANSWERED
+        return (*([Counted("answers", item.id)] if answered else ()), *self.noted(item.id))
 
     def _aimed(self, section: Section) -> list[Part]:
         found = [aim for aim in self.brief.aims if aim.section == section.id]

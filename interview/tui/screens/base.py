@@ -1,11 +1,20 @@
-"""What every screen here begins with: it is left once, however many keys and clicks arrive together."""
+"""What every screen here begins with.
+
+It is left once, however many keys and clicks arrive together. It tells what it says in parting, and what it
+adds to the palette, so that the application knows no screen.
+"""
+
+from collections.abc import Iterable
 
 from textual import on
+from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.message import Message
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Input, OptionList
+
+from interview.dialogue.turn import Outcome
 
 
 class OwnScreen(Screen[ScreenResultType]):
@@ -22,6 +31,18 @@ class OwnScreen(Screen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leaves the screen with a result, if it is the one on top."""
         return super().dismiss(result) if self.on_top else AwaitComplete()
+
+    def parting(self, *, attended: bool) -> Outcome | None:
+        """What is said when the program is left with this screen open; None when it has nothing to say.
+
+        `attended` is whether somebody is there to be asked something first.
+        """
+        del attended
+        return None
+
+    def palette(self) -> Iterable[SystemCommand]:
+        """What the palette offers here beside what it offers everywhere."""
+        return ()
 
 
 class OwnModalScreen(ModalScreen[ScreenResultType], OwnScreen[ScreenResultType]):

@@ -1,9 +1,9 @@
 """Help: the keys that work here, every word that can be typed, and the glossary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -13,7 +13,6 @@ from textual.widgets import Footer, Static
 from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Command
 from interview.questionnaire import Term
-from interview.tui.app import InterviewApp
 from interview.tui.keys import APP, ELSEWHERE, HELP, INTERVIEW, LINE, Key, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.settings import settings_folder
@@ -31,15 +30,20 @@ class HelpScreen(OwnScreen[None]):
     HelpScreen #text { padding: 1 2; height: auto; }
     """
 
-    app = getters.app(InterviewApp)
-
     def __init__(
-        self, voice: Voice, glossary: Iterable[Term] = (), commands: Iterable[Command] = COMMANDS
+        self,
+        voice: Voice,
+        glossary: Iterable[Term] = (),
+        commands: Iterable[Command] = COMMANDS,
+        *,
+        own_keys: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """`own_keys` are those that the user has set, by the ids of what they do."""
         super().__init__()
         self.voice = voice
         self.glossary = glossary
         self.commands = commands
+        self.own_keys = own_keys
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
@@ -81,5 +85,5 @@ class HelpScreen(OwnScreen[None]):
 
     def _key(self, key: Key) -> tuple[str, str]:
         text = f"{key.title(self.voice)}: {key.help(self.voice)}" if key.command else key.title(self.voice)
-        now = self.app.own_keys.get(key.id, key.key).replace(",", ", ")
+        now = self.own_keys.get(key.id, key.key).replace(",", ", ")
         return now if key in LINE or key in APP else f"{now}  ({key.id})", text

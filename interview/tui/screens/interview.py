@@ -1,17 +1,20 @@
 """The interview: shows what the interviewer says, hands over what is typed. It decides nothing."""
 
 from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, getters, on, work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Footer, TextArea
 
+from interview.dialogue.conversation import Takes
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Outcome, ShowSummary, WriteReport
 from interview.tui import presenter
+from interview.tui.app import InterviewApp
 from interview.tui.keys import INTERVIEW, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.sizes import size_classes
@@ -59,6 +62,7 @@ class InterviewScreen(OwnScreen[None]):
     class Written(Message):
         """A report is written, or could not be; the next one may begin."""
 
+    app = getters.app(InterviewApp)
     transcript = getters.query_one("#transcript", Transcript)
     dock = getters.query_one("#dock", Dock)
     side = getters.query_one("#side", Side)
@@ -228,6 +232,24 @@ class InterviewScreen(OwnScreen[None]):
             self.show(outcome)
         return outcome
 
+    def palette(self) -> Iterable[SystemCommand]:
+        """Every request that needs no word behind it, and the keys' acts."""
+        instead = {key.instead_of for key in INTERVIEW}
+        for command in self.interview.commands:
+            if command.takes is not Takes.NEEDED and command.name not in instead:
+                yield SystemCommand(
+                    self._word(command.name).capitalize(),
+                    self.voice.say(f"command.{command.name}.help"),
+                    lambda name=command.name: self.action_request(name),
+                )
+        for key in INTERVIEW:
+            if not key.command:
+                yield SystemCommand(
+                    key.title(self.voice),
+                    key.key.replace(",", ", "),
+                    lambda action=key.action: self.app.call_later(self.run_action, action),
+                )
+
     def unpick(self) -> None:
         self.transcript.unpick()
         self.dock.line.placeholder = presenter.hint(self.interview, self.dock.choices.offer, self.voice)
@@ -306,7 +328,12 @@ class InterviewScreen(OwnScreen[None]):
         from interview.tui.screens.help import HelpScreen
 
         self.app.push_screen(
-            HelpScreen(self.voice, self.interview.questionnaire.glossary, self.interview.commands)
+            HelpScreen(
+                self.voice,
+                self.interview.questionnaire.glossary,
+                self.interview.commands,
+                own_keys=self.app.own_keys,
+            )
         )
 
     def action_review(self) -> None:

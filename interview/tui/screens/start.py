@@ -176,7 +176,7 @@ class StartScreen(OwnScreen[None]):
     def action_help(self) -> None:
         from interview.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.voice))
+        self.app.push_screen(HelpScreen(self.voice, own_keys=self.app.own_keys))
 
     def _go_on(self, entry: "Listing", *, look: bool) -> None:
         from interview.dialogue.interview import Interview

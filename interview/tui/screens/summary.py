@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 
 from interview.report.contents import summary
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
-from interview.report.dots import drawn
-from interview.report.text import wrapped, written
+from interview.report.writers.dots import drawn
+from interview.report.writers.text import wrapped, written
 from interview.snapshot.snapshot import Snapshot
 from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen

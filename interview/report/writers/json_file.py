@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from interview.benchmark import (
+    IssueResult,
     Range,
+    Recommendation,
     Support,
 )
 from interview.condition.facts import Between
 from interview.path.checks import reads
 from interview.report.answers import Held, Row, noted_elsewhere, rows
 from interview.report.brief import Brief
+from interview.report.counted import Counted, Wrote, notes_on, uncounted
 from interview.report.sections.head import Basis, foot_words
 from interview.report.targets import Aim
 from interview.session.events import Status
@@ -25,7 +28,11 @@ from interview.withheld import Withheld, told
 FORMAT = 1
 
 
-def json_text(brief: Brief) -> str:
+def write(brief: Brief, wrote: Wrote) -> bytes:
+    return json_text(brief, wrote).encode()
+
+
+def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
     """The whole interview as JSON. Levels are numbers from 0 to 3, always with a lower and an upper end."""
     header = brief.header
     data = {
@@ -54,7 +61,7 @@ def json_text(brief: Brief) -> str:
         "share": {"level": brief.share.level.value, "contacts": brief.share.with_contacts},
         "basis": foot_words(brief) or brief.voice.say("report.caution"),
         "no_levels": brief.snapshot.no_levels,
-        "answers": [_answer(row) for row in rows(brief.snapshot)],
+        "answers": [_answer(row, wrote) for row in rows(brief.snapshot)],
         "themes": _themes(brief),
         "contradictions": [
             {
@@ -64,46 +71,52 @@ def json_text(brief: Brief) -> str:
             }
             for check in brief.snapshot.contradictions
         ],
-        "targets": [_target(aim) for aim in brief.aims],
+        "targets": [_target(aim, wrote) for aim in brief.aims],
         "views": [
-            _view(name, view, with_level=brief.snapshot.no_levels is None)
+            _view(name, view, wrote, with_level=brief.snapshot.no_levels is None)
             for name, view in brief.record.views.items()
         ],
-        **_advice(brief),
-        **_listed(remarks=brief.record.remarks.get("", ())),
-        "elsewhere": [_elsewhere(brief, name) for name in noted_elsewhere(brief.snapshot)],
+        **_advice(brief, wrote),
+        **_remarks(brief, wrote),
+        "elsewhere": [_elsewhere(brief, name, wrote) for name in noted_elsewhere(brief.snapshot)],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _advice(brief: Brief) -> dict[str, Any]:
+def _advice(brief: Brief, wrote: Wrote) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
     return {
-        "first_steps": [
-            {
-                "element": found.element.id,
-                "reason": found.reason.name.lower(),
-                "level": _range(found.level),
-                "answers": list(found.items),
-                "first_step": found.first_step,
-                "sources": list(found.sources),
-            }
-            for found in brief.recommendations
-        ],
+        "first_steps": [_first_step(found, wrote) for found in brief.recommendations],
         "find_out_next": [
             {"item": found.item, "status": found.status.value, "elements": [e.id for e in found.elements]}
             for found in brief.open_questions
         ],
-        "policy_issues": [
-            {
-                "id": found.issue.id,
-                "title": found.issue.title,
-                "chosen": found.chosen,
-                "support": None if found.low is None or found.high is None else _names(found.low, found.high),
-                "conditions": [{"rule": c.rule.sentence, "state": c.state} for c in found.conditions],
-            }
-            for found in brief.policy_issues
-        ],
+        "policy_issues": [_issue(found, wrote) for found in brief.policy_issues],
+    }
+
+
+def _first_step(advised: Recommendation, wrote: Wrote) -> dict[str, Any]:
+    wrote((Counted("steps", advised.element.id),))
+    return {
+        "element": advised.element.id,
+        "reason": advised.reason.name.lower(),
+        "level": _range(advised.level),
+        "answers": list(advised.items),
+        "first_step": advised.first_step,
+        "sources": list(advised.sources),
+    }
+
+
+def _issue(result: IssueResult, wrote: Wrote) -> dict[str, Any]:
+    """One of which nothing can be said yet has no support, and is not counted."""
+    if result.low is not None:
+        wrote((Counted("issues", result.issue.id),))
+    return {
+        "id": result.issue.id,
+        "title": result.issue.title,
+        "chosen": result.chosen,
+        "support": None if result.low is None or result.high is None else _names(result.low, result.high),
+        "conditions": [{"rule": c.rule.sentence, "state": c.state} for c in result.conditions],
     }
 
 
@@ -111,7 +124,7 @@ def _names(*support: Support) -> list[str]:
     return [one.name.lower() for one in support]
 
 
-def _answer(row: Row) -> dict[str, Any]:
+def _answer(row: Row, wrote: Wrote) -> dict[str, Any]:
     """A question; what was set aside of it stands under a key of its own."""
     found: dict[str, Any] = {
         "item": row.item.id,
@@ -126,6 +139,7 @@ def _answer(row: Row) -> dict[str, Any]:
     if aside := _held(row.aside):
         status = {"status": row.aside.status.value} if row.aside.status else {}
         found["set_aside"] = status | aside
+    wrote(row.stands_for)
     return found
 
 
@@ -150,12 +164,13 @@ def _held(held: Held) -> dict[str, Any]:
     return found | ({"withheld_fields": list(held.withheld)} if held.withheld else {})
 
 
-def _target(aim: Aim) -> dict[str, Any]:
+def _target(aim: Aim, wrote: Wrote) -> dict[str, Any]:
     to = aim.goal or aim.own_words
     texts = {"to": to, "first_step": aim.step, "owner": aim.owner, "by": aim.by, "sign": aim.sign}
     left_out = [name for name, text in texts.items() if isinstance(text, Withheld)]
     if aim.goal and isinstance(aim.own_words, Withheld):
         left_out.insert(0, "to")  # the level is told, and the words with it are not
+    wrote((Counted("targets", aim.id),))
     return {
         "id": aim.id,
         "theme": aim.title,
@@ -168,7 +183,8 @@ def _target(aim: Aim) -> dict[str, Any]:
     }
 
 
-def _view(name: str, view: View, *, with_level: bool) -> dict[str, Any]:
+def _view(name: str, view: View, wrote: Wrote, *, with_level: bool) -> dict[str, Any]:
+    wrote((Counted("views", name),))
     found = {
         "id": name,
         "level": view.level if with_level else None,
@@ -177,8 +193,16 @@ def _view(name: str, view: View, *, with_level: bool) -> dict[str, Any]:
     return found | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
 
 
-def _elsewhere(brief: Brief, name: str) -> dict[str, Any]:
+def _remarks(brief: Brief, wrote: Wrote) -> dict[str, Any]:
+    """Notes on the interview as a whole."""
+    notes = brief.record.remarks.get("", ())
+    wrote(notes_on("", notes))
+    return _listed(remarks=notes)
+
+
+def _elsewhere(brief: Brief, name: str, wrote: Wrote) -> dict[str, Any]:
     record = brief.record
+    wrote(notes_on(name, record.remarks.get(name, ())))
     return {"item": name} | {
         key: value
         for key, value in _listed(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from interview.report.document import Plot, PlotRow
-from interview.report.letters import wrapped
+from interview.report.writers.letters import wrapped
 
 _WIDTH = 720.0
 _TITLES, _LEVEL, _GAP = 186.0, 68.0, 10.0

@@ -6,35 +6,54 @@ Web addresses stand in angle brackets, so that their signs need no backslash and
 import re
 from collections.abc import Iterable
 
-from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
-from interview.report.dots import row_in_words
+from interview.report.counted import StandsFor, Wrote, uncounted
+from interview.report.document import (
+    Boxes,
+    Document,
+    Entries,
+    Entry,
+    Heading,
+    Paragraph,
+    Plot,
+    Table,
+    fit_for_files,
+)
+from interview.report.writers.dots import row_in_words
+from interview.report.writers.made import Made, Task
 from interview.wording.voice import Voice
 
 _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")
 _AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
-def markdown(document: Document, voice: Voice) -> str:
+def write(task: Task) -> Made:
+    return Made(markdown(fit_for_files(task.document), task.voice, task.wrote).encode())
+
+
+def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
     """The document; the plot is a list there, with each level in words and no marks to explain."""
     blocks: list[str] = []
     for part in document:
         match part:
             case Heading(level, text):
                 blocks.append(f"{'#' * level} {plain(text)}")
+                wrote(part.stands_for)
             case Paragraph(text):
                 blocks.append(_start(plain(text)))
+                wrote(part.stands_for)
             case Entries(entries):
-                blocks.append(_list(entries))
-            case Table(caption, head, rows):
+                blocks.append(_list(entries, wrote))
+            case Table(caption, head):
                 blocks += [f"**{plain(caption)}**"] if caption else []
-                blocks.append(_table(head, rows))
+                blocks.append(_table(head, part.counted_rows, wrote))
             case Plot(title, levels, rows):
                 lines = [Entry(row_in_words(row, levels, voice)) for row in rows]
-                blocks += [f"**{plain(title)}**", _list(lines)]
+                blocks += [f"**{plain(title)}**", _list(lines, wrote)]
             case Boxes(boxes):
                 for box in boxes:
                     blocks.append(f"### {plain(box.title)}")
-                    blocks.append(_list(box.entries) if box.entries else _start(plain(box.empty)))
+                    wrote(box.stands_for)
+                    blocks.append(_list(box.entries, wrote) if box.entries else _start(plain(box.empty)))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -52,17 +71,21 @@ def _start(text: str) -> str:
     return _AT_START.sub(r"\1\\\2", text)
 
 
-def _list(entries: Iterable[Entry]) -> str:
+def _list(entries: Iterable[Entry], wrote: Wrote) -> str:
     lines = []
     for entry in entries:
         lines.append(f"- {_start(plain(entry.text))}")
         lines += [f"  - {_start(plain(detail))}" for detail in entry.details]
+        wrote(entry.stands_for)
     return "\n".join(lines)
 
 
-def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+def _table(head: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], StandsFor]], wrote: Wrote) -> str:
     lines = [_row(head), _row(["---"] * len(head), bare=True)]
-    return "\n".join([*lines, *map(_row, rows)])
+    for cells, stands_for in rows:
+        lines.append(_row(cells))
+        wrote(stands_for)
+    return "\n".join(lines)
 
 
 def _row(cells: Iterable[str], *, bare: bool = False) -> str:

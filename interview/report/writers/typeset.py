@@ -15,7 +15,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from interview.report.letters import code_points, plain, unprintable, with_code_points, without_joiners
+from interview.report.writers.letters import (
+    code_points,
+    plain,
+    unprintable,
+    with_code_points,
+    without_joiners,
+)
+from interview.report.writers.made import NotPrinted
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -37,10 +44,6 @@ _UNSURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u202
 _MOST_CARE = 2
 _PASSES = 12
 """Compilations of the whole at most; one is usual, and three where a letter has no font."""
-
-
-class NotPrinted(Exception):
-    """Typst refused; the text says why, in its own words and one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _by_themselves(letters: Iterable[str], fonts: "Fonts", when: datetime) -> se
 
 def _template(name: str) -> bytes:
     """A template as one source: what both kinds of page draw with stands before it."""
-    folder = files("interview.report").joinpath("page")
+    folder = files("interview.report.writers").joinpath("page")
     return b"\n".join(folder.joinpath(part).read_bytes() for part in (_SHARED, name))
 
 
@@ -212,7 +215,7 @@ def _fonts(*, own: bool) -> "Fonts":
     """
     from typst import Fonts
 
-    folder = Path(str(files("interview.report").joinpath("fonts")))
+    folder = Path(str(files("interview.report.writers").joinpath("fonts")))
     fonts = Fonts(include_system_fonts=not own, include_embedded_fonts=not own, font_paths=[folder])
     lost = set(FAMILIES) - set(fonts.families())
     if lost:

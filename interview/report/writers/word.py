@@ -6,15 +6,15 @@ Each text runs in the direction of its own first letter, and words in another la
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document as new_document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap
 from docx.shared import Emu, Mm, Pt, RGBColor
 
+from interview.report.counted import Wrote, uncounted
 from interview.report.document import (
     Box,
     Boxes,
@@ -27,11 +27,14 @@ from interview.report.document import (
     Part,
     Plot,
     Table,
+    fit_for_files,
     foot_of,
     title_of,
 )
-from interview.report.dots import drawn, row_in_words
-from interview.report.letters import Run, leftwards, runs, script_of
+from interview.report.writers.dots import drawn, row_in_words
+from interview.report.writers.letters import Run, leftwards, runs, script_of
+from interview.report.writers.libraries import TYPST
+from interview.report.writers.made import Made, NotPrinted, Task
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
@@ -58,19 +61,47 @@ _SIZES = {
 _COLUMNS = 100
 """Letters of a typewriter that fit a line."""
 _NO_LANGUAGE = "und"
+_Properties: TypeAlias = dict[str, Mapping[str, str]]
+"""Elements of the format that say how a paragraph stands, each with its attributes."""
+_MAIN = f"{{{nsmap['w']}}}"
+_IN_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "bidi", "spacing")
+"""Properties of paragraphs as the format wants them to follow each other."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MANY = 4
 """A table of so many columns is written smaller."""
 
 
+def write(task: Task) -> Made:
+    """With a picture of each plot where one can be made, else with the plot in letters."""
+    document = fit_for_files(task.document)
+    pictures: dict[Plot, bytes] = {}
+    remarks: list[str] = []
+    plots = [part for part in document if isinstance(part, Plot)]
+    for plot in plots if not TYPST.is_missing else ():
+        from interview.report.writers.pdf import about_letters, png
+
+        try:
+            printed = png(plot, task.when)
+        except NotPrinted as problem:
+            remarks.append(task.voice.say("export.not_drawn", file=task.file, reason=problem))
+            continue
+        pictures[plot] = printed.data
+        remarks += about_letters(printed, task, "export.lacking_in_plot")
+    return Made(docx(document, task.voice, task.when, pictures, task.wrote), tuple(remarks))
+
+
 def docx(
-    document: Document, voice: Voice, when: datetime, pictures: Mapping[Plot, bytes] | None = None
+    document: Document,
+    voice: Voice,
+    when: datetime,
+    pictures: Mapping[Plot, bytes] | None = None,
+    wrote: Wrote = uncounted,
 ) -> bytes:
     """The file; `when` is what its properties say about its making.
 
     `pictures` holds the plots as PNG; one that is not among them stands in letters.
     """
-    made = _Word(document, voice, when, pictures or {})
+    made = _Word(document, voice, when, pictures or {}, wrote)
     for part in document:
         made.add(part)
     out = BytesIO()
@@ -88,20 +119,37 @@ def _timeless(written: BytesIO) -> bytes:
 
 
 def _child(parent: Any, name: str, **attributes: str) -> Any:
-    """A new element at the end of another, both of the format's main namespace."""
-    made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
+    """A new element at the end of another, both of the format's main namespace.
+
+    It is made without the library that knows the format: there are ten thousand of them in a report.
+    """
+    held = {f"{_MAIN}{key}": value for key, value in attributes.items()}
+    made = parent.makeelement(f"{_MAIN}{name}", held)
     parent.append(made)
     return made
 
 
+def _twips(points: float) -> str:
+    """A length as attributes have it."""
+    return str(Pt(points).twips)
+
+
 class _Word:
     def __init__(
-        self, document: Document, voice: Voice, when: datetime, pictures: Mapping[Plot, bytes]
+        self,
+        document: Document,
+        voice: Voice,
+        when: datetime,
+        pictures: Mapping[Plot, bytes],
+        wrote: Wrote,
     ) -> None:
+        self.wrote = wrote
         self.voice = voice
         self.home = script_of(voice.say("page.foot"))
         self.pictures = pictures
         self.file = new_document()
+        self.body = self.file.element.body
+        self.end = self.body.sectPr
         self.styles: dict[str, str] = {}
         self._lay_out(f"{title_of(document)}. {foot_of(document) or voice.say('page.foot')}")
         about = self.file.core_properties
@@ -113,17 +161,18 @@ class _Word:
     def add(self, part: Part) -> None:
         match part:
             case Heading(level, text):
-                made = self._paragraph(self.file, text, f"Heading {level}")
-                if self.breaks:
-                    made.paragraph_format.page_break_before = True
+                properties: _Properties = {"pageBreakBefore": {}} if self.breaks else {}
+                self._paragraph(self.body, text, f"Heading {level}", **properties)
                 self.breaks = False
+                self.wrote(part.stands_for)
             case Paragraph(text, small):
-                self._paragraph(self.file, text, "Small Print" if small else None)
+                self._paragraph(self.body, text, "Small Print" if small else None)
+                self.wrote(part.stands_for)
             case Entries(entries):
-                self._list(self.file, entries)
-            case Table(caption, head, rows, widths):
-                self._caption(caption)
-                self._table(head, rows, widths or (1,) * len(head))
+                self._list(entries)
+            case Table():
+                self._caption(part.caption)
+                self._table(part)
             case Plot():
                 self._plot(part)
             case Boxes(boxes):
@@ -141,9 +190,7 @@ class _Word:
         normal = styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(10)
         normal.paragraph_format.space_after = Pt(4)
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), self.voice.language)
-        normal.element.get_or_add_rPr().append(language)
+        _child(normal.element.get_or_add_rPr(), "lang", val=self.voice.language)
         for level, size in ((1, 18), (2, 14), (3, 12), (4, 10.5)):
             style = styles[f"Heading {level}"]
             style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), _BLUE
@@ -151,22 +198,20 @@ class _Word:
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             style.paragraph_format.space_before = Pt(0 if level == 1 else size)
             for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-                fonts.attrib.pop(qn(f"w:{kind}"), None)
+                fonts.attrib.pop(f"{_MAIN}{kind}", None)
         self._own_styles()
         footer = section.footer.paragraphs[0]
         for text in (f"{foot} ", None):
             run = footer.add_run(text)
             run.font.size, run.font.color.rgb = Pt(8), _GREY
-        number = OxmlElement("w:fldSimple")
-        number.set(qn("w:instr"), "PAGE")
-        number.append(run._r)
-        footer._p.append(number)
+        _child(footer._p, "fldSimple", instr="PAGE").append(run._r)
 
     def _own_styles(self) -> None:
         """What is not set in the size of the rest, each as a style that can be changed in one place."""
         styles = self.file.styles
+        there = {style.name for style in styles}
         for name, size in _SIZES.items():
-            style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style = styles[name] if name in there else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.font.size = Pt(size)
         styles["List Bullet"].paragraph_format.space_before = Pt(4)
         styles["List Bullet"].paragraph_format.space_after = Pt(0)
@@ -180,24 +225,30 @@ class _Word:
         styles["Plot in Letters"].font.name = _TYPEWRITER
         self.styles = {name: styles[name].style_id for name in (*_SIZES, *_HEADINGS, _GRID)}
 
-    def _paragraph(self, holder: Any, text: str, style: str | None = None) -> Any:
-        return self._fill(holder.add_paragraph(), text, style)
+    def _paragraph(
+        self, holder: Any, text: str, style: str | None = None, **properties: Mapping[str, str]
+    ) -> None:
+        """A paragraph at the end of the body or a cell, which takes its direction from the first line.
 
-    def _fill(self, made: Any, text: str, style: str | None = None) -> Any:
-        """Writes a text into an empty paragraph, which takes its direction from the first line."""
-        self._write(made._p, text, style)
-        return made
+        `properties` are elements of the format with their attributes.
+        """
+        made = _child(holder, "p")
+        if holder is self.body:
+            self.end.addprevious(made)
+        self._write(made, text, style, **properties)
 
-    def _write(self, paragraph: Any, text: str, style: str | None) -> None:
-        """As `_fill`, for the element itself: there are thousands of them, and the library takes its time."""
+    def _write(self, paragraph: Any, text: str, style: str | None, **properties: Mapping[str, str]) -> None:
+        """Fills an empty paragraph."""
         lines = text.split("\n")
-        turned = leftwards(lines[0])
-        if style or turned:
-            properties = _child(paragraph, "pPr")
-            if style:
-                _child(properties, "pStyle", val=self.styles[style])
-            if turned:
-                _child(properties, "bidi")
+        if leftwards(lines[0]):
+            properties = {**properties, "bidi": {}}
+        if style:
+            properties = {**properties, "pStyle": {"val": self.styles[style]}}
+        if properties:
+            made = _child(paragraph, "pPr")
+            for name in _IN_ORDER:
+                if name in properties:
+                    _child(made, name, **properties[name])
         for number, line in enumerate(lines):
             if number:
                 _child(_child(paragraph, "r"), "br")
@@ -217,28 +268,27 @@ class _Word:
         written.set(_SPACE, "preserve")
         written.text = part.text
 
-    def _list(self, holder: Any, entries: Iterable[Entry]) -> None:
+    def _list(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
-            made = self._paragraph(holder, entry.text, "List Bullet")
-            if entry.details:
-                made.paragraph_format.keep_with_next = True
+            properties: _Properties = {"keepNext": {}} if entry.details else {}
+            self._paragraph(self.body, entry.text, "List Bullet", **properties)
             for detail in entry.details:
-                self._paragraph(holder, detail, "List Continue")
+                self._paragraph(self.body, detail, "List Continue")
+            self.wrote(entry.stands_for)
 
     def _caption(self, caption: str) -> None:
         if caption:
-            self._paragraph(self.file, caption, "Table Caption")
+            self._paragraph(self.body, caption, "Table Caption")
 
-    def _table(
-        self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
-    ) -> None:
+    def _table(self, part: Table) -> None:
+        head, widths = part.head, part.widths or (1,) * len(part.head)
         size = "Table" if len(head) < _MANY else "Small Table"
         table = self._new_table(0, len(head))
         table.autofit = False
         rooms = [int(_ROOM * width / sum(widths)) for width in widths]
         for column, room in zip(table.columns, rooms, strict=True):
             column.width = room
-        for number, cells in enumerate((head, *rows)):
+        for number, (cells, stands_for) in enumerate(((head, ()), *part.counted_rows)):
             row = _child(table._tbl, "tr")
             properties = _child(row, "trPr")
             _child(properties, "cantSplit")
@@ -249,7 +299,8 @@ class _Word:
                 _child(_child(cell, "tcPr"), "tcW", w=str(Emu(room).twips), type="dxa")
                 for line in text.split("\n"):
                     self._write(_child(cell, "p"), line, f"{size} Text" if number else f"{size} Head")
-        self.file.add_paragraph().paragraph_format.space_after = Pt(0)
+            self.wrote(stands_for)
+        self._paragraph(self.body, "", spacing={"after": "0"})
 
     def _new_table(self, rows: int, columns: int) -> Any:
         table = self.file.add_table(rows, columns)
@@ -265,25 +316,28 @@ class _Word:
         about = picture._inline.docPr
         about.set("descr", " ".join(lines))
         about.set("title", part.title)
-        self._paragraph(self.file, part.legend, "Small Print")
+        self._paragraph(self.body, part.legend, "Small Print")
 
     def _plot_in_letters(self, part: Plot) -> None:
         lines = "\n".join(drawn(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
         words = "\n".join(row_in_words(row, part.levels, self.voice) for row in part.rows)
-        self._paragraph(self.file, lines, "Plot in Letters")
-        self._paragraph(self.file, words, "Small Print")
+        self._paragraph(self.body, lines, "Plot in Letters")
+        self._paragraph(self.body, words, "Small Print")
 
     def _boxes(self, boxes: tuple[Box, ...]) -> None:
         """Two and two side by side in a table, as on the page."""
         table = self._new_table(-(-len(boxes) // 2), 2)
         for number, box in enumerate(boxes):
-            cell = table.cell(number // 2, number % 2)
-            self._fill(cell.paragraphs[0], box.title, "Heading 3")
-            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
+            cell = table.cell(number // 2, number % 2)._tc
+            (first,) = cell.p_lst
+            self._write(first, box.title, "Heading 3", spacing={"before": _twips(2)})
+            self.wrote(box.stands_for)
             for entry in box.entries:
-                for text in (entry.text, *entry.details):
-                    made = self._paragraph(cell, text, "Box Text")
-                made.paragraph_format.space_after = Pt(3)
+                *texts, last = entry.text, *entry.details
+                for text in texts:
+                    self._paragraph(cell, text, "Box Text")
+                self._paragraph(cell, last, "Box Text", spacing={"after": _twips(3)})
+                self.wrote(entry.stands_for)
             if not box.entries:
                 self._paragraph(cell, box.empty, "Box Text")
-        self.file.add_paragraph().paragraph_format.space_after = Pt(0)
+        self._paragraph(self.body, "", spacing={"after": "0"})

@@ -6,6 +6,7 @@ A month or year is entered on its last day, and the entry says so.
 from icalendar import Calendar, Event
 
 from interview.report.brief import Brief
+from interview.report.counted import Counted, Wrote, uncounted
 from interview.report.targets import Aim, dated
 from interview.session.due_dates import names_a_day
 from interview.session.events import moment
@@ -13,14 +14,18 @@ from interview.withheld import as_told
 from interview.wording.voice import Voice
 
 
-def calendar(brief: Brief) -> bytes:
+def write(brief: Brief, wrote: Wrote) -> bytes:
+    return calendar(brief, wrote)
+
+
+def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     """The file. Importing it again changes the entries of the first time instead of doubling them."""
     voice = brief.voice
-    header, record = brief.header, brief.record
+    header = brief.header
     made = Calendar()
     made.add("prodid", "-//interview//targets//EN")
     made.add("version", "2.0")
-    stamp = moment(record.last_at or header.created)
+    stamp = moment(brief.snapshot.last_at)
     for aim in dated(brief.aims, brief.share.most_targets):
         entry = Event()
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
@@ -36,6 +41,7 @@ def calendar(brief: Brief) -> bytes:
         if lines:
             entry.add("description", "\n".join(lines))
         made.add_component(entry)
+        wrote((Counted("targets", aim.id),))
     return bytes(made.to_ical())
 
 

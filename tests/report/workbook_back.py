@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from interview.report.workbook import COUNTED_FROM, LONG_TEXTS, day_of, sheet_names
+from interview.report.writers.workbook import COUNTED_FROM, LONG_TEXTS, day_of, sheet_names
 from interview.wording.voice import Voice
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

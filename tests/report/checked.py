@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from interview.report.bare import bare
 from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Table
-from interview.report.read_back import READERS, Section
+from tests.report.bare import bare
+from tests.report.read_back import READERS, Section
 
 Kind = Literal["answers", "notes", "targets", "steps", "issues", "views", "passages"]
 Form = Literal["row", "entry", "text", "heading"]

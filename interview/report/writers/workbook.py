@@ -17,9 +17,10 @@ from interview.condition import EVIDENCE
 from interview.questionnaire import Choice, Item
 from interview.report.answers import Row, notes_beside, rows
 from interview.report.brief import Brief
+from interview.report.counted import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.sections.head import Basis
-from interview.report.tables import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.report.views import Views
+from interview.report.writers.csv_file import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.session.events import moment
 from interview.withheld import Withheld, as_told
 from interview.wording.voice import Voice
@@ -115,15 +116,23 @@ _WIDTHS = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with a head: `columns` are ids, `fixed` the first of them that stay in view."""
+    """A table with a head: `columns` are ids, `fixed` the first of them that stay in view.
+
+    `stands_for` has what each line stands for, in their order; it is empty where no line is counted.
+    """
 
     name: str
     columns: Sequence[str]
     lines: Sequence[Mapping[str, Cell]]
     fixed: int = 0
+    stands_for: Sequence[StandsFor] = ()
 
 
-def workbook(brief: Brief) -> bytes:
+def write(brief: Brief, wrote: Wrote) -> bytes:
+    return workbook(brief, wrote)
+
+
+def workbook(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     """The file, with its sheets in this order: answers, questions, levels, actions, long texts if any.
 
     A questionnaire without good practice has no levels.
@@ -137,7 +146,7 @@ def workbook(brief: Brief) -> bytes:
     when = moment(brief.snapshot.last_at)
     created = when.astimezone(UTC).replace(tzinfo=None)
     made.set_properties({"title": brief.header.name, "created": created})
-    writer = _Writer(made, voice)
+    writer = _Writer(made, voice, wrote)
     for sheet in sheets(brief):
         writer.put(sheet)
     writer.put_long_texts()
@@ -150,15 +159,17 @@ def sheets(brief: Brief) -> Iterator[Sheet]:
     voice = brief.voice
     found = list(rows(brief.snapshot))
     answers = [_typed(row, voice) for row in found]
+    stands_for = [row.stands_for for row in found]
     for name, words, held in notes_beside(brief.snapshot):
         answers.append({"item": name, "question": words, "question_as_asked": words, **held_cells(held)})
+        stands_for.append(notes_on(name, held.notes))
     basis = Basis.of(brief)._asdict()
-    yield Sheet("answers", ANSWERS, [line | basis for line in answers], fixed=2)
+    yield Sheet("answers", ANSWERS, [line | basis for line in answers], 2, stands_for)
     yield Sheet("questions", QUESTIONS, [_question(brief, row, voice) for row in found], fixed=2)
     if brief.levels.benchmark.blocks:
         yield Sheet("levels", LEVELS, list(_levels(brief, voice)), fixed=2)
-    targets = ({**target_cells(aim), "by": day_of(as_told(aim.by))} | basis for aim in brief.aims)
-    yield Sheet("actions", ACTIONS, list(targets))
+    targets = [{**target_cells(aim), "by": day_of(as_told(aim.by))} | basis for aim in brief.aims]
+    yield Sheet("actions", ACTIONS, targets, stands_for=[(Counted("targets", aim.id),) for aim in brief.aims])
 
 
 def sheet_names(voice: Voice) -> dict[str, str]:
@@ -291,8 +302,9 @@ def day_of(text: str) -> Cell:
 class _Writer:
     """Puts sheets into a workbook; texts that are too long for a cell are collected for a sheet of theirs."""
 
-    def __init__(self, made: "Workbook", voice: Voice) -> None:
+    def __init__(self, made: "Workbook", voice: Voice, wrote: Wrote) -> None:
         self.made = made
+        self.wrote = wrote
         self.voice = voice
         self.names = sheet_names(voice)
         self.long_texts: list[dict[str, Cell]] = []
@@ -312,7 +324,8 @@ class _Writer:
         for column, name in enumerate(sheet.columns):
             there.set_column(column, column, _WIDTHS.get(name, _MIDDLE))
             there.write_string(0, column, _title(name, self.voice), self.head)
-        for number, line in enumerate(sheet.lines, start=1):
+        counted = sheet.stands_for or ((),) * len(sheet.lines)
+        for number, (line, stands_for) in enumerate(zip(sheet.lines, counted, strict=True), start=1):
             for column, name in enumerate(sheet.columns):
                 cell = self._fitting(line.get(name, ""), sheet, number, name)
                 if isinstance(cell, datetime):
@@ -325,6 +338,7 @@ class _Writer:
                         there.write_string(number, column, cell, self.formats[str])
                 else:
                     there.write_number(number, column, cell, self.formats[int])
+            self.wrote(stands_for)
         there.freeze_panes(1, sheet.fixed)
         there.autofilter(0, 0, max(1, len(sheet.lines)), len(sheet.columns) - 1)
         there.set_landscape()
@@ -340,7 +354,7 @@ class _Writer:
         """The cell as it can be written: a number of 16 digits would be rounded, a long text refused."""
         if isinstance(cell, int | float) and not -_MOST_DIGITS < cell < _MOST_DIGITS:
             return str(cell)
-        if not isinstance(cell, str) or units(cell) <= LONGEST:
+        if not isinstance(cell, str) or 2 * len(cell) <= LONGEST or units(cell) <= LONGEST:
             return cell
         whole = list(pieces(cell))
         for part, text in enumerate(whole, start=1):

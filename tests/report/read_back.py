@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from interview.report.bare import bare
+from tests.report.bare import bare
 
 
 @dataclass(slots=True)

@@ -1,12 +1,13 @@
 """PDF: the parts of a document as data for the page template, which Typst sets."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from interview.report.charts import drawing
+from interview.report.counted import Counted, StandsFor, Wrote, uncounted
 from interview.report.document import (
+    Box,
     Boxes,
     Document,
     Entries,
@@ -20,11 +21,14 @@ from interview.report.document import (
     changed,
     foot_of,
     title_of,
+    unturned,
 )
-from interview.report.dots import row_in_words
-from interview.report.inline import pieces
-from interview.report.letters import breakable, leftwards, script_of
-from interview.report.typeset import Data, Printed, pages, picture
+from interview.report.writers.charts import drawing
+from interview.report.writers.dots import row_in_words
+from interview.report.writers.inline import pieces
+from interview.report.writers.letters import breakable, code_points, leftwards, script_of
+from interview.report.writers.made import Made, Task
+from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
 _EM, _SMALLER_EM = 9.5, 8.0
@@ -48,11 +52,23 @@ _BOLD = 1.1
 _LONG = 1200
 _FEW = 12
 """A row or entry of so many letters may break where a page ends; so may a table that has more rows."""
+_MOST_LETTERS = 12
+"""How many letters without a font are named."""
 
 
-def pdf(document: Document, voice: Voice, when: datetime, *, borrow: bool = True) -> Printed:
+def write(task: Task) -> Made:
+    printed = pdf(unturned(task.document), task.voice, task.when, task.wrote)
+    return Made(printed.data, about_letters(printed, task))
+
+
+def pdf(
+    document: Document, voice: Voice, when: datetime, wrote: Wrote = uncounted, *, borrow: bool = True
+) -> Printed:
     """The pages, dated `when`. Raises NotPrinted, with a reason, where they cannot be made."""
-    return pages("page.typ", _data(document, voice), when, borrow=borrow)
+    written: list[Counted] = []
+    printed = pages("page.typ", _data(document, voice, written), when, borrow=borrow)
+    wrote(written)
+    return printed
 
 
 def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
@@ -65,10 +81,27 @@ def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
     return picture("picture.typ", data, when, borrow=borrow)
 
 
-def _data(document: Document, voice: Voice) -> Data:
+def about_letters(printed: Printed, task: Task, lacking: str = "export.lacking") -> tuple[str, ...]:
+    """Sentences that say which letters have no font here, and which fonts of this machine were used."""
+    voice, remarks = task.voice, []
+    if printed.lacking:
+        named = [code_points(sign) for sign in printed.lacking[:_MOST_LETTERS]]
+        more = len(printed.lacking) - len(named)
+        named += [voice.say("export.more_letters", more)] if more else []
+        remarks.append(voice.say(lacking, len(printed.lacking), file=task.file, list=voice.listed(named)))
+    if printed.borrowed:
+        fonts = voice.listed(list(printed.borrowed))
+        remarks.append(voice.say("export.borrowed", file=task.file, list=fonts))
+    return tuple(remarks)
+
+
+def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
+    """What the template is given; `written` has what is counted in it. Typst may ask for it several times."""
+
     def data(write: Callable[[str], str]) -> dict[str, Any]:
         shown = changed(document, write)
-        setting = _Setting(voice, script_of(voice.say("page.foot")))
+        written.clear()
+        setting = _Setting(voice, script_of(voice.say("page.foot")), written.extend)
         title = title_of(shown).strip() or _UNTITLED
         return {
             "title": title,
@@ -97,7 +130,8 @@ def _drawn(plot: Plot) -> dict[str, Any]:
 class _Setting:
     """How the parts are handed to the template: texts as lines, these as pieces with language and address."""
 
-    def __init__(self, voice: Voice, home: str) -> None:
+    def __init__(self, voice: Voice, home: str, wrote: Wrote) -> None:
+        self.wrote = wrote
         self.voice = voice
         self.home = home
         self.last_level = 0
@@ -108,13 +142,15 @@ class _Setting:
     def _fields(self, part: Part) -> dict[str, Any]:
         match part:
             case Heading(level, text):
+                self.wrote(part.stands_for)
                 return {"level": self._level(level), "text": self._title(text, _ROOM / _EM / 2)}
             case Paragraph(text, small):
+                self.wrote(part.stands_for)
                 return {"text": self.lines(text), "small": small}
             case Entries(entries):
                 return {"entries": self._entries(entries, (_ROOM - _INDENT) / _EM)}
-            case Table(_, head, rows, widths):
-                return self._table(head, rows, widths or (1,) * len(head))
+            case Table():
+                return self._table(part)
             case Plot(title, levels, rows, legend):
                 words = [row_in_words(row, levels, self.voice) for row in rows]
                 return {
@@ -125,14 +161,7 @@ class _Setting:
             case Boxes(boxes):
                 return {
                     "level": self._level(_IN_BOXES),
-                    "boxes": [
-                        {
-                            "title": self._title(box.title, room := _ROOM * _BOX / _EM),
-                            "entries": self._entries(box.entries, room),
-                            "empty": self.lines(box.empty, room),
-                        }
-                        for box in boxes
-                    ],
+                    "boxes": list(map(self._box, boxes)),
                 }
             case NewPage():
                 return {}
@@ -145,35 +174,45 @@ class _Setting:
     def _title(self, text: str, room: float) -> list[dict[str, Any]]:
         return self.lines(text if text.strip() else _UNTITLED, room, links=False)
 
-    def _table(
-        self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
-    ) -> dict[str, Any]:
+    def _box(self, box: Box) -> dict[str, Any]:
+        room = _ROOM * _BOX / _EM
+        self.wrote(box.stands_for)
+        return {
+            "title": self._title(box.title, room),
+            "entries": self._entries(box.entries, room),
+            "empty": self.lines(box.empty, room),
+        }
+
+    def _table(self, part: Table) -> dict[str, Any]:
+        head, widths = part.head, part.widths or (1,) * len(part.head)
         many = len(head) >= _MANY
         size = _SMALLER_EM if many else _EM
         rooms = [(_ROOM * width / sum(widths) - _GAP) / size for width in widths]
         return {
             "widths": widths,
-            "whole": sum(len(cell) for row in rows for cell in row) < _LONG and len(rows) <= _FEW,
+            "whole": sum(len(cell) for row in part.rows for cell in row) < _LONG and len(part.rows) <= _FEW,
             "many": many,
             "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=True)],
-            "rows": [
-                {
-                    "whole": sum(map(len, row)) < _LONG,
-                    "cells": [self.lines(cell, room) for cell, room in zip(row, rooms, strict=True)],
-                }
-                for row in rows
-            ],
+            "rows": [self._row(row, rooms, stands_for) for row, stands_for in part.counted_rows],
+        }
+
+    def _row(self, row: tuple[str, ...], rooms: Sequence[float], stands_for: StandsFor) -> dict[str, Any]:
+        self.wrote(stands_for)
+        return {
+            "whole": sum(map(len, row)) < _LONG,
+            "cells": [self.lines(cell, room) for cell, room in zip(row, rooms, strict=True)],
         }
 
     def _entries(self, entries: Iterable[Entry], room: float) -> list[dict[str, Any]]:
-        return [
-            {
-                "text": self.lines(entry.text, room),
-                "details": [self.lines(detail, room) for detail in entry.details],
-                "whole": len(entry.text) + sum(map(len, entry.details)) < _LONG,
-            }
-            for entry in entries
-        ]
+        return [self._entry(entry, room) for entry in entries]
+
+    def _entry(self, entry: Entry, room: float) -> dict[str, Any]:
+        self.wrote(entry.stands_for)
+        return {
+            "text": self.lines(entry.text, room),
+            "details": [self.lines(detail, room) for detail in entry.details],
+            "whole": len(entry.text) + sum(map(len, entry.details)) < _LONG,
+        }
 
     def lines(self, text: str, room: float = _ROOM / _EM, *, links: bool = True) -> list[dict[str, Any]]:
         """The lines of a text, in which every word has room; `room` is in em."""

@@ -7,7 +7,6 @@ from interview.benchmark import Assessor, State, policy_issues, recommend
 from interview.path.set_aside import counting
 from interview.report.answers import value_in_words
 from interview.report.brief import Brief
-from interview.report.checked import Count, Piece
 from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.snapshot.sharing import Level
@@ -16,6 +15,7 @@ from interview.wording.answers import Answers
 from interview.wording.counts import answered_of
 from interview.wording.levels import support_words
 from interview.wording.voice import Voice
+from tests.report.checked import Count, Piece
 
 _ON_PAGE_ONE = 3
 """Targets that page one shows."""
@@ -118,7 +118,7 @@ def _cells(*texts: str) -> tuple[tuple[str, ...], ...]:
 
 
 def expected(brief: Brief) -> Expected:
-    """What must come into a file."""
+    """What this copy, made by `shared`, must bring to a file."""
     voice = brief.voice
     targets = tuple(brief.aims)
     assessor = brief.levels

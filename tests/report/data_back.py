@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from interview.report.checked import Count
-from interview.report.expected import Expected, Said
-from interview.report.tables import ACTION_COLUMNS, ANSWER_COLUMNS, TARGET_COLUMNS, harmless, target_cells
 from interview.report.targets import Aim
+from interview.report.writers.csv_file import (
+    ACTION_COLUMNS,
+    ANSWER_COLUMNS,
+    TARGET_COLUMNS,
+    harmless,
+    target_cells,
+)
 from interview.session.events import Status
 from interview.withheld import Withheld, as_told
+from tests.report.checked import Count
+from tests.report.expected import Expected, Said
 
 Counted = Callable[[bytes, Expected], Count]
 Line = Mapping[str, str]
@@ -109,7 +115,7 @@ def _is_answer(answer: dict[str, Any] | None, said: Said) -> bool:
 def calendar(data: bytes, wanted: Expected) -> Count:
     from icalendar import Calendar
 
-    from interview.report.calendar import summary
+    from interview.report.writers.calendar import summary
 
     entries = Calendar.from_ical(data).walk("VEVENT")
     found = [(entry.decoded("dtstart"), str(entry["summary"])) for entry in entries]
@@ -120,8 +126,8 @@ def calendar(data: bytes, wanted: Expected) -> Count:
 
 
 def workbook(data: bytes, wanted: Expected) -> Count:
-    from interview.report.workbook import ACTIONS, ANSWERS, sheet_names
-    from interview.report.workbook_back import in_a_cell, read_sheets
+    from interview.report.writers.workbook import ACTIONS, ANSWERS, sheet_names
+    from tests.report.workbook_back import in_a_cell, read_sheets
 
     names = sheet_names(wanted.voice)
     sheets = read_sheets(data, wanted.voice)

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from interview.condition.facts import Between
 from interview.report.answers import Held, Row, notes_beside, rows
 from interview.report.brief import Brief
+from interview.report.counted import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.sections.head import Basis
 from interview.report.targets import Aim
 from interview.withheld import Withheld, as_told, told
@@ -76,18 +77,29 @@ _UNSEEN = frozenset('"\u115f\u1160\u2800\u3164\uffa0')
 """Quotes, which may be taken off, and the signs without ink that Unicode counts as letters or symbols."""
 
 
-def answers_csv(brief: Brief) -> str:
+def write_answers(brief: Brief, wrote: Wrote) -> bytes:
+    return answers_csv(brief, wrote).encode()
+
+
+def write_actions(brief: Brief, wrote: Wrote) -> bytes:
+    return actions_csv(brief, wrote).encode()
+
+
+def answers_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
     basis = Basis.of(brief)._asdict()
-    lines = [answer_cells(row) | basis for row in rows(brief.snapshot)]
+    lines: list[tuple[Mapping[str, Cell], StandsFor]]
+    lines = [(answer_cells(row) | basis, row.stands_for) for row in rows(brief.snapshot)]
     for name, words, held in notes_beside(brief.snapshot):
-        lines.append({"item": name, "question": words, **held_cells(held), **basis})
-    return _written(ANSWER_COLUMNS, lines)
+        cells = {"item": name, "question": words, **held_cells(held), **basis}
+        lines.append((cells, notes_on(name, held.notes)))
+    return _written(ANSWER_COLUMNS, lines, wrote)
 
 
-def actions_csv(brief: Brief) -> str:
+def actions_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
     basis = Basis.of(brief)._asdict()
-    return _written(ACTION_COLUMNS, [target_cells(aim) | basis for aim in brief.aims])
+    lines = [(target_cells(aim) | basis, (Counted("targets", aim.id),)) for aim in brief.aims]
+    return _written(ACTION_COLUMNS, lines, wrote)
 
 
 def answer_cells(row: Row) -> dict[str, Cell]:
@@ -157,11 +169,13 @@ def joined(value: object) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _written(head: Sequence[str], lines: Iterable[Mapping[str, Cell]]) -> str:
+def _written(head: Sequence[str], lines: Iterable[tuple[Mapping[str, Cell], StandsFor]], wrote: Wrote) -> str:
     out = StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([_cell(line.get(name, "")) for name in head] for line in lines)
+    for line, stands_for in lines:
+        writer.writerow([_cell(line.get(name, "")) for name in head])
+        wrote(stands_for)
     return f"\ufeff{out.getvalue()}"
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 _LANGUAGES = {
@@ -82,6 +82,7 @@ _SMALL, _CAPITAL, _OTHER = 0.7, 0.86, 1.45
 """In parts of an em, like `_WIDTHS`: each at least as wide as in the package's fonts."""
 _ACCENT = 0.17
 """What an accent or breathing beside a letter adds."""
+_WIDEST = _OTHER + 2 * _ACCENT
 _PLAIN_LETTERS = re.compile("[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0370-\u03d5\u0400-\u045f]")
 _BROAD = frozenset("¼½¾ÆæĦŉŒœͲμφψωώΜΦΨΩϕϖЉЊЖМФШЩЫЮжмфшщъыюљњ")
 _BLANKS = re.compile("([^\\S\u00a0\u2007\u202f]+)")
@@ -228,9 +229,15 @@ def _pieces(text: str, room: float) -> Iterator[str]:
 
 def breakable(text: str, room: float) -> str:
     """The text with places to break in words that are wider than `room` em, never before a combining mark."""
-    if width(text) <= room:
+    if not _long_word(int(room / _WIDEST)).search(text):
         return text
     return "".join(word if width(word) <= room else _broken(word, room) for word in _BLANKS.split(text))
+
+
+@cache
+def _long_word(most: int) -> re.Pattern[str]:
+    """A word of more than so many letters: of one without it no letter need be measured."""
+    return re.compile(f"[\\S\u00a0\u2007\u202f]{{{most + 1}}}")
 
 
 def _broken(word: str, room: float) -> str:

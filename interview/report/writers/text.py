@@ -3,16 +3,40 @@
 import textwrap
 from collections.abc import Sequence
 
-from interview.report.document import Boxes, Document, Entries, Entry, Heading, Paragraph, Plot, Table
-from interview.report.dots import row_in_words
+from interview.report.counted import Wrote, uncounted
+from interview.report.document import (
+    Boxes,
+    Document,
+    Entries,
+    Entry,
+    Heading,
+    Paragraph,
+    Plot,
+    Table,
+    fit_for_files,
+)
+from interview.report.writers.dots import row_in_words
+from interview.report.writers.made import Made, Task
 from interview.visible import visible
 from interview.wording.voice import Voice
 
 _INDENT = "  "
+_WIDTH = 88
+"""Columns of a file."""
+
+
+def write(task: Task) -> Made:
+    shown = written(fit_for_files(task.document), _WIDTH, voice=task.voice, wrote=task.wrote)
+    return Made(f"{shown}\n".encode())
 
 
 def written(
-    document: Document, width: int | None = None, *, underlined: bool = True, voice: Voice | None = None
+    document: Document,
+    width: int | None = None,
+    *,
+    underlined: bool = True,
+    voice: Voice | None = None,
+    wrote: Wrote = uncounted,
 ) -> str:
     """The document as lines, wrapped to `width` columns (None: one line for each paragraph).
 
@@ -27,44 +51,49 @@ def written(
                 lines += ["", *title]
                 if level < 3 and underlined:
                     lines.append(("=" if level == 1 else "-") * max(map(len, title)))
+                wrote(part.stands_for)
             case Paragraph(text):
                 lines += wrapped(text, width)
+                wrote(part.stands_for)
             case Entries(entries, small):
-                lines += _listed(entries, width, run_on=small)
+                lines += _listed(entries, width, wrote, run_on=small)
             case Table():
-                lines += _table(part, width)
+                lines += _table(part, width, wrote)
             case Plot(title, levels, rows):
                 lines += ["", *wrapped(title, width)] if title else []
                 said = [Entry(row_in_words(row, levels, voice or Voice())) for row in rows]
-                lines += _listed(said, width)
+                lines += _listed(said, width, wrote)
             case Boxes(boxes):
                 for box in boxes:
                     lines += ["", *wrapped(box.title, width)]
-                    lines += _listed(box.entries, width) or wrapped(box.empty, width)
+                    wrote(box.stands_for)
+                    lines += _listed(box.entries, width, wrote) or wrapped(box.empty, width)
     return "\n".join(lines).strip("\n")
 
 
-def _listed(entries: Sequence[Entry], width: int | None, *, run_on: bool = False) -> list[str]:
+def _listed(entries: Sequence[Entry], width: int | None, wrote: Wrote, *, run_on: bool = False) -> list[str]:
     lines = []
     for entry in entries:
         lines += wrapped(entry.run_on if run_on else entry.text, width, "- ", _INDENT)
         for detail in () if run_on else entry.details:
             lines += wrapped(detail, width, _INDENT, _INDENT * 2)
+        wrote(entry.stands_for)
     return lines
 
 
-def _table(table: Table, width: int | None) -> list[str]:
+def _table(table: Table, width: int | None, wrote: Wrote) -> list[str]:
     """One entry a row: the first cell, then the others under the names of their columns."""
     lines = ["", *wrapped(table.caption, width)] if table.caption else []
-    for row in table.rows:
+    for row, stands_for in table.counted_rows:
         if len(row) == 2:  # a question and its answer need no name of the column
             said, *more = row[1].split("\n")
-            lines += _listed([Entry(f"{row[0]}: {said}", tuple(more))], width)
+            lines += _listed([Entry(f"{row[0]}: {said}", tuple(more), stands_for)], width, wrote)
             continue
         lines += wrapped(row[0], width, "- ", _INDENT)
         for name, cell in zip(table.head[1:], row[1:], strict=True):
             if cell:
                 lines += wrapped(f"{name}: {cell}", width, _INDENT, _INDENT * 2)
+        wrote(stands_for)
     return lines
 
 
