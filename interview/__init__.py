@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from interview.dialogue.turn import ShownChoice, Turn, TurnKind
     from interview.questionnaire.load import load
     from interview.questionnaire.model import Questionnaire
+    from interview.snapshot.snapshot import Snapshot
 
-__all__ = ["Interview", "Questionnaire", "ShownChoice", "Turn", "TurnKind", "load"]
+__all__ = ["Interview", "Questionnaire", "ShownChoice", "Snapshot", "Turn", "TurnKind", "load"]
 
 _HOMES = {
     "Interview": "interview.dialogue.interview",
     "Questionnaire": "interview.questionnaire.model",
     "ShownChoice": "interview.dialogue.turn",
+    "Snapshot": "interview.snapshot.snapshot",
     "Turn": "interview.dialogue.turn",
     "TurnKind": "interview.dialogue.turn",
     "load": "interview.questionnaire.load",

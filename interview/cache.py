@@ -6,37 +6,16 @@ Keyed by content. Losing the cache costs time, never content, so every failure h
 import contextlib
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from interview.files import put_in_place, read_file
 
 _MOST_KEPT = 30
-_MOST_READ = 4
-Source = TypeVar("Source")
 Kept = TypeVar("Kept")
-
-
-class LastRead(Generic[Source, Kept]):
-    """What was read off the last few sources, for sources that cannot be hashed and take long to compare.
-
-    The very object is looked for; as it is held here, no other can take its place in memory.
-    """
-
-    def __init__(self, read: Callable[[Source], Kept]) -> None:
-        self.read = read
-        self.pairs: tuple[tuple[Source, Kept], ...] = ()
-
-    def of(self, source: Source) -> Kept:
-        for known, kept in self.pairs:
-            if known is source:
-                return kept
-        made = self.read(source)
-        self.pairs = ((source, made), *self.pairs)[:_MOST_READ]
-        return made
 
 
 def cache_folder() -> Path:

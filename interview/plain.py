@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
     from interview.questionnaire import Check
     from interview.session.folder import Listing
+    from interview.snapshot.snapshot import Snapshot
 
 PROMPT = "> "
 _LONGEST_QUOTED = 60
@@ -78,25 +79,24 @@ class Screen:
                 self.line(line)
             if isinstance(turn.act, ShowSummary) and interview is not None:
                 self.line("")
-                self.summary(interview)
+                self.summary(interview.snapshot())
                 self.line("")
             if isinstance(turn.act, WriteReport) and interview is not None:
-                self.report(interview, turn.act.copy)
+                self.report(interview.snapshot(), turn.act.copy)
         self.out.flush()
 
-    def summary(self, interview: "Interview") -> None:
-        from interview.report.summary import summary
+    def summary(self, snapshot: "Snapshot") -> None:
+        from interview.report.contents import summary
         from interview.report.writers.text import written
 
-        voice = Voice(interview.questionnaire.language)
-        text = written(summary(interview), self.width(), underlined=not is_spoken(), voice=voice)
+        text = written(summary(snapshot), self.width(), underlined=not is_spoken(), voice=snapshot.voice)
         self.out.write(f"{text}\n")
 
-    def report(self, interview: "Interview", copy: str) -> None:
+    def report(self, snapshot: "Snapshot", copy: str) -> None:
         from interview.report.copies import write_copy
-        from interview.report.share import Level
+        from interview.snapshot.sharing import Level
 
-        write_copy(interview, Level(copy), self.line)
+        write_copy(snapshot, Level(copy), self.line)
 
     def line(self, text: str) -> None:
         number = _NUMBERED.match(text)

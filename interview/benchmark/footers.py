@@ -6,7 +6,6 @@ would judge a service that has said nothing.
 
 from msgspec.structs import replace
 
-from interview.benchmark.load import benchmark_of
 from interview.benchmark.model import Benchmark
 from interview.path import Path
 from interview.questionnaire import Footer
@@ -22,9 +21,8 @@ def no_levels(path: Path) -> str | None:
     return next((footer.no_levels for footer in footers(path) if footer.no_levels), None)
 
 
-def shown_benchmark(path: Path) -> Benchmark:
+def shown_benchmark(whole: Benchmark, path: Path) -> Benchmark:
     """What these answers are compared with: the good practice, or nothing where no levels are shown."""
-    whole = benchmark_of(path.questionnaire)
     if no_levels(path) is None:
         return whole
     return replace(whole, blocks=(), elements={}, issues={}, behind={}, sources={})

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from interview.benchmark.facts import WhileOpen
 from interview.benchmark.model import Benchmark, Block, Cap, Element, PolicyIssue, Source
-from interview.cache import LastRead
 from interview.condition import Domain, mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire import Item, Problems, Questionnaire
@@ -22,8 +21,8 @@ _Misfits = Iterator[tuple[Code, str]]
 
 
 def benchmark_of(questionnaire: Questionnaire) -> Benchmark:
-    """The benchmark of a questionnaire that fits together; read once, as a report asks for it fifty times."""
-    return _KNOWN.of(questionnaire)
+    """The benchmark of a questionnaire that fits together. Read anew: `Supplements` keep it."""
+    return _read(questionnaire, RuleReader(Problems()))
 
 
 def check_benchmark(questionnaire: Questionnaire, problems: Problems) -> None:
@@ -51,9 +50,6 @@ def _read(questionnaire: Questionnaire, reader: RuleReader) -> Benchmark:
         issues_item=head.maybe("issues_item"),
         main_issues_item=head.maybe("main_issues_item"),
     )
-
-
-_KNOWN = LastRead[Questionnaire, Benchmark](lambda source: _read(source, RuleReader(Problems())))
 
 
 def _source(row: Row) -> Source:

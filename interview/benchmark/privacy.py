@@ -1,6 +1,6 @@
 """What lies behind an answer that is kept private: all that would say something of it."""
 
-from interview.benchmark.load import benchmark_of
+from interview.benchmark.model import Benchmark
 from interview.path import Path
 from interview.path.checks import reads
 from interview.questionnaire import Section
@@ -9,7 +9,7 @@ from interview.session.events import Status
 from interview.session.last_values import LeftOut
 
 
-def behind_private(path: Path) -> LeftOut:
+def behind_private(benchmark: Benchmark, path: Path) -> LeftOut:
     """What is not told, as it would speak of a private answer.
 
     These are the questions that one has closed, directly or through others, the themes and statements of
@@ -27,7 +27,7 @@ def behind_private(path: Path) -> LeftOut:
         return bool(asked) and closed.issuperset(asked)
 
     themes = {section.id for section in path.questionnaire.sections if is_closed(section)}
-    elements = benchmark_of(path.questionnaire).elements.values()
+    elements = benchmark.elements.values()
     statements = {element.id for element in elements if element.item in closed or element.block in themes}
     checks = {
         check.id

@@ -13,9 +13,9 @@ from interview.errors import SessionError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from interview.dialogue.interview import Interview
     from interview.session.events import Event
     from interview.session.header import Header
+    from interview.snapshot.snapshot import Snapshot
     from interview.wording.voice import Voice
 
 ENDING = ".toml"
@@ -38,36 +38,37 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
 
     What lies behind a private answer stays out, and so do drafts. The copy is a session like any other.
     """
-    from interview.benchmark.privacy import behind_private
-    from interview.dialogue.interview import Interview
     from interview.path.checks import is_kept
     from interview.plain import own_screen
     from interview.session.last_values import last_values
-    from interview.wording.voice import Voice
+    from interview.snapshot.opening import open_session
+    from interview.snapshot.snapshot import Snapshot
 
     place = sessions_folder(folder or outer.folder)
-    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        voice, screen = Voice(interview.questionnaire.language), own_screen()
-        hidden = behind_private(interview.path)
-        checks = interview.questionnaire.checks
-        kept = {check.id for check in checks if is_kept(interview.path, interview.record, check)}
-        events = last_values(interview.session.journal.events, without=hidden, kept=kept, authors=authors)
-        path = _target(interview, output)
+    opened, questionnaire = open_session(session_meant(session, place), folder=place, read_only=True)
+    with opened:
+        snapshot = Snapshot.of(opened, questionnaire)
+        voice, screen = snapshot.voice, own_screen()
+        hidden = snapshot.behind_private
+        checks = snapshot.questionnaire.checks
+        kept = {check.id for check in checks if is_kept(snapshot.path, snapshot.record, check)}
+        events = last_values(snapshot.events, without=hidden, kept=kept, authors=authors)
+        path = _target(snapshot, output)
         if os.path.lexists(path):
             raise SessionError(voice.say("copy.is_there", path=path))
-        header = _header(interview, path)
+        header = _header(snapshot, path)
         # First, so that where it cannot be kept no copy is left behind.
-        questionnaire_file = _its_questionnaire(interview, path, voice)
+        questionnaire_file = _its_questionnaire(snapshot, path, voice)
         _write(path, header, events, voice)
-        for notice in interview.session.notices:
+        for notice in snapshot.notices:
             screen.line(notice)
-        for sentence in _told(interview, path, header, events, voice):
+        for sentence in _told(snapshot, path, header, events, draft=opened.saved_draft() is not None):
             screen.line(sentence)
-        screen.line(_way_to_open(interview, path, questionnaire_file, voice))
+        screen.line(_way_to_open(snapshot, path, questionnaire_file, voice))
 
 
-def _target(interview: "Interview", output: Path | None) -> Path:
-    name = f"{interview.session.stem}-copy{ENDING}"
+def _target(snapshot: "Snapshot", output: Path | None) -> Path:
+    name = f"{snapshot.stem}-copy{ENDING}"
     if output is None:
         return Path(name).absolute()
     if output.is_dir():
@@ -75,18 +76,17 @@ def _target(interview: "Interview", output: Path | None) -> Path:
     return (output if output.suffix == ENDING else output.with_name(output.name + ENDING)).absolute()
 
 
-def _header(interview: "Interview", path: Path) -> "Header":
+def _header(snapshot: "Snapshot", path: Path) -> "Header":
     """As it was, with when it was copied; a name that another session there has gets a number."""
     from msgspec.structs import replace
 
-    from interview.dialogue.interview import system_clock
-    from interview.session.events import stamp
+    from interview.session.events import stamp, system_clock
     from interview.session.finding import called_in
     from interview.session.names import free_name
 
     taken = (other.name for other in called_in(path.parent) if other.path.name != path.name)
-    name = free_name(interview.session.name, taken)
-    return replace(interview.session.header, name=name, copied=stamp(system_clock()))
+    name = free_name(snapshot.name, taken)
+    return replace(snapshot.header, name=name, copied=stamp(system_clock()))
 
 
 def _write(path: Path, header: "Header", events: "list[Event]", voice: "Voice") -> None:
@@ -104,14 +104,14 @@ def _write(path: Path, header: "Header", events: "list[Event]", voice: "Voice") 
 
 
 def _told(
-    interview: "Interview", path: Path, header: "Header", events: "list[Event]", voice: "Voice"
+    snapshot: "Snapshot", path: Path, header: "Header", events: "list[Event]", *, draft: bool
 ) -> list[str]:
     """What the copy holds, and what it leaves out."""
     from interview.session.events import Status
     from interview.session.fold import fold
 
-    name = interview.session.name
-    before, after = interview.record, fold(events)
+    voice, name = snapshot.voice, snapshot.name
+    before, after = snapshot.record, fold(events)
     held = [voice.say("count.answers", sum(a.status is Status.ANSWERED for a in after.answers.values()))]
     for kind in ("remarks", "targets", "views"):
         count = _count(getattr(after, kind))
@@ -126,7 +126,7 @@ def _told(
     said += [voice.say("copy.private_notes", notes)] if notes else []
     beside = sum(_count(getattr(before, kind)) - _count(getattr(after, kind)) for kind in _BESIDE)
     said += [voice.say("copy.private_beside", beside)] if beside else []
-    said += [voice.say("copy.draft")] if interview.session.saved_draft() else []
+    said += [voice.say("copy.draft")] if draft else []
     return said
 
 
@@ -134,24 +134,24 @@ def _count(held: "Mapping[str, object]") -> int:
     return sum(len(notes) if isinstance(notes, tuple) else 1 for notes in held.values())
 
 
-def _its_questionnaire(interview: "Interview", path: Path, voice: "Voice") -> Path | None:
+def _its_questionnaire(snapshot: "Snapshot", path: Path, voice: "Voice") -> Path | None:
     """Keeps the questionnaire beside the copy, where the program that opens it looks for it."""
-    from interview.dialogue.origin import keep_beside
     from interview.session.folder import Sessions
     from interview.session.place import DEFINITIONS
+    from interview.snapshot.opening import keep_beside
 
     try:
-        return keep_beside(interview.session.header, interview.questionnaire, Sessions(path.parent))
+        return keep_beside(snapshot.header, snapshot.questionnaire, Sessions(path.parent))
     except SessionError as problem:
         cause = problem.__cause__
         reason = cause.strerror if isinstance(cause, OSError) else voice.say("copy.link", folder=DEFINITIONS)
         raise SessionError(voice.say("copy.refused", path=path, reason=reason)) from problem
 
 
-def _way_to_open(interview: "Interview", path: Path, file: Path | None, voice: "Voice") -> str:
+def _way_to_open(snapshot: "Snapshot", path: Path, file: Path | None, voice: "Voice") -> str:
     from interview.session.finding import what_to_type
 
-    header = interview.session.header
+    header = snapshot.header
     if file is None:
         return voice.say(
             "copy.without_questionnaire", questionnaire=header.questionnaire, version=header.version

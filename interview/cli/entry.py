@@ -93,15 +93,15 @@ def list_sessions(folder: Path | None) -> None:
 
 def show(session: str | None, folder: Path | None) -> None:
     """The summary of a session, and what of it is left out of account."""
-    from interview.dialogue.interview import Interview
     from interview.plain import own_screen
     from interview.session.place import sessions_folder
+    from interview.snapshot.opening import open_snapshot
 
     place, screen = sessions_folder(folder), own_screen()
-    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        for notice in interview.session.notices:
-            screen.line(notice)
-        screen.summary(interview)
+    snapshot = open_snapshot(session_meant(session, place), folder=place)
+    for notice in snapshot.notices:
+        screen.line(notice)
+    screen.summary(snapshot)
 
 
 def session_meant(session: str | None, place: Path) -> str | Path:
@@ -160,9 +160,9 @@ def _begin(
     author: str | None = None,
 ) -> int:
     from interview.dialogue.interview import Interview
-    from interview.dialogue.origin import check_good_practice
     from interview.questionnaire.load import load
     from interview.session.place import sessions_folder
+    from interview.snapshot.opening import check_good_practice
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)

@@ -56,8 +56,8 @@ def forget(
 
     Notes, links, explanations and drafts of an ITEM go with it.
     """
-    from interview.dialogue.interview import system_clock
     from interview.plain import own_screen
+    from interview.session.events import system_clock
     from interview.session.folder import Sessions
     from interview.session.forget import Wanted, remove
     from interview.wording.voice import Voice
@@ -101,7 +101,7 @@ def _known_items(session: "Session", sessions: "Sessions", items: tuple[str, ...
 
     A session without its questionnaire can be made to forget as well.
     """
-    from interview.dialogue.origin import questionnaire_of
+    from interview.snapshot.opening import questionnaire_of
 
     known = {name for event in session.journal.events for name in (event.item, event.check) if name}
     if known.issuperset(items):
@@ -133,17 +133,17 @@ def _everything_personal(session: "Session", sessions: "Sessions", wanted: "Want
     """
     from msgspec.structs import replace
 
-    from interview.dialogue.interview import Interview
-    from interview.dialogue.origin import questionnaire_of
-    from interview.report.share import contact_items
+    from interview.snapshot.opening import questionnaire_of
+    from interview.snapshot.sharing import contact_items
+    from interview.snapshot.snapshot import Snapshot
 
     wanted = replace(wanted, notes=True, authors=True)
     try:
-        interview = Interview(questionnaire_of(session, sessions), session=session)
+        snapshot = Snapshot.of(session, questionnaire_of(session, sessions))
     except UserError:
         return replace(wanted, personal=_nothing_was_chosen)
     return replace(
-        wanted, items=wanted.items | contact_items(interview), personal=_was_chosen(interview.questionnaire)
+        wanted, items=wanted.items | contact_items(snapshot), personal=_was_chosen(snapshot.questionnaire)
     )
 
 

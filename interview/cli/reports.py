@@ -67,25 +67,25 @@ def report(
     Formats: html, md, docx, pdf, xlsx (answers, questions, levels, actions), csv (answers and actions),
     ics (dates of targets), json, txt.
     """
-    from interview.dialogue.interview import Interview
     from interview.report.copies import folder_of
     from interview.report.export import export
-    from interview.report.share import Level, Share
     from interview.session.format import clean
+    from interview.snapshot.opening import open_snapshot
+    from interview.snapshot.sharing import Level, Share
 
     wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
     place = sessions_folder(folder or outer.folder)
-    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        _tell_left_out(interview.session.notices)
-        with _written_or_told():
-            export(
-                interview,
-                output or folder_of(interview, wanted),
-                _tell,
-                formats=_listed(formats),
-                share=wanted,
-                replace=replace,
-            )
+    snapshot = open_snapshot(session_meant(session, place), folder=place)
+    _tell_left_out(snapshot.notices)
+    with _written_or_told():
+        export(
+            snapshot,
+            output or folder_of(snapshot, wanted),
+            _tell,
+            formats=_listed(formats),
+            share=wanted,
+            replace=replace,
+        )
 
 
 @click.command()
@@ -106,26 +106,23 @@ def card(
     folder: Path | None,
 ) -> None:
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
-    from interview.dialogue.interview import Interview
     from interview.report.card import card as made
     from interview.report.export import source_of, state_of
     from interview.session.events import moment
     from interview.session.names import slug
-    from interview.wording.voice import Voice
+    from interview.snapshot.opening import open_snapshot
 
     place = sessions_folder(folder or outer.folder)
-    with Interview.open(session_meant(session, place), folder=place, read_only=True) as interview:
-        _tell_left_out(interview.session.notices)
-        document = made(interview, contacts=contacts)
-        if output is None and formats is None:
-            _print(document)
-            return
-        stem = slug(interview.session.stem)
-        when = moment(interview.record.last_at or interview.session.header.created)
-        target, of = output or Path(f"{stem}-report"), source_of(interview)
-        state = state_of(interview)
-        voice = Voice(interview.questionnaire.language)
-        _write(document, f"{stem}-card", when, target, formats, replace, voice, of, state)
+    snapshot = open_snapshot(session_meant(session, place), folder=place)
+    _tell_left_out(snapshot.notices)
+    document = made(snapshot, contacts=contacts)
+    if output is None and formats is None:
+        _print(document)
+        return
+    stem = slug(snapshot.stem)
+    when, target = moment(snapshot.last_at), output or Path(f"{stem}-report")
+    of, state = source_of(snapshot), state_of(snapshot)
+    _write(document, f"{stem}-card", when, target, formats, replace, snapshot.voice, of, state)
 
 
 @click.command()
@@ -175,13 +172,13 @@ def inventory(
 @click.option("--language", help="Language to read it in, such as en.")
 def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
-    from interview.dialogue.origin import check_good_practice
     from interview.questionnaire.load import load
-    from interview.report.benchmark_page import benchmark_page
+    from interview.report.good_practice import good_practice
+    from interview.snapshot.opening import check_good_practice
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
-    _print(benchmark_page(loaded, section))
+    _print(good_practice(loaded, section))
 
 
 COMMANDS = (report, card, inventory, benchmark)

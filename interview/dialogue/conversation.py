@@ -23,6 +23,7 @@ from interview.session.events import Act, Clock, Event, stamp
 from interview.session.finding import what_to_type
 from interview.session.record import Answer, Record
 from interview.session.session import Session
+from interview.snapshot.supplements import Supplements
 from interview.wording.answers import Answers
 from interview.wording.voice import Voice
 
@@ -215,6 +216,7 @@ class Conversation:
         self.usual_folder: FilePath | None = None
         """Where sessions are looked for by name; None means wherever this one is."""
         self.voice = Voice(questionnaire.language)
+        self.supplements = Supplements(questionnaire)
         self._assessor: Assessor | None = None
         self.path = self._walked()
         self.current: str | None = None
@@ -303,7 +305,7 @@ class Conversation:
         """What the answers are compared with. Read when first needed: it would be a third of a start."""
         from interview.benchmark import shown_benchmark
 
-        return shown_benchmark(self.path)
+        return shown_benchmark(self.supplements.good_practice, self.path)
 
     def assessor(self) -> "Assessor":
         """The levels on the present path, worked out once for it."""
@@ -316,6 +318,7 @@ class Conversation:
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
         self.questionnaire = in_language(self.questionnaire, language)
+        self.supplements = Supplements(self.questionnaire)
         self._assessor = None
         self.voice = Voice(language)
         self.path = self._walked()

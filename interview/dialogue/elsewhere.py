@@ -11,7 +11,6 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import Conversation, Prompt
-from interview.dialogue.origin import keep_beside
 from interview.dialogue.prompt import PickedPrompt, ask, yes_or_no
 from interview.dialogue.step import Again, Call, Input, Line, Request, Response, stay
 from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
@@ -20,6 +19,7 @@ from interview.errors import NotSaved, SessionError, Unsettled
 from interview.files import real_path
 from interview.session.folder import Sessions
 from interview.session.place import refuges
+from interview.snapshot.opening import keep_beside
 
 _PATH = re.compile(r"[/~\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]")
 """How a path begins; an address or "and/or" does not begin so."""

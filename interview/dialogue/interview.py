@@ -7,9 +7,9 @@ talk.say("2")
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from interview.condition import Between
 from interview.dialogue import engine
@@ -17,26 +17,27 @@ from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Command, Conversation, Prompt
 from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
-from interview.dialogue.origin import check_good_practice, check_sections, header_of, keep, origin_of
 from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, Value
 from interview.dialogue.turn import Outcome, ShownChoice, Turn, TurnKind, Turns
-from interview.errors import InterviewError, SessionError
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.session import names
-from interview.session.events import Act, Clock, Event, Status, stamp
+from interview.session.events import Act, Clock, Event, Status, system_clock
 from interview.session.events import Value as AnswerValue
-from interview.session.folder import Sessions
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
-from interview.wording.voice import Voice
+from interview.snapshot.opening import (
+    begin_session,
+    check_good_practice,
+    check_sections,
+    header_of,
+    open_session,
+)
 
-
-def system_clock() -> datetime:
-    return datetime.now(UTC)
+if TYPE_CHECKING:
+    from interview.snapshot.snapshot import Snapshot
 
 
 class Interview:
@@ -87,39 +88,16 @@ class Interview:
         Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
         fit together, InterviewError for an unknown section.
         """
-        check_sections(questionnaire, sections)
-        sessions = Sessions(Path(folder))
-        keep(questionnaire, sessions)
-        head = header_of(questionnaire, name, clock)
-        session = sessions.create(
+        session = begin_session(
+            questionnaire,
+            Path(folder),
             name=name,
-            questionnaire=head.questionnaire,
-            version=head.version,
-            digest=head.digest,
-            benchmark_digest=head.benchmark_digest,
-            definition_digest=head.definition_digest,
-            interview_version=head.interview_version,
-            clock=clock,
+            sections=sections,
+            full=full,
             author=author,
+            clock=clock,
             zone=zone,
         )
-        wanted = names.given(name)
-        if wanted and session.name != wanted:
-            notice = Voice(questionnaire.language).say("greeting.name_taken", given=wanted, name=session.name)
-            session.notices = (notice,)
-        opening_event = Event(
-            at=stamp(clock()),
-            act=Act.CHOSEN,
-            sections=tuple(sections) if sections else None,
-            pass_="full" if full else "quick",
-            author=author,
-            language=questionnaire.language,
-        )
-        try:
-            session.append(opening_event)
-        except SessionError:
-            session.close()
-            raise
         talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
         talk._talk.is_new = True
         return talk
@@ -140,19 +118,17 @@ class Interview:
 
         Raises SessionLocked when another process writes it, SessionError when it cannot be opened.
         """
-        sessions = Sessions(Path(folder))
-        place = sessions.find(session_file)
-        sessions = Sessions(place.parent)
-        session = sessions.look(place) if read_only else sessions.open(place, clock, author=author)
-        try:
-            origin = origin_of(session, sessions)
-        except InterviewError:
-            session.close()
-            raise
-        if origin.notice:
-            session.notices += (origin.notice,)
-        return cls(
-            origin.questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone
+        session, questionnaire = open_session(
+            session_file, folder=folder, read_only=read_only, author=author, clock=clock
+        )
+        return cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
+
+    def snapshot(self) -> "Snapshot":
+        """The interview as it is now, to read from: it stays so, whatever is said afterwards."""
+        from interview.snapshot.snapshot import Snapshot
+
+        return Snapshot.of(
+            self.session, self.questionnaire, zone=self.zone, supplements=self._talk.supplements
         )
 
     def usually_in(self, folder: Path) -> None:

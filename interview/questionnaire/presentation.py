@@ -7,7 +7,6 @@ only a report is worded anew. Each is still shown with the reports that it began
 
 from msgspec import Struct
 
-from interview.cache import LastRead
 from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.model import Questionnaire, Rule
@@ -61,8 +60,8 @@ class Presentation(Struct, frozen=True):
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Presentation":
-        """What comes with a questionnaire; with `problems`, what does not fit is added there."""
-        return _known(questionnaire) if problems is None else _read(questionnaire, problems)
+        """What comes with a questionnaire, read anew; with `problems`, what does not fit is added there."""
+        return _read(questionnaire, problems)
 
 
 def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentation:
@@ -82,10 +81,6 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
     if problems is not None:
         _check(built, questionnaire, reader, problems)
     return built
-
-
-_known = LastRead[Questionnaire, Presentation](lambda questionnaire: _read(questionnaire, None)).of
-"""A report asks for it many times."""
 
 
 def _paragraph(row: Row, reader: RuleReader) -> GatheredParagraph:

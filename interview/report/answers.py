@@ -2,21 +2,33 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from interview.condition import Between
-from interview.dialogue.interview import Interview
+from interview.path.set_aside import parted
 from interview.questionnaire import Item, Section
 from interview.report.counted import Counted, StandsFor, notes_on
-from interview.report.elsewhere import noted_elsewhere
-from interview.report.not_asked import Why, why_not_asked
-from interview.report.set_aside import parted
 from interview.session.events import Status, Value
 from interview.session.record import Answer
+from interview.snapshot.snapshot import Snapshot
 from interview.withheld import WITHHELD, Withheld, told
 from interview.wording.answers import Answers
-from interview.wording.voice import Voice
+
+
+class NotAsked(StrEnum):
+    THEME_NOT_CHOSEN = "theme_not_chosen"
+    FULL_PASS = "full_pass"
+    EARLIER_ANSWER = "earlier_answer"
+
+
+class Why(NamedTuple):
+    """Both are empty for a question that was asked, or still will be."""
+
+    code: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +101,11 @@ class Row:
         return (*([Counted("answers", self.item.id)] if answered else ()), *notes)
 
 
-def rows(interview: Interview) -> Iterator[Row]:
+def rows(snapshot: Snapshot) -> Iterator[Row]:
     """A row for each question, also for those that were not asked, in their order."""
-    path, record = interview.path, interview.record
-    words = Answers(path, Voice(interview.questionnaire.language))
-    for section in interview.questionnaire.sections:
+    path, record = snapshot.path, snapshot.record
+    words = Answers(path, snapshot.voice)
+    for section in snapshot.questionnaire.sections:
         for item in filter(lambda one: one.is_question, section.items):
             status = path.statuses[item.id]
             given, aside = Held(), Held()
@@ -118,11 +130,11 @@ def rows(interview: Interview) -> Iterator[Row]:
             )
 
 
-def notes_beside(interview: Interview) -> Iterator[tuple[str, str, Held]]:
+def notes_beside(snapshot: Snapshot) -> Iterator[tuple[str, str, Held]]:
     """Notes and links on the interview as a whole, under an empty id, and on questions that this version
     does not have, by theirs; each with words to stand in place of a question."""
-    record, voice = interview.record, Voice(interview.questionnaire.language)
-    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(interview)}
+    record, voice = snapshot.record, snapshot.voice
+    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(snapshot)}
     if "" in record.remarks:
         others = {"": voice.say("page.general"), **others}
     for name, words in others.items():
@@ -158,3 +170,34 @@ def _held(words: Answers, item: Item, answer: Answer | None, beside: Held) -> He
         notes=beside.notes,
         links=beside.links,
     )
+
+
+def why_not_asked(words: Answers, item: Item) -> Why:
+    """A theme that was not chosen comes before the pass: choosing the full pass alone would not ask it."""
+    path, voice = words.path, words.voice
+    status = path.statuses[item.id]
+    if status is Status.OFF_PATH:
+        said = voice.say("not_asked.earlier_answer", rule=words.rule(path.closed[item.id]))
+        return Why(NotAsked.EARLIER_ANSWER, said)
+    if status is not Status.NOT_SELECTED:
+        return Why()
+    chosen = path.asks(path.questionnaire.section(item.section))
+    code = NotAsked.FULL_PASS if chosen else NotAsked.THEME_NOT_CHOSEN
+    return Why(code, voice.say(f"not_asked.{code}"))
+
+
+def noted_elsewhere(snapshot: Snapshot) -> list[str]:
+    """The ids of such questions that have notes or links. A question kept private stays so."""
+    record = snapshot.record
+    names = dict.fromkeys([*record.remarks, *record.links])
+    return [name for name in names if name and _is_gone(snapshot, name) and not record.is_private(name)]
+
+
+def answered_elsewhere(snapshot: Snapshot) -> int:
+    """How many answers belong to such questions; they are in no report."""
+    answers = snapshot.record.answers.items()
+    return sum(answer.status is Status.ANSWERED and _is_gone(snapshot, name) for name, answer in answers)
+
+
+def _is_gone(snapshot: Snapshot, name: str) -> bool:
+    return name not in snapshot.questionnaire.by_id

@@ -3,71 +3,82 @@
 It describes and does not judge: no level stands on it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from interview.dialogue.interview import Interview
+from interview.path.set_aside import counting
 from interview.questionnaire import Item
-from interview.questionnaire.presentation import Presentation
+from interview.report.brief import Brief
 from interview.report.document import Document, Heading, Paragraph, Part, Table
-from interview.report.set_aside import counting
-from interview.report.share import Share, contact_items, holdings, shared
-from interview.report.summary import foot_words
+from interview.report.sections.head import foot_words
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.session.record import Answer
+from interview.snapshot.sharing import Share, contact_items
+from interview.snapshot.snapshot import Snapshot
 from interview.wording.answers import Answers
-from interview.wording.voice import Voice, shortened
+from interview.wording.voice import shortened
 
 _LONGEST = 500
 """Letters of a text on the card; the report has it whole."""
 
 
-def card(interview: Interview, *, contacts: bool = False) -> Document:
+def card(snapshot: Snapshot, *, contacts: bool = False) -> Document:
     """The card of one interview; contact details stand on it only when the people named have agreed."""
-    copy = shared(interview, Share(contacts=contacts))
-    voice = Voice(copy.questionnaire.language)
+    brief = Brief(snapshot, Share(contacts=contacts))
     parts: list[Part] = [
-        Heading(1, copy.session.header.name, foot_words(copy)),
-        Paragraph(_about(copy, voice)),
-        *card_table(copy, voice, hidden=frozenset() if contacts else contact_items(copy)),
-        *card_foot(copy, voice),
+        Heading(1, brief.header.name, foot_words(brief)),
+        Paragraph(
+            brief.voice.say(
+                "card.about",
+                questionnaire=brief.questionnaire.title,
+                date=day(brief.snapshot.last_at, brief.zone),
+            )
+        ),
+        *card_table(brief),
+        _foot(brief),
     ]
-    if holdings(interview).contacts and not contacts:
-        parts.append(Paragraph(voice.say("card.contacts_out"), small=True))
+    if brief.held.contacts and not contacts:
+        parts.append(Paragraph(brief.voice.say("card.contacts_out"), small=True))
     return tuple(parts)
 
 
-def card_foot(copy: Interview, voice: Voice) -> list[Part]:
-    """Where the words on a card come from."""
-    said = foot_words(copy)
-    return [Paragraph(said)] if said else [Paragraph(voice.say("card.foot"), small=True)]
-
-
-def card_table(copy: Interview, voice: Voice, *, hidden: Collection[str]) -> list[Part]:
-    """The lines of a card that have something to say, without the questions in `hidden`."""
+def card_table(brief: Brief) -> list[Part]:
+    """The lines of a card that have something to say."""
+    hidden = hidden_contacts(brief)
     rows = []
-    for line in Presentation.of(copy.questionnaire).card:
+    for line in brief.presentation.card:
         items = [
-            copy.questionnaire.item(name)
+            brief.questionnaire.item(name)
             for name in line.items
-            if name not in hidden and copy.path.statuses.get(name) is Status.ANSWERED
+            if name not in hidden and brief.path.statuses.get(name) is Status.ANSWERED
         ]
         if items:
-            rows.append((line.title, "\n".join(_lines(copy, items, titled=len(line.items) > 1))))
+            rows.append((line.title, "\n".join(_lines(brief, items, titled=len(line.items) > 1))))
     if not rows:
-        return [Paragraph(voice.say("card.empty"))]
-    head = (voice.say("card.line"), voice.say("card.said"))
-    caption = voice.say("card.caption", name=copy.session.header.name)
+        return [Paragraph(brief.voice.say("card.empty"))]
+    head = (brief.voice.say("card.line"), brief.voice.say("card.said"))
+    caption = brief.voice.say("card.caption", name=brief.header.name)
     return [Table(caption, head, tuple(rows), (2, 7))]
 
 
-def _lines(copy: Interview, items: Sequence[Item], *, titled: bool) -> list[str]:
+def hidden_contacts(brief: Brief) -> frozenset[str]:
+    """The questions about people to contact, where those named have not agreed to be shown."""
+    return frozenset() if brief.share.with_contacts else contact_items(brief.snapshot)
+
+
+def _foot(brief: Brief) -> Paragraph:
+    """Where the words on a card come from."""
+    said = foot_words(brief)
+    return Paragraph(said) if said else Paragraph(brief.voice.say("card.foot"), small=True)
+
+
+def _lines(brief: Brief, items: Sequence[Item], *, titled: bool) -> list[str]:
     """One line for each answer; questions with the same choice and no words of their own share a line."""
-    words = Answers(copy.path, Voice(copy.questionnaire.language))
+    words = brief.words
     same: dict[str, list[str]] = {}
     lines = []
     for item in items:
-        answer = counting(copy.path, item)
+        answer = counting(brief.path, item)
         if answer is None:
             continue
         if titled and item.kind.picks_one and not answer.words:
@@ -84,12 +95,3 @@ def _text(words: Answers, item: Item, answer: Answer, *, titled: bool) -> str:
         said = f"{said}. {words.voice.told(answer.words)}"
     said = shortened(said, _LONGEST)
     return f"{words.filled(item.title)}: {said}" if titled and not item.kind.takes_words else said
-
-
-def _about(interview: Interview, voice: Voice) -> str:
-    record, header = interview.record, interview.session.header
-    return voice.say(
-        "card.about",
-        questionnaire=interview.questionnaire.title,
-        date=day(record.last_at or header.created, interview.zone),
-    )

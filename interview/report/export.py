@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from interview.dialogue.interview import Interview
 from interview.errors import UserError
+from interview.report.brief import Brief
+from interview.report.contents import report_of
 from interview.report.counted import Counted, Kind, Wrote
 from interview.report.document import Document, held_by, in_passages
 from interview.report.files import Shelf
-from interview.report.full import report
-from interview.report.plan import aims, dated, not_in_calendar
-from interview.report.share import Level, Share, shared, stem_of
+from interview.report.targets import aims, dated, not_in_calendar
 from interview.report.writers.formats import FORMATS, USUAL, Content, DataWriter, File, Format
 from interview.report.writers.libraries import TYPST, Library
 from interview.report.writers.made import DocumentWriter, Made, NotPrinted, Task
 from interview.session.events import moment
 from interview.session.names import closest
+from interview.snapshot.sharing import Level, Share, stem_of
+from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
 
 Tell = Callable[[str], None]
@@ -42,7 +43,7 @@ class _File:
 
 
 def export(
-    interview: Interview,
+    snapshot: Snapshot,
     folder: Path,
     tell: Tell,
     *,
@@ -56,12 +57,12 @@ def export(
     or when a writer wrote less than it was given.
     """
     share = share or Share()
-    voice = Voice(interview.questionnaire.language)
-    copy = shared(interview, share)
+    brief = Brief(snapshot, share)
+    voice = brief.voice
     possible = _possible(formats, USUAL, voice, tell)
-    dates = dated(copy, share.most_targets)
+    dates = dated(brief.aims, share.most_targets)
     if any(format.content is Content.DATES for format in possible):
-        for sentence in not_in_calendar(aims(interview)[: share.most_targets], voice):
+        for sentence in not_in_calendar(aims(snapshot)[: share.most_targets], voice):
             tell(sentence)
         possible = [format for format in possible if format.content is not Content.DATES or dates]
     single = [format.name for format in possible if format.content is Content.ANSWERS]
@@ -72,15 +73,15 @@ def export(
         tell(voice.say("export.unnamed"))
     if share.contacts and not share.with_contacts:
         tell(voice.say("export.contacts_full"))
-    stem = stem_of(interview, share)
+    stem = stem_of(snapshot, share)
     shelf = Shelf(
         folder,
         voice,
-        of=source_of(interview),
-        state=state_of(interview),
+        of=source_of(snapshot),
+        state=state_of(snapshot),
         copy=share.name,
         replace=replace,
-        zone=interview.zone,
+        zone=snapshot.zone,
     )
     obsolete = [
         name
@@ -88,7 +89,7 @@ def export(
         if format.content is Content.DATES and not dates
         for name in _names(format, stem)
     ]
-    files = list(_files(copy, report(interview, share), share, stem, possible, voice))
+    files = list(_files(brief, stem, possible))
     return _write(files, shelf, voice, tell, obsolete=obsolete)
 
 
@@ -116,16 +117,15 @@ def export_document(
     return _write(files, Shelf(folder, voice, of=of, state=state, replace=replace), voice, tell)
 
 
-def source_of(interview: Interview) -> str:
+def source_of(snapshot: Snapshot) -> str:
     """What tells the files of one interview from those of another that have the same names."""
-    header = interview.session.header
+    header = snapshot.header
     return f"{header.created} {header.name}"
 
 
-def state_of(interview: Interview) -> str:
+def state_of(snapshot: Snapshot) -> str:
     """What tells the files of one state of an interview from those of another; begins with its time."""
-    record = interview.record
-    return f"{record.last_at or interview.session.header.created} {record.length}"
+    return f"{snapshot.last_at} {snapshot.record.length}"
 
 
 def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice, tell: Tell) -> list[Format]:
@@ -158,20 +158,19 @@ def lack(name: str) -> Library | None:
     return library if library and library.is_missing else None
 
 
-def _files(
-    copy: Interview, document: Document, share: Share, stem: str, formats: Sequence[Format], voice: Voice
-) -> Iterator[_File]:
-    when = moment(copy.record.last_at or copy.session.header.created)
-    counts = _ON_PAGE_ONE if share.level is Level.OVERVIEW else None
+def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File]:
+    document = report_of(brief)
+    when = moment(brief.snapshot.last_at)
+    counts = _ON_PAGE_ONE if brief.share.level is Level.OVERVIEW else None
     said = set(held_by(document))
-    dates = {Counted("targets", aim.id) for aim in dated(copy, share.most_targets)}
+    dates = {Counted("targets", aim.id) for aim in dated(brief.aims, brief.share.most_targets)}
     for format in formats:
         for file, name in zip(format.files, _names(format, stem), strict=True):
             if format.content is Content.DOCUMENT:
-                yield _page(format, name, document, voice, when, counts or file.counts)
+                yield _page(format, name, document, brief.voice, when, counts or file.counts)
             else:
                 given = dates if format.content is Content.DATES else said
-                yield _data(format, file, name, copy, share, given)
+                yield _data(format, file, name, brief, given)
 
 
 def _names(format: Format, stem: str) -> list[str]:
@@ -189,14 +188,12 @@ def _page(
     return _File(name, format.slow, make, Counter(held_by(document)), counts)
 
 
-def _data(
-    format: Format, file: File, name: str, copy: Interview, share: Share, given: Iterable[Counted]
-) -> _File:
+def _data(format: Format, file: File, name: str, brief: Brief, given: Iterable[Counted]) -> _File:
     """A file of data holds once what the pages say, however often they do."""
 
     def make(wrote: Wrote) -> Made:
         write: DataWriter = file.load()
-        return Made(write(copy, share, wrote))
+        return Made(write(brief, wrote))
 
     here = Counter(counted for counted in given if counted.kind in file.counts)
     return _File(name, format.slow, make, here, file.counts)

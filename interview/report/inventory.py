@@ -9,19 +9,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from interview.dialogue.interview import Interview
-from interview.dialogue.origin import questionnaire_of
 from interview.errors import InterviewError
-from interview.questionnaire import Questionnaire
-from interview.questionnaire.presentation import Presentation
-from interview.report.card import card_table
+from interview.report.brief import Brief
+from interview.report.card import card_table, hidden_contacts
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
-from interview.report.share import Share, contact_items, shared
-from interview.report.summary import foot_words, other_rules, state_of
+from interview.report.sections.head import foot_words, other_rules, state_of
 from interview.session.events import Status
 from interview.session.folder import Listing, Sessions, unforeseen
 from interview.session.local_time import day
-from interview.wording.answers import Answers
+from interview.snapshot.opening import questionnaire_of
+from interview.snapshot.sharing import Share
+from interview.snapshot.snapshot import Snapshot
+from interview.snapshot.supplements import Supplements
 from interview.wording.sessions import shown_names
 from interview.wording.voice import Voice
 
@@ -63,41 +62,39 @@ class Unread(NamedTuple):
     reason: str
 
 
-def practice(interview: Interview, *, called: str | None = None, contacts: bool = False) -> Practice:
+def practice(snapshot: Snapshot, *, called: str | None = None, contacts: bool = False) -> Practice:
     """What goes into an inventory; contact details only when the people named have agreed.
 
     `called` tells it from others of its name.
     """
-    copy = shared(interview, Share(contacts=contacts))
-    voice = Voice(copy.questionnaire.language)
-    words = Answers(copy.path, voice)
-    header, record, questionnaire = copy.session.header, copy.record, copy.questionnaire
-    hidden = frozenset() if contacts else contact_items(copy)
+    brief = Brief(snapshot, Share(contacts=contacts))
+    header, questionnaire, path = brief.header, brief.questionnaire, brief.path
+    hidden = hidden_contacts(brief)
     about = [
-        words.value(questionnaire.item(name), record.answers[name])
-        for name in Presentation.of(questionnaire).about
-        if name not in hidden and copy.path.statuses.get(name) is Status.ANSWERED
+        brief.words.value(questionnaire.item(name), brief.record.answers[name])
+        for name in brief.presentation.about
+        if name not in hidden and path.statuses.get(name) is Status.ANSWERED
     ]
     answered: dict[str, tuple[int, int] | None] = {}
     for section in questionnaire.sections:
-        progress = copy.path.progress(section.id)
-        asked = copy.path.touches(section)
+        progress = path.progress(section.id)
+        asked = path.touches(section)
         answered[section.id] = (progress.answered, progress.on_path) if asked else None
     return Practice(
-        name=called or interview.session.name,
+        name=called or snapshot.name,
         language=questionnaire.language,
         about="\n".join(about),
-        last=day(record.last_at or header.created, interview.zone),
-        state=state_of(copy, voice),
+        last=day(brief.snapshot.last_at, brief.zone),
+        state=state_of(brief),
         digest=header.digest,
         questionnaire=header.questionnaire,
         version=header.version,
         title=questionnaire.title,
         sections={section.id: section.title for section in questionnaire.sections},
-        other_rules=tuple(other_rules(copy, voice)) if header.digest != questionnaire.digest else (),
+        other_rules=tuple(other_rules(brief)) if header.digest != questionnaire.digest else (),
         answered=answered,
-        foot=foot_words(copy),
-        card=tuple(card_table(copy, voice, hidden=hidden)),
+        foot=foot_words(brief),
+        card=tuple(card_table(brief)),
     )
 
 
@@ -107,7 +104,7 @@ def practices_in(
     """The practices of these sessions, and those that could not be read. One is open at a time."""
     found: list[Practice] = []
     damaged: list[Unread] = []
-    known: dict[tuple[str | None, ...], Questionnaire] = {}
+    known: dict[tuple[str | None, ...], Supplements] = {}
     for listing, called in zip(listings, shown_names(listings, Voice()), strict=True):
         if listing.damaged:
             damaged.append(Unread(called, listing.damaged))
@@ -119,10 +116,11 @@ def practices_in(
                 began = header.digest, header.benchmark_digest, header.definition_digest
                 key = header.questionnaire, *began, session.record.language
                 if key not in known:
-                    read = questionnaire_of(session, sessions)
+                    read = Supplements(questionnaire_of(session, sessions))
                     known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}
-                interview = Interview(known[key], session=session)
-                found.append(practice(interview, called=called, contacts=contacts))
+                began_with = known[key]
+                snapshot = Snapshot.of(session, began_with.questionnaire, supplements=began_with)
+                found.append(practice(snapshot, called=called, contacts=contacts))
         except InterviewError as problem:
             damaged.append(Unread(called, str(problem)))
         except Exception as problem:  # one odd session must not take the others with it

@@ -6,15 +6,13 @@ A view is about a level as it read then. When answers have moved the level since
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interview.benchmark import Assessor, Range, shown_benchmark
+from interview.benchmark import Assessor, Range
 from interview.benchmark.levels import present_level
-from interview.dialogue.interview import Interview
-from interview.report.then import assessed, assessed_after
 from interview.session.events import Act, Opinion
 from interview.session.record import View
 from interview.session.undo import standing
+from interview.snapshot.snapshot import Snapshot
 from interview.wording.levels import level_words
-from interview.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +35,14 @@ class Seen:
 class Views:
     """The views of one interview: of its themes and statements by id, of the whole under the empty id."""
 
-    def __init__(self, interview: Interview) -> None:
-        self.interview = interview
-        self.voice = Voice(interview.questionnaire.language)
-        self.benchmark = shown_benchmark(interview.path)
-        self.now = assessed(interview)
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.voice = snapshot.voice
+        self.now = snapshot.levels
 
     def of(self, name: str) -> Seen | None:
         """The view of a theme or a statement, if there is one."""
-        view = self.interview.record.views.get(name)
+        view = self.snapshot.record.views.get(name)
         if view is None:
             return None
         if view.level is not None:
@@ -68,7 +65,7 @@ class Views:
     @property
     def said_of_the_whole(self) -> str:
         """The opinion of the picture as a whole in a sentence that fits what was said of single themes."""
-        view = self.interview.record.views.get("")
+        view = self.snapshot.record.views.get("")
         if view is None or view.opinion is None:
             return ""
         apart = self._fits and any(self._of_single_themes())
@@ -76,12 +73,12 @@ class Views:
 
     @property
     def _fits(self) -> bool:
-        view = self.interview.record.views.get("")
+        view = self.snapshot.record.views.get("")
         return view is not None and view.opinion is Opinion.FITS
 
     def _of_single_themes(self) -> Iterator[str]:
-        themes = [section.id for section in self.interview.questionnaire.sections]
-        given = self.interview.record.views
+        themes = [section.id for section in self.snapshot.questionnaire.sections]
+        given = self.snapshot.record.views
         views = [(name, given[name]) for name in themes if name in given]
         differing = sum(self._differs(view, self.now.band(name)) for name, view in views)
         unsure = sum(view.opinion is Opinion.NOT_SURE for _, view in views)
@@ -100,14 +97,14 @@ class Views:
 
     def _when_seen(self, name: str) -> Assessor:
         """The levels as they were when this view was given."""
-        events = self.interview.session.journal.events
+        events = self.snapshot.events
         undone = standing(events).undone
         last = max(
             number
             for number, event in enumerate(events, start=1)
             if number not in undone and event.act is Act.VIEWED and (event.item or "") == name
         )
-        return assessed_after(self.interview, last)
+        return self.snapshot.levels_at(last)
 
     def _levels(self, assessor: Assessor) -> list[Range | None]:
-        return [present_level(assessor, block.section) for block in self.benchmark.blocks]
+        return [present_level(assessor, block.section) for block in self.now.benchmark.blocks]

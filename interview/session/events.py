@@ -21,6 +21,10 @@ Clock: TypeAlias = Callable[[], datetime]
 """Tells the time as an aware datetime."""
 
 
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
 class Act(StrEnum):
     """What an event does. The comment names the fields it carries besides at, author and language."""
 

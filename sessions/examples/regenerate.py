@@ -26,9 +26,9 @@ from interview.errors import InterviewError
 from interview.plain import Screen, run_script
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
+from interview.report.contents import summary
 from interview.report.export import export
-from interview.report.plan import dated
-from interview.report.summary import summary
+from interview.report.targets import aims, dated
 from interview.report.writers.formats import USUAL
 from interview.report.writers.text import written
 
@@ -65,7 +65,7 @@ def made(name: str, questionnaire: Questionnaire, answers: Path = HERE) -> dict[
         if stopped:
             raise InterviewError(f"{name}.txt, line {stopped.number}: {stopped.line!r}. {stopped.reason}")
         with Interview.open(path, folder=folder, read_only=True, zone=UTC) as interview:
-            shown = written(summary(interview)) + "\n"
+            shown = written(summary(interview.snapshot())) + "\n"
         return {
             f"{name}.toml": path.read_bytes(),
             f"{name}.transcript.txt": out.getvalue().replace(str(path), f"{SHOWN}/{path.name}").encode(),
@@ -92,7 +92,7 @@ def samples(examples: Path, target: Path, formats: Sequence[str] = USUAL) -> Non
         for name in NAMES:
             file = examples / f"{name}.toml"
             with Interview.open(file, folder=examples, read_only=True, zone=UTC) as interview:
-                export(interview, folder, lambda _: None, formats=_possible(interview, formats))
+                export(interview.snapshot(), folder, lambda _: None, formats=_possible(interview, formats))
         target.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.glob("[!.]*")):
             shutil.copyfile(file, target / file.name)
@@ -100,7 +100,7 @@ def samples(examples: Path, target: Path, formats: Sequence[str] = USUAL) -> Non
 
 def _possible(interview: Interview, formats: Sequence[str]) -> list[str]:
     """Without a calendar where no target has a date."""
-    return [name for name in formats if name != "ics" or dated(interview)]
+    return [name for name in formats if name != "ics" or dated(aims(interview.snapshot()))]
 
 
 @contextmanager

@@ -2,11 +2,10 @@
 
 import pytest
 
-from interview.benchmark.privacy import behind_private
 from interview.questionnaire.load import load
-from interview.report.share import Level, Share, shared
 from interview.session.fold import fold
 from interview.session.last_values import LeftOut, last_values
+from interview.snapshot.sharing import Level, Share, redacted
 from tests.talk import Person, about
 
 GARDEN = """
@@ -71,9 +70,9 @@ def answered() -> Person:
 
 
 def test_what_a_private_answer_closed_stays_out_of_a_copy_and_nothing_else(answered: Person) -> None:
-    assert behind_private(answered.interview.path) == LeftOut()
+    assert answered.interview.snapshot().behind_private == LeftOut()
     answered.types("change garden", "private")
-    hidden = behind_private(answered.interview.path)
+    hidden = answered.interview.snapshot().behind_private
     assert hidden.items == {"beds", "worker", "pay"}
     events = last_values(answered.interview.session.journal.events, without=hidden)
     assert [event.item for event in events if event.item] == ["rain", "garden"]
@@ -82,7 +81,7 @@ def test_what_a_private_answer_closed_stays_out_of_a_copy_and_nothing_else(answe
 
 def test_what_another_answer_set_aside_goes_along(answered: Person) -> None:
     answered.types("change garden", "no")
-    assert behind_private(answered.interview.path) == LeftOut()
+    assert answered.interview.snapshot().behind_private == LeftOut()
     events = last_values(answered.interview.session.journal.events)
     assert {event.value for event in events} >= {"Roses", "Ilze does", "Too little", "Into a barrel"}
 
@@ -104,11 +103,11 @@ def test_what_is_aimed_at_and_seen_behind_a_private_answer_stays_out_of_a_copy(
         talk.say(f"view {named}: Starting because it is")
     assert len(talk.record.targets) == len(talk.record.views) == 2
     talk.say("private", gate)
-    hidden = behind_private(talk.path)
+    hidden = talk.snapshot().behind_private
     assert closed in hidden.items
     copy = fold(last_values(talk.session.journal.events, without=hidden))
     assert list(copy.targets) == list(copy.views) == ["ac_e7"]
-    report = shared(talk, Share(Level.ANSWERS)).record
+    report = redacted(talk.snapshot(), Share(Level.ANSWERS)).record
     assert list(report.targets) == list(report.views) == ["ac_e7"]
 
 
@@ -117,12 +116,14 @@ def test_an_explanation_goes_with_the_answers_that_it_explains(private: str) -> 
     person = about(GARDEN + CHECKS).types("1", "Roses", "Ilze does", "Too little", "Into a barrel")
     person.types("keep", "A barrel in the beds")
     copy = fold(
-        last_values(person.interview.session.journal.events, without=behind_private(person.interview.path))
+        last_values(
+            person.interview.session.journal.events, without=person.interview.snapshot().behind_private
+        )
     )
     assert copy.kept == {"beds": "A barrel in the beds"}
     assert copy.answers["beds"].value == "Roses"
     person.interview.say("/private", private)
-    hidden = behind_private(person.interview.path)
+    hidden = person.interview.snapshot().behind_private
     copy = fold(last_values(person.interview.session.journal.events, without=hidden))
     assert copy.kept == {}
     assert ("beds" in copy.answers) is (private == "rain")

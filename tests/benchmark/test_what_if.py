@@ -270,7 +270,7 @@ def test_what_the_full_pass_lifts_by_itself_is_no_advice() -> None:
     }
     questionnaire = from_definition(definition)
     benchmark = benchmark_of(questionnaire)
-    given_in_full = {"q1": as_answer("a", None), "q2": as_answer(0.5, None)}
+    given_in_full = {"q1": as_answer("a", None), "q2": as_answer(1, None)}
     path = walk(questionnaire, Selection(None), given_in_full)
     lifts = what_would_lift(Assessor(benchmark, path), benchmark.elements["e1"])
     assert all(lift.changes or lift.evidence for lift in lifts)

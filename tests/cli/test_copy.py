@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from interview.dialogue.interview import Interview
-from interview.report.summary import summary
+from interview.report.contents import summary
 from interview.report.writers.text import written
 from tests.examples import EXAMPLES, NAMES
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def shown(file: Path) -> str:
     with Interview.open(file, folder=file.parent, read_only=True) as interview:
-        return written(summary(interview))
+        return written(summary(interview.snapshot()))
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ import pytest
 
 import interview
 from interview.cli.main import group
-from interview.dialogue.interview import system_clock
-from interview.session.events import FIELDS, SETTLED, Act
+from interview.session.events import FIELDS, SETTLED, Act, system_clock
 from interview.session.folder import Sessions
 from interview.session.header import Header, header_text
 from interview.session.place import MARKER

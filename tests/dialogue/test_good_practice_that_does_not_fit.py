@@ -10,7 +10,7 @@ from interview.errors import QuestionnaireError, SessionError
 from interview.lint import check_questionnaire
 from interview.questionnaire.digest import digest_of, digest_of_all
 from interview.questionnaire.load import load
-from interview.report.summary import summary
+from interview.report.contents import summary
 from interview.report.writers.text import written
 from interview.toml_text import parsed
 
@@ -154,11 +154,11 @@ def test_however_long_a_chain_is_it_is_worked_out(tmp_path: Path, more: str) -> 
     with Interview.create(load(place, cache=tmp_path / "cache"), tmp_path / "sessions") as talk:
         for line in ("2", "7", "summary", "why e0"):
             talk.say(line)
-        first = written(summary(talk))
+        first = written(summary(talk.snapshot()))
         file = talk.session.path
     assert file is not None
     with Interview.open(file, read_only=True) as talk:
-        assert written(summary(talk)) == first
+        assert written(summary(talk.snapshot())) == first
 
 
 def test_what_was_fit_once_is_not_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,7 @@ class TestKeptByAnOlderVersion:
         with Interview.open(self.begun_with(tmp_path, before, after)) as talk:
             assert talk.begin()
             talk.say("2")
-            assert written(summary(talk))
+            assert written(summary(talk.snapshot()))
 
     @pytest.mark.parametrize(
         ("before", "after", "sentence"),

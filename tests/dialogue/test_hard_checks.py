@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from interview import TurnKind
 from interview.path.checks import broken
 from interview.plain import Screen, run_script, sentence_of
-from interview.report.full import report
-from interview.report.listing import how_much_is_left
-from interview.report.share import Level, Share
-from interview.report.summary import summary
+from interview.report.brief import Brief
+from interview.report.contents import report, summary
 from interview.report.writers.json_file import json_text
 from interview.report.writers.text import written
 from interview.session.events import Status
 from interview.session.folder import Sessions
+from interview.snapshot.opening import how_much_is_left
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.talk import Person, about
 
@@ -226,12 +226,16 @@ def test_a_script_stops_at_the_change_that_breaks_one_and_keeps_it() -> None:
 def test_every_way_of_looking_at_it_says_so_and_none_says_completed(tmp_path: Path) -> None:
     person = about(STAFF, folder=tmp_path).types("10", "3", "2", "no", "change 1", "2", "", "")
     talk = person.interview
-    for document in (summary(talk), report(talk), report(talk, Share(Level.OVERVIEW))):
+    for document in (
+        summary(talk.snapshot()),
+        report(talk.snapshot()),
+        report(talk.snapshot(), Share(Level.OVERVIEW)),
+    ):
         text = written(document)
         assert MORE in text
         assert "Not complete" in text
         assert "Completed" not in text
-    data = json.loads(json_text(talk, Share()))
+    data = json.loads(json_text(Brief(talk.snapshot(), Share())))
     assert data["session"]["completed"] is False
     assert [found["check"] for found in data["contradictions"]] == ["more"]
     assert data["contradictions"][0]["items"] == ["whole", "part"]

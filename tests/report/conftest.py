@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from interview import Interview, Questionnaire, load
+from interview.report.contents import summary
 from interview.report.document import Entries
-from interview.report.summary import summary
 from interview.report.writers.text import written
 
 LONG = "One after another they come in, and each is asked what they are looking for. " * 40
@@ -35,7 +35,7 @@ def talk(new_talk: Callable[[], Interview]) -> Interview:
 @pytest.fixture
 def shown() -> Callable[[Interview], list[str]]:
     """The lines of the summary."""
-    return lambda interview: written(summary(interview)).split("\n")
+    return lambda interview: written(summary(interview.snapshot())).split("\n")
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def about() -> Callable[[Interview, str], list[str]]:
     """One entry of the summary, such as AC-E1, and each thing that is said with it."""
 
     def found(interview: Interview, entry: str) -> list[str]:
-        lists = [part.entries for part in summary(interview) if isinstance(part, Entries)]
+        lists = [part.entries for part in summary(interview.snapshot()) if isinstance(part, Entries)]
         (one,) = [one for entries in lists for one in entries if one.text.startswith(entry)]
         return [one.text, *one.details]
 

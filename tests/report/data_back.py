@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from interview.report.plan import Aim
+from interview.report.targets import Aim
 from interview.report.writers.csv_file import (
     ACTION_COLUMNS,
     ANSWER_COLUMNS,

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interview.benchmark import Assessor, State, policy_issues, recommend
-from interview.dialogue.interview import Interview
+from interview.path.set_aside import counting
 from interview.report.answers import value_in_words
-from interview.report.plan import Aim, aims
-from interview.report.set_aside import counting
-from interview.report.share import Level, Share
-from interview.report.then import assessed
-from interview.report.views import Views
+from interview.report.brief import Brief
+from interview.report.targets import Aim
 from interview.session.events import Status
+from interview.snapshot.sharing import Level
 from interview.withheld import Withheld, told
 from interview.wording.answers import Answers
 from interview.wording.counts import answered_of
@@ -119,21 +117,21 @@ def _cells(*texts: str) -> tuple[tuple[str, ...], ...]:
     return tuple((text,) for text in texts)
 
 
-def expected(interview: Interview, share: Share) -> Expected:
+def expected(brief: Brief) -> Expected:
     """What this copy, made by `shared`, must bring to a file."""
-    voice = Voice(interview.questionnaire.language)
-    targets = tuple(aims(interview))
-    assessor = assessed(interview)
-    whole = tuple(_of_the_whole(interview, assessor, voice))
-    if share.level is Level.OVERVIEW:
+    voice = brief.voice
+    targets = tuple(brief.aims)
+    assessor = brief.levels
+    whole = tuple(_of_the_whole(brief, assessor, voice))
+    if brief.share.level is Level.OVERVIEW:
         shown = targets[:_ON_PAGE_ONE]
         return Expected((), (), shown, _dated(shown), (), (), whole, voice, page_one=True)
-    headings = _headings(interview, voice)
-    sections = {item.id: item.section for item in interview.questionnaire.items}
+    headings = _headings(brief, voice)
+    sections = {item.id: item.section for item in brief.questionnaire.items}
     notes = (
         (name, headings.get(sections.get(name, ""), ""), text)
-        for name, texts in interview.record.remarks.items()
-        if not interview.record.is_private(name)
+        for name, texts in brief.record.remarks.items()
+        if not brief.record.is_private(name)
         for text in told(texts)
     )
     issues = (
@@ -142,13 +140,13 @@ def expected(interview: Interview, share: Share) -> Expected:
         if r.low is not None
     )
     return Expected(
-        tuple(_answers(interview, voice, headings)),
+        tuple(_answers(brief, voice, headings)),
         tuple(notes),
         targets,
         _dated(targets),
         tuple(_steps(assessor, targets, voice)),
         tuple(issues),
-        (*whole, *_views(interview, assessor, voice)),
+        (*whole, *_views(brief, assessor, voice)),
         voice,
         page_one=False,
     )
@@ -158,20 +156,20 @@ def _dated(targets: Sequence[Aim]) -> tuple[Aim, ...]:
     return tuple(aim for aim in targets if aim.day)
 
 
-def _headings(interview: Interview, voice: Voice) -> dict[str, str]:
+def _headings(brief: Brief, voice: Voice) -> dict[str, str]:
     """The heading of each theme."""
     return {
-        section.id: f"{section.title} ({answered_of(interview.path, section.id, voice)})"
-        for section in interview.questionnaire.sections
+        section.id: f"{section.title} ({answered_of(brief.path, section.id, voice)})"
+        for section in brief.questionnaire.sections
     }
 
 
-def _answers(interview: Interview, voice: Voice, headings: dict[str, str]) -> list[Said]:
-    words = Answers(interview.path, voice)
+def _answers(brief: Brief, voice: Voice, headings: dict[str, str]) -> list[Said]:
+    words = Answers(brief.path, voice)
     found = []
-    for item in interview.path.questions:
-        answer = counting(interview.path, item)
-        if answer and interview.path.statuses[item.id] is Status.ANSWERED:
+    for item in brief.path.questions:
+        answer = counting(brief.path, item)
+        if answer and brief.path.statuses[item.id] is Status.ANSWERED:
             more = (answer.words, answer.evidence_text, answer.link)
             shown = more if answer.evidence and answer.evidence != "none" else more[:1]
             found.append(
@@ -199,38 +197,38 @@ def _steps(assessor: Assessor, targets: Sequence[Aim], voice: Voice) -> Iterator
         yield found.first_step, element.code, element.id, heading
 
 
-def _of_the_whole(interview: Interview, assessor: Assessor, voice: Voice) -> Iterator[Own]:
+def _of_the_whole(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Own]:
     """What was said about the picture as a whole, where page one shows that there is one."""
-    sentence = Views(interview).said_of_the_whole
-    shows = any(block.band and _asks(interview, block.section) for block in assessor.benchmark.blocks)
+    sentence = brief.views.said_of_the_whole
+    shows = any(block.band and _asks(brief, block.section) for block in assessor.benchmark.blocks)
     if sentence and shows:
-        yield Own(_kept(interview, ""), Piece("views", voice.say("page.stands"), "text", ((sentence,),)))
+        yield Own(_kept(brief, ""), Piece("views", voice.say("page.stands"), "text", ((sentence,),)))
 
 
-def _views(interview: Interview, assessor: Assessor, voice: Voice) -> Iterator[Own]:
+def _views(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Own]:
     """The views of the themes that are shown, and of the statements in them that are told one by one."""
-    views = Views(interview)
+    views = brief.views
     for block in assessor.benchmark.blocks:
-        if not _asks(interview, block.section):
+        if not _asks(brief, block.section):
             continue
         if seen := views.of(block.section):
             heading = voice.say("seen.here", view=seen.words, section="")
             piece = Piece("views", heading, "heading", (seen.more,))
-            yield Own(_kept(interview, block.section), piece)
+            yield Own(_kept(brief, block.section), piece)
         for found in assessor.block(block.section):
             seen = views.of(found.element.id)
             if seen and found.state is not State.NOT_ASKED and not found.left_out_by_rule:
                 element = found.element
                 named = voice.say("report.element", code=element.code, statement=element.statement)
                 texts = (named, voice.say("seen.statement", view=seen.words), *seen.more)
-                yield Own(_kept(interview, element.id), Piece("views", "", "entry", (texts,)))
+                yield Own(_kept(brief, element.id), Piece("views", "", "entry", (texts,)))
 
 
-def _asks(interview: Interview, section: str) -> bool:
-    return interview.path.asks(interview.questionnaire.section(section))
+def _asks(brief: Brief, section: str) -> bool:
+    return brief.path.asks(brief.questionnaire.section(section))
 
 
-def _kept(interview: Interview, name: str) -> tuple[str, int | None, str | None, str | None]:
-    view = interview.record.views[name]
+def _kept(brief: Brief, name: str) -> tuple[str, int | None, str | None, str | None]:
+    view = brief.record.views[name]
     reason = None if isinstance(view.text, Withheld) else view.text
     return name, view.level, view.opinion and view.opinion.value, reason

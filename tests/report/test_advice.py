@@ -6,7 +6,7 @@ from pathlib import Path
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
-from interview.report.summary import summary
+from interview.report.contents import summary
 from interview.report.writers.text import written
 
 
@@ -14,7 +14,7 @@ def shown(questionnaire: Questionnaire, folder: Path, **answers: str | list[str]
     with Interview.create(questionnaire, folder, name="x", full=True) as talk:
         for item, answer in answers.items():
             talk.say("private", item) if answer == "private" else talk.answer(answer, item)
-        return written(summary(talk)).splitlines()
+        return written(summary(talk.snapshot())).splitlines()
 
 
 def after(lines: list[str], heading: str) -> list[str]:
@@ -66,6 +66,6 @@ def test_policy_issues_tell_each_rule_and_list_the_rest(tmp_path: Path) -> None:
 def test_barriers_are_spoken_of_where_one_leads_to_a_step(talk: Interview) -> None:
     talk.begin()
     talk.answer("one", "access_languages")
-    assert "answer a barrier" not in written(summary(talk))
+    assert "answer a barrier" not in written(summary(talk.snapshot()))
     talk.answer("none", "access_disadvantaged")
-    assert "Steps that answer a barrier or protect people come first." in written(summary(talk))
+    assert "Steps that answer a barrier or protect people come first." in written(summary(talk.snapshot()))

@@ -11,12 +11,13 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.errors import SessionError
-from interview.report.share import Share
-from interview.report.summary import summary
+from interview.report.brief import Brief
+from interview.report.contents import summary
 from interview.report.writers.csv_file import answers_csv
 from interview.report.writers.json_file import json_text
 from interview.report.writers.text import written
 from interview.session.folder import Sessions
+from interview.snapshot.sharing import Share
 from interview.wording.sessions import listing_lines
 
 
@@ -36,7 +37,7 @@ def mailed(questionnaire: Questionnaire, tmp_path: Path) -> Path:
 
 def read(file: Path) -> str:
     with Interview.open(file, folder=file.parent, read_only=True) as interview:
-        return written(summary(interview))
+        return written(summary(interview.snapshot()))
 
 
 def from_another_questionnaire(file: Path) -> None:
@@ -75,8 +76,10 @@ def test_data_say_as_well_with_which_questionnaire_they_were_read(
 ) -> None:
     def data() -> tuple[dict[str, dict[str, str]], list[dict[str, str]]]:
         with Interview.open(mailed, folder=mailed.parent, read_only=True) as talk:
-            rows = list(csv.DictReader(StringIO(answers_csv(talk).lstrip("\ufeff"), newline="")))
-            return json.loads(json_text(talk, Share())), rows
+            rows = list(
+                csv.DictReader(StringIO(answers_csv(Brief(talk.snapshot())).lstrip("\ufeff"), newline=""))
+            )
+            return json.loads(json_text(Brief(talk.snapshot(), Share()))), rows
 
     held, rows = data()
     assert held["read_with"]["digest"] == held["questionnaire"]["digest"] == questionnaire.digest
@@ -121,7 +124,7 @@ def test_looking_changes_nothing(mailed: Path) -> None:
         with Interview.open(mailed, folder=mailed.parent, read_only=True) as interview:
             (notice,) = interview.session.notices
             assert "not complete and is left out here (20 bytes)" in notice
-            assert "Skills for access: " in written(summary(interview))
+            assert "Skills for access: " in written(summary(interview.snapshot()))
         assert (mailed.read_bytes(), mailed.stat().st_mtime_ns, sorted(mailed.parent.iterdir())) == before
     finally:
         mailed.parent.chmod(0o700)

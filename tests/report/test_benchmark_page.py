@@ -5,14 +5,14 @@ import pytest
 from interview.benchmark import benchmark_of
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
-from interview.report.benchmark_page import benchmark_page
 from interview.report.document import Entries, Heading
+from interview.report.good_practice import good_practice
 from interview.report.writers.text import written
 
 
 def test_every_statement_is_there_with_a_rule_and_a_source(questionnaire: Questionnaire) -> None:
     elements = benchmark_of(questionnaire).elements
-    parts = benchmark_page(questionnaire)
+    parts = good_practice(questionnaire)
     entries = {e.text.split(" ")[0]: e for part in parts if isinstance(part, Entries) for e in part.entries}
     for element in elements.values():
         details = entries[element.code].details
@@ -29,7 +29,7 @@ def test_every_statement_is_there_with_a_rule_and_a_source(questionnaire: Questi
 
 def test_the_policy_issues_come_at_the_end_with_what_they_need(questionnaire: Questionnaire) -> None:
     issues = benchmark_of(questionnaire).issues.values()
-    parts = benchmark_page(questionnaire)
+    parts = good_practice(questionnaire)
     start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "The policy issues")
     told = next(part for part in parts[start:] if isinstance(part, Entries)).entries
     assert [entry.text for entry in told] == [f"{issue.title}: {issue.about}" for issue in issues]
@@ -43,14 +43,14 @@ def test_the_policy_issues_come_at_the_end_with_what_they_need(questionnaire: Qu
 
 def test_a_source_has_its_year_and_what_was_read(questionnaire: Questionnaire) -> None:
     source = next(s for s in benchmark_of(questionnaire).sources.values() if s.id == "S02")
-    register = [p for p in benchmark_page(questionnaire) if isinstance(p, Entries)][-1]
+    register = [p for p in good_practice(questionnaire) if isinstance(p, Entries)][-1]
     (line,) = [entry.text for entry in register.entries if entry.text.startswith("S02 ")]
     assert line == f"S02 {source.title} ({source.year}) (read: {source.seen})"
 
 
 @pytest.mark.parametrize("given", ["access", "Access", "acc", "acess"])
 def test_one_theme_by_id_title_or_beginning(questionnaire: Questionnaire, given: str) -> None:
-    parts = benchmark_page(questionnaire, given)
+    parts = good_practice(questionnaire, given)
     assert [part.text for part in parts if isinstance(part, Heading)][1:] == [
         "Access",
         "Sources of the statements",
@@ -73,5 +73,5 @@ def test_a_theme_that_is_not_clear_is_told_by_title(
     questionnaire: Questionnaire, given: str, told: str
 ) -> None:
     with pytest.raises(UserError) as caught:
-        benchmark_page(questionnaire, given)
+        good_practice(questionnaire, given)
     assert told in str(caught.value)

@@ -1,6 +1,7 @@
 """An export counts what its writers say they wrote: one that leaves something out is told, in each format."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,9 @@ import pytest
 
 from interview import Interview
 from interview.errors import UserError
+from interview.report.brief import Brief
 from interview.report.document import Document, Entries, Heading, Paragraph, Part, Table
 from interview.report.export import export, export_document
-from interview.report.share import Level, Share
 from interview.report.writers import (
     calendar,
     csv_file,
@@ -25,6 +26,7 @@ from interview.report.writers import (
 )
 from interview.report.writers.formats import FORMATS, Content
 from interview.session.events import moment
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 
 DOCUMENTS = [name for name, format in FORMATS.items() if format.content is Content.DOCUMENT]
@@ -33,7 +35,7 @@ DOCUMENTS = [name for name, format in FORMATS.items() if format.content is Conte
 def lost(talk: Interview, folder: Path, name: str, share: Share | None = None) -> str:
     """What is said of the file from which something is missing."""
     with pytest.raises(UserError, match="do not rely on this file; the session file is whole") as problem:
-        export(talk, folder, lambda _: None, formats=[name], share=share)
+        export(talk.snapshot(), folder, lambda _: None, formats=[name], share=share)
     return str(problem.value)
 
 
@@ -107,22 +109,29 @@ def test_a_document_that_a_writer_leaves_something_out_of(
     assert ", of 6 answers, 1 note, 2 targets, 3 first steps, 9 policy" in sentence
 
 
+def without(brief: Brief, name: str, keeps: Callable[[Any], bool]) -> Brief:
+    """The brief with less under one of its names."""
+    less = copy(brief)
+    setattr(less, name, tuple(filter(keeps, getattr(brief, name))))
+    return less
+
+
 DATA: dict[str, tuple[Any, str, Callable[[Any], bool], str]] = {
     "csv: an answer": (csv_file, "rows", lambda row: row.item.id != "access_skills", "5 answers and 0 notes"),
-    "csv: a target": (csv_file, "aims", lambda aim: aim.id != "access", "1 target"),
+    "csv: a target": (csv_file, "actions_csv aims", lambda aim: aim.id != "access", "1 target"),
     "xlsx: an answer": (
         workbook,
         "rows",
         lambda row: row.item.id != "access_skills",
         "5 answers, 0 notes and",
     ),
-    "xlsx: a target": (workbook, "aims", lambda aim: aim.id != "access", "1 note and 1 target"),
+    "xlsx: a target": (workbook, "workbook aims", lambda aim: aim.id != "access", "1 note and 1 target"),
     "json: an answer": (json_file, "rows", lambda row: row.item.id != "access_skills", "5 answers, 0 notes,"),
-    "json: a target": (json_file, "aims", lambda aim: aim.id != "access", "1 target,"),
-    "json: the steps": (json_file, "recommend", lambda _: False, "0 first steps"),
+    "json: a target": (json_file, "json_text aims", lambda aim: aim.id != "access", "1 target,"),
+    "json: the steps": (json_file, "json_text recommendations", lambda _: False, "0 first steps"),
     "json: an issue": (
         json_file,
-        "policy_issues",
+        "json_text policy_issues",
         lambda result: result.issue.id != "ict",
         "8 policy issues",
     ),
@@ -135,8 +144,14 @@ def test_data_that_a_writer_leaves_something_out_of(
     said: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     module, source, keeps, found = DATA[fault]
-    whole = getattr(module, source)
-    monkeypatch.setattr(module, source, lambda *given: [one for one in whole(*given) if keeps(one)])
+    function, _, of_brief = source.partition(" ")
+    whole = getattr(module, function)
+    if of_brief:
+        monkeypatch.setattr(
+            module, function, lambda brief, *more: whole(without(brief, of_brief, keeps), *more)
+        )
+    else:
+        monkeypatch.setattr(module, function, lambda *given: [one for one in whole(*given) if keeps(one)])
     assert found in lost(said, tmp_path, fault.partition(":")[0]).partition(", of ")[0]
 
 
@@ -150,7 +165,7 @@ def test_other_files_are_written_and_the_one_is_named(
     monkeypatch.setattr(text, "_listed", lambda *_, **__: [])
     told: list[str] = []
     with pytest.raises(UserError) as problem:
-        export(said, tmp_path, told.append, formats=["md", "txt"])
+        export(said.snapshot(), tmp_path, told.append, formats=["md", "txt"])
     assert str(problem.value).count("ict-lmi-report") == 1
     assert "1 of 2  ict-lmi-report.md" in told[1]
     assert len(told) == 2

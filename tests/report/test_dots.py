@@ -3,8 +3,9 @@
 import pytest
 
 from interview.benchmark import benchmark_of
+from interview.report.brief import Brief
 from interview.report.document import Plot, PlotRow
-from interview.report.plotted import plot
+from interview.report.sections.plot import plot
 from interview.report.writers.dots import drawn
 from interview.report.writers.text import written
 from interview.wording.voice import Voice
@@ -28,7 +29,7 @@ PLOT = Plot(
 def rows_of(name: str, width: int) -> tuple[list[str], list[str]]:
     """The titles of an example's themes, and its rows as they are drawn."""
     with opened(name) as interview:
-        found = plot(interview, Voice())
+        found = plot(Brief(interview.snapshot()))
     assert found
     lines = drawn(found, Voice(), width)
     head = next(n for n, line in enumerate(lines) if line.endswith("Answered"))

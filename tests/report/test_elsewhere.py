@@ -9,7 +9,7 @@ import pytest
 
 from interview import Interview
 from interview.report import export
-from interview.report.summary import summary
+from interview.report.contents import summary
 from interview.report.writers.formats import FORMATS
 from interview.report.writers.text import written
 from interview.session.events import Act, Event
@@ -74,7 +74,7 @@ def test_its_notes_stand_under_its_id_in_every_format_and_are_counted(
         for p in paths
         if p.suffix not in (".csv", ".json", ".docx", ".xlsx")
     }
-    pages["summary"] = " ".join(written(summary(read)).split())
+    pages["summary"] = " ".join(written(summary(read.snapshot())).split())
     for text in pages.values():
         assert (
             "On the question fence, which this version does not have. Note: Painted by Ben last year" in text
@@ -96,6 +96,6 @@ def test_data_have_them_apart(read: Interview, tmp_path: Path) -> None:
 
 
 def test_the_answers_left_out_are_counted(read: Interview) -> None:
-    said = " ".join(written(summary(read)).split())
+    said = " ".join(written(summary(read.snapshot())).split())
     assert "1 answer belongs to a question that this version does not have." in said
     assert "Yes, a low one" not in said

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview import Interview
+from interview.report.brief import Brief
 from interview.report.writers.csv_file import actions_csv, answers_csv, harmless
 from tests.talk import Person, about
 
@@ -89,12 +90,14 @@ def test_a_formula_is_guarded_behind_blanks_of_any_kind_and_in_any_width(
     person.interview.answer(typed, "words")
     person.interview.say(f"/note {typed}", item="words")
     for delimiter in (",", ";", "\t"):
-        assert [cell for cell in cells(answers_csv(person.interview), delimiter) if runs(cell)] == []
+        assert [
+            cell for cell in cells(answers_csv(Brief(person.interview.snapshot())), delimiter) if runs(cell)
+        ] == []
 
 
 def test_every_cell_is_quoted_and_a_number_stays_one(person: Person) -> None:
     person.types("- a\n- b", "-5")
-    written = answers_csv(person.interview)
+    written = answers_csv(Brief(person.interview.snapshot()))
     words, depth = csv.DictReader(StringIO(written.lstrip("\ufeff"), newline=""))
     assert words["answer"] == "'- a\n'- b"
     assert (depth["value"], depth["answer"]) == ("-5", "-5")
@@ -105,6 +108,6 @@ def test_every_cell_is_quoted_and_a_number_stays_one(person: Person) -> None:
 def test_targets_are_guarded_as_well(talk: Interview) -> None:
     talk.begin()
     talk.say("/target access: Established; first step: =1+1; owner: @anna; sign: x")
-    written = actions_csv(talk)
+    written = actions_csv(Brief(talk.snapshot()))
     assert '"\'=1+1"' in written
     assert '"\'@anna"' in written

@@ -1,15 +1,16 @@
 """Paragraphs drawn from several answers: only what was said, with what it was drawn from and what lacks."""
 
 from interview import Interview
+from interview.report.brief import Brief
 from interview.report.document import Heading, Paragraph
-from interview.report.gathered import paragraphs
+from interview.report.sections.paragraphs import paragraphs
 from tests.examples import opened
 
 
 def sections(interview: Interview) -> dict[str, list[str]]:
     """The paragraphs by heading."""
     found: dict[str, list[str]] = {}
-    for part in paragraphs(interview):
+    for part in paragraphs(Brief(interview.snapshot())):
         if isinstance(part, Heading):
             found[part.text] = []
         elif isinstance(part, Paragraph):

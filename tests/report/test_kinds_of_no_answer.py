@@ -8,12 +8,13 @@ import pytest
 
 from interview import Interview
 from interview.questionnaire.load import load
+from interview.report.brief import Brief
 from interview.report.document import Plot, PlotRow, Table
-from interview.report.full import coverage
-from interview.report.share import Share
+from interview.report.sections.coverage import coverage
 from interview.report.writers.charts import svg
 from interview.report.writers.csv_file import answers_csv
 from interview.report.writers.json_file import json_text
+from interview.snapshot.sharing import Share
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_what_a_person_set_aside_is_not_blamed_on_a_rule(talk: Interview) -> Non
 def test_what_does_not_apply_counts_neither_on_the_page_nor_in_the_table(talk: Interview) -> None:
     talk.say("/na")
     talk.say("")
-    rows = list(csv.DictReader(io.StringIO(answers_csv(talk).lstrip("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(answers_csv(Brief(talk.snapshot())).lstrip("\ufeff"))))
     counted = [row for row in rows if "yes" in row.values() and row["item"] == "respondent_role"]
     assert counted == []
     assert talk.progress.on_path == sum("yes" in row.values() for row in rows)
@@ -49,7 +50,7 @@ def test_a_question_asked_for_another_theme_has_its_row() -> None:
     talk.say("access")
     talk.say("quick")
     talk.answer(("school",), "audience_end_users")
-    table = next(part for part in coverage(talk) if isinstance(part, Table))
+    table = next(part for part in coverage(Brief(talk.snapshot())) if isinstance(part, Table))
     assert "Target audience" in [row[0] for row in table.rows]
 
 
@@ -64,8 +65,13 @@ def test_data_tell_the_full_pass_a_theme_not_chosen_and_an_earlier_answer_apart(
     talk.say("access, key features of lmi")
     talk.say("quick")
     talk.answer("no", "lmi_used")
-    rows = {row["item"]: row for row in csv.DictReader(io.StringIO(answers_csv(talk).lstrip("\ufeff")))}
-    held = {answer["item"]: answer for answer in json.loads(json_text(talk, Share()))["answers"]}
+    rows = {
+        row["item"]: row
+        for row in csv.DictReader(io.StringIO(answers_csv(Brief(talk.snapshot())).lstrip("\ufeff")))
+    }
+    held = {
+        answer["item"]: answer for answer in json.loads(json_text(Brief(talk.snapshot(), Share())))["answers"]
+    }
     wanted = {
         "funding_mix": ("theme_not_chosen", "Its theme was not chosen."),
         "access_entitlement": ("full_pass", "It belongs to the full pass, and the quick pass was taken."),

@@ -11,15 +11,15 @@ from interview import Interview
 from interview.benchmark import benchmark_of
 from interview.errors import SessionError
 from interview.questionnaire.load import load
-from interview.report.benchmark_page import benchmark_page
+from interview.report.brief import Brief
 from interview.report.card import card
-from interview.report.full import report
+from interview.report.contents import report, summary
+from interview.report.good_practice import good_practice
 from interview.report.inventory import inventory, practice, practices_in
-from interview.report.share import Share
-from interview.report.summary import summary
 from interview.report.writers.json_file import json_text
 from interview.report.writers.text import written
 from interview.session.folder import Sessions
+from interview.snapshot.sharing import Share
 from interview.wording.voice import Voice
 from tests.questionnaire.conftest import WHOLE
 
@@ -87,16 +87,16 @@ def everything(talk: Interview) -> str:
     pages = [
         written(page)
         for page in (
-            summary(talk),
-            card(talk),
-            report(talk),
-            inventory([practice(talk)], Voice()),
-            benchmark_page(talk.questionnaire),
+            summary(talk.snapshot()),
+            card(talk.snapshot()),
+            report(talk.snapshot()),
+            inventory([practice(talk.snapshot())], Voice()),
+            good_practice(talk.questionnaire),
         )
     ]
     asked = [f"{item.ask} {item.hint}" for item in talk.questionnaire.items]
     said = [talk.say(word).turns[0].text for word in ("why P-1", "why P-2", "what is story hour")]
-    return "\n".join([*pages, *asked, *said, json_text(talk, Share())])
+    return "\n".join([*pages, *asked, *said, json_text(Brief(talk.snapshot(), Share()))])
 
 
 def shown(file: Path) -> str:
@@ -217,13 +217,13 @@ class TestWithoutWhatItBeganWith:
         for read_only in (True, False):
             with Interview.open(riga, read_only=read_only) as talk:
                 assert benchmark_of(talk.questionnaire).elements["ac_e1"].statement == statement
-                assert "not at hand" not in written(summary(talk))
+                assert "not at hand" not in written(summary(talk.snapshot()))
 
     def test_where_that_of_its_own_is_nowhere_it_is_said_with_what_it_is_judged(self, riga: Path) -> None:
         of_an_earlier_version(riga)
         self.begins_with(riga, "benchmark_digest")
         with Interview.open(riga, read_only=True) as talk:
-            text = written(summary(talk))
+            text = written(summary(talk.snapshot()))
         said = "The good-practice statements that this began with (00000000) are not at hand."
         assert said in text
         assert text.count("not at hand") == 1
@@ -234,7 +234,7 @@ class TestWithoutWhatItBeganWith:
         shutil.rmtree(riga.parent / ".definitions")
         self.begins_with(riga, "definition_digest")
         with Interview.open(riga) as talk:
-            text = written(summary(talk))
+            text = written(summary(talk.snapshot()))
         assert "The texts that draw answers together in reports are others than when this began." in text
         assert "not at hand" not in text
 
@@ -274,7 +274,7 @@ class TestWithoutWhatItBeganWith:
             (notice,) = talk.session.notices
             assert notice.endswith("The installed questionnaire of that name is used in its place.")
             assert f"version {talk.session.header.version} (00000000), is not at hand" in written(
-                summary(talk)
+                summary(talk.snapshot())
             )
 
     def test_without_any_installed_the_file_to_ask_for_is_named(self, room: Path, tmp_path: Path) -> None:

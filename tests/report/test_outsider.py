@@ -12,12 +12,11 @@ from docx import Document as WordFile
 from interview import Interview, Questionnaire
 from interview.plain import Screen, run_script
 from interview.questionnaire.load import load
+from interview.report.brief import Brief
 from interview.report.card import card
-from interview.report.full import report
+from interview.report.contents import report, summary
 from interview.report.inventory import inventory, practice
-from interview.report.plotted import plot
-from interview.report.share import Level, Share
-from interview.report.summary import summary
+from interview.report.sections.plot import plot
 from interview.report.writers.csv_file import actions_csv, answers_csv
 from interview.report.writers.html import html
 from interview.report.writers.json_file import json_text
@@ -25,6 +24,7 @@ from interview.report.writers.markdown import markdown
 from interview.report.writers.text import written
 from interview.report.writers.word import docx
 from interview.session.events import moment
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES
 from tests.report.conftest import unpacked
@@ -52,23 +52,23 @@ def outside(ict_lmi: Questionnaire) -> Iterator[Interview]:
 
 
 def in_word(talk: Interview) -> str:
-    file = WordFile(BytesIO(docx(report(talk), VOICE, moment("2026-11-24T09:00:00Z"))))
+    file = WordFile(BytesIO(docx(report(talk.snapshot()), VOICE, moment("2026-11-24T09:00:00Z"))))
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     feet = [paragraph.text for section in file.sections for paragraph in section.footer.paragraphs]
     return "\n".join([*(paragraph.text for paragraph in file.paragraphs), *cells, *feet])
 
 
 PAGES: dict[str, Callable[[Interview], str]] = {
-    "show": lambda talk: written(summary(talk)),
-    "text": lambda talk: written(report(talk)),
-    "overview": lambda talk: written(report(talk, Share(Level.OVERVIEW))),
-    "answers": lambda talk: written(report(talk, Share(Level.ANSWERS))),
-    "markdown": lambda talk: markdown(report(talk), VOICE),
-    "html": lambda talk: html(report(talk), VOICE),
+    "show": lambda talk: written(summary(talk.snapshot())),
+    "text": lambda talk: written(report(talk.snapshot())),
+    "overview": lambda talk: written(report(talk.snapshot(), Share(Level.OVERVIEW))),
+    "answers": lambda talk: written(report(talk.snapshot(), Share(Level.ANSWERS))),
+    "markdown": lambda talk: markdown(report(talk.snapshot()), VOICE),
+    "html": lambda talk: html(report(talk.snapshot()), VOICE),
     "word": in_word,
-    "card": lambda talk: written(card(talk)),
-    "inventory": lambda talk: written(inventory([practice(talk)], VOICE)),
-    "json": lambda talk: json_text(talk, Share()),
+    "card": lambda talk: written(card(talk.snapshot())),
+    "inventory": lambda talk: written(inventory([practice(talk.snapshot())], VOICE)),
+    "json": lambda talk: json_text(Brief(talk.snapshot(), Share())),
 }
 
 
@@ -89,10 +89,10 @@ def test_it_stands_at_the_foot_of_every_page_in_place_of_the_usual(outside: Inte
 
 
 def test_answers_and_their_pages_are_shown(outside: Interview) -> None:
-    text = written(report(outside))
+    text = written(report(outside.snapshot()))
     assert "Open outside office hours" in text
     assert "https://veilederforum.no/artikler/praksis/veiledning-pa-facebook-og-chat" in text
-    overview = " ".join(written(report(outside, Share(Level.OVERVIEW))).split())
+    overview = " ".join(written(report(outside.snapshot(), Share(Level.OVERVIEW))).split())
     assert "Ways in: Website, E-mail" in overview
     assert "links stand with the answers" in overview
     assert "euroguidance.eu" in overview
@@ -108,24 +108,24 @@ def test_pages_beside_contacts_are_not_counted_where_they_are_left_out(ict_lmi: 
     talk = about(ict_lmi).types("outsider").interview
     for item in ("contact_person", "contact_email"):
         talk.say("/link https://staff.example/kestrel", item)
-    assert "Sources:" not in written(report(talk))
+    assert "Sources:" not in written(report(talk.snapshot()))
     assert "Sources: 2 links stand with the answers, to staff.example (2)." in " ".join(
-        written(report(talk, Share(contacts=True))).split()
+        written(report(talk.snapshot(), Share(contacts=True))).split()
     )
     talk.say("/link https://public.example/", "access_languages")
     assert "Sources: 1 link stands with the answers, to public.example (1)." in " ".join(
-        written(report(talk)).split()
+        written(report(talk.snapshot())).split()
     )
 
 
 def test_nothing_that_follows_from_levels_is_there(outside: Interview) -> None:
-    data = json.loads(json_text(outside, Share()))
+    data = json.loads(json_text(Brief(outside.snapshot(), Share())))
     assert data["no_levels"] == REASON
     assert data["first_steps"] == data["policy_issues"] == data["find_out_next"] == []
     assert all(theme["level"] is None and theme["elements"] == [] for theme in data["themes"])
     assert len(data["themes"]) > 10
-    assert plot(outside, VOICE) is None
-    assert "Promoting efficiency" in answers_csv(outside)
+    assert plot(Brief(outside.snapshot())) is None
+    assert "Promoting efficiency" in answers_csv(Brief(outside.snapshot()))
 
 
 def test_targets_stay_and_name_no_level(ict_lmi: Questionnaire) -> None:
@@ -138,11 +138,15 @@ def test_targets_stay_and_name_no_level(ict_lmi: Questionnaire) -> None:
         talk.say("")
     assert len(talk.record.targets) == 2
     talk.answer("outsider", "respondent_role")
-    for text in (written(report(talk)), actions_csv(talk), json_text(talk, Share())):
+    for text in (
+        written(report(talk.snapshot())),
+        actions_csv(Brief(talk.snapshot())),
+        json_text(Brief(talk.snapshot(), Share())),
+    ):
         assert not LEVEL.findall(text)
-    assert len(json.loads(json_text(talk, Share()))["targets"]) == 2
+    assert len(json.loads(json_text(Brief(talk.snapshot(), Share())))["targets"]) == 2
     talk.answer("manager", "respondent_role")
-    assert LEVEL.findall(actions_csv(talk))
+    assert LEVEL.findall(actions_csv(Brief(talk.snapshot())))
 
 
 def test_what_was_set_before_can_still_be_named_changed_and_undone(ict_lmi: Questionnaire) -> None:
@@ -172,7 +176,7 @@ def test_the_conversation_asks_for_evidence_of_levels_only_where_there_are_any(
 def test_another_role_has_levels_and_the_usual_footer(ict_lmi: Questionnaire) -> None:
     person: Person = about(ict_lmi).types("manager")
     person.gets(person.interview.answer("known", "access_skills"))
-    page = html(report(person.interview), VOICE)
+    page = html(report(person.interview.snapshot()), VOICE)
     assert "Starting" in page
     assert FOOTER not in page
     assert "Self-reported, not verified." in page

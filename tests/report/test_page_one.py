@@ -15,6 +15,7 @@ from interview.benchmark import Assessor, benchmark_of
 from interview.dialogue.interview import Interview
 from interview.path import gates
 from interview.questionnaire import Questionnaire
+from interview.report.contents import report
 from interview.report.document import (
     Boxes,
     Entries,
@@ -26,10 +27,9 @@ from interview.report.document import (
     fit_for_files,
     texts_of,
 )
-from interview.report.full import report
-from interview.report.share import Level, Share, holdings
 from interview.report.writers.pdf import pdf
 from interview.session.events import Status
+from interview.snapshot.sharing import Level, Share, holdings
 from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, WITH_LEVELS, opened
@@ -44,7 +44,7 @@ FRACTION = re.compile(r"\d[.,]\d(?!\d\d)")
 
 
 def page_one(interview: Interview) -> list[Part]:
-    parts = report(interview, Share(Level.OVERVIEW))
+    parts = report(interview.snapshot(), Share(Level.OVERVIEW))
     assert not any(isinstance(part, NewPage) for part in parts)
     return list(parts)
 
@@ -93,10 +93,10 @@ def test_what_a_full_copy_says_of_itself_is_counted(name: str) -> None:
     with opened(name) as interview:
         (line,) = [
             p.text
-            for p in report(interview)
+            for p in report(interview.snapshot())
             if isinstance(p, Paragraph) and p.text.startswith("This copy is")
         ]
-        held = holdings(interview)
+        held = holdings(interview.snapshot())
     wanted = [held.answers, held.notes, held.targets, held.names, held.contacts]
     assert list(map(int, NUMBER.findall(line))) == [number for number in wanted if number]
 
@@ -104,7 +104,7 @@ def test_what_a_full_copy_says_of_itself_is_counted(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_percentage_and_no_fraction_anywhere(name: str) -> None:
     with opened(name) as interview:
-        parts = report(interview, Share(Level.ANSWERS))
+        parts = report(interview.snapshot(), Share(Level.ANSWERS))
         sources = next(
             (
                 place
@@ -165,7 +165,7 @@ def test_a_level_without_evidence_is_only_reported() -> None:
 
 def test_what_holds_in_parts_is_no_strength_of_page_one() -> None:
     with opened("brambleside") as interview:
-        parts = report(interview)
+        parts = report(interview.snapshot())
         text = " ".join(t for part in page_one(interview) for t in texts_of(part))
     assert "several channels and hours" not in text  # there are no other hours
     whole = " ".join(t for part in parts for t in texts_of(part))
@@ -193,7 +193,7 @@ def test_barriers_and_themes_without_a_level_stand_apart_from_the_gaps() -> None
 @pytest.mark.parametrize("name", WITH_LEVELS)
 def test_after_page_one_every_certain_level_is_one_finding(name: str) -> None:
     with opened(name) as interview:
-        parts = report(interview)
+        parts = report(interview.snapshot())
         assessor = Assessor(benchmark_of(interview.questionnaire), interview.path)
     start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "In place")
     lists = [part for part in parts[start:] if isinstance(part, Entries)][:2]
@@ -210,7 +210,7 @@ def test_after_page_one_every_certain_level_is_one_finding(name: str) -> None:
 
 def test_nothing_answered_is_said_without_a_level(new_talk: object) -> None:
     assert callable(new_talk)
-    text = " ".join(t for part in report(new_talk()) for t in texts_of(part))
+    text = " ".join(t for part in report(new_talk().snapshot()) for t in texts_of(part))
     assert "for 11 there is not enough to say" in text
     assert "No target has been set yet." in text
     assert "Nothing is Established yet" in text
@@ -234,7 +234,9 @@ def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
     for theme in ("access", "funding", "ict_features", "citizen_support", "monitoring"):
         talk.say(f"/target {theme}: do what was promised last year; by: 2027-03-31; owner: the desk")
     for level in Level:
-        parts = list(takewhile(lambda part: not isinstance(part, NewPage), report(talk, Share(level))))
+        parts = list(
+            takewhile(lambda part: not isinstance(part, NewPage), report(talk.snapshot(), Share(level)))
+        )
         assert len(pages_of_pdf(pdf(fit_for_files(tuple(parts)), Voice(), WHEN).data)) == 1
 
 
@@ -253,7 +255,7 @@ def test_an_overview_with_targets_and_views_fits_one_sheet(name: str, tmp_path: 
         talk.say(f"/{line}")
     talk.close()
     assert len(talk.record.targets) > 3
-    page = fit_for_files(report(talk, Share(Level.OVERVIEW)))
+    page = fit_for_files(report(talk.snapshot(), Share(Level.OVERVIEW)))
     assert len(pages_of_pdf(pdf(page, Voice(), WHEN).data)) == 1
 
 
@@ -266,5 +268,5 @@ def test_an_overview_without_levels_fits_one_sheet_with_targets(tmp_path: Path) 
         )
     talk.close()
     assert len(talk.record.targets) == 4
-    page = fit_for_files(report(talk, Share(Level.OVERVIEW)))
+    page = fit_for_files(report(talk.snapshot(), Share(Level.OVERVIEW)))
     assert len(pages_of_pdf(pdf(page, Voice(), WHEN).data)) == 1

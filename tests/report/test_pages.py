@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 
 from interview import Interview
 from interview.errors import UserError
+from interview.report.brief import Brief
 from interview.report.card import card
+from interview.report.contents import report
 from interview.report.document import (
     Box,
     Boxes,
@@ -34,15 +36,14 @@ from interview.report.document import (
     texts_of,
     unturned,
 )
-from interview.report.full import report
 from interview.report.inventory import inventory, practice
-from interview.report.share import Share, shared
 from interview.report.writers import typeset
 from interview.report.writers.charts import drawing
 from interview.report.writers.formats import USUAL
 from interview.report.writers.letters import breakable, width
 from interview.report.writers.made import NotPrinted
 from interview.report.writers.pdf import pdf, png
+from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
 from tests.examples import NAMES, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
@@ -88,10 +89,10 @@ def documents() -> dict[str, Document]:
     found: dict[str, Document] = {}
     for name in NAMES:
         with opened(name) as interview:
-            found[name] = unturned(report(interview))
-            found[f"{name}-card"] = card(interview)
+            found[name] = unturned(report(interview.snapshot()))
+            found[f"{name}-card"] = card(interview.snapshot())
     with opened("northlight") as first, opened("brambleside") as second:
-        found["inventory"] = inventory([practice(first), practice(second)], Voice())
+        found["inventory"] = inventory([practice(first.snapshot()), practice(second.snapshot())], Voice())
     return found
 
 
@@ -192,7 +193,7 @@ def test_page_one_is_one_sheet_and_each_page_has_its_number(reports: dict[str, b
 @pytest.mark.parametrize("name", NAMES)
 def test_all_that_was_said_is_on_the_pages(reports: dict[str, bytes], name: str) -> None:
     with opened(name) as interview:
-        wanted = expected(shared(interview, Share()), Share())
+        wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(reports[name]))
     texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
     assert len(texts) > 50

@@ -14,12 +14,13 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from interview import Interview, load
+from interview.report.brief import Brief
+from interview.report.contents import report
 from interview.report.counted import Counted
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot, Table
-from interview.report.full import report
-from interview.report.share import Share, shared
 from interview.report.writers.formats import FORMATS
 from interview.report.writers.made import DocumentWriter, Task
+from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
 from tests.report.checked import Count, count, found_in
 from tests.report.expected import expected
@@ -32,7 +33,7 @@ SLOW = ["docx"]
 @pytest.fixture(scope="module")
 def whole(said: Interview) -> Document:
     """Its report without the picture, which is not taken apart."""
-    return tuple(part for part in report(said) if not isinstance(part, Plot))
+    return tuple(part for part in report(said.snapshot()) if not isinstance(part, Plot))
 
 
 def without(wanted: Callable[[Part, str], bool]) -> Callable[[Document], Document]:
@@ -146,7 +147,7 @@ def found(name: str, document: Document, said: Interview) -> tuple[Count, Count]
     wrote: list[Counted] = []
     write: DocumentWriter = FORMATS[name].files[0].load()
     made = write(Task(document, f"a.{name}", datetime(2026, 11, 24, tzinfo=UTC), Voice(), wrote.extend))
-    pieces = expected(shared(said, Share()), Share()).pieces
+    pieces = expected(Brief(redacted(said.snapshot(), Share()))).pieces
     return found_in(name, made.data, pieces), count(pieces)
 
 
@@ -286,7 +287,7 @@ def test_data_that_lost_something_are_found_out(said: Interview, tmp_path: Path,
     paths = exported(said, tmp_path, lambda _: None, formats=[name])
     (path,) = [path for path in paths if path.name.endswith(f"{ending}.{name}")]
     path.write_bytes(change(path.read_bytes().decode("utf-8")).encode("utf-8"))
-    wanted = expected(shared(said, Share()), Share())
+    wanted = expected(Brief(redacted(said.snapshot(), Share())))
     held = found_of(path, wanted)
     assert held != wanted_in(path, wanted)
     assert lost in in_words(held)

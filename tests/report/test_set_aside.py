@@ -11,15 +11,17 @@ import pytest
 
 from interview import Interview
 from interview.report import export
+from interview.report.brief import Brief
 from interview.report.card import card
+from interview.report.contents import report
 from interview.report.document import texts_of
-from interview.report.full import report
 from interview.report.inventory import inventory, practice
-from interview.report.share import Level, Share, shared
 from interview.report.writers.csv_file import answers_csv
 from interview.report.writers.formats import FORMATS
 from interview.report.writers.json_file import json_text
 from interview.session.events import Act, Event, Opinion
+from interview.snapshot.sharing import Level, Share, redacted
+from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
 from tests.report.whole import exported
@@ -128,20 +130,20 @@ def closed(talk: Interview, how: str) -> Interview:
     return Interview(talk.questionnaire, session=talk.session)
 
 
-def row(interview: Interview, item: str) -> dict[str, str]:
-    held = csv.DictReader(StringIO(answers_csv(interview).lstrip("\ufeff"), newline=""))
+def row(snapshot: Snapshot, item: str) -> dict[str, str]:
+    held = csv.DictReader(StringIO(answers_csv(Brief(snapshot)).lstrip("\ufeff"), newline=""))
     return next(line for line in held if line["item"] == item)
 
 
-def data(interview: Interview, item: str, share: Share | None = None) -> dict[str, Any]:
-    held = json.loads(json_text(interview, share or Share()))
+def data(snapshot: Snapshot, item: str, share: Share | None = None) -> dict[str, Any]:
+    held = json.loads(json_text(Brief(snapshot, share or Share())))
     return next(answer for answer in held["answers"] if answer["item"] == item)
 
 
 @pytest.mark.parametrize("how", CLOSING)
 def test_in_the_full_copy_it_stands_in_columns_and_keys_of_its_own(talk: Interview, how: str) -> None:
     talk = closed(talk, how)
-    kind = row(talk, "kind")
+    kind = row(talk.snapshot(), "kind")
     assert {kind[name] for name in ("value", "answer", "own_words", "evidence", "link", "who", "notes")} == {
         ""
     }
@@ -150,24 +152,24 @@ def test_in_the_full_copy_it_stands_in_columns_and_keys_of_its_own(talk: Intervi
     assert (kind["set_aside_who"], kind["set_aside_reason"]) == ("Kestrel", "Kestrel reason")
     assert kind["set_aside_evidence_text"] == "Kestrel doc"
     assert kind["set_aside_status"] == "answered"
-    assert row(talk, "height")["set_aside_link"] == LINK
-    held = data(talk, "kind")
+    assert row(talk.snapshot(), "height")["set_aside_link"] == LINK
+    held = data(talk.snapshot(), "kind")
     assert not {"value", "answer", "words", "evidence", "link", "who", "reason", "notes", "at"} & set(held)
     assert held["set_aside"]["value"] == "wood"
     assert held["set_aside"]["notes"] == ["Kestrel note"]
-    assert data(talk, "height")["set_aside"]["value"] == 77001
+    assert data(talk.snapshot(), "height")["set_aside"]["value"] == 77001
 
 
 @pytest.mark.parametrize("how", ["private", "not known", "changed"])
 def test_a_choice_that_is_no_longer_offered_is_set_aside_by_itself(talk: Interview, how: str) -> None:
     talk = closed(talk, how)
-    parts = row(talk, "parts")
+    parts = row(talk.snapshot(), "parts")
     assert (parts["value"], parts["answer"], parts["specify"]) == ("bed", "Bed", "")
     assert (parts["set_aside_value"], parts["set_aside_specify"]) == ("kestrel_gate", "Kestrel latch")
-    assert row(talk, "more")["question_as_asked"] == "What of Bed?"
-    held = data(talk, "parts")
+    assert row(talk.snapshot(), "more")["question_as_asked"] == "What of Bed?"
+    held = data(talk.snapshot(), "parts")
     assert (held["value"], held["set_aside"]["value"]) == (["bed"], ["kestrel_gate"])
-    pages = "\n".join(text for part in report(talk) for text in texts_of(part))
+    pages = "\n".join(text for part in report(talk.snapshot()) for text in texts_of(part))
     assert "Kestrel gate" not in pages
 
 
@@ -187,7 +189,7 @@ def test_nothing_of_it_is_in_a_copy_for_others(
         for label in ("kestrel_gate = Kestrel gate", "wood = Kestrel wood"):  # the codebook has all choices
             held = held.replace(label, "")
         assert [mark for mark in marks if mark in held] == [], path.name
-    copy = shared(talk, Share(level))
+    copy = redacted(talk.snapshot(), Share(level))
     for item in ("kind", "story", "height"):
         assert {cell for name, cell in row(copy, item).items() if name.startswith("set_aside")} == {""}
         assert "set_aside" not in data(copy, item, Share(level))
@@ -206,21 +208,21 @@ def test_targets_and_views_on_what_a_private_answer_closed_go_with_it(talk: Inte
     )
     whole = level is Level.FULL
     talk = closed(talk, "private")
-    copy = shared(talk, Share(level))
+    copy = redacted(talk.snapshot(), Share(level))
     assert set(copy.record.targets) == set(copy.record.views) == ({"inside", "fence"} if whole else {"fence"})
-    changed = shared(closed(talk, "changed"), Share(level))
+    changed = redacted(closed(talk, "changed").snapshot(), Share(level))
     assert set(changed.record.targets) == {"inside", "fence"}
 
 
 @pytest.mark.parametrize("how", ["private", "not known", "changed"])
 def test_no_card_and_no_inventory_has_it(talk: Interview, how: str) -> None:
     talk = closed(talk, how)
-    for document in (card(talk), inventory([practice(talk)], Voice())):
+    for document in (card(talk.snapshot()), inventory([practice(talk.snapshot())], Voice())):
         assert not [text for part in document for text in texts_of(part) if "Kestrel" in text]
 
 
 def test_it_comes_back_where_it_was(talk: Interview) -> None:
     closed(talk, "changed").answer("yes", "fenced")
     again = Interview(talk.questionnaire, session=talk.session)
-    assert row(again, "kind")["answer"] == "Kestrel wood"
-    assert row(again, "kind")["set_aside_answer"] == ""
+    assert row(again.snapshot(), "kind")["answer"] == "Kestrel wood"
+    assert row(again.snapshot(), "kind")["set_aside_answer"] == ""

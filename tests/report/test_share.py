@@ -11,14 +11,15 @@ from interview import Interview
 from interview.condition import Between
 from interview.questionnaire.load import load
 from interview.report import export
+from interview.report.brief import Brief
+from interview.report.contents import report
 from interview.report.document import texts_of
 from interview.report.files import MEMORY
-from interview.report.full import report
-from interview.report.plan import aims
-from interview.report.share import Level, Share, contact_items, holdings, shared
+from interview.report.targets import aims
 from interview.report.writers.csv_file import actions_csv, answers_csv
 from interview.report.writers.formats import FORMATS
 from interview.report.writers.json_file import json_text
+from interview.snapshot.sharing import Level, Share, contact_items, holdings, redacted
 from interview.withheld import Withheld
 from tests.examples import NAMES, opened, typed
 from tests.report.conftest import unpacked
@@ -31,9 +32,11 @@ SHORT = 4
 def everything(name: str, share: Share) -> str:
     """All that is written of an example, in every format of text and data."""
     with opened(name) as interview:
-        copy = shared(interview, share)
-        parts = [text for part in report(interview, share) for text in texts_of(part)]
-        return "\n".join([*parts, answers_csv(copy), actions_csv(copy), json_text(copy, share)])
+        copy = redacted(interview.snapshot(), share)
+        parts = [text for part in report(interview.snapshot(), share) for text in texts_of(part)]
+        return "\n".join(
+            [*parts, answers_csv(Brief(copy)), actions_csv(Brief(copy)), json_text(Brief(copy, share))]
+        )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,20 +66,20 @@ def test_contacts_stay_out_until_they_are_agreed() -> None:
 
 def test_every_address_to_write_to_is_a_contact() -> None:
     with opened("northlight") as interview:
-        assert contact_items(interview) == {"contact_person", "contact_email"}
+        assert contact_items(interview.snapshot()) == {"contact_person", "contact_email"}
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("level", list(Level))
 def test_a_copy_gives_the_same_levels_and_counts(name: str, level: Level) -> None:
     with opened(name) as interview:
-        copy = shared(interview, Share(level))
+        copy = redacted(interview.snapshot(), Share(level))
         assert copy.path.statuses == interview.path.statuses
         assert copy.progress == interview.progress
-        assert holdings(copy).answers == holdings(interview).answers
+        assert holdings(copy).answers == holdings(interview.snapshot()).answers
         plots = [
             part
-            for source in (interview, copy)
+            for source in (interview.snapshot(), copy)
             for part in report(source, Share(level))
             if type(part).__name__ == "Plot"
         ]
@@ -86,7 +89,7 @@ def test_a_copy_gives_the_same_levels_and_counts(name: str, level: Level) -> Non
 def test_the_interview_itself_stays_as_it_is() -> None:
     with opened("northlight") as interview:
         before = list(interview.session.journal.events)
-        shared(interview, Share(Level.ANSWERS))
+        redacted(interview.snapshot(), Share(Level.ANSWERS))
         assert list(interview.session.journal.events) == before
 
 
@@ -95,7 +98,7 @@ def test_an_explanation_and_a_target_in_words_are_still_there_without_their_word
     assert "Outreach in every region" not in written
     assert "(left out of this copy)" in written
     with opened("northlight") as interview:
-        assert len(shared(interview, Share(Level.ANSWERS)).record.targets) == 2
+        assert len(redacted(interview.snapshot(), Share(Level.ANSWERS)).record.targets) == 2
 
 
 @pytest.mark.parametrize(("due", "stays"), [("when Anna is back from leave", False), ("2027-06-30", True)])
@@ -104,9 +107,9 @@ def test_words_of_when_go_with_the_other_words_and_a_date_stays(due: str, stays:
     talk.begin()
     talk.say(f"/target access: Established; first step: Ask around; by: {due}")
     for level in (Level.OVERVIEW, Level.ANSWERS):
-        copy = shared(talk, Share(level))
-        parts = [text for part in report(talk, Share(level)) for text in texts_of(part)]
-        written = "\n".join([*parts, actions_csv(copy), json_text(copy, Share(level))])
+        copy = redacted(talk.snapshot(), Share(level))
+        parts = [text for part in report(talk.snapshot(), Share(level)) for text in texts_of(part)]
+        written = "\n".join([*parts, actions_csv(Brief(copy)), json_text(Brief(copy, Share(level)))])
         assert (due in written) is stays
         assert "Ask around" not in written
 
@@ -115,7 +118,7 @@ def test_a_first_step_keeps_the_range_of_its_statement() -> None:
     talk = Interview(load("ict-lmi"))
     talk.begin()
     talk.answer(Between(("not_checked", "self_declared")), "access_accessibility")
-    data = json.loads(json_text(shared(talk, Share()), Share()))
+    data = json.loads(json_text(Brief(redacted(talk.snapshot(), Share()), Share())))
     elements = {e["id"]: e["level"] for theme in data["themes"] for e in theme["elements"]}
     for step in data["first_steps"]:
         assert step["level"] == elements[step["element"]]
@@ -159,7 +162,7 @@ def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
     next_steps = page.partition("Next steps chosen")[2].partition("Not known yet")[0]
     assert "By 31 March 2027" in next_steps
     assert "left out" not in next_steps
-    assert {event.author for event in shared(named, Share(level)).session.journal.events} == {None}
+    assert {event.author for event in redacted(named.snapshot(), Share(level)).events} == {None}
     full = exported(named, tmp_path / "full", told.append, formats=formats, share=Share(contacts=True))
     assert all(NAMES_SAID[0] in unpacked(path) for path in full)
 
@@ -209,7 +212,7 @@ def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
 
 
 def test_a_target_whose_owner_is_left_out_goes_on_having_one(named: Interview) -> None:
-    (aim,) = aims(shared(named, Share(Level.ANSWERS)))
+    (aim,) = aims(redacted(named.snapshot(), Share(Level.ANSWERS)))
     assert isinstance(aim.owner, Withheld)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Questionnaire
-from interview.report.summary import summary
+from interview.report.contents import summary
 from interview.report.writers.text import written
 
 Shown = Callable[[Interview], list[str]]
@@ -282,7 +282,7 @@ def test_open_questions_and_themes_not_chosen_are_listed(
 ) -> None:
     with Interview.create(questionnaire, tmp_path, name="x", sections=["access"]) as talk:
         talk.answer("known", "access_skills")
-        text = written(summary(talk))
+        text = written(summary(talk.snapshot()))
     assert re.search(r"^- Access \(1 of \d answered\)$", text, re.MULTILINE)
     assert re.search(r"^  Open: Ways in, .*Languages.*\.$", text, re.MULTILINE)
     assert "\nThemes not chosen: Overview of the ICT and LMI usage, " in text
@@ -301,7 +301,7 @@ def test_it_says_that_it_is_self_reported_and_how_far_it_got(talk: Interview, sh
 @pytest.mark.parametrize("width", [40, 72])
 def test_it_fits_a_window(talk: Interview, width: int) -> None:
     talk.answer("word " * 60 + "\n\nand a second paragraph", "overview_description")
-    lines = written(summary(talk), width).split("\n")
+    lines = written(summary(talk.snapshot()), width).split("\n")
     assert [line for line in lines if len(line) > width and " " in line.strip()] == []
 
 

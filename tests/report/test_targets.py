@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interview.dialogue.interview import Interview
 from interview.questionnaire.load import load
-from interview.report.summary import summary
+from interview.report.contents import summary
 from interview.report.writers.text import written
 from tests.report.whole import exported
 
@@ -22,7 +22,7 @@ def made(folder: Path, *lines: str) -> Interview:
 
 def test_a_target_of_a_statement_stands_in_the_summary_beside_it_and_in_the_plan(tmp_path: Path) -> None:
     with made(tmp_path, "IN-E1: 3; owner: Anna; by: June 2027") as talk:
-        text = written(summary(talk))
+        text = written(summary(talk.snapshot()))
     statement = "Its place in the national guidance system is described and agreed"
     assert f"- IN-E1, Established: {statement}. Target: Built in. " in text
     subject = "IN-E1 “Its place in the national guidance system is described and agreed”"
@@ -32,7 +32,7 @@ def test_a_target_of_a_statement_stands_in_the_summary_beside_it_and_in_the_plan
 
 def test_what_stands_already_is_held(tmp_path: Path) -> None:
     with made(tmp_path, "IN-E1: 2") as talk:
-        assert "  From: Established\n  To: Hold at Established" in written(summary(talk))
+        assert "  From: Established\n  To: Hold at Established" in written(summary(talk.snapshot()))
 
 
 def test_exports_name_the_statement_and_say_which_dates_no_calendar_holds(tmp_path: Path) -> None:
@@ -75,6 +75,6 @@ def test_whatever_is_typed_into_the_file_ends_no_export(tmp_path: Path) -> None:
     said: list[str] = []
     with Interview.open(path, folder=tmp_path, read_only=True) as talk:
         files = exported(talk, tmp_path / "out", said.append)
-        assert "By: 2026-99-99" in written(summary(talk))
+        assert "By: 2026-99-99" in written(summary(talk.snapshot()))
     assert "1 target is not in the calendar: 1 has its date in words." in said
     assert "x-actions.ics" in {file.name for file in files}

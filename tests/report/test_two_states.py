@@ -10,7 +10,7 @@ import pytest
 from interview import Interview, Questionnaire
 from interview.errors import UserError
 from interview.report.files import MEMORY
-from interview.report.share import Level, Share
+from interview.snapshot.sharing import Level, Share
 from tests.report.whole import exported
 
 DATES = "ict-lmi-actions.ics"

@@ -3,12 +3,12 @@
 import json
 
 from interview import Interview
+from interview.report.brief import Brief
+from interview.report.contents import report, summary
 from interview.report.document import Heading, Paragraph, Plot
-from interview.report.full import report
-from interview.report.share import Level, Share
-from interview.report.summary import summary
 from interview.report.writers.dots import row_in_words
 from interview.report.writers.json_file import json_text
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.dialogue.test_viewing import SHED
 from tests.talk import about
@@ -28,7 +28,7 @@ def titles(document: tuple[object, ...]) -> list[Heading]:
 
 def test_another_level_is_a_heading_of_the_same_size_with_its_reason(talk: Interview) -> None:
     seen_so(talk, "view access: starting because the north has no desk")
-    for document in (report(talk), summary(talk)):
+    for document in (report(talk.snapshot()), summary(talk.snapshot())):
         heads = titles(document)
         place = next(n for n, head in enumerate(heads) if "respondent sees it: Starting" in head.text)
         assert heads[place - 1].level == heads[place].level
@@ -37,7 +37,7 @@ def test_another_level_is_a_heading_of_the_same_size_with_its_reason(talk: Inter
 
 def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike() -> None:
     talk = about(SHED).types("part", "all", "1,2", "built in", "", "fits").interview
-    page = report(talk, Share(Level.OVERVIEW))
+    page = report(talk.snapshot(), Share(Level.OVERVIEW))
     (plot,) = [part for part in page if isinstance(part, Plot)]
     shed, beds = plot.rows
     assert (shed.low, shed.own, shed.own_words) == (1, 3, "Built in")
@@ -48,13 +48,15 @@ def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike
 
 
 def test_who_names_the_same_level_or_is_not_sure_does_not_see_it_differently() -> None:
-    page = str(report(about(SHED).types("part", "all", "1,2", "starting", "not sure", "").interview))
+    page = str(
+        report(about(SHED).types("part", "all", "1,2", "starting", "not sure", "").interview.snapshot())
+    )
     assert "differently" not in page
     assert "On one theme the respondent is not sure." in page
 
 
 def test_page_one_does_not_say_the_same_and_different_of_one_picture() -> None:
-    page = str(report(about(SHED).types("part", "all", "yes", "view shed: built in").interview))
+    page = str(report(about(SHED).types("part", "all", "yes", "view shed: built in").interview.snapshot()))
     assert (
         "sees one theme differently; both are shown. Apart from that, the respondent sees it the same" in page
     )
@@ -63,24 +65,26 @@ def test_page_one_does_not_say_the_same_and_different_of_one_picture() -> None:
 
 def test_a_view_keeps_the_level_it_was_about() -> None:
     talk = about(SHED).types("part", "all", "yes").interview
-    assert "The respondent sees it the same way." in str(report(talk))
-    assert "Answers have changed since" not in str(report(talk))
+    assert "The respondent sees it the same way." in str(report(talk.snapshot()))
+    assert "Answers have changed since" not in str(report(talk.snapshot()))
     talk.say("whole", "roof")
-    assert "Answers have changed since that was said." in str(report(talk))
+    assert "Answers have changed since that was said." in str(report(talk.snapshot()))
 
 
 def test_a_copy_without_free_text_keeps_the_view_and_not_the_reason(talk: Interview) -> None:
     seen_so(talk, "view access: starting because Anna left")
-    page = str(report(talk, Share(Level.ANSWERS)))
+    page = str(report(talk.snapshot(), Share(Level.ANSWERS)))
     assert "respondent sees it: Starting" in page
     assert "Anna" not in page
 
 
 def test_programs_get_the_views(talk: Interview) -> None:
-    held = json.loads(json_text(seen_so(talk, "view access: not sure because it is new"), Share()))
+    held = json.loads(
+        json_text(Brief(seen_so(talk, "view access: not sure because it is new").snapshot(), Share()))
+    )
     assert held["views"] == [{"id": "access", "level": None, "opinion": "not_sure", "reason": "it is new"}]
 
 
 def test_a_view_of_a_statement_stands_under_its_level(talk: Interview) -> None:
     seen_so(talk, "view AC-E1: starting")
-    assert Voice().say("seen.statement", view="Starting") in str(summary(talk))
+    assert Voice().say("seen.statement", view="Starting") in str(summary(talk.snapshot()))

@@ -13,13 +13,14 @@ import pytest
 from msgspec.structs import replace
 
 from interview import Interview
+from interview.report.brief import Brief
+from interview.report.contents import report
 from interview.report.document import texts_of
-from interview.report.full import report
-from interview.report.share import Level, Share, shared
 from interview.report.writers.csv_file import actions_csv, answers_csv
 from interview.report.writers.json_file import json_text
 from interview.report.writers.workbook import sheets
 from interview.session.events import FIELDS, Act, Event, Field, Holds, Shape
+from interview.snapshot.sharing import Level, Share, redacted
 from interview.withheld import WITHHELD, Withheld, as_told, told
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
@@ -85,7 +86,7 @@ def values(held: Any) -> Iterator[object]:
 
 
 def test_json_marks_it_and_has_no_value(said: Interview) -> None:
-    held = json.loads(json_text(shared(said, SHARE), SHARE))
+    held = json.loads(json_text(Brief(redacted(said.snapshot(), SHARE), SHARE)))
     assert [value for value in values(held) if LEFT_OUT in str(value) or SECRET in str(value)] == []
     answers = {answer["item"]: answer for answer in held["answers"]}
     description = answers["overview_description"]
@@ -102,15 +103,18 @@ def test_json_marks_it_and_has_no_value(said: Interview) -> None:
     (view,) = held["views"]
     assert (view["level"], view["withheld"], "reason" in view) == (1, True, False)
     assert (held["remarks"], held["withheld"]) == ([], True)
-    assert not any("withheld" in answer for answer in json.loads(json_text(said, Share()))["answers"])
+    assert not any(
+        "withheld" in answer for answer in json.loads(json_text(Brief(said.snapshot())))["answers"]
+    )
 
 
 def test_tables_have_an_empty_cell_and_a_mark(said: Interview) -> None:
-    copy = shared(said, SHARE)
+    copy = redacted(said.snapshot(), SHARE)
     rows = {
-        row["item"]: row for row in csv.DictReader(StringIO(answers_csv(copy).lstrip("\ufeff"), newline=""))
+        row["item"]: row
+        for row in csv.DictReader(StringIO(answers_csv(Brief(copy)).lstrip("\ufeff"), newline=""))
     }
-    workbook = {str(line["item"]): line for line in next(iter(sheets(copy))).lines}
+    workbook = {str(line["item"]): line for line in next(iter(sheets(Brief(copy)))).lines}
     marked = {
         "overview_description": ("answer", "value"),
         "features_media": ("specify", "specify"),
@@ -124,15 +128,15 @@ def test_tables_have_an_empty_cell_and_a_mark(said: Interview) -> None:
         for line in (rows[item], workbook[item]):
             assert (line[column], line["withheld"], line["withheld_fields"]) == ("", "yes", names)
     assert {row["withheld"] for item, row in rows.items() if item not in marked} == {""}
-    (action,) = csv.DictReader(StringIO(actions_csv(copy).lstrip("\ufeff"), newline=""))
+    (action,) = csv.DictReader(StringIO(actions_csv(Brief(copy)).lstrip("\ufeff"), newline=""))
     assert (action["owner"], action["withheld"]) == ("", "yes")
-    held = answers_csv(copy) + actions_csv(copy)
+    held = answers_csv(Brief(copy)) + actions_csv(Brief(copy))
     assert LEFT_OUT not in held
     assert SECRET not in held
 
 
 def test_pages_say_it(said: Interview) -> None:
-    pages = "\n".join(text for part in report(said, SHARE) for text in texts_of(part))
+    pages = "\n".join(text for part in report(said.snapshot(), SHARE) for text in texts_of(part))
     assert SECRET not in pages
     for sentence in (
         f"Brief description\n{LEFT_OUT}",
@@ -158,11 +162,11 @@ def test_a_calendar_names_no_more_than_the_copy(said: Interview, tmp_path: Path,
 
 
 def test_a_contact_is_withheld_in_the_full_report_whatever_kind_of_answer_it_is(said: Interview) -> None:
-    held = json.loads(json_text(shared(said, Share()), Share()))
+    held = json.loads(json_text(Brief(redacted(said.snapshot(), Share()), Share())))
     contact = next(answer for answer in held["answers"] if answer["item"] == "contact_person")
     assert contact["withheld"] is True
     assert "value" not in contact
-    assert shared(said, Share()).path.statuses == said.path.statuses
+    assert redacted(said.snapshot(), Share()).path.statuses == said.path.statuses
 
 
 def test_it_says_that_something_was_said_and_nothing_of_it() -> None:
@@ -226,16 +230,18 @@ def test_contacts_of_every_kind_are_withheld_and_stay_answered(tmp_path: Path, k
     talk.begin()
     talk.answer(value, "reach")
     for level in (Level.FULL, Level.ANSWERS):
-        copy = shared(talk, Share(level))
+        copy = redacted(talk.snapshot(), Share(level))
         assert copy.path.statuses == talk.path.statuses
         assert copy.progress == talk.progress
-        (held,) = json.loads(json_text(copy, Share(level)))["answers"]
+        (held,) = json.loads(json_text(Brief(copy, Share(level))))["answers"]
         assert (held["status"], held["withheld"], "value" in held) == ("answered", True, False)
         exported(
             talk, tmp_path / level, lambda _: None, formats=["md", "csv", "json", "xlsx"], share=Share(level)
         )
         assert "At the door" not in (next((tmp_path / level).glob("*.md"))).read_text()
-    (whole,) = json.loads(json_text(shared(talk, Share(contacts=True)), Share(contacts=True)))["answers"]
+    (whole,) = json.loads(
+        json_text(Brief(redacted(talk.snapshot(), Share(contacts=True)), Share(contacts=True)))
+    )["answers"]
     assert whole["value"] == value
 
 
@@ -249,4 +255,4 @@ def test_no_field_of_any_act_carries_words_into_a_copy(talk: Interview, field: F
     talk.session.append(*(replace(Event(AT, act, "access"), **{field.name: SECRET}) for act in Act))
     told_so = Interview(talk.questionnaire, session=talk.session)
     assert SECRET in repr(told_so.session.journal.events)
-    assert SECRET not in repr(shared(told_so, SHARE).session.journal.events)
+    assert SECRET not in repr(redacted(told_so.snapshot(), SHARE).events)

@@ -12,9 +12,10 @@ import pytest
 
 from interview import Interview
 from interview.errors import UserError
-from interview.report.share import Level, Share
+from interview.report.brief import Brief
 from interview.report.writers import workbook
 from interview.report.writers.workbook import LONGEST, Sheet, pieces, sheets, units
+from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.examples import opened
 from tests.report.whole import exported
@@ -61,7 +62,7 @@ variant = [{ when = "beds > 3", ask = "Which kind are the {beds|many} beds?" }]
 
 
 def by_name(interview: Interview) -> dict[str, Sheet]:
-    return {sheet.name: sheet for sheet in sheets(interview)}
+    return {sheet.name: sheet for sheet in sheets(Brief(interview.snapshot()))}
 
 
 def line(sheet: Sheet, item: str) -> Mapping[str, object]:
@@ -81,7 +82,7 @@ def test_values_are_of_their_own_kind() -> None:
     answered = line(answers, "since")["answered_at"]
     assert isinstance(answered, datetime)
     assert answered.tzinfo is UTC
-    (_, *rows) = read(workbook.workbook(talk))["Answers"]
+    (_, *rows) = read(workbook.workbook(Brief(talk.snapshot())))["Answers"]
     place = workbook.ANSWERS.index("answer")
     assert [row[place] for row in rows[:4]] == [
         "A long story",
@@ -96,7 +97,7 @@ def test_a_date_that_a_spreadsheet_cannot_count_stays_as_it_was_said(typed: str)
     talk = about(GARDEN).interview
     talk.answer(typed, "since")
     assert line(by_name(talk)["answers"], "since")["answer"] == typed
-    workbook.workbook(talk)
+    workbook.workbook(Brief(talk.snapshot()))
 
 
 def test_the_codebook_has_every_question_as_asked_with_codes_and_levels() -> None:
@@ -149,7 +150,7 @@ def test_sheets_can_be_read_and_filtered_under_their_heads(tmp_path: Path) -> No
 def test_what_was_typed_is_text_and_nothing_else(typed: str) -> None:
     talk = about(GARDEN).interview
     talk.answer(typed, "story")
-    data = workbook.workbook(talk)
+    data = workbook.workbook(Brief(talk.snapshot()))
     assert read(data)["Answers"][1][workbook.ANSWERS.index("answer")] == typed
     with ZipFile(BytesIO(data)) as parts:
         row = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
@@ -162,7 +163,7 @@ def test_a_long_text_is_whole(text: str) -> None:
     talk = about(GARDEN).interview
     talk.answer(text, "story")
     told = talk.said("story")
-    data = workbook.workbook(talk)
+    data = workbook.workbook(Brief(talk.snapshot()))
     assert read(data)["Answers"][1][workbook.ANSWERS.index("answer")] == told
     with ZipFile(BytesIO(data)) as parts:
         shared = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
@@ -183,7 +184,7 @@ def test_the_same_interview_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch
     for zone in ("UTC", "Pacific/Auckland"):
         monkeypatch.setenv("TZ", zone)
         with opened("brambleside") as interview:
-            made.append(workbook.workbook(interview))
+            made.append(workbook.workbook(Brief(interview.snapshot())))
     assert made[0] == made[1]
 
 

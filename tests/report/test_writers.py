@@ -18,12 +18,13 @@ import pytest
 from interview.dialogue.interview import Interview
 from interview.errors import UserError
 from interview.report import export
+from interview.report.brief import Brief
+from interview.report.contents import report
 from interview.report.document import Entries, Entry, Heading, Paragraph, Plot, Table, texts_of
-from interview.report.full import report
-from interview.report.share import Level, Share, shared
 from interview.report.writers import libraries
 from interview.report.writers.formats import USUAL
 from interview.report.writers.markdown import markdown
+from interview.snapshot.sharing import Level, Share, redacted
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, SAMPLES, WITH_LEVELS, opened
 from tests.report import read_back
@@ -318,7 +319,7 @@ def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
     with PdfDocument(printed) as file:
         assert file[0].get_width() == pytest.approx(595, abs=2), "A4"
     with opened("brambleside") as interview:
-        wanted = expected(shared(interview, Share()), Share())
+        wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(printed.read_bytes()))
     texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
     assert [said for said in texts if not sheets.holds(said)] == []
@@ -356,7 +357,7 @@ def browser(folder: Path) -> list[str]:
 
 def test_every_text_of_the_report_is_in_every_text_format(made: Path) -> None:
     with opened("brambleside") as interview:
-        document = report(interview)
+        document = report(interview.snapshot())
     wanted = [text for part in document for text in texts_of(part) if text]
     (marks,) = [part.legend for part in document if isinstance(part, Plot)]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from interview import Interview
 from interview.report import export
-from interview.report.share import Share, shared
+from interview.report.brief import Brief
+from interview.snapshot.sharing import Share
 from tests.report import data_back
 from tests.report.checked import Count, count, found_in
 from tests.report.expected import Expected, expected
@@ -35,8 +36,8 @@ def exported(
     replace: bool = False,
 ) -> list[Path]:
     """As `export`. AssertionError when a file lacks something; a PDF has no rows that could be looked for."""
-    paths = export.export(interview, folder, tell, formats=formats, share=share, replace=replace)
-    wanted = expected(shared(interview, share or Share()), share or Share())
+    paths = export.export(interview.snapshot(), folder, tell, formats=formats, share=share, replace=replace)
+    wanted = expected(Brief(interview.snapshot(), share or Share()))
     for path in paths:
         assert found_of(path, wanted) == wanted_in(path, wanted), path.name
     return paths

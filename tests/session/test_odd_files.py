@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from interview import Interview
 from interview.errors import InterviewError, SessionError
 from interview.questionnaire.load import load
-from interview.report.listing import how_much_is_left
-from interview.report.summary import summary
+from interview.report.contents import summary
 from interview.report.writers.text import written
 from interview.session.events import moment
 from interview.session.folder import Sessions
 from interview.session.reading import read, reading_of
+from interview.snapshot.opening import how_much_is_left
 from interview.wording.sessions import listing_lines
 from interview.wording.voice import Voice
 
@@ -47,7 +47,7 @@ KEYS = ("at", "act", "item", "status", "value", "evidence", "pass", "sections", 
 def opened(path: Path) -> None:
     """Everything that reads a session, as the commands do it."""
     with Interview.open(path, read_only=True) as looked:
-        written(summary(looked), None, underlined=False, voice=Voice())
+        written(summary(looked.snapshot()), None, underlined=False, voice=Voice())
         looked.begin()
     with Interview.open(path, clock=lambda: datetime(2026, 11, 24, tzinfo=UTC)) as talk:
         talk.begin()

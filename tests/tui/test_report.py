@@ -8,7 +8,7 @@ import pytest
 
 from interview import Interview
 from interview.report.export import Tell
-from interview.report.share import Level
+from interview.snapshot.sharing import Level
 from tests.tui.conftest import Chat, Chats
 
 

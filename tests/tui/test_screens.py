@@ -7,8 +7,8 @@ import pytest
 
 import interview
 from interview import Interview
+from interview.report.contents import summary
 from interview.report.document import Heading, Plot, Table, texts_of
-from interview.report.summary import summary
 from interview.tui.screens.beginning import BeginningScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen
@@ -173,10 +173,10 @@ async def test_the_rows_of_the_summary_open_to_rule_answers_and_source(chats: Ch
 
 async def test_the_summary_says_all_that_the_one_on_paper_says(home: Path, shows: Chats) -> None:
     with Interview.open(EXAMPLE, read_only=True) as talk:
-        heads = {text for part in summary(talk) if isinstance(part, Table) for text in part.head}
-        told_as_words = [part for part in summary(talk) if not isinstance(part, Plot)]
+        heads = {text for part in summary(talk.snapshot()) if isinstance(part, Table) for text in part.head}
+        told_as_words = [part for part in summary(talk.snapshot()) if not isinstance(part, Plot)]
         texts = [text for part in told_as_words for text in texts_of(part) if text not in heads]
-        async with shows(lambda: SummaryScreen(talk), (200, 400)) as chat:
+        async with shows(lambda: SummaryScreen(talk.snapshot()), (200, 400)) as chat:
             await chat.pilot.pause()
             screen = chat.app.screen
             assert isinstance(screen, SummaryScreen)
@@ -190,8 +190,8 @@ async def test_the_first_screenful_has_every_theme_and_says_what_each_mark_is(
     home: Path, shows: Chats
 ) -> None:
     with Interview.open(EXAMPLE, read_only=True) as talk:
-        (plot,) = [part for part in summary(talk) if isinstance(part, Plot)]
-        async with shows(lambda: SummaryScreen(talk)) as chat:
+        (plot,) = [part for part in summary(talk.snapshot()) if isinstance(part, Plot)]
+        async with shows(lambda: SummaryScreen(talk.snapshot())) as chat:
             await chat.pilot.pause()
             shown = chat.shown
             assert len([line for line in shown.splitlines() if re.search(r"\d of \d+$", line)]) == len(
@@ -207,8 +207,10 @@ async def test_the_first_screenful_has_every_theme_and_says_what_each_mark_is(
 
 async def test_the_parts_of_the_summary_are_one_key_apart(home: Path, shows: Chats) -> None:
     with Interview.open(EXAMPLE, read_only=True) as talk:
-        heads = [part.text for part in summary(talk) if isinstance(part, Heading) and part.level < 3]
-        async with shows(lambda: SummaryScreen(talk)) as chat:
+        heads = [
+            part.text for part in summary(talk.snapshot()) if isinstance(part, Heading) and part.level < 3
+        ]
+        async with shows(lambda: SummaryScreen(talk.snapshot())) as chat:
             await chat.pilot.pause()
             assert "Next part" in chat.shown
             for head in heads[1:4]:
@@ -235,7 +237,7 @@ async def test_an_open_row_stays_open_and_marked_in_another_width(chats: Chats) 
 
 async def test_every_line_of_the_summary_is_reached_with_keys(home: Path, shows: Chats) -> None:
     with Interview.open(EXAMPLE, read_only=True) as talk:
-        async with shows(lambda: SummaryScreen(talk)) as chat:
+        async with shows(lambda: SummaryScreen(talk.snapshot())) as chat:
             await chat.pilot.pause()
             await chat.presses("end")
             screen = chat.app.screen

@@ -5,29 +5,28 @@ A month or year is entered on its last day, and the entry says so.
 
 from icalendar import Calendar, Event
 
-from interview.dialogue.interview import Interview
+from interview.report.brief import Brief
 from interview.report.counted import Counted, Wrote, uncounted
-from interview.report.plan import Aim, dated
-from interview.report.share import Share
+from interview.report.targets import Aim, dated
 from interview.session.due_dates import names_a_day
 from interview.session.events import moment
 from interview.withheld import as_told
 from interview.wording.voice import Voice
 
 
-def write(copy: Interview, share: Share, wrote: Wrote) -> bytes:
-    return calendar(copy, share, wrote)
+def write(brief: Brief, wrote: Wrote) -> bytes:
+    return calendar(brief, wrote)
 
 
-def calendar(interview: Interview, share: Share, wrote: Wrote = uncounted) -> bytes:
+def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     """The file. Importing it again changes the entries of the first time instead of doubling them."""
-    voice = Voice(interview.questionnaire.language)
-    header, record = interview.session.header, interview.record
+    voice = brief.voice
+    header = brief.header
     made = Calendar()
     made.add("prodid", "-//interview//targets//EN")
     made.add("version", "2.0")
-    stamp = moment(record.last_at or header.created)
-    for aim in dated(interview, share.most_targets):
+    stamp = moment(brief.snapshot.last_at)
+    for aim in dated(brief.aims, brief.share.most_targets):
         entry = Event()
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
         entry.add("dtstamp", stamp)

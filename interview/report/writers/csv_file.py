@@ -13,12 +13,11 @@ from io import StringIO
 from typing import TypeAlias
 
 from interview.condition.facts import Between
-from interview.dialogue.interview import Interview
 from interview.report.answers import Held, Row, notes_beside, rows
-from interview.report.basis import Basis
+from interview.report.brief import Brief
 from interview.report.counted import Counted, StandsFor, Wrote, notes_on, uncounted
-from interview.report.plan import Aim, aims
-from interview.report.share import Share
+from interview.report.sections.head import Basis
+from interview.report.targets import Aim
 from interview.withheld import Withheld, as_told, told
 
 Cell: TypeAlias = str | int | float
@@ -78,28 +77,28 @@ _UNSEEN = frozenset('"\u115f\u1160\u2800\u3164\uffa0')
 """Quotes, which may be taken off, and the signs without ink that Unicode counts as letters or symbols."""
 
 
-def write_answers(copy: Interview, _: Share, wrote: Wrote) -> bytes:
-    return answers_csv(copy, wrote).encode()
+def write_answers(brief: Brief, wrote: Wrote) -> bytes:
+    return answers_csv(brief, wrote).encode()
 
 
-def write_actions(copy: Interview, _: Share, wrote: Wrote) -> bytes:
-    return actions_csv(copy, wrote).encode()
+def write_actions(brief: Brief, wrote: Wrote) -> bytes:
+    return actions_csv(brief, wrote).encode()
 
 
-def answers_csv(interview: Interview, wrote: Wrote = uncounted) -> str:
+def answers_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
-    basis = Basis.of(interview)._asdict()
+    basis = Basis.of(brief)._asdict()
     lines: list[tuple[Mapping[str, Cell], StandsFor]]
-    lines = [(answer_cells(row) | basis, row.stands_for) for row in rows(interview)]
-    for name, words, held in notes_beside(interview):
+    lines = [(answer_cells(row) | basis, row.stands_for) for row in rows(brief.snapshot)]
+    for name, words, held in notes_beside(brief.snapshot):
         cells = {"item": name, "question": words, **held_cells(held), **basis}
         lines.append((cells, notes_on(name, held.notes)))
     return _written(ANSWER_COLUMNS, lines, wrote)
 
 
-def actions_csv(interview: Interview, wrote: Wrote = uncounted) -> str:
-    basis = Basis.of(interview)._asdict()
-    lines = [(target_cells(aim) | basis, (Counted("targets", aim.id),)) for aim in aims(interview)]
+def actions_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
+    basis = Basis.of(brief)._asdict()
+    lines = [(target_cells(aim) | basis, (Counted("targets", aim.id),)) for aim in brief.aims]
     return _written(ACTION_COLUMNS, lines, wrote)
 
 

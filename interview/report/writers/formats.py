@@ -6,12 +6,11 @@ from enum import Enum, auto
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from interview.dialogue.interview import Interview
+from interview.report.brief import Brief
 from interview.report.counted import Kind, Wrote
-from interview.report.share import Share
 from interview.report.writers.libraries import ICALENDAR, PYTHON_DOCX, TYPST, XLSXWRITER, Library
 
-DataWriter: TypeAlias = Callable[[Interview, Share, Wrote], bytes]
+DataWriter: TypeAlias = Callable[[Brief, Wrote], bytes]
 
 _ALL: tuple[Kind, ...] = ("answers", "notes", "targets", "steps", "issues", "views")
 

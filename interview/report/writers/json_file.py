@@ -13,98 +13,85 @@ from interview.benchmark import (
     Range,
     Recommendation,
     Support,
-    benchmark_of,
-    find_out_next,
-    no_levels,
-    policy_issues,
-    recommend,
-    shown_benchmark,
 )
 from interview.condition.facts import Between
-from interview.dialogue.interview import Interview
 from interview.path.checks import reads
-from interview.report.answers import Held, Row, rows
-from interview.report.basis import Basis
+from interview.report.answers import Held, Row, noted_elsewhere, rows
+from interview.report.brief import Brief
 from interview.report.counted import Counted, Wrote, notes_on, uncounted
-from interview.report.elsewhere import noted_elsewhere
-from interview.report.plan import Aim, aims
-from interview.report.share import Share
-from interview.report.summary import foot_words
-from interview.report.then import assessed
+from interview.report.sections.head import Basis, foot_words
+from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.session.record import View
 from interview.withheld import Withheld, told
-from interview.wording.voice import Voice
 
 FORMAT = 1
 
 
-def write(copy: Interview, share: Share, wrote: Wrote) -> bytes:
-    return json_text(copy, share, wrote).encode()
+def write(brief: Brief, wrote: Wrote) -> bytes:
+    return json_text(brief, wrote).encode()
 
 
-def json_text(interview: Interview, share: Share, wrote: Wrote = uncounted) -> str:
+def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
     """The whole interview as JSON. Levels are numbers from 0 to 3, always with a lower and an upper end."""
-    header = interview.session.header
-    voice = Voice(interview.questionnaire.language)
+    header = brief.header
     data = {
         "format": FORMAT,
         "session": {
             "name": header.name,
             "created": header.created,
-            "last": interview.record.last_at or header.created,
-            "completed": interview.completed,
-            "pass": interview.record.pass_,
+            "last": brief.snapshot.last_at,
+            "completed": brief.snapshot.completed,
+            "pass": brief.record.pass_,
         },
         "questionnaire": {
             "id": header.questionnaire,
             "version": header.version,
             "digest": header.digest,
             "benchmark_digest": header.benchmark_digest,
-            "title": interview.questionnaire.title,
-            "language": interview.questionnaire.language,
+            "title": brief.questionnaire.title,
+            "language": brief.questionnaire.language,
         },
         "read_with": {
-            "version": interview.questionnaire.version,
-            "digest": interview.questionnaire.digest,
-            "benchmark_digest": interview.questionnaire.benchmark_digest,
-            "notice": Basis.of(interview).notice,
+            "version": brief.questionnaire.version,
+            "digest": brief.questionnaire.digest,
+            "benchmark_digest": brief.questionnaire.benchmark_digest,
+            "notice": Basis.of(brief).notice,
         },
-        "share": {"level": share.level.value, "contacts": share.with_contacts},
-        "basis": foot_words(interview) or voice.say("report.caution"),
-        "no_levels": no_levels(interview.path),
-        "answers": [_answer(row, wrote) for row in rows(interview)],
-        "themes": _themes(interview),
+        "share": {"level": brief.share.level.value, "contacts": brief.share.with_contacts},
+        "basis": foot_words(brief) or brief.voice.say("report.caution"),
+        "no_levels": brief.snapshot.no_levels,
+        "answers": [_answer(row, wrote) for row in rows(brief.snapshot)],
+        "themes": _themes(brief),
         "contradictions": [
             {
                 "check": check.id,
-                "said": interview.contradiction(check),
-                "items": [item.id for item in reads(interview.questionnaire, check)],
+                "said": brief.words.check(check),
+                "items": [item.id for item in reads(brief.questionnaire, check)],
             }
-            for check in interview.contradictions
+            for check in brief.snapshot.contradictions
         ],
-        "targets": [_target(aim, wrote) for aim in aims(interview)],
+        "targets": [_target(aim, wrote) for aim in brief.aims],
         "views": [
-            _view(name, view, wrote, with_level=no_levels(interview.path) is None)
-            for name, view in interview.record.views.items()
+            _view(name, view, wrote, with_level=brief.snapshot.no_levels is None)
+            for name, view in brief.record.views.items()
         ],
-        **_advice(interview, wrote),
-        **_remarks(interview, wrote),
-        "elsewhere": [_elsewhere(interview, name, wrote) for name in noted_elsewhere(interview)],
+        **_advice(brief, wrote),
+        **_remarks(brief, wrote),
+        "elsewhere": [_elsewhere(brief, name, wrote) for name in noted_elsewhere(brief.snapshot)],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _advice(interview: Interview, wrote: Wrote) -> dict[str, Any]:
+def _advice(brief: Brief, wrote: Wrote) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
-    assessor = assessed(interview)
     return {
-        "first_steps": [_first_step(found, wrote) for found in recommend(assessor)],
+        "first_steps": [_first_step(found, wrote) for found in brief.recommendations],
         "find_out_next": [
             {"item": found.item, "status": found.status.value, "elements": [e.id for e in found.elements]}
-            for found in find_out_next(assessor)
+            for found in brief.open_questions
         ],
-        "policy_issues": [_issue(found, wrote) for found in policy_issues(assessor)],
+        "policy_issues": [_issue(found, wrote) for found in brief.policy_issues],
     }
 
 
@@ -206,15 +193,15 @@ def _view(name: str, view: View, wrote: Wrote, *, with_level: bool) -> dict[str,
     return found | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
 
 
-def _remarks(interview: Interview, wrote: Wrote) -> dict[str, Any]:
+def _remarks(brief: Brief, wrote: Wrote) -> dict[str, Any]:
     """Notes on the interview as a whole."""
-    notes = interview.record.remarks.get("", ())
+    notes = brief.record.remarks.get("", ())
     wrote(notes_on("", notes))
     return _listed(remarks=notes)
 
 
-def _elsewhere(interview: Interview, name: str, wrote: Wrote) -> dict[str, Any]:
-    record = interview.record
+def _elsewhere(brief: Brief, name: str, wrote: Wrote) -> dict[str, Any]:
+    record = brief.record
     wrote(notes_on(name, record.remarks.get(name, ())))
     return {"item": name} | {
         key: value
@@ -235,23 +222,23 @@ def _marked(names: Sequence[str]) -> dict[str, Any]:
     return {"withheld": True, "withheld_fields": list(names)} if names else {}
 
 
-def _themes(interview: Interview) -> list[dict[str, Any]]:
+def _themes(brief: Brief) -> list[dict[str, Any]]:
     """The themes that can be compared; without levels or statements where none are shown."""
-    assessor = assessed(interview)
-    shown = {block.section for block in shown_benchmark(interview.path).blocks}
+    shown = {block.section for block in brief.levels.benchmark.blocks}
     found = []
-    for block in benchmark_of(interview.questionnaire).blocks:
-        section = interview.questionnaire.section(block.section)
-        if not interview.path.asks(section):
+    for block in brief.snapshot.supplements.good_practice.blocks:
+        section = brief.questionnaire.section(block.section)
+        if not brief.path.asks(section):
             continue
-        progress = interview.path.progress(section.id)
+        progress = brief.path.progress(section.id)
+        band = brief.levels.band(section.id) if block.band and block.section in shown else None
         found.append(
             {
                 "section": section.id,
                 "title": section.title,
                 "answered": progress.answered,
                 "asked": progress.on_path,
-                "level": _range(assessor.band(section.id)) if block.band and block.section in shown else None,
+                "level": _range(band),
                 "elements": [
                     {
                         "id": a.element.id,
@@ -262,7 +249,7 @@ def _themes(interview: Interview) -> list[dict[str, Any]]:
                         "level": _range(a.range) if a.element.graded else None,
                         "evidence": a.evidence,
                     }
-                    for a in assessor.block(section.id)
+                    for a in brief.levels.block(section.id)
                 ],
             }
         )

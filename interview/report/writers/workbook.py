@@ -12,23 +12,17 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from interview.benchmark import Range, judged, no_levels, shown_benchmark
+from interview.benchmark import Range, judged
 from interview.condition import EVIDENCE
-from interview.dialogue.interview import Interview
-from interview.path import Path
 from interview.questionnaire import Choice, Item
 from interview.report.answers import Row, notes_beside, rows
-from interview.report.basis import Basis
+from interview.report.brief import Brief
 from interview.report.counted import Counted, StandsFor, Wrote, notes_on, uncounted
-from interview.report.plan import aims
-from interview.report.share import Share
-from interview.report.then import assessed
+from interview.report.sections.head import Basis
 from interview.report.views import Views
 from interview.report.writers.csv_file import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.session.events import moment
 from interview.withheld import Withheld, as_told
-from interview.wording.answers import Answers
-from interview.wording.levels import LevelWords
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -134,50 +128,48 @@ class Sheet:
     stands_for: Sequence[StandsFor] = ()
 
 
-def write(copy: Interview, _: Share, wrote: Wrote) -> bytes:
-    return workbook(copy, wrote)
+def write(brief: Brief, wrote: Wrote) -> bytes:
+    return workbook(brief, wrote)
 
 
-def workbook(interview: Interview, wrote: Wrote = uncounted) -> bytes:
+def workbook(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     """The file, with its sheets in this order: answers, questions, levels, actions, long texts if any.
 
     A questionnaire without good practice has no levels.
     """
     from xlsxwriter import Workbook
 
-    voice = Voice(interview.questionnaire.language)
+    voice = brief.voice
     held = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     made = Workbook(held, options | {"strings_to_numbers": False})
-    when = moment(interview.record.last_at or interview.session.header.created)
+    when = moment(brief.snapshot.last_at)
     created = when.astimezone(UTC).replace(tzinfo=None)
-    made.set_properties({"title": interview.session.header.name, "created": created})
+    made.set_properties({"title": brief.header.name, "created": created})
     writer = _Writer(made, voice, wrote)
-    for sheet in sheets(interview):
+    for sheet in sheets(brief):
         writer.put(sheet)
     writer.put_long_texts()
     made.close()
     return held.getvalue()
 
 
-def sheets(interview: Interview) -> Iterator[Sheet]:
+def sheets(brief: Brief) -> Iterator[Sheet]:
     """What the workbook holds, before it is written."""
-    voice = Voice(interview.questionnaire.language)
-    found = list(rows(interview))
+    voice = brief.voice
+    found = list(rows(brief.snapshot))
     answers = [_typed(row, voice) for row in found]
     stands_for = [row.stands_for for row in found]
-    for name, words, held in notes_beside(interview):
+    for name, words, held in notes_beside(brief.snapshot):
         answers.append({"item": name, "question": words, "question_as_asked": words, **held_cells(held)})
         stands_for.append(notes_on(name, held.notes))
-    basis = Basis.of(interview)._asdict()
+    basis = Basis.of(brief)._asdict()
     yield Sheet("answers", ANSWERS, [line | basis for line in answers], 2, stands_for)
-    yield Sheet("questions", QUESTIONS, [_question(interview, row, voice) for row in found], fixed=2)
-    if shown_benchmark(interview.path).blocks:
-        yield Sheet("levels", LEVELS, list(_levels(interview, voice)), fixed=2)
-    targets = [{**target_cells(aim), "by": day_of(as_told(aim.by))} | basis for aim in aims(interview)]
-    yield Sheet(
-        "actions", ACTIONS, targets, stands_for=[(Counted("targets", aim.id),) for aim in aims(interview)]
-    )
+    yield Sheet("questions", QUESTIONS, [_question(brief, row, voice) for row in found], fixed=2)
+    if brief.levels.benchmark.blocks:
+        yield Sheet("levels", LEVELS, list(_levels(brief, voice)), fixed=2)
+    targets = [{**target_cells(aim), "by": day_of(as_told(aim.by))} | basis for aim in brief.aims]
+    yield Sheet("actions", ACTIONS, targets, stands_for=[(Counted("targets", aim.id),) for aim in brief.aims])
 
 
 def sheet_names(voice: Voice) -> dict[str, str]:
@@ -201,16 +193,16 @@ def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
     return cells
 
 
-def _question(interview: Interview, row: Row, voice: Voice) -> dict[str, Cell]:
+def _question(brief: Brief, row: Row, voice: Voice) -> dict[str, Cell]:
     item = row.item
-    words = Answers(interview.path, voice)
+    words = brief.words
     return {
         "theme": row.section.title,
         "item": item.id,
         "question": row.title,
         "question_as_asked": row.asked,
         "type": voice.say(f"workbook.type.{item.type}"),
-        "choices": "\n".join(_choice(interview.path, choice, voice) for choice in _offered(interview, item)),
+        "choices": "\n".join(_choice(brief, choice) for choice in _offered(brief, item)),
         "framework_source": ", ".join(item.source),
         "pass": voice.say("workbook.pass_full" if item.full_pass else "workbook.pass_quick"),
         "asked_if": words.rule(item.relevant) if item.relevant else "",
@@ -218,30 +210,28 @@ def _question(interview: Interview, row: Row, voice: Voice) -> dict[str, Cell]:
     }
 
 
-def _offered(interview: Interview, item: Item) -> tuple[Choice, ...]:
+def _offered(brief: Brief, item: Item) -> tuple[Choice, ...]:
     """All choices that a question may have, those carried over from another one first."""
-    source = interview.questionnaire.by_id.get(item.choices_from or "")
+    source = brief.questionnaire.by_id.get(item.choices_from or "")
     carried = tuple(choice for choice in source.choices if not choice.exclusive) if source else ()
     return (*carried, *item.choices)
 
 
-def _choice(path: Path, choice: Choice, voice: Voice) -> str:
+def _choice(brief: Brief, choice: Choice) -> str:
     """A choice with its code, and with the level that it stands for where levels are shown."""
+    voice = brief.voice
     said = voice.say("workbook.choice", code=choice.code, label=choice.label)
-    if choice.level is None or no_levels(path) is not None:
+    if choice.level is None or brief.snapshot.no_levels is not None:
         return said
     return voice.say("workbook.choice_level", choice=said, level=voice.say(f"level.{choice.level}"))
 
 
-def _levels(interview: Interview, voice: Voice) -> Iterator[dict[str, Cell]]:
+def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
     """A row for each theme that was asked about and has a level, and for each of its statements."""
-    benchmark = shown_benchmark(interview.path)
-    assessor = assessed(interview)
-    words = LevelWords(assessor, voice, Answers(interview.path, voice))
-    views = Views(interview)
-    for block in benchmark.blocks:
-        section = interview.questionnaire.section(block.section)
-        if not interview.path.asks(section):
+    assessor, words, views = brief.levels, brief.level_words, brief.views
+    for block in assessor.benchmark.blocks:
+        section = brief.questionnaire.section(block.section)
+        if not brief.path.asks(section):
             continue
         found = assessor.block(block.section)
         if block.band:
@@ -287,7 +277,7 @@ def _range(level: Range | None, voice: Voice) -> dict[str, Cell]:
 
 def _view(views: Views, name: str) -> dict[str, Cell]:
     """How the respondent sees it."""
-    seen, given = views.of(name), views.interview.record.views.get(name)
+    seen, given = views.of(name), views.snapshot.record.views.get(name)
     if seen is None or given is None:
         return {}
     reason = given.text or ""

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, getters, on, work
 from textual.app import ComposeResult, SystemCommand
@@ -23,6 +23,9 @@ from interview.tui.widgets.progress import Side, ThemeList, Where
 from interview.tui.widgets.transcript import Said, Speaker, Transcript
 from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from interview.snapshot.snapshot import Snapshot
 
 _FLUSH = 1.0
 """Seconds after which a line that is being typed is on disk as a draft."""
@@ -71,7 +74,7 @@ class InterviewScreen(OwnScreen[None]):
         self.voice = Voice(interview.questionnaire.language)
         self._drafted: tuple[str, str] | None = None
         """The question that the draft on disk belongs to, and the small question about its answer."""
-        self._to_write: deque[tuple[Interview, str]] = deque()
+        self._to_write: deque[tuple[Snapshot, str]] = deque()
         """Reports that were asked for, with their share level; the first is being written."""
 
     def compose(self) -> ComposeResult:
@@ -134,25 +137,23 @@ class InterviewScreen(OwnScreen[None]):
 
     def write_report(self, level: str) -> None:
         """Writes the report as it is now; one at a time, since both would go into the same files."""
-        from interview.report.copies import as_it_stands
-
-        self._to_write.append((as_it_stands(self.interview), level))
+        self._to_write.append((self.interview.snapshot(), level))
         if len(self._to_write) > 1:
             self.transcript.add([Said(self.voice.say("export.busy"), Speaker.QUIET)])
         else:
             self.write_beside(*self._to_write[0])
 
     @work(thread=True)
-    def write_beside(self, copy: Interview, level: str) -> None:
+    def write_beside(self, snapshot: "Snapshot", level: str) -> None:
         """Writes the report beside the conversation, and tells what was written as it goes."""
         from interview.report.copies import write_copy
-        from interview.report.share import Level
+        from interview.snapshot.sharing import Level
 
         def tell(sentence: str) -> None:
             self.post_message(self.Wrote(sentence))  # waits for nobody, so leaving meanwhile is not held up
 
         try:
-            write_copy(copy, Level(level), tell)
+            write_copy(snapshot, Level(level), tell)
         finally:
             self.post_message(self.Written())
 
@@ -344,7 +345,7 @@ class InterviewScreen(OwnScreen[None]):
     def action_summary(self) -> None:
         from interview.tui.screens.summary import SummaryScreen
 
-        self.app.push_screen(SummaryScreen(self.interview))
+        self.app.push_screen(SummaryScreen(self.interview.snapshot()))
 
     def _is_answer(self, line: str) -> bool:
         return presenter.is_answer(self.interview, self.voice, line)

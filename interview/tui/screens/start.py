@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
     from interview.questionnaire import Questionnaire
     from interview.session.folder import Listing
+    from interview.snapshot.snapshot import Snapshot
 
 _TOLD = 20
 """Of this many interviews, the newest, it is worked out how much is left."""
@@ -98,7 +99,7 @@ class StartScreen(OwnScreen[None]):
             self.app.call_from_thread(self.tell, str(error))
             return
         self.app.call_from_thread(self.show_rows, found, installed_titles())
-        from interview.report.listing import how_much_is_left
+        from interview.snapshot.opening import how_much_is_left
 
         for entry in found[:_TOLD]:
             if entry.damaged is None and (left := how_much_is_left(entry, self.voice)):
@@ -182,8 +183,12 @@ class StartScreen(OwnScreen[None]):
 
         if not self.opening:
             self._say(self.voice.say("chat.opening", name=self.names[entry.path]))
-            made = Interview.open
-            self._open(lambda: made(entry.path, read_only=look), look=look, setup=True)
+            if look:
+                self.opening = True
+                self._look_in_thread(entry.path)
+            else:
+                made = Interview.open
+                self._open(lambda: made(entry.path))
 
     def _begin(self, name: str) -> None:
         if not self.opening:
@@ -211,22 +216,39 @@ class StartScreen(OwnScreen[None]):
         def begin(chosen: tuple[str, str] | None) -> None:
             if chosen is not None and not self.opening:
                 name, language = chosen
-                self._open(lambda: self._created(questionnaire, name, language), look=False, setup=True)
+                self._open(lambda: self._created(questionnaire, name, language))
 
         self.app.push_screen(BeginningScreen(questionnaire.languages, self.voice), begin)
 
-    def _open(self, made: "Callable[[], Interview]", *, look: bool, setup: bool) -> None:
+    @work(thread=True)
+    def _look_in_thread(self, file: Path) -> None:
+        from interview.snapshot.opening import open_snapshot
+
+        try:
+            snapshot = open_snapshot(file)
+        except UserError as error:
+            self.app.call_from_thread(self.tell, str(error))
+            return
+        self.app.call_from_thread(self._show, snapshot)
+
+    def _show(self, snapshot: "Snapshot") -> None:
+        from interview.tui.screens.summary import SummaryScreen
+
+        self.tell("")
+        self.app.push_screen(SummaryScreen(snapshot))
+
+    def _open(self, made: "Callable[[], Interview]") -> None:
         self.opening = True
-        self._open_in_thread(made, look=look, setup=setup)
+        self._open_in_thread(made)
 
     @work(thread=True)
-    def _open_in_thread(self, made: "Callable[[], Interview]", *, look: bool, setup: bool) -> None:
+    def _open_in_thread(self, made: "Callable[[], Interview]") -> None:
         try:
             interview = made()
         except UserError as error:
             self.app.call_from_thread(self.tell, str(error))
             return
-        self.app.call_from_thread(self._enter, interview, look=look, setup=setup)
+        self.app.call_from_thread(self._enter, interview)
 
     def _created(self, questionnaire: "Questionnaire", name: str, language: str) -> "Interview":
         from interview.dialogue.interview import Interview
@@ -234,18 +256,13 @@ class StartScreen(OwnScreen[None]):
 
         return Interview.create(in_language(questionnaire, language), self.folder, name=name or None)
 
-    def _enter(self, interview: "Interview", *, look: bool, setup: bool) -> None:
+    def _enter(self, interview: "Interview") -> None:
+        from interview.tui.screens.interview import InterviewScreen
+
         self.tell("")
         interview.usually_in(self.usual_folder)
         self.app.opened.append(interview)
-        if look:
-            from interview.tui.screens.summary import SummaryScreen
-
-            self.app.push_screen(SummaryScreen(interview), lambda _: interview.close())
-        else:
-            from interview.tui.screens.interview import InterviewScreen
-
-            self.app.push_screen(InterviewScreen(interview, setup=setup))
+        self.app.push_screen(InterviewScreen(interview, setup=True))
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#said", Static)

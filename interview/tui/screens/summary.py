@@ -9,14 +9,13 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
-from interview.dialogue.interview import Interview
+from interview.report.contents import summary
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
-from interview.report.summary import summary
 from interview.report.writers.dots import drawn
 from interview.report.writers.text import wrapped, written
+from interview.snapshot.snapshot import Snapshot
 from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen
-from interview.wording.voice import Voice
 
 _LEAST_WIDTH = 20
 _OPTION_PADDING = 2
@@ -38,10 +37,10 @@ class SummaryScreen(OwnScreen[None]):
 
     rows = getters.query_one("#rows", OptionList)
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
-        self.interview = interview
-        self.voice = Voice(interview.questionnaire.language)
+        self.snapshot = snapshot
+        self.voice = snapshot.voice
         self.document: Document = ()
         self.entries: dict[str, Entry] = {}
         self.opened: set[str] = set()
@@ -64,7 +63,7 @@ class SummaryScreen(OwnScreen[None]):
 
     def lay_out(self) -> None:
         """Writes the summary as rows of the present width."""
-        self.document = self.document or summary(self.interview)
+        self.document = self.document or summary(self.snapshot)
         self.entries, self.parts = {}, []
         options: list[Option] = []
         for part in self.document:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from interview.benchmark import Assessor, Block, Element, PolicyIssue, benchmark_of
 from interview.benchmark.levels import HIGHEST
-from interview.dialogue.interview import Interview
 from interview.errors import UserError
+from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
-from interview.report.register import register
+from interview.report.sections.sources import register
 from interview.understanding import Given, Option, Question, understand
 from interview.understanding.labels import near_titles
 from interview.wording.answers import Answers
@@ -16,7 +16,7 @@ from interview.wording.levels import LevelWords
 from interview.wording.voice import Voice
 
 
-def benchmark_page(questionnaire: Questionnaire, section: str | None = None) -> Document:
+def good_practice(questionnaire: Questionnaire, section: str | None = None) -> Document:
     """The statements of one theme, or of all. UserError for a theme that has none, with those that have."""
     return _Page(questionnaire).document(section)
 
@@ -26,7 +26,7 @@ class _Page:
         self.questionnaire = questionnaire
         self.voice = Voice(questionnaire.language)
         self.benchmark = benchmark_of(questionnaire)
-        path = Interview(questionnaire).path
+        path = walk(questionnaire, Selection(), {})
         self.words = Answers(path, self.voice)
         self.levels = LevelWords(Assessor(self.benchmark, path), self.voice, self.words)
 

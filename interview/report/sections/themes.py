@@ -1,37 +1,64 @@
-"""What was said, theme by theme: answers with what goes with them, what is open, and what answers closed."""
+"""What was said, theme by theme: answers with what goes with them, what is open, and what answers closed.
+
+The report has a table of answers for each theme, with the comparison and the targets behind it; the summary
+in the terminal an entry for each theme and a line for each answer.
+"""
 
 from collections.abc import Sequence
 
-from interview.benchmark.privacy import behind_private
-from interview.dialogue.interview import Interview
-from interview.path import SETTLED, Path
+from interview.path import SETTLED
 from interview.path.checks import firing, is_kept
+from interview.path.set_aside import counting
 from interview.questionnaire import Item, Section
-from interview.report.counted import StandsFor, note_on, notes_on
-from interview.report.document import Entries, Entry, Heading, Paragraph, Part
-from interview.report.elsewhere import notes_elsewhere
-from interview.report.set_aside import counting
+from interview.report.answers import noted_elsewhere
+from interview.report.brief import Brief
+from interview.report.counted import Counted, StandsFor, note_on, notes_on
+from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
+from interview.report.sections.comparison import comparison_by_theme
 from interview.session.events import Status
-from interview.session.record import Answer, Record
-from interview.wording.answers import Answers
+from interview.session.record import Answer
 from interview.wording.counts import answered_of
-from interview.wording.voice import Voice
 
 
-class Said:
-    """What was said, theme by theme."""
+def themes(brief: Brief) -> list[Part]:
+    """The chosen themes, each with its answers as a table; then notes on the interview as a whole."""
+    found = _InFull(brief)
+    how = f"page.themes_how{'' if found.compared else '_answers'}"
+    return [
+        Heading(2, brief.voice.say("page.themes_title")),
+        Paragraph(brief.voice.say(how), small=True),
+        *found.sections(),
+        *found.general(),
+    ]
 
-    def __init__(self, interview: Interview) -> None:
-        self.interview = interview
-        self.questionnaire = interview.questionnaire
-        self.path: Path = interview.path
-        self.record: Record = interview.record
-        self.voice = Voice(interview.questionnaire.language)
-        self.words = Answers(self.path, self.voice)
-        self.behind_private = behind_private(interview.path).items
 
-    def parts(self) -> list[Part]:
-        return [Heading(2, self.voice.say("report.said")), *self.sections(), *self.general(), *self.kept()]
+def themes_in_short(brief: Brief) -> list[Part]:
+    """An entry for each chosen theme, the notes on the whole, and which contradictions were kept."""
+    found = _InShort(brief)
+    heading = Heading(2, brief.voice.say("report.said"))
+    return [heading, *found.sections(), *found.general(), *kept(brief)]
+
+
+def kept(brief: Brief) -> list[Part]:
+    """What was kept although it does not seem to fit together, with the explanations."""
+    entries = []
+    for check in firing(brief.path):
+        if is_kept(brief.path, brief.record, check):
+            text = brief.record.kept[check.id]
+            key = "report.kept_line" if text else "report.kept_plain"
+            entries.append(Entry(brief.voice.say(key, say=brief.words.filled(check.say), text=text)))
+    return [Heading(2, brief.voice.say("report.kept")), Entries(tuple(entries))] if entries else []
+
+
+class _Themes:
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.questionnaire = brief.questionnaire
+        self.path = brief.path
+        self.record = brief.record
+        self.voice = brief.voice
+        self.words = brief.words
+        self.behind_private = brief.snapshot.behind_private.items
 
     def sections(self) -> list[Part]:
         """The chosen themes, and which others there are."""
@@ -51,8 +78,13 @@ class Said:
                 for line, noted in zip(lines, given, strict=False)
             ),
             *map(Paragraph, lines[len(given) :]),
-            *notes_elsewhere(self.interview, self.voice),
+            *map(self._of_another_version, noted_elsewhere(self.brief.snapshot)),
         ]
+
+    def _of_another_version(self, item_id: str) -> Paragraph:
+        """The notes and links on a question that this version of the questionnaire does not have."""
+        text = " ".join([self.voice.say("report.elsewhere", item=item_id), *self.notes(item_id)])
+        return Paragraph(text, stands_for=self.noted(item_id))
 
     def is_chosen(self, section: Section) -> bool:
         return any(self.path.statuses[item.id] is not Status.NOT_SELECTED for item in section.items)
@@ -154,11 +186,61 @@ class Said:
             lines.append(self.voice.say("report.closed", rule=said[rule_text], list=self.words.titles(items)))
         return [Paragraph(line) for line in lines]
 
-    def kept(self) -> list[Part]:
-        entries = []
-        for check in firing(self.path):
-            if is_kept(self.path, self.record, check):
-                text = self.record.kept[check.id]
-                key = "report.kept_line" if text else "report.kept_plain"
-                entries.append(Entry(self.voice.say(key, say=self.words.filled(check.say), text=text)))
-        return [Heading(2, self.voice.say("report.kept")), Entries(tuple(entries))] if entries else []
+
+class _InFull(_Themes):
+    def __init__(self, brief: Brief) -> None:
+        super().__init__(brief)
+        self.compared = comparison_by_theme(brief)
+
+    def section(self, section: Section) -> list[Part]:
+        return [*super().section(section), *self.compared.get(section.id, []), *self._aimed(section)]
+
+    def answered(self, section: Section, items: Sequence[Item]) -> Part:
+        """A table, a row each."""
+        head = (self.voice.say("page.question"), self.voice.say("page.answer"))
+        caption = self.voice.say("page.answers_caption", theme=section.title)
+        return Table(caption, head, tuple(map(self._row, items)), (1, 2), tuple(map(self._counted, items)))
+
+    def _row(self, item: Item) -> tuple[str, str]:
+        answer = self.given(item)
+        said = self.words.answer(item, answer)
+        if answer.status is not Status.ANSWERED:
+            said = said[:1].upper() + said[1:]
+        lines = [said, *self.entry(item).details]
+        return self.words.filled(item.title), "\n".join(lines)
+
+    def _counted(self, item: Item) -> StandsFor:
+        """What the row of a question stands for."""
+        answered = self.given(item).status is Status.ANSWERED
+        return (*([Counted("answers", item.id)] if answered else ()), *self.noted(item.id))
+
+    def _aimed(self, section: Section) -> list[Part]:
+        found = [aim for aim in self.brief.aims if aim.section == section.id]
+        lines = [
+            Entry(
+                a.in_words(self.voice),
+                tuple(
+                    self.voice.say(f"page.aim_{name}", text=text)
+                    for name, text in (("step", a.step), ("owner", a.owner), ("due", a.due), ("sign", a.sign))
+                    if text
+                ),
+            )
+            for a in found
+        ]
+        if not lines:
+            return []
+        return [Heading(4, self.voice.say("page.next")), Entries(tuple(lines))]
+
+
+class _InShort(_Themes):
+    def section(self, section: Section) -> list[Part]:
+        heading, *parts = super().section(section)
+        lines: list[str] = []
+        for part in parts:
+            match part:
+                case Entries(entries):
+                    lines += [entry.run_on for entry in entries]
+                case Paragraph(text) if text != self.voice.say("report.nothing_said"):
+                    lines.append(text)
+        text = heading.text if isinstance(heading, Heading) else section.title
+        return [Entries((Entry(text, tuple(lines)),))]

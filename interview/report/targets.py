@@ -4,16 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from interview.benchmark import Assessor, Benchmark, benchmark_of, no_levels
+from interview.benchmark import Assessor, Benchmark
 from interview.benchmark.levels import present_level, to_hold
-from interview.dialogue.interview import Interview
-from interview.report.counted import Counted
-from interview.report.document import Heading, Paragraph, Part, Table
-from interview.report.then import WhileItStands, assessed, assessed_after
 from interview.session.due_dates import last_day
 from interview.session.events import Act
-from interview.session.fold import fold
 from interview.session.record import Target
+from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
 from interview.wording.dates import due_words
 from interview.wording.levels import aim_words, brief_statement, level_words
@@ -55,38 +51,35 @@ class Aim:
         return voice.say(key, theme=self.subject, now=self.now, to=self.to)
 
 
-def _aims(interview: Interview) -> tuple[Aim, ...]:
-    benchmark = benchmark_of(interview.questionnaire)
-    sections = [section.id for section in interview.questionnaire.sections]
+def aims(snapshot: Snapshot) -> tuple[Aim, ...]:
+    """The targets, in the order of the themes; a theme's own stands before those of its statements."""
+    benchmark = snapshot.supplements.good_practice
+    sections = [section.id for section in snapshot.questionnaire.sections]
     elements = list(benchmark.elements)
     found = []
-    for name, target in interview.record.targets.items():
+    for name, target in snapshot.record.targets.items():
         element = benchmark.elements.get(name)
         section = element.block if element else name
         if section in sections:
             place = (sections.index(section), elements.index(name) if element else -1)
-            found.append((place, _aim(interview, benchmark, name, target)))
+            found.append((place, _aim(snapshot, benchmark, name, target)))
     return tuple(aim for _, aim in sorted(found, key=lambda pair: pair[0]))
 
 
-aims = WhileItStands(_aims).of
-"""The targets, in the order of the themes; a theme's own stands before those of its statements."""
-
-
-def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) -> Aim:
-    voice = Voice(interview.questionnaire.language)
+def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) -> Aim:
+    voice = snapshot.voice
     element = benchmark.elements.get(name)
     section = element.block if element else name
-    title = subject = short = interview.questionnaire.section(section).title
+    title = subject = short = snapshot.questionnaire.section(section).title
     if element:
         short = voice.say("target.name", theme=title, code=element.code)
         statement = brief_statement(element)
         subject = voice.say("plan.statement", theme=title, code=element.code, statement=statement)
     aimed, level = target.level, None
-    if no_levels(interview.path) is None:
-        level = present_level(_when_set(interview, name), name)
+    if snapshot.no_levels is None:
+        level = present_level(_when_set(snapshot, name), name)
         if level is None or level.width > 1:
-            level = present_level(assessed(interview), name)
+            level = present_level(snapshot.levels, name)
     else:
         aimed = None
     hold = to_hold(level, aimed)
@@ -116,9 +109,9 @@ def _aim(interview: Interview, benchmark: Benchmark, name: str, target: Target) 
     )
 
 
-def dated(interview: Interview, most: int | None = None) -> list[Aim]:
-    """Those of the targets, or of the first `most`, that a calendar can hold."""
-    return [aim for aim in aims(interview)[:most] if aim.day]
+def dated(found: Sequence[Aim], most: int | None = None) -> list[Aim]:
+    """Those of these targets, or of the first `most`, that a calendar can hold."""
+    return [aim for aim in found[:most] if aim.day]
 
 
 def not_in_calendar(found: Sequence[Aim], voice: Voice) -> Iterator[str]:
@@ -133,44 +126,12 @@ def not_in_calendar(found: Sequence[Aim], voice: Voice) -> Iterator[str]:
         yield voice.say("export.no_dates")
 
 
-def plan(interview: Interview) -> list[Part]:
-    """The action plan as a table; nothing when there is no target."""
-    found = aims(interview)
-    if not found:
-        return []
-    voice = Voice(interview.questionnaire.language)
-    keys = ("theme", "now", "to", "step", "owner", "due", "sign")
-    rows = tuple(
-        (
-            a.subject,
-            a.now,
-            a.to[:1].upper() + a.to[1:],
-            voice.told(a.step),
-            voice.told(a.owner or voice.say("plan.no_owner")),
-            voice.told(a.due),
-            voice.told(a.sign),
-        )
-        for a in found
-    )
-    return [
-        Heading(2, voice.say("plan.title")),
-        Paragraph(voice.say("plan.how"), small=True),
-        Table(
-            voice.say("plan.caption", len(found)),
-            tuple(voice.say(f"plan.{key}") for key in keys),
-            rows,
-            (7, 5, 5, 6, 5, 4, 6),
-            tuple((Counted("targets", a.id),) for a in found),
-        ),
-    ]
-
-
-def _when_set(interview: Interview, name: str) -> Assessor:
+def _when_set(snapshot: Snapshot, name: str) -> Assessor:
     """The answers as they were when this target was first set at its present level."""
-    events, target = interview.session.journal.events, interview.record.targets[name]
+    events, target = snapshot.events, snapshot.record.targets[name]
     for number, event in enumerate(events, start=1):
         if event.act is Act.TARGET_SET and event.item == name:
-            aimed = fold(events[:number]).targets.get(name)
+            aimed = snapshot.at(number).record.targets.get(name)
             if aimed and aimed.level == target.level:
-                return assessed_after(interview, number)
-    return assessed(interview)
+                return snapshot.levels_at(number)
+    return snapshot.levels

@@ -1,37 +1,36 @@
 """Where the themes stand, as a plot: one row a theme that has a level."""
 
-from interview.benchmark import Range, judged, shown_benchmark
+from dataclasses import replace
+
+from interview.benchmark import Range, judged
 from interview.benchmark.levels import HIGHEST
-from interview.dialogue.interview import Interview
-from interview.report.document import Plot, PlotRow
-from interview.report.then import assessed
-from interview.report.views import Seen, Views
+from interview.report.brief import Brief
+from interview.report.document import Heading, Part, Plot, PlotRow
+from interview.report.views import Seen
 from interview.wording.levels import level_words
 from interview.wording.voice import Voice
 
 
-def plot(interview: Interview, voice: Voice) -> Plot | None:
+def plot(brief: Brief) -> Plot | None:
     """The plot of the themes that have a band; None when none of them was chosen."""
-    benchmark = shown_benchmark(interview.path)
-    assessor = assessed(interview)
-    views = Views(interview)
+    voice = brief.voice
     rows = []
-    for block in benchmark.blocks:
-        section = interview.questionnaire.section(block.section)
-        if block.band and interview.path.asks(section):
-            progress = interview.path.progress(section.id)
+    for block in brief.levels.benchmark.blocks:
+        section = brief.questionnaire.section(block.section)
+        if block.band and brief.path.asks(section):
+            progress = brief.path.progress(section.id)
             counts = {"answered": progress.answered, "total": progress.on_path}
-            aim = interview.record.targets.get(section.id)
+            aim = brief.record.targets.get(section.id)
             rows.append(
                 _row(
                     section.title,
-                    assessor.band(section.id),
+                    brief.levels.band(section.id),
                     voice.say("report.answered_of", **counts),
                     voice,
                     answered=voice.say("plot.answered_of", **counts),
                     target=aim.level if aim else None,
-                    judged=judged(assessor.block(section.id)),
-                    seen=views.of(section.id),
+                    judged=judged(brief.levels.block(section.id)),
+                    seen=brief.views.of(section.id),
                 )
             )
     if not rows:
@@ -46,6 +45,12 @@ def plot(interview: Interview, voice: Voice) -> Plot | None:
         tuple(rows),
         " ".join(legend),
     )
+
+
+def plot_alone(brief: Brief) -> list[Part]:
+    """The level of each theme at a glance, before anything that is read at length."""
+    found = plot(brief)
+    return [Heading(2, found.title), replace(found, title="")] if found else []
 
 
 def _row(

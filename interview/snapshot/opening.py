@@ -1,7 +1,13 @@
-"""The questionnaire that a session began with, and what its header says of it."""
+"""How an interview is begun and opened: its session with the questionnaire that it began with.
+
+That is kept beside the sessions, so that each is asked, shown and judged as on its first day. Whoever writes
+gets the session, whoever only reads a snapshot of it.
+"""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,14 +26,17 @@ from interview.questionnaire.load import (
     unusable,
 )
 from interview.questionnaire.problems import Problem
-from interview.session.events import Clock, stamp
+from interview.session.events import Act, Clock, Event, stamp, system_clock
 from interview.session.finding import what_to_type
-from interview.session.folder import Sessions
+from interview.session.folder import Listing, Sessions
 from interview.session.header import Header
-from interview.session.names import closest
+from interview.session.names import closest, given
 from interview.session.session import Session
 from interview.version import VERSION
 from interview.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from interview.snapshot.snapshot import Snapshot
 
 _SHORT = 8
 """Letters of a digest that a sentence shows."""
@@ -45,6 +54,112 @@ class Origin(Struct, frozen=True):
 
     questionnaire: Questionnaire
     notice: str | None = None
+
+
+def begin_session(
+    questionnaire: Questionnaire,
+    folder: Path,
+    *,
+    name: str | None = None,
+    sections: Sequence[str] | None = None,
+    full: bool = False,
+    author: str | None = None,
+    clock: Clock = system_clock,
+    zone: tzinfo | None = None,
+) -> Session:
+    """A new session in a file of `folder`, with what was chosen to be asked. `sections` None means all.
+
+    Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
+    fit together, InterviewError for an unknown section.
+    """
+    check_sections(questionnaire, sections)
+    sessions = Sessions(folder)
+    keep(questionnaire, sessions)
+    head = header_of(questionnaire, name, clock)
+    session = sessions.create(
+        name=name,
+        questionnaire=head.questionnaire,
+        version=head.version,
+        digest=head.digest,
+        benchmark_digest=head.benchmark_digest,
+        definition_digest=head.definition_digest,
+        interview_version=head.interview_version,
+        clock=clock,
+        author=author,
+        zone=zone,
+    )
+    wanted = given(name)
+    if wanted and session.name != wanted:
+        taken = Voice(questionnaire.language).say("greeting.name_taken", given=wanted, name=session.name)
+        session.notices = (taken,)
+    chosen = Event(
+        at=stamp(clock()),
+        act=Act.CHOSEN,
+        sections=tuple(sections) if sections else None,
+        pass_="full" if full else "quick",
+        author=author,
+        language=questionnaire.language,
+    )
+    try:
+        session.append(chosen)
+    except SessionError:
+        session.close()
+        raise
+    return session
+
+
+def open_session(
+    file: Path | str,
+    *,
+    folder: Path | str = "sessions",
+    read_only: bool = False,
+    author: str | None = None,
+    clock: Clock = system_clock,
+) -> tuple[Session, Questionnaire]:
+    """A session from its file, or by name from `folder`, with the questionnaire it began with.
+
+    Raises SessionLocked when another process writes it, SessionError when it cannot be opened.
+    """
+    found = Sessions(Path(folder)).find(file)
+    sessions = Sessions(found.parent)
+    session = sessions.look(found) if read_only else sessions.open(found, clock, author=author)
+    try:
+        origin = origin_of(session, sessions)
+    except InterviewError:
+        session.close()
+        raise
+    if origin.notice:
+        session.notices += (origin.notice,)
+    return session, origin.questionnaire
+
+
+def open_snapshot(
+    file: Path | str, *, folder: Path | str = "sessions", zone: tzinfo | None = None
+) -> "Snapshot":
+    """An interview as its file has it now, by its path, or by name from `folder`; another may be writing it.
+
+    Raises SessionError when it cannot be read.
+    """
+    from interview.snapshot.snapshot import Snapshot
+
+    session, questionnaire = open_session(file, folder=folder, read_only=True)
+    with session:
+        return Snapshot.of(session, questionnaire, zone=zone)
+
+
+def how_much_is_left(listing: Listing, voice: Voice) -> str:
+    """How many questions are left in a saved interview, in words; empty when that cannot be told.
+
+    Never raises: one odd session must not take the list of all with it.
+    """
+    from interview.wording.counts import left_in_words
+
+    try:
+        found = open_snapshot(listing.path)
+        to_settle = len(found.contradictions)
+    except Exception:
+        return ""
+    return left_in_words(found.progress, voice, completed=found.record.completed, to_settle=to_settle)
 
 
 def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:

@@ -1,4 +1,4 @@
-"""Share levels: a copy of an interview that holds no more than may be passed on.
+"""Share levels: a snapshot of an interview that holds no more than may be passed on.
 
 What is left out is taken out of the answers before any report is made, so that no part of a report can
 show it; `WITHHELD` stands in its place. A copy below full has no answer that was set aside either, and no
@@ -7,29 +7,21 @@ on the kind of evidence, which remain. People name interviews after persons and 
 with less than everything is named after its questionnaire and when it began, unless it is given a title.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from interview.benchmark.privacy import behind_private
-from interview.dialogue.interview import Interview
-from interview.questionnaire.presentation import Presentation
-from interview.report.set_aside import parted
-from interview.session.draft import Draft
+from interview.path.set_aside import parted
 from interview.session.events import Act, Event, Status
 from interview.session.fold import fold
-from interview.session.header import Header
-from interview.session.journal import MemoryJournal
 from interview.session.last_values import answered
 from interview.session.local_time import day, minute
 from interview.session.names import slug
 from interview.session.redaction import all_withheld, words_withheld
-from interview.session.session import Session
+from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
-from interview.wording.voice import Voice
 
 ON_PAGE_ONE = 3
 """Entries that each box of page one has room for."""
@@ -70,6 +62,10 @@ class Share:
         return ON_PAGE_ONE if self.level is Level.OVERVIEW else None
 
 
+EVERYTHING = Share(contacts=True)
+"""Leaves nothing out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """What an interview holds, counted before it is passed on."""
@@ -81,69 +77,57 @@ class Holdings:
     contacts: int
 
 
-def shared(interview: Interview, share: Share) -> Interview:
-    """A copy in memory without what this share leaves out. The interview itself stays as it is."""
+def redacted(snapshot: Snapshot, share: Share) -> Snapshot:
+    """A copy without what this share leaves out; the snapshot itself where that is nothing."""
     whole = share.level is Level.FULL
-    left_out = frozenset() if share.with_contacts else contact_items(interview)
-    events = interview.session.journal.events
-    if whole and share.title is None and not any(event.item in left_out for event in events):
-        return interview
-    worded = {item.id for item in interview.questionnaire.items if item.kind.may_name_people}
+    left_out = frozenset() if share.with_contacts else contact_items(snapshot)
+    if whole and share.title is None and not any(event.item in left_out for event in snapshot.events):
+        return snapshot
+    worded = {item.id for item in snapshot.questionnaire.items if item.kind.may_name_people}
     kept = []
-    for event in events:
-        bare = event if whole else words_withheld(_of_what_counts(event, interview), worded)
+    for event in snapshot.events:
+        bare = event if whole else words_withheld(_of_what_counts(event, snapshot), worded)
         kept.append(_without_contact(bare, left_out))
     if not whole:
-        kept += _taken_back(interview, kept)
-    header = replace(interview.session.header, name=_title(interview, share))
-    return copied(interview, header, kept)
+        kept += _taken_back(snapshot, kept)
+    return snapshot.holding(kept, replace(snapshot.header, name=_title(snapshot, share)))
 
 
-def copied(
-    interview: Interview, header: Header, events: Iterable[Event], *, path: Path | None = None
-) -> Interview:
-    """An interview in memory with these events, to read from."""
-    journal = MemoryJournal(list(events))
-    session = Session(path=path, header=header, journal=journal, draft=Draft(), read_only=True)
-    return Interview(interview.questionnaire, session=session, zone=interview.zone)
-
-
-def _title(interview: Interview, share: Share) -> str:
+def _title(snapshot: Snapshot, share: Share) -> str:
     """What the copy is called in its text."""
     if share.title is not None or share.level is Level.FULL:
-        return share.title or interview.session.header.name
-    voice = Voice(interview.questionnaire.language)
-    return voice.say(
+        return share.title or snapshot.header.name
+    return snapshot.voice.say(
         "share.title",
-        questionnaire=interview.questionnaire.title,
-        date=day(interview.session.header.created, interview.zone),
+        questionnaire=snapshot.questionnaire.title,
+        date=day(snapshot.header.created, snapshot.zone),
     )
 
 
-def stem_of(interview: Interview, share: Share) -> str:
+def stem_of(snapshot: Snapshot, share: Share) -> str:
     """What the names of its files begin with."""
     if share.title is not None:
         return slug(share.title)
     if share.level is Level.FULL:
-        return slug(interview.session.stem)
+        return slug(snapshot.stem)
     # To the minute: two of one day lie side by side.
-    began = minute(interview.session.header.created, interview.zone)
-    return slug(f"{interview.questionnaire.id} {began.replace(':', '')}")
+    began = minute(snapshot.header.created, snapshot.zone)
+    return slug(f"{snapshot.questionnaire.id} {began.replace(':', '')}")
 
 
-def contact_items(interview: Interview) -> frozenset[str]:
+def contact_items(snapshot: Snapshot) -> frozenset[str]:
     """The questions about people to contact: those that the questionnaire names, and every e-mail address."""
-    addresses = {item.id for item in interview.questionnaire.items if item.kind.is_contact}
-    return Presentation.of(interview.questionnaire).contacts | addresses
+    addresses = {item.id for item in snapshot.questionnaire.items if item.kind.is_contact}
+    return snapshot.supplements.presentation.contacts | addresses
 
 
-def holdings(interview: Interview) -> Holdings:
+def holdings(snapshot: Snapshot) -> Holdings:
     """What stands in the answers that count, in notes and in targets."""
-    record, path = interview.record, interview.path
+    record, path = snapshot.record, snapshot.path
     answered = [item for item in path.questions if path.statuses[item.id] is Status.ANSWERED]
     names = {answer.who for answer in record.answers.values() if answer.who}
     names |= {target.owner for target in record.targets.values() if target.owner}
-    contacts = contact_items(interview)
+    contacts = contact_items(snapshot)
     return Holdings(
         answers=len(answered),
         notes=sum(len(notes) for name, notes in record.remarks.items() if not record.is_private(name)),
@@ -153,11 +137,11 @@ def holdings(interview: Interview) -> Holdings:
     )
 
 
-def _of_what_counts(event: Event, interview: Interview) -> Event:
+def _of_what_counts(event: Event, snapshot: Snapshot) -> Event:
     """A note or link on a question that is set aside, kept private or gone holds nothing any more."""
     if event.act not in (Act.REMARKED, Act.LINKED) or event.item is None:
         return event
-    counts = event.item in interview.path and not interview.record.is_private(event.item)
+    counts = event.item in snapshot.path and not snapshot.record.is_private(event.item)
     return event if counts else replace(event, text=None, link=None)
 
 
@@ -166,15 +150,15 @@ def _without_contact(event: Event, items: Collection[str]) -> Event:
     return all_withheld(event) if about_contacts else event
 
 
-def _taken_back(interview: Interview, events: Sequence[Event]) -> Iterator[Event]:
+def _taken_back(snapshot: Snapshot, events: Sequence[Event]) -> Iterator[Event]:
     """Takes out of a copy what was set aside, and targets and views on what a private answer closed.
 
     These are acts at the end: the levels of earlier moments, which targets begin with, stay as they are.
     """
-    path, record, copy = interview.path, interview.record, fold(events)
-    at = record.last_at or interview.session.header.created
+    path, record, copy = snapshot.path, snapshot.record, fold(events)
+    at = snapshot.last_at
     for name, answer in copy.answers.items():
-        item = interview.questionnaire.by_id.get(name)
+        item = snapshot.questionnaire.by_id.get(name)
         if record.is_private(name):
             continue
         kept, aside = parted(path, item) if item else (None, answer)
@@ -188,7 +172,7 @@ def _taken_back(interview: Interview, events: Sequence[Event]) -> Iterator[Event
                 specify=kept.specify and answer.specify,
                 author=None,
             )
-    hidden = behind_private(interview.path).judged
+    hidden = snapshot.behind_private.judged
     yield from (Event(at, Act.TARGET_SET, item=name) for name in record.targets if name in hidden)
     yield from (Event(at, Act.VIEWED, item=name) for name in record.views if name in hidden)
     if events:

@@ -1,0 +1,73 @@
+"""Which sections stand in which document, and in which order.
+
+Whatever takes a brief and gives parts can be put into `REPORT` or `SUMMARY`.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from interview.report.brief import Brief
+from interview.report.document import Document, NewPage, Part
+from interview.report.sections.advice import find_out, first_steps, issues, issues_in_short
+from interview.report.sections.comparison import comparison_in_short, sources, sources_told
+from interview.report.sections.coverage import coverage
+from interview.report.sections.findings import findings
+from interview.report.sections.glossary import glossary
+from interview.report.sections.head import head
+from interview.report.sections.page_one import page_one
+from interview.report.sections.paragraphs import paragraphs
+from interview.report.sections.plan import plan
+from interview.report.sections.plot import plot_alone
+from interview.report.sections.themes import kept, themes, themes_in_short
+from interview.snapshot.sharing import Level, Share
+from interview.snapshot.snapshot import Snapshot
+
+Section: TypeAlias = Callable[[Brief], list[Part]]
+
+REPORT: tuple[Section, ...] = (
+    plan,
+    findings,
+    first_steps,
+    find_out,
+    kept,
+    issues,
+    paragraphs,
+    themes,
+    coverage,
+    sources,
+)
+"""What follows page one of the report, in order."""
+SUMMARY: tuple[Section, ...] = (
+    head,
+    plot_alone,
+    first_steps,
+    find_out,
+    plan,
+    issues_in_short,
+    comparison_in_short,
+    themes_in_short,
+    sources_told,
+)
+"""The summary in the terminal: where things stand and what to do come first, what it rests on last."""
+
+
+def report(snapshot: Snapshot, share: Share | None = None) -> Document:
+    """The document that is passed on, with no more in it than `share` lets through."""
+    return report_of(Brief(snapshot, share or Share()))
+
+
+def report_of(brief: Brief) -> Document:
+    """The report for the readers of this brief; for those of an overview, page one alone."""
+    parts = page_one(brief)
+    if brief.share.level is Level.OVERVIEW:
+        return tuple(parts)
+    parts.append(NewPage())
+    for make in REPORT:
+        parts += make(brief)
+    return (*parts, *glossary(brief, parts))
+
+
+def summary(snapshot: Snapshot) -> Document:
+    """The interview as it stands; complete or not, it says what is open."""
+    brief = Brief(snapshot)
+    return tuple(part for make in SUMMARY for part in make(brief))

@@ -1,0 +1,1 @@
+"""The sections of reports: each takes a brief and gives parts."""

@@ -1,0 +1,129 @@
+"""What a report begins with: what it is of, how far the interview went, what to know before reading on."""
+
+from typing import NamedTuple
+
+from interview.benchmark import footers
+from interview.path.checks import reads
+from interview.report.answers import answered_elsewhere
+from interview.report.brief import Brief
+from interview.report.document import Entries, Entry, Heading, Paragraph, Part
+from interview.session.local_time import day
+from interview.snapshot.opening import other_good_practice
+from interview.wording.counts import without_answer
+
+_SHORT = 8
+"""Signs of a digest that tell two contents of one version apart."""
+_SHORT_IN_DATA = 12
+
+
+class Basis(NamedTuple):
+    """What an interview began with and what it is read with, for data; pages say it in a sentence.
+
+    `notice` is empty when both are the same, the good practice as well.
+    """
+
+    began_with: str
+    read_with: str
+    notice: str
+
+    @classmethod
+    def of(cls, brief: Brief) -> "Basis":
+        header, questionnaire = brief.header, brief.questionnaire
+        return cls(
+            f"{header.questionnaire} {header.version} {header.digest[:_SHORT_IN_DATA]}",
+            f"{questionnaire.id} {questionnaire.version} {questionnaire.digest[:_SHORT_IN_DATA]}",
+            " ".join(part.text for part in other_rules(brief)),
+        )
+
+
+def head(brief: Brief) -> list[Part]:
+    """The head of the summary; that of the report is page one."""
+    return [
+        Heading(1, brief.voice.say("report.title", name=brief.header.name), foot_words(brief)),
+        Paragraph(
+            brief.voice.say(
+                "report.about",
+                questionnaire=brief.questionnaire.title,
+                version=brief.header.version,
+                created=day(brief.header.created, brief.zone),
+                last=day(brief.snapshot.last_at, brief.zone),
+            )
+        ),
+        *other_rules(brief),
+        Paragraph(state_of(brief)),
+        *(notices(brief) or [Paragraph(brief.voice.say("report.caution"))]),
+        *contradictions(brief),
+    ]
+
+
+def state_of(brief: Brief) -> str:
+    """How much was answered, in which pass, and whether the interview is complete."""
+    progress, completed = brief.snapshot.progress, brief.snapshot.completed
+    if contradicted := len(brief.snapshot.contradictions):
+        state = brief.voice.say("report.state_contradicted", contradicted)
+    elif completed:
+        state = brief.voice.say("report.state_completed")
+    elif progress.low == progress.high:
+        questions = brief.voice.say("count.questions", progress.low)
+        state = brief.voice.say("report.state_open_exact", questions=questions)
+    else:
+        state = brief.voice.say("report.state_open", low=progress.low, high=progress.high)
+    without = without_answer(brief.path, brief.path.questions, brief.voice)
+    if completed and progress.open:
+        without.append(brief.voice.say("report.coverage_left", progress.open))
+    coverage = brief.voice.say(
+        "report.coverage_others" if without else "report.coverage",
+        answered=progress.answered,
+        total=progress.on_path,
+        list=brief.voice.series(without),
+    )
+    return f"{coverage} {brief.voice.say(f'report.pass_{brief.record.pass_}')} {state}"
+
+
+def foot_words(brief: Brief) -> str:
+    """What every page says of where the answers come from; empty for what all reports say."""
+    return " ".join(footer.say for footer in footers(brief.path))
+
+
+def notices(brief: Brief) -> list[Part]:
+    """Where the answers come from, and why no levels are shown, where a footer says so."""
+    found = footers(brief.path)
+    return [Paragraph(" ".join([footer.say, *filter(None, [footer.no_levels])])) for footer in found]
+
+
+def contradictions(brief: Brief) -> list[Part]:
+    """The answers that break a hard check, in its words, with these answers."""
+    entries = []
+    for check in brief.snapshot.contradictions:
+        answered = [
+            brief.voice.say(
+                "report.contradicted_answer",
+                title=brief.words.filled(item.title),
+                answer=brief.words.answer(item, brief.record.answers.get(item.id)),
+            )
+            for item in reads(brief.questionnaire, check)
+            if item.id in brief.path and not brief.record.is_private(item.id)
+        ]
+        entries.append(Entry(brief.words.check(check), ("; ".join(answered),)))
+    return [Heading(2, brief.voice.say("report.contradicted")), Entries(tuple(entries))] if entries else []
+
+
+def other_rules(brief: Brief) -> list[Paragraph]:
+    """Says so when the session is read with another questionnaire or other statements than at its start."""
+    header, questionnaire = brief.header, brief.questionnaire
+    if header.digest != questionnaire.digest:
+        said = brief.voice.say(
+            "report.other_questionnaire",
+            began=header.version,
+            began_digest=header.digest[:_SHORT],
+            version=questionnaire.version,
+            digest=questionnaire.digest[:_SHORT],
+        )
+        if left := answered_elsewhere(brief.snapshot):
+            said = f"{said} {brief.voice.say('report.answers_elsewhere', left)}"
+        return [Paragraph(said)]
+    if other := other_good_practice(header, questionnaire):
+        return [Paragraph(other)]
+    if header.definition_digest not in (None, questionnaire.definition_digest):
+        return [Paragraph(brief.voice.say("report.other_reports"))]
+    return []

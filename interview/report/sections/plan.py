@@ -1,0 +1,37 @@
+"""The action plan: every target in a table."""
+
+from interview.report.brief import Brief
+from interview.report.counted import Counted
+from interview.report.document import Heading, Paragraph, Part, Table
+
+
+def plan(brief: Brief) -> list[Part]:
+    """The action plan as a table; nothing when there is no target."""
+    found = brief.aims
+    if not found:
+        return []
+    voice = brief.voice
+    keys = ("theme", "now", "to", "step", "owner", "due", "sign")
+    rows = tuple(
+        (
+            a.subject,
+            a.now,
+            a.to[:1].upper() + a.to[1:],
+            voice.told(a.step),
+            voice.told(a.owner or voice.say("plan.no_owner")),
+            voice.told(a.due),
+            voice.told(a.sign),
+        )
+        for a in found
+    )
+    return [
+        Heading(2, voice.say("plan.title")),
+        Paragraph(voice.say("plan.how"), small=True),
+        Table(
+            voice.say("plan.caption", len(found)),
+            tuple(voice.say(f"plan.{key}") for key in keys),
+            rows,
+            (7, 5, 5, 6, 5, 4, 6),
+            tuple((Counted("targets", a.id),) for a in found),
+        ),
+    ]

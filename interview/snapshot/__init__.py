@@ -1,0 +1,1 @@
+"""One interview at one moment, for whoever only reads it."""

@@ -1,0 +1,176 @@
+"""One interview at one moment, read-only: what reports, lists and exports stand on."""
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+from interview.path import Path, Progress, Selection, walk
+from interview.path.checks import broken
+from interview.questionnaire import Check, Questionnaire
+from interview.questionnaire.load import in_language
+from interview.session import names
+from interview.session.events import Event
+from interview.session.fold import fold
+from interview.session.header import Header
+from interview.session.session import Session
+from interview.snapshot.supplements import Supplements
+from interview.wording.answers import Answers
+from interview.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from interview.benchmark import Assessor
+    from interview.session.last_values import LeftOut
+
+
+class Snapshot:
+    """An interview after its last event here, with the words of one language.
+
+    Nothing in it changes. The path is its own, so that a report can be made of it in one thread while the
+    interview goes on in another. Levels are worked out when they are first asked for, once.
+    """
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        header: Header,
+        events: Iterable[Event],
+        *,
+        file: FilePath | None = None,
+        zone: tzinfo | None = None,
+        notices: tuple[str, ...] = (),
+        supplements: Supplements | None = None,
+    ) -> None:
+        """`file` is where the interview is kept, `zone` where times are told (None: the computer's own).
+
+        `notices` are sentences about what of the file is left out of account. `supplements` are those of
+        this questionnaire, where they are known already.
+        """
+        self.questionnaire = questionnaire
+        self.header = header
+        self.events = tuple(events)
+        self.file = file
+        self.zone = zone
+        self.notices = notices
+        self.supplements = supplements or Supplements(questionnaire)
+        self.record = fold(self.events)
+        self.path: Path = walk(questionnaire, Selection.of(self.record), self.record.answers)
+        self.voice = Voice(questionnaire.language)
+        self.words = Answers(self.path, self.voice)
+        """Questions and answers as a reader sees them."""
+        self._earlier: dict[int, Snapshot] = {}
+        self._levels_at: dict[int, Assessor] = {}
+
+    @classmethod
+    def of(
+        cls,
+        session: Session,
+        questionnaire: Questionnaire,
+        *,
+        zone: tzinfo | None = None,
+        supplements: Supplements | None = None,
+    ) -> "Snapshot":
+        """A session as it is now. It may go on, and be closed, afterwards."""
+        return cls(
+            questionnaire,
+            session.header,
+            session.journal.events,
+            file=session.path,
+            zone=zone,
+            notices=session.notices,
+            supplements=supplements,
+        )
+
+    def at(self, number: int) -> "Snapshot":
+        """The interview as it was after this event, counted from 1; acts undone by then do not count."""
+        if number not in self._earlier:
+            self._earlier[number] = self.holding(self.events[:number])
+        return self._earlier[number]
+
+    def in_language(self, code: str) -> "Snapshot":
+        """The same in another language of the questionnaire; what is not translated stays as it is."""
+        return Snapshot(
+            in_language(self.questionnaire, code),
+            self.header,
+            self.events,
+            file=self.file,
+            zone=self.zone,
+            notices=self.notices,
+        )
+
+    def holding(self, events: Iterable[Event], header: Header | None = None) -> "Snapshot":
+        """An interview in memory with these events, and this header, in place of its own."""
+        return Snapshot(
+            self.questionnaire,
+            header or self.header,
+            events,
+            zone=self.zone,
+            supplements=self.supplements,
+        )
+
+    @property
+    def stem(self) -> str:
+        """What the names of files that come out of this interview begin with."""
+        return self.file.stem if self.file else names.slug(self.header.name)
+
+    @property
+    def name(self) -> str:
+        """What the interview is called: the name that was given, else that of its file."""
+        return self.header.name or self.stem
+
+    @property
+    def last_at(self) -> str:
+        """When something was said or chosen last, or when the interview began."""
+        return self.record.last_at or self.header.created
+
+    @property
+    def progress(self) -> Progress:
+        return self.path.progress()
+
+    @property
+    def contradictions(self) -> tuple[Check, ...]:
+        """The hard checks that the answers break, in document order."""
+        return broken(self.path)
+
+    @property
+    def completed(self) -> bool:
+        """Whether every question was asked, and no answer breaks a hard check."""
+        return self.record.completed and not self.contradictions
+
+    @cached_property
+    def no_levels(self) -> str | None:
+        """Why no levels are shown for these answers; None when they are."""
+        from interview.benchmark import no_levels
+
+        return no_levels(self.path)
+
+    @cached_property
+    def levels(self) -> "Assessor":
+        """How the answers compare; its benchmark is empty where no levels are shown."""
+        from interview.benchmark import Assessor, shown_benchmark
+
+        return Assessor(shown_benchmark(self.supplements.good_practice, self.path), self.path)
+
+    def levels_at(self, number: int) -> "Assessor":
+        """How the answers compared after this event, with the statements that are shown now."""
+        from interview.benchmark import Assessor
+
+        if number not in self._levels_at:
+            path = self.at(number).path
+            known = (self.levels, *self._levels_at.values())
+            same = (levels for levels in known if _rests_on_the_same(levels.path, path))
+            self._levels_at[number] = next(same, None) or Assessor(self.levels.benchmark, path)
+        return self._levels_at[number]
+
+    @cached_property
+    def behind_private(self) -> "LeftOut":
+        """What would speak of an answer that is kept private."""
+        from interview.benchmark.privacy import behind_private
+
+        return behind_private(self.supplements.good_practice, self.path)
+
+
+def _rests_on_the_same(one: Path, other: Path) -> bool:
+    """Whether two paths of a questionnaire come from the same choices and answers."""
+    return one.selection == other.selection and one.answers == other.answers
