@@ -7,8 +7,8 @@ from interview.report.document import Heading, Paragraph, Plot
 from interview.report.full import report
 from interview.report.share import Level, Share
 from interview.report.summary import summary
-from interview.report.writers.dots import row_in_words
 from interview.report.writers.json_file import json_text
+from interview.report.writers.plot_letters import row_in_words
 from interview.wording.voice import Voice
 from tests.dialogue.test_viewing import SHED
 from tests.talk import about

@@ -31,10 +31,10 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
-from interview.report.writers.dots import drawn, row_in_words
 from interview.report.writers.letters import Run, leftwards, runs, script_of
 from interview.report.writers.libraries import TYPST
 from interview.report.writers.made import Made, NotPrinted, Task
+from interview.report.writers.plot_letters import drawn, row_in_words
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))

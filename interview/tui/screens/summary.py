@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from interview.dialogue.interview import Interview
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
 from interview.report.summary import summary
-from interview.report.writers.dots import drawn
+from interview.report.writers.plot_letters import drawn
 from interview.report.writers.text import wrapped, written
 from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen

@@ -5,7 +5,7 @@ import pytest
 from interview.benchmark import benchmark_of
 from interview.report.document import Plot, PlotRow
 from interview.report.plotted import plot
-from interview.report.writers.dots import drawn
+from interview.report.writers.plot_letters import drawn
 from interview.report.writers.text import written
 from interview.wording.voice import Voice
 from tests.examples import opened
