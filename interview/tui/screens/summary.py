@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from interview.dialogue.interview import Interview
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
 from interview.report.summary import summary
-from interview.report.writers.plot_letters import drawn
+from interview.report.writers.plot_letters import in_letters
 from interview.report.writers.text import wrapped, written
 from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen
@@ -110,7 +110,7 @@ class SummaryScreen(OwnScreen[None]):
         if isinstance(part, Heading):
             above = "\n" if part.level > 1 else ""
             return Content.styled(f"{above}{part.text}", "bold underline" if part.level < 3 else "bold")
-        lines = drawn(part, self.voice, self._width) if isinstance(part, Plot) else []
+        lines = in_letters(part, self.voice, self._width) if isinstance(part, Plot) else []
         return Content("\n".join(lines) or written((part,), self._width, voice=self.voice))
 
     def _row(self, entry: Entry) -> Option:
