@@ -9,27 +9,73 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
-    from interview.dialogue.turn import ShownChoice, Turn, TurnKind
+    from interview.dialogue.turn import (
+        Outcome,
+        Quit,
+        ShownChoice,
+        ShowSummary,
+        Turn,
+        TurnKind,
+        WriteReport,
+    )
+    from interview.errors import (
+        InterviewError,
+        NotSaved,
+        QuestionnaireError,
+        SessionError,
+        SessionLocked,
+    )
     from interview.questionnaire.load import load
     from interview.questionnaire.model import Questionnaire
+    from interview.session.events import Status
+    from interview.snapshot.opening import open_snapshot
     from interview.snapshot.snapshot import Snapshot
 
-__all__ = ["Interview", "Questionnaire", "ShownChoice", "Snapshot", "Turn", "TurnKind", "load"]
+__all__ = [
+    "Interview",
+    "InterviewError",
+    "NotSaved",
+    "Outcome",
+    "Questionnaire",
+    "QuestionnaireError",
+    "Quit",
+    "SessionError",
+    "SessionLocked",
+    "ShowSummary",
+    "ShownChoice",
+    "Snapshot",
+    "Status",
+    "Turn",
+    "TurnKind",
+    "WriteReport",
+    "load",
+    "open_snapshot",
+]
 
 _HOMES = {
-    "Interview": "interview.dialogue.interview",
-    "Questionnaire": "interview.questionnaire.model",
-    "ShownChoice": "interview.dialogue.turn",
-    "Snapshot": "interview.snapshot.snapshot",
-    "Turn": "interview.dialogue.turn",
-    "TurnKind": "interview.dialogue.turn",
-    "load": "interview.questionnaire.load",
+    "interview.dialogue.interview": ("Interview",),
+    "interview.dialogue.turn": (
+        "Outcome",
+        "Quit",
+        "ShowSummary",
+        "ShownChoice",
+        "Turn",
+        "TurnKind",
+        "WriteReport",
+    ),
+    "interview.errors": ("InterviewError", "NotSaved", "QuestionnaireError", "SessionError", "SessionLocked"),
+    "interview.questionnaire.load": ("load",),
+    "interview.questionnaire.model": ("Questionnaire",),
+    "interview.session.events": ("Status",),
+    "interview.snapshot.opening": ("open_snapshot",),
+    "interview.snapshot.snapshot": ("Snapshot",),
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'interview' has no attribute {name!r}")
-    from importlib import import_module
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'interview' has no attribute {name!r}")

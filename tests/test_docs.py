@@ -100,6 +100,13 @@ def test_the_code_of_the_python_guide_runs_from_top_to_bottom() -> None:
     assert "talk" in shared
 
 
+def test_every_name_of_the_python_door_is_there_and_in_the_guide() -> None:
+    guide = (DOCS / "python.md").read_text(encoding="utf-8")
+    for name in interview.__all__:
+        assert getattr(interview, name).__name__ == name
+        assert f"`{name}" in guide
+
+
 def test_the_picture_of_the_readme_fetches_nothing() -> None:
     picture = (DOCS / "interview.svg").read_text(encoding="utf-8")
     assert "Before we start" in picture.replace("&#160;", " ")
