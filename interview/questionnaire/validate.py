@@ -237,8 +237,8 @@ class _References:
             *(part for v in item.variants for part in (v.ask, v.hint, v.why)),
         ):
             self._placeholders(text, item.section, table, item.position - 1)
-        said = (*item.probes, *(reply.say for reply in item.replies), *(check.say for check in item.checks))
-        for text in said:
+        behind = (*item.probes, *(reply.say for reply in item.replies), *(check.say for check in item.checks))
+        for text in behind:
             self._placeholders(text, item.section, table, item.position)
 
     def _backwards(self, section: str, table: str, rule: Rule, last: int) -> None:

@@ -20,12 +20,10 @@ if TYPE_CHECKING:
     from interview.understanding import Wordlist
 
 DEFAULT = "en"
+FOLDER = Path(__file__).parents[1] / "texts"
 
 _SLOT = re.compile(r"\{([a-z_]+)\}(\.?)")
 _LONGEST_QUOTE = 60
-
-
-FOLDER = Path(__file__).parents[1] / "texts"
 
 
 @cache

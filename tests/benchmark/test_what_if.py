@@ -212,7 +212,7 @@ def reached(
     path = assessor.path
     answers = {**path.answers, **changes}
     main = assessor.benchmark.elements[element].item
-    if evidence:
+    if evidence and main in answers:  # beside no answer there is none to give
         answers[main] = replace(answers[main], evidence="named")
     selection = replace(path.selection, full=path.selection.full or lift.full)
     return Assessor(assessor.benchmark, walk(path.questionnaire, selection, answers)).element(element).range

@@ -8,8 +8,8 @@ from shutil import copytree
 import pytest
 
 from interview.questionnaire import Questionnaire
-from interview.questionnaire.load import load
-from tests.questionnaire.conftest import WHOLE
+from interview.questionnaire.load import code_mark, load
+from tests.questionnaire.conftest import HOME, WHOLE
 
 LOAD = """
 import sys
@@ -103,3 +103,10 @@ def test_the_cache_keeps_to_the_newest(tmp_path: Path) -> None:
     assert cache / "0.msgpack" not in left
     assert cache / "39.msgpack" in left
     assert not list(cache.glob(".*"))
+
+
+def test_every_module_that_has_a_part_in_building_counts_for_what_is_kept() -> None:
+    package = HOME / "interview"
+    modules = [*(package / "questionnaire").rglob("*.py"), *(package / "condition").rglob("*.py")]
+    assert len(modules) > 25
+    assert [str(path) for path in modules if str(path) not in code_mark()] == []

@@ -24,10 +24,10 @@ FROM_ELSEWHERE = {
 }
 """Tables whose keys are named by something else than the code."""
 ON_THE_KEYBOARD = {key.id for key in (*ALL, *LINE, *EVERYWHERE)}
-ENDINGS = ("toml", "css", "html", "typ")
+ENDINGS = ("toml", "css", "html", "typ", "write")
+"""What looks like a key and is none ends so: names of files, and of the functions that write them."""
 SILENT = ("condition", "questionnaire", "session", "understanding", "path", "benchmark")
 """Packages that know no sentences; what looks like a key there is a place in a questionnaire."""
-
 PLACES = {"section"}
 """Tables of questionnaires as well: the lint composes where a problem stands."""
 
