@@ -178,7 +178,8 @@ class _Search(Struct, frozen=True):
     low: int
 
     def lifts(self) -> tuple[Lift, ...]:
-        alone = [self._least({}, True)] if self._lifted({}, True) else []
+        # What lifts with the full pass alone needs no change, and is no advice.
+        alone = [self._least({}, True)] if self._lifted({}, True) and not self._lifted({}, False) else []
         single = self._with(1)
         if alone or single:
             return (*alone, *single)

@@ -12,6 +12,7 @@ from interview.benchmark.what_if import added, answers_to_try, with_answer
 from interview.condition import Between
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire
+from interview.questionnaire.load import from_definition
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer, shown
 from tests.strategies import Answers, given_answers, judged, seeds, selections
@@ -229,6 +230,50 @@ def parts_left_out(path: Path, lift: Lift) -> Iterator[tuple[Answers, bool]]:
         for code in more if len(more) > 1 else ():
             fewer = replace(answer, value=tuple(one for one in value if one != code))
             yield {**lift.changes, name: fewer}, lift.evidence
+
+
+def test_what_the_full_pass_lifts_by_itself_is_no_advice() -> None:
+    """An answer of the full pass, which the quick one does not count, lifts when that pass is chosen again."""
+    definition = {
+        "questionnaire": {"id": "drawn", "version": "1.0.0", "title": "Drawn", "language": "en"},
+        "section": [
+            {
+                "id": "s1",
+                "title": "Theme",
+                "item": [
+                    {
+                        "id": "q1",
+                        "type": "select_one",
+                        "ask": "Which?",
+                        "choices": [{"code": "a", "label": "A", "level": 0}, {"code": "b", "label": "B"}],
+                    },
+                    {"id": "q2", "type": "decimal", "ask": "How much?", "pass": "full"},
+                ],
+            }
+        ],
+        "block": [{"section": "s1"}],
+        "element": [
+            {
+                "id": "e1",
+                "code": "E1",
+                "block": "s1",
+                "statement": "A statement.",
+                "basis": "own_reading",
+                "first_step": "Begin.",
+                "item": "q1",
+                "level_1": "q1 is a",
+                "level_2": "q2 < 0",
+                "level_3": "q1 is a",
+                "cap": [{"level": 0, "when": "q2 < 0", "because": "so it is"}],
+            }
+        ],
+    }
+    questionnaire = from_definition(definition)
+    benchmark = benchmark_of(questionnaire)
+    given_in_full = {"q1": as_answer("a", None), "q2": as_answer(1, None)}
+    path = walk(questionnaire, Selection(None), given_in_full)
+    lifts = what_would_lift(Assessor(benchmark, path), benchmark.elements["e1"])
+    assert all(lift.changes or lift.evidence for lift in lifts)
 
 
 @settings(max_examples=80, deadline=None, derandomize=True)

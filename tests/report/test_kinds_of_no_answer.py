@@ -11,9 +11,9 @@ from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.document import Plot, PlotRow, Table
 from interview.report.sections.coverage import coverage
-from interview.report.writers.charts import svg
 from interview.report.writers.csv_file import answers_csv
 from interview.report.writers.json_file import json_text
+from interview.report.writers.plot_picture import svg
 from interview.snapshot.sharing import Share
 
 

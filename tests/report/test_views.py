@@ -6,8 +6,8 @@ from interview import Interview
 from interview.report.brief import Brief
 from interview.report.contents import report, summary
 from interview.report.document import Heading, Paragraph, Plot
-from interview.report.writers.dots import row_in_words
 from interview.report.writers.json_file import json_text
+from interview.report.writers.plot_letters import row_in_words
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.dialogue.test_viewing import SHED

@@ -25,11 +25,11 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
-from interview.report.writers.charts import svg
-from interview.report.writers.dots import row_in_words
 from interview.report.writers.inline import Piece, pieces
 from interview.report.writers.letters import leftwards, script_of
 from interview.report.writers.made import Made, Task
+from interview.report.writers.plot_letters import row_in_words
+from interview.report.writers.plot_picture import svg
 from interview.wording.voice import Voice
 
 _NO_LETTERS = re.compile(r"[^\w]+")

@@ -18,8 +18,8 @@ from interview.report.document import (
     Table,
     fit_for_files,
 )
-from interview.report.writers.dots import row_in_words
 from interview.report.writers.made import Made, Task
+from interview.report.writers.plot_letters import row_in_words
 from interview.wording.voice import Voice
 
 _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")

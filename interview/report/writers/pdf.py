@@ -23,11 +23,11 @@ from interview.report.document import (
     title_of,
     unturned,
 )
-from interview.report.writers.charts import drawing
-from interview.report.writers.dots import row_in_words
 from interview.report.writers.inline import pieces
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
 from interview.report.writers.made import Made, Task
+from interview.report.writers.plot_letters import row_in_words
+from interview.report.writers.plot_picture import drawing
 from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 

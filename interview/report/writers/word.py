@@ -31,10 +31,10 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
-from interview.report.writers.dots import drawn, row_in_words
 from interview.report.writers.letters import Run, leftwards, runs, script_of
 from interview.report.writers.libraries import TYPST
 from interview.report.writers.made import Made, NotPrinted, Task
+from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
@@ -319,7 +319,7 @@ class _Word:
         self._paragraph(self.body, part.legend, "Small Print")
 
     def _plot_in_letters(self, part: Plot) -> None:
-        lines = "\n".join(drawn(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
+        lines = "\n".join(in_letters(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
         words = "\n".join(row_in_words(row, part.levels, self.voice) for row in part.rows)
         self._paragraph(self.body, lines, "Plot in Letters")
         self._paragraph(self.body, words, "Small Print")

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from interview.report.contents import summary
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
-from interview.report.writers.dots import drawn
+from interview.report.writers.plot_letters import in_letters
 from interview.report.writers.text import wrapped, written
 from interview.snapshot.snapshot import Snapshot
 from interview.tui.keys import SUMMARY, bindings
@@ -109,7 +109,7 @@ class SummaryScreen(OwnScreen[None]):
         if isinstance(part, Heading):
             above = "\n" if part.level > 1 else ""
             return Content.styled(f"{above}{part.text}", "bold underline" if part.level < 3 else "bold")
-        lines = drawn(part, self.voice, self._width) if isinstance(part, Plot) else []
+        lines = in_letters(part, self.voice, self._width) if isinstance(part, Plot) else []
         return Content("\n".join(lines) or written((part,), self._width, voice=self.voice))
 
     def _row(self, entry: Entry) -> Option:

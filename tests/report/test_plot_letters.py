@@ -6,7 +6,7 @@ from interview.benchmark import benchmark_of
 from interview.report.brief import Brief
 from interview.report.document import Plot, PlotRow
 from interview.report.sections.plot import plot
-from interview.report.writers.dots import drawn
+from interview.report.writers.plot_letters import in_letters
 from interview.report.writers.text import written
 from interview.wording.voice import Voice
 from tests.examples import opened
@@ -31,14 +31,14 @@ def rows_of(name: str, width: int) -> tuple[list[str], list[str]]:
     with opened(name) as interview:
         found = plot(Brief(interview.snapshot()))
     assert found
-    lines = drawn(found, Voice(), width)
+    lines = in_letters(found, Voice(), width)
     head = next(n for n, line in enumerate(lines) if line.endswith("Answered"))
     return [row.title for row in found.rows], lines[head + 1 :]
 
 
 @pytest.mark.parametrize("width", [66, 76, 78, 100, 120])
 def test_no_line_is_wider_than_the_window(width: int) -> None:
-    lines = drawn(PLOT, Voice(), width)
+    lines = in_letters(PLOT, Voice(), width)
     assert max(map(len, lines)) <= width
     (access,) = [line for line in lines if line.startswith("Access")]
     assert "●━" in access
@@ -48,7 +48,7 @@ def test_no_line_is_wider_than_the_window(width: int) -> None:
 
 
 def test_typewriter_letters_where_there_are_no_others() -> None:
-    text = "\n".join(drawn(PLOT, Voice(), 70, ascii_only=True))
+    text = "\n".join(in_letters(PLOT, Voice(), 70, ascii_only=True))
     assert text.isascii()
     assert "@=" in text
 
@@ -58,16 +58,16 @@ def test_a_ring_stands_where_the_respondent_sees_it_or_beside_what_is_there() ->
         PlotRow("Access", 1, 1, "Starting", "6 of 6 answered", None, "", 3, "Built in"),
         PlotRow("Funding", 2, 2, "Established", "1 of 1 answered", None, "", 2, "the picture fits"),
     )
-    _, _, apart, together = drawn(Plot("", LEVELS, rows, ""), Voice(), 90)
+    _, _, apart, together = in_letters(Plot("", LEVELS, rows, ""), Voice(), 90)
     assert apart.index("●") < apart.index("○")
     assert "●○" in together
 
 
 def test_the_legend_says_what_each_mark_is_and_names_no_other() -> None:
-    legend = drawn(PLOT, Voice(), 100)[0]
+    legend = in_letters(PLOT, Voice(), 100)[0]
     assert legend == "● the level   ●━● either one, while answers are open   ◇ the target"
     alone = Plot("", LEVELS, (PlotRow("Access", 1, 1, "Starting", "", own=2, own_words="Established"),), "")
-    assert drawn(alone, Voice(), 100)[0] == "● the level   ○ own view"
+    assert in_letters(alone, Voice(), 100)[0] == "● the level   ○ own view"
 
 
 def test_what_has_no_place_on_the_scale_is_said_under_it() -> None:
@@ -76,13 +76,13 @@ def test_what_has_no_place_on_the_scale_is_said_under_it() -> None:
         PlotRow("Access", None, None, open_, "", 2, "", 3, "Built in"),
         PlotRow("Funding", 1, 1, "Starting", "", None, "", None, unsure),
     )
-    lines = drawn(Plot("", LEVELS, rows, ""), Voice(), 90)
+    lines = in_letters(Plot("", LEVELS, rows, ""), Voice(), 90)
     assert lines[3] == "  Target: Established. The respondent sees it so: Built in."
     assert lines[5] == "  The respondent sees it so: not sure."
 
 
 def test_nothing_is_drawn_where_it_would_not_fit_and_words_say_it() -> None:
-    assert drawn(PLOT, Voice(), 60) == []
+    assert in_letters(PLOT, Voice(), 60) == []
     said = "- Access: Starting or Established. 4 of 6 answered. Target: Built in."
     assert written((PLOT,), 80).splitlines()[1] == said
 

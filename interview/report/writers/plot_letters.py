@@ -28,28 +28,28 @@ def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     return f"{said} {voice.say('plot.own', words=row.own_words)}" if row.own_words else said
 
 
-def drawn(found: Plot, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
+def in_letters(plot: Plot, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
     """A plot as lines of at most `width` columns, its legend first; empty where it would not fit.
 
     The names of the themes take what room there is; where they are long, the levels stand closer.
     """
     head = voice.say("plot.answered")
-    counts = max(len(head), *(len(row.answered) for row in found.rows))
-    longest = max(len(row.title) for row in found.rows)
+    counts = max(len(head), *(len(row.answered) for row in plot.rows))
+    longest = max(len(row.title) for row in plot.rows)
     for gap in (2, 1):
-        columns = [len(name) + gap for name in found.levels]
+        columns = [len(name) + gap for name in plot.levels]
         room = width - sum(columns) - counts - 1
         if room > longest:
             break
     if room < min(longest, _SHORTEST_TITLE) + 1:
         return []
     titles = min(longest, room - 1)
-    scales = [_scale(row, columns) for row in found.rows]
-    names = (f"{name:^{column}}" for name, column in zip(found.levels, columns, strict=True))
+    scales = [_scale(row, columns) for row in plot.rows]
+    names = (f"{name:^{column}}" for name, column in zip(plot.levels, columns, strict=True))
     lines = [*_legend("".join(scales), voice, width), f"{' ' * titles} {''.join(names)} {head}"]
-    for row, scale in zip(found.rows, scales, strict=True):
+    for row, scale in zip(plot.rows, scales, strict=True):
         lines.append(f"{_shortened(row.title, titles):<{titles}} {scale} {row.answered}")
-        lines += textwrap.wrap(_without_mark(row, found.levels, voice), width, initial_indent="  ")
+        lines += textwrap.wrap(_without_mark(row, plot.levels, voice), width, initial_indent="  ")
     lines = [line.rstrip() for line in lines]
     return [line.translate(_ASCII) for line in lines] if ascii_only else lines
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview.report.document import Plot, PlotRow
-from interview.report.writers import charts
-from interview.report.writers.charts import svg
+from interview.report.writers import plot_picture
+from interview.report.writers.plot_picture import svg
 
 LEVELS = ("Not yet", "Starting", "Established", "Built in")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,7 +46,7 @@ def advances(name: str) -> dict[str, float]:
     """The width of each letter in a font of the package, in em."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(Path(charts.__file__).parent / "fonts" / name)
+    font = TTFont(Path(plot_picture.__file__).parent / "fonts" / name)
     widths, unit = font["hmtx"].metrics, font["head"].unitsPerEm
     return {chr(code): widths[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
 
@@ -58,7 +58,7 @@ def stays_inside(picture: ElementTree.Element, font: str) -> bool:
         size, x = float(text.attrib["font-size"]), float(text.attrib["x"])
         long = size * sum(advances(font).get(sign, 0) for sign in text.text or "")
         left = x - long / 2 if text.attrib["text-anchor"] == "middle" else x
-        if left < 0 or left + long > (charts._TITLES if x == 0 else width):
+        if left < 0 or left + long > (plot_picture._TITLES if x == 0 else width):
             return False
         if not 0 < float(text.attrib["y"]) < height:
             return False
@@ -118,7 +118,7 @@ def test_a_ring_around_a_dot_leaves_both_to_be_seen() -> None:
         )
         for own in (1, 2)
     ]
-    assert rings[0] > rings[1] > charts._DOT
+    assert rings[0] > rings[1] > plot_picture._DOT
 
 
 def test_the_same_plot_gives_the_same_picture() -> None:
