@@ -2,13 +2,7 @@
 
 from collections.abc import Sequence
 
-from interview.benchmark import (
-    Element,
-    FindOut,
-    IssueResult,
-    Reason,
-    Recommendation,
-)
+from interview.benchmark import Element, FindOut, IssueResult, Reason, Recommendation
 from interview.questionnaire import Item
 from interview.report.brief import Brief
 from interview.report.counted import Counted

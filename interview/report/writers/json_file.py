@@ -8,12 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from interview.benchmark import (
-    IssueResult,
-    Range,
-    Recommendation,
-    Support,
-)
+from interview.benchmark import IssueResult, Range, Recommendation, Support
 from interview.condition.facts import Between
 from interview.path.checks import reads
 from interview.report.answers import Held, Row, noted_elsewhere, rows
