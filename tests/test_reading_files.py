@@ -134,8 +134,8 @@ def test_every_other_way_to_open_a_file_is_named_here() -> None:
         "console.py": {"open", "os.open"},  # the null device
         "files.py": {"os.open"},
         "session/disk.py": {"os.open"},  # a folder, to sync it
-        "report/html.py": {"read_text"},  # files of the package
-        "report/typeset.py": {"read_bytes"},  # files of the package
+        "report/writers/html.py": {"read_text"},  # files of the package
+        "report/writers/typeset.py": {"read_bytes"},  # files of the package
     }
     found = {
         source.relative_to(PACKAGE).as_posix(): ways
