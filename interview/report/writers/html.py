@@ -1,11 +1,12 @@
 """One self-contained HTML file: headings, tables and text; no script, and no request to any other host.
 
 Every text that may hold words a person typed takes its direction from its own first letter (`dir="auto"`).
-None stands between tags or in an attribute but through `_escaped`, which `spoken` and `lines_of` use as well.
+None stands between tags or in an attribute but through `escape`, which `spoken` and `lines_of` use as well.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from importlib.resources import files
 
 from interview.report.counted import Wrote, uncounted
@@ -52,12 +53,12 @@ def html(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
     parts = "".join(f"\n{line}" for line in page.lines())
     return f"""\
 <!DOCTYPE html>
-<html lang="{_escaped(voice.language if voice.speaks else "en")}">
+<html lang="{escape(voice.language if voice.speaks else "en")}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="interview">
-<title>{_escaped(title_of(document))}</title>
+<title>{escape(title_of(document))}</title>
 <style>
 {style}@page {{ @bottom-left {{ content: "{_quoted(foot)}"; }} }}
 </style>
@@ -71,12 +72,6 @@ def html(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
 </body>
 </html>
 """
-
-
-def _escaped(text: str) -> str:
-    """The text as it may stand between tags and in a quoted attribute."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("'", "&#39;").replace('"', "&#34;")
 
 
 def _quoted(text: str) -> str:
@@ -132,7 +127,7 @@ class _Page:
         yield "</ul>"
 
     def table(self, part: Table) -> Iterator[str]:
-        caption = _escaped(part.caption)
+        caption = escape(part.caption)
         scrolls = f' class="scroll" role="region" aria-label="{caption}" tabindex="0"'
         yield f"<div{scrolls if len(part.head) > _MANY else ''}>"
         yield "<table>"
@@ -142,7 +137,7 @@ class _Page:
             whole = sum(part.widths)
             shares = (f'<col style="width: {_WHOLE * width // whole}%">' for width in part.widths)
             yield f"<colgroup>{''.join(shares)}</colgroup>"
-        names = (f'<th scope="col">{_escaped(name)}</th>' for name in part.head)
+        names = (f'<th scope="col">{escape(name)}</th>' for name in part.head)
         yield f"<thead><tr>{''.join(names)}</tr></thead>"
         yield "<tbody>"
         for row, stands_for in part.counted_rows:
@@ -156,13 +151,13 @@ class _Page:
     def plot(self, part: Plot) -> Iterator[str]:
         """The picture, with what it shows as its name for those who hear the page, and again as a list."""
         words = [row_in_words(row, part.levels, self.voice) for row in part.rows]
-        name = _escaped(" ".join([f"{part.title}.", *words]))
+        name = escape(" ".join([f"{part.title}.", *words]))
         yield "<figure>"
         yield svg(part).replace("<svg ", f'<svg role="img" aria-label="{name}" ', 1)
         yield f'<figcaption dir="auto">{self.spoken(part.legend)}</figcaption>'
         yield "</figure>"
         yield '<div class="words">'
-        yield f"<p>{_escaped(self.voice.say('plot.in_words'))}:</p>"
+        yield f"<p>{escape(self.voice.say('plot.in_words'))}:</p>"
         yield "<ul>"
         yield from (f'<li dir="auto">{self.spoken(line)}</li>' for line in words)
         yield from ("</ul>", "</div>")
@@ -183,7 +178,7 @@ class _Page:
         headings = [(at, part) for at, part in behind if isinstance(part, Heading) and part.level == 2]
         if not headings:
             return
-        title = _escaped(self.voice.say("page.contents"))
+        title = escape(self.voice.say("page.contents"))
         yield f'<nav aria-label="{title}">'
         yield f"<p>{title}</p>"
         yield "<ul>"
@@ -208,13 +203,13 @@ class _Page:
 
 
 def _piece(piece: Piece, turned: bool) -> str:
-    text = _escaped(piece.text)
+    text = escape(piece.text)
     if piece.address:
         return f'<a href="{text}">{text}</a>'
     if piece.language is None:
         return text
     tag = "bdi" if piece.leftwards != turned else "span"
-    return f'<{tag} lang="{_escaped(piece.language)}">{text}</{tag}>'
+    return f'<{tag} lang="{escape(piece.language)}">{text}</{tag}>'
 
 
 def _of_class(name: str) -> str:
