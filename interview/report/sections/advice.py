@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from interview.benchmark import Element, FindOut, IssueResult, Reason, Recommendation
 from interview.questionnaire import Item
 from interview.report.brief import Brief
-from interview.report.counted import Counted
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
+from interview.report.tally import Counted
 from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.wording.levels import brief_statement, support_words

@@ -13,9 +13,9 @@ from interview.benchmark.levels import HIGHEST
 from interview.path import SETTLED
 from interview.questionnaire import Section
 from interview.report.brief import Brief
-from interview.report.counted import Counted
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.sources import register
+from interview.report.tally import Counted
 from interview.session.events import Status
 from interview.wording.counts import answered_of
 from interview.wording.levels import brief_statement

@@ -12,11 +12,11 @@ from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
 from interview.questionnaire import Section
 from interview.report.brief import Brief
-from interview.report.counted import Counted, StandsFor
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.findings import gaps, not_known, strengths
 from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_of
 from interview.report.sections.plot import plot
+from interview.report.tally import Counted, StandsFor
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.snapshot.sharing import ON_PAGE_ONE, Level

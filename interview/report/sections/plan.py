@@ -1,8 +1,8 @@
 """The action plan: every target in a table."""
 
 from interview.report.brief import Brief
-from interview.report.counted import Counted
 from interview.report.document import Heading, Paragraph, Part, Table
+from interview.report.tally import Counted
 
 
 def plan(brief: Brief) -> list[Part]:

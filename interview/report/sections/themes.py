@@ -12,9 +12,9 @@ from interview.path.set_aside import counting
 from interview.questionnaire import Item, Section
 from interview.report.answers import noted_elsewhere
 from interview.report.brief import Brief
-from interview.report.counted import Counted, StandsFor, note_on, notes_on
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.sections.comparison import comparison_by_theme
+from interview.report.tally import Counted, StandsFor, note_on, notes_on
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.wording.counts import answered_of
