@@ -93,7 +93,7 @@ class Screen:
         self.out.write(f"{text}\n")
 
     def report(self, snapshot: "Snapshot", copy: str) -> None:
-        from interview.report.copies import write_copy
+        from interview.report.quick_export import write_copy
         from interview.snapshot.sharing import Level
 
         write_copy(snapshot, Level(copy), self.line)

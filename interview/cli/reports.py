@@ -67,8 +67,8 @@ def report(
     Formats: html, md, docx, pdf, xlsx (answers, questions, levels, actions), csv (answers and actions),
     ics (dates of targets), json, txt.
     """
-    from interview.report.copies import folder_of
     from interview.report.export import export
+    from interview.report.quick_export import folder_of
     from interview.session.format import clean
     from interview.snapshot.opening import open_snapshot
     from interview.snapshot.sharing import Level, Share

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from interview.condition import Between
 from interview.path.set_aside import parted
 from interview.questionnaire import Item, Section
-from interview.report.counted import Counted, StandsFor, notes_on
+from interview.report.tally import Counted, StandsFor, notes_on
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from interview.snapshot.snapshot import Snapshot

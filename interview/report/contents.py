@@ -9,7 +9,7 @@ from typing import TypeAlias
 from interview.report.brief import Brief
 from interview.report.document import Document, NewPage, Part
 from interview.report.sections.advice import find_out, first_steps, issues, issues_in_short
-from interview.report.sections.comparison import comparison_in_short, sources, sources_told
+from interview.report.sections.comparison import comparison_in_short, sources, sources_in_short
 from interview.report.sections.coverage import coverage
 from interview.report.sections.findings import findings
 from interview.report.sections.glossary import glossary
@@ -46,7 +46,7 @@ SUMMARY: tuple[Section, ...] = (
     issues_in_short,
     comparison_in_short,
     themes_in_short,
-    sources_told,
+    sources_in_short,
 )
 """The summary in the terminal: where things stand and what to do come first, what it rests on last."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeAlias
 
-from interview.report.counted import Counted, StandsFor
+from interview.report.tally import Counted, StandsFor
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from pathlib import Path
 from interview.errors import UserError
 from interview.report.brief import Brief
 from interview.report.contents import report_of
-from interview.report.counted import Counted, Kind, Wrote
 from interview.report.document import Document, held_by, in_passages
 from interview.report.files import Shelf
+from interview.report.tally import Counted, Kind, Wrote
 from interview.report.targets import aims, dated, not_in_calendar
 from interview.report.writers.formats import FORMATS, USUAL, Content, DataWriter, File, Format
+from interview.report.writers.interface import DocumentWriter, Made, NotPrinted, Task
 from interview.report.writers.libraries import TYPST, Library
-from interview.report.writers.made import DocumentWriter, Made, NotPrinted, Task
 from interview.session.events import moment
 from interview.session.names import closest
 from interview.snapshot.sharing import Level, Share, stem_of

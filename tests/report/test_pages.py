@@ -39,8 +39,8 @@ from interview.report.document import (
 from interview.report.inventory import inventory, practice
 from interview.report.writers import typeset
 from interview.report.writers.formats import USUAL
+from interview.report.writers.interface import NotPrinted
 from interview.report.writers.letters import breakable, width
-from interview.report.writers.made import NotPrinted
 from interview.report.writers.pdf import pdf, png
 from interview.report.writers.plot_picture import drawing
 from interview.snapshot.sharing import Share, redacted

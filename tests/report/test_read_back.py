@@ -16,10 +16,10 @@ from msgspec.structs import replace as replaced
 from interview import Interview, load
 from interview.report.brief import Brief
 from interview.report.contents import report
-from interview.report.counted import Counted
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot, Table
+from interview.report.tally import Counted
 from interview.report.writers.formats import FORMATS
-from interview.report.writers.made import DocumentWriter, Task
+from interview.report.writers.interface import DocumentWriter, Task
 from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
 from tests.report.checked import Count, count, found_in

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from interview.benchmark import Element, FindOut, IssueResult, Reason, Recommendation
 from interview.questionnaire import Item
 from interview.report.brief import Brief
-from interview.report.counted import Counted
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
+from interview.report.tally import Counted
 from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.wording.levels import brief_statement, support_words
@@ -20,13 +20,13 @@ def first_steps(brief: Brief) -> list[Part]:
     order = ["advice.first_steps_how"]
     if any(step.reason in (Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
         order.append("advice.first_steps_order")
-    found = brief.aims
-    filed = {step.element.id: _aim_of(step.element, found) for step in steps}
+    aims = brief.aims
+    filed = {step.element.id: _aim_of(step.element, aims) for step in steps}
     parts: list[Part] = [
         Heading(2, brief.voice.say("advice.first_steps")),
         Paragraph(" ".join(map(brief.voice.say, order)), small=True),
     ]
-    for aim in (None, *found):
+    for aim in (None, *aims):
         here = tuple(_step(brief, step) for step in steps if filed[step.element.id] is aim)
         if here and aim:
             text = brief.voice.say("advice.under_target", theme=aim.short, to=aim.to.rstrip("."))
@@ -46,9 +46,9 @@ def _step(brief: Brief, advised: Recommendation) -> Entry:
         ),
         brief.voice.say(f"advice.reason_{advised.reason.name.lower()}"),
     ]
-    said = [_said(brief, name) for name in advised.items[:2]]
-    if said:
-        details.append(brief.voice.say("report.element_answers", list="; ".join(said)))
+    answers = [_answer(brief, name) for name in advised.items[:2]]
+    if answers:
+        details.append(brief.voice.say("report.element_answers", list="; ".join(answers)))
     if advised.working_suggestion:
         details.append(brief.voice.say("advice.working_suggestion"))
     else:
@@ -56,7 +56,7 @@ def _step(brief: Brief, advised: Recommendation) -> Entry:
     return Entry(advised.first_step, tuple(details), (Counted("steps", element.id),))
 
 
-def _said(brief: Brief, name: str) -> str:
+def _answer(brief: Brief, name: str) -> str:
     item = brief.questionnaire.item(name)
     return f"{brief.words.filled(item.title)}: {brief.words.short(item, brief.path.answers.get(name))}"
 
@@ -67,15 +67,15 @@ def _theme(brief: Brief, section: str) -> str:
 
 def find_out(brief: Brief) -> list[Part]:
     """The open questions whose answers would tell most, then what else is not known; each once."""
-    found = brief.open_questions
+    questions = brief.open_questions
     parts: list[Part] = []
-    if found:
+    if questions:
         parts.append(Heading(2, brief.voice.say("advice.find_out")))
         parts.append(Paragraph(brief.voice.say("advice.find_out_how"), small=True))
-        parts.append(Entries(tuple(_open_question(brief, one) for one in found)))
-    told = {one.item for one in found}
+        parts.append(Entries(tuple(_open_question(brief, question) for question in questions)))
+    listed = {question.item for question in questions}
     unknown = [i for i in brief.path.questions if brief.path.statuses[i.id] is Status.DONT_KNOW]
-    rest = [item for item in unknown if item.id not in told]
+    rest = [item for item in unknown if item.id not in listed]
     if rest:
         key = "report.to_find_out" if len(rest) == len(unknown) else "report.to_find_out_also"
         heading = brief.voice.say(key)
@@ -92,20 +92,22 @@ def _not_known(brief: Brief, item: Item) -> str:
     return brief.voice.say(key, title=title, section=section, who=who)
 
 
-def _open_question(brief: Brief, found: FindOut) -> Entry:
-    item = brief.questionnaire.item(found.item)
+def _open_question(brief: Brief, question: FindOut) -> Entry:
+    item = brief.questionnaire.item(question.item)
     text = brief.voice.say(
         "advice.find_out_line",
         title=brief.words.filled(item.title),
         section=_theme(brief, item.section),
         status=brief.voice.say(
-            "advice.find_out_between" if found.status is Status.ANSWERED else f"status.{found.status}"
+            "advice.find_out_between" if question.status is Status.ANSWERED else f"status.{question.status}"
         ),
     )
-    narrowed = [element for element in found.elements if element not in found.settled]
+    narrowed = [element for element in question.elements if element not in question.settled]
     details = [
-        brief.voice.say(f"advice.find_out_{key}", list="; ".join(_statement(brief, one) for one in elements))
-        for key, elements in (("settles", found.settled), ("narrows", narrowed))
+        brief.voice.say(
+            f"advice.find_out_{key}", list="; ".join(_statement(brief, element) for element in elements)
+        )
+        for key, elements in (("settles", question.settled), ("narrows", narrowed))
         if elements
     ]
     answer = brief.path.answers.get(item.id)
@@ -131,15 +133,15 @@ def issues_in_short(brief: Brief) -> list[Part]:
 def _issues(brief: Brief, *, at_a_glance: bool) -> list[Part]:
     """Those with enough answers, or that were named, are told one by one; the rest only by their support."""
     results = [result for result in brief.policy_issues if result.low is not None]
-    told = [result for result in results if result.enough or result.chosen]
-    if not told:
+    detailed = [result for result in results if result.enough or result.chosen]
+    if not detailed:
         return []
     parts: list[Part] = [
         Heading(2, brief.voice.say("advice.issues")),
         Paragraph(brief.voice.say("advice.issues_how"), small=True),
     ]
-    rest = "; ".join(result.issue.title for result in results if result not in told)
-    entries = Entries(tuple(_issue(brief, one) for one in told), small=True)
+    rest = "; ".join(result.issue.title for result in results if result not in detailed)
+    entries = Entries(tuple(_issue(brief, result) for result in detailed), small=True)
     if at_a_glance:
         return [*parts, _table(brief, results), entries]
     return [
@@ -165,13 +167,15 @@ def _issue(brief: Brief, result: IssueResult) -> Entry:
     key = "support.line_chosen" if result.chosen else "support.line"
     lines = [brief.voice.say("support.good", good=result.issue.good)]
     lines += [
-        brief.voice.say(f"support.{one.state}", rule=brief.level_words.support_rule(one.rule, told=True))
-        for one in result.conditions
+        brief.voice.say(
+            f"support.{condition.state}", rule=brief.level_words.support_rule(condition.rule, told=True)
+        )
+        for condition in result.conditions
     ]
     return Entry(brief.voice.say(key, title=result.issue.title, support=support), tuple(lines))
 
 
-def _aim_of(element: Element, found: Sequence[Aim]) -> Aim | None:
+def _aim_of(element: Element, aims: Sequence[Aim]) -> Aim | None:
     """The target that a step towards this statement is filed under: its own, or that of its theme."""
-    by_id = {aim.id: aim for aim in found}
+    by_id = {aim.id: aim for aim in aims}
     return by_id.get(element.id) or by_id.get(element.block)

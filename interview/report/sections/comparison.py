@@ -13,36 +13,38 @@ from interview.benchmark.levels import HIGHEST
 from interview.path import SETTLED
 from interview.questionnaire import Section
 from interview.report.brief import Brief
-from interview.report.counted import Counted
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.sources import register
+from interview.report.tally import Counted
 from interview.session.events import Status
 from interview.wording.counts import answered_of
 from interview.wording.levels import brief_statement
 
 _GOOD = 2
 """From this level on, no step is suggested."""
-_SAID = SETTLED - {Status.REFUSED}
+_ANSWERED = SETTLED - {Status.REFUSED}
 """What was kept private is named nowhere, here neither."""
 
 
 def comparison_by_theme(brief: Brief) -> dict[str, list[Part]]:
     """The comparison by section, to stand inside a theme; statements without a level come last."""
-    found = _Comparison(brief)
+    comparison = _Comparison(brief)
     return {
-        block.section: found.in_theme(block) for block in found.benchmark.blocks if found.was_asked(block)
+        block.section: comparison.in_theme(block)
+        for block in comparison.benchmark.blocks
+        if comparison.was_asked(block)
     }
 
 
 def sources(brief: Brief) -> list[Part]:
     """The register of the sources that the statements shown rest on, as a part of its own."""
-    found = _Comparison(brief).sources()
-    if not found:
+    entries = _Comparison(brief).sources()
+    if not entries:
         return []
     return [
         Heading(2, brief.voice.say("report.sources")),
         Paragraph(brief.voice.say("page.sources_how"), small=True),
-        *found[1:],
+        *entries[1:],
     ]
 
 
@@ -51,7 +53,7 @@ def comparison_in_short(brief: Brief) -> list[Part]:
     return _InShort(brief).parts()
 
 
-def sources_told(brief: Brief) -> list[Part]:
+def sources_in_short(brief: Brief) -> list[Part]:
     """The register of the sources that the summary names."""
     return _InShort(brief).register()
 
@@ -72,13 +74,13 @@ class _Comparison:
         return self.path.asks(self.brief.questionnaire.section(block.section))
 
     def in_theme(self, block: Block) -> list[Part]:
-        found_here = self.assessor.block(block.section)
+        assessments = self.assessor.block(block.section)
         in_a_line = {
-            "page.waiting": [found for found in found_here if found.state is State.NOT_ASKED],
-            "page.aside": [found for found in found_here if found.left_out_by_rule],
+            "page.waiting": [a for a in assessments if a.state is State.NOT_ASKED],
+            "page.aside": [a for a in assessments if a.left_out_by_rule],
         }
-        told = [found for found in found_here if not any(found in others for others in in_a_line.values())]
-        entries = [self._entry(found) for found in told]
+        detailed = [a for a in assessments if not any(a in others for others in in_a_line.values())]
+        entries = list(map(self._entry, detailed))
         entries += [
             Entry(self.voice.say(key), tuple(map(self._named, others)))
             for key, others in in_a_line.items()
@@ -111,9 +113,9 @@ class _Comparison:
     def _first(self, block: Block) -> list[Part]:
         """What the level waits for, what is printed by its own name, and whether much was set aside."""
         parts: list[Part] = []
-        found = self.assessor.block(block.section)
+        assessments = self.assessor.block(block.section)
         band = self.assessor.band(block.section) if block.band else None
-        waits = self.levels.waits(found) if band and band.width else ""
+        waits = self.levels.waits(assessments) if band and band.width else ""
         if waits:
             parts.append(Paragraph(waits))
         if block.first and block.first in self.path and not self.brief.record.is_private(block.first):
@@ -121,7 +123,7 @@ class _Comparison:
             answer = self.words.answer(item, self.brief.record.answers.get(item.id))
             title = self.words.filled(item.title)
             parts.append(Paragraph(self.voice.say("report.first", title=title, answer=answer)))
-        if block.band and distribution(found).much_set_aside:
+        if block.band and distribution(assessments).much_set_aside:
             parts.append(Paragraph(self.voice.say("report.band_aside")))
         return parts
 
@@ -145,29 +147,35 @@ class _Comparison:
             return []
         return [" ".join((self.voice.say("seen.statement", view=seen.words), *seen.more))]
 
-    def _entry(self, found: Assessment) -> Entry:
-        seen = self._seen(found.element.id)
-        details = (self.levels.state(found), *seen, *self._details(found))
-        return Entry(self._named(found), details, (Counted("views", found.element.id),) if seen else ())
+    def _entry(self, assessment: Assessment) -> Entry:
+        seen = self._seen(assessment.element.id)
+        details = (self.levels.state(assessment), *seen, *self._details(assessment))
+        return Entry(
+            self._named(assessment), details, (Counted("views", assessment.element.id),) if seen else ()
+        )
 
-    def _named(self, found: Assessment) -> str:
-        element = found.element
+    def _named(self, assessment: Assessment) -> str:
+        element = assessment.element
         named = self.voice.say("report.element", code=element.code, statement=element.statement)
         to = self.aims.get(element.id)
         return f"{named} {self.voice.say('report.element_aimed', to=to)}" if to else named
 
-    def _details(self, found: Assessment) -> list[str]:
-        element, words = found.element, self.levels
-        details = [line for line in (words.waits([found]),) if line and found.range and found.range.width]
-        if found.range is None and found.state not in (State.UNGRADED, State.DESCRIBED):
+    def _details(self, assessment: Assessment) -> list[str]:
+        element, words = assessment.element, self.levels
+        details = [
+            line
+            for line in (words.waits([assessment]),)
+            if line and assessment.range and assessment.range.width
+        ]
+        if assessment.range is None and assessment.state not in (State.UNGRADED, State.DESCRIBED):
             return [*details, words.source(element)]
-        if found.range:
-            details += words.rules(found)
-        answers = [f"{self.words.filled(item.title)}: {said}" for item, said in words.answers(element)]
+        if assessment.range:
+            details += words.rules(assessment)
+        answers = [f"{self.words.filled(item.title)}: {answer}" for item, answer in words.answers(element)]
         if answers:
             details.append(self.voice.say("report.element_answers", list="; ".join(answers)))
-        details += [line for line in (words.evidence(found), words.source(element)) if line]
-        if found.range and found.range.high < _GOOD and found.expected is not False:
+        details += [line for line in (words.evidence(assessment), words.source(element)) if line]
+        if assessment.range and assessment.range.high < _GOOD and assessment.expected is not False:
             details.append(self.voice.say("report.element_step", step=element.first_step.rstrip(".")))
         return details
 
@@ -194,45 +202,45 @@ class _InShort(_Comparison):
 
     def register(self) -> list[Part]:
         blocks = filter(self.was_asked, self.benchmark.blocks)
-        told = [found.element for block in blocks for found in self._told(block)]
-        told += [advised.element for advised in self.brief.recommendations]
-        return register(self.benchmark, told, (), self.voice)
+        detailed = [assessment.element for block in blocks for assessment in self._detailed(block)]
+        detailed += [advised.element for advised in self.brief.recommendations]
+        return register(self.benchmark, detailed, (), self.voice)
 
     def _theme(self, block: Block) -> list[Part]:
         section = self._section(block)
-        told = tuple(map(self._statement, self._told(block)))
+        statements = tuple(map(self._statement, self._detailed(block)))
         view = self._view(block, 3, section.title)
         codes = " ".join(self._codes(block))
         return [
             Heading(3, self._title(block)),
             *view,
             *self._first(block),
-            *([Entries(told, small=True)] if told else []),
+            *([Entries(statements, small=True)] if statements else []),
             *([Paragraph(codes, small=True)] if codes else []),
         ]
 
     def _has_something(self, block: Block) -> bool:
         seen = self.views.of(block.section) is not None or block.section in self.aims
-        named = block.first is not None and self.path.statuses[block.first] in _SAID
-        return seen or named or bool(self._told(block))
+        named = block.first is not None and self.path.statuses[block.first] in _ANSWERED
+        return seen or named or bool(self._detailed(block))
 
-    def _told(self, block: Block) -> list[Assessment]:
-        return [found for found in self.assessor.block(block.section) if self._is_told(found)]
+    def _detailed(self, block: Block) -> list[Assessment]:
+        return list(filter(self._is_detailed, self.assessor.block(block.section)))
 
-    def _is_told(self, found: Assessment) -> bool:
+    def _is_detailed(self, assessment: Assessment) -> bool:
         """Whether there is a level, an answer behind it, a target or a view to show.
 
         An answer in another theme alone, such as the stage of the practice, does not speak of it yet.
         """
-        element, name = found.element, found.element.id
+        element, name = assessment.element, assessment.element.id
         if name in self.aims or self.views.of(name) is not None:
             return True
-        if found.state is State.NOT_ASKED or found.left_out_by_rule:
+        if assessment.state is State.NOT_ASKED or assessment.left_out_by_rule:
             return False
         behind = map(self.path.questionnaire.item, self.benchmark.behind[name])
         speaking = [item.id for item in behind if item.section == element.block or item.id == element.item]
-        answered = any(self.path.statuses[item] in _SAID for item in speaking)
-        return answered or (found.range is not None and found.range.width <= 1)
+        answered = any(self.path.statuses[item] in _ANSWERED for item in speaking)
+        return answered or (assessment.range is not None and assessment.range.width <= 1)
 
     def _title(self, block: Block) -> str:
         """The theme, and where it has a level, that level and from how many of its statements it is read."""
@@ -251,32 +259,32 @@ class _InShort(_Comparison):
     def _section(self, block: Block) -> Section:
         return self.brief.questionnaire.section(block.section)
 
-    def _statement(self, found: Assessment) -> Entry:
+    def _statement(self, assessment: Assessment) -> Entry:
         """Code, level and the statement in its first sentence; with it the rest, rule, answers and source."""
-        element, claim = found.element, brief_statement(found.element)
+        element, claim = assessment.element, brief_statement(assessment.element)
         text = self.voice.say(
-            "report.element_at", code=element.code, level=self.levels.brief(found), statement=claim
+            "report.element_at", code=element.code, level=self.levels.brief(assessment), statement=claim
         )
         beside = self._seen(element.id)
         if element.id in self.aims:
             beside.append(self.voice.say("report.element_aimed", to=self.aims[element.id]))
         rest = element.statement.removeprefix(claim).lstrip(". ")
-        details = [line for line in (rest, *self._details(found)) if line]
+        details = [line for line in (rest, *self._details(assessment)) if line]
         return Entry(" ".join([text, *beside]), tuple(details))
 
     def _codes(self, block: Block) -> Iterator[str]:
         """Why statements have no level, with the codes of those that it holds for."""
         codes: dict[tuple[str, str], list[str]] = {}
-        for found in self.assessor.block(block.section):
-            if not self._is_told(found):
-                codes.setdefault(self._reason(found), []).append(found.element.code)
+        for assessment in self.assessor.block(block.section):
+            if not self._is_detailed(assessment):
+                codes.setdefault(self._reason(assessment), []).append(assessment.element.code)
         for (key, rule), here in codes.items():
             yield self.voice.say(f"report.{key}", list=self.voice.listed(here), rule=rule)
 
-    def _reason(self, found: Assessment) -> tuple[str, str]:
+    def _reason(self, assessment: Assessment) -> tuple[str, str]:
         """Which sentence says why there is no level, and the rule in it."""
-        if found.left_out_by_rule and found.element.applies:
-            return "left_by_rule", self.words.rule(found.element.applies)
-        if found.state is not State.NOT_ASKED:
+        if assessment.left_out_by_rule and assessment.element.applies:
+            return "left_by_rule", self.words.rule(assessment.element.applies)
+        if assessment.state is not State.NOT_ASKED:
             return "unanswered", ""
-        return "left_to_full" if self.levels.is_in_full_pass(found.element) else "left_unchosen", ""
+        return "left_to_full" if self.levels.is_in_full_pass(assessment.element) else "left_unchosen", ""

@@ -15,7 +15,8 @@ from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import Status
 from interview.wording.levels import brief_statement
 
-Told = Callable[[Assessment], str]
+Standing = Callable[[Assessment], str]
+"""What is said of the level of a statement."""
 
 _ANSWERS = 3
 """Answers that are told of one statement; all of them stand in its theme."""
@@ -29,42 +30,45 @@ def findings(brief: Brief) -> list[Part]:
     return [
         Heading(2, brief.voice.say("findings.title")),
         Paragraph(brief.voice.say("findings.how"), small=True),
-        *_list(brief, "in_place", good, lambda found: _standing(brief, found)),
-        *_list(brief, "not_in_place", low, lambda found: brief.level_words.level(found.range)),
+        *_list(brief, "in_place", good, lambda a: _standing(brief, a)),
+        *_list(brief, "not_in_place", low, lambda a: brief.level_words.level(a.range)),
     ]
 
 
-def _list(brief: Brief, name: str, found: Sequence[Assessment], standing: Told) -> list[Part]:
+def _list(brief: Brief, name: str, assessments: Sequence[Assessment], standing: Standing) -> list[Part]:
     heading = Heading(3, brief.voice.say(f"findings.{name}"))
-    if not found:
+    if not assessments:
         return [heading, Paragraph(brief.voice.say(f"findings.{name}_none"))]
-    by_theme = groupby(found, key=lambda one: one.element.block)
+    by_theme = groupby(assessments, key=lambda assessment: assessment.element.block)
     entries = tuple(
-        Entry(brief.questionnaire.section(block).title, tuple(_line(brief, one, standing) for one in mine))
-        for block, mine in by_theme
+        Entry(
+            brief.questionnaire.section(block).title,
+            tuple(_line(brief, assessment, standing) for assessment in here),
+        )
+        for block, here in by_theme
     )
     return [heading, Entries(entries)]
 
 
-def _standing(brief: Brief, found: Assessment) -> str:
+def _standing(brief: Brief, assessment: Assessment) -> str:
     """The level, and in one word what stands behind it."""
-    key = "findings.good_in_parts" if in_parts(brief.levels, found) else "findings.good"
+    key = "findings.good_in_parts" if in_parts(brief.levels, assessment) else "findings.good"
     return brief.voice.say(
-        key, level=brief.level_words.level(found.range), shown=brief.level_words.shown(found)
+        key, level=brief.level_words.level(assessment.range), shown=brief.level_words.shown(assessment)
     )
 
 
-def _line(brief: Brief, found: Assessment, standing: Told) -> str:
+def _line(brief: Brief, assessment: Assessment, standing: Standing) -> str:
     answers = [
-        f"{brief.words.filled(item.title)}: {said}"
-        for item, said in brief.level_words.answers(found.element)
+        f"{brief.words.filled(item.title)}: {answer}"
+        for item, answer in brief.level_words.answers(assessment.element)
         if brief.path.statuses[item.id] is Status.ANSWERED
     ]
     return brief.voice.say(
         "findings.line" if answers else "findings.line_alone",
-        code=found.element.code,
-        statement=brief_statement(found.element),
-        standing=standing(found),
+        code=assessment.element.code,
+        statement=brief_statement(assessment.element),
+        standing=standing(assessment),
         list="; ".join(answers[:_ANSWERS]),
     )
 
@@ -74,23 +78,23 @@ def strengths(assessor: Assessor) -> list[Assessment]:
 
     One that holds in parts would say too much here.
     """
-    good = [found for found in in_place(assessor) if not in_parts(assessor, found)]
-    ranked = sorted(good, key=lambda found: (found.evidence not in STRONG_EVIDENCE, -_low(found)))
+    good = [a for a in in_place(assessor) if not in_parts(assessor, a)]
+    ranked = sorted(good, key=lambda a: (a.evidence not in STRONG_EVIDENCE, -_low(a)))
     return _themes_first(ranked)
 
 
 def in_place(assessor: Assessor) -> list[Assessment]:
     """Statements at Established or above, in order; one that takes its level from others is left to those."""
     return [
-        found
-        for found in _one_by_one(assessor)
-        if found.range and found.range.low >= HIGHEST - 1 and not found.element.level_from
+        assessment
+        for assessment in _assessments(assessor)
+        if assessment.range and assessment.range.low >= HIGHEST - 1 and not assessment.element.level_from
     ]
 
 
 def not_in_place(assessor: Assessor) -> list[Assessment]:
     """Statements that are certainly at Not yet or Starting, in order; one gap is one finding here as well."""
-    return [found for found in _one_by_one(assessor) if is_low(found) and not found.element.level_from]
+    return [a for a in _assessments(assessor) if is_low(a) and not a.element.level_from]
 
 
 def gaps(brief: Brief) -> list[Recommendation]:
@@ -100,20 +104,20 @@ def gaps(brief: Brief) -> list[Recommendation]:
 
 def not_known(brief: Brief) -> list[Item]:
     """What was marked as not known, and what would tell most comes first."""
-    rank = {found.item: place for place, found in enumerate(brief.open_questions)}
-    found = [item for item in brief.path.questions if brief.path.statuses[item.id] is Status.DONT_KNOW]
-    return sorted(found, key=lambda item: rank.get(item.id, len(rank)))
+    rank = {question.item: place for place, question in enumerate(brief.open_questions)}
+    items = [item for item in brief.path.questions if brief.path.statuses[item.id] is Status.DONT_KNOW]
+    return sorted(items, key=lambda item: rank.get(item.id, len(rank)))
 
 
-def _one_by_one(assessor: Assessor) -> Iterator[Assessment]:
+def _assessments(assessor: Assessor) -> Iterator[Assessment]:
     for block in assessor.benchmark.blocks:
-        yield from filter(lambda found: assessor.asks(found.element), assessor.block(block.section))
+        yield from filter(lambda assessment: assessor.asks(assessment.element), assessor.block(block.section))
 
 
-def in_parts(assessor: Assessor, found: Assessment) -> bool:
+def in_parts(assessor: Assessor, assessment: Assessment) -> bool:
     """Whether it holds in parts: a choice such as “None of these” was made behind it."""
     path = assessor.path
-    values = ((name, path.facts.value(name)) for name in assessor.benchmark.behind[found.element.id])
+    values = ((name, path.facts.value(name)) for name in assessor.benchmark.behind[assessment.element.id])
     return any(
         choice.exclusive and choice.code in value
         for name, value in values
@@ -126,11 +130,11 @@ def _themes_first(ranked: Iterable[Assessment]) -> list[Assessment]:
     """One of each theme, then the others, each in the order given."""
     first: dict[str, Assessment] = {}
     others = []
-    for found in ranked:
-        if first.setdefault(found.element.block, found) is not found:
-            others.append(found)
+    for assessment in ranked:
+        if first.setdefault(assessment.element.block, assessment) is not assessment:
+            others.append(assessment)
     return [*first.values(), *others]
 
 
-def _low(found: Assessment) -> int:
-    return found.range.low if found.range else 0
+def _low(assessment: Assessment) -> int:
+    return assessment.range.low if assessment.range else 0

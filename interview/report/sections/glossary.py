@@ -10,11 +10,11 @@ def glossary(brief: Brief, parts: Iterable[Part]) -> list[Part]:
     """The terms of the questionnaire that occur in these parts of a report."""
     text = " ".join(text for part in parts for text in texts_of(part)).casefold()
     words = set(text.replace("(", " ").replace(")", " ").replace(",", " ").replace(".", " ").split())
-    found = []
+    entries = []
     for term in brief.questionnaire.glossary:
         names = [term.term.casefold(), *(alias.casefold() for alias in term.aliases)]
         if any(name in words if " " not in name else name in text for name in names):
-            found.append(Entry(f"{term.term}: {term.meaning}"))
-    if not found:
+            entries.append(Entry(f"{term.term}: {term.meaning}"))
+    if not entries:
         return []
-    return [Heading(2, brief.voice.say("page.glossary")), Entries(tuple(found))]
+    return [Heading(2, brief.voice.say("page.glossary")), Entries(tuple(entries))]

@@ -87,8 +87,9 @@ def foot_words(brief: Brief) -> str:
 
 def notices(brief: Brief) -> list[Part]:
     """Where the answers come from, and why no levels are shown, where a footer says so."""
-    found = footers(brief.path)
-    return [Paragraph(" ".join([footer.say, *filter(None, [footer.no_levels])])) for footer in found]
+    return [
+        Paragraph(" ".join([footer.say, *filter(None, [footer.no_levels])])) for footer in footers(brief.path)
+    ]
 
 
 def contradictions(brief: Brief) -> list[Part]:
@@ -112,7 +113,7 @@ def other_rules(brief: Brief) -> list[Paragraph]:
     """Says so when the session is read with another questionnaire or other statements than at its start."""
     header, questionnaire = brief.header, brief.questionnaire
     if header.digest != questionnaire.digest:
-        said = brief.voice.say(
+        notice = brief.voice.say(
             "report.other_questionnaire",
             began=header.version,
             began_digest=header.digest[:_SHORT],
@@ -120,8 +121,8 @@ def other_rules(brief: Brief) -> list[Paragraph]:
             digest=questionnaire.digest[:_SHORT],
         )
         if left := answered_elsewhere(brief.snapshot):
-            said = f"{said} {brief.voice.say('report.answers_elsewhere', left)}"
-        return [Paragraph(said)]
+            notice = f"{notice} {brief.voice.say('report.answers_elsewhere', left)}"
+        return [Paragraph(notice)]
     if other := other_good_practice(header, questionnaire):
         return [Paragraph(other)]
     if header.definition_digest not in (None, questionnaire.definition_digest):

@@ -12,11 +12,11 @@ from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.condition import Includes, leaves, subjects
 from interview.questionnaire import Section
 from interview.report.brief import Brief
-from interview.report.counted import Counted, StandsFor
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.findings import gaps, not_known, strengths
 from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_of
 from interview.report.sections.plot import plot
+from interview.report.tally import Counted, StandsFor
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.snapshot.sharing import ON_PAGE_ONE, Level
@@ -38,7 +38,7 @@ def page_one(brief: Brief) -> list[Part]:
     """The parts of page one."""
     if brief.snapshot.no_levels is not None:
         return _without_levels(brief)
-    found = plot(brief)
+    picture = plot(brief)
     return [
         Heading(1, _title(brief, "title"), foot_words(brief)),
         Paragraph(_about(brief)),
@@ -47,7 +47,7 @@ def page_one(brief: Brief) -> list[Part]:
         Heading(2, brief.voice.say("page.stands")),
         Paragraph(_stands(brief), stands_for=_view_of_the_whole(brief)),
         *notices(brief),
-        *([found] if found else []),
+        *([picture] if picture else []),
         *_described(brief),
         *_barriers(brief),
         Boxes((_working(brief), _missing(brief), _next(brief), _unknown(brief))),
@@ -78,16 +78,16 @@ def _themes(brief: Brief) -> Iterator[Entry]:
     """A line for each theme of which something was said, as much as one line holds."""
     facts = brief.presentation.about
     for section in brief.questionnaire.sections:
-        told = [
+        answers = [
             _answer(brief, item.id)
             for item in brief.path.section_items(section.id)
             if brief.path.statuses[item.id] is Status.ANSWERED
             and item.id not in facts
             and not isinstance(brief.record.answers[item.id].value, Withheld)
         ]
-        if told:
+        if answers:
             answered = answered_of(brief.path, section.id, brief.voice)
-            listed = shortened("; ".join(told), _LONGEST_THEME).replace("……", "…")
+            listed = shortened("; ".join(answers), _LONGEST_THEME).replace("……", "…")
             line = brief.voice.say("page.answered_theme", theme=section.title, answered=answered, list=listed)
             yield Entry(line)
 
@@ -142,8 +142,8 @@ def _about(brief: Brief) -> str:
             answer = brief.record.answers[name]
             if not isinstance(answer.value, Withheld):
                 value = brief.words.value(item, answer)
-                said = f"{brief.words.filled(item.title)}: {shortened(value, _LONGEST_FACT).rstrip('.')}"
-                facts.append(said if said.endswith("…") else f"{said}.")
+                fact = f"{brief.words.filled(item.title)}: {shortened(value, _LONGEST_FACT).rstrip('.')}"
+                facts.append(fact if fact.endswith("…") else f"{fact}.")
     zone = brief.zone
     created, last = day(header.created, zone), day(brief.snapshot.last_at, zone)
     about = brief.voice.say(
@@ -191,8 +191,8 @@ def _stands(brief: Brief) -> str:
 
 
 def _view_of_the_whole(brief: Brief) -> StandsFor:
-    said = brief.views.said_of_the_whole and _compared(brief)
-    return (Counted("views", ""),) if said else ()
+    is_told = brief.views.said_of_the_whole and _compared(brief)
+    return (Counted("views", ""),) if is_told else ()
 
 
 def _compared(brief: Brief) -> list[Section]:
@@ -209,9 +209,9 @@ def _waiting(brief: Brief) -> list[str]:
         for section, band in themes
         if band and band.width
     ]
-    found = [sentence for sentence in waits if sentence]
-    more = len(found) - ON_PAGE_ONE
-    return found[:ON_PAGE_ONE] + ([brief.voice.say("page.waits_more", more)] if more > 0 else [])
+    sentences = [sentence for sentence in waits if sentence]
+    more = len(sentences) - ON_PAGE_ONE
+    return sentences[:ON_PAGE_ONE] + ([brief.voice.say("page.waits_more", more)] if more > 0 else [])
 
 
 def _described(brief: Brief) -> list[Part]:
@@ -229,17 +229,23 @@ def _described(brief: Brief) -> list[Part]:
 def _working(brief: Brief) -> Box:
     """Statements that are in place, each with the answer that says so; the verb tells what shows it."""
     good = strengths(brief.levels)[:ON_PAGE_ONE]
-    shown = not good or any(found.evidence in STRONG_EVIDENCE for found in good)
+    shown = not good or any(strength.evidence in STRONG_EVIDENCE for strength in good)
     title = brief.voice.say("page.working" if shown else "page.working_reported")
-    return Box(title, tuple(_good(brief, one) for one in good), brief.voice.say("page.working_none"))
+    return Box(
+        title, tuple(_good(brief, strength) for strength in good), brief.voice.say("page.working_none")
+    )
 
 
-def _good(brief: Brief, found: Assessment) -> Entry:
+def _good(brief: Brief, assessment: Assessment) -> Entry:
     statuses = brief.path.statuses
-    behind = [i.id for i, _ in brief.level_words.answers(found.element) if statuses[i.id] is Status.ANSWERED]
-    says = brief.voice.say("page.good_said", list="; ".join(_answer(brief, one) for one in behind[:_ANSWERS]))
-    theme = brief.questionnaire.section(found.element.block).title
-    shown, statement = brief.level_words.shown(found), brief_statement(found.element)
+    behind = [
+        i.id for i, _ in brief.level_words.answers(assessment.element) if statuses[i.id] is Status.ANSWERED
+    ]
+    says = brief.voice.say(
+        "page.good_said", list="; ".join(_answer(brief, name) for name in behind[:_ANSWERS])
+    )
+    theme = brief.questionnaire.section(assessment.element.block).title
+    shown, statement = brief.level_words.shown(assessment), brief_statement(assessment.element)
     return Entry(brief.voice.say("page.good", theme=theme, shown=shown, statement=statement), (says,))
 
 
@@ -261,22 +267,22 @@ def _barrier(brief: Brief, advised: Recommendation) -> str:
         for code in leaf.codes
     ]
     urgent = subjects(element.urgent[advised.urgency].tree)[0]
-    said = brief.words.short(brief.questionnaire.item(urgent), brief.record.answers.get(urgent))
-    return f"{brief.voice.listed(labels) or brief_statement(element)} ({said.partition(':')[0]})"
+    answer = brief.words.short(brief.questionnaire.item(urgent), brief.record.answers.get(urgent))
+    return f"{brief.voice.listed(labels) or brief_statement(element)} ({answer.partition(':')[0]})"
 
 
 def _missing(brief: Brief) -> Box:
     """Where the advice begins, each with the answer that led to it."""
-    entries = tuple(_gap(brief, one) for one in gaps(brief)[:ON_PAGE_ONE])
+    entries = tuple(_gap(brief, advised) for advised in gaps(brief)[:ON_PAGE_ONE])
     return Box(brief.voice.say("page.missing"), entries, brief.voice.say("page.missing_none"))
 
 
 def _gap(brief: Brief, advised: Recommendation) -> Entry:
     level = level_words(advised.level, brief.voice)
-    said = "; ".join(_answer(brief, one) for one in advised.items[:_ANSWERS])
+    answers = "; ".join(_answer(brief, name) for name in advised.items[:_ANSWERS])
     source = brief.level_words.source(advised.element, with_note=False)
     step = brief.voice.say("page.gap_step", step=advised.first_step.rstrip("."), source=source)
-    says = [brief.voice.say("page.gap", level=level, list=said)] if said else []
+    says = [brief.voice.say("page.gap", level=level, list=answers)] if answers else []
     return Entry(_statement(brief, advised.element), (*says, step))
 
 
@@ -290,9 +296,9 @@ def _answer(brief: Brief, name: str) -> str:
 
 
 def _next(brief: Brief) -> Box:
-    found = brief.aims
+    aims = brief.aims
     entries = []
-    for aim in found[:ON_PAGE_ONE]:
+    for aim in aims[:ON_PAGE_ONE]:
         more = [
             brief.voice.say(f"page.aim_{name}", text=shortened(text, _LONGEST))
             for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
@@ -300,19 +306,19 @@ def _next(brief: Brief) -> Box:
         ]
         counted = (Counted("targets", aim.id),)
         entries.append(Entry(aim.in_words(brief.voice), (" ".join(more),) if more else (), counted))
-    return _box(brief, "next", entries, len(found))
+    return _box(brief, "next", entries, len(aims))
 
 
 def _unknown(brief: Brief) -> Box:
-    found = not_known(brief)
+    items = not_known(brief)
     entries = []
-    for item in found[:ON_PAGE_ONE]:
+    for item in items[:ON_PAGE_ONE]:
         who = brief.record.answers[item.id].who
         section = brief.questionnaire.section(item.section).title
         key = "report.to_find_out_who" if who else "report.to_find_out_nobody"
         title = brief.words.filled(item.title)
         entries.append(Entry(brief.voice.say(key, title=title, section=section, who=who)))
-    return _box(brief, "unknown", entries, len(found))
+    return _box(brief, "unknown", entries, len(items))
 
 
 def _box(brief: Brief, name: str, entries: list[Entry], count: int) -> Box:
@@ -329,9 +335,9 @@ def _shared(brief: Brief) -> str:
     answers = brief.voice.say("count.answers", held.answers)
     targets = brief.voice.say("share.targets", held.targets)
     if not full:
-        said = brief.voice.say(f"share.{brief.share.level}", answers=answers, targets=targets)
+        sentence = brief.voice.say(f"share.{brief.share.level}", answers=answers, targets=targets)
         unnamed = brief.voice.say("share.unnamed") if brief.share.title is None else ""
-        return f"{said} {unnamed}".rstrip()
+        return f"{sentence} {unnamed}".rstrip()
     counts = {"notes": held.notes, "targets": held.targets, "names": held.names}
     more = [brief.voice.say(f"share.{name}", count) for name, count in counts.items() if count]
     sentences = [brief.voice.say("share.full", list=brief.voice.listed([answers, *more]))]

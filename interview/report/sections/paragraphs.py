@@ -25,12 +25,12 @@ def _drawn(brief: Brief, gathered: GatheredParagraph) -> list[Part]:
     asked = [item for item in _items(brief, gathered.reads) if item.id in brief.path]
     if not asked:
         return []
-    said = [piece for piece in gathered.pieces if _holds(brief, piece)]
+    pieces = [piece for piece in gathered.pieces if _holds(brief, piece)]
     parts: list[Part] = [Heading(3, gathered.title)]
-    if said:
-        parts.append(Paragraph(" ".join(brief.words.filled(piece.say) for piece in said)))
+    if pieces:
+        parts.append(Paragraph(" ".join(brief.words.filled(piece.say) for piece in pieces)))
     public = [item for item in asked if not brief.record.is_private(item.id)]
-    behind = [name for piece in said for name in piece.reads]
+    behind = [name for piece in pieces for name in piece.reads]
     notes = [
         brief.voice.say(key, list=brief.words.titles(items))
         for key, items in (
@@ -58,7 +58,7 @@ def _is(brief: Brief, item: Item, status: Status) -> bool:
 
 def _items(brief: Brief, reads: Iterable[str]) -> list[Item]:
     """The questions behind these ids, computed values followed to their questions."""
-    found: dict[str, Item] = {}
+    items: dict[str, Item] = {}
     names = list(reads)
     while names:
         name = names.pop(0)
@@ -66,5 +66,5 @@ def _items(brief: Brief, reads: Iterable[str]) -> list[Item]:
         if entry:
             names += entry.reads
         elif name in brief.questionnaire.by_id:
-            found[name] = brief.questionnaire.item(name)
-    return list(found.values())
+            items[name] = brief.questionnaire.item(name)
+    return list(items.values())

@@ -1,14 +1,14 @@
 """The action plan: every target in a table."""
 
 from interview.report.brief import Brief
-from interview.report.counted import Counted
 from interview.report.document import Heading, Paragraph, Part, Table
+from interview.report.tally import Counted
 
 
 def plan(brief: Brief) -> list[Part]:
     """The action plan as a table; nothing when there is no target."""
-    found = brief.aims
-    if not found:
+    aims = brief.aims
+    if not aims:
         return []
     voice = brief.voice
     keys = ("theme", "now", "to", "step", "owner", "due", "sign")
@@ -22,16 +22,16 @@ def plan(brief: Brief) -> list[Part]:
             voice.told(a.due),
             voice.told(a.sign),
         )
-        for a in found
+        for a in aims
     )
     return [
         Heading(2, voice.say("plan.title")),
         Paragraph(voice.say("plan.how"), small=True),
         Table(
-            voice.say("plan.caption", len(found)),
+            voice.say("plan.caption", len(aims)),
             tuple(voice.say(f"plan.{key}") for key in keys),
             rows,
             (7, 5, 5, 6, 5, 4, 6),
-            tuple((Counted("targets", a.id),) for a in found),
+            tuple((Counted("targets", a.id),) for a in aims),
         ),
     ]

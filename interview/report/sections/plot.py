@@ -49,8 +49,8 @@ def plot(brief: Brief) -> Plot | None:
 
 def plot_alone(brief: Brief) -> list[Part]:
     """The level of each theme at a glance, before anything that is read at length."""
-    found = plot(brief)
-    return [Heading(2, found.title), replace(found, title="")] if found else []
+    picture = plot(brief)
+    return [Heading(2, picture.title), replace(picture, title="")] if picture else []
 
 
 def _row(

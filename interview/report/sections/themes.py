@@ -12,9 +12,9 @@ from interview.path.set_aside import counting
 from interview.questionnaire import Item, Section
 from interview.report.answers import noted_elsewhere
 from interview.report.brief import Brief
-from interview.report.counted import Counted, StandsFor, note_on, notes_on
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.sections.comparison import comparison_by_theme
+from interview.report.tally import Counted, StandsFor, note_on, notes_on
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.wording.counts import answered_of
@@ -22,21 +22,21 @@ from interview.wording.counts import answered_of
 
 def themes(brief: Brief) -> list[Part]:
     """The chosen themes, each with its answers as a table; then notes on the interview as a whole."""
-    found = _InFull(brief)
-    how = f"page.themes_how{'' if found.compared else '_answers'}"
+    in_full = _InFull(brief)
+    how = f"page.themes_how{'' if in_full.compared else '_answers'}"
     return [
         Heading(2, brief.voice.say("page.themes_title")),
         Paragraph(brief.voice.say(how), small=True),
-        *found.sections(),
-        *found.general(),
+        *in_full.sections(),
+        *in_full.general(),
     ]
 
 
 def themes_in_short(brief: Brief) -> list[Part]:
     """An entry for each chosen theme, the notes on the whole, and which contradictions were kept."""
-    found = _InShort(brief)
+    in_short = _InShort(brief)
     heading = Heading(2, brief.voice.say("report.said"))
-    return [heading, *found.sections(), *found.general(), *kept(brief)]
+    return [heading, *in_short.sections(), *in_short.general(), *kept(brief)]
 
 
 def kept(brief: Brief) -> list[Part]:
@@ -154,8 +154,8 @@ class _Themes:
             details.append(self.voice.say("report.words", words=answer.words))
         if answer.evidence and answer.evidence != "none":
             shown = [self.voice.say(f"evidence.{answer.evidence}"), answer.evidence_text, answer.link]
-            told = ", ".join(self.voice.told(part) for part in shown if part)
-            details.append(self.voice.say("report.evidence", evidence=told))
+            evidence = ", ".join(self.voice.told(part) for part in shown if part)
+            details.append(self.voice.say("report.evidence", evidence=evidence))
         return details + self.notes(item.id)
 
     def left_out(self, section: Section) -> list[Part]:
@@ -165,12 +165,12 @@ class _Themes:
         """
         aside: dict[str, list[Item]] = {}
         closed: dict[str, list[Item]] = {}
-        said: dict[str, str] = {}
+        sentences: dict[str, str] = {}
         for item in section.items:
             rule = self.path.closed.get(item.id)
             if not item.is_question or rule is None or self.path.statuses[item.id] is not Status.OFF_PATH:
                 continue
-            said[rule.sentence] = self.words.rule(rule)
+            sentences[rule.sentence] = self.words.rule(rule)
             if self.record.is_private(item.id):
                 continue
             answer = self.record.answers.get(item.id)
@@ -180,10 +180,14 @@ class _Themes:
                 closed.setdefault(rule.sentence, []).append(item)
         lines = []
         for rule_text, items in aside.items():
-            listed = self.voice.say("report.aside_rule", list=self.words.titles(items), rule=said[rule_text])
+            listed = self.voice.say(
+                "report.aside_rule", list=self.words.titles(items), rule=sentences[rule_text]
+            )
             lines.append(self.voice.say("report.aside", list=listed.rstrip(".")))
         for rule_text, items in closed.items():
-            lines.append(self.voice.say("report.closed", rule=said[rule_text], list=self.words.titles(items)))
+            lines.append(
+                self.voice.say("report.closed", rule=sentences[rule_text], list=self.words.titles(items))
+            )
         return [Paragraph(line) for line in lines]
 
 
@@ -203,10 +207,10 @@ class _InFull(_Themes):
 
     def _row(self, item: Item) -> tuple[str, str]:
         answer = self.given(item)
-        said = self.words.answer(item, answer)
+        words = self.words.answer(item, answer)
         if answer.status is not Status.ANSWERED:
-            said = said[:1].upper() + said[1:]
-        lines = [said, *self.entry(item).details]
+            words = words[:1].upper() + words[1:]
+        lines = [words, *self.entry(item).details]
         return self.words.filled(item.title), "\n".join(lines)
 
     def _counted(self, item: Item) -> StandsFor:
@@ -215,7 +219,7 @@ class _InFull(_Themes):
         return (*([Counted("answers", item.id)] if answered else ()), *self.noted(item.id))
 
     def _aimed(self, section: Section) -> list[Part]:
-        found = [aim for aim in self.brief.aims if aim.section == section.id]
+        aims = [aim for aim in self.brief.aims if aim.section == section.id]
         lines = [
             Entry(
                 a.in_words(self.voice),
@@ -225,7 +229,7 @@ class _InFull(_Themes):
                     if text
                 ),
             )
-            for a in found
+            for a in aims
         ]
         if not lines:
             return []

@@ -6,7 +6,7 @@ A month or year is entered on its last day, and the entry says so.
 from icalendar import Calendar, Event
 
 from interview.report.brief import Brief
-from interview.report.counted import Counted, Wrote, uncounted
+from interview.report.tally import Counted, Wrote, uncounted
 from interview.report.targets import Aim, dated
 from interview.session.due_dates import names_a_day
 from interview.session.events import moment

@@ -15,8 +15,8 @@ from typing import TypeAlias
 from interview.condition.facts import Between
 from interview.report.answers import Held, Row, notes_beside, rows
 from interview.report.brief import Brief
-from interview.report.counted import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.sections.head import Basis
+from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
 from interview.withheld import Withheld, as_told, told
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any, TypeAlias
 
 from interview.report.brief import Brief
-from interview.report.counted import Kind, Wrote
+from interview.report.tally import Kind, Wrote
 from interview.report.writers.libraries import ICALENDAR, PYTHON_DOCX, TYPST, XLSXWRITER, Library
 
 DataWriter: TypeAlias = Callable[[Brief, Wrote], bytes]

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
-from interview.report.counted import Wrote, uncounted
 from interview.report.document import (
     Box,
     Boxes,
@@ -26,9 +25,10 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
+from interview.report.tally import Wrote, uncounted
 from interview.report.writers.inline import Piece, pieces
+from interview.report.writers.interface import Made, Task
 from interview.report.writers.letters import leftwards, script_of
-from interview.report.writers.made import Made, Task
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import svg
 from interview.wording.voice import Voice

@@ -13,8 +13,8 @@ from interview.condition.facts import Between
 from interview.path.checks import reads
 from interview.report.answers import Held, Row, noted_elsewhere, rows
 from interview.report.brief import Brief
-from interview.report.counted import Counted, Wrote, notes_on, uncounted
 from interview.report.sections.head import Basis, foot_words
+from interview.report.tally import Counted, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.session.record import View

@@ -6,7 +6,6 @@ Web addresses stand in angle brackets, so that their signs need no backslash and
 import re
 from collections.abc import Iterable
 
-from interview.report.counted import StandsFor, Wrote, uncounted
 from interview.report.document import (
     Boxes,
     Document,
@@ -18,7 +17,8 @@ from interview.report.document import (
     Table,
     fit_for_files,
 )
-from interview.report.writers.made import Made, Task
+from interview.report.tally import StandsFor, Wrote, uncounted
+from interview.report.writers.interface import Made, Task
 from interview.report.writers.plot_letters import row_in_words
 from interview.wording.voice import Voice
 

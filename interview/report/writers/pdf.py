@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from interview.report.counted import Counted, StandsFor, Wrote, uncounted
 from interview.report.document import (
     Box,
     Boxes,
@@ -23,9 +22,10 @@ from interview.report.document import (
     title_of,
     unturned,
 )
+from interview.report.tally import Counted, StandsFor, Wrote, uncounted
 from interview.report.writers.inline import pieces
+from interview.report.writers.interface import Made, Task
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
-from interview.report.writers.made import Made, Task
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import drawing
 from interview.report.writers.typeset import Data, Printed, pages, picture

@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Sequence
 
-from interview.report.counted import Wrote, uncounted
 from interview.report.document import (
     Boxes,
     Document,
@@ -15,7 +14,8 @@ from interview.report.document import (
     Table,
     fit_for_files,
 )
-from interview.report.writers.made import Made, Task
+from interview.report.tally import Wrote, uncounted
+from interview.report.writers.interface import Made, Task
 from interview.report.writers.plot_letters import row_in_words
 from interview.visible import visible
 from interview.wording.voice import Voice

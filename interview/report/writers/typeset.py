@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from interview.report.writers.interface import NotPrinted
 from interview.report.writers.letters import (
     code_points,
     plain,
@@ -22,7 +23,6 @@ from interview.report.writers.letters import (
     with_code_points,
     without_joiners,
 )
-from interview.report.writers.made import NotPrinted
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts

@@ -14,7 +14,6 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import nsmap
 from docx.shared import Emu, Mm, Pt, RGBColor
 
-from interview.report.counted import Wrote, uncounted
 from interview.report.document import (
     Box,
     Boxes,
@@ -31,9 +30,10 @@ from interview.report.document import (
     foot_of,
     title_of,
 )
+from interview.report.tally import Wrote, uncounted
+from interview.report.writers.interface import Made, NotPrinted, Task
 from interview.report.writers.letters import Run, leftwards, runs, script_of
 from interview.report.writers.libraries import TYPST
-from interview.report.writers.made import Made, NotPrinted, Task
 from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.wording.voice import Voice
 

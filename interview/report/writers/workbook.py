@@ -17,8 +17,8 @@ from interview.condition import EVIDENCE
 from interview.questionnaire import Choice, Item
 from interview.report.answers import Row, notes_beside, rows
 from interview.report.brief import Brief
-from interview.report.counted import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.sections.head import Basis
+from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.views import Views
 from interview.report.writers.csv_file import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.session.events import moment

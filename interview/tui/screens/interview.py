@@ -146,7 +146,7 @@ class InterviewScreen(OwnScreen[None]):
     @work(thread=True)
     def write_beside(self, snapshot: "Snapshot", level: str) -> None:
         """Writes the report beside the conversation, and tells what was written as it goes."""
-        from interview.report.copies import write_copy
+        from interview.report.quick_export import write_copy
         from interview.snapshot.sharing import Level
 
         def tell(sentence: str) -> None:

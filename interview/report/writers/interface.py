@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from interview.report.counted import Wrote
 from interview.report.document import Document
+from interview.report.tally import Wrote
 from interview.wording.voice import Voice
 
 
