@@ -1,7 +1,7 @@
 """Contradictions between answers: put neutrally, looked at, put off, or kept with a word on why."""
 
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import FewWords, PickedPrompt, Words, ask, numbered, picked, words_in
+from interview.dialogue.prompt import FewWords, PickedPrompt, Words, let_wait, numbered, picked, words_in
 from interview.dialogue.step import GO_ON, MOVE_ON, MoveOn, MoveTo, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path.checks import to_look_at
@@ -39,7 +39,7 @@ class SoftCheck(PickedPrompt, frozen=True):
             return Response([], MoveTo(code))
         if words_in(explanation, conversation.voice) is Words.GIVEN:
             return _kept(conversation, self.check, explanation.strip())
-        return stay(*ask(conversation, Explain(self.check)))
+        return stay(*let_wait(conversation, Explain(self.check)))
 
     def _leave(self, conversation: Conversation) -> None:
         _put_off(conversation, self.check, last=self.last)

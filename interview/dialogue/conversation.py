@@ -1,7 +1,7 @@
 """The state of one conversation, and the types that name each other: prompts and commands.
 
-An act is written to the journal first and changes anything else only when that succeeded, so what the
-interviewer says was kept is kept. The acts themselves are functions.
+What an act changes here is taken back by the engine when its event could not be written (`moment`,
+`back_to`), so what the interviewer says was kept is kept. The acts themselves are functions.
 """
 
 from collections.abc import Callable
@@ -95,18 +95,13 @@ Run: TypeAlias = "Callable[[Conversation, str], Response]"
 Fits: TypeAlias = "Callable[[Conversation, str], bool]"
 
 
-def never(conversation: "Conversation", text: str) -> bool:
-    """As `fits` of a command: nothing behind its word makes a request of it where words are expected."""
-    del conversation, text
-    return False
-
-
 class Command(Struct, frozen=True):
     """What can be requested. Its words and its help stand in the texts, under `command.<name>`.
 
-    `recording` commands write to the session; the others only show or move.
+    `recording` commands need a session that can be written; the others show, move or leave.
     `fits` says whether what follows the bare word makes a request of it where free text is expected:
-    "help back" does, "help young people" does not. Without it, everything does.
+    "help back" does, "help young people" does not. Without it, everything does, unless the word must stand
+    `alone` there.
     A `no_answer` settles or leaves what is being asked, be it a question or something small after it.
     One that `writes_files` leaves more on disk than the session.
     """
@@ -116,6 +111,7 @@ class Command(Struct, frozen=True):
     takes: Takes = Takes.NOTHING
     recording: bool = False
     fits: "Fits | None" = None
+    alone: bool = False
     no_answer: bool = False
     writes_files: bool = False
     offered: "Callable[[Conversation], bool] | None" = None

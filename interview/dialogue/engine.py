@@ -11,11 +11,11 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.intent import intent_of
 from interview.dialogue.interpret import RequestOrAnswer, read
 from interview.dialogue.lookup import unknown_word
-from interview.dialogue.prompt import ask as ask_for
+from interview.dialogue.prompt import let_wait
 from interview.dialogue.step import (
     AfterNote,
     Again,
-    Answer,
+    AnswerTo,
     Call,
     Do,
     Hear,
@@ -28,12 +28,12 @@ from interview.dialogue.step import (
     Nowhere,
     Obey,
     Opening,
+    ReadyAnswer,
     ReplyTo,
     Request,
     Response,
     Stay,
     Unknown,
-    Value,
 )
 from interview.dialogue.turn import Quit, TurnKind, Turns
 from interview.dialogue.utterances import ask, remind
@@ -89,15 +89,15 @@ def _done(conversation: Conversation, given: Input) -> Turns:
             return _act_on(conversation, intent_of(conversation, text, addressed=addressed))
         case LineAt(name, text):
             item = conversation.questionnaire.item(name)
-            _turn_to(conversation, item)
+            _stand_at(conversation, item)
             turns = take(conversation, Line(_by_number(conversation, item, text), addressed=True))
             return turns or ask(conversation)
         case Call(name, text):
             request = Request(name, text, slashed=True, whole=not text, word=name)
             return _obey(conversation, request)
-        case Value(name, answer):
+        case ReadyAnswer(name, answer):
             item = conversation.questionnaire.item(name)
-            _turn_to(conversation, item)
+            _stand_at(conversation, item)
             return _settled(conversation, record(conversation, item, answer))
         case MoreThemes(sections):
             return _settled(conversation, add_sections(conversation, sections))
@@ -116,7 +116,7 @@ def _opened(conversation: Conversation, opening: Opening) -> Turns:
     told: Turns = []
     if conversation.session.unsealed is not None:
         if conversation.attended:
-            return ask_for(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
+            return let_wait(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
         told = unsealed.left_alone(conversation)
     waits = not told and choice_waits(conversation) and conversation.session.saved_draft() is None
     if conversation.is_new or (opening.setup and waits):
@@ -156,10 +156,10 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
                 key, at = "unclear.taken_as_request", conversation.current
                 told = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
             return told + _obey(conversation, request)
-        case Answer(name, line):
+        case AnswerTo(name, line):
             return _settled(conversation, read(conversation, conversation.questionnaire.item(name), line))
         case InDoubt(name, line, in_doubt):
-            return ask_for(conversation, RequestOrAnswer(name, line, in_doubt))
+            return let_wait(conversation, RequestOrAnswer(name, line, in_doubt))
         case Unknown(word):
             told = [unknown_word(conversation, word)]
             waiting = conversation.pending
@@ -199,7 +199,7 @@ def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:
     return turns + remind(conversation, briefly=len(turns) <= _SHORT)
 
 
-def _turn_to(conversation: Conversation, item: Item) -> None:
+def _stand_at(conversation: Conversation, item: Item) -> None:
     """Makes this the present question, without asking it."""
     conversation.pending = None
     conversation.follow_ups.clear()

@@ -17,14 +17,13 @@ from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Command, Conversation, Prompt
 from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
-from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, Value
+from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, ReadyAnswer
 from interview.dialogue.turn import Outcome, ShownChoice, Turn, TurnKind, Turns
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.session.events import Act, Clock, Event, Status, system_clock
-from interview.session.events import Value as AnswerValue
+from interview.session.events import Act, Clock, Event, Status, Value, system_clock
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
@@ -171,7 +170,7 @@ class Interview:
             return self._outcome([Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]])
         return self._take(LineAt(item, clean(text)))
 
-    def answer(self, value: AnswerValue | Between | Iterable[str], item: str | None = None) -> Outcome:
+    def answer(self, value: Value | Between | Iterable[str], item: str | None = None) -> Outcome:
         """An answer by its value: a code, codes, text, a number, an ISO date.
 
         A value that does not fit the item gives an unclear turn and records nothing.
@@ -183,7 +182,7 @@ class Interview:
         given = fit(self._talk, target, value)
         if isinstance(given, Turn):
             return self._outcome([given])
-        return self._take(Value(target.id, given))
+        return self._take(ReadyAnswer(target.id, given))
 
     def back(self) -> Outcome:
         """The question before this one."""
@@ -323,7 +322,7 @@ class Interview:
         """Raises KeyError for an id that the questionnaire does not have."""
         return self._talk.path.statuses[item]
 
-    def value(self, item: str) -> AnswerValue | Between | None:
+    def value(self, item: str) -> Value | Between | None:
         """The value given, also one that is set aside; None when there is none."""
         answer = self._talk.record.answers.get(item)
         return answer.value if answer else None

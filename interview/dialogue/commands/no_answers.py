@@ -2,7 +2,7 @@
 
 from interview.dialogue.answers import effects, give_status, lead_to_opened
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import FewWords, WordedPrompt, Words, ask, words_in
+from interview.dialogue.prompt import FewWords, WordedPrompt, Words, let_wait, words_in
 from interview.dialogue.step import GO_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, following
@@ -36,7 +36,7 @@ def dont_know(conversation: Conversation, text: str) -> Response:
     told = conversation.turn(TurnKind.RECORDED, "recorded.dont_know", item=item.id)
     if text:
         return Response([told, told_who(conversation, item.id, text), *effect], GO_ON)
-    return stay(told, *effect, *ask(conversation, WhoKnows(item.id)))
+    return stay(told, *effect, *let_wait(conversation, WhoKnows(item.id)))
 
 
 def not_applicable(conversation: Conversation, text: str) -> Response:
@@ -49,7 +49,7 @@ def not_applicable(conversation: Conversation, text: str) -> Response:
     told = conversation.turn(TurnKind.RECORDED, "recorded.not_applicable", item=item.id)
     if text:
         return Response([told, told_reason(conversation, item.id, text), *effect], GO_ON)
-    return stay(told, *effect, *ask(conversation, WhyNotApplicable(item.id)))
+    return stay(told, *effect, *let_wait(conversation, WhyNotApplicable(item.id)))
 
 
 def refused(conversation: Conversation, _: str) -> Response:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.evidence import Evidence
-from interview.dialogue.prompt import WordedPrompt, ask
+from interview.dialogue.prompt import WordedPrompt, let_wait
 from interview.dialogue.step import Request, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Item
@@ -20,7 +20,7 @@ def note(conversation: Conversation, text: str) -> Response:
         return stay(*keep_note(conversation, item_id, text))
     before = conversation.pending
     before = None if isinstance(before, NoteLines) else before
-    return stay(*ask(conversation, NoteLines(item_id, before=before)))
+    return stay(*let_wait(conversation, NoteLines(item_id, before=before)))
 
 
 def link(conversation: Conversation, text: str) -> Response:
@@ -71,7 +71,7 @@ def evidence(conversation: Conversation, text: str) -> Response:
     if item is None:
         return stay(conversation.turn(TurnKind.UNCLEAR, "evidence.nothing"))
     question = Evidence(item.id, then=False, sentence="evidence.ask_again")
-    return question.take(conversation, text) if text else stay(*ask(conversation, question))
+    return question.take(conversation, text) if text else stay(*let_wait(conversation, question))
 
 
 def _subject(conversation: Conversation) -> Item | None:
@@ -128,9 +128,9 @@ class NoteLines(WordedPrompt, frozen=True):
             more = replace(self, lines=(*self.lines, line.rstrip()))
             conversation.session.draft(self.subject, "\n".join(more.lines))
             conversation.session.flush_draft()
-            return stay(*ask(conversation, more))
+            return stay(*let_wait(conversation, more))
         told = self.end(conversation)
-        return stay(*told, *(ask(conversation, self.before) if self.before is not None else []))
+        return stay(*told, *(let_wait(conversation, self.before) if self.before is not None else []))
 
     def end(self, conversation: Conversation) -> Turns:
         """Keeps what was written so far."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from interview.dialogue.answers import effects
 from interview.dialogue.conversation import NOW, Change, Conversation
 from interview.dialogue.lookup import find_section
-from interview.dialogue.prompt import PickedPrompt, ask
+from interview.dialogue.prompt import PickedPrompt, let_wait
 from interview.dialogue.step import ASK, MOVE_ON, STAY, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import Selection, walk
@@ -225,7 +225,7 @@ class ChooseSections(_SetUp, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip().casefold() in conversation.voice.words("command.sections.words"):
-            return stay(*ask(conversation, self))
+            return stay(*let_wait(conversation, self))
         line = _without_the_word(conversation, line)
         chosen = understood_sections(conversation, line) if line else ()
         if chosen is None:
@@ -233,7 +233,7 @@ class ChooseSections(_SetUp, frozen=True):
             return stay(_sections_unclear(conversation, line))
         everything = {section.id for section in conversation.questionnaire.choosable}
         sections = None if not chosen or set(chosen) == everything else chosen
-        return stay(_chosen(conversation, sections), *ask(conversation, ChoosePass(sections)))
+        return stay(_chosen(conversation, sections), *let_wait(conversation, ChoosePass(sections)))
 
 
 class ChoosePass(_SetUp, frozen=True):
@@ -246,7 +246,7 @@ class ChoosePass(_SetUp, frozen=True):
     def _back(self, conversation: Conversation, name: str) -> Response:
         """To the themes; nothing has been written yet, so that is what undo means as well."""
         del name
-        return stay(*ask(conversation, ChooseSections()))
+        return stay(*let_wait(conversation, ChooseSections()))
 
     def ask(self, conversation: Conversation) -> Turns:
         choices = tuple(

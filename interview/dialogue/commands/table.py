@@ -1,7 +1,7 @@
 """The one table of commands: what can be requested, and what answers it.
 
 Words and help stand in the texts under `command.<name>`. A front end may hand a longer table to the
-conversation, so that other wings can add words of their own.
+conversation, so that other parts can add words of their own.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from interview.dialogue.commands import explain, leave, navigation, no_answers, notes, selection
-from interview.dialogue.conversation import Command, Conversation, Takes, never
+from interview.dialogue.conversation import Command, Conversation, Takes
 
 
 def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
@@ -24,9 +24,9 @@ def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
 COMMANDS: tuple[Command, ...] = (
     Command("back", navigation.back),
     Command("skip", no_answers.skip, recording=True, no_answer=True),
-    Command("dont_know", no_answers.dont_know, Takes.TEXT, recording=True, fits=never, no_answer=True),
+    Command("dont_know", no_answers.dont_know, Takes.TEXT, recording=True, alone=True, no_answer=True),
     Command(
-        "not_applicable", no_answers.not_applicable, Takes.TEXT, recording=True, fits=never, no_answer=True
+        "not_applicable", no_answers.not_applicable, Takes.TEXT, recording=True, alone=True, no_answer=True
     ),
     Command("refused", no_answers.refused, recording=True, no_answer=True),
     Command("why", explain.why, Takes.TEXT, fits=explain.can_tell_why),

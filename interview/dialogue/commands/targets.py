@@ -18,7 +18,7 @@ from interview.dialogue.judged import (
     named_in_full,
     which,
 )
-from interview.dialogue.prompt import WordedPrompt, Words, ask, picked, words_in, yes_or_no
+from interview.dialogue.prompt import WordedPrompt, Words, let_wait, picked, words_in, yes_or_no
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.due_dates import last_day
@@ -45,7 +45,7 @@ def target(conversation: Conversation, text: str) -> Response:
     if rest.strip():
         return _at_once(conversation, at, rest)
     aim = Aiming(at.id, before=conversation.pending)
-    return stay(*_standing(conversation, at), *ask(conversation, aim))
+    return stay(*_standing(conversation, at), *let_wait(conversation, aim))
 
 
 def names_an_aim(conversation: Conversation, text: str) -> bool:
@@ -88,7 +88,7 @@ class Aiming(WordedPrompt, frozen=True):
         kept = _keep(conversation, at, aim)
         if at_once:
             return _back_to(conversation, self.before).behind(*kept)
-        return stay(*kept, *ask(conversation, Part(self.at, PARTS[0], self.before)))
+        return stay(*kept, *let_wait(conversation, Part(self.at, PARTS[0], self.before)))
 
 
 class Part(WordedPrompt, frozen=True):
@@ -125,7 +125,7 @@ class Part(WordedPrompt, frozen=True):
         place = PARTS.index(self.name) + 1
         if place == len(PARTS):
             return _back_to(conversation, self.before).behind(*turns)
-        return stay(*turns, *ask(conversation, replace(self, name=PARTS[place])))
+        return stay(*turns, *let_wait(conversation, replace(self, name=PARTS[place])))
 
     def _held(self, conversation: Conversation) -> Target:
         return conversation.record.targets.get(self.at, Target())
@@ -184,7 +184,7 @@ def _here(conversation: Conversation) -> list[Judged]:
 def _back_to(conversation: Conversation, before: Prompt | None, left: str = "done") -> Response:
     """Whatever waited when the target was begun goes on waiting."""
     if before is not None:
-        return stay(*ask(conversation, before))
+        return stay(*let_wait(conversation, before))
     conversation.pending = None
     return stay(conversation.turn(TurnKind.SAY, f"target.{left}"))
 

@@ -21,7 +21,7 @@ from interview.dialogue.judged import (
     named_in_full,
     which,
 )
-from interview.dialogue.prompt import FewWords, PickedPrompt, ask, numbered, picked, yes_or_no
+from interview.dialogue.prompt import FewWords, PickedPrompt, let_wait, numbered, picked, yes_or_no
 from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
@@ -45,7 +45,7 @@ def view(conversation: Conversation, text: str) -> Response:
         level, because = _parted(conversation, rest)
         return stay(*(_taken(conversation, at, level, because) or [_unclear(conversation, level)]))
     before, at_the_end = _behind(conversation.pending)
-    return stay(*ask(conversation, OwnLevel(at.id, (), before, at_the_end)))
+    return stay(*let_wait(conversation, OwnLevel(at.id, (), before, at_the_end)))
 
 
 def names_what_is_seen(conversation: Conversation, text: str) -> bool:
@@ -124,7 +124,7 @@ class OwnLevel(PickedPrompt, frozen=True):
         if words.strip() and _level_or_opinion(conversation, _parted(conversation, words)[0]):
             return self.take(conversation, words)
         asking = replace(self, because=_without_because(conversation, words))
-        return stay(*ask(conversation, asking))
+        return stay(*let_wait(conversation, asking))
 
     def ask(self, conversation: Conversation) -> Turns:
         level = level_words(present_level(conversation.assessor(), self.at), conversation.voice)
@@ -146,7 +146,7 @@ class OwnLevel(PickedPrompt, frozen=True):
             return stay(_unclear(conversation, line))
         given = self.at in conversation.record.views
         if given and not because and not _is_the_same(conversation, self.at):
-            return stay(*told, *ask(conversation, Because(self)))
+            return stay(*told, *let_wait(conversation, Because(self)))
         return self.next(conversation).behind(*told)
 
     def next(self, conversation: Conversation) -> Response:
@@ -154,7 +154,7 @@ class OwnLevel(PickedPrompt, frozen=True):
         if not self.rest:
             return _go_on(conversation, self.before, self.at_the_end)
         following = OwnLevel(self.rest[0], self.rest[1:], self.before, self.at_the_end)
-        return stay(*ask(conversation, following))
+        return stay(*let_wait(conversation, following))
 
 
 class Because(FewWords, frozen=True):
@@ -187,7 +187,7 @@ def _whole(conversation: Conversation, words: str) -> Response:
     picture = WholePicture(before, at_the_end)
     if words.strip():
         return picture.take(conversation, words)
-    return stay(*ask(conversation, picture))
+    return stay(*let_wait(conversation, picture))
 
 
 def _behind(pending: Prompt | None) -> tuple[Prompt | None, bool]:
@@ -253,7 +253,7 @@ def _unclear(conversation: Conversation, line: str) -> Turn:
 def _go_on(conversation: Conversation, before: Prompt | None, at_the_end: bool) -> Response:
     """Whatever waited goes on waiting; at the end, the farewell is said."""
     if before is not None:
-        return stay(*ask(conversation, before))
+        return stay(*let_wait(conversation, before))
     conversation.pending = None
     if at_the_end:
         return Response([], FAREWELL)
