@@ -155,7 +155,7 @@ def _move_on(conversation: Conversation, passing_over: str | None) -> Response:
     turns += _last_check(conversation, passing_over)
     if conversation.pending:
         return stay(*turns)
-    return _complete(conversation).behind(*turns)
+    return _complete(conversation).after(*turns)
 
 
 def _next(conversation: Conversation) -> Item | None:

@@ -52,6 +52,11 @@ class Prompt(Protocol):
         ...
 
     @property
+    def unfinished(self) -> bool:
+        """Whether it holds lines that are kept before anything else is done."""
+        ...
+
+    @property
     def subject(self) -> str:
         """The id of the question it is about; empty where it is about none."""
         ...
@@ -75,6 +80,10 @@ class Prompt(Protocol):
 
     def without(self, conversation: "Conversation") -> Response:
         """What happens when dk, na, private or skip is said to it; only asked when `optional`."""
+        ...
+
+    def end(self, conversation: "Conversation") -> Turns:
+        """Keeps what it holds, and lets wait again what waited before it."""
         ...
 
     def take(self, conversation: "Conversation", line: str) -> Response:
@@ -114,6 +123,8 @@ class Command(Struct, frozen=True):
     alone: bool = False
     no_answer: bool = False
     writes_files: bool = False
+    at_the_start: bool = False
+    """Whether it makes sense before themes have been chosen."""
     offered: "Callable[[Conversation], bool] | None" = None
     """Whether it is of any use here; what is not is understood all the same, and not offered."""
 
@@ -186,6 +197,7 @@ class Moment(Struct, frozen=True):
     pending: Prompt | None
     follow_ups: tuple[Prompt, ...]
     misses: int
+    unplaced: str
     mentioned: Mentioned
     put_off: frozenset[str]
 
@@ -362,6 +374,7 @@ class Conversation:
             self.pending,
             tuple(self.follow_ups),
             self.misses,
+            self.unplaced,
             self.mentioned.copied(),
             frozenset(self.put_off),
         )
@@ -370,7 +383,7 @@ class Conversation:
         """Stands where it stood then."""
         self.current, self.section = moment.current, moment.section
         self.returns, self.follow_ups = list(moment.returns), list(moment.follow_ups)
-        self.pending, self.misses = moment.pending, moment.misses
+        self.pending, self.misses, self.unplaced = moment.pending, moment.misses, moment.unplaced
         self.mentioned, self.put_off = moment.mentioned.copied(), set(moment.put_off)
 
     def _walked(self) -> Path:

@@ -91,7 +91,7 @@ class SaveElsewhere(PickedPrompt, frozen=True):
     before: Prompt | None
     safe: bool
     leaving: bool
-    optional: bool = False
+    optional: ClassVar[bool] = False
     takes_paths: ClassVar[bool] = True
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
@@ -99,7 +99,7 @@ class SaveElsewhere(PickedPrompt, frozen=True):
         command = conversation.command(request)
         if command.name == "pause" and not self.safe:
             written = _written_somewhere(conversation)
-            return command.run(conversation, "").behind(*written) if written else stay(lost(conversation))
+            return command.run(conversation, "").after(*written) if written else stay(lost(conversation))
         return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")) if command.no_answer else None
 
     def ask(self, conversation: Conversation) -> Turns:

@@ -5,7 +5,7 @@ An act that could not be written leaves everything where it was, and says so.
 
 from interview.dialogue import agenda, elsewhere, unsealed
 from interview.dialogue.answers import record
-from interview.dialogue.commands.notes import NoteLines, keep_note
+from interview.dialogue.commands.notes import keep_note
 from interview.dialogue.commands.selection import add_sections, choice_waits
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.intent import intent_of
@@ -47,21 +47,18 @@ _SHORT = 4
 
 def take(conversation: Conversation, given: Input) -> Turns:
     """The turns that answer what came in."""
-    note = conversation.pending
-    begun = isinstance(note, NoteLines) and bool(note.lines)
-    if (
-        begun
-        and not isinstance(given, Opening | MoreThemes)
-        and not (isinstance(given, Line) and _goes_into(given))
-    ):
-        # A disk that refuses the note refuses both.
+    waiting = conversation.pending
+    if waiting is not None and waiting.unfinished and _comes_between(given):
+        # A disk that refuses what waits unfinished refuses both.
         given = AfterNote(given)
     return _attempt(conversation, given)
 
 
-def _goes_into(line: Line) -> bool:
-    """Whether a line may be one of a note."""
-    return not line.text.lstrip().startswith("/")
+def _comes_between(given: Input) -> bool:
+    """Whether it is anything but a line for what waits unfinished."""
+    if isinstance(given, Line):
+        return given.text.lstrip().startswith("/")
+    return not isinstance(given, Opening | MoreThemes)
 
 
 def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False) -> Turns:
@@ -104,12 +101,9 @@ def _done(conversation: Conversation, given: Input) -> Turns:
         case Opening():
             return _opened(conversation, given)
         case AfterNote(then):
-            note = conversation.pending
-            told: Turns = []
-            if isinstance(note, NoteLines):
-                told = note.end(conversation)
-                conversation.pending = note.before
-            return told + take(conversation, then)
+            waiting = conversation.pending
+            kept = waiting.end(conversation) if waiting is not None and waiting.unfinished else []
+            return kept + take(conversation, then)
 
 
 def _opened(conversation: Conversation, opening: Opening) -> Turns:

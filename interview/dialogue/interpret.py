@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import ClassVar
 
 from interview.condition import Between
 from interview.dialogue.answers import record
@@ -129,7 +130,7 @@ class NearTwin(PickedPrompt, frozen=True):
     line: str
     unclear: Unclear
     candidates: tuple[tuple[str, str, int], ...]
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         labels = [f"{number} {label}" for _, label, number in self.candidates]
@@ -189,7 +190,7 @@ class KeepBetween(PickedPrompt, frozen=True):
 
     subject: str
     given: Given
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.item(self.subject)
@@ -221,7 +222,7 @@ class RequestOrAnswer(PickedPrompt, frozen=True):
     subject: str
     line: str
     request: Request | None
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("unclear.command_or_answer", given=self.line)
@@ -255,7 +256,7 @@ class OfferNote(PickedPrompt, frozen=True):
     subject: str
     line: str
     open: bool = True
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         key = "unclear.no_match_again" if self.open else "unclear.no_match_again_answered"

@@ -6,7 +6,7 @@ A name, a reason, a piece of evidence are `FewWords`: no number, "yes" or "I don
 import re
 from abc import abstractmethod
 from enum import Enum, auto
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -24,6 +24,11 @@ class _UsualPrompt(Struct, frozen=True):
     """Requests are obeyed while it waits, and a no-answer goes on as an empty line does."""
 
     takes_paths: ClassVar[bool] = False
+    optional: ClassVar[bool] = False
+
+    @property
+    def unfinished(self) -> bool:
+        return False
 
     @property
     def subject(self) -> str:
@@ -39,6 +44,10 @@ class _UsualPrompt(Struct, frozen=True):
 
     def without(self, conversation: Conversation) -> Response:
         return self.take(conversation, "")
+
+    def end(self, conversation: Conversation) -> Turns:
+        del conversation
+        return []
 
     @abstractmethod
     def ask(self, conversation: Conversation) -> Turns: ...
@@ -84,7 +93,7 @@ class FewWords(WordedPrompt, frozen=True):
         if words is Words.NONE:
             return self.left(conversation)
         if words is Words.UNCLEAR:
-            conversation.pending = cast("Prompt", self)
+            conversation.pending = self
             return stay(self.asked_back(conversation))
         return self.kept(conversation, line.strip())
 

@@ -184,8 +184,8 @@ class Response(Struct, frozen=True):
     turns: Turns
     step: Step = STAY
 
-    def behind(self, *turns: Turn) -> "Response":
-        """The same with something said before it."""
+    def after(self, *turns: Turn) -> "Response":
+        """The same, after these turns."""
         return Response([*turns, *self.turns], self.step)
 
 

@@ -168,7 +168,7 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> R
         conversation.current = conversation.section = None
         return stay(*turns, *let_wait(conversation, ChooseSections()))
     if item and item.id in conversation.path and undone.act in _ANSWERING:
-        return (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item).behind(*turns)
+        return (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item).after(*turns)
     here = conversation.item
     asked = conversation.completed or (here and here.id in conversation.path)
     return Response(turns, ASK if asked else MOVE_ON)

@@ -1,5 +1,7 @@
 """No-answers: skip, don't know, does not apply, private; and the small questions behind two of them."""
 
+from typing import ClassVar
+
 from interview.dialogue.answers import effects, give_status, lead_to_opened
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.prompt import FewWords, WordedPrompt, Words, let_wait, words_in
@@ -92,7 +94,7 @@ class WhoKnows(FewWords, frozen=True):
     """After "don't know": a name or a role that could be asked."""
 
     subject: str
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     @property
     def part(self) -> str:
@@ -124,7 +126,7 @@ class WhyNotApplicable(FewWords, frozen=True):
     """After "does not apply": the reason, in words."""
 
     subject: str
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     @property
     def part(self) -> str:

@@ -1,5 +1,7 @@
 """What is added to a question or its answer: notes, links, own words, evidence."""
 
+from typing import ClassVar
+
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import NOW, Conversation, Prompt
@@ -10,6 +12,9 @@ from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
 from interview.understanding import Given, Question, understand
+
+_NOTE = "note"
+"""What the lines of a note are called in a draft: never taken for an answer."""
 
 
 def note(conversation: Conversation, text: str) -> Response:
@@ -108,15 +113,20 @@ class NoteLines(WordedPrompt, frozen=True):
     subject: str
     lines: tuple[str, ...] = ()
     before: Prompt | None = None
-    optional: bool = False
+    optional: ClassVar[bool] = False
+
+    @property
+    def unfinished(self) -> bool:
+        return bool(self.lines)
 
     @property
     def part(self) -> str:
+        """None: what is typed here joins the lines that are kept already, once it is a line."""
         return ""
 
     def claims(self, conversation: Conversation, request: Request) -> bool:
         # Once a note has been begun, "back" may well be a line of it.
-        return bool(self.lines) or WordedPrompt.claims(self, conversation, request)
+        return self.unfinished or WordedPrompt.claims(self, conversation, request)
 
     def ask(self, conversation: Conversation) -> Turns:
         key = "recorded.note_goes_on" if self.lines else "recorded.note_open"
@@ -126,14 +136,14 @@ class NoteLines(WordedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip():
             more = replace(self, lines=(*self.lines, line.rstrip()))
-            conversation.session.draft(self.subject, "\n".join(more.lines))
+            conversation.session.draft(self.subject, "\n".join(more.lines), _NOTE)
             conversation.session.flush_draft()
             return stay(*let_wait(conversation, more))
         told = self.end(conversation)
-        return stay(*told, *(let_wait(conversation, self.before) if self.before is not None else []))
+        return stay(*told, *(self.before.ask(conversation) if self.before is not None else []))
 
     def end(self, conversation: Conversation) -> Turns:
-        """Keeps what was written so far."""
+        conversation.pending = self.before
         if not self.lines:
             return [conversation.turn(TurnKind.SAY, "recorded.note_empty")]
         told = keep_note(conversation, self.subject, "\n".join(self.lines))

@@ -16,8 +16,6 @@ from interview.session.undo import standing
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
 
-_POSSIBLE_BEFORE = ("help", "what_is", "again", "language", "pause", "note")
-"""Requests that make sense before anything has been chosen."""
 _PASSES = {"": "quick", "1": "quick", "2": "full"}
 
 
@@ -73,7 +71,7 @@ def add_sections(conversation: Conversation, names: tuple[str, ...]) -> Response
     told = conversation.turn(
         TurnKind.SAY, "setup.sections_added", more, list=_titles_of(conversation, tuple(added))
     )
-    return _resume_asking(conversation, change).behind(told)
+    return _resume_asking(conversation, change).after(told)
 
 
 def names_sections(conversation: Conversation, text: str) -> bool:
@@ -138,7 +136,7 @@ def _change_pass(conversation: Conversation, wanted: str) -> Response:
     change = conversation.write(
         Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted)
     )
-    return _resume_asking(conversation, change).behind(_told_pass(conversation, wanted))
+    return _resume_asking(conversation, change).after(_told_pass(conversation, wanted))
 
 
 def _told_pass(conversation: Conversation, wanted: str) -> Turn:
@@ -177,12 +175,15 @@ class _SetUp(PickedPrompt, frozen=True):
     """Whether nothing of the setting up stands before this, so that undo means what was written earlier."""
 
     def claims(self, conversation: Conversation, request: Request) -> bool:
-        name = request.command
-        return name in self.own or (name not in _POSSIBLE_BEFORE and self._names(conversation, request.line))
+        if request.command in self.own:
+            return True
+        return not conversation.command(request).at_the_start and self._names(conversation, request.line)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         name = request.command
-        if name in _POSSIBLE_BEFORE or (name == "redo" and conversation.record.redoable is not None):
+        if conversation.command(request).at_the_start:
+            return None
+        if name == "redo" and conversation.record.redoable is not None:
             return None
         if name == "undo" and self.first and undoable(conversation):
             return None
@@ -210,7 +211,7 @@ class ChooseSections(_SetUp, frozen=True):
 
     own: ClassVar[tuple[str, ...]] = ("sections",)
     first: ClassVar[bool] = True
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def _names(self, conversation: Conversation, line: str) -> bool:
         return understood_sections(conversation, line) is not None
@@ -241,7 +242,7 @@ class ChoosePass(_SetUp, frozen=True):
 
     own: ClassVar[tuple[str, ...]] = ("quick", "full")
     sections: tuple[str, ...] | None
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def _back(self, conversation: Conversation, name: str) -> Response:
         """To the themes; nothing has been written yet, so that is what undo means as well."""

@@ -5,6 +5,7 @@ What is said is written as it is said, so that leaving in between loses nothing.
 """
 
 import re
+from typing import ClassVar
 
 from msgspec.structs import replace
 
@@ -66,7 +67,7 @@ class WholePicture(PickedPrompt, frozen=True):
 
     before: Prompt | None = None
     at_the_end: bool = False
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("view.whole")
@@ -78,12 +79,12 @@ class WholePicture(PickedPrompt, frozen=True):
         if is_taken_away(conversation, line) and "" in conversation.record.views:
             conversation.write(Event(at=NOW, act=Act.VIEWED))
             gone = conversation.turn(TurnKind.RECORDED, "view.whole_gone")
-            return _go_on(conversation, self.before, self.at_the_end).behind(gone)
+            return _go_on(conversation, self.before, self.at_the_end).after(gone)
         opinion = _opinion_in(conversation, line)
         if opinion:
             conversation.write(Event(at=NOW, act=Act.VIEWED, value=opinion))
             told = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
-            return _go_on(conversation, self.before, self.at_the_end).behind(told)
+            return _go_on(conversation, self.before, self.at_the_end).after(told)
         head, _, rest = line.partition(":")
         names = self._picked(conversation, head)
         if not names:
@@ -117,7 +118,7 @@ class OwnLevel(PickedPrompt, frozen=True):
     before: Prompt | None = None
     at_the_end: bool = False
     because: str = ""
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def begin(self, conversation: Conversation, words: str) -> Response:
         """Asks, unless the words behind the theme name the level; else they are its reason."""
@@ -147,7 +148,7 @@ class OwnLevel(PickedPrompt, frozen=True):
         given = self.at in conversation.record.views
         if given and not because and not _is_the_same(conversation, self.at):
             return stay(*told, *let_wait(conversation, Because(self)))
-        return self.next(conversation).behind(*told)
+        return self.next(conversation).after(*told)
 
     def next(self, conversation: Conversation) -> Response:
         """The next theme that is seen differently, or back to whatever waited."""
@@ -161,7 +162,7 @@ class Because(FewWords, frozen=True):
     """Asks what the rule does not see, once a view has been kept."""
 
     level: OwnLevel
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "view.ask_because")]
@@ -177,7 +178,7 @@ class Because(FewWords, frozen=True):
         value = seen.level if seen.level is not None else seen.opinion
         conversation.write(Event(at=NOW, act=Act.VIEWED, item=at, value=value, text=text))
         told = conversation.turn(TurnKind.RECORDED, "view.because", text=text)
-        return self.level.next(conversation).behind(told)
+        return self.level.next(conversation).after(told)
 
 
 def _whole(conversation: Conversation, words: str) -> Response:
