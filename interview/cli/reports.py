@@ -138,7 +138,7 @@ def inventory(
 
     For a national review or peer learning: nothing is ranked, averaged or scored.
     """
-    from interview.report.inventory import inventory as made
+    from interview.report.inventory import inventory as inventory_of
     from interview.report.inventory import practices_in
     from interview.session.events import moment
     from interview.session.folder import Sessions
@@ -152,7 +152,7 @@ def inventory(
     if not practices:
         raise UserError(Voice().say("inventory.none_readable", folder=directory, reason=damaged[0].reason))
     voice = Voice(practices[0].language)
-    document = made(practices, voice, damaged)
+    document = inventory_of(practices, voice, damaged)
     if output is None and formats is None:
         _print(document)
         return

@@ -58,7 +58,7 @@ class Answers:
             said = self.voice.say(f"status.{answer.status}")
             extra = answer.who or answer.reason
             if isinstance(extra, Withheld):
-                return f"{said} {self.voice.told(extra)}"
+                return f"{said} {self.voice.text(extra)}"
             return f"{said} ({extra})" if extra else said
         return self.value(item, answer)
 
@@ -66,7 +66,7 @@ class Answers:
         """The answer alone, in words: labels, a number, a date or a text."""
         value = answer.value
         if isinstance(value, Withheld):
-            return self.voice.told(value)
+            return self.voice.text(value)
         if isinstance(value, Between):
             return self.between(item, value)
         if isinstance(value, tuple):
@@ -132,7 +132,7 @@ class Answers:
     def _with_specify(self, item: Item, code: str, specify: str | None) -> str:
         choice: Choice | None = item.choice(code)
         label = self.label(item, code)
-        return f"{label}: {self.voice.told(specify)}" if specify and choice and choice.specify else label
+        return f"{label}: {self.voice.text(specify)}" if specify and choice and choice.specify else label
 
     def _piped(self, item_id: str) -> str | None:
         item = self.path.questionnaire.by_id.get(item_id)
