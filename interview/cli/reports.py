@@ -106,7 +106,7 @@ def card(
     folder: Path | None,
 ) -> None:
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
-    from interview.report.card import card as made
+    from interview.report.card import card as card_of
     from interview.report.export import source_of, state_of
     from interview.session.events import moment
     from interview.session.names import slug
@@ -115,7 +115,7 @@ def card(
     place = sessions_folder(folder or outer.folder)
     snapshot = open_snapshot(session_meant(session, place), folder=place)
     _tell_left_out(snapshot.notices)
-    document = made(snapshot, contacts=contacts)
+    document = card_of(snapshot, contacts=contacts)
     if output is None and formats is None:
         _print(document)
         return

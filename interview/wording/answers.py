@@ -55,11 +55,11 @@ class Answers:
         if answer is None:
             return self.voice.say("status.unanswered")
         if answer.status is not Status.ANSWERED:
-            said = self.voice.say(f"status.{answer.status}")
+            status = self.voice.say(f"status.{answer.status}")
             extra = answer.who or answer.reason
             if isinstance(extra, Withheld):
-                return f"{said} {self.voice.text(extra)}"
-            return f"{said} ({extra})" if extra else said
+                return f"{status} {self.voice.text(extra)}"
+            return f"{status} ({extra})" if extra else status
         return self.value(item, answer)
 
     def value(self, item: Item, answer: Answer) -> str:
@@ -108,7 +108,7 @@ class Answers:
 
     def behind(self, rule: Rule) -> tuple[Item, ...]:
         """The questions that a rule rests on, computed values followed to their questions."""
-        found: dict[str, Item] = {}
+        items: dict[str, Item] = {}
         names = list(subjects(rule.tree))
         while names:
             name = names.pop(0)
@@ -116,8 +116,8 @@ class Answers:
             if entry:
                 names += entry.reads
             elif name in self.path.questionnaire.by_id:
-                found[name] = self.path.questionnaire.item(name)
-        return tuple(found.values())
+                items[name] = self.path.questionnaire.item(name)
+        return tuple(items.values())
 
     def _subject(self, name: str) -> str:
         item = self.path.questionnaire.by_id.get(name)

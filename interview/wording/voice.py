@@ -85,11 +85,11 @@ class Voice(Struct, frozen=True):
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words, such as those of a command; English words always work as well."""
-        found: list[str] = []
+        words: list[str] = []
         for language in dict.fromkeys((self.language, DEFAULT)):
             value = _lookup(texts_of(language), key)
-            found += [str(word) for word in value] if isinstance(value, list) else []
-        return tuple(dict.fromkeys(found))
+            words += [str(word) for word in value] if isinstance(value, list) else []
+        return tuple(dict.fromkeys(words))
 
     def names(self, table: str) -> tuple[str, ...]:
         """The names of what stands in a table, such as those of all commands; English has them all."""
