@@ -93,10 +93,10 @@ class Screen:
         self.out.write(f"{text}\n")
 
     def report(self, snapshot: "Snapshot", copy: str) -> None:
-        from interview.report.quick_export import write_copy
+        from interview.report.quick_export import quick_export
         from interview.snapshot.sharing import Level
 
-        write_copy(snapshot, Level(copy), self.line)
+        quick_export(snapshot, Level(copy), self.line)
 
     def line(self, text: str) -> None:
         number = _NUMBERED.match(text)

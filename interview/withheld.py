@@ -1,6 +1,6 @@
 """What a copy of an interview keeps to itself: something that was said, without what it was.
 
-`told` and `as_told` are the ways to the texts of an interview that may be a copy.
+`not_withheld` and `unless_withheld` are the ways to the texts of an interview that may be a copy.
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,9 @@ class Withheld(str):
 
 
 def _refuse(self: Withheld, *_: object, **__: object) -> NoReturn:
-    raise TypeError(f"{self!r} has no text to read: ask `told` or `as_told` for what this copy holds")
+    raise TypeError(
+        f"{self!r} has no text to read: ask `not_withheld` or `unless_withheld` for what this copy holds"
+    )
 
 
 _READING = {"__str__", "__format__", "__lt__", "__le__", "__gt__", "__ge__"}
@@ -46,11 +48,11 @@ for _name in _READING | (vars(str).keys() - vars(object).keys()):
 WITHHELD = Withheld()
 
 
-def told(texts: Iterable[str]) -> list[str]:
+def not_withheld(texts: Iterable[str]) -> list[str]:
     """Those of the texts that this copy holds."""
     return [text for text in texts if not isinstance(text, Withheld)]
 
 
-def as_told(text: str | None) -> str:
+def unless_withheld(text: str | None) -> str:
     """The text where this copy holds it; empty where it leaves it out or nothing was said."""
     return "" if text is None or isinstance(text, Withheld) else text

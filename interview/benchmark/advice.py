@@ -55,34 +55,38 @@ def recommend(assessor: Assessor, most: int = MOST) -> tuple[Recommendation, ...
     first = {name for issue in issues if issue.id in main for name in issue.primary}
     then = {name for issue in issues if issue.id in chosen for name in issue.primary} - first
     rank = {**dict.fromkeys(then, 1), **dict.fromkeys(first, 0)}
-    found = list(_found(assessor, frozenset(rank)))
-    replaced = {name for advice in found for name in advice.element.instead_of}
-    left = [advice for advice in found if advice.element.id not in replaced]
+    possible = list(_possible(assessor, frozenset(rank)))
+    replaced = {name for advised in possible for name in advised.element.instead_of}
+    left = [advised for advised in possible if advised.element.id not in replaced]
     left.sort(key=lambda a: (a.reason, a.urgency, rank.get(a.element.id, 2), a.level.high if a.level else 0))
     return tuple(left[:most])
 
 
-def _found(assessor: Assessor, primary: frozenset[str]) -> Iterator[Recommendation]:
+def _possible(assessor: Assessor, primary: frozenset[str]) -> Iterator[Recommendation]:
     for element in filter(assessor.asks, assessor.benchmark.elements.values()):
-        found = assessor.element(element.id)
-        urgency = _urgency(assessor, found)
+        assessment = assessor.element(element.id)
+        urgency = _urgency(assessor, assessment)
         if urgency is not None:
-            yield _recommendation(assessor, found, Reason.BARRIER, urgency)
-        elif is_low(found) and not _repeats_another(element):
-            yield _recommendation(assessor, found, _reason(element, primary))
+            yield _recommendation(assessor, assessment, Reason.BARRIER, urgency)
+        elif is_low(assessment) and not _repeats_another(element):
+            yield _recommendation(assessor, assessment, _reason(element, primary))
 
 
-def _urgency(assessor: Assessor, found: Assessment) -> int | None:
+def _urgency(assessor: Assessor, assessment: Assessment) -> int | None:
     """The place of the first urgent rule that holds; None when none does, or the element does not apply."""
-    if found.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+    if assessment.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
         return None
-    rules = enumerate(found.element.urgent)
+    rules = enumerate(assessment.element.urgent)
     return next((place for place, rule in rules if rule.test(assessor.path.facts) is True), None)
 
 
-def is_low(found: Assessment) -> bool:
+def is_low(assessment: Assessment) -> bool:
     """Whether a statement is certainly not in place, where it is expected."""
-    return found.range is not None and found.range.high <= _HIGHEST_ADVISED and found.expected is True
+    return (
+        assessment.range is not None
+        and assessment.range.high <= _HIGHEST_ADVISED
+        and assessment.expected is True
+    )
 
 
 def _repeats_another(element: Element) -> bool:
@@ -99,16 +103,16 @@ def _reason(element: Element, primary: frozenset[str]) -> Reason:
 
 
 def _recommendation(
-    assessor: Assessor, found: Assessment, reason: Reason, urgency: int = 0
+    assessor: Assessor, assessment: Assessment, reason: Reason, urgency: int = 0
 ) -> Recommendation:
-    element = found.element
+    element = assessment.element
     return Recommendation(
         element=element,
         reason=reason,
         items=tuple(_answered(assessor, element)),
         first_step=element.first_step,
         sources=element.sources,
-        level=found.range,
+        level=assessment.range,
         urgency=urgency,
     )
 

@@ -70,8 +70,8 @@ class CertainFacts(PathFacts):
     """
 
     def value(self, subject: str) -> Known | None:
-        found = PathFacts.value(self, subject)
-        return Absent.ABSENT if found is None and self._is_number_without(subject) else found
+        known = PathFacts.value(self, subject)
+        return Absent.ABSENT if known is None and self._is_number_without(subject) else known
 
     def _is_number_without(self, subject: str) -> bool:
         """Whether a number cannot be worked out for no other reason than what is off the path."""

@@ -188,11 +188,11 @@ class Assessor:
         if stays is not None or not (element.applies and here and here.value is not None):
             return None
         gate = next(filter(self._can_be_tried, subjects(element.applies.tree)), None)
-        found: Range | None = None
+        joined: Range | None = None
         for tried in self._with_each_answer(gate) if gate else ():
             possible = tried.element(element.id).possible
-            found = possible.joined(found) if possible else found
-        return found
+            joined = possible.joined(joined) if possible else joined
+        return joined
 
     def _can_be_tried(self, name: str) -> bool:
         """Whether a question whose answer may yet change has few answers, and each of them can be given."""
@@ -323,8 +323,8 @@ class Assessor:
             return False
         values = {**self.certain.values, **self.path.facts.values}
         now = PathFacts(self.path.questionnaire, values, self.path.facts.statuses, self.path.facts.answers)
-        found, _ = self._by_answers(element, _LevelFacts(now, self))
-        return found is not None and self._capped(element, found)[0].low == HIGHEST
+        level_range, _ = self._by_answers(element, _LevelFacts(now, self))
+        return level_range is not None and self._capped(element, level_range)[0].low == HIGHEST
 
 
 class _LevelFacts(Struct, frozen=True):
@@ -353,8 +353,8 @@ class _LevelFacts(Struct, frozen=True):
         named = self._named(element)
         if not element.startswith(MEDIAN_OF) and named[0].state is State.NOT_ASKED:
             return 0, HIGHEST
-        found = lower_median(named)
-        return (found.low, found.high) if found else None
+        median = lower_median(named)
+        return (median.low, median.high) if median else None
 
     def evidence(self, subject: str) -> str | None:
         return self.facts.evidence(subject)
@@ -371,9 +371,9 @@ def assess_all(benchmark: Benchmark, path: Path) -> Mapping[str, Assessment]:
 
 def lower_median(assessments: Iterable[Assessment]) -> Range | None:
     """The lower median as a range, with every element that may have no level tried in and out."""
-    found = list(assessments)
-    certain = [a.range for a in found if a.range and a.keeps]
-    maybe = [a.possible for a in found if a.possible and not (a.range and a.keeps)]
+    statements = list(assessments)
+    certain = [a.range for a in statements if a.range and a.keeps]
+    maybe = [a.possible for a in statements if a.possible and not (a.range and a.keeps)]
     lowest_first = sorted(r.low for r in maybe)
     highest_first = sorted((r.high for r in maybe), reverse=True)
     lows, highs = [r.low for r in certain], [r.high for r in certain]

@@ -121,19 +121,19 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
     graph = {name: element.builds_on for name, element in elements.items()}
     if find_loop(graph):
         return {name: (element.item,) for name, element in elements.items()}
-    found: dict[str, tuple[str, ...]] = {}
+    behind: dict[str, tuple[str, ...]] = {}
     for name in inputs_first(graph):
         element = elements[name]
         items = [element.item, *([element.scale] if element.scale else [])]
         for rule in (*element.rules.values(), *(cap.when for cap in element.caps)):
             items += items_read(questionnaire, rule)
         for other in element.builds_on:
-            items += found.get(other, ())
+            items += behind.get(other, ())
         if element.applies:
             items += subjects(element.applies.tree)
         known = (item for item in items if item in questionnaire.by_id)
-        found[name] = tuple(dict.fromkeys(known))
-    return found
+        behind[name] = tuple(dict.fromkeys(known))
+    return behind
 
 
 def _add_misfits(

@@ -73,8 +73,8 @@ class IssueResult(Struct, frozen=True):
     @property
     def lowest(self) -> tuple[Assessment, ...]:
         """The primary elements that certainly stand lowest, at most three, below the highest level."""
-        judged = [found for found in self.primary if found.range and found.range.high < HIGHEST]
-        return tuple(sorted(judged, key=lambda found: (found.range or Range(0, 0)).high)[:_WEAKEST])
+        judged = [a for a in self.primary if a.range and a.range.high < HIGHEST]
+        return tuple(sorted(judged, key=lambda a: (a.range or Range(0, 0)).high)[:_WEAKEST])
 
 
 def policy_issues(assessor: Assessor) -> tuple[IssueResult, ...]:
@@ -102,8 +102,8 @@ def _result(issue: PolicyIssue, assessor: Assessor, chosen: bool, main: bool) ->
     outcomes = [frozenset(_outcomes(rule, assessor)) for rule in issue.well_supported]
     verdicts = [support for way in product(*outcomes) if (support := _support(way)) is not None]
     conditions = (
-        IssueCondition(rule, _met(found), _applies(found))
-        for rule, found in zip(issue.well_supported, outcomes, strict=True)
+        IssueCondition(rule, _met(ways), _applies(ways))
+        for rule, ways in zip(issue.well_supported, outcomes, strict=True)
     )
     return IssueResult(
         issue=issue,
@@ -139,15 +139,15 @@ def _applies(outcomes: frozenset[_Outcome]) -> bool | None:
 def _outcomes(rule: Rule, assessor: Assessor) -> Iterator[_Outcome]:
     """Every way in which a rule may come out, with each element that may not apply tried in and out."""
     named = [assessor.element(name) for name in elements(rule.tree)]
-    may_apply = [found for found in named if found.possible or found.state is State.NOT_ASKED]
-    certain = [found for found in may_apply if found.range and found.keeps]
-    unsure = [found for found in may_apply if found not in certain][:_MOST_IN_AND_OUT]
+    may_apply = [a for a in named if a.possible or a.state is State.NOT_ASKED]
+    certain = [a for a in may_apply if a.range and a.keeps]
+    unsure = [a for a in may_apply if a not in certain][:_MOST_IN_AND_OUT]
     for way in product((True, False), repeat=len(unsure)):
-        inside = [*certain, *(found for found, is_in in zip(unsure, way, strict=True) if is_in)]
+        inside = [*certain, *(a for a, is_in in zip(unsure, way, strict=True) if is_in)]
         if named and not inside:
             yield _Outcome.DROPPED
             continue
-        truth = rule.test(_IssueFacts(assessor, frozenset(found.element.id for found in inside)))
+        truth = rule.test(_IssueFacts(assessor, frozenset(a.element.id for a in inside)))
         if truth is not False:
             yield _Outcome.MET
         if truth is not True:

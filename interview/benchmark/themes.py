@@ -43,8 +43,8 @@ class Distribution(Struct, frozen=True):
 
 def judged(assessments: Iterable[Assessment]) -> tuple[int, int]:
     """From how many statements the level of a theme is read, and how many of its statements are graded."""
-    graded = [found for found in assessments if found.element.graded]
-    return sum(found.range is not None for found in graded), len(graded)
+    graded = [a for a in assessments if a.element.graded]
+    return sum(a.range is not None for a in graded), len(graded)
 
 
 def distribution(assessments: Iterable[Assessment]) -> Distribution:
@@ -52,27 +52,29 @@ def distribution(assessments: Iterable[Assessment]) -> Distribution:
     levels: Counter[int] = Counter()
     states: Counter[State] = Counter()
     undecided = 0
-    for found in assessments:
-        if not found.element.graded or found.left_out_by_rule:
+    for assessment in assessments:
+        if not assessment.element.graded or assessment.left_out_by_rule:
             continue
-        if found.range is None:
-            states[found.state] += 1
-        elif found.range.width:
+        if assessment.range is None:
+            states[assessment.state] += 1
+        elif assessment.range.width:
             undecided += 1
         else:
-            levels[found.range.low] += 1
+            levels[assessment.range.low] += 1
     return Distribution(dict(sorted(levels.items())), undecided, dict(states))
 
 
 def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
     """The questions, not known or left open, that hold open these levels, or the level of their theme."""
-    names = {name for found in assessments if found.range for name in _deciding(assessor, found)}
+    names = {
+        name for assessment in assessments if assessment.range for name in _deciding(assessor, assessment)
+    }
     return tuple(item for item in assessor.path.questions if item.id in names)
 
 
-def _deciding(assessor: Assessor, found: Assessment) -> set[str]:
-    path, element = assessor.path, found.element
-    rule = element.applies if found.applies is None else None
+def _deciding(assessor: Assessor, assessment: Assessment) -> set[str]:
+    path, element = assessor.path, assessment.element
+    rule = element.applies if assessment.applies is None else None
     waiting = list(items_read(path.questionnaire, rule)) if rule else []
     waiting += _gates(assessor, assessor.benchmark.behind[element.id])
     names: set[str] = set()

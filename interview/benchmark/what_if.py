@@ -56,15 +56,15 @@ def find_out_next(
     With `about`, the levels of these elements alone count.
     """
     elements = tuple(assessor.benchmark.elements.values() if about is None else about)
-    found: list[FindOut] = []
+    questions: list[FindOut] = []
     for place, (item, resting) in enumerate(_open(assessor, elements)):
-        if place >= _MOST_QUESTIONS_TRIED and found:
+        if place >= _MOST_QUESTIONS_TRIED and questions:
             break
-        found += _tried(assessor, item, resting)
+        questions += _tried(assessor, item, resting)
     positions = {item.id: item.position for item in assessor.path.questionnaire.items}
     held_by = _held_by(assessor, elements)
-    found.sort(key=lambda gain: (gain.item not in held_by, -gain.narrowing, positions[gain.item]))
-    return tuple(found[:most])
+    questions.sort(key=lambda gain: (gain.item not in held_by, -gain.narrowing, positions[gain.item]))
+    return tuple(questions[:most])
 
 
 def _held_by(assessor: Assessor, elements: Collection[Element]) -> set[str]:
@@ -101,14 +101,14 @@ def _between(path: Path, item: Item) -> Between | None:
 
 def _deciding(assessor: Assessor, element: Element) -> set[str]:
     """The items behind an element, and those that decide whether one of them is asked."""
-    found: set[str] = set()
+    names: set[str] = set()
     waiting = list(assessor.benchmark.behind[element.id])
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in names:
+            names.add(name)
             waiting += gates(assessor.path.questionnaire, name)
-    return found
+    return names
 
 
 def _tried(assessor: Assessor, item: Item, elements: list[Element]) -> list[FindOut]:
@@ -138,8 +138,8 @@ def _answers(path: Path, item: Item) -> tuple[Answer, ...]:
 
 
 def _width(assessor: Assessor, element: Element) -> int:
-    found = assessor.element(element.id).range
-    return found.width if found else 0
+    level_range = assessor.element(element.id).range
+    return level_range.width if level_range else 0
 
 
 class Lift(Struct, frozen=True):
@@ -162,9 +162,9 @@ def what_would_lift(assessor: Assessor, element: Element) -> tuple[Lift, ...]:
     if now is None or now.low == HIGHEST:
         return ()
     path = assessor.path
-    found = _Search(assessor, path, element, now.low).lifts()
-    if found or path.selection.full:
-        return found
+    lifts = _Search(assessor, path, element, now.low).lifts()
+    if lifts or path.selection.full:
+        return lifts
     whole = walk(path.questionnaire, replace(path.selection, full=True), path.answers)
     return tuple(replace(lift, full=True) for lift in _Search(assessor, whole, element, now.low).lifts())
 
@@ -230,16 +230,16 @@ class _Search(Struct, frozen=True):
         path = walk(self.path.questionnaire, self.path.selection, answers)
         if any(path.statuses[name] is not Status.ANSWERED or refused_by(path, name) for name in changes):
             return None
-        found = Assessor(self.assessor.benchmark, path).element(self.element.id).range
-        return found if found and found.low > self.low else None
+        lifted = Assessor(self.assessor.benchmark, path).element(self.element.id).range
+        return lifted if lifted and lifted.low > self.low else None
 
     def _least(self, changes: Changes, evidence: bool) -> Lift:
         for fewer, shown in self._smaller(changes, evidence):
             if self._lifted(fewer, shown):
                 return self._least(fewer, shown)
-        found = self._lifted(changes, evidence)
-        assert found, "only what lifts is made smaller"
-        return Lift(changes, evidence, found)
+        lifted = self._lifted(changes, evidence)
+        assert lifted, "only what lifts is made smaller"
+        return Lift(changes, evidence, lifted)
 
     def _smaller(self, changes: Changes, evidence: bool) -> Iterator[tuple[Changes, bool]]:
         """Each way to leave one part out, the last ones first."""

@@ -106,7 +106,7 @@ def card(
     folder: Path | None,
 ) -> None:
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
-    from interview.report.card import card as made
+    from interview.report.card import card as card_of
     from interview.report.export import source_of, state_of
     from interview.session.events import moment
     from interview.session.names import slug
@@ -115,7 +115,7 @@ def card(
     place = sessions_folder(folder or outer.folder)
     snapshot = open_snapshot(session_meant(session, place), folder=place)
     _tell_left_out(snapshot.notices)
-    document = made(snapshot, contacts=contacts)
+    document = card_of(snapshot, contacts=contacts)
     if output is None and formats is None:
         _print(document)
         return
@@ -138,7 +138,7 @@ def inventory(
 
     For a national review or peer learning: nothing is ranked, averaged or scored.
     """
-    from interview.report.inventory import inventory as made
+    from interview.report.inventory import inventory as inventory_of
     from interview.report.inventory import practices_in
     from interview.session.events import moment
     from interview.session.folder import Sessions
@@ -152,7 +152,7 @@ def inventory(
     if not practices:
         raise UserError(Voice().say("inventory.none_readable", folder=directory, reason=damaged[0].reason))
     voice = Voice(practices[0].language)
-    document = made(practices, voice, damaged)
+    document = inventory_of(practices, voice, damaged)
     if output is None and formats is None:
         _print(document)
         return

@@ -14,7 +14,7 @@ from interview.report.tally import Counted, StandsFor, notes_on
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 from interview.snapshot.snapshot import Snapshot
-from interview.withheld import WITHHELD, Withheld, told
+from interview.withheld import WITHHELD, Withheld, not_withheld
 from interview.wording.answers import Answers
 
 
@@ -71,9 +71,9 @@ class Held:
         """The names of what this copy leaves out."""
         held = {"value": self.value, **self.texts}
         lists = {"notes": self.notes, "links": self.links}
-        found = [name for name, text in held.items() if isinstance(text, Withheld)]
-        found += [name for name, texts in lists.items() if len(told(texts)) < len(texts)]
-        return tuple(found)
+        names = [name for name, text in held.items() if isinstance(text, Withheld)]
+        names += [name for name, texts in lists.items() if len(not_withheld(texts)) < len(texts)]
+        return tuple(names)
 
     @property
     def plain_value(self) -> Value | Between | None:
@@ -106,7 +106,7 @@ def rows(snapshot: Snapshot) -> Iterator[Row]:
     path, record = snapshot.path, snapshot.record
     words = Answers(path, snapshot.voice)
     for section in snapshot.questionnaire.sections:
-        for item in filter(lambda one: one.is_question, section.items):
+        for item in filter(lambda item: item.is_question, section.items):
             status = path.statuses[item.id]
             given, aside = Held(), Held()
             if not record.is_private(item.id):
@@ -177,8 +177,8 @@ def why_not_asked(words: Answers, item: Item) -> Why:
     path, voice = words.path, words.voice
     status = path.statuses[item.id]
     if status is Status.OFF_PATH:
-        said = voice.say("not_asked.earlier_answer", rule=words.rule(path.closed[item.id]))
-        return Why(NotAsked.EARLIER_ANSWER, said)
+        sentence = voice.say("not_asked.earlier_answer", rule=words.rule(path.closed[item.id]))
+        return Why(NotAsked.EARLIER_ANSWER, sentence)
     if status is not Status.NOT_SELECTED:
         return Why()
     chosen = path.asks(path.questionnaire.section(item.section))

@@ -68,8 +68,8 @@ def hidden_contacts(brief: Brief) -> frozenset[str]:
 
 def _foot(brief: Brief) -> Paragraph:
     """Where the words on a card come from."""
-    said = foot_words(brief)
-    return Paragraph(said) if said else Paragraph(brief.voice.say("card.foot"), small=True)
+    words = foot_words(brief)
+    return Paragraph(words) if words else Paragraph(brief.voice.say("card.foot"), small=True)
 
 
 def _lines(brief: Brief, items: Sequence[Item], *, titled: bool) -> list[str]:
@@ -90,8 +90,8 @@ def _lines(brief: Brief, items: Sequence[Item], *, titled: bool) -> list[str]:
 
 def _text(words: Answers, item: Item, answer: Answer, *, titled: bool) -> str:
     """What was said, with the own words beside a choice; a text that stands for itself needs no title."""
-    said = words.value(item, answer)
+    text = words.value(item, answer)
     if answer.words:
-        said = f"{said}. {words.voice.told(answer.words)}"
-    said = shortened(said, _LONGEST)
-    return f"{words.filled(item.title)}: {said}" if titled and not item.kind.takes_words else said
+        text = f"{text}. {words.voice.text(answer.words)}"
+    text = shortened(text, _LONGEST)
+    return f"{words.filled(item.title)}: {text}" if titled and not item.kind.takes_words else text

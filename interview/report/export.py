@@ -14,7 +14,7 @@ from interview.report.files import Shelf
 from interview.report.tally import Counted, Kind, Wrote
 from interview.report.targets import aims, dated, not_in_calendar
 from interview.report.writers.formats import FORMATS, USUAL, Content, DataWriter, File, Format
-from interview.report.writers.interface import DocumentWriter, Made, NotPrinted, Task
+from interview.report.writers.interface import DocumentWriter, NotPrinted, Output, Task
 from interview.report.writers.libraries import TYPST, Library
 from interview.session.events import moment
 from interview.session.names import closest
@@ -34,7 +34,7 @@ _WHERE_ANY: tuple[Kind, ...] = ("steps", "issues", "views")
 class _File:
     name: str
     slow: bool
-    make: Callable[[Wrote], Made]
+    make: Callable[[Wrote], Output]
     """Raises NotPrinted."""
     given: Counter[Counted]
     """What is to be written, as often as it is."""
@@ -162,14 +162,14 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
     document = report_of(brief)
     when = moment(brief.snapshot.last_at)
     counts = _ON_PAGE_ONE if brief.share.level is Level.OVERVIEW else None
-    said = set(held_by(document))
+    on_pages = set(held_by(document))
     dates = {Counted("targets", aim.id) for aim in dated(brief.aims, brief.share.most_targets)}
     for format in formats:
         for file, name in zip(format.files, _names(format, stem), strict=True):
             if format.content is Content.DOCUMENT:
                 yield _page(format, name, document, brief.voice, when, counts or file.counts)
             else:
-                given = dates if format.content is Content.DATES else said
+                given = dates if format.content is Content.DATES else on_pages
                 yield _data(format, file, name, brief, given)
 
 
@@ -181,7 +181,7 @@ def _names(format: Format, stem: str) -> list[str]:
 def _page(
     format: Format, name: str, document: Document, voice: Voice, when: datetime, counts: tuple[Kind, ...]
 ) -> _File:
-    def make(wrote: Wrote) -> Made:
+    def make(wrote: Wrote) -> Output:
         write: DocumentWriter = format.files[0].load()
         return write(Task(document, name, when, voice, wrote))
 
@@ -191,9 +191,9 @@ def _page(
 def _data(format: Format, file: File, name: str, brief: Brief, given: Iterable[Counted]) -> _File:
     """A file of data holds once what the pages say, however often they do."""
 
-    def make(wrote: Wrote) -> Made:
+    def make(wrote: Wrote) -> Output:
         write: DataWriter = file.load()
-        return Made(write(brief, wrote))
+        return Output(write(brief, wrote))
 
     here = Counter(counted for counted in given if counted.kind in file.counts)
     return _File(name, format.slow, make, here, file.counts)
@@ -222,18 +222,18 @@ def _write(
             tell(voice.say("export.working", number=number, total=len(files), file=file.name))
         written: Counter[Counted] = Counter()
         try:
-            made = file.make(written.update)
+            output = file.make(written.update)
         except NotPrinted as problem:
             failed.append(voice.say("export.not_printed", file=file.name, reason=problem))
             continue
-        path = shelf.put(file.name, made.data)
+        path = shelf.put(file.name, output.data)
         whole = {counted for counted, times in written.items() if times >= file.given[counted]}
         if not file.given.keys() <= whole:
             failed.append(_lost(file, whole, voice))
             continue
         counts = _counts(file, whole, voice)
         tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=counts))
-        for remark in made.remarks:
+        for remark in output.remarks:
             tell(remark)
         paths.append(path)
     for sentence in shelf.settle([file.name for file in files], obsolete):
@@ -252,7 +252,7 @@ def _lost(file: _File, whole: set[Counted], voice: Voice) -> str:
 
 def _counts(file: _File, counted: set[Counted], voice: Voice, *, among: set[Counted] | None = None) -> str:
     """How much there is of each kind; `among` are those that might be there."""
-    possible = {one.kind for one in among or counted}
+    possible = {piece.kind for piece in among or counted}
     kinds = [kind for kind in file.counts if kind in possible or kind not in _WHERE_ANY]
-    numbers = Counter(one.kind for one in counted)
+    numbers = Counter(piece.kind for piece in counted)
     return voice.listed([voice.say(f"export.{kind}", numbers[kind]) for kind in kinds])

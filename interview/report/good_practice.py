@@ -118,10 +118,10 @@ class _Page:
         for level in range(HIGHEST + 1):
             labels = [choice.label for choice in item.choices if choice.level == level]
             if labels:
-                said = self.voice.listed([f"“{label}”" for label in labels], "or")
+                quoted = self.voice.listed([f"“{label}”" for label in labels], "or")
                 lines.append(
                     self.voice.say(
-                        "benchmark.scale_level", level=self.voice.say(f"level.{level}"), labels=said
+                        "benchmark.scale_level", level=self.voice.say(f"level.{level}"), labels=quoted
                     )
                 )
         return lines

@@ -62,7 +62,7 @@ class Unread(NamedTuple):
     reason: str
 
 
-def practice(snapshot: Snapshot, *, called: str | None = None, contacts: bool = False) -> Practice:
+def practice_of(snapshot: Snapshot, *, called: str | None = None, contacts: bool = False) -> Practice:
     """What goes into an inventory; contact details only when the people named have agreed.
 
     `called` tells it from others of its name.
@@ -102,7 +102,7 @@ def practices_in(
     listings: Sequence[Listing], *, contacts: bool = False
 ) -> tuple[list[Practice], list[Unread]]:
     """The practices of these sessions, and those that could not be read. One is open at a time."""
-    found: list[Practice] = []
+    practices: list[Practice] = []
     damaged: list[Unread] = []
     known: dict[tuple[str | None, ...], Supplements] = {}
     for listing, called in zip(listings, shown_names(listings, Voice()), strict=True):
@@ -120,17 +120,17 @@ def practices_in(
                     known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}
                 began_with = known[key]
                 snapshot = Snapshot.of(session, began_with.questionnaire, supplements=began_with)
-                found.append(practice(snapshot, called=called, contacts=contacts))
+                practices.append(practice_of(snapshot, called=called, contacts=contacts))
         except InterviewError as problem:
             damaged.append(Unread(called, str(problem)))
         except Exception as problem:  # one odd session must not take the others with it
             damaged.append(Unread(called, unforeseen(listing.path, problem)))
-    return found, damaged
+    return practices, damaged
 
 
 def inventory(practices: Iterable[Practice], voice: Voice, damaged: Iterable[Unread] = ()) -> Document:
     """The document; `damaged` are the sessions that could not be read."""
-    in_order = sorted(practices, key=lambda one: one.name)
+    in_order = sorted(practices, key=lambda practice: practice.name)
     parts: list[Part] = [
         Heading(1, voice.say("inventory.title", len(in_order))),
         Paragraph(voice.say("inventory.how")),
@@ -140,19 +140,23 @@ def inventory(practices: Iterable[Practice], voice: Voice, damaged: Iterable[Unr
     if entries:
         parts += [Paragraph(voice.say("inventory.damaged", len(entries))), Entries(entries)]
     groups: dict[str, list[Practice]] = {}
-    for one in in_order:
-        groups.setdefault(one.digest, []).append(one)
+    for practice in in_order:
+        groups.setdefault(practice.digest, []).append(practice)
     for group in groups.values():
         parts += _coverage(group, groups.values(), voice)
     parts += [NewPage(), Heading(2, voice.say("inventory.cards"))]
-    for one in in_order:
-        parts += [Heading(3, one.name), *([Paragraph(one.foot)] if one.foot else []), *one.card]
+    for practice in in_order:
+        parts += [
+            Heading(3, practice.name),
+            *([Paragraph(practice.foot)] if practice.foot else []),
+            *practice.card,
+        ]
     return tuple(parts)
 
 
 def _practices(practices: Sequence[Practice], voice: Voice) -> Table:
     """Who is in it: what they say of themselves, when, and how far the interview went."""
-    rows = tuple((one.name, one.about, one.last, one.state) for one in practices)
+    rows = tuple((practice.name, practice.about, practice.last, practice.state) for practice in practices)
     head = tuple(voice.say(f"inventory.{key}") for key in ("practice", "about", "last", "state"))
     return Table(voice.say("inventory.practices"), head, rows, (3, 5, 2, 4))
 
@@ -168,16 +172,16 @@ def _coverage(
     ]
     alike = [group for group in groups if _named_version(group[0]) == _named_version(first)]
     if len(alike) > 1:
-        said = voice.say("inventory.another_text", len(practices), version=first.version)
-        parts.append(Paragraph(said))
+        sentence = voice.say("inventory.another_text", len(practices), version=first.version)
+        parts.append(Paragraph(sentence))
     parts += first.other_rules
     for start in range(0, len(practices), _SIDE_BY_SIDE):
         some = practices[start : start + _SIDE_BY_SIDE]
         rows = tuple(
-            (title, *(_answered(one, section, voice) for one in some))
+            (title, *(_answered(practice, section, voice) for practice in some))
             for section, title in first.sections.items()
         )
-        names = [one.name for one in some]
+        names = [practice.name for practice in some]
         head = (voice.say("coverage.theme"), *names)
         caption = voice.say("inventory.coverage_caption", list=voice.listed(names))
         parts.append(Table(caption, head, rows, (3, *(2 for _ in some))))

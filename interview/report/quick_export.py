@@ -1,4 +1,4 @@
-"""A copy of the report asked for in the middle of a conversation, which goes on whatever happens."""
+"""A report in all formats, asked for in the middle of a conversation, which goes on whatever happens."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def folder_of(snapshot: Snapshot, share: Share) -> Path:
     return Path(f"{stem_of(snapshot, share)}-{kind}")
 
 
-def write_copy(snapshot: Snapshot, level: Level, tell: Tell) -> None:
+def quick_export(snapshot: Snapshot, level: Level, tell: Tell) -> None:
     """Writes all formats that can be written here. `tell` hears each step, and why it went no further."""
     share = Share(level)
     voice, folder = snapshot.voice, folder_of(snapshot, share)

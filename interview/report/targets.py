@@ -56,14 +56,14 @@ def aims(snapshot: Snapshot) -> tuple[Aim, ...]:
     benchmark = snapshot.supplements.good_practice
     sections = [section.id for section in snapshot.questionnaire.sections]
     elements = list(benchmark.elements)
-    found = []
+    placed = []
     for name, target in snapshot.record.targets.items():
         element = benchmark.elements.get(name)
         section = element.block if element else name
         if section in sections:
             place = (sections.index(section), elements.index(name) if element else -1)
-            found.append((place, _aim(snapshot, benchmark, name, target)))
-    return tuple(aim for _, aim in sorted(found, key=lambda pair: pair[0]))
+            placed.append((place, _aim(snapshot, benchmark, name, target)))
+    return tuple(aim for _, aim in sorted(placed, key=lambda pair: pair[0]))
 
 
 def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) -> Aim:
@@ -95,7 +95,7 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         statement=f"{element.code} {element.statement}" if element else "",
         now=level_words(level, voice) if level else "",
         goal=goal or ("" if withheld else voice.say("plan.to_open")),
-        to=aim_words(aimed, target.text and voice.told(target.text), voice, hold=hold)
+        to=aim_words(aimed, target.text and voice.text(target.text), voice, hold=hold)
         or voice.say("plan.to_open"),
         own_words=words,
         level=aimed,
@@ -109,20 +109,20 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
     )
 
 
-def dated(found: Sequence[Aim], most: int | None = None) -> list[Aim]:
+def dated(aims: Sequence[Aim], most: int | None = None) -> list[Aim]:
     """Those of these targets, or of the first `most`, that a calendar can hold."""
-    return [aim for aim in found[:most] if aim.day]
+    return [aim for aim in aims[:most] if aim.day]
 
 
-def not_in_calendar(found: Sequence[Aim], voice: Voice) -> Iterator[str]:
+def not_in_calendar(aims: Sequence[Aim], voice: Voice) -> Iterator[str]:
     """How many targets the calendar leaves out and why; without any date there is none."""
-    undated = [aim for aim in found if aim.day is None]
+    undated = [aim for aim in aims if aim.day is None]
     if undated:
         in_words = sum(bool(aim.by) for aim in undated)
         counts = {"export.date_in_words": in_words, "export.date_not_said": len(undated) - in_words}
         reasons = [voice.say(key, count) for key, count in counts.items() if count]
         yield voice.say("export.not_in_calendar", len(undated), list=voice.listed(reasons))
-    if len(undated) == len(found):
+    if len(undated) == len(aims):
         yield voice.say("export.no_dates")
 
 

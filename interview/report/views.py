@@ -57,10 +57,10 @@ class Views:
     def whole(self) -> str:
         """What was said about the picture as a whole, and how many themes are seen differently."""
         apart = list(self._of_single_themes())
-        said = [self.said_of_the_whole] if self.said_of_the_whole else []
-        if said and self._levels(self._when_seen("")) != self._levels(self.now):
-            said.append(self.voice.say("seen.moved"))
-        return " ".join([*apart, *said] if self._fits else [*said, *apart])
+        sentences = [self.said_of_the_whole] if self.said_of_the_whole else []
+        if sentences and self._levels(self._when_seen("")) != self._levels(self.now):
+            sentences.append(self.voice.say("seen.moved"))
+        return " ".join([*apart, *sentences] if self._fits else [*sentences, *apart])
 
     @property
     def said_of_the_whole(self) -> str:

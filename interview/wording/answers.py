@@ -55,18 +55,18 @@ class Answers:
         if answer is None:
             return self.voice.say("status.unanswered")
         if answer.status is not Status.ANSWERED:
-            said = self.voice.say(f"status.{answer.status}")
+            status = self.voice.say(f"status.{answer.status}")
             extra = answer.who or answer.reason
             if isinstance(extra, Withheld):
-                return f"{said} {self.voice.told(extra)}"
-            return f"{said} ({extra})" if extra else said
+                return f"{status} {self.voice.text(extra)}"
+            return f"{status} ({extra})" if extra else status
         return self.value(item, answer)
 
     def value(self, item: Item, answer: Answer) -> str:
         """The answer alone, in words: labels, a number, a date or a text."""
         value = answer.value
         if isinstance(value, Withheld):
-            return self.voice.told(value)
+            return self.voice.text(value)
         if isinstance(value, Between):
             return self.between(item, value)
         if isinstance(value, tuple):
@@ -108,7 +108,7 @@ class Answers:
 
     def behind(self, rule: Rule) -> tuple[Item, ...]:
         """The questions that a rule rests on, computed values followed to their questions."""
-        found: dict[str, Item] = {}
+        items: dict[str, Item] = {}
         names = list(subjects(rule.tree))
         while names:
             name = names.pop(0)
@@ -116,8 +116,8 @@ class Answers:
             if entry:
                 names += entry.reads
             elif name in self.path.questionnaire.by_id:
-                found[name] = self.path.questionnaire.item(name)
-        return tuple(found.values())
+                items[name] = self.path.questionnaire.item(name)
+        return tuple(items.values())
 
     def _subject(self, name: str) -> str:
         item = self.path.questionnaire.by_id.get(name)
@@ -132,7 +132,7 @@ class Answers:
     def _with_specify(self, item: Item, code: str, specify: str | None) -> str:
         choice: Choice | None = item.choice(code)
         label = self.label(item, code)
-        return f"{label}: {self.voice.told(specify)}" if specify and choice and choice.specify else label
+        return f"{label}: {self.voice.text(specify)}" if specify and choice and choice.specify else label
 
     def _piped(self, item_id: str) -> str | None:
         item = self.path.questionnaire.by_id.get(item_id)

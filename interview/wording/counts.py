@@ -21,17 +21,17 @@ def minutes(items: Iterable[Item]) -> int:
 
 def answered_of(path: Path, section: str, voice: Voice) -> str:
     progress = path.progress(section)
-    said = voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
-    return voice.series([said, *without_answer(path, path.section_items(section), voice)])
+    answered = voice.say("report.answered_of", answered=progress.answered, total=progress.on_path)
+    return voice.series([answered, *without_answer(path, path.section_items(section), voice)])
 
 
 def without_answer(path: Path, items: Collection[Item], voice: Voice) -> list[str]:
     """How many of these were asked and are not known or kept private, each kind by itself."""
     statuses = [path.statuses[item.id] for item in items]
-    found = [(statuses.count(status), status) for status in (Status.DONT_KNOW, Status.REFUSED)]
+    counts = [(statuses.count(status), status) for status in (Status.DONT_KNOW, Status.REFUSED)]
     return [
         voice.say("count.with_status", number=number, status=voice.say(f"status.{status}"))
-        for number, status in found
+        for number, status in counts
         if number
     ]
 

@@ -64,73 +64,79 @@ class LevelWords:
     def level(self, level: Range | None) -> str:
         return level_words(level, self.voice)
 
-    def spread(self, found: Distribution) -> str:
+    def spread(self, distribution: Distribution) -> str:
         """How many statements stand where, the kinds of no answer apart."""
-        counts = [(self._name(level), number) for level, number in found.levels.items()]
-        counts += [(self.voice.say("spread.open"), found.open)] if found.open else []
-        counts += [(self.voice.say(f"level.{state}"), number) for state, number in found.states.items()]
+        counts = [(self._name(level), number) for level, number in distribution.levels.items()]
+        counts += [(self.voice.say("spread.open"), distribution.open)] if distribution.open else []
+        counts += [
+            (self.voice.say(f"level.{state}"), number) for state, number in distribution.states.items()
+        ]
         parts = [self.voice.say("spread.part", number, where=where) for where, number in counts]
         return self.voice.say("spread.line", list=", ".join(parts))
 
-    def state(self, found: Assessment) -> str:
+    def state(self, assessment: Assessment) -> str:
         """The level of an element, or why there is none, in one sentence."""
-        if found.range:
-            return self.voice.say("report.element_level", level=self.level(found.range))
-        if found.state is State.NOT_APPLICABLE and found.left_out_by_rule and found.element.applies:
-            rule = self.words.rule(found.element.applies)
+        if assessment.range:
+            return self.voice.say("report.element_level", level=self.level(assessment.range))
+        if (
+            assessment.state is State.NOT_APPLICABLE
+            and assessment.left_out_by_rule
+            and assessment.element.applies
+        ):
+            rule = self.words.rule(assessment.element.applies)
             return self.voice.say("report.element_not_applicable_rule", rule=rule)
-        if found.state is State.NOT_ASKED:
-            waits = self.is_in_full_pass(found.element)
+        if assessment.state is State.NOT_ASKED:
+            waits = self.is_in_full_pass(assessment.element)
             return self.voice.say(f"report.element_{'not_asked' if waits else 'not_chosen'}")
-        return self.voice.say(f"report.element_{found.state.value}")
+        return self.voice.say(f"report.element_{assessment.state.value}")
 
-    def brief(self, found: Assessment) -> str:
+    def brief(self, assessment: Assessment) -> str:
         """The level of an element, or why there is none, in a few words."""
-        if found.range:
-            return self.level(found.range)
-        if found.state is State.NOT_ASKED and not self.is_in_full_pass(found.element):
+        if assessment.range:
+            return self.level(assessment.range)
+        if assessment.state is State.NOT_ASKED and not self.is_in_full_pass(assessment.element):
             return self.voice.say("level.not_chosen")
-        return self.voice.say(f"level.{found.state.value}")
+        return self.voice.say(f"level.{assessment.state.value}")
 
-    def rules(self, found: Assessment) -> Iterator[str]:
+    def rules(self, assessment: Assessment) -> Iterator[str]:
         """Where the level comes from: the rule that holds and the next one, and what holds it back."""
-        element = found.element
+        element = assessment.element
         if element.level_from:
             codes = [self.assessor.benchmark.elements[name].code for name in element.level_from]
             yield self.voice.say("report.element_from", len(codes), list=self.voice.listed(codes))
         elif element.scale:
             settled = self.path.statuses[element.scale] is Status.ANSWERED
             yield self.voice.say("report.element_scale" if settled else "report.element_scale_open")
-        low = found.range.low if found.range else 0
+        low = assessment.range.low if assessment.range else 0
         if low in element.rules:
             yield self._rule("report.element_rule", low, element.rules[low])
         higher = next((step for step in sorted(element.rules) if step > low), None)
         if higher:
             yield self._rule("report.element_next", higher, element.rules[higher])
-        for reason in found.held_back if found.range else ():
-            level = self._name(found.range.high if found.range else 0)
+        for reason in assessment.held_back if assessment.range else ():
+            level = self._name(assessment.range.high if assessment.range else 0)
             yield self.voice.say("report.element_held", level=level, because=reason.rstrip("."))
-        for cap in element.caps if found.range and found.range.width else ():
+        for cap in element.caps if assessment.range and assessment.range.width else ():
             if cap.when.test(self.assessor.facts) is None:
                 because = cap.because.rstrip(".")
                 yield self.voice.say("report.element_may_hold", level=self._name(cap.level), because=because)
-        if found.flag in self.flags:
-            yield self.voice.say(f"flag.{found.flag}")
-        if found.lacks_evidence:
+        if assessment.flag in self.flags:
+            yield self.voice.say(f"flag.{assessment.flag}")
+        if assessment.lacks_evidence:
             yield self.voice.say("report.element_no_evidence", level=self._name(HIGHEST - 1))
-        if found.expected is False and found.range and found.range.high < _EXPECTED:
+        if assessment.expected is False and assessment.range and assessment.range.high < _EXPECTED:
             yield self.voice.say("report.element_not_expected")
 
     def waits(self, assessments: Iterable[Assessment], theme: str = "") -> str:
         """Which questions these levels wait for, with who may know; empty when they wait for none."""
-        found = []
+        questions = []
         for item in waits_for(self.assessor, assessments):
             answer = self.path.answers.get(item.id)
             who = answer.who if answer else None
             key = "waits.item_who" if who else "waits.item"
-            found.append(self.voice.say(key, title=self.words.filled(item.title), who=who))
+            questions.append(self.voice.say(key, title=self.words.filled(item.title), who=who))
         key = "waits.theme" if theme else "waits.line"
-        return self.voice.say(key, list=self.voice.listed(found), theme=theme) if found else ""
+        return self.voice.say(key, list=self.voice.listed(questions), theme=theme) if questions else ""
 
     def answers(self, element: Element) -> Iterator[tuple[Item, str]]:
         """The questions behind an element with what was said; what was kept private is named nowhere."""
@@ -142,19 +148,21 @@ class LevelWords:
             if status in SETTLED or name == element.item:
                 yield item, self.words.short(item, self.path.answers.get(name))
 
-    def evidence(self, found: Assessment) -> str:
+    def evidence(self, assessment: Assessment) -> str:
         """What kind of evidence was given, and which; empty when none was."""
-        if not found.evidence or found.evidence == "none":
+        if not assessment.evidence or assessment.evidence == "none":
             return ""
-        evidence = self.voice.say(f"evidence.{found.evidence}")
-        answer = self.path.answers.get(found.element.item)
+        evidence = self.voice.say(f"evidence.{assessment.evidence}")
+        answer = self.path.answers.get(assessment.element.item)
         named = (answer.evidence_text or answer.link) if answer else None
         key = "report.element_evidence_named" if named else "report.element_evidence"
         return self.voice.say(key, evidence=evidence, text=named)
 
-    def shown(self, found: Assessment) -> str:
+    def shown(self, assessment: Assessment) -> str:
         """What stands behind an answer, as the verb of the sentence: shown by something, or reported."""
-        return self.voice.say(f"shown.{found.evidence if found.evidence in STRONG_EVIDENCE else 'nothing'}")
+        return self.voice.say(
+            f"shown.{assessment.evidence if assessment.evidence in STRONG_EVIDENCE else 'nothing'}"
+        )
 
     def source(self, cited: Element | PolicyIssue, *, with_note: bool = True) -> str:
         """Where a statement or policy issue comes from, and how far that was checked."""
@@ -245,10 +253,10 @@ def _reached(level: Range, words: Answers) -> str:
 def what_rests(resting: Sequence[Element | PolicyIssue], voice: Voice) -> Iterator[str]:
     """What rests on a source, apart by how firmly."""
     for basis in _BASES:
-        names = [_called(one) for one in resting if one.basis == basis]
+        names = [_called(citing) for citing in resting if citing.basis == basis]
         if names:
             yield voice.say(f"source.{basis}", list=voice.listed(names))
-    noted = [_called(one) for one in resting if isinstance(one, Element) and one.basis_note]
+    noted = [_called(citing) for citing in resting if isinstance(citing, Element) and citing.basis_note]
     if noted:
         yield voice.say("source.noted", list=voice.listed(noted))
 
@@ -270,5 +278,5 @@ def _basis(element: Element) -> str:
     return element.basis if element.sources or element.basis == "own_reading" else "no_source"
 
 
-def _called(one: Element | PolicyIssue) -> str:
-    return one.code if isinstance(one, Element) else f"“{one.title}”"
+def _called(citing: Element | PolicyIssue) -> str:
+    return citing.code if isinstance(citing, Element) else f"“{citing.title}”"

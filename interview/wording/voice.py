@@ -59,12 +59,12 @@ class Voice(Struct, frozen=True):
         sentence = self._find(key, n)
         if n is not None:
             slots["n"] = n
-        told = {name: self.told(slot) for name, slot in slots.items()}
-        if "given" in told:
-            told["given"] = shortened(told["given"], _LONGEST_QUOTE)
-        return _filled(sentence, told)
+        texts = {name: self.text(slot) for name, slot in slots.items()}
+        if "given" in texts:
+            texts["given"] = shortened(texts["given"], _LONGEST_QUOTE)
+        return _filled(sentence, texts)
 
-    def told(self, text: object) -> str:
+    def text(self, text: object) -> str:
         """The text, or the sentence for one that this copy leaves out."""
         if isinstance(text, Withheld):
             return self._find("share.left_out", None)
@@ -85,11 +85,11 @@ class Voice(Struct, frozen=True):
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words, such as those of a command; English words always work as well."""
-        found: list[str] = []
+        words: list[str] = []
         for language in dict.fromkeys((self.language, DEFAULT)):
             value = _lookup(texts_of(language), key)
-            found += [str(word) for word in value] if isinstance(value, list) else []
-        return tuple(dict.fromkeys(found))
+            words += [str(word) for word in value] if isinstance(value, list) else []
+        return tuple(dict.fromkeys(words))
 
     def names(self, table: str) -> tuple[str, ...]:
         """The names of what stands in a table, such as those of all commands; English has them all."""

@@ -15,7 +15,7 @@ from interview.report.writers.csv_file import (
     target_cells,
 )
 from interview.session.events import Status
-from interview.withheld import Withheld, as_told
+from interview.withheld import Withheld, unless_withheld
 from tests.report.checked import Count
 from tests.report.expected import Expected, Said
 
@@ -43,7 +43,7 @@ def _is_row(row: Line | None, said: Said, written: Callable[[str], str]) -> bool
         return False
     if isinstance(said.data, Withheld) and row["withheld"] != "yes":
         return False
-    answer = as_told(said.data)
+    answer = unless_withheld(said.data)
     same = row["question"] == written(said.question) and row["answer"] in (answer, written(answer))
     return same and all(written(text) in row.values() or text in row["link"] for text in said.more)
 

@@ -10,7 +10,7 @@ from interview.report.brief import Brief
 from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.snapshot.sharing import Level
-from interview.withheld import Withheld, told
+from interview.withheld import Withheld, not_withheld
 from interview.wording.answers import Answers
 from interview.wording.counts import answered_of
 from interview.wording.levels import support_words
@@ -79,7 +79,7 @@ class Expected:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """Where it belongs in a document."""
-        say, tell = self.voice.say, self.voice.told
+        say, tell = self.voice.say, self.voice.text
         if self.page_one:
             heading = say("page.next")
             return (
@@ -132,7 +132,7 @@ def expected(brief: Brief) -> Expected:
         (name, headings.get(sections.get(name, ""), ""), text)
         for name, texts in brief.record.remarks.items()
         if not brief.record.is_private(name)
-        for text in told(texts)
+        for text in not_withheld(texts)
     )
     issues = (
         Issue(r.issue.id, r.issue.title, r.chosen, support_words(r, voice), r.enough or r.chosen)
@@ -179,7 +179,7 @@ def _answers(brief: Brief, voice: Voice, headings: dict[str, str]) -> list[Said]
                     words.filled(item.title),
                     words.value(item, answer),
                     value_in_words(words, item, answer),
-                    tuple(told(text for text in shown if text)),
+                    tuple(not_withheld(text for text in shown if text)),
                 )
             )
     return found

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from interview import Interview, load
 from interview.report.card import card
 from interview.report.document import Document, Table, texts_of
-from interview.report.inventory import Unread, inventory, practice, practices_in
+from interview.report.inventory import Unread, inventory, practice_of, practices_in
 from interview.session.folder import Sessions
 from interview.wording.voice import Voice
 from tests.examples import NAMES, opened
@@ -62,7 +62,7 @@ def test_a_private_answer_is_on_no_card(talk: Interview) -> None:
 
 def test_practices_stand_side_by_side_without_a_rank() -> None:
     interviews = [opened(name).snapshot() for name in NAMES]
-    document = inventory(map(practice, interviews), Voice(), [Unread("torn", "It cannot be read.")])
+    document = inventory(map(practice_of, interviews), Voice(), [Unread("torn", "It cannot be read.")])
     text = text_of(document)
     assert not LEVELS.search(text)
     assert not re.search(
@@ -82,7 +82,7 @@ def test_two_questionnaires_of_one_version_are_not_put_into_one_table() -> None:
     interviews = [opened(name) for name in NAMES]
     header = interviews[0].session.header
     interviews[0].session.header = replace(header, digest="0" * 64)
-    document = inventory((practice(interview.snapshot()) for interview in interviews), Voice())
+    document = inventory((practice_of(interview.snapshot()) for interview in interviews), Voice())
     coverage = [part for part in document if isinstance(part, Table) and part.head[0] == "Theme"]
     assert [table.head[1:] for table in coverage] == [("Brambleside", "Northlight"), ("eVejledning",)]
     text = text_of(document)
@@ -146,12 +146,12 @@ def test_all_that_cannot_be_read_are_named_as_people_named_them(talk: Interview,
     assert len(set(names)) == 2
     assert all(name.startswith("Ilze's café: the first (") for name in names)
     assert (
-        text_of(inventory([practice(talk.snapshot())], Voice(), unread)).count("Ilze's café: the first (")
+        text_of(inventory([practice_of(talk.snapshot())], Voice(), unread)).count("Ilze's café: the first (")
         == 2
     )
 
 
 def test_many_practices_take_several_tables(talk: Interview) -> None:
-    document = inventory([practice(talk.snapshot())] * 7, Voice())
+    document = inventory([practice_of(talk.snapshot())] * 7, Voice())
     coverage = [part for part in document if isinstance(part, Table) and part.head[0] == "Theme"]
     assert [len(table.head) - 1 for table in coverage] == [5, 2]

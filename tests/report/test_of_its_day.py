@@ -15,7 +15,7 @@ from interview.report.brief import Brief
 from interview.report.card import card
 from interview.report.contents import report, summary
 from interview.report.good_practice import good_practice
-from interview.report.inventory import inventory, practice, practices_in
+from interview.report.inventory import inventory, practice_of, practices_in
 from interview.report.writers.json_file import json_text
 from interview.report.writers.text import written
 from interview.session.folder import Sessions
@@ -90,7 +90,7 @@ def everything(talk: Interview) -> str:
             summary(talk.snapshot()),
             card(talk.snapshot()),
             report(talk.snapshot()),
-            inventory([practice(talk.snapshot())], Voice()),
+            inventory([practice_of(talk.snapshot())], Voice()),
             good_practice(talk.questionnaire),
         )
     ]

@@ -15,7 +15,7 @@ from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.card import card
 from interview.report.contents import report, summary
-from interview.report.inventory import inventory, practice
+from interview.report.inventory import inventory, practice_of
 from interview.report.sections.plot import plot
 from interview.report.writers.csv_file import actions_csv, answers_csv
 from interview.report.writers.html import html
@@ -67,7 +67,7 @@ PAGES: dict[str, Callable[[Interview], str]] = {
     "html": lambda talk: html(report(talk.snapshot()), VOICE),
     "word": in_word,
     "card": lambda talk: written(card(talk.snapshot())),
-    "inventory": lambda talk: written(inventory([practice(talk.snapshot())], VOICE)),
+    "inventory": lambda talk: written(inventory([practice_of(talk.snapshot())], VOICE)),
     "json": lambda talk: json_text(Brief(talk.snapshot(), Share())),
 }
 

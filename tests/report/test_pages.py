@@ -36,7 +36,7 @@ from interview.report.document import (
     texts_of,
     unturned,
 )
-from interview.report.inventory import inventory, practice
+from interview.report.inventory import inventory, practice_of
 from interview.report.writers import typeset
 from interview.report.writers.formats import USUAL
 from interview.report.writers.interface import NotPrinted
@@ -92,7 +92,9 @@ def documents() -> dict[str, Document]:
             found[name] = unturned(report(interview.snapshot()))
             found[f"{name}-card"] = card(interview.snapshot())
     with opened("northlight") as first, opened("brambleside") as second:
-        found["inventory"] = inventory([practice(first.snapshot()), practice(second.snapshot())], Voice())
+        found["inventory"] = inventory(
+            [practice_of(first.snapshot()), practice_of(second.snapshot())], Voice()
+        )
     return found
 
 

@@ -15,7 +15,7 @@ from interview.report.brief import Brief
 from interview.report.card import card
 from interview.report.contents import report
 from interview.report.document import texts_of
-from interview.report.inventory import inventory, practice
+from interview.report.inventory import inventory, practice_of
 from interview.report.writers.csv_file import answers_csv
 from interview.report.writers.formats import FORMATS
 from interview.report.writers.json_file import json_text
@@ -217,7 +217,7 @@ def test_targets_and_views_on_what_a_private_answer_closed_go_with_it(talk: Inte
 @pytest.mark.parametrize("how", ["private", "not known", "changed"])
 def test_no_card_and_no_inventory_has_it(talk: Interview, how: str) -> None:
     talk = closed(talk, how)
-    for document in (card(talk.snapshot()), inventory([practice(talk.snapshot())], Voice())):
+    for document in (card(talk.snapshot()), inventory([practice_of(talk.snapshot())], Voice())):
         assert not [text for part in document for text in texts_of(part) if "Kestrel" in text]
 
 

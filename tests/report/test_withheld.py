@@ -21,7 +21,7 @@ from interview.report.writers.json_file import json_text
 from interview.report.writers.workbook import sheets
 from interview.session.events import FIELDS, Act, Event, Field, Holds, Shape
 from interview.snapshot.sharing import Level, Share, redacted
-from interview.withheld import WITHHELD, Withheld, as_told, told
+from interview.withheld import WITHHELD, Withheld, not_withheld, unless_withheld
 from interview.wording.voice import Voice
 from tests.report.conftest import unpacked
 from tests.report.whole import exported
@@ -173,8 +173,8 @@ def test_it_says_that_something_was_said_and_nothing_of_it() -> None:
     assert (bool(WITHHELD), isinstance(WITHHELD, Withheld)) == (True, True)
     assert WITHHELD != ""
     assert WITHHELD not in ("", " ")
-    assert told(["a", WITHHELD, ""]) == ["a", ""]
-    assert [as_told(text) for text in ("a", WITHHELD, None)] == ["a", "", ""]
+    assert not_withheld(["a", WITHHELD, ""]) == ["a", ""]
+    assert [unless_withheld(text) for text in ("a", WITHHELD, None)] == ["a", "", ""]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ async def test_one_report_at_a_time_each_as_it_stood_when_it_was_asked_for(
         tell(f"{level} is there")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("interview.report.quick_export.write_copy", slowly)
+    monkeypatch.setattr("interview.report.quick_export.quick_export", slowly)
     async with chats("1") as chat:
         await chat.sends("report overview", "2", "report answers")
         begun.wait(10)

@@ -20,7 +20,7 @@ from interview.report.tally import Counted, StandsFor
 from interview.session.events import Status
 from interview.session.local_time import day
 from interview.snapshot.sharing import ON_PAGE_ONE, Level
-from interview.withheld import Withheld, as_told, told
+from interview.withheld import Withheld, not_withheld, unless_withheld
 from interview.wording.counts import answered_of
 from interview.wording.levels import brief_statement, level_words
 from interview.wording.voice import shortened
@@ -98,7 +98,9 @@ def _links(brief: Brief) -> list[Part]:
         link
         for item in brief.path.questions
         if not brief.record.is_private(item.id)
-        for link in dict.fromkeys(told((*brief.record.links.get(item.id, ()), *_link_of(brief, item.id))))
+        for link in dict.fromkeys(
+            not_withheld((*brief.record.links.get(item.id, ()), *_link_of(brief, item.id)))
+        )
     ]
     if not links:
         return []
@@ -302,7 +304,7 @@ def _next(brief: Brief) -> Box:
         more = [
             brief.voice.say(f"page.aim_{name}", text=shortened(text, _LONGEST))
             for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
-            if as_told(text)
+            if unless_withheld(text)
         ]
         counted = (Counted("targets", aim.id),)
         entries.append(Entry(aim.in_words(brief.voice), (" ".join(more),) if more else (), counted))

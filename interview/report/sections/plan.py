@@ -17,10 +17,10 @@ def plan(brief: Brief) -> list[Part]:
             a.subject,
             a.now,
             a.to[:1].upper() + a.to[1:],
-            voice.told(a.step),
-            voice.told(a.owner or voice.say("plan.no_owner")),
-            voice.told(a.due),
-            voice.told(a.sign),
+            voice.text(a.step),
+            voice.text(a.owner or voice.say("plan.no_owner")),
+            voice.text(a.due),
+            voice.text(a.sign),
         )
         for a in aims
     )

@@ -154,7 +154,7 @@ class _Themes:
             details.append(self.voice.say("report.words", words=answer.words))
         if answer.evidence and answer.evidence != "none":
             shown = [self.voice.say(f"evidence.{answer.evidence}"), answer.evidence_text, answer.link]
-            evidence = ", ".join(self.voice.told(part) for part in shown if part)
+            evidence = ", ".join(self.voice.text(part) for part in shown if part)
             details.append(self.voice.say("report.evidence", evidence=evidence))
         return details + self.notes(item.id)
 

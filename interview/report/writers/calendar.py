@@ -10,7 +10,7 @@ from interview.report.tally import Counted, Wrote, uncounted
 from interview.report.targets import Aim, dated
 from interview.session.due_dates import names_a_day
 from interview.session.events import moment
-from interview.withheld import as_told
+from interview.withheld import unless_withheld
 from interview.wording.voice import Voice
 
 
@@ -36,7 +36,7 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
         lines += [
             voice.say(f"page.aim_{name}", text=text)
             for name, text in (("step", aim.step), ("owner", aim.owner), ("sign", aim.sign))
-            if as_told(text)
+            if unless_withheld(text)
         ]
         if lines:
             entry.add("description", "\n".join(lines))

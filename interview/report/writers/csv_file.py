@@ -18,7 +18,7 @@ from interview.report.brief import Brief
 from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
-from interview.withheld import Withheld, as_told, told
+from interview.withheld import Withheld, not_withheld, unless_withheld
 
 Cell: TypeAlias = str | int | float
 
@@ -123,15 +123,15 @@ def answer_cells(row: Row) -> dict[str, Cell]:
 
 def held_cells(held: Held) -> dict[str, Cell]:
     """An answer and what was said beside it; an empty cell for what a copy leaves out, which is marked."""
-    value, texts = held.plain_value, {name: as_told(text) for name, text in held.texts.items()}
+    value, texts = held.plain_value, {name: unless_withheld(text) for name, text in held.texts.items()}
     number = value if isinstance(value, int | float) else None
     return {
         "value": joined(value) if number is None else number,
-        "answer": as_told(held.answer) if number is None else number,
+        "answer": unless_withheld(held.answer) if number is None else number,
         "own_words": texts["words"],
         **{name: texts[name] for name in ("specify", "evidence", "evidence_text", "who", "reason")},
-        "link": "; ".join(dict.fromkeys(told((*([held.link] if held.link else []), *held.links)))),
-        "notes": "\n".join(" ".join(note.split()) for note in told(held.notes)),
+        "link": "; ".join(dict.fromkeys(not_withheld((*([held.link] if held.link else []), *held.links)))),
+        "notes": "\n".join(" ".join(note.split()) for note in not_withheld(held.notes)),
         "answered_at": held.at,
         "withheld": "yes" if held.withheld else "",
         "withheld_fields": "; ".join(_NAMES.get(name, name) for name in held.withheld),
@@ -154,7 +154,7 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
         "statement": aim.statement,
         "from": aim.now,
         "to": aim.goal,
-        **{name: as_told(text) for name, text in texts if name != "to"},
+        **{name: unless_withheld(text) for name, text in texts if name != "to"},
         "withheld": "yes" if withheld else "",
         "withheld_fields": "; ".join(withheld),
     }

@@ -39,8 +39,8 @@ class File:
     def load(self) -> Callable[..., Any]:
         """The function. Writers are loaded when they write, with the libraries that they need."""
         module, _, function = self.writer.partition(".")
-        found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
-        return found
+        writer: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
+        return writer
 
 
 @dataclass(frozen=True, slots=True)

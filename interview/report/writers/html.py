@@ -27,7 +27,7 @@ from interview.report.document import (
 )
 from interview.report.tally import Wrote, uncounted
 from interview.report.writers.inline import Piece, pieces
-from interview.report.writers.interface import Made, Task
+from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import svg
@@ -41,8 +41,8 @@ _SHORT = 1500
 """A row of fewer letters is not parted at the end of a page."""
 
 
-def write(task: Task) -> Made:
-    return Made(html(fit_for_files(task.document), task.voice, task.wrote).encode())
+def write(task: Task) -> Output:
+    return Output(html(fit_for_files(task.document), task.voice, task.wrote).encode())
 
 
 def html(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:

@@ -22,10 +22,10 @@ class Piece:
 def pieces(line: str, home: str, *, links: bool = True) -> Iterator[Piece]:
     """The line in order; `home` is the script of the page. Without `links`, addresses are plain text."""
     last = 0
-    for found in _ADDRESS.finditer(line) if links else ():
-        yield from _spoken(line[last : found.start()], home)
-        yield Piece(found[0], address=found[0])
-        last = found.end()
+    for match in _ADDRESS.finditer(line) if links else ():
+        yield from _spoken(line[last : match.start()], home)
+        yield Piece(match[0], address=match[0])
+        last = match.end()
     yield from _spoken(line[last:], home)
 
 

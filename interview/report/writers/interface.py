@@ -15,7 +15,7 @@ class NotPrinted(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Output:
     """The content of a file; `remarks` are sentences to say with it."""
 
     data: bytes
@@ -33,5 +33,5 @@ class Task:
     wrote: Wrote
 
 
-DocumentWriter: TypeAlias = Callable[[Task], Made]
+DocumentWriter: TypeAlias = Callable[[Task], Output]
 """Raises NotPrinted."""

@@ -18,7 +18,7 @@ from interview.report.tally import Counted, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
 from interview.session.events import Status
 from interview.session.record import View
-from interview.withheld import Withheld, told
+from interview.withheld import Withheld, not_withheld
 
 FORMAT = 1
 
@@ -81,12 +81,16 @@ def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
 def _advice(brief: Brief, wrote: Wrote) -> dict[str, Any]:
     """What follows from the levels; the support of an issue has a lower and an upper end."""
     return {
-        "first_steps": [_first_step(found, wrote) for found in brief.recommendations],
+        "first_steps": [_first_step(advised, wrote) for advised in brief.recommendations],
         "find_out_next": [
-            {"item": found.item, "status": found.status.value, "elements": [e.id for e in found.elements]}
-            for found in brief.open_questions
+            {
+                "item": question.item,
+                "status": question.status.value,
+                "elements": [e.id for e in question.elements],
+            }
+            for question in brief.open_questions
         ],
-        "policy_issues": [_issue(found, wrote) for found in brief.policy_issues],
+        "policy_issues": [_issue(result, wrote) for result in brief.policy_issues],
     }
 
 
@@ -116,12 +120,12 @@ def _issue(result: IssueResult, wrote: Wrote) -> dict[str, Any]:
 
 
 def _names(*support: Support) -> list[str]:
-    return [one.name.lower() for one in support]
+    return [step.name.lower() for step in support]
 
 
 def _answer(row: Row, wrote: Wrote) -> dict[str, Any]:
     """A question; what was set aside of it stands under a key of its own."""
-    found: dict[str, Any] = {
+    record: dict[str, Any] = {
         "item": row.item.id,
         "section": row.section.id,
         "question": row.title,
@@ -129,34 +133,36 @@ def _answer(row: Row, wrote: Wrote) -> dict[str, Any]:
         "status": row.status.value,
     }
     if row.why.code:
-        found["why_not_asked"] = row.why._asdict()
-    found |= _held(row.given)
+        record["why_not_asked"] = row.why._asdict()
+    record |= _held(row.given)
     if aside := _held(row.aside):
         status = {"status": row.aside.status.value} if row.aside.status else {}
-        found["set_aside"] = status | aside
+        record["set_aside"] = status | aside
     wrote(row.stands_for)
-    return found
+    return record
 
 
 def _held(held: Held) -> dict[str, Any]:
     """What there is of an answer, and the names of what this copy leaves out."""
     value = held.plain_value
-    found: dict[str, Any] = {}
+    parts: dict[str, Any] = {}
     if isinstance(value, Between):
-        found["between"] = list(value.codes)
+        parts["between"] = list(value.codes)
     elif value is not None:
-        found["value"] = list(value) if isinstance(value, tuple) else value
+        parts["value"] = list(value) if isinstance(value, tuple) else value
     texts = {"answer": held.answer, **held.texts, "at": held.at}
     if held.status is not Status.ANSWERED:
         texts.pop("answer")
-    found |= {name: text for name, text in texts.items() if not isinstance(text, Withheld)}
-    found = {name: text for name, text in found.items() if text != "" or name == "answer"}
-    found |= {
-        name: told(texts) for name, texts in (("notes", held.notes), ("links", held.links)) if told(texts)
+    parts |= {name: text for name, text in texts.items() if not isinstance(text, Withheld)}
+    parts = {name: text for name, text in parts.items() if text != "" or name == "answer"}
+    parts |= {
+        name: not_withheld(texts)
+        for name, texts in (("notes", held.notes), ("links", held.links))
+        if not_withheld(texts)
     }
     if isinstance(held.value, Withheld):
-        found["withheld"] = True
-    return found | ({"withheld_fields": list(held.withheld)} if held.withheld else {})
+        parts["withheld"] = True
+    return parts | ({"withheld_fields": list(held.withheld)} if held.withheld else {})
 
 
 def _target(aim: Aim, wrote: Wrote) -> dict[str, Any]:
@@ -180,12 +186,12 @@ def _target(aim: Aim, wrote: Wrote) -> dict[str, Any]:
 
 def _view(name: str, view: View, wrote: Wrote, *, with_level: bool) -> dict[str, Any]:
     wrote((Counted("views", name),))
-    found = {
+    record = {
         "id": name,
         "level": view.level if with_level else None,
         "opinion": view.opinion.value if view.opinion else None,
     }
-    return found | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
+    return record | (_marked(["reason"]) if isinstance(view.text, Withheld) else {"reason": view.text})
 
 
 def _remarks(brief: Brief, wrote: Wrote) -> dict[str, Any]:
@@ -209,8 +215,8 @@ def _elsewhere(brief: Brief, name: str, wrote: Wrote) -> dict[str, Any]:
 
 def _listed(**lists: tuple[str, ...]) -> dict[str, Any]:
     """These texts without those that are left out."""
-    found: dict[str, Any] = {name: told(texts) for name, texts in lists.items()}
-    return found | _marked([name for name, texts in lists.items() if len(told(texts)) < len(texts)])
+    held: dict[str, Any] = {name: not_withheld(texts) for name, texts in lists.items()}
+    return held | _marked([name for name, texts in lists.items() if len(not_withheld(texts)) < len(texts)])
 
 
 def _marked(names: Sequence[str]) -> dict[str, Any]:
@@ -220,14 +226,14 @@ def _marked(names: Sequence[str]) -> dict[str, Any]:
 def _themes(brief: Brief) -> list[dict[str, Any]]:
     """The themes that can be compared; without levels or statements where none are shown."""
     shown = {block.section for block in brief.levels.benchmark.blocks}
-    found = []
+    themes = []
     for block in brief.snapshot.supplements.good_practice.blocks:
         section = brief.questionnaire.section(block.section)
         if not brief.path.asks(section):
             continue
         progress = brief.path.progress(section.id)
         band = brief.levels.band(section.id) if block.band and block.section in shown else None
-        found.append(
+        themes.append(
             {
                 "section": section.id,
                 "title": section.title,
@@ -248,7 +254,7 @@ def _themes(brief: Brief) -> list[dict[str, Any]]:
                 ],
             }
         )
-    return found
+    return themes
 
 
 def _range(level: Range | None) -> list[int] | None:

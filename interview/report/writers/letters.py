@@ -136,7 +136,9 @@ def leftwards(text: str) -> bool:
     if _PLAIN.fullmatch(text):
         return False
     directions = (unicodedata.bidirectional(sign) for sign in text)
-    return next((found in _LEFTWARDS for found in directions if found in ("L", *_LEFTWARDS)), False)
+    return next(
+        (direction in _LEFTWARDS for direction in directions if direction in ("L", *_LEFTWARDS)), False
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -177,11 +179,11 @@ def runs(text: str, home: str = _LATIN) -> list[Run]:
         tags += [tag if tags and tags[-1] == tag else None] * neutral + [tag]
         neutral = 0
     tags += [None] * neutral
-    found = []
+    spans = []
     for tag, places in groupby(range(len(text)), key=lambda place: tags[place]):
         part = text[(span := list(places))[0] : span[-1] + 1]
-        found.append(Run(part, tag, tag is not None and leftwards(part)))
-    return found
+        spans.append(Run(part, tag, tag is not None and leftwards(part)))
+    return spans
 
 
 def _among(language: str, spoken: set[str]) -> str:

@@ -18,7 +18,7 @@ from interview.report.document import (
     fit_for_files,
 )
 from interview.report.tally import StandsFor, Wrote, uncounted
-from interview.report.writers.interface import Made, Task
+from interview.report.writers.interface import Output, Task
 from interview.report.writers.plot_letters import row_in_words
 from interview.wording.voice import Voice
 
@@ -26,8 +26,8 @@ _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|
 _AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
-def write(task: Task) -> Made:
-    return Made(markdown(fit_for_files(task.document), task.voice, task.wrote).encode())
+def write(task: Task) -> Output:
+    return Output(markdown(fit_for_files(task.document), task.voice, task.wrote).encode())
 
 
 def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
@@ -62,8 +62,8 @@ def plain(text: str) -> str:
     return _MARKUP.sub(_literal, " ".join(text.split()))
 
 
-def _literal(found: re.Match[str]) -> str:
-    return f"<{found[0]}>" if found["address"] else f"\\{found[0]}"
+def _literal(match: re.Match[str]) -> str:
+    return f"<{match[0]}>" if match["address"] else f"\\{match[0]}"
 
 
 def _start(text: str) -> str:

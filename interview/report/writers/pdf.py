@@ -24,7 +24,7 @@ from interview.report.document import (
 )
 from interview.report.tally import Counted, StandsFor, Wrote, uncounted
 from interview.report.writers.inline import pieces
-from interview.report.writers.interface import Made, Task
+from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import drawing
@@ -56,9 +56,9 @@ _MOST_LETTERS = 12
 """How many letters without a font are named."""
 
 
-def write(task: Task) -> Made:
+def write(task: Task) -> Output:
     printed = pdf(unturned(task.document), task.voice, task.when, task.wrote)
-    return Made(printed.data, about_letters(printed, task))
+    return Output(printed.data, about_letters(printed, task))
 
 
 def pdf(

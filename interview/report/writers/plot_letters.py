@@ -24,8 +24,8 @@ def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     key = "plot.row" if row.target is None else "plot.row_target"
     target = levels[row.target] if row.target is not None else ""
     words = voice.say("plot.words", words=row.words, basis=row.basis) if row.basis else row.words
-    said = voice.say(key, title=row.title, words=words, note=row.note, target=target)
-    return f"{said} {voice.say('plot.own', words=row.own_words)}" if row.own_words else said
+    sentence = voice.say(key, title=row.title, words=words, note=row.note, target=target)
+    return f"{sentence} {voice.say('plot.own', words=row.own_words)}" if row.own_words else sentence
 
 
 def in_letters(plot: Plot, voice: Voice, width: int, *, ascii_only: bool = False) -> list[str]:
@@ -56,22 +56,22 @@ def in_letters(plot: Plot, voice: Voice, width: int, *, ascii_only: bool = False
 
 def _legend(cells: str, voice: Voice, width: int) -> list[str]:
     """What each mark says that is drawn."""
-    said = [
+    marks = [
         voice.say(f"plot.mark_{name}", mark=mark, dot=_DOT).replace(" ", _UNBROKEN)
         for name, mark in _MARKS.items()
         if mark in cells
     ]
-    return [line.replace(_UNBROKEN, " ") for line in textwrap.wrap("   ".join(said), width)]
+    return [line.replace(_UNBROKEN, " ") for line in textwrap.wrap("   ".join(marks), width)]
 
 
 def _without_mark(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     """What was said of a theme and has no place on its scale."""
-    said = []
+    sentences = []
     if row.low is None and row.target is not None:
-        said.append(voice.say("plot.target", level=levels[row.target]))
+        sentences.append(voice.say("plot.target", level=levels[row.target]))
     if row.own_words and (row.low is None or row.own is None):
-        said.append(voice.say("plot.own", words=row.own_words))
-    return " ".join(said)
+        sentences.append(voice.say("plot.own", words=row.own_words))
+    return " ".join(sentences)
 
 
 def _shortened(title: str, room: int) -> str:

@@ -15,7 +15,7 @@ from interview.report.document import (
     fit_for_files,
 )
 from interview.report.tally import Wrote, uncounted
-from interview.report.writers.interface import Made, Task
+from interview.report.writers.interface import Output, Task
 from interview.report.writers.plot_letters import row_in_words
 from interview.visible import visible
 from interview.wording.voice import Voice
@@ -25,9 +25,9 @@ _WIDTH = 88
 """Columns of a file."""
 
 
-def write(task: Task) -> Made:
+def write(task: Task) -> Output:
     shown = written(fit_for_files(task.document), _WIDTH, voice=task.voice, wrote=task.wrote)
-    return Made(f"{shown}\n".encode())
+    return Output(f"{shown}\n".encode())
 
 
 def written(
@@ -61,8 +61,8 @@ def written(
                 lines += _table(part, width, wrote)
             case Plot(title, levels, rows):
                 lines += ["", *wrapped(title, width)] if title else []
-                said = [Entry(row_in_words(row, levels, voice or Voice())) for row in rows]
-                lines += _listed(said, width, wrote)
+                spoken = [Entry(row_in_words(row, levels, voice or Voice())) for row in rows]
+                lines += _listed(spoken, width, wrote)
             case Boxes(boxes):
                 for box in boxes:
                     lines += ["", *wrapped(box.title, width)]
@@ -86,8 +86,8 @@ def _table(table: Table, width: int | None, wrote: Wrote) -> list[str]:
     lines = ["", *wrapped(table.caption, width)] if table.caption else []
     for row, stands_for in table.counted_rows:
         if len(row) == 2:  # a question and its answer need no name of the column
-            said, *more = row[1].split("\n")
-            lines += _listed([Entry(f"{row[0]}: {said}", tuple(more), stands_for)], width, wrote)
+            answer, *more = row[1].split("\n")
+            lines += _listed([Entry(f"{row[0]}: {answer}", tuple(more), stands_for)], width, wrote)
             continue
         lines += wrapped(row[0], width, "- ", _INDENT)
         for name, cell in zip(table.head[1:], row[1:], strict=True):

@@ -135,17 +135,17 @@ def _compiled(source: bytes, fonts: "Fonts", inputs: str, when: datetime) -> byt
 
     compiler = _compiler(fonts, inputs)
     try:
-        made = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
+        pages = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
     except TypstError as problem:
-        found = _REFUSED.findall(f"{problem.message}\n{problem.diagnostic}")
-        return _Refusal(problem, tuple(_ESCAPED.sub(_letter, text) for text in found))
+        letters = _REFUSED.findall(f"{problem.message}\n{problem.diagnostic}")
+        return _Refusal(problem, tuple(_ESCAPED.sub(_letter, text) for text in letters))
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as problem:  # a panic, which is no Exception, and names no letter
         return _Refusal(problem, ())
-    if not isinstance(made, bytes):
+    if not isinstance(pages, bytes):
         raise NotPrinted("no pages came back")
-    return made
+    return pages
 
 
 def _without_font(letters: Iterable[str], fonts: "Fonts", when: datetime) -> set[str]:

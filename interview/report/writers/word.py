@@ -31,7 +31,7 @@ from interview.report.document import (
     title_of,
 )
 from interview.report.tally import Wrote, uncounted
-from interview.report.writers.interface import Made, NotPrinted, Task
+from interview.report.writers.interface import NotPrinted, Output, Task
 from interview.report.writers.letters import Run, leftwards, runs, script_of
 from interview.report.writers.libraries import TYPST
 from interview.report.writers.plot_letters import in_letters, row_in_words
@@ -71,7 +71,7 @@ _MANY = 4
 """A table of so many columns is written smaller."""
 
 
-def write(task: Task) -> Made:
+def write(task: Task) -> Output:
     """With a picture of each plot where one can be made, else with the plot in letters."""
     document = fit_for_files(task.document)
     pictures: dict[Plot, bytes] = {}
@@ -87,7 +87,7 @@ def write(task: Task) -> Made:
             continue
         pictures[plot] = printed.data
         remarks += about_letters(printed, task, "export.lacking_in_plot")
-    return Made(docx(document, task.voice, task.when, pictures, task.wrote), tuple(remarks))
+    return Output(docx(document, task.voice, task.when, pictures, task.wrote), tuple(remarks))
 
 
 def docx(

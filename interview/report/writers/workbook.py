@@ -22,7 +22,7 @@ from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounte
 from interview.report.views import Views
 from interview.report.writers.csv_file import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.session.events import moment
-from interview.withheld import Withheld, as_told
+from interview.withheld import Withheld, unless_withheld
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -157,18 +157,18 @@ def workbook(brief: Brief, wrote: Wrote = uncounted) -> bytes:
 def sheets(brief: Brief) -> Iterator[Sheet]:
     """What the workbook holds, before it is written."""
     voice = brief.voice
-    found = list(rows(brief.snapshot))
-    answers = [_typed(row, voice) for row in found]
-    stands_for = [row.stands_for for row in found]
+    questions = list(rows(brief.snapshot))
+    answers = [_typed(row, voice) for row in questions]
+    stands_for = [row.stands_for for row in questions]
     for name, words, held in notes_beside(brief.snapshot):
         answers.append({"item": name, "question": words, "question_as_asked": words, **held_cells(held)})
         stands_for.append(notes_on(name, held.notes))
     basis = Basis.of(brief)._asdict()
     yield Sheet("answers", ANSWERS, [line | basis for line in answers], 2, stands_for)
-    yield Sheet("questions", QUESTIONS, [_question(brief, row, voice) for row in found], fixed=2)
+    yield Sheet("questions", QUESTIONS, [_question(brief, row, voice) for row in questions], fixed=2)
     if brief.levels.benchmark.blocks:
         yield Sheet("levels", LEVELS, list(_levels(brief, voice)), fixed=2)
-    targets = [{**target_cells(aim), "by": day_of(as_told(aim.by))} | basis for aim in brief.aims]
+    targets = [{**target_cells(aim), "by": day_of(unless_withheld(aim.by))} | basis for aim in brief.aims]
     yield Sheet("actions", ACTIONS, targets, stands_for=[(Counted("targets", aim.id),) for aim in brief.aims])
 
 
@@ -220,10 +220,10 @@ def _offered(brief: Brief, item: Item) -> tuple[Choice, ...]:
 def _choice(brief: Brief, choice: Choice) -> str:
     """A choice with its code, and with the level that it stands for where levels are shown."""
     voice = brief.voice
-    said = voice.say("workbook.choice", code=choice.code, label=choice.label)
+    words = voice.say("workbook.choice", code=choice.code, label=choice.label)
     if choice.level is None or brief.snapshot.no_levels is not None:
-        return said
-    return voice.say("workbook.choice_level", choice=said, level=voice.say(f"level.{choice.level}"))
+        return words
+    return voice.say("workbook.choice_level", choice=words, level=voice.say(f"level.{choice.level}"))
 
 
 def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
@@ -233,9 +233,9 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
         section = brief.questionnaire.section(block.section)
         if not brief.path.asks(section):
             continue
-        found = assessor.block(block.section)
+        assessments = assessor.block(block.section)
         if block.band:
-            count, total = judged(found)
+            count, total = judged(assessments)
             band = assessor.band(block.section)
             yield {
                 "theme": section.title,
@@ -244,16 +244,16 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
                 "basis": voice.say("workbook.theme_basis", count, total=total),
                 **_view(views, section.id),
             }
-        for one in found:
+        for assessment in assessments:
             yield {
                 "theme": section.title,
-                "code": one.element.code,
-                "statement": one.element.statement,
-                **_range(one.range if one.element.graded else None, voice),
-                "state": words.brief(one),
-                "evidence": _evidence(one.evidence or "", voice),
-                "basis": words.source(one.element),
-                **_view(views, one.element.id),
+                "code": assessment.element.code,
+                "statement": assessment.element.statement,
+                **_range(assessment.range if assessment.element.graded else None, voice),
+                "state": words.brief(assessment),
+                "evidence": _evidence(assessment.evidence or "", voice),
+                "basis": words.source(assessment.element),
+                **_view(views, assessment.element.id),
             }
 
 
@@ -283,7 +283,7 @@ def _view(views: Views, name: str) -> dict[str, Cell]:
     reason = given.text or ""
     return {
         "own_view": seen.words,
-        "own_view_reason": as_told(reason),
+        "own_view_reason": unless_withheld(reason),
         "withheld": "yes" if isinstance(reason, Withheld) else "",
     }
 

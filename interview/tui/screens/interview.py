@@ -146,14 +146,14 @@ class InterviewScreen(OwnScreen[None]):
     @work(thread=True)
     def write_beside(self, snapshot: "Snapshot", level: str) -> None:
         """Writes the report beside the conversation, and tells what was written as it goes."""
-        from interview.report.quick_export import write_copy
+        from interview.report.quick_export import quick_export
         from interview.snapshot.sharing import Level
 
         def tell(sentence: str) -> None:
             self.post_message(self.Wrote(sentence))  # waits for nobody, so leaving meanwhile is not held up
 
         try:
-            write_copy(snapshot, Level(level), tell)
+            quick_export(snapshot, Level(level), tell)
         finally:
             self.post_message(self.Written())
 
