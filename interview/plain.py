@@ -211,8 +211,8 @@ def sentence_of(stopped: Stopped) -> str:
     if len(line) > _LONGEST_QUOTED:
         line = f"{line[: _LONGEST_QUOTED - 1]}…"
     key = f"plain.stopped_{stopped.why}"
-    said = Voice().say(key, number=stopped.number, line=line, reason=stopped.reason)
-    return said.replace("  ", " ").strip()
+    sentence = Voice().say(key, number=stopped.number, line=line, reason=stopped.reason)
+    return sentence.replace("  ", " ").strip()
 
 
 def choose(entries: "Sequence[Listing]", folder: Path, lines: Lines, screen: Screen) -> Choice:
@@ -252,9 +252,9 @@ def _addressed(interview: "Interview", line: str) -> tuple[str | None, str]:
     A name with an underscore is meant as one even when there is none by it: a slip of the pen must stop
     the run, and not become the answer to another question.
     """
-    found = _ADDRESSED.fullmatch(line)
-    if found and (found[1] in interview.questionnaire.by_id or "_" in found[1]):
-        return found[1], found[2]
+    match = _ADDRESSED.fullmatch(line)
+    if match and (match[1] in interview.questionnaire.by_id or "_" in match[1]):
+        return match[1], match[2]
     return None, line
 
 

@@ -31,7 +31,7 @@ def visible(text: str) -> str:
     if not _ODD.search(text):
         return text
     text = _STEERS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _HIDES.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return _HIDES.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 
 def fit_to_print(text: str, width_of: Callable[[str], int]) -> str:
@@ -42,8 +42,8 @@ def fit_to_print(text: str, width_of: Callable[[str], int]) -> str:
     if not _ODD.search(text):
         return text
 
-    def instead(found: re.Match[str]) -> str:
-        return "\N{REPLACEMENT CHARACTER}" * width_of(found[0])
+    def instead(match: re.Match[str]) -> str:
+        return "\N{REPLACEMENT CHARACTER}" * width_of(match[0])
 
     return _HIDES.sub(instead, _STEERS.sub(instead, text).replace("\n", "").replace("\t", ""))
 

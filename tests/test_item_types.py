@@ -143,7 +143,7 @@ def goes_all_the_way(name: str, line: str, value: Value, folder: Path, formats: 
         assert (talk.status("asked"), talk.value("asked")) == (Status.ANSWERED, value)
     with Interview.open("talk", folder=folder / "sessions") as again:
         assert again.value("asked") == value
-        said = again.said("asked")
+        said = again.answer_in_words("asked")
 
     report = ["--sessions", str(folder / "sessions"), "report", "talk", "--format", formats, "--contacts"]
     made = CliRunner().invoke(group, [*report, "-o", str(folder / "report")])

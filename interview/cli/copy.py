@@ -62,7 +62,9 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
         _write(path, header, events, voice)
         for notice in snapshot.notices:
             screen.line(notice)
-        for sentence in _told(snapshot, path, header, events, draft=opened.saved_draft() is not None):
+        for sentence in _what_it_holds(
+            snapshot, path, header, events, draft=opened.saved_draft() is not None
+        ):
             screen.line(sentence)
         screen.line(_way_to_open(snapshot, path, questionnaire_file, voice))
 
@@ -103,7 +105,7 @@ def _write(path: Path, header: "Header", events: "list[Event]", voice: "Voice") 
         raise SessionError(voice.say("copy.refused", path=path, reason=problem.strerror)) from problem
 
 
-def _told(
+def _what_it_holds(
     snapshot: "Snapshot", path: Path, header: "Header", events: "list[Event]", *, draft: bool
 ) -> list[str]:
     """What the copy holds, and what it leaves out."""
@@ -116,18 +118,18 @@ def _told(
     for kind in ("remarks", "targets", "views"):
         count = _count(getattr(after, kind))
         held += [voice.say(f"copy.{kind}", count)] if count else []
-    said = [voice.say("copy.done", path=path, name=name, list=voice.listed(held))]
+    sentences = [voice.say("copy.done", path=path, name=name, list=voice.listed(held))]
     if header.name != name:
-        said.append(voice.say("copy.renamed", given=name, name=header.name))
-    said.append(voice.say("copy.earlier"))
+        sentences.append(voice.say("copy.renamed", given=name, name=header.name))
+    sentences.append(voice.say("copy.earlier"))
     hidden = len(before.answers) - len(after.answers)
-    said += [voice.say("copy.behind_private", hidden)] if hidden else []
+    sentences += [voice.say("copy.behind_private", hidden)] if hidden else []
     notes = _count(before.remarks) - _count(after.remarks) + _count(before.links) - _count(after.links)
-    said += [voice.say("copy.private_notes", notes)] if notes else []
+    sentences += [voice.say("copy.private_notes", notes)] if notes else []
     beside = sum(_count(getattr(before, kind)) - _count(getattr(after, kind)) for kind in _BESIDE)
-    said += [voice.say("copy.private_beside", beside)] if beside else []
-    said += [voice.say("copy.draft")] if draft else []
-    return said
+    sentences += [voice.say("copy.private_beside", beside)] if beside else []
+    sentences += [voice.say("copy.draft")] if draft else []
+    return sentences
 
 
 def _count(held: "Mapping[str, object]") -> int:

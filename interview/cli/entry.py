@@ -114,8 +114,8 @@ def session_meant(session: str | None, place: Path) -> str | Path:
         return session
     last, *others = Sessions(place).readable()
     if others:
-        said = Voice().say("listing.last_touched", name=last.name, date=minute(last.last_at))
-        print(in_columns(said, sys.stderr), file=sys.stderr)
+        sentence = Voice().say("listing.last_touched", name=last.name, date=minute(last.last_at))
+        print(in_columns(sentence, sys.stderr), file=sys.stderr)
     return last.path
 
 

@@ -85,14 +85,14 @@ def forget(
             for line in _list(looked, wanted, voice):
                 screen.line(line)
     beside = {"notes": notes, "view": view, "author": author, "name": name}
-    said = voice.listed([*items, *(voice.say(f"forget.{part}") for part, named in beside.items() if named)])
+    what = voice.listed([*items, *(voice.say(f"forget.{part}") for part, named in beside.items() if named)])
     if everything_personal:
-        said = voice.say("forget.everything_personal")
-    if not yes and not _confirmed(voice.say("forget.sure", what=said, name=called), voice, screen.line):
+        what = voice.say("forget.everything_personal")
+    if not yes and not _confirmed(voice.say("forget.sure", what=what, name=called), voice, screen.line):
         screen.line(voice.say("forget.nothing"))
         return
     done = remove(path, wanted, system_clock)
-    for line in _told(done, wanted, said, voice):
+    for line in _what_went(done, wanted, what, voice):
         screen.line(line)
 
 
@@ -176,8 +176,8 @@ def _list(session: "Session", wanted: "Wanted", voice: "Voice") -> list[str]:
     """What would be removed, one kind a line, and what stays."""
     from interview.session.forget import would_go
 
-    found = would_go(session.journal.events, wanted)
-    kinds = [voice.say(f"forget.kind_{kind}", count) for kind, count in sorted(found.items())]
+    counts = would_go(session.journal.events, wanted)
+    kinds = [voice.say(f"forget.kind_{kind}", count) for kind, count in sorted(counts.items())]
     if draft := session.saved_draft():
         kinds.append(voice.say("forget.draft", given=draft[1]))
     kinds.append(voice.say("forget.kind_name", name=session.name))
@@ -185,9 +185,9 @@ def _list(session: "Session", wanted: "Wanted", voice: "Voice") -> list[str]:
     return [voice.say("forget.would_go", name=session.name), *kinds, voice.say(f"forget.{stays}")]
 
 
-def _told(done: "Forgotten", wanted: "Wanted", said: str, voice: "Voice") -> list[str]:
+def _what_went(done: "Forgotten", wanted: "Wanted", what: str, voice: "Voice") -> list[str]:
     """What was removed, what the session is called from here on, and what is out of reach."""
-    lines = [voice.say("forget.done", done.count, what=said)]
+    lines = [voice.say("forget.done", done.count, what=what)]
     if wanted.name is not None:
         lines.append(voice.say("forget.renamed", name=wanted.name, path=done.path))
     return [*lines, voice.say("forget.out_of_reach")]

@@ -77,7 +77,7 @@ def report(
     place = sessions_folder(folder or outer.folder)
     snapshot = open_snapshot(session_meant(session, place), folder=place)
     _tell_left_out(snapshot.notices)
-    with _written_or_told():
+    with _disk_errors_explained():
         export(
             snapshot,
             output or folder_of(snapshot, wanted),
@@ -188,10 +188,10 @@ def _listed(formats: str | None) -> list[str] | None:
     """The formats named; None for the usual ones."""
     if formats is None:
         return None
-    found = [name.strip().casefold().lstrip(".") for name in formats.split(",") if name.strip()]
-    if not found:
+    names = [name.strip().casefold().lstrip(".") for name in formats.split(",") if name.strip()]
+    if not names:
         raise click.BadParameter("no format is named. Leave it out to write all.", param_hint="--format")
-    return found
+    return names
 
 
 def _print(document: "Document") -> None:
@@ -224,7 +224,7 @@ def _write(
 ) -> None:
     from interview.report.export import export_document
 
-    with _written_or_told():
+    with _disk_errors_explained():
         export_document(
             document,
             stem,
@@ -240,7 +240,7 @@ def _write(
 
 
 @contextmanager
-def _written_or_told() -> "Iterator[None]":
+def _disk_errors_explained() -> "Iterator[None]":
     """UserError that names the file which the disk refused."""
     try:
         yield
@@ -249,5 +249,5 @@ def _written_or_told() -> "Iterator[None]":
             raise
         from interview.wording.voice import Voice
 
-        said = Voice().say("export.not_written", file=problem.filename, reason=problem.strerror)
-        raise UserError(said) from problem
+        sentence = Voice().say("export.not_written", file=problem.filename, reason=problem.strerror)
+        raise UserError(sentence) from problem

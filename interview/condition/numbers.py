@@ -70,7 +70,7 @@ def parse_number(text: str) -> NumberExpression:
     reader = _NumberReader(text)
     expression = reader.sum()
     if reader.current.kind != "end":
-        reader.fail(f"{reader.found()} one of + - * / is expected here.")
+        reader.fail(f"{reader.at_cursor()} one of + - * / is expected here.")
     return expression
 
 

@@ -163,9 +163,9 @@ class _ConditionReader(PhraseReader):
         if first.kind == "end" or first.lower in ("and", "or", ")", ";", ","):
             return self.keep(Holds(name.text), (name,), (name.start, name.end))
         if self.accept("is"):
-            return self.said_is(name, first)
+            return self.after_is(name, first)
         if self.accept("includes"):
-            return self.said_includes(name, first)
+            return self.after_includes(name, first)
         if self.accept("excludes"):
             span, place = self.span(first), self.current
             return self.keep(Excludes(name.text, self.code()), (name,), span, (place,))
@@ -175,7 +175,7 @@ class _ConditionReader(PhraseReader):
                 return self.keep(Compares(name.text, operator, number), (name,), span, (self.last(),))
         self.fail(self.expected(*PHRASES, "and", "or"))
 
-    def said_is(self, name: Token, first: Token) -> Leaf:
+    def after_is(self, name: Token, first: Token) -> Leaf:
         negated = self.accept("not")
         if self.accept("one", "of"):
             span = self.span(first)
@@ -188,7 +188,7 @@ class _ConditionReader(PhraseReader):
             return self.keep(HasStatus(name.text, status, negated), (name,), span, (place,))
         return self.keep(Is(name.text, self.value(), negated), (name,), span, (place,))
 
-    def said_includes(self, name: Token, first: Token) -> Leaf:
+    def after_includes(self, name: Token, first: Token) -> Leaf:
         if self.accept("any", "of"):
             span = self.span(first)
             codes, places = self.codes()

@@ -47,7 +47,7 @@ class PhraseReader(Reader):
         if token.kind == "word" and token.lower not in RESERVED_WORDS:
             return self.take().text
         self.fail(
-            f"{self.found()} a value is expected here: a code, a number, a date, "
+            f"{self.at_cursor()} a value is expected here: a code, a number, a date, "
             "or a text in straight double quotes."
         )
 
@@ -55,7 +55,7 @@ class PhraseReader(Reader):
         token = self.current
         if token.kind == "text" or (token.kind == "word" and token.lower not in RESERVED_WORDS):
             return self.take().text
-        self.fail(f"{self.found()} the code of a choice is expected here.")
+        self.fail(f"{self.at_cursor()} the code of a choice is expected here.")
 
     def refuse_half_phrase(self, verb: str, *words: str) -> None:
         """`includes any [a]` without its `of`."""
@@ -102,7 +102,7 @@ class PhraseReader(Reader):
 
     def number(self, operator: str) -> int | float:
         if self.current.kind != "number":
-            self.fail(f"{self.found()} '{operator}' is followed by a number here.")
+            self.fail(f"{self.at_cursor()} '{operator}' is followed by a number here.")
         return self.any_number()
 
     def number_or_date(self, operator: str) -> Value:
@@ -110,7 +110,7 @@ class PhraseReader(Reader):
             return self.take().text
         if self.current.kind != "number":
             self.fail(
-                f"{self.found()} '{operator}' is followed by a number or a date, as in 3 or 2026-11-24."
+                f"{self.at_cursor()} '{operator}' is followed by a number or a date, as in 3 or 2026-11-24."
             )
         return self.any_number()
 
@@ -129,15 +129,17 @@ class PhraseReader(Reader):
         token = self.current
         nearby = _NEARBY.get(token.lower)
         if nearby in phrases:
-            return f"{self.found()} write '{nearby}' for '{token.text}'."
-        return f"{self.found()} expected one of: {', '.join(phrases)}.{did_you_mean(token.lower, phrases)}"
+            return f"{self.at_cursor()} write '{nearby}' for '{token.text}'."
+        return (
+            f"{self.at_cursor()} expected one of: {', '.join(phrases)}.{did_you_mean(token.lower, phrases)}"
+        )
 
     def fail_after_statement(self) -> NoReturn:
         """A whole condition was read, and something is left over."""
         if self.at(")"):
             self.fail("This bracket closes nothing; take it out, or open one before it.")
         if self.at(";") or self.at(","):
-            self.fail(f"{self.found()} conditions are joined by 'and' or 'or'.")
+            self.fail(f"{self.at_cursor()} conditions are joined by 'and' or 'or'.")
         self.fail(self.expected("and", "or"))
 
     def distinct(self, values: Sequence[Value], places: Sequence[Token]) -> None:

@@ -91,8 +91,8 @@ def _show_leaf(leaf: Leaf) -> str:
         case LevelOf(subject, operator, number):
             return f"level of {subject} {operator} {show_amount(number)}"
         case EvidenceOf(subject, values, negated):
-            said = show_code(values[0]) if len(values) == 1 else f"one of {_codes(values)}"
-            return f"evidence of {subject} {_is(negated)} {said}"
+            codes = show_code(values[0]) if len(values) == 1 else f"one of {_codes(values)}"
+            return f"evidence of {subject} {_is(negated)} {codes}"
         case LowerMedian(subjects, operator, number):
             return f"lower median of ({', '.join(subjects)}) {operator} {show_amount(number)}"
     assert_never(leaf)

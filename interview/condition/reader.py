@@ -49,23 +49,23 @@ class Reader:
 
     def expect(self, mark: str, why: str) -> None:
         if not self.accept(mark):
-            self.fail(f"{self.found()} {why}")
+            self.fail(f"{self.at_cursor()} {why}")
 
     def name(self, what: str) -> Token:
         """The next token as an id."""
         token = self.current
         if token.kind != "word" or token.lower in RESERVED_WORDS or token.text[0].isdigit():
-            self.fail(f"{self.found()} {what} is expected here.")
+            self.fail(f"{self.at_cursor()} {what} is expected here.")
         return self.take()
 
     def whole_number(self, what: str) -> int:
         token = self.current
         if token.kind != "number" or not token.text.isdigit():
-            self.fail(f"{self.found()} {what} is expected here, as a whole number.")
+            self.fail(f"{self.at_cursor()} {what} is expected here, as a whole number.")
         self.take()
         return int(token.text)
 
-    def found(self) -> str:
+    def at_cursor(self) -> str:
         """How an error begins: what stands at the cursor, and after what."""
         after = f" after '{self._before()}'" if self.position else ""
         if self.current.kind == "end":

@@ -99,15 +99,15 @@ def mismatches(tree: Condition, sentence: str, vocabulary: Vocabulary) -> list[M
 
     Places are those of the words in `sentence`; a tree that did not come from it is marked whole.
     """
-    found: list[Mismatch] = []
+    amiss: list[Mismatch] = []
     for located in _locate(tree, sentence):
-        found.extend(_in_leaf(located, tree, sentence, vocabulary))
-    return found
+        amiss.extend(_in_leaf(located, tree, sentence, vocabulary))
+    return amiss
 
 
 def number_mismatches(expression: NumberExpression, text: str, vocabulary: Vocabulary) -> list[Mismatch]:
     """The same for a number expression, whose ids are numbers unless a function asks for others."""
-    found: list[Mismatch] = []
+    amiss: list[Mismatch] = []
     words = iter([token for token in tokenize(text, arithmetic=True) if token.kind == "word"])
     for leaf in number_leaves(expression):
         names = leaf.subjects if isinstance(leaf, Call) else (leaf.subject,)
@@ -118,12 +118,12 @@ def number_mismatches(expression: NumberExpression, text: str, vocabulary: Vocab
             domain = vocabulary.get(name)
             wanted = _IN_NUMBERS.get(use, ("number",))
             if domain is None:
-                found.append(_unknown_id(name, span, vocabulary))
+                amiss.append(_unknown_id(name, span, vocabulary))
             elif domain.kind not in wanted:
                 takes = " or ".join(wanted).replace("_", " ")
                 message = f"'{name}' {_BEING[domain.kind]}, and {use} works with this type: {takes}."
-                found.append(Mismatch(*span, "operator_type", message))
-    return found
+                amiss.append(Mismatch(*span, "operator_type", message))
+    return amiss
 
 
 def _locate(tree: Condition, sentence: str) -> tuple[Located, ...]:

@@ -325,7 +325,7 @@ class Interview:
         """The short name of a question, as lists show it. Raises KeyError for an unknown one."""
         return self._talk.words.filled(self.questionnaire.item(item).title)
 
-    def said(self, item: str) -> str:
+    def answer_in_words(self, item: str) -> str:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
 

@@ -117,9 +117,9 @@ def is_sure(conversation: Conversation, text: str, candidates: list[Judged]) -> 
     return known is not None and candidates == [known]
 
 
-def is_taken_away(conversation: Conversation, said: str) -> bool:
+def is_taken_away(conversation: Conversation, word: str) -> bool:
     """Whether a word means that a target or a view is to go."""
-    return said.strip().casefold() in conversation.voice.words("judged.taken_away")
+    return word.strip().casefold() in conversation.voice.words("judged.taken_away")
 
 
 def which(conversation: Conversation, command: str, given: str, candidates: list[Judged]) -> Turns:

@@ -49,17 +49,19 @@ class Readers(Struct, frozen=True):
     def of(
         cls, questionnaire: Questionnaire, trees: Iterable[Condition], worked_with: Iterable[str] = ()
     ) -> "Readers":
-        found: dict[str, list[Leaf]] = {}
+        by_subject: dict[str, list[Leaf]] = {}
         for tree in trees:
             for leaf in leaves(tree):
                 for name in subjects(leaf):
-                    found.setdefault(name, []).append(leaf)
+                    by_subject.setdefault(name, []).append(leaf)
         offered_by: dict[str, tuple[str, ...]] = {}
-        for name in found:
+        for name in by_subject:
             item = questionnaire.by_id.get(name)
             if item and item.choices_from:
                 offered_by[item.choices_from] = (*offered_by.get(item.choices_from, ()), name)
-        return cls({name: tuple(said) for name, said in found.items()}, offered_by, frozenset(worked_with))
+        return cls(
+            {name: tuple(about) for name, about in by_subject.items()}, offered_by, frozenset(worked_with)
+        )
 
     def about(self, name: str) -> tuple[Leaf, ...]:
         return self.by_subject.get(name, ())
@@ -87,7 +89,7 @@ def candidates(questionnaire: Questionnaire, item: Item, readers: Readers) -> Ca
         values = _days(item, mentioned)
     elif item.kind.values == "number":
         if worked_with:
-            mentioned = _mentioned(leaf for said in readers.by_subject.values() for leaf in said)
+            mentioned = _mentioned(leaf for about in readers.by_subject.values() for leaf in about)
         values = _numbers(item, [number for number in mentioned if isinstance(number, int | float)])
     else:
         complete = True
@@ -149,11 +151,11 @@ def _days(item: Item, mentioned: Iterable[Value]) -> list[Value]:
     for first, last in filter(None, spans):
         tried |= {max(first, date.min + day) - day, first, last, min(last, date.max - day) + day}
     earliest, latest = str(item.minimum or ""), str(item.maximum or "")
-    shown = [found.isoformat() for found in sorted(tried)]
+    shown = [day.isoformat() for day in sorted(tried)]
     return [
-        found
-        for found in shown
-        if found[: len(earliest)] >= earliest and (not latest or found[: len(latest)] <= latest)
+        text
+        for text in shown
+        if text[: len(earliest)] >= earliest and (not latest or text[: len(latest)] <= latest)
     ]
 
 

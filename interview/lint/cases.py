@@ -70,10 +70,10 @@ def _levels(benchmark: Benchmark, case: Case, path: Path) -> Iterator[str]:
         if element not in assessor.benchmark.elements:
             yield f"There is no element {element}."
             continue
-        found = assessor.element(element).range
-        text = "not_applicable" if found is None else str(found.low)
-        if found and found.width:
-            text = f"{found.low}-{found.high}"
+        level_range = assessor.element(element).range
+        text = "not_applicable" if level_range is None else str(level_range.low)
+        if level_range and level_range.width:
+            text = f"{level_range.low}-{level_range.high}"
         if text != expected:
             yield f"{element} is at level {text}, and the case says {expected}."
 

@@ -29,8 +29,8 @@ Given: TypeAlias = Mapping[str, Known | None]
 
 class _Facts(PathFacts):
     def level(self, element: str) -> tuple[int, int] | None:
-        found = self.values.get(element)
-        return (found, found) if isinstance(found, int) else None
+        level = self.values.get(element)
+        return (level, level) if isinstance(level, int) else None
 
 
 def check_monotone(questionnaire: Questionnaire, problems: Problems) -> None:
@@ -99,7 +99,7 @@ class _Tried:
             ways: Iterator[tuple[Known | None, ...]] = product(*tried)
         else:
             random = Random(self.element.id)
-            ways = (tuple(random.choice(one) for one in tried) for _ in range(MOST_TRIED))
+            ways = (tuple(random.choice(values) for values in tried) for _ in range(MOST_TRIED))
         return (dict(zip(names, way, strict=True)) for way in ways)
 
     def _answers(self, item: Item) -> tuple[Known | None, ...]:

@@ -83,11 +83,11 @@ def check_reach(questionnaire: Questionnaire, problems: Problems) -> None:
 def _check_constant(questionnaire: Questionnaire, place: str, rule: Rule, problems: Problems) -> None:
     match always(questionnaire, rule.tree):
         case True:
-            said = "Whatever is answered, this is true. Check it for `or` where `and` is meant."
-            problems.add(HEAD, place, "always_true", said)
+            message = "Whatever is answered, this is true. Check it for `or` where `and` is meant."
+            problems.add(HEAD, place, "always_true", message)
         case False:
-            said = "Whatever is answered, this is false. Check it for `and` where `or` is meant."
-            problems.add(HEAD, place, "always_false", said)
+            message = "Whatever is answered, this is false. Check it for `and` where `or` is meant."
+            problems.add(HEAD, place, "always_false", message)
 
 
 class Proof(Struct, frozen=True):
@@ -101,10 +101,10 @@ def prove(questionnaire: Questionnaire, item: Item, most_visits: int = MOST_VISI
     """Whether some answers put this item on the path."""
     if item.relevant is None and item.unless is None and item.offers is None:
         return Proof(True)
-    found = _cone(questionnaire, item)
-    if found is None or most_visits <= 0:
+    behind = _cone(questionnaire, item)
+    if behind is None or most_visits <= 0:
         return Proof(None, MOST_BEHIND)
-    cone, readers = found
+    cone, readers = behind
     domains = [candidates(questionnaire, questionnaire.item(name), readers) for name in cone]
     most = min(MOST_COMBINATIONS + _DIAGONALS, most_visits // (len(cone) + 1))
     tried = 1
@@ -119,10 +119,10 @@ def prove(questionnaire: Questionnaire, item: Item, most_visits: int = MOST_VISI
 
 def _runs_out(questionnaire: Questionnaire, item: Item, most_visits: int) -> tuple[bool, int]:
     """Whether some answers ask this item and leave it nothing to offer; and how many items were visited."""
-    found = _cone(questionnaire, item)
-    if found is None:
+    behind = _cone(questionnaire, item)
+    if behind is None:
         return False, MOST_BEHIND
-    cone, readers = found
+    cone, readers = behind
     domains = [candidates(questionnaire, questionnaire.item(name), readers) for name in cone]
     most = min(MOST_COMBINATIONS, most_visits // (len(cone) + 1))
     tried = 1
@@ -239,6 +239,6 @@ def _cone(questionnaire: Questionnaire, item: Item) -> tuple[list[str], Readers]
                 trees.append(entry.rule.tree)
             else:
                 worked_with.update(entry.reads)
-    found = (name for name in seen if name in questionnaire.by_id and name != item.id)
-    in_order = sorted(found, key=lambda name: questionnaire.item(name).position)
+    behind = (name for name in seen if name in questionnaire.by_id and name != item.id)
+    in_order = sorted(behind, key=lambda name: questionnaire.item(name).position)
     return in_order, Readers.of(questionnaire, trees, worked_with)

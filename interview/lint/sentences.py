@@ -99,7 +99,7 @@ def _check_translation(
 
 def _texts_of(language: str, problems: Problems) -> dict[str, _Text]:
     """The sentences of all files of a language by their ids."""
-    found: dict[str, _Text] = {}
+    texts: dict[str, _Text] = {}
     home: dict[str, str] = {}
     for path in files_of(language):
         name = f"texts/{language}/{path.name}"
@@ -109,8 +109,8 @@ def _texts_of(language: str, problems: Problems) -> dict[str, _Text]:
                 problems.add(name, table, "duplicate_table", message)
                 continue
             home[table] = name
-            found.update(_inside(content, table, name))
-    return found
+            texts.update(_inside(content, table, name))
+    return texts
 
 
 def _tables(path: Path, name: str, problems: Problems) -> Mapping[str, object]:

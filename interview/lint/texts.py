@@ -27,10 +27,10 @@ class _Text(Struct, frozen=True):
 
 def check_texts(questionnaire: Questionnaire, problems: Problems) -> None:
     for text in _texts(Row(questionnaire.definition)):
-        found = list(tone(text.text, measured=text.measured))
+        advice = list(tone(text.text, measured=text.measured))
         if text.asked and two_in_one(text.text):
-            found.append(("two_questions", "This seems to ask two things at once. Split it into two items."))
-        for code, message in found:
+            advice.append(("two_questions", "This seems to ask two things at once. Split it into two items."))
+        for code, message in advice:
             if code not in text.accepted:
                 severity = Severity.ERROR if code == "tone" else Severity.WARNING
                 problems.add(HEAD, text.place, code, message, severity)
@@ -64,7 +64,7 @@ def _check_good_practice(root: Row, problems: Problems) -> None:
 
 def check_translations(questionnaire: Questionnaire, problems: Problems) -> None:
     """Per language: texts that are not translated yet, that stand for nothing, or that pipe amiss."""
-    told = {(problem.table, problem.code, problem.message) for problem in problems}
+    reported = {(problem.table, problem.code, problem.message) for problem in problems}
     for language in questionnaire.languages[1:]:
         missing: list[str] = []
         unused: list[str] = []
@@ -88,10 +88,10 @@ def check_translations(questionnaire: Questionnaire, problems: Problems) -> None
                 "Check their ids.",
                 Severity.WARNING,
             )
-        found = Problems()
-        build(translated, found)
-        for problem in found:
-            known = (problem.table, problem.code, problem.message) in told
+        translation = Problems()
+        build(translated, translation)
+        for problem in translation:
+            known = (problem.table, problem.code, problem.message) in reported
             if problem.code in _OF_TEXTS and not known:
                 problems.add(file, problem.table, problem.code, problem.message, problem.severity)
 

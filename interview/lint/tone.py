@@ -35,9 +35,9 @@ _TWO_IN_ONE = re.compile(
 
 def tone(text: str, *, measured: bool = True) -> Iterator[tuple[Code, str]]:
     """Pairs of a code and what to do about it; `measured` also looks at lengths."""
-    found = _FORBIDDEN.search(text)
-    if found:
-        word = found[1].lower()
+    match = _FORBIDDEN.search(text)
+    if match:
+        word = match[1].lower()
         yield "tone", f"“{word}” does not fit the interviewer's voice: {_WORDS[word]}."
     if "!" in text:
         yield "tone", "Exclamation marks do not fit the interviewer's voice."

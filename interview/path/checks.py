@@ -65,8 +65,8 @@ def ending_with(questionnaire: Questionnaire, item_id: str) -> Iterator[Check]:
 
 def reads(questionnaire: Questionnaire, check: Check) -> tuple[Item, ...]:
     """The questions that a check rests on in document order, computed values followed to their questions."""
-    found = (questionnaire.by_id[name] for name in items_read(questionnaire, check.expect))
-    return tuple(sorted(found, key=lambda item: item.position))
+    items = (questionnaire.by_id[name] for name in items_read(questionnaire, check.expect))
+    return tuple(sorted(items, key=lambda item: item.position))
 
 
 def to_look_at(path: Path, check: Check) -> tuple[Item, ...]:

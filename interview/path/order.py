@@ -23,9 +23,9 @@ def following(path: Path, skips: Mapping[str, int], after: str | None = None) ->
     here = path.questionnaire.by_id.get(after or "")
     start = sections.index(here.section) if here else 0
     for section in (*sections[start:], *sections[:start]):
-        found = _in_section(path, skips, section, here)
-        if found:
-            return next((gate for gate in _gates_waiting(path) if gate.position < found.position), found)
+        item = _in_section(path, skips, section, here)
+        if item:
+            return next((gate for gate in _gates_waiting(path) if gate.position < item.position), item)
     return next((item for item in path.questions if _due_at_completion(path, skips, item, after)), None)
 
 

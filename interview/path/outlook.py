@@ -31,27 +31,27 @@ class OutlookFacts(PathFacts):
     in_truth: bool = False
 
     def value(self, subject: str) -> Known | None:
-        found = PathFacts.value(self, subject)
-        if (found is None and subject in self.turning) or (self.in_truth and isinstance(found, Between)):
+        known = PathFacts.value(self, subject)
+        if (known is None and subject in self.turning) or (self.in_truth and isinstance(known, Between)):
             self.undecided = True
-        return found
+        return known
 
     def count(self, subject: str) -> int | None:
-        found = PathFacts.count(self, subject)
-        if found is None and subject in self.turning:
+        number = PathFacts.count(self, subject)
+        if number is None and subject in self.turning:
             self.undecided = True
-        return found
+        return number
 
     def status(self, subject: str) -> str | None:
-        found = PathFacts.status(self, subject)
-        if found is None:
+        status = PathFacts.status(self, subject)
+        if status is None:
             self.undecided = True
-        return found
+        return status
 
     def _worked_out(self, name: str) -> Known | bool | None:
-        found = PathFacts._worked_out(self, name)
+        known = PathFacts._worked_out(self, name)
         self.undecided = self.undecided or name in self.turning
-        return found
+        return known
 
     def _work_out(self, name: str) -> None:
         before, self.undecided = self.undecided, False

@@ -47,7 +47,7 @@ def load_kept(file: Path, began: Digests) -> Questionnaire | None:
     raise QuestionnaireError(
         f"The file {_shown(file)} does not hold the questionnaire that this interview began with, "
         "and is not used.",
-        problems.found,
+        list(problems),
     )
 
 
@@ -92,7 +92,7 @@ def refuse(problems: Problems, file: Path) -> None:
     raise QuestionnaireError(
         f"The questionnaire that this interview began with, in {_shown(file)}, cannot be used: "
         f"{place}{message}",
-        problems.found,
+        list(problems),
     )
 
 

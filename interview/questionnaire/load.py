@@ -114,10 +114,10 @@ def from_definition(
     With `problems`, how its parts fit together is checked; without, it was when it was kept. Raises
     QuestionnaireError for a definition that is of no use, with what `problems` held before.
     """
-    found = Problems() if problems is None else problems
-    questionnaire = build(definition, found, checked=problems is None)
-    if found.errors:
-        raise unusable(name, found)
+    collected = Problems() if problems is None else problems
+    questionnaire = build(definition, collected, checked=problems is None)
+    if collected.errors:
+        raise unusable(name, collected)
     if language is None or language == questionnaire.language:
         return questionnaire
     translated = build(localised(definition, language), Problems(), checked=True)
@@ -166,5 +166,5 @@ def unusable(name: str, problems: Problems) -> QuestionnaireError:
     return QuestionnaireError(
         f"The questionnaire “{printable(name)}” cannot be used yet{more}. In {place}:\n    {first.message}\n"
         f"For every problem, run: interview check {printable(name)}",
-        problems.found,
+        list(problems),
     )

@@ -275,11 +275,11 @@ class Questionnaire(Struct, frozen=True, dict=True):
     @cached_property
     def checked(self) -> tuple[tuple[Section, tuple[Item, ...]], ...]:
         """The sections that hold a check, each with its questions that have one or bounds: few of all."""
-        found = (
+        with_checks = (
             (section, tuple(item for item in section.items if item.checks or item.id in self.bounds))
             for section in self.sections
         )
-        return tuple((section, items) for section, items in found if items or section.checks)
+        return tuple((section, items) for section, items in with_checks if items or section.checks)
 
     @property
     def choosable(self) -> tuple[Section, ...]:

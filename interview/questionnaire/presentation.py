@@ -66,9 +66,9 @@ class Presentation(Struct, frozen=True):
 
 def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentation:
     """How its parts fit together was looked at when the questionnaire was checked."""
-    found = Problems() if problems is None else problems
+    collected = Problems() if problems is None else problems
     root = Row(questionnaire.definition)
-    reader = RuleReader(found)
+    reader = RuleReader(collected)
     head = root.row("report")
     built = Presentation(
         about=head.texts("about"),

@@ -140,10 +140,6 @@ class Problems(Struct):
         return self.homes.get(table) if table else None
 
     @property
-    def found(self) -> list[Problem]:
-        return list(self._found)
-
-    @property
     def errors(self) -> list[Problem]:
         return [problem for problem in self._found if problem.severity is Severity.ERROR]
 
@@ -162,7 +158,7 @@ class Problems(Struct):
         return f"{name}: {', '.join(parts)}."
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(self.found)
+        return iter(list(self._found))
 
     def __len__(self) -> int:
         return len(self._found)

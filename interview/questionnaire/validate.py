@@ -126,8 +126,8 @@ def _check_sentences(
     asked = {name: domain for name, domain in questionnaire.vocabulary.items() if name not in apart}
     for read in sentences:
         words = questionnaire.vocabulary if read.table.startswith("good_practice.") else asked
-        found = mismatches(read.rule.tree, read.sentence, words)
-        for mismatch in found:
+        mistakes = mismatches(read.rule.tree, read.sentence, words)
+        for mismatch in mistakes:
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
         if any(isinstance(leaf, EvidenceOf) for leaf in leaves(read.rule.tree)):
             problems.add(
@@ -136,7 +136,7 @@ def _check_sentences(
                 "operator_type",
                 "`evidence of` is for the rules of good-practice elements. Read the answer itself here.",
             )
-        if found and len(problems) > MOST_PROBLEMS:
+        if mistakes and len(problems) > MOST_PROBLEMS:
             return
     for entry in questionnaire.computed.values():
         if entry.number:
@@ -167,8 +167,8 @@ def _check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
                 HEAD, table, "reserved_id", f"“{name}” is a word of the condition sentences. Use another id."
             )
     for key, file in _FILES.items():
-        found = [row.text(_NAMED_BY.get(key, "id")) for row in root.rows(key)]
-        for name, table in _repeated_places((name, f"{key}.{name}") for name in found):
+        names = [row.text(_NAMED_BY.get(key, "id")) for row in root.rows(key)]
+        for name, table in _repeated_places((name, f"{key}.{name}") for name in names):
             problems.add(
                 file,
                 table,

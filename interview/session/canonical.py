@@ -52,12 +52,12 @@ def events_of(text: str) -> list[Event] | None:
     """The events of the text; None when it is not canonical from its first to its last character."""
     events: list[Event] = []
     position = 0
-    for number, found in enumerate(_EVENT.finditer(text), start=1):
-        if found.start() != position:
+    for number, match in enumerate(_EVENT.finditer(text), start=1):
+        if match.start() != position:
             return None
-        position = found.end()
-        parts: list[Any] = list(found.groups())
-        if "\\" in found[0]:
+        position = match.end()
+        parts: list[Any] = list(match.groups())
+        if "\\" in match[0]:
             for place in _TEXTS:
                 if parts[place]:
                     parts[place] = _unescaped(parts[place])
@@ -100,7 +100,7 @@ def _codes(token: str) -> tuple[str, ...]:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: _MEANT[found[1]], text) if "\\" in text else text
+    return _ESCAPED.sub(lambda match: _MEANT[match[1]], text) if "\\" in text else text
 
 
 _READERS: Mapping[Shape, Callable[[str, int], object]] = {

@@ -13,17 +13,17 @@ ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 def last_day(due: str) -> date | None:
     """The day itself, or the last one of the month or year; None for words."""
-    found = ISO.fullmatch(due)
-    if found is None:
+    match = ISO.fullmatch(due)
+    if match is None:
         return None
-    year, month = int(found[1]), int(found[2] or 12)
+    year, month = int(match[1]), int(match[2] or 12)
     try:
-        return date(year, month, int(found[3] or monthrange(year, month)[1]))
+        return date(year, month, int(match[3] or monthrange(year, month)[1]))
     except ValueError:
         return None
 
 
 def names_a_day(due: str) -> bool:
     """Whether it is one day, and not a month or year."""
-    found = ISO.fullmatch(due)
-    return found is not None and found[3] is not None
+    match = ISO.fullmatch(due)
+    return match is not None and match[3] is not None

@@ -180,9 +180,9 @@ class Event(Struct, frozen=True):
 
 
 def _field(name: str, annotation: object) -> Field:
-    for told in get_args(annotation):
-        if isinstance(told, Field):
-            return replace(told, name=name)
+    for field in get_args(annotation):
+        if isinstance(field, Field):
+            return replace(field, name=name)
     raise TypeError(
         f"Event.{name} does not say how it is written and what it holds: Annotated[..., Field(...)]"
     )
@@ -199,11 +199,11 @@ def moment(text: str) -> datetime:
     """
     none = datetime(1980, 1, 1, tzinfo=UTC)
     try:
-        found = datetime.fromisoformat(text)
-        found = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        when = datetime.fromisoformat(text)
+        when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return none
-    return found if found.year in _YEARS else none
+    return when if when.year in _YEARS else none
 
 
 def stamp(moment: datetime) -> str:

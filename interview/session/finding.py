@@ -68,16 +68,16 @@ def name_in(path: Path) -> str:
     return names.tidy(clean(str(name))) or path.stem
 
 
-def is_name_of_one(typed: str, sessions: Iterable[Called]) -> bool:
+def names_a_session(typed: str, sessions: Iterable[Called]) -> bool:
     """Whether it is to the letter the name of a session, and not that of a file."""
-    return not typed.endswith(_ENDING) and any(_to_the_letter(one, typed) for one in sessions)
+    return not typed.endswith(_ENDING) and any(_to_the_letter(session, typed) for session in sessions)
 
 
 def matching(typed: str, sessions: Sequence[Called]) -> Matches:
     """The sessions that `typed` names, by the nearest way in which any is named."""
     for is_called in (_to_the_letter, _but_for_case, _but_for_accents):
-        if found := _all(is_called, typed, sessions):
-            return Matches(found)
+        if sessions_named := _all(is_called, typed, sessions):
+            return Matches(sessions_named)
     return Matches(_all(_begins, typed, sessions), begun=True)
 
 
@@ -90,15 +90,15 @@ def file_named(typed: str, folder: Path) -> Path | None:
         given = Path(typed).expanduser()
         # A link that leads nowhere is there as well: reading it says what is the matter.
         there = [path for path in (given, folder / given) if path.is_file() or path.is_symlink()]
-        found = [real_path(path) for path in there]
+        files = [real_path(path) for path in there]
     except (OSError, RuntimeError, ValueError):  # a name too long for a file, ~nobody, or with a null in it
         return None
-    if len(set(found)) > 1:
+    if len(set(files)) > 1:
         raise SessionError(
             f"There is a file {typed} here and another one in {folder}. "
-            f"Type the whole path of the one you mean: {found[0]} or {found[1]}."
+            f"Type the whole path of the one you mean: {files[0]} or {files[1]}."
         )
-    return found[0] if found else None
+    return files[0] if files else None
 
 
 def is_like_a_path(typed: str) -> bool:
@@ -118,10 +118,10 @@ def what_to_type(path: Path, usual: Path | None = None) -> str:
     if real_path(path.parent) != real_path(usual):
         return _quoted(str(path))
     here = called_in(usual)
-    name = next((one.name for one in here if one.path.name == path.name), path.stem)
+    name = next((session.name for session in here if session.path.name == path.name), path.stem)
     for candidate in (name, path.stem):
-        found = matching(candidate, here)
-        is_only = [one.path.name for one in found.sessions] == [path.name] and not found.begun
+        matches = matching(candidate, here)
+        is_only = [session.path.name for session in matches.sessions] == [path.name] and not matches.begun
         shown = names.typed_in_a_shell(candidate)
         if shown and is_only and not candidate.endswith(_ENDING):
             return shown

@@ -204,7 +204,7 @@ class _Building:
 
     def _view(self, event: Event) -> None:
         level, name = level_of(event), event.item or ""
-        opinion = next((one for one in Opinion if one == event.value), None)
+        opinion = next((known for known in Opinion if known == event.value), None)
         self.views.pop(name, None)
         if level is not None or opinion is not None:
             self.views[name] = View(level=level, opinion=opinion, text=event.text or None)

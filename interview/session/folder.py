@@ -215,15 +215,15 @@ class Sessions:
         if isinstance(name_or_path, Path) and (file := finding.file_named(str(name_or_path), self.folder)):
             return file
         typed, known = clean(str(name_or_path)), finding.called_in(self.folder)
-        if finding.is_like_a_path(typed) and not finding.is_name_of_one(typed, known):
+        if finding.is_like_a_path(typed) and not finding.names_a_session(typed, known):
             file = finding.file_named(str(name_or_path), self.folder)
             if file is not None:
                 return file
-        found = finding.matching(typed, known)
-        if len(found.sessions) == 1 and not (whole and found.begun):
-            return real_path(found.sessions[0].path)
-        if len(found.sessions) > 1:
-            raise SessionError(_several(typed, found.sessions, begun=found.begun))
+        matches = finding.matching(typed, known)
+        if len(matches.sessions) == 1 and not (whole and matches.begun):
+            return real_path(matches.sessions[0].path)
+        if len(matches.sessions) > 1:
+            raise SessionError(_several(typed, matches.sessions, begun=matches.begun))
         raise SessionError(self._not_found(typed, known))
 
     def meant(self, name_or_path: str | None) -> str | Path:
@@ -234,10 +234,10 @@ class Sessions:
 
     def readable(self) -> Sequence[Listing]:
         """The sessions that can be read, last touched first; SessionError when there is none."""
-        found = [entry for entry in self.list() if not entry.damaged]
-        if not found:
+        listings = [entry for entry in self.list() if not entry.damaged]
+        if not listings:
             raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
-        return found
+        return listings
 
     def keep_definition(
         self, digest: str, definition: Mapping[str, object], *, anew: bool = False
@@ -291,14 +291,14 @@ class Sessions:
     def _not_found(self, typed: str, known: Sequence[Called]) -> str:
         if not known:
             return f"There is no session in {self.folder} yet. Begin one with: interview start."
-        near = names.closest(typed, [name for one in known for name in (one.stem, one.name)])
+        near = names.closest(typed, [name for session in known for name in (session.stem, session.name)])
         hint = f"Did you mean {near}?" if near else "`interview list` shows the sessions that are there."
         return f'There is no session "{typed}" in {self.folder}. {hint}'
 
 
 def _several(typed: str, sessions: Sequence[Called], *, begun: bool) -> str:
     """What tells several sessions of one name or beginning apart, and how to name one of them."""
-    each = "; ".join(_told_apart(_listing(one.path)) for one in sessions[:_TOLD])
+    each = "; ".join(_told_apart(_listing(session.path)) for session in sessions[:_TOLD])
     more = f"; and {len(sessions) - _TOLD} more" if len(sessions) > _TOLD else ""
     how = "begin with" if begun else "are called"
     way_out = "Type more of the name, or the file name" if begun else "Type the file name"

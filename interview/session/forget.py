@@ -145,8 +145,8 @@ def _is_named(event: Event, wanted: Wanted) -> bool:
 def _forget_beside(path: Path, wanted: Wanted) -> None:
     draft = path.with_suffix(".draft")
     sweep(draft)
-    found = draft_in(draft)
-    if draft.exists() and (found is None or _is_about(found[0], wanted)):
+    held = draft_in(draft)
+    if draft.exists() and (held is None or _is_about(held[0], wanted)):
         draft.unlink()
     torn.forget(path, None if wanted.is_beyond_items else wanted.items)
 

@@ -16,7 +16,7 @@ from interview.session.fold import fold, level_of
 from interview.session.record import SIBLINGS, Answer
 from interview.session.undo import standing
 
-_Said = TypeVar("_Said")
+_Value = TypeVar("_Value")
 _Placed = tuple[int, Event]
 """An event, and the number of the act whose place it takes."""
 
@@ -45,8 +45,8 @@ def last_values(
     is kept private. The checks in `kept`, whose answers are still those that were kept side by side,
     come last, as an answer behind one would count as another. Who answered is left out unless `authors`.
     """
-    found = _LastValues(events, without, kept).all()
-    return found if authors else [replace(event, author=None) for event in found]
+    events_left = _LastValues(events, without, kept).all()
+    return events_left if authors else [replace(event, author=None) for event in events_left]
 
 
 class _LastValues:
@@ -173,8 +173,8 @@ class _LastValues:
         )
 
 
-def _but(left_out: Collection[str], named: Mapping[str, _Said]) -> list[tuple[str, _Said]]:
-    return [(name, said) for name, said in named.items() if name not in left_out]
+def _but(left_out: Collection[str], named: Mapping[str, _Value]) -> list[tuple[str, _Value]]:
+    return [(name, value) for name, value in named.items() if name not in left_out]
 
 
 def _subject(event: Event) -> str:

@@ -116,8 +116,8 @@ def _tolerant(data: bytes, file: str) -> Reading:
         line = data.count(b"\n", 0, problem.start) + 1
         raise SessionError(_unreadable(file, f"Line {line} of {file} is not UTF-8 text")) from None
     except tomllib.TOMLDecodeError as problem:
-        found = _LINE_NUMBER.search(str(problem))
-        place = f"Line {found[1]}" if found else "The end"
+        line_number = _LINE_NUMBER.search(str(problem))
+        place = f"Line {line_number[1]}" if line_number else "The end"
         raise SessionError(_unreadable(file, f"{place} of {file} cannot be read as TOML")) from None
     except ValueError:
         what = f"{file} holds a number, name or list too long to read"
@@ -152,7 +152,7 @@ def _end(data: bytes) -> int:
     if tail.startswith(b"[") and not _EVENT_LINE.search(tail):
         return len(data)
     # The last event has no blank line behind it, or has one inside and this is its rest.
-    starts = [found.start() for found in _EVENT_LINE.finditer(data)]
+    starts = [line.start() for line in _EVENT_LINE.finditer(data)]
     return starts[-1] if starts else len(data)
 
 

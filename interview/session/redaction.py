@@ -19,7 +19,7 @@ from interview.withheld import WITHHELD
 Keeps = Callable[[str, Value | Between], bool]
 """Whether an answer to an item, a text or codes, says nothing of a person: it was chosen, not written."""
 
-_SAID = [field.name for field in FIELDS if field.is_said]
+_SAID_FIELDS = [field.name for field in FIELDS if field.is_said]
 _AUTHORS = [field.name for field in FIELDS if field.holds is Holds.AUTHOR]
 _VALUES = [field.name for field in FIELDS if field.holds is Holds.VALUE]
 _WORDS = [field.name for field in FIELDS if field.holds is Holds.WORDS]
@@ -30,7 +30,7 @@ _DAYS = [field.name for field in FIELDS if field.holds is Holds.DAY]
 def bare(event: Event) -> Event:
     """The event as a mere act, without anything that was said with it."""
     act = Act.CLEARED if event.act in (Act.ANSWERED, Act.SKIPPED) else event.act
-    return replace(event, act=act, **dict.fromkeys(_SAID))
+    return replace(event, act=act, **dict.fromkeys(_SAID_FIELDS))
 
 
 def without_author(event: Event) -> Event:

@@ -115,7 +115,7 @@ def forget(path: Path, items: Collection[str] | None) -> None:
         if items is None:
             side.unlink()
             continue
-        named = {found.decode("utf-8", "replace") for found in _ITEM.findall(read_file(side))}
+        named = {item.decode("utf-8", "replace") for item in _ITEM.findall(read_file(side))}
         if not named or not named.isdisjoint(items):
             side.unlink()
 

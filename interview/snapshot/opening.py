@@ -120,9 +120,9 @@ def open_session(
 
     Raises SessionLocked when another process writes it, SessionError when it cannot be opened.
     """
-    found = Sessions(Path(folder)).find(file)
-    sessions = Sessions(found.parent)
-    session = sessions.look(found) if read_only else sessions.open(found, clock, author=author)
+    path = Sessions(Path(folder)).find(file)
+    sessions = Sessions(path.parent)
+    session = sessions.look(path) if read_only else sessions.open(path, clock, author=author)
     try:
         origin = origin_of(session, sessions)
     except InterviewError:
@@ -155,11 +155,11 @@ def how_much_is_left(listing: Listing, voice: Voice) -> str:
     from interview.wording.counts import left_in_words
 
     try:
-        found = open_snapshot(listing.path)
-        to_settle = len(found.contradictions)
+        snapshot = open_snapshot(listing.path)
+        to_settle = len(snapshot.contradictions)
     except Exception:
         return ""
-    return left_in_words(found.progress, voice, completed=found.record.completed, to_settle=to_settle)
+    return left_in_words(snapshot.progress, voice, completed=snapshot.record.completed, to_settle=to_settle)
 
 
 def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:

@@ -171,6 +171,6 @@ class Snapshot:
         return behind_private(self.supplements.good_practice, self.path)
 
 
-def _rests_on_the_same(one: Path, other: Path) -> bool:
+def _rests_on_the_same(path: Path, other: Path) -> bool:
     """Whether two paths of a questionnaire come from the same choices and answers."""
-    return one.selection == other.selection and one.answers == other.answers
+    return path.selection == other.selection and path.answers == other.answers

@@ -131,12 +131,12 @@ def _is_key(key: object) -> bool:
 
 def _clashing(own: dict[str, str]) -> list[str]:
     """Names of acts that would share a key with another act of the same screen."""
-    found: set[str] = set()
+    names: set[str] = set()
     for screen in (INTERVIEW + LINE, START, REVIEW, SUMMARY, HELP, THEMES):
         holder: dict[str, str] = {}
         for key in (*APP, *screen):
-            for one in own.get(key.id, key.key).split(","):
-                other = holder.setdefault(one, key.id)
+            for pressed in own.get(key.id, key.key).split(","):
+                other = holder.setdefault(pressed, key.id)
                 if other != key.id:
-                    found |= {other, key.id} & own.keys()
-    return sorted(found)
+                    names |= {other, key.id} & own.keys()
+    return sorted(names)

@@ -10,7 +10,7 @@ from interview.session.events import Status
 from interview.tui.widgets.choices import Beside, Offer
 from interview.tui.widgets.grid import GridRow, GridRows
 from interview.tui.widgets.progress import ThemeLine
-from interview.tui.widgets.transcript import Said, Speaker
+from interview.tui.widgets.transcript import Speaker, Utterance
 from interview.wording.voice import Voice
 
 _SPEAKERS = {
@@ -32,9 +32,9 @@ _BESIDE = ("skip", "dont_know", "not_applicable", "refused")
 _AT_THE_END = ("summary", "report", "pause")
 
 
-def heard(turns: Iterable[Turn]) -> list[Said]:
+def utterances_of(turns: Iterable[Turn]) -> list[Utterance]:
     """What the interviewer said, as lines of the transcript."""
-    return [Said(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
+    return [Utterance(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
 
 
 def is_to_mend(line: str, turns: Iterable[Turn]) -> bool:
@@ -59,16 +59,19 @@ def so_far(interview: Interview) -> str:
     return "" if value is None else str(value)
 
 
-def earlier(interview: Interview, last: int | None = None) -> list[Said]:
+def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:
     """The questions answered so far, or the `last` of them, for a conversation that goes on."""
-    said: list[Said] = []
+    utterances: list[Utterance] = []
     section = None
     for item, question, answer in interview.history(last):
         if item.section != section:
             section = item.section
-            said.append(Said(interview.questionnaire.section(section).title, Speaker.HEADING))
-        said += [Said(question, Speaker.QUESTION, item.id), Said(answer, Speaker.YOU, item.id)]
-    return said
+            utterances.append(Utterance(interview.questionnaire.section(section).title, Speaker.HEADING))
+        utterances += [
+            Utterance(question, Speaker.QUESTION, item.id),
+            Utterance(answer, Speaker.YOU, item.id),
+        ]
+    return utterances
 
 
 def offer(interview: Interview, turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:
@@ -154,5 +157,5 @@ def _row(interview: Interview, item: Item, codes: list[str], *, here: bool) -> G
     answer = interview.record.answers.get(item.id)
     given = getattr(answer.value, "codes", (answer.value,)) if answer else ()
     numbers = frozenset(codes.index(code) + 1 for code in given if code in codes)
-    said = interview.said(item.id) if answer and not numbers else ""
-    return GridRow(interview.title(item.id), numbers, here, said)
+    instead = interview.answer_in_words(item.id) if answer and not numbers else ""
+    return GridRow(interview.title(item.id), numbers, here, instead)

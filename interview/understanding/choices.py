@@ -73,12 +73,12 @@ def one_choice(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Ma
     meant = _little_word(text, options, wordlist)
     if not exact and len(meant) == 1:
         return Match(meant[0])
-    found = match(text, options, wordlist)
-    if found.code is not None or exact:
-        return found
+    named = match(text, options, wordlist)
+    if named.code is not None or exact:
+        return named
     if meant:
         return Match(None, meant[:MOST_CANDIDATES])
-    return _numbered(text, options, wordlist) or found
+    return _numbered(text, options, wordlist) or named
 
 
 def _little_word(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...]:
@@ -107,10 +107,10 @@ def _numbered(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Mat
     if parts is None or not 1 <= number <= len(options):
         return None
     counted = options[number - 1].code
-    found = match(parts[2], options, wordlist)
-    if found.code == counted:
-        return found
-    others = found.candidates if found.code is None else (found.code,)
+    named = match(parts[2], options, wordlist)
+    if named.code == counted:
+        return named
+    others = named.candidates if named.code is None else (named.code,)
     return Match(None, tuple(dict.fromkeys((counted, *others)))[:MOST_CANDIDATES])
 
 
@@ -216,7 +216,7 @@ def _label_over(
 def _cut(text: str, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Start and end of what stands between separators, without surrounding white space."""
     start = 0
-    separators = [found.span() for found in at.finditer(ascii_signs(text))]
+    separators = [separator.span() for separator in at.finditer(ascii_signs(text))]
     for end, following in [*separators, (len(text), len(text))]:
         inside = text[start:end]
         if inside.strip():
@@ -303,7 +303,7 @@ def read_several(text: str, question: Question, wordlist: Wordlist) -> Given | U
 def _edited(text: str, question: Question, wordlist: Wordlist) -> Picked:
     """The current choice after "+4 -2". Adding an exclusive choice replaces the rest, and vice versa."""
     signs = ascii_signs(text)
-    starts = [found.start() for found in _SIGN.finditer(signs)]
+    starts = [sign.start() for sign in _SIGN.finditer(signs)]
     added: list[str] = []
     removed: list[str] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):

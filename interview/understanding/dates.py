@@ -59,20 +59,20 @@ def read_date(text: str, question: Question) -> Given | Unclear:
 
 
 def _in_figures(line: str) -> list[_Parts]:
-    found = _YEAR_FIRST.fullmatch(line) or _MONTH_AND_YEAR.fullmatch(line)
-    if found:
-        parts = found.groupdict()
+    match = _YEAR_FIRST.fullmatch(line) or _MONTH_AND_YEAR.fullmatch(line)
+    if match:
+        parts = match.groupdict()
         day, month = parts.get("day"), parts.get("month")
         return [
-            (number_of(found["year"]), number_of(month) if month else None, number_of(day) if day else None)
+            (number_of(match["year"]), number_of(month) if month else None, number_of(day) if day else None)
         ]
-    found = _YEAR_LAST.fullmatch(line)
-    if not found:
+    match = _YEAR_LAST.fullmatch(line)
+    if not match:
         return []
-    year, first, second = number_of(found["year"]), number_of(found["first"]), number_of(found["second"])
+    year, first, second = number_of(match["year"]), number_of(match["first"]), number_of(match["second"])
     day_first, month_first = (year, second, first), (year, first, second)
     # Points always have the day first; strokes and hyphens depend on where one grew up.
-    return [day_first] if found["sign"] == "." else [day_first, month_first]
+    return [day_first] if match["sign"] == "." else [day_first, month_first]
 
 
 def _as_period(line: str) -> list[_Parts]:
@@ -80,18 +80,18 @@ def _as_period(line: str) -> list[_Parts]:
     words = spaced(line)
     for word, figure in _ORDINALS.items():
         words = re.sub(rf"\b{word}\b", figure, words)
-    found = re.fullmatch(rf"(?P<what>.+?) (?:of )?{_YEAR}", words) or re.fullmatch(
+    match = re.fullmatch(rf"(?P<what>.+?) (?:of )?{_YEAR}", words) or re.fullmatch(
         rf"{_YEAR} (?P<what>.+)", words
     )
-    if not found:
+    if not match:
         return []
-    what = found["what"].removeprefix("the ")
+    what = match["what"].removeprefix("the ")
     month = _PARTS.get(what)
     period = _PERIOD.fullmatch(what)
     if period:
         quarter, half = period[1] or period[2], period[3] or period[4]
         month = number_of(quarter) * 3 if quarter else number_of(half) * 6
-    return [(number_of(found["year"]), month, None)] if month else []
+    return [(number_of(match["year"]), month, None)] if month else []
 
 
 def _in_words(line: str) -> list[_Parts]:

@@ -68,10 +68,10 @@ def read_numbers(text: str, wordlist: Wordlist) -> Numbers | None:
     pieces = [piece for piece in _SEPARATOR.split(line) if piece]
     spans: list[tuple[int, int]] = []
     for piece in pieces:
-        found = _PIECE.fullmatch(piece)
-        if found is None:
+        match = _PIECE.fullmatch(piece)
+        if match is None:
             return None
-        first = number_of(found[1])
-        second = first if found[2] is None else number_of(found[2])
+        first = number_of(match[1])
+        second = first if match[2] is None else number_of(match[2])
         spans.append((min(first, second), max(first, second)))
     return Numbers(tuple(spans), alternatives="|" in line) if spans else None

@@ -75,15 +75,15 @@ def _choices_behind(
     if not reader.several or isinstance(answer, Unclear):
         return None
     signs = ascii_signs(tail)
-    found = _MORE_CHOICES.fullmatch(signs)
-    if found is None or not any(sign.isalpha() for sign in found["words"]):
+    match = _MORE_CHOICES.fullmatch(signs)
+    if match is None or not any(sign.isalpha() for sign in match["words"]):
         return None
-    if _PART_OF_A_NUMBER.fullmatch(signs, max(found.end("words") - 1, 0)):
+    if _PART_OF_A_NUMBER.fullmatch(signs, max(match.end("words") - 1, 0)):
         return None  # a decimal comma: "a score of 3,4"
-    whole = reader.read(f"{head},{found['numbers']}", question, wordlist)
+    whole = reader.read(f"{head},{match['numbers']}", question, wordlist)
     if isinstance(whole, Unclear) and whole.reason in ("out_of_range", "no_match", "near_twin"):
         return None
-    return whole, tail[: found.end("words")].strip()
+    return whole, tail[: match.end("words")].strip()
 
 
 def _chosen(answer: Given, question: Question) -> list[Option]:

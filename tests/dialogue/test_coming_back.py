@@ -42,7 +42,7 @@ class TestHistory:
             ("read", "What did you read?", "not known"),
         ]
         assert talk.interview.title("rose") == "Rose at"
-        assert talk.interview.said("wrote") == "left for later"
+        assert talk.interview.answer_in_words("wrote") == "left for later"
 
     def test_a_text_that_was_being_typed_is_left_to_a_line_that_takes_it_back(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types("7", "1")

@@ -162,7 +162,7 @@ def test_what_was_typed_is_text_and_nothing_else(typed: str) -> None:
 def test_a_long_text_is_whole(text: str) -> None:
     talk = about(GARDEN).interview
     talk.answer(text, "story")
-    told = talk.said("story")
+    told = talk.answer_in_words("story")
     data = workbook.workbook(Brief(talk.snapshot()))
     assert read(data)["Answers"][1][workbook.ANSWERS.index("answer")] == told
     with ZipFile(BytesIO(data)) as parts:

@@ -66,7 +66,7 @@ class Chat:
     @property
     def said(self) -> str:
         """The whole conversation, also what has scrolled away."""
-        return "\n".join(said.text for said in self.talk.transcript.said)
+        return "\n".join(utterance.text for utterance in self.talk.transcript.utterances)
 
     @property
     def line(self) -> str:

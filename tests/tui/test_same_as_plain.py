@@ -80,7 +80,7 @@ async def test_sentences_and_journal_are_the_same(chats: Chats, tmp_path: Path) 
             chat.talk.dock.line.text = line
             await chat.presses("enter")
         journal = Path(str(chat.interview.session.path)).read_text(encoding="utf-8")
-        said = [part.text for part in chat.talk.transcript.said if part.speaker is not Speaker.YOU]
+        said = [part.text for part in chat.talk.transcript.utterances if part.speaker is not Speaker.YOU]
     assert said[:-2] == [text.replace(str(folder), str(tmp_path / "sessions")) for text in plain.said][:-2]
     assert untimed(journal) == untimed((folder / "talk.toml").read_text(encoding="utf-8"))
 

@@ -67,6 +67,6 @@ class Palette(CommandPalette, OwnScreen[None]):
             super()._watch__list_visible()
 
     def _action_command_list(self, action: str) -> None:
-        found = self.query(OptionList)
-        if found and (action == "select" or found.first().scrollable_content_region.height):
+        lists = self.query(OptionList)
+        if lists and (action == "select" or lists.first().scrollable_content_region.height):
             super()._action_command_list(action)

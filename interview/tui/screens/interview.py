@@ -20,7 +20,7 @@ from interview.tui.screens.base import OwnScreen
 from interview.tui.sizes import size_classes
 from interview.tui.widgets.dock import Dock
 from interview.tui.widgets.progress import Side, ThemeList, Where
-from interview.tui.widgets.transcript import Said, Speaker, Transcript
+from interview.tui.widgets.transcript import Speaker, Transcript, Utterance
 from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice
 
@@ -121,7 +121,7 @@ class InterviewScreen(OwnScreen[None]):
     def show(self, outcome: Outcome) -> None:
         """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving."""
         self.voice = Voice(self.interview.questionnaire.language)
-        self.transcript.add(presenter.heard(outcome.turns))
+        self.transcript.add(presenter.utterances_of(outcome.turns))
         offered = presenter.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
         hint = presenter.hint(self.interview, offered, self.voice)
         self.dock.show(offered, presenter.grid(self.interview), hint, presenter.so_far(self.interview))
@@ -139,7 +139,7 @@ class InterviewScreen(OwnScreen[None]):
         """Writes the report as it is now; one at a time, since both would go into the same files."""
         self._to_write.append((self.interview.snapshot(), level))
         if len(self._to_write) > 1:
-            self.transcript.add([Said(self.voice.say("export.busy"), Speaker.QUIET)])
+            self.transcript.add([Utterance(self.voice.say("export.busy"), Speaker.QUIET)])
         else:
             self.write_beside(*self._to_write[0])
 
@@ -159,7 +159,7 @@ class InterviewScreen(OwnScreen[None]):
 
     @on(Wrote)
     def tell_what_was_written(self, event: Wrote) -> None:
-        self.transcript.add([Said(event.sentence, Speaker.QUIET)])
+        self.transcript.add([Utterance(event.sentence, Speaker.QUIET)])
 
     @on(Written)
     def write_next(self) -> None:
@@ -188,7 +188,7 @@ class InterviewScreen(OwnScreen[None]):
             self.change(picked)
             return
         if not line and self.dock.choices.emptied:
-            self.transcript.add([Said(self.voice.say("chat.nothing_ticked"), Speaker.QUIET)])
+            self.transcript.add([Utterance(self.voice.say("chat.nothing_ticked"), Speaker.QUIET)])
             return
         place = self._place
         asked = self.interview.current if self.interview.pending is None else None
@@ -199,7 +199,7 @@ class InterviewScreen(OwnScreen[None]):
         outcome = self.interview.say(line)
         answered = asked and self.interview.record.answers.get(asked.id) is not before
         if shown.strip():
-            self.transcript.add([Said(shown, Speaker.YOU, asked.id if asked and answered else None)])
+            self.transcript.add([Utterance(shown, Speaker.YOU, asked.id if asked and answered else None)])
         if answered:
             self.dock.choices.forget_marks()
         self.transcript.to_end()

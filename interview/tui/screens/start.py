@@ -41,7 +41,7 @@ class StartScreen(OwnScreen[None]):
         & #rows { height: auto; max-height: 1fr; border: none; padding: 0 1; margin: 1 0; }
         & #rows { background: $background; }
         & #rows > .option-list--option-disabled { color: $foreground; }
-        & #said { padding: 0 2 1 2; height: auto; color: $text-warning; }
+        & #message { padding: 0 2 1 2; height: auto; color: $text-warning; }
         &.-short #title { padding: 0 2; }
         &.-short #how { display: none; }
         &.-short #rows { margin: 0; }
@@ -70,7 +70,7 @@ class StartScreen(OwnScreen[None]):
         yield Static(id="kept", markup=False)
         yield Static(self.voice.say("chat.choose"), id="how", markup=False)
         yield OptionList(id="rows", markup=False)
-        yield Static(self.voice.say("chat.reading"), id="said", markup=False)
+        yield Static(self.voice.say("chat.reading"), id="message", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -94,27 +94,29 @@ class StartScreen(OwnScreen[None]):
 
         try:
             self.folder, self.usual_folder = sessions_folder(self.option), sessions_folder(None)
-            found = Sessions(self.folder).list()
+            listings = Sessions(self.folder).list()
         except UserError as error:
             self.app.call_from_thread(self.tell, str(error))
             return
-        self.app.call_from_thread(self.show_rows, found, installed_titles())
+        self.app.call_from_thread(self.show_rows, listings, installed_titles())
         from interview.snapshot.opening import how_much_is_left
 
-        for entry in found[:_TOLD]:
+        for entry in listings[:_TOLD]:
             if entry.damaged is None and (left := how_much_is_left(entry, self.voice)):
                 self.app.call_from_thread(self.tell_left, entry, left)
 
-    def show_rows(self, found: "list[Listing]", questionnaires: dict[str, str]) -> None:
+    def show_rows(self, listings: "list[Listing]", questionnaires: dict[str, str]) -> None:
         """A row for each saved interview that can be opened, then the new ones, then the damaged."""
         from interview.wording.sessions import shown_names
 
         kept = self.voice.say("chat.kept_in", folder=_from_home(self.folder))
         self.query_one("#kept", Static).update(Content(visible(kept)))
         here = self.rows.highlighted
-        self.saved = [entry for entry in found if not entry.damaged]
+        self.saved = [entry for entry in listings if not entry.damaged]
         self.questionnaires = questionnaires
-        self.names = dict(zip((entry.path for entry in found), shown_names(found, self.voice), strict=True))
+        self.names = dict(
+            zip((entry.path for entry in listings), shown_names(listings, self.voice), strict=True)
+        )
         rows = [self._line(number, entry) for number, entry in enumerate(self.saved, 1)]
         for number, title in enumerate(questionnaires.values(), len(rows) + 1):
             rows.append(Content(visible(f"{number} {self.voice.say('chat.new', title=title)}")))
@@ -127,12 +129,12 @@ class StartScreen(OwnScreen[None]):
                 ),
                 disabled=True,
             )
-            for entry in found
+            for entry in listings
             if entry.damaged
         ]
         self.rows.set_options([*rows, *damaged])
         self.rows.highlighted = min(here or 0, max(len(rows) - 1, 0))
-        self.tell("" if found else self.voice.say("chat.nothing_yet"))
+        self.tell("" if listings else self.voice.say("chat.nothing_yet"))
         self.refresh_bindings()
 
     def tell_left(self, entry: "Listing", left: str) -> None:
@@ -265,9 +267,9 @@ class StartScreen(OwnScreen[None]):
         self.app.push_screen(InterviewScreen(interview, setup=True))
 
     def _say(self, sentence: str) -> None:
-        said = self.query_one("#said", Static)
-        said.update(Content(visible(sentence)))
-        said.display = bool(sentence)
+        message = self.query_one("#message", Static)
+        message.update(Content(visible(sentence)))
+        message.display = bool(sentence)
 
     def _line(self, number: int, entry: "Listing", left: str = "") -> Content:
         from interview.session.local_time import minute

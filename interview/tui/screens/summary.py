@@ -83,9 +83,9 @@ class SummaryScreen(OwnScreen[None]):
     def action_part(self, step: int) -> None:
         """Marks the beginning of the next part, or of the one before, and brings it to the top."""
         here = self.rows.highlighted or 0
-        found = [row for row in self.parts if (row - here) * step > 0]
-        if found:
-            self.rows.highlighted = min(found) if step > 0 else max(found)
+        beginnings = [row for row in self.parts if (row - here) * step > 0]
+        if beginnings:
+            self.rows.highlighted = min(beginnings) if step > 0 else max(beginnings)
             self.rows.scroll_to_highlight(top=True)
 
     def action_open(self) -> None:

@@ -8,7 +8,7 @@ from interview.visible import visible
 
 LEAST = 2
 """Rows without which a grid tells nothing: the numbers, and the row being asked."""
-_LONGEST_SAID = 16
+_LONGEST_INSTEAD = 16
 
 
 class GridRow(Struct, frozen=True):
@@ -17,7 +17,7 @@ class GridRow(Struct, frozen=True):
     title: str
     answers: frozenset[int]
     here: bool
-    said: str = ""
+    instead: str = ""
     """What was said instead of an answer, such as "not known"."""
 
 
@@ -71,8 +71,8 @@ class Grid(Static):
         lines = [" " * max(10, width - len("".join(columns))) + "".join(columns)]
         for row in self._in_view(self.table.rows):
             cells = "".join(f"{'x' if number in row.answers else '·':>3}" for number in self.table.numbers)
-            said = Content(visible(row.said)).truncate(_LONGEST_SAID, ellipsis=True).plain
-            behind = f"  {said}" if row.said else cells
+            instead = Content(visible(row.instead)).truncate(_LONGEST_INSTEAD, ellipsis=True).plain
+            behind = f"  {instead}" if row.instead else cells
             room = max(8, width - len(behind) - 2)
             title = Content(visible(row.title)).truncate(room, ellipsis=True, pad=True).plain
             lines.append(f"{'›' if row.here else ' '} {title}{behind}")

@@ -34,7 +34,7 @@ class Speaker(StrEnum):
     ALERT = "alert"
 
 
-class Said(Struct, frozen=True):
+class Utterance(Struct, frozen=True):
     """One thing said; `item` is the question it answers, so that it can be picked and changed."""
 
     text: str
@@ -49,7 +49,7 @@ class Said(Struct, frozen=True):
 class _Row(Struct, frozen=True):
     text: str
     speaker: Speaker
-    said: int
+    utterance: int
     goes_on: bool = False
     """Whether the line above was only wrapped, so that both are one."""
 
@@ -92,22 +92,22 @@ class Transcript(ScrollView, can_focus=False):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.said: list[Said] = []
+        self.utterances: list[Utterance] = []
         self._rows: list[_Row] = []
         self._wrapped_to = 0
         self._picked: int | None = None
         self._following = True
 
-    def add(self, said: Iterable[Said]) -> None:
+    def add(self, utterances: Iterable[Utterance]) -> None:
         """More of the conversation, at the end."""
-        first = len(self.said)
-        self.said += map(_fit_for_the_screen, said)
-        self._rows += [row for number in range(first, len(self.said)) for row in self._wrapped(number)]
+        first = len(self.utterances)
+        self.utterances += map(_fit_for_the_screen, utterances)
+        self._rows += [row for number in range(first, len(self.utterances)) for row in self._wrapped(number)]
         self._grown()
 
-    def begin_with(self, said: Iterable[Said], instead_of: int) -> None:
+    def begin_with(self, utterances: Iterable[Utterance], instead_of: int) -> None:
         """Puts the conversation so far where the first `instead_of` of it stand."""
-        self.said[:instead_of] = map(_fit_for_the_screen, said)
+        self.utterances[:instead_of] = map(_fit_for_the_screen, utterances)
         self._picked = None
         self._wrap_all()
 
@@ -124,13 +124,15 @@ class Transcript(ScrollView, can_focus=False):
     def _lowest(self) -> int:
         """The row at the top when following. A question stays in view, even if hints below it do not."""
         end = max(0, len(self._rows) - self.scrollable_content_region.height)
-        last = len(self.said) - 1
-        while last > 0 and self.said[last].speaker is Speaker.QUIET:
+        last = len(self.utterances) - 1
+        while last > 0 and self.utterances[last].speaker is Speaker.QUIET:
             last -= 1
-        if last < 0 or self.said[last].speaker is not Speaker.QUESTION:
+        if last < 0 or self.utterances[last].speaker is not Speaker.QUESTION:
             return end
-        before = next((row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].said < last), -1)
-        ends = next(row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].said == last)
+        before = next(
+            (row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].utterance < last), -1
+        )
+        ends = next(row for row in range(len(self._rows) - 1, -1, -1) if self._rows[row].utterance == last)
         return min(end, max(before + 1, ends - self.scrollable_content_region.height + 1))
 
     @property
@@ -140,7 +142,9 @@ class Transcript(ScrollView, can_focus=False):
 
     def pick(self, step: int) -> None:
         """Moves the mark to the answer before (-1) or after (1); past the last one it is gone."""
-        newest = {said.item: number for number, said in enumerate(self.said) if said.is_answer}
+        newest = {
+            utterance.item: number for number, utterance in enumerate(self.utterances) if utterance.is_answer
+        }
         answers = sorted(newest.values())
         if not answers:
             return
@@ -150,14 +154,14 @@ class Transcript(ScrollView, can_focus=False):
         if self._picked is None:
             self.to_end()
         else:
-            row = next(n for n, row in enumerate(self._rows) if row.said == self._picked)
+            row = next(n for n, row in enumerate(self._rows) if row.utterance == self._picked)
             self.scroll_to(y=max(0, row - self.size.height // 2), animate=False, immediate=True)
         self.refresh()
 
     @property
     def picked(self) -> str | None:
         """The question whose answer is marked."""
-        return self.said[self._picked].item if self._picked is not None else None
+        return self.utterances[self._picked].item if self._picked is not None else None
 
     def unpick(self) -> None:
         self._picked = None
@@ -181,9 +185,9 @@ class Transcript(ScrollView, can_focus=False):
             rows = len(self._rows) * event.y // max(1, self.scrollable_content_region.height)
             self.scroll_to(y=rows, animate=False, immediate=True)
         elif 0 <= number < len(self._rows):
-            said = self.said[self._rows[number].said]
-            if said.is_answer and said.item:
-                self.post_message(self.Picked(said.item))
+            utterance = self.utterances[self._rows[number].utterance]
+            if utterance.is_answer and utterance.item:
+                self.post_message(self.Picked(utterance.item))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What is selected, as it was said: lines that were only wrapped here are one line again."""
@@ -195,11 +199,11 @@ class Transcript(ScrollView, can_focus=False):
                 continue
             start, end = span
             text = row.text[start : len(row.text) if end == -1 else end]
-            if row.goes_on and row.said == last:
+            if row.goes_on and row.utterance == last:
                 parts[-1] = f"{parts[-1].rstrip()} {text.strip()}"
             else:
                 parts.append(text.removeprefix(_LEAD.get(row.speaker, "")))
-            last = row.said
+            last = row.utterance
         return "\n".join(parts), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -214,7 +218,7 @@ class Transcript(ScrollView, can_focus=False):
         row = self._rows[number]
         style = self.get_component_rich_style(f"transcript--{row.speaker}")
         text = row.text
-        if row.said == self._picked:
+        if row.utterance == self._picked:
             style += self.get_component_rich_style("transcript--picked")
             text = text.replace(_LEAD[Speaker.YOU], _PICKED, 1)
         strip = Strip(self._segments(text, number, style))
@@ -243,19 +247,19 @@ class Transcript(ScrollView, can_focus=False):
         return [Segment(part, how) for part, how in parts if part]
 
     def _wrapped(self, number: int) -> list[_Row]:
-        said = self.said[number]
-        lead = _LEAD.get(said.speaker, "")
+        utterance = self.utterances[number]
+        lead = _LEAD.get(utterance.speaker, "")
         width = max(10, (self._wrapped_to or 80) - _BAR - len(lead))
-        rows = [_Row("", said.speaker, number)] if said.speaker in _AIR_BEFORE and number else []
+        rows = [_Row("", utterance.speaker, number)] if utterance.speaker in _AIR_BEFORE and number else []
         indent = lead
-        for part in said.text.split("\n"):
+        for part in utterance.text.split("\n"):
             for place, line in enumerate(_wrap(part, width)):
-                rows.append(_Row(indent + line, said.speaker, number, goes_on=place > 0))
+                rows.append(_Row(indent + line, utterance.speaker, number, goes_on=place > 0))
                 indent = " " * len(lead)
         return rows
 
     def _wrap_all(self) -> None:
-        self._rows = [row for number in range(len(self.said)) for row in self._wrapped(number)]
+        self._rows = [row for number in range(len(self.utterances)) for row in self._wrapped(number)]
         self._grown()
 
     def _grown(self) -> None:
@@ -265,8 +269,8 @@ class Transcript(ScrollView, can_focus=False):
             self.to_end()
 
 
-def _fit_for_the_screen(said: Said) -> Said:
-    return replace(said, text=visible(said.text).expandtabs(4))
+def _fit_for_the_screen(utterance: Utterance) -> Utterance:
+    return replace(utterance, text=visible(utterance.text).expandtabs(4))
 
 
 def _wrap(text: str, width: int) -> list[str]:
