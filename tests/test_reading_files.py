@@ -17,7 +17,7 @@ from interview.files import TooLarge, put_in_place, read_file, read_head, write_
 from interview.questionnaire.digest import Digests
 from interview.questionnaire.kept_definition import load_kept
 from interview.questionnaire.load import load
-from interview.report.files import MEMORY, Shelf
+from interview.report.shelf import MEMORY, Shelf
 from interview.session.draft import draft_in
 from interview.session.folder import Sessions
 from interview.session.place import is_session_file

@@ -10,7 +10,7 @@ from interview.errors import UserError
 from interview.report.brief import Brief
 from interview.report.contents import report_of
 from interview.report.document import Document, held_by, in_passages
-from interview.report.files import Shelf
+from interview.report.shelf import Shelf
 from interview.report.tally import Counted, Kind, Wrote
 from interview.report.targets import aims, dated, not_in_calendar
 from interview.report.writers.formats import FORMATS, USUAL, Content, DataWriter, File, Format
