@@ -74,7 +74,7 @@ def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False
         return _done(conversation, given)
     except NotSaved as problem:
         conversation.back_to(before)
-        refused = elsewhere.told if resigned else elsewhere.refused
+        refused = elsewhere.refused_again if resigned else elsewhere.refused
         return _settled(conversation, refused(conversation, problem, given))
     except SessionError:
         if not conversation.session.read_only:
@@ -105,24 +105,24 @@ def _done(conversation: Conversation, given: Input) -> Turns:
             return _opened(conversation, given)
         case AfterNote(then):
             note = conversation.pending
-            told: Turns = []
+            noted: Turns = []
             if isinstance(note, NoteLines):
-                told = note.end(conversation)
+                noted = note.end(conversation)
                 conversation.pending = note.before
-            return told + take(conversation, then)
+            return noted + take(conversation, then)
 
 
 def _opened(conversation: Conversation, opening: Opening) -> Turns:
-    told: Turns = []
+    turns: Turns = []
     if conversation.session.unsealed is not None:
         if conversation.attended:
             return ask_for(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
-        told = unsealed.left_alone(conversation)
-    waits = not told and choice_waits(conversation) and conversation.session.saved_draft() is None
+        turns = unsealed.left_alone(conversation)
+    waits = not turns and choice_waits(conversation) and conversation.session.saved_draft() is None
     if conversation.is_new or (opening.setup and waits):
         conversation.is_new = False
         return _settled(conversation, agenda.greet(conversation, opening))
-    return told + _settled(conversation, agenda.welcome_back(conversation, opening))
+    return turns + _settled(conversation, agenda.welcome_back(conversation, opening))
 
 
 def _settled(conversation: Conversation, response: Response) -> Turns:
@@ -151,19 +151,19 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             response = waiting.take(conversation, line) if waiting is not None else Response([])
             return _with_reminder(conversation, _settled(conversation, response))
         case Obey(request, told_as):
-            told = []
+            turns = []
             if told_as:
                 key, at = "unclear.taken_as_request", conversation.current
-                told = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
-            return told + _obey(conversation, request)
+                turns = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
+            return turns + _obey(conversation, request)
         case Answer(name, line):
             return _settled(conversation, read(conversation, conversation.questionnaire.item(name), line))
         case InDoubt(name, line, in_doubt):
             return ask_for(conversation, RequestOrAnswer(name, line, in_doubt))
         case Unknown(word):
-            told = [unknown_word(conversation, word)]
+            turns = [unknown_word(conversation, word)]
             waiting = conversation.pending
-            return told + waiting.ask(conversation) if waiting is not None else told
+            return turns + waiting.ask(conversation) if waiting is not None else turns
         case Nowhere():
             return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
 

@@ -16,7 +16,7 @@ def pause(conversation: Conversation, _: str) -> Response:
     the interview is offered another place first.
     """
     note = conversation.pending
-    told = note.end(conversation) if isinstance(note, NoteLines) and note.lines else []
+    noted = note.end(conversation) if isinstance(note, NoteLines) and note.lines else []
     unnoted: Turns = []
     if not conversation.session.read_only:
         try:
@@ -25,7 +25,7 @@ def pause(conversation: Conversation, _: str) -> Response:
             unnoted = [conversation.turn(TurnKind.FAREWELL, "unsealed.left")]
         except NotSaved as problem:
             if not conversation.session.is_on_disk(problem):
-                return refused_on_leaving(conversation, problem).behind(*told)
+                return refused_on_leaving(conversation, problem).behind(*noted)
             unnoted = [conversation.turn(TurnKind.FAREWELL, "pause.unnoted", reason=problem.reason)]
     conversation.pending = None
     conversation.follow_ups.clear()
@@ -37,7 +37,7 @@ def pause(conversation: Conversation, _: str) -> Response:
         return stay(conversation.turn(TurnKind.FAREWELL, "pause.looked", act=Quit()))
     how = conversation.voice.say("pause.how", command=conversation.way_back("resume"))
     return stay(
-        *told,
+        *noted,
         conversation.turn(TurnKind.FAREWELL, "pause.saved", done=done),
         *unnoted,
         Turn(TurnKind.FAREWELL, how, act=Quit()),

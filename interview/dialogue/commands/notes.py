@@ -129,13 +129,13 @@ class NoteLines(WordedPrompt, frozen=True):
             conversation.session.draft(self.subject, "\n".join(more.lines))
             conversation.session.flush_draft()
             return stay(*ask(conversation, more))
-        told = self.end(conversation)
-        return stay(*told, *(ask(conversation, self.before) if self.before is not None else []))
+        turns = self.end(conversation)
+        return stay(*turns, *(ask(conversation, self.before) if self.before is not None else []))
 
     def end(self, conversation: Conversation) -> Turns:
         """Keeps what was written so far."""
         if not self.lines:
             return [conversation.turn(TurnKind.SAY, "recorded.note_empty")]
-        told = keep_note(conversation, self.subject, "\n".join(self.lines))
+        turns = keep_note(conversation, self.subject, "\n".join(self.lines))
         conversation.session.clear_draft()
-        return told
+        return turns
