@@ -158,10 +158,10 @@ def _as_click_ends(problem: Exception) -> int | None:
     if isinstance(problem, click.ClickException):
         from interview.visible import visible
 
-        told = io.StringIO()
-        problem.show(told)
+        output = io.StringIO()
+        problem.show(output)
         with suppress(OSError):
-            sys.stderr.write(visible(told.getvalue()))
+            sys.stderr.write(visible(output.getvalue()))
         return problem.exit_code
     return None
 

@@ -277,16 +277,16 @@ def effects(
     back = [q for q in questions if not _counts(before, q) and _counts(after, q) and q.id not in before]
     stale = [q for q in questions if q.id in after.stale and q.id not in before.stale]
     contradicted = [conversation.words.check(check) for check in broken_by(change)]
-    told = dict.fromkeys(conversation.voice.say(broken_key, say=say) for say in contradicted)
-    turns = [Turn(TurnKind.CHANGED, sentence) for sentence in told]
+    sentences = dict.fromkeys(conversation.voice.say(broken_key, say=say) for say in contradicted)
+    turns = [Turn(TurnKind.CHANGED, sentence) for sentence in sentences]
     for key, items in (("aside", aside), ("back", back), ("stale", stale)):
         if items:
-            turns.append(_told(conversation, key, items))
+            turns.append(_effect_on(conversation, key, items))
     if edited:
         opened = opened_by(change)
         closed = [q for q in questions if q.id in before and q.id not in after and q not in aside]
         if opened:
-            turns.append(_told(conversation, "opened", opened))
+            turns.append(_effect_on(conversation, "opened", opened))
         if closed:
             turns.append(conversation.turn(TurnKind.CHANGED, "changed.closed", len(closed)))
     return turns
@@ -312,7 +312,7 @@ def _counts(path: Path, item: Item) -> bool:
     return item.id in path and answer is not None and answer.status in SETTLED
 
 
-def _told(conversation: Conversation, key: str, items: Iterable[Item]) -> Turn:
+def _effect_on(conversation: Conversation, key: str, items: Iterable[Item]) -> Turn:
     listed = list(items)
     titles = conversation.words.titles(listed)
     return conversation.turn(TurnKind.CHANGED, f"changed.{key}", len(listed), list=titles)

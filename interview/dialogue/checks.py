@@ -28,8 +28,8 @@ class SoftCheck(PickedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip():
             self._leave(conversation)
-            told = conversation.turn(TurnKind.SAY, "check.left" if self.last else "check.later")
-            return Response([told], MoveOn(passing_over=self.check))
+            turn = conversation.turn(TurnKind.SAY, "check.left" if self.last else "check.later")
+            return Response([turn], MoveOn(passing_over=self.check))
         choices = self._choices(conversation)
         number, _, explanation = line.partition(":")
         code = picked(number.strip(), tuple((c.code, c.label) for c in choices), conversation.voice)
@@ -71,9 +71,9 @@ class HardCheck(PickedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip():
             _put_off(conversation, self.check, last=self.last)
-            told = conversation.turn(TurnKind.SAY, "check.left_hard" if self.last else "check.later")
+            turn = conversation.turn(TurnKind.SAY, "check.left_hard" if self.last else "check.later")
             more = self.then and conversation.follow_ups
-            return Response([told], GO_ON if more else MoveOn(passing_over=self.check))
+            return Response([turn], GO_ON if more else MoveOn(passing_over=self.check))
         places = _places(conversation, self.check)
         code = picked(line.strip(), tuple(places), conversation.voice)
         if code is None:

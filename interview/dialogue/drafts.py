@@ -58,9 +58,9 @@ class KeepDraft(PickedPrompt, frozen=True):
             response = asked.take(conversation, self.text)
             conversation.session.clear_draft()
             return response
-        told = keep_note(conversation, self.subject, self.text) if kept is not False else []
+        turns = keep_note(conversation, self.subject, self.text) if kept is not False else []
         conversation.session.clear_draft()
-        return Response(told, GO_ON)
+        return Response(turns, GO_ON)
 
 
 def small_question(conversation: Conversation, item: str, part: str) -> Prompt | None:

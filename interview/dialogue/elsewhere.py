@@ -25,7 +25,7 @@ _PATH = re.compile(r"[/~\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]")
 """How a path begins; an address or "and/or" does not begin so."""
 
 
-def told(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
+def refused_again(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
     """Says why what came in was not written, and no more."""
     del given
     return stay(conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(problem)))
@@ -36,7 +36,7 @@ def refused(conversation: Conversation, problem: NotSaved, given: Input) -> Resp
 
     `given` is what came in, to be taken again there.
     """
-    reason = told(conversation, problem, given)
+    reason = refused_again(conversation, problem, given)
     if isinstance(problem, Unsealed) and conversation.session.unsealed is not None:
         if not conversation.attended:
             return reason

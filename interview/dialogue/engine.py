@@ -71,7 +71,7 @@ def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False
         return _done(conversation, given)
     except NotSaved as problem:
         conversation.back_to(before)
-        refused = elsewhere.told if resigned else elsewhere.refused
+        refused = elsewhere.refused_again if resigned else elsewhere.refused
         return _settled(conversation, refused(conversation, problem, given))
     except SessionError:
         if not conversation.session.read_only:
@@ -107,7 +107,7 @@ def _done(conversation: Conversation, given: Input) -> Turns:
 
 
 def _opened(conversation: Conversation, opening: Opening) -> Turns:
-    told: Turns = []
+    turns: Turns = []
     if conversation.session.unsealed is not None:
         if conversation.attended:
             return let_wait(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
@@ -116,7 +116,7 @@ def _opened(conversation: Conversation, opening: Opening) -> Turns:
     if conversation.is_new or (opening.setup and waits):
         conversation.is_new = False
         return _settled(conversation, agenda.greet(conversation, opening))
-    return told + _settled(conversation, agenda.welcome_back(conversation, opening))
+    return turns + _settled(conversation, agenda.welcome_back(conversation, opening))
 
 
 def _settled(conversation: Conversation, response: Response) -> Turns:
@@ -145,7 +145,7 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             response = waiting.take(conversation, line) if waiting is not None else Response([])
             return _with_reminder(conversation, _settled(conversation, response))
         case Obey(request, told_as):
-            told = []
+            turns = []
             if told_as:
                 key, at = "unclear.taken_as_request", conversation.current
                 told = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
@@ -155,9 +155,9 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
         case InDoubt(name, line, in_doubt):
             return let_wait(conversation, RequestOrAnswer(name, line, in_doubt))
         case Unknown(word):
-            told = [unknown_word(conversation, word)]
+            turns = [unknown_word(conversation, word)]
             waiting = conversation.pending
-            return told + waiting.ask(conversation) if waiting is not None else told
+            return turns + waiting.ask(conversation) if waiting is not None else turns
         case Nowhere():
             return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
 

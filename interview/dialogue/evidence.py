@@ -62,14 +62,14 @@ class Evidence(PickedPrompt, frozen=True):
         from interview.benchmark.levels import HIGHEST
 
         level = conversation.voice.say(f"level.{HIGHEST - 1}")
-        told = [conversation.turn(TurnKind.SAY, "evidence.left", item=self.subject, level=level)]
+        turns = [conversation.turn(TurnKind.SAY, "evidence.left", item=self.subject, level=level)]
         left = conversation.mentioned.without_evidence
         left.add(self.subject)
         if self.overdue and conversation.follow_ups:
             left.update(_due(conversation))
             conversation.follow_ups.clear()
-            told.append(conversation.turn(TurnKind.SAY, "evidence.left_all"))
-        return Response(told, GO_ON)
+            turns.append(conversation.turn(TurnKind.SAY, "evidence.left_all"))
+        return Response(turns, GO_ON)
 
     def keep(self, conversation: Conversation, code: str, text: str) -> Response:
         """Records the kind of evidence, and what names it."""
@@ -90,8 +90,8 @@ class Evidence(PickedPrompt, frozen=True):
         )
         label = conversation.voice.say(f"evidence.{code}")
         key = "evidence.kept_with" if text else "evidence.kept"
-        told = conversation.turn(TurnKind.RECORDED, key, item=self.subject, evidence=label, text=text)
-        return Response([told], GO_ON) if self.then else stay(told)
+        turn = conversation.turn(TurnKind.RECORDED, key, item=self.subject, evidence=label, text=text)
+        return Response([turn], GO_ON) if self.then else stay(turn)
 
     def understands(self, conversation: Conversation, line: str) -> bool:
         """Whether a line names a kind of evidence."""

@@ -91,10 +91,10 @@ def _unclear(conversation: Conversation, item: Item, unclear: Unclear, line: str
             answer = conversation.answer_to(item)
             is_open = answer is None or answer.status not in SETTLED
             return stay(*let_wait(conversation, OfferNote(item.id, line, open=is_open)))
-    return stay(told_unclear(conversation, item, unclear))
+    return stay(unclear_turn(conversation, item, unclear))
 
 
-def told_unclear(conversation: Conversation, item: Item, unclear: Unclear) -> Turn:
+def unclear_turn(conversation: Conversation, item: Item, unclear: Unclear) -> Turn:
     """What is not clear about a line or value, and what would fit."""
     first, _, second = unclear.limit.partition("|")
     labels = [conversation.words.label(item, code) for code in unclear.candidates]
@@ -291,15 +291,15 @@ class OfferNote(PickedPrompt, frozen=True):
 def fit(conversation: Conversation, item: Item, value: Value | Between | Iterable[str]) -> Given | Turn:
     """The value as an answer to this item, or the turn that says what is not clear about it."""
     if item.kind.picks_one:
-        given = _one(conversation, item, value)
+        given = _single(conversation, item, value)
     elif item.kind.picks_several:
         given = _several(conversation, item, value)
     else:
         given = _read(conversation, item, value)
-    return told_unclear(conversation, item, given) if isinstance(given, Unclear) else given
+    return unclear_turn(conversation, item, given) if isinstance(given, Unclear) else given
 
 
-def _one(conversation: Conversation, item: Item, value: object) -> Given | Unclear:
+def _single(conversation: Conversation, item: Item, value: object) -> Given | Unclear:
     codes = [choice.code for choice in conversation.path.choices(item)]
     if isinstance(value, Between):
         places = sorted(codes.index(code) for code in value.codes if code in codes)

@@ -51,12 +51,12 @@ class KeepUnsealed(PickedPrompt, frozen=True):
         if kept:
             conversation.session.keep_unsealed()
             conversation.walk_again()
-            told = conversation.turn(TurnKind.RECORDED, "unsealed.kept")
+            turn = conversation.turn(TurnKind.RECORDED, "unsealed.kept")
         else:
             side = conversation.session.set_unsealed_aside()
-            told = conversation.turn(TurnKind.SAY, "unsealed.aside", side=side)
+            turn = conversation.turn(TurnKind.SAY, "unsealed.aside", side=side)
         conversation.pending = self.before
-        return Response([told], Again(self.then))
+        return Response([turn], Again(self.then))
 
 
 def _shown(conversation: Conversation, event: Event, text: str) -> Turns:

@@ -96,8 +96,8 @@ def _present_answer(conversation: Conversation, item: Item) -> Turns:
     key = "ask.current_text" if item.kind.takes_words else "ask.current"
     turns = [conversation.turn(TurnKind.HINT, key, item=item.id, answer=text)]
     if answer.words:
-        told = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)
-        turns.append(told)
+        words = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)
+        turns.append(words)
     return turns
 
 

@@ -37,12 +37,12 @@ def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
                 )
                 return
             compared[options] = [(first, second) for first, second, _ in near_twins(options)]
-        for code, message in _found(item, compared[options]):
+        for code, message in _advice(item, compared[options]):
             if code not in accepted[item.id]:
                 problems.add(HEAD, place, code, message, Severity.WARNING)
 
 
-def _found(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[Code, str]]:
+def _advice(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[Code, str]]:
     labels = {choice.code: choice.label for choice in item.choices}
     for first, second in twins:
         yield (

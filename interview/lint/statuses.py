@@ -17,11 +17,11 @@ _SAFE = ("answered", "not_applicable")
 
 def check_statuses(questionnaire: Questionnaire, problems: Problems) -> None:
     for element in benchmark_of(questionnaire).elements.values():
-        for message in dict.fromkeys(_found(questionnaire, element)):
+        for message in dict.fromkeys(_messages(questionnaire, element)):
             problems.add(FILE, f"element.{element.id}", "status_in_level", message, Severity.WARNING)
 
 
-def _found(questionnaire: Questionnaire, element: Element) -> Iterator[str]:
+def _messages(questionnaire: Questionnaire, element: Element) -> Iterator[str]:
     for rule in (*element.rules.values(), *(cap.when for cap in element.caps)):
         for leaf in leaves(rule.tree):
             if not isinstance(leaf, HasStatus):

@@ -89,12 +89,12 @@ def is_kept(path: Path, record: Record, check: Check) -> bool:
     if then is None:
         return False
     return all(
-        _said(path.answers.get(item.id)) == _said(then.get(item.id))
+        _answer_given(path.answers.get(item.id)) == _answer_given(then.get(item.id))
         for item in reads(path.questionnaire, check)
     )
 
 
-def _said(answer: Answer | None) -> tuple[object, object] | None:
+def _answer_given(answer: Answer | None) -> tuple[object, object] | None:
     return (answer.status, answer.value) if answer else None
 
 

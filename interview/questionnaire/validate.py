@@ -395,9 +395,9 @@ def _repeated_names(names: Iterable[str]) -> list[str]:
 
 def _repeated_places(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     places = dict[str, str]()
-    told = set[str]()
+    repeated = set[str]()
     for name, table in named:
-        if name in places and name not in told:
-            told.add(name)
+        if name in places and name not in repeated:
+            repeated.add(name)
             yield name, table
         places.setdefault(name, table)

@@ -51,8 +51,8 @@ class _Page:
             parts.append(Heading(2, self._title(block)))
             parts.append(Entries(tuple(map(self._entry, self.benchmark.in_block(block.section)))))
         issues = self._issues() if section is None else []
-        told = self.benchmark.issues.values() if issues else ()
-        return (*parts, *issues, *register(self.benchmark, shown, told, self.voice))
+        cited_by = self.benchmark.issues.values() if issues else ()
+        return (*parts, *issues, *register(self.benchmark, shown, cited_by, self.voice))
 
     def _meant(self, given: str, blocks: list[Block]) -> Block:
         """The theme that these words name, read as an answer is; several or none are told."""

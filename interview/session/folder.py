@@ -89,7 +89,7 @@ class Sessions:
             interview_version=interview_version,
         )
 
-        return self._made(names.slug(wanted), header, (), clock, author)
+        return self._new_session(names.slug(wanted), header, (), clock, author)
 
     def keep_whole(
         self, session: Session, clock: Clock, *, stem: str | None = None, author: str | None = None
@@ -102,14 +102,16 @@ class Sessions:
         """
         name = stem or session.name
         last = session.unsealed.event if session.unsealed is not None else None
-        kept = self._made(names.slug(name), session.header, session.journal.events, clock, author, last)
+        kept = self._new_session(
+            names.slug(name), session.header, session.journal.events, clock, author, last
+        )
         draft = session.saved_draft()
         if draft is not None:
             kept.draft(*draft, session.draft_part())
             kept.flush_draft()
         return kept
 
-    def _made(
+    def _new_session(
         self,
         stem: str,
         header: Header,

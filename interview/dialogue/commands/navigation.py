@@ -162,8 +162,8 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> R
     item = conversation.questionnaire.by_id.get(undone.item or "")
     title = conversation.words.quoted(item) if item else _named(conversation, undone.item)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
-    told = effects(conversation, change, edited=True, broken_key="changed.broken_there")
-    turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *told]
+    consequences = effects(conversation, change, edited=True, broken_key="changed.broken_there")
+    turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *consequences]
     if (undone.act is Act.CHOSEN or at_the_start) and choice_waits(conversation):
         conversation.current = conversation.section = None
         return stay(*turns, *let_wait(conversation, ChooseSections()))

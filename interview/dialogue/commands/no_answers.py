@@ -23,9 +23,9 @@ def skip(conversation: Conversation, _: str) -> Response:
     change = conversation.write(Event(at=NOW, act=Act.SKIPPED, item=item.id))
     _let_go(conversation)
     key = "recorded.skipped" if _comes_back(conversation, item) else "recorded.skipped_again"
-    told = conversation.turn(TurnKind.RECORDED, key, item=item.id)
+    confirmation = conversation.turn(TurnKind.RECORDED, key, item=item.id)
     lead_to_opened(conversation, change, item)
-    return Response([told, *effects(conversation, change, edited=False)], GO_ON)
+    return Response([confirmation, *effects(conversation, change, edited=False)], GO_ON)
 
 
 def dont_know(conversation: Conversation, text: str) -> Response:
@@ -35,10 +35,10 @@ def dont_know(conversation: Conversation, text: str) -> Response:
     text = _words_behind(conversation, text)
     effect = give_status(conversation, item, Status.DONT_KNOW, who=text or None)
     _let_go(conversation)
-    told = conversation.turn(TurnKind.RECORDED, "recorded.dont_know", item=item.id)
+    confirmation = conversation.turn(TurnKind.RECORDED, "recorded.dont_know", item=item.id)
     if text:
-        return Response([told, told_who(conversation, item.id, text), *effect], GO_ON)
-    return stay(told, *effect, *let_wait(conversation, WhoKnows(item.id)))
+        return Response([confirmation, who_knows_turn(conversation, item.id, text), *effect], GO_ON)
+    return stay(confirmation, *effect, *let_wait(conversation, WhoKnows(item.id)))
 
 
 def not_applicable(conversation: Conversation, text: str) -> Response:
@@ -48,10 +48,10 @@ def not_applicable(conversation: Conversation, text: str) -> Response:
     text = _words_behind(conversation, text)
     effect = give_status(conversation, item, Status.NOT_APPLICABLE, reason=text or None)
     _let_go(conversation)
-    told = conversation.turn(TurnKind.RECORDED, "recorded.not_applicable", item=item.id)
+    confirmation = conversation.turn(TurnKind.RECORDED, "recorded.not_applicable", item=item.id)
     if text:
-        return Response([told, told_reason(conversation, item.id, text), *effect], GO_ON)
-    return stay(told, *effect, *let_wait(conversation, WhyNotApplicable(item.id)))
+        return Response([confirmation, reason_turn(conversation, item.id, text), *effect], GO_ON)
+    return stay(confirmation, *effect, *let_wait(conversation, WhyNotApplicable(item.id)))
 
 
 def refused(conversation: Conversation, _: str) -> Response:
@@ -60,8 +60,8 @@ def refused(conversation: Conversation, _: str) -> Response:
         return _nothing_here(conversation)
     effect = give_status(conversation, item, Status.REFUSED)
     _let_go(conversation)
-    told = conversation.turn(TurnKind.RECORDED, "recorded.refused", item=item.id)
-    return Response([told, *effect], GO_ON)
+    confirmation = conversation.turn(TurnKind.RECORDED, "recorded.refused", item=item.id)
+    return Response([confirmation, *effect], GO_ON)
 
 
 def _words_behind(conversation: Conversation, text: str) -> str:
@@ -105,7 +105,7 @@ class WhoKnows(FewWords, frozen=True):
         return request.command == "dont_know" or WordedPrompt.claims(self, conversation, request)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        return _said_otherwise(conversation, request, "refused", "not_applicable")
+        return _replaced_by(conversation, request, "refused", "not_applicable")
 
     def ask(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_ask", item=self.subject)]
@@ -116,7 +116,7 @@ class WhoKnows(FewWords, frozen=True):
 
     def kept(self, conversation: Conversation, text: str) -> Response:
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.subject, who=text))
-        return Response([told_who(conversation, self.subject, text)], GO_ON)
+        return Response([who_knows_turn(conversation, self.subject, text)], GO_ON)
 
     def asked_back(self, conversation: Conversation) -> Turn:
         return conversation.turn(TurnKind.UNCLEAR, "recorded.dont_know_name", item=self.subject)
@@ -133,7 +133,7 @@ class WhyNotApplicable(FewWords, frozen=True):
         return "reason"
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        return _said_otherwise(conversation, request, "refused", "dont_know")
+        return _replaced_by(conversation, request, "refused", "dont_know")
 
     def ask(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.not_applicable_ask", item=self.subject)]
@@ -144,13 +144,13 @@ class WhyNotApplicable(FewWords, frozen=True):
 
     def kept(self, conversation: Conversation, text: str) -> Response:
         conversation.write(Event(at=NOW, act=Act.ADDED, item=self.subject, reason=text))
-        return Response([told_reason(conversation, self.subject, text)], GO_ON)
+        return Response([reason_turn(conversation, self.subject, text)], GO_ON)
 
     def asked_back(self, conversation: Conversation) -> Turn:
         return conversation.turn(TurnKind.UNCLEAR, "recorded.not_applicable_words", item=self.subject)
 
 
-def _said_otherwise(conversation: Conversation, request: Request, *instead: str) -> Response | None:
+def _replaced_by(conversation: Conversation, request: Request, *instead: str) -> Response | None:
     """Another no-answer while the first is being talked about takes its place: there is no answer to keep."""
     if request.command not in instead:
         return None
@@ -158,9 +158,9 @@ def _said_otherwise(conversation: Conversation, request: Request, *instead: str)
     return conversation.command(request).run(conversation, request.text)
 
 
-def told_who(conversation: Conversation, item: str, who: str) -> Turn:
+def who_knows_turn(conversation: Conversation, item: str, who: str) -> Turn:
     return conversation.turn(TurnKind.RECORDED, "recorded.dont_know_who", item=item, who=who)
 
 
-def told_reason(conversation: Conversation, item: str, reason: str) -> Turn:
+def reason_turn(conversation: Conversation, item: str, reason: str) -> Turn:
     return conversation.turn(TurnKind.RECORDED, "recorded.not_applicable_reason", item=item, reason=reason)

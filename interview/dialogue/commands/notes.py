@@ -146,6 +146,6 @@ class NoteLines(WordedPrompt, frozen=True):
         conversation.pending = self.before
         if not self.lines:
             return [conversation.turn(TurnKind.SAY, "recorded.note_empty")]
-        told = keep_note(conversation, self.subject, "\n".join(self.lines))
+        turns = keep_note(conversation, self.subject, "\n".join(self.lines))
         conversation.session.clear_draft()
-        return told
+        return turns

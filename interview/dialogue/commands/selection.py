@@ -68,10 +68,10 @@ def add_sections(conversation: Conversation, names: tuple[str, ...]) -> Response
     together = tuple(sorted({*(now or ()), *added}, key=order.index))
     change = conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=together))
     more = len(change.after.questions) - len(change.before.questions)
-    told = conversation.turn(
+    turn = conversation.turn(
         TurnKind.SAY, "setup.sections_added", more, list=_titles_of(conversation, tuple(added))
     )
-    return _resume_asking(conversation, change).after(told)
+    return _resume_asking(conversation, change).after(turn)
 
 
 def names_sections(conversation: Conversation, text: str) -> bool:
@@ -107,8 +107,8 @@ def language(conversation: Conversation, text: str) -> Response:
     conversation.speak(wanted)
     name = conversation.voice.language_name(wanted)
     key = "language_change.done" if conversation.voice.speaks else "language_change.done_in_part"
-    told = conversation.turn(TurnKind.SAY, key, language=name)
-    return Response([told], ASK if conversation.item and conversation.pending is None else STAY)
+    turn = conversation.turn(TurnKind.SAY, key, language=name)
+    return Response([turn], ASK if conversation.item and conversation.pending is None else STAY)
 
 
 def offered_language(conversation: Conversation, text: str) -> str | None:
@@ -136,10 +136,10 @@ def _change_pass(conversation: Conversation, wanted: str) -> Response:
     change = conversation.write(
         Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted)
     )
-    return _resume_asking(conversation, change).after(_told_pass(conversation, wanted))
+    return _resume_asking(conversation, change).after(_pass_turn(conversation, wanted))
 
 
-def _told_pass(conversation: Conversation, wanted: str) -> Turn:
+def _pass_turn(conversation: Conversation, wanted: str) -> Turn:
     """The pass, with the range of questions left that is shown everywhere else as well."""
     progress = conversation.path.progress()
     questions = conversation.voice.questions(progress.low, progress.high)
@@ -271,7 +271,7 @@ class ChoosePass(_SetUp, frozen=True):
             conversation.pending = self
             return stay(conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear"))
         conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_=wanted))
-        return Response([_told_pass(conversation, wanted)], MOVE_ON)
+        return Response([_pass_turn(conversation, wanted)], MOVE_ON)
 
     def _questions(self, conversation: Conversation, full: bool) -> tuple[Item, ...]:
         return walk(conversation.questionnaire, Selection(self.sections, full), {}).questions

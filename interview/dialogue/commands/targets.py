@@ -67,10 +67,10 @@ class Aiming(WordedPrompt, frozen=True):
         choices = _levels(conversation, at)
         key = f"target.ask{'_again' if held else ''}{'' if choices else '_words'}"
         text = conversation.voice.say(key, theme=name_of(conversation, at))
-        told = [Turn(TurnKind.SAY, _target_in_words(conversation, at, held))] if held else []
+        now = [Turn(TurnKind.SAY, _target_in_words(conversation, at, held))] if held else []
         if held and held.level is not None:
             choices = tuple(replace(choice, chosen=choice.code == str(held.level)) for choice in choices)
-        return [*told, Turn(TurnKind.FOLLOW_UP, text, choices=choices)]
+        return [*now, Turn(TurnKind.FOLLOW_UP, text, choices=choices)]
 
     def take(self, conversation: Conversation, line: str) -> Response:
         at, held = by_id(conversation, self.at), conversation.record.targets.get(self.at, Target())

@@ -141,14 +141,14 @@ class OwnLevel(PickedPrompt, frozen=True):
             return self.next(conversation)
         level, because = _parted(conversation, line)
         because = because or self.because
-        told = _taken(conversation, by_id(conversation, self.at), level, because)
-        if not told:
+        recorded = _taken(conversation, by_id(conversation, self.at), level, because)
+        if not recorded:
             conversation.pending = self
             return stay(_unclear(conversation, line))
         given = self.at in conversation.record.views
         if given and not because and not _is_the_same(conversation, self.at):
-            return stay(*told, *let_wait(conversation, Because(self)))
-        return self.next(conversation).after(*told)
+            return stay(*recorded, *let_wait(conversation, Because(self)))
+        return self.next(conversation).after(*recorded)
 
     def next(self, conversation: Conversation) -> Response:
         """The next theme that is seen differently, or back to whatever waited."""
@@ -213,11 +213,11 @@ def _taken(conversation: Conversation, at: Judged, line: str, because: str) -> T
         return []
     value = int(code) if code.isdecimal() else code
     conversation.write(Event(at=NOW, act=Act.VIEWED, item=at.id, value=value, text=because or None))
-    turns = [_told(conversation, at, value)]
+    turns = [_view_turn(conversation, at, value)]
     return [*turns, conversation.turn(TurnKind.RECORDED, "view.because", text=because)] if because else turns
 
 
-def _told(conversation: Conversation, at: Judged, value: int | str) -> Turn:
+def _view_turn(conversation: Conversation, at: Judged, value: int | str) -> Turn:
     title = name_of(conversation, at)
     if isinstance(value, str):
         return conversation.turn(TurnKind.RECORDED, f"view.kept_{value}", title=title)

@@ -22,9 +22,9 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     """The file. Importing it again changes the entries of the first time instead of doubling them."""
     voice = brief.voice
     header = brief.header
-    made = Calendar()
-    made.add("prodid", "-//interview//targets//EN")
-    made.add("version", "2.0")
+    file = Calendar()
+    file.add("prodid", "-//interview//targets//EN")
+    file.add("version", "2.0")
     stamp = moment(brief.snapshot.last_at)
     for aim in dated(brief.aims, brief.share.most_targets):
         entry = Event()
@@ -40,9 +40,9 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
         ]
         if lines:
             entry.add("description", "\n".join(lines))
-        made.add_component(entry)
+        file.add_component(entry)
         wrote((Counted("targets", aim.id),))
-    return bytes(made.to_ical())
+    return bytes(file.to_ical())
 
 
 def summary(name: str, aim: Aim, voice: Voice) -> str:

@@ -79,10 +79,10 @@ def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -
         with _refusals():
             compiler = _compiler(_fonts(own=True), inputs)
     with _refusals():
-        made = compiler.compile(_template(template), format="png", ppi=_SHARP)
-    if not isinstance(made, bytes):
+        image = compiler.compile(_template(template), format="png", ppi=_SHARP)
+    if not isinstance(image, bytes):
         raise NotPrinted("a picture of several pages")
-    return Printed(made, settled.lacking, settled.borrowed)
+    return Printed(image, settled.lacking, settled.borrowed)
 
 
 def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Compiler"]:
@@ -102,16 +102,16 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
         inputs = json.dumps(data(hand.write), ensure_ascii=False) if without else inputs
     for _ in range(_PASSES):
         with _refusals():
-            made = _compiled(source, fonts, inputs, when)
-            if isinstance(made, bytes):
-                borrowed = _borrowed(made) if borrowing else ()
-                return Printed(made, tuple(sorted(hand.lacking)), borrowed), _compiler(fonts, inputs)
-            if made.letters and borrow and not borrowing:
+            pages = _compiled(source, fonts, inputs, when)
+            if isinstance(pages, bytes):
+                borrowed = _borrowed(pages) if borrowing else ()
+                return Printed(pages, tuple(sorted(hand.lacking)), borrowed), _compiler(fonts, inputs)
+            if pages.letters and borrow and not borrowing:
                 fonts, borrowing = _fonts(own=False), True
-            elif borrowing and not made.letters:  # a font of the machine that may not be in such pages
+            elif borrowing and not pages.letters:  # a font of the machine that may not be in such pages
                 fonts, borrowing, borrow = _fonts(own=True), False, False
-            elif not hand.learn(_by_themselves(made.letters, fonts, when)):
-                raise made.problem
+            elif not hand.learn(_by_themselves(pages.letters, fonts, when)):
+                raise pages.problem
         inputs = json.dumps(data(hand.write), ensure_ascii=False)
     raise NotPrinted(f"letters without a font: {code_points(''.join(sorted(hand.lacking)))}")
 
@@ -150,8 +150,8 @@ def _compiled(source: bytes, fonts: "Fonts", inputs: str, when: datetime) -> byt
 
 def _without_font(letters: Iterable[str], fonts: "Fonts", when: datetime) -> set[str]:
     """Those of the letters that have no font when they stand alone."""
-    made = _compiled(_template("letters.typ"), fonts, json.dumps(sorted(letters)), when)
-    return set(made.letters) & set(letters) if isinstance(made, _Refusal) else set()
+    result = _compiled(_template("letters.typ"), fonts, json.dumps(sorted(letters)), when)
+    return set(result.letters) & set(letters) if isinstance(result, _Refusal) else set()
 
 
 def _by_themselves(letters: Iterable[str], fonts: "Fonts", when: datetime) -> set[str]:
@@ -223,9 +223,9 @@ def _fonts(*, own: bool) -> "Fonts":
     return fonts
 
 
-def _borrowed(made: bytes) -> tuple[str, ...]:
+def _borrowed(pdf: bytes) -> tuple[str, ...]:
     """The fonts in a PDF that are not of this package, by name."""
-    names = {name.decode("ascii", "replace") for name in _FONT.findall(made)}
+    names = {name.decode("ascii", "replace") for name in _FONT.findall(pdf)}
     return tuple(sorted(names - set(OWN_FONTS)))
 
 

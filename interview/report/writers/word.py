@@ -101,11 +101,11 @@ def docx(
 
     `pictures` holds the plots as PNG; one that is not among them stands in letters.
     """
-    made = _Word(document, voice, when, pictures or {}, wrote)
+    word_file = _Word(document, voice, when, pictures or {}, wrote)
     for part in document:
-        made.add(part)
+        word_file.add(part)
     out = BytesIO()
-    made.file.save(out)
+    word_file.file.save(out)
     return _timeless(out)
 
 
@@ -124,9 +124,9 @@ def _child(parent: Any, name: str, **attributes: str) -> Any:
     It is made without the library that knows the format: there are ten thousand of them in a report.
     """
     held = {f"{_MAIN}{key}": value for key, value in attributes.items()}
-    made = parent.makeelement(f"{_MAIN}{name}", held)
-    parent.append(made)
-    return made
+    child = parent.makeelement(f"{_MAIN}{name}", held)
+    parent.append(child)
+    return child
 
 
 def _twips(points: float) -> str:
@@ -232,10 +232,10 @@ class _Word:
 
         `properties` are elements of the format with their attributes.
         """
-        made = _child(holder, "p")
+        paragraph = _child(holder, "p")
         if holder is self.body:
-            self.end.addprevious(made)
-        self._write(made, text, style, **properties)
+            self.end.addprevious(paragraph)
+        self._write(paragraph, text, style, **properties)
 
     def _write(self, paragraph: Any, text: str, style: str | None, **properties: Mapping[str, str]) -> None:
         """Fills an empty paragraph."""
@@ -245,10 +245,10 @@ class _Word:
         if style:
             properties = {**properties, "pStyle": {"val": self.styles[style]}}
         if properties:
-            made = _child(paragraph, "pPr")
+            element = _child(paragraph, "pPr")
             for name in _IN_ORDER:
                 if name in properties:
-                    _child(made, name, **properties[name])
+                    _child(element, name, **properties[name])
         for number, line in enumerate(lines):
             if number:
                 _child(_child(paragraph, "r"), "br")

@@ -142,15 +142,15 @@ def workbook(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     voice = brief.voice
     held = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    made = Workbook(held, options | {"strings_to_numbers": False})
+    book = Workbook(held, options | {"strings_to_numbers": False})
     when = moment(brief.snapshot.last_at)
     created = when.astimezone(UTC).replace(tzinfo=None)
-    made.set_properties({"title": brief.header.name, "created": created})
-    writer = _Writer(made, voice, wrote)
+    book.set_properties({"title": brief.header.name, "created": created})
+    writer = _Writer(book, voice, wrote)
     for sheet in sheets(brief):
         writer.put(sheet)
     writer.put_long_texts()
-    made.close()
+    book.close()
     return held.getvalue()
 
 
@@ -302,25 +302,25 @@ def day_of(text: str) -> Cell:
 class _Writer:
     """Puts sheets into a workbook; texts that are too long for a cell are collected for a sheet of theirs."""
 
-    def __init__(self, made: "Workbook", voice: Voice, wrote: Wrote) -> None:
-        self.made = made
+    def __init__(self, book: "Workbook", voice: Voice, wrote: Wrote) -> None:
+        self.book = book
         self.wrote = wrote
         self.voice = voice
         self.names = sheet_names(voice)
         self.long_texts: list[dict[str, Cell]] = []
         top = {"text_wrap": True, "valign": "top"}
-        self.head = made.add_format({**top, "bold": True, "bg_color": "#E8E8E8", "bottom": 1})
+        self.head = book.add_format({**top, "bold": True, "bg_color": "#E8E8E8", "bottom": 1})
         self.formats: dict[type, Format] = {
-            str: made.add_format(top),
-            int: made.add_format({"valign": "top", "align": "left"}),
-            date: made.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
-            datetime: made.add_format(
+            str: book.add_format(top),
+            int: book.add_format({"valign": "top", "align": "left"}),
+            date: book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
+            datetime: book.add_format(
                 {"valign": "top", "align": "left", "num_format": 'yyyy-mm-dd"T"hh:mm:ss"Z"'}
             ),
         }
 
     def put(self, sheet: Sheet) -> None:
-        there = self.made.add_worksheet(self.names[sheet.name])
+        there = self.book.add_worksheet(self.names[sheet.name])
         for column, name in enumerate(sheet.columns):
             there.set_column(column, column, _WIDTHS.get(name, _MIDDLE))
             there.write_string(0, column, _title(name, self.voice), self.head)

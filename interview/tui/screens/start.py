@@ -189,8 +189,8 @@ class StartScreen(OwnScreen[None]):
                 self.opening = True
                 self._look_in_thread(entry.path)
             else:
-                made = Interview.open
-                self._open(lambda: made(entry.path))
+                open_interview = Interview.open
+                self._open(lambda: open_interview(entry.path))
 
     def _begin(self, name: str) -> None:
         if not self.opening:
@@ -239,14 +239,14 @@ class StartScreen(OwnScreen[None]):
         self.tell("")
         self.app.push_screen(SummaryScreen(snapshot))
 
-    def _open(self, made: "Callable[[], Interview]") -> None:
+    def _open(self, open_interview: "Callable[[], Interview]") -> None:
         self.opening = True
-        self._open_in_thread(made)
+        self._open_in_thread(open_interview)
 
     @work(thread=True)
-    def _open_in_thread(self, made: "Callable[[], Interview]") -> None:
+    def _open_in_thread(self, open_interview: "Callable[[], Interview]") -> None:
         try:
-            interview = made()
+            interview = open_interview()
         except UserError as error:
             self.app.call_from_thread(self.tell, str(error))
             return
