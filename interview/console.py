@@ -169,10 +169,15 @@ def _as_click_ends(problem: Exception) -> int | None:
 def _tell(sentence: str) -> None:
     with suppress(OSError, ValueError):
         sys.stdout.flush()
-    from interview.report.writers.text import wrapped
-
     with suppress(OSError, ValueError):
-        sys.stderr.write("\n".join(wrapped(sentence, columns(sys.stderr))) + "\n")
+        sys.stderr.write(in_columns(sentence, sys.stderr) + "\n")
+
+
+def in_columns(sentence: str, stream: TextIO | None = None) -> str:
+    """The sentence in lines that fit a stream, standard output unless another is given."""
+    from interview.visible import wrapped
+
+    return "\n".join(wrapped(sentence, columns(stream)))
 
 
 def _refused(problem: OSError) -> str:

@@ -17,8 +17,8 @@ from msgspec import Struct
 from interview.console import EXPLAINED, columns, is_spoken, typed_line
 from interview.dialogue.turn import Outcome, ShowSummary, Turn, TurnKind, WriteReport
 from interview.errors import UserError
-from interview.report.writers.text import wrapped
 from interview.understanding.numbers import whole_number
+from interview.visible import wrapped
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ Whoever wrote it, and however it came here: an answer, a questionnaire, the name
 """
 
 import re
+import textwrap
 from collections.abc import Callable
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -45,3 +46,25 @@ def fit_to_print(text: str, width_of: Callable[[str], int]) -> str:
         return "\N{REPLACEMENT CHARACTER}" * width_of(match[0])
 
     return _HIDES.sub(instead, _STEERS.sub(instead, text).replace("\n", "").replace("\t", ""))
+
+
+def wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> list[str]:
+    """The lines of a text within `width` columns; a word that is longer stays whole.
+
+    What could steer a terminal or turn words is shown as what it is, whoever wrote it.
+    """
+    lines: list[str] = []
+    for number, line in enumerate(visible(text).split("\n")):
+        indent = first if number == 0 else rest
+        if width is None or len(indent) + len(line) <= width:
+            lines.append(indent + line)
+        else:
+            lines += textwrap.wrap(
+                line,
+                width,
+                initial_indent=indent,
+                subsequent_indent=rest,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    return lines

@@ -107,6 +107,12 @@ def test_every_name_of_the_python_door_is_there_and_in_the_guide() -> None:
         assert f"`{name}" in guide
 
 
+def test_the_guide_names_every_act_of_an_interview() -> None:
+    guide = (DOCS / "python.md").read_text(encoding="utf-8")
+    public = [name for name in vars(interview.Interview) if not name.startswith("_")]
+    assert [name for name in public if not re.search(rf"`(Interview\.)?{name}\b", guide)] == []
+
+
 def test_the_picture_of_the_readme_fetches_nothing() -> None:
     picture = (DOCS / "interview.svg").read_text(encoding="utf-8")
     assert "Before we start" in picture.replace("&#160;", " ")

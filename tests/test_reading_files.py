@@ -17,7 +17,7 @@ from interview.files import TooLarge, put_in_place, read_file, read_head, write_
 from interview.questionnaire.digest import Digests
 from interview.questionnaire.kept_definition import load_kept
 from interview.questionnaire.load import load
-from interview.report.files import MEMORY, Shelf
+from interview.report.shelf import MEMORY, Shelf
 from interview.session.draft import draft_in
 from interview.session.folder import Sessions
 from interview.session.place import is_session_file
@@ -134,8 +134,8 @@ def test_every_other_way_to_open_a_file_is_named_here() -> None:
         "console.py": {"open", "os.open"},  # the null device
         "files.py": {"os.open"},
         "session/disk.py": {"os.open"},  # a folder, to sync it
-        "report/html.py": {"read_text"},  # files of the package
-        "report/typeset.py": {"read_bytes"},  # files of the package
+        "report/writers/html.py": {"read_text"},  # files of the package
+        "report/writers/typeset.py": {"read_bytes"},  # files of the package
     }
     found = {
         source.relative_to(PACKAGE).as_posix(): ways

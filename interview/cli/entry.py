@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from interview.console import columns, wants_plain
+from interview.console import in_columns, wants_plain
 from interview.tui.gate import can_show
 
 if TYPE_CHECKING:
@@ -106,7 +106,6 @@ def show(session: str | None, folder: Path | None) -> None:
 
 def session_meant(session: str | None, place: Path) -> str | Path:
     """The session meant: by name, or the last one touched; of several, standard error says which that is."""
-    from interview.report.writers.text import wrapped
     from interview.session.folder import Sessions
     from interview.session.local_time import minute
     from interview.wording.voice import Voice
@@ -116,7 +115,7 @@ def session_meant(session: str | None, place: Path) -> str | Path:
     last, *others = Sessions(place).readable()
     if others:
         sentence = Voice().say("listing.last_touched", name=last.name, date=minute(last.last_at))
-        print("\n".join(wrapped(sentence, columns(sys.stderr))), file=sys.stderr)
+        print(in_columns(sentence, sys.stderr), file=sys.stderr)
     return last.path
 
 

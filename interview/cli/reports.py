@@ -9,7 +9,7 @@ import click
 
 from interview.cli.entry import session_meant
 from interview.cli.options import Outer, sessions_folder, sessions_option
-from interview.console import columns, is_spoken
+from interview.console import columns, in_columns, is_spoken
 from interview.errors import UserError
 
 if TYPE_CHECKING:
@@ -202,18 +202,13 @@ def _print(document: "Document") -> None:
 
 def _tell(sentence: str) -> None:
     """One line at a time, at once, so that a long export can be followed."""
-    from interview.report.writers.text import wrapped
-
-    print("\n".join(wrapped(sentence, columns())))
-    sys.stdout.flush()
+    print(in_columns(sentence), flush=True)
 
 
 def _tell_left_out(notices: "Iterable[str]") -> None:
     """What of the file is left out of account; not among what is printed, which may go to a file."""
-    from interview.report.writers.text import wrapped
-
     for notice in notices:
-        click.echo("\n".join(wrapped(notice, columns(sys.stderr))), err=True)
+        click.echo(in_columns(notice, sys.stderr), err=True)
 
 
 def _write(

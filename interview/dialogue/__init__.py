@@ -1,1 +1,1 @@
-"""What is said next: understanding a typed line, turns, confirmations, recaps."""
+"""What happens next: `engine` asks `intent` what a line is, an act does it, `agenda` says what follows."""

@@ -1,6 +1,6 @@
 """What comes next: what still waits about an answer, the end of a theme, checks, the next question, the end.
 
-The only module that takes steps; `engine` calls it until a step waits for a line.
+It takes the steps of the conversation itself; `engine` calls it until one waits for a line.
 """
 
 from interview.dialogue.checks import contradiction
@@ -8,7 +8,7 @@ from interview.dialogue.commands.selection import ChooseSections
 from interview.dialogue.conversation import NOW, Conversation, Return
 from interview.dialogue.drafts import KeepDraft, small_question
 from interview.dialogue.evidence import evidence_due
-from interview.dialogue.prompt import ask as ask_for
+from interview.dialogue.prompt import let_wait
 from interview.dialogue.step import (
     GO_ON,
     MOVE_ON,
@@ -54,7 +54,7 @@ def take(conversation: Conversation, step: GoOn | MoveOn | MoveTo | Ask | Farewe
         case MoveTo(item):
             conversation.pending = None
             conversation.follow_ups.clear()
-            return stay(*_turn_to(conversation, conversation.questionnaire.item(item)))
+            return stay(*_put(conversation, conversation.questionnaire.item(item)))
         case Ask():
             return stay(*ask(conversation))
         case Farewell():
@@ -72,7 +72,7 @@ def greet(conversation: Conversation, opening: Opening) -> Response:
         conversation.turn(TurnKind.HINT, "greeting.words"),
     ]
     if opening.setup:
-        return stay(*turns, *ask_for(conversation, ChooseSections()))
+        return stay(*turns, *let_wait(conversation, ChooseSections()))
     return Response(turns, MOVE_ON)
 
 
@@ -110,7 +110,7 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
         conversation.pending = None
         conversation.follow_ups.clear()
         in_line = conversation.turn(TurnKind.HINT, "resume.draft_in_line")
-        return stay(*turns, *_turn_to(conversation, typed_at), in_line)
+        return stay(*turns, *_put(conversation, typed_at), in_line)
     begun = None if text else small_question(conversation, name, part)
     conversation.pending = begun or (KeepDraft(name, text, meant=part) if text else None)
     if conversation.pending is not None:
@@ -135,7 +135,7 @@ def _go_on(conversation: Conversation) -> Response:
     """Asks what still waits about the last answer, or moves on to the next question."""
     if not conversation.follow_ups:
         return Response([], MOVE_ON)
-    return stay(*ask_for(conversation, conversation.follow_ups.pop(0)))
+    return stay(*let_wait(conversation, conversation.follow_ups.pop(0)))
 
 
 def _move_on(conversation: Conversation, passing_over: str | None) -> Response:
@@ -148,14 +148,14 @@ def _move_on(conversation: Conversation, passing_over: str | None) -> Response:
             return stay(*turns)
     next_item = _next(conversation)
     if next_item is not None:
-        return stay(*turns, *_turn_to(conversation, next_item))
+        return stay(*turns, *_put(conversation, next_item))
     conversation.follow_ups = evidence_due(conversation)
     if conversation.follow_ups:
         return Response(turns, GO_ON)
     turns += _last_check(conversation, passing_over)
     if conversation.pending:
         return stay(*turns)
-    return _complete(conversation).behind(*turns)
+    return _complete(conversation).after(*turns)
 
 
 def _next(conversation: Conversation) -> Item | None:
@@ -167,7 +167,7 @@ def _next(conversation: Conversation) -> Item | None:
     return following(path, conversation.record.skips, conversation.current)
 
 
-def _turn_to(conversation: Conversation, item: Item) -> Turns:
+def _put(conversation: Conversation, item: Item) -> Turns:
     """Makes this the present question, and asks it with all that stands before it."""
     turns: Turns = []
     skipped = conversation.path.statuses[item.id] is Status.SKIPPED
@@ -223,7 +223,7 @@ def _last_check(conversation: Conversation, passing_over: str | None) -> Turns:
 
 def _raised(conversation: Conversation, check: Check, *, last: bool) -> Turns:
     conversation.mentioned.raised.add(check.id)
-    return ask_for(conversation, contradiction(check, last=last))
+    return let_wait(conversation, contradiction(check, last=last))
 
 
 def _complete(conversation: Conversation) -> Response:
@@ -239,7 +239,7 @@ def _complete(conversation: Conversation) -> Response:
         picture = picture_to_look_at(conversation)
         if picture is not None:
             last = conversation.turn(TurnKind.SAY, "view.last")
-            return stay(last, *ask_for(conversation, picture))
+            return stay(last, *let_wait(conversation, picture))
     return stay(*farewell(conversation))
 
 

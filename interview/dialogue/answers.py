@@ -4,7 +4,7 @@ A change is written first; then one turn lists its effects, with undo as the way
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
@@ -31,7 +31,7 @@ class Specify(FewWords, frozen=True):
     """The few words that go with a choice such as "other"."""
 
     subject: str
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     @property
     def part(self) -> str:

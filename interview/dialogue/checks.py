@@ -1,7 +1,9 @@
 """Contradictions between answers: put neutrally, looked at, put off, or kept with a word on why."""
 
+from typing import ClassVar
+
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import FewWords, PickedPrompt, Words, ask, numbered, picked, words_in
+from interview.dialogue.prompt import FewWords, PickedPrompt, Words, let_wait, numbered, picked, words_in
 from interview.dialogue.step import GO_ON, MOVE_ON, MoveOn, MoveTo, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path.checks import to_look_at
@@ -17,7 +19,7 @@ class SoftCheck(PickedPrompt, frozen=True):
 
     check: str
     last: bool = False
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.words.check(conversation.questionnaire.check(self.check))
@@ -39,7 +41,7 @@ class SoftCheck(PickedPrompt, frozen=True):
             return Response([], MoveTo(code))
         if words_in(explanation, conversation.voice) is Words.GIVEN:
             return _kept(conversation, self.check, explanation.strip())
-        return stay(*ask(conversation, Explain(self.check)))
+        return stay(*let_wait(conversation, Explain(self.check)))
 
     def _leave(self, conversation: Conversation) -> None:
         _put_off(conversation, self.check, last=self.last)
@@ -58,7 +60,7 @@ class HardCheck(PickedPrompt, frozen=True):
     check: str
     last: bool = False
     then: bool = False
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.words.check(conversation.questionnaire.check(self.check))
@@ -85,7 +87,7 @@ class Explain(FewWords, frozen=True):
     """One line on how two answers fit together."""
 
     check: str
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "check.explain")]

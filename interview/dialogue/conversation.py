@@ -1,7 +1,7 @@
 """The state of one conversation, and the types that name each other: prompts and commands.
 
-An act is written to the journal first and changes anything else only when that succeeded, so what the
-interviewer says was kept is kept. The acts themselves are functions.
+What an act changes here is taken back by the engine when its event could not be written (`moment`,
+`back_to`), so what the interviewer says was kept is kept. The acts themselves are functions.
 """
 
 from collections.abc import Callable
@@ -52,6 +52,11 @@ class Prompt(Protocol):
         ...
 
     @property
+    def unfinished(self) -> bool:
+        """Whether it holds lines that are kept before anything else is done."""
+        ...
+
+    @property
     def subject(self) -> str:
         """The id of the question it is about; empty where it is about none."""
         ...
@@ -77,6 +82,10 @@ class Prompt(Protocol):
         """What happens when dk, na, private or skip is said to it; only asked when `optional`."""
         ...
 
+    def end(self, conversation: "Conversation") -> Turns:
+        """Keeps what it holds, and lets wait again what waited before it."""
+        ...
+
     def take(self, conversation: "Conversation", line: str) -> Response:
         """What happens with the line. May set the conversation's `pending` again to ask once more."""
         ...
@@ -95,18 +104,13 @@ Run: TypeAlias = "Callable[[Conversation, str], Response]"
 Fits: TypeAlias = "Callable[[Conversation, str], bool]"
 
 
-def never(conversation: "Conversation", text: str) -> bool:
-    """As `fits` of a command: nothing behind its word makes a request of it where words are expected."""
-    del conversation, text
-    return False
-
-
 class Command(Struct, frozen=True):
     """What can be requested. Its words and its help stand in the texts, under `command.<name>`.
 
-    `recording` commands write to the session; the others only show or move.
+    `recording` commands need a session that can be written; the others show, move or leave.
     `fits` says whether what follows the bare word makes a request of it where free text is expected:
-    "help back" does, "help young people" does not. Without it, everything does.
+    "help back" does, "help young people" does not. Without it, everything does, unless the word must stand
+    `alone` there.
     A `no_answer` settles or leaves what is being asked, be it a question or something small after it.
     One that `writes_files` leaves more on disk than the session.
     """
@@ -116,8 +120,11 @@ class Command(Struct, frozen=True):
     takes: Takes = Takes.NOTHING
     recording: bool = False
     fits: "Fits | None" = None
+    alone: bool = False
     no_answer: bool = False
     writes_files: bool = False
+    at_the_start: bool = False
+    """Whether it makes sense before themes have been chosen."""
     offered: "Callable[[Conversation], bool] | None" = None
     """Whether it is of any use here; what is not is understood all the same, and not offered."""
 
@@ -190,6 +197,7 @@ class Moment(Struct, frozen=True):
     pending: Prompt | None
     follow_ups: tuple[Prompt, ...]
     misses: int
+    unplaced: str
     mentioned: Mentioned
     put_off: frozenset[str]
 
@@ -366,6 +374,7 @@ class Conversation:
             self.pending,
             tuple(self.follow_ups),
             self.misses,
+            self.unplaced,
             self.mentioned.copied(),
             frozenset(self.put_off),
         )
@@ -374,7 +383,7 @@ class Conversation:
         """Stands where it stood then."""
         self.current, self.section = moment.current, moment.section
         self.returns, self.follow_ups = list(moment.returns), list(moment.follow_ups)
-        self.pending, self.misses = moment.pending, moment.misses
+        self.pending, self.misses, self.unplaced = moment.pending, moment.misses, moment.unplaced
         self.mentioned, self.put_off = moment.mentioned.copied(), set(moment.put_off)
 
     def _walked(self) -> Path:

@@ -1,5 +1,7 @@
 """A text that was being typed when the last visit ended: what it was for, and whether it is kept."""
 
+from typing import ClassVar
+
 from interview.dialogue.answers import Specify
 from interview.dialogue.commands.no_answers import WhoKnows, WhyNotApplicable
 from interview.dialogue.commands.notes import keep_note
@@ -26,7 +28,7 @@ class KeepDraft(PickedPrompt, frozen=True):
     text: str
     meant: str = ""
     """The small question that it was for, by the name of its part."""
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         # The question at hand is the one answered last: "dk" to the draft must not take its answer away.

@@ -11,7 +11,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import Conversation, Prompt
-from interview.dialogue.prompt import PickedPrompt, ask, yes_or_no
+from interview.dialogue.prompt import PickedPrompt, let_wait, yes_or_no
 from interview.dialogue.step import Again, Call, Input, Line, Request, Response, stay
 from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
 from interview.dialogue.unsealed import KeepUnsealed
@@ -40,7 +40,9 @@ def refused(conversation: Conversation, problem: NotSaved, given: Input) -> Resp
     if isinstance(problem, Unsettled) and conversation.session.unsealed is not None:
         if not conversation.attended:
             return reason
-        return stay(*ask(conversation, KeepUnsealed(given, conversation.pending)))
+        before = conversation.pending
+        before = before.before if isinstance(before, KeepUnsealed) else before
+        return stay(*let_wait(conversation, KeepUnsealed(given, before)))
     if conversation.session.path is None or not problem.elsewhere:
         return reason
     if not conversation.attended:
@@ -89,7 +91,7 @@ class SaveElsewhere(PickedPrompt, frozen=True):
     before: Prompt | None
     safe: bool
     leaving: bool
-    optional: bool = False
+    optional: ClassVar[bool] = False
     takes_paths: ClassVar[bool] = True
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
@@ -97,7 +99,7 @@ class SaveElsewhere(PickedPrompt, frozen=True):
         command = conversation.command(request)
         if command.name == "pause" and not self.safe:
             written = _written_somewhere(conversation)
-            return command.run(conversation, "").behind(*written) if written else stay(lost(conversation))
+            return command.run(conversation, "").after(*written) if written else stay(lost(conversation))
         return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")) if command.no_answer else None
 
     def ask(self, conversation: Conversation) -> Turns:
@@ -117,7 +119,7 @@ class SaveElsewhere(PickedPrompt, frozen=True):
         except SessionError as problem:
             left = tuple(other for other in self.places if other != place) or self.places
             reason = conversation.turn(TurnKind.ERROR, "elsewhere.reason", reason=str(problem))
-            return stay(reason, *ask(conversation, replace(self, places=left)))
+            return stay(reason, *let_wait(conversation, replace(self, places=left)))
         conversation.pending = self.before
         return Response(written, Again(self.given))
 
@@ -136,7 +138,7 @@ def _offered(conversation: Conversation, problem: NotSaved, given: Input, *, lea
         before = before.before
     places = refuges(path.parent) if path is not None else ()
     safe = conversation.session.is_on_disk(problem)
-    return ask(conversation, SaveElsewhere(places, given, before, safe, leaving))
+    return let_wait(conversation, SaveElsewhere(places, given, before, safe, leaving))
 
 
 def _written_somewhere(conversation: Conversation) -> Turns:

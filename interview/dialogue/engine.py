@@ -5,17 +5,17 @@ An act that could not be written leaves everything where it was, and says so.
 
 from interview.dialogue import agenda, elsewhere, unsealed
 from interview.dialogue.answers import record
-from interview.dialogue.commands.notes import NoteLines, keep_note
+from interview.dialogue.commands.notes import keep_note
 from interview.dialogue.commands.selection import add_sections, choice_waits
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.intent import intent_of
 from interview.dialogue.interpret import RequestOrAnswer, read
 from interview.dialogue.lookup import unknown_word
-from interview.dialogue.prompt import ask as ask_for
+from interview.dialogue.prompt import let_wait
 from interview.dialogue.step import (
     AfterNote,
     Again,
-    Answer,
+    AnswerTo,
     Call,
     Do,
     Hear,
@@ -28,12 +28,12 @@ from interview.dialogue.step import (
     Nowhere,
     Obey,
     Opening,
+    ReadyAnswer,
     ReplyTo,
     Request,
     Response,
     Stay,
     Unknown,
-    Value,
 )
 from interview.dialogue.turn import Quit, TurnKind, Turns
 from interview.dialogue.utterances import ask, remind
@@ -47,21 +47,18 @@ _SHORT = 4
 
 def take(conversation: Conversation, given: Input) -> Turns:
     """The turns that answer what came in."""
-    note = conversation.pending
-    begun = isinstance(note, NoteLines) and bool(note.lines)
-    if (
-        begun
-        and not isinstance(given, Opening | MoreThemes)
-        and not (isinstance(given, Line) and _goes_into(given))
-    ):
-        # A disk that refuses the note refuses both.
+    waiting = conversation.pending
+    if waiting is not None and waiting.unfinished and _comes_between(given):
+        # A disk that refuses what waits unfinished refuses both.
         given = AfterNote(given)
     return _attempt(conversation, given)
 
 
-def _goes_into(line: Line) -> bool:
-    """Whether a line may be one of a note."""
-    return not line.text.lstrip().startswith("/")
+def _comes_between(given: Input) -> bool:
+    """Whether it is anything but a line for what waits unfinished."""
+    if isinstance(given, Line):
+        return given.text.lstrip().startswith("/")
+    return not isinstance(given, Opening | MoreThemes)
 
 
 def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False) -> Turns:
@@ -89,34 +86,31 @@ def _done(conversation: Conversation, given: Input) -> Turns:
             return _act_on(conversation, intent_of(conversation, text, addressed=addressed))
         case LineAt(name, text):
             item = conversation.questionnaire.item(name)
-            _turn_to(conversation, item)
+            _stand_at(conversation, item)
             turns = take(conversation, Line(_by_number(conversation, item, text), addressed=True))
             return turns or ask(conversation)
         case Call(name, text):
             request = Request(name, text, slashed=True, whole=not text, word=name)
             return _obey(conversation, request)
-        case Value(name, answer):
+        case ReadyAnswer(name, answer):
             item = conversation.questionnaire.item(name)
-            _turn_to(conversation, item)
+            _stand_at(conversation, item)
             return _settled(conversation, record(conversation, item, answer))
         case MoreThemes(sections):
             return _settled(conversation, add_sections(conversation, sections))
         case Opening():
             return _opened(conversation, given)
         case AfterNote(then):
-            note = conversation.pending
-            noted: Turns = []
-            if isinstance(note, NoteLines):
-                noted = note.end(conversation)
-                conversation.pending = note.before
-            return noted + take(conversation, then)
+            waiting = conversation.pending
+            kept = waiting.end(conversation) if waiting is not None and waiting.unfinished else []
+            return kept + take(conversation, then)
 
 
 def _opened(conversation: Conversation, opening: Opening) -> Turns:
     turns: Turns = []
     if conversation.session.unsealed is not None:
         if conversation.attended:
-            return ask_for(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
+            return let_wait(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
         turns = unsealed.left_alone(conversation)
     waits = not turns and choice_waits(conversation) and conversation.session.saved_draft() is None
     if conversation.is_new or (opening.setup and waits):
@@ -156,10 +150,10 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
                 key, at = "unclear.taken_as_request", conversation.current
                 turns = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
             return turns + _obey(conversation, request)
-        case Answer(name, line):
+        case AnswerTo(name, line):
             return _settled(conversation, read(conversation, conversation.questionnaire.item(name), line))
         case InDoubt(name, line, in_doubt):
-            return ask_for(conversation, RequestOrAnswer(name, line, in_doubt))
+            return let_wait(conversation, RequestOrAnswer(name, line, in_doubt))
         case Unknown(word):
             turns = [unknown_word(conversation, word)]
             waiting = conversation.pending
@@ -199,7 +193,7 @@ def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:
     return turns + remind(conversation, briefly=len(turns) <= _SHORT)
 
 
-def _turn_to(conversation: Conversation, item: Item) -> None:
+def _stand_at(conversation: Conversation, item: Item) -> None:
     """Makes this the present question, without asking it."""
     conversation.pending = None
     conversation.follow_ups.clear()

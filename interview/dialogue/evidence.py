@@ -1,5 +1,7 @@
 """What there is to show for an answer that reaches the highest level: its kind, with a name or a link."""
 
+from typing import ClassVar
+
 from interview.condition import EVIDENCE
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import FewWords, PickedPrompt, Words, numbered, picked, words_in, yes_or_no
@@ -18,7 +20,7 @@ class Evidence(PickedPrompt, frozen=True):
     sentence: str = "evidence.ask"
     overdue: bool = False
     """Asked at the end, because it was not when it became due; leaving one leaves the others as well."""
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.item(self.subject)
@@ -127,7 +129,7 @@ def _due(conversation: Conversation) -> list[str]:
 class WhichEvidence(FewWords, frozen=True):
     evidence: Evidence
     kind: str
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     @property
     def part(self) -> str:

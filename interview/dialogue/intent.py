@@ -2,17 +2,21 @@
 
 import re
 
-from interview.dialogue.conversation import Command, Conversation, Takes
+from interview.dialogue.conversation import Conversation
 from interview.dialogue.interpret import question_of
-from interview.dialogue.prompt import ABBREVIATION, is_plain, more_may_follow, names_something
-from interview.dialogue.step import Answer, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
+from interview.dialogue.request import (
+    ABBREVIATION,
+    is_plain,
+    more_may_follow,
+    names_something,
+    requested,
+)
+from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
 from interview.questionnaire import Item
 from interview.understanding import Given, understand
-from interview.wording.voice import Voice
 
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
 _QUOTED = re.compile(r"[\"“”„«»']([^\"“”„«»']+)[\"“”„«»']")
-_CLOSING = " ?.!,;"
 
 
 def intent_of(conversation: Conversation, line: str, *, addressed: bool = False) -> Intent:
@@ -32,60 +36,12 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
     if item is None:
         return Obey(request) if request else Nowhere()
     if request is None or not _may_be_request(conversation, item, request):
-        return Answer(item.id, _word_itself(conversation, item, line))
+        return AnswerTo(item.id, _word_itself(conversation, item, line))
     if item.kind.takes_words and not addressed and _is_unmistakable(conversation, request):
         return Obey(request, told_as=line.strip())
     if request.slashed or not _may_be_answer(conversation, item, request, line):
         return Obey(request)
     return InDoubt(item.id, line.strip(), request)
-
-
-def requested(line: str, voice: Voice, commands: tuple[Command, ...]) -> Request | None:
-    """The command that a line begins with: `/word` always, a bare word when it stands first.
-
-    The longest word wins, so that "why was this skipped" is not "why".
-    """
-    text = line.strip()
-    slashed = text.startswith("/")
-    text = text.removeprefix("/").strip().replace("’", "'")
-    alone = _without_courtesy(text, voice.words("language.courtesy"))
-    longest: tuple[int, Command, str] | None = None
-    for command in commands:
-        for word in voice.words(f"command.{command.name}.words"):
-            length = (
-                len(text)
-                if alone == word
-                else _length_of(text, word, more=command.takes is not Takes.NOTHING)
-            )
-            if length and (longest is None or len(word) > len(longest[2])):
-                longest = (length, command, word)
-    if longest is None:
-        return None
-    length, command, word = longest
-    rest = line.strip().removeprefix("/").strip()[length:].strip(" :")
-    rest = "" if not rest.strip(_CLOSING) else rest
-    if command.takes is Takes.NEEDED and not rest and not slashed:
-        return None
-    return Request(command.name, rest, slashed, whole=not rest, word=word)
-
-
-def _without_courtesy(text: str, courtesy: tuple[str, ...]) -> str:
-    """The text as words are compared, without "please" before or behind it, and without a full stop."""
-    alone = text.casefold().rstrip(_CLOSING)
-    for word in courtesy:
-        alone = alone.removeprefix(f"{word} ").removesuffix(f" {word}").rstrip(_CLOSING)
-    return alone
-
-
-def _length_of(text: str, word: str, *, more: bool) -> int:
-    """How much of a text is this word: all of it, or its beginning if more may follow; 0 if it is not."""
-    head = text[: len(word)]
-    if head.casefold() != word:
-        return 0
-    rest = text[len(word) :]
-    if not rest.strip(_CLOSING):
-        return len(text)
-    return len(word) if more and rest[0] in " :" else 0
 
 
 def _may_be_request(conversation: Conversation, item: Item, request: Request) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from typing import ClassVar
 
 from interview.condition import Between
 from interview.dialogue.answers import record
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.lookup import unknown_word
-from interview.dialogue.prompt import PickedPrompt, ask, numbered, picked, yes_or_no
-from interview.dialogue.step import GO_ON, Answer, Do, Hear, Obey, Request, Response, stay
+from interview.dialogue.prompt import PickedPrompt, let_wait, numbered, picked, yes_or_no
+from interview.dialogue.step import GO_ON, AnswerTo, Do, Hear, Obey, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import SETTLED
 from interview.questionnaire import Item
@@ -72,7 +73,7 @@ def _with_unplaced(conversation: Conversation, item: Item, line: str) -> str:
 def _take(conversation: Conversation, item: Item, given: Given) -> Response:
     conversation.misses = 0
     if isinstance(given.value, Between) and given.confirm:
-        return stay(*ask(conversation, KeepBetween(item.id, given)))
+        return stay(*let_wait(conversation, KeepBetween(item.id, given)))
     return record(conversation, item, given)
 
 
@@ -82,14 +83,14 @@ def _unclear(conversation: Conversation, item: Item, unclear: Unclear, line: str
         candidates = tuple(
             (code, conversation.words.label(item, code), number[code]) for code in unclear.candidates
         )
-        return stay(*ask(conversation, NearTwin(item.id, line, unclear, candidates)))
+        return stay(*let_wait(conversation, NearTwin(item.id, line, unclear, candidates)))
     if unclear.reason in _MISSES:
         conversation.misses += 1
         conversation.unplaced = line.strip()
         if conversation.misses > 1:
             answer = conversation.answer_to(item)
             is_open = answer is None or answer.status not in SETTLED
-            return stay(*ask(conversation, OfferNote(item.id, line, open=is_open)))
+            return stay(*let_wait(conversation, OfferNote(item.id, line, open=is_open)))
     return stay(unclear_turn(conversation, item, unclear))
 
 
@@ -129,7 +130,7 @@ class NearTwin(PickedPrompt, frozen=True):
     line: str
     unclear: Unclear
     candidates: tuple[tuple[str, str, int], ...]
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         labels = [f"{number} {label}" for _, label, number in self.candidates]
@@ -141,7 +142,7 @@ class NearTwin(PickedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         meant = yes_or_no(line, conversation.voice)
         if meant and len(self.candidates) > 1:
-            return stay(*ask(conversation, self))
+            return stay(*let_wait(conversation, self))
         if meant:
             return self._with(conversation, (self.candidates[0][0],))
         if meant is False or not line.strip():
@@ -189,7 +190,7 @@ class KeepBetween(PickedPrompt, frozen=True):
 
     subject: str
     given: Given
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.item(self.subject)
@@ -221,7 +222,7 @@ class RequestOrAnswer(PickedPrompt, frozen=True):
     subject: str
     line: str
     request: Request | None
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("unclear.command_or_answer", given=self.line)
@@ -234,9 +235,9 @@ class RequestOrAnswer(PickedPrompt, frozen=True):
             let_go = conversation.turn(TurnKind.SAY, "unclear.let_go", given=self.line)
             return Response([let_go], Hear(line))
         if code is None:
-            return stay(*ask(conversation, self))
+            return stay(*let_wait(conversation, self))
         if code == "answer":
-            return Response([], Do(Answer(self.subject, self.line)))
+            return Response([], Do(AnswerTo(self.subject, self.line)))
         if self.request is None:
             return stay(unknown_word(conversation, self.line.removeprefix("/").casefold()))
         return Response([], Do(Obey(self.request)))
@@ -255,7 +256,7 @@ class OfferNote(PickedPrompt, frozen=True):
     subject: str
     line: str
     open: bool = True
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def ask(self, conversation: Conversation) -> Turns:
         key = "unclear.no_match_again" if self.open else "unclear.no_match_again_answered"

@@ -17,14 +17,13 @@ from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Command, Conversation, Prompt
 from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
-from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, Value
+from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, ReadyAnswer
 from interview.dialogue.turn import Outcome, ShownChoice, Turn, TurnKind, Turns
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.session.events import Act, Clock, Event, Status, system_clock
-from interview.session.events import Value as AnswerValue
+from interview.session.events import Act, Clock, Event, Status, Value, system_clock
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
@@ -161,29 +160,23 @@ class Interview:
         """
         if item is None:
             return self._take(Line(clean(text)))
-        target = self._talk.questionnaire.by_id.get(item)
-        if target is None or not target.is_question:
-            return self._outcome([self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)])
-        if item not in self._talk.path:
-            from interview.dialogue.commands.explain import why_left_out
+        refusal = self._not_asked(item)
+        return self._outcome(refusal) if refusal else self._take(LineAt(item, clean(text)))
 
-            reasons = why_left_out(self._talk, target)
-            return self._outcome([Turn(TurnKind.UNCLEAR, reasons[0].text, item), *reasons[1:]])
-        return self._take(LineAt(item, clean(text)))
-
-    def answer(self, value: AnswerValue | Between | Iterable[str], item: str | None = None) -> Outcome:
+    def answer(self, value: Value | Between | Iterable[str], item: str | None = None) -> Outcome:
         """An answer by its value: a code, codes, text, a number, an ISO date.
 
         A value that does not fit the item gives an unclear turn and records nothing.
         """
-        target = self._talk.questionnaire.by_id.get(item) if item else self._talk.item
-        if target is None or not target.is_question or target.id not in self._talk.path:
-            after = [self._talk.turn(TurnKind.SAY, "farewell.after")]
-            return self.say("", item) if item else self._outcome(after)
+        name = item or self._talk.current
+        refusal = self._not_asked(name)
+        if name is None or refusal:
+            return self._outcome(refusal)
+        target = self._talk.questionnaire.item(name)
         given = fit(self._talk, target, value)
         if isinstance(given, Turn):
             return self._outcome([given])
-        return self._take(Value(target.id, given))
+        return self._take(ReadyAnswer(target.id, given))
 
     def back(self) -> Outcome:
         """The question before this one."""
@@ -323,7 +316,7 @@ class Interview:
         """Raises KeyError for an id that the questionnaire does not have."""
         return self._talk.path.statuses[item]
 
-    def value(self, item: str) -> AnswerValue | Between | None:
+    def value(self, item: str) -> Value | Between | None:
         """The value given, also one that is set aside; None when there is none."""
         answer = self._talk.record.answers.get(item)
         return answer.value if answer else None
@@ -335,6 +328,20 @@ class Interview:
     def answer_in_words(self, item: str) -> str:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
+
+    def _not_asked(self, item: str | None) -> Turns:
+        """Why this is no question to be answered now; nothing for one that is."""
+        if item is None:
+            return [self._talk.turn(TurnKind.SAY, "farewell.after")]
+        question = self._talk.questionnaire.by_id.get(item)
+        if question is None or not question.is_question:
+            return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]
+        if item in self._talk.path:
+            return []
+        from interview.dialogue.commands.explain import why_left_out
+
+        reason, *more = why_left_out(self._talk, question)
+        return [Turn(TurnKind.UNCLEAR, reason.text, item), *more]
 
     def _do(self, name: str, text: str = "") -> Outcome:
         return self._take(Call(name, clean(text)))

@@ -1,49 +1,34 @@
-"""The two kinds of prompt, to pick from and to answer in words, and how their lines are read.
+"""What prompts have in common: to pick from, to answer in words, in a few of them; and their lines.
 
-Every small question that wants words reads its line here, so that no number, "yes" or "I don't know" is
-ever kept as a name, a reason or a piece of evidence.
+A name, a reason, a piece of evidence are `FewWords`: no number, "yes" or "I don't know" is ever kept as one.
 """
 
 import re
 from abc import abstractmethod
 from enum import Enum, auto
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from msgspec import Struct
 
-from interview.dialogue.conversation import Conversation, Prompt, never
+from interview.dialogue.conversation import Conversation, Prompt
+from interview.dialogue.request import is_plain
 from interview.dialogue.step import Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.voice import Voice
 
-ABBREVIATION = 2
-"""Words of so few letters (dk, na, b, ?) are requests only as whole lines where words are expected:
-sentences of some language begin with them."""
 _POINTS_AT_CHOICES = re.compile(r"[\d\s,;.:()#+&-]*")
-
-
-def is_plain(conversation: Conversation, request: Request) -> bool:
-    """Whether a request hardly is anything else, also where words are expected: "back", "go to funding"."""
-    may_begin = more_may_follow(conversation, request)
-    return request.whole or (may_begin and names_something(conversation, request))
-
-
-def more_may_follow(conversation: Conversation, request: Request) -> bool:
-    """Whether the word can begin a request where words are expected: "Na spletu" is a sentence of Slovene."""
-    return len(request.word) > ABBREVIATION and conversation.command(request).fits is not never
-
-
-def names_something(conversation: Conversation, request: Request) -> bool:
-    """Whether what follows the word is something that there is, as in "go to funding"."""
-    fits = conversation.command(request).fits
-    return fits is not None and fits(conversation, request.text)
 
 
 class _UsualPrompt(Struct, frozen=True):
     """Requests are obeyed while it waits, and a no-answer goes on as an empty line does."""
 
     takes_paths: ClassVar[bool] = False
+    optional: ClassVar[bool] = False
+
+    @property
+    def unfinished(self) -> bool:
+        return False
 
     @property
     def subject(self) -> str:
@@ -59,6 +44,10 @@ class _UsualPrompt(Struct, frozen=True):
 
     def without(self, conversation: Conversation) -> Response:
         return self.take(conversation, "")
+
+    def end(self, conversation: Conversation) -> Turns:
+        del conversation
+        return []
 
     @abstractmethod
     def ask(self, conversation: Conversation) -> Turns: ...
@@ -104,7 +93,7 @@ class FewWords(WordedPrompt, frozen=True):
         if words is Words.NONE:
             return self.left(conversation)
         if words is Words.UNCLEAR:
-            conversation.pending = cast("Prompt", self)
+            conversation.pending = self
             return stay(self.asked_back(conversation))
         return self.kept(conversation, line.strip())
 
@@ -165,7 +154,7 @@ def numbered(labels: list[tuple[str, str]]) -> tuple[ShownChoice, ...]:
     return tuple(ShownChoice(number, code, label) for number, (code, label) in enumerate(labels, 1))
 
 
-def ask(conversation: Conversation, prompt: Prompt) -> Turns:
+def let_wait(conversation: Conversation, prompt: Prompt) -> Turns:
     """Lets the prompt wait for the next line, and asks for it."""
     conversation.pending = prompt
     return prompt.ask(conversation)

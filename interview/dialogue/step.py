@@ -33,7 +33,7 @@ class Call(Struct, frozen=True):
     text: str = ""
 
 
-class Value(Struct, frozen=True):
+class ReadyAnswer(Struct, frozen=True):
     """An answer to the question `item` that needs no reading."""
 
     item: str
@@ -59,7 +59,7 @@ class AfterNote(Struct, frozen=True):
     then: "Input"
 
 
-Input: TypeAlias = Line | LineAt | Call | Value | MoreThemes | Opening | AfterNote
+Input: TypeAlias = Line | LineAt | Call | ReadyAnswer | MoreThemes | Opening | AfterNote
 """What comes in. It is kept where a disk refused it, and taken once more later."""
 
 
@@ -91,7 +91,7 @@ class Obey(Struct, frozen=True):
     told_as: str = ""
 
 
-class Answer(Struct, frozen=True):
+class AnswerTo(Struct, frozen=True):
     """The line is the answer to the question `item`."""
 
     item: str
@@ -119,7 +119,7 @@ class Nowhere(Struct, frozen=True):
     """There is no question that the line could answer: all have been asked."""
 
 
-Intent: TypeAlias = ReplyTo | Obey | Answer | InDoubt | Unknown | Nowhere
+Intent: TypeAlias = ReplyTo | Obey | AnswerTo | InDoubt | Unknown | Nowhere
 """What a line is, decided before anything is done."""
 
 
@@ -184,8 +184,8 @@ class Response(Struct, frozen=True):
     turns: Turns
     step: Step = STAY
 
-    def behind(self, *turns: Turn) -> "Response":
-        """The same with something said before it."""
+    def after(self, *turns: Turn) -> "Response":
+        """The same, after these turns."""
         return Response([*turns, *self.turns], self.step)
 
 

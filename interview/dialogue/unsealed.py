@@ -3,6 +3,8 @@
 An editor may have trimmed the line, or the machine stopped before it was written. Only a person can tell.
 """
 
+from typing import ClassVar
+
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.prompt import PickedPrompt, yes_or_no
 from interview.dialogue.step import Again, Input, Request, Response, stay
@@ -26,7 +28,7 @@ class KeepUnsealed(PickedPrompt, frozen=True):
 
     then: Input
     before: Prompt | None = None
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         # "dk" to this must not become the answer to the question behind it.

@@ -1,7 +1,10 @@
 """The types of items, a record for each: all that the program knows of a type stands here.
 
 Everything else asks the record what an item can do (`has_choices`, `takes_words` …), never for its name. A
-new type is a record here, a reader of that name in `understanding`, and its name in words in `texts/`.
+new type whose answers conditions know already (a text, a number, a date, one choice, several) is a record
+here, a reader of that name in `understanding/readers.py`, and its name in words in `texts/`. One with
+answers of a new sort, such as an order, is a `Kind` of `condition/vocabulary.py` first, with what conditions
+may say of it.
 """
 
 from collections.abc import Mapping

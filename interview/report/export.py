@@ -10,7 +10,7 @@ from interview.errors import UserError
 from interview.report.brief import Brief
 from interview.report.contents import report_of
 from interview.report.document import Document, held_by, in_passages
-from interview.report.files import Shelf
+from interview.report.shelf import Shelf
 from interview.report.tally import Counted, Kind, Wrote
 from interview.report.targets import aims, dated, not_in_calendar
 from interview.report.writers.formats import FORMATS, USUAL, Content, DataWriter, File, Format
@@ -108,11 +108,15 @@ def export_document(
 ) -> list[Path]:
     """Writes a document that holds no interview of its own, such as a card or an inventory."""
     usual = [name for name in USUAL if FORMATS[name].content is Content.DOCUMENT]
+    possible = _possible(formats, usual, voice, tell)
+    others = [format.name for format in possible if format.content is not Content.DOCUMENT]
+    if others:
+        tell(voice.say("export.no_document", formats=voice.listed(others), list=", ".join(usual)))
     whole = in_passages(document)
     files = [
         _page(format, f"{stem}.{format.name}", whole, voice, when, ("passages",))
-        for format in _possible(formats, usual, voice, tell)
-        if format.content is Content.DOCUMENT
+        for format in possible
+        if format.name not in others
     ]
     return _write(files, Shelf(folder, voice, of=of, state=state, replace=replace), voice, tell)
 
@@ -140,15 +144,16 @@ def _possible(formats: Sequence[str] | None, usual: Sequence[str], voice: Voice,
     for name in wanted:
         if library := lack(name):
             lacking.setdefault(library, []).append(name)
+    in_letters = [name for name in wanted if (draws := FORMATS[name].pictures) and draws.is_missing]
     for library, names in lacking.items():
         sentence = voice.say("export.missing", formats=", ".join(names), library=library.name)
         if library is TYPST:
-            sentence = voice.say("export.no_typst_in_both" if "docx" in wanted else "export.no_typst")
+            sentence = voice.say("export.no_typst_in_both" if in_letters else "export.no_typst")
         if formats:
             raise UserError(sentence)
         tell(sentence)
-    if "docx" in wanted and "pdf" not in wanted and TYPST.is_missing:
-        tell(voice.say("export.no_typst_in_docx"))
+    if in_letters and TYPST not in lacking:
+        tell(voice.say("export.plot_in_letters", formats=", ".join(in_letters)))
     return [FORMATS[name] for name in wanted if not any(name in names for names in lacking.values())]
 
 

@@ -308,12 +308,19 @@ def _not_here(session: Session, sessions: Sessions, changed: str | None, *, can_
     """What to ask the sender for; reading it now is offered where another version is installed."""
     header = session.header
     file = sessions.definition_path(header.definition_digest or header.digest)
-    shown = what_to_type(session.path) if session.path and can_be_read else ""
-    reading = f" To read it as it is, type: interview show {shown}" if shown else ""
-    missing = f"{session.name} began with {header.questionnaire} {header.version}, which is not here."
-    return (
-        f"{changed or missing} "
-        f"Ask its sender for the file {file.parent.name}/{file.name}, and put it into {file.parent}.{reading}"
+    say = Voice().say
+    missing = say(
+        "origin.not_here",
+        name=session.name,
+        questionnaire=header.questionnaire,
+        version=header.version,
+    )
+    return say(
+        "origin.ask_for_or_read" if session.path and can_be_read else "origin.ask_for",
+        problem=changed or missing,
+        file=f"{file.parent.name}/{file.name}",
+        folder=file.parent,
+        command=f"interview show {what_to_type(session.path)}" if session.path else "",
     )
 
 
@@ -337,5 +344,6 @@ def check_sections(questionnaire: Questionnaire, sections: Sequence[str] | None)
     for name in sections or ():
         if name not in known:
             near = closest(name, known)
-            hint = f" Did you mean {near}?" if near else ""
-            raise InterviewError(f"There is no theme {name!r}.{hint} There are: {', '.join(sorted(known))}.")
+            key = "origin.no_theme_near" if near else "origin.no_theme"
+            listed = ", ".join(sorted(known))
+            raise InterviewError(Voice().say(key, given=name, near=near, list=listed))

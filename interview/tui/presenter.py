@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from interview.dialogue.intent import requested
 from interview.dialogue.interview import Interview
+from interview.dialogue.request import requested
 from interview.dialogue.turn import Turn, TurnKind
 from interview.questionnaire import Item
 from interview.session.events import Status

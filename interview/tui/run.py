@@ -62,8 +62,7 @@ def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
 
 
 def _leave_behind(sentence: str) -> None:
-    from interview.console import columns
-    from interview.report.writers.text import wrapped
+    from interview.console import in_columns
 
     with suppress(OSError, ValueError):  # the terminal may be gone
-        print("\n".join(wrapped(sentence, columns())), flush=True)
+        print(in_columns(sentence), flush=True)

@@ -1,4 +1,9 @@
-"""Month names and their short forms in the languages of the guidance network's larger groups."""
+"""A typed line as a date, in figures or with the name of a month; kept as an ISO date, as precise as given.
+
+"2027", "06/2027", "24.11.2026", "24 November 2026", "Q3 2026"; a period is its last month. A date that can be
+read two ways is asked, and nothing needs today's date. Month names are those of the guidance network's larger
+groups of languages.
+"""
 
 import re
 from datetime import date

@@ -1,7 +1,4 @@
-"""When a target is due. A day, month or year is kept as an ISO date; anything else stays in words.
-
-Nothing raises: a text that is no date, such as 2026-99-99, is words as well.
-"""
+"""When a target is due, in words: dates that were kept in figures get the names of their months."""
 
 from interview.session.due_dates import ISO, last_day
 from interview.wording.voice import Voice

@@ -61,6 +61,12 @@ def test_an_edited_report_is_not_written_over(examples: "Program") -> None:
     assert edited.read_text().startswith("# Brambleside")
 
 
+def test_a_card_says_in_which_formats_it_is_not_written(examples: "Program") -> None:
+    ended = examples("card", "brambleside", "--format=csv,ics,md", "-o", "cards")
+    assert (ended.code, "Not written as csv and ics:" in ended.out) == (0, True)
+    assert [path.name for path in (examples.folder / "cards").glob("[!.]*")] == ["brambleside-card.md"]
+
+
 def test_a_format_that_is_not_there_and_none_at_all(examples: "Program") -> None:
     said = examples("report", "brambleside", "--format=odt").sentence()
     assert said.startswith(

@@ -57,6 +57,21 @@ class TestHistory:
         assert turns[-1].text == "The text you were typing is back in the line below, unsent."
         assert again.session.saved_draft() == ("wrote", "Dear Ann")
 
+    @pytest.mark.parametrize("draft_in_line", [False, True])
+    def test_a_note_that_was_not_ended_is_asked_about_and_never_becomes_the_answer(
+        self, tmp_path: Path, draft_in_line: bool
+    ) -> None:
+        talk = about(DIARY, folder=tmp_path).types("7", "1", "A letter", "/note", "Ask Ann", "and Ben")
+        asked = talk.asked
+        talk.interview.close()
+        again = Interview.open(talk.file, clock=Ticking())
+        turns = again.begin(draft_in_line=draft_in_line).turns
+        assert again.pending is not None
+        assert "Ask Ann\nand Ben" in turns[-1].text
+        again.say("yes")
+        assert again.record.remarks == {asked: ("Ask Ann\nand Ben",)}
+        assert asked not in again.record.answers
+
     def test_the_choices_at_hand_are_those_of_the_question(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path)
         assert talk.interview.choices == ()

@@ -11,8 +11,9 @@ from interview import Interview
 from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.engine import take
-from interview.dialogue.intent import intent_of, requested
-from interview.dialogue.step import Answer, InDoubt, Line, Nowhere, Obey, Opening, ReplyTo, Request, Unknown
+from interview.dialogue.intent import intent_of
+from interview.dialogue.request import requested
+from interview.dialogue.step import AnswerTo, InDoubt, Line, Nowhere, Obey, Opening, ReplyTo, Request, Unknown
 from interview.session.session import Session
 from interview.wording.voice import Voice
 from tests.talk import Ticking, about, questionnaire
@@ -47,8 +48,8 @@ def request(line: str) -> Request:
 
 def test_at_a_choice_a_line_is_an_answer_a_request_or_in_doubt() -> None:
     talk = begun()
-    assert intent_of(talk, "1") == Answer("step", "1")
-    assert intent_of(talk, "anything else") == Answer("step", "anything else")
+    assert intent_of(talk, "1") == AnswerTo("step", "1")
+    assert intent_of(talk, "anything else") == AnswerTo("step", "anything else")
     assert intent_of(talk, "where") == Obey(request("where"))
     assert intent_of(talk, "/back") == Obey(request("/back"))
     assert intent_of(talk, "back") == InDoubt("step", "back", request("back"))
@@ -57,7 +58,7 @@ def test_at_a_choice_a_line_is_an_answer_a_request_or_in_doubt() -> None:
 
 def test_where_words_are_wanted_hardly_anything_is_a_request() -> None:
     talk = begun("1")
-    assert intent_of(talk, "Back in 2010, with two people.") == Answer(
+    assert intent_of(talk, "Back in 2010, with two people.") == AnswerTo(
         "story", "Back in 2010, with two people."
     )
     assert intent_of(talk, "/nonsense") == InDoubt("story", "/nonsense", None)

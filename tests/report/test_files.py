@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview.errors import UserError
-from interview.report.files import MEMORY, Shelf
+from interview.report.shelf import MEMORY, Shelf
 from interview.wording.voice import Voice
 
 

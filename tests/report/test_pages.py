@@ -575,7 +575,7 @@ def test_where_there_is_no_typst_all_else_is_written(tmp_path: Path, monkeypatch
         assert "●━" in drawn.text
         assert max(map(len, drawn.text.split("\n"))) <= 100
         told, _, problem = told_by(interview, tmp_path / "word", ["docx"])
-        assert (told[0], problem) == (Voice().say("export.no_typst_in_docx"), "")
+        assert (told[0], problem) == (Voice().say("export.plot_in_letters", formats="docx"), "")
         _, files, problem = told_by(interview, tmp_path / "pdf", ["pdf", "md"])
         assert problem.startswith("pdf: not written, as the library Typst is not here")
         assert files == []

@@ -25,7 +25,7 @@ def test_a_folder_that_cannot_be_written_is_said(talk: Interview, monkeypatch: p
     def refuse(folder: Path) -> None:
         raise PermissionError(13, "Permission denied", str(folder))
 
-    monkeypatch.setattr("interview.report.files.make_folder", refuse)
+    monkeypatch.setattr("interview.report.shelf.make_folder", refuse)
     said = heard(talk, "report overview", "where")
     assert (
         "-report-overview could not be written (Permission denied), so the report was not finished." in said

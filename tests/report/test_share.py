@@ -14,7 +14,7 @@ from interview.report import export
 from interview.report.brief import Brief
 from interview.report.contents import report
 from interview.report.document import texts_of
-from interview.report.files import MEMORY
+from interview.report.shelf import MEMORY
 from interview.report.targets import aims
 from interview.report.writers.csv_file import actions_csv, answers_csv
 from interview.report.writers.formats import FORMATS

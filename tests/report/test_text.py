@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview.report.document import Entries, Entry, Heading, Paragraph
-from interview.report.writers.text import wrapped, written
+from interview.report.writers.text import written
+from interview.visible import wrapped
 
 DOCUMENT = (
     Heading(1, "Summary of iCare Rīga"),

@@ -9,7 +9,7 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.errors import UserError
-from interview.report.files import MEMORY
+from interview.report.shelf import MEMORY
 from interview.snapshot.sharing import Level, Share
 from tests.report.whole import exported
 

@@ -49,7 +49,7 @@ async def test_a_report_that_cannot_be_written_is_said_and_the_chat_goes_on(
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("interview.report.export.USUAL", ("md",))
-    monkeypatch.setattr("interview.report.files.make_folder", refuse)
+    monkeypatch.setattr("interview.report.shelf.make_folder", refuse)
     async with chats("1") as chat:
         await chat.sends("report overview")
         await until(chat, said)

@@ -1,0 +1,1 @@
+"""The acts that can be requested, one module a family; `table` names them all."""

@@ -1,6 +1,5 @@
 """Leaving: says that everything is saved, and how to come back. It is said only where it is so."""
 
-from interview.dialogue.commands.notes import NoteLines
 from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.elsewhere import refused_on_leaving
 from interview.dialogue.step import Response, stay
@@ -15,8 +14,8 @@ def pause(conversation: Conversation, _: str) -> Response:
     A disk that takes no more holds nobody back: every answer is there already. Where that is not certain,
     the interview is offered another place first.
     """
-    note = conversation.pending
-    noted = note.end(conversation) if isinstance(note, NoteLines) and note.lines else []
+    waiting = conversation.pending
+    noted = waiting.end(conversation) if waiting is not None and waiting.unfinished else []
     unnoted: Turns = []
     if not conversation.session.read_only:
         try:
@@ -25,7 +24,7 @@ def pause(conversation: Conversation, _: str) -> Response:
             unnoted = [conversation.turn(TurnKind.FAREWELL, "unsealed.left")]
         except NotSaved as problem:
             if not conversation.session.is_on_disk(problem):
-                return refused_on_leaving(conversation, problem).behind(*noted)
+                return refused_on_leaving(conversation, problem).after(*noted)
             unnoted = [conversation.turn(TurnKind.FAREWELL, "pause.unnoted", reason=problem.reason)]
     conversation.pending = None
     conversation.follow_ups.clear()

@@ -4,7 +4,7 @@ from interview.dialogue.answers import effects
 from interview.dialogue.commands.selection import ChooseSections, choice_waits, undoable
 from interview.dialogue.conversation import NOW, Conversation, Return
 from interview.dialogue.lookup import find_items
-from interview.dialogue.prompt import ask as ask_for
+from interview.dialogue.prompt import let_wait
 from interview.dialogue.step import ASK, MOVE_ON, MoveTo, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.utterances import left_open
@@ -166,9 +166,9 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> R
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *consequences]
     if (undone.act is Act.CHOSEN or at_the_start) and choice_waits(conversation):
         conversation.current = conversation.section = None
-        return stay(*turns, *ask_for(conversation, ChooseSections()))
+        return stay(*turns, *let_wait(conversation, ChooseSections()))
     if item and item.id in conversation.path and undone.act in _ANSWERING:
-        return (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item).behind(*turns)
+        return (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item).after(*turns)
     here = conversation.item
     asked = conversation.completed or (here and here.id in conversation.path)
     return Response(turns, ASK if asked else MOVE_ON)

@@ -1,8 +1,10 @@
 """No-answers: skip, don't know, does not apply, private; and the small questions behind two of them."""
 
+from typing import ClassVar
+
 from interview.dialogue.answers import effects, give_status, lead_to_opened
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import FewWords, WordedPrompt, Words, ask, words_in
+from interview.dialogue.prompt import FewWords, WordedPrompt, Words, let_wait, words_in
 from interview.dialogue.step import GO_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, following
@@ -36,7 +38,7 @@ def dont_know(conversation: Conversation, text: str) -> Response:
     confirmation = conversation.turn(TurnKind.RECORDED, "recorded.dont_know", item=item.id)
     if text:
         return Response([confirmation, who_knows_turn(conversation, item.id, text), *effect], GO_ON)
-    return stay(confirmation, *effect, *ask(conversation, WhoKnows(item.id)))
+    return stay(confirmation, *effect, *let_wait(conversation, WhoKnows(item.id)))
 
 
 def not_applicable(conversation: Conversation, text: str) -> Response:
@@ -49,7 +51,7 @@ def not_applicable(conversation: Conversation, text: str) -> Response:
     confirmation = conversation.turn(TurnKind.RECORDED, "recorded.not_applicable", item=item.id)
     if text:
         return Response([confirmation, reason_turn(conversation, item.id, text), *effect], GO_ON)
-    return stay(confirmation, *effect, *ask(conversation, WhyNotApplicable(item.id)))
+    return stay(confirmation, *effect, *let_wait(conversation, WhyNotApplicable(item.id)))
 
 
 def refused(conversation: Conversation, _: str) -> Response:
@@ -92,7 +94,7 @@ class WhoKnows(FewWords, frozen=True):
     """After "don't know": a name or a role that could be asked."""
 
     subject: str
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     @property
     def part(self) -> str:
@@ -124,7 +126,7 @@ class WhyNotApplicable(FewWords, frozen=True):
     """After "does not apply": the reason, in words."""
 
     subject: str
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     @property
     def part(self) -> str:

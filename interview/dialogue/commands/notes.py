@@ -1,15 +1,20 @@
 """What is added to a question or its answer: notes, links, own words, evidence."""
 
+from typing import ClassVar
+
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.evidence import Evidence
-from interview.dialogue.prompt import WordedPrompt, ask
+from interview.dialogue.prompt import WordedPrompt, let_wait
 from interview.dialogue.step import Request, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
 from interview.understanding import Given, Question, understand
+
+_NOTE = "note"
+"""What the lines of a note are called in a draft: never taken for an answer."""
 
 
 def note(conversation: Conversation, text: str) -> Response:
@@ -20,7 +25,7 @@ def note(conversation: Conversation, text: str) -> Response:
         return stay(*keep_note(conversation, item_id, text))
     before = conversation.pending
     before = None if isinstance(before, NoteLines) else before
-    return stay(*ask(conversation, NoteLines(item_id, before=before)))
+    return stay(*let_wait(conversation, NoteLines(item_id, before=before)))
 
 
 def link(conversation: Conversation, text: str) -> Response:
@@ -71,7 +76,7 @@ def evidence(conversation: Conversation, text: str) -> Response:
     if item is None:
         return stay(conversation.turn(TurnKind.UNCLEAR, "evidence.nothing"))
     question = Evidence(item.id, then=False, sentence="evidence.ask_again")
-    return question.take(conversation, text) if text else stay(*ask(conversation, question))
+    return question.take(conversation, text) if text else stay(*let_wait(conversation, question))
 
 
 def _subject(conversation: Conversation) -> Item | None:
@@ -108,15 +113,20 @@ class NoteLines(WordedPrompt, frozen=True):
     subject: str
     lines: tuple[str, ...] = ()
     before: Prompt | None = None
-    optional: bool = False
+    optional: ClassVar[bool] = False
+
+    @property
+    def unfinished(self) -> bool:
+        return bool(self.lines)
 
     @property
     def part(self) -> str:
+        """None: what is typed here joins the lines that are kept already, once it is a line."""
         return ""
 
     def claims(self, conversation: Conversation, request: Request) -> bool:
         # Once a note has been begun, "back" may well be a line of it.
-        return bool(self.lines) or WordedPrompt.claims(self, conversation, request)
+        return self.unfinished or WordedPrompt.claims(self, conversation, request)
 
     def ask(self, conversation: Conversation) -> Turns:
         key = "recorded.note_goes_on" if self.lines else "recorded.note_open"
@@ -126,14 +136,14 @@ class NoteLines(WordedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip():
             more = replace(self, lines=(*self.lines, line.rstrip()))
-            conversation.session.draft(self.subject, "\n".join(more.lines))
+            conversation.session.draft(self.subject, "\n".join(more.lines), _NOTE)
             conversation.session.flush_draft()
-            return stay(*ask(conversation, more))
+            return stay(*let_wait(conversation, more))
         turns = self.end(conversation)
-        return stay(*turns, *(ask(conversation, self.before) if self.before is not None else []))
+        return stay(*turns, *(self.before.ask(conversation) if self.before is not None else []))
 
     def end(self, conversation: Conversation) -> Turns:
-        """Keeps what was written so far."""
+        conversation.pending = self.before
         if not self.lines:
             return [conversation.turn(TurnKind.SAY, "recorded.note_empty")]
         turns = keep_note(conversation, self.subject, "\n".join(self.lines))

@@ -22,6 +22,8 @@ FILTERS: dict[str, Filter] = {
     "aside": lambda talk, item: _set_aside(talk, item),
 }
 
+_LETTERS = 4
+"""So many letters of a typed filter are compared."""
 COPIES = ("overview", "answers", "full")
 """How much of the interview a report holds; the last is the usual one."""
 
@@ -29,7 +31,7 @@ COPIES = ("overview", "answers", "full")
 def review(conversation: Conversation, text: str) -> Response:
     """The questions that a filter keeps, with the numbers that `change` and `go to` take."""
     section = None
-    name = filter_named(text)
+    name = _filter_named(conversation, text)
     if name is None:
         section = find_section(conversation, text)
         if section is None:
@@ -69,29 +71,37 @@ def summary(conversation: Conversation, _: str) -> Response:
 
 def report(conversation: Conversation, text: str) -> Response:
     """The report as files, whole or one of the copies for others; the front end, which can write, does."""
-    copy = " ".join(text.casefold().split()).rstrip(".") or COPIES[-1]
-    if copy not in COPIES:
+    copy = _copy_named(conversation, text) if text else COPIES[-1]
+    if copy is None:
         return stay(conversation.turn(TurnKind.UNCLEAR, "review.no_copy", given=text))
     return stay(conversation.turn(TurnKind.SAY, f"review.report_{copy}", act=WriteReport(copy)))
 
 
 def names_a_copy(conversation: Conversation, text: str) -> bool:
-    del conversation
-    return text.strip().casefold() in COPIES
+    """Whether a text says which copy of the report is meant."""
+    return _copy_named(conversation, text) is not None
 
 
-def filter_named(text: str) -> str | None:
-    """The filter that a text names, by its first four letters; all of them for an empty text."""
-    word = text.casefold()[:4].strip()
-    if word in ("set", "set ", "side"):
-        return "aside"
-    return next((name for name in FILTERS if name.startswith(word)), None)
+def _copy_named(conversation: Conversation, text: str) -> str | None:
+    word = " ".join(text.casefold().split()).rstrip(".")
+    return next((copy for copy in COPIES if word in conversation.voice.words(f"review.words_{copy}")), None)
+
+
+def _filter_named(conversation: Conversation, text: str) -> str | None:
+    """The filter that a text names, by its first letters; all questions for an empty text."""
+    typed = text.casefold()[:_LETTERS].strip()
+    for name in FILTERS:
+        first, *others = conversation.voice.words(f"review.words_{name}")
+        if first.startswith(typed) or typed in (word[:_LETTERS].strip() for word in others):
+            return name
+    return None
 
 
 def names_a_filter(conversation: Conversation, text: str) -> bool:
     """Whether a text says what to review."""
-    whole = {"set aside", "notes", *FILTERS}
-    return text.casefold() in whole or find_section(conversation, text) is not None
+    words = (conversation.voice.words(f"review.words_{name}") for name in FILTERS)
+    whole = text.casefold() in {word for several in words for word in several}
+    return whole or find_section(conversation, text) is not None
 
 
 def _line(conversation: Conversation, item: Item, number: int | None) -> Turn:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from interview.dialogue.answers import effects
 from interview.dialogue.conversation import NOW, Change, Conversation
 from interview.dialogue.lookup import find_section
-from interview.dialogue.prompt import PickedPrompt, ask
+from interview.dialogue.prompt import PickedPrompt, let_wait
 from interview.dialogue.step import ASK, MOVE_ON, STAY, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import Selection, walk
@@ -16,8 +16,6 @@ from interview.session.undo import standing
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
 
-_POSSIBLE_BEFORE = ("help", "what_is", "again", "language", "pause", "note")
-"""Requests that make sense before anything has been chosen."""
 _PASSES = {"": "quick", "1": "quick", "2": "full"}
 
 
@@ -73,7 +71,7 @@ def add_sections(conversation: Conversation, names: tuple[str, ...]) -> Response
     turn = conversation.turn(
         TurnKind.SAY, "setup.sections_added", more, list=_titles_of(conversation, tuple(added))
     )
-    return _resume_asking(conversation, change).behind(turn)
+    return _resume_asking(conversation, change).after(turn)
 
 
 def names_sections(conversation: Conversation, text: str) -> bool:
@@ -138,7 +136,7 @@ def _change_pass(conversation: Conversation, wanted: str) -> Response:
     change = conversation.write(
         Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted)
     )
-    return _resume_asking(conversation, change).behind(_pass_turn(conversation, wanted))
+    return _resume_asking(conversation, change).after(_pass_turn(conversation, wanted))
 
 
 def _pass_turn(conversation: Conversation, wanted: str) -> Turn:
@@ -177,12 +175,15 @@ class _SetUp(PickedPrompt, frozen=True):
     """Whether nothing of the setting up stands before this, so that undo means what was written earlier."""
 
     def claims(self, conversation: Conversation, request: Request) -> bool:
-        name = request.command
-        return name in self.own or (name not in _POSSIBLE_BEFORE and self._names(conversation, request.line))
+        if request.command in self.own:
+            return True
+        return not conversation.command(request).at_the_start and self._names(conversation, request.line)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         name = request.command
-        if name in _POSSIBLE_BEFORE or (name == "redo" and conversation.record.redoable is not None):
+        if conversation.command(request).at_the_start:
+            return None
+        if name == "redo" and conversation.record.redoable is not None:
             return None
         if name == "undo" and self.first and undoable(conversation):
             return None
@@ -210,7 +211,7 @@ class ChooseSections(_SetUp, frozen=True):
 
     own: ClassVar[tuple[str, ...]] = ("sections",)
     first: ClassVar[bool] = True
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def _names(self, conversation: Conversation, line: str) -> bool:
         return understood_sections(conversation, line) is not None
@@ -225,7 +226,7 @@ class ChooseSections(_SetUp, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip().casefold() in conversation.voice.words("command.sections.words"):
-            return stay(*ask(conversation, self))
+            return stay(*let_wait(conversation, self))
         line = _without_the_word(conversation, line)
         chosen = understood_sections(conversation, line) if line else ()
         if chosen is None:
@@ -233,7 +234,7 @@ class ChooseSections(_SetUp, frozen=True):
             return stay(_sections_unclear(conversation, line))
         everything = {section.id for section in conversation.questionnaire.choosable}
         sections = None if not chosen or set(chosen) == everything else chosen
-        return stay(_chosen(conversation, sections), *ask(conversation, ChoosePass(sections)))
+        return stay(_chosen(conversation, sections), *let_wait(conversation, ChoosePass(sections)))
 
 
 class ChoosePass(_SetUp, frozen=True):
@@ -241,12 +242,12 @@ class ChoosePass(_SetUp, frozen=True):
 
     own: ClassVar[tuple[str, ...]] = ("quick", "full")
     sections: tuple[str, ...] | None
-    optional: bool = False
+    optional: ClassVar[bool] = False
 
     def _back(self, conversation: Conversation, name: str) -> Response:
         """To the themes; nothing has been written yet, so that is what undo means as well."""
         del name
-        return stay(*ask(conversation, ChooseSections()))
+        return stay(*let_wait(conversation, ChooseSections()))
 
     def ask(self, conversation: Conversation) -> Turns:
         choices = tuple(

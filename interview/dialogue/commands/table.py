@@ -1,7 +1,7 @@
 """The one table of commands: what can be requested, and what answers it.
 
 Words and help stand in the texts under `command.<name>`. A front end may hand a longer table to the
-conversation, so that other wings can add words of their own.
+conversation, so that other parts can add words of their own.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from interview.dialogue.commands import explain, leave, navigation, no_answers, notes, selection
-from interview.dialogue.conversation import Command, Conversation, Takes, never
+from interview.dialogue.conversation import Command, Conversation, Takes
 
 
 def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
@@ -24,17 +24,17 @@ def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
 COMMANDS: tuple[Command, ...] = (
     Command("back", navigation.back),
     Command("skip", no_answers.skip, recording=True, no_answer=True),
-    Command("dont_know", no_answers.dont_know, Takes.TEXT, recording=True, fits=never, no_answer=True),
+    Command("dont_know", no_answers.dont_know, Takes.TEXT, recording=True, alone=True, no_answer=True),
     Command(
-        "not_applicable", no_answers.not_applicable, Takes.TEXT, recording=True, fits=never, no_answer=True
+        "not_applicable", no_answers.not_applicable, Takes.TEXT, recording=True, alone=True, no_answer=True
     ),
     Command("refused", no_answers.refused, recording=True, no_answer=True),
     Command("why", explain.why, Takes.TEXT, fits=explain.can_tell_why),
     Command("why_skipped", explain.why_skipped),
-    Command("help", explain.help_on, Takes.TEXT, fits=explain.is_a_command),
-    Command("what_is", explain.what_is, Takes.TEXT, fits=explain.is_a_term),
-    Command("again", navigation.again),
-    Command("note", notes.note, Takes.TEXT, recording=True),
+    Command("help", explain.help_on, Takes.TEXT, fits=explain.is_a_command, at_the_start=True),
+    Command("what_is", explain.what_is, Takes.TEXT, fits=explain.is_a_term, at_the_start=True),
+    Command("again", navigation.again, at_the_start=True),
+    Command("note", notes.note, Takes.TEXT, recording=True, at_the_start=True),
     Command("link", notes.link, Takes.TEXT, recording=True, fits=notes.is_a_link),
     Command("words", notes.words, Takes.NEEDED, recording=True),
     Command("evidence", notes.evidence, Takes.TEXT, recording=True, fits=notes.is_evidence),
@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
         recording=True,
         fits=selection.names_a_language,
         offered=selection.has_languages,
+        at_the_start=True,
     ),
-    Command("pause", leave.pause),
+    Command("pause", leave.pause, at_the_start=True),
 )

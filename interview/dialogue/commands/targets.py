@@ -3,6 +3,8 @@
 Each part is written as it is said, so that leaving in between loses nothing. All but the first are optional.
 """
 
+from typing import ClassVar
+
 from msgspec.structs import replace
 
 from interview.benchmark import Element, State
@@ -18,7 +20,7 @@ from interview.dialogue.judged import (
     named_in_full,
     which,
 )
-from interview.dialogue.prompt import WordedPrompt, Words, ask, picked, words_in, yes_or_no
+from interview.dialogue.prompt import WordedPrompt, Words, let_wait, picked, words_in, yes_or_no
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.due_dates import last_day
@@ -45,7 +47,7 @@ def target(conversation: Conversation, text: str) -> Response:
     if rest.strip():
         return _at_once(conversation, at, rest)
     aim = Aiming(at.id, before=conversation.pending)
-    return stay(*_standing(conversation, at), *ask(conversation, aim))
+    return stay(*_standing(conversation, at), *let_wait(conversation, aim))
 
 
 def names_an_aim(conversation: Conversation, text: str) -> bool:
@@ -58,7 +60,7 @@ class Aiming(WordedPrompt, frozen=True):
 
     at: str
     before: Prompt | None = None
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         at, held = by_id(conversation, self.at), conversation.record.targets.get(self.at)
@@ -78,7 +80,7 @@ class Aiming(WordedPrompt, frozen=True):
             return _back_to(conversation, self.before, left)
         if yes_or_no(line, conversation.voice) is False:
             gone = _taken_away(conversation, at)
-            return _back_to(conversation, self.before, "left").behind(*gone)
+            return _back_to(conversation, self.before, "left").after(*gone)
         at_once = _names_parts(conversation, line)
         read = _all_parts if at_once else _aimed
         aim = read(conversation, at, line, held)
@@ -87,8 +89,8 @@ class Aiming(WordedPrompt, frozen=True):
             return stay(aim)
         kept = _keep(conversation, at, aim)
         if at_once:
-            return _back_to(conversation, self.before).behind(*kept)
-        return stay(*kept, *ask(conversation, Part(self.at, PARTS[0], self.before)))
+            return _back_to(conversation, self.before).after(*kept)
+        return stay(*kept, *let_wait(conversation, Part(self.at, PARTS[0], self.before)))
 
 
 class Part(WordedPrompt, frozen=True):
@@ -97,7 +99,7 @@ class Part(WordedPrompt, frozen=True):
     at: str
     name: str
     before: Prompt | None = None
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         say, held = conversation.voice.say, self._held(conversation)
@@ -109,7 +111,7 @@ class Part(WordedPrompt, frozen=True):
         at, held = by_id(conversation, self.at), self._held(conversation)
         if self.at not in conversation.record.targets:  # taken away meanwhile
             none = conversation.turn(TurnKind.SAY, "target.none", theme=name_of(conversation, at))
-            return _back_to(conversation, self.before).behind(none)
+            return _back_to(conversation, self.before).after(none)
         turns: Turns = []
         if yes_or_no(line, conversation.voice) is False and _part_of(held, self.name):
             turns = _keep(conversation, at, _without_part(held, self.name))
@@ -124,8 +126,8 @@ class Part(WordedPrompt, frozen=True):
             turns = _keep(conversation, at, aim, self.name)
         place = PARTS.index(self.name) + 1
         if place == len(PARTS):
-            return _back_to(conversation, self.before).behind(*turns)
-        return stay(*turns, *ask(conversation, replace(self, name=PARTS[place])))
+            return _back_to(conversation, self.before).after(*turns)
+        return stay(*turns, *let_wait(conversation, replace(self, name=PARTS[place])))
 
     def _held(self, conversation: Conversation) -> Target:
         return conversation.record.targets.get(self.at, Target())
@@ -184,7 +186,7 @@ def _here(conversation: Conversation) -> list[Judged]:
 def _back_to(conversation: Conversation, before: Prompt | None, left: str = "done") -> Response:
     """Whatever waited when the target was begun goes on waiting."""
     if before is not None:
-        return stay(*ask(conversation, before))
+        return stay(*let_wait(conversation, before))
     conversation.pending = None
     return stay(conversation.turn(TurnKind.SAY, f"target.{left}"))
 

@@ -5,6 +5,7 @@ What is said is written as it is said, so that leaving in between loses nothing.
 """
 
 import re
+from typing import ClassVar
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ from interview.dialogue.judged import (
     named_in_full,
     which,
 )
-from interview.dialogue.prompt import FewWords, PickedPrompt, ask, numbered, picked, yes_or_no
+from interview.dialogue.prompt import FewWords, PickedPrompt, let_wait, numbered, picked, yes_or_no
 from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
@@ -45,7 +46,7 @@ def view(conversation: Conversation, text: str) -> Response:
         level, because = _parted(conversation, rest)
         return stay(*(_taken(conversation, at, level, because) or [_unclear(conversation, level)]))
     before, at_the_end = _behind(conversation.pending)
-    return stay(*ask(conversation, OwnLevel(at.id, (), before, at_the_end)))
+    return stay(*let_wait(conversation, OwnLevel(at.id, (), before, at_the_end)))
 
 
 def names_what_is_seen(conversation: Conversation, text: str) -> bool:
@@ -66,7 +67,7 @@ class WholePicture(PickedPrompt, frozen=True):
 
     before: Prompt | None = None
     at_the_end: bool = False
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("view.whole")
@@ -78,12 +79,12 @@ class WholePicture(PickedPrompt, frozen=True):
         if is_taken_away(conversation, line) and "" in conversation.record.views:
             conversation.write(Event(at=NOW, act=Act.VIEWED))
             gone = conversation.turn(TurnKind.RECORDED, "view.whole_gone")
-            return _go_on(conversation, self.before, self.at_the_end).behind(gone)
+            return _go_on(conversation, self.before, self.at_the_end).after(gone)
         opinion = _opinion_in(conversation, line)
         if opinion:
             conversation.write(Event(at=NOW, act=Act.VIEWED, value=opinion))
             recorded = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
-            return _go_on(conversation, self.before, self.at_the_end).behind(recorded)
+            return _go_on(conversation, self.before, self.at_the_end).after(recorded)
         head, _, rest = line.partition(":")
         names = self._picked(conversation, head)
         if not names:
@@ -117,14 +118,14 @@ class OwnLevel(PickedPrompt, frozen=True):
     before: Prompt | None = None
     at_the_end: bool = False
     because: str = ""
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def begin(self, conversation: Conversation, words: str) -> Response:
         """Asks, unless the words behind the theme name the level; else they are its reason."""
         if words.strip() and _level_or_opinion(conversation, _parted(conversation, words)[0]):
             return self.take(conversation, words)
         asking = replace(self, because=_without_because(conversation, words))
-        return stay(*ask(conversation, asking))
+        return stay(*let_wait(conversation, asking))
 
     def ask(self, conversation: Conversation) -> Turns:
         level = level_words(present_level(conversation.assessor(), self.at), conversation.voice)
@@ -146,22 +147,22 @@ class OwnLevel(PickedPrompt, frozen=True):
             return stay(_unclear(conversation, line))
         given = self.at in conversation.record.views
         if given and not because and not _is_the_same(conversation, self.at):
-            return stay(*recorded, *ask(conversation, Because(self)))
-        return self.next(conversation).behind(*recorded)
+            return stay(*recorded, *let_wait(conversation, Because(self)))
+        return self.next(conversation).after(*recorded)
 
     def next(self, conversation: Conversation) -> Response:
         """The next theme that is seen differently, or back to whatever waited."""
         if not self.rest:
             return _go_on(conversation, self.before, self.at_the_end)
         following = OwnLevel(self.rest[0], self.rest[1:], self.before, self.at_the_end)
-        return stay(*ask(conversation, following))
+        return stay(*let_wait(conversation, following))
 
 
 class Because(FewWords, frozen=True):
     """Asks what the rule does not see, once a view has been kept."""
 
     level: OwnLevel
-    optional: bool = True
+    optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "view.ask_because")]
@@ -177,7 +178,7 @@ class Because(FewWords, frozen=True):
         value = seen.level if seen.level is not None else seen.opinion
         conversation.write(Event(at=NOW, act=Act.VIEWED, item=at, value=value, text=text))
         recorded = conversation.turn(TurnKind.RECORDED, "view.because", text=text)
-        return self.level.next(conversation).behind(recorded)
+        return self.level.next(conversation).after(recorded)
 
 
 def _whole(conversation: Conversation, words: str) -> Response:
@@ -187,7 +188,7 @@ def _whole(conversation: Conversation, words: str) -> Response:
     picture = WholePicture(before, at_the_end)
     if words.strip():
         return picture.take(conversation, words)
-    return stay(*ask(conversation, picture))
+    return stay(*let_wait(conversation, picture))
 
 
 def _behind(pending: Prompt | None) -> tuple[Prompt | None, bool]:
@@ -253,7 +254,7 @@ def _unclear(conversation: Conversation, line: str) -> Turn:
 def _go_on(conversation: Conversation, before: Prompt | None, at_the_end: bool) -> Response:
     """Whatever waited goes on waiting; at the end, the farewell is said."""
     if before is not None:
-        return stay(*ask(conversation, before))
+        return stay(*let_wait(conversation, before))
     conversation.pending = None
     if at_the_end:
         return Response([], FAREWELL)

@@ -51,13 +51,24 @@ class Format:
     content: Content
     files: tuple[File, ...]
     library: Library | None = None
+    pictures: Library | None = None
+    """What draws its plots; without that they stand in letters."""
     slow: bool = False
     usual: bool = True
     """Whether it is written when nobody says which."""
 
 
-def _document(name: str, writer: str, library: Library | None = None, **more: bool) -> Format:
-    return Format(name, Content.DOCUMENT, (File("report", _ALL, writer),), library, **more)
+def _document(
+    name: str,
+    writer: str,
+    library: Library | None = None,
+    pictures: Library | None = None,
+    *,
+    slow: bool = False,
+    usual: bool = True,
+) -> Format:
+    files = (File("report", _ALL, writer),)
+    return Format(name, Content.DOCUMENT, files, library, pictures, slow, usual)
 
 
 FORMATS = {
@@ -65,7 +76,7 @@ FORMATS = {
     for format in (
         _document("html", "html.write"),
         _document("md", "markdown.write"),
-        _document("docx", "word.write", PYTHON_DOCX, slow=True),
+        _document("docx", "word.write", PYTHON_DOCX, pictures=TYPST, slow=True),
         _document("pdf", "pdf.write", TYPST, slow=True),
         Format(
             "xlsx",

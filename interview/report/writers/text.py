@@ -1,6 +1,5 @@
 """Writes a document as plain text for a terminal or a mail."""
 
-import textwrap
 from collections.abc import Sequence
 
 from interview.report.document import (
@@ -17,7 +16,7 @@ from interview.report.document import (
 from interview.report.tally import Wrote, uncounted
 from interview.report.writers.interface import Output, Task
 from interview.report.writers.plot_letters import row_in_words
-from interview.visible import visible
+from interview.visible import wrapped
 from interview.wording.voice import Voice
 
 _INDENT = "  "
@@ -94,26 +93,4 @@ def _table(table: Table, width: int | None, wrote: Wrote) -> list[str]:
             if cell:
                 lines += wrapped(f"{name}: {cell}", width, _INDENT, _INDENT * 2)
         wrote(stands_for)
-    return lines
-
-
-def wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> list[str]:
-    """The lines of a text within `width` columns; a word that is longer stays whole.
-
-    What could steer a terminal or turn words is shown as what it is, whoever wrote it.
-    """
-    lines: list[str] = []
-    for number, line in enumerate(visible(text).split("\n")):
-        indent = first if number == 0 else rest
-        if width is None or len(indent) + len(line) <= width:
-            lines.append(indent + line)
-        else:
-            lines += textwrap.wrap(
-                line,
-                width,
-                initial_indent=indent,
-                subsequent_indent=rest,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
     return lines

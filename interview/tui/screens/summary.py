@@ -12,10 +12,11 @@ from textual.widgets.option_list import Option
 from interview.report.contents import summary
 from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
 from interview.report.writers.plot_letters import in_letters
-from interview.report.writers.text import wrapped, written
+from interview.report.writers.text import written
 from interview.snapshot.snapshot import Snapshot
 from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen
+from interview.visible import wrapped
 
 _LEAST_WIDTH = 20
 _OPTION_PADDING = 2
