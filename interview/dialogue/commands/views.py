@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from interview.benchmark import Element, Range
 from interview.benchmark.levels import HIGHEST, present_level
-from interview.dialogue.conversation import NOW, Conversation, Prompt
-from interview.dialogue.judged import (
+from interview.dialogue.benchmark_lookup import (
     Judged,
     by_id,
     is_sure,
@@ -22,6 +21,7 @@ from interview.dialogue.judged import (
     named_in_full,
     which,
 )
+from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import FewWords, PickedPrompt, let_wait, numbered, picked, yes_or_no
 from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from interview.questionnaire.files import TEXTS, RawDefinition
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems, printable
-from interview.questionnaire.shape.advice import advice, meant, short
+from interview.questionnaire.shape.misfits import advice, meant, short
 from interview.questionnaire.shape.tables import DefinitionFile, QuestionnaireTable
 
 _NAMES = ("id", "code", "name")
