@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from interview.benchmark import Range, judged
+from interview.benchmark import Range, statement_counts
 from interview.condition import EVIDENCE
 from interview.questionnaire import Choice, Item
 from interview.report.answers import Row, notes_beside, rows
@@ -235,7 +235,7 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
             continue
         assessments = assessor.block(block.section)
         if block.band:
-            count, total = judged(assessments)
+            count, total = statement_counts(assessments)
             band = assessor.band(block.section)
             yield {
                 "theme": section.title,
