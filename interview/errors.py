@@ -7,7 +7,7 @@ InterviewError
     └── SessionError       something about a session file
         ├── SessionLocked  another process is writing it
         └── NotSaved       an answer could not be put on disk, and does not count as given
-            └── Unsettled  somebody has to say first whether the last entry of the file is kept
+            └── Unsealed  somebody has to say first whether the last entry of the file is kept
 """
 
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ class NotSaved(SessionError):
         self.elsewhere = elsewhere
 
 
-class Unsettled(NotSaved):
+class Unsealed(NotSaved):
     """The file ends in an entry without its closing blank line, and nobody has said yet what it is."""
 
     def __init__(self, sentence: str) -> None:

@@ -39,7 +39,7 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
     What lies behind a private answer stays out, and so do drafts. The copy is a session like any other.
     """
     from interview.path.checks import is_kept
-    from interview.plain import own_screen
+    from interview.plain.screen import own_screen
     from interview.session.last_values import last_values
     from interview.snapshot.opening import open_session
     from interview.snapshot.snapshot import Snapshot

@@ -30,7 +30,9 @@ def welcome(folder: Path | None = None, *, plain: bool = False, mouse: bool = Tr
         from interview.tui.run import welcome
 
         return welcome(folder, mouse=mouse)
-    from interview.plain import choose, own_screen, talk
+    from interview.plain.conversation import talk
+    from interview.plain.screen import own_screen
+    from interview.plain.sessions import choose
     from interview.session.folder import Sessions
     from interview.session.place import sessions_folder
 
@@ -81,7 +83,7 @@ def resume(
 
 def list_sessions(folder: Path | None) -> None:
     """The saved sessions, line by line."""
-    from interview.plain import own_screen
+    from interview.plain.screen import own_screen
     from interview.session.folder import Sessions
     from interview.session.place import sessions_folder
     from interview.wording.sessions import listing_lines
@@ -93,7 +95,7 @@ def list_sessions(folder: Path | None) -> None:
 
 def show(session: str | None, folder: Path | None) -> None:
     """The summary of a session, and what of it is left out of account."""
-    from interview.plain import own_screen
+    from interview.plain.screen import own_screen
     from interview.session.place import sessions_folder
     from interview.snapshot.opening import open_snapshot
 
@@ -126,7 +128,7 @@ def _full_screen(plain: bool) -> bool:
     if can_show():
         return True
     if sys.stdin.isatty() and sys.stdout.isatty() and not wants_plain():
-        from interview.plain import own_screen
+        from interview.plain.screen import own_screen
         from interview.wording.voice import Voice
 
         own_screen().line(Voice().say("chat.plain_instead"))
@@ -136,7 +138,7 @@ def _full_screen(plain: bool) -> bool:
 def _talk(*, plain: bool, mouse: bool) -> _Talk:
     """How a conversation is held in this terminal."""
     if not _full_screen(plain):
-        from interview.plain import talk
+        from interview.plain.conversation import talk
 
         return talk
 

@@ -56,7 +56,7 @@ def forget(
 
     Notes, links, explanations and drafts of an ITEM go with it.
     """
-    from interview.plain import own_screen
+    from interview.plain.screen import own_screen
     from interview.session.events import system_clock
     from interview.session.folder import Sessions
     from interview.session.forget import Wanted, remove

@@ -130,7 +130,7 @@ def show(outer: Outer, session: str | None, folder: Path | None) -> None:
 def check(questionnaire: str) -> int:
     """Check QUESTIONNAIRE, a name or a path, and print every problem."""
     from interview.lint import check_questionnaire
-    from interview.plain import own_screen
+    from interview.plain.screen import own_screen
 
     problems = check_questionnaire(questionnaire)
     screen = own_screen()

@@ -15,7 +15,7 @@ from interview.dialogue.prompt import PickedPrompt, let_wait, yes_or_no
 from interview.dialogue.step import Again, Call, Input, Line, Request, Response, stay
 from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
 from interview.dialogue.unsealed import KeepUnsealed
-from interview.errors import NotSaved, SessionError, Unsettled
+from interview.errors import NotSaved, SessionError, Unsealed
 from interview.files import real_path
 from interview.session.folder import Sessions
 from interview.session.place import refuges
@@ -37,7 +37,7 @@ def refused(conversation: Conversation, problem: NotSaved, given: Input) -> Resp
     `given` is what came in, to be taken again there.
     """
     reason = refused_again(conversation, problem, given)
-    if isinstance(problem, Unsettled) and conversation.session.unsealed is not None:
+    if isinstance(problem, Unsealed) and conversation.session.unsealed is not None:
         if not conversation.attended:
             return reason
         before = conversation.pending

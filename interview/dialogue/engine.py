@@ -107,16 +107,16 @@ def _done(conversation: Conversation, given: Input) -> Turns:
 
 
 def _opened(conversation: Conversation, opening: Opening) -> Turns:
-    turns: Turns = []
+    left_alone: Turns = []
     if conversation.session.unsealed is not None:
         if conversation.attended:
             return let_wait(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
-        turns = unsealed.left_alone(conversation)
-    waits = not turns and choice_waits(conversation) and conversation.session.saved_draft() is None
+        left_alone = unsealed.left_alone(conversation)
+    waits = not left_alone and choice_waits(conversation) and conversation.session.saved_draft() is None
     if conversation.is_new or (opening.setup and waits):
         conversation.is_new = False
         return _settled(conversation, agenda.greet(conversation, opening))
-    return turns + _settled(conversation, agenda.welcome_back(conversation, opening))
+    return left_alone + _settled(conversation, agenda.welcome_back(conversation, opening))
 
 
 def _settled(conversation: Conversation, response: Response) -> Turns:
@@ -145,11 +145,11 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             response = waiting.take(conversation, line) if waiting is not None else Response([])
             return _with_reminder(conversation, _settled(conversation, response))
         case Obey(request, told_as):
-            turns = []
+            hint: Turns = []
             if told_as:
                 key, at = "unclear.taken_as_request", conversation.current
-                turns = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
-            return turns + _obey(conversation, request)
+                hint = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
+            return hint + _obey(conversation, request)
         case AnswerTo(name, line):
             return _settled(conversation, read(conversation, conversation.questionnaire.item(name), line))
         case InDoubt(name, line, in_doubt):

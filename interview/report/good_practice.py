@@ -8,7 +8,7 @@ from interview.errors import UserError
 from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
-from interview.report.sections.sources import register
+from interview.report.sections.register import register
 from interview.understanding import Given, Option, Question, understand
 from interview.understanding.labels import near_titles
 from interview.wording.answers import Answers

@@ -146,7 +146,7 @@ class Sessions:
             journal=journal,
             draft=draft,
             lock=lock,
-            unsealed=torn.Unsealed(path, reading, unsealed, journal) if unsealed is not None else None,
+            unsealed=torn.UnsealedEntry(path, reading, unsealed, journal) if unsealed is not None else None,
         )
 
     def open(self, name_or_path: str | Path, clock: Clock, *, author: str | None = None) -> Session:
@@ -173,7 +173,7 @@ class Sessions:
                 draft=Draft(path.with_suffix(".draft"), clock),
                 lock=lock,
                 notices=notices,
-                unsealed=torn.Unsealed(path, reading, event, journal) if event is not None else None,
+                unsealed=torn.UnsealedEntry(path, reading, event, journal) if event is not None else None,
             )
         except OSError as problem:
             lock.release()

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from interview.errors import NotSaved, Unsettled
+from interview.errors import NotSaved, Unsealed
 from interview.files import LARGEST, open_plain, write_all
 from interview.session.disk import sync
 from interview.session.events import Event
@@ -70,16 +70,16 @@ class MemoryJournal:
 class FileJournal:
     """A journal at the end of a session file whose first `length` bytes hold `events`.
 
-    `unsettled` is what stands behind them: an entry without its blank line. Nothing is added before it
+    `unsealed` is what stands behind them: an entry without its blank line. Nothing is added before it
     has been kept or cut. The caller has the session's lock. Raises OSError when the file cannot be opened
     for writing.
     """
 
-    def __init__(self, path: Path, events: Iterable[Event], length: int, unsettled: bytes = b"") -> None:
+    def __init__(self, path: Path, events: Iterable[Event], length: int, unsealed: bytes = b"") -> None:
         self._path = path
         self._events = list(events)
         self._length = length
-        self._unsettled = unsettled
+        self._unsealed = unsealed
         self._ragged = 0
         """How many bytes of a refused write may stand behind the last good length."""
         self._descriptor: int | None = None
@@ -100,8 +100,8 @@ class FileJournal:
         kept = [cleaned(event) for event in events]
         data = self._lead + "".join(map(event_text, kept)).encode()
         descriptor = self._ready()
-        if self._unsettled:
-            raise Unsettled(
+        if self._unsealed:
+            raise Unsealed(
                 f"The last entry of {name_in(self._path)} has no blank line behind it, so nothing was added. "
                 f"Say first whether it is kept: interview resume {what_to_type(self._path)}"
             )
@@ -116,23 +116,23 @@ class FileJournal:
         self._events.extend(kept)
         self._lead = b""
 
-    def keep_unsettled(self, event: Event) -> None:
+    def keep_unsealed(self, event: Event) -> None:
         """Close the last entry, `event`, with its blank line, so that it exists. NotSaved as for `append`."""
-        descriptor, entry = self._ready(), self._unsettled
-        self._unsettled = b""
+        descriptor, entry = self._ready(), self._unsealed
+        self._unsealed = b""
         self._length += len(entry)
         try:
             self._write(descriptor, b"\n" if _BLANK_LINE_BEGUN.search(entry) else b"\n\n")
         except BaseException:
-            self._unsettled = entry
+            self._unsealed = entry
             self._length -= len(entry)
             raise
         self._events.append(cleaned(event))
         self._lead = b""
 
-    def cut_unsettled(self, length: int) -> None:
+    def cut_unsealed(self, length: int) -> None:
         """The last entry was cut off by now: the file has this length and its events end there."""
-        self._unsettled, self._length = b"", length
+        self._unsealed, self._length = b"", length
         self._lead = b""
 
     def trouble(self) -> str | None:
@@ -208,7 +208,7 @@ class FileJournal:
                 "What stands there now is left as it is.",
                 reason="the file was replaced by another one",
             )
-        expected = self._length + len(self._unsettled)
+        expected = self._length + len(self._unsealed)
         if not expected <= held.st_size <= expected + self._ragged:
             raise NotSaved(
                 f"Another program changed {self._path} while it was open, so this answer was not saved. "
@@ -219,7 +219,7 @@ class FileJournal:
     def _cut_back(self, descriptor: int) -> None:
         """Takes the rest of a refused write away; what another program wrote meanwhile is not touched."""
         with suppress(OSError):
-            whole = self._length + len(self._unsettled)
+            whole = self._length + len(self._unsealed)
             if whole <= os.fstat(descriptor).st_size <= whole + self._ragged:
                 os.ftruncate(descriptor, whole)
                 sync(descriptor)

@@ -18,7 +18,7 @@ from interview.session.header import Header
 from interview.session.journal import Journal, MemoryJournal
 from interview.session.lock import SessionLock
 from interview.session.record import Record
-from interview.session.torn import Unsealed
+from interview.session.torn import UnsealedEntry
 
 
 class Session:
@@ -34,7 +34,7 @@ class Session:
         lock: SessionLock | None = None,
         read_only: bool = False,
         notices: tuple[str, ...] = (),
-        unsealed: Unsealed | None = None,
+        unsealed: UnsealedEntry | None = None,
     ) -> None:
         self.path = path
         self.header = header

@@ -1,6 +1,6 @@
 """The end of a session file behind its last whole event, and the side files for it: `<name>.torn-<n>`.
 
-An end that is whole TOML is nobody's to cut unasked: `Unsealed` keeps it or sets it aside.
+An end that is whole TOML is nobody's to cut unasked: `UnsealedEntry` keeps it or sets it aside.
 """
 
 import os
@@ -21,7 +21,7 @@ from interview.session.reading import Reading
 _ITEM = re.compile(rb'^item = "([^"\\\n]*)"$', re.MULTILINE)
 
 
-class Unsealed:
+class UnsealedEntry:
     """The last entry of an open session, whole but for its blank line, until somebody says what it is."""
 
     def __init__(self, path: Path, reading: Reading, event: Event, journal: FileJournal) -> None:
@@ -37,7 +37,7 @@ class Unsealed:
 
     def keep(self) -> None:
         """Closes the entry with its blank line. Raises NotSaved."""
-        self._journal.keep_unsettled(self.event)
+        self._journal.keep_unsealed(self.event)
 
     def set_aside(self) -> str:
         """Moves the entry into a side file; the name of that. Raises NotSaved."""
@@ -53,7 +53,7 @@ class Unsealed:
                 safe=True,
                 elsewhere=False,
             ) from problem
-        self._journal.cut_unsettled(length)
+        self._journal.cut_unsealed(length)
         return side
 
 

@@ -23,7 +23,8 @@ from pathlib import Path
 
 from interview.dialogue.interview import Interview
 from interview.errors import InterviewError
-from interview.plain import Screen, run_script
+from interview.plain.screen import Screen
+from interview.plain.script import run_script
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
 from interview.report.contents import summary

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from interview import TurnKind
 from interview.path.checks import broken
-from interview.plain import Screen, run_script, sentence_of
+from interview.plain.screen import Screen
+from interview.plain.script import run_script, sentence_of
 from interview.report.brief import Brief
 from interview.report.contents import report, summary
 from interview.report.writers.json_file import json_text

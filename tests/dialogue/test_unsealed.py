@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
-from interview.errors import NotSaved, SessionError, Unsettled
+from interview.errors import NotSaved, SessionError, Unsealed
 from interview.session.events import Act, Event
 from interview.session.folder import Sessions
 from interview.session.forget import forget
@@ -136,7 +136,7 @@ def test_a_session_takes_nothing_before_it_is_settled(trimmed: Path) -> None:
     event = Event(at="2026-11-24T05:40:00Z", act=Act.REMARKED, text="hm")
     before = trimmed.read_bytes()
     with Sessions(trimmed.parent).open(trimmed, Ticking()) as session:
-        with pytest.raises(Unsettled, match="Say first whether it is kept"):
+        with pytest.raises(Unsealed, match="Say first whether it is kept"):
             session.append(event)
         assert trimmed.read_bytes() == before
         session.keep_unsealed()

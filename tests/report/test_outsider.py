@@ -10,7 +10,8 @@ import pytest
 from docx import Document as WordFile
 
 from interview import Interview, Questionnaire
-from interview.plain import Screen, run_script
+from interview.plain.screen import Screen
+from interview.plain.script import run_script
 from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.card import card

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
-from interview.plain import Screen, converse
+from interview.plain.conversation import converse
+from interview.plain.screen import Screen
 
 
 def heard(talk: Interview, *lines: str) -> str:

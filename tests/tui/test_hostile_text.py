@@ -8,7 +8,8 @@ from typing import cast
 import pytest
 
 from interview import Interview, Questionnaire
-from interview.plain import Screen, converse
+from interview.plain.conversation import converse
+from interview.plain.screen import Screen
 from interview.questionnaire.build import build
 from interview.questionnaire.problems import Problems
 from interview.tui.screens.help import HelpScreen

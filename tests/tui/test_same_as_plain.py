@@ -5,7 +5,8 @@ from pathlib import Path
 
 from interview import Interview
 from interview.dialogue.turn import Outcome
-from interview.plain import Screen, converse
+from interview.plain.conversation import converse
+from interview.plain.screen import Screen
 from interview.tui.widgets.transcript import Speaker
 from tests.talk import Ticking, questionnaire
 from tests.tui.conftest import ALLOTMENT, Chats

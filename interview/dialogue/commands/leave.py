@@ -4,7 +4,7 @@ from interview.dialogue.conversation import NOW, Conversation
 from interview.dialogue.elsewhere import refused_on_leaving
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
-from interview.errors import NotSaved, Unsettled
+from interview.errors import NotSaved, Unsealed
 from interview.session.events import Act, Event
 
 
@@ -20,7 +20,7 @@ def pause(conversation: Conversation, _: str) -> Response:
     if not conversation.session.read_only:
         try:
             conversation.write(Event(at=NOW, act=Act.PAUSED))
-        except Unsettled:
+        except Unsealed:
             unnoted = [conversation.turn(TurnKind.FAREWELL, "unsealed.left")]
         except NotSaved as problem:
             if not conversation.session.is_on_disk(problem):

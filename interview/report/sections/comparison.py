@@ -14,7 +14,7 @@ from interview.path import SETTLED
 from interview.questionnaire import Section
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
-from interview.report.sections.sources import register
+from interview.report.sections.register import register
 from interview.report.tally import Counted
 from interview.session.events import Status
 from interview.wording.counts import answered_of
