@@ -117,16 +117,26 @@ def without(brief: Brief, name: str, keeps: Callable[[Any], bool]) -> Brief:
 
 
 DATA: dict[str, tuple[Any, str, Callable[[Any], bool], str]] = {
-    "csv: an answer": (csv_file, "rows", lambda row: row.item.id != "access_skills", "5 answers and 0 notes"),
+    "csv: an answer": (
+        csv_file,
+        "question_rows",
+        lambda row: row.item.id != "access_skills",
+        "5 answers and 0 notes",
+    ),
     "csv: a target": (csv_file, "actions_csv aims", lambda aim: aim.id != "access", "1 target"),
     "xlsx: an answer": (
         workbook,
-        "rows",
+        "question_rows",
         lambda row: row.item.id != "access_skills",
         "5 answers, 0 notes and",
     ),
     "xlsx: a target": (workbook, "workbook aims", lambda aim: aim.id != "access", "1 note and 1 target"),
-    "json: an answer": (json_file, "rows", lambda row: row.item.id != "access_skills", "5 answers, 0 notes,"),
+    "json: an answer": (
+        json_file,
+        "question_rows",
+        lambda row: row.item.id != "access_skills",
+        "5 answers, 0 notes,",
+    ),
     "json: a target": (json_file, "json_text aims", lambda aim: aim.id != "access", "1 target,"),
     "json: the steps": (json_file, "json_text recommendations", lambda _: False, "0 first steps"),
     "json: an issue": (
