@@ -6,7 +6,7 @@ from interview.benchmark.levels import Assessment, Assessor, Range, State, asses
 from interview.benchmark.load import benchmark_of, check_benchmark
 from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
-from interview.benchmark.themes import Distribution, distribution, judged, waits_for
+from interview.benchmark.themes import Distribution, distribution, statement_counts, waits_for
 from interview.benchmark.what_if import FindOut, Lift, find_out_next, what_would_lift
 
 __all__ = [
@@ -33,12 +33,12 @@ __all__ = [
     "distribution",
     "find_out_next",
     "footers",
-    "judged",
     "lower_median",
     "no_levels",
     "policy_issues",
     "recommend",
     "shown_benchmark",
+    "statement_counts",
     "waits_for",
     "what_would_lift",
 ]

@@ -41,7 +41,7 @@ class Distribution(Struct, frozen=True):
         return _LARGE_PART * self.states.get(State.NOT_APPLICABLE, 0) > self.total
 
 
-def judged(assessments: Iterable[Assessment]) -> tuple[int, int]:
+def statement_counts(assessments: Iterable[Assessment]) -> tuple[int, int]:
     """From how many statements the level of a theme is read, and how many of its statements are graded."""
     graded = [a for a in assessments if a.element.graded]
     return sum(a.range is not None for a in graded), len(graded)

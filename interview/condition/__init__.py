@@ -3,9 +3,7 @@
 `parse(show(tree)) == tree` holds for every tree that `parse` can make.
 """
 
-from interview.condition.facts import Absent, Between, Facts, Known
-from interview.condition.kleene import Check, all_of, any_of, compile_condition, negate
-from interview.condition.numbers import (
+from interview.condition.arithmetic import (
     Arithmetic,
     Call,
     Constant,
@@ -16,6 +14,8 @@ from interview.condition.numbers import (
     parse_number,
     show_number,
 )
+from interview.condition.facts import Absent, Between, Facts, Known
+from interview.condition.kleene import Check, all_of, any_of, compile_condition, negate
 from interview.condition.parser import parse
 from interview.condition.printer import show, show_value
 from interview.condition.tree import (

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from interview.condition.numbers import Call, NumberExpression, number_leaves
+from interview.condition.arithmetic import Call, NumberExpression, number_leaves
 from interview.condition.parser import Located, locate
 from interview.condition.reader import Span, did_you_mean
 from interview.condition.tokens import is_date, tokenize

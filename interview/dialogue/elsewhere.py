@@ -25,18 +25,18 @@ _PATH = re.compile(r"[/~\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]")
 """How a path begins; an address or "and/or" does not begin so."""
 
 
-def refused_again(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
+def disk_refused_again(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
     """Says why what came in was not written, and no more."""
     del given
     return stay(conversation.turn(TurnKind.ERROR, "error.not_saved", reason=str(problem)))
 
 
-def refused(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
+def disk_refused(conversation: Conversation, problem: NotSaved, given: Input) -> Response:
     """What is said to an act that the disk refused, and the offer of another place where that helps.
 
     `given` is what came in, to be taken again there.
     """
-    reason = refused_again(conversation, problem, given)
+    reason = disk_refused_again(conversation, problem, given)
     if isinstance(problem, Unsealed) and conversation.session.unsealed is not None:
         if not conversation.attended:
             return reason

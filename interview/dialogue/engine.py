@@ -72,7 +72,7 @@ def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False
         return _done(conversation, given)
     except NotSaved as problem:
         conversation.back_to(before)
-        refused = elsewhere.refused_again if resigned else elsewhere.refused
+        refused = elsewhere.disk_refused_again if resigned else elsewhere.disk_refused
         return _settled(conversation, refused(conversation, problem, given))
     except SessionError:
         if not conversation.session.read_only:

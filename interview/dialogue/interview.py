@@ -17,6 +17,7 @@ from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Command, Conversation, Prompt
 from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
+from interview.dialogue.request import requested
 from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, ReadyAnswer
 from interview.dialogue.turn import Outcome, ShownChoice, Turn, TurnKind, Turns
 from interview.path import SETTLED, Progress
@@ -235,7 +236,7 @@ class Interview:
         return self._talk.session.trouble() is not None
 
     def review(self, which: str = "all") -> Outcome:
-        """The questions with their answers that a filter keeps (`commands.review.FILTERS`), or a theme."""
+        """The questions with their answers that a filter keeps (one of `filters`), or a theme."""
         from interview.dialogue.commands.review import review
 
         return self._outcome(review(self._talk, which).turns)
@@ -250,6 +251,17 @@ class Interview:
     def make_ready(self) -> None:
         """Reads what the first answer needs, if there is time for it before; any thread may do so."""
         self._talk.assessor()
+
+    def is_request(self, line: str) -> bool:
+        """Whether a line begins with the word of a command, or with a slash."""
+        return line.startswith("/") or requested(line, self._talk.voice, self._talk.commands) is not None
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The names that `review` takes, the one for all questions first."""
+        from interview.dialogue.commands.review import FILTERS
+
+        return tuple(FILTERS)
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -289,6 +301,11 @@ class Interview:
     def pending(self) -> Prompt | None:
         """What waits for a line before the interview goes on."""
         return self._talk.pending
+
+    @property
+    def waiting(self) -> str:
+        """What kind of line is waited for, by a name that stays the same while it is; empty for an answer."""
+        return type(self._talk.pending).__name__ if self._talk.pending is not None else ""
 
     @property
     def path(self) -> ItemPath:

@@ -34,9 +34,9 @@ def talk(interview: "Interview", *, setup: bool) -> int:
         screen.show(interview.pause())
         raise
     except BaseException:  # a signal, a terminal that is gone: what was said is not
-        told = interview.secure()
+        outcome = interview.secure()
         with suppress(OSError, ValueError):
-            screen.show(told)
+            screen.show(outcome)
         raise
     return EXPLAINED if interview.unsaved else 0
 

@@ -81,7 +81,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionRow:
     """One question: `given` is what counts, `aside` what was set aside; both are empty for a private one."""
 
     section: Section
@@ -101,7 +101,7 @@ class Row:
         return (*([Counted("answers", self.item.id)] if answered else ()), *notes)
 
 
-def rows(snapshot: Snapshot) -> Iterator[Row]:
+def question_rows(snapshot: Snapshot) -> Iterator[QuestionRow]:
     """A row for each question, also for those that were not asked, in their order."""
     path, record = snapshot.path, snapshot.record
     words = Answers(path, snapshot.voice)
@@ -117,7 +117,7 @@ def rows(snapshot: Snapshot) -> Iterator[Row]:
                 here = item.id in path
                 given = _held(words, item, counting, beside if here else Held())
                 aside = _held(words, item, rest, Held() if here else beside)
-            yield Row(
+            yield QuestionRow(
                 section=section,
                 item=item,
                 title=words.filled(item.title),

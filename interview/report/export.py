@@ -170,7 +170,7 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
     on_pages = Counter(held_by(document))
     if brief.share.level is not Level.OVERVIEW:
         # A report that left an answer out would not miss it by itself.
-        on_pages |= Counter({counted for row in brief.rows for counted in row.stands_for})
+        on_pages |= Counter({counted for row in brief.question_rows for counted in row.stands_for})
     dates = {Counted("targets", aim.id) for aim in dated(brief.aims, brief.share.most_targets)}
     for format in formats:
         for file, name in zip(format.files, _names(format, stem), strict=True):

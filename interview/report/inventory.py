@@ -13,7 +13,7 @@ from interview.errors import InterviewError
 from interview.report.brief import Brief
 from interview.report.card import card_table, hidden_contacts
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
-from interview.report.sections.head import foot_words, other_rules, state_of
+from interview.report.sections.head import foot_words, other_rules, state_words
 from interview.session.events import Status
 from interview.session.folder import Listing, Sessions, unforeseen
 from interview.session.local_time import day
@@ -85,7 +85,7 @@ def practice_of(snapshot: Snapshot, *, called: str | None = None, contacts: bool
         language=questionnaire.language,
         about="\n".join(about),
         last=day(brief.snapshot.last_at, brief.zone),
-        state=state_of(brief),
+        state=state_words(brief),
         digest=header.digest,
         questionnaire=header.questionnaire,
         version=header.version,

@@ -10,7 +10,7 @@ from interview.benchmark import Assessor, Range
 from interview.benchmark.levels import present_level
 from interview.session.events import Act, Opinion
 from interview.session.record import View
-from interview.session.undo import standing
+from interview.session.undo import undo_state
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.levels import level_words
 
@@ -98,7 +98,7 @@ class Views:
     def _when_seen(self, name: str) -> Assessor:
         """The levels as they were when this view was given."""
         events = self.snapshot.events
-        undone = standing(events).undone
+        undone = undo_state(events).undone
         last = max(
             number
             for number, event in enumerate(events, start=1)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status
 from interview.session.record import SIBLINGS, Answer, Record, Target, View
-from interview.session.undo import Standing, standing
+from interview.session.undo import UndoState, undo_state
 
 _siblings: Callable[[Event], tuple[str | None, ...]] = attrgetter(*SIBLINGS)
 _LEVELS = range(4)
@@ -23,7 +23,7 @@ _REOPENING = frozenset({Act.CHOSEN, Act.ANSWERED, Act.SKIPPED, Act.CLEARED})
 
 def fold(events: Sequence[Event]) -> Record:
     """The record that the events leave behind."""
-    now = standing(events)
+    now = undo_state(events)
     building = _Building(Record())
     for number, event in enumerate(events, start=1):
         if number not in now.undone:
@@ -32,10 +32,10 @@ def fold(events: Sequence[Event]) -> Record:
     return building.record(events, now)
 
 
-def _reopened(events: Sequence[Event], now: Standing) -> bool:
+def _reopened(events: Sequence[Event], now: UndoState) -> bool:
     """Whether an act from before the last completion was undone, or done again, after it."""
     last = max(number for number, event in enumerate(events, start=1) if event.act is Act.COMPLETED)
-    then = standing(events[:last]).undone
+    then = undo_state(events[:last]).undone
     changed = {number for number in now.undone ^ then if number < last}
     return any(events[number - 1].act in _REOPENING for number in changed)
 
@@ -53,7 +53,7 @@ def advance(record: Record, events: Sequence[Event]) -> Record:
         building.take(event)
         if event.act in UNDOABLE:
             undoable, redoable = number, None
-    return building.record(events, Standing(undone=frozenset(), undoable=undoable, redoable=redoable))
+    return building.record(events, UndoState(undone=frozenset(), undoable=undoable, redoable=redoable))
 
 
 class _Building:
@@ -79,7 +79,7 @@ class _Building:
         self.last_item = start.last_item
         self.remarked_at = start.remarked_at
 
-    def record(self, events: Sequence[Event], now: Standing) -> Record:
+    def record(self, events: Sequence[Event], now: UndoState) -> Record:
         return Record(
             answers=self.answers,
             skips=self.skips,

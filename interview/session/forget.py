@@ -148,7 +148,7 @@ def _forget_beside(path: Path, wanted: Wanted) -> None:
     held = draft_in(draft)
     if draft.exists() and (held is None or _is_about(held[0], wanted)):
         draft.unlink()
-    torn.forget(path, None if wanted.is_beyond_items else wanted.items)
+    torn.forget_in_side_files(path, None if wanted.is_beyond_items else wanted.items)
 
 
 def _is_about(item: str, wanted: Wanted) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from interview.session.events import Act, Event, Status
 from interview.session.fold import fold, level_of
 from interview.session.record import SIBLINGS, Answer
-from interview.session.undo import standing
+from interview.session.undo import undo_state
 
 _Value = TypeVar("_Value")
 _Placed = tuple[int, Event]
@@ -54,7 +54,7 @@ class _LastValues:
         self.record = fold(events)
         self.without = without
         self.kept = kept
-        undone = standing(events).undone
+        undone = undo_state(events).undone
         self.live = [(number, event) for number, event in enumerate(events, 1) if number not in undone]
         self.last: dict[tuple[Act, str], _Placed] = {}
         """The last standing act of each kind on each item or check."""

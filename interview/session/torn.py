@@ -106,7 +106,7 @@ def left_out(path: Path, reading: Reading) -> str:
     )
 
 
-def forget(path: Path, items: Collection[str] | None) -> None:
+def forget_in_side_files(path: Path, items: Collection[str] | None) -> None:
     """Remove the side files of a session that may hold something about the items. Raises OSError.
 
     One stays only when it plainly is about other items; without items, none stays.

@@ -10,7 +10,7 @@ from msgspec import Struct
 from interview.session.events import UNDOABLE, Act, Event
 
 
-class Standing(Struct, frozen=True):
+class UndoState(Struct, frozen=True):
     """The events that do not count, and the next to undo and to redo; numbers count from 1."""
 
     undone: frozenset[int]
@@ -18,7 +18,7 @@ class Standing(Struct, frozen=True):
     redoable: int | None
 
 
-def standing(events: Sequence[Event]) -> Standing:
+def undo_state(events: Sequence[Event]) -> UndoState:
     """What counts after all the events; an undo or redo of something it does not fit is passed over."""
     active: set[int] = set()
     undone: dict[int, None] = {}
@@ -38,7 +38,7 @@ def standing(events: Sequence[Event]) -> Standing:
             elif aim is not None and not aim.undoes and aim.act in undone:
                 del undone[aim.act]
                 active.add(aim.act)
-    return Standing(
+    return UndoState(
         undone=frozenset(gone).union(undone),
         undoable=max(active, default=None),
         redoable=next(reversed(undone), None),

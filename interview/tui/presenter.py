@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from interview.dialogue.interview import Interview
-from interview.dialogue.request import requested
 from interview.dialogue.turn import Turn, TurnKind
 from interview.questionnaire import Item
 from interview.session.events import Status
@@ -43,11 +42,6 @@ def is_to_mend(line: str, turns: Iterable[Turn]) -> bool:
     return refused and any(map(str.isalpha, line))
 
 
-def is_answer(interview: Interview, voice: Voice, line: str) -> bool:
-    """Whether a line is meant as an answer, and not as a request."""
-    return not line.startswith("/") and requested(line, voice, interview.commands) is None
-
-
 def so_far(interview: Interview) -> str:
     """The answer given to the current question, where it is typed, to be mended in the line."""
     item = interview.current
@@ -80,8 +74,7 @@ def offer(interview: Interview, turns: Sequence[Turn], before: Offer, voice: Voi
         asking = [turn for turn in turns if turn.kind in _ASKING]
         if not asking or (asking[-1].kind is TurnKind.UNCLEAR and not asking[-1].choices):
             return before
-        about = f"{type(interview.pending).__name__} {asking[-1].item}"
-        return Offer(asking[-1].choices, asking[-1].several, about=about)
+        return Offer(asking[-1].choices, asking[-1].several, about=f"{interview.waiting} {asking[-1].item}")
     item = interview.current
     if item is None or interview.session.read_only:
         return Offer(beside=_beside(_AT_THE_END, voice), about="the end", at_once=True)

@@ -171,11 +171,10 @@ class LevelWords:
         note = cited.basis_note if with_note and isinstance(cited, Element) else None
         return f"{source} {note}" if note else source
 
-    def support_rule(self, rule: Rule, *, told: bool = False) -> str:
-        """A rule on levels in words, such as: AC-E1 at Established or above; `told` adds the statements."""
-        return self._levels(rule.tree, "support.at_least_told" if told else "support.at_least") or (
-            self.words.rule(rule)
-        )
+    def support_rule(self, rule: Rule, *, with_statements: bool = False) -> str:
+        """A rule on levels in words, such as: AC-E1 at Established or above."""
+        key = "support.at_least_told" if with_statements else "support.at_least"
+        return self._levels(rule.tree, key) or self.words.rule(rule)
 
     def _levels(self, tree: Condition, key: str) -> str:
         if isinstance(tree, LevelOf) and tree.operator == ">=" and isinstance(tree.number, int):

@@ -10,7 +10,7 @@ import pytest
 import interview.questionnaire.problems
 from interview import Interview
 from interview.condition import Domain, mismatches, parse
-from interview.condition.numbers import FUNCTIONS
+from interview.condition.arithmetic import FUNCTIONS
 from interview.lint import check_questionnaire
 from interview.questionnaire.kinds import KINDS
 from interview.questionnaire.load import load

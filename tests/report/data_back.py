@@ -115,11 +115,11 @@ def _is_answer(answer: dict[str, Any] | None, said: Said) -> bool:
 def calendar(data: bytes, wanted: Expected) -> Count:
     from icalendar import Calendar
 
-    from interview.report.writers.calendar import summary
+    from interview.report.writers.calendar import entry_title
 
     entries = Calendar.from_ical(data).walk("VEVENT")
     found = [(entry.decoded("dtstart"), str(entry["summary"])) for entry in entries]
-    said = [(aim.day, summary("", aim, wanted.voice)) for aim in wanted.dates]
+    said = [(aim.day, entry_title("", aim, wanted.voice)) for aim in wanted.dates]
     return Count(
         targets=sum(any(day == when and text.endswith(end) for day, text in found) for when, end in said)
     )

@@ -14,7 +14,7 @@ from interview import Interview
 from interview.errors import UserError
 from interview.report.brief import Brief
 from interview.report.writers import workbook
-from interview.report.writers.workbook import LONGEST, Sheet, pieces, sheets, units
+from interview.report.writers.workbook import LONGEST, Sheet, cell_parts, sheets, units
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.examples import opened
@@ -174,7 +174,7 @@ def test_a_long_text_is_whole(text: str) -> None:
 
 def test_parts_of_a_text_fit_their_cells() -> None:
     text = "a😀" * 30_000
-    found = list(pieces(text))
+    found = list(cell_parts(text))
     assert "".join(found) == text
     assert max(map(units, found)) <= LONGEST
 

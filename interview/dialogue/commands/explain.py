@@ -13,8 +13,8 @@ def why(conversation: Conversation, text: str) -> Response:
     if not text:
         here = conversation.item
         return stay(*why_asked(conversation, here)) if here else why_skipped(conversation, "")
+    from interview.dialogue.benchmark_lookup import source_named, subject_begun, subject_named
     from interview.dialogue.commands.explain_levels import explain, explain_source
-    from interview.dialogue.judged import source_named, subject_begun, subject_named
 
     subject = subject_named(conversation, text)
     if subject is None and (source := source_named(conversation, text)):
@@ -34,7 +34,7 @@ def why(conversation: Conversation, text: str) -> Response:
 
 def can_tell_why(conversation: Conversation, text: str) -> bool:
     """Whether a text names something that `why` explains."""
-    from interview.dialogue.judged import source_named, subject_named
+    from interview.dialogue.benchmark_lookup import source_named, subject_named
 
     named = subject_named(conversation, text) or source_named(conversation, text)
     return named is not None or bool(find_items(conversation, text, anywhere=True))
@@ -126,8 +126,8 @@ def _needs(item: Item, rule: Rule) -> bool:
 def what_is(conversation: Conversation, text: str) -> Response:
     """What a term means, or what stands behind a source."""
     glossary = conversation.questionnaire.glossary
+    from interview.dialogue.benchmark_lookup import source_named
     from interview.dialogue.commands.explain_levels import explain_source
-    from interview.dialogue.judged import source_named
 
     source = source_named(conversation, term_in(conversation, text))
     if source:
@@ -148,7 +148,7 @@ def what_is(conversation: Conversation, text: str) -> Response:
 
 def is_a_term(conversation: Conversation, text: str) -> bool:
     """Whether a text is a word, or the code of a source, that can be explained."""
-    from interview.dialogue.judged import source_named
+    from interview.dialogue.benchmark_lookup import source_named
 
     return bool(find_term(conversation, text)[0] or source_named(conversation, term_in(conversation, text)))
 

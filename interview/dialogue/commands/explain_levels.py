@@ -10,8 +10,8 @@ from interview.benchmark import (
     policy_issues,
     what_would_lift,
 )
+from interview.dialogue.benchmark_lookup import Subject
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.judged import Subject
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Section
 from interview.wording.levels import (

@@ -176,7 +176,7 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> R
 
 def _named(conversation: Conversation, name: str | None) -> str:
     """The theme or statement that an event is about; the whole, if it is about none."""
-    from interview.dialogue.judged import by_id, name_of
+    from interview.dialogue.benchmark_lookup import by_id, name_of
 
     asked = conversation.questionnaire
     known = {section.id for section in asked.sections} | set(conversation.benchmark.elements)

@@ -139,8 +139,8 @@ class NoteLines(WordedPrompt, frozen=True):
             conversation.session.draft(self.subject, "\n".join(more.lines), _NOTE)
             conversation.session.flush_draft()
             return stay(*let_wait(conversation, more))
-        told = self.end(conversation)
-        return stay(*told, *(self.before.ask(conversation) if self.before is not None else []))
+        turns = self.end(conversation)
+        return stay(*turns, *(self.before.ask(conversation) if self.before is not None else []))
 
     def end(self, conversation: Conversation) -> Turns:
         conversation.pending = self.before

@@ -12,7 +12,7 @@ from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import Selection, walk
 from interview.questionnaire import Item
 from interview.session.events import Act, Event
-from interview.session.undo import standing
+from interview.session.undo import undo_state
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
 
@@ -286,7 +286,7 @@ def opening_events(conversation: Conversation) -> int:
 def choice_waits(conversation: Conversation) -> bool:
     """Whether themes and pass are still to be chosen: no choice but that of the opening stands."""
     record, events = conversation.record, conversation.session.journal.events
-    undone, opening = standing(events).undone, opening_events(conversation)
+    undone, opening = undo_state(events).undone, opening_events(conversation)
     later = enumerate(events[opening:], opening + 1)
     chosen = any(event.act is Act.CHOSEN and number not in undone for number, event in later)
     as_usual = record.sections is None and record.pass_ == "quick"

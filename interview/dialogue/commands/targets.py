@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from interview.benchmark import Element, State
 from interview.benchmark.levels import HIGHEST, has_band, present_level, to_hold
-from interview.dialogue.conversation import NOW, Conversation, Prompt
-from interview.dialogue.judged import (
+from interview.dialogue.benchmark_lookup import (
     Judged,
     by_id,
     is_sure,
@@ -20,6 +19,7 @@ from interview.dialogue.judged import (
     named_in_full,
     which,
 )
+from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import WordedPrompt, Words, let_wait, picked, words_in, yes_or_no
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns

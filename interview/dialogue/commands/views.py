@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from interview.benchmark import Element, Range
 from interview.benchmark.levels import HIGHEST, present_level
-from interview.dialogue.conversation import NOW, Conversation, Prompt
-from interview.dialogue.judged import (
+from interview.dialogue.benchmark_lookup import (
     Judged,
     by_id,
     is_sure,
@@ -22,6 +21,7 @@ from interview.dialogue.judged import (
     named_in_full,
     which,
 )
+from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import FewWords, PickedPrompt, let_wait, numbered, picked, yes_or_no
 from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
@@ -83,8 +83,8 @@ class WholePicture(PickedPrompt, frozen=True):
         opinion = _opinion_in(conversation, line)
         if opinion:
             conversation.write(Event(at=NOW, act=Act.VIEWED, value=opinion))
-            told = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
-            return _go_on(conversation, self.before, self.at_the_end).after(told)
+            recorded = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
+            return _go_on(conversation, self.before, self.at_the_end).after(recorded)
         head, _, rest = line.partition(":")
         names = self._picked(conversation, head)
         if not names:
@@ -177,8 +177,8 @@ class Because(FewWords, frozen=True):
             return self.level.next(conversation)
         value = seen.level if seen.level is not None else seen.opinion
         conversation.write(Event(at=NOW, act=Act.VIEWED, item=at, value=value, text=text))
-        told = conversation.turn(TurnKind.RECORDED, "view.because", text=text)
-        return self.level.next(conversation).after(told)
+        recorded = conversation.turn(TurnKind.RECORDED, "view.because", text=text)
+        return self.level.next(conversation).after(recorded)
 
 
 def _whole(conversation: Conversation, words: str) -> Response:

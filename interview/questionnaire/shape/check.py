@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from interview.questionnaire.files import TEXTS, RawDefinition
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems, printable
-from interview.questionnaire.shape.advice import advice, meant, short
+from interview.questionnaire.shape.misfits import misfit_sentence, nearest_key, short
 from interview.questionnaire.shape.tables import DefinitionFile, QuestionnaireTable
 
 _NAMES = ("id", "code", "name")
@@ -74,7 +74,7 @@ def check_kept(definition: Mapping[str, object], problems: Problems) -> None:
         ]
         for detail in details[:MOST_PROBLEMS]:
             file, table = _place(raw, detail)
-            problems.add(file, table, "shape", advice(detail))
+            problems.add(file, table, "shape", misfit_sentence(detail))
 
 
 def _model(raw: RawDefinition, problems: Problems) -> DefinitionFile | None:
@@ -84,7 +84,7 @@ def _model(raw: RawDefinition, problems: Problems) -> DefinitionFile | None:
         details = error.errors(include_url=False)
     for detail in details[:MOST_PROBLEMS]:
         file, table = _place(raw, detail)
-        problems.add(file, table, "shape", advice(detail))
+        problems.add(file, table, "shape", misfit_sentence(detail))
     if len(details) > MOST_PROBLEMS:
         problems.add(
             HEAD,
@@ -113,7 +113,7 @@ def _mended(tables: dict[str, object], details: Sequence[ErrorDetails]) -> dict[
             continue
         holder, key = tables_on_the_way[-1]
         value = holder.pop(key, None)
-        name = meant(detail["loc"]) if detail["type"] == "extra_forbidden" else None
+        name = nearest_key(detail["loc"]) if detail["type"] == "extra_forbidden" else None
         if key in _TEXTS and name is None:
             holder[key] = _STAND_IN
         elif name is not None:

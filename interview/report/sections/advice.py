@@ -168,7 +168,8 @@ def _issue(brief: Brief, result: IssueResult) -> Entry:
     lines = [brief.voice.say("support.good", good=result.issue.good)]
     lines += [
         brief.voice.say(
-            f"support.{condition.state}", rule=brief.level_words.support_rule(condition.rule, told=True)
+            f"support.{condition.state}",
+            rule=brief.level_words.support_rule(condition.rule, with_statements=True),
         )
         for condition in result.conditions
     ]

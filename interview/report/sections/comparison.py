@@ -8,7 +8,7 @@ as codes: a code alone stands for nothing that was judged; what it says, its rul
 
 from collections.abc import Iterator
 
-from interview.benchmark import Assessment, Block, State, distribution, judged
+from interview.benchmark import Assessment, Block, State, distribution, statement_counts
 from interview.benchmark.levels import HIGHEST
 from interview.path import SETTLED
 from interview.questionnaire import Section
@@ -129,7 +129,7 @@ class _Comparison:
 
     def _statements(self, block: Block) -> tuple[int, int]:
         """From how many statements the level of a block is read, and of how many."""
-        return judged(self.assessor.block(block.section))
+        return statement_counts(self.assessor.block(block.section))
 
     def sources(self) -> list[Part]:
         """The register of the sources that the statements shown rest on."""

@@ -15,7 +15,7 @@ from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import Status
 from interview.wording.levels import brief_statement
 
-Standing = Callable[[Assessment], str]
+LevelInWords = Callable[[Assessment], str]
 """What is said of the level of a statement."""
 
 _ANSWERS = 3
@@ -35,7 +35,7 @@ def findings(brief: Brief) -> list[Part]:
     ]
 
 
-def _list(brief: Brief, name: str, assessments: Sequence[Assessment], standing: Standing) -> list[Part]:
+def _list(brief: Brief, name: str, assessments: Sequence[Assessment], standing: LevelInWords) -> list[Part]:
     heading = Heading(3, brief.voice.say(f"findings.{name}"))
     if not assessments:
         return [heading, Paragraph(brief.voice.say(f"findings.{name}_none"))]
@@ -58,7 +58,7 @@ def _standing(brief: Brief, assessment: Assessment) -> str:
     )
 
 
-def _line(brief: Brief, assessment: Assessment, standing: Standing) -> str:
+def _line(brief: Brief, assessment: Assessment, standing: LevelInWords) -> str:
     answers = [
         f"{brief.words.filled(item.title)}: {answer}"
         for item, answer in brief.level_words.answers(assessment.element)

@@ -50,13 +50,13 @@ def head(brief: Brief) -> list[Part]:
             )
         ),
         *other_rules(brief),
-        Paragraph(state_of(brief)),
+        Paragraph(state_words(brief)),
         *(notices(brief) or [Paragraph(brief.voice.say("report.caution"))]),
         *contradictions(brief),
     ]
 
 
-def state_of(brief: Brief) -> str:
+def state_words(brief: Brief) -> str:
     """How much was answered, in which pass, and whether the interview is complete."""
     progress, completed = brief.snapshot.progress, brief.snapshot.completed
     if contradicted := len(brief.snapshot.contradictions):

@@ -14,7 +14,7 @@ from interview.questionnaire import Section
 from interview.report.brief import Brief
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.findings import gaps, not_known, strengths
-from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_of
+from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_words
 from interview.report.sections.plot import plot
 from interview.report.tally import Counted, StandsFor
 from interview.session.events import Status
@@ -66,7 +66,7 @@ def _without_levels(brief: Brief) -> list[Part]:
         *other_rules(brief),
         *contradictions(brief),
         Heading(2, brief.voice.say("page.answered")),
-        Paragraph(state_of(brief)),
+        Paragraph(state_words(brief)),
         Entries(tuple(_themes(brief)), small=True),
         Boxes((_next(brief), _unknown(brief))),
         *_links(brief),
@@ -161,7 +161,7 @@ def _about(brief: Brief) -> str:
 
 def _stands(brief: Brief) -> str:
     """How much was answered, and on how many themes which level was found."""
-    sentences = [state_of(brief)]
+    sentences = [state_words(brief)]
     bands = [brief.levels.band(section.id) for section in _compared(brief)]
     applying = [band for band in bands if band]
     if applying:

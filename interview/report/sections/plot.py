@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from interview.benchmark import Range, judged
+from interview.benchmark import Range, statement_counts
 from interview.benchmark.levels import HIGHEST
 from interview.report.brief import Brief
 from interview.report.document import Heading, Part, Plot, PlotRow
@@ -29,7 +29,7 @@ def plot(brief: Brief) -> Plot | None:
                     voice,
                     answered=voice.say("plot.answered_of", **counts),
                     target=aim.level if aim else None,
-                    judged=judged(brief.levels.block(section.id)),
+                    statements=statement_counts(brief.levels.block(section.id)),
                     seen=brief.views.of(section.id),
                 )
             )
@@ -61,12 +61,16 @@ def _row(
     *,
     answered: str = "",
     target: int | None = None,
-    judged: tuple[int, int] | None = None,
+    statements: tuple[int, int] | None = None,
     seen: Seen | None = None,
 ) -> PlotRow:
     """A row for this level; one that is too wide to say anything has no place on the plot."""
     own = seen.level.low if seen and seen.level and seen.level.width == 0 else None
     own_words = seen.words if seen else ""
     low, high = (level.low, level.high) if level and level.width <= 1 else (None, None)
-    basis = voice.say("plot.basis", n=judged[0], total=judged[1]) if judged and low is not None else ""
+    basis = (
+        voice.say("plot.basis", n=statements[0], total=statements[1])
+        if statements and low is not None
+        else ""
+    )
     return PlotRow(title, low, high, level_words(level, voice), note, target, basis, own, own_words, answered)

@@ -31,7 +31,7 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
         entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
         entry.add("dtstamp", stamp)
         entry.add("dtstart", aim.day)
-        entry.add("summary", summary(header.name, aim, voice))
+        entry.add("summary", entry_title(header.name, aim, voice))
         lines = [aim.statement] if aim.statement else []
         lines += [
             voice.say(f"page.aim_{name}", text=text)
@@ -45,7 +45,7 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     return bytes(file.to_ical())
 
 
-def summary(name: str, aim: Aim, voice: Voice) -> str:
+def entry_title(name: str, aim: Aim, voice: Voice) -> str:
     """What an entry is called: the interview, the theme, and the aim as far as this copy holds it."""
     to = voice.say("calendar.to", theme=aim.short, to=aim.goal.rstrip(".")) if aim.goal else aim.short
     key = "calendar.summary" if names_a_day(aim.by) else "calendar.summary_by"

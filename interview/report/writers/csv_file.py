@@ -13,7 +13,7 @@ from io import StringIO
 from typing import TypeAlias
 
 from interview.condition.facts import Between
-from interview.report.answers import Held, Row, notes_beside
+from interview.report.answers import Held, QuestionRow, notes_beside
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
@@ -89,7 +89,7 @@ def answers_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
     basis = Basis.of(brief)._asdict()
     lines: list[tuple[Mapping[str, Cell], StandsFor]]
-    lines = [(answer_cells(row) | basis, row.stands_for) for row in brief.rows]
+    lines = [(answer_cells(row) | basis, row.stands_for) for row in brief.question_rows]
     for name, words, held in notes_beside(brief.snapshot):
         cells = {"item": name, "question": words, **held_cells(held), **basis}
         lines.append((cells, notes_on(name, held.notes)))
@@ -102,7 +102,7 @@ def actions_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
     return _written(ACTION_COLUMNS, lines, wrote)
 
 
-def answer_cells(row: Row) -> dict[str, Cell]:
+def answer_cells(row: QuestionRow) -> dict[str, Cell]:
     """The cells of a question by column; what was set aside stands in columns of its own."""
     aside = {f"set_aside_{name}": cell for name, cell in held_cells(row.aside).items()}
     return {

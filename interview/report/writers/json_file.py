@@ -11,7 +11,7 @@ from typing import Any
 from interview.benchmark import IssueResult, Range, Recommendation, Support
 from interview.condition.facts import Between
 from interview.path.checks import reads
-from interview.report.answers import Held, Row, noted_elsewhere
+from interview.report.answers import Held, QuestionRow, noted_elsewhere
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis, foot_words
 from interview.report.tally import Counted, Wrote, notes_on, uncounted
@@ -56,7 +56,7 @@ def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
         "share": {"level": brief.share.level.value, "contacts": brief.share.with_contacts},
         "basis": foot_words(brief) or brief.voice.say("report.caution"),
         "no_levels": brief.snapshot.no_levels,
-        "answers": [_answer(row, wrote) for row in brief.rows],
+        "answers": [_answer(row, wrote) for row in brief.question_rows],
         "themes": _themes(brief),
         "contradictions": [
             {
@@ -123,7 +123,7 @@ def _names(*support: Support) -> list[str]:
     return [step.name.lower() for step in support]
 
 
-def _answer(row: Row, wrote: Wrote) -> dict[str, Any]:
+def _answer(row: QuestionRow, wrote: Wrote) -> dict[str, Any]:
     """A question; what was set aside of it stands under a key of its own."""
     record: dict[str, Any] = {
         "item": row.item.id,

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from interview.benchmark import Range, judged
+from interview.benchmark import Range, statement_counts
 from interview.condition import EVIDENCE
 from interview.questionnaire import Choice, Item
-from interview.report.answers import Row, notes_beside
+from interview.report.answers import QuestionRow, notes_beside
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
@@ -157,7 +157,7 @@ def workbook(brief: Brief, wrote: Wrote = uncounted) -> bytes:
 def sheets(brief: Brief) -> Iterator[Sheet]:
     """What the workbook holds, before it is written."""
     voice = brief.voice
-    questions = list(brief.rows)
+    questions = list(brief.question_rows)
     answers = [_typed(row, voice) for row in questions]
     stands_for = [row.stands_for for row in questions]
     for name, words, held in notes_beside(brief.snapshot):
@@ -178,7 +178,7 @@ def sheet_names(voice: Voice) -> dict[str, str]:
     return {name: re.sub(r"[\[\]:*?/\\']", " ", voice.say(f"workbook.{name}"))[:31] for name in ids}
 
 
-def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
+def _typed(row: QuestionRow, voice: Voice) -> dict[str, Cell]:
     """A question in its row, with words for people and values of their own kind."""
     cells: dict[str, Cell] = dict(answer_cells(row))
     cells["status"] = voice.say(f"status.{row.status}")
@@ -193,7 +193,7 @@ def _typed(row: Row, voice: Voice) -> dict[str, Cell]:
     return cells
 
 
-def _question(brief: Brief, row: Row, voice: Voice) -> dict[str, Cell]:
+def _question(brief: Brief, row: QuestionRow, voice: Voice) -> dict[str, Cell]:
     item = row.item
     words = brief.words
     return {
@@ -235,7 +235,7 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
             continue
         assessments = assessor.block(block.section)
         if block.band:
-            count, total = judged(assessments)
+            count, total = statement_counts(assessments)
             band = assessor.band(block.section)
             yield {
                 "theme": section.title,
@@ -356,7 +356,7 @@ class _Writer:
             return str(cell)
         if not isinstance(cell, str) or 2 * len(cell) <= LONGEST or units(cell) <= LONGEST:
             return cell
-        whole = list(pieces(cell))
+        whole = list(cell_parts(cell))
         for part, text in enumerate(whole, start=1):
             self.long_texts.append(
                 {
@@ -369,7 +369,7 @@ class _Writer:
                 }
             )
         goes_on = self.voice.say("workbook.goes_on", sheet=self.names["long_texts"])
-        return next(pieces(cell, LONGEST - units(goes_on))) + goes_on
+        return next(cell_parts(cell, LONGEST - units(goes_on))) + goes_on
 
 
 def units(text: str) -> int:
@@ -377,7 +377,7 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:
+def cell_parts(text: str, longest: int = LONGEST) -> Iterator[str]:
     """The text in parts that each fit a cell."""
     step = longest if units(text) == len(text) else longest // 2
     return (text[start : start + step] for start in range(0, len(text), step))

@@ -348,7 +348,7 @@ class InterviewScreen(OwnScreen[None]):
         self.app.push_screen(SummaryScreen(self.interview.snapshot()))
 
     def _is_answer(self, line: str) -> bool:
-        return presenter.is_answer(self.interview, self.voice, line)
+        return not self.interview.is_request(line)
 
     def _word(self, command: str) -> str:
         return self.voice.words(f"command.{command}.words")[0]

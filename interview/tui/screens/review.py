@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview.dialogue.commands.review import FILTERS
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import TurnKind
 from interview.tui.keys import REVIEW, bindings
@@ -55,7 +54,7 @@ class ReviewScreen(OwnScreen[str | None]):
 
     def show(self) -> None:
         """The questions that the filter keeps, or a sentence that there are none."""
-        titles = {name: self.voice.say(f"review.{name}") for name in FILTERS}
+        titles = {name: self.voice.say(f"review.{name}") for name in self.interview.filters}
         shown = [f"[{title}]" if name == self.filter else title for name, title in titles.items()]
         self.query_one("#filter", Static).update(Content(" · ".join(shown)))
         self.rows.clear_options()
@@ -69,7 +68,7 @@ class ReviewScreen(OwnScreen[str | None]):
             self.rows.add_option(Option(Content(self.voice.say("review.none")), disabled=True))
 
     def action_filter(self, step: int) -> None:
-        names = list(FILTERS)
+        names = self.interview.filters
         self.filter = names[(names.index(self.filter) + step) % len(names)]
         self.show()
 

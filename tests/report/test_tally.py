@@ -123,21 +123,21 @@ def without(brief: Brief, name: str, keeps: Callable[[Any], bool]) -> Brief:
 DATA: dict[str, tuple[Any, str, Callable[[Any], bool], str]] = {
     "csv: an answer": (
         csv_file,
-        "answers_csv rows",
+        "answers_csv question_rows",
         lambda row: row.item.id != "access_skills",
         "5 answers and 0 notes",
     ),
     "csv: a target": (csv_file, "actions_csv aims", lambda aim: aim.id != "access", "1 target"),
     "xlsx: an answer": (
         workbook,
-        "workbook rows",
+        "workbook question_rows",
         lambda row: row.item.id != "access_skills",
         "5 answers, 0 notes and",
     ),
     "xlsx: a target": (workbook, "workbook aims", lambda aim: aim.id != "access", "1 note and 1 target"),
     "json: an answer": (
         json_file,
-        "json_text rows",
+        "json_text question_rows",
         lambda row: row.item.id != "access_skills",
         "5 answers, 0 notes,",
     ),

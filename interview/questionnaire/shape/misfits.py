@@ -66,7 +66,7 @@ _PATTERNS = {
 }
 
 
-def advice(detail: ErrorDetails) -> str:
+def misfit_sentence(detail: ErrorDetails) -> str:
     """One sentence or two for an error of the tables."""
     kind, key = detail["type"], short(str(detail["loc"][-1]))
     either = next((_EITHER[step] for step in detail["loc"][-2:-1] if step in _EITHER), None)
@@ -100,7 +100,7 @@ def advice(detail: ErrorDetails) -> str:
     return f"{expected}, and this is {_kind(detail['input'])}."
 
 
-def meant(location: Location) -> str | None:
+def nearest_key(location: Location) -> str | None:
     """The known key that the last word of a location probably stands for."""
     return next(iter(get_close_matches(short(str(location[-1])).lower(), _known(location), n=1)), None)
 
