@@ -1,5 +1,7 @@
 """The lint of the interviewer's own sentences in other languages: a folder each, beside the English one."""
 
+import pytest
+
 from interview.lint.sentences import check_sentences
 from interview.questionnaire import Problems
 from tests.speaking import Speaks
@@ -44,6 +46,23 @@ def test_a_sentence_that_nothing_asks_for_is_told(speaks: Speaks) -> None:
     assert told("unused_text") == [
         "texts/pl : Nothing asks for these (1 in all): greetings.hello. Check their names."
     ]
+
+
+@pytest.mark.parametrize(
+    ("tables", "sentence"),
+    [
+        ('[review]\nnone.one = "Nic"', "In English this is one sentence, and here a text with plural forms."),
+        ('[review]\nnone = ["Nic"]', "In English this is one sentence, and here a list of words."),
+        ('[recap]\nopen = "Otwarte: {list}"', "In English this is a text with plural forms, and here one"),
+        ('[review]\nwords_all = "wszystko"', "In English this is a list of words, and here one sentence."),
+    ],
+)
+def test_a_text_of_another_kind_than_in_english_is_an_error(
+    speaks: Speaks, tables: str, sentence: str
+) -> None:
+    speaks("pl", conversation=tables)
+    (line,) = told("shape")
+    assert sentence in line
 
 
 def test_what_would_be_shown_in_braces_is_an_error(speaks: Speaks) -> None:
