@@ -1,7 +1,10 @@
 """`why` with a statement, a theme or a policy issue: the rule in words, the answers, what would change it."""
 
+from pathlib import Path
+
+from interview import Interview
 from interview.questionnaire.load import load
-from tests.talk import Person, about
+from tests.talk import Person, Ticking, about
 
 GARDEN = """
 [[section]]
@@ -166,3 +169,10 @@ def test_what_would_change_a_level_is_said_with_every_answer_it_takes() -> None:
         "What would change it is asked in the full pass: with",
         "“In regular use” at Access for disadvantaged groups and",
     ).sees_no("No change")
+
+
+def test_in_another_language_a_level_is_explained_with_its_texts(tmp_path: Path) -> None:
+    hall = Path(__file__).parents[1] / "questionnaire" / "whole"
+    talk = Person(Interview(load(hall, cache=tmp_path / "cache"), clock=Ticking()))
+    talk.types("/why P-1").sees("P-1 Children hear stories.", "Your answer to Story hour: open.")
+    talk.types("/language fi", "/why P-1").sees("P-1 Children hear stories. [en]", "Your answer to Satutunti")
