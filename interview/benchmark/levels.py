@@ -328,7 +328,7 @@ class Assessor:
 
 
 class _LevelFacts(Struct, frozen=True):
-    """Facts of the path, with evidence and the levels of other elements as `level_rules` asks for them."""
+    """Facts of the path, with evidence and the levels of other elements as rules ask for them."""
 
     facts: PathFacts
     assessor: Assessor

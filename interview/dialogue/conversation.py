@@ -5,6 +5,7 @@ What an act changes here is taken back by the engine when its event could not be
 """
 
 from collections.abc import Callable
+from copy import copy
 from datetime import tzinfo
 from enum import StrEnum
 from pathlib import Path as FilePath
@@ -168,16 +169,8 @@ class Mentioned(Struct):
         return cls(set(), set(), set(), set(), set(), set(), {}, set())
 
     def copied(self) -> "Mentioned":
-        return Mentioned(
-            {*self.introduced},
-            {*self.recapped},
-            {*self.noted},
-            {*self.raised},
-            {*self.raised_last},
-            {*self.hinted},
-            {**self.probed},
-            {*self.without_evidence},
-        )
+        """The same, in sets of its own."""
+        return Mentioned(*(copy(getattr(self, name)) for name in self.__struct_fields__))
 
 
 def first_time(mentioned: set[str], name: str) -> bool:
@@ -317,11 +310,13 @@ class Conversation:
 
     def assessor(self) -> "Assessor":
         """The levels on the present path, worked out once for it."""
-        if self._assessor is None or self._assessor.path is not self.path:
+        path, assessor = self.path, self._assessor
+        if assessor is None or assessor.path is not path:
             from interview.benchmark import Assessor
 
-            self._assessor = Assessor(self.benchmark, self.path)
-        return self._assessor
+            # Kept in one go: another thread may ask for it at the same time.
+            self._assessor = assessor = Assessor(self.benchmark, path)
+        return assessor
 
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""

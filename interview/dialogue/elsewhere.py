@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.prompt import PickedPrompt, let_wait, yes_or_no
-from interview.dialogue.step import Again, Call, Input, Line, Request, Response, stay
+from interview.dialogue.step import Again, Call, InOrder, Input, Line, Request, Response, stay
 from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
 from interview.dialogue.unsealed import KeepUnsealed
 from interview.errors import NotSaved, SessionError, Unsealed
@@ -41,7 +41,8 @@ def disk_refused(conversation: Conversation, problem: NotSaved, given: Input) ->
         if not conversation.attended:
             return reason
         before = conversation.pending
-        before = before.before if isinstance(before, KeepUnsealed) else before
+        if isinstance(before, KeepUnsealed):
+            given, before = InOrder(before.then, given), before.before
         return stay(*let_wait(conversation, KeepUnsealed(given, before)))
     if conversation.session.path is None or not problem.elsewhere:
         return reason
@@ -49,6 +50,14 @@ def disk_refused(conversation: Conversation, problem: NotSaved, given: Input) ->
         written = _written_somewhere(conversation)
         return Response(written, Again(given, resigned=True)) if written else reason
     return stay(*reason.turns, *_offered(conversation, problem, given, leaving=False))
+
+
+def postponed(conversation: Conversation, given: Input) -> bool:
+    """Whether what came in waits for a place to be written to, behind what the disk refused."""
+    waiting = conversation.pending
+    if isinstance(waiting, SaveElsewhere):
+        conversation.pending = replace(waiting, given=InOrder(waiting.given, given))
+    return isinstance(waiting, SaveElsewhere)
 
 
 def refused_on_leaving(conversation: Conversation, problem: NotSaved) -> Response:

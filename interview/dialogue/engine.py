@@ -20,6 +20,7 @@ from interview.dialogue.step import (
     Do,
     Hear,
     InDoubt,
+    InOrder,
     Input,
     Intent,
     Line,
@@ -58,7 +59,7 @@ def _comes_between(given: Input) -> bool:
     """Whether it is anything but a line for what waits unfinished."""
     if isinstance(given, Line):
         return given.text.lstrip().startswith("/")
-    return not isinstance(given, Opening | MoreThemes)
+    return not isinstance(given, Opening | MoreThemes | InOrder)
 
 
 def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False) -> Turns:
@@ -100,6 +101,9 @@ def _done(conversation: Conversation, given: Input) -> Turns:
             return _settled(conversation, add_sections(conversation, sections))
         case Opening():
             return _opened(conversation, given)
+        case InOrder(first, then):
+            turns = take(conversation, first)
+            return turns if elsewhere.postponed(conversation, then) else turns + take(conversation, then)
         case AfterNote(then):
             waiting = conversation.pending
             kept = waiting.end(conversation) if waiting is not None and waiting.unfinished else []

@@ -59,7 +59,14 @@ class AfterNote(Struct, frozen=True):
     then: "Input"
 
 
-Input: TypeAlias = Line | LineAt | Call | ReadyAnswer | MoreThemes | Opening | AfterNote
+class InOrder(Struct, frozen=True):
+    """One after the other."""
+
+    first: "Input"
+    then: "Input"
+
+
+Input: TypeAlias = Line | LineAt | Call | ReadyAnswer | MoreThemes | Opening | AfterNote | InOrder
 """What comes in. It is kept where a disk refused it, and taken once more later."""
 
 

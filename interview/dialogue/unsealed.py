@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.prompt import PickedPrompt, yes_or_no
-from interview.dialogue.step import Again, Input, Request, Response, stay
+from interview.dialogue.step import Again, InOrder, Input, Line, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.fold import fold
@@ -44,6 +44,9 @@ class KeepUnsealed(PickedPrompt, frozen=True):
         return [*_shown(conversation, unsealed.event, unsealed.text), asked]
 
     def take(self, conversation: Conversation, line: str) -> Response:
+        if conversation.session.unsealed is None:  # it was settled meanwhile
+            conversation.pending = self.before
+            return Response([], Again(InOrder(self.then, Line(line))))
         kept = yes_or_no(line, conversation.voice)
         if kept is None:
             conversation.pending = self

@@ -187,14 +187,14 @@ def why_not_asked(words: Answers, item: Item) -> Why:
 
 
 def noted_elsewhere(snapshot: Snapshot) -> list[str]:
-    """The ids of such questions that have notes or links. A question kept private stays so."""
+    """The ids of questions that this version lacks and that have notes or links; private ones stay so."""
     record = snapshot.record
     names = dict.fromkeys([*record.remarks, *record.links])
     return [name for name in names if name and _is_gone(snapshot, name) and not record.is_private(name)]
 
 
 def answered_elsewhere(snapshot: Snapshot) -> int:
-    """How many answers belong to such questions; they are in no report."""
+    """How many answers belong to questions that this version lacks; they are in no report."""
     answers = snapshot.record.answers.items()
     return sum(answer.status is Status.ANSWERED and _is_gone(snapshot, name) for name, answer in answers)
 

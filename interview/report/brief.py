@@ -12,6 +12,7 @@ from interview.benchmark import (
     policy_issues,
     recommend,
 )
+from interview.report.answers import QuestionRow, question_rows
 from interview.report.targets import Aim, aims
 from interview.report.views import Views
 from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, holdings, redacted
@@ -59,6 +60,11 @@ class Brief:
     @cached_property
     def level_words(self) -> LevelWords:
         return LevelWords(self.levels, self.voice, self.words)
+
+    @cached_property
+    def rows(self) -> tuple[QuestionRow, ...]:
+        """A row for each question, in their order."""
+        return tuple(question_rows(self.snapshot))
 
     @cached_property
     def aims(self) -> tuple[Aim, ...]:

@@ -114,7 +114,7 @@ def export_document(
         tell(voice.say("export.no_document", formats=voice.listed(others), list=", ".join(usual)))
     whole = in_passages(document)
     files = [
-        _page(format, f"{stem}.{format.name}", whole, voice, when, ("passages",))
+        _page(format, f"{stem}.{format.name}", whole, voice, when, Counter(held_by(whole)), ("passages",))
         for format in possible
         if format.name not in others
     ]
@@ -167,12 +167,15 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
     document = report_of(brief)
     when = moment(brief.snapshot.last_at)
     counts = _ON_PAGE_ONE if brief.share.level is Level.OVERVIEW else None
-    on_pages = set(held_by(document))
+    on_pages = Counter(held_by(document))
+    if brief.share.level is not Level.OVERVIEW:
+        # A report that left an answer out would not miss it by itself.
+        on_pages |= Counter({counted for row in brief.rows for counted in row.stands_for})
     dates = {Counted("targets", aim.id) for aim in dated(brief.aims, brief.share.most_targets)}
     for format in formats:
         for file, name in zip(format.files, _names(format, stem), strict=True):
             if format.content is Content.DOCUMENT:
-                yield _page(format, name, document, brief.voice, when, counts or file.counts)
+                yield _page(format, name, document, brief.voice, when, on_pages, counts or file.counts)
             else:
                 given = dates if format.content is Content.DATES else on_pages
                 yield _data(format, file, name, brief, given)
@@ -184,13 +187,19 @@ def _names(format: Format, stem: str) -> list[str]:
 
 
 def _page(
-    format: Format, name: str, document: Document, voice: Voice, when: datetime, counts: tuple[Kind, ...]
+    format: Format,
+    name: str,
+    document: Document,
+    voice: Voice,
+    when: datetime,
+    given: Counter[Counted],
+    counts: tuple[Kind, ...],
 ) -> _File:
     def make(wrote: Wrote) -> Output:
         write: DocumentWriter = format.files[0].load()
         return write(Task(document, name, when, voice, wrote))
 
-    return _File(name, format.slow, make, Counter(held_by(document)), counts)
+    return _File(name, format.slow, make, given, counts)
 
 
 def _data(format: Format, file: File, name: str, brief: Brief, given: Iterable[Counted]) -> _File:
@@ -236,7 +245,7 @@ def _write(
         if not file.given.keys() <= whole:
             failed.append(_lost(file, whole, voice))
             continue
-        counts = _counts(file, whole, voice)
+        counts = _counts(file, whole & file.given.keys(), voice)
         tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=counts))
         for remark in output.remarks:
             tell(remark)
@@ -252,7 +261,7 @@ def _lost(file: _File, whole: set[Counted], voice: Voice) -> str:
     """The sentence for a file of which not all was written."""
     given = whole | file.given.keys()
     counts = [_counts(file, counted, voice, among=given) for counted in (whole, given)]
-    return voice.say("export.lost", file=file.name, written=counts[0], given=counts[1])
+    return voice.say("export.lost", file=file.name, written=counts[0], wanted=counts[1])
 
 
 def _counts(file: _File, counted: set[Counted], voice: Voice, *, among: set[Counted] | None = None) -> str:

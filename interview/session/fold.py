@@ -130,7 +130,7 @@ class _Building:
         if "" in beside:
             beside = tuple(text or None for text in beside)
         language = event.language or self.language
-        # In the order of the fields of an answer: by their names it takes twice the time.
+        # By position, in the order that `record` holds: by their names it takes twice the time.
         fields: list[Any] = [status, event.at, event.value, *beside, event.author, language]
         self.answers[item] = Answer(*fields)
         self.completed = False

@@ -28,6 +28,8 @@ class Answer(Struct, frozen=True):
 _SAID_IN_TEXT = {field.name for field in FIELDS if field.is_said and field.shape is Shape.TEXT}
 SIBLINGS = tuple(name for name in Answer.__struct_fields__ if name in _SAID_IN_TEXT)
 """What stands beside the value of an answer, in the answer as in the events that give or add to it."""
+if Answer.__struct_fields__ != ("status", "at", "value", *SIBLINGS, "author", "language"):
+    raise TypeError("the fields of an answer stand in another order than they are filled in")
 
 
 class Target(Struct, frozen=True, kw_only=True):

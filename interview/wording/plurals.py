@@ -45,6 +45,7 @@ def _ends_in_few(number: int) -> bool:
 _GROUPS: Mapping[str, _Rules] = {
     "bg ca da de el en es et eu fi fo gl hu it lb nb nl nn no rm sq sv tr": _rules(one=lambda n: n == 1),
     "fr hy pt": _rules(one=lambda n: n < 2),
+    "pt-pt": _rules(one=lambda n: n == 1),
     "is mk": _rules(one=_ends_in_one),
     "bs hr sr": _rules(one=_ends_in_one, few=_ends_in_few),
     "be ru uk": _rules(one=_ends_in_one, few=_ends_in_few, many=_rest),
@@ -85,9 +86,9 @@ _BY_LANGUAGE = {code: rules for codes, rules in _GROUPS.items() for code in code
 
 def category_of(number: float, language: str) -> str:
     """Zero, one, two, few, many or other. A language that is not in the table counts as English does."""
-    if isinstance(number, float):
+    if isinstance(number, float) and not number.is_integer():
         return OTHER
-    return next((name for name, holds in _of(language).items() if holds(abs(number))), OTHER)
+    return next((name for name, holds in _of(language).items() if holds(abs(int(number)))), OTHER)
 
 
 def categories(language: str) -> tuple[str, ...]:
@@ -97,4 +98,7 @@ def categories(language: str) -> tuple[str, ...]:
 
 
 def _of(language: str) -> _Rules:
-    return _BY_LANGUAGE.get(language.partition("-")[0], _BY_LANGUAGE["en"])
+    for code in (language.casefold(), language.partition("-")[0].casefold()):
+        if code in _BY_LANGUAGE:
+            return _BY_LANGUAGE[code]
+    return _BY_LANGUAGE["en"]

@@ -28,11 +28,16 @@ _LONGEST_QUOTE = 60
 
 @cache
 def texts_of(language: str) -> Mapping[str, object]:
-    """The tables of all files of a language; none for a language that there are no sentences in."""
+    """The tables of all files of a language; none where there are no sentences in it, or no readable ones."""
     # Looked for among those that are there: a language that comes from a file is no way to other files.
     if language not in languages():
         return {}
-    return tables_in(*files_of(language))
+    try:
+        return tables_in(*files_of(language))
+    except (OSError, ValueError):  # `interview check` tells what is the matter with it
+        if language == DEFAULT:
+            raise
+        return {}
 
 
 @cache

@@ -1,6 +1,7 @@
 """What a line is gets decided before anything is done: as a plain value, and without doing anything."""
 
 from collections.abc import Iterator
+from inspect import isabstract
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.engine import take
 from interview.dialogue.intent import intent_of
+from interview.dialogue.prompt import PickedPrompt, WordedPrompt
 from interview.dialogue.request import requested
 from interview.dialogue.step import AnswerTo, InDoubt, Line, Nowhere, Obey, Opening, ReplyTo, Request, Unknown
 from interview.session.session import Session
@@ -101,6 +103,22 @@ def test_deciding_changes_nothing_and_comes_out_the_same_again(lines: list[str],
     assert intent_of(talk, line) == intent_of(talk, line)
     assert talk.moment() == before
     assert talk.session.journal.events == events
+
+
+def kinds_of_prompts(base: type[Struct]) -> Iterator[type[Struct]]:
+    kinds: list[type[Struct]] = base.__subclasses__()
+    for kind in kinds:
+        yield from kinds_of_prompts(kind)
+        if not isabstract(kind):
+            yield kind
+
+
+def test_what_waits_holds_values_and_nothing_to_be_called() -> None:
+    prompts = {*kinds_of_prompts(PickedPrompt), *kinds_of_prompts(WordedPrompt)}
+    assert len(prompts) > 20
+    for prompt in prompts:
+        for field in fields(prompt):
+            assert "Callable" not in str(field.type), f"{prompt.__name__}.{field.name}"
 
 
 @given(lines=st.lists(st.sampled_from(LINES), max_size=12))

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from interview import Interview, Questionnaire, TurnKind
 from interview.errors import NotSaved
-from interview.session.events import Event
+from interview.session.events import Act, Event
 from interview.session.journal import MemoryJournal
-from tests.talk import Starts
+from interview.session.session import Session
+from tests.talk import Starts, about
 
 
 def test_a_near_twin_is_asked_about_and_the_rest_of_the_line_is_kept(starts: Starts) -> None:
@@ -103,6 +104,18 @@ def test_review_filters(starts: Starts, name: str, seen: str) -> None:
     assert seen in person.said
 
 
+THREE = """
+[[section]]
+id = "three"
+title = "Three"
+item = [
+  { id = "a", type = "integer", title = "A", ask = "How many a?" },
+  { id = "b", type = "integer", title = "B", ask = "How many b?" },
+  { id = "c", type = "integer", title = "C", ask = "How many c?" },
+]
+"""
+
+
 class Refusing(MemoryJournal):
     """A disk that is full for a while."""
 
@@ -112,6 +125,29 @@ class Refusing(MemoryJournal):
         if self.full:
             raise NotSaved("The disk is full. Make room and give the answer again.")
         super().append(*events)
+
+
+class RefusingTheEnd(MemoryJournal):
+    """A disk that takes answers, and not the line that says that all was asked."""
+
+    full = True
+
+    def append(self, *events: Event) -> None:
+        if self.full and any(event.act is Act.COMPLETED for event in events):
+            raise NotSaved("The disk is full. Make room and give the answer again.")
+        super().append(*events)
+
+
+def test_what_was_said_of_an_act_that_was_not_written_is_said_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Session, "is_on_disk", lambda *_: False)
+    person = about(THREE)
+    person.interview.session.journal = journal = RefusingTheEnd(person.interview.session.journal.events)
+    person.types("1", "2").sees_no("as I have it")
+    person.types("3").sees("The disk is full.").sees_no("as I have it")
+    journal.full = False
+    person.types("3").sees("Three, as I have it:", "A: 1", "C: 3")
 
 
 def test_an_answer_that_cannot_be_saved_is_not_confirmed(garden: Questionnaire) -> None:

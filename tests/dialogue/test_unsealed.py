@@ -69,6 +69,17 @@ def test_it_is_shown_and_kept_when_somebody_says_so(trimmed: Path) -> None:
     assert resumed(trimmed).sees_no(QUESTION).answers["b"] == 1234
 
 
+@pytest.mark.parametrize(("answer", "told"), [("yes", "Kept"), ("no", "Not kept")])
+def test_what_is_asked_for_meanwhile_comes_once_that_is_settled(file: Path, answer: str, told: str) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+    person = resumed(file).types("/note remember this").sees(QUESTION)
+    person.types(answer).sees(told, "Welcome back", "Noted: remember this")
+    assert not person.waits
+    person.types("2024").sees_no("Type yes or no.", "Kept:", "Not kept")
+    person.types("no", "yes").sees_no("Kept:", "Not kept")
+    assert sum(person.interview.record.remarks.values(), ()) == ("remember this",)
+
+
 def test_it_is_set_aside_when_somebody_says_no(trimmed: Path) -> None:
     before = trimmed.read_bytes()
     person = resumed(trimmed).types("no").sees("Not kept", "talk.torn-1", "1 answer is safe")

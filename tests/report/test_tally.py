@@ -10,9 +10,11 @@ import pytest
 
 from interview import Interview
 from interview.errors import UserError
+from interview.report import contents
 from interview.report.brief import Brief
 from interview.report.document import Document, Entries, Heading, Paragraph, Part, Table
 from interview.report.export import export, export_document
+from interview.report.sections.themes import themes
 from interview.report.writers import (
     calendar,
     csv_file,
@@ -106,7 +108,9 @@ def test_a_document_that_a_writer_leaves_something_out_of(
     sentence = lost(said, tmp_path, name)
     assert sentence.startswith(f"ict-lmi-report.{name} holds ")
     assert found in sentence.partition(", of ")[0]
-    assert ", of 6 answers, 1 note, 2 targets, 3 first steps, 9 policy" in sentence
+    assert (
+        ", of 6 answers, 1 note, 2 targets, 3 first steps, 9 policy issues and 2 own views that" in sentence
+    )
 
 
 def without(brief: Brief, name: str, keeps: Callable[[Any], bool]) -> Brief:
@@ -119,21 +123,21 @@ def without(brief: Brief, name: str, keeps: Callable[[Any], bool]) -> Brief:
 DATA: dict[str, tuple[Any, str, Callable[[Any], bool], str]] = {
     "csv: an answer": (
         csv_file,
-        "question_rows",
+        "answers_csv rows",
         lambda row: row.item.id != "access_skills",
         "5 answers and 0 notes",
     ),
     "csv: a target": (csv_file, "actions_csv aims", lambda aim: aim.id != "access", "1 target"),
     "xlsx: an answer": (
         workbook,
-        "question_rows",
+        "workbook rows",
         lambda row: row.item.id != "access_skills",
         "5 answers, 0 notes and",
     ),
     "xlsx: a target": (workbook, "workbook aims", lambda aim: aim.id != "access", "1 note and 1 target"),
     "json: an answer": (
         json_file,
-        "question_rows",
+        "json_text rows",
         lambda row: row.item.id != "access_skills",
         "5 answers, 0 notes,",
     ),
@@ -163,6 +167,14 @@ def test_data_that_a_writer_leaves_something_out_of(
     else:
         monkeypatch.setattr(module, function, lambda *given: [one for one in whole(*given) if keeps(one)])
     assert found in lost(said, tmp_path, fault.partition(":")[0]).partition(", of ")[0]
+
+
+def test_a_report_that_leaves_its_answers_out_is_told(
+    said: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_themes = tuple(section for section in contents.REPORT if section is not themes)
+    monkeypatch.setattr(contents, "REPORT", without_themes)
+    assert "holds 0 answers, 0 notes, " in lost(said, tmp_path, "md")
 
 
 def test_every_format_is_broken_once() -> None:

@@ -14,8 +14,6 @@ def pause(conversation: Conversation, _: str) -> Response:
     A disk that takes no more holds nobody back: every answer is there already. Where that is not certain,
     the interview is offered another place first.
     """
-    waiting = conversation.pending
-    noted = waiting.end(conversation) if waiting is not None and waiting.unfinished else []
     unnoted: Turns = []
     if not conversation.session.read_only:
         try:
@@ -24,7 +22,7 @@ def pause(conversation: Conversation, _: str) -> Response:
             unnoted = [conversation.turn(TurnKind.FAREWELL, "unsealed.left")]
         except NotSaved as problem:
             if not conversation.session.is_on_disk(problem):
-                return refused_on_leaving(conversation, problem).after(*noted)
+                return refused_on_leaving(conversation, problem)
             unnoted = [conversation.turn(TurnKind.FAREWELL, "pause.unnoted", reason=problem.reason)]
     conversation.pending = None
     conversation.follow_ups.clear()
@@ -36,7 +34,6 @@ def pause(conversation: Conversation, _: str) -> Response:
         return stay(conversation.turn(TurnKind.FAREWELL, "pause.looked", act=Quit()))
     how = conversation.voice.say("pause.how", command=conversation.way_back("resume"))
     return stay(
-        *noted,
         conversation.turn(TurnKind.FAREWELL, "pause.saved", done=done),
         *unnoted,
         Turn(TurnKind.FAREWELL, how, act=Quit()),

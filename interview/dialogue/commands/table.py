@@ -4,21 +4,65 @@ Words and help stand in the texts under `command.<name>`. A front end may hand a
 conversation, so that other parts can add words of their own.
 """
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import Any
-
 from interview.dialogue.commands import explain, leave, navigation, no_answers, notes, selection
 from interview.dialogue.conversation import Command, Conversation, Takes
+from interview.dialogue.step import Response
+
+# No question needs these, so they are imported when they are first asked for.
 
 
-def _later(module: str, name: str) -> Callable[[Conversation, str], Any]:
-    """A function of a module here that is imported when it is first called: no question needs it."""
+def _target(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.targets import target
 
-    def call(conversation: Conversation, text: str) -> Any:
-        return getattr(import_module(f"interview.dialogue.commands.{module}"), name)(conversation, text)
+    return target(conversation, text)
 
-    return call
+
+def _names_an_aim(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.targets import names_an_aim
+
+    return names_an_aim(conversation, text)
+
+
+def _view(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.views import view
+
+    return view(conversation, text)
+
+
+def _names_what_is_seen(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.views import names_what_is_seen
+
+    return names_what_is_seen(conversation, text)
+
+
+def _review(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.review import review
+
+    return review(conversation, text)
+
+
+def _names_a_filter(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.review import names_a_filter
+
+    return names_a_filter(conversation, text)
+
+
+def _summary(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.review import summary
+
+    return summary(conversation, text)
+
+
+def _report(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.review import report
+
+    return report(conversation, text)
+
+
+def _names_a_copy(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.review import names_a_copy
+
+    return names_a_copy(conversation, text)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -40,28 +84,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("evidence", notes.evidence, Takes.TEXT, recording=True, fits=notes.is_evidence),
     Command(
         "target",
-        _later("targets", "target"),
+        _target,
         Takes.TEXT,
         recording=True,
-        fits=_later("targets", "names_an_aim"),
+        fits=_names_an_aim,
     ),
     Command(
         "view",
-        _later("views", "view"),
+        _view,
         Takes.TEXT,
         recording=True,
-        fits=_later("views", "names_what_is_seen"),
+        fits=_names_what_is_seen,
     ),
     Command("probe", explain.probe),
     Command("undo", navigation.undo, recording=True),
     Command("redo", navigation.redo, recording=True),
-    Command("review", _later("review", "review"), Takes.TEXT, fits=_later("review", "names_a_filter")),
-    Command("summary", _later("review", "summary")),
+    Command("review", _review, Takes.TEXT, fits=_names_a_filter),
+    Command("summary", _summary),
     Command(
         "report",
-        _later("review", "report"),
+        _report,
         Takes.TEXT,
-        fits=_later("review", "names_a_copy"),
+        fits=_names_a_copy,
         writes_files=True,
     ),
     Command("change", navigation.change, Takes.NEEDED, fits=navigation.names_a_question),

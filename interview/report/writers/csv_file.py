@@ -13,7 +13,7 @@ from io import StringIO
 from typing import TypeAlias
 
 from interview.condition.facts import Between
-from interview.report.answers import Held, QuestionRow, notes_beside, question_rows
+from interview.report.answers import Held, QuestionRow, notes_beside
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
@@ -89,7 +89,7 @@ def answers_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
     basis = Basis.of(brief)._asdict()
     lines: list[tuple[Mapping[str, Cell], StandsFor]]
-    lines = [(answer_cells(row) | basis, row.stands_for) for row in question_rows(brief.snapshot)]
+    lines = [(answer_cells(row) | basis, row.stands_for) for row in brief.rows]
     for name, words, held in notes_beside(brief.snapshot):
         cells = {"item": name, "question": words, **held_cells(held), **basis}
         lines.append((cells, notes_on(name, held.notes)))

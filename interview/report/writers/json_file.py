@@ -11,7 +11,7 @@ from typing import Any
 from interview.benchmark import IssueResult, Range, Recommendation, Support
 from interview.condition.facts import Between
 from interview.path.checks import reads
-from interview.report.answers import Held, QuestionRow, noted_elsewhere, question_rows
+from interview.report.answers import Held, QuestionRow, noted_elsewhere
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis, foot_words
 from interview.report.tally import Counted, Wrote, notes_on, uncounted
@@ -56,7 +56,7 @@ def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
         "share": {"level": brief.share.level.value, "contacts": brief.share.with_contacts},
         "basis": foot_words(brief) or brief.voice.say("report.caution"),
         "no_levels": brief.snapshot.no_levels,
-        "answers": [_answer(row, wrote) for row in question_rows(brief.snapshot)],
+        "answers": [_answer(row, wrote) for row in brief.rows],
         "themes": _themes(brief),
         "contradictions": [
             {

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from interview.benchmark import Range, statement_counts
 from interview.condition import EVIDENCE
 from interview.questionnaire import Choice, Item
-from interview.report.answers import QuestionRow, notes_beside, question_rows
+from interview.report.answers import QuestionRow, notes_beside
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
@@ -157,7 +157,7 @@ def workbook(brief: Brief, wrote: Wrote = uncounted) -> bytes:
 def sheets(brief: Brief) -> Iterator[Sheet]:
     """What the workbook holds, before it is written."""
     voice = brief.voice
-    questions = list(question_rows(brief.snapshot))
+    questions = list(brief.rows)
     answers = [_typed(row, voice) for row in questions]
     stands_for = [row.stands_for for row in questions]
     for name, words, held in notes_beside(brief.snapshot):
