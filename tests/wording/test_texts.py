@@ -14,7 +14,7 @@ import interview
 from interview.tui.keys import ALL, LINE
 from interview.tui.keys import APP as EVERYWHERE
 from interview.wording.plurals import CATEGORIES
-from interview.wording.voice import texts_of
+from interview.wording.voice import Voice, texts_of
 
 PACKAGE = Path(interview.__file__).parent
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
@@ -181,3 +181,9 @@ def test_every_sentence_has_words() -> None:
 
     for key, sentence in inside(texts_of("en"), ""):
         assert sentence if isinstance(sentence, list) else str(sentence).strip(), key
+
+
+def test_no_word_asks_for_two_commands() -> None:
+    voice = Voice()
+    words = [word for name in voice.names("command") for word in voice.words(f"command.{name}.words")]
+    assert sorted(words) == sorted(set(words))
