@@ -14,6 +14,7 @@ from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.request import is_plain
 from interview.dialogue.step import Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.session.draft import NOTE
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.voice import Voice
 
@@ -73,7 +74,7 @@ class WordedPrompt(_UsualPrompt, frozen=True):
 
     @property
     def part(self) -> str:
-        return "note"
+        return NOTE
 
     def claims(self, conversation: Conversation, request: Request) -> bool:
         command = conversation.command(request)

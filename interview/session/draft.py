@@ -14,6 +14,8 @@ from interview.session.format import clean
 from interview.toml_text import parsed
 
 _PAUSE = timedelta(seconds=1)
+NOTE = "note"
+"""The part of a text that is kept as a note: no answer settles it."""
 
 
 class Draft:
@@ -66,8 +68,9 @@ class Draft:
         return self._part if self.saved() else ""
 
     def is_of(self, item: str, *, part: bool) -> bool:
-        """Whether it is known to be of this item's answer, or of a small question about that."""
-        return self._text is not None and self._text[0] == item and bool(self._part) == part
+        """Whether it is known to be of this item's answer, or of a small question about that; no note is."""
+        of_item = self._text is not None and self._text[0] == item
+        return of_item and self._part != NOTE and bool(self._part) == part
 
     def clear(self) -> None:
         """The text became an answer, or is not wanted any more."""

@@ -72,6 +72,18 @@ class TestHistory:
         assert again.record.remarks == {asked: ("Ask Ann\nand Ben",)}
         assert asked not in again.record.answers
 
+    def test_a_note_that_was_not_ended_outlives_an_answer_and_its_evidence(self, tmp_path: Path) -> None:
+        talk = about(DIARY, folder=tmp_path).types("7", "1", "/change 2", "/note", "Ask Ann")
+        at = talk.asked
+        talk.interview.close()
+        talk = Person(Interview.open(talk.file, clock=Ticking()))
+        talk.types("/words in other words").sees("Added to")
+        talk.interview.close()
+        again = Interview.open(talk.file, clock=Ticking())
+        again.begin()
+        again.say("yes")
+        assert again.record.remarks == {at: ("Ask Ann",)}
+
     def test_the_choices_at_hand_are_those_of_the_question(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path)
         assert talk.interview.choices == ()

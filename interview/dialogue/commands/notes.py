@@ -10,11 +10,9 @@ from interview.dialogue.prompt import WordedPrompt, let_wait
 from interview.dialogue.step import Request, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Item
+from interview.session.draft import NOTE
 from interview.session.events import Act, Event, Status
 from interview.understanding import Given, Question, understand
-
-_NOTE = "note"
-"""What the lines of a note are called in a draft: never taken for an answer."""
 
 
 def note(conversation: Conversation, text: str) -> Response:
@@ -136,7 +134,7 @@ class NoteLines(WordedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip():
             more = replace(self, lines=(*self.lines, line.rstrip()))
-            conversation.session.draft(self.subject, "\n".join(more.lines), _NOTE)
+            conversation.session.draft(self.subject, "\n".join(more.lines), NOTE)
             conversation.session.flush_draft()
             return stay(*let_wait(conversation, more))
         turns = self.end(conversation)
