@@ -35,11 +35,11 @@ from interview.dialogue.interview import Interview
 from interview.questionnaire.load import load
 from interview.tui.app import InterviewApp
 from interview.tui.screens.interview import InterviewScreen
-from interview.tui.widgets.transcript import Said, Speaker
+from interview.tui.widgets.transcript import Utterance
 folder, turns = sys.argv[1], int(sys.argv[2])
 class Long(InterviewScreen):
     def on_mount(self):
-        self.transcript.add([Said(f"Something that was said before, turn {n}.") for n in range(turns)])
+        self.transcript.add([Utterance(f"Something that was said before, turn {n}.") for n in range(turns)])
 talk = Interview.create(load("ict-lmi"), folder, name=f"turns{turns}")
 InterviewApp(lambda: Long(talk), own_settings=False).run()
 """

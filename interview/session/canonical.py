@@ -52,18 +52,22 @@ def events_of(text: str) -> list[Event] | None:
     """The events of the text; None when it is not canonical from its first to its last character."""
     events: list[Event] = []
     position = 0
+    escaped = "\\" in text
     for number, match in enumerate(_EVENT.finditer(text), start=1):
-        if match.start() != position:
+        start, end = match.span()
+        if start != position:
             return None
-        position = match.end()
-        parts: list[Any] = list(match.groups())
-        if "\\" in match[0]:
+        position = end
+        parts: list[Any] = [*match.groups()]
+        if escaped and "\\" in match[0]:
             for place in _TEXTS:
                 if parts[place]:
                     parts[place] = _unescaped(parts[place])
+        parts[_ACT] = _ACTS.get(parts[_ACT]) or act_of(parts[_ACT], number)
+        if word := parts[_STATUS]:
+            parts[_STATUS] = _STATUSES.get(word) or status_of(word, number)
         for place, read in _READ:
-            token = parts[place]
-            if token is not None:
+            if (token := parts[place]) is not None:
                 parts[place] = read(token, number)
         events.append(Event(*parts))
     return events if position == len(text) else None
@@ -107,9 +111,11 @@ _READERS: Mapping[Shape, Callable[[str, int], object]] = {
     Shape.TEXTS: lambda token, _: _codes(token),
     Shape.NUMBER: lambda token, _: int(token),
     Shape.VALUE: _value,
-    Shape.ACT: act_of,
-    Shape.STATUS: status_of,
 }
 """From what the pattern found, in the event of this number, to the value of the field; texts are theirs."""
 _TEXTS = [place for place, field in enumerate(FIELDS) if field.shape is Shape.TEXT]
+_ACT, _STATUS = (
+    next(place for place, field in enumerate(FIELDS) if field.shape is shape)
+    for shape in (Shape.ACT, Shape.STATUS)
+)
 _READ = [(place, _READERS[field.shape]) for place, field in enumerate(FIELDS) if field.shape in _READERS]

@@ -7,7 +7,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -16,6 +15,11 @@ from interview.session.record import SIBLINGS, Answer, Record, Target, View
 from interview.session.undo import UndoState, undo_state
 
 _siblings: Callable[[Event], tuple[str | None, ...]] = attrgetter(*SIBLINGS)
+if SIBLINGS != ("words", "specify", "evidence", "evidence_text", "link", "who", "reason"):
+    # By name and from a list it would take three times as long, once for each answer of each session.
+    raise TypeError(
+        "what stands beside an answer is put into it one by one, in `_Building._answer`: add it there"
+    )
 _LEVELS = range(4)
 _REOPENING = frozenset({Act.CHOSEN, Act.ANSWERED, Act.SKIPPED, Act.CLEARED})
 """Acts that a completed interview is open again after."""
@@ -126,13 +130,20 @@ class _Building:
         if item in self.touched:
             self.changed.add(item)
         self.touched[item] = None
-        beside = _siblings(event)
-        if "" in beside:
-            beside = tuple(text or None for text in beside)
-        language = event.language or self.language
-        # By position, in the order that `record` holds: by their names it takes twice the time.
-        fields: list[Any] = [status, event.at, event.value, *beside, event.author, language]
-        self.answers[item] = Answer(*fields)
+        self.answers[item] = Answer(
+            status,
+            event.at,
+            event.value,
+            event.words or None,
+            event.specify or None,
+            event.evidence or None,
+            event.evidence_text or None,
+            event.link or None,
+            event.who or None,
+            event.reason or None,
+            event.author,
+            event.language or self.language,
+        )
         self.completed = False
 
     def _add(self, item: str, event: Event) -> None:
