@@ -14,6 +14,7 @@ from interview.session import names
 from interview.session.events import Event
 from interview.session.fold import fold
 from interview.session.header import Header
+from interview.session.record import Record
 from interview.session.session import Session
 from interview.snapshot.supplements import Supplements
 from interview.wording.answers import Answers
@@ -55,12 +56,19 @@ class Snapshot:
         self.notices = notices
         self.supplements = supplements or Supplements(questionnaire)
         self.record = fold(self.events)
-        self.path: Path = walk(questionnaire, Selection.of(self.record), self.record.answers)
         self.voice = Voice(questionnaire.language)
-        self.words = Answers(self.path, self.voice)
-        """Questions and answers as a reader sees them."""
         self._earlier: dict[int, Snapshot] = {}
         self._levels_at: dict[int, Assessor] = {}
+
+    @cached_property
+    def path(self) -> Path:
+        """What is asked and what is not, after the last event here."""
+        return walk(self.questionnaire, Selection.of(self.record), self.record.answers)
+
+    @cached_property
+    def words(self) -> Answers:
+        """Questions and answers as a reader sees them."""
+        return Answers(self.path, self.voice)
 
     @classmethod
     def of(
@@ -157,10 +165,10 @@ class Snapshot:
         from interview.benchmark import Assessor
 
         if number not in self._levels_at:
-            path = self.at(number).path
+            earlier = self.at(number)
             known = (self.levels, *self._levels_at.values())
-            same = (levels for levels in known if _rests_on_the_same(levels.path, path))
-            self._levels_at[number] = next(same, None) or Assessor(self.levels.benchmark, path)
+            same = (levels for levels in known if _rests_on(levels.path, earlier.record))
+            self._levels_at[number] = next(same, None) or Assessor(self.levels.benchmark, earlier.path)
         return self._levels_at[number]
 
     @cached_property
@@ -171,6 +179,6 @@ class Snapshot:
         return behind_private(self.supplements.good_practice, self.path)
 
 
-def _rests_on_the_same(path: Path, other: Path) -> bool:
-    """Whether two paths of a questionnaire come from the same choices and answers."""
-    return path.selection == other.selection and path.answers == other.answers
+def _rests_on(path: Path, record: Record) -> bool:
+    """Whether a path comes from the choices and answers of this record."""
+    return path.selection == Selection.of(record) and path.answers == record.answers
