@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Footer, TextArea
 
+from interview.dialogue import display
 from interview.dialogue.conversation import Takes
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Outcome, ShowSummary, WriteReport
@@ -122,9 +123,9 @@ class InterviewScreen(OwnScreen[None]):
         """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving."""
         self.voice = Voice(self.interview.questionnaire.language)
         self.transcript.add(presenter.utterances_of(outcome.turns))
-        offered = presenter.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
-        hint = presenter.hint(self.interview, offered, self.voice)
-        self.dock.show(offered, presenter.grid(self.interview), hint, presenter.so_far(self.interview))
+        offered = display.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
+        hint = display.hint(self.interview, offered, self.voice)
+        self.dock.show(offered, display.grid(self.interview), hint, display.so_far(self.interview))
         self.call_after_refresh(self.show_progress)  # the question comes first
         errands = [turn.act for turn in outcome.turns]
         if outcome.leaves:
@@ -169,7 +170,7 @@ class InterviewScreen(OwnScreen[None]):
 
     async def show_progress(self) -> None:
         progress = self.interview.progress
-        themes = presenter.themes(self.interview)
+        themes = display.themes(self.interview)
         completed, to_settle = self.interview.completed, len(self.interview.contradictions)
         left = left_in_words(progress, self.voice, completed=completed, to_settle=to_settle)
         await self.side.show(themes, left)
@@ -204,7 +205,7 @@ class InterviewScreen(OwnScreen[None]):
             self.dock.choices.forget_marks()
         self.transcript.to_end()
         self.show(outcome)
-        if typed and not outcome.kept and presenter.is_to_mend(typed, outcome.turns):
+        if typed and not outcome.kept and display.is_to_mend(typed, outcome.turns):
             self.dock.line.put_back(typed)
         elif typed and self._drafted is not None and self._drafted == place:
             self._forget_draft()
@@ -252,7 +253,7 @@ class InterviewScreen(OwnScreen[None]):
 
     def unpick(self) -> None:
         self.transcript.unpick()
-        self.dock.line.placeholder = presenter.hint(self.interview, self.dock.choices.offer, self.voice)
+        self.dock.line.placeholder = display.hint(self.interview, self.dock.choices.offer, self.voice)
 
     @on(Transcript.Picked)
     def change_picked(self, event: Transcript.Picked) -> None:
@@ -321,7 +322,7 @@ class InterviewScreen(OwnScreen[None]):
             return
         from interview.tui.screens.themes import ThemesScreen
 
-        shown = ThemesScreen(presenter.themes(self.interview), self.voice)
+        shown = ThemesScreen(display.themes(self.interview), self.voice)
         self.app.push_screen(shown, lambda section: self.go_to(section) if section else None)
 
     def action_help(self) -> None:

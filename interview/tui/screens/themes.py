@@ -8,9 +8,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from interview.dialogue.display import ThemeLine
 from interview.tui.keys import THEMES, bindings
 from interview.tui.screens.base import OwnModalScreen
-from interview.tui.widgets.progress import ThemeLine, ThemeList
+from interview.tui.widgets.progress import ThemeList
 from interview.wording.voice import Voice
 
 

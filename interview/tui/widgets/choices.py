@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 from rich.segment import Segment
 from textual import events
@@ -12,30 +11,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from interview.dialogue.turn import ShownChoice
+from interview.dialogue.display import Offer
 from interview.understanding.numbers import whole_number
 from interview.visible import visible
-
-
-class Beside(Struct, frozen=True):
-    """What can be said instead of an answer: the word to type, and its label."""
-
-    word: str
-    label: str
-
-
-class Offer(Struct, frozen=True):
-    """What can be chosen now. With `several`, space ticks and Enter sends all that is ticked.
-
-    `about` names what is asked: as long as it is the same, marks and ticks stay. `beside` come into view
-    when the mark moves past the last choice, or at once, with numbers, when there is nothing else to choose.
-    """
-
-    choices: tuple[ShownChoice, ...] = ()
-    several: bool = False
-    beside: tuple[Beside, ...] = ()
-    about: str = ""
-    at_once: bool = False
 
 
 class Choices(ScrollView, can_focus=False):

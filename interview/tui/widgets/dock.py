@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
+from interview.dialogue.display import GridRows, Offer
 from interview.tui.widgets.chat_line import ChatLine
-from interview.tui.widgets.choices import Choices, Offer
-from interview.tui.widgets.grid import LEAST, Grid, GridRows
+from interview.tui.widgets.choices import Choices
+from interview.tui.widgets.grid import LEAST, Grid
 from interview.understanding.numbers import whole_number
 
 _AROUND = 5

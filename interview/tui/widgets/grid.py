@@ -1,29 +1,14 @@
 """Questions that share their answers, as one table: a row each, with what was said so far."""
 
-from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
+from interview.dialogue.display import GridRow, GridRows
 from interview.visible import visible
 
 LEAST = 2
 """Rows without which a grid tells nothing: the numbers, and the row being asked."""
 _LONGEST_INSTEAD = 16
-
-
-class GridRow(Struct, frozen=True):
-    """`answers` are the numbers of the answers given; `here` is the row being asked."""
-
-    title: str
-    answers: frozenset[int]
-    here: bool
-    instead: str = ""
-    """What was said instead of an answer, such as "not known"."""
-
-
-class GridRows(Struct, frozen=True):
-    numbers: tuple[int, ...]
-    rows: tuple[GridRow, ...]
 
 
 class Grid(Static):

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -11,29 +10,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from interview.dialogue.display import ThemeLine
 from interview.visible import visible
-
-
-class ThemeLine(Struct, frozen=True):
-    """One theme: how many of its questions are answered, and whether it is the present one.
-
-    `asked` counts those without an answer as well that are not known or kept private.
-    """
-
-    id: str
-    title: str
-    done: int
-    total: int
-    here: bool
-    asked: int
-
-    @property
-    def mark(self) -> str:
-        if self.here:
-            return "›"
-        if not self.total or self.asked < self.total:
-            return " "
-        return "✓" if self.done == self.total else "·"
 
 
 class Where(Static):

@@ -1,0 +1,183 @@
+"""What a screen shows of an interview beside its turns: what is on offer, the table of a group, the themes.
+
+For any front end that paints: plain values, made anew after each outcome. Nothing here is said or decided.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from interview.dialogue.turn import ShownChoice, Turn, TurnKind
+from interview.session.events import Status
+from interview.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from interview.dialogue.interview import Interview
+    from interview.questionnaire import Item
+
+_ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK, TurnKind.UNCLEAR)
+_NOT_KEPT = (TurnKind.UNCLEAR, TurnKind.ERROR)
+_BESIDE = ("skip", "dont_know", "not_applicable", "refused")
+_AT_THE_END = ("summary", "report", "pause")
+
+
+class Beside(Struct, frozen=True):
+    """What can be said instead of an answer: the word to type, and its label."""
+
+    word: str
+    label: str
+
+
+class Offer(Struct, frozen=True):
+    """What can be chosen now. With `several`, space ticks and Enter sends all that is ticked.
+
+    `about` names what is asked: as long as it is the same, marks and ticks stay. `beside` come into view
+    when the mark moves past the last choice, or at once, with numbers, when there is nothing else to choose.
+    """
+
+    choices: tuple[ShownChoice, ...] = ()
+    several: bool = False
+    beside: tuple[Beside, ...] = ()
+    about: str = ""
+    at_once: bool = False
+
+
+class GridRow(Struct, frozen=True):
+    """`answers` are the numbers of the answers given; `here` is the row being asked."""
+
+    title: str
+    answers: frozenset[int]
+    here: bool
+    instead: str = ""
+    """What was said instead of an answer, such as "not known"."""
+
+
+class GridRows(Struct, frozen=True):
+    numbers: tuple[int, ...]
+    rows: tuple[GridRow, ...]
+
+
+class ThemeLine(Struct, frozen=True):
+    """One theme: how many of its questions are answered, and whether it is the present one.
+
+    `asked` counts those without an answer as well that are not known or kept private.
+    """
+
+    id: str
+    title: str
+    done: int
+    total: int
+    here: bool
+    asked: int
+
+    @property
+    def mark(self) -> str:
+        if self.here:
+            return "›"
+        if not self.total or self.asked < self.total:
+            return " "
+        return "✓" if self.done == self.total else "·"
+
+
+def is_to_mend(line: str, turns: Iterable[Turn]) -> bool:
+    """Whether a typed line was not kept and is worth mending: a number is typed again sooner."""
+    refused = any(turn.kind in _NOT_KEPT and not turn.choices for turn in turns)
+    return refused and any(map(str.isalpha, line))
+
+
+def so_far(interview: "Interview") -> str:
+    """The answer given to the current question, where it is typed, to be mended in the line."""
+    item = interview.current
+    if item is None or item.kind.has_choices or interview.pending is not None or interview.session.read_only:
+        return ""
+    if interview.status(item.id) is not Status.ANSWERED:
+        return ""
+    value = interview.value(item.id)
+    return "" if value is None else str(value)
+
+
+def offer(interview: "Interview", turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:
+    """The choices on offer after these turns: of what waits for a line, else of the current question."""
+    if interview.pending is not None:
+        asking = [turn for turn in turns if turn.kind in _ASKING]
+        if not asking or (asking[-1].kind is TurnKind.UNCLEAR and not asking[-1].choices):
+            return before
+        return Offer(asking[-1].choices, asking[-1].several, about=f"{interview.waiting} {asking[-1].item}")
+    item = interview.current
+    if item is None or interview.session.read_only:
+        return Offer(beside=_beside(_AT_THE_END, voice), about="the end", at_once=True)
+    several = item.kind.picks_several
+    return Offer(interview.choices, several, _beside(_BESIDE, voice), item.id)
+
+
+def _beside(names: tuple[str, ...], voice: Voice) -> tuple[Beside, ...]:
+    return tuple(
+        Beside(voice.words(f"command.{name}.words")[0], voice.say(f"chat.beside_choice.{name}"))
+        for name in names
+    )
+
+
+def hint(interview: "Interview", offered: Offer, voice: Voice) -> str:
+    """What the empty line says about itself."""
+    if interview.session.read_only:
+        return voice.say("chat.hint_read")
+    if offered.several:
+        return voice.say("chat.hint_several")
+    if offered.choices:
+        return voice.say("chat.hint_one")
+    if interview.pending is not None:
+        return voice.say("chat.hint_optional" if interview.pending.optional else "chat.hint_typed_only")
+    item = interview.current
+    if item is None:
+        return voice.say("chat.hint_over")
+    return voice.say("chat.hint_text" if item.kind.takes_words else "chat.hint_typed")
+
+
+def themes(interview: "Interview") -> tuple[ThemeLine, ...]:
+    """Every theme of this interview with its progress."""
+    here = interview.current.section if interview.current else None
+    lines = []
+    for section in interview.questionnaire.sections:
+        progress = interview.path.progress(section.id)
+        if progress.on_path or progress.high:
+            lines.append(
+                ThemeLine(
+                    section.id,
+                    section.title,
+                    progress.answered,
+                    progress.on_path,
+                    section.id == here,
+                    asked=progress.settled,
+                )
+            )
+    return tuple(lines)
+
+
+def grid(interview: "Interview") -> GridRows | None:
+    """The questions that are shown as one table with the current one, if there are any."""
+    item = interview.current
+    if item is None or item.group is None or interview.pending is not None:
+        return None
+    codes = [choice.code for choice in interview.choices]
+    together = [other for other in interview.path.section_items(item.section) if _shares(other, item)]
+    if len(together) < 2:
+        return None
+    rows = tuple(_row(interview, other, codes, here=other.id == item.id) for other in together)
+    return GridRows(tuple(choice.number for choice in interview.choices), rows)
+
+
+def _shares(other: "Item", item: "Item") -> bool:
+    return (
+        other.group == item.group
+        and other.kind.picks_one
+        and [choice.code for choice in other.choices] == [choice.code for choice in item.choices]
+    )
+
+
+def _row(interview: "Interview", item: "Item", codes: list[str], *, here: bool) -> GridRow:
+    answer = interview.record.answers.get(item.id)
+    given = getattr(answer.value, "codes", (answer.value,)) if answer else ()
+    numbers = frozenset(codes.index(code) + 1 for code in given if code in codes)
+    instead = interview.answer_in_words(item.id) if answer and not numbers else ""
+    return GridRow(interview.title(item.id), numbers, here, instead)
