@@ -33,6 +33,7 @@ from interview.dialogue.step import (
     ReplyTo,
     Request,
     Response,
+    Resume,
     Stay,
     Unknown,
 )
@@ -107,7 +108,7 @@ def _done(conversation: Conversation, given: Input) -> Turns:
         case AfterNote(then):
             waiting = conversation.pending
             kept = waiting.end(conversation) if waiting is not None and waiting.unfinished else []
-            return kept + take(conversation, then)
+            return kept + _caught_up(conversation) + take(conversation, then)
 
 
 def _opened(conversation: Conversation, opening: Opening) -> Turns:
@@ -130,6 +131,10 @@ def _settled(conversation: Conversation, response: Response) -> Turns:
         match response.step:
             case Stay():
                 return turns
+            case Resume():
+                turns += _caught_up(conversation)
+                waiting = conversation.pending
+                return turns + (waiting.ask(conversation) if waiting is not None else [])
             case Do(intent):
                 return turns + _act_on(conversation, intent)
             case Hear(line):
@@ -139,6 +144,19 @@ def _settled(conversation: Conversation, response: Response) -> Turns:
             case step:
                 response = agenda.take(conversation, step)
                 turns += response.turns
+
+
+def _caught_up(conversation: Conversation) -> Turns:
+    """What came in before the note that ended, where it has nothing to wait for any more, is taken."""
+    match conversation.pending:
+        case unsealed.KeepUnsealed(then=given, before=before) if conversation.session.unsealed is None:
+            pass
+        case elsewhere.SaveElsewhere(given=given, before=before) if conversation.session.trouble() is None:
+            pass
+        case _:
+            return []
+    conversation.pending = before
+    return _attempt(conversation, given)
 
 
 def _act_on(conversation: Conversation, intent: Intent) -> Turns:

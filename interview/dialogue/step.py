@@ -158,6 +158,10 @@ class Farewell(Struct, frozen=True):
     """The last words, once all was asked."""
 
 
+class Resume(Struct, frozen=True):
+    """What waited before: it is asked for again, or done where nothing hinders it any more."""
+
+
 class Do(Struct, frozen=True):
     """What the line turned out to be."""
 
@@ -180,9 +184,9 @@ class Again(Struct, frozen=True):
     resigned: bool = False
 
 
-Step: TypeAlias = Stay | GoOn | MoveOn | MoveTo | Ask | Farewell | Do | Hear | Again
+Step: TypeAlias = Stay | GoOn | MoveOn | MoveTo | Ask | Farewell | Resume | Do | Hear | Again
 """What comes next."""
-STAY, GO_ON, MOVE_ON, ASK, FAREWELL = Stay(), GoOn(), MoveOn(), Ask(), Farewell()
+STAY, GO_ON, MOVE_ON, ASK, FAREWELL, RESUME = Stay(), GoOn(), MoveOn(), Ask(), Farewell(), Resume()
 
 
 class Response(Struct, frozen=True):

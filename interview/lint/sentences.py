@@ -31,7 +31,7 @@ class _Text(Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """What it is, for a sentence about it; a counted text may be one sentence where there is one form."""
+        """What it is, for a sentence about it."""
         if not self.forms:
             return "a list of words"
         return "a text with plural forms" if self.is_counted else "one sentence"
@@ -82,13 +82,13 @@ def _check_translation(
     for key, text in texts.items():
         if key not in english:
             continue
-        if text.is_counted:
-            missing += [f"{key}.{form}" for form in categories(language) if form not in text.forms]
-            unused += [f"{key}.{form}" for form in text.forms if form not in categories(language)]
         if text.kind != english[key].kind:
             message = f"In English this is {english[key].kind}, and here {text.kind}. Write it as there."
             problems.add(text.file, key, "shape", message)
             continue
+        if text.is_counted:
+            missing += [f"{key}.{form}" for form in categories(language) if form not in text.forms]
+            unused += [f"{key}.{form}" for form in text.forms if form not in categories(language)]
         known = english[key].slots | ({_COUNT} if english[key].is_counted else set())
         for slot in sorted(text.slots - known):
             message = f"{slot} is not filled in here, and would be shown as it stands. Known: {_some(known)}."

@@ -240,6 +240,18 @@ def test_the_answer_again_with_a_slash_in_it_is_no_place(person: Person, home: P
     assert {path for path in home.rglob("*") if path.is_dir()} == before
 
 
+def test_a_note_begun_where_a_place_is_asked_for_goes_there_with_the_answer(
+    person: Person, usual: Path
+) -> None:
+    file_removed(person.file)
+    person.types("7").sees("Shall I write")
+    person.types("/note", "Ask the neighbour", "").sees("Shall I write")
+    person.types("yes").sees("Ask the neighbour", "Recorded: 7").sees_no("Shall I write")
+    assert not person.waits
+    assert values(usual) == person.answers
+    assert [path.name for path in usual.parent.glob("*.toml")] == [usual.name]
+
+
 @pytest.mark.parametrize(
     "goes_on",
     [

@@ -80,6 +80,17 @@ def test_what_is_asked_for_meanwhile_comes_once_that_is_settled(file: Path, answ
     assert sum(person.interview.record.remarks.values(), ()) == ("remember this",)
 
 
+@pytest.mark.parametrize("ends", ["", "/where"])
+def test_a_note_begun_meanwhile_is_kept_and_the_interview_goes_on(file: Path, ends: str) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+    person = resumed(file).types("/note", "Ask Ann", ends).sees(QUESTION)
+    person.types("yes").sees("Kept", "Noted", "Ask Ann", "Welcome back", "What else?")
+    assert not person.waits
+    assert person.asked == "c"
+    person.types("a story")
+    assert person.answers == {"a": 1, "b": 1234, "c": "a story"}
+
+
 def test_it_is_set_aside_when_somebody_says_no(trimmed: Path) -> None:
     before = trimmed.read_bytes()
     person = resumed(trimmed).types("no").sees("Not kept", "talk.torn-1", "1 answer is safe")

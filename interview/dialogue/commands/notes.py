@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.evidence import Evidence
 from interview.dialogue.prompt import WordedPrompt, let_wait
-from interview.dialogue.step import Request, Response, stay
+from interview.dialogue.step import RESUME, Request, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.draft import NOTE
@@ -137,8 +137,7 @@ class NoteLines(WordedPrompt, frozen=True):
             conversation.session.draft(self.subject, "\n".join(more.lines), NOTE)
             conversation.session.flush_draft()
             return stay(*let_wait(conversation, more))
-        turns = self.end(conversation)
-        return stay(*turns, *(self.before.ask(conversation) if self.before is not None else []))
+        return Response(self.end(conversation), RESUME)
 
     def end(self, conversation: Conversation) -> Turns:
         conversation.pending = self.before
