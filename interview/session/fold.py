@@ -108,20 +108,23 @@ class _Building:
         )
 
     def take(self, event: Event) -> None:
-        if event.act in _ON_AN_ITEM:
-            if event.item is None:
-                if event.act is Act.REMARKED:
-                    self._remark("", event)
-                return
-            if event.act in (Act.REMARKED, Act.LINKED):
-                self.remarked_at = event.item
+        act, item = event.act, event.item
+        on_an_item = _ON_AN_ITEM.get(act)  # asked once: an act takes its time to be looked up
+        if on_an_item is None:
+            on_the_session = _ON_THE_SESSION.get(act)
+            if on_the_session is not None:
+                on_the_session(self, event)
+        elif item is None:
+            if act is Act.REMARKED:
+                self._remark("", event)
+        else:
+            if act is Act.REMARKED or act is Act.LINKED:
+                self.remarked_at = item
             else:
-                self.last_item, self.remarked_at = event.item, None
-            if event.act is not Act.SKIPPED:
-                self.skips.pop(event.item, None)
-            _ON_AN_ITEM[event.act](self, event.item, event)
-        elif event.act in _ON_THE_SESSION:
-            _ON_THE_SESSION[event.act](self, event)
+                self.last_item, self.remarked_at = item, None
+            if self.skips and act is not Act.SKIPPED:
+                self.skips.pop(item, None)
+            on_an_item(self, item, event)
 
     def _answer(self, item: str, event: Event) -> None:
         status = event.status or Status.ANSWERED
