@@ -7,8 +7,8 @@ from interview.dialogue.commands.no_answers import WhoKnows, WhyNotApplicable
 from interview.dialogue.commands.notes import keep_note
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.evidence import Evidence, WhichEvidence
-from interview.dialogue.prompt import PickedPrompt, Words, words_in, yes_or_no
-from interview.dialogue.step import GO_ON, Request, Response, stay
+from interview.dialogue.prompt import Confirmation, Words, words_in, yes_or_no
+from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
 from interview.session.events import Status
 
@@ -21,7 +21,7 @@ _ABOUT = {
 """The status of the answer that each small question is about."""
 
 
-class KeepDraft(PickedPrompt, frozen=True):
+class KeepDraft(Confirmation, frozen=True):
     """A text that was being typed when the last visit ended: kept as a note, or let go."""
 
     subject: str
@@ -29,12 +29,6 @@ class KeepDraft(PickedPrompt, frozen=True):
     meant: str = ""
     """The small question that it was for, by the name of its part."""
     optional: ClassVar[bool] = False
-
-    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        # The question at hand is the one answered last: "dk" to the draft must not take its answer away.
-        if not conversation.command(request).no_answer:
-            return None
-        return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
 
     def ask(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.by_id.get(self.subject)

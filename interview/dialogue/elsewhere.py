@@ -11,7 +11,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import Conversation, Prompt
-from interview.dialogue.prompt import PickedPrompt, let_wait, yes_or_no
+from interview.dialogue.prompt import Confirmation, let_wait, yes_or_no
 from interview.dialogue.step import Again, Call, InOrder, Input, Line, Request, Response, stay
 from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
 from interview.dialogue.unsealed import KeepUnsealed
@@ -87,7 +87,7 @@ def lost(conversation: Conversation) -> Turn:
     return conversation.turn(TurnKind.FAREWELL, "pause.unsaved", done=_done(conversation), act=Quit())
 
 
-class SaveElsewhere(PickedPrompt, frozen=True):
+class SaveElsewhere(Confirmation, frozen=True):
     """Where to write the whole interview, from what is in memory. `places` are suggested, the first first.
 
     `given` came in when the disk refused, and is taken again then.
@@ -109,7 +109,7 @@ class SaveElsewhere(PickedPrompt, frozen=True):
         if command.name == "pause" and not self.safe:
             written = _written_somewhere(conversation)
             return command.run(conversation, "").after(*written) if written else stay(lost(conversation))
-        return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no")) if command.no_answer else None
+        return Confirmation.waits_through(self, conversation, request)
 
     def ask(self, conversation: Conversation) -> Turns:
         done, folder = _done(conversation), self.places[0]

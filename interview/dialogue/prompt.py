@@ -65,6 +65,15 @@ class PickedPrompt(_UsualPrompt, frozen=True):
         return False
 
 
+class Confirmation(PickedPrompt, frozen=True):
+    """A yes or no about something else than the question behind it: "dk" must not become its answer."""
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        if not conversation.command(request).no_answer:
+            return None
+        return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
+
+
 class WordedPrompt(_UsualPrompt, frozen=True):
     """Answered in words: a line is a request only when it is plainly nothing else.
 

@@ -6,8 +6,8 @@ An editor may have trimmed the line, or the machine stopped before it was writte
 from typing import ClassVar
 
 from interview.dialogue.conversation import Conversation, Prompt
-from interview.dialogue.prompt import PickedPrompt, yes_or_no
-from interview.dialogue.step import Again, InOrder, Input, Line, Request, Response, stay
+from interview.dialogue.prompt import Confirmation, yes_or_no
+from interview.dialogue.step import Again, InOrder, Input, Line, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event
 from interview.session.fold import fold
@@ -20,7 +20,7 @@ def left_alone(conversation: Conversation) -> Turns:
     return [conversation.turn(TurnKind.SAY, "unsealed.alone", name=name, command=command)]
 
 
-class KeepUnsealed(PickedPrompt, frozen=True):
+class KeepUnsealed(Confirmation, frozen=True):
     """Whether the last entry of the file is kept. Enter alone decides nothing.
 
     Then `then` is taken; `before` is what waited for it.
@@ -29,12 +29,6 @@ class KeepUnsealed(PickedPrompt, frozen=True):
     then: Input
     before: Prompt | None = None
     optional: ClassVar[bool] = False
-
-    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        # "dk" to this must not become the answer to the question behind it.
-        if not conversation.command(request).no_answer:
-            return None
-        return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
 
     def ask(self, conversation: Conversation) -> Turns:
         unsealed = conversation.session.unsealed

@@ -38,24 +38,25 @@ def again(conversation: Conversation, _: str) -> Response:
 
 
 def go_to(conversation: Conversation, text: str) -> Response:
-    item, turns = _meant(conversation, text)
-    if item is None:
-        return stay(*turns)
-    if _here(conversation, item):
-        return stay(conversation.turn(TurnKind.SAY, "moving.already"))
-    conversation.returns.clear()
-    return Response([], MoveTo(item.id))
+    """To the question that a text names."""
+    return _moved(conversation, text, comes_back=False)
 
 
 def change(conversation: Conversation, text: str) -> Response:
     """Like go to, and comes back to the present question afterwards."""
+    return _moved(conversation, text, comes_back=True)
+
+
+def _moved(conversation: Conversation, text: str, *, comes_back: bool) -> Response:
     item, turns = _meant(conversation, text)
     if item is None:
         return stay(*turns)
     if _here(conversation, item):
         return stay(conversation.turn(TurnKind.SAY, "moving.already"))
     here = conversation.current
-    if here and here != item.id:
+    if not comes_back:
+        conversation.returns.clear()
+    elif here and here != item.id:
         conversation.returns.append(Return(here, anyway=True))
     return Response([], MoveTo(item.id))
 

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from interview.dialogue.answers import effects, give_status, lead_to_opened
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import FewWords, WordedPrompt, Words, let_wait, words_in
+from interview.dialogue.prompt import FewWords, Words, let_wait, words_in
 from interview.dialogue.step import GO_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, following
@@ -29,29 +31,29 @@ def skip(conversation: Conversation, _: str) -> Response:
 
 
 def dont_know(conversation: Conversation, text: str) -> Response:
-    item = conversation.item
-    if item is None:
-        return _nothing_here(conversation)
-    text = _words_behind(conversation, text)
-    effect = give_status(conversation, item, Status.DONT_KNOW, who=text or None)
-    _let_go(conversation)
-    confirmation = conversation.turn(TurnKind.RECORDED, "recorded.dont_know", item=item.id)
-    if text:
-        return Response([confirmation, who_knows_turn(conversation, item.id, text), *effect], GO_ON)
-    return stay(confirmation, *effect, *let_wait(conversation, WhoKnows(item.id)))
+    """With words behind it they are a name or role that could be asked; without, that is asked for."""
+    return _with_words(conversation, Status.DONT_KNOW, WhoKnows, text)
 
 
 def not_applicable(conversation: Conversation, text: str) -> Response:
+    """With words behind it they are the reason; without, that is asked for."""
+    return _with_words(conversation, Status.NOT_APPLICABLE, WhyNotApplicable, text)
+
+
+def _with_words(
+    conversation: Conversation, status: Status, small_question: "type[_WordsBehind]", text: str
+) -> Response:
     item = conversation.item
     if item is None:
         return _nothing_here(conversation)
-    text = _words_behind(conversation, text)
-    effect = give_status(conversation, item, Status.NOT_APPLICABLE, reason=text or None)
+    words = text if words_in(text, conversation.voice) is Words.GIVEN else None
+    asked = small_question(item.id)
+    effect = give_status(conversation, item, status, **{asked.field: words})
     _let_go(conversation)
-    confirmation = conversation.turn(TurnKind.RECORDED, "recorded.not_applicable", item=item.id)
-    if text:
-        return Response([confirmation, reason_turn(conversation, item.id, text), *effect], GO_ON)
-    return stay(confirmation, *effect, *let_wait(conversation, WhyNotApplicable(item.id)))
+    confirmation = conversation.turn(TurnKind.RECORDED, f"recorded.{status}", item=item.id)
+    if words:
+        return Response([confirmation, asked.recorded(conversation, words), *effect], GO_ON)
+    return stay(confirmation, *effect, *let_wait(conversation, asked))
 
 
 def refused(conversation: Conversation, _: str) -> Response:
@@ -62,11 +64,6 @@ def refused(conversation: Conversation, _: str) -> Response:
     _let_go(conversation)
     confirmation = conversation.turn(TurnKind.RECORDED, "recorded.refused", item=item.id)
     return Response([confirmation, *effect], GO_ON)
-
-
-def _words_behind(conversation: Conversation, text: str) -> str:
-    """The words behind dk or na; nothing where a number stands, since it is asked for then."""
-    return text if words_in(text, conversation.voice) is Words.GIVEN else ""
 
 
 def _let_go(conversation: Conversation) -> None:
@@ -90,77 +87,66 @@ def _nothing_here(conversation: Conversation) -> Response:
     return stay(conversation.turn(TurnKind.UNCLEAR, "farewell.after"))
 
 
-class WhoKnows(FewWords, frozen=True):
-    """After "don't know": a name or a role that could be asked."""
+class _WordsBehind(FewWords, frozen=True):
+    """The small question behind a no-answer: a few words that go into `field` of the answer."""
 
     subject: str
     optional: ClassVar[bool] = True
+    field: ClassVar[str]
+    instead: ClassVar[tuple[str, ...]]
+    """Other no-answers: said to this, they take the place of the first, since there is no answer to keep."""
+    asks: ClassVar[str]
+    records: ClassVar[str]
+    unclear: ClassVar[str]
 
     @property
     def part(self) -> str:
-        return "who"
+        return self.field
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        if request.command not in self.instead:
+            return None
+        conversation.pending = None
+        return conversation.command(request).run(conversation, request.text)
+
+    def ask(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.FOLLOW_UP, self.asks, item=self.subject)]
+
+    def left(self, conversation: Conversation) -> Response:
+        del conversation
+        return Response([], GO_ON)
+
+    def kept(self, conversation: Conversation, text: str) -> Response:
+        conversation.write(replace(Event(at=NOW, act=Act.ADDED, item=self.subject), **{self.field: text}))
+        return Response([self.recorded(conversation, text)], GO_ON)
+
+    def recorded(self, conversation: Conversation, text: str) -> Turn:
+        """That the words were kept."""
+        return conversation.turn(TurnKind.RECORDED, self.records, item=self.subject, who=text, reason=text)
+
+    def asked_back(self, conversation: Conversation) -> Turn:
+        return conversation.turn(TurnKind.UNCLEAR, self.unclear, item=self.subject)
+
+
+class WhoKnows(_WordsBehind, frozen=True):
+    """After "don't know": a name or a role that could be asked."""
+
+    field: ClassVar[str] = "who"
+    instead: ClassVar[tuple[str, ...]] = ("refused", "not_applicable")
+    asks: ClassVar[str] = "recorded.dont_know_ask"
+    records: ClassVar[str] = "recorded.dont_know_who"
+    unclear: ClassVar[str] = "recorded.dont_know_name"
 
     def claims(self, conversation: Conversation, request: Request) -> bool:
         # "no idea" is a fine answer to who might know.
-        return request.command == "dont_know" or WordedPrompt.claims(self, conversation, request)
-
-    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        return _replaced_by(conversation, request, "refused", "not_applicable")
-
-    def ask(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_ask", item=self.subject)]
-
-    def left(self, conversation: Conversation) -> Response:
-        del conversation
-        return Response([], GO_ON)
-
-    def kept(self, conversation: Conversation, text: str) -> Response:
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.subject, who=text))
-        return Response([who_knows_turn(conversation, self.subject, text)], GO_ON)
-
-    def asked_back(self, conversation: Conversation) -> Turn:
-        return conversation.turn(TurnKind.UNCLEAR, "recorded.dont_know_name", item=self.subject)
+        return request.command == "dont_know" or _WordsBehind.claims(self, conversation, request)
 
 
-class WhyNotApplicable(FewWords, frozen=True):
+class WhyNotApplicable(_WordsBehind, frozen=True):
     """After "does not apply": the reason, in words."""
 
-    subject: str
-    optional: ClassVar[bool] = True
-
-    @property
-    def part(self) -> str:
-        return "reason"
-
-    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        return _replaced_by(conversation, request, "refused", "dont_know")
-
-    def ask(self, conversation: Conversation) -> Turns:
-        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.not_applicable_ask", item=self.subject)]
-
-    def left(self, conversation: Conversation) -> Response:
-        del conversation
-        return Response([], GO_ON)
-
-    def kept(self, conversation: Conversation, text: str) -> Response:
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.subject, reason=text))
-        return Response([reason_turn(conversation, self.subject, text)], GO_ON)
-
-    def asked_back(self, conversation: Conversation) -> Turn:
-        return conversation.turn(TurnKind.UNCLEAR, "recorded.not_applicable_words", item=self.subject)
-
-
-def _replaced_by(conversation: Conversation, request: Request, *instead: str) -> Response | None:
-    """Another no-answer while the first is being talked about takes its place: there is no answer to keep."""
-    if request.command not in instead:
-        return None
-    conversation.pending = None
-    return conversation.command(request).run(conversation, request.text)
-
-
-def who_knows_turn(conversation: Conversation, item: str, who: str) -> Turn:
-    return conversation.turn(TurnKind.RECORDED, "recorded.dont_know_who", item=item, who=who)
-
-
-def reason_turn(conversation: Conversation, item: str, reason: str) -> Turn:
-    return conversation.turn(TurnKind.RECORDED, "recorded.not_applicable_reason", item=item, reason=reason)
+    field: ClassVar[str] = "reason"
+    instead: ClassVar[tuple[str, ...]] = ("refused", "dont_know")
+    asks: ClassVar[str] = "recorded.not_applicable_ask"
+    records: ClassVar[str] = "recorded.not_applicable_reason"
+    unclear: ClassVar[str] = "recorded.not_applicable_words"
