@@ -23,7 +23,7 @@ _TYPED: dict[str, Value] = {
 def pairs(rounds: int = 5) -> Iterator[Pair]:
     questionnaire = load("ict-lmi")
     for name, full in (("quick", False), ("full", True)):
-        yield _path(questionnaire, name, Selection(None, full), rounds)
+        yield _path(questionnaire, name, Selection(None, "full" if full else "quick"), rounds)
     yield _act(questionnaire)
 
 

@@ -8,6 +8,8 @@ from interview.dialogue.interview import Interview
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "sessions" / "examples"
 SAMPLES = EXAMPLES.parents[1] / "docs" / "samples"
+VERSION_1 = Path(__file__).resolve().parent / "version_1"
+"""The questionnaire as it was at 1.1.0, for tests of what any questionnaire does, and of interviews begun with it."""
 NAMES = ("evejledning", "northlight", "brambleside")
 WITH_LEVELS = NAMES[1:]
 """The invented services; the real one was answered from outside, and is compared with nothing."""

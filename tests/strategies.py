@@ -422,7 +422,7 @@ def completed(
 def selections(questionnaire: Questionnaire, random: Random) -> Selection:
     """All sections or some of them, quick or full."""
     chosen = tuple(section.id for section in questionnaire.sections if random.random() < 0.6)
-    return Selection(chosen if random.random() < 0.6 else None, random.random() < 0.5)
+    return Selection(chosen if random.random() < 0.6 else None, "full" if random.random() < 0.5 else "quick")
 
 
 seeds = st.integers(0, 2**32 - 1).map(Random)

@@ -84,7 +84,7 @@ def typical(full: bool) -> int:
         "respondent_role": "manager",
     }
     given = {name: Answer(status=Status.ANSWERED, at="", value=value) for name, value in answers.items()}
-    return len(walk(ICT_LMI, Selection(full=full), given).questions)
+    return len(walk(ICT_LMI, Selection(pass_="full" if full else "quick"), given).questions)
 
 
 def test_the_quick_pass_asks_60_to_80_questions() -> None:
@@ -97,13 +97,13 @@ def test_the_full_pass_adds_to_the_quick_one() -> None:
 
 def test_the_quick_pass_never_asks_for_more_than_the_full_one() -> None:
     quick = {item.id for item in walk(ICT_LMI, Selection(), {}).items}
-    full = {item.id for item in walk(ICT_LMI, Selection(full=True), {}).items}
+    full = {item.id for item in walk(ICT_LMI, Selection(pass_="full"), {}).items}
     assert quick <= full
 
 
 def test_no_lmi_leaves_two_short_questions_of_that_theme() -> None:
     no = {"lmi_used": Answer(status=Status.ANSWERED, at="", value="no")}
-    asked = walk(ICT_LMI, Selection(full=True), no).section_items("lmi_features")
+    asked = walk(ICT_LMI, Selection(pass_="full"), no).section_items("lmi_features")
     assert [item.id for item in asked] == ["lmi_instead", "lmi_plans"]
 
 

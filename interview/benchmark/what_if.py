@@ -165,7 +165,7 @@ def what_would_lift(assessor: Assessor, element: Element) -> tuple[Lift, ...]:
     lifts = _Search(assessor, path, element, now.low).lifts()
     if lifts or path.selection.full:
         return lifts
-    whole = walk(path.questionnaire, replace(path.selection, full=True), path.answers)
+    whole = walk(path.questionnaire, replace(path.selection, pass_="full"), path.answers)
     return tuple(replace(lift, full=True) for lift in _Search(assessor, whole, element, now.low).lifts())
 
 

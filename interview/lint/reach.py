@@ -141,7 +141,7 @@ def _paths(
     small = _restricted(questionnaire, [*map(questionnaire.item, cone), item])
     for answers in islice(_tries([(*domain.answers, None) for domain in domains]), most):
         given = {name: answer for name, answer in zip(cone, answers, strict=True) if answer}
-        yield walk(small, Selection(full=True), given)
+        yield walk(small, Selection(pass_="full"), given)
 
 
 def _tries(domains: Sequence[Sequence[Answer | None]]) -> Iterator[tuple[Answer | None, ...]]:

@@ -13,7 +13,7 @@ from interview.condition import Between, subjects
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
 from interview.path.outlook import NOT_KNOWN, Outlook, outlook
 from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
-from interview.session.events import Status
+from interview.session.events import PASSES, Status
 from interview.session.record import Record
 from interview.withheld import Withheld
 
@@ -22,14 +22,26 @@ SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.N
 
 
 class Selection(Struct, frozen=True):
-    """What was chosen to be asked: section ids (None means all), and whether the full pass is on."""
+    """What was chosen to be asked: section ids (None means all), and the pass, which says how deep.
+
+    The sections in `deepened` are asked in full, whatever the pass is.
+    """
 
     sections: tuple[str, ...] | None = None
-    full: bool = False
+    pass_: str = "quick"
+    deepened: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, record: Record) -> "Selection":
-        return cls(record.sections, record.pass_ == "full")
+        return cls(record.sections, record.pass_)
+
+    def reaches(self, item: Item) -> bool:
+        """Whether an item of a chosen section is asked this deep."""
+        return PASSES.index(item.pass_) <= PASSES.index(self.pass_) or item.section in self.deepened
+
+    @property
+    def full(self) -> bool:
+        return self.pass_ == "full"
 
 
 class Progress(Struct, frozen=True):
@@ -141,13 +153,13 @@ def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[st
         for section in questionnaire.sections
         if section.always or selection.sections is None or section.id in selection.sections
         for item in section.items
-        if selection.full or not item.full_pass
+        if selection.reaches(item)
     }
     waiting = list(chosen)
     while waiting:
         for name in gates(questionnaire, waiting.pop()):
             item = questionnaire.by_id.get(name)
-            if item and name not in chosen and (selection.full or not item.full_pass):
+            if item and name not in chosen and selection.reaches(item):
                 chosen.add(name)
                 waiting.append(name)
     return frozenset(chosen)

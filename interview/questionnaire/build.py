@@ -97,6 +97,7 @@ class _Builder:
                     source=row.texts("source"),
                     introduction=row.maybe("introduction"),
                     always=row.flag("always"),
+                    optional=row.flag("optional"),
                     items=tuple(items),
                     checks=self._checks(row, row.text("id"), table),
                 )
@@ -123,7 +124,7 @@ class _Builder:
             prefix=row.maybe("prefix"),
             source=row.texts("source"),
             origin=row.maybe("origin") or ("framework" if _covers_framework(row, choices) else "tool"),
-            full_pass=row.maybe("pass") == "full",
+            pass_=row.maybe("pass") or "quick",
             group=row.maybe("group"),
             required=required is True,
             required_when=self.reader.rule(row, "required", HEAD, table)
@@ -149,6 +150,8 @@ class _Builder:
             ),
             checks=self._checks(row, section, table),
             offers=_offers(row.maybe("choices_from"), choices),
+            framework=row.maybe("framework"),
+            since=row.maybe("since"),
         )
 
     def _item_choices(self, row: Row, table: str) -> tuple[Choice, ...]:
@@ -181,6 +184,7 @@ class _Builder:
                 specify=row.flag("specify"),
                 relevant=self.reader.rule(row, "relevant", HEAD, f"{table}.{row.text('code')}"),
                 hint=row.maybe("hint"),
+                since=row.maybe("since"),
             )
             for row in rows
         )

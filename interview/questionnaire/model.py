@@ -56,6 +56,7 @@ class Choice(Struct, frozen=True, array_like=True):
     specify: bool = False
     relevant: Rule | None = None
     hint: str | None = None
+    since: str | None = None
 
 
 class Variant(Struct, frozen=True, array_like=True):
@@ -89,7 +90,11 @@ class Check(Struct, frozen=True, array_like=True):
 
 
 class Item(Struct, frozen=True, array_like=True):
-    """A question or a note. `full_pass` items are asked in the full pass only."""
+    """A question or a note. `pass_` is the first of the passes that ask it: first, quick or full.
+
+    `framework` is what the framework itself says there, where the question puts it in plainer words.
+    `since` is the version from which on an answer means what it means now: an older one is asked again.
+    """
 
     id: str
     type: str
@@ -104,7 +109,7 @@ class Item(Struct, frozen=True, array_like=True):
     prefix: str | None = None
     source: tuple[str, ...] = ()
     origin: str = "tool"
-    full_pass: bool = False
+    pass_: str = "quick"
     group: str | None = None
     required: bool = False
     required_when: Rule | None = None
@@ -122,6 +127,8 @@ class Item(Struct, frozen=True, array_like=True):
     checks: tuple[Check, ...] = ()
     offers: Rule | None = None
     """True while there is a choice to make; None where there always is one."""
+    framework: str | None = None
+    since: str | None = None
 
     def choice(self, code: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.code == code), None)
@@ -148,6 +155,7 @@ class Section(Struct, frozen=True, array_like=True):
     source: tuple[str, ...]
     introduction: str | None
     always: bool
+    optional: bool
     items: tuple[Item, ...]
     checks: tuple[Check, ...]
 

@@ -70,8 +70,8 @@ class Status(StrEnum):
     NOT_SELECTED = "not_selected"
 
 
-PASSES = frozenset({"first", "quick", "full"})
-"""How deep an interview goes."""
+PASSES = ("first", "quick", "full")
+"""How deep an interview goes; each asks all that those before it ask."""
 
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
 """The four statuses that an `answered` event may carry."""
@@ -169,7 +169,7 @@ class Event(Struct, frozen=True):
     text: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "notes")] = None
     check: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
     sections: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None
-    pass_: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT, one_of=PASSES)] = None
+    pass_: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT, one_of=frozenset(PASSES))] = None
     language: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
     author: Annotated[str | None, Field(Shape.TEXT, Holds.AUTHOR, "authors")] = None
     target: Annotated[int | None, Field(Shape.NUMBER, Holds.CONTEXT)] = None

@@ -188,7 +188,7 @@ class LevelWords:
 
     def is_in_full_pass(self, element: Element) -> bool:
         """Whether its question was left to the full pass, and not left out with its theme."""
-        return self.path.questionnaire.item(element.item).full_pass and not self.path.selection.full
+        return not self.path.selection.reaches(self.path.questionnaire.item(element.item))
 
     def _rule(self, key: str, level: int, rule: Rule) -> str:
         return self.voice.say(key, level=self._name(level), rule=self.words.rule(rule))

@@ -11,6 +11,7 @@ from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.load import from_definition, load
 from interview.session.events import Status
 from interview.session.record import Answer
+from tests.examples import VERSION_1
 from tests.strategies import Table
 
 Given = Answer | Status | Between | str | int | list[str]
@@ -19,7 +20,7 @@ Judge = Callable[..., Assessor]
 
 @pytest.fixture(scope="session")
 def ict_lmi() -> Questionnaire:
-    return load("ict-lmi")
+    return load(VERSION_1)
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +63,10 @@ def judge() -> Judge:
 
     def judged(questionnaire: Questionnaire, full: bool = True, **answers: Given) -> Assessor:
         said = {name: as_answer(given) for name, given in answers.items()}
-        return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=full), said))
+        return Assessor(
+            benchmark_of(questionnaire),
+            walk(questionnaire, Selection(pass_="full" if full else "quick"), said),
+        )
 
     return judged
 

@@ -34,7 +34,7 @@ def advised(questionnaire: Questionnaire, said: Said, most: int = 5) -> list[str
 
 def assessed(questionnaire: Questionnaire, said: Said) -> Assessor:
     answers = {name: as_answer(given) for name, given in said.items()}
-    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=True), answers))
+    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(pass_="full"), answers))
 
 
 def test_the_order_is_safeguards_gate_policy_issue_rest(ict_lmi: Questionnaire) -> None:
@@ -109,7 +109,7 @@ def test_a_level_taken_from_one_other_element_is_not_advised_twice(ict_lmi: Ques
 def test_advice_rests_on_certain_low_levels_and_names_nothing_private(
     questionnaire: Questionnaire, random: Random
 ) -> None:
-    path = walk(questionnaire, Selection(full=True), given_answers(questionnaire, random))
+    path = walk(questionnaire, Selection(pass_="full"), given_answers(questionnaire, random))
     assessor = Assessor(benchmark_of(questionnaire), path)
     found = recommend(assessor, 100)
     assert len(recommend(assessor)) <= 5

@@ -183,7 +183,10 @@ def judged(
     questionnaire: Questionnaire, said: Said, evidence: str | None = None, full: bool = True
 ) -> Assessor:
     answers = {name: as_answer(given, evidence) for name, given in said.items()}
-    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=full), answers))
+    return Assessor(
+        benchmark_of(questionnaire),
+        walk(questionnaire, Selection(pass_="full" if full else "quick"), answers),
+    )
 
 
 @pytest.mark.parametrize(("element", "said", "expected"), TABLES)

@@ -34,7 +34,7 @@ def part(questionnaire: Questionnaire, names: list[str]) -> Questionnaire:
 
 def finished(questionnaire: Questionnaire, items: list[Item], main: str) -> Iterator[dict[str, Answer]]:
     """Every way to answer these items; evidence is told apart where it decides."""
-    path = walk(questionnaire, Selection(full=True), {})
+    path = walk(questionnaire, Selection(pass_="full"), {})
     tried = [
         [answer for answer in every_answer(path, item) if item.id == main or not answer.evidence]
         for item in items
@@ -56,14 +56,14 @@ def test_every_way_to_finish_an_element_lies_in_every_range_before(
     benchmark = replace(whole, elements={element: found}, issues={}, blocks=())
     ends, items, ranges = 0, [small.item(name) for name in names], {}
     for end in finished(small, items, found.item):
-        now = Assessor(benchmark, walk(small, Selection(full=True), end)).element(element).possible
+        now = Assessor(benchmark, walk(small, Selection(pass_="full"), end)).element(element).possible
         ends += 1
         for size in range(1, len(names) + 1):
             for opened in combinations(names, size):
                 begun = {name: answer for name, answer in end.items() if name not in opened}
                 key = tuple(sorted((name, str(answer)) for name, answer in begun.items()))
                 if key not in ranges:
-                    path = walk(small, Selection(full=True), begun)
+                    path = walk(small, Selection(pass_="full"), begun)
                     ranges[key] = Assessor(benchmark, path).element(element).possible
                 assert holds(ranges[key], now), (end, opened)
     assert ends > 20
@@ -76,7 +76,7 @@ def test_random_ways_to_finish_all_of_it(random: Random) -> None:
 
     ict_lmi = load("ict-lmi")
     benchmark = benchmark_of(ict_lmi)
-    selection = Selection(full=random.random() < 0.7)
+    selection = Selection(pass_="full" if random.random() < 0.7 else "quick")
     answers = given_answers(ict_lmi, random, share=random.random())
     start = walk(ict_lmi, selection, answers)
     end, _ = completed(ict_lmi, selection, answers, random, statuses=random.choice((0.0, 0.3)))

@@ -379,6 +379,6 @@ def test_an_element_that_is_described_has_no_level(build: Build, ladder: Ladder,
 def test_every_element_can_be_had_at_once(build: Build, ladder: Ladder, judge: Judge) -> None:
     two = build([ladder("a"), ladder("b")], [{"id": "e", "item": "a"}, {"id": "f", "item": "b"}])
     benchmark = judge(two).benchmark
-    path = walk(two, Selection(full=True), {"a": as_answer("some")})
+    path = walk(two, Selection(pass_="full"), {"a": as_answer("some")})
     found = assess_all(benchmark, path)
     assert {name: shown(assessment.range) for name, assessment in found.items()} == {"e": "1", "f": "0-3"}

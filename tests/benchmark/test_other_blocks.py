@@ -293,7 +293,10 @@ USUAL: Said = {
 
 def judged(questionnaire: Questionnaire, said: Said, full: bool = True) -> Assessor:
     answers = {name: as_answer(given, "named") for name, given in said.items()}
-    return Assessor(benchmark_of(questionnaire), walk(questionnaire, Selection(full=full), answers))
+    return Assessor(
+        benchmark_of(questionnaire),
+        walk(questionnaire, Selection(pass_="full" if full else "quick"), answers),
+    )
 
 
 @pytest.mark.parametrize(("element", "said", "expected"), TABLE)
@@ -338,7 +341,7 @@ def test_every_scale_gives_the_level_of_the_choice(ict_lmi: Questionnaire) -> No
             bare = {name: as_answer(given) for name, given in said.items()}
             answers = {**bare, element.scale: as_answer(choice.code, "named")}
             for given, highest in ((answers, 3), (bare, 2)):
-                path = walk(ict_lmi, Selection(full=True), given)
+                path = walk(ict_lmi, Selection(pass_="full"), given)
                 found = Assessor(benchmark_of(ict_lmi), path).element(element.id)
                 assert found.possible, (element.id, choice.code)
                 assert found.possible.high == min(choice.level or 0, highest), (element.id, choice.code)

@@ -55,7 +55,7 @@ def issue_table(questionnaire: Questionnaire) -> Table:
 
 def result(questionnaire: Questionnaire, /, full: bool = True, **said: Given) -> IssueResult:
     answers = {name: as_answer(given) for name, given in said.items()}
-    path = walk(questionnaire, Selection(full=full), answers)
+    path = walk(questionnaire, Selection(pass_="full" if full else "quick"), answers)
     (only,) = policy_issues(Assessor(benchmark_of(questionnaire), path))
     return only
 
@@ -116,7 +116,7 @@ def test_the_lowest_primary_elements_are_named(three: Questionnaire) -> None:
 def test_the_nine_issues_of_the_framework_main_ones_first(ict_lmi: Questionnaire) -> None:
     picked = ["cms", "access", "quality", "funding", "ict"]
     said = {"overview_policy_issues": picked, "overview_main_issues": ["ict", "funding"]}
-    path = walk(ict_lmi, Selection(full=True), {name: as_answer(codes) for name, codes in said.items()})
+    path = walk(ict_lmi, Selection(pass_="full"), {name: as_answer(codes) for name, codes in said.items()})
     found = policy_issues(Assessor(benchmark_of(ict_lmi), path))
     assert [one.issue.id for one in found] == [
         *("funding", "ict", "cms", "access", "quality"),

@@ -6,6 +6,7 @@ from interview.questionnaire.load import load
 from interview.session.fold import fold
 from interview.session.last_values import LeftOut, last_values
 from interview.snapshot.sharing import Level, Share, redacted
+from tests.examples import VERSION_1
 from tests.talk import Person, about
 
 GARDEN = """
@@ -96,7 +97,7 @@ def test_what_another_answer_set_aside_goes_along(answered: Person) -> None:
 def test_what_is_aimed_at_and_seen_behind_a_private_answer_stays_out_of_a_copy(
     gate: str, value: str | list[str], closed: str, statement: str
 ) -> None:
-    talk = about(load("ict-lmi")).interview
+    talk = about(load(VERSION_1)).interview
     talk.answer(value, gate)
     for named in (statement, "AC-E7"):
         talk.say(f"target {named}: Established")

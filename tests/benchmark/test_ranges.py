@@ -86,7 +86,7 @@ def test_one_more_answer_never_widens_a_range(questionnaire: Questionnaire, rand
 def test_every_single_way_to_finish_a_small_block_stays_inside(
     questionnaire: Questionnaire, random: Random
 ) -> None:
-    benchmark, selection = benchmark_of(questionnaire), Selection(full=True)
+    benchmark, selection = benchmark_of(questionnaire), Selection(pass_="full")
     answers = given_answers(questionnaire, random, share=0.5)
     start = walk(questionnaire, selection, answers)
     for end in islice(every_completion(questionnaire, selection, answers), 60):
@@ -99,7 +99,7 @@ def test_a_finished_interview_has_the_levels_that_the_rules_say(
     questionnaire: Questionnaire, random: Random
 ) -> None:
     """Against a second, plain way to work levels out, which knows no ranges."""
-    benchmark, selection = benchmark_of(questionnaire), Selection(full=True)
+    benchmark, selection = benchmark_of(questionnaire), Selection(pass_="full")
     end, _ = completed(questionnaire, selection, {}, random, statuses=0)
     assume(plainly_answered(end))
     assessor, facts = Assessor(benchmark, end), Finished(end, benchmark)

@@ -17,10 +17,11 @@ from interview.session.events import Status
 from interview.session.record import Answer
 from tests.benchmark.answering import Finished, plain_band, plain_level, turned_out
 from tests.benchmark.conftest import as_answer
+from tests.examples import VERSION_1
 from tests.strategies import Answers, Table, given_answers, judged, seeds, selections
 
 Levels = dict[str, int | None]
-FULL = Selection(full=True)
+FULL = Selection(pass_="full")
 
 
 def in_truth(benchmark: Benchmark, end: Path) -> tuple[Levels, Levels]:
@@ -158,6 +159,6 @@ def test_whatever_drawn_answers_turn_out_to_be(questionnaire: Questionnaire, ran
 def test_whatever_answers_to_all_of_it_turn_out_to_be(random: Random) -> None:
     from interview.questionnaire.load import load
 
-    ict_lmi = load("ict-lmi")
+    ict_lmi = load(VERSION_1)
     answers = given_answers(ict_lmi, random, share=random.random())
-    tries(ict_lmi, Selection(full=random.random() < 0.8), answers, random)
+    tries(ict_lmi, Selection(pass_="full" if random.random() < 0.8 else "quick"), answers, random)

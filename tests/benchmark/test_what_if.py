@@ -15,6 +15,7 @@ from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.load import from_definition
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer, shown
+from tests.examples import VERSION_1
 from tests.strategies import Answers, given_answers, judged, seeds, selections
 
 Said = dict[str, Given]
@@ -22,7 +23,7 @@ Said = dict[str, Given]
 
 def assessed(questionnaire: Questionnaire, said: Said, evidence: str | None = None) -> Assessor:
     answers = {name: as_answer(given, evidence) for name, given in said.items()}
-    selection = Selection(("interface", "access", "lmi_features"), full=True)
+    selection = Selection(("interface", "access", "lmi_features"), pass_="full")
     return Assessor(benchmark_of(questionnaire), walk(questionnaire, selection, answers))
 
 
@@ -59,7 +60,7 @@ def test_a_settled_interview_has_nothing_to_find_out(ict_lmi: Questionnaire) -> 
 @given(judged(), seeds)
 def test_only_open_questions_that_narrow_something(questionnaire: Questionnaire, random: Random) -> None:
     answers = given_answers(questionnaire, random, share=0.5)
-    path = walk(questionnaire, Selection(full=True), answers)
+    path = walk(questionnaire, Selection(pass_="full"), answers)
     assessor = Assessor(benchmark_of(questionnaire), path)
     for one in find_out_next(assessor):
         between = isinstance(path.facts.value(one.item), Between)
@@ -126,8 +127,8 @@ def test_every_open_question_that_narrows_a_level_is_found_and_no_other(
 def test_so_it_is_on_all_of_the_shipped_questionnaire(random: Random) -> None:
     from interview.questionnaire.load import load
 
-    answers = given_answers(ict_lmi := load("ict-lmi"), random, share=0.95)
-    finds_what_narrows(ict_lmi, Selection(full=True), answers)
+    answers = given_answers(ict_lmi := load(VERSION_1), random, share=0.95)
+    finds_what_narrows(ict_lmi, Selection(pass_="full"), answers)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_a_question_not_known_that_decides_what_is_asked_is_proposed(
 ) -> None:
     answers = {name: as_answer(given, "named") for name, given in {**said, gate: Status.DONT_KNOW}.items()}
     benchmark = benchmark_of(ict_lmi)
-    assessor = Assessor(benchmark, walk(ict_lmi, Selection(full=True), answers))
+    assessor = Assessor(benchmark, walk(ict_lmi, Selection(pass_="full"), answers))
     found = find_out_next(assessor, about=[benchmark.elements[element]])
     assert [(one.item, one.settled) for one in found] == [(gate, ())]
 
@@ -215,7 +216,7 @@ def reached(
     main = assessor.benchmark.elements[element].item
     if evidence and main in answers:  # beside no answer there is none to give
         answers[main] = replace(answers[main], evidence="named")
-    selection = replace(path.selection, full=path.selection.full or lift.full)
+    selection = replace(path.selection, pass_="full" if lift.full else path.selection.pass_)
     return Assessor(assessor.benchmark, walk(path.questionnaire, selection, answers)).element(element).range
 
 

@@ -4,6 +4,7 @@ from interview import Interview, Questionnaire
 from interview.dialogue.turn import TurnKind
 from interview.questionnaire.load import load
 from interview.session.record import Target
+from tests.examples import VERSION_1
 
 
 def section_of(garden: Questionnaire) -> str:
@@ -178,7 +179,7 @@ def test_a_statement_is_aimed_for_by_its_code_with_what_each_level_means(garden:
 
 
 def test_a_statement_is_found_by_its_question_and_by_its_words() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     assert "What do you aim for in Access, AC-E5?" in said(talk, "/target access for disadvantaged groups")
     talk.say("")
     assert "What do you aim for in Access, AC-E5?" in said(talk, "/target lack of a device")
@@ -189,7 +190,7 @@ def test_a_statement_is_found_by_its_question_and_by_its_words() -> None:
 
 
 def test_a_statement_without_a_level_is_aimed_for_in_words_and_says_why() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     shown = said(talk, "/target BA-E2")
     assert "Described here, and not judged." in shown
     assert "So no level can be aimed for here. A few words of your own can." in shown
@@ -198,7 +199,7 @@ def test_a_statement_without_a_level_is_aimed_for_in_words_and_says_why() -> Non
 
 
 def test_a_statement_that_does_not_apply_is_aimed_for_in_words() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.say("/full")
     talk.answer(["employed_adults"], "audience_end_users")
     shown = said(talk, "/target TA-E6")
@@ -208,7 +209,7 @@ def test_a_statement_that_does_not_apply_is_aimed_for_in_words() -> None:
 
 
 def test_a_target_at_the_present_level_is_kept_to_hold() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.answer("document", "interface_fit")
     hold = "By the answers it stands at Established already, so this is kept as a target to hold."
     told = said(talk, "/target IN-E1: 2; owner: Anna")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from interview import Interview
 from interview.questionnaire.load import load
+from tests.examples import VERSION_1
 from tests.talk import Person, Ticking, about
 
 GARDEN = """
@@ -123,7 +124,7 @@ def test_a_source_says_what_was_read_of_it_and_what_rests_on_it() -> None:
     for line in ("what is S1", "why s1", "what is the source S1?"):
         talk = garden().types(line).sees("S1: A book on gardens.", "What of it was read is not recorded.")
         talk.sees("Drawn from what was read: T-E1 and “Fewer weeds”.")
-    talk = about(load("ict-lmi")).types("what is S41")
+    talk = about(load(VERSION_1)).types("what is S41")
     talk.sees("What was read of it: openings.", "Drawn from what was read: LM-E2.")
     talk.sees("General knowledge, to be verified in it: LM-E4.")
 
@@ -153,7 +154,7 @@ def test_a_private_answer_is_not_named() -> None:
 
 
 def test_what_may_still_hold_a_level_back_is_said() -> None:
-    talk = about(load("ict-lmi"))
+    talk = about(load(VERSION_1))
     talk.interview.answer("sessions", "lmi_used")
     talk.interview.say("5", "lmi_local")
     found = [turn.text for turn in talk.interview.say("/why LM-E5").turns]
@@ -162,7 +163,7 @@ def test_what_may_still_hold_a_level_back_is_said() -> None:
 
 def test_what_would_change_a_level_is_said_with_every_answer_it_takes() -> None:
     garden().types("none", "none", "why T-E2").sees("with one choice (such as “North”) at Beds, it would be")
-    talk = about(load("ict-lmi"))
+    talk = about(load(VERSION_1))
     talk.interview.answer("pilot", "access_disadvantaged")
     talk.interview.answer(["immigrants"], "audience_end_users")
     talk.types("/why AC-E5").sees(

@@ -6,6 +6,7 @@ import pytest
 
 from interview import Interview, TurnKind, load
 from interview.dialogue.turn import Quit
+from tests.examples import VERSION_1
 from tests.talk import Person, about
 
 THEMES = """
@@ -227,13 +228,13 @@ def test_a_long_answer_is_cut_in_the_recap(tmp_path: Path) -> None:
 
 
 def test_ict_lmi_greets_and_begins_with_the_respondent() -> None:
-    talk = Person(Interview(load("ict-lmi")))
+    talk = Person(Interview(load(VERSION_1)))
     talk.sees("ICT and labour market information", "In what role are you answering?", "1 Service manager")
     assert talk.asked == "respondent_role"
 
 
 def test_ict_lmi_asks_a_gate_of_another_theme_first(tmp_path: Path) -> None:
-    asked = load("ict-lmi")
+    asked = load(VERSION_1)
     gated = [
         item
         for item in asked.items

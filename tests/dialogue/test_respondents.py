@@ -10,9 +10,10 @@ from interview import Turn, TurnKind, load
 from interview.path import SETTLED
 from interview.questionnaire import Item
 from interview.session.events import Status
+from tests.examples import VERSION_1
 from tests.talk import Person, about
 
-ICT = load("ict-lmi")
+ICT = load(VERSION_1)
 LONGEST = 1500
 ASIDES = [
     "why",

@@ -44,7 +44,7 @@ def tell() -> Tell:
         **answers: Given,
     ) -> Path:
         said = {name: as_answer(given) for name, given in answers.items()}
-        return walk(questionnaire, Selection(sections, full), said)
+        return walk(questionnaire, Selection(sections, "full" if full else "quick"), said)
 
     return told
 

@@ -112,7 +112,7 @@ def test_whoever_answers_everything_is_asked_each_question_once_and_in_order(
 def test_whoever_comes_back_to_change_their_mind_comes_to_an_end_too(
     questionnaire: Questionnaire, random: Random
 ) -> None:
-    talk = Conversation(questionnaire, Selection(full=True))
+    talk = Conversation(questionnaire, Selection(pass_="full"))
     for _ in range(12):
         if random.random() < 0.3 and talk.path.questions:
             talk.current = random.choice(talk.path.questions).id
@@ -167,7 +167,9 @@ def test_a_gate_comes_before_what_reads_it_also_when_themes_are_chosen_on_the_wa
         talk.reply(random)
         if random.random() < 0.3:
             more = random.choice(questionnaire.sections).id
-            talk.selection = Selection((*chosen, more), talk.selection.full or random.random() < 0.3)
+            talk.selection = Selection(
+                (*chosen, more), "full" if random.random() < 0.3 else talk.selection.pass_
+            )
 
 
 def test_a_skipped_required_question_comes_back_at_the_end_of_its_theme_and_at_the_end(build: Build) -> None:

@@ -45,7 +45,7 @@ def test_what_is_asked_is_chosen_or_always_asked_or_a_gate_of_these(
         or item.section in selection.sections
         or questionnaire.section(item.section).always
     }
-    fits = {item.id for item in questionnaire.items if selection.full or not item.full_pass}
+    fits = {item.id for item in questionnaire.items if selection.reaches(item)}
     assert wanted & fits <= chosen <= fits
     gates = {gate for name in chosen for gate in read_by(questionnaire, name)}
     assert chosen == (wanted | gates) & fits
@@ -62,8 +62,8 @@ def test_going_from_quick_to_full_keeps_everything_and_only_adds(
     quick = selected(questionnaire, Selection(themes))
     answers = {name: answer for name, answer in given_answers(questionnaire, random).items() if name in quick}
     before = walk(questionnaire, Selection(themes), answers)
-    after = walk(questionnaire, Selection(themes, full=True), answers)
-    assert quick <= selected(questionnaire, Selection(themes, full=True))
+    after = walk(questionnaire, Selection(themes, pass_="full"), answers)
+    assert quick <= selected(questionnaire, Selection(themes, pass_="full"))
     for item in before.items:
         assert item.id in after
         assert before.facts.value(item.id) == after.facts.value(item.id)
@@ -82,7 +82,7 @@ def test_choosing_one_more_theme_keeps_everything_and_only_adds(
     answers = {
         name: answer for name, answer in given_answers(questionnaire, random).items() if name in chosen
     }
-    more = Selection((*selection.sections, random.choice(questionnaire.sections).id), selection.full)
+    more = Selection((*selection.sections, random.choice(questionnaire.sections).id), selection.pass_)
     before, after = (walk(questionnaire, choice, answers) for choice in (selection, more))
     assert all(item.id in after for item in before.items)
     assert before.facts.values.items() <= after.facts.values.items()
@@ -130,5 +130,5 @@ def test_the_selection_is_what_the_session_says_last() -> None:
         Event(at=at, act=Act.CHOSEN, sections=("a",), pass_="quick"),
         Event(at=at, act=Act.CHOSEN, sections=("a", "b"), pass_="full"),
     ]
-    assert Selection.of(fold(chosen)) == Selection(("a", "b"), full=True)
-    assert Selection.of(fold(chosen[:1])) == Selection(("a",), full=False)
+    assert Selection.of(fold(chosen)) == Selection(("a", "b"), pass_="full")
+    assert Selection.of(fold(chosen[:1])) == Selection(("a",))

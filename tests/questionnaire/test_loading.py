@@ -81,7 +81,7 @@ def test_each_key_of_an_item_reaches_it(whole: Questionnaire) -> None:
     assert visitors.choices[0].hint == "From the age of seven."
     assert (visitors.origin, story.origin) == ("framework", "tool")
     assert story.group == quiet.group == "offers"
-    assert (story.full_pass, quiet.full_pass, quiet.prefix) == (False, True, "7b")
+    assert (story.pass_, quiet.pass_, quiet.prefix) == ("quick", "full", "7b")
     assert quiet.required_when
     assert quiet.required_when.sentence == "crowded"
     assert whole.item("name").required is True

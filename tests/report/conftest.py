@@ -11,6 +11,7 @@ from interview import Interview, Questionnaire, load
 from interview.report.contents import summary
 from interview.report.document import Entries
 from interview.report.writers.text import written
+from tests.examples import VERSION_1
 
 LONG = "One after another they come in, and each is asked what they are looking for. " * 40
 LONG += "In the evening the room is locked, and the key goes back to the library."
@@ -18,7 +19,7 @@ LONG += "In the evening the room is locked, and the key goes back to the library
 
 @pytest.fixture(scope="session")
 def questionnaire() -> Questionnaire:
-    return load("ict-lmi")
+    return load(VERSION_1)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def about() -> Callable[[Interview, str], list[str]]:
 @pytest.fixture(scope="module")
 def said() -> Interview:
     """Two themes with a long text, a note, targets and views. Much of it is said in several places."""
-    talk = Interview(load("ict-lmi"), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
+    talk = Interview(load(VERSION_1), clock=lambda: datetime(2026, 11, 24, 5, 40, tzinfo=UTC))
     talk.answer(LONG, "overview_description")
     talk.answer(["web", "phone"], "access_channels")
     talk.answer("one", "access_languages")

@@ -8,6 +8,7 @@ from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
 from interview.report.contents import summary
 from interview.report.writers.text import written
+from tests.examples import VERSION_1
 
 
 def shown(questionnaire: Questionnaire, folder: Path, **answers: str | list[str]) -> list[str]:
@@ -24,7 +25,7 @@ def after(lines: list[str], heading: str) -> list[str]:
 
 
 def test_first_steps_name_the_statement_the_answer_and_the_source(tmp_path: Path) -> None:
-    ict_lmi = load("ict-lmi")
+    ict_lmi = load(VERSION_1)
     lines = shown(ict_lmi, tmp_path, interface_fit="alone", rationale_written="unclear")
     steps = after(lines, "First steps")
     assert "- Draw a one-page map: who does what for whom, and where this fits." in steps
@@ -38,11 +39,11 @@ def test_first_steps_name_the_statement_the_answer_and_the_source(tmp_path: Path
 
 
 def test_without_low_levels_there_are_no_first_steps(tmp_path: Path) -> None:
-    assert "First steps" not in shown(load("ict-lmi"), tmp_path, interface_fit="document")
+    assert "First steps" not in shown(load(VERSION_1), tmp_path, interface_fit="document")
 
 
 def test_a_private_answer_stands_in_no_advice(tmp_path: Path) -> None:
-    lines = shown(load("ict-lmi"), tmp_path, interface_fit="private", interface_pes="none")
+    lines = shown(load(VERSION_1), tmp_path, interface_fit="private", interface_pes="none")
     assert not [line for line in lines if "Place in the system" in line]
 
 
@@ -51,7 +52,7 @@ def test_policy_issues_tell_each_rule_and_list_the_rest(tmp_path: Path) -> None:
         "overview_policy_issues": ["effectiveness"],
         "practice_stage": "existing",
     }
-    lines = shown(load("ict-lmi"), tmp_path, **answers, results_achievements=["outcomes"])
+    lines = shown(load(VERSION_1), tmp_path, **answers, results_achievements=["outcomes"])
     name = "- Assessing the Effectiveness of Lifelong Guidance Provision, named in this interview: "
     (issue,) = [line for line in after(lines, "By policy issue") if line.startswith(name)]
     assert re.search(r" Holds: “There are results[^:]*” \(KR-E1\)", issue)

@@ -17,7 +17,7 @@ from interview.report.writers.json_file import json_text
 from interview.snapshot.sharing import Level, Share
 from interview.wording.levels import level_words, support_words
 from interview.wording.voice import Voice
-from tests.examples import WITH_LEVELS, opened
+from tests.examples import VERSION_1, WITH_LEVELS, opened
 
 
 def after(parts: tuple[Part, ...], heading: str) -> list[Part]:
@@ -104,7 +104,7 @@ def test_the_boxes_of_page_one_show_what_was_worked_out(name: str, level: Level)
 
 
 def test_a_target_begins_at_the_level_of_its_own_day(tmp_path: Path) -> None:
-    with Interview.create(load("ict-lmi"), tmp_path, name="x") as talk:
+    with Interview.create(load(VERSION_1), tmp_path, name="x") as talk:
         answers: dict[str, str | list[str]] = {
             "access_channels": ["web"],
             "access_languages": "one",
@@ -127,14 +127,14 @@ def test_a_target_begins_at_the_level_of_its_own_day(tmp_path: Path) -> None:
 
 
 def test_a_target_set_before_anything_was_known_begins_at_the_present_level(tmp_path: Path) -> None:
-    with Interview.create(load("ict-lmi"), tmp_path, name="x") as talk:
+    with Interview.create(load(VERSION_1), tmp_path, name="x") as talk:
         talk.say("target role of practitioner: Built in")
         (aim,) = aims(talk.snapshot())
         assert aim.now == level_words(assessed(talk).band(aim.id), Voice())
 
 
 def test_a_step_is_filed_under_the_target_of_its_statement_or_theme(tmp_path: Path) -> None:
-    with Interview.create(load("ict-lmi"), tmp_path, name="x") as talk:
+    with Interview.create(load(VERSION_1), tmp_path, name="x") as talk:
         for item, answer in (
             ("access_disadvantaged", "none"),
             ("interface_fit", "alone"),

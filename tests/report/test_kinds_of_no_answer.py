@@ -15,11 +15,12 @@ from interview.report.writers.csv_file import answers_csv
 from interview.report.writers.json_file import json_text
 from interview.report.writers.plot_picture import svg
 from interview.snapshot.sharing import Share
+from tests.examples import VERSION_1
 
 
 @pytest.fixture
 def talk() -> Interview:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.begin()
     return talk
 
@@ -45,7 +46,7 @@ def test_what_does_not_apply_counts_neither_on_the_page_nor_in_the_table(talk: I
 
 
 def test_a_question_asked_for_another_theme_has_its_row() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.begin(setup=True)
     talk.say("access")
     talk.say("quick")
@@ -60,7 +61,7 @@ def test_a_title_may_hold_signs_of_mathematics() -> None:
 
 
 def test_data_tell_the_full_pass_a_theme_not_chosen_and_an_earlier_answer_apart() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.begin(setup=True)
     talk.say("access, key features of lmi")
     talk.say("quick")

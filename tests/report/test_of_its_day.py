@@ -21,6 +21,7 @@ from interview.report.writers.text import written
 from interview.session.folder import Sessions
 from interview.snapshot.sharing import Share
 from interview.wording.voice import Voice
+from tests.examples import VERSION_1
 from tests.questionnaire.conftest import WHOLE
 
 REPORT = """
@@ -186,7 +187,7 @@ class TestWithoutWhatItBeganWith:
 
     @pytest.fixture
     def riga(self, tmp_path: Path) -> Path:
-        with Interview.create(load("ict-lmi"), tmp_path / "sessions", name="Riga") as talk:
+        with Interview.create(load(VERSION_1), tmp_path / "sessions", name="Riga") as talk:
             talk.answer("known", "access_skills")
             assert talk.session.path is not None
             return talk.session.path
@@ -260,7 +261,7 @@ class TestWithoutWhatItBeganWith:
                 f"The file .definitions/{file.name} does not hold the questionnaire that this interview began "
                 "with, and is not used. The installed questionnaire is the same, and is used in its place.",
             )
-            assert talk.questionnaire.digest == load("ict-lmi").digest
+            assert talk.questionnaire.digest == load(VERSION_1).digest
             assert talk.session.notices[0] in [turn.text for turn in talk.begin().turns]
 
     def test_with_another_one_installed_it_can_be_read(self, riga: Path) -> None:

@@ -27,7 +27,7 @@ from interview.report.writers.word import docx
 from interview.session.events import moment
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
-from tests.examples import EXAMPLES
+from tests.examples import EXAMPLES, VERSION_1
 from tests.report.conftest import unpacked
 from tests.report.whole import exported
 from tests.talk import Person, about
@@ -40,7 +40,7 @@ VOICE = Voice()
 
 @pytest.fixture(scope="module")
 def ict_lmi() -> Questionnaire:
-    return load("ict-lmi")
+    return load(VERSION_1)
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ from interview.session.events import Status
 from interview.snapshot.sharing import Level, Share, holdings
 from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice
-from tests.examples import EXAMPLES, NAMES, WITH_LEVELS, opened
+from tests.examples import EXAMPLES, NAMES, VERSION_1, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
 
 WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -131,7 +131,7 @@ def test_the_themes_by_level_add_up(name: str) -> None:
 
 
 def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.begin()
     talk.answer("self_service", "practitioner_role")
     text = " ".join(t for part in page_one(talk) for t in texts_of(part))
@@ -140,7 +140,7 @@ def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
 
 
 def test_what_was_left_open_at_the_end_is_counted_apart_from_what_is_not_known() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.begin(setup=True)
     for line in ("access", "quick", "dk", "", *["private"] * 2, *["skip"] * 20):
         talk.say(line)

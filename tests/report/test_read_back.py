@@ -22,6 +22,7 @@ from interview.report.writers.formats import FORMATS
 from interview.report.writers.interface import DocumentWriter, Task
 from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
+from tests.examples import VERSION_1
 from tests.report.checked import Count, count, found_in
 from tests.report.expected import expected
 from tests.report.whole import exported, found_of, wanted_in
@@ -197,7 +198,7 @@ def test_an_address_is_found_again_letter_by_letter(talk: Interview, tmp_path: P
 
 
 def test_good_practice_may_come_in_another_order_than_the_themes(tmp_path: Path) -> None:
-    whole = load("ict-lmi")
+    whole = load(VERSION_1)
     blocks = whole.definition["block"]
     assert isinstance(blocks, list)
     talk = Interview(replaced(whole, definition={**whole.definition, "block": blocks[::-1]}))

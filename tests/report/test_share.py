@@ -21,7 +21,7 @@ from interview.report.writers.formats import FORMATS
 from interview.report.writers.json_file import json_text
 from interview.snapshot.sharing import Level, Share, contact_items, holdings, redacted
 from interview.withheld import Withheld
-from tests.examples import NAMES, opened, typed
+from tests.examples import NAMES, VERSION_1, opened, typed
 from tests.report.conftest import unpacked
 from tests.report.whole import exported
 
@@ -103,7 +103,7 @@ def test_an_explanation_and_a_target_in_words_are_still_there_without_their_word
 
 @pytest.mark.parametrize(("due", "stays"), [("when Anna is back from leave", False), ("2027-06-30", True)])
 def test_words_of_when_go_with_the_other_words_and_a_date_stays(due: str, stays: bool) -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.begin()
     talk.say(f"/target access: Established; first step: Ask around; by: {due}")
     for level in (Level.OVERVIEW, Level.ANSWERS):
@@ -115,7 +115,7 @@ def test_words_of_when_go_with_the_other_words_and_a_date_stays(due: str, stays:
 
 
 def test_a_first_step_keeps_the_range_of_its_statement() -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     talk.begin()
     talk.answer(Between(("not_checked", "self_declared")), "access_accessibility")
     data = json.loads(json_text(Brief(redacted(talk.snapshot(), Share()), Share())))
@@ -131,7 +131,7 @@ NAMES_SAID = ("Anna Example", "annas-service", "Annas service")
 def named(tmp_path: Path) -> Interview:
     """An interview named after a person's service, with an owner, a note and a text."""
     talk = Interview.create(
-        load("ict-lmi"), tmp_path / "sessions", name="Annas service", author="Anna Example"
+        load(VERSION_1), tmp_path / "sessions", name="Annas service", author="Anna Example"
     )
     talk.begin()
     talk.answer("Anna Example runs it alone", "overview_description")
@@ -193,7 +193,7 @@ def test_contacts_are_for_the_full_report_and_that_is_said(named: Interview, tmp
 
 @pytest.mark.parametrize("level", list(Level))
 def test_a_date_in_words_is_said_to_be_one_in_every_copy(tmp_path: Path, level: Level) -> None:
-    talk = Interview(load("ict-lmi"))
+    talk = Interview(load(VERSION_1))
     told: list[str] = []
     talk.begin()
     talk.say("/target access: Established; by: when Anna is back")
@@ -204,7 +204,7 @@ def test_a_date_in_words_is_said_to_be_one_in_every_copy(tmp_path: Path, level: 
 def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
     names = set()
     for hour in (9, 14):
-        talk = Interview(load("ict-lmi"), clock=partial(datetime, 2026, 11, 24, hour, 2, tzinfo=UTC))
+        talk = Interview(load(VERSION_1), clock=partial(datetime, 2026, 11, 24, hour, 2, tzinfo=UTC))
         for level in (Level.OVERVIEW, Level.ANSWERS):
             paths = exported(talk, tmp_path / level, lambda _: None, formats=["md"], share=Share(level))
             names |= {path.name for path in paths}

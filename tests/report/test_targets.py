@@ -9,11 +9,12 @@ from interview.dialogue.interview import Interview
 from interview.questionnaire.load import load
 from interview.report.contents import summary
 from interview.report.writers.text import written
+from tests.examples import VERSION_1
 from tests.report.whole import exported
 
 
 def made(folder: Path, *lines: str) -> Interview:
-    talk = Interview.create(load("ict-lmi"), folder, name="x")
+    talk = Interview.create(load(VERSION_1), folder, name="x")
     talk.answer("document", "interface_fit")
     for line in lines:
         talk.say(f"/target {line}")

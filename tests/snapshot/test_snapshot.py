@@ -10,12 +10,13 @@ from interview.errors import SessionError
 from interview.report.contents import report, summary
 from interview.report.writers.text import written
 from interview.snapshot.opening import open_snapshot
+from tests.examples import VERSION_1
 from tests.questionnaire.conftest import WHOLE
 
 
 @pytest.fixture
 def talk() -> Interview:
-    talk = Interview(load("ict-lmi"), zone=UTC)
+    talk = Interview(load(VERSION_1), zone=UTC)
     talk.begin()
     talk.answer("known", "access_skills")
     return talk
@@ -79,7 +80,7 @@ def test_it_speaks_another_language_of_the_questionnaire() -> None:
 
 
 def test_one_from_disk_is_that_of_the_interview(tmp_path: Path) -> None:
-    with Interview.create(load("ict-lmi"), tmp_path, name="Riga", zone=UTC) as talk:
+    with Interview.create(load(VERSION_1), tmp_path, name="Riga", zone=UTC) as talk:
         talk.answer("known", "access_skills")
         # Another window is writing it.
         found = open_snapshot("riga", folder=tmp_path, zone=UTC)
@@ -88,7 +89,7 @@ def test_one_from_disk_is_that_of_the_interview(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_of_account_in_a_file_is_told(tmp_path: Path) -> None:
-    with Interview.create(load("ict-lmi"), tmp_path, name="Riga") as talk:
+    with Interview.create(load(VERSION_1), tmp_path, name="Riga") as talk:
         talk.answer("known", "access_skills")
         assert talk.session.path is not None
         file = talk.session.path

@@ -21,8 +21,11 @@ _PASSES = {"": "quick", "1": "quick", "2": "full"}
 
 def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
     """The themes to choose from, with the time that each takes."""
-    full = conversation.path.selection.full
-    everything = walk(conversation.questionnaire, Selection(None, full), conversation.record.answers)
+    everything = walk(
+        conversation.questionnaire,
+        Selection(None, conversation.path.selection.pass_),
+        conversation.record.answers,
+    )
     chosen = conversation.path.selection.sections
     return tuple(
         ShownChoice(
@@ -274,7 +277,9 @@ class ChoosePass(_SetUp, frozen=True):
         return Response([_pass_turn(conversation, wanted)], MOVE_ON)
 
     def _questions(self, conversation: Conversation, full: bool) -> tuple[Item, ...]:
-        return walk(conversation.questionnaire, Selection(self.sections, full), {}).questions
+        return walk(
+            conversation.questionnaire, Selection(self.sections, "full" if full else "quick"), {}
+        ).questions
 
 
 def opening_events(conversation: Conversation) -> int:

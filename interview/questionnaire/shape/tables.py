@@ -98,6 +98,9 @@ class ComputedTable(Table):
     number: Sentence | None = Field(default=None, description="A named number: arithmetic over answers")
 
 
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+
+
 class ChoiceTable(Table):
     code: Slug = Field(description="Name of the choice in answers and conditions; stays when wording changes")
     label: Text = Field(description="What the respondent reads")
@@ -109,6 +112,9 @@ class ChoiceTable(Table):
     specify: bool = Field(default=False, description="Asks for a few words, as in 'other, namely'")
     relevant: Sentence | None = Field(default=None, description="Offered only when this is true")
     hint: Text | None = None
+    since: Version | None = Field(
+        default=None, description="Version that gave it another meaning: older answers are asked again"
+    )
 
 
 class ChoiceList(Table):
@@ -159,8 +165,14 @@ class ItemTable(Table):
     prefix: Text | None = Field(default=None, description="Printed number; display only")
     source: list[Name] = Field(default=[], description="Framework elements that this item covers")
     origin: Literal["framework", "tool"] | None = None
-    pass_: Literal["quick", "full"] = Field(
-        default="quick", alias="pass", description="full: asked in the full pass only"
+    pass_: Literal["first", "quick", "full"] = Field(
+        default="quick", alias="pass", description="The first of the three passes that asks it"
+    )
+    framework: Text | None = Field(
+        default=None, description="What the framework says there, where the question is put in plainer words"
+    )
+    since: Version | None = Field(
+        default=None, description="Version that gave it another meaning: older answers are asked again"
     )
     group: Slug | None = Field(default=None, description="select_one items of one group are shown as a grid")
     required: Whether = Field(
@@ -193,13 +205,14 @@ class SectionTable(Table):
         default=None, description="What the interviewer says when the section opens"
     )
     always: bool = Field(default=False, description="Asked whatever sections are chosen")
+    optional: bool = Field(default=False, description="Asked only when it is chosen by name")
     item: list[ItemTable] = Field(min_length=1)
     check: list[CheckTable] = Field(default=[], description="Checks across items, at the end of the section")
 
 
 class QuestionnaireTable(Table):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     title: Text
     description: Text = ""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -214,7 +227,10 @@ class TermTable(Table):
 
 
 class GoodPracticeTable(Table):
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
+    foreseen_when: Sentence | None = Field(
+        default=None, description="While this holds, answers speak of a plan, and nothing is in place yet"
+    )
     about: Text | None = Field(default=None, description="What readers should know about its age and origin")
     computed: list[ComputedTable] = Field(
         default=[], max_length=MOST_TABLES, description="Named conditions for the rules of elements alone"
@@ -230,6 +246,10 @@ class SourceTable(Table):
     title: Text
     year: int | None = Field(default=None, ge=0, le=9999)
     seen: Text | None = Field(default=None, description="What of it was read")
+    read: Literal["read", "partly", "abstract", "not_read"] | None = Field(
+        default=None, description="How far it was read"
+    )
+    link: Text | None = Field(default=None, description="Its DOI or web address")
 
 
 class BlockTable(Table):
@@ -241,6 +261,11 @@ class BlockTable(Table):
 class CapTable(Table):
     level: int = Field(ge=0, le=2)
     when: Sentence
+    because: Text
+
+
+class RiskTable(Table):
+    when: Sentence = Field(description="While this holds, the practice may harm people")
     because: Text
 
 
@@ -263,6 +288,16 @@ class ElementTable(Table):
     level_2: Sentence | None = None
     level_3: Sentence | None = None
     cap: list[CapTable] = Field(default=[], max_length=MOST_PARTS)
+    essential: Sentence | None = Field(
+        default=None, description="Without it nobody would call the statement true: no level above 1"
+    )
+    no_essential: Text | None = Field(
+        default=None, description="Why a rule that counts needs no essential point"
+    )
+    risk: RiskTable | None = Field(default=None, description="What is worse than doing nothing")
+    surroundings: bool = Field(
+        default=False, description="Speaks of what is around the practice: no part of a plan for it"
+    )
     applies_when: Sentence | None = None
     not_expected_when: Sentence | None = Field(
         default=None,
@@ -356,7 +391,7 @@ GivenAnswer = Annotated[
 
 class CaseTable(Table):
     name: Text
-    pass_: Literal["quick", "full"] = Field(default="quick", alias="pass")
+    pass_: Literal["first", "quick", "full"] = Field(default="quick", alias="pass")
     sections: list[Slug] | None = None
     answers: dict[Slug, GivenAnswer] = Field(default={})
     asked: list[Slug] = Field(default=[])

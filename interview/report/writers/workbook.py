@@ -204,7 +204,7 @@ def _question(brief: Brief, row: QuestionRow, voice: Voice) -> dict[str, Cell]:
         "type": voice.say(f"workbook.type.{item.type}"),
         "choices": "\n".join(_choice(brief, choice) for choice in _offered(brief, item)),
         "framework_source": ", ".join(item.source),
-        "pass": voice.say("workbook.pass_full" if item.full_pass else "workbook.pass_quick"),
+        "pass": voice.say(f"workbook.pass_{item.pass_}"),
         "asked_if": words.rule(item.relevant) if item.relevant else "",
         "left_out_if": words.rule(item.unless) if item.unless else "",
     }
