@@ -6,7 +6,9 @@ collected, so that an author sees all of them at once.
 
 from collections.abc import Iterable, Iterator
 
-from interview.condition import Condition, Counts, disjunction
+from msgspec.structs import replace
+
+from interview.condition import Condition, Counts, Not, conjunction, disjunction
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.kinds import KINDS
 from interview.questionnaire.model import (
@@ -108,7 +110,13 @@ class _Builder:
         item_id = row.text("id")
         table = f"{parent}.{item_id}"
         required = row.table.get("required", False)
-        choices = self._item_choices(row, table)
+        own_choices = self._item_choices(row, table)
+        variants = [
+            (Variant(rule, part.maybe("ask"), part.maybe("hint"), part.maybe("why")), part.maybe("choices"))
+            for part in row.rows("variant")
+            if (rule := self.reader.rule(part, "when", HEAD, f"{table}.variant"))
+        ]
+        choices = self._with_those_of_variants(own_choices, variants, table)
         ask = row.maybe("ask") or row.maybe("say") or ""
         return Item(
             id=item_id,
@@ -139,17 +147,13 @@ class _Builder:
             maximum=row.bound("max"),
             min_selected=row.whole("min_selected"),
             max_selected=row.whole("max_selected"),
-            variants=tuple(
-                Variant(rule, part.maybe("ask"), part.maybe("hint"), part.maybe("why"))
-                for part in row.rows("variant")
-                if (rule := self.reader.rule(part, "when", HEAD, f"{table}.variant"))
-            ),
+            variants=tuple(variant for variant, _ in variants),
             replies=tuple(
                 Reply(part.text("say"), self.reader.rule(part, "when", HEAD, f"{table}.reply"))
                 for part in row.rows("reply")
             ),
             checks=self._checks(row, section, table),
-            offers=_offers(row.maybe("choices_from"), choices),
+            offers=_offers(row.maybe("choices_from"), own_choices),
             framework=row.maybe("framework"),
             since=row.maybe("since"),
         )
@@ -158,6 +162,9 @@ class _Builder:
         named = row.table.get("choices")
         if not isinstance(named, str):
             return self._choices(row.rows("choices"), table)
+        return self._list(named, table)
+
+    def _list(self, named: str, table: str) -> tuple[Choice, ...]:
         self.used_lists.add(named)
         if named not in self.lists:
             known = ", ".join(sorted(self.lists)) or "none yet"
@@ -170,6 +177,22 @@ class _Builder:
             )
             return ()
         return self.lists[named]
+
+    def _with_those_of_variants(
+        self, own: tuple[Choice, ...], variants: Iterable[tuple[Variant, str | None]], table: str
+    ) -> tuple[Choice, ...]:
+        """All that an item may offer: its own choices, while no variant with others holds, and theirs."""
+        whens: dict[str, list[Condition]] = {}
+        for variant, named in variants:
+            if named:
+                whens.setdefault(named, []).append(variant.when.tree)
+        if not whens:
+            return own
+        never = Not(disjunction(*(tree for trees in whens.values() for tree in trees)))
+        choices = [_offered(choice, never) for choice in own]
+        for named, trees in whens.items():
+            choices += [_offered(choice, disjunction(*trees)) for choice in self._list(named, table)]
+        return tuple(choices)
 
     def _choices(self, rows: Iterable[Row], table: str) -> tuple[Choice, ...]:
         return tuple(
@@ -224,6 +247,12 @@ class _Builder:
         self.numbers[name] = row.text("number")
         number = self.reader.number(row, HEAD, table)
         return Computed(name, title, number=number)
+
+
+def _offered(choice: Choice, when: Condition) -> Choice:
+    """The same choice, offered only while this holds."""
+    tree = conjunction(when, choice.relevant.tree) if choice.relevant else when
+    return replace(choice, relevant=Rule(tree))
 
 
 def _offers(choices_from: str | None, choices: tuple[Choice, ...]) -> Rule | None:

@@ -5,6 +5,7 @@ Built from a definition (plain tables, see `build`), never by hand. Nothing here
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -144,9 +145,18 @@ class Item(Struct, frozen=True, array_like=True):
 
     @property
     def is_scale(self) -> bool:
-        """Whether the choices form a ladder of levels, so that an answer may lie between two of them."""
-        levels = [choice.level for choice in self.choices if choice.level is not None]
-        return self.kind.picks_one and len(levels) >= 3 and levels == sorted(levels)
+        """Whether the choices form a ladder of levels, so that an answer may lie between two of them.
+
+        Those of a variant form one of their own.
+        """
+        with_level = [choice for choice in self.choices if choice.level is not None]
+        ladders = [list(steps) for _, steps in groupby(with_level, key=lambda choice: choice.relevant)]
+        levels = [[step.level or 0 for step in ladder] for ladder in ladders]
+        return (
+            self.kind.picks_one
+            and all(each == sorted(each) for each in levels)
+            and any(len(each) >= 3 for each in levels)
+        )
 
 
 class Section(Struct, frozen=True, array_like=True):

@@ -137,6 +137,9 @@ class VariantTable(Table):
     ask: Text | None = None
     hint: Text | None = None
     why: Text | None = None
+    choices: Slug | None = Field(
+        default=None, description="A shared list that takes the place of the choices while this holds"
+    )
 
 
 class ReplyTable(Table):
