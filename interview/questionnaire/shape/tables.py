@@ -77,6 +77,7 @@ TypeName = Annotated[str, GetPydanticSchema(lambda _source, _handler: literal_sc
 Basis = Literal["retrieved", "general_knowledge", "own_reading"]
 LintRule = Literal[
     "exclusive_misuse",
+    "hard_word",
     "near_twins",
     "no_title",
     "nothing_to_choose",
