@@ -178,7 +178,9 @@ class ItemTable(Table):
     since: Version | None = Field(
         default=None, description="Version that gave it another meaning: older answers are asked again"
     )
-    group: Slug | None = Field(default=None, description="select_one items of one group are shown as a grid")
+    group: Slug | None = Field(
+        default=None, description="Items of one group with the same type and choices are shown as a grid"
+    )
     required: Whether = Field(
         default=False, description="Whether it comes back until it is settled; an answer or dk, na, private"
     )
