@@ -391,6 +391,9 @@ class RepositioningTable(Table):
     today: Slug = Field(description="The item that says where the service stands")
     intended: Slug = Field(description="The item that says where it is meant to stand")
     owner: Slug | None = Field(default=None, description="The item that says who sees to it")
+    planned_when: Sentence | None = Field(
+        default=None, description="While this holds, the answer to `today` speaks of what is intended"
+    )
 
 
 class CardLineTable(Table):
