@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.condition import Between, subjects
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
@@ -103,6 +104,13 @@ class Path(Struct, frozen=True, dict=True):
     def touches(self, section: Section) -> bool:
         """Whether anything of a section is asked: all of it, or a question that others depend on."""
         return self.asks(section) or any(item.section == section.id for item in self.questions)
+
+    @cached_property
+    def in_full(self) -> "Path":
+        """The path of the full pass: the same sections, and the answers that stand."""
+        if self.selection.full:
+            return self
+        return walk(self.questionnaire, replace(self.selection, pass_="full"), self.answers)
 
     @cached_property
     def questions(self) -> tuple[Item, ...]:
