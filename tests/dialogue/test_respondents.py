@@ -116,7 +116,7 @@ SECTIONS: tuple[list[str], ...] = (
 )
 
 
-@pytest.mark.parametrize("pass_", ["first", "quick", "full"])
+@pytest.mark.parametrize("pass_", ["quick", "full"])
 @pytest.mark.parametrize("sections", SECTIONS, ids=lambda names: "-".join(names) or "all")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_respondent_who_answers_everything(
@@ -132,7 +132,7 @@ def test_a_respondent_who_answers_everything(
     assert again.interview.record.answers == talk.interview.record.answers
 
 
-@pytest.mark.parametrize("pass_", ["first", "quick", "full"])
+@pytest.mark.parametrize("pass_", ["quick", "full"])
 @pytest.mark.parametrize("sections", SECTIONS, ids=lambda names: "-".join(names) or "all")
 @pytest.mark.parametrize("seed", [3, 4])
 def test_a_respondent_who_wanders(tmp_path: Path, seed: int, sections: list[str], pass_: str) -> None:
