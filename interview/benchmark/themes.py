@@ -134,12 +134,12 @@ def deserve_more(assessor: Assessor) -> tuple[Deserving, ...]:
     """The chosen themes that deserve a closer look, at most five, the most urgent first.
 
     Those with a risk, or a safeguard that is not in place; then those whose first answer is low; then the
-    widest. Only themes with questions of the full pass that are open; the assessor works on that path.
+    widest. Only themes with questions of the full pass that are open.
     """
+    whole = assessor.whole
     found: list[tuple[tuple[int, ...], Deserving]] = []
-    for section in assessor.path.questionnaire.choosable:
-        questions = assessor.path.section_items(section.id)
-        if not any(assessor.path.statuses[item.id] in OPEN for item in questions):
+    for section in whole.questionnaire.choosable:
+        if not any(whole.statuses[item.id] in OPEN for item in whole.section_items(section.id)):
             continue
         standing = assessor.standing(section.id)
         undecided = standing.total - standing.decided
@@ -148,7 +148,7 @@ def deserve_more(assessor: Assessor) -> tuple[Deserving, ...]:
         low = _lowest_said(assessor, section)
         if urgent is not None:
             reason = Closer.RISK if urgent in standing.risks else Closer.SAFEGUARD
-            item: Item | None = assessor.path.questionnaire.item(urgent.item)
+            item: Item | None = whole.questionnaire.item(urgent.item)
         elif low is not None and low[0] <= _LOW:
             reason, item = Closer.LOW, low[1]
         elif undecided:

@@ -87,7 +87,8 @@ def test_finishing_the_interview_finds_levels_inside_the_ranges(
 
 def mixed(selection: Selection, questionnaire: Questionnaire, random: Random) -> Selection:
     """The same themes at any depth, with some of them deepened."""
-    deepened = frozenset(section.id for section in questionnaire.sections if random.random() < 0.3)
+    chosen = [section.id for section in questionnaire.sections if selection.chooses(section)]
+    deepened = selection.deepened.union(name for name in chosen if random.random() < 0.3)
     return replace(selection, pass_=random.choice(PASSES), deepened=deepened)
 
 
@@ -109,7 +110,7 @@ def more_said(
                 break
             given[waiting[0].id] = reply_to(path, waiting[0], random)
             asked += 1
-        yield walk(questionnaire, now, given)
+        yield walk(questionnaire, now, dict(given))
         if done:
             return
 

@@ -165,9 +165,9 @@ class GoDeeper(PickedPrompt, frozen=True):
 
 
 def _deserving(conversation: Conversation) -> "tuple[Deserving, ...]":
-    from interview.benchmark import Assessor, deserve_more
+    from interview.benchmark import deserve_more
 
-    return deserve_more(Assessor(conversation.benchmark, conversation.path.in_full))
+    return deserve_more(conversation.assessor())
 
 
 def _reason(conversation: Conversation, deserving: "Deserving | None") -> str:
