@@ -172,3 +172,12 @@ def test_the_same_respondent_has_the_same_conversation(tmp_path: Path) -> None:
         (t.kind, t.item, t.choices) for t in second.transcript
     ]
     assert first.file.read_bytes() == second.file.read_bytes()
+
+
+@pytest.mark.parametrize("seed", [6, 7])
+def test_a_first_look_that_may_go_deeper(tmp_path: Path, seed: int) -> None:
+    talk = about(load("ict-lmi"), folder=tmp_path, pass_="first")
+    interviewed(talk, Respondent(seed, careless=False))
+    check_the_end(talk)
+    check_the_sentences(talk.transcript)
+    assert any(turn.text.startswith("That was the first look.") for turn in talk.transcript)
