@@ -77,10 +77,10 @@ first_step = "Write to the ministry."
 
 
 def library(**answers: str | list[str]) -> Person:
-    """An interview about a library in the quick pass, with these answers."""
+    """An interview about a library with these answers, as deep as it takes."""
     talk = about(LIBRARY)
     if "hours" in answers:
-        talk.types("/deepen doors")
+        talk.types("/full")
     for item, answer in answers.items():
         talk.interview.answer(answer, item)
     return talk
@@ -113,7 +113,7 @@ def test_a_theme_tells_what_is_so_far_what_may_come_and_what_settles_it() -> Non
     talk.types("/why doors").sees(
         "Doors: so far Starting, from 4 of 5 statements; between Starting and Established.",
         "One question settles it: Hours.",
-        "Type deepen Doors to be asked just that.",
+        "Type deepen Doors to be asked what is open there.",
     )
 
 
