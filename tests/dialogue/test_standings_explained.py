@@ -154,3 +154,11 @@ def test_of_a_plan_it_is_told_what_it_foresees() -> None:
         "Built in"
     )
     talk.types("/why D-3").sees("Level: Foreseen.").sees_no("No change", "document, page or figure")
+
+
+def test_a_plan_is_seen_differently_in_the_words_of_plans() -> None:
+    talk = library(
+        stage="designed", size="large", ways=["ramp"], cameras="no", exit="yes", law="no", hours="yes"
+    )
+    talk.types("/view doors").sees("Foreseen in part", "1 Not foreseen", "3 Foreseen").sees_no("Established")
+    talk.types("foreseen").sees("Foreseen").sees_no("Established")
