@@ -155,6 +155,7 @@ class Path(Struct, frozen=True, dict=True):
 
 def walk(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> Path:
     """Works out the path. Depends on nothing but its arguments."""
+    answers = dict(answers)  # what is worked out later is of these, however a journal goes on
     chosen = selected(questionnaire, selection, answers)
     now = _Walk(questionnaire, selection, chosen, answers)
     return Path(
