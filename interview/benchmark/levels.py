@@ -179,6 +179,7 @@ class Assessor:
             range=possible,
             held_back=reasons,
             lacks_evidence=risk is False
+            and self.foreseen is not True
             and evidence not in STRONG_EVIDENCE
             and self._reaches_highest(element, reached),
             keeps=(keeps or risk is True) and fixed and stays,

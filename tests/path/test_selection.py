@@ -175,3 +175,15 @@ def test_the_selection_is_what_the_session_says_last() -> None:
     assert Selection.of(fold(chosen[:1])) == Selection(("a",))
     deepened = [*chosen, Event(at=at, act=Act.DEEPENED, sections=("b", "c"))]
     assert Selection.of(fold(deepened)) == Selection(("a", "b"), "full", frozenset({"b", "c"}))
+
+
+@MANY
+@given(questionnaires(), seeds)
+def test_a_path_stays_as_it_was_when_more_is_said(questionnaire: Questionnaire, random: Random) -> None:
+    """Also what is worked out of it later: its path in full, and what may still come."""
+    selection = selections(questionnaire, random)
+    answers = given_answers(questionnaire, random)
+    path, before = (walk(questionnaire, selection, answers) for _ in range(2))
+    told = (before.in_full.statuses, before.outlook.stays, before.outlook.needed)
+    answers.update(given_answers(questionnaire, random, share=1.0))
+    assert (path.in_full.statuses, path.outlook.stays, path.outlook.needed) == told
