@@ -332,8 +332,9 @@ class Questionnaire(Struct, frozen=True, dict=True):
 
     @property
     def choosable(self) -> tuple[Section, ...]:
-        """The sections a respondent chooses from; the others are always asked."""
-        return tuple(section for section in self.sections if not section.always)
+        """The sections a respondent chooses from, the optional ones last; the others are always asked."""
+        chosen = (section for section in self.sections if not section.always)
+        return tuple(sorted(chosen, key=lambda section: section.optional))
 
 
 def _bounds_of(item: Item) -> Check | None:

@@ -118,7 +118,7 @@ def more_said(
                 break
             given[waiting[0].id] = reply_to(path, waiting[0], random)
             asked += 1
-        yield walk(questionnaire, now, given)
+        yield walk(questionnaire, now, dict(given))
         if done:
             return
 
