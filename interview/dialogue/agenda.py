@@ -39,6 +39,7 @@ from interview.path.checks import broken, unsettled
 from interview.path.order import section_is_done
 from interview.questionnaire import Check, Item
 from interview.session.events import Act, Event, Status
+from interview.snapshot.origin import newer_version
 
 _MOST_CHECKS = 2
 _TOUCHED = SETTLED | {Status.SKIPPED}
@@ -89,6 +90,10 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
     ]
     if conversation.session.read_only:
         turns.append(conversation.turn(TurnKind.SAY, "error.read_only"))
+    elif conversation.session.path is not None and newer_version(conversation.session) is not None:
+        from interview.dialogue.commands.update import news
+
+        turns += news(conversation)
     last = record.last_item or ""
     conversation.current = last if last in conversation.path else None
     item = conversation.item
