@@ -1,11 +1,14 @@
 """How answers compare with good practice: elements, levels as ranges, bands, policy issues and advice."""
 
 from interview.benchmark.advice import Reason, Recommendation, recommend
+from interview.benchmark.assessment import Assessment, Range, State
 from interview.benchmark.footers import footers, no_levels, shown_benchmark
-from interview.benchmark.levels import Assessment, Assessor, Range, State, assess_all, lower_median
+from interview.benchmark.levels import Assessor, assess_all
 from interview.benchmark.load import benchmark_of, check_benchmark
 from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
+from interview.benchmark.sources import HowFarRead, how_far_read
+from interview.benchmark.standing import Standing, lower_median
 from interview.benchmark.themes import Distribution, distribution, statement_counts, waits_for
 from interview.benchmark.what_if import FindOut, Lift, find_out_next, what_would_lift
 
@@ -17,6 +20,7 @@ __all__ = [
     "Distribution",
     "Element",
     "FindOut",
+    "HowFarRead",
     "IssueCondition",
     "IssueResult",
     "Lift",
@@ -25,6 +29,7 @@ __all__ = [
     "Reason",
     "Recommendation",
     "Source",
+    "Standing",
     "State",
     "Support",
     "assess_all",
@@ -33,6 +38,7 @@ __all__ = [
     "distribution",
     "find_out_next",
     "footers",
+    "how_far_read",
     "lower_median",
     "no_levels",
     "policy_issues",
