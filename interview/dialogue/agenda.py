@@ -59,7 +59,7 @@ def take(conversation: Conversation, step: GoOn | MoveOn | MoveTo | Ask | Farewe
         case Ask():
             return stay(*ask(conversation))
         case Farewell():
-            return stay(*farewell(conversation))
+            return _farewell(conversation)
 
 
 def greet(conversation: Conversation, opening: Opening) -> Response:
@@ -245,6 +245,17 @@ def _complete(conversation: Conversation) -> Response:
         if picture is not None:
             last = conversation.turn(TurnKind.SAY, "view.last")
             return stay(last, *let_wait(conversation, picture))
+        return _farewell(conversation)
+    return stay(*farewell(conversation))
+
+
+def _farewell(conversation: Conversation) -> Response:
+    """First steps to make a target of, if there are any and none is set; then the last words."""
+    from interview.dialogue.commands.targets import steps_to_offer
+
+    steps = steps_to_offer(conversation)
+    if steps is not None:
+        return stay(*let_wait(conversation, steps))
     return stay(*farewell(conversation))
 
 

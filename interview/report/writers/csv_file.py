@@ -65,6 +65,9 @@ TARGET_COLUMNS = (
     "owner",
     "by",
     "sign",
+    "target_status",
+    "moved_from",
+    "reason",
     "withheld",
     "withheld_fields",
 )
@@ -146,6 +149,8 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
         ("owner", aim.owner),
         ("by", aim.by),
         ("sign", aim.sign),
+        ("moved_from", aim.moved_from),
+        ("reason", aim.reason),
     )
     withheld = [name for name, text in texts if isinstance(text, Withheld)]
     return {
@@ -155,6 +160,7 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
         "from": aim.now,
         "to": aim.goal,
         **{name: unless_withheld(text) for name, text in texts if name != "to"},
+        "target_status": aim.status.value,
         "withheld": "yes" if withheld else "",
         "withheld_fields": "; ".join(withheld),
     }
