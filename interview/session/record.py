@@ -81,8 +81,10 @@ class Record(Struct, frozen=True, kw_only=True):
     views: Mapping[str, View] = field(default_factory=dict)
     """By section or element; a view of the whole picture stands under the empty id."""
     sections: tuple[str, ...] | None = None
-    """The chosen sections; None means all of them."""
+    """The chosen sections; None means all that are not optional."""
     pass_: str = "full"
+    deepened: tuple[str, ...] = ()
+    """The sections that are asked in full whatever the pass is, in the order in which they were deepened."""
     language: str | None = None
     edition: Edition | None = None
     """The version of the questionnaire that it was moved to; None for the one it began with."""

@@ -29,7 +29,7 @@ def newer(tmp_path: Path) -> Path:
 def town(tmp_path: Path) -> Path:
     """A finished interview of version 1, with targets and a view, whose folder of questionnaires is gone."""
     older = written(ONE, tmp_path / "one")
-    talk = Person(Interview.create(load(older), tmp_path / "s", name="Town", full=True, clock=Ticking()))
+    talk = Person(Interview.create(load(older), tmp_path / "s", name="Town", pass_="full", clock=Ticking()))
     talk.types(
         *ANSWERS, "", "target R-2: Established; owner: Anna", "target R-3: Built in", "view R-2: Not yet"
     )
@@ -160,7 +160,7 @@ class TestMoving:
         self, tmp_path: Path, newer: Path, install: Installs
     ) -> None:
         older = written(ONE, tmp_path / "one")
-        talk = Person(Interview.create(load(older), tmp_path / "s", name="Town", full=True, clock=Ticking()))
+        talk = Person(Interview.create(load(older), tmp_path / "s", name="Town", pass_="full", clock=Ticking()))
         talk.types("private", "note between us")
         install(newer)
         talk = talk.comes_back().sees("Nothing would be asked again.").types("update", "yes")
@@ -215,7 +215,7 @@ class TestFromVersion1:
 
     def begun(self, tmp_path: Path) -> Path:
         with Interview.create(
-            load(VERSION_1), tmp_path / "s", name="Riga", full=True, clock=Ticking()
+            load(VERSION_1), tmp_path / "s", name="Riga", pass_="full", clock=Ticking()
         ) as talk:
             for item, value in (("overview_description", "A portal."), ("access_hours", "always")):
                 talk.answer(value, item)
