@@ -160,7 +160,9 @@ class TestMoving:
         self, tmp_path: Path, newer: Path, install: Installs
     ) -> None:
         older = written(ONE, tmp_path / "one")
-        talk = Person(Interview.create(load(older), tmp_path / "s", name="Town", pass_="full", clock=Ticking()))
+        talk = Person(
+            Interview.create(load(older), tmp_path / "s", name="Town", pass_="full", clock=Ticking())
+        )
         talk.types("private", "note between us")
         install(newer)
         talk = talk.comes_back().sees("Nothing would be asked again.").types("update", "yes")

@@ -175,13 +175,13 @@ class TestReported:
     def test_data_have_the_status(self, brief: Brief) -> None:
         assert '"moved","2027-05",""' in actions_csv(brief)
         assert '"dropped","","no money"' in actions_csv(brief)
-        assert '"status": "moved"' in json_text(brief)
+        assert '"target_status": "moved"' in json_text(brief)
         assert '"reason": "no money"' in json_text(brief)
 
     def test_a_copy_for_others_has_the_status_without_the_words(self, brief: Brief) -> None:
         shared = Brief(brief.snapshot, Share(Level.ANSWERS))
         assert "no money" not in written(report_of(shared)) + json_text(shared) + actions_csv(shared)
-        assert '"status": "dropped"' in json_text(shared)
+        assert '"target_status": "dropped"' in json_text(shared)
 
 
 def test_it_is_kept_in_the_file(tmp_path: Path) -> None:

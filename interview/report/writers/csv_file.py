@@ -149,6 +149,7 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
         ("owner", aim.owner),
         ("by", aim.by),
         ("sign", aim.sign),
+        ("target_status", aim.status.value),
         ("moved_from", aim.moved_from),
         ("reason", aim.reason),
     )
@@ -160,7 +161,6 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
         "from": aim.now,
         "to": aim.goal,
         **{name: unless_withheld(text) for name, text in texts if name != "to"},
-        "target_status": aim.status.value,
         "withheld": "yes" if withheld else "",
         "withheld_fields": "; ".join(withheld),
     }

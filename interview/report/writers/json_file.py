@@ -168,7 +168,11 @@ def _held(held: Held) -> dict[str, Any]:
 def _target(aim: Aim, wrote: Wrote) -> dict[str, Any]:
     to = aim.goal or aim.own_words
     texts = {"to": to, "first_step": aim.step, "owner": aim.owner, "by": aim.by, "sign": aim.sign}
-    texts |= {name: text for name, text in (("moved_from", aim.moved_from), ("reason", aim.reason)) if text}
+    texts |= {
+        "target_status": aim.status.value,
+        "moved_from": aim.moved_from,
+        "reason": aim.reason,
+    }
     left_out = [name for name, text in texts.items() if isinstance(text, Withheld)]
     if aim.goal and isinstance(aim.own_words, Withheld):
         left_out.insert(0, "to")  # the level is told, and the words with it are not
@@ -181,7 +185,6 @@ def _target(aim: Aim, wrote: Wrote) -> dict[str, Any]:
         **{name: text for name, text in texts.items() if not isinstance(text, Withheld)},
         "level": aim.level,
         "hold": aim.hold,
-        "status": aim.status.value,
         **_marked(left_out),
     }
 
