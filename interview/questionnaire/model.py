@@ -160,7 +160,10 @@ class Item(Struct, frozen=True, array_like=True):
 
 
 class Section(Struct, frozen=True, array_like=True):
-    """`short` is a plain name for where there is little room: the title where the author gives none."""
+    """`short` is a plain name for where there is little room: the title where the author gives none.
+
+    `framework` is the framework's own title, where this one is plainer.
+    """
 
     id: str
     title: str
@@ -171,6 +174,7 @@ class Section(Struct, frozen=True, array_like=True):
     items: tuple[Item, ...]
     checks: tuple[Check, ...]
     short: str
+    framework: str | None = None
 
 
 class Computed(Struct, frozen=True, dict=True):
