@@ -1,7 +1,8 @@
 """A small questionnaire and the newer version of it, as folders: what changes in it is what can change in any.
 
-A library asks how its readers are looked after. In version 2 the stages of opening hours mean something else, a
-shelf is no longer offered, one question is gone with its statement, one is asked in another way, and one is new.
+A library asks how its readers are looked after. In version 2 late hours mean something else, and so does one
+stage of a quiet room; a shelf is no longer offered, one question is gone with its statement, one is asked in another
+way, and one is new.
 """
 
 from pathlib import Path
@@ -57,10 +58,11 @@ QUIET = ELEMENT.format(
 )
 
 
-def _stage(name: str, ask: str, since: str = "") -> str:
+def _stage(name: str, ask: str, since: str = "", head: str = "") -> str:
     return f"""
 [[section.item]]
 id = "{name}"
+{head}
 type = "select_one"
 title = "{name.capitalize()}"
 ask = "{ask}"
@@ -100,7 +102,7 @@ ONE = {
 TWO = {
     "questionnaire.toml": HEAD.format(version="2.0.0"),
     "sections.toml": SECTION
-    + _stage("hours", "How far have late hours come?", ', since = "2.0.0"')
+    + _stage("hours", "How far have late hours come?", head='since = "2.0.0"')
     + _stage("quiet", "How far is a quiet room?", ', since = "2.0.0"')
     + _shelves()
     + CHAIRS.format(type="text")

@@ -13,9 +13,10 @@ from interview.report.contents import report_of
 from interview.report.writers.text import written as in_text
 from interview.session.events import Act
 from interview.snapshot.opening import open_snapshot
+from interview.snapshot.sharing import Level, Share, redacted
 from tests.examples import VERSION_1
 from tests.talk import Person, Ticking
-from tests.versions import ANSWERS, ONE, TWO, written
+from tests.versions import ANSWERS, ONE, STORY, TWO, written
 
 Installs = Callable[[Path], None]
 
@@ -156,6 +157,33 @@ class TestMoving:
         assert talk.acts == acts
         assert talk.interview.questionnaire.version == "2.0.0"
 
+    def test_a_choice_that_means_something_else_is_asked_again_and_its_neighbours_are_not(
+        self, tmp_path: Path, newer: Path, install: Installs
+    ) -> None:
+        older = written(ONE, tmp_path / "one")
+        talk = Person(
+            Interview.create(load(older), tmp_path / "s", name="Town", pass_="full", clock=Ticking())
+        )
+        talk.types("dk", "", "2", "1,2")
+        install(newer)
+        talk.comes_back().types("update").sees(
+            "Kept: 1 answer.",
+            "Asked again: 2 questions.",
+            "Hours: not known. The answers mean something else now.",
+            "Quiet: On trial. The answers mean something else now.",
+        ).sees_no("Shelves")
+
+    def test_the_version_that_it_leaves_is_kept_beside_it_for_undo(
+        self, town: Path, tmp_path: Path, newer: Path, install: Installs
+    ) -> None:
+        install(written(ONE, tmp_path / "one"))
+        talk = resumed(town)
+        for file in (town.parent / ".definitions").iterdir():
+            file.unlink()
+        install(newer)
+        talk.types("update", "yes", "undo").sees("Undone: the move to version 2.0.0")
+        assert talk.interview.questionnaire.version == "1.0.0"
+
     def test_a_private_answer_stays_private_and_is_not_asked_again(
         self, tmp_path: Path, newer: Path, install: Installs
     ) -> None:
@@ -200,6 +228,15 @@ class TestTold:
         assert "lamps_lit" in snapshot.levels_at(moved - 1).benchmark.elements
         assert "hours" not in after.record.answers
         assert before.record.answers["hours"].value == "trial"
+
+    def test_a_copy_for_others_holds_no_words_of_a_question_that_is_gone(
+        self, town: Path, tmp_path: Path, install: Installs
+    ) -> None:
+        without_story = {**TWO, "sections.toml": TWO["sections.toml"].replace(STORY, "")}
+        install(written(without_story, tmp_path / "two"))
+        talk = resumed(town).types("update", "yes")
+        copy = redacted(talk.interview.snapshot(), Share(Level.ANSWERS))
+        assert "box of books" not in repr(copy.events)
 
     def test_files_tell_the_version_that_it_is_asked_with(
         self, town: Path, newer: Path, install: Installs
