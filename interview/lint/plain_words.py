@@ -17,7 +17,7 @@ from interview.questionnaire.problems import HEAD
 
 LIST = "plain-words.txt"
 MOST_WORDS = 25
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _ENDINGS = (
     ("ies", ("y",)),
@@ -66,12 +66,19 @@ def check_plain_words(questionnaire: Questionnaire, place: Path, problems: Probl
 
 
 def hard_words(text: str, known: frozenset[str], terms: Iterable[str] = ()) -> Iterator[str]:
-    """The words of a text, in small letters, that are neither known nor part of a term that is."""
+    """The words of a text, in small letters, that are neither known nor part of a term that is.
+
+    Of one with hyphens, the parts that are not known.
+    """
     text = _without(text.casefold(), terms)
     for found in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", found[0].replace("’", "'"))
-        if word not in known and known.isdisjoint(_stems(word)):
-            yield word
+        if not _is_known(word, known):
+            yield from (part for part in word.split("-") if not _is_known(part, known))
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    return word in known or not known.isdisjoint(_stems(word))
 
 
 def _stems(word: str) -> Iterator[str]:
