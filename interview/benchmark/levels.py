@@ -139,7 +139,7 @@ class Assessor:
         status = self.whole.statuses.get(element.item)
         if applies is False:
             return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, left_out_by_rule=True)
-        if status in (Status.NOT_SELECTED, Status.NOT_IN_PASS):
+        if status is Status.NOT_SELECTED:
             return Assessment(element, State.NOT_ASKED, None, evidence)
         if not element.graded or (element.surroundings and self.foreseen is True):
             return Assessment(element, State.DESCRIBED, None, evidence, applies)
@@ -179,6 +179,7 @@ class Assessor:
             range=possible,
             held_back=reasons,
             lacks_evidence=risk is False
+            and self.foreseen is not True
             and evidence not in STRONG_EVIDENCE
             and self._reaches_highest(element, reached),
             keeps=(keeps or risk is True) and fixed and stays,

@@ -55,7 +55,10 @@ def group(context: click.Context, folder: Path | None, plain: bool, no_mouse: bo
 
 @group.command()
 @click.argument("questionnaire", default=entry.USUAL)
-@click.option("--sections", help="Ids of the themes, with commas: access,funding.")
+@click.option(
+    "--sections",
+    help="Ids of themes, with commas: access,funding. issue:access takes those of a policy issue.",
+)
 @click.option(
     "--pass",
     "pass_",

@@ -29,6 +29,7 @@ from interview.dialogue.utterances import (
     notes_before,
     notes_left,
     open_theme,
+    pass_told,
     recap,
     resume_card,
     thread_of,
@@ -85,6 +86,7 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
     _remember(conversation)
     turns = [
         resume_card(conversation),
+        *([pass_told(conversation)] if record.deepened or record.pass_ == "first" else []),
         *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
     ]
     if conversation.session.read_only:
@@ -233,9 +235,13 @@ def _complete(conversation: Conversation) -> Response:
     if broken(conversation.path):
         return stay(*not_complete(conversation))
     if not conversation.record.completed and not conversation.session.read_only:
+        from interview.dialogue.commands.deepen import more_to_offer
         from interview.dialogue.commands.views import picture_to_look_at
 
         _note_completion(conversation)
+        more = more_to_offer(conversation)
+        if more is not None:
+            return stay(*let_wait(conversation, more))
         picture = picture_to_look_at(conversation)
         if picture is not None:
             last = conversation.turn(TurnKind.SAY, "view.last")

@@ -13,6 +13,7 @@ from interview.questionnaire import Item, Section
 from interview.session.events import Status
 from interview.session.local_time import minute
 from interview.wording.counts import minutes
+from interview.wording.passes import pass_words
 
 _LITTLE = 10
 _SOON_TOLD = 2
@@ -221,6 +222,12 @@ def resume_card(conversation: Conversation) -> Turn:
         date=date,
         done=voice.say("count.answers", answered),
     )
+
+
+def pass_told(conversation: Conversation) -> Turn:
+    """How deep the interview goes, with the themes that are asked in full beside it."""
+    words = pass_words(conversation.path, conversation.voice)
+    return conversation.turn(TurnKind.SAY, "place.pass", list=words)
 
 
 def thread_of(conversation: Conversation, item: Item) -> Turns:

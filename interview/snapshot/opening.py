@@ -39,6 +39,7 @@ from interview.wording.voice import Voice
 if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot
 
+_ISSUE = "issue:"
 _SHORT = 8
 """Letters of a digest that a sentence shows."""
 _BENCHMARK_CODE = Path(__file__).parents[1] / "benchmark"
@@ -75,7 +76,7 @@ def begin_session(
     Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
     fit together, InterviewError for an unknown section or pass.
     """
-    check_sections(questionnaire, sections)
+    meant = sections_meant(questionnaire, sections)
     check_pass(questionnaire, pass_)
     sessions = Sessions(folder)
     keep(questionnaire, sessions)
@@ -99,7 +100,7 @@ def begin_session(
     chosen = Event(
         at=stamp(clock()),
         act=Act.CHOSEN,
-        sections=tuple(sections) if sections else None,
+        sections=meant,
         pass_=pass_,
         author=author,
         language=questionnaire.language,
@@ -342,15 +343,38 @@ def header_of(questionnaire: Questionnaire, name: str | None, clock: Clock) -> H
     )
 
 
-def check_sections(questionnaire: Questionnaire, sections: Sequence[str] | None) -> None:
-    """Raises InterviewError for a theme that the questionnaire does not have."""
+def sections_meant(questionnaire: Questionnaire, names: Sequence[str] | None) -> tuple[str, ...] | None:
+    """The ids of the themes that these names stand for; None for none of them, which means the usual ones.
+
+    A name is the id of a theme, or that of a policy issue behind "issue:", for the themes that speak to it.
+    Raises InterviewError for one that the questionnaire does not have.
+    """
+    found: list[str] = []
     known = {section.id for section in questionnaire.choosable}
-    for name in sections or ():
-        if name not in known:
-            near = closest(name, known)
-            key = "origin.no_theme_near" if near else "origin.no_theme"
-            listed = ", ".join(sorted(known))
-            raise InterviewError(Voice().say(key, given=name, near=near, list=listed))
+    for name in names or ():
+        if name.startswith(_ISSUE):
+            found += _themes_of_issue(questionnaire, name.removeprefix(_ISSUE).strip())
+        elif name in known:
+            found.append(name)
+        else:
+            raise _no_such("theme", name, known)
+    return tuple(dict.fromkeys(found)) or None
+
+
+def _themes_of_issue(questionnaire: Questionnaire, name: str) -> list[str]:
+    from interview.benchmark import benchmark_of, themes_of
+
+    benchmark = benchmark_of(questionnaire)
+    if name not in benchmark.issues:
+        raise _no_such("issue", name, set(benchmark.issues))
+    themes = themes_of(benchmark, benchmark.issues[name])
+    return [section.id for section in questionnaire.choosable if section.id in themes]
+
+
+def _no_such(what: str, name: str, known: set[str]) -> InterviewError:
+    near = closest(name, known)
+    key = f"origin.no_{what}_near" if near else f"origin.no_{what}"
+    return InterviewError(Voice().say(key, given=name, near=near, list=", ".join(sorted(known))))
 
 
 def check_pass(questionnaire: Questionnaire, pass_: str) -> None:

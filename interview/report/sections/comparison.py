@@ -287,4 +287,4 @@ class _InShort(_Comparison):
             return "left_by_rule", self.words.rule(assessment.element.applies)
         if assessment.state is not State.NOT_ASKED:
             return "unanswered", ""
-        return "left_to_full" if self.levels.is_in_full_pass(assessment.element) else "left_unchosen", ""
+        return "left_unchosen", ""

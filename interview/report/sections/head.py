@@ -10,6 +10,7 @@ from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.local_time import day
 from interview.snapshot.opening import other_good_practice
 from interview.wording.counts import without_answer
+from interview.wording.passes import pass_words
 
 _SHORT = 8
 """Signs of a digest that tell two contents of one version apart."""
@@ -77,7 +78,7 @@ def state_words(brief: Brief) -> str:
         total=progress.on_path,
         list=brief.voice.series(without),
     )
-    return f"{coverage} {brief.voice.say(f'report.pass_{brief.record.pass_}')} {state}"
+    return f"{coverage} {pass_words(brief.path, brief.voice)}. {state}"
 
 
 def foot_words(brief: Brief) -> str:

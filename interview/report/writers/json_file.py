@@ -38,6 +38,7 @@ def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
             "last": brief.snapshot.last_at,
             "completed": brief.snapshot.completed,
             "pass": brief.record.pass_,
+            "deepened": list(brief.record.deepened),
         },
         "questionnaire": {
             "id": header.questionnaire,
