@@ -10,9 +10,9 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "sessions" / "examples"
 SAMPLES = EXAMPLES.parents[1] / "docs" / "samples"
 VERSION_1 = Path(__file__).resolve().parent / "version_1"
 """The questionnaire as it was at 1.1.0, for tests of what any questionnaire does, and of interviews begun with it."""
-NAMES = ("evejledning", "northlight", "brambleside")
+NAMES = ("evejledning", "northlight", "brambleside", "saltmarsh", "larkspur")
 WITH_LEVELS = NAMES[1:]
-"""The invented services; the real one was answered from outside, and is compared with nothing."""
+"""The invented ones; the real service was answered from outside, and is compared with nothing."""
 
 
 def opened(name: str) -> Interview:

@@ -38,7 +38,13 @@ HERE = Path(__file__).resolve().parent
 SHOWN = "sessions/examples"
 """The folder as the transcripts name it, wherever the files are really written."""
 
-NAMES = {"evejledning": "eVejledning", "northlight": "Northlight", "brambleside": "Brambleside"}
+NAMES = {
+    "evejledning": "eVejledning",
+    "northlight": "Northlight",
+    "brambleside": "Brambleside",
+    "saltmarsh": "Saltmarsh",
+    "larkspur": "Larkspur",
+}
 """The answer files, and the name each session has."""
 
 BEGIN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
