@@ -199,7 +199,7 @@ async def test_the_first_screenful_has_every_theme_and_says_what_each_mark_is(
             )
             assert "● the level" in shown
             assert "○ own view" in shown
-            for title in ("Key features of ICT", "Key features of LMI", "Support for practitioners"):
+            for title in ("Key features of ICT", "Key features of LMI", "Help for practitioners"):
                 assert title in shown
             await chat.resizes(WIDE)
             assert "How it fits with other services " in chat.shown
