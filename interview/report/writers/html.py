@@ -99,8 +99,9 @@ class _Page:
                 spoken = self.spoken(text, links=False)
                 yield f'<h{level} id="{self.anchors[place]}" dir="auto">{spoken}</h{level}>'
                 self.wrote(part.stands_for)
-            case Paragraph(text, small):
-                yield f'<p{_of_class("small" if small else "")} dir="auto">{self.spoken(text)}</p>'
+            case Paragraph(text, small, lead):
+                kind = "small" if small else "lead" if lead else ""
+                yield f'<p{_of_class(kind)} dir="auto">{self.spoken(text)}</p>'
                 self.wrote(part.stands_for)
             case Entries(entries):
                 yield from self.listed(entries)
@@ -130,15 +131,16 @@ class _Page:
         caption = escape(part.caption)
         scrolls = f' class="scroll" role="region" aria-label="{caption}" tabindex="0"'
         yield f"<div{scrolls if len(part.head) > _MANY else ''}>"
-        yield "<table>"
+        yield f"<table{_of_class('' if part.head else 'facts')}>"
         if caption:
             yield f"<caption>{caption}</caption>"
         if part.widths:
             whole = sum(part.widths)
             shares = (f'<col style="width: {_WHOLE * width // whole}%">' for width in part.widths)
             yield f"<colgroup>{''.join(shares)}</colgroup>"
-        names = (f'<th scope="col">{escape(name)}</th>' for name in part.head)
-        yield f"<thead><tr>{''.join(names)}</tr></thead>"
+        if part.head:
+            names = (f'<th scope="col">{escape(name)}</th>' for name in part.head)
+            yield f"<thead><tr>{''.join(names)}</tr></thead>"
         yield "<tbody>"
         for row, stands_for in part.counted_rows:
             first, *others = map(self.lines_of, row)
@@ -149,18 +151,19 @@ class _Page:
         yield from ("</tbody>", "</table>", "</div>")
 
     def plot(self, part: Plot) -> Iterator[str]:
-        """The picture, with what it shows as its name for those who hear the page, and again as a list."""
+        """The picture, with what it shows as its name for those who hear the page; of themes, again as a list."""
         words = [row_in_words(row, part.levels, self.voice) for row in part.rows]
-        name = escape(" ".join([f"{part.title}.", *words]))
-        yield "<figure>"
+        name = escape(" ".join([*([f"{part.title}."] if part.title else []), *words]))
+        yield f'<figure class="{"strip" if part.is_strip else "plot"}" tabindex="0">'
         yield svg(part).replace("<svg ", f'<svg role="img" aria-label="{name}" ', 1)
-        yield f'<figcaption dir="auto">{self.spoken(part.legend)}</figcaption>'
         yield "</figure>"
-        yield '<div class="words">'
-        yield f"<p>{escape(self.voice.say('plot.in_words'))}:</p>"
+        if part.is_strip:
+            return
+        yield '<details class="words">'
+        yield f"<summary>{escape(self.voice.say('plot.in_words'))}</summary>"
         yield "<ul>"
         yield from (f'<li dir="auto">{self.spoken(line)}</li>' for line in words)
-        yield from ("</ul>", "</div>")
+        yield from ("</ul>", "</details>")
 
     def box(self, box: Box) -> Iterator[str]:
         yield '<section class="box">'

@@ -19,6 +19,7 @@ from interview.report.document import (
     Table,
     changed,
     foot_of,
+    texts_of,
     title_of,
     unturned,
 )
@@ -31,9 +32,8 @@ from interview.report.writers.plot_picture import drawing
 from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
-_EM, _SMALLER_EM = 9.5, 8.0
-"""Sizes of letters in points; a table of many columns is set smaller."""
-_MANY = 4
+_EM, _TABLE_EM = 9.5, 9.0
+"""Sizes of letters in points, in a text and in a table."""
 _ROOM = 504.0
 """The width of a page between its margins."""
 _GAP = 8.0
@@ -52,6 +52,8 @@ _BOLD = 1.1
 _LONG = 1200
 _FEW = 12
 """A row or entry of so many letters may break where a page ends; so may a table that has more rows."""
+_WITH_CONTENTS = 24_000
+"""Letters of a document from which on its parts are listed behind page one."""
 _MOST_LETTERS = 12
 """How many letters without a font are named."""
 
@@ -109,11 +111,15 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
             "foot": setting.lines(
                 f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
             ),
-            "contents": voice.say("page.contents"),
+            "contents": voice.say("page.contents") if _is_long(shown) else None,
             "parts": [setting.part(part) for part in shown],
         }
 
     return data
+
+
+def _is_long(document: Document) -> bool:
+    return sum(len(text) for part in document for text in texts_of(part)) > _WITH_CONTENTS
 
 
 def _drawn(plot: Plot) -> dict[str, Any]:
@@ -144,20 +150,16 @@ class _Setting:
             case Heading(level, text):
                 self.wrote(part.stands_for)
                 return {"level": self._level(level), "text": self._title(text, _ROOM / _EM / 2)}
-            case Paragraph(text, small):
+            case Paragraph(text, small, lead):
                 self.wrote(part.stands_for)
-                return {"text": self.lines(text), "small": small}
+                return {"text": self.lines(text), "small": small, "lead": lead}
             case Entries(entries):
                 return {"entries": self._entries(entries, (_ROOM - _INDENT) / _EM)}
             case Table():
                 return self._table(part)
-            case Plot(title, levels, rows, legend):
+            case Plot(title, levels, rows):
                 words = [row_in_words(row, levels, self.voice) for row in rows]
-                return {
-                    "plot": _drawn(part),
-                    "words": f"{title}. {' '.join(words)}",
-                    "legend": self.lines(legend),
-                }
+                return {"plot": _drawn(part), "words": " ".join([*([f"{title}."] if title else []), *words])}
             case Boxes(boxes):
                 return {
                     "level": self._level(_IN_BOXES),
@@ -185,14 +187,11 @@ class _Setting:
 
     def _table(self, part: Table) -> dict[str, Any]:
         head, widths = part.head, part.widths or (1,) * len(part.head)
-        many = len(head) >= _MANY
-        size = _SMALLER_EM if many else _EM
-        rooms = [(_ROOM * width / sum(widths) - _GAP) / size for width in widths]
+        rooms = [(_ROOM * width / sum(widths) - _GAP) / _TABLE_EM for width in widths]
         return {
             "widths": widths,
             "whole": sum(len(cell) for row in part.rows for cell in row) < _LONG and len(part.rows) <= _FEW,
-            "many": many,
-            "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=True)],
+            "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=False)],
             "rows": [self._row(row, rooms, stands_for) for row, stands_for in part.counted_rows],
         }
 
