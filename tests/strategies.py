@@ -274,7 +274,7 @@ def judged(draw: st.DrawFn, *, most_elements: int = 5) -> Questionnaire:
         draft.sections[0]["item"] = [item, *_tables(draft.sections[0]["item"])]
     definition = draft.definition()
     blocks = [str(section["id"]) for section in draft.sections[:2]]
-    definition["block"] = [{"section": name} for name in blocks]
+    definition["block"] = [{"section": name, "band": not draft.chance(10)} for name in blocks]
     elements: list[Table] = []
     for number in range(draw(st.integers(1, most_elements))):
         elements.append(
@@ -315,6 +315,8 @@ def _element(draft: Draft, name: str, block: str, earlier: list[str]) -> Table:
         element["applies_when"] = draft.sentence(1)
     if draft.chance(10):
         element["not_graded"] = True
+    if draft.chance(30):
+        element["safeguard"] = True
     return element
 
 

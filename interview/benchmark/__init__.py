@@ -1,11 +1,13 @@
 """How answers compare with good practice: elements, levels as ranges, bands, policy issues and advice."""
 
 from interview.benchmark.advice import Reason, Recommendation, recommend
+from interview.benchmark.assessment import Assessment, Range, State
 from interview.benchmark.footers import footers, no_levels, shown_benchmark
-from interview.benchmark.levels import Assessment, Assessor, Range, State, assess_all, lower_median
+from interview.benchmark.levels import Assessor, assess_all
 from interview.benchmark.load import benchmark_of, check_benchmark
 from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
+from interview.benchmark.standing import Standing, lower_median
 from interview.benchmark.themes import Distribution, distribution, statement_counts, waits_for
 from interview.benchmark.what_if import FindOut, Lift, find_out_next, what_would_lift
 
@@ -25,6 +27,7 @@ __all__ = [
     "Reason",
     "Recommendation",
     "Source",
+    "Standing",
     "State",
     "Support",
     "assess_all",

@@ -9,7 +9,8 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from interview.benchmark.levels import Assessment, Assessor, Range, State
+from interview.benchmark.assessment import Assessment, Range, State
+from interview.benchmark.levels import Assessor
 from interview.benchmark.model import Element
 from interview.benchmark.policy_issues import chosen_issues
 from interview.condition import subjects

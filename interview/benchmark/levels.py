@@ -4,85 +4,27 @@ Lower end: the highest level whose rule is certainly true. Upper end: the highes
 certainly false. Caps count likewise. Level 3 needs named or independent evidence on the main item.
 However the open questions are answered, and whatever turns out where somebody did not know, would not
 tell or stood between two choices, the level then found lies inside the range given before. The level of
-a theme is the lower median of its elements, as a range as well.
+a theme is read from its elements, as a range as well (`standing`).
 """
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interview.benchmark.assessment import Assessment, Range, State
 from interview.benchmark.facts import BETWEEN, EVIDENCE_OF, HAS_LEVEL, MEDIAN_OF, certain_facts
 from interview.benchmark.model import Benchmark, Element
+from interview.benchmark.standing import Standing, is_decided, lower_median, standing_of
 from interview.condition import Absent, Between, Known, negate, subjects
 from interview.path.facts import PathFacts
-from interview.path.walk import Path, walk
+from interview.path.walk import OPEN, Path, gates, walk
 from interview.questionnaire import Item
 from interview.session.events import Status
 from interview.session.record import Answer
 
 HIGHEST = 3
 STRONG_EVIDENCE = ("named", "independent")
-
-
-class Range(Struct, frozen=True):
-    """Lowest and highest possible level, 0 to 3."""
-
-    low: int
-    high: int
-
-    @property
-    def width(self) -> int:
-        return self.high - self.low
-
-    def joined(self, other: "Range | None") -> "Range":
-        """The range that holds both."""
-        return Range(min(self.low, other.low), max(self.high, other.high)) if other else self
-
-
-class State(StrEnum):
-    """Whether an element has a level, and what stands in the way if it has none."""
-
-    ASSESSED = "assessed"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_ASKED = "not_asked"
-    """Its main item is left to the full pass, or belongs to a theme that was not chosen."""
-    UNGRADED = "ungraded"
-    """The answer given stands for no level."""
-    DESCRIBED = "described"
-    """It is shown and never judged."""
-
-
-class Assessment(Struct, frozen=True):
-    """What the answers say about one element.
-
-    `range` is there when `state` is ASSESSED. `applies` is None while open answers decide whether the
-    element applies at all. `held_back` says in words why the level is not higher.
-    `keeps` says whether it certainly has a level in the end; an open main item may yet be marked as not
-    applicable. `otherwise` is the range of an element that has no level now, and may get one.
-    `left_out_by_rule` tells one that its own rule leaves out from one that was marked as not applicable.
-    `flag` is the mark of the choice that was made, such as planned or risk.
-    `expected` is False while a rule says that nobody asks for more of a practice like this one.
-    """
-
-    element: Element
-    state: State
-    range: Range | None
-    evidence: str | None
-    applies: bool | None = True
-    held_back: tuple[str, ...] = ()
-    lacks_evidence: bool = False
-    keeps: bool = False
-    otherwise: Range | None = None
-    expected: bool | None = True
-    flag: str | None = None
-    left_out_by_rule: bool = False
-
-    @property
-    def possible(self) -> Range | None:
-        """The range that it has or may get; None when it certainly has no level."""
-        return self.range or self.otherwise
 
 
 class Assessor:
@@ -96,6 +38,7 @@ class Assessor:
         self.turning = self.outlook.facts.turning
         self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
+        self.standings: dict[str, Standing] = {}
         self.tried: dict[str, tuple[Assessor, ...]] = {}
 
     def element(self, element_id: str) -> Assessment:
@@ -121,9 +64,30 @@ class Assessor:
     def block(self, section: str) -> tuple[Assessment, ...]:
         return tuple(self.element(element.id) for element in self.benchmark.in_block(section))
 
+    def standing(self, section: str) -> Standing:
+        """Where a theme stands: its level as a range and so far, and what holds or would settle it."""
+        if section not in self.standings:
+            assessments = self.block(section)
+            band, settle = has_band(self.benchmark, section), self._settling(assessments)
+            self.standings[section] = standing_of(assessments, band=band, settle=settle)
+        return self.standings[section]
+
     def band(self, section: str) -> Range | None:
-        """The lower median of the block's elements as a range; None when none of them applies."""
-        return lower_median([a for a in self.block(section) if a.element.graded])
+        """The level of a theme as a range; None where it has none."""
+        return self.standing(section).range
+
+    def _settling(self, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
+        """The open questions that undecided statements wait for, with those that decide what is asked."""
+        names: set[str] = set()
+        undecided = (a for a in assessments if a.element.graded and a.possible and not is_decided(a))
+        waiting = [name for a in undecided for name in self.benchmark.behind[a.element.id]]
+        while waiting:
+            name = waiting.pop()
+            if name not in names:
+                names.add(name)
+                if self.outlook.stays.get(name, False) is None:
+                    waiting += gates(self.path.questionnaire, name)
+        return tuple(q for q in self.path.questions if q.id in names and self.path.statuses[q.id] in OPEN)
 
     def due_evidence(self) -> tuple[Element, ...]:
         """Elements whose answers reach level 3 and whose evidence has not been asked about."""
@@ -367,26 +331,6 @@ def assess_all(benchmark: Benchmark, path: Path) -> Mapping[str, Assessment]:
     """Every element of the benchmark, by id."""
     assessor = Assessor(benchmark, path)
     return {name: assessor.element(name) for name in benchmark.elements}
-
-
-def lower_median(assessments: Iterable[Assessment]) -> Range | None:
-    """The lower median as a range, with every element that may have no level tried in and out."""
-    statements = list(assessments)
-    certain = [a.range for a in statements if a.range and a.keeps]
-    maybe = [a.possible for a in statements if a.possible and not (a.range and a.keeps)]
-    lowest_first = sorted(r.low for r in maybe)
-    highest_first = sorted((r.high for r in maybe), reverse=True)
-    lows, highs = [r.low for r in certain], [r.high for r in certain]
-    # Of those that may join, the lowest pull it down most, and the highest lift it most.
-    sizes = range(0 if certain else 1, len(maybe) + 1)
-    ranges = [
-        Range(_median(lows + lowest_first[:size]), _median(highs + highest_first[:size])) for size in sizes
-    ]
-    return Range(min(r.low for r in ranges), max(r.high for r in ranges)) if ranges else None
-
-
-def _median(levels: list[int]) -> int:
-    return sorted(levels)[(len(levels) - 1) // 2]
 
 
 def present_level(assessor: Assessor, name: str) -> Range | None:

@@ -11,7 +11,8 @@ from itertools import product
 
 from msgspec import Struct
 
-from interview.benchmark.levels import HIGHEST, Assessment, Assessor, Range, State
+from interview.benchmark.assessment import Assessment, Range, State
+from interview.benchmark.levels import HIGHEST, Assessor
 from interview.benchmark.model import PolicyIssue
 from interview.condition import Known, elements
 from interview.path.facts import PathFacts

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from interview.benchmark.levels import Assessment, Assessor, State
+from interview.benchmark.assessment import Assessment, State
+from interview.benchmark.levels import Assessor
 from interview.path import gates
 from interview.questionnaire import Item
 from interview.questionnaire.graph import items_read

@@ -12,7 +12,8 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.benchmark.levels import HIGHEST, Assessor, Range
+from interview.benchmark.assessment import Range
+from interview.benchmark.levels import HIGHEST, Assessor
 from interview.benchmark.model import Element
 from interview.benchmark.themes import waits_for
 from interview.condition import Between

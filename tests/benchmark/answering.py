@@ -14,7 +14,7 @@ from statistics import median_low
 
 from msgspec.structs import replace
 
-from interview.benchmark import Benchmark, Element
+from interview.benchmark import Benchmark, Block, Element
 from interview.condition import Absent, Between, Known, compile_condition
 from interview.path import OPEN, Path, Selection, walk
 from interview.path.facts import PathFacts
@@ -107,6 +107,17 @@ def _uncapped(facts: Finished, element: Element) -> int | None:
 def plain_band(levels: list[int | None]) -> int | None:
     known = [level for level in levels if level is not None]
     return median_low(known) if known else None
+
+
+def plain_standing(facts: Finished, block: Block) -> int | None:
+    """The level of a theme in a finished interview; None when it has none."""
+    graded = [element for element in facts.benchmark.in_block(block.section) if element.graded]
+    levels = {element.id: plain_level(facts, element) for element in graded}
+    band = plain_band([*levels.values()])
+    if band is None or not block.band:
+        return None
+    held = any(element.safeguard and levels[element.id] == 0 for element in graded)
+    return min(band, 1) if held else band
 
 
 def plainly_answered(path: Path) -> bool:

@@ -13,7 +13,13 @@ from interview.benchmark import Assessor, Benchmark, Range, State, benchmark_of
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
-from tests.benchmark.answering import Finished, every_completion, plain_band, plain_level, plainly_answered
+from tests.benchmark.answering import (
+    Finished,
+    every_completion,
+    plain_level,
+    plain_standing,
+    plainly_answered,
+)
 from tests.strategies import (
     Answers,
     any_answer,
@@ -108,8 +114,7 @@ def test_a_finished_interview_has_the_levels_that_the_rules_say(
         assert found.possible == (None if level is None else Range(level, level))
         assert found.keeps is (level is not None)
     for block in benchmark.blocks:
-        graded = [element for element in benchmark.in_block(block.section) if element.graded]
-        level = plain_band([plain_level(facts, element) for element in graded])
+        level = plain_standing(facts, block)
         assert assessor.band(block.section) == (None if level is None else Range(level, level))
 
 

@@ -15,7 +15,7 @@ from interview.path import Path, Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
 from interview.session.record import Answer
-from tests.benchmark.answering import Finished, plain_band, plain_level, turned_out
+from tests.benchmark.answering import Finished, plain_level, plain_standing, turned_out
 from tests.benchmark.conftest import as_answer
 from tests.examples import VERSION_1
 from tests.strategies import Answers, Table, given_answers, judged, seeds, selections
@@ -28,12 +28,7 @@ def in_truth(benchmark: Benchmark, end: Path) -> tuple[Levels, Levels]:
     """The level of every element, and of every band, when nothing is open any more."""
     facts = Finished(end, benchmark)
     levels = {name: plain_level(facts, element) for name, element in benchmark.elements.items()}
-    bands = {
-        block.section: plain_band(
-            [levels[element.id] for element in benchmark.in_block(block.section) if element.graded]
-        )
-        for block in benchmark.blocks
-    }
+    bands = {block.section: plain_standing(facts, block) for block in benchmark.blocks}
     return levels, bands
 
 
