@@ -8,6 +8,7 @@ from interview.benchmark.load import benchmark_of, check_benchmark
 from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
 from interview.benchmark.standing import Standing, lower_median
+from interview.benchmark.sources import HowFarRead, how_far_read
 from interview.benchmark.themes import Distribution, distribution, statement_counts, waits_for
 from interview.benchmark.what_if import FindOut, Lift, find_out_next, what_would_lift
 
@@ -19,6 +20,7 @@ __all__ = [
     "Distribution",
     "Element",
     "FindOut",
+    "HowFarRead",
     "IssueCondition",
     "IssueResult",
     "Lift",
@@ -36,6 +38,7 @@ __all__ = [
     "distribution",
     "find_out_next",
     "footers",
+    "how_far_read",
     "lower_median",
     "no_levels",
     "policy_issues",

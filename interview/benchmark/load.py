@@ -53,7 +53,14 @@ def _read(questionnaire: Questionnaire, reader: RuleReader) -> Benchmark:
 
 
 def _source(row: Row) -> Source:
-    return Source(row.text("id"), row.text("title"), row.whole("year"), row.maybe("seen"))
+    return Source(
+        id=row.text("id"),
+        title=row.text("title"),
+        year=row.whole("year"),
+        seen=row.maybe("seen"),
+        read=row.maybe("read"),
+        link=row.maybe("link"),
+    )
 
 
 def _element(row: Row, reader: RuleReader) -> Element:

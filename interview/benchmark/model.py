@@ -10,12 +10,17 @@ from interview.questionnaire import Rule
 
 
 class Source(Struct, frozen=True):
-    """`seen` says what of it was read."""
+    """`seen` says what of it was seen, `read` how far it was read: read, partly, abstract or not_read.
+
+    `link` is its DOI or web address.
+    """
 
     id: str
     title: str
     year: int | None
     seen: str | None
+    read: str | None = None
+    link: str | None = None
 
 
 class Cap(Struct, frozen=True):

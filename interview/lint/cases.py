@@ -1,4 +1,4 @@
-"""The cases of tests.toml: answers given, and what should be asked, fire and be reached as a level."""
+"""The cases of a questionnaire: answers given, and what should be asked, fire and be reached as a level."""
 
 from collections.abc import Iterator, Mapping
 
@@ -60,8 +60,9 @@ def misses(questionnaire: Questionnaire, case: Case, benchmark: Benchmark | None
 def check_cases(questionnaire: Questionnaire, problems: Problems) -> None:
     benchmark = benchmark_of(questionnaire)
     for case in cases(questionnaire):
+        file = problems.homes.get(f"case.{case.name}", FILE)
         for sentence in misses(questionnaire, case, benchmark):
-            problems.add(FILE, f"case “{case.name}”", "case", sentence)
+            problems.add(file, f"case “{case.name}”", "case", sentence)
 
 
 def _levels(benchmark: Benchmark, case: Case, path: Path) -> Iterator[str]:

@@ -102,6 +102,7 @@ class _Builder:
                     optional=row.flag("optional"),
                     items=tuple(items),
                     checks=self._checks(row, row.text("id"), table),
+                    short=row.maybe("short") or row.text("title"),
                 )
             )
         return sections

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue")
-_REPORT_TABLES = ("report", "paragraph", "card", "footer")
+_REPORT_TABLES = ("report", "paragraph", "card", "footer", "theme_group", "who_does_what", "repositioning")
 _OUTSIDE_INTERVIEWS = ("case",)
 """Tables that only `interview check` reads."""
 

@@ -23,7 +23,7 @@ LARGEST_FOLDER = 8_000_000
 MOST_FILES = 500
 MOST_ITEMS = 5_000
 TEXTS = "texts.toml"
-_PARTS = ("sections", "good-practice")
+_PARTS = ("sections", "good-practice", "cases")
 """Folders that hold parts of the questionnaire; any other folder is named by a language."""
 _NAMED_BY = {"block": "section", "case": "name"}
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -90,6 +90,7 @@ def _in_order(folder: Path) -> Iterator[Path]:
     yield from sorted((folder / "sections").glob("*.toml"))
     yield from sorted(path for path in folder.glob("*.toml") if path != head)
     yield from sorted((folder / "good-practice").glob("*.toml"))
+    yield from sorted((folder / "cases").glob("*.toml"))
     yield from sorted(path for path in folder.glob(f"*/{TEXTS}") if path.parent.name not in _PARTS)
 
 

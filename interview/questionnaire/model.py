@@ -160,6 +160,8 @@ class Item(Struct, frozen=True, array_like=True):
 
 
 class Section(Struct, frozen=True, array_like=True):
+    """`short` is a plain name for where there is little room: the title where the author gives none."""
+
     id: str
     title: str
     source: tuple[str, ...]
@@ -168,6 +170,7 @@ class Section(Struct, frozen=True, array_like=True):
     optional: bool
     items: tuple[Item, ...]
     checks: tuple[Check, ...]
+    short: str
 
 
 class Computed(Struct, frozen=True, dict=True):

@@ -1,9 +1,11 @@
-"""What reports draw together from several answers: paragraphs, the practice card, the facts of page one.
+"""What reports draw together from several answers: paragraphs, tables, the card, the facts of page one.
 
 All of it is data of the questionnaire. It says how answers are shown and never what is asked, so it does
 not count towards the digests of questions and good practice: two sessions have the same questionnaire when
 only a report is worded anew. Each is still shown with the reports that it began with.
 """
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -13,6 +15,7 @@ from interview.questionnaire.model import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.rows import Row, RuleReader
+from interview.questionnaire.translate import localised
 
 FILE = REPORT
 
@@ -50,6 +53,48 @@ class CardLine(Struct, frozen=True):
     items: tuple[str, ...]
 
 
+class ThemeGroup(Struct, frozen=True):
+    """Themes that stand together on page one; `sections` are ids."""
+
+    id: str
+    title: str
+    sections: tuple[str, ...]
+
+
+class Task(Struct, frozen=True):
+    """A piece of work, and the question that asks who does it."""
+
+    item: str
+    title: str
+
+
+class ActorLevel(Struct, frozen=True):
+    """A level of government, and the choices that stand for those who act there."""
+
+    id: str
+    title: str
+    codes: frozenset[str]
+
+
+class WhoDoesWhat(Struct, frozen=True):
+    """The table of tasks and levels. `nobody` is the choice that says that a task has nobody."""
+
+    title: str
+    tasks: tuple[Task, ...]
+    levels: tuple[ActorLevel, ...]
+    nobody: str | None
+
+
+class Repositioning(Struct, frozen=True):
+    """Where the service stands today, where it is meant to stand, and who sees to it: ids of questions."""
+
+    id: str
+    title: str
+    today: str
+    intended: str
+    owner: str | None
+
+
 class Presentation(Struct, frozen=True):
     """`about` are the questions whose answers head page one; `contacts` are left out unless agreed."""
 
@@ -57,6 +102,9 @@ class Presentation(Struct, frozen=True):
     contacts: frozenset[str]
     paragraphs: tuple[GatheredParagraph, ...]
     card: tuple[CardLine, ...]
+    groups: tuple[ThemeGroup, ...]
+    who_does_what: WhoDoesWhat | None
+    repositionings: tuple[Repositioning, ...]
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, problems: Problems | None = None) -> "Presentation":
@@ -67,7 +115,7 @@ class Presentation(Struct, frozen=True):
 def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentation:
     """How its parts fit together was looked at when the questionnaire was checked."""
     collected = Problems() if problems is None else problems
-    root = Row(questionnaire.definition)
+    root = Row(localised(questionnaire.definition, questionnaire.language))
     reader = RuleReader(collected)
     head = root.row("report")
     built = Presentation(
@@ -76,6 +124,17 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
         paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
         card=tuple(
             CardLine(row.text("id"), row.text("title"), row.texts("items")) for row in root.rows("card")
+        ),
+        groups=tuple(
+            ThemeGroup(row.text("id"), row.text("title"), row.texts("sections"))
+            for row in root.rows("theme_group")
+        ),
+        who_does_what=_who_does_what(root.row("who_does_what")) if "who_does_what" in root else None,
+        repositionings=tuple(
+            Repositioning(
+                row.text("id"), row.text("title"), row.text("today"), row.text("intended"), row.maybe("owner")
+            )
+            for row in root.rows("repositioning")
         ),
     )
     if problems is not None:
@@ -92,12 +151,30 @@ def _paragraph(row: Row, reader: RuleReader) -> GatheredParagraph:
     return GatheredParagraph(row.text("id"), row.text("title"), pieces)
 
 
+def _who_does_what(row: Row) -> WhoDoesWhat:
+    return WhoDoesWhat(
+        title=row.text("title"),
+        tasks=tuple(Task(part.text("item"), part.text("title")) for part in row.rows("task")),
+        levels=tuple(
+            ActorLevel(part.text("id"), part.text("title"), frozenset(part.texts("codes")))
+            for part in row.rows("level")
+        ),
+        nobody=row.maybe("nobody"),
+    )
+
+
 def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader, problems: Problems) -> None:
     for read in reader.read:
         for mismatch in mismatches(read.rule.tree, read.sentence, questionnaire.vocabulary):
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
     named = [("report.about", built.about), ("report.contacts", tuple(sorted(built.contacts)))]
     named += [(f"card.{line.id}", line.items) for line in built.card]
+    named += [
+        (f"repositioning.{row.id}", (row.today, row.intended, *([row.owner] if row.owner else [])))
+        for row in built.repositionings
+    ]
+    if built.who_does_what:
+        named.append(("who_does_what", tuple(task.item for task in built.who_does_what.tasks)))
     named += [
         (f"paragraph.{p.id}", tuple(held.subject for piece in p.pieces for held in placeholders(piece.say)))
         for p in built.paragraphs
@@ -120,11 +197,59 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
                 "stray_brace",
                 f"“{stray}” is no placeholder, and would be shown as it stands. Write {{item_id}}.",
             )
+    _check_groups(built.groups, questionnaire, problems)
+    if built.who_does_what:
+        _check_actors(built.who_does_what, questionnaire, problems)
     _check_twice(built, problems)
 
 
+def _check_groups(groups: Sequence[ThemeGroup], questionnaire: Questionnaire, problems: Problems) -> None:
+    """Where themes are grouped, each that can be chosen stands in one group."""
+    known = tuple(section.id for section in questionnaire.sections)
+    holders: dict[str, list[str]] = {section.id: [] for section in questionnaire.choosable}
+    for group in groups:
+        table = f"theme_group.{group.id}"
+        for name in group.sections:
+            holders.setdefault(name, []).append(group.id)
+            if name not in known:
+                near = did_you_mean(name, known)
+                problems.add(FILE, table, "unknown_id", f"There is no section {name}.{near}")
+    for name, holding in holders.items():
+        if len(holding) > 1:
+            message = f"The section {name} stands here and in {holding[0]}. Keep one of the two."
+            problems.add(FILE, f"theme_group.{holding[1]}", "duplicate_id", message)
+        if not holding and groups:
+            message = f"The section {name} stands in no group. Add it to the `sections` of one."
+            problems.add(FILE, "theme_group", "not_grouped", message)
+
+
+def _check_actors(table: WhoDoesWhat, questionnaire: Questionnaire, problems: Problems) -> None:
+    """Every code that the table names is one that all its questions offer."""
+    items = [questionnaire.by_id[task.item] for task in table.tasks if task.item in questionnaire.by_id]
+    named = [code for level in table.levels for code in level.codes]
+    for item in items:
+        codes = tuple(choice.code for choice in item.choices)
+        if not item.kind.picks_several:
+            message = f"{item.id} is asked to name several actors, so it has to be a select_multiple item."
+            problems.add(FILE, "who_does_what", "shape", message)
+            continue
+        for code in (*named, *([table.nobody] if table.nobody else [])):
+            if code not in codes:
+                message = f"{item.id} has no choice {code}.{did_you_mean(code, codes)}"
+                problems.add(FILE, "who_does_what", "unknown_code", message)
+    for code in sorted({code for code in named if named.count(code) > 1}):
+        message = f"The choice {code} stands at two levels. Keep one."
+        problems.add(FILE, "who_does_what", "duplicate_code", message)
+
+
 def _check_twice(built: Presentation, problems: Problems) -> None:
-    for key, ids in (("paragraph", [p.id for p in built.paragraphs]), ("card", [c.id for c in built.card])):
+    named = (
+        ("paragraph", [paragraph.id for paragraph in built.paragraphs]),
+        ("card", [line.id for line in built.card]),
+        ("theme_group", [group.id for group in built.groups]),
+        ("repositioning", [row.id for row in built.repositionings]),
+    )
+    for key, ids in named:
         for name in sorted({name for name in ids if ids.count(name) > 1}):
             problems.add(
                 FILE, f"{key}.{name}", "duplicate_id", f"There are two called {name} here. Rename one."

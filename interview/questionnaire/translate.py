@@ -53,6 +53,10 @@ def localised(
         texts.paragraph(paragraph)
     for footer in cast("list[Table]", result.get("footer", [])):
         texts.lay(footer, f"footer.{footer['id']}", ("say", "no_levels"))
+    for table in ("theme_group", "repositioning"):
+        for row in cast("list[Table]", result.get(table, [])):
+            texts.lay(row, f"{table}.{row['id']}", ("title",))
+    texts.who_does_what(cast("Table", result.get("who_does_what", {})))
     for line in cast("list[Table]", result.get("card", [])):
         texts.lay(line, f"card.{line['id']}", ("title",))
     texts.tell_unused()
@@ -74,7 +78,7 @@ class _Overlay:
         self.used: set[str] = set()
 
     def section(self, section: Table) -> None:
-        self.lay(section, f"section.{section['id']}", ("title", "introduction"))
+        self.lay(section, f"section.{section['id']}", ("title", "short", "introduction"))
         for check in cast("list[Table]", section.get("check", [])):
             self.lay(check, f"check.{check['id']}", ("say",))
         for item in cast("list[Table]", section["item"]):
@@ -103,6 +107,12 @@ class _Overlay:
         place = f"paragraph.{paragraph['id']}"
         self.lay(paragraph, place, ("title",))
         self._each(paragraph, place, "piece", ("say",))
+
+    def who_does_what(self, table: Table) -> None:
+        self.lay(table, "who_does_what", ("title",))
+        for key, name in (("task", "item"), ("level", "id")):
+            for row in cast("list[Table]", table.get(key, [])):
+                self.lay(row, f"who_does_what.{key}.{row[name]}", ("title",))
 
     def lay(self, table: Table, place: str, keys: tuple[str, ...]) -> None:
         for key in keys:

@@ -10,6 +10,7 @@ import tomli_w
 
 from interview.benchmark import benchmark_of
 from interview.errors import QuestionnaireError
+from interview.lint import check_questionnaire
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import from_definition, load
 from tests.questionnaire.conftest import WHOLE
@@ -86,6 +87,20 @@ def test_good_practice_may_stand_in_a_folder_of_files(whole: Questionnaire, tmp_
     other = load(copied, cache=tmp_path / "cache")
     assert (other.digest, other.benchmark_digest) == (whole.digest, whole.benchmark_digest)
     assert other.languages == whole.languages
+
+
+def test_cases_may_stand_in_a_folder_of_files_and_are_tried(whole: Questionnaire, tmp_path: Path) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "cases").mkdir()
+    tests = copied / "tests.toml"
+    written = (
+        tests.read_text(encoding="utf-8") + '\n[[case]]\nname = "Amiss"\nasked = ["nothing_of_the_kind"]\n'
+    )
+    (copied / "cases" / "01-room.toml").write_text(written, encoding="utf-8")
+    tests.unlink()
+    assert load(copied, cache=tmp_path / "cache").languages == whole.languages
+    found = {(problem.file, problem.table) for problem in check_questionnaire(copied).errors}
+    assert found == {("cases/01-room.toml", "case “Amiss”")}
 
 
 def test_conditions_of_good_practice_alone_leave_the_questions_as_they_are(

@@ -1,6 +1,7 @@
 """A translation changes what people read, and nothing else."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -8,6 +9,7 @@ from interview import Interview
 from interview.errors import QuestionnaireError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import from_definition, load
+from interview.questionnaire.presentation import Presentation
 from tests.questionnaire.conftest import WHOLE
 
 
@@ -35,6 +37,20 @@ def test_labels_and_hints_of_choices_are_translated(finnish: Questionnaire) -> N
     assert (pupils.label, pupils.hint) == ("Koululaiset", "Seitsemästä ikävuodesta alkaen.")
     labels = [choice.label for choice in finnish.item("story_hour").choices]
     assert labels[:2] == ["Ei saatavilla", "Kokeilussa"]
+
+
+def test_what_reports_draw_together_is_translated(tmp_path: Path) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "report.toml").write_text(
+        '[[paragraph]]\nid = "hall"\ntitle = "The hall"\npiece = [{ say = "It is open." }]\n'
+        '[[theme_group]]\nid = "all"\ntitle = "All"\nsections = ["room", "people"]\n',
+        encoding="utf-8",
+    )
+    with (copied / "fi" / "texts.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[paragraph.hall]\ntitle = "Sali"\npiece = { 1 = { say = "Se on auki." } }\n')
+    drawn = Presentation.of(load(copied, language="fi", cache=tmp_path / "cache"))
+    assert [(p.title, p.pieces[0].say) for p in drawn.paragraphs] == [("Sali", "Se on auki.")]
+    assert [group.title for group in drawn.groups] == ["All [en]"]
 
 
 def test_ids_codes_rules_and_digest_stay(finnish: Questionnaire, whole: Questionnaire) -> None:

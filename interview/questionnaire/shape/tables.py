@@ -203,6 +203,9 @@ class ItemTable(Table):
 class SectionTable(Table):
     id: Slug
     title: Text
+    short: Text | None = Field(
+        default=None, description="A plain name of at most three words, for where there is little room"
+    )
     source: list[Name] = Field(default=[])
     introduction: Text | None = Field(
         default=None, description="What the interviewer says when the section opens"
@@ -353,6 +356,40 @@ class ParagraphTable(Table):
     piece: list[PieceTable] = Field(min_length=1, max_length=MOST_PARTS)
 
 
+class ThemeGroupTable(Table):
+    id: Slug
+    title: Text
+    sections: list[Slug] = Field(min_length=1, max_length=MOST_PARTS, description="Its themes, in order")
+
+
+class TaskTable(Table):
+    item: Slug = Field(description="The select_multiple item that asks who does it")
+    title: Text
+
+
+class ActorLevelTable(Table):
+    id: Slug
+    title: Text
+    codes: list[Slug] = Field(
+        min_length=1, max_length=MOST_CHOICES, description="The choices that stand here"
+    )
+
+
+class WhoDoesWhatTable(Table):
+    title: Text
+    nobody: Slug | None = Field(default=None, description="The choice that says that nobody does it")
+    task: list[TaskTable] = Field(min_length=1, max_length=MOST_PARTS)
+    level: list[ActorLevelTable] = Field(min_length=1, max_length=MOST_PARTS)
+
+
+class RepositioningTable(Table):
+    id: Slug
+    title: Text
+    today: Slug = Field(description="The item that says where the service stands")
+    intended: Slug = Field(description="The item that says where it is meant to stand")
+    owner: Slug | None = Field(default=None, description="The item that says who sees to it")
+
+
 class CardLineTable(Table):
     id: Slug
     title: Text
@@ -419,6 +456,9 @@ class DefinitionFile(Table):
     policy_issue: list[PolicyIssueTable] = Field(default=[], max_length=MOST_TABLES)
     report: ReportTable | None = None
     paragraph: list[ParagraphTable] = Field(default=[], max_length=MOST_TABLES)
+    theme_group: list[ThemeGroupTable] = Field(default=[], max_length=MOST_PARTS)
+    who_does_what: WhoDoesWhatTable | None = None
+    repositioning: list[RepositioningTable] = Field(default=[], max_length=MOST_PARTS)
     card: list[CardLineTable] = Field(default=[], max_length=MOST_TABLES)
     footer: list[FooterTable] = Field(default=[], max_length=MOST_PARTS)
     case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)
