@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 class Brief:
     """A snapshot without what a share leaves out, and what follows from it.
 
-    Each of that is worked out when it is first needed, once for all sections and files.
+    Each of that is worked out when it is first needed, once for all sections and files. `annex` says whether
+    the report has what it rests on behind it: rules, traces, sources.
     """
 
-    def __init__(self, snapshot: Snapshot, share: Share = EVERYTHING) -> None:
+    def __init__(
+        self, snapshot: Snapshot, share: Share = EVERYTHING, *, annex: bool = False
+    ) -> None:
         self.share = share
+        self.annex = annex
         self._given = snapshot
         snapshot = redacted(snapshot, share)
         self.snapshot = snapshot
@@ -84,6 +88,28 @@ class Brief:
     def open_questions(self) -> tuple[FindOut, ...]:
         """The open questions whose answers would tell most."""
         return tuple(find_out_next(self.levels))
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The themes with a level of their own that were chosen, those of one group together."""
+        asks = self.path.asks
+        themes = [
+            block.section
+            for block in self.levels.benchmark.blocks
+            if block.band and asks(self.questionnaire.section(block.section))
+        ]
+        groups = ["", *(group.title for group in self.presentation.groups)]
+        return tuple(sorted(themes, key=lambda section: groups.index(self.group_of(section))))
+
+    def group_of(self, section: str) -> str:
+        """The name of the themes that a theme is shown with; empty where it is in no group."""
+        groups = self.presentation.groups
+        return next((group.title for group in groups if section in group.sections), "")
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether the levels say what a plan foresees."""
+        return any(self.levels.standing(block.section).foreseen for block in self.levels.benchmark.blocks)
 
     @cached_property
     def policy_issues(self) -> tuple[IssueResult, ...]:

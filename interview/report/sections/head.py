@@ -7,7 +7,7 @@ from interview.path.checks import reads
 from interview.report.answers import answered_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
-from interview.session.local_time import day
+from interview.report.sections.finding import finding
 from interview.snapshot.opening import other_good_practice
 from interview.wording.counts import without_answer
 
@@ -40,44 +40,39 @@ def head(brief: Brief) -> list[Part]:
     """The head of the summary; that of the report is page one."""
     return [
         Heading(1, brief.voice.say("report.title", name=brief.header.name), foot_words(brief)),
-        Paragraph(
-            brief.voice.say(
-                "report.about",
-                questionnaire=brief.questionnaire.title,
-                version=brief.header.version,
-                created=day(brief.header.created, brief.zone),
-                last=day(brief.snapshot.last_at, brief.zone),
-            )
-        ),
         *other_rules(brief),
-        Paragraph(state_words(brief)),
+        *(Paragraph(sentence, lead=True) for sentence in finding(brief)),
+        Paragraph(brief.voice.say("report.how_far", state=state_words(brief))),
         *(notices(brief) or [Paragraph(brief.voice.say("report.caution"))]),
         *contradictions(brief),
     ]
 
 
 def state_words(brief: Brief) -> str:
-    """How much was answered, in which pass, and whether the interview is complete."""
-    progress, completed = brief.snapshot.progress, brief.snapshot.completed
+    """In which pass the interview is, whether it is complete, and how much was given no answer."""
+    progress, completed, say = brief.snapshot.progress, brief.snapshot.completed, brief.voice.say
     if contradicted := len(brief.snapshot.contradictions):
-        state = brief.voice.say("report.state_contradicted", contradicted)
+        state = say("report.state_contradicted", contradicted)
     elif completed:
-        state = brief.voice.say("report.state_completed")
+        state = say("report.state_completed")
     elif progress.low == progress.high:
-        questions = brief.voice.say("count.questions", progress.low)
-        state = brief.voice.say("report.state_open_exact", questions=questions)
+        state = say("report.state_open_exact", questions=say("count.questions", progress.low))
     else:
-        state = brief.voice.say("report.state_open", low=progress.low, high=progress.high)
+        state = say("report.state_open", low=progress.low, high=progress.high)
     without = without_answer(brief.path, brief.path.questions, brief.voice)
     if completed and progress.open:
-        without.append(brief.voice.say("report.coverage_left", progress.open))
-    coverage = brief.voice.say(
-        "report.coverage_others" if without else "report.coverage",
-        answered=progress.answered,
-        total=progress.on_path,
-        list=brief.voice.series(without),
-    )
-    return f"{coverage} {brief.voice.say(f'report.pass_{brief.record.pass_}')} {state}"
+        without.append(say("report.coverage_left", progress.open))
+    return "; ".join([f"{_asked(brief)}, {state}", *([brief.voice.series(without)] if without else [])]) + "."
+
+
+def _asked(brief: Brief) -> str:
+    """The pass, with the themes that were asked about in full."""
+    say = brief.voice.say
+    name = say(f"report.pass_{brief.record.pass_}")
+    deepened = [s.short for s in brief.questionnaire.sections if s.id in brief.path.selection.deepened]
+    if not deepened:
+        return name
+    return say("report.pass_deepened", name=name, list=brief.voice.listed(deepened))
 
 
 def foot_words(brief: Brief) -> str:
