@@ -7,8 +7,8 @@ from interview.benchmark.levels import Assessor, assess_all
 from interview.benchmark.load import benchmark_of, check_benchmark
 from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
 from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
-from interview.benchmark.standing import Standing, lower_median
 from interview.benchmark.sources import HowFarRead, how_far_read
+from interview.benchmark.standing import Standing, lower_median
 from interview.benchmark.themes import Distribution, distribution, statement_counts, waits_for
 from interview.benchmark.what_if import FindOut, Lift, find_out_next, what_would_lift
 

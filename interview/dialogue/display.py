@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from interview.condition import Between
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind
 from interview.session.events import Status
+from interview.session.record import Answer
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -170,14 +172,21 @@ def grid(interview: "Interview") -> GridRows | None:
 def _shares(other: "Item", item: "Item") -> bool:
     return (
         other.group == item.group
-        and other.kind.picks_one
+        and other.type == item.type
         and [choice.code for choice in other.choices] == [choice.code for choice in item.choices]
     )
 
 
+def _codes(answer: Answer | None) -> tuple[object, ...]:
+    """All that stands there: one, several, or the two that an answer lies between."""
+    value = answer.value if answer else None
+    if isinstance(value, Between):
+        return value.codes
+    return value if isinstance(value, tuple) else (value,)
+
+
 def _row(interview: "Interview", item: "Item", codes: list[str], *, here: bool) -> GridRow:
     answer = interview.record.answers.get(item.id)
-    given = getattr(answer.value, "codes", (answer.value,)) if answer else ()
-    numbers = frozenset(codes.index(code) + 1 for code in given if code in codes)
+    numbers = frozenset(codes.index(code) + 1 for code in _codes(answer) if code in codes)
     instead = interview.answer_in_words(item.id) if answer and not numbers else ""
     return GridRow(interview.title(item.id), numbers, here, instead)

@@ -71,7 +71,7 @@ KINDS: Mapping[str, ItemKind] = {
         ItemKind("decimal", "number", _BOUNDED),
         ItemKind("date", "date", _BOUNDED),
         ItemKind("select_one", "select_one", _CHOSEN | {"group"}),
-        ItemKind("select_multiple", "select_multiple", _CHOSEN | _COUNTED, seconds=45),
+        ItemKind("select_multiple", "select_multiple", _CHOSEN | _COUNTED | {"group"}, seconds=45),
         ItemKind("url", "text", is_address=True),
         ItemKind("email", "text", is_address=True, is_contact=True),
     )

@@ -191,3 +191,34 @@ async def test_a_grid_shows_every_row_with_what_was_said(chats: Chats) -> None:
         assert "not known" in next(line for line in chat.shown.splitlines() if "Pruning" in line)
         await chat.presses("3", "enter")
         assert chat.answers == {"weeding": "sometimes", "compost": "often"}
+
+
+TASKS = """
+[questionnaire]
+id = "tasks"
+version = "1.0.0"
+title = "Tasks"
+language = "en"
+
+[choices.actors]
+items = [
+  { code = "town", label = "The town" },
+  { code = "region", label = "The region" },
+  { code = "nobody", label = "Nobody", exclusive = true },
+]
+
+[[section]]
+id = "only"
+title = "Only theme"
+item = [
+  { id = "pays", type = "select_multiple", group = "tasks", title = "Pays", ask = "Who pays?", choices = "actors" },
+  { id = "trains", type = "select_multiple", group = "tasks", title = "Trains", ask = "Who trains?", choices = "actors" },
+]
+"""
+
+
+async def test_a_grid_of_several_answers_marks_each_of_them(chats: Chats) -> None:
+    async with chats("1,2", about=TASKS) as chat:
+        row = next(line for line in chat.shown.splitlines() if line.lstrip().startswith("Pays"))
+        assert row.split() == ["Pays", "x", "x", "·"]
+        assert "› Trains" in chat.shown

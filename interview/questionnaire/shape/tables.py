@@ -177,7 +177,9 @@ class ItemTable(Table):
     since: Version | None = Field(
         default=None, description="Version that gave it another meaning: older answers are asked again"
     )
-    group: Slug | None = Field(default=None, description="select_one items of one group are shown as a grid")
+    group: Slug | None = Field(
+        default=None, description="Items of one group with the same type and choices are shown as a grid"
+    )
     required: Whether = Field(
         default=False, description="Whether it comes back until it is settled; an answer or dk, na, private"
     )
@@ -408,6 +410,11 @@ class FooterTable(Table):
 class ReportTable(Table):
     about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
     contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
+    what: list[PieceTable] = Field(
+        default=[],
+        max_length=MOST_PARTS,
+        description="What the practice is, as the beginning of a sentence; the first that holds is said",
+    )
 
 
 class GivenTable(Table):
