@@ -30,9 +30,7 @@ class Brief:
     the report has what it rests on behind it: rules, traces, sources.
     """
 
-    def __init__(
-        self, snapshot: Snapshot, share: Share = EVERYTHING, *, annex: bool = False
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, share: Share = EVERYTHING, *, annex: bool = False) -> None:
         self.share = share
         self.annex = annex
         self._given = snapshot

@@ -64,9 +64,9 @@ class Entries:
 class Table:
     """Rows under a head; a line break in a cell begins a new line there.
 
-    Without a head, each row is a fact: its name, and what is so. `widths` share the room out among the columns,
-    in parts of any size. `stands_for` has what each row stands for, in their order; it is empty where no row
-    is counted.
+    Without a head, each row is a fact: its name, and what is so. `widths` share the room out among the
+    columns, in parts of any size. `stands_for` has what each row stands for, in their order; it is empty where
+    no row is counted.
     """
 
     caption: str
@@ -159,9 +159,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Boxes that stand side by side where there is room."""
+    """Boxes in two columns where there is room: every other one stands in the first."""
 
     boxes: tuple[Box, ...]
+
+    @property
+    def columns(self) -> tuple[tuple[Box, ...], ...]:
+        return tuple(filter(None, (self.boxes[::2], self.boxes[1::2])))
 
 
 @dataclass(frozen=True, slots=True)

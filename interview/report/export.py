@@ -49,15 +49,18 @@ def export(
     *,
     formats: Sequence[str] | None = None,
     share: Share | None = None,
+    annex: bool = False,
     replace: bool = False,
 ) -> list[Path]:
     """Writes the report of an interview; `tell` hears a sentence for each file as it is done.
+
+    With `annex`, what it rests on stands behind it: rules and traces, what was not asked, sources, terms.
 
     UserError when a format that was asked for cannot be written, when a file in the folder is not ours,
     or when a writer wrote less than it was given.
     """
     share = share or Share()
-    brief = Brief(snapshot, share)
+    brief = Brief(snapshot, share, annex=annex)
     voice = brief.voice
     possible = _possible(formats, USUAL, voice, tell)
     dates = dated(brief.aims, share.most_targets)

@@ -6,8 +6,8 @@ _SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s|$)|$)", re.DOTALL)
 
 
 def whole_sentences(text: str, longest: int) -> str:
-    """The text in one line where it is not longer than `longest` letters; else as many of its first sentences as
-    are not, which may be none."""
+    """The text in one line where it is not longer than `longest` letters; else as many of its first sentences
+    as are not, which may be none."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line

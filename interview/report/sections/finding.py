@@ -9,7 +9,7 @@ from interview.benchmark.levels import HIGHEST
 from interview.questionnaire.placeholders import placeholders
 from interview.report.brief import Brief
 from interview.report.sections.standing import in_brief, level_name, named
-from interview.report.sections.statements import gaps
+from interview.report.sections.statements import gaps, strengths
 from interview.session.events import Status
 
 _GOOD = 2
@@ -38,7 +38,9 @@ def _standing(brief: Brief, standings: dict[str, Standing]) -> str:
     so_far = Counter(s.so_far for s in standings.values() if s.level is None and s.so_far is not None)
     unsettled = sum(standing.level is None for standing in standings.values())
     parts = [_count(brief, "at", settled[n], n) for n in range(HIGHEST, -1, -1) if settled[n]]
-    if unsettled:
+    if unsettled == 1 and so_far:
+        parts.append(brief.voice.say("finding.unsettled_one", level=level_name(brief, min(so_far))))
+    elif unsettled:
         apart = [_count(brief, "so_far", so_far[n], n) for n in range(HIGHEST, -1, -1) if so_far[n]]
         key = "unsettled" if apart else "unsettled_bare"
         parts.append(brief.voice.say(f"finding.{key}", unsettled, list=brief.voice.listed(apart)))
@@ -66,9 +68,11 @@ def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     ranked = sorted(standings.items(), key=lambda pair: (pair[1].level is None, -_height(pair[1])))
     good = [(section, standing) for section, standing in ranked if _height(standing) >= _GOOD]
     if good:
-        best = max(_height(standing) for _, standing in good)
-        top = [pair for pair in good if _height(pair[1]) == best]
+        highest = max(_height(standing) for _, standing in good)
+        top = [pair for pair in good if _height(pair[1]) == highest]
         yield _say(brief, "strongest", list=brief.voice.listed(_themes(brief, top)))
+    elif best := strengths(brief):
+        yield _say(brief, "best_statement", statement=named(brief, best[0].element))
     elif any(standing.so_far is not None for standing in standings.values()):
         yield _say(brief, "no_strength")
 

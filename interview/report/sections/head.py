@@ -117,9 +117,9 @@ def other_rules(brief: Brief) -> list[Paragraph]:
         )
         if left := answered_elsewhere(brief.snapshot):
             notice = f"{notice} {brief.voice.say('report.answers_elsewhere', left)}"
-        return [Paragraph(notice)]
+        return [Paragraph(notice, small=True)]
     if other := other_good_practice(header, questionnaire):
-        return [Paragraph(other)]
+        return [Paragraph(other, small=True)]
     if header.definition_digest not in (None, questionnaire.definition_digest):
-        return [Paragraph(brief.voice.say("report.other_reports"))]
+        return [Paragraph(brief.voice.say("report.other_reports"), small=True)]
     return []

@@ -1,11 +1,12 @@
-"""Page one: what was found, who answered for what, where the themes stand, what works well and what to work on.
+"""Page one: what was found, who answered for what, where the themes stand, what works well, what to work on.
 
-It fits one page and can be read alone. Nothing on it is cut in the middle of a sentence, and every number is a
-count of themes, statements or questions.
+It fits one page and can be read alone. Nothing on it is cut in the middle of a sentence, and every number is
+a count of themes, statements or questions.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from interview.benchmark import Assessment, how_far_read
@@ -29,9 +30,11 @@ from interview.wording.voice import shortened
 _LONGEST_FACT = 240
 _LONGEST = 110
 _LONGEST_THEME = 100
+_LONGEST_BOX = 820
+"""Letters of a box of statements."""
 _MOST_HOSTS = 8
-_SHOWN = 4
-"""Statements that work well, or are to be worked on."""
+_SHOWN, _SHOWN_ALONE = 4, 3
+"""Statements that work well, or are to be worked on; the second where targets stand on the page as well."""
 
 
 def page_one(brief: Brief) -> list[Part]:
@@ -41,14 +44,14 @@ def page_one(brief: Brief) -> list[Part]:
     picture = plot(brief)
     return [
         Heading(1, _title(brief, "title_foreseen" if brief.foreseen else "title"), foot_words(brief)),
-        *other_rules(brief),
         *(Paragraph(sentence, lead=True) for sentence in finding(brief)),
         *notices(brief),
         *_facts(brief),
+        *other_rules(brief),
         *contradictions(brief),
         *([picture] if picture else []),
         *_view_of_the_whole(brief),
-        Boxes((_working(brief), _to_work_on(brief), *_next(brief), *_unknown(brief))),
+        Boxes(tuple(_of_levels(brief))),
         Paragraph(" ".join(_how_to_read(brief)), small=True),
         Paragraph(_shared(brief), small=True),
     ]
@@ -66,12 +69,12 @@ def _without_levels(brief: Brief) -> list[Part]:
         Entries(tuple(_themes(brief)), small=True),
         *_boxes(*_next(brief), *_unknown(brief)),
         *_links(brief),
-        Paragraph(_shared(brief), small=True),
+        Paragraph(f"{_about(brief)} {_shared(brief)}", small=True),
     ]
 
 
 def _themes(brief: Brief) -> Iterator[Entry]:
-    """A line for each theme of which something was said, as much as one line holds."""
+    """A line for each theme of which something was said, with as many answers as one line holds whole."""
     facts = brief.presentation.about
     for section in brief.questionnaire.sections:
         answers = [
@@ -83,9 +86,18 @@ def _themes(brief: Brief) -> Iterator[Entry]:
         ]
         if answers:
             answered = answered_of(brief.path, section.id, brief.voice)
-            listed = shortened("; ".join(answers), _LONGEST_THEME).replace("……", "…")
-            line = brief.voice.say("page.answered_theme", theme=section.title, answered=answered, list=listed)
+            told: list[str] = []
+            for answer in answers:
+                if len("; ".join([*told, answer])) <= _LONGEST_THEME:
+                    told.append(answer)
+            key = "page.answered_theme" if told else "page.answered_theme_bare"
+            line = brief.voice.say(key, theme=section.title, answered=answered, list="; ".join(told))
             yield Entry(line)
+
+
+def _answer(brief: Brief, name: str) -> str:
+    item = brief.questionnaire.item(name)
+    return f"{brief.words.filled(item.title)}: {brief.words.answer(item, brief.record.answers.get(name))}"
 
 
 def _links(brief: Brief) -> list[Part]:
@@ -112,15 +124,22 @@ def _link_of(brief: Brief, item: str) -> tuple[str, ...]:
     return (answer.link,) if answer and answer.link else ()
 
 
-def _title(brief: Brief, key: str) -> str:
-    """A copy without a name says in the next line what it is of, and on which day."""
-    if brief.share.level is not Level.FULL and brief.share.title is None:
-        return brief.voice.say(f"page.{key}_plain")
-    return brief.voice.say(f"page.{key}", name=brief.header.name)
+def _of_levels(brief: Brief) -> Iterator[Box]:
+    """What works well, above the first targets where there is room for them, and what to work on."""
+    alone = brief.share.level is Level.OVERVIEW
+    most = _SHOWN_ALONE if alone and brief.aims else _SHOWN
+    working = _working(brief, most)
+    yield working
+    yield _to_work_on(brief, most)
+    if alone or len(working.entries) < _SHOWN_ALONE:
+        yield from _next(brief)
 
 
-def _boxes(*boxes: Box) -> list[Part]:
-    return [Boxes(boxes)] if boxes else []
+def boxes_alone(brief: Brief) -> list[Part]:
+    """What works well and what to work on, for the terminal."""
+    if brief.snapshot.no_levels is not None or not brief.compared:
+        return []
+    return [Boxes((_working(brief, _SHOWN), _to_work_on(brief, _SHOWN)))]
 
 
 def _title(brief: Brief, key: str) -> str:
@@ -128,6 +147,10 @@ def _title(brief: Brief, key: str) -> str:
     if brief.share.level is not Level.FULL and brief.share.title is None:
         return brief.voice.say(f"page.{key}_plain")
     return brief.voice.say(f"page.{key}", name=brief.header.name)
+
+
+def _boxes(*boxes: Box) -> list[Part]:
+    return [Boxes(boxes)] if boxes else []
 
 
 def _facts(brief: Brief) -> list[Part]:
@@ -143,17 +166,9 @@ def _facts(brief: Brief) -> list[Part]:
         value = whole_sentences(brief.words.value(item, answer), _LONGEST_FACT)
         theme = brief.questionnaire.section(item.section).title
         rows.append((brief.words.filled(item.title), value or say("page.fact_long", theme=theme)))
-    created, last = (
-        due_words(day(at, zone), brief.voice) for at in (header.created, brief.snapshot.last_at)
-    )
+    created, last = (due_words(day(at, zone), brief.voice) for at in (header.created, brief.snapshot.last_at))
     when = created if created == last else say("page.when", created=created, last=last)
-    about = {"questionnaire": brief.questionnaire.title, "version": header.version}
-    language = brief.voice.language_name(brief.questionnaire.language)
-    rows += [
-        (say("page.fact_when"), when),
-        (say("page.fact_interview"), say("page.about", language=language, **about)),
-        (say("page.fact_state"), state_words(brief)),
-    ]
+    rows.append((say("page.fact_when"), say("page.when_and_how_far", when=when, state=state_words(brief))))
     return [Table(say("page.facts"), (), tuple(rows), (1, 4))]
 
 
@@ -164,31 +179,51 @@ def _view_of_the_whole(brief: Brief) -> list[Part]:
     return [Paragraph(sentence, stands_for=counted)] if sentence else []
 
 
-def _working(brief: Brief) -> Box:
+def _working(brief: Brief, most: int) -> Box:
     """Strengths; without anything that shows one of them, the title says that they are only reported."""
     say = brief.voice.say
-    good = strengths(brief)[:_SHOWN]
+    good = strengths(brief)[:most]
     if brief.foreseen:
         title = say("page.foreseen")
     else:
         shown = any(brief.level_words.shown(a) != say("shown.nothing") for a in good)
         title = say("page.working" if shown or not good else "page.working_reported")
-    entries = tuple(
+    entries = (
         Entry(_sentence(brief, assessment), (_place(brief, assessment, brief.level_words.shown(assessment)),))
         for assessment in good
     )
-    return Box(title, entries, say("page.foreseen_none" if brief.foreseen else "page.working_none"))
+    return Box(
+        title, _with_room(entries, most), say("page.foreseen_none" if brief.foreseen else "page.working_none")
+    )
 
 
-def _to_work_on(brief: Brief) -> Box:
+def _to_work_on(brief: Brief, most: int) -> Box:
     """Risks, then what is at Not yet or Starting, each with a first step."""
     say = brief.voice.say
     title = say("page.not_foreseen" if brief.foreseen else "page.to_work_on")
-    entries = []
-    for assessment in to_work_on(brief)[:_SHOWN]:
-        step = say("page.step", step=assessment.element.first_step.rstrip("."))
-        entries.append(Entry(_sentence(brief, assessment), (f"{_place(brief, assessment)} {step}",)))
-    return Box(title, tuple(entries), say("page.to_work_on_none"))
+    entries = (
+        Entry(
+            _sentence(brief, assessment),
+            (
+                f"{_place(brief, assessment)} "
+                + say("page.step", step=assessment.element.first_step.rstrip(".")),
+            ),
+        )
+        for assessment in to_work_on(brief)
+    )
+    return Box(title, _with_room(entries, most), say("page.to_work_on_none"))
+
+
+def _with_room(entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
+    """The first of these, at most so many, that a box has room for."""
+    taken: list[Entry] = []
+    letters = 0
+    for entry in islice(entries, most):
+        letters += len(entry.text) + sum(map(len, entry.details))
+        if taken and letters > _LONGEST_BOX:
+            break
+        taken.append(entry)
+    return tuple(taken)
 
 
 def _sentence(brief: Brief, assessment: Assessment) -> str:
@@ -212,7 +247,9 @@ def _next(brief: Brief) -> Iterator[Box]:
     entries = []
     for aim in aims[:ON_PAGE_ONE]:
         more = [
-            brief.voice.say(f"page.aim_{name}", text=whole_sentences(text, _LONGEST) or shortened(text, _LONGEST))
+            brief.voice.say(
+                f"page.aim_{name}", text=whole_sentences(text, _LONGEST) or shortened(text, _LONGEST)
+            )
             for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
             if unless_withheld(text)
         ]
@@ -246,11 +283,12 @@ def _box(brief: Brief, name: str, entries: list[Entry], count: int) -> Box:
 def _how_to_read(brief: Brief) -> Iterator[str]:
     """That it is self-reported, what a level is, how far its sources were read, and what follows them."""
     say, benchmark = brief.voice.say, brief.levels.benchmark
+    yield _about(brief)
     yield say("page.how_to_read_foreseen" if brief.foreseen else "page.how_to_read")
     read = how_far_read(benchmark)
     if read.statements:
         parts = [
-            say(f"page.read_{name}", count)
+            say(f"page.read_{name}", n=count)
             for name, count in (
                 ("whole", read.whole),
                 ("partly", read.partly),
@@ -263,6 +301,16 @@ def _how_to_read(brief: Brief) -> Iterator[str]:
         yield say("page.read", read.statements, list=brief.voice.listed(parts))
     if benchmark.about:
         yield benchmark.about
+
+
+def _about(brief: Brief) -> str:
+    """Which questions were asked, in which language."""
+    return brief.voice.say(
+        "page.about",
+        questionnaire=brief.questionnaire.title,
+        version=brief.header.version,
+        language=brief.voice.language_name(brief.questionnaire.language),
+    )
 
 
 def _shared(brief: Brief) -> str:

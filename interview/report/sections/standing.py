@@ -5,7 +5,7 @@ from collections import Counter
 from interview.benchmark import Assessment, Element, Range, Standing, State
 from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.report.brief import Brief
-from interview.report.document import Mark
+from interview.report.document import Mark, MarkKind
 from interview.wording.levels import brief_statement
 
 
@@ -76,7 +76,7 @@ def marks(brief: Brief, section: str) -> tuple[Mark, ...]:
     for assessment in counting(brief, section):
         name = assessment.element.id
         level = assessment.range.low if is_settled(assessment) and assessment.range else None
-        kind = "risk" if name in risks else "safeguard" if name in missing else "statement"
+        kind: MarkKind = "risk" if name in risks else "safeguard" if name in missing else "statement"
         found.append(Mark(level, kind))
     order = ("risk", "safeguard", "statement")
     return tuple(sorted(found, key=lambda mark: order.index(mark.kind)))
@@ -122,5 +122,5 @@ def statement_level(brief: Brief, assessment: Assessment) -> str:
     if assessment.expected is False:
         return say("standing.not_expected", level=level)
     if assessment.evidence in STRONG_EVIDENCE:
-        return say("standing.shown", level=level, shown=say(f"shown.{assessment.evidence}"))
+        return say("standing.shown", level=level)
     return level

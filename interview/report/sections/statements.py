@@ -12,8 +12,8 @@ from interview.session.events import Status
 
 
 def strengths(brief: Brief) -> list[Assessment]:
-    """Statements at Established or above: those first that speak to the policy issues that were named, then
-    those on the groups that are served, then those that something shows; one of each theme before others.
+    """Statements at Established or above: those first that speak to the policy issues that were named,
+    then those on the groups that are served, then those that something shows; one of each theme before others.
 
     One that holds in parts would say too much here.
     """
@@ -101,9 +101,7 @@ def _in_place(assessor: Assessor) -> list[Assessment]:
 def _assessments(assessor: Assessor) -> Iterator[Assessment]:
     for block in assessor.benchmark.blocks:
         yield from (
-            a
-            for a in assessor.block(block.section)
-            if assessor.asks(a.element) and a.state is State.ASSESSED
+            a for a in assessor.block(block.section) if assessor.asks(a.element) and a.state is State.ASSESSED
         )
 
 

@@ -109,10 +109,13 @@ class _Page:
                 yield from self.table(part)
             case Plot():
                 yield from self.plot(part)
-            case Boxes(boxes):
+            case Boxes():
                 yield '<div class="boxes">'
-                for box in boxes:
-                    yield from self.box(box)
+                for column in part.columns:
+                    yield "<div>"
+                    for box in column:
+                        yield from self.box(box)
+                    yield "</div>"
                 yield "</div>"
             case NewPage():
                 yield from self.contents(place)
@@ -151,7 +154,7 @@ class _Page:
         yield from ("</tbody>", "</table>", "</div>")
 
     def plot(self, part: Plot) -> Iterator[str]:
-        """The picture, with what it shows as its name for those who hear the page; of themes, again as a list."""
+        """The picture, with what it shows as its name for those who hear it; of all themes, again as a list."""
         words = [row_in_words(row, part.levels, self.voice) for row in part.rows]
         name = escape(" ".join([*([f"{part.title}."] if part.title else []), *words]))
         yield f'<figure class="{"strip" if part.is_strip else "plot"}" tabindex="0">'

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from interview.report.document import (
@@ -50,9 +51,9 @@ _UNTITLED = "…"
 """Stands for a title that is empty, which a heading may not be."""
 _BOLD = 1.1
 _LONG = 1200
-_FEW = 12
-"""A row or entry of so many letters may break where a page ends; so may a table that has more rows."""
-_WITH_CONTENTS = 24_000
+_SHORT_TABLE = 300
+"""A row or entry of so many letters may break where a page ends; so may a table that is not short."""
+_WITH_CONTENTS = 40_000
 """Letters of a document from which on its parts are listed behind page one."""
 _MOST_LETTERS = 12
 """How many letters without a font are named."""
@@ -112,7 +113,7 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
                 f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
             ),
             "contents": voice.say("page.contents") if _is_long(shown) else None,
-            "parts": [setting.part(part) for part in shown],
+            "parts": [setting.part(part, after) for part, after in zip_longest(shown, shown[1:])],
         }
 
     return data
@@ -142,8 +143,10 @@ class _Setting:
         self.home = home
         self.last_level = 0
 
-    def part(self, part: Part) -> dict[str, Any]:
-        return {"kind": type(part).__name__, **self._fields(part)}
+    def part(self, part: Part, after: Part | None) -> dict[str, Any]:
+        """`leads` tells the template that a part must not be parted from the one after it."""
+        leads = isinstance(after, Entries | Table)
+        return {"kind": type(part).__name__, "leads": leads, **self._fields(part)}
 
     def _fields(self, part: Part) -> dict[str, Any]:
         match part:
@@ -160,11 +163,9 @@ class _Setting:
             case Plot(title, levels, rows):
                 words = [row_in_words(row, levels, self.voice) for row in rows]
                 return {"plot": _drawn(part), "words": " ".join([*([f"{title}."] if title else []), *words])}
-            case Boxes(boxes):
-                return {
-                    "level": self._level(_IN_BOXES),
-                    "boxes": list(map(self._box, boxes)),
-                }
+            case Boxes():
+                columns = [list(map(self._box, column)) for column in part.columns]
+                return {"level": self._level(_IN_BOXES), "columns": columns}
             case NewPage():
                 return {}
 
@@ -190,7 +191,7 @@ class _Setting:
         rooms = [(_ROOM * width / sum(widths) - _GAP) / _TABLE_EM for width in widths]
         return {
             "widths": widths,
-            "whole": sum(len(cell) for row in part.rows for cell in row) < _LONG and len(part.rows) <= _FEW,
+            "whole": sum(len(cell) for row in part.rows for cell in row) < _SHORT_TABLE,
             "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=False)],
             "rows": [self._row(row, rooms, stands_for) for row, stands_for in part.counted_rows],
         }

@@ -1,4 +1,4 @@
-"""The plot in letters: a row for each theme on named levels, with every statement as a mark, a range as a bar.
+"""The plot in letters: a row for each theme on named levels, every statement as a mark, a range as a bar.
 
 Marks show a position without mass; a radar or bars would make "not yet" look like nothing.
 """
@@ -31,7 +31,9 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     """What a row shows, for those who read or hear it instead."""
-    sentences = [voice.say("plot.row", title=row.name or row.title, words=row.words) if row.title else row.words]
+    sentences = [
+        voice.say("plot.row", title=row.name or row.title, words=row.words) if row.title else row.words
+    ]
     sentences += [voice.say("plot.spread", list=row.spread)] if row.spread else []
     if row.target is not None:
         sentences.append(voice.say("plot.target", level=levels[min(row.target, len(levels) - 1)]))

@@ -13,11 +13,11 @@ from interview.report.document import Mark, Plot, PlotRow
 from interview.report.writers.letters import width, wrapped
 
 _WIDTH = 504.0
-_TITLES, _LEVEL, _OPEN, _GAP = 150.0, 67.0, 50.0, 6.0
+_TITLES, _LEVEL, _OPEN, _GAP = 148.0, 62.0, 50.0, 6.0
 """The column of the themes, that of one level, that of open statements, and the room between columns."""
 _SIZE, _LINE = 9.5, 11.5
 """The size of letters, and the height of a line of them."""
-_ROW, _PADDING = 20.0, 3.0
+_ROW, _PADDING = 18.0, 2.0
 _ABOVE, _BELOW = 4.0, 5.5
 """How far the level of a theme stands above the middle of its row, and the statements below it."""
 _DOT, _SMALL, _DIAMOND, _SQUARE = 4.6, 2.2, 6.6, 5.4
@@ -176,7 +176,7 @@ class _Picture:
                     x, y = 0.0, y + _LINE
                 if not number:
                     yield _key(name, x + 6, y), y + _LINE / 2
-                yield from ((words, y + _LINE / 2) for words in _text([line], x + 14, y))
+                yield from ((words, y + _LINE / 2) for words in _text([line], x + 16, y))
                 x += long + 26
 
 
@@ -199,7 +199,8 @@ def _key(name: str, x: float, y: float) -> str:
 def _statement(mark: Mark, x: float, y: float) -> str:
     if mark.kind == "risk":
         a, b, c, d = x - 3, x + 3, y - 3, y + 3
-        return f'<path d="M{_n(a)} {_n(c)}L{_n(b)} {_n(d)}M{_n(b)} {_n(c)}L{_n(a)} {_n(d)}" stroke="{_TEXT}" stroke-width="1.8"/>'
+        cross = f"M{_n(a)} {_n(c)}L{_n(b)} {_n(d)}M{_n(b)} {_n(c)}L{_n(a)} {_n(d)}"
+        return f'<path d="{cross}" stroke="{_TEXT}" stroke-width="1.8"/>'
     if mark.kind == "safeguard":
         points = f"{_n(x)},{_n(y - 3.2)} {_n(x + 3.4)},{_n(y + 2.6)} {_n(x - 3.4)},{_n(y + 2.6)}"
         return f'<polygon points="{points}" fill="{_TEXT}"/>'

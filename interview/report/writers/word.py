@@ -38,9 +38,9 @@ from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
-_MARGIN, _EDGE = Mm(18), Mm(14)
+_MARGIN, _EDGE = Mm(16), Mm(12)
 """At the sides, and above and below."""
-_ROOM = Mm(210 - 2 * 18)
+_ROOM = Mm(210 - 2 * 16)
 _BLUE = RGBColor(0x14, 0x37, 0x5A)
 _GREY = RGBColor(0x44, 0x44, 0x44)
 _FONT, _TYPEWRITER = "Arial", "Courier New"
@@ -174,8 +174,8 @@ class _Word:
                 self._table(part) if part.head else self._facts(part)
             case Plot():
                 self._plot(part)
-            case Boxes(boxes):
-                self._boxes(boxes)
+            case Boxes():
+                self._boxes(part.columns)
             case NewPage():
                 self.breaks = True
 
@@ -212,10 +212,19 @@ class _Word:
         there = {style.name for style in styles}
         for name, size in _SIZES.items():
             style = styles[name] if name in there else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = styles["Normal"]
             style.font.size = Pt(size)
         styles["List Bullet"].paragraph_format.space_before = Pt(3)
         styles["List Bullet"].paragraph_format.space_after = Pt(0)
-        for name in ("List Continue", "Box Text", "Box Detail", "Table Head", "Table Text", "Fact Name", "Fact"):
+        for name in (
+            "List Continue",
+            "Box Text",
+            "Box Detail",
+            "Table Head",
+            "Table Text",
+            "Fact Name",
+            "Fact",
+        ):
             styles[name].paragraph_format.space_after = Pt(0)
         for name in ("Small Print", "List Continue", "Box Detail"):
             styles[name].font.color.rgb = _GREY
@@ -314,7 +323,7 @@ class _Word:
         _child(properties, "tblW", w=str(_ROOM.twips), type="dxa")
         _child(properties, "tblLayout", type="fixed")
         margins = _child(properties, "tblCellMar")
-        for side, room in (("top", Pt(2)), ("left", Pt(0)), ("bottom", Pt(2)), ("right", Pt(8))):
+        for side, room in (("top", Pt(1)), ("left", Pt(0)), ("bottom", Pt(1)), ("right", Pt(8))):
             _child(margins, side, w=str(room.twips), type="dxa")
         grid = _child(table, "tblGrid")
         for room in rooms:
@@ -342,17 +351,16 @@ class _Word:
             self._paragraph(self.body, lines, "Plot in Letters")
         self._paragraph(self.body, words, "Small Print")
 
-    def _boxes(self, boxes: tuple[Box, ...]) -> None:
-        """Two and two side by side in a table, as on the page."""
+    def _boxes(self, columns: Sequence[Sequence[Box]]) -> None:
+        """The columns side by side in a table, as on the page."""
         table, rooms = self._new_table((1, 1))
-        for start in range(0, len(boxes), 2):
-            row = _child(table, "tr")
-            for number, room in enumerate(rooms, start=start):
-                cell = _cell(row, room)
-                if number < len(boxes):
-                    self._box(cell, boxes[number])
-                else:
-                    _child(cell, "p")
+        row = _child(table, "tr")
+        for room, column in zip(rooms, (*columns, ()), strict=False):
+            cell = _cell(row, room)
+            for box in column:
+                self._box(cell, box)
+            if not column:
+                _child(cell, "p")
         self._space()
 
     def _box(self, cell: Any, box: Box) -> None:
