@@ -47,7 +47,7 @@ ANSWERED = """
 import sys
 from interview.dialogue.interview import Interview
 from interview.questionnaire.load import load
-with Interview.create(load("ict-lmi"), sys.argv[1], name="answered", full=True) as talk:
+with Interview.create(load("ict-lmi"), sys.argv[1], name="answered", pass_="full") as talk:
     talk.begin()
     while len(talk.session.journal.events) < 200:
         if talk.pending is not None:

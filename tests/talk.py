@@ -156,7 +156,7 @@ def about(
     *,
     folder: Path | None = None,
     sections: Sequence[str] | None = None,
-    full: bool = False,
+    pass_: str = "quick",
     setup: bool = False,
     texts: Mapping[str, str] | None = None,
 ) -> Person:
@@ -164,9 +164,9 @@ def about(
     found = questionnaire(asked, texts) if isinstance(asked, str) else asked
     if folder is None:
         assert sections is None, "give a folder along with the sections"
-        assert not full, "give a folder along with the pass"
+        assert pass_ == "quick", "give a folder along with the pass"
         return Person(Interview(found, clock=Ticking()), setup=setup)
-    interview = Interview.create(found, folder, name="talk", sections=sections, full=full, clock=Ticking())
+    interview = Interview.create(found, folder, name="talk", sections=sections, pass_=pass_, clock=Ticking())
     return Person(interview, setup=setup)
 
 

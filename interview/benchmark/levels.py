@@ -113,7 +113,7 @@ class Assessor:
         status = self.path.statuses.get(element.item)
         if applies is False:
             return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, left_out_by_rule=True)
-        if status is Status.NOT_SELECTED:
+        if status in (Status.NOT_SELECTED, Status.NOT_IN_PASS):
             return Assessment(element, State.NOT_ASKED, None, evidence)
         if not element.graded:
             return Assessment(element, State.DESCRIBED, None, evidence, applies)

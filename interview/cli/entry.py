@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 USUAL = "ict-lmi"
 """The questionnaire that is meant when none is named."""
+USUAL_PASS = "quick"
 
 
 class _Talk(Protocol):
@@ -58,7 +59,7 @@ def start(
     *,
     language: str | None,
     sections: tuple[str, ...] | None,
-    full: bool | None,
+    pass_: str | None,
     name: str | None,
     author: str | None,
     plain: bool,
@@ -69,7 +70,7 @@ def start(
 
     place = sessions_folder(folder)
     talk = _talk(plain=plain, mouse=mouse)
-    return _begin(place, talk, questionnaire, language, sections, full, name, author)
+    return _begin(place, talk, questionnaire, language, sections, pass_, name, author)
 
 
 def resume(
@@ -156,7 +157,7 @@ def _begin(
     questionnaire: str = USUAL,
     language: str | None = None,
     sections: tuple[str, ...] | None = None,
-    full: bool | None = None,
+    pass_: str | None = None,
     name: str | None = None,
     author: str | None = None,
 ) -> int:
@@ -168,10 +169,10 @@ def _begin(
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     with Interview.create(
-        loaded, place, name=name, sections=sections, full=full or False, author=author
+        loaded, place, name=name, sections=sections, pass_=pass_ or USUAL_PASS, author=author
     ) as interview:
         interview.usually_in(sessions_folder(None))
-        return talk(interview, setup=sections is None and full is None)
+        return talk(interview, setup=sections is None and pass_ is None)
 
 
 def _go_on(session: str | None, place: Path, talk: _Talk) -> int:

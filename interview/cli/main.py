@@ -56,7 +56,12 @@ def group(context: click.Context, folder: Path | None, plain: bool, no_mouse: bo
 @group.command()
 @click.argument("questionnaire", default=entry.USUAL)
 @click.option("--sections", help="Ids of the themes, with commas: access,funding.")
-@click.option("--pass", "which", type=click.Choice(["quick", "full"]), help="How deep to go; quick is usual.")
+@click.option(
+    "--pass",
+    "pass_",
+    type=click.Choice(["first", "quick", "full"]),
+    help="How deep to go: a first look, quick (usual), or full.",
+)
 @click.option("--name", help="A name for this interview, such as the service it describes.")
 @click.option("--language", help="Language to begin in, such as en.")
 @click.option("--author", help="Who answers; kept with each answer.")
@@ -68,7 +73,7 @@ def start(
     outer: Outer,
     questionnaire: str,
     sections: str | None,
-    which: str | None,
+    pass_: str | None,
     name: str | None,
     language: str | None,
     author: str | None,
@@ -88,7 +93,7 @@ def start(
         folder or outer.folder,
         language=language,
         sections=wanted,
-        full=None if which is None else which == "full",
+        pass_=pass_,
         name=name,
         author=author,
         plain=plain or outer.plain,

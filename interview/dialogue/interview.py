@@ -76,24 +76,27 @@ class Interview:
         *,
         name: str | None = None,
         sections: Sequence[str] | None = None,
-        full: bool = False,
+        pass_: str = "quick",
         author: str | None = None,
         clock: Clock = system_clock,
         commands: Sequence[Command] = COMMANDS,
         zone: tzinfo | None = None,
     ) -> Self:
-        """A new interview, kept in a file of `folder`. `sections` are ids; None means all of them.
+        """A new interview, kept in a file of `folder`.
+
+        `sections` are ids; None means all that are not optional. `pass_` says how deep it goes: "first",
+        "quick" or "full".
 
         Where another interview there has that name, this one gets a number behind it and says so.
         Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
-        fit together, InterviewError for an unknown section.
+        fit together, InterviewError for an unknown section or pass.
         """
         session = begin_session(
             questionnaire,
             Path(folder),
             name=name,
             sections=sections,
-            full=full,
+            pass_=pass_,
             author=author,
             clock=clock,
             zone=zone,

@@ -139,9 +139,10 @@ def _paths(
 ) -> Iterator[Path]:
     """The paths that these answers lead to, at most so many."""
     small = _restricted(questionnaire, [*map(questionnaire.item, cone), item])
+    everything = Selection(tuple(section.id for section in small.sections), "full")
     for answers in islice(_tries([(*domain.answers, None) for domain in domains]), most):
         given = {name: answer for name, answer in zip(cone, answers, strict=True) if answer}
-        yield walk(small, Selection(pass_="full"), given)
+        yield walk(small, everything, given)
 
 
 def _tries(domains: Sequence[Sequence[Answer | None]]) -> Iterator[tuple[Answer | None, ...]]:

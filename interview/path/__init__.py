@@ -1,7 +1,7 @@
 """What is asked: the path from questionnaire, selection and answers; statuses, order and progress."""
 
 from interview.path.order import following, previous
-from interview.path.walk import OPEN, SETTLED, Path, Progress, Selection, gates, selected, walk
+from interview.path.walk import OPEN, SETTLED, Path, Progress, Selection, gates, passes_of, selected, walk
 
 __all__ = [
     "OPEN",
@@ -11,6 +11,7 @@ __all__ = [
     "Selection",
     "following",
     "gates",
+    "passes_of",
     "previous",
     "selected",
     "walk",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.condition import Between, subjects
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
@@ -18,13 +19,14 @@ from interview.session.record import Record
 from interview.withheld import Withheld
 
 OPEN = frozenset({Status.UNANSWERED, Status.NOT_REACHED, Status.SKIPPED})
+_NOT_ON_PATH = (None, Status.OFF_PATH, Status.NOT_SELECTED, Status.NOT_IN_PASS)
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
 
 
 class Selection(Struct, frozen=True):
-    """What was chosen to be asked: section ids (None means all), and the pass, which says how deep.
+    """What was chosen to be asked: section ids (None: all but optional ones), and the pass: how deep.
 
-    The sections in `deepened` are asked in full, whatever the pass is.
+    The sections in `deepened` are chosen as well, and asked in full whatever the pass is.
     """
 
     sections: tuple[str, ...] | None = None
@@ -33,7 +35,13 @@ class Selection(Struct, frozen=True):
 
     @classmethod
     def of(cls, record: Record) -> "Selection":
-        return cls(record.sections, record.pass_)
+        return cls(record.sections, record.pass_, frozenset(record.deepened))
+
+    def chooses(self, section: Section) -> bool:
+        """Whether a section is asked: it was chosen, or always is."""
+        if section.always or section.id in self.deepened:
+            return True
+        return not section.optional if self.sections is None else section.id in self.sections
 
     def reaches(self, item: Item) -> bool:
         """Whether an item of a chosen section is asked this deep."""
@@ -77,7 +85,7 @@ class Path(Struct, frozen=True, dict=True):
     answers: Answers
 
     def __contains__(self, item_id: str) -> bool:
-        return self.statuses.get(item_id) not in (None, Status.OFF_PATH, Status.NOT_SELECTED)
+        return self.statuses.get(item_id) not in _NOT_ON_PATH
 
     def choices(self, item: Item) -> tuple[Choice, ...]:
         return offered_choices(self.questionnaire, item, self.facts)
@@ -87,7 +95,8 @@ class Path(Struct, frozen=True, dict=True):
         answers = {name: answer for name, answer in self.answers.items() if name in self}
         if not any(a.status in NOT_KNOWN or isinstance(a.value, Between) for a in answers.values()):
             return self.outlook
-        chosen = frozenset(n for n, status in self.statuses.items() if status is not Status.NOT_SELECTED)
+        left_out = (Status.NOT_SELECTED, Status.NOT_IN_PASS)
+        chosen = frozenset(name for name, status in self.statuses.items() if status not in left_out)
         return outlook(self.questionnaire, chosen, answers, in_truth=True)
 
     @property
@@ -97,8 +106,14 @@ class Path(Struct, frozen=True, dict=True):
 
     def asks(self, section: Section) -> bool:
         """Whether a section was chosen, or is always asked; a gate may be asked out of any other."""
-        chosen = self.selection.sections
-        return chosen is None or section.always or section.id in chosen
+        return self.selection.chooses(section)
+
+    @cached_property
+    def in_full(self) -> "Path":
+        """The path of the same sections and answers in the full pass."""
+        if self.selection.full:
+            return self
+        return walk(self.questionnaire, replace(self.selection, pass_="full"), self.answers)
 
     def touches(self, section: Section) -> bool:
         """Whether anything of a section is asked: all of it, or a question that others depend on."""
@@ -129,8 +144,8 @@ class Path(Struct, frozen=True, dict=True):
 
 def walk(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> Path:
     """Works out the path. Depends on nothing but its arguments."""
-    chosen = selected(questionnaire, selection)
-    now = _Walk(questionnaire, chosen, answers)
+    chosen = selected(questionnaire, selection, answers)
+    now = _Walk(questionnaire, selection, chosen, answers)
     counting = {name: answer for name, answer in answers.items() if name in now.shown}
     return Path(
         questionnaire=questionnaire,
@@ -146,23 +161,37 @@ def walk(questionnaire: Questionnaire, selection: Selection, answers: Answers) -
     )
 
 
-def selected(questionnaire: Questionnaire, selection: Selection) -> frozenset[str]:
-    """The items that may be asked: those of the chosen sections and pass, and the gates that they read."""
+def selected(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> frozenset[str]:
+    """The items that may be asked: those of the chosen sections and pass, and the gates that they read.
+
+    What was settled in a deeper pass stays with them: nothing is set aside by going to a shallower one.
+    """
+
+    def is_asked(item: Item) -> bool:
+        answer = answers.get(item.id)
+        return selection.reaches(item) or (answer is not None and answer.status in SETTLED)
+
     chosen = {
         item.id
         for section in questionnaire.sections
-        if section.always or selection.sections is None or section.id in selection.sections
+        if selection.chooses(section)
         for item in section.items
-        if selection.reaches(item)
+        if is_asked(item)
     }
     waiting = list(chosen)
     while waiting:
         for name in gates(questionnaire, waiting.pop()):
             item = questionnaire.by_id.get(name)
-            if item and name not in chosen and selection.reaches(item):
+            if item and name not in chosen and is_asked(item):
                 chosen.add(name)
                 waiting.append(name)
     return frozenset(chosen)
+
+
+def passes_of(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The passes that a questionnaire has: the first look only where it says what is asked there."""
+    has_first = any(item.pass_ == PASSES[0] for item in questionnaire.items)
+    return PASSES if has_first else PASSES[1:]
 
 
 def gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
@@ -184,7 +213,9 @@ def gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
 class _Walk:
     """One pass over the items in document order."""
 
-    def __init__(self, questionnaire: Questionnaire, chosen: frozenset[str], answers: Answers) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, selection: Selection, chosen: frozenset[str], answers: Answers
+    ) -> None:
         self.facts = PathFacts(questionnaire)
         self.statuses: dict[str, Status] = {}
         self.shown: set[str] = set()
@@ -192,11 +223,13 @@ class _Walk:
         self.required: set[str] = set()
         self.stale: dict[str, tuple[str, ...]] = {}
         self.answers = answers
-        for item in questionnaire.items:
-            if item.id in chosen:
-                self._visit(questionnaire, item)
-            else:
-                self.statuses[item.id] = Status.NOT_SELECTED
+        for section in questionnaire.sections:
+            left_out = Status.NOT_IN_PASS if selection.chooses(section) else Status.NOT_SELECTED
+            for item in section.items:
+                if item.id in chosen:
+                    self._visit(questionnaire, item)
+                else:
+                    self.statuses[item.id] = left_out
 
     def _visit(self, questionnaire: Questionnaire, item: Item) -> None:
         if not self._is_shown(item):

@@ -20,6 +20,7 @@ from interview.wording.answers import Answers
 
 class NotAsked(StrEnum):
     THEME_NOT_CHOSEN = "theme_not_chosen"
+    QUICK_PASS = "quick_pass"
     FULL_PASS = "full_pass"
     EARLIER_ANSWER = "earlier_answer"
 
@@ -173,16 +174,17 @@ def _held(words: Answers, item: Item, answer: Answer | None, beside: Held) -> He
 
 
 def why_not_asked(words: Answers, item: Item) -> Why:
-    """A theme that was not chosen comes before the pass: choosing the full pass alone would not ask it."""
     path, voice = words.path, words.voice
     status = path.statuses[item.id]
     if status is Status.OFF_PATH:
         sentence = voice.say("not_asked.earlier_answer", rule=words.rule(path.closed[item.id]))
         return Why(NotAsked.EARLIER_ANSWER, sentence)
-    if status is not Status.NOT_SELECTED:
+    if status is Status.NOT_SELECTED:
+        code = NotAsked.THEME_NOT_CHOSEN
+    elif status is Status.NOT_IN_PASS:
+        code = NotAsked.QUICK_PASS if item.pass_ == "quick" else NotAsked.FULL_PASS
+    else:
         return Why()
-    chosen = path.asks(path.questionnaire.section(item.section))
-    code = NotAsked.FULL_PASS if chosen else NotAsked.THEME_NOT_CHOSEN
     return Why(code, voice.say(f"not_asked.{code}"))
 
 

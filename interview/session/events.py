@@ -28,7 +28,8 @@ def system_clock() -> datetime:
 class Act(StrEnum):
     """What an event does. The comment names the fields it carries besides at, author and language."""
 
-    CHOSEN = "chosen"  # sections (None: all of them), pass_
+    CHOSEN = "chosen"  # sections (None: all that are not optional), pass_
+    DEEPENED = "deepened"  # sections, which are asked in full from then on, whatever the pass is
     ANSWERED = "answered"  # item, status, and what was said: value, words, specify ...
     ADDED = "added"  # item and any sibling field, filled in beside the current answer
     SKIPPED = "skipped"  # item
@@ -57,7 +58,7 @@ class Opinion(StrEnum):
 
 
 class Status(StrEnum):
-    """Where an item stands. The path works out the last four; they are never journaled."""
+    """Where an item stands. The path works out the last five; they are never journaled."""
 
     ANSWERED = "answered"
     DONT_KNOW = "dont_know"
@@ -68,6 +69,7 @@ class Status(StrEnum):
     NOT_REACHED = "not_reached"
     OFF_PATH = "off_path"
     NOT_SELECTED = "not_selected"
+    NOT_IN_PASS = "not_in_pass"
 
 
 PASSES = ("first", "quick", "full")
@@ -81,6 +83,7 @@ _YEARS = range(1980, 2107)
 UNDOABLE = frozenset(
     {
         Act.CHOSEN,
+        Act.DEEPENED,
         Act.ANSWERED,
         Act.ADDED,
         Act.SKIPPED,

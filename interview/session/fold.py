@@ -21,7 +21,7 @@ if SIBLINGS != ("words", "specify", "evidence", "evidence_text", "link", "who", 
         "what stands beside an answer is put into it one by one, in `_Building._answer`: add it there"
     )
 _LEVELS = range(4)
-_REOPENING = frozenset({Act.CHOSEN, Act.ANSWERED, Act.SKIPPED, Act.CLEARED})
+_REOPENING = frozenset({Act.CHOSEN, Act.DEEPENED, Act.ANSWERED, Act.SKIPPED, Act.CLEARED})
 """Acts that a completed interview is open again after."""
 
 
@@ -78,6 +78,7 @@ class _Building:
         self.changed = set(start.changed)
         self.sections = start.sections
         self.pass_ = start.pass_
+        self.deepened = dict.fromkeys(start.deepened)
         self.language = start.language
         self.completed = start.completed
         self.last_item = start.last_item
@@ -95,6 +96,7 @@ class _Building:
             views=self.views,
             sections=self.sections,
             pass_=self.pass_,
+            deepened=tuple(self.deepened),
             language=self.language,
             completed=self.completed,
             last_at=_touched_last(events) or self.start.last_at,
@@ -193,6 +195,10 @@ class _Building:
         self.pass_ = event.pass_ or self.pass_
         self.completed = False
 
+    def _deepen(self, event: Event) -> None:
+        self.deepened |= dict.fromkeys(event.sections or ())
+        self.completed = False
+
     def _keep(self, event: Event) -> None:
         if event.check is not None:
             self.kept[event.check] = event.text or ""
@@ -255,6 +261,7 @@ _ON_AN_ITEM: Mapping[Act, Callable[[_Building, str, Event], None]] = {
 
 _ON_THE_SESSION: Mapping[Act, Callable[[_Building, Event], None]] = {
     Act.CHOSEN: _Building._choose,
+    Act.DEEPENED: _Building._deepen,
     Act.KEPT: _Building._keep,
     Act.TARGET_SET: _Building._aim,
     Act.VIEWED: _Building._view,

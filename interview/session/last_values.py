@@ -86,6 +86,9 @@ class _LastValues:
                 language=self.record.language if self._all_have_a_language() else None,
                 author=chosen.author,
             )
+        if self.record.deepened:
+            deepened = self.last[Act.DEEPENED, ""][1]
+            yield Event(deepened.at, Act.DEEPENED, sections=self.record.deepened, author=deepened.author)
 
     def _ended(self) -> Iterator[Event]:
         """Completion comes last, as an answer behind it would open the interview again."""
@@ -122,7 +125,8 @@ class _LastValues:
             yield number, bare
         if is_open and not times:
             number, event = self.touched[item]
-            yield number, Event(event.at, Act.ADDED, item, author=event.author)
+            beside = {name: getattr(answer, name) for name in SIBLINGS if name != "reason"}
+            yield number, replace(Event(event.at, Act.ADDED, item, author=event.author), **beside)
 
     def _notes(self) -> Iterator[_Placed]:
         linked: set[tuple[str, str]] = set()
@@ -181,7 +185,7 @@ def _subject(event: Event) -> str:
     """What an act is about: a check, the whole interview, or an item."""
     if event.act is Act.KEPT:
         return event.check or ""
-    return "" if event.act in (Act.CHOSEN, Act.COMPLETED) else event.item or ""
+    return "" if event.act in (Act.CHOSEN, Act.DEEPENED, Act.COMPLETED) else event.item or ""
 
 
 def answered(item: str, answer: Answer) -> Event:

@@ -69,8 +69,10 @@ class Record(Struct, frozen=True, kw_only=True):
     views: Mapping[str, View] = field(default_factory=dict)
     """By section or element; a view of the whole picture stands under the empty id."""
     sections: tuple[str, ...] | None = None
-    """The chosen sections; None means all of them."""
+    """The chosen sections; None means all that are not optional."""
     pass_: str = "full"
+    deepened: tuple[str, ...] = ()
+    """The sections that are asked in full whatever the pass is, in the order in which they were deepened."""
     language: str | None = None
     completed: bool = False
     """Completed, and nothing chosen, answered, skipped or cleared since."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import InterviewError, QuestionnaireError, SessionError
+from interview.path import passes_of
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
 from interview.questionnaire.files import fingerprint
@@ -62,17 +63,20 @@ def begin_session(
     *,
     name: str | None = None,
     sections: Sequence[str] | None = None,
-    full: bool = False,
+    pass_: str = "quick",
     author: str | None = None,
     clock: Clock = system_clock,
     zone: tzinfo | None = None,
 ) -> Session:
-    """A new session in a file of `folder`, with what was chosen to be asked. `sections` None means all.
+    """A new session in a file of `folder`, with what was chosen to be asked.
+
+    `sections` None means all that are not optional; `pass_` is "first", "quick" or "full".
 
     Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
-    fit together, InterviewError for an unknown section.
+    fit together, InterviewError for an unknown section or pass.
     """
     check_sections(questionnaire, sections)
+    check_pass(questionnaire, pass_)
     sessions = Sessions(folder)
     keep(questionnaire, sessions)
     head = header_of(questionnaire, name, clock)
@@ -96,7 +100,7 @@ def begin_session(
         at=stamp(clock()),
         act=Act.CHOSEN,
         sections=tuple(sections) if sections else None,
-        pass_="full" if full else "quick",
+        pass_=pass_,
         author=author,
         language=questionnaire.language,
     )
@@ -347,3 +351,11 @@ def check_sections(questionnaire: Questionnaire, sections: Sequence[str] | None)
             key = "origin.no_theme_near" if near else "origin.no_theme"
             listed = ", ".join(sorted(known))
             raise InterviewError(Voice().say(key, given=name, near=near, list=listed))
+
+
+def check_pass(questionnaire: Questionnaire, pass_: str) -> None:
+    """Raises InterviewError for a pass that the questionnaire does not have."""
+    passes = passes_of(questionnaire)
+    if pass_ not in passes:
+        listed = ", ".join(passes)
+        raise InterviewError(Voice().say("origin.no_pass", given=pass_, list=listed))

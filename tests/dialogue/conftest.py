@@ -18,14 +18,14 @@ def garden(tmp_path: Path) -> Questionnaire:
 
 @pytest.fixture
 def starts(garden: Questionnaire, tmp_path: Path) -> Starts:
-    """Starts an interview on disk; `full`, `sections` and `setup` as the person chooses."""
+    """Starts an interview on disk; `pass_`, `sections` and `setup` as the person chooses."""
 
     def start(*, setup: bool = False, **chosen: object) -> Person:
-        full = bool(chosen.get("full"))
+        pass_ = str(chosen.get("pass_", "quick"))
         sections = chosen.get("sections")
         names = [str(name) for name in sections] if isinstance(sections, list) else None
         interview = Interview.create(
-            garden, tmp_path / "sessions", name="garden", sections=names, full=full, clock=Ticking()
+            garden, tmp_path / "sessions", name="garden", sections=names, pass_=pass_, clock=Ticking()
         )
         return Person(interview, setup=setup)
 

@@ -82,16 +82,13 @@ class TestPasses:
         assert talk.asked == "crop"
         assert talk.answers["size"] == 5
 
-    def test_quick_again_sets_aside_what_belongs_to_full_and_full_brings_it_back(self) -> None:
+    def test_quick_again_keeps_what_was_answered_in_full(self) -> None:
         talk = about(FARM).types("full", "5", "Rye", "quick")
-        talk.sees(
-            "The quick pass: 3 to 4 questions to answer, depending on what you say.",
-            "One answer is set aside, kept and not counted: Crop.",
-        )
+        talk.sees("The quick pass: 3 to 4 questions to answer, depending on what you say.")
+        talk.sees_no("set aside")
         assert talk.interview.value("crop") == "Rye"
-        assert talk.interview.status("crop") is Status.NOT_SELECTED
-        talk.types("full").sees("One earlier answer counts again: Crop.")
         assert talk.interview.status("crop") is Status.ANSWERED
+        assert talk.types("back").asked == "crop"
 
     def test_leaving_full_from_a_question_of_it_goes_on(self) -> None:
         talk = about(FARM).types("full", "5", "/quick")

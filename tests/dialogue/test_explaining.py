@@ -101,7 +101,7 @@ class TestWhy:
         )
 
     def test_of_a_question_of_the_full_pass(self) -> None:
-        about(SCHOOL).types("why depth").sees("Depth is part of the full pass. Type full to take it in.")
+        about(SCHOOL).types("why depth").sees("Depth is part of the full pass. Type full to take it in")
 
     def test_of_a_question_of_another_theme(self, tmp_path: Path) -> None:
         talk = about(SCHOOL, folder=tmp_path, sections=["school"]).types("why mayor")

@@ -117,7 +117,7 @@ def test_what_makes_no_sense_before_the_choice_is_told_and_the_choice_goes_on_wa
     if line in ("back", "undo"):
         talk.sees("Which themes").types("2")
     elif line != "full":
-        talk.sees("Themes and pass are chosen first", "quick pass or the full one")
+        talk.sees("Themes and pass are chosen first", "How deep shall we go?")
     assert talk.asked is None or line == "full"
     assert not talk.answers
 
@@ -151,7 +151,11 @@ def test_the_pass_is_chosen_by_number_or_word_and_the_themes_stay(line: str, cho
 
 
 def test_another_word_for_the_pass_is_asked_again_and_back_returns_to_the_themes() -> None:
-    talk = about(THEMES, setup=True).types("1", "slow").sees("1 for the quick pass or 2")
+    talk = (
+        about(THEMES, setup=True)
+        .types("1", "slow")
+        .sees("Type the number of a pass, or its name: Quick or Full.")
+    )
     talk.types("back").sees("Which themes")
     talk.types("3", "full")
     assert talk.interview.record.sections == ("tools",)
@@ -221,7 +225,7 @@ def test_a_theme_ends_with_a_recap_and_what_is_left() -> None:
 
 def test_a_long_answer_is_cut_in_the_recap(tmp_path: Path) -> None:
     long = "soil " * 40
-    talk = about(THEMES, folder=tmp_path, full=True).types("Gardener", "yes", "3", long)
+    talk = about(THEMES, folder=tmp_path, pass_="full").types("Gardener", "yes", "3", long)
     talk.types("/back").sees(long.strip())
     recap = [turn.text for turn in talk.transcript if turn.kind is TurnKind.LINE and turn.item == "soil"]
     assert all(line.endswith("…") and len(line) < 90 for line in recap)

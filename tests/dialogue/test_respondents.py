@@ -116,13 +116,13 @@ SECTIONS: tuple[list[str], ...] = (
 )
 
 
-@pytest.mark.parametrize("full", [False, True], ids=["quick", "full"])
+@pytest.mark.parametrize("pass_", ["first", "quick", "full"])
 @pytest.mark.parametrize("sections", SECTIONS, ids=lambda names: "-".join(names) or "all")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_respondent_who_answers_everything(
-    tmp_path: Path, seed: int, sections: list[str], full: bool
+    tmp_path: Path, seed: int, sections: list[str], pass_: str
 ) -> None:
-    talk = about(ICT, folder=tmp_path, sections=sections or None, full=full)
+    talk = about(ICT, folder=tmp_path, sections=sections or None, pass_=pass_)
     interviewed(talk, Respondent(seed, careless=False))
     check_the_end(talk)
     check_the_sentences(talk.transcript)
@@ -132,11 +132,11 @@ def test_a_respondent_who_answers_everything(
     assert again.interview.record.answers == talk.interview.record.answers
 
 
-@pytest.mark.parametrize("full", [False, True], ids=["quick", "full"])
+@pytest.mark.parametrize("pass_", ["first", "quick", "full"])
 @pytest.mark.parametrize("sections", SECTIONS, ids=lambda names: "-".join(names) or "all")
 @pytest.mark.parametrize("seed", [3, 4])
-def test_a_respondent_who_wanders(tmp_path: Path, seed: int, sections: list[str], full: bool) -> None:
-    talk = about(ICT, folder=tmp_path, sections=sections or None, full=full)
+def test_a_respondent_who_wanders(tmp_path: Path, seed: int, sections: list[str], pass_: str) -> None:
+    talk = about(ICT, folder=tmp_path, sections=sections or None, pass_=pass_)
     interviewed(talk, Respondent(seed, careless=True))
     check_the_end(talk)
     for turn in talk.transcript:
@@ -155,7 +155,7 @@ def test_a_respondent_who_skips_everything_reaches_the_end(tmp_path: Path) -> No
 
 
 def test_a_respondent_who_knows_nothing_reaches_the_end(tmp_path: Path) -> None:
-    talk = about(ICT, folder=tmp_path, full=True)
+    talk = about(ICT, folder=tmp_path, pass_="full")
     for _ in range(LONGEST):
         if talk.asked is None and not talk.waits:
             break

@@ -40,11 +40,12 @@ def tell() -> Tell:
     def told(
         questionnaire: Questionnaire,
         sections: tuple[str, ...] | None = None,
-        full: bool = False,
+        pass_: str = "quick",
+        deepened: tuple[str, ...] = (),
         **answers: Given,
     ) -> Path:
         said = {name: as_answer(given) for name, given in answers.items()}
-        return walk(questionnaire, Selection(sections, "full" if full else "quick"), said)
+        return walk(questionnaire, Selection(sections, pass_, frozenset(deepened)), said)
 
     return told
 

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given, settings
 
 from interview.condition import subjects
-from interview.path import Selection, selected, walk
+from interview.path import SETTLED, Selection, selected, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Act, Event, Status
 from interview.session.fold import fold
@@ -37,20 +37,20 @@ def test_what_is_asked_is_chosen_or_always_asked_or_a_gate_of_these(
     questionnaire: Questionnaire, random: Random
 ) -> None:
     selection = selections(questionnaire, random)
-    chosen = selected(questionnaire, selection)
-    wanted = {
-        item.id
-        for item in questionnaire.items
-        if selection.sections is None
-        or item.section in selection.sections
-        or questionnaire.section(item.section).always
-    }
-    fits = {item.id for item in questionnaire.items if selection.reaches(item)}
+    answers = given_answers(questionnaire, random)
+    chosen = selected(questionnaire, selection, answers)
+    sections = [section for section in questionnaire.sections if selection.chooses(section)]
+    wanted = {item.id for section in sections for item in section.items}
+    settled = {name for name, answer in answers.items() if answer.status in SETTLED}
+    fits = {item.id for item in questionnaire.items if selection.reaches(item)} | settled
     assert wanted & fits <= chosen <= fits
     gates = {gate for name in chosen for gate in read_by(questionnaire, name)}
     assert chosen == (wanted | gates) & fits
-    statuses = walk(questionnaire, selection, given_answers(questionnaire, random)).statuses
-    assert {name for name in statuses if statuses[name] is not Status.NOT_SELECTED} == chosen
+    statuses = walk(questionnaire, selection, answers).statuses
+    left_out = (Status.NOT_SELECTED, Status.NOT_IN_PASS)
+    assert {name for name in statuses if statuses[name] not in left_out} == chosen
+    for name in set(statuses) - chosen:
+        assert (statuses[name] is Status.NOT_IN_PASS) == (name in wanted)
 
 
 @MANY
@@ -59,11 +59,11 @@ def test_going_from_quick_to_full_keeps_everything_and_only_adds(
     questionnaire: Questionnaire, random: Random
 ) -> None:
     themes = selections(questionnaire, random).sections
-    quick = selected(questionnaire, Selection(themes))
+    quick = selected(questionnaire, Selection(themes), {})
     answers = {name: answer for name, answer in given_answers(questionnaire, random).items() if name in quick}
     before = walk(questionnaire, Selection(themes), answers)
     after = walk(questionnaire, Selection(themes, pass_="full"), answers)
-    assert quick <= selected(questionnaire, Selection(themes, pass_="full"))
+    assert quick <= selected(questionnaire, Selection(themes, pass_="full"), answers)
     for item in before.items:
         assert item.id in after
         assert before.facts.value(item.id) == after.facts.value(item.id)
@@ -78,7 +78,7 @@ def test_choosing_one_more_theme_keeps_everything_and_only_adds(
     selection = selections(questionnaire, random)
     if selection.sections is None:
         return
-    chosen = selected(questionnaire, selection)
+    chosen = selected(questionnaire, selection, {})
     answers = {
         name: answer for name, answer in given_answers(questionnaire, random).items() if name in chosen
     }
@@ -90,8 +90,48 @@ def test_choosing_one_more_theme_keeps_everything_and_only_adds(
 
 def test_a_full_pass_question_is_asked_in_the_full_pass_only(build: Build, tell: Tell) -> None:
     questionnaire = build(s=["a", {"id": "b", "pass": "full"}])
-    assert tell(questionnaire, b="yes").statuses["b"] is Status.NOT_SELECTED
-    assert tell(questionnaire, full=True, b="yes").statuses["b"] is Status.ANSWERED
+    assert tell(questionnaire).statuses["b"] is Status.NOT_IN_PASS
+    assert tell(questionnaire, pass_="full").statuses["b"] is Status.NOT_REACHED
+    assert tell(questionnaire, deepened=("s",)).statuses["b"] is Status.NOT_REACHED
+
+
+def test_what_was_answered_in_a_deeper_pass_counts_in_a_shallower_one(build: Build, tell: Tell) -> None:
+    questionnaire = build(
+        s=["a", {"id": "b", "pass": "full"}, {"id": "c", "relevant": "b is yes"}, {"id": "d", "pass": "full"}]
+    )
+    path = tell(questionnaire, pass_="first", a="yes", b="yes", d=Status.SKIPPED)
+    assert path.statuses == {
+        "a": Status.ANSWERED,
+        "b": Status.ANSWERED,
+        "c": Status.NOT_IN_PASS,
+        "d": Status.NOT_IN_PASS,
+    }
+    assert tell(questionnaire, a="yes", b="yes").statuses["c"] is Status.NOT_REACHED
+    assert tell(questionnaire, a="yes", b="yes").progress().on_path == 3
+
+
+def test_the_path_in_full_has_all_that_the_full_pass_asks_with_the_same_answers(
+    build: Build, tell: Tell
+) -> None:
+    questionnaire = build(s=["a", {"id": "b", "pass": "full"}], t=["c"])
+    path = tell(questionnaire, sections=("s",), a="yes")
+    assert [item.id for item in path.in_full.items] == ["a", "b"]
+    assert path.in_full.statuses["a"] is Status.ANSWERED
+    assert path.in_full.in_full is path.in_full
+
+
+def test_a_theme_that_was_not_chosen_is_chosen_by_deepening_it(build: Build, tell: Tell) -> None:
+    questionnaire = build(s=["a"], t=["b", {"id": "c", "pass": "full"}])
+    path = tell(questionnaire, sections=("s",), pass_="first", deepened=("t",))
+    assert path.statuses["a"] is Status.NOT_IN_PASS
+    assert [item.id for item in path.items] == ["b", "c"]
+
+
+def test_an_optional_theme_is_asked_only_when_it_was_chosen_by_name(build: Build, tell: Tell) -> None:
+    questionnaire = build(s=["a"], t={"item": ["b"], "optional": True})
+    assert tell(questionnaire).statuses["b"] is Status.NOT_SELECTED
+    assert "b" in tell(questionnaire, sections=("t",))
+    assert "b" in tell(questionnaire, deepened=("t",))
 
 
 def test_a_theme_that_was_not_chosen_lends_its_gate(build: Build, tell: Tell) -> None:
@@ -115,7 +155,7 @@ def test_the_gate_of_a_gate_comes_along_too(build: Build) -> None:
         second=[{"id": "b", "type": "select_multiple", "choices": ["x", "y"], "unless": "a is no"}],
         third=[{"id": "c", "choices_from": "b"}],
     )
-    assert selected(questionnaire, Selection(("third",))) == {"a", "b", "c"}
+    assert selected(questionnaire, Selection(("third",)), {}) == {"a", "b", "c"}
 
 
 def test_a_theme_that_is_always_asked_needs_no_choosing(build: Build, tell: Tell) -> None:
@@ -132,3 +172,5 @@ def test_the_selection_is_what_the_session_says_last() -> None:
     ]
     assert Selection.of(fold(chosen)) == Selection(("a", "b"), pass_="full")
     assert Selection.of(fold(chosen[:1])) == Selection(("a",))
+    deepened = [*chosen, Event(at=at, act=Act.DEEPENED, sections=("b", "c"))]
+    assert Selection.of(fold(deepened)) == Selection(("a", "b"), "full", frozenset({"b", "c"}))

@@ -43,8 +43,11 @@ def test_what_is_set_aside_counts_nowhere(questionnaire: Questionnaire, random: 
     selection = selections(questionnaire, random)
     answers = given_answers(questionnaire, random)
     path = walk(questionnaire, selection, answers)
-    aside = [item for item in questionnaire.items if item.is_question and item.id not in path]
-    changed: Answers = {name: answer for name, answer in answers.items() if name in path}
+    # What a deeper pass asks is part of the path as soon as it is answered.
+    reached = {item.id for item in questionnaire.items if selection.reaches(item)}
+    asked = [item for item in questionnaire.items if item.is_question]
+    aside = [item for item in asked if item.id in reached and item.id not in path]
+    changed: Answers = {n: answer for n, answer in answers.items() if n in path or n not in reached}
     for item in aside:
         if random.random() < 0.7:
             changed[item.id] = any_answer(questionnaire, item, random)

@@ -12,7 +12,7 @@ from tests.examples import VERSION_1
 
 
 def shown(questionnaire: Questionnaire, folder: Path, **answers: str | list[str]) -> list[str]:
-    with Interview.create(questionnaire, folder, name="x", full=True) as talk:
+    with Interview.create(questionnaire, folder, name="x", pass_="full") as talk:
         for item, answer in answers.items():
             talk.say("private", item) if answer == "private" else talk.answer(answer, item)
         return written(summary(talk.snapshot())).splitlines()

@@ -75,7 +75,10 @@ def test_data_tell_the_full_pass_a_theme_not_chosen_and_an_earlier_answer_apart(
     }
     wanted = {
         "funding_mix": ("theme_not_chosen", "Its theme was not chosen."),
-        "access_entitlement": ("full_pass", "It belongs to the full pass, and the quick pass was taken."),
+        "access_entitlement": (
+            "full_pass",
+            "It belongs to the full pass, and this interview did not go that deep.",
+        ),
         "lmi_public_databases": ("earlier_answer", "Whether it is asked rests on this: "),
         "lmi_used": ("", ""),
     }

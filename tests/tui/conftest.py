@@ -138,10 +138,10 @@ def chats(home: Path, shows: Chats) -> Chats:
         about: str | Questionnaire = ALLOTMENT,
         size: tuple[int, int] = USUAL,
         setup: bool = False,
-        full: bool = False,
+        pass_: str = "quick",
     ) -> AsyncIterator[Chat]:
         asked = questionnaire(about) if isinstance(about, str) else about
-        interview = Interview.create(asked, home / "sessions", name="talk", full=full, clock=Ticking())
+        interview = Interview.create(asked, home / "sessions", name="talk", pass_=pass_, clock=Ticking())
         async with shows(lambda: InterviewScreen(interview, setup=setup), size) as started:
             await started.sends(*lines)
             yield started

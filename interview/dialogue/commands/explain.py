@@ -57,7 +57,7 @@ def why_asked(conversation: Conversation, item: Item) -> Turns:
     elements = [
         element
         for element in conversation.benchmark.resting_on(item.id)
-        if element.graded and asked[element.item] is not Status.NOT_SELECTED
+        if element.graded and asked[element.item] not in (Status.NOT_SELECTED, Status.NOT_IN_PASS)
     ]
     if not elements:
         turns.append(conversation.turn(TurnKind.SAY, "why.background", item=item.id))
@@ -79,12 +79,12 @@ def why_asked(conversation: Conversation, item: Item) -> Turns:
 def why_left_out(conversation: Conversation, item: Item) -> Turns:
     """The condition's sentence and the answers that decided it."""
     title = conversation.words.filled(item.title)
-    if conversation.path.statuses[item.id] is Status.NOT_SELECTED:
-        chosen = conversation.path.selection.sections
-        section = conversation.questionnaire.section(item.section)
-        theme_chosen = chosen is None or section.always or section.id in chosen
-        key = "why.full_only" if theme_chosen else "why.not_chosen"
-        return [conversation.turn(TurnKind.SAY, key, title=title, section=section.title)]
+    status, theme = conversation.path.statuses[item.id], conversation.questionnaire.section(item.section)
+    if status is Status.NOT_SELECTED:
+        return [conversation.turn(TurnKind.SAY, "why.not_chosen", title=title, section=theme.title)]
+    if status is Status.NOT_IN_PASS:
+        key = f"why.{item.pass_}_only"
+        return [conversation.turn(TurnKind.SAY, key, title=title, section=theme.title)]
     rule = conversation.path.closed.get(item.id)
     if rule is None:
         return [conversation.turn(TurnKind.SAY, "moving.not_asked", title=title)]

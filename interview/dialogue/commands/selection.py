@@ -1,4 +1,4 @@
-"""Choosing what is asked: themes, the quick or the full pass, the language; at the start and at any time."""
+"""Choosing what is asked: themes, how deep, the language; at the start and at any time."""
 
 from abc import abstractmethod
 from typing import ClassVar
@@ -9,21 +9,24 @@ from interview.dialogue.lookup import find_section
 from interview.dialogue.prompt import PickedPrompt, let_wait
 from interview.dialogue.step import ASK, MOVE_ON, STAY, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.path import Selection, walk
+from interview.path import Selection, passes_of, walk
 from interview.questionnaire import Item
-from interview.session.events import Act, Event
+from interview.session.events import PASSES, Act, Event
 from interview.session.undo import undo_state
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
 
-_PASSES = {"": "quick", "1": "quick", "2": "full"}
+_USUAL_PASS = "quick"
 
 
 def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
     """The themes to choose from, with the time that each takes."""
     everything = walk(
         conversation.questionnaire,
-        Selection(None, conversation.path.selection.pass_),
+        Selection(
+            tuple(section.id for section in conversation.questionnaire.sections),
+            conversation.path.selection.pass_,
+        ),
         conversation.record.answers,
     )
     chosen = conversation.path.selection.sections
@@ -82,12 +85,16 @@ def names_sections(conversation: Conversation, text: str) -> bool:
     return understood_sections(conversation, text.lstrip("+ ")) is not None
 
 
-def full(conversation: Conversation, _: str) -> Response:
-    return _change_pass(conversation, "full")
+def first(conversation: Conversation, _: str) -> Response:
+    return change_pass(conversation, "first")
 
 
 def quick(conversation: Conversation, _: str) -> Response:
-    return _change_pass(conversation, "quick")
+    return change_pass(conversation, "quick")
+
+
+def full(conversation: Conversation, _: str) -> Response:
+    return change_pass(conversation, "full")
 
 
 def language(conversation: Conversation, text: str) -> Response:
@@ -123,6 +130,10 @@ def offered_language(conversation: Conversation, text: str) -> str | None:
     return None
 
 
+def has_a_first_look(conversation: Conversation) -> bool:
+    return PASSES[0] in passes_of(conversation.questionnaire)
+
+
 def has_languages(conversation: Conversation) -> bool:
     """Whether there is more than one to choose from."""
     return len(conversation.questionnaire.languages) > 1
@@ -132,10 +143,12 @@ def names_a_language(conversation: Conversation, text: str) -> bool:
     return offered_language(conversation, text) is not None
 
 
-def _change_pass(conversation: Conversation, wanted: str) -> Response:
+def change_pass(conversation: Conversation, wanted: str) -> Response:
+    """Goes on in another pass. A shallower one sets nothing aside: what was answered stays."""
+    if wanted not in passes_of(conversation.questionnaire):
+        return stay(conversation.turn(TurnKind.SAY, "setup.no_first"))
     if conversation.record.pass_ == wanted:
-        name = conversation.voice.words(f"command.{wanted}.words")[0]
-        return stay(conversation.turn(TurnKind.SAY, "setup.pass_kept", name=name))
+        return stay(conversation.turn(TurnKind.SAY, f"setup.pass_kept_{wanted}"))
     change = conversation.write(
         Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted)
     )
@@ -241,9 +254,9 @@ class ChooseSections(_SetUp, frozen=True):
 
 
 class ChoosePass(_SetUp, frozen=True):
-    """Quick or full, with the time each takes."""
+    """How deep to go, with the time each pass takes."""
 
-    own: ClassVar[tuple[str, ...]] = ("quick", "full")
+    own: ClassVar[tuple[str, ...]] = PASSES
     sections: tuple[str, ...] | None
     optional: ClassVar[bool] = False
 
@@ -257,29 +270,42 @@ class ChoosePass(_SetUp, frozen=True):
             ShownChoice(
                 number,
                 name,
-                conversation.voice.words(f"command.{name}.words")[0],
-                conversation.voice.say("count.minutes", minutes(self._questions(conversation, full))),
+                conversation.voice.say(f"pass.{name}"),
+                conversation.voice.say("count.minutes", minutes(self._questions(conversation, name))),
             )
-            for number, (name, full) in enumerate((("quick", False), ("full", True)), 1)
+            for number, name in enumerate(passes_of(conversation.questionnaire), 1)
         )
         return [Turn(TurnKind.FOLLOW_UP, conversation.voice.say("setup.pass"), None, choices)]
 
     def take(self, conversation: Conversation, line: str) -> Response:
-        word = " ".join(line.casefold().split()).rstrip(".")
-        wanted = _PASSES.get(word)
-        for name in ("quick", "full"):
-            if word in conversation.voice.words(f"command.{name}.words"):
-                wanted = name
+        wanted = understood_pass(conversation, line)
         if wanted is None:
             conversation.pending = self
-            return stay(conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear"))
+            names = [conversation.voice.say(f"pass.{name}") for name in passes_of(conversation.questionnaire)]
+            listed = conversation.voice.listed(names, "or")
+            return stay(conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear", list=listed))
         conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_=wanted))
         return Response([_pass_turn(conversation, wanted)], MOVE_ON)
 
-    def _questions(self, conversation: Conversation, full: bool) -> tuple[Item, ...]:
-        return walk(
-            conversation.questionnaire, Selection(self.sections, "full" if full else "quick"), {}
-        ).questions
+    def _names(self, conversation: Conversation, line: str) -> bool:
+        return understood_pass(conversation, line) is not None
+
+    def _questions(self, conversation: Conversation, pass_: str) -> tuple[Item, ...]:
+        return walk(conversation.questionnaire, Selection(self.sections, pass_), {}).questions
+
+
+def understood_pass(conversation: Conversation, line: str) -> str | None:
+    """The pass that a line names by number, name or one of its other words; the usual one by no word."""
+    if not line.strip():
+        return _USUAL_PASS
+    voice = conversation.voice
+    options = tuple(
+        Option(name, voice.say(f"pass.{name}"), voice.words(f"pass.words_{name}"))
+        for name in passes_of(conversation.questionnaire)
+    )
+    given = understand(line, Question("select_one", options), voice.wordlist)
+    plain = isinstance(given, Given) and not (given.words or given.specify or given.confirm)
+    return str(given.value) if plain and isinstance(given, Given) else None
 
 
 def opening_events(conversation: Conversation) -> int:
@@ -294,7 +320,7 @@ def choice_waits(conversation: Conversation) -> bool:
     undone, opening = undo_state(events).undone, opening_events(conversation)
     later = enumerate(events[opening:], opening + 1)
     chosen = any(event.act is Act.CHOSEN and number not in undone for number, event in later)
-    as_usual = record.sections is None and record.pass_ == "quick"
+    as_usual = record.sections is None and record.pass_ == _USUAL_PASS and not record.deepened
     return as_usual and not (chosen or record.touched or record.skips)
 
 

@@ -112,8 +112,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_to", navigation.go_to, Takes.NEEDED, fits=navigation.names_a_question),
     Command("where", navigation.where),
     Command("sections", selection.sections, Takes.TEXT, recording=True, fits=selection.names_sections),
-    Command("full", selection.full, recording=True),
+    Command("first", selection.first, recording=True, offered=selection.has_a_first_look),
     Command("quick", selection.quick, recording=True),
+    Command("full", selection.full, recording=True),
     Command(
         "language",
         selection.language,
