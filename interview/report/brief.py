@@ -1,7 +1,7 @@
 """What is told of one interview: no more than its reader may have, and what every section needs of it."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from interview.benchmark import (
     Assessor,
@@ -12,15 +12,31 @@ from interview.benchmark import (
     policy_issues,
     recommend,
 )
+from interview.questionnaire import Item
 from interview.report.answers import QuestionRow, question_rows
 from interview.report.targets import Aim, aims
 from interview.report.views import Views
+from interview.session.events import Status
 from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, holdings, redacted
 from interview.snapshot.snapshot import Snapshot
+from interview.withheld import Withheld
 from interview.wording.levels import LevelWords
+from interview.wording.sentences import whole_sentences
 
 if TYPE_CHECKING:
     from interview.questionnaire.presentation import Presentation
+
+
+_LONGEST_FACT = 240
+"""Letters of an answer among the facts of page one."""
+
+
+class Fact(NamedTuple):
+    """An answer in whole sentences, as many as there is room for, which may be none; `whole` if it is all."""
+
+    item: Item
+    told: str
+    whole: bool
 
 
 class Brief:
@@ -88,6 +104,26 @@ class Brief:
         return tuple(find_out_next(self.levels))
 
     @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What page one says of who answered for what."""
+        found = []
+        for name in self.presentation.about:
+            if self.path.statuses.get(name) is not Status.ANSWERED:
+                continue
+            item, answer = self.questionnaire.item(name), self.record.answers[name]
+            if not isinstance(answer.value, Withheld):
+                value = self.words.value(item, answer)
+                told = whole_sentences(value, _LONGEST_FACT)
+                whole = not answer.words and told == " ".join(value.split())
+                found.append(Fact(item, told, whole))
+        return tuple(found)
+
+    @property
+    def told_on_page_one(self) -> frozenset[str]:
+        """The questions whose answers stand whole among the facts."""
+        return frozenset(fact.item.id for fact in self.facts if fact.whole)
+
+    @cached_property
     def compared(self) -> tuple[str, ...]:
         """The themes with a level of their own that were chosen, those of one group together."""
         asks = self.path.asks
@@ -103,6 +139,11 @@ class Brief:
         """The name of the themes that a theme is shown with; empty where it is in no group."""
         groups = self.presentation.groups
         return next((group.title for group in groups if section in group.sections), "")
+
+    @property
+    def at_first_look(self) -> bool:
+        """Whether each theme has no more than its first questions, so that little is said of it."""
+        return self.record.pass_ == "first"
 
     @property
     def foreseen(self) -> bool:

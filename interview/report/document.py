@@ -65,8 +65,8 @@ class Table:
     """Rows under a head; a line break in a cell begins a new line there.
 
     Without a head, each row is a fact: its name, and what is so. `widths` share the room out among the
-    columns, in parts of any size. `stands_for` has what each row stands for, in their order; it is empty where
-    no row is counted.
+    columns, in parts of any size. `stands_for` has what each row stands for, in their order; it is empty
+    where no row is counted.
     """
 
     caption: str

@@ -55,6 +55,8 @@ def state_words(brief: Brief) -> str:
         state = say("report.state_contradicted", contradicted)
     elif completed:
         state = say("report.state_completed")
+    elif progress.high == 0:
+        state = say("report.state_answered")
     elif progress.low == progress.high:
         state = say("report.state_open_exact", questions=say("count.questions", progress.low))
     else:

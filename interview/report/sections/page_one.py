@@ -27,7 +27,6 @@ from interview.wording.dates import due_words
 from interview.wording.sentences import whole_sentences
 from interview.wording.voice import shortened
 
-_LONGEST_FACT = 240
 _LONGEST = 110
 _LONGEST_THEME = 100
 _LONGEST_BOX = 820
@@ -156,20 +155,16 @@ def _boxes(*boxes: Box) -> list[Part]:
 def _facts(brief: Brief) -> list[Part]:
     """What, who, where and when; a text that is too long for it is told in its theme alone."""
     say, header, zone = brief.voice.say, brief.header, brief.zone
-    rows = []
-    for name in brief.presentation.about:
-        if brief.path.statuses.get(name) is not Status.ANSWERED:
-            continue
-        item, answer = brief.questionnaire.item(name), brief.record.answers[name]
-        if isinstance(answer.value, Withheld):
-            continue
-        value = whole_sentences(brief.words.value(item, answer), _LONGEST_FACT)
-        theme = brief.questionnaire.section(item.section).title
-        rows.append((brief.words.filled(item.title), value or say("page.fact_long", theme=theme)))
+    rows, counted = [], []
+    for fact in brief.facts:
+        theme = brief.questionnaire.section(fact.item.section).title
+        rows.append((brief.words.filled(fact.item.title), fact.told or say("page.fact_long", theme=theme)))
+        told = brief.at_first_look and fact.whole
+        counted.append((Counted("answers", fact.item.id),) if told else ())
     created, last = (due_words(day(at, zone), brief.voice) for at in (header.created, brief.snapshot.last_at))
     when = created if created == last else say("page.when", created=created, last=last)
     rows.append((say("page.fact_when"), say("page.when_and_how_far", when=when, state=state_words(brief))))
-    return [Table(say("page.facts"), (), tuple(rows), (1, 4))]
+    return [Table(say("page.facts"), (), tuple(rows), (1, 4), (*counted, ()))]
 
 
 def _view_of_the_whole(brief: Brief) -> list[Part]:

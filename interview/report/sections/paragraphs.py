@@ -11,7 +11,12 @@ from interview.session.events import Status
 
 
 def paragraphs(brief: Brief) -> list[Part]:
-    """Each paragraph under its heading; one of which nothing was said is left out."""
+    """Each paragraph under its heading; one of which nothing was said is left out.
+
+    At a first look too little was asked to draw from.
+    """
+    if brief.at_first_look:
+        return []
     parts: list[Part] = []
     for gathered in brief.presentation.paragraphs:
         parts += _drawn(brief, gathered)

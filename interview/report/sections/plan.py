@@ -78,6 +78,8 @@ def _step(brief: Brief, advised: Recommendation, aims: dict[str, Aim]) -> Entry:
     why += [say("advice.serves_target", theme=aim.short)] if aim else []
     why += [say("advice.working_suggestion")] if advised.working_suggestion else []
     details = [" ".join(why)]
+    if brief.at_first_look:
+        return Entry(advised.first_step, tuple(details), (Counted("steps", element.id),))
     if answers := [_answer(brief, name) for name in advised.items[:_ANSWERS]]:
         details.append(say("report.element_answers", list="; ".join(answers)))
     return Entry(advised.first_step, tuple(details), (Counted("steps", element.id),))

@@ -12,10 +12,10 @@ from interview.session.events import Status
 
 
 def strengths(brief: Brief) -> list[Assessment]:
-    """Statements at Established or above: those first that speak to the policy issues that were named,
-    then those on the groups that are served, then those that something shows; one of each theme before others.
+    """Statements at Established or above: those first that speak to the policy issues that were named.
 
-    One that holds in parts would say too much here.
+    Then come those on the groups that are served, and those that something shows; one of each theme before
+    others. One that holds in parts would say too much here.
     """
     good = [a for a in _in_place(brief.levels) if not in_parts(brief.levels, a)]
     weight = _weights(brief)
@@ -31,8 +31,7 @@ def strengths(brief: Brief) -> list[Assessment]:
 
 
 def to_work_on(brief: Brief) -> list[Assessment]:
-    """What is certainly at Not yet or Starting: risks first, then safeguards, then in the order of the advice;
-    then what is low and was not advised on."""
+    """What is certainly at Not yet or Starting: risks first, then safeguards, then in the order of the advice."""
     levels = brief.levels
     standings = [levels.standing(block.section) for block in levels.benchmark.blocks]
     risks = [element.id for standing in standings for element in standing.risks]

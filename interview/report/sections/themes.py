@@ -1,8 +1,8 @@
 """What was said, theme by theme: answers with what goes with them, what is open, and what answers closed.
 
 The report has half a page for each theme: its line, its questions as they were asked with the answers, and
-its statements with the answer that decides each. The summary in the terminal has an entry for each theme and a
-line for each answer.
+its statements with the answer that decides each. The summary in the terminal has an entry for each theme and
+a line for each answer.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from interview.wording.levels import brief_statement
 
 def themes(brief: Brief) -> list[Part]:
     """The chosen themes, each in half a page, at a first look all in one table; then notes on the whole."""
-    told = _AtFirstLook(brief) if brief.record.pass_ == "first" else _InFull(brief)
+    told = _AtFirstLook(brief) if brief.at_first_look else _InFull(brief)
     sections, general = told.sections(), told.general()
     if not sections and not general:
         return []
@@ -221,7 +221,7 @@ class _Themes:
         return lines
 
     def _off_path(self, section: Section) -> list[tuple[str, list[Item]]]:
-        """The questions that are closed, by the rule that closes them; one that is private is named nowhere."""
+        """The closed questions, by the rule that closes them; one that is private is named nowhere."""
         found: dict[str, tuple[str, list[Item]]] = {}
         for item in section.items:
             rule = self.path.closed.get(item.id)
@@ -342,15 +342,21 @@ class _AtFirstLook(_InFull):
         others = [section for section in chosen if section not in deepened]
         items = [item for section in others for item in self._public(section)]
         head = tuple(self.voice.say(f"page.{key}") for key in ("theme", "question", "answer"))
-        rows = tuple((self.questionnaire.section(i.section).short, *self.row(i)) for i in items)
+        begun = {section: item for item in reversed(items) for section in [item.section]}
+        rows = tuple(
+            (self.questionnaire.section(i.section).short if begun[i.section] is i else "", *self.row(i))
+            for i in items
+        )
         caption = self.voice.say("page.answers_caption_all")
-        table = Table(caption, head, rows, (3, 6, 6), tuple(map(self.counted, items)))
+        table = Table(caption, head, rows, (3, 6, 7), tuple(map(self.counted, items)))
         rest = [part for section in others for part in self._rest(section)]
         return [*([table] if items else []), *rest, *(p for s in deepened for p in self.section(s))]
 
     def _public(self, section: Section) -> list[Item]:
+        """The questions with an answer to show, without those that the facts of page one tell whole."""
         settled = (i for i in self.path.section_items(section.id) if self.path.statuses[i.id] in SETTLED)
-        return [item for item in settled if not self.record.is_private(item.id)]
+        public = (item for item in settled if not self.record.is_private(item.id))
+        return [item for item in public if item.id not in self.brief.told_on_page_one or self.notes(item.id)]
 
     def _rest(self, section: Section) -> list[Part]:
         """What belongs to a theme and is no answer: notes, views, what was set aside or is open."""

@@ -154,7 +154,7 @@ class _Page:
         yield from ("</tbody>", "</table>", "</div>")
 
     def plot(self, part: Plot) -> Iterator[str]:
-        """The picture, with what it shows as its name for those who hear it; of all themes, again as a list."""
+        """The picture, with what it shows as its name for those who hear it; of themes, as a list as well."""
         words = [row_in_words(row, part.levels, self.voice) for row in part.rows]
         name = escape(" ".join([*([f"{part.title}."] if part.title else []), *words]))
         yield f'<figure class="{"strip" if part.is_strip else "plot"}" tabindex="0">'
