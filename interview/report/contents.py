@@ -18,6 +18,7 @@ from interview.report.sections.paragraphs import paragraphs
 from interview.report.sections.plan import plan
 from interview.report.sections.plot import plot_alone
 from interview.report.sections.themes import themes, themes_in_short
+from interview.report.sections.views import views_alone
 from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
 
@@ -25,7 +26,7 @@ Section: TypeAlias = Callable[[Brief], list[Part]]
 
 REPORT: tuple[Section, ...] = (plan, themes, issues, division, repositioning, paragraphs, annex)
 """What follows page one of the report, in order."""
-SUMMARY: tuple[Section, ...] = (head, plot_alone, boxes_alone, plan, issues, themes_in_short)
+SUMMARY: tuple[Section, ...] = (head, plot_alone, boxes_alone, plan, issues, views_alone, themes_in_short)
 """The summary in the terminal: where things stand and what to do come first, what was said last."""
 
 

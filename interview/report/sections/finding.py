@@ -8,9 +8,10 @@ from interview.benchmark import Reason, Standing
 from interview.benchmark.levels import HIGHEST
 from interview.questionnaire.placeholders import placeholders
 from interview.report.brief import Brief
-from interview.report.sections.standing import in_brief, level_name, named
+from interview.report.sections.standing import in_brief, level_name
 from interview.report.sections.statements import gaps, strengths
 from interview.session.events import Status
+from interview.wording.levels import brief_statement
 
 _GOOD = 2
 """From this level on, a theme is a strength."""
@@ -72,7 +73,7 @@ def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
         top = [pair for pair in good if _height(pair[1]) == highest]
         yield _say(brief, "strongest", list=brief.voice.listed(_themes(brief, top)))
     elif best := strengths(brief):
-        yield _say(brief, "best_statement", statement=named(brief, best[0].element))
+        yield _say(brief, "best_statement", statement=brief_statement(best[0].element))
     elif any(standing.so_far is not None for standing in standings.values()):
         yield _say(brief, "no_strength")
 
@@ -82,7 +83,7 @@ def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     say = brief.voice.say
     for section, standing in standings.items():
         if standing.risks:
-            slots = {"theme": _theme(brief, section), "statement": named(brief, standing.risks[0])}
+            slots = {"theme": _theme(brief, section), "statement": brief_statement(standing.risks[0])}
             more = sum(len(s.risks) for s in standings.values()) - 1
             yield say("finding.risk_more" if more else "finding.risk", more or None, **slots)
             return
@@ -90,7 +91,7 @@ def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     holding += [(section, s) for section, s in standings.items() if s.held_by and not s.held]
     if holding:
         section, standing = holding[0]
-        slots = {"theme": _theme(brief, section), "statement": named(brief, standing.held_by[0])}
+        slots = {"theme": _theme(brief, section), "statement": brief_statement(standing.held_by[0])}
         more = sum(len(s.held_by) for s in standings.values()) - 1
         yield _say(brief, "held_more" if more else "held", more or None, **slots)
         return
@@ -102,7 +103,7 @@ def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     barriers = [step for step in brief.recommendations if step.reason is Reason.BARRIER]
     first = [*barriers, *gaps(brief)]
     if first:
-        yield _say(brief, "first_gap", statement=named(brief, first[0].element))
+        yield _say(brief, "first_gap", statement=brief_statement(first[0].element))
     elif any(standing.level is None for standing in standings.values()):
         yield say("finding.open")
     else:

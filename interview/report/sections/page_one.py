@@ -15,7 +15,7 @@ from interview.report.document import Box, Boxes, Entries, Entry, Heading, Parag
 from interview.report.sections.finding import finding
 from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_words
 from interview.report.sections.plot import plot
-from interview.report.sections.standing import level_name, named, statement_level
+from interview.report.sections.standing import level_name, statement_level
 from interview.report.sections.statements import not_known, strengths, to_work_on
 from interview.report.tally import Counted
 from interview.session.events import Status
@@ -24,12 +24,13 @@ from interview.snapshot.sharing import ON_PAGE_ONE, Level
 from interview.withheld import Withheld, not_withheld, unless_withheld
 from interview.wording.counts import answered_of
 from interview.wording.dates import due_words
+from interview.wording.levels import brief_statement
 from interview.wording.sentences import whole_sentences
 from interview.wording.voice import shortened
 
 _LONGEST = 110
 _LONGEST_THEME = 100
-_LONGEST_BOX = 820
+_LONGEST_BOX = 780
 """Letters of a box of statements."""
 _MOST_HOSTS = 8
 _SHOWN, _SHOWN_ALONE = 4, 3
@@ -164,7 +165,7 @@ def _facts(brief: Brief) -> list[Part]:
     created, last = (due_words(day(at, zone), brief.voice) for at in (header.created, brief.snapshot.last_at))
     when = created if created == last else say("page.when", created=created, last=last)
     rows.append((say("page.fact_when"), say("page.when_and_how_far", when=when, state=state_words(brief))))
-    return [Table(say("page.facts"), (), tuple(rows), (1, 4), (*counted, ()))]
+    return [Table(say("page.facts"), (), tuple(rows), (2, 7), (*counted, ()))]
 
 
 def _view_of_the_whole(brief: Brief) -> list[Part]:
@@ -222,7 +223,7 @@ def _with_room(entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
 
 
 def _sentence(brief: Brief, assessment: Assessment) -> str:
-    return f"{named(brief, assessment.element)}."
+    return f"{brief_statement(assessment.element)}."
 
 
 def _place(brief: Brief, assessment: Assessment, shown: str = "") -> str:

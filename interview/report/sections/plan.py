@@ -77,12 +77,14 @@ def _step(brief: Brief, advised: Recommendation, aims: dict[str, Aim]) -> Entry:
     aim = aims.get(element.id) or aims.get(element.block)
     why += [say("advice.serves_target", theme=aim.short)] if aim else []
     why += [say("advice.working_suggestion")] if advised.working_suggestion else []
-    details = [" ".join(why)]
+    counted = (Counted("steps", element.id),)
     if brief.at_first_look:
-        return Entry(advised.first_step, tuple(details), (Counted("steps", element.id),))
+        step = say("advice.step_in", step=advised.first_step.rstrip("."), theme=section.short)
+        return Entry(step, (), counted)
+    details = [" ".join(why)]
     if answers := [_answer(brief, name) for name in advised.items[:_ANSWERS]]:
         details.append(say("report.element_answers", list="; ".join(answers)))
-    return Entry(advised.first_step, tuple(details), (Counted("steps", element.id),))
+    return Entry(advised.first_step, tuple(details), counted)
 
 
 def _answer(brief: Brief, name: str) -> str:
@@ -138,4 +140,4 @@ def _open_question(brief: Brief, question: FindOut) -> Entry:
     answer = brief.path.answers.get(item.id)
     if answer and answer.who:
         told.append(say("advice.find_out_who", who=answer.who))
-    return Entry(text, (" ".join(told),) if told else ())
+    return Entry(text, (" ".join(told),) if told and not brief.at_first_look else ())

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from interview.benchmark import Assessment, Element, Range, Standing, State
+from interview.benchmark import Assessment, Range, Standing, State
 from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.report.brief import Brief
 from interview.report.document import Mark, MarkKind
@@ -51,20 +51,14 @@ def in_words(brief: Brief, standing: Standing) -> str:
 def held(brief: Brief, standing: Standing) -> list[str]:
     """A sentence for each risk, and for each safeguard that is not in place."""
     return [
-        *(brief.voice.say("standing.risk", statement=named(brief, element)) for element in standing.risks),
+        *(brief.voice.say("standing.risk", statement=brief_statement(element)) for element in standing.risks),
         *(
             brief.voice.say(
-                "standing.held" if standing.held else "standing.not_held", statement=named(brief, element)
+                "standing.held" if standing.held else "standing.not_held", statement=brief_statement(element)
             )
             for element in standing.held_by
         ),
     ]
-
-
-def named(brief: Brief, element: Element) -> str:
-    """A statement in its first sentence."""
-    del brief
-    return brief_statement(element)
 
 
 def marks(brief: Brief, section: str) -> tuple[Mark, ...]:

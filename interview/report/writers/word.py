@@ -38,7 +38,7 @@ from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
-_MARGIN, _EDGE = Mm(16), Mm(12)
+_MARGIN, _EDGE = Mm(16), Mm(11)
 """At the sides, and above and below."""
 _ROOM = Mm(210 - 2 * 16)
 _BLUE = RGBColor(0x14, 0x37, 0x5A)
@@ -188,7 +188,8 @@ class _Word:
         styles = self.file.styles
         normal = styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(9.5)
-        normal.paragraph_format.space_after = Pt(4)
+        normal.paragraph_format.space_after = Pt(3)
+        normal.paragraph_format.line_spacing = 1.0
         _child(normal.element.get_or_add_rPr(), "lang", val=self.voice.language)
         for level, size in ((1, 18), (2, 13), (3, 11), (4, 9.5)):
             style = styles[f"Heading {level}"]
