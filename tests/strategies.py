@@ -281,6 +281,8 @@ def judged(draw: st.DrawFn, *, most_elements: int = 5) -> Questionnaire:
             _element(draft, f"e{number + 1}", draft.one_of(blocks), [str(e["id"]) for e in elements])
         )
     definition["element"] = elements
+    if draft.chance(40):
+        definition["good_practice"] = {"version": "1.0.0", "foreseen_when": draft.sentence(1)}
     return Drawn.of(definition)
 
 
@@ -316,7 +318,14 @@ def _element(draft: Draft, name: str, block: str, earlier: list[str]) -> Table:
     if draft.chance(10):
         element["not_graded"] = True
     if draft.chance(30):
-        element["safeguard"] = True
+        element["essential"] = _level_sentence(draft, earlier)
+    if draft.chance(20):
+        element["risk"] = {"when": _level_sentence(draft, earlier), "because": "so it is"}
+    if draft.chance(20):
+        element["not_expected_when"] = draft.sentence(1)
+    for key in ("safeguard", "surroundings"):
+        if draft.chance(25):
+            element[key] = True
     return element
 
 

@@ -1,7 +1,8 @@
 """What to do first: at most five steps, each with the answer that led to it.
 
-The order: barriers that block or are serious, safeguards and rights, gates, elements that the chosen policy
-issues rest on most, then the rest; the lower level first. Only a level that is certain leads to advice.
+The order: risks, barriers that block or are serious, safeguards and rights, gates, elements that the chosen
+policy issues rest on most, then the rest; the lower level first. Only a level that is certain leads to
+advice, and nothing is advised for what is not expected here.
 """
 
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ _HIGHEST_ADVISED = 1
 class Reason(IntEnum):
     """Why a step is advised, in the order of the advice."""
 
+    RISK = 0
     BARRIER = 1
     SAFEGUARD = 2
     GATE = 3
@@ -67,18 +69,20 @@ def _possible(assessor: Assessor, primary: frozenset[str]) -> Iterator[Recommend
     for element in filter(assessor.asks, assessor.benchmark.elements.values()):
         assessment = assessor.element(element.id)
         urgency = _urgency(assessor, assessment)
-        if urgency is not None:
+        if assessment.range and assessment.risk:
+            yield _recommendation(assessor, assessment, Reason.RISK)
+        elif urgency is not None:
             yield _recommendation(assessor, assessment, Reason.BARRIER, urgency)
         elif is_low(assessment) and not _repeats_another(element):
             yield _recommendation(assessor, assessment, _reason(element, primary))
 
 
 def _urgency(assessor: Assessor, assessment: Assessment) -> int | None:
-    """The place of the first urgent rule that holds; None when none does, or the element does not apply."""
-    if assessment.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+    """The place of the first urgent rule that holds; None when none does, or it does not apply or count."""
+    if assessment.state in (State.NOT_APPLICABLE, State.NOT_ASKED) or assessment.counts is False:
         return None
     rules = enumerate(assessment.element.urgent)
-    return next((place for place, rule in rules if rule.test(assessor.path.facts) is True), None)
+    return next((place for place, rule in rules if rule.test(assessor.whole.facts) is True), None)
 
 
 def is_low(assessment: Assessment) -> bool:
@@ -120,10 +124,10 @@ def _recommendation(
 
 def _answered(assessor: Assessor, element: Element) -> Iterator[str]:
     """The answered questions that decided it; those that decide only whether it applies are no reason."""
-    rules = [*element.rules.values(), *(cap.when for cap in element.caps), *element.urgent]
+    rules = [*element.rules.values(), *element.holding, *element.urgent]
     deciding = [name for rule in rules for name in subjects(rule.tree)]
     gates = set(subjects(element.applies.tree) if element.applies else ()) - {*deciding, element.item}
     names = [name for name in assessor.benchmark.behind[element.id] if name not in gates]
     for name in dict.fromkeys([*names, *deciding]):
-        if assessor.path.statuses.get(name) is Status.ANSWERED:
+        if assessor.whole.statuses.get(name) is Status.ANSWERED:
             yield name

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from interview.benchmark.model import Element
+from interview.condition import any_of
 
 
 class Range(Struct, frozen=True):
@@ -32,11 +33,11 @@ class State(StrEnum):
     ASSESSED = "assessed"
     NOT_APPLICABLE = "not_applicable"
     NOT_ASKED = "not_asked"
-    """Its main item is left to the full pass, or belongs to a theme that was not chosen."""
+    """Its main item belongs to a theme that was not chosen."""
     UNGRADED = "ungraded"
     """The answer given stands for no level."""
     DESCRIBED = "described"
-    """It is shown and never judged."""
+    """It is shown and not judged: never, or not while the practice is a plan."""
 
 
 class Assessment(Struct, frozen=True):
@@ -49,6 +50,8 @@ class Assessment(Struct, frozen=True):
     `left_out_by_rule` tells one that its own rule leaves out from one that was marked as not applicable.
     `flag` is the mark of the choice that was made, such as planned or risk.
     `expected` is False while a rule says that nobody asks for more of a practice like this one.
+    `essential` is False without the point that makes the statement true, and `risk` True where people may
+    come to harm, which is worse than level 0; both are None while that is open.
     """
 
     element: Element
@@ -63,8 +66,26 @@ class Assessment(Struct, frozen=True):
     expected: bool | None = True
     flag: str | None = None
     left_out_by_rule: bool = False
+    essential: bool | None = True
+    risk: bool | None = False
 
     @property
     def possible(self) -> Range | None:
         """The range that it has or may get; None when it certainly has no level."""
         return self.range or self.otherwise
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """For an order by level, the lowest first: a risk stands below an honest absence."""
+        highest = self.range.high if self.range else 0
+        return (-1 if self.range and self.risk else highest), (self.range.low if self.range else 0)
+
+    @property
+    def counts(self) -> bool | None:
+        """Whether it counts in its theme: what is not expected does not, unless it is a risk."""
+        return any_of((self.expected, self.risk))
+
+    @property
+    def decided(self) -> bool:
+        """Whether no open answer can change its level, nor whether it counts."""
+        return self.range is not None and not self.range.width and self.keeps and self.counts is True

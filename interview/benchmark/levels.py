@@ -1,7 +1,8 @@
 """The level of an element as a range: what is certain from the answers given, and what is still possible.
 
 Lower end: the highest level whose rule is certainly true. Upper end: the highest whose rule is not
-certainly false. Caps count likewise. Level 3 needs named or independent evidence on the main item.
+certainly false. Caps and essential points count likewise. Level 3 needs named or independent evidence on the
+main item. A risk is level 0 whatever else was answered.
 However the open questions are answered, and whatever turns out where somebody did not know, would not
 tell or stood between two choices, the level then found lies inside the range given before. The level of
 a theme is read from its elements, as a range as well (`standing`).
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from interview.benchmark.assessment import Assessment, Range, State
 from interview.benchmark.facts import BETWEEN, EVIDENCE_OF, HAS_LEVEL, MEDIAN_OF, certain_facts
 from interview.benchmark.model import Benchmark, Element
-from interview.benchmark.standing import Standing, is_decided, lower_median, standing_of
+from interview.benchmark.standing import Standing, lower_median, standing_of
 from interview.condition import Absent, Between, Known, negate, subjects
 from interview.path.facts import PathFacts
 from interview.path.walk import OPEN, Path, gates, walk
@@ -25,21 +26,36 @@ from interview.session.record import Answer
 
 HIGHEST = 3
 STRONG_EVIDENCE = ("named", "independent")
+WITHOUT_ESSENTIAL = 1
+"""The level above which no statement comes without its essential point."""
+_NOT_YET = Range(0, 0)
 
 
 class Assessor:
-    """Works out the elements of one path; each at most once."""
+    """Works out the elements of one path; each at most once.
+
+    `path` is what is asked. Levels stand on `whole`, the same answers on the path of the full pass: what this
+    pass does not ask is open there, so that a range holds in whatever passes the interview goes on.
+    While `foreseen`, the answers speak of a plan; None while that is open.
+    """
 
     def __init__(self, benchmark: Benchmark, path: Path) -> None:
         self.benchmark = benchmark
         self.path = path
-        self.outlook = path.in_truth()
+        self.whole = path.in_full
+        self.outlook = self.whole.in_truth()
         self.certain = certain_facts(path.questionnaire, self.outlook)
         self.turning = self.outlook.facts.turning
         self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
         self.standings: dict[str, Standing] = {}
         self.tried: dict[str, tuple[Assessor, ...]] = {}
+        self.foreseen = benchmark.foreseen.test(self.facts) if benchmark.foreseen else False
+
+    @property
+    def highest(self) -> int:
+        """The highest level that can be reached: a plan has nothing to show yet."""
+        return HIGHEST - 1 if self.foreseen is True else HIGHEST
 
     def element(self, element_id: str) -> Assessment:
         """Those that it waits for come first, so that no chain of them exhausts the stack."""
@@ -59,7 +75,7 @@ class Assessor:
 
     def asks(self, element: Element) -> bool:
         """Whether its theme was chosen; its question may be asked for the sake of another theme."""
-        return self.path.asks(self.path.questionnaire.section(element.block))
+        return self.path.asks(self.whole.questionnaire.section(element.block))
 
     def block(self, section: str) -> tuple[Assessment, ...]:
         return tuple(self.element(element.id) for element in self.benchmark.in_block(section))
@@ -68,8 +84,12 @@ class Assessor:
         """Where a theme stands: its level as a range and so far, and what holds or would settle it."""
         if section not in self.standings:
             assessments = self.block(section)
-            band, settle = has_band(self.benchmark, section), self._settling(assessments)
-            self.standings[section] = standing_of(assessments, band=band, settle=settle)
+            self.standings[section] = standing_of(
+                assessments,
+                band=has_band(self.benchmark, section),
+                foreseen=self.foreseen is True,
+                settle=self._settling(assessments),
+            )
         return self.standings[section]
 
     def band(self, section: str) -> Range | None:
@@ -79,24 +99,30 @@ class Assessor:
     def _settling(self, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
         """The open questions that undecided statements wait for, with those that decide what is asked."""
         names: set[str] = set()
-        undecided = (a for a in assessments if a.element.graded and a.possible and not is_decided(a))
+        undecided = (a for a in assessments if a.range and not a.decided and a.counts is not False)
         waiting = [name for a in undecided for name in self.benchmark.behind[a.element.id]]
         while waiting:
             name = waiting.pop()
             if name not in names:
                 names.add(name)
                 if self.outlook.stays.get(name, False) is None:
-                    waiting += gates(self.path.questionnaire, name)
-        return tuple(q for q in self.path.questions if q.id in names and self.path.statuses[q.id] in OPEN)
+                    waiting += gates(self.whole.questionnaire, name)
+        return tuple(q for q in self.whole.questions if q.id in names and self.whole.statuses[q.id] in OPEN)
 
     def due_evidence(self) -> tuple[Element, ...]:
-        """Elements whose answers reach level 3 and whose evidence has not been asked about."""
+        """Elements whose answers reach level 3 and whose evidence has not been asked about.
+
+        None while the practice is a plan: nothing can show what is still to come.
+        """
+        if self.foreseen is True:
+            return ()
         return tuple(
             element
             for element in self.benchmark.elements.values()
             if element.graded
+            and self.whole.statuses.get(element.item) is Status.ANSWERED
+            and self.whole.facts.evidence(element.item) is None
             and self.element(element.id).lacks_evidence
-            and self.path.facts.evidence(element.item) is None
         )
 
     def certain_evidence(self, item_id: str) -> str | None:
@@ -108,17 +134,31 @@ class Assessor:
         return self.certain.evidence(item_id) or "none"
 
     def _assess(self, element: Element) -> Assessment:
-        evidence = self.path.facts.evidence(element.item)
+        evidence = self.whole.facts.evidence(element.item)
         applies = element.applies.test(self.facts) if element.applies else True
-        status = self.path.statuses.get(element.item)
+        status = self.whole.statuses.get(element.item)
         if applies is False:
             return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, left_out_by_rule=True)
         if status in (Status.NOT_SELECTED, Status.NOT_IN_PASS):
             return Assessment(element, State.NOT_ASKED, None, evidence)
-        if not element.graded:
+        if not element.graded or (element.surroundings and self.foreseen is True):
             return Assessment(element, State.DESCRIBED, None, evidence, applies)
+        expected = self._is_expected(element)
+        risk = element.risk.when.test(self.facts) if element.risk else False
+        essential = element.essential.test(self.facts) if element.essential else True
+        found = Assessment(
+            element,
+            State.ASSESSED,
+            None,
+            evidence,
+            applies,
+            expected=expected,
+            essential=essential,
+            risk=risk,
+        )
+        stays = applies is True and (self.foreseen is False or not element.surroundings)
         if element.level_from:
-            return self._from_others(element, evidence, applies)
+            return self._from_others(found, stays)
         possible, keeps = self._by_answers(element, self.facts)
         reasons: tuple[str, ...] = ()
         reached = possible
@@ -127,24 +167,32 @@ class Assessor:
             possible = self._with_evidence(element, reached)
             if applies is None:
                 possible = self._where_it_applies(element) or possible
+        possible = self._with_risk(possible, risk)
         fixed = element.item not in self.turning
         if status is Status.NOT_APPLICABLE:
             otherwise = None if fixed else possible
-            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, otherwise=otherwise)
-        if possible is None or self._has_no_level_now(element):
-            return Assessment(element, State.UNGRADED, None, evidence, applies, otherwise=possible)
-        return Assessment(
-            element,
-            State.ASSESSED,
-            possible,
-            evidence,
-            applies,
-            reasons,
-            lacks_evidence=evidence not in STRONG_EVIDENCE and self._reaches_highest(element, reached),
-            keeps=keeps and fixed and applies is True,
-            expected=self._is_expected(element),
+            return replace(found, state=State.NOT_APPLICABLE, applies=False, otherwise=otherwise, risk=False)
+        if possible is None or (risk is not True and self._has_no_level_now(element)):
+            return replace(found, state=State.UNGRADED, otherwise=possible, risk=False)
+        return replace(
+            found,
+            range=possible,
+            held_back=reasons,
+            lacks_evidence=risk is False
+            and evidence not in STRONG_EVIDENCE
+            and self._reaches_highest(element, reached),
+            keeps=(keeps or risk is True) and fixed and stays,
             flag=self._flag(element),
         )
+
+    def _with_risk(self, possible: Range | None, risk: bool | None) -> Range | None:
+        """A risk is no level but the lowest; one that may be there may bring the level down to it.
+
+        An answer that stands for no level has one with a risk.
+        """
+        if risk is False:
+            return possible
+        return _NOT_YET if risk or possible is None else _NOT_YET.joined(possible)
 
     def _where_it_applies(self, element: Element) -> Range | None:
         """The range of an answer whose open gate may take the element out as well: each way is tried."""
@@ -160,14 +208,14 @@ class Assessor:
 
     def _can_be_tried(self, name: str) -> bool:
         """Whether a question whose answer may yet change has few answers, and each of them can be given."""
-        item = self.path.questionnaire.by_id.get(name)
+        item = self.whole.questionnaire.by_id.get(name)
         asked = self.outlook.stays.get(name) is True
-        is_open = name in self.turning or isinstance(self.path.facts.value(name), Between)
+        is_open = name in self.turning or isinstance(self.whole.facts.value(name), Between)
         return item is not None and asked and is_open and has_fixed_choices(item)
 
     def _with_each_answer(self, gate: str) -> "tuple[Assessor, ...]":
         if gate not in self.tried:
-            path = self.path
+            path = self.whole
             ways = ({**path.answers, gate: answer} for answer in self._each_answer(gate))
             walked = (walk(path.questionnaire, path.selection, way) for way in ways)
             self.tried[gate] = tuple(Assessor(self.benchmark, way) for way in walked)
@@ -175,38 +223,31 @@ class Assessor:
 
     def _each_answer(self, gate: str) -> list[Answer]:
         """What may be said there in the end: one of the two that an answer lies between, or anything."""
-        now = self.path.facts.value(gate)
+        now = self.whole.facts.value(gate)
         if isinstance(now, Between):
-            return [replace(self.path.answers[gate], value=code) for code in now.codes]
-        codes = [choice.code for choice in self.path.questionnaire.item(gate).choices]
+            return [replace(self.whole.answers[gate], value=code) for code in now.codes]
+        codes = [choice.code for choice in self.whole.questionnaire.item(gate).choices]
         answers = [Answer(status=Status.ANSWERED, at="", value=code) for code in codes]
         return [Answer(status=Status.NOT_APPLICABLE, at=""), *answers]
 
-    def _from_others(self, element: Element, evidence: str | None, applies: bool | None) -> Assessment:
+    def _from_others(self, found: Assessment, stays: bool) -> Assessment:
         """The level read from other elements, whose evidence and gaps are theirs."""
-        others = [self.element(name) for name in element.level_from]
+        others = [self.element(name) for name in found.element.level_from]
         possible = lower_median(others)
         if possible is None:
-            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False)
-        possible, reasons = self._capped(element, possible)
+            return replace(found, state=State.NOT_APPLICABLE, applies=False, risk=False)
+        possible, reasons = self._capped(found.element, possible)
+        possible = self._with_risk(possible, found.risk)
         if not any(other.range for other in others):
-            return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, otherwise=possible)
-        return Assessment(
-            element,
-            State.ASSESSED,
-            possible,
-            evidence,
-            applies,
-            reasons,
-            keeps=applies is True and any(other.range and other.keeps for other in others),
-            expected=self._is_expected(element),
-        )
+            return replace(found, state=State.NOT_APPLICABLE, applies=False, otherwise=possible, risk=False)
+        keeps = stays and any(other.range and other.keeps for other in others)
+        return replace(found, range=possible, held_back=reasons, keeps=keeps)
 
     def _flag(self, element: Element) -> str | None:
         """The mark of the choice made at the scale, or at the main item."""
         name = element.scale or element.item
-        value = self.path.facts.value(name)
-        choice = self.path.questionnaire.item(name).choice(value) if isinstance(value, str) else None
+        value = self.whole.facts.value(name)
+        choice = self.whole.questionnaire.item(name).choice(value) if isinstance(value, str) else None
         return choice.flag if choice else None
 
     def _is_expected(self, element: Element) -> bool | None:
@@ -226,7 +267,7 @@ class Assessor:
         return Range(low, high), True
 
     def _on_scale(self, name: str, facts: "_LevelFacts") -> tuple[Range | None, bool]:
-        item, value = self.path.questionnaire.item(name), facts.value(name)
+        item, value = self.whole.questionnaire.item(name), facts.value(name)
         stays = self.outlook.stays.get(name)
         if value is not None:
             return scale_range(item, value), stands_for_levels(item, value)
@@ -242,37 +283,49 @@ class Assessor:
 
     def _has_no_level_now(self, element: Element) -> bool:
         """Whether the answer that stands now is a choice that carries no level."""
-        value = self.path.facts.value(element.scale) if element.scale else None
+        value = self.whole.facts.value(element.scale) if element.scale else None
         return (
             element.scale is not None
             and value is not None
-            and scale_range(self.path.questionnaire.item(element.scale), value) is None
+            and scale_range(self.whole.questionnaire.item(element.scale), value) is None
         )
 
     def _capped(self, element: Element, possible: Range) -> tuple[Range, tuple[str, ...]]:
+        """Below its caps, and below Established without its essential point."""
         low, high = possible.low, possible.high
         reasons = []
         for cap in element.caps:
             holds = cap.when.test(self.facts)
-            if holds is not False and low > cap.level:
-                low = cap.level
+            if holds is not False:
+                low = min(low, cap.level)
             if holds is True and high > cap.level:
                 high = cap.level
                 reasons.append(cap.because)
+        essential = element.essential.test(self.facts) if element.essential else True
+        if essential is not True:
+            low = min(low, WITHOUT_ESSENTIAL)
+        if essential is False:
+            high = min(high, WITHOUT_ESSENTIAL)
         return Range(low, high), tuple(reasons)
 
     def _with_evidence(self, element: Element, reached: Range) -> Range:
-        """Without strong evidence the level is one below the highest, and it may be while it can come."""
+        """Without strong evidence the level is one below the highest, and it may be while it can come.
+
+        A plan has none.
+        """
+        without = reached.below(HIGHEST - 1)
+        if self.foreseen is True:
+            return without
         evidence = self.certain_evidence(element.item)
         if evidence in STRONG_EVIDENCE:
-            return reached
-        low, high = min(reached.low, HIGHEST - 1), min(reached.high, HIGHEST - 1)
-        return Range(low, reached.high if evidence is None and self._evidence_may_come(element) else high)
+            return reached if self.foreseen is False else Range(without.low, reached.high)
+        may_come = evidence is None and self._evidence_may_come(element)
+        return Range(without.low, reached.high) if may_come else without
 
     def _evidence_may_come(self, element: Element) -> bool:
         """Whether evidence that is not certain now may still come, or come back."""
         standing = self.outlook.standing.get(element.item)
-        answer = self.path.answers.get(element.item)
+        answer = self.whole.answers.get(element.item)
         if standing and answer and standing.needed is False and standing.status is Status.ANSWERED:
             return answer.evidence in STRONG_EVIDENCE
         return True
@@ -281,12 +334,12 @@ class Assessor:
         """Whether the answers come to the highest level, also while a gate in front of them is open."""
         if reached and reached.low == HIGHEST:
             return True
-        if self.path.statuses.get(element.item) is not Status.ANSWERED or not (
-            self.turning & self.path.facts.values.keys() & set(self.benchmark.behind[element.id])
+        if self.whole.statuses.get(element.item) is not Status.ANSWERED or not (
+            self.turning & self.whole.facts.values.keys() & set(self.benchmark.behind[element.id])
         ):
             return False
-        values = {**self.certain.values, **self.path.facts.values}
-        now = PathFacts(self.path.questionnaire, values, self.path.facts.statuses, self.path.facts.answers)
+        values = {**self.certain.values, **self.whole.facts.values}
+        now = PathFacts(self.whole.questionnaire, values, self.whole.facts.statuses, self.whole.facts.answers)
         level_range, _ = self._by_answers(element, _LevelFacts(now, self))
         return level_range is not None and self._capped(element, level_range)[0].low == HIGHEST
 

@@ -6,7 +6,7 @@ The shape of the tables was checked before. Reading them raises nothing, whether
 from collections.abc import Iterable, Iterator, Mapping
 
 from interview.benchmark.facts import WhileOpen
-from interview.benchmark.model import Benchmark, Block, Cap, Element, PolicyIssue, Source
+from interview.benchmark.model import Benchmark, Block, Cap, Element, PolicyIssue, Risk, Source
 from interview.condition import Domain, mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire import Item, Problems, Questionnaire
@@ -35,6 +35,7 @@ def _read(questionnaire: Questionnaire, reader: RuleReader) -> Benchmark:
     root = Row(localised(questionnaire.definition, questionnaire.language))
     head = root.row("good_practice")
     elements = {row.text("id"): _element(row, reader) for row in root.rows("element")}
+    foreseen = reader.rule(head, "foreseen_when", _FILE, "good_practice")
     return Benchmark(
         version=head.maybe("version") or "0.0.0",
         digest=questionnaire.benchmark_digest,
@@ -49,6 +50,7 @@ def _read(questionnaire: Questionnaire, reader: RuleReader) -> Benchmark:
         about=head.maybe("about"),
         issues_item=head.maybe("issues_item"),
         main_issues_item=head.maybe("main_issues_item"),
+        foreseen=WhileOpen(foreseen.tree) if foreseen else None,
     )
 
 
@@ -73,6 +75,7 @@ def _element(row: Row, reader: RuleReader) -> Element:
         when = reader.rule(part, "when", _FILE, f"{table}.cap")
         if when:
             caps.append(Cap(part.whole("level") or 0, WhileOpen(when.tree), part.text("because")))
+    essential = reader.rule(row, "essential", _FILE, table)
     return Element(
         id=row.text("id"),
         code=row.text("code"),
@@ -94,7 +97,17 @@ def _element(row: Row, reader: RuleReader) -> Element:
         instead_of=row.texts("instead_of"),
         gate=row.flag("gate"),
         level_from=row.texts("level_from"),
+        essential=WhileOpen(essential.tree) if essential else None,
+        no_essential=row.maybe("no_essential"),
+        risk=_risk(row, reader, f"{table}.risk"),
+        surroundings=row.flag("surroundings"),
     )
+
+
+def _risk(row: Row, reader: RuleReader, table: str) -> Risk | None:
+    part = row.row("risk")
+    when = reader.rule(part, "when", _FILE, table)
+    return Risk(WhileOpen(when.tree), part.text("because")) if when else None
 
 
 def _issue(row: Row, reader: RuleReader, elements: Iterable[Element]) -> PolicyIssue:
@@ -132,7 +145,7 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
     for name in inputs_first(graph):
         element = elements[name]
         items = [element.item, *([element.scale] if element.scale else [])]
-        for rule in (*element.rules.values(), *(cap.when for cap in element.caps)):
+        for rule in (*element.rules.values(), *element.holding):
             items += items_read(questionnaire, rule)
         for other in element.builds_on:
             items += behind.get(other, ())

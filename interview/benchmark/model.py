@@ -31,11 +31,19 @@ class Cap(Struct, frozen=True):
     because: str
 
 
+class Risk(Struct, frozen=True):
+    """While `when` holds, people may come to harm; `because` says how in words."""
+
+    when: Rule
+    because: str
+
+
 class Element(Struct, frozen=True, dict=True):
     """One good-practice statement.
 
     Its level comes from one of three: `scale` names an item whose choices carry levels, `rules` hold a rule
-    for each level, or `level_from` names other elements, whose lower median it is.
+    for each level, or `level_from` names other elements, whose lower median it is. Without `essential` it
+    never comes above level 1; a `risk` is worse than level 0. Of a plan, `surroundings` say nothing.
 
     `basis` says where the statement comes from, `basis_note` which part of it comes from elsewhere.
     `urgent` holds the rules that bring its step to the front of the advice, the most urgent first;
@@ -62,12 +70,22 @@ class Element(Struct, frozen=True, dict=True):
     instead_of: tuple[str, ...] = ()
     gate: bool = False
     level_from: tuple[str, ...] = ()
+    essential: Rule | None = None
+    no_essential: str | None = None
+    risk: Risk | None = None
+    surroundings: bool = False
+
+    @property
+    def holding(self) -> tuple[Rule, ...]:
+        """The rules that hold its level down: caps, the essential point, and the risk."""
+        rules = [cap.when for cap in self.caps] + ([self.essential] if self.essential else [])
+        return (*rules, *([self.risk.when] if self.risk else []))
 
     @property
     def reads(self) -> tuple[str, ...]:
         """Items and computed values that decide the level, the main item first."""
-        trees = [rule.tree for rule in self.rules.values()]
-        trees += [cap.when.tree for cap in self.caps] + ([self.applies.tree] if self.applies else [])
+        trees = [rule.tree for rule in (*self.rules.values(), *self.holding)]
+        trees += [self.applies.tree] if self.applies else []
         names = [self.item, *([self.scale] if self.scale else [])]
         names += [name for tree in trees for name in subjects(tree)]
         return tuple(dict.fromkeys(names))
@@ -80,8 +98,8 @@ class Element(Struct, frozen=True, dict=True):
 
     @cached_property
     def comes_after(self) -> tuple[str, ...]:
-        """Elements that are looked at before this one: `builds_on`, and those that caps and gates name."""
-        rules = [cap.when for cap in self.caps]
+        """Elements that are looked at before this one: `builds_on`, and those that other rules name."""
+        rules = [*self.holding]
         rules += [rule for rule in (self.applies, self.not_expected) if rule]
         named = [name for rule in rules for name in elements(rule.tree)]
         return tuple(dict.fromkeys([*self.builds_on, *named]))
@@ -117,6 +135,7 @@ class PolicyIssue(Struct, frozen=True):
 class Benchmark(Struct, frozen=True):
     """All that answers are compared with; `digest` names this exact content.
 
+    While `foreseen` holds, the answers speak of a plan.
     `behind` holds the items that decide each element's level, the main item first: computed values and
     other elements are followed to their items. `issues_item` and `main_issues_item` are the questions
     that ask for the policy issues.
@@ -132,6 +151,7 @@ class Benchmark(Struct, frozen=True):
     about: str | None = None
     issues_item: str | None = None
     main_issues_item: str | None = None
+    foreseen: Rule | None = None
 
     def in_block(self, section: str) -> tuple[Element, ...]:
         return tuple(element for element in self.elements.values() if element.block == section)

@@ -11,7 +11,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from interview.benchmark.assessment import Assessment, Range, State
+from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.levels import HIGHEST, Assessor
 from interview.benchmark.model import PolicyIssue
 from interview.condition import Known, elements
@@ -32,7 +32,7 @@ class _Outcome(IntEnum):
     NOT_MET = 0
     MET = 1
     DROPPED = 2
-    """None of the elements that it reads applies."""
+    """None of the elements that it reads applies, or is expected."""
 
 
 class IssueCondition(Struct, frozen=True):
@@ -73,9 +73,12 @@ class IssueResult(Struct, frozen=True):
 
     @property
     def lowest(self) -> tuple[Assessment, ...]:
-        """The primary elements that certainly stand lowest, at most three, below the highest level."""
-        judged = [a for a in self.primary if a.range and a.range.high < HIGHEST]
-        return tuple(sorted(judged, key=lambda a: (a.range or Range(0, 0)).high)[:_WEAKEST])
+        """The primary elements that certainly stand lowest, at most three, below the highest level.
+
+        A risk is lower than any level.
+        """
+        judged = [a for a in self.primary if a.range and a.range.high < HIGHEST and a.counts is not False]
+        return tuple(sorted(judged, key=lambda a: a.rank)[:_WEAKEST])
 
 
 def policy_issues(assessor: Assessor) -> tuple[IssueResult, ...]:
@@ -140,8 +143,8 @@ def _applies(outcomes: frozenset[_Outcome]) -> bool | None:
 def _outcomes(rule: Rule, assessor: Assessor) -> Iterator[_Outcome]:
     """Every way in which a rule may come out, with each element that may not apply tried in and out."""
     named = [assessor.element(name) for name in elements(rule.tree)]
-    may_apply = [a for a in named if a.possible or a.state is State.NOT_ASKED]
-    certain = [a for a in may_apply if a.range and a.keeps]
+    may_apply = [a for a in named if (a.possible and a.counts is not False) or a.state is State.NOT_ASKED]
+    certain = [a for a in may_apply if a.range and a.keeps and a.counts]
     unsure = [a for a in may_apply if a not in certain][:_MOST_IN_AND_OUT]
     for way in product((True, False), repeat=len(unsure)):
         inside = [*certain, *(a for a, is_in in zip(unsure, way, strict=True) if is_in)]

@@ -4,7 +4,7 @@ An undecided statement, and one that may drop out, is tried in and out. A safegu
 risk, holds its theme at Starting, however well the rest stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -14,17 +14,18 @@ from interview.questionnaire import Item
 
 HELD_AT = 1
 """The level above which no theme comes while a safeguard in it is not in place."""
+_NOT_YET = Range(0, 0)
 
 
 class Standing(Struct, frozen=True):
     """Where a theme stands.
 
     `range` holds however the interview goes on, in whatever passes; None where the theme has no level: its
-    block has no band, or none of its statements counts. With equal ends that is the level. Otherwise the
-    theme is told by `so_far`, the lower median of the `decided` statements (None when none is), out of
-    `total` that count; `so_far` lies in the range. `settle` holds the questions of the full pass that are
-    still open and that the undecided statements wait for, in the order in which they are asked; answers that
-    were not known or kept private are not among them.
+    block has no band, or none of its statements counts. What is not expected here does not count. With equal
+    ends that is the level. Otherwise the theme is told by `so_far`, the lower median of the `decided`
+    statements (None when none is), out of `total` that count; `so_far` lies in the range. `settle` holds the
+    questions of the full pass that are still open and that the undecided statements wait for, in the order
+    in which they are asked; answers that were not known or kept private are not among them.
 
     `held_by` names the safeguards that are certainly not in place, and `risks` the statements that are
     certainly a risk (`held_by` has none of these). `held` says whether they keep the theme below what its
@@ -47,44 +48,58 @@ class Standing(Struct, frozen=True):
         return self.range.low if self.range and not self.range.width else None
 
 
-def standing_of(assessments: Sequence[Assessment], *, band: bool, settle: tuple[Item, ...] = ()) -> Standing:
+def standing_of(
+    assessments: Sequence[Assessment], *, band: bool, foreseen: bool, settle: tuple[Item, ...]
+) -> Standing:
     """The standing of a theme with these statements; without `band` it has no level of its own."""
-    statements = [a for a in assessments if a.element.graded and a.possible]
-    decided = [a for a in statements if is_decided(a)]
-    held_by = tuple(a.element for a in decided if a.element.safeguard and _is_missing(a))
-    standing = Standing(None, None, len(decided), len(statements), settle, held_by)
-    free = lower_median(statements) if band else None
-    if free is None:
-        return standing
-    may_be_held = any(a.element.safeguard and a.possible and a.possible.low == 0 for a in statements)
-    low = min(free.low, HELD_AT) if may_be_held else free.low
-    high = min(free.high, HELD_AT) if held_by else free.high
-    now = _median([a.range.low for a in decided if a.range]) if decided else None
+    statements = [a for a in assessments if a.element.graded and a.possible and a.counts is not False]
+    decided = [a for a in statements if a.decided]
+    holding = [a for a in decided if a.risk or (a.element.safeguard and a.range == _NOT_YET)]
+    free = _median_of(statements, _certainly_counts) if band else None
+    held = free and Range(
+        min(free.low, HELD_AT) if any(map(_may_hold, statements)) else free.low,
+        min(free.high, HELD_AT) if holding else free.high,
+    )
+    now = _median([a.range.low for a in decided if a.range]) if held and decided else None
     return Standing(
-        range=Range(low, high),
-        so_far=None if now is None else max(low, min(now, high)),
+        range=held,
+        so_far=None if held is None or now is None else max(held.low, min(now, held.high)),
         decided=len(decided),
-        total=len(statements),
+        total=sum(a.range is not None for a in statements),
         settle=settle,
-        held_by=held_by,
-        held=high < free.high,
+        held_by=tuple(a.element for a in holding if not a.risk),
+        risks=tuple(a.element for a in statements if a.range and a.risk),
+        held=bool(held and free and held.high < free.high),
+        foreseen=foreseen,
     )
 
 
-def is_decided(assessment: Assessment) -> bool:
-    """Whether no open answer can change its level, nor whether it counts."""
-    return assessment.range is not None and assessment.range.width == 0 and assessment.keeps
-
-
-def _is_missing(assessment: Assessment) -> bool:
-    return assessment.range is not None and assessment.range.high == 0
+def _may_hold(assessment: Assessment) -> bool:
+    """Whether it is, or may turn out to be, a risk or a safeguard that is not in place."""
+    possible = assessment.possible
+    is_low = possible is not None and possible.low == 0
+    return is_low and (assessment.element.safeguard or assessment.risk is not False)
 
 
 def lower_median(assessments: Iterable[Assessment]) -> Range | None:
     """The lower median as a range, with every element that may have no level tried in and out."""
-    statements = list(assessments)
-    certain = [a.range for a in statements if a.range and a.keeps]
-    maybe = [a.possible for a in statements if a.possible and not (a.range and a.keeps)]
+    return _median_of(assessments, _certainly_has_a_level)
+
+
+def _certainly_has_a_level(assessment: Assessment) -> bool:
+    return assessment.range is not None and assessment.keeps
+
+
+def _certainly_counts(assessment: Assessment) -> bool:
+    return _certainly_has_a_level(assessment) and assessment.counts is True
+
+
+def _median_of(assessments: Iterable[Assessment], is_certain: Callable[[Assessment], bool]) -> Range | None:
+    certain: list[Range] = []
+    maybe: list[Range] = []
+    for assessment in assessments:
+        if possible := assessment.possible:
+            (certain if is_certain(assessment) else maybe).append(possible)
     lowest_first = sorted(r.low for r in maybe)
     highest_first = sorted((r.high for r in maybe), reverse=True)
     lows, highs = [r.low for r in certain], [r.high for r in certain]

@@ -25,16 +25,20 @@ _ASKED = (Status.DONT_KNOW, Status.SKIPPED)
 class Distribution(Struct, frozen=True):
     """`levels` counts the graded statements on one certain level; `open` those that may be on several.
 
-    `states` counts those without a level, by the reason why.
+    `states` counts those without a level, by the reason why. Risks, and what is not expected here, are
+    counted apart, whatever their level.
     """
 
     levels: Mapping[int, int]
     open: int
     states: Mapping[State, int]
+    risks: int = 0
+    not_expected: int = 0
 
     @property
     def total(self) -> int:
-        return sum(self.levels.values()) + self.open + sum(self.states.values())
+        with_level = sum(self.levels.values()) + self.open + self.risks + self.not_expected
+        return with_level + sum(self.states.values())
 
     @property
     def much_set_aside(self) -> bool:
@@ -45,24 +49,28 @@ class Distribution(Struct, frozen=True):
 def statement_counts(assessments: Iterable[Assessment]) -> tuple[int, int]:
     """From how many statements the level of a theme is read, and how many of its statements are graded."""
     graded = [a for a in assessments if a.element.graded]
-    return sum(a.range is not None for a in graded), len(graded)
+    return sum(a.range is not None and a.counts is not False for a in graded), len(graded)
 
 
 def distribution(assessments: Iterable[Assessment]) -> Distribution:
     """Of the graded statements among these. What a rule leaves out counts nowhere."""
     levels: Counter[int] = Counter()
     states: Counter[State] = Counter()
-    undecided = 0
+    undecided = risks = not_expected = 0
     for assessment in assessments:
         if not assessment.element.graded or assessment.left_out_by_rule:
             continue
         if assessment.range is None:
             states[assessment.state] += 1
+        elif assessment.risk:
+            risks += 1
+        elif assessment.counts is False:
+            not_expected += 1
         elif assessment.range.width:
             undecided += 1
         else:
             levels[assessment.range.low] += 1
-    return Distribution(dict(sorted(levels.items())), undecided, dict(states))
+    return Distribution(dict(sorted(levels.items())), undecided, dict(states), risks, not_expected)
 
 
 def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
@@ -70,11 +78,11 @@ def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[It
     names = {
         name for assessment in assessments if assessment.range for name in _deciding(assessor, assessment)
     }
-    return tuple(item for item in assessor.path.questions if item.id in names)
+    return tuple(item for item in assessor.whole.questions if item.id in names)
 
 
 def _deciding(assessor: Assessor, assessment: Assessment) -> set[str]:
-    path, element = assessor.path, assessment.element
+    path, element = assessor.whole, assessment.element
     rule = element.applies if assessment.applies is None else None
     waiting = list(items_read(path.questionnaire, rule)) if rule else []
     waiting += _gates(assessor, assessor.benchmark.behind[element.id])
@@ -89,7 +97,7 @@ def _deciding(assessor: Assessor, assessment: Assessment) -> set[str]:
 
 def _gates(assessor: Assessor, names: Iterable[str]) -> list[str]:
     """The questions that decide which of these are asked, as long as that is open."""
-    path, stays = assessor.path, assessor.outlook.stays
+    path, stays = assessor.whole, assessor.outlook.stays
     return [
         gate for name in names if stays.get(name, False) is None for gate in gates(path.questionnaire, name)
     ]

@@ -17,7 +17,7 @@ from interview.benchmark.levels import HIGHEST, Assessor
 from interview.benchmark.model import Element
 from interview.benchmark.themes import waits_for
 from interview.condition import Between
-from interview.path import OPEN, Path, gates, walk
+from interview.path import OPEN, Path, Selection, gates, walk
 from interview.path.checks import refused_by
 from interview.questionnaire import Item
 from interview.session.events import Status, Value
@@ -160,23 +160,26 @@ class Lift(Struct, frozen=True):
 def what_would_lift(assessor: Assessor, element: Element) -> tuple[Lift, ...]:
     """The changes with the fewest answers in them, and evidence alone; nothing that was kept private."""
     now = assessor.element(element.id).range
-    if now is None or now.low == HIGHEST:
+    if now is None or now.low >= assessor.highest:
         return ()
-    path = assessor.path
-    lifts = _Search(assessor, path, element, now.low).lifts()
-    if lifts or path.selection.full:
+    asked, whole = assessor.path.selection, assessor.whole.selection
+    lifts = _Search(assessor, element, now.low, asked).lifts()
+    if lifts or asked.full:
         return lifts
-    whole = walk(path.questionnaire, replace(path.selection, pass_="full"), path.answers)
-    return tuple(replace(lift, full=True) for lift in _Search(assessor, whole, element, now.low).lifts())
+    return tuple(replace(lift, full=True) for lift in _Search(assessor, element, now.low, whole).lifts())
 
 
 class _Search(Struct, frozen=True):
-    """For changes of the answers on one path that bring one element above the level `low`."""
+    """For changes of the answers, as deep as `asked`, that bring one element above the level `low`."""
 
     assessor: Assessor
-    path: Path
     element: Element
     low: int
+    asked: Selection
+
+    @property
+    def path(self) -> Path:
+        return self.assessor.whole
 
     def lifts(self) -> tuple[Lift, ...]:
         # What lifts with the full pass alone needs no change, and is no advice.
@@ -201,7 +204,9 @@ class _Search(Struct, frozen=True):
 
     def _behind(self) -> tuple[str, ...]:
         names = self.assessor.benchmark.behind[self.element.id]
-        return tuple(sorted(names, key=lambda name: self.path.questionnaire.item(name).position))
+        items = [self.path.questionnaire.item(name) for name in names]
+        asked = [item for item in items if self.asked.reaches(item)]
+        return tuple(item.id for item in sorted(asked, key=lambda item: item.position))
 
     def _ways(self, path: Path, names: tuple[str, ...], size: int) -> Iterator[Changes]:
         """Ways to change so many answers; a question that a change opens is among the next ones."""
@@ -324,7 +329,7 @@ def can_be_given(item: Item, answer: Answer) -> bool:
 
 def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
     """The same interview with this one answer in place of what was said there."""
-    path = assessor.path
+    path = assessor.whole
     answers = {**path.answers, item: answer}
     return Assessor(assessor.benchmark, walk(path.questionnaire, path.selection, answers))
 

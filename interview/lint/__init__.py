@@ -5,6 +5,7 @@ from pathlib import Path
 from interview.benchmark import check_benchmark
 from interview.lint.cases import check_cases
 from interview.lint.choices import check_choices
+from interview.lint.counting import check_counting
 from interview.lint.monotone import check_monotone
 from interview.lint.reach import check_reach
 from interview.lint.sentences import check_sentences
@@ -43,4 +44,5 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
         check_cases(questionnaire, problems)
         check_monotone(questionnaire, problems)
         check_statuses(questionnaire, problems)
+        check_counting(questionnaire, problems)
     return problems

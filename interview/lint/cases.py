@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from interview.benchmark import Assessor, Benchmark, benchmark_of
+from interview.benchmark import Assessor, Benchmark, Range, benchmark_of
 from interview.condition.reader import did_you_mean
 from interview.path import Path, Selection, walk
 from interview.path.checks import firing
@@ -67,16 +67,24 @@ def check_cases(questionnaire: Questionnaire, problems: Problems) -> None:
 
 def _levels(benchmark: Benchmark, case: Case, path: Path) -> Iterator[str]:
     assessor = Assessor(benchmark, path)
-    for element, expected in case.row.row("levels").table.items():
-        if element not in assessor.benchmark.elements:
-            yield f"There is no element {element}."
+    themes = {block.section for block in benchmark.blocks}
+    for name, expected in case.row.row("levels").table.items():
+        if name in benchmark.elements:
+            assessment = assessor.element(name)
+            text = "risk" if assessment.range and assessment.risk else _level(assessment.range)
+        elif name in themes:
+            text = _level(assessor.band(name))
+        else:
+            yield f"There is no element or theme {name}.{did_you_mean(name, (*benchmark.elements, *themes))}"
             continue
-        level_range = assessor.element(element).range
-        text = "not_applicable" if level_range is None else str(level_range.low)
-        if level_range and level_range.width:
-            text = f"{level_range.low}-{level_range.high}"
         if text != expected:
-            yield f"{element} is at level {text}, and the case says {expected}."
+            yield f"{name} is at level {text}, and the case says {expected}."
+
+
+def _level(level: Range | None) -> str:
+    if level is None:
+        return "not_applicable"
+    return f"{level.low}-{level.high}" if level.width else str(level.low)
 
 
 def _unknown(questionnaire: Questionnaire, case: Case) -> Iterator[str]:

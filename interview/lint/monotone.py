@@ -1,5 +1,7 @@
 """Level rules by which more would come to less, found by trying.
 
+A risk is left out of this: where somebody does what may harm people, more is less.
+
 A range is honest while more never lowers a level: one choice more of several, a higher step of a ladder, a
 higher level of another element. Beyond the bounds nothing is tried, and nothing claimed.
 """
@@ -11,6 +13,7 @@ from random import Random
 from typing import TypeAlias
 
 from interview.benchmark import Element, benchmark_of
+from interview.benchmark.levels import WITHOUT_ESSENTIAL
 from interview.condition import Known, compile_condition, subjects
 from interview.lint.candidates import Readers, candidates
 from interview.path.facts import PathFacts
@@ -37,7 +40,7 @@ def check_monotone(questionnaire: Questionnaire, problems: Problems) -> None:
     benchmark = benchmark_of(questionnaire)
     left = MOST_LEVELS
     for element in benchmark.elements.values():
-        if element.graded and (element.rules or element.caps):
+        if element.graded and (element.rules or element.holding):
             tried = _Tried(questionnaire, element, left)
             fall = tried.fall()
             left = tried.left
@@ -58,7 +61,9 @@ class _Tried:
         self.caps: list[tuple[int, Test]] = [
             (cap.level, compile_condition(cap.when.tree)) for cap in element.caps
         ]
-        trees = [rule.tree for rule in element.rules.values()] + [cap.when.tree for cap in element.caps]
+        self.essential = compile_condition(element.essential.tree) if element.essential else None
+        self.risk = compile_condition(element.risk.when.tree) if element.risk else None
+        trees = [rule.tree for rule in (*element.rules.values(), *element.holding)]
         names = [name for tree in trees for name in subjects(tree)]
         names += [element.scale] if element.scale else []
         seen: list[str] = []
@@ -138,6 +143,8 @@ class _Tried:
         if self.element.scale:
             choice = self.questionnaire.item(self.element.scale).choice(str(given[self.element.scale]))
             level = choice.level if choice else None
-        if level is None:
+        if level is None or (self.risk and self.risk(facts) is True):
             return None
+        if self.essential and self.essential(facts) is not True:
+            level = min(level, WITHOUT_ESSENTIAL)
         return min([level, *(limit for limit, test in self.caps if test(facts) is True)])

@@ -22,7 +22,7 @@ def check_statuses(questionnaire: Questionnaire, problems: Problems) -> None:
 
 
 def _messages(questionnaire: Questionnaire, element: Element) -> Iterator[str]:
-    for rule in (*element.rules.values(), *(cap.when for cap in element.caps)):
+    for rule in (*element.rules.values(), *element.holding):
         for leaf in leaves(rule.tree):
             if not isinstance(leaf, HasStatus):
                 continue

@@ -56,6 +56,7 @@ def _check_good_practice(root: Row, problems: Problems) -> None:
             keys = ("statement", "first_step", "basis_note", "about", "good")
             texts = [(key, row.text(key)) for key in keys if key in row]
             texts += [("cap", cap.text("because")) for cap in row.rows("cap")]
+            texts += [("risk", row.row("risk").text("because"))] if "risk" in row else []
             for key, text in texts:
                 for code, message in tone(text, measured=False):
                     if code == "tone":

@@ -33,6 +33,7 @@ Code: TypeAlias = Literal[
     "min_above_max",
     "near_twins",
     "nested_too_deep",
+    "no_essential",
     "no_fallback",
     "no_files",
     "no_levels",

@@ -101,6 +101,7 @@ class _Overlay:
             place = f"element.{element['id']}"
             self.lay(element, place, _ELEMENT_TEXTS)
             self._each(element, place, "cap", ("because",))
+            self.lay(cast("Table", element.get("risk", {})), f"{place}.risk", ("because",))
         for issue in cast("list[Table]", definition.get("policy_issue", [])):
             self.lay(issue, f"policy_issue.{issue['id']}", _ISSUE_TEXTS)
 

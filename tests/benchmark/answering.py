@@ -6,7 +6,7 @@ level. `turned_out` makes such an interview of any other: what was open, not kno
 in some way, and what lay between two choices as one of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
@@ -28,7 +28,7 @@ STRONG = ("named", "independent")
 
 @dataclass
 class Finished:
-    """Facts of a finished interview: what is off the path, or does not apply, reads as absent."""
+    """Facts of an interview finished in full: what is off the path, or does not apply, reads as absent."""
 
     path: Path
     benchmark: Benchmark
@@ -67,6 +67,10 @@ class Finished:
         answer = self.path.answers.get(subject)
         return answer.evidence if answer and subject in self.path else None
 
+    @property
+    def foreseen(self) -> bool:
+        return self.benchmark.foreseen is not None and self.true(self.benchmark.foreseen)
+
     def true(self, rule: Rule) -> bool:
         return compile_condition(rule.tree)(self) is True
 
@@ -78,20 +82,38 @@ def plain_level(facts: Finished, element: Element) -> int | None:
         return None
     if status is Status.NOT_SELECTED or not element.graded:
         return None
+    if element.surroundings and facts.foreseen:
+        return None
     if element.level_from:
         others = [plain_level(facts, facts.benchmark.elements[name]) for name in element.level_from]
         level = plain_band(others)
-        return None if level is None else _capped(facts, element, level)
+        if level is None:
+            return None
+        return 0 if plain_risk(facts, element) else _capped(facts, element, level)
     if status is Status.NOT_APPLICABLE:
         return None
+    if plain_risk(facts, element):
+        return 0
     level = _uncapped(facts, element)
     if level is None:
         return None
     level = _capped(facts, element, level)
-    return level if facts.evidence(element.item) in STRONG else min(level, 2)
+    return level if facts.evidence(element.item) in STRONG and not facts.foreseen else min(level, 2)
+
+
+def plain_risk(facts: Finished, element: Element) -> bool:
+    return element.risk is not None and facts.true(element.risk.when)
+
+
+def plain_counts(facts: Finished, element: Element) -> bool:
+    """Whether it counts in its theme."""
+    rule = element.not_expected
+    return plain_risk(facts, element) or rule is None or compile_condition(rule.tree)(facts) is False
 
 
 def _capped(facts: Finished, element: Element, level: int) -> int:
+    if element.essential and not facts.true(element.essential):
+        level = min(level, 1)
     return min([level, *(cap.level for cap in element.caps if facts.true(cap.when))])
 
 
@@ -104,19 +126,19 @@ def _uncapped(facts: Finished, element: Element) -> int | None:
     return choice.level if choice else None
 
 
-def plain_band(levels: list[int | None]) -> int | None:
+def plain_band(levels: Sequence[int | None]) -> int | None:
     known = [level for level in levels if level is not None]
     return median_low(known) if known else None
 
 
 def plain_standing(facts: Finished, block: Block) -> int | None:
     """The level of a theme in a finished interview; None when it has none."""
-    graded = [element for element in facts.benchmark.in_block(block.section) if element.graded]
-    levels = {element.id: plain_level(facts, element) for element in graded}
-    band = plain_band([*levels.values()])
+    counting = [e for e in facts.benchmark.in_block(block.section) if e.graded and plain_counts(facts, e)]
+    levels = [(e, plain_level(facts, e)) for e in counting]
+    band = plain_band([level for _, level in levels])
     if band is None or not block.band:
         return None
-    held = any(element.safeguard and levels[element.id] == 0 for element in graded)
+    held = any(level == 0 and (e.safeguard or plain_risk(facts, e)) for e, level in levels)
     return min(band, 1) if held else band
 
 
@@ -163,8 +185,8 @@ def is_unsettled(path: Path, item: Item) -> bool:
 
 
 def turned_out(questionnaire: Questionnaire, selection: Selection, answers: Answers, random: Random) -> Path:
-    """One way in which everything may be in truth, given what was said."""
-    given = dict(answers)
+    """One way in which everything may be in truth, given what was said, once all of it was asked."""
+    given, selection = dict(answers), replace(selection, pass_="full")
     path = walk(questionnaire, selection, given)
     while waiting := next((item for item in path.questions if is_unsettled(path, item)), None):
         given[waiting.id] = _truth(path, waiting, random)

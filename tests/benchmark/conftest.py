@@ -39,12 +39,15 @@ def ladder() -> Callable[..., Table]:
 def build() -> Callable[..., Questionnaire]:
     """A questionnaire of one block; an element that names no rule takes its item as its scale."""
 
-    def built(items: list[Table], elements: list[Table], computed: tuple[Table, ...] = ()) -> Questionnaire:
+    def built(
+        items: list[Table], elements: list[Table], computed: tuple[Table, ...] = (), **head: object
+    ) -> Questionnaire:
         questionnaire = from_definition(
             {
                 "questionnaire": {"id": "by-hand", "version": "1.0.0", "title": "By hand", "language": "en"},
                 "computed": list(computed),
                 "section": [{"id": "block", "title": "Block", "item": items}],
+                "good_practice": {"version": "1.0.0", **head},
                 "block": [{"section": "block"}],
                 "element": [_element(element) for element in elements],
             }

@@ -26,8 +26,8 @@ def test_each_kind_is_counted_by_itself(
         judge(one, full=False, a="some", b="some", c="most", d=Status.NOT_APPLICABLE).block("block")
     )
     assert found.levels == {1: 2, 2: 1}
-    assert found.open == 1
-    assert found.states == {State.NOT_APPLICABLE: 1, State.NOT_ASKED: 1}
+    assert found.open == 2
+    assert found.states == {State.NOT_APPLICABLE: 1}
     assert found.total == 6
     assert not found.much_set_aside
     aside = dict.fromkeys("bcd", Status.NOT_APPLICABLE)

@@ -304,11 +304,11 @@ def test_help_is_not_capped_where_no_group_at_risk_was_named(ict_lmi: Questionna
 
 
 def test_quick_answers_say_what_they_can_and_leave_the_rest_open(ict_lmi: Questionnaire) -> None:
-    """What a cap or a higher level needs is left to the full pass, and no level is taken for granted."""
+    """What the quick pass does not ask is open, and no level is taken for granted."""
     quick = judged(ict_lmi, USUAL | {"lmi_informal": "regular", "access_channels": ["web"]}, full=False)
     assert level(quick, "lm_e4") == "1-2"
     assert level(quick, "ac_e1") == "1"
-    assert level(quick, "ac_e2") == "not_asked"
+    assert level(quick, "ac_e2") == "0-3"
     named = judged(ict_lmi, USUAL | {"lmi_public_databases": ["national", "eu"]}, "named", full=False)
     assert level(named, "lm_e1") == "2-3"
 

@@ -246,15 +246,14 @@ def test_an_element_that_does_not_apply_is_not_judged(build: Build, ladder: Ladd
     assert (shown(undecided.range), undecided.applies) == ("2", None)
 
 
-def test_a_full_pass_question_leaves_its_element_not_asked(
-    build: Build, ladder: Ladder, judge: Judge
-) -> None:
+def test_what_the_pass_does_not_ask_is_open(build: Build, ladder: Ladder, judge: Judge) -> None:
     two = build(
         [ladder("a"), ladder("b", **{"pass": "full"})], [{"id": "e", "item": "a"}, {"id": "f", "item": "b"}]
     )
     quick = judge(two, full=False, a="some")
-    assert level(quick, "f") == "not_asked"
-    assert shown(quick.band("block")) == "1"
+    assert level(quick, "f") == "0-3"
+    assert shown(quick.band("block")) == "0-1"
+    assert [item.id for item in quick.standing("block").settle] == ["b"]
 
 
 # Elements that read elements

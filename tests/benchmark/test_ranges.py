@@ -4,15 +4,17 @@ Evidence belongs to the answer it stands beside. An answered main item without e
 its level is at most Established. An open one may still come with evidence, and reach Built in.
 """
 
+from collections.abc import Iterator
 from itertools import islice
 from random import Random
 
 from hypothesis import assume, given, settings
+from msgspec.structs import replace
 
 from interview.benchmark import Assessor, Benchmark, Range, State, benchmark_of
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Questionnaire
-from interview.session.events import Status
+from interview.session.events import PASSES, Status
 from tests.benchmark.answering import (
     Finished,
     every_completion,
@@ -52,6 +54,21 @@ def keeps_its_promise(benchmark: Benchmark, before: Path, after: Path) -> None:
     for block in benchmark.blocks:
         was_band, now_band = early.band(block.section), late.band(block.section)
         assert holds(was_band, now_band), f"the band was {was_band} and became {now_band}"
+        hangs_together(early, block.section)
+
+
+def hangs_together(assessor: Assessor, section: str) -> None:
+    """What is said of one theme does not contradict itself."""
+    standing = assessor.standing(section)
+    assert standing.decided <= standing.total
+    if standing.range and standing.so_far is not None:
+        assert standing.range.low <= standing.so_far <= standing.range.high
+    if standing.range and (standing.held_by or standing.risks) and not standing.settle:
+        assert standing.range.low <= 1
+    if standing.held:
+        assert standing.range
+        assert standing.range.high == 1
+        assert standing.held_by or standing.risks
 
 
 @MANY
@@ -66,6 +83,61 @@ def test_finishing_the_interview_finds_levels_inside_the_ranges(
         statuses = random.choice((0.0, 0.0, 0.4))
         end, _ = completed(questionnaire, selection, answers, random, statuses=statuses)
         keeps_its_promise(benchmark, start, end)
+
+
+def mixed(selection: Selection, questionnaire: Questionnaire, random: Random) -> Selection:
+    """The same themes at any depth, with some of them deepened."""
+    deepened = frozenset(section.id for section in questionnaire.sections if random.random() < 0.3)
+    return replace(selection, pass_=random.choice(PASSES), deepened=deepened)
+
+
+def more_said(
+    questionnaire: Questionnaire, selection: Selection, answers: Answers, random: Random
+) -> Iterator[Path]:
+    """An interview that goes on in passes of any depth, in any order, until all of it was asked.
+
+    Answers that were given stay.
+    """
+    given, asked = dict(answers), 0
+    while True:
+        done = random.random() < 0.15 or asked > 20
+        now = replace(selection, pass_="full") if done else mixed(selection, questionnaire, random)
+        for _ in range(100 if done else random.randint(0, 3)):
+            path = walk(questionnaire, now, given)
+            waiting = [item for item in path.questions if path.statuses[item.id] in OPEN]
+            if not waiting:
+                break
+            given[waiting[0].id] = reply_to(path, waiting[0], random)
+            asked += 1
+        yield walk(questionnaire, now, given)
+        if done:
+            return
+
+
+@MANY
+@given(judged(), seeds)
+def test_in_whatever_passes_an_interview_goes_on_the_level_in_the_end_lies_in_every_range_before(
+    questionnaire: Questionnaire, random: Random
+) -> None:
+    benchmark, selection = benchmark_of(questionnaire), selections(questionnaire, random)
+    answers = given_answers(questionnaire, random, share=random.random() / 2)
+    paths = list(more_said(questionnaire, selection, answers, random))
+    for path in paths:
+        keeps_its_promise(benchmark, path, paths[-1])
+
+
+@MANY
+@given(judged(), seeds)
+def test_the_pass_alone_changes_no_level(questionnaire: Questionnaire, random: Random) -> None:
+    """What is not asked is open, so asking less, or more, says nothing by itself."""
+    benchmark, selection = benchmark_of(questionnaire), selections(questionnaire, random)
+    answers = given_answers(questionnaire, random)
+    one, other = (
+        Assessor(benchmark, walk(questionnaire, mixed(selection, questionnaire, random), answers))
+        for _ in range(2)
+    )
+    assert all(one.element(name) == other.element(name) for name in benchmark.elements)
+    assert all(one.standing(b.section) == other.standing(b.section) for b in benchmark.blocks)
 
 
 @MANY
@@ -124,9 +196,9 @@ def test_answers_that_were_set_aside_change_no_level(questionnaire: Questionnair
     benchmark, selection = benchmark_of(questionnaire), selections(questionnaire, random)
     answers = given_answers(questionnaire, random)
     path = walk(questionnaire, selection, answers)
-    changed: Answers = {name: answer for name, answer in answers.items() if name in path}
+    changed: Answers = {name: answer for name, answer in answers.items() if name in path.in_full}
     for item in questionnaire.items:
-        if item.is_question and item.id not in path and random.random() < 0.7:
+        if item.is_question and item.id not in path.in_full and random.random() < 0.7:
             changed[item.id] = any_answer(questionnaire, item, random)
     before = Assessor(benchmark, path)
     after = Assessor(benchmark, walk(questionnaire, selection, changed))
@@ -150,16 +222,14 @@ def test_no_cap_raises_a_level_and_none_is_built_in_without_evidence(
         if not element.builds_on and found.range and uncapped.range:
             assert found.range.low <= uncapped.range.low
             assert found.range.high <= uncapped.range.high
-        answered = path.statuses[element.item] is Status.ANSWERED
-        strong = path.facts.evidence(element.item) in ("named", "independent")
+        answered = path.in_full.statuses[element.item] is Status.ANSWERED
+        strong = path.in_full.facts.evidence(element.item) in ("named", "independent")
         if found.range and not strong and not element.level_from:
             assert found.range.low < 3
             assert not answered or found.range.high < 3
 
 
 def _without_caps(benchmark: Benchmark) -> Benchmark:
-    from msgspec.structs import replace
-
     return replace(
         benchmark,
         elements={name: replace(element, caps=()) for name, element in benchmark.elements.items()},

@@ -70,7 +70,7 @@ def test_a_case_that_holds_says_nothing() -> None:
             "painted is at level 1, and the case says 2.",
         ),
         ({"levels": {"painted": "1"}}, "painted is at level 0-2, and the case says 1."),
-        ({"levels": {"paint": "1"}}, "There is no element paint."),
+        ({"levels": {"paint": "1"}}, "There is no element or theme paint. Did you mean 'painted'?"),
         ({"checks": ["shure"]}, "There is no check shure. Did you mean 'sure'?"),
         ({"sections": ["t"]}, "There is no section t."),
         ({"answers": {"color": "red"}}, "There is no item color. Did you mean 'colour'?"),

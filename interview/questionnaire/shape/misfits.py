@@ -32,6 +32,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "block": tables.BlockTable,
     "element": tables.ElementTable,
     "cap": tables.CapTable,
+    "risk": tables.RiskTable,
     "policy_issue": tables.PolicyIssueTable,
     "case": tables.CaseTable,
 }

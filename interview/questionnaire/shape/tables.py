@@ -300,7 +300,7 @@ class ElementTable(Table):
         default=None, description="Without it nobody would call the statement true: no level above 1"
     )
     no_essential: Text | None = Field(
-        default=None, description="Why a rule that counts needs no essential point"
+        default=None, description="Why there is none, where a rule of level 2 or 3 counts"
     )
     risk: RiskTable | None = Field(default=None, description="What is worse than doing nothing")
     surroundings: bool = Field(
@@ -309,7 +309,7 @@ class ElementTable(Table):
     applies_when: Sentence | None = None
     not_expected_when: Sentence | None = Field(
         default=None,
-        description="While this holds a low level is told as not expected, and nothing is advised",
+        description="While this holds it counts nowhere, is told as not expected, and nothing is advised",
     )
     urgent_when: list[Sentence] = Field(
         default=[],
@@ -445,7 +445,9 @@ class CaseTable(Table):
     not_asked: list[Slug] = Field(default=[])
     checks: list[Slug] = Field(default=[])
     not_checks: list[Slug] = Field(default=[])
-    levels: dict[Slug, Text] = Field(default={}, description="Element to level: 2, 1-2 or not_applicable")
+    levels: dict[Slug, Text] = Field(
+        default={}, description="Element or theme to level: 2, 1-2, risk or not_applicable"
+    )
 
 
 class DefinitionFile(Table):
