@@ -120,13 +120,6 @@ class Path(Struct, frozen=True, dict=True):
         return self.asks(section) or any(item.section == section.id for item in self.questions)
 
     @cached_property
-    def in_full(self) -> "Path":
-        """The path of the full pass: the same sections, and the answers that stand."""
-        if self.selection.full:
-            return self
-        return walk(self.questionnaire, replace(self.selection, pass_="full"), self.answers)
-
-    @cached_property
     def questions(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.is_question)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interview.benchmark import (
     Assessor,
+    Element,
     FindOut,
     IssueResult,
     Recommendation,
@@ -144,6 +145,12 @@ class Brief:
     def at_first_look(self) -> bool:
         """Whether each theme has no more than its first questions, so that little is said of it."""
         return self.record.pass_ == "first"
+
+    @property
+    def risks(self) -> tuple[Element, ...]:
+        """The statements of all chosen themes that are certainly a risk."""
+        asked = filter(self.levels.asks, self.levels.benchmark.elements.values())
+        return tuple(e for e in asked if e in self.levels.standing(e.block).risks)
 
     @property
     def foreseen(self) -> bool:

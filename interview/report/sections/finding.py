@@ -8,7 +8,7 @@ from interview.benchmark import Reason, Standing
 from interview.benchmark.levels import HIGHEST
 from interview.questionnaire.placeholders import placeholders
 from interview.report.brief import Brief
-from interview.report.sections.standing import in_brief, level_name
+from interview.report.sections.standing import because, in_brief, level_name
 from interview.report.sections.statements import gaps, strengths
 from interview.session.events import Status
 from interview.wording.levels import brief_statement
@@ -81,12 +81,11 @@ def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
 def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     """Risks before safeguards that are not in place, and these before the themes that stand lowest."""
     say = brief.voice.say
-    for section, standing in standings.items():
-        if standing.risks:
-            slots = {"theme": _theme(brief, section), "statement": brief_statement(standing.risks[0])}
-            more = sum(len(s.risks) for s in standings.values()) - 1
-            yield say("finding.risk_more" if more else "finding.risk", more or None, **slots)
-            return
+    if risks := brief.risks:
+        slots = {"theme": _theme(brief, risks[0].block), "because": because(risks[0])}
+        more = len(risks) - 1
+        yield say("finding.risk_more" if more else "finding.risk", more or None, **slots)
+        return
     holding = [(section, s) for section, s in standings.items() if s.held_by and s.held]
     holding += [(section, s) for section, s in standings.items() if s.held_by and not s.held]
     if holding:

@@ -15,7 +15,7 @@ from interview.report.document import Box, Boxes, Entries, Entry, Heading, Parag
 from interview.report.sections.finding import finding
 from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_words
 from interview.report.sections.plot import plot
-from interview.report.sections.standing import level_name, statement_level
+from interview.report.sections.standing import because, level_name, statement_level
 from interview.report.sections.statements import not_known, strengths, to_work_on
 from interview.report.tally import Counted
 from interview.session.events import Status
@@ -185,7 +185,7 @@ def _working(brief: Brief, most: int) -> Box:
         shown = any(brief.level_words.shown(a) != say("shown.nothing") for a in good)
         title = say("page.working" if shown or not good else "page.working_reported")
     entries = (
-        Entry(_sentence(assessment), (_place(brief, assessment, brief.level_words.shown(assessment)),))
+        Entry(_sentence(brief, assessment), (_place(brief, assessment, brief.level_words.shown(assessment)),))
         for assessment in good
     )
     return Box(
@@ -199,7 +199,7 @@ def _to_work_on(brief: Brief, most: int) -> Box:
     title = say("page.not_foreseen" if brief.foreseen else "page.to_work_on")
     entries = (
         Entry(
-            _sentence(assessment),
+            _sentence(brief, assessment),
             (
                 f"{_place(brief, assessment)} "
                 + say("page.step", step=assessment.element.first_step.rstrip(".")),
@@ -222,7 +222,9 @@ def _with_room(entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
     return tuple(taken)
 
 
-def _sentence(assessment: Assessment) -> str:
+def _sentence(brief: Brief, assessment: Assessment) -> str:
+    if assessment.risk:
+        return brief.voice.say("standing.risk", because=because(assessment.element))
     return f"{brief_statement(assessment.element)}."
 
 

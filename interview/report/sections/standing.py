@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from interview.benchmark import Assessment, Range, Standing, State
+from interview.benchmark import Assessment, Element, Range, Standing, State
 from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.report.brief import Brief
 from interview.report.document import Mark, MarkKind
@@ -51,7 +51,7 @@ def in_words(brief: Brief, standing: Standing) -> str:
 def held(brief: Brief, standing: Standing) -> list[str]:
     """A sentence for each risk, and for each safeguard that is not in place."""
     return [
-        *(brief.voice.say("standing.risk", statement=brief_statement(element)) for element in standing.risks),
+        *(brief.voice.say("standing.risk", because=because(element)) for element in standing.risks),
         *(
             brief.voice.say(
                 "standing.held" if standing.held else "standing.not_held", statement=brief_statement(element)
@@ -63,26 +63,26 @@ def held(brief: Brief, standing: Standing) -> list[str]:
 
 def marks(brief: Brief, section: str) -> tuple[Mark, ...]:
     """A mark for each statement of a theme that counts, those that put people at risk first."""
-    standing = brief.levels.standing(section)
-    risks = {element.id for element in standing.risks}
-    missing = {element.id for element in standing.held_by}
+    missing = {element.id for element in brief.levels.standing(section).held_by}
     found = []
     for assessment in counting(brief, section):
-        name = assessment.element.id
-        level = assessment.range.low if is_settled(assessment) and assessment.range else None
-        kind: MarkKind = "risk" if name in risks else "safeguard" if name in missing else "statement"
+        level = assessment.range.low if assessment.decided and assessment.range else None
+        is_missing = assessment.element.id in missing
+        kind: MarkKind = "risk" if assessment.risk else "safeguard" if is_missing else "statement"
         found.append(Mark(level, kind))
     order = ("risk", "safeguard", "statement")
     return tuple(sorted(found, key=lambda mark: order.index(mark.kind)))
 
 
 def counting(brief: Brief, section: str) -> list[Assessment]:
-    """The statements of a theme that have a level or may get one."""
-    return [a for a in brief.levels.block(section) if a.element.graded and a.possible]
+    """The statements of a theme that have a level, as far as they may count."""
+    found = brief.levels.block(section)
+    return [a for a in found if a.element.graded and a.range and a.counts is not False]
 
 
-def is_settled(assessment: Assessment) -> bool:
-    return assessment.range is not None and assessment.range.width == 0 and assessment.keeps
+def because(element: Element) -> str:
+    """Why a statement is a risk, in words."""
+    return element.risk.because.rstrip(".") if element.risk else brief_statement(element)
 
 
 def spread(brief: Brief, section: str) -> str:
@@ -107,9 +107,8 @@ def statement_level(brief: Brief, assessment: Assessment) -> str:
         if assessment.state is State.ASSESSED or assessment.possible:
             return say("standing.open")
         return brief.level_words.brief(assessment)
-    standing = brief.levels.standing(assessment.element.block)
-    if assessment.element in standing.risks:
-        return say("standing.is_risk")
+    if assessment.risk:
+        return say("standing.is_risk", level=level_name(brief, 0))
     if assessment.range.width:
         return say("standing.open_between", levels=level_words(brief, assessment.range))
     level = level_name(brief, assessment.range.low)

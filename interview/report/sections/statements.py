@@ -7,7 +7,6 @@ from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.benchmark.policy_issues import chosen_issues
 from interview.questionnaire import Item
 from interview.report.brief import Brief
-from interview.report.sections.standing import is_settled
 from interview.session.events import Status
 
 
@@ -44,7 +43,7 @@ def to_work_on(brief: Brief) -> list[Assessment]:
 def is_low(assessment: Assessment) -> bool:
     """Whether a statement is certainly at Not yet or Starting, where more is expected."""
     return (
-        is_settled(assessment)
+        assessment.decided
         and assessment.range is not None
         and assessment.range.high < HIGHEST - 1
         and assessment.expected is not False

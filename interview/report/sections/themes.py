@@ -17,7 +17,7 @@ from interview.report.answers import noted_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.sections.plot import strip
-from interview.report.sections.standing import statement_level
+from interview.report.sections.standing import because, statement_level
 from interview.report.sections.statements import deciding_items
 from interview.report.tally import Counted, StandsFor, note_on, notes_on
 from interview.session.events import Status
@@ -319,6 +319,11 @@ class _InFull(_Themes):
 
     def _decides(self, assessment: Assessment) -> str:
         """What holds a statement back; else the answer that it rests on first, or an open question."""
+        if assessment.risk:
+            return self.voice.say("standing.risk", because=because(assessment.element))
+        if assessment.essential is False and assessment.element.essential:
+            rule = self.words.rule(assessment.element.essential)
+            return self.voice.say("standing.no_essential", rule=rule)
         if assessment.held_back and assessment.range and not assessment.range.width:
             return self.voice.text(assessment.held_back[0])
         items = deciding_items(self.brief, assessment)
