@@ -71,7 +71,7 @@ def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     if good:
         highest = max(_height(standing) for _, standing in good)
         top = [pair for pair in good if _height(pair[1]) == highest]
-        yield _say(brief, "strongest", list=brief.voice.listed(_themes(brief, top)))
+        yield _say(brief, "strongest", list=_listed(brief, top))
     elif best := strengths(brief):
         yield _say(brief, "best_statement", statement=brief_statement(best[0].element))
     elif any(standing.so_far is not None for standing in standings.values()):
@@ -97,7 +97,7 @@ def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     low = sorted(standings.items(), key=lambda pair: (_height(pair[1]), pair[1].level is None))
     low = [pair for pair in low if 0 <= _height(pair[1]) < _GOOD]
     if low:
-        yield _say(brief, "held_back", list=brief.voice.listed(_themes(brief, low)))
+        yield _say(brief, "held_back", list=_listed(brief, low))
         return
     barriers = [step for step in brief.recommendations if step.reason is Reason.BARRIER]
     first = [*barriers, *gaps(brief)]
@@ -116,14 +116,27 @@ def _height(standing: Standing) -> int:
     return -1 if standing.so_far is None else standing.so_far
 
 
+def _listed(brief: Brief, pairs: list[tuple[str, Standing]]) -> str:
+    """These themes with their levels, one that they share once."""
+    listed = brief.voice.listed(_themes(brief, pairs))
+    levels = {in_brief(brief, standing) for _, standing in pairs}
+    return listed if len(levels) > 1 else brief.voice.say("finding.all_at", list=listed, level=levels.pop())
+
+
 def _themes(brief: Brief, pairs: list[tuple[str, Standing]]) -> list[str]:
     """The first of these themes with their levels, and how many more there are."""
-    named_themes = [
-        brief.voice.say("finding.theme", theme=_theme(brief, section), level=in_brief(brief, standing))
-        for section, standing in pairs[:_MOST]
-    ]
+    levels = {in_brief(brief, standing) for _, standing in pairs}
     more = len(pairs) - _MOST
-    return [*named_themes, *([brief.voice.say("finding.more_themes", more)] if more > 0 else [])]
+    rest = [brief.voice.say("finding.more_themes", more)] if more > 0 else []
+    if len(levels) == 1:
+        return [*(_theme(brief, section) for section, _ in pairs[:_MOST]), *rest]
+    return [
+        *(
+            brief.voice.say("finding.theme", theme=_theme(brief, section), level=in_brief(brief, standing))
+            for section, standing in pairs[:_MOST]
+        ),
+        *rest,
+    ]
 
 
 def _theme(brief: Brief, section: str) -> str:

@@ -290,7 +290,11 @@ class _InFull(_Themes):
             caption = say("page.statements_caption", theme=section.title)
             head = tuple(say(f"page.{key}") for key in ("statement", "level", "decides"))
             counted = tuple(self._own_view(a) for a in told)
-            parts.append(Table(caption, head, tuple(map(self._statement, told)), (5, 3, 5), counted))
+            parts.append(Table(caption, head, tuple(map(self._statement, told)), (7, 3, 5), counted))
+        waiting = [a for a in self.brief.levels.block(section.id) if self._waits(a)]
+        if waiting:
+            listed = self.voice.series([brief_statement(a.element) for a in waiting])
+            parts.append(Paragraph(self.voice.say("page.waiting", list=listed), small=True))
         without = [a for a in self.brief.levels.block(section.id) if a.left_out_by_rule and a not in told]
         if without:
             named = self.voice.series([a.element.code for a in without])
@@ -301,7 +305,17 @@ class _InFull(_Themes):
         name = assessment.element.id
         if name in self.aims or self.brief.views.of(name) is not None:
             return True
-        return assessment.state is not State.NOT_ASKED and not assessment.left_out_by_rule
+        if assessment.state is State.NOT_ASKED or assessment.left_out_by_rule:
+            return False
+        return not self._waits(assessment)
+
+    def _waits(self, assessment: Assessment) -> bool:
+        """Whether it is open and none of its questions was asked so far."""
+        name = assessment.element.id
+        if name in self.aims or self.brief.views.of(name) or assessment.decided or assessment.risk:
+            return False
+        is_open = assessment.possible is not None and assessment.state is not State.NOT_ASKED
+        return is_open and not deciding_items(self.brief, assessment)
 
     def _statement(self, assessment: Assessment) -> tuple[str, str, str]:
         element = assessment.element
@@ -327,8 +341,10 @@ class _InFull(_Themes):
         if assessment.held_back and assessment.range and not assessment.range.width:
             return self.voice.text(assessment.held_back[0])
         items = deciding_items(self.brief, assessment)
-        open_ones = [item for item in items if self.path.statuses[item.id] not in SETTLED]
-        if assessment.range and assessment.range.width and open_ones:
+        behind = self.brief.levels.benchmark.behind[assessment.element.id]
+        settling = self.brief.levels.standing(assessment.element.block).settle
+        open_ones = [item for item in settling if item.id in behind]
+        if not assessment.decided and open_ones:
             return self.voice.say("page.waits_for", title=self.words.filled(open_ones[0].title))
         settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
         main = [item for item in settled if item.id in (assessment.element.scale, assessment.element.item)]
