@@ -11,7 +11,7 @@ from interview.questionnaire.load import load
 from interview.report.brief import Brief
 from interview.report.contents import report, summary
 from interview.report.document import Boxes, Entries, Heading, Part, Plot, Table
-from interview.report.sections.findings import gaps, strengths
+from interview.report.sections.statements import strengths
 from interview.report.targets import aims
 from interview.report.writers.json_file import json_text
 from interview.snapshot.sharing import Level, Share

@@ -165,7 +165,7 @@ def _facts(brief: Brief) -> list[Part]:
     created, last = (due_words(day(at, zone), brief.voice) for at in (header.created, brief.snapshot.last_at))
     when = created if created == last else say("page.when", created=created, last=last)
     rows.append((say("page.fact_when"), say("page.when_and_how_far", when=when, state=state_words(brief))))
-    return [Table(say("page.facts"), (), tuple(rows), (2, 7), (*counted, ()))]
+    return [Table(say("page.facts"), (), tuple(rows), (1, 3), (*counted, ()))]
 
 
 def _view_of_the_whole(brief: Brief) -> list[Part]:

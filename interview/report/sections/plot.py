@@ -23,7 +23,9 @@ def plot(brief: Brief) -> Plot | None:
 def strip(brief: Brief, section: str) -> Plot:
     """The line of one theme, with its level in words beside it."""
     row = _row(brief, section)
-    return _plot(brief, "", (replace(row, title="", name="", group="", decided=""),), keyed=False)
+    return _plot(
+        brief, "", (replace(row, title="", name=row.name or row.title, group="", decided=""),), keyed=False
+    )
 
 
 def plot_alone(brief: Brief) -> list[Part]:

@@ -33,8 +33,8 @@ from interview.report.writers.plot_picture import drawing
 from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
-_EM, _TABLE_EM = 9.5, 9.0
-"""Sizes of letters in points, in a text and in a table."""
+_EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.0
+"""The largest sizes of letters in points: in a text, in what is read first, and in a table."""
 _ROOM = 504.0
 """The width of a page between its margins."""
 _GAP = 8.0
@@ -155,7 +155,8 @@ class _Setting:
                 return {"level": self._level(level), "text": self._title(text, _ROOM / _EM / 2)}
             case Paragraph(text, small, lead):
                 self.wrote(part.stands_for)
-                return {"text": self.lines(text), "small": small, "lead": lead}
+                room = _ROOM / (_LEAD_EM if lead else _EM)
+                return {"text": self.lines(text, room), "small": small, "lead": lead}
             case Entries(entries):
                 return {"entries": self._entries(entries, (_ROOM - _INDENT) / _EM)}
             case Table():
@@ -178,7 +179,7 @@ class _Setting:
         return self.lines(text if text.strip() else _UNTITLED, room, links=False)
 
     def _box(self, box: Box) -> dict[str, Any]:
-        room = _ROOM * _BOX / _EM
+        room = _ROOM * _BOX / _EM / _BOLD
         self.wrote(box.stands_for)
         return {
             "title": self._title(box.title, room),
@@ -188,7 +189,8 @@ class _Setting:
 
     def _table(self, part: Table) -> dict[str, Any]:
         head, widths = part.head, part.widths or (1,) * len(part.head)
-        rooms = [(_ROOM * width / sum(widths) - _GAP) / _TABLE_EM for width in widths]
+        size = _TABLE_EM if head else _EM * _BOLD
+        rooms = [(_ROOM * width / sum(widths) - _GAP) / size for width in widths]
         return {
             "widths": widths,
             "whole": sum(len(cell) for row in part.rows for cell in row) < _SHORT_TABLE,

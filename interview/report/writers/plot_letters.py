@@ -31,9 +31,8 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 def row_in_words(row: PlotRow, levels: tuple[str, ...], voice: Voice) -> str:
     """What a row shows, for those who read or hear it instead."""
-    sentences = [
-        voice.say("plot.row", title=row.name or row.title, words=row.words) if row.title else row.words
-    ]
+    name = row.name or row.title
+    sentences = [voice.say("plot.row", title=name, words=row.words) if name else row.words]
     sentences += [voice.say("plot.spread", list=row.spread)] if row.spread else []
     if row.target is not None:
         sentences.append(voice.say("plot.target", level=levels[min(row.target, len(levels) - 1)]))

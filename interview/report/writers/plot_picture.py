@@ -18,6 +18,8 @@ _TITLES, _LEVEL, _OPEN, _GAP = 148.0, 62.0, 50.0, 6.0
 _SIZE, _LINE = 9.5, 11.5
 """The size of letters, and the height of a line of them."""
 _ROW, _PADDING = 18.0, 2.0
+_BOLD = 1.1
+"""How much wider bold letters are."""
 _ABOVE, _BELOW = 4.0, 5.5
 """How far the level of a theme stands above the middle of its row, and the statements below it."""
 _DOT, _SMALL, _DIAMOND, _SQUARE = 4.6, 2.2, 6.6, 5.4
@@ -87,31 +89,41 @@ class _Picture:
 
     def drawn(self) -> Drawing:
         names = [wrapped(name, (self.level - 2) / _SIZE) for name in self.plot.levels]
-        head = _LINE * max(map(len, names), default=0) + _PADDING
+        beside = [
+            wrapped(self.plot.open if self._has_open else "", (_OPEN - 2) / _SIZE),
+            wrapped("" if self.plot.is_strip else self.plot.decided, (_WIDTH - self.beside) / _SIZE),
+        ]
+        head = _LINE * max(map(len, (*names, *beside)), default=0) + _PADDING
         heights = [self._height(row) for row in self.plot.rows]
-        groups = [before != row.group for before, row in self._with_groups()]
-        bottom = head + sum(heights) + sum(_LINE + _PADDING for new in groups if new)
+        groups = [
+            wrapped(row.group, _WIDTH / _SIZE / _BOLD) if row.group != before else []
+            for before, row in self._with_groups()
+        ]
+        bottom = head + sum(heights) + sum(len(lines) * _LINE + _PADDING for lines in groups if lines)
         strokes: list[str | Words] = []
         for number, lines in enumerate(names):
             x = self._place(number)
             strokes.append(_line(x, head, x, bottom, _PALE, 0.8))
             strokes += _text(lines, x, (head - _PADDING) / 2, centred=True)
         middle = (head - _PADDING) / 2
-        if any(mark.level is None for row in self.plot.rows for mark in row.marks):
-            strokes += _text([self.plot.open], self.open + _OPEN / 2, middle, centred=True)
-        if not self.plot.is_strip:
-            strokes += _text([self.plot.decided], self.beside, middle)
+        strokes += _text(beside[0], self.open + _OPEN / 2, middle, centred=True)
+        strokes += _text(beside[1], self.beside, middle)
         top = head
-        for row, height, new in zip(self.plot.rows, heights, groups, strict=True):
-            if new:
-                strokes += _text([row.group], 0, top + (_LINE + _PADDING) / 2, bold=True)
-                top += _LINE + _PADDING
+        for row, height, group in zip(self.plot.rows, heights, groups, strict=True):
+            if group:
+                room = len(group) * _LINE + _PADDING
+                strokes += _text(group, 0, top + room / 2, bold=True)
+                top += room
             strokes += self._row(row, top + height / 2)
             top += height
         keys = list(self._keys(bottom + _PADDING))
         height = bottom + (_PADDING + max((y for _, y in keys), default=0) - bottom if keys else 0)
         strokes += [stroke for stroke, _ in keys]
         return Drawing(_WIDTH, height, tuple(strokes))
+
+    @property
+    def _has_open(self) -> bool:
+        return any(mark.level is None for row in self.plot.rows for mark in row.marks)
 
     def _with_groups(self) -> Iterator[tuple[str, PlotRow]]:
         """Each row with the group of the row before it."""
