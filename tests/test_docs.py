@@ -137,9 +137,9 @@ def test_the_facilitator_is_given_every_theme_by_the_name_to_type() -> None:
 )
 def test_what_the_facilitator_is_told_to_type_is_understood(line: str) -> None:
     talk = Person(interview.Interview(load("ict-lmi")))
-    talk.types("/go to access for disadvantaged groups")
+    talk.types("/go to right to the service")
     asked = talk.asked
-    assert asked == "access_disadvantaged"
+    assert asked == "access_entitlement"
     talk.types(line)
     assert not talk.heard(interview.TurnKind.UNCLEAR), talk.said
     assert not talk.heard(interview.TurnKind.ERROR), talk.said

@@ -101,10 +101,10 @@ def test_the_quick_pass_never_asks_for_more_than_the_full_one() -> None:
     assert quick <= full
 
 
-def test_no_lmi_leaves_two_short_questions_of_that_theme() -> None:
+def test_without_published_figures_what_people_tell_and_local_lmi_are_still_asked() -> None:
     no = {"lmi_used": Answer(status=Status.ANSWERED, at="", value="no")}
     asked = walk(ICT_LMI, Selection(pass_="full"), no).section_items("lmi_features")
-    assert [item.id for item in asked] == ["lmi_instead", "lmi_plans"]
+    assert [item.id for item in asked] == ["lmi_informal_from", "lmi_local_sources", "lmi_used", "lmi_plans"]
 
 
 def test_not_knowing_whether_lmi_is_used_keeps_its_questions_open() -> None:

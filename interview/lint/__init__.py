@@ -7,6 +7,7 @@ from interview.lint.cases import check_cases
 from interview.lint.choices import check_choices
 from interview.lint.counting import check_counting
 from interview.lint.monotone import check_monotone
+from interview.lint.plain_words import check_plain_words
 from interview.lint.reach import check_reach
 from interview.lint.sentences import check_sentences
 from interview.lint.statuses import check_statuses
@@ -25,7 +26,8 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     Raises QuestionnaireError when there is nothing at that place.
     """
     problems = Problems()
-    definition = definition_of(locate(path_or_name), problems)
+    place = locate(path_or_name)
+    definition = definition_of(place, problems)
     if definition is None:
         return problems
     questionnaire = build(definition, problems)
@@ -36,6 +38,7 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     check_titles(questionnaire, problems)
     check_notes(questionnaire, problems)
     check_choices(questionnaire, problems)
+    check_plain_words(questionnaire, place, problems)
     check_translations(questionnaire, problems)
     check_sentences(problems)
     # Trying answers needs a questionnaire that can be walked.

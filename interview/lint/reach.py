@@ -53,7 +53,7 @@ def check_reach(questionnaire: Questionnaire, problems: Problems) -> None:
                 place,
                 "not_proved",
                 "Too many combinations decide whether this is asked, so it was not proved that it can be. "
-                "A case in tests.toml can show it.",
+                "A [[case]] can show it.",
                 Severity.NOTE,
             )
         if proof.reachable and item.offers and "nothing_to_choose" not in accepted[item.id]:

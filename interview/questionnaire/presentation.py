@@ -86,13 +86,17 @@ class WhoDoesWhat(Struct, frozen=True):
 
 
 class Repositioning(Struct, frozen=True):
-    """Where the service stands today, where it is meant to stand, and who sees to it: ids of questions."""
+    """Where the service stands today, where it is meant to stand, and who sees to it: ids of questions.
+
+    While `planned` holds, the answer to `today` speaks of what is intended.
+    """
 
     id: str
     title: str
     today: str
     intended: str
     owner: str | None
+    planned: Rule | None = None
 
 
 class Presentation(Struct, frozen=True):
@@ -135,12 +139,7 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
             for row in root.rows("theme_group")
         ),
         who_does_what=_who_does_what(root.row("who_does_what")) if "who_does_what" in root else None,
-        repositionings=tuple(
-            Repositioning(
-                row.text("id"), row.text("title"), row.text("today"), row.text("intended"), row.maybe("owner")
-            )
-            for row in root.rows("repositioning")
-        ),
+        repositionings=tuple(_repositioning(row, reader) for row in root.rows("repositioning")),
     )
     if problems is not None:
         _check(built, questionnaire, reader, problems)
@@ -165,6 +164,17 @@ def _who_does_what(row: Row) -> WhoDoesWhat:
             for part in row.rows("level")
         ),
         nobody=row.maybe("nobody"),
+    )
+
+
+def _repositioning(row: Row, reader: RuleReader) -> Repositioning:
+    return Repositioning(
+        id=row.text("id"),
+        title=row.text("title"),
+        today=row.text("today"),
+        intended=row.text("intended"),
+        owner=row.maybe("owner"),
+        planned=reader.rule(row, "planned_when", FILE, f"repositioning.{row.text('id')}"),
     )
 
 

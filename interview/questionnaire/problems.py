@@ -29,6 +29,7 @@ Code: TypeAlias = Literal[
     "duplicate_table",
     "exclusive_misuse",
     "forward_reference",
+    "hard_word",
     "last_note",
     "min_above_max",
     "near_twins",

@@ -115,6 +115,8 @@ def _at(level: ActorLevel, named: Mapping[str, str]) -> tuple[str, ...]:
 
 def _move(brief: Brief, asked: Repositioning) -> Move:
     today, intended = _labels(brief, asked.today), _labels(brief, asked.intended)
+    if asked.planned is not None and asked.planned.test(brief.path.facts) is True:
+        today, intended = {}, {**today, **intended}
     standing_alone = {c.code for c in brief.questionnaire.item(asked.intended).choices if c.exclusive}
     new = [label for code, label in intended.items() if code not in today and code not in standing_alone]
     return Move(

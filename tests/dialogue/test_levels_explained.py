@@ -27,6 +27,7 @@ issues_item = "issues"
 [[source]]
 id = "S1"
 title = "A book on gardens"
+link = "https://example.org/gardens"
 [[block]]
 section = "tools"
 [[element]]
@@ -123,6 +124,7 @@ def test_a_theme_names_the_sources_of_what_is_judged_and_no_more() -> None:
 def test_a_source_says_what_was_read_of_it_and_what_rests_on_it() -> None:
     for line in ("what is S1", "why s1", "what is the source S1?"):
         talk = garden().types(line).sees("S1: A book on gardens.", "What of it was read is not recorded.")
+        talk.sees("It is found at https://example.org/gardens.")
         talk.sees("Drawn from what was read: T-E1 and “Fewer weeds”.")
     talk = about(load(VERSION_1)).types("what is S41")
     talk.sees("What was read of it: openings.", "Drawn from what was read: LM-E2.")

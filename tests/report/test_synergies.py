@@ -51,7 +51,14 @@ def towns() -> Questionnaire:
                 "level": LEVELS,
             },
             "repositioning": [
-                {"id": "e", "title": "E", "today": "today", "intended": "intended", "owner": "owner"}
+                {
+                    "id": "e",
+                    "title": "E",
+                    "today": "today",
+                    "intended": "intended",
+                    "owner": "owner",
+                    "planned_when": "paying includes nobody",
+                }
             ],
         }
     )
@@ -132,3 +139,8 @@ def test_to_intend_nothing_is_nothing_new(towns: Questionnaire) -> None:
 def test_what_holds_today_unknown_nothing_is_called_new(towns: Questionnaire) -> None:
     _, (move,) = told(towns, {"intended": ["sign_in"]})
     assert (move.today, move.new) == ((), ())
+
+
+def test_of_a_plan_what_is_said_of_today_is_what_is_intended(towns: Questionnaire) -> None:
+    _, (move,) = told(towns, {"paying": ["nobody"], "today": ["link"]})
+    assert (move.today, move.intended, move.new) == ((), ("A link",), ())

@@ -136,6 +136,8 @@ def explain_source(conversation: Conversation, source: Source) -> Turns:
     head = [voice.say(key, id=source.id, title=source.title.rstrip("."), year=source.year)]
     seen = (source.seen or "").rstrip(".")
     head.append(voice.say("source.seen" if seen else "source.seen_unsaid", seen=seen))
+    if source.link:
+        head.append(voice.say("source.link", link=source.link))
     cited: list[Element | PolicyIssue] = [*benchmark.elements.values(), *benchmark.issues.values()]
     resting = [claim for claim in cited if source.id in claim.sources]
     lines = list(what_rests(resting, voice)) or [voice.say("source.unused")]

@@ -77,6 +77,7 @@ TypeName = Annotated[str, GetPydanticSchema(lambda _source, _handler: literal_sc
 Basis = Literal["retrieved", "general_knowledge", "own_reading"]
 LintRule = Literal[
     "exclusive_misuse",
+    "hard_word",
     "near_twins",
     "no_title",
     "nothing_to_choose",
@@ -390,6 +391,9 @@ class RepositioningTable(Table):
     today: Slug = Field(description="The item that says where the service stands")
     intended: Slug = Field(description="The item that says where it is meant to stand")
     owner: Slug | None = Field(default=None, description="The item that says who sees to it")
+    planned_when: Sentence | None = Field(
+        default=None, description="While this holds, the answer to `today` speaks of what is intended"
+    )
 
 
 class CardLineTable(Table):
