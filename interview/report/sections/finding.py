@@ -71,6 +71,7 @@ def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     if good:
         highest = max(_height(standing) for _, standing in good)
         top = [pair for pair in good if _height(pair[1]) == highest]
+        top = [pair for pair in top if pair[1].level is not None] or top
         yield _say(brief, "strongest", list=_listed(brief, top))
     elif best := strengths(brief):
         yield _say(brief, "best_statement", statement=brief_statement(best[0].element))

@@ -30,7 +30,7 @@ from interview.wording.voice import shortened
 
 _LONGEST = 110
 _LONGEST_THEME = 100
-_LONGEST_BOX = 720
+_LONGEST_BOX = 640
 """Letters of a box of statements."""
 _MOST_HOSTS = 8
 _SHOWN, _SHOWN_ALONE = 4, 3

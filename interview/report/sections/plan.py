@@ -58,7 +58,7 @@ def first_steps(brief: Brief) -> list[Part]:
         return []
     aims = {aim.id: aim for aim in brief.aims}
     order = ["advice.first_steps_how"]
-    if any(step.reason in (Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
+    if any(step.reason in (Reason.RISK, Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
         order.append("advice.first_steps_order")
     return [
         Heading(3, brief.voice.say("advice.first_steps")),

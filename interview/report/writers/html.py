@@ -88,6 +88,7 @@ class _Page:
         self.wrote = wrote
         self.home = script_of(voice.say("page.foot"))
         self.anchors = _anchors(document)
+        self.last_level = 0
 
     def lines(self) -> Iterator[str]:
         for place, part in enumerate(self.document):
@@ -96,6 +97,7 @@ class _Page:
     def part(self, part: Part, place: int) -> Iterator[str]:
         match part:
             case Heading(level, text):
+                self.last_level = level
                 spoken = self.spoken(text, links=False)
                 yield f'<h{level} id="{self.anchors[place]}" dir="auto">{spoken}</h{level}>'
                 self.wrote(part.stands_for)
@@ -170,7 +172,8 @@ class _Page:
 
     def box(self, box: Box) -> Iterator[str]:
         yield '<section class="box">'
-        yield f'<h3 dir="auto">{self.spoken(box.title, links=False)}</h3>'
+        level = min(3, self.last_level + 1)
+        yield f'<h{level} dir="auto">{self.spoken(box.title, links=False)}</h{level}>'
         self.wrote(box.stands_for)
         if box.entries:
             yield from self.listed(box.entries)

@@ -17,7 +17,7 @@ _TITLES, _LEVEL, _OPEN, _GAP = 148.0, 62.0, 50.0, 6.0
 """The column of the themes, that of one level, that of open statements, and the room between columns."""
 _SIZE, _LINE = 9.5, 11.5
 """The size of letters, and the height of a line of them."""
-_ROW, _PADDING = 18.0, 2.0
+_ROW, _PADDING = 17.0, 2.0
 _BOLD = 1.1
 """How much wider bold letters are."""
 _ABOVE, _BELOW = 4.0, 5.5
