@@ -147,7 +147,7 @@ def test_it_says_what_it_is_and_how_far_it_stands_what_is_strongest_and_what_hol
 def test_a_theme_that_is_not_settled_is_told_so_far() -> None:
     first, second, third = found(roof=2, soil=2)
     assert first.endswith("1 is at Established and 1 is not settled yet (so far Established).")
-    assert second == "It is strongest in Beds (Established) and Shed (so far Established)."
+    assert second == "It is strongest in Beds (Established)."
     assert third == "What holds it back cannot be told yet."
 
 

@@ -30,7 +30,7 @@ from interview.wording.voice import shortened
 
 _LONGEST = 110
 _LONGEST_THEME = 100
-_LONGEST_BOX = 640
+_LONGEST_BOX = 560
 """Letters of a box of statements."""
 _MOST_HOSTS = 8
 _SHOWN, _SHOWN_ALONE = 4, 3
@@ -52,8 +52,7 @@ def page_one(brief: Brief) -> list[Part]:
         *([picture] if picture else []),
         *_view_of_the_whole(brief),
         Boxes(tuple(_of_levels(brief))),
-        Paragraph(" ".join(_how_to_read(brief)), small=True),
-        Paragraph(_shared(brief), small=True),
+        Paragraph(" ".join([*_how_to_read(brief), _shared(brief)]), small=True),
     ]
 
 
