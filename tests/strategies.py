@@ -68,7 +68,7 @@ class Draft:
     """A definition as it grows, and what later sentences may read of it."""
 
     draw: st.DrawFn
-    full_pass: bool
+    passes: bool
     subjects: list[Subject] = field(default_factory=list)
     sections: list[Table] = field(default_factory=list)
     computed: list[Table] = field(default_factory=list)
@@ -140,8 +140,8 @@ class Draft:
         name, kind = f"q{self.count}", self.one_of(TYPES)
         item: Table = {"id": name, "type": kind}
         item["say" if kind == "note" else "ask"] = f"Text of {name}"
-        if self.full_pass and self.chance(20):
-            item["pass"] = "full"
+        if self.passes and self.chance(30):
+            item["pass"] = self.one_of(("full", "first"))
         if self.subjects:
             for key, percent in (("relevant", 35), ("unless", 20)):
                 if self.chance(percent):
@@ -227,6 +227,8 @@ class Draft:
         section: Table = {"id": name, "title": f"Theme {name}", "item": items}
         if self.chance(15):
             section["always"] = True
+        elif self.passes and self.chance(15):
+            section["optional"] = True
         if self.subjects and self.chance(30):
             section["check"] = [self.check(self.subjects, "soft")]
         self.sections.append(section)
@@ -254,9 +256,9 @@ class Drawn(Questionnaire, frozen=True):
 
 @st.composite
 def questionnaires(
-    draw: st.DrawFn, *, most_sections: int = 4, most_items: int = 4, full_pass: bool = True
+    draw: st.DrawFn, *, most_sections: int = 4, most_items: int = 4, passes: bool = True
 ) -> Questionnaire:
-    draft = Draft(draw, full_pass)
+    draft = Draft(draw, passes)
     for _ in range(draw(st.integers(1, most_sections))):
         draft.section(most_items)
     return Drawn.of(draft.definition())
@@ -265,7 +267,7 @@ def questionnaires(
 @st.composite
 def judged(draw: st.DrawFn, *, most_elements: int = 5) -> Questionnaire:
     """A questionnaire whose definition holds good-practice elements in one or two blocks."""
-    draft = Draft(draw, full_pass=draw(st.booleans()))
+    draft = Draft(draw, passes=draw(st.booleans()))
     for _ in range(draw(st.integers(1, 3))):
         draft.section(3)
     if not draft.items():
@@ -431,9 +433,11 @@ def completed(
 
 
 def selections(questionnaire: Questionnaire, random: Random) -> Selection:
-    """All sections or some of them, quick or full."""
+    """All sections or some of them, in any pass, and now and then one of them deepened."""
     chosen = tuple(section.id for section in questionnaire.sections if random.random() < 0.6)
-    return Selection(chosen if random.random() < 0.6 else None, "full" if random.random() < 0.5 else "quick")
+    deepened = frozenset(section.id for section in questionnaire.sections if random.random() < 0.15)
+    pass_ = random.choice(("first", "quick", "full", "full"))
+    return Selection(chosen if random.random() < 0.6 else None, pass_, deepened)
 
 
 seeds = st.integers(0, 2**32 - 1).map(Random)

@@ -6,10 +6,18 @@ from interview.benchmark.footers import footers, no_levels, shown_benchmark
 from interview.benchmark.levels import Assessor, assess_all
 from interview.benchmark.load import benchmark_of, check_benchmark
 from interview.benchmark.model import Benchmark, Block, Element, PolicyIssue, Source
-from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues
+from interview.benchmark.policy_issues import IssueCondition, IssueResult, Support, policy_issues, themes_of
 from interview.benchmark.sources import HowFarRead, how_far_read
 from interview.benchmark.standing import Standing, lower_median
-from interview.benchmark.themes import Distribution, distribution, statement_counts, waits_for
+from interview.benchmark.themes import (
+    Closer,
+    Deserving,
+    Distribution,
+    deserve_more,
+    distribution,
+    statement_counts,
+    waits_for,
+)
 from interview.benchmark.what_if import FindOut, Lift, find_out_next, what_would_lift
 
 __all__ = [
@@ -17,6 +25,8 @@ __all__ = [
     "Assessor",
     "Benchmark",
     "Block",
+    "Closer",
+    "Deserving",
     "Distribution",
     "Element",
     "FindOut",
@@ -35,6 +45,7 @@ __all__ = [
     "assess_all",
     "benchmark_of",
     "check_benchmark",
+    "deserve_more",
     "distribution",
     "find_out_next",
     "footers",
@@ -45,6 +56,7 @@ __all__ = [
     "recommend",
     "shown_benchmark",
     "statement_counts",
+    "themes_of",
     "waits_for",
     "what_would_lift",
 ]

@@ -112,10 +112,8 @@ class Assessor:
     def due_evidence(self) -> tuple[Element, ...]:
         """Elements whose answers reach level 3 and whose evidence has not been asked about.
 
-        None while the practice is a plan: nothing can show what is still to come.
+        None while the practice is a plan, which lacks none: nothing can show what is still to come.
         """
-        if self.foreseen is True:
-            return ()
         return tuple(
             element
             for element in self.benchmark.elements.values()
@@ -139,7 +137,7 @@ class Assessor:
         status = self.whole.statuses.get(element.item)
         if applies is False:
             return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, left_out_by_rule=True)
-        if status in (Status.NOT_SELECTED, Status.NOT_IN_PASS):
+        if status is Status.NOT_SELECTED:
             return Assessment(element, State.NOT_ASKED, None, evidence)
         if not element.graded or (element.surroundings and self.foreseen is True):
             return Assessment(element, State.DESCRIBED, None, evidence, applies)
@@ -179,6 +177,7 @@ class Assessor:
             range=possible,
             held_back=reasons,
             lacks_evidence=risk is False
+            and self.foreseen is not True
             and evidence not in STRONG_EVIDENCE
             and self._reaches_highest(element, reached),
             keeps=(keeps or risk is True) and fixed and stays,

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.levels import HIGHEST, Assessor
-from interview.benchmark.model import PolicyIssue
+from interview.benchmark.model import Benchmark, PolicyIssue
 from interview.condition import Known, elements
 from interview.path.facts import PathFacts
 from interview.questionnaire import Rule
@@ -188,3 +188,8 @@ class _IssueFacts(Struct, frozen=True):
             return None
         possible = self.assessor.element(element).possible
         return (possible.low, possible.high) if possible else (0, HIGHEST)
+
+
+def themes_of(benchmark: Benchmark, issue: PolicyIssue) -> tuple[str, ...]:
+    """The ids of the sections that speak to an issue first of all."""
+    return tuple(dict.fromkeys(benchmark.elements[name].block for name in issue.primary))

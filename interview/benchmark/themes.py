@@ -7,17 +7,22 @@ question as well where each of its statements has one level: some of them may dr
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
 from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.levels import Assessor
-from interview.path import gates
-from interview.questionnaire import Item
+from interview.condition import Between
+from interview.path import OPEN, gates
+from interview.questionnaire import Item, Section
 from interview.questionnaire.graph import items_read
 from interview.session.events import Status
 
 _LARGE_PART = 3
+_MOST_DESERVING = 5
+_LOW = 1
+"""Up to this level, what a first look heard of a theme asks for a closer one."""
 _ASKED = (Status.DONT_KNOW, Status.SKIPPED)
 """What was kept private stays out, and what has not been asked yet explains itself."""
 
@@ -101,3 +106,74 @@ def _gates(assessor: Assessor, names: Iterable[str]) -> list[str]:
     return [
         gate for name in names if stays.get(name, False) is None for gate in gates(path.questionnaire, name)
     ]
+
+
+class Closer(StrEnum):
+    """Why a theme deserves a closer look; the first that holds is told."""
+
+    RISK = "risk"
+    SAFEGUARD = "safeguard"
+    LOW = "low"
+    WIDE = "wide"
+
+
+class Deserving(Struct, frozen=True):
+    """A theme that deserves a closer look.
+
+    `item` is the question behind the risk or safeguard, or the one whose answer is low; None for a theme
+    that is only wide open. `undecided` counts its statements that more than one level is possible for.
+    """
+
+    section: Section
+    reason: Closer
+    item: Item | None
+    undecided: int
+
+
+def deserve_more(assessor: Assessor) -> tuple[Deserving, ...]:
+    """The chosen themes that deserve a closer look, at most five, the most urgent first.
+
+    Those with a risk, or a safeguard that is not in place; then those whose first answer is low; then the
+    widest. Only themes with questions of the full pass that are open.
+    """
+    whole = assessor.whole
+    found: list[tuple[tuple[int, ...], Deserving]] = []
+    for section in whole.questionnaire.choosable:
+        if not any(whole.statuses[item.id] in OPEN for item in whole.section_items(section.id)):
+            continue
+        standing = assessor.standing(section.id)
+        undecided = standing.total - standing.decided
+        width = standing.range.width if standing.range else 0
+        urgent = next(iter((*standing.risks, *standing.held_by)), None)
+        low = _lowest_said(assessor, section)
+        if urgent is not None:
+            reason = Closer.RISK if urgent in standing.risks else Closer.SAFEGUARD
+            item: Item | None = whole.questionnaire.item(urgent.item)
+        elif low is not None and low[0] <= _LOW:
+            reason, item = Closer.LOW, low[1]
+        elif undecided:
+            reason, item = Closer.WIDE, None
+        else:
+            continue
+        level = low[0] if low and reason is Closer.LOW else 0
+        order = (list(Closer).index(reason), level, -width, -undecided)
+        found.append((order, Deserving(section, reason, item, undecided)))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(deserving for _, deserving in found[:_MOST_DESERVING])
+
+
+def _lowest_said(assessor: Assessor, section: Section) -> tuple[int, Item] | None:
+    """The lowest level that an answer of a first look stands for in a theme, and its question."""
+    said = [
+        (level, item)
+        for item in section.items
+        if item.pass_ == "first" and (level := _level_said(assessor, item)) is not None
+    ]
+    return min(said, key=lambda pair: pair[0], default=None)
+
+
+def _level_said(assessor: Assessor, item: Item) -> int | None:
+    value = assessor.path.facts.value(item.id)
+    codes = value.codes if isinstance(value, Between) else (value,) if isinstance(value, str) else ()
+    levels = [choice.level for choice in item.choices if choice.code in codes and choice.level is not None]
+    return min(levels, default=None)

@@ -29,6 +29,7 @@ from interview.dialogue.utterances import (
     notes_before,
     notes_left,
     open_theme,
+    pass_told,
     recap,
     resume_card,
     thread_of,
@@ -39,6 +40,7 @@ from interview.path.checks import broken, unsettled
 from interview.path.order import section_is_done
 from interview.questionnaire import Check, Item
 from interview.session.events import Act, Event, Status
+from interview.snapshot.origin import newer_version
 
 _MOST_CHECKS = 2
 _TOUCHED = SETTLED | {Status.SKIPPED}
@@ -58,7 +60,7 @@ def take(conversation: Conversation, step: GoOn | MoveOn | MoveTo | Ask | Farewe
         case Ask():
             return stay(*ask(conversation))
         case Farewell():
-            return stay(*farewell(conversation))
+            return _farewell(conversation)
 
 
 def greet(conversation: Conversation, opening: Opening) -> Response:
@@ -85,10 +87,15 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
     _remember(conversation)
     turns = [
         resume_card(conversation),
+        *([pass_told(conversation)] if record.deepened or record.pass_ == "first" else []),
         *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
     ]
     if conversation.session.read_only:
         turns.append(conversation.turn(TurnKind.SAY, "error.read_only"))
+    elif conversation.session.path is not None and newer_version(conversation.session) is not None:
+        from interview.dialogue.commands.update import news
+
+        turns += news(conversation)
     last = record.last_item or ""
     conversation.current = last if last in conversation.path else None
     item = conversation.item
@@ -233,13 +240,28 @@ def _complete(conversation: Conversation) -> Response:
     if broken(conversation.path):
         return stay(*not_complete(conversation))
     if not conversation.record.completed and not conversation.session.read_only:
+        from interview.dialogue.commands.deepen import more_to_offer
         from interview.dialogue.commands.views import picture_to_look_at
 
         _note_completion(conversation)
+        more = more_to_offer(conversation)
+        if more is not None:
+            return stay(*let_wait(conversation, more))
         picture = picture_to_look_at(conversation)
         if picture is not None:
             last = conversation.turn(TurnKind.SAY, "view.last")
             return stay(last, *let_wait(conversation, picture))
+        return _farewell(conversation)
+    return stay(*farewell(conversation))
+
+
+def _farewell(conversation: Conversation) -> Response:
+    """First steps to make a target of, if there are any and none is set; then the last words."""
+    from interview.dialogue.commands.targets import steps_to_offer
+
+    steps = steps_to_offer(conversation)
+    if steps is not None:
+        return stay(*let_wait(conversation, steps))
     return stay(*farewell(conversation))
 
 

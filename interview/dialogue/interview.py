@@ -28,13 +28,8 @@ from interview.session.events import Act, Clock, Event, Status, Value, system_cl
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
-from interview.snapshot.opening import (
-    begin_session,
-    check_good_practice,
-    check_sections,
-    header_of,
-    open_session,
-)
+from interview.snapshot.opening import begin_session, header_of, open_session, sections_meant
+from interview.snapshot.origin import check_good_practice
 
 if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot
@@ -84,7 +79,8 @@ class Interview:
     ) -> Self:
         """A new interview, kept in a file of `folder`.
 
-        `sections` are ids; None means all that are not optional. `pass_` says how deep it goes: "first",
+        `sections` are ids of themes, or "issue:" and that of a policy issue; None means all that are not
+        optional. `pass_` says how deep it goes: "first",
         "quick" or "full".
 
         Where another interview there has that name, this one gets a number behind it and says so.
@@ -203,9 +199,12 @@ class Interview:
         return self._do("skip")
 
     def add_sections(self, *sections: str) -> Outcome:
-        """More themes, by id. Raises InterviewError for an unknown one."""
-        check_sections(self._talk.questionnaire, sections)
-        return self._take(MoreThemes(sections))
+        """More themes, by id, or "issue:" and a policy issue. Raises InterviewError for an unknown one."""
+        return self._take(MoreThemes(sections_meant(self._talk.questionnaire, sections) or ()))
+
+    def deepen(self, *sections: str) -> Outcome:
+        """Asks these themes in full, by id, whatever the pass is; without any, what each would take."""
+        return self._do("deepen", ", ".join(sections))
 
     def pause(self) -> Outcome:
         """Notes that the interview is left for now.

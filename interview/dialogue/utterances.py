@@ -13,6 +13,7 @@ from interview.questionnaire import Item, Section
 from interview.session.events import Status
 from interview.session.local_time import minute
 from interview.wording.counts import minutes
+from interview.wording.passes import pass_words
 
 _LITTLE = 10
 _SOON_TOLD = 2
@@ -83,7 +84,7 @@ def _hints(conversation: Conversation, item: Item) -> Turns:
 def _present_answer(conversation: Conversation, item: Item) -> Turns:
     answer = conversation.answer_to(item)
     if answer is None:
-        return []
+        return _outdated_answer(conversation, item)
     gone = conversation.path.stale.get(item.id)
     if gone:
         text = conversation.voice.series([conversation.words.label(item, code) for code in gone])
@@ -99,6 +100,15 @@ def _present_answer(conversation: Conversation, item: Item) -> Turns:
         words = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)
         turns.append(words)
     return turns
+
+
+def _outdated_answer(conversation: Conversation, item: Item) -> Turns:
+    """What was said before a move to this version, where it can still be told in its words."""
+    before = conversation.record.outdated.get(item.id)
+    if before is None or before.status is not Status.ANSWERED:
+        return []
+    text = conversation.words.known_value(item, before)
+    return [conversation.turn(TurnKind.HINT, "ask.outdated", item=item.id, answer=text)] if text else []
 
 
 def open_theme(conversation: Conversation, item: Item) -> Turns:
@@ -221,6 +231,12 @@ def resume_card(conversation: Conversation) -> Turn:
         date=date,
         done=voice.say("count.answers", answered),
     )
+
+
+def pass_told(conversation: Conversation) -> Turn:
+    """How deep the interview goes, with the themes that are asked in full beside it."""
+    words = pass_words(conversation.path, conversation.voice)
+    return conversation.turn(TurnKind.SAY, "place.pass", list=words)
 
 
 def thread_of(conversation: Conversation, item: Item) -> Turns:

@@ -17,7 +17,9 @@ from interview.lint.texts import accepted_rules
 from interview.path import Path, Selection, walk
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, Problems, Questionnaire, Rule, Severity
+from interview.questionnaire.graph import items_read
 from interview.questionnaire.problems import HEAD
+from interview.session.events import PASSES
 from interview.session.record import Answer
 
 MOST_COMBINATIONS = 5_000
@@ -61,6 +63,8 @@ def check_reach(questionnaire: Questionnaire, problems: Problems) -> None:
             visits -= tried
             if emptied:
                 problems.add(HEAD, place, "nothing_to_choose", _NOTHING_LEFT, Severity.WARNING)
+        if deeper := _waits_for_a_deeper_pass(questionnaire, item):
+            problems.add(HEAD, place, "deeper_gate", deeper, Severity.WARNING)
         for key, rule in _every_rule(item):
             _check_constant(questionnaire, f"{place}.{key}", rule, problems)
     for section in questionnaire.sections:
@@ -78,6 +82,19 @@ def check_reach(questionnaire: Questionnaire, problems: Problems) -> None:
     for entry in questionnaire.computed.values():
         if entry.rule:
             _check_constant(questionnaire, f"computed.{entry.id}.holds", entry.rule, problems)
+
+
+def _waits_for_a_deeper_pass(questionnaire: Questionnaire, item: Item) -> str:
+    """What to say of an item whose gates come in a deeper pass than itself; empty where none is."""
+    names = items_read(questionnaire, item.relevant) if item.relevant else ()
+    names = (item.choices_from,) if item.choices_from and not item.choices else names
+    gates = [questionnaire.by_id[name] for name in names if name in questionnaire.by_id]
+    if not gates or any(PASSES.index(gate.pass_) <= PASSES.index(item.pass_) for gate in gates):
+        return ""
+    return (
+        f'This is asked from the pass "{item.pass_}" on, and only when {gates[0].id} is answered, '
+        f'which comes in the pass "{gates[0].pass_}". Ask {gates[0].id} as early, or this as late.'
+    )
 
 
 def _check_constant(questionnaire: Questionnaire, place: str, rule: Rule, problems: Problems) -> None:

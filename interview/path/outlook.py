@@ -129,6 +129,8 @@ class _OutlookWalk:
             self.facts.answers[item.id] = answer
 
     def _stays(self, item: Item) -> bool | None:
+        if not (item.relevant or item.unless or item.offers):
+            return True
         relevant = self._will_hold(item.relevant) if item.relevant else True
         closed = self._will_hold(item.unless) if item.unless else False
         offers = self._will_hold(item.offers) if item.offers else True

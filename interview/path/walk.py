@@ -4,13 +4,13 @@ The whole path is walked again after each answer. Answers that leave the path st
 nowhere, and return untouched when the path does.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.condition import Between, subjects
+from interview.condition import Between
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
 from interview.path.outlook import NOT_KNOWN, Outlook, outlook
 from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
@@ -20,6 +20,7 @@ from interview.withheld import Withheld
 
 OPEN = frozenset({Status.UNANSWERED, Status.NOT_REACHED, Status.SKIPPED})
 _NOT_ON_PATH = (None, Status.OFF_PATH, Status.NOT_SELECTED, Status.NOT_IN_PASS)
+_DEPTH = {name: depth for depth, name in enumerate(PASSES)}
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})
 
 
@@ -45,7 +46,7 @@ class Selection(Struct, frozen=True):
 
     def reaches(self, item: Item) -> bool:
         """Whether an item of a chosen section is asked this deep."""
-        return PASSES.index(item.pass_) <= PASSES.index(self.pass_) or item.section in self.deepened
+        return self.full or _DEPTH[item.pass_] <= _DEPTH[self.pass_] or item.section in self.deepened
 
     @property
     def full(self) -> bool:
@@ -81,7 +82,6 @@ class Path(Struct, frozen=True, dict=True):
     required: frozenset[str]
     stale: Mapping[str, tuple[str, ...]]
     facts: PathFacts
-    outlook: Outlook
     answers: Answers
 
     def __contains__(self, item_id: str) -> bool:
@@ -92,12 +92,23 @@ class Path(Struct, frozen=True, dict=True):
 
     def in_truth(self) -> Outlook:
         """The outlook in which each answer that is not known may yet turn out in any way."""
-        answers = {name: answer for name, answer in self.answers.items() if name in self}
-        if not any(a.status in NOT_KNOWN or isinstance(a.value, Between) for a in answers.values()):
+        if not any(a.status in NOT_KNOWN or isinstance(a.value, Between) for a in self._counting.values()):
             return self.outlook
+        return outlook(self.questionnaire, self._may_be_asked, self._counting, in_truth=True)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """What may still come, as what is not known stays not known. Worked out when first asked for."""
+        return outlook(self.questionnaire, self._may_be_asked, self._counting)
+
+    @cached_property
+    def _counting(self) -> Answers:
+        return {name: answer for name, answer in self.answers.items() if name in self}
+
+    @property
+    def _may_be_asked(self) -> frozenset[str]:
         left_out = (Status.NOT_SELECTED, Status.NOT_IN_PASS)
-        chosen = frozenset(name for name, status in self.statuses.items() if status not in left_out)
-        return outlook(self.questionnaire, chosen, answers, in_truth=True)
+        return frozenset(name for name, status in self.statuses.items() if status not in left_out)
 
     @property
     def future(self) -> Mapping[str, bool | None]:
@@ -144,9 +155,9 @@ class Path(Struct, frozen=True, dict=True):
 
 def walk(questionnaire: Questionnaire, selection: Selection, answers: Answers) -> Path:
     """Works out the path. Depends on nothing but its arguments."""
+    answers = dict(answers)  # what is worked out later is of these, however a journal goes on
     chosen = selected(questionnaire, selection, answers)
     now = _Walk(questionnaire, selection, chosen, answers)
-    counting = {name: answer for name, answer in answers.items() if name in now.shown}
     return Path(
         questionnaire=questionnaire,
         selection=selection,
@@ -156,7 +167,6 @@ def walk(questionnaire: Questionnaire, selection: Selection, answers: Answers) -
         required=frozenset(now.required),
         stale=now.stale,
         facts=now.facts,
-        outlook=outlook(questionnaire, chosen, counting),
         answers=answers,
     )
 
@@ -194,20 +204,9 @@ def passes_of(questionnaire: Questionnaire) -> tuple[str, ...]:
     return PASSES if has_first else PASSES[1:]
 
 
-def gates(questionnaire: Questionnaire, item_id: str) -> Iterable[str]:
+def gates(questionnaire: Questionnaire, item_id: str) -> tuple[str, ...]:
     """The items whose answers decide whether, and with which choices, this item is asked."""
-    item = questionnaire.item(item_id)
-    rules = [item.relevant, item.unless, item.required_when, *(choice.relevant for choice in item.choices)]
-    names = [name for rule in rules if rule for name in subjects(rule.tree)]
-    if item.choices_from:
-        names.append(item.choices_from)
-    while names:
-        name = names.pop()
-        entry = questionnaire.computed.get(name)
-        if entry:
-            names.extend(entry.reads)
-        else:
-            yield name
+    return questionnaire.gates[item_id]
 
 
 class _Walk:

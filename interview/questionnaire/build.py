@@ -103,6 +103,7 @@ class _Builder:
                     items=tuple(items),
                     checks=self._checks(row, row.text("id"), table),
                     short=row.maybe("short") or row.text("title"),
+                    framework=row.maybe("framework"),
                 )
             )
         return sections

@@ -160,7 +160,10 @@ class Item(Struct, frozen=True, array_like=True):
 
 
 class Section(Struct, frozen=True, array_like=True):
-    """`short` is a plain name for where there is little room: the title where the author gives none."""
+    """`short` is a plain name for where there is little room: the title where the author gives none.
+
+    `framework` is the framework's own title, where this one is plainer.
+    """
 
     id: str
     title: str
@@ -171,6 +174,7 @@ class Section(Struct, frozen=True, array_like=True):
     items: tuple[Item, ...]
     checks: tuple[Check, ...]
     short: str
+    framework: str | None = None
 
 
 class Computed(Struct, frozen=True, dict=True):
@@ -253,6 +257,30 @@ class Questionnaire(Struct, frozen=True, dict=True):
         return words
 
     @cached_property
+    def gates(self) -> Mapping[str, tuple[str, ...]]:
+        """By item, the items whose answers decide whether, and with which choices, it is asked."""
+        return {item.id: self._gates_of(item) for item in self.items}
+
+    def _gates_of(self, item: Item) -> tuple[str, ...]:
+        rules = [
+            item.relevant,
+            item.unless,
+            item.required_when,
+            *(choice.relevant for choice in item.choices),
+        ]
+        names = [name for rule in rules if rule for name in subjects(rule.tree)]
+        names += [item.choices_from] if item.choices_from else []
+        gates: list[str] = []
+        while names:
+            name = names.pop()
+            entry = self.computed.get(name)
+            if entry:
+                names += entry.reads
+            elif name not in gates:
+                gates.append(name)
+        return tuple(gates)
+
+    @cached_property
     def digest(self) -> str:
         """Worked out when asked for: 3 ms that a session which goes on does without."""
         return digest_of(self.definition, benchmark=False)
@@ -304,8 +332,9 @@ class Questionnaire(Struct, frozen=True, dict=True):
 
     @property
     def choosable(self) -> tuple[Section, ...]:
-        """The sections a respondent chooses from; the others are always asked."""
-        return tuple(section for section in self.sections if not section.always)
+        """The sections a respondent chooses from, the optional ones last; the others are always asked."""
+        chosen = (section for section in self.sections if not section.always)
+        return tuple(sorted(chosen, key=lambda section: section.optional))
 
 
 def _bounds_of(item: Item) -> Check | None:

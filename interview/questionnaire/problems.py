@@ -24,6 +24,7 @@ Code: TypeAlias = Literal[
     "choices_from",
     "condition",
     "cycle",
+    "deeper_gate",
     "duplicate_code",
     "duplicate_id",
     "duplicate_table",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from interview.benchmark import Assessor, Block, Element, PolicyIssue, benchmark_of
-from interview.benchmark.levels import HIGHEST
+from interview.benchmark.levels import HIGHEST, WITHOUT_ESSENTIAL
+from interview.benchmark.standing import HELD_AT
 from interview.errors import UserError
 from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
@@ -12,7 +13,7 @@ from interview.report.sections.register import register
 from interview.understanding import Given, Option, Question, understand
 from interview.understanding.labels import near_titles
 from interview.wording.answers import Answers
-from interview.wording.levels import LevelWords
+from interview.wording.levels import LevelWords, level_name
 from interview.wording.voice import Voice
 
 
@@ -79,12 +80,30 @@ class _Page:
     def _details(self, element: Element) -> list[str]:
         voice = self.voice
         details = [*self._conditions(element), *self._level(element)]
-        details += [
-            voice.say(f"benchmark.{mark}") for mark in ("gate", "safeguard") if getattr(element, mark)
-        ]
+        details += [*self._essential_and_risk(element), *self._marks(element)]
         details.append(self.levels.source(element))
         details.append(voice.say("report.element_step", step=element.first_step.rstrip(".")))
         return details
+
+    def _marks(self, element: Element) -> Iterator[str]:
+        if element.gate:
+            yield self.voice.say("benchmark.gate")
+        if element.safeguard:
+            level, held = (level_name(number, self.voice) for number in (0, HELD_AT))
+            yield self.voice.say("benchmark.safeguard", level=level, held=held)
+        if element.surroundings:
+            yield self.voice.say("statement.rule_surroundings")
+
+    def _essential_and_risk(self, element: Element) -> Iterator[str]:
+        """The essential point, or why there is none; and what is worse than doing nothing."""
+        if element.essential:
+            level, rule = level_name(WITHOUT_ESSENTIAL, self.voice), self.words.rule(element.essential)
+            yield self.voice.say("statement.rule_essential", rule=rule, level=level)
+        elif element.no_essential:
+            yield self.voice.say("statement.rule_no_essential", because=element.no_essential.rstrip("."))
+        if element.risk:
+            rule = self.words.rule(element.risk.when)
+            yield self.voice.say("statement.rule_risk", because=element.risk.because.rstrip("."), rule=rule)
 
     def _conditions(self, element: Element) -> Iterator[str]:
         if element.applies:

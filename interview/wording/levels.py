@@ -12,29 +12,38 @@ from interview.benchmark import (
     Lift,
     PolicyIssue,
     Range,
+    Standing,
     State,
     waits_for,
 )
-from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
+from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE, WITHOUT_ESSENTIAL
+from interview.benchmark.standing import HELD_AT
 from interview.benchmark.what_if import added
-from interview.condition import And, Condition, LevelOf, Or
+from interview.condition import And, Between, Condition, LevelOf, Or
 from interview.path import SETTLED
-from interview.questionnaire import Item, Rule
+from interview.path.outlook import NOT_KNOWN
+from interview.questionnaire import Item, Rule, Section
 from interview.session.events import Status
 from interview.wording.answers import Answers
 from interview.wording.voice import Voice
 
 _BASES = ("retrieved", "general_knowledge", "own_reading", "no_source")
+_MOST_NAMED = 4
 _EXPECTED = 2
 """From this level on, nobody asks for more."""
 
 
-def level_words(level: Range | None, voice: Voice) -> str:
+def level_name(level: int, voice: Voice, *, foreseen: bool = False) -> str:
+    """The name of a level; of a plan, how far it foresees the thing."""
+    return voice.say(f"foreseen.{level}" if foreseen else f"level.{level}")
+
+
+def level_words(level: Range | None, voice: Voice, *, foreseen: bool = False) -> str:
     """One name, two neighbouring names, or "not enough answers to say"."""
     if level is None:
         return voice.say("level.none")
-    low, high = voice.say(f"level.{level.low}"), voice.say(f"level.{level.high}")
-    if level.width == 0:
+    low, high = (level_name(n, voice, foreseen=foreseen) for n in (level.low, level.high))
+    if low == high:
         return low
     return voice.say("level.either", low=low, high=high) if level.width == 1 else voice.say("level.open")
 
@@ -44,6 +53,11 @@ def aim_words(level: int | None, text: str | None, voice: Voice, *, hold: bool =
     to = voice.say(f"level.{level}") if level is not None else ""
     to = voice.say("target.to_hold", to=to) if hold else to
     return ". ".join(part for part in (to, text or "") if part)
+
+
+def named_as_settling(standing: Standing) -> tuple[Item, ...]:
+    """The questions that are named where a theme says what would settle it: all of them, if they are few."""
+    return standing.settle if len(standing.settle) <= _MOST_NAMED else ()
 
 
 def brief_statement(element: Element) -> str:
@@ -60,14 +74,72 @@ class LevelWords:
         self.voice = voice
         self.words = words
         self.flags = voice.words("flag.known")
+        self.foreseen = assessor.foreseen is True
 
     def level(self, level: Range | None) -> str:
-        return level_words(level, self.voice)
+        return level_words(level, self.voice, foreseen=self.foreseen)
+
+    def standing(self, theme: Section) -> Iterator[str]:
+        """Where a theme stands, what would settle it, and what holds it, a sentence each."""
+        standing = self.assessor.standing(theme.id)
+        slots: dict[str, object] = {"theme": theme.title, "decided": standing.decided}
+        if standing.range is None:
+            yield self.voice.say("stands.none", theme=theme.title)
+        elif standing.level is not None:
+            early = "" if standing.decided == standing.total else "_early"
+            slots |= {"level": self._name(standing.level), "total": standing.total}
+            yield self.voice.say(f"stands.settled{early}", standing.total, **slots)
+        else:
+            slots |= {"low": self._name(standing.range.low), "high": self._name(standing.range.high)}
+            if standing.so_far is None:
+                yield self.voice.say("stands.undecided", standing.total, **slots)
+            else:
+                level = self._name(standing.so_far)
+                yield self.voice.say("stands.so_far", standing.total, level=level, **slots)
+            yield from self._settling(theme, standing)
+        yield from self.held(standing)
+
+    def held(self, standing: Standing) -> Iterator[str]:
+        """A sentence for each risk of a theme, and for each safeguard that is not in place."""
+        for element in standing.risks:
+            yield self.voice.say("stands.risk", because=_because(element), code=element.code)
+        for element in standing.held_by:
+            yield self.voice.say(
+                "stands.held" if standing.held else "stands.missing",
+                level=self._name(HELD_AT),
+                statement=brief_statement(element),
+                code=element.code,
+            )
+
+    def _settling(self, theme: Section, standing: Standing) -> Iterator[str]:
+        """The questions that would settle a theme, or only tell more where something is not known."""
+        if not standing.settle:
+            return
+        known = not any(a.counts is not False and self._not_known(a) for a in self._undecided(theme))
+        named = named_as_settling(standing)
+        key = f"stands.{'settle' if known else 'narrow'}{'_few' if len(named) > 1 else ''}"
+        yield self.voice.say(key, len(standing.settle), list=self.words.titles(named))
+        if not all(item.id in self.path for item in standing.settle):
+            yield self.voice.say("stands.deepen", theme=theme.title)
+
+    def _undecided(self, theme: Section) -> list[Assessment]:
+        return [a for a in self.assessor.block(theme.id) if a.element.graded and a.range and not a.decided]
+
+    def _not_known(self, assessment: Assessment) -> bool:
+        """Whether something behind a statement was not known, kept private, or left between two choices."""
+        whole = self.assessor.whole
+        names = self.assessor.benchmark.behind[assessment.element.id]
+        return any(
+            whole.statuses.get(name) in NOT_KNOWN or isinstance(whole.facts.value(name), Between)
+            for name in names
+        )
 
     def spread(self, distribution: Distribution) -> str:
         """How many statements stand where, the kinds of no answer apart."""
         counts = [(self._name(level), number) for level, number in distribution.levels.items()]
         counts += [(self.voice.say("spread.open"), distribution.open)] if distribution.open else []
+        apart = (("risk", distribution.risks), ("not_expected", distribution.not_expected))
+        counts += [(self.voice.say(f"spread.{what}"), number) for what, number in apart if number]
         counts += [
             (self.voice.say(f"level.{state}"), number) for state, number in distribution.states.items()
         ]
@@ -77,7 +149,7 @@ class LevelWords:
     def state(self, assessment: Assessment) -> str:
         """The level of an element, or why there is none, in one sentence."""
         if assessment.range:
-            return self.voice.say("report.element_level", level=self.level(assessment.range))
+            return self.voice.say("report.element_level", level=self._with_risk(assessment, assessment.range))
         if (
             assessment.state is State.NOT_APPLICABLE
             and assessment.left_out_by_rule
@@ -85,22 +157,26 @@ class LevelWords:
         ):
             rule = self.words.rule(assessment.element.applies)
             return self.voice.say("report.element_not_applicable_rule", rule=rule)
-        if assessment.state is State.NOT_ASKED:
-            waits = self.is_in_full_pass(assessment.element)
-            return self.voice.say(f"report.element_{'not_asked' if waits else 'not_chosen'}")
+        if assessment.state is State.DESCRIBED and assessment.element.graded:
+            return self.voice.say("statement.surroundings")
         return self.voice.say(f"report.element_{assessment.state.value}")
 
     def brief(self, assessment: Assessment) -> str:
         """The level of an element, or why there is none, in a few words."""
-        if assessment.range:
-            return self.level(assessment.range)
-        if assessment.state is State.NOT_ASKED and not self.is_in_full_pass(assessment.element):
-            return self.voice.say("level.not_chosen")
+        found = assessment.range
+        if found and assessment.counts is False:
+            met = found.low >= _EXPECTED
+            key = "level.not_expected_met" if met else "level.not_expected"
+            return self.voice.say(key, level=self.level(found))
+        if found:
+            return self._with_risk(assessment, found)
         return self.voice.say(f"level.{assessment.state.value}")
 
     def rules(self, assessment: Assessment) -> Iterator[str]:
         """Where the level comes from: the rule that holds and the next one, and what holds it back."""
         element = assessment.element
+        if assessment.range:
+            yield from self._essential_and_risk(assessment)
         if element.level_from:
             codes = [self.assessor.benchmark.elements[name].code for name in element.level_from]
             yield self.voice.say("report.element_from", len(codes), list=self.voice.listed(codes))
@@ -110,7 +186,7 @@ class LevelWords:
         low = assessment.range.low if assessment.range else 0
         if low in element.rules:
             yield self._rule("report.element_rule", low, element.rules[low])
-        higher = next((step for step in sorted(element.rules) if step > low), None)
+        higher = next((n for n in sorted(element.rules) if low < n <= self.assessor.highest), None)
         if higher:
             yield self._rule("report.element_next", higher, element.rules[higher])
         for reason in assessment.held_back if assessment.range else ():
@@ -124,8 +200,23 @@ class LevelWords:
             yield self.voice.say(f"flag.{assessment.flag}")
         if assessment.lacks_evidence:
             yield self.voice.say("report.element_no_evidence", level=self._name(HIGHEST - 1))
-        if assessment.expected is False and assessment.range and assessment.range.high < _EXPECTED:
-            yield self.voice.say("report.element_not_expected")
+        if assessment.counts is False and assessment.range:
+            yield self.voice.say("statement.not_expected")
+
+    def _essential_and_risk(self, assessment: Assessment) -> Iterator[str]:
+        """Whether the essential point is there, and whether people may come to harm."""
+        element = assessment.element
+        if element.risk and assessment.risk is not False:
+            key = "statement.risk" if assessment.risk else "statement.risk_open"
+            yield self.voice.say(key, because=_because(element))
+        if element.essential and not assessment.risk:
+            state = {True: "there", False: "missing", None: "open"}[assessment.essential]
+            rule, level = self.words.rule(element.essential), self._name(WITHOUT_ESSENTIAL)
+            yield self.voice.say(f"statement.essential_{state}", rule=rule, level=level)
+
+    def _with_risk(self, assessment: Assessment, level: Range) -> str:
+        name = self.level(level)
+        return self.voice.say("level.risk", level=name) if assessment.risk else name
 
     def waits(self, assessments: Iterable[Assessment], theme: str = "") -> str:
         """Which questions these levels wait for, with who may know; empty when they wait for none."""
@@ -186,35 +277,39 @@ class LevelWords:
             return self.voice.listed(parts, "or" if isinstance(tree, Or) else "and") if all(parts) else ""
         return ""
 
-    def is_in_full_pass(self, element: Element) -> bool:
-        """Whether its question was left to the full pass, and not left out with its theme."""
-        return not self.path.selection.reaches(self.path.questionnaire.item(element.item))
-
     def _rule(self, key: str, level: int, rule: Rule) -> str:
         return self.voice.say(key, level=self._name(level), rule=self.words.rule(rule))
 
     def _name(self, level: int) -> str:
-        return self.voice.say(f"level.{level}")
+        return level_name(level, self.voice, foreseen=self.foreseen)
 
 
-def support_words(result: IssueResult, voice: Voice) -> str:
+def _because(element: Element) -> str:
+    """Why a statement is a risk, without its full stop."""
+    return element.risk.because.rstrip(".") if element.risk else brief_statement(element)
+
+
+def support_words(result: IssueResult, voice: Voice, *, foreseen: bool = False) -> str:
     """One name, two neighbouring names, or "not enough answers to say"."""
     if result.low is None or result.high is None:
         return voice.say("support.none")
     if not result.enough:
         return voice.say("level.open")
-    low, high = voice.say(f"support.{result.low.value}"), voice.say(f"support.{result.high.value}")
+    of_plan = "foreseen_" if foreseen else ""
+    low, high = (voice.say(f"support.{of_plan}{end.value}") for end in (result.low, result.high))
     return low if low == high else voice.say("level.either", low=low, high=high)
 
 
-def lift_lines(element: Element, lifts: Sequence[Lift], words: Answers) -> Iterator[str]:
+def lift_lines(
+    element: Element, lifts: Sequence[Lift], words: Answers, *, foreseen: bool = False
+) -> Iterator[str]:
     """One line for each way, the first of which says what it is about."""
     for number, lift in enumerate(lifts):
         key = "why.lift_or" if number else "why.lift_full" if lift.full else "why.lift"
         parts = [_change(lift, name, words) for name in lift.changes]
         if lift.evidence:
             parts.append(_evidence(element, lift, words))
-        level = _reached(lift.range, words)
+        level = _reached(lift.range, words, foreseen=foreseen)
         yield words.voice.say(key, list=words.voice.listed(parts), level=level)
 
 
@@ -242,11 +337,12 @@ def _evidence(element: Element, lift: Lift, words: Answers) -> str:
     return words.voice.say("why.lift_evidence", title=title)
 
 
-def _reached(level: Range, words: Answers) -> str:
+def _reached(level: Range, words: Answers, *, foreseen: bool) -> str:
     """Where it would be; with more left open, what it would be at least."""
     if level.width < 2:
-        return level_words(level, words.voice)
-    return words.voice.say("why.lift_at_least", level=words.voice.say(f"level.{level.low}"))
+        return level_words(level, words.voice, foreseen=foreseen)
+    lowest = level_name(level.low, words.voice, foreseen=foreseen)
+    return words.voice.say("why.lift_at_least", level=lowest)
 
 
 def what_rests(resting: Sequence[Element | PolicyIssue], voice: Voice) -> Iterator[str]:

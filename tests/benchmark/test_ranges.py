@@ -33,6 +33,7 @@ from tests.strategies import (
     selections,
 )
 
+MOST_QUESTIONS = 500
 MANY = settings(max_examples=200, deadline=None, derandomize=True)
 
 
@@ -110,14 +111,14 @@ def more_said(
             name = random.choice(questionnaire.sections).id
             selection = replace(selection, deepened=selection.deepened | {name})
         now = replace(selection, pass_="full") if done else mixed(selection, questionnaire, random)
-        for _ in range(100 if done else random.randint(0, 3)):
+        for _ in range(MOST_QUESTIONS if done else random.randint(0, 3)):
             path = walk(questionnaire, now, given)
             waiting = [item for item in path.questions if path.statuses[item.id] in OPEN]
             if not waiting:
                 break
             given[waiting[0].id] = reply_to(path, waiting[0], random)
             asked += 1
-        yield walk(questionnaire, now, given)
+        yield walk(questionnaire, now, dict(given))
         if done:
             return
 

@@ -306,3 +306,27 @@ def test_a_defect_of_ours_is_a_sentence_and_its_details_a_file(program: "Program
     (details,) = program.folder.glob("interview-*.txt")
     assert str(details) in ended.err
     assert "Traceback" in details.read_text()
+
+
+def test_start_takes_the_themes_of_a_policy_issue(program: "Program") -> None:
+    ended = program("start", "--sections=issue:funding", "--name=x")
+    assert (ended.code, ended.err) == (0, "")
+    assert "funding" in (program.read("x").events[0].sections or ())
+    ended = program("start", "--sections=issue:fundin", "--name=y")
+    assert ended.code == 1
+    assert "There is no policy issue 'fundin'. Did you mean funding?" in ended.err
+
+
+@pytest.mark.parametrize("pass_", ["first", "full"])
+def test_start_goes_as_deep_as_it_is_told(program: "Program", pass_: str) -> None:
+    (program.folder / "mine.toml").write_text(SMALL + 'pass = "first"\n')
+    ended = program("start", "mine.toml", f"--pass={pass_}", "--name=x")
+    assert (ended.code, ended.err) == (0, "")
+    assert program.read("x").events[0].pass_ == pass_
+
+
+def test_start_tells_of_a_pass_that_a_questionnaire_does_not_have(program: "Program") -> None:
+    (program.folder / "mine.toml").write_text(SMALL)
+    ended = program("start", "mine.toml", "--pass=first", "--name=x")
+    assert ended.code == 1
+    assert "This questionnaire has no pass 'first'. There are: quick, full." in ended.err

@@ -271,7 +271,7 @@ def test_undo_works_on_what_an_earlier_sitting_said(tmp_path: Path) -> None:
 
 def test_undo_of_a_theme_leaves_no_one_in_it(tmp_path: Path) -> None:
     talk = about(HOUSE, folder=tmp_path, sections=["house"]).types("no", "sections 2", "go to pond", "undo")
-    talk.sees("Undone: the choice of themes.")
+    talk.sees("Undone: the choice of themes and pass.")
     assert talk.asked == "rooms"
 
 

@@ -109,9 +109,11 @@ def test_a_level_from_others_names_them() -> None:
 
 
 def test_a_theme_says_its_level_and_each_statement() -> None:
-    talk = garden().types("old", "why tools").sees("Tools: Not yet or Starting, from 3 of 3 statements.")
+    talk = garden().types("old", "why tools")
+    talk.sees("Tools: so far Starting, from 1 of 3 statements; between Not yet and Starting.")
+    talk.sees("One question settles it: Beds.").sees_no("deepen")
     talk.sees("A theme stands where the middle one", "T-E1, Starting: The spade is good.")
-    talk.sees("Open answers that would tell most: Beds.", "type why and its code, as in why T-E1.")
+    talk.sees("type why and its code, as in why T-E1.")
 
 
 def test_a_theme_names_the_sources_of_what_is_judged_and_no_more() -> None:

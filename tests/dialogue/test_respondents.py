@@ -116,7 +116,7 @@ SECTIONS: tuple[list[str], ...] = (
 )
 
 
-@pytest.mark.parametrize("pass_", ["first", "quick", "full"])
+@pytest.mark.parametrize("pass_", ["quick", "full"])
 @pytest.mark.parametrize("sections", SECTIONS, ids=lambda names: "-".join(names) or "all")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_respondent_who_answers_everything(
@@ -132,7 +132,7 @@ def test_a_respondent_who_answers_everything(
     assert again.interview.record.answers == talk.interview.record.answers
 
 
-@pytest.mark.parametrize("pass_", ["first", "quick", "full"])
+@pytest.mark.parametrize("pass_", ["quick", "full"])
 @pytest.mark.parametrize("sections", SECTIONS, ids=lambda names: "-".join(names) or "all")
 @pytest.mark.parametrize("seed", [3, 4])
 def test_a_respondent_who_wanders(tmp_path: Path, seed: int, sections: list[str], pass_: str) -> None:
@@ -172,3 +172,12 @@ def test_the_same_respondent_has_the_same_conversation(tmp_path: Path) -> None:
         (t.kind, t.item, t.choices) for t in second.transcript
     ]
     assert first.file.read_bytes() == second.file.read_bytes()
+
+
+@pytest.mark.parametrize("seed", [6, 7])
+def test_a_first_look_that_may_go_deeper(tmp_path: Path, seed: int) -> None:
+    talk = about(load("ict-lmi"), folder=tmp_path, pass_="first")
+    interviewed(talk, Respondent(seed, careless=False))
+    check_the_end(talk)
+    check_the_sentences(talk.transcript)
+    assert any(turn.text.startswith("That was the first look.") for turn in talk.transcript)

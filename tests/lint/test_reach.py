@@ -8,6 +8,7 @@ import pytest
 from interview.condition import parse
 from interview.lint.reach import always, check_reach, prove
 from interview.questionnaire import Problems
+from interview.questionnaire.load import from_definition
 from tests.lint.definitions import CHOICES, Table, item, questionnaire
 
 TEN = [{"code": f"c{number}", "label": f"Choice {number}"} for number in range(10)]
@@ -190,3 +191,32 @@ def test_a_question_that_answers_can_leave_without_a_choice(
     before: Table, last: Table, codes: list[str]
 ) -> None:
     assert found_by(before, last) == codes
+
+
+@pytest.mark.parametrize(
+    ("gate", "reads", "codes"),
+    [
+        ("full", {"pass": "quick", "relevant": "gate is red"}, ["deeper_gate"]),
+        ("quick", {"pass": "first", "relevant": "gate is red"}, ["deeper_gate"]),
+        ("quick", {"pass": "quick", "relevant": "gate is red"}, []),
+        ("first", {"pass": "full", "relevant": "gate is red"}, []),
+        ("full", {"pass": "quick", "unless": "gate is red"}, []),
+        ("full", {"pass": "quick", "relevant": "gate is red or other is red"}, []),
+    ],
+)
+def test_a_question_whose_gate_comes_in_a_deeper_pass(gate: str, reads: Table, codes: list[str]) -> None:
+    gates = (item("gate", "select_one", **{"pass": gate}), item("other", "select_one", **{"pass": "first"}))
+    assert found_by(*gates, item("last", **reads)) == codes
+
+
+def test_what_an_optional_section_asks_can_be_reached() -> None:
+    problems = Problems()
+    section = {"id": "more", "title": "More", "optional": True, "item": [item("a", relevant="b is red")]}
+    built = from_definition(
+        {
+            "questionnaire": {"id": "q", "version": "1.0.0", "title": "Q", "language": "en"},
+            "section": [{"id": "s", "title": "S", "item": [item("b", "select_one")]}, section],
+        }
+    )
+    check_reach(built, problems)
+    assert not list(problems)

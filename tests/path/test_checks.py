@@ -24,9 +24,7 @@ def test_a_check_fires_only_when_what_it_expects_is_false(
     fired = firing(path)
     for check in fired:
         assert check.expect.test(path.facts) is False
-        section = questionnaire.section(check.section)
-        asked = section.always or selection.sections is None or section.id in selection.sections
-        assert asked or check.hard
+        assert selection.chooses(questionnaire.section(check.section)) or check.hard
     for item in path.items:
         refusal = refused_by(path, item.id)
         assert refusal is None or (refusal.hard and refusal.expect.test(path.facts) is False)

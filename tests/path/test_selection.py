@@ -3,6 +3,7 @@
 from random import Random
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from interview.condition import subjects
 from interview.path import SETTLED, Selection, selected, walk
@@ -82,7 +83,7 @@ def test_choosing_one_more_theme_keeps_everything_and_only_adds(
     answers = {
         name: answer for name, answer in given_answers(questionnaire, random).items() if name in chosen
     }
-    more = Selection((*selection.sections, random.choice(questionnaire.sections).id), selection.pass_)
+    more = replace(selection, sections=(*selection.sections, random.choice(questionnaire.sections).id))
     before, after = (walk(questionnaire, choice, answers) for choice in (selection, more))
     assert all(item.id in after for item in before.items)
     assert before.facts.values.items() <= after.facts.values.items()
@@ -174,3 +175,15 @@ def test_the_selection_is_what_the_session_says_last() -> None:
     assert Selection.of(fold(chosen[:1])) == Selection(("a",))
     deepened = [*chosen, Event(at=at, act=Act.DEEPENED, sections=("b", "c"))]
     assert Selection.of(fold(deepened)) == Selection(("a", "b"), "full", frozenset({"b", "c"}))
+
+
+@MANY
+@given(questionnaires(), seeds)
+def test_a_path_stays_as_it_was_when_more_is_said(questionnaire: Questionnaire, random: Random) -> None:
+    """Also what is worked out of it later: its path in full, and what may still come."""
+    selection = selections(questionnaire, random)
+    answers = given_answers(questionnaire, random)
+    path, before = (walk(questionnaire, selection, answers) for _ in range(2))
+    told = (before.in_full.statuses, before.outlook.stays, before.outlook.needed)
+    answers.update(given_answers(questionnaire, random, share=1.0))
+    assert (path.in_full.statuses, path.outlook.stays, path.outlook.needed) == told

@@ -5,6 +5,7 @@ import pytest
 from interview.benchmark import benchmark_of
 from interview.errors import UserError
 from interview.questionnaire import Questionnaire
+from interview.questionnaire.load import load
 from interview.report.document import Entries, Heading
 from interview.report.good_practice import good_practice
 from interview.report.writers.text import written
@@ -25,6 +26,19 @@ def test_every_statement_is_there_with_a_rule_and_a_source(questionnaire: Questi
         assert any(line.startswith("Applies under ") for line in details) == bool(element.applies)
         assert any(line.startswith("Not expected under ") for line in details) == bool(element.not_expected)
         assert any(line.startswith("Other statements depend") for line in details) == element.gate
+
+
+def test_what_is_essential_what_is_a_risk_and_what_protects_people_is_said() -> None:
+    shipped = load("ict-lmi")
+    parts = good_practice(shipped)
+    entries = {e.text.split(" ")[0]: e for part in parts if isinstance(part, Entries) for e in part.entries}
+    for element in benchmark_of(shipped).elements.values():
+        told = " ".join(entries[element.code].details)
+        assert ("Essential: " in told) == bool(element.essential)
+        assert ("No single point is essential: " in told) == bool(element.no_essential)
+        assert element.risk is None or f"A risk if {element.risk.because.rstrip('.')}" in told
+        assert ("its theme is held at Starting" in told) == element.safeguard
+        assert ("a plan is not judged by it" in told) == element.surroundings
 
 
 def test_the_policy_issues_come_at_the_end_with_what_they_need(questionnaire: Questionnaire) -> None:

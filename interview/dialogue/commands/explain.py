@@ -57,7 +57,7 @@ def why_asked(conversation: Conversation, item: Item) -> Turns:
     elements = [
         element
         for element in conversation.benchmark.resting_on(item.id)
-        if element.graded and asked[element.item] not in (Status.NOT_SELECTED, Status.NOT_IN_PASS)
+        if element.graded and asked[element.item] is not Status.NOT_SELECTED
     ]
     if not elements:
         turns.append(conversation.turn(TurnKind.SAY, "why.background", item=item.id))

@@ -13,11 +13,12 @@ from interview.benchmark import (
 from interview.dialogue.benchmark_lookup import Subject
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.questionnaire import Section
+from interview.questionnaire import Item, Section
 from interview.wording.levels import (
     LevelWords,
     aim_words,
     lift_lines,
+    named_as_settling,
     sources_behind,
     support_words,
     what_rests,
@@ -40,7 +41,8 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
     words = LevelWords(assessor, conversation.voice, conversation.words)
     head = [conversation.voice.say("report.element", code=element.code, statement=element.statement)]
     head.append(words.state(assessment))
-    if aim := conversation.record.targets.get(element.id):
+    aim = conversation.record.targets.get(element.id)
+    if aim is not None and aim.is_open:
         to = aim_words(aim.level, aim.text, conversation.voice)
         head.append(conversation.voice.say("report.element_aimed", to=to))
     lines = list(words.rules(assessment)) if assessment.range else []
@@ -49,30 +51,23 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
         lines.append(conversation.voice.say("why.answers", title=title, answer=answer))
     lines += _to_find_out(conversation, "why.element_open", [element])
     lifts = what_would_lift(assessor, element)
-    lines += lift_lines(element, lifts, conversation.words)
-    if assessment.range and assessment.range.high < 3 and not lifts:
+    lines += lift_lines(element, lifts, conversation.words, foreseen=words.foreseen)
+    if assessment.range and assessment.range.high < assessor.highest and not lifts:
         lines.append(conversation.voice.say("why.lift_none"))
     lines.append(words.source(element))
     return _turns(head, lines)
 
 
 def explain_theme(conversation: Conversation, section: Section) -> Turns:
-    """The band of a theme with the level of each statement, and which open answers would tell most."""
+    """Where a theme stands and what holds or would settle it, with the level of each statement."""
     assessor, voice = conversation.assessor(), conversation.voice
     words = LevelWords(assessor, voice, conversation.words)
-    assessments = assessor.block(section.id)
+    standing, assessments = assessor.standing(section.id), assessor.block(section.id)
     block = next(block for block in assessor.benchmark.blocks if block.section == section.id)
     if block.band:
-        band, graded = (
-            assessor.band(section.id),
-            [assessment for assessment in assessments if assessment.element.graded],
-        )
-        judged = sum(assessment.range is not None for assessment in graded)
-        key = "why.theme_level" if band else "why.theme_none"
-        head = [voice.say(key, section=section.title, level=words.level(band), n=judged, total=len(graded))]
-        head.append(voice.say("why.theme_rule"))
+        head = [*words.standing(section), voice.say("why.theme_rule")]
     else:
-        head = [voice.say("why.theme_no_band", section=section.title)]
+        head = [voice.say("why.theme_no_band", section=section.title), *words.held(standing)]
     head.append(words.spread(distribution(assessments)))
     lines = [
         voice.say(
@@ -83,7 +78,9 @@ def explain_theme(conversation: Conversation, section: Section) -> Turns:
         )
         for assessment in assessments
     ]
-    lines += _to_find_out(conversation, "why.theme_open", [assessment.element for assessment in assessments])
+    elements = [assessment.element for assessment in assessments]
+    said = named_as_settling(standing) if block.band else ()
+    lines += _to_find_out(conversation, "why.theme_open", elements, beside=said)
     lines += sources_behind([assessment.element for assessment in assessments if assessment.range], voice)
     return [
         *_turns(head, lines),
@@ -91,10 +88,16 @@ def explain_theme(conversation: Conversation, section: Section) -> Turns:
     ]
 
 
-def _to_find_out(conversation: Conversation, key: str, elements: list[Element]) -> list[str]:
-    """The open questions whose answers would narrow these levels, in one line; none when there are none."""
+def _to_find_out(
+    conversation: Conversation, key: str, elements: list[Element], *, beside: tuple[Item, ...] = ()
+) -> list[str]:
+    """The open questions whose answers would narrow these levels, in one line; none when there are none.
+
+    Those that were named `beside` it are not named again.
+    """
     telling = find_out_next(conversation.assessor(), about=elements)
     items = [conversation.questionnaire.item(question.item) for question in telling]
+    items = [item for item in items if item not in beside]
     return [conversation.voice.say(key, list=conversation.words.titles(items))] if items else []
 
 
@@ -104,7 +107,9 @@ def explain_issue(conversation: Conversation, issue: PolicyIssue) -> Turns:
     words = LevelWords(assessor, voice, conversation.words)
     result = next(result for result in policy_issues(assessor) if result.issue.id == issue.id)
     head = [
-        voice.say("support.line", title=issue.title, support=support_words(result, voice)),
+        voice.say(
+            "support.line", title=issue.title, support=support_words(result, voice, foreseen=words.foreseen)
+        ),
         issue.about,
         voice.say("support.good", good=issue.good),
         voice.say("support.rule"),

@@ -7,7 +7,7 @@ from interview.dialogue.lookup import find_items
 from interview.dialogue.prompt import let_wait
 from interview.dialogue.step import ASK, MOVE_ON, MoveTo, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
-from interview.dialogue.utterances import left_open
+from interview.dialogue.utterances import left_open, pass_told
 from interview.path import SETTLED, previous
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
@@ -99,7 +99,7 @@ def where(conversation: Conversation, _: str) -> Response:
                 total=progress.on_path,
             )
         ]
-    turns += _left(conversation, item)
+    turns += [pass_told(conversation), *_left(conversation, item)]
     path = conversation.session.path
     key = "moving.saved_at" if path else "moving.saved_memory"
     return stay(*turns, conversation.turn(TurnKind.SAY, key, path=path))
@@ -156,14 +156,20 @@ def _which(conversation: Conversation, fitting: list[Item]) -> Turn:
 
 def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> Response:
     undone = conversation.session.journal.events[number - 1]
-    change = conversation.write(Event(at=NOW, act=act, target=number))
+    event = Event(at=NOW, act=act, target=number)
+    if undone.act is Act.UPDATED:
+        from interview.dialogue.commands.update import turn_back
+
+        return turn_back(conversation, event, undone, key)
+    change = conversation.write(event)
     at_the_start = isinstance(conversation.pending, ChooseSections)
     conversation.pending = None
     conversation.follow_ups.clear()
     item = conversation.questionnaire.by_id.get(undone.item or "")
-    title = conversation.words.quoted(item) if item else _named(conversation, undone.item)
+    title = conversation.words.quoted(item) if item else _named(conversation, undone)
     what = conversation.voice.say(f"act.{undone.act}", title=title)
-    consequences = effects(conversation, change, edited=True, broken_key="changed.broken_there")
+    edited = undone.act not in (Act.CHOSEN, Act.DEEPENED)
+    consequences = effects(conversation, change, edited=edited, broken_key="changed.broken_there")
     turns = [conversation.turn(TurnKind.CHANGED, key, what=what), *consequences]
     if (undone.act is Act.CHOSEN or at_the_start) and choice_waits(conversation):
         conversation.current = conversation.section = None
@@ -171,15 +177,19 @@ def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> R
     if item and item.id in conversation.path and undone.act in _ANSWERING:
         return (_after_undo if act is Act.UNDONE else _after_redo)(conversation, item).after(*turns)
     here = conversation.item
+    if conversation.completed and here and here.id not in conversation.path:
+        conversation.current = conversation.section = here = None
     asked = conversation.completed or (here and here.id in conversation.path)
     return Response(turns, ASK if asked else MOVE_ON)
 
 
-def _named(conversation: Conversation, name: str | None) -> str:
-    """The theme or statement that an event is about; the whole, if it is about none."""
+def _named(conversation: Conversation, event: Event) -> str:
+    """The themes or the statement that an event is about; the whole, if it is about none."""
     from interview.dialogue.benchmark_lookup import by_id, name_of
 
-    asked = conversation.questionnaire
+    asked, name = conversation.questionnaire, event.item
+    if event.sections:
+        return conversation.voice.listed([s.title for s in asked.sections if s.id in event.sections])
     known = {section.id for section in asked.sections} | set(conversation.benchmark.elements)
     return name_of(conversation, by_id(conversation, name)) if name in known else asked.title
 

@@ -3,14 +3,24 @@
 from abc import abstractmethod
 from typing import ClassVar
 
+from msgspec import Struct
+
 from interview.dialogue.answers import effects
 from interview.dialogue.conversation import NOW, Change, Conversation
-from interview.dialogue.lookup import find_section
 from interview.dialogue.prompt import PickedPrompt, let_wait
-from interview.dialogue.step import ASK, MOVE_ON, STAY, Request, Response, stay
+from interview.dialogue.step import ASK, MOVE_ON, Request, Response, stay
+from interview.dialogue.themes_named import (
+    has_issues,
+    issues_among,
+    issues_are_asked_for,
+    issues_called,
+    issues_named,
+    themes_named,
+    themes_of_issues,
+)
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
-from interview.path import Selection, passes_of, walk
-from interview.questionnaire import Item
+from interview.path import Path, Selection, passes_of, walk
+from interview.questionnaire import Item, Section
 from interview.session.events import PASSES, Act, Event
 from interview.session.undo import undo_state
 from interview.understanding import Given, Option, Question, understand
@@ -35,54 +45,103 @@ def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
             number,
             section.id,
             section.title,
-            conversation.voice.say("count.minutes", minutes(everything.section_items(section.id))),
+            _time_of(conversation, section, everything),
             chosen is not None and section.id in chosen,
         )
         for number, section in enumerate(conversation.questionnaire.choosable, 1)
     )
 
 
-def understood_sections(conversation: Conversation, line: str) -> tuple[str, ...] | None:
-    """The ids of the themes that a line names, or None when it is not clear."""
-    options = tuple(Option(section.id, section.title) for section in conversation.questionnaire.choosable)
-    given = understand(line, Question("select_multiple", options), conversation.voice.wordlist)
-    if isinstance(given, Given) and isinstance(given.value, tuple) and given.value:
-        return given.value
-    section = find_section(conversation, line)
-    return (section.id,) if section and not section.always else None
+def _time_of(conversation: Conversation, section: Section, path: Path) -> str:
+    time = conversation.voice.say("count.minutes", minutes(path.section_items(section.id)))
+    return conversation.voice.say("setup.optional", minutes=time) if section.optional else time
 
 
 def sections(conversation: Conversation, text: str) -> Response:
-    """Shows the themes, or adds some."""
+    """Shows the themes, or the policy issues to choose them by, or adds some."""
     if not text:
-        now = conversation.path.selection.sections
-        prompt = conversation.voice.say("setup.sections_now", list=_titles_of(conversation, now))
+        prompt = conversation.voice.say(
+            "setup.sections_now", list=_titles_of(conversation, _chosen_now(conversation))
+        )
         return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation)))
-    chosen = understood_sections(conversation, text.lstrip("+ "))
+    if issues_are_asked_for(conversation, text):
+        return stay(_issues_to_add(conversation))
+    chosen = _themes_meant(conversation, text.lstrip("+ "))
     if chosen is None:
         return stay(_sections_unclear(conversation, text))
-    return add_sections(conversation, chosen)
+    return add_sections(conversation, chosen.sections).after(*chosen.said)
 
 
 def add_sections(conversation: Conversation, names: tuple[str, ...]) -> Response:
     """Adds themes by id; those that are there already stay."""
-    now = conversation.path.selection.sections
-    added = [name for name in dict.fromkeys(names) if now is not None and name not in now]
+    now = _chosen_now(conversation)
+    added = tuple(name for name in dict.fromkeys(names) if name not in now)
     if not added:
         return stay(conversation.turn(TurnKind.SAY, "setup.sections_kept", len(names)))
-    order = [section.id for section in conversation.questionnaire.choosable]
-    together = tuple(sorted({*(now or ()), *added}, key=order.index))
+    together = tuple(s.id for s in conversation.questionnaire.choosable if s.id in (*now, *added))
     change = conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=together))
     more = len(change.after.questions) - len(change.before.questions)
-    turn = conversation.turn(
-        TurnKind.SAY, "setup.sections_added", more, list=_titles_of(conversation, tuple(added))
-    )
-    return _resume_asking(conversation, change).after(turn)
+    turn = conversation.turn(TurnKind.SAY, "setup.sections_added", more, list=_titles_of(conversation, added))
+    return keep_asking(conversation, change).after(turn)
 
 
 def names_sections(conversation: Conversation, text: str) -> bool:
-    """Whether a text names themes."""
-    return understood_sections(conversation, text.lstrip("+ ")) is not None
+    """Whether a text names themes, by themselves or by a policy issue."""
+    by_issue = issues_are_asked_for(conversation, text) or bool(issues_named(conversation, text))
+    return by_issue or themes_named(conversation, text.lstrip("+ ")) is not None
+
+
+class _Meant(Struct, frozen=True):
+    """The themes that a line means; `said` is what there is to say about how it was read."""
+
+    sections: tuple[str, ...]
+    said: tuple[Turn, ...] = ()
+
+
+def _themes_meant(conversation: Conversation, line: str) -> _Meant | None:
+    """The themes that a line names by themselves, else by policy issues; a theme comes before an issue."""
+    issues = issues_named(conversation, line)
+    chosen = None if issues else themes_named(conversation, line)
+    if chosen is not None:
+        return _Meant(chosen, tuple(_issue_of_that_name(conversation, line)))
+    issues = issues or issues_among(conversation, line)
+    themes = themes_of_issues(conversation, issues)
+    if not themes:
+        return None
+    listed = conversation.voice.listed([issue.title for issue in issues])
+    said = conversation.turn(TurnKind.SAY, "setup.by_issue", len(issues), issue=listed)
+    return _Meant(themes, (said,))
+
+
+def _issue_of_that_name(conversation: Conversation, line: str) -> Turns:
+    """Offers the policy issue that is called like a theme."""
+    if not has_issues(conversation) or not any(map(str.isalpha, line)):
+        return []
+    named = issues_called(conversation, line)
+    if named is None:
+        return []
+    listed = _titles_of(conversation, themes_of_issues(conversation, [named]))
+    return [
+        conversation.turn(TurnKind.HINT, "setup.issue_as_well", issue=named.title, name=named.id, list=listed)
+    ]
+
+
+def _issue_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
+    """The policy issues to choose by, each with the themes that speak to it."""
+    issues = conversation.supplements.good_practice.issues.values()
+    return tuple(
+        ShownChoice(
+            number, issue.id, issue.title, _titles_of(conversation, themes_of_issues(conversation, [issue]))
+        )
+        for number, issue in enumerate(issues, 1)
+    )
+
+
+def _issues_to_add(conversation: Conversation) -> Turn:
+    if not has_issues(conversation):
+        return conversation.turn(TurnKind.UNCLEAR, "setup.no_issues")
+    text = conversation.voice.say("setup.issues_to_add")
+    return Turn(TurnKind.SAY, text, None, _issue_choices(conversation))
 
 
 def first(conversation: Conversation, _: str) -> Response:
@@ -97,50 +156,8 @@ def full(conversation: Conversation, _: str) -> Response:
     return change_pass(conversation, "full")
 
 
-def language(conversation: Conversation, text: str) -> Response:
-    """Goes on in another language of the questionnaire, named by its code or its name."""
-    wanted = offered_language(conversation, text)
-    if wanted is None and len(conversation.questionnaire.languages) == 1:
-        name = conversation.voice.language_name(conversation.questionnaire.language)
-        return stay(conversation.turn(TurnKind.UNCLEAR, "language_change.one", language=name))
-    if wanted is None:
-        listed = [
-            f"{conversation.voice.language_name(code)} ({code})"
-            for code in conversation.questionnaire.languages
-        ]
-        text = conversation.voice.listed(listed, "or")
-        return stay(conversation.turn(TurnKind.UNCLEAR, "language_change.unknown", list=text))
-    name = conversation.voice.language_name(wanted)
-    if wanted == conversation.questionnaire.language:
-        return stay(conversation.turn(TurnKind.SAY, "language_change.same", language=name))
-    conversation.write(Event(at=NOW, act=Act.LANGUAGE, language=wanted))
-    conversation.speak(wanted)
-    name = conversation.voice.language_name(wanted)
-    key = "language_change.done" if conversation.voice.speaks else "language_change.done_in_part"
-    turn = conversation.turn(TurnKind.SAY, key, language=name)
-    return Response([turn], ASK if conversation.item and conversation.pending is None else STAY)
-
-
-def offered_language(conversation: Conversation, text: str) -> str | None:
-    """The code of the language that a text names, if the questionnaire has it."""
-    word = text.strip().casefold()
-    for code in conversation.questionnaire.languages:
-        if word in (code, conversation.voice.language_name(code).casefold()):
-            return code
-    return None
-
-
 def has_a_first_look(conversation: Conversation) -> bool:
     return PASSES[0] in passes_of(conversation.questionnaire)
-
-
-def has_languages(conversation: Conversation) -> bool:
-    """Whether there is more than one to choose from."""
-    return len(conversation.questionnaire.languages) > 1
-
-
-def names_a_language(conversation: Conversation, text: str) -> bool:
-    return offered_language(conversation, text) is not None
 
 
 def change_pass(conversation: Conversation, wanted: str) -> Response:
@@ -152,7 +169,7 @@ def change_pass(conversation: Conversation, wanted: str) -> Response:
     change = conversation.write(
         Event(at=NOW, act=Act.CHOSEN, sections=conversation.record.sections, pass_=wanted)
     )
-    return _resume_asking(conversation, change).after(_pass_turn(conversation, wanted))
+    return keep_asking(conversation, change).after(_pass_turn(conversation, wanted))
 
 
 def _pass_turn(conversation: Conversation, wanted: str) -> Turn:
@@ -163,7 +180,7 @@ def _pass_turn(conversation: Conversation, wanted: str) -> Turn:
     return conversation.turn(TurnKind.SAY, key, questions=questions)
 
 
-def _resume_asking(conversation: Conversation, change: Change) -> Response:
+def keep_asking(conversation: Conversation, change: Change) -> Response:
     """Tells what the choice set aside or brought back; then the current question, or what comes next."""
     turns = effects(conversation, change, edited=False)
     if conversation.pending is not None:
@@ -177,9 +194,21 @@ def _sections_unclear(conversation: Conversation, line: str) -> Turn:
     return conversation.turn(TurnKind.UNCLEAR, "setup.sections_unclear", count, given=line)
 
 
-def _titles_of(conversation: Conversation, chosen: tuple[str, ...] | None) -> str:
-    titles = [s.title for s in conversation.questionnaire.choosable if chosen is None or s.id in chosen]
+def _titles_of(conversation: Conversation, chosen: tuple[str, ...]) -> str:
+    titles = [section.title for section in conversation.questionnaire.choosable if section.id in chosen]
     return conversation.voice.listed(titles)
+
+
+def _chosen_now(conversation: Conversation) -> tuple[str, ...]:
+    """The themes that are asked, by id; without those that always are."""
+    choosable = conversation.questionnaire.choosable
+    return tuple(section.id for section in choosable if conversation.path.asks(section))
+
+
+def _usual(conversation: Conversation) -> tuple[str, ...]:
+    """All themes but the optional ones, by id."""
+    choosable = conversation.questionnaire.choosable
+    return tuple(section.id for section in choosable if not section.optional)
 
 
 class _SetUp(PickedPrompt, frozen=True):
@@ -230,27 +259,61 @@ class ChooseSections(_SetUp, frozen=True):
     optional: ClassVar[bool] = False
 
     def _names(self, conversation: Conversation, line: str) -> bool:
-        return understood_sections(conversation, line) is not None
+        return names_sections(conversation, line)
 
     def _back(self, conversation: Conversation, name: str) -> Response:
         key = "moving.first" if name == "back" else "moving.nothing_to_undo"
         return stay(conversation.turn(TurnKind.SAY, key), *self.ask(conversation))
 
     def ask(self, conversation: Conversation) -> Turns:
-        text = conversation.voice.say("setup.sections")
+        key = "setup.sections_or_issue" if has_issues(conversation) else "setup.sections"
+        text = conversation.voice.say(key)
         return [Turn(TurnKind.ASK, text, None, _section_choices(conversation), several=True)]
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip().casefold() in conversation.voice.words("command.sections.words"):
             return stay(*let_wait(conversation, self))
         line = _without_the_word(conversation, line)
-        chosen = understood_sections(conversation, line) if line else ()
-        if chosen is None:
+        if has_issues(conversation) and issues_are_asked_for(conversation, line):
+            return stay(*let_wait(conversation, ChooseIssues()))
+        meant = _themes_meant(conversation, line) if line else _Meant(())
+        if meant is None:
             conversation.pending = self
             return stay(_sections_unclear(conversation, line))
-        everything = {section.id for section in conversation.questionnaire.choosable}
-        sections = None if not chosen or set(chosen) == everything else chosen
-        return stay(_chosen(conversation, sections), *let_wait(conversation, ChoosePass(sections)))
+        return _themes_chosen(conversation, meant)
+
+
+class ChooseIssues(_SetUp, frozen=True):
+    """Which policy issues to choose the themes by."""
+
+    own: ClassVar[tuple[str, ...]] = ("sections",)
+    optional: ClassVar[bool] = False
+
+    def _names(self, conversation: Conversation, line: str) -> bool:
+        return bool(issues_among(conversation, line))
+
+    def _back(self, conversation: Conversation, name: str) -> Response:
+        del name
+        return stay(*let_wait(conversation, ChooseSections()))
+
+    def ask(self, conversation: Conversation) -> Turns:
+        text = conversation.voice.say("setup.issues")
+        return [Turn(TurnKind.FOLLOW_UP, text, None, _issue_choices(conversation), several=True)]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        """Enter goes back to the themes, where a name of one is taken as well."""
+        if not line.strip():
+            return self._back(conversation, "back")
+        issues = issues_named(conversation, line) or issues_among(conversation, line)
+        if not issues and themes_named(conversation, _without_the_word(conversation, line)):
+            return ChooseSections().take(conversation, line)
+        if not issues:
+            conversation.pending = self
+            count = len(_issue_choices(conversation))
+            return stay(conversation.turn(TurnKind.UNCLEAR, "setup.issues_unclear", count, given=line))
+        listed = conversation.voice.listed([issue.title for issue in issues])
+        said = conversation.turn(TurnKind.SAY, "setup.by_issue", len(issues), issue=listed)
+        return _themes_chosen(conversation, _Meant(themes_of_issues(conversation, issues), (said,)))
 
 
 class ChoosePass(_SetUp, frozen=True):
@@ -279,6 +342,8 @@ class ChoosePass(_SetUp, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Response:
         wanted = understood_pass(conversation, line)
+        if wanted is None and issues_named(conversation, line):
+            return ChooseSections().take(conversation, line)
         if wanted is None:
             conversation.pending = self
             names = [conversation.voice.say(f"pass.{name}") for name in passes_of(conversation.questionnaire)]
@@ -339,10 +404,12 @@ def _without_the_word(conversation: Conversation, line: str) -> str:
     return line
 
 
-def _chosen(conversation: Conversation, chosen: tuple[str, ...] | None) -> Turn:
-    count = len(chosen if chosen is not None else conversation.questionnaire.choosable)
-    if chosen is None:
-        return conversation.turn(TurnKind.SAY, "setup.sections_all", count)
-    return conversation.turn(
-        TurnKind.SAY, "setup.sections_chosen", count, list=_titles_of(conversation, chosen)
-    )
+def _themes_chosen(conversation: Conversation, meant: _Meant) -> Response:
+    """Says which themes were chosen, and asks how deep to go. None of them means all that are usual."""
+    usual, chosen = _usual(conversation), meant.sections
+    if not chosen or set(chosen) == set(usual):
+        said = conversation.turn(TurnKind.SAY, "setup.sections_all", len(usual))
+        return stay(*meant.said, said, *let_wait(conversation, ChoosePass(None)))
+    listed = _titles_of(conversation, chosen)
+    said = conversation.turn(TurnKind.SAY, "setup.sections_chosen", len(chosen), list=listed)
+    return stay(*meant.said, said, *let_wait(conversation, ChoosePass(chosen)))

@@ -4,7 +4,7 @@ Words and help stand in the texts under `command.<name>`. A front end may hand a
 conversation, so that other parts can add words of their own.
 """
 
-from interview.dialogue.commands import explain, leave, navigation, no_answers, notes, selection
+from interview.dialogue.commands import explain, language, leave, navigation, no_answers, notes, selection
 from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.step import Response
 
@@ -35,6 +35,18 @@ def _names_what_is_seen(conversation: Conversation, text: str) -> bool:
     return names_what_is_seen(conversation, text)
 
 
+def _update(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.update import update
+
+    return update(conversation, text)
+
+
+def _can_be_updated(conversation: Conversation) -> bool:
+    from interview.dialogue.commands.update import can_be_updated
+
+    return can_be_updated(conversation)
+
+
 def _review(conversation: Conversation, text: str) -> Response:
     from interview.dialogue.commands.review import review
 
@@ -63,6 +75,18 @@ def _names_a_copy(conversation: Conversation, text: str) -> bool:
     from interview.dialogue.commands.review import names_a_copy
 
     return names_a_copy(conversation, text)
+
+
+def _deepen(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.deepen import deepen
+
+    return deepen(conversation, text)
+
+
+def _names_themes(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.deepen import names_themes
+
+    return names_themes(conversation, text)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -112,17 +136,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_to", navigation.go_to, Takes.NEEDED, fits=navigation.names_a_question),
     Command("where", navigation.where),
     Command("sections", selection.sections, Takes.TEXT, recording=True, fits=selection.names_sections),
+    Command("deepen", _deepen, Takes.TEXT, recording=True, fits=_names_themes),
     Command("first", selection.first, recording=True, offered=selection.has_a_first_look),
     Command("quick", selection.quick, recording=True),
     Command("full", selection.full, recording=True),
     Command(
         "language",
-        selection.language,
+        language.language,
         Takes.TEXT,
         recording=True,
-        fits=selection.names_a_language,
-        offered=selection.has_languages,
+        fits=language.names_a_language,
+        offered=language.has_languages,
         at_the_start=True,
     ),
+    Command("update", _update, recording=True, offered=_can_be_updated),
     Command("pause", leave.pause, at_the_start=True),
 )

@@ -10,7 +10,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from interview.benchmark import Element, Range
-from interview.benchmark.levels import HIGHEST, present_level
+from interview.benchmark.levels import present_level
 from interview.dialogue.benchmark_lookup import (
     Judged,
     by_id,
@@ -28,7 +28,7 @@ from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
 from interview.session.events import Act, Event, Opinion
 from interview.understanding import Given, Option, Question, understand
-from interview.wording.levels import brief_statement, level_words
+from interview.wording.levels import brief_statement, level_name, level_words
 
 
 def view(conversation: Conversation, text: str) -> Response:
@@ -97,7 +97,7 @@ class WholePicture(PickedPrompt, frozen=True):
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         return tuple(
-            ShownChoice(number, section.id, section.title, level_words(level, conversation.voice))
+            ShownChoice(number, section.id, section.title, _level_words(conversation, level))
             for number, (section, level) in enumerate(_bands(conversation), 1)
         )
 
@@ -128,7 +128,7 @@ class OwnLevel(PickedPrompt, frozen=True):
         return stay(*let_wait(conversation, asking))
 
     def ask(self, conversation: Conversation) -> Turns:
-        level = level_words(present_level(conversation.assessor(), self.at), conversation.voice)
+        level = _level_words(conversation, present_level(conversation.assessor(), self.at))
         at = by_id(conversation, self.at)
         title = name_of(conversation, at)
         if isinstance(at, Element):
@@ -221,7 +221,7 @@ def _view_turn(conversation: Conversation, at: Judged, value: int | str) -> Turn
     title = name_of(conversation, at)
     if isinstance(value, str):
         return conversation.turn(TurnKind.RECORDED, f"view.kept_{value}", title=title)
-    level = conversation.voice.say(f"level.{value}")
+    level = level_name(value, conversation.voice, foreseen=_is_foreseen(conversation))
     key = "view.kept_same" if _is_the_same(conversation, at.id) else "view.kept"
     return conversation.turn(TurnKind.RECORDED, key, title=title, level=level)
 
@@ -232,6 +232,15 @@ def _is_the_same(conversation: Conversation, name: str) -> bool:
     if view.level is None:
         return view.opinion is Opinion.FITS
     return present_level(conversation.assessor(), name) == Range(view.level, view.level)
+
+
+def _is_foreseen(conversation: Conversation) -> bool:
+    """Whether the answers speak of a plan, whose levels have names of their own."""
+    return conversation.assessor().foreseen is True
+
+
+def _level_words(conversation: Conversation, level: Range | None) -> str:
+    return level_words(level, conversation.voice, foreseen=_is_foreseen(conversation))
 
 
 def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
@@ -262,8 +271,9 @@ def _go_on(conversation: Conversation, before: Prompt | None, at_the_end: bool) 
 
 
 def _answers_to_a_view(conversation: Conversation) -> list[tuple[str, str]]:
-    """The four levels from the lowest, and the two opinions: what is kept, and its words."""
-    levels = [(str(n), conversation.voice.say(f"level.{n}")) for n in range(HIGHEST + 1)]
+    """The levels that can be reached from the lowest, and the two opinions: what is kept, and its words."""
+    highest, foreseen = conversation.assessor().highest, _is_foreseen(conversation)
+    levels = [(str(n), level_name(n, conversation.voice, foreseen=foreseen)) for n in range(highest + 1)]
     return levels + [(opinion.value, conversation.voice.say(f"view.choice_{opinion}")) for opinion in Opinion]
 
 

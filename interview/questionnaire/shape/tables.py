@@ -209,6 +209,9 @@ class SectionTable(Table):
     short: Text | None = Field(
         default=None, description="A plain name of at most three words, for where there is little room"
     )
+    framework: Text | None = Field(
+        default=None, description="The framework's own title, where this one is plainer"
+    )
     source: list[Name] = Field(default=[])
     introduction: Text | None = Field(
         default=None, description="What the interviewer says when the section opens"

@@ -8,8 +8,9 @@ from interview.report.answers import answered_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.finding import finding
-from interview.snapshot.opening import other_good_practice
+from interview.snapshot.origin import other_good_practice
 from interview.wording.counts import without_answer
+from interview.wording.passes import pass_words
 
 _SHORT = 8
 """Signs of a digest that tell two contents of one version apart."""
@@ -64,17 +65,15 @@ def state_words(brief: Brief) -> str:
     without = without_answer(brief.path, brief.path.questions, brief.voice)
     if completed and progress.open:
         without.append(say("report.coverage_left", progress.open))
-    return "; ".join([f"{_asked(brief)}, {state}", *([brief.voice.series(without)] if without else [])]) + "."
-
-
-def _asked(brief: Brief) -> str:
-    """The pass, with the themes that were asked about in full."""
-    say = brief.voice.say
-    name = say(f"report.pass_{brief.record.pass_}")
-    deepened = [s.short for s in brief.questionnaire.sections if s.id in brief.path.selection.deepened]
-    if not deepened:
-        return name
-    return say("report.pass_deepened", name=name, list=brief.voice.listed(deepened))
+    return (
+        "; ".join(
+            [
+                f"{pass_words(brief.path, brief.voice)}, {state}",
+                *([brief.voice.series(without)] if without else []),
+            ]
+        )
+        + "."
+    )
 
 
 def foot_words(brief: Brief) -> str:
@@ -120,7 +119,7 @@ def other_rules(brief: Brief) -> list[Paragraph]:
         if left := answered_elsewhere(brief.snapshot):
             notice = f"{notice} {brief.voice.say('report.answers_elsewhere', left)}"
         return [Paragraph(notice, small=True)]
-    if other := other_good_practice(header, questionnaire):
+    if other := other_good_practice(header.edition, questionnaire):
         return [Paragraph(other, small=True)]
     if header.definition_digest not in (None, questionnaire.definition_digest):
         return [Paragraph(brief.voice.say("report.other_reports"), small=True)]

@@ -126,7 +126,7 @@ def _link_of(brief: Brief, item: str) -> tuple[str, ...]:
 def _of_levels(brief: Brief) -> Iterator[Box]:
     """What works well, above the first targets where there is room for them, and what to work on."""
     alone = brief.share.level is Level.OVERVIEW
-    most = _SHOWN_ALONE if alone and brief.aims else _SHOWN
+    most = _SHOWN_ALONE if alone and brief.open_aims else _SHOWN
     working = _working(brief, most)
     yield working
     yield _to_work_on(brief, most)
@@ -240,7 +240,7 @@ def _place(brief: Brief, assessment: Assessment, shown: str = "") -> str:
 
 def _next(brief: Brief) -> Iterator[Box]:
     """The first targets, where there are any."""
-    aims = brief.aims
+    aims = brief.open_aims
     entries = []
     for aim in aims[:ON_PAGE_ONE]:
         more = [

@@ -47,7 +47,7 @@ def _target(brief: Brief, aim: Aim) -> tuple[str, ...]:
         aim.in_words(brief.voice),
         "\n".join(filter(None, (text(aim.step), sign))),
         text(aim.owner or brief.voice.say("plan.no_owner")),
-        text(aim.due),
+        "\n".join(filter(None, (text(aim.due), aim.became))),
     )
 
 
@@ -56,7 +56,7 @@ def first_steps(brief: Brief) -> list[Part]:
     steps = brief.recommendations
     if not steps:
         return []
-    aims = {aim.id: aim for aim in brief.aims}
+    aims = {aim.id: aim for aim in brief.open_aims}
     order = ["advice.first_steps_how"]
     if any(step.reason in (Reason.RISK, Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
         order.append("advice.first_steps_order")

@@ -63,7 +63,7 @@ def _row(brief: Brief, section: str) -> PlotRow:
         decided=brief.voice.say("plot.decided_of", decided=standing.decided, total=standing.total)
         if level
         else "",
-        target=aim.level if aim else None,
+        target=aim.level if aim and aim.is_open else None,
         own=seen.level.low if seen and seen.level and seen.level.width == 0 else None,
         own_words=seen.words if seen else "",
         name=title.title if title.title != title.short else "",

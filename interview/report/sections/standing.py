@@ -7,11 +7,12 @@ from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.report.brief import Brief
 from interview.report.document import Mark, MarkKind
 from interview.wording.levels import brief_statement
+from interview.wording.levels import level_name as name_of
 
 
 def level_name(brief: Brief, level: int) -> str:
     """The name of a level; for a plan, what it foresees."""
-    return brief.voice.say(f"standing.foreseen_{level}" if brief.foreseen else f"level.{level}")
+    return name_of(level, brief.voice, foreseen=brief.foreseen)
 
 
 def level_words(brief: Brief, level: Range) -> str:

@@ -241,7 +241,7 @@ class _InFull(_Themes):
 
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)
-        self.aims = {aim.id: aim.to for aim in brief.aims}
+        self.aims = {aim.id: aim.to for aim in brief.open_aims}
         self.seen_blocks = {block.section for block in brief.levels.benchmark.blocks}
 
     def section(self, section: Section) -> list[Part]:

@@ -1,0 +1,136 @@
+"""Reads judged patterns, and says which of them came out otherwise."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from interview.benchmark import Assessment, Assessor, Benchmark, Range
+from interview.lint.cases import Case, cases, misses
+from interview.path import Selection, walk
+from interview.questionnaire import Item, Questionnaire
+from interview.questionnaire.rows import Row
+from interview.session.events import Status
+from interview.session.record import Answer
+
+FOLDER = Path(__file__).parent
+FULL = Selection(pass_="full")
+USUAL: dict[str, object] = {"practice_stage": "existing", "scope_level": "organisation"}
+LEVELS = ("not yet", "starting", "established", "built in")
+FORESEEN = ("not foreseen", "foreseen in part", "foreseen")
+WORDS = {*LEVELS, *FORESEEN, "risk", "not expected", "not applicable", "open"}
+_KEYS = {"statement", "theme", "answers", "fair", "evidence", "note"}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """`place` says where it stands; `about` is the id of a statement or theme."""
+
+    place: str
+    about: str
+    answers: dict[str, object]
+    fair: tuple[str, ...]
+    evidence: str | None
+    note: str
+
+
+def patterns(folder: Path = FOLDER) -> Iterator[Pattern]:
+    """Every pattern of the folder's files. Raises ValueError with a sentence for one that is ill-written."""
+    for file in sorted(folder.glob("*.toml")):
+        tables = tomllib.loads(file.read_text(encoding="utf-8")).get("pattern", [])
+        for number, table in enumerate(tables, 1):
+            yield _pattern(f"{file.name}, pattern {number}", table)
+
+
+def _pattern(place: str, table: dict[str, object]) -> Pattern:
+    row = Row(table)
+    unknown = sorted(set(table) - _KEYS)
+    if unknown:
+        raise ValueError(f"{place}: there is no key {unknown[0]}.")
+    fair = row.texts("fair")
+    for word in fair:
+        if word not in WORDS:
+            raise ValueError(f"{place}: “{word}” is no word for a level. README.md lists them.")
+    about = row.maybe("statement") or row.maybe("theme")
+    if not fair or not about:
+        raise ValueError(f"{place}: a pattern has a statement or a theme, and `fair`.")
+    answers = dict(row.row("answers").table)
+    return Pattern(place, about, answers, fair, row.maybe("evidence"), row.maybe("note") or "")
+
+
+def unfair(questionnaire: Questionnaire, benchmark: Benchmark, pattern: Pattern) -> str | None:
+    """What came out otherwise than is fair, or what is wrong with the pattern; None when it holds."""
+    usual = {name: answer for name, answer in USUAL.items() if name in questionnaire.by_id}
+    case = _case(questionnaire, {**usual, **pattern.answers})
+    wrong = next(misses(questionnaire, case, benchmark), None)
+    if wrong:
+        return f"{pattern.place}: {wrong}"
+    answers = case.answers
+    if pattern.evidence:
+        answers = {name: _shown(answer, pattern.evidence) for name, answer in answers.items()}
+    path = walk(questionnaire, FULL, answers)
+    for name in pattern.answers:
+        if name not in path:
+            return f"{pattern.place}: {name} is not asked with these answers."
+    assessor = Assessor(benchmark, path)
+    if pattern.about in benchmark.elements:
+        found = words_of(assessor, assessor.element(pattern.about))
+    elif any(block.section == pattern.about for block in benchmark.blocks):
+        found = _words(assessor, assessor.band(pattern.about))
+    else:
+        return f"{pattern.place}: there is no statement or theme {pattern.about}."
+    if found <= set(pattern.fair) or (len(found) > 1 and "open" in pattern.fair):
+        return None
+    came, fair = (" or ".join(sorted(words)) for words in (found, pattern.fair))
+    return f"{pattern.place}: {pattern.about} came out as {came}; fair is {fair}. {pattern.note}".rstrip()
+
+
+def words_of(assessor: Assessor, assessment: Assessment) -> set[str]:
+    """Every word that may yet be right of a statement."""
+    if assessment.range and assessment.risk:
+        return {"risk"}
+    if assessment.range and assessment.counts is False:
+        return {"not expected"}
+    return _words(assessor, assessment.range)
+
+
+def _words(assessor: Assessor, level: Range | None) -> set[str]:
+    if level is None:
+        return {"not applicable"}
+    names = (*FORESEEN, FORESEEN[-1]) if assessor.foreseen is True else LEVELS
+    return {names[number] for number in range(level.low, level.high + 1)}
+
+
+def _case(questionnaire: Questionnaire, answers: dict[str, object]) -> Case:
+    """A case of the questionnaire, so that answers are read, and looked at, as those are."""
+    table = {"name": "judged", "pass": "full", "answers": answers}
+    (case,) = cases(replace(questionnaire, definition={**questionnaire.definition, "case": [table]}))
+    return replace(case, selection=FULL)
+
+
+def _shown(answer: Answer, evidence: str) -> Answer:
+    return replace(answer, evidence=evidence) if answer.status is Status.ANSWERED else answer
+
+
+def sheet(questionnaire: Questionnaire, benchmark: Benchmark, names: Sequence[str]) -> Iterator[str]:
+    """The statements of these themes, or these statements, with the questions behind each, once."""
+    shown: set[str] = set()
+    for element in benchmark.elements.values():
+        if names and element.id not in names and element.block not in names:
+            continue
+        yield f"\n{element.id} ({element.code}, {element.block}): {element.statement}"
+        for name in sorted(benchmark.behind[element.id], key=lambda n: questionnaire.item(n).position):
+            item = questionnaire.item(name)
+            yield f"  {item.id}: {item.ask}" if name not in shown else f"  {item.id} (see above)"
+            if name not in shown:
+                yield from _choices(questionnaire, item)
+                shown.add(name)
+
+
+def _choices(questionnaire: Questionnaire, item: Item) -> Iterator[str]:
+    several = " (several)" if item.kind.picks_several else ""
+    source = questionnaire.by_id.get(item.choices_from or "")
+    for choice in (*(source.choices if source else ()), *item.choices):
+        yield f"    {choice.code}{several}: {choice.label}"
