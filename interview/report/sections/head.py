@@ -65,15 +65,9 @@ def state_words(brief: Brief) -> str:
     without = without_answer(brief.path, brief.path.questions, brief.voice)
     if completed and progress.open:
         without.append(say("report.coverage_left", progress.open))
-    return (
-        "; ".join(
-            [
-                f"{pass_words(brief.path, brief.voice)}, {state}",
-                *([brief.voice.series(without)] if without else []),
-            ]
-        )
-        + "."
-    )
+    told = [f"{pass_words(brief.path, brief.voice)}, {state}"]
+    told += [brief.voice.series(without)] if without else []
+    return f"{'; '.join(told)}."
 
 
 def foot_words(brief: Brief) -> str:
