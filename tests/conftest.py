@@ -8,7 +8,10 @@ import os
 import sys
 import tempfile
 import time
+import tomllib
+from collections.abc import Callable
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -24,6 +27,27 @@ if hasattr(time, "tzset"):
 settings.register_profile("same", derandomize=True)
 settings.register_profile("search", max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.fixture
+def install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], None]:
+    """Makes a questionnaire in a folder the one that is installed, in place of those that are."""
+
+    def installs(folder: Path) -> None:
+        place = tmp_path_factory.mktemp("installed")
+        head = tomllib.loads((folder / "questionnaire.toml").read_text(encoding="utf-8"))
+        (place / head["questionnaire"]["id"]).symlink_to(folder)
+        for module in (
+            "interview.questionnaire.load",
+            "interview.snapshot.origin",
+            "interview.snapshot.update",
+        ):
+            monkeypatch.setattr(f"{module}.installed_folder", lambda: place)
+
+    return installs
+
 
 # Pseudo-terminals, forks and signals, which the imports of these already need.
 collect_ignore = ["cli", "session/test_kill.py"] if sys.platform == "win32" else []

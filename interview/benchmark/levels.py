@@ -112,10 +112,8 @@ class Assessor:
     def due_evidence(self) -> tuple[Element, ...]:
         """Elements whose answers reach level 3 and whose evidence has not been asked about.
 
-        None while the practice is a plan: nothing can show what is still to come.
+        None while the practice is a plan, which lacks none: nothing can show what is still to come.
         """
-        if self.foreseen is True:
-            return ()
         return tuple(
             element
             for element in self.benchmark.elements.values()

@@ -140,10 +140,10 @@ def _its_questionnaire(snapshot: "Snapshot", path: Path, voice: "Voice") -> Path
     """Keeps the questionnaire beside the copy, where the program that opens it looks for it."""
     from interview.session.folder import Sessions
     from interview.session.place import DEFINITIONS
-    from interview.snapshot.opening import keep_beside
+    from interview.snapshot.origin import keep_beside
 
     try:
-        return keep_beside(snapshot.header, snapshot.questionnaire, Sessions(path.parent))
+        return keep_beside(snapshot.header.edition, snapshot.questionnaire, Sessions(path.parent))
     except SessionError as problem:
         cause = problem.__cause__
         reason = cause.strerror if isinstance(cause, OSError) else voice.say("copy.link", folder=DEFINITIONS)

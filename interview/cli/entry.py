@@ -164,7 +164,7 @@ def _begin(
     from interview.dialogue.interview import Interview
     from interview.questionnaire.load import load
     from interview.session.place import sessions_folder
-    from interview.snapshot.opening import check_good_practice
+    from interview.snapshot.origin import check_good_practice
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)

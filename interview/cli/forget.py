@@ -1,18 +1,16 @@
 """The command that removes what was said for good, with everything that goes along with it."""
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from interview.cli.confirm import confirmed
 from interview.cli.options import Outer, sessions_folder, sessions_option
 from interview.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from interview.condition import Between
     from interview.questionnaire import Item, Questionnaire
     from interview.session.events import Value
@@ -88,7 +86,8 @@ def forget(
     what = voice.listed([*items, *(voice.say(f"forget.{part}") for part, named in beside.items() if named)])
     if everything_personal:
         what = voice.say("forget.everything_personal")
-    if not yes and not _confirmed(voice.say("forget.sure", what=what, name=called), voice, screen.line):
+    sure = voice.say("forget.sure", what=what, name=called)
+    if not yes and not confirmed(sure, voice.say("forget.nobody"), voice, screen.line):
         screen.line(voice.say("forget.nothing"))
         return
     done = remove(path, wanted, system_clock)
@@ -101,7 +100,7 @@ def _known_items(session: "Session", sessions: "Sessions", items: tuple[str, ...
 
     A session without its questionnaire can be made to forget as well.
     """
-    from interview.snapshot.opening import questionnaire_of
+    from interview.snapshot.origin import questionnaire_of
 
     known = {name for event in session.journal.events for name in (event.item, event.check) if name}
     if known.issuperset(items):
@@ -133,7 +132,7 @@ def _everything_personal(session: "Session", sessions: "Sessions", wanted: "Want
     """
     from msgspec.structs import replace
 
-    from interview.snapshot.opening import questionnaire_of
+    from interview.snapshot.origin import questionnaire_of
     from interview.snapshot.sharing import contact_items
     from interview.snapshot.snapshot import Snapshot
 
@@ -191,14 +190,3 @@ def _what_went(done: "Forgotten", wanted: "Wanted", what: str, voice: "Voice") -
     if wanted.name is not None:
         lines.append(voice.say("forget.renamed", name=wanted.name, path=done.path))
     return [*lines, voice.say("forget.out_of_reach")]
-
-
-def _confirmed(question: str, voice: "Voice", tell: "Callable[[str], None]") -> bool:
-    """Whether a person says yes; UserError when there is nobody to ask."""
-    tell(question)
-    print("> ", end="", flush=True)
-    answer = sys.stdin.readline()
-    if not answer:
-        print()
-        raise UserError(voice.say("forget.nobody"))
-    return answer.strip().casefold() in voice.words("language.yes")

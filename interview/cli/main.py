@@ -12,6 +12,8 @@ from interview.cli.copy import copy
 from interview.cli.forget import forget
 from interview.cli.options import Outer, sessions_option
 from interview.cli.reports import COMMANDS
+from interview.cli.targets import targets
+from interview.cli.update import update
 from interview.console import EXPLAINED, prepare, run
 from interview.version import VERSION
 
@@ -156,5 +158,5 @@ def schema() -> None:
     print(schema_text(), end="")
 
 
-for command in (copy, forget, *COMMANDS):
+for command in (copy, forget, targets, update, *COMMANDS):
     group.add_command(command)

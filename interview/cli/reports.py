@@ -174,7 +174,7 @@ def benchmark(section: str | None, questionnaire: str, language: str | None) -> 
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
     from interview.questionnaire.load import load
     from interview.report.good_practice import good_practice
-    from interview.snapshot.opening import check_good_practice
+    from interview.snapshot.origin import check_good_practice
 
     loaded = load(questionnaire, language=language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)

@@ -40,6 +40,7 @@ from interview.path.checks import broken, unsettled
 from interview.path.order import section_is_done
 from interview.questionnaire import Check, Item
 from interview.session.events import Act, Event, Status
+from interview.snapshot.origin import newer_version
 
 _MOST_CHECKS = 2
 _TOUCHED = SETTLED | {Status.SKIPPED}
@@ -59,7 +60,7 @@ def take(conversation: Conversation, step: GoOn | MoveOn | MoveTo | Ask | Farewe
         case Ask():
             return stay(*ask(conversation))
         case Farewell():
-            return stay(*farewell(conversation))
+            return _farewell(conversation)
 
 
 def greet(conversation: Conversation, opening: Opening) -> Response:
@@ -91,6 +92,10 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
     ]
     if conversation.session.read_only:
         turns.append(conversation.turn(TurnKind.SAY, "error.read_only"))
+    elif conversation.session.path is not None and newer_version(conversation.session) is not None:
+        from interview.dialogue.commands.update import news
+
+        turns += news(conversation)
     last = record.last_item or ""
     conversation.current = last if last in conversation.path else None
     item = conversation.item
@@ -246,6 +251,17 @@ def _complete(conversation: Conversation) -> Response:
         if picture is not None:
             last = conversation.turn(TurnKind.SAY, "view.last")
             return stay(last, *let_wait(conversation, picture))
+        return _farewell(conversation)
+    return stay(*farewell(conversation))
+
+
+def _farewell(conversation: Conversation) -> Response:
+    """First steps to make a target of, if there are any and none is set; then the last words."""
+    from interview.dialogue.commands.targets import steps_to_offer
+
+    steps = steps_to_offer(conversation)
+    if steps is not None:
+        return stay(*let_wait(conversation, steps))
     return stay(*farewell(conversation))
 
 

@@ -22,6 +22,8 @@ from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.load import in_language
 from interview.session.events import Act, Clock, Event, stamp
 from interview.session.finding import what_to_type
+from interview.session.fold import fold
+from interview.session.header import Edition
 from interview.session.record import Answer, Record
 from interview.session.session import Session
 from interview.snapshot.supplements import Supplements
@@ -260,14 +262,17 @@ class Conversation:
     def answer_to(self, item: Item) -> Answer | None:
         return self.record.answers.get(item.id)
 
-    def write(self, *events: Event) -> Change:
+    def write(self, *events: Event, asked_with: Questionnaire | None = None) -> Change:
         """Puts events on disk with the time and the author, then works out the path again.
 
-        Raises NotSaved, and then nothing has changed.
+        `asked_with` is the version of the questionnaire that it is asked with from here on, if that is
+        another one. Raises NotSaved, and then nothing has changed.
         """
         before, stood = self.path, {check.id for check in unsettled(self.path, self.record)}
         now = stamp(self.clock())
         self.session.append(*(replace(event, at=now, author=self.author) for event in events))
+        if asked_with is not None:
+            self._ask_with(asked_with)
         self.path = self._walked()
         for event in events:
             if event.act in (Act.ANSWERED, Act.ADDED):
@@ -290,6 +295,11 @@ class Conversation:
     def walk_again(self) -> None:
         """Works out the path anew after the record has changed without `write`."""
         self.path = self._walked()
+
+    def edition_after(self, event: Event) -> Edition | None:
+        """The version of the questionnaire after this event too; None where it stays the present one."""
+        edition = fold([*self.session.journal.events, event]).edition or self.session.header.edition
+        return None if edition == self.session.edition else edition
 
     def way_back(self, verb: str) -> str:
         """The command that finds this session again: by name from its usual folder, else by path.
@@ -320,11 +330,21 @@ class Conversation:
 
     def speak(self, language: str) -> None:
         """Goes on in another language of the questionnaire; answers stay, since they are kept by code."""
-        self.questionnaire = in_language(self.questionnaire, language)
-        self.supplements = Supplements(self.questionnaire)
-        self._assessor = None
-        self.voice = Voice(language)
+        self._ask_with(in_language(self.questionnaire, language))
         self.path = self._walked()
+
+    def _ask_with(self, questionnaire: Questionnaire) -> None:
+        """Goes on with this one: in another language, or in another version."""
+        self.questionnaire = questionnaire
+        self.supplements = Supplements(questionnaire)
+        self._assessor = None
+        self.voice = Voice(questionnaire.language)
+        if self.current not in questionnaire.by_id:
+            self.current = None
+        if all(section.id != self.section for section in questionnaire.sections):
+            self.section = None
+        self.returns = [place for place in self.returns if place.item in questionnaire.by_id]
+        self.follow_ups = [prompt for prompt in self.follow_ups if prompt.subject in questionnaire.by_id]
 
     def turn(
         self,

@@ -5,6 +5,7 @@ tried. What cannot be written anywhere is said plainly, and never called saved.
 """
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,9 +18,11 @@ from interview.dialogue.turn import Quit, Turn, TurnKind, Turns
 from interview.dialogue.unsealed import KeepUnsealed
 from interview.errors import NotSaved, SessionError, Unsealed
 from interview.files import real_path
+from interview.questionnaire import Questionnaire
 from interview.session.folder import Sessions
 from interview.session.place import refuges
-from interview.snapshot.opening import keep_beside
+from interview.session.session import Session
+from interview.snapshot.origin import asked_with, keep_beside
 
 _PATH = re.compile(r"[/~\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]")
 """How a path begins; an address or "and/or" does not begin so."""
@@ -173,7 +176,7 @@ def _written(conversation: Conversation, place: Path) -> Turns:
     if place.suffix == ".toml":
         place, stem = place.parent, place.stem
     sessions = Sessions(place.absolute())
-    keep_beside(conversation.session.header, conversation.questionnaire, sessions)
+    _keep_questionnaires(conversation.session, conversation.questionnaire, sessions)
     session = sessions.keep_whole(
         conversation.session, conversation.clock, stem=stem, author=conversation.author
     )
@@ -184,6 +187,18 @@ def _written(conversation: Conversation, place: Path) -> Turns:
     if old is not None and old.exists():
         turns.append(conversation.turn(TurnKind.SAY, "elsewhere.old", path=old))
     return turns
+
+
+def _keep_questionnaires(session: Session, present: Questionnaire, sessions: Sessions) -> None:
+    """Keeps the questionnaire there, and the versions before it as far as they can still be read."""
+    keep_beside(session.edition, present, sessions)
+    if session.path is None:
+        return
+    for edition in session.editions - {session.edition}:
+        with suppress(SessionError):
+            earlier = asked_with(session.header.questionnaire, edition, session.path.parent)
+            if earlier is not None:
+                keep_beside(edition, earlier, sessions)
 
 
 def _typed(line: str) -> Path | None:

@@ -28,13 +28,8 @@ from interview.session.events import Act, Clock, Event, Status, Value, system_cl
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
-from interview.snapshot.opening import (
-    begin_session,
-    check_good_practice,
-    header_of,
-    open_session,
-    sections_meant,
-)
+from interview.snapshot.opening import begin_session, header_of, open_session, sections_meant
+from interview.snapshot.origin import check_good_practice
 
 if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot

@@ -84,7 +84,7 @@ def _hints(conversation: Conversation, item: Item) -> Turns:
 def _present_answer(conversation: Conversation, item: Item) -> Turns:
     answer = conversation.answer_to(item)
     if answer is None:
-        return []
+        return _outdated_answer(conversation, item)
     gone = conversation.path.stale.get(item.id)
     if gone:
         text = conversation.voice.series([conversation.words.label(item, code) for code in gone])
@@ -100,6 +100,15 @@ def _present_answer(conversation: Conversation, item: Item) -> Turns:
         words = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)
         turns.append(words)
     return turns
+
+
+def _outdated_answer(conversation: Conversation, item: Item) -> Turns:
+    """What was said before a move to this version, where it can still be told in its words."""
+    before = conversation.record.outdated.get(item.id)
+    if before is None or before.status is not Status.ANSWERED:
+        return []
+    text = conversation.words.known_value(item, before)
+    return [conversation.turn(TurnKind.HINT, "ask.outdated", item=item.id, answer=text)] if text else []
 
 
 def open_theme(conversation: Conversation, item: Item) -> Turns:

@@ -38,15 +38,31 @@ def installed() -> tuple[str, ...]:
 
 def installed_titles() -> dict[str, str]:
     """The titles of the shipped questionnaires by name, from their heads alone: nothing is checked."""
-    titles = {}
-    for name in installed():
-        head = installed_folder() / name / "questionnaire.toml"
-        try:
-            table = parsed(read_text(head)).get("questionnaire", {})
-        except (OSError, ValueError):
-            table = {}
-        titles[name] = str(table.get("title", name))
-    return titles
+    return {name: str(_head(name).get("title", name)) for name in installed()}
+
+
+def installed_version(name: str) -> str | None:
+    """The version of a shipped questionnaire, from its head alone; None where there is none of this name."""
+    version = _head(name).get("version") if name in installed() else None
+    return version if isinstance(version, str) else None
+
+
+def _head(name: str) -> dict[str, object]:
+    try:
+        table = parsed(read_text(installed_folder() / name / "questionnaire.toml")).get("questionnaire")
+    except (OSError, ValueError):
+        return {}
+    return table if isinstance(table, dict) else {}
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Whether one version is newer than another: 1.10.0 is newer than 1.9.0."""
+    return _counted(version) > _counted(than)
+
+
+def _counted(version: str) -> list[int]:
+    """The numbers of a version; what a file of somebody else has in their place counts as nothing."""
+    return [int(part) if part.isdecimal() and len(part) < _LONGEST_NAME else 0 for part in version.split(".")]
 
 
 def locate(path_or_name: str | Path) -> Path:

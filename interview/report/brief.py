@@ -68,8 +68,13 @@ class Brief:
 
     @cached_property
     def aims(self) -> tuple[Aim, ...]:
-        """The targets, in the order of the themes."""
+        """The targets, the open ones first, each in the order of the themes."""
         return aims(self.snapshot)
+
+    @property
+    def open_aims(self) -> tuple[Aim, ...]:
+        """Those that are still to be reached."""
+        return tuple(aim for aim in self.aims if aim.is_open)
 
     @cached_property
     def views(self) -> Views:

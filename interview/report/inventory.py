@@ -16,8 +16,9 @@ from interview.report.document import Document, Entries, Entry, Heading, NewPage
 from interview.report.sections.head import foot_words, other_rules, state_words
 from interview.session.events import Status
 from interview.session.folder import Listing, Sessions, unforeseen
+from interview.session.header import Edition
 from interview.session.local_time import day
-from interview.snapshot.opening import questionnaire_of
+from interview.snapshot.origin import questionnaire_of
 from interview.snapshot.sharing import Share
 from interview.snapshot.snapshot import Snapshot
 from interview.snapshot.supplements import Supplements
@@ -104,7 +105,7 @@ def practices_in(
     """The practices of these sessions, and those that could not be read. One is open at a time."""
     practices: list[Practice] = []
     damaged: list[Unread] = []
-    known: dict[tuple[str | None, ...], Supplements] = {}
+    known: dict[tuple[str, Edition, str | None], Supplements] = {}
     for listing, called in zip(listings, shown_names(listings, Voice()), strict=True):
         if listing.damaged:
             damaged.append(Unread(called, listing.damaged))
@@ -112,9 +113,7 @@ def practices_in(
         sessions = Sessions(listing.path.parent)
         try:
             with sessions.look(listing.path) as session:
-                header = session.header
-                began = header.digest, header.benchmark_digest, header.definition_digest
-                key = header.questionnaire, *began, session.record.language
+                key = session.header.questionnaire, session.edition, session.record.language
                 if key not in known:
                     read = Supplements(questionnaire_of(session, sessions))
                     known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}

@@ -7,12 +7,13 @@ from datetime import date
 from interview.benchmark import Assessor, Benchmark
 from interview.benchmark.levels import present_level, to_hold
 from interview.session.due_dates import last_day
-from interview.session.events import Act
+from interview.session.events import Act, TargetStatus
 from interview.session.record import Target
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
 from interview.wording.dates import due_words
 from interview.wording.levels import aim_words, brief_statement, level_words
+from interview.wording.targets import became_words
 from interview.wording.voice import Voice
 
 
@@ -23,7 +24,8 @@ class Aim:
     `subject` names what it is set on, for a statement with its words; `short` has its code alone. `goal` is
     what is aimed at as far as the copy holds it, and `to` the same as people read it, `own_words` what was
     typed of it. `by` is the date as it is kept, `due` the same as people say it, `day` its last day where
-    there is one.
+    there is one. `became` says what has become of one that is not simply open, `moved_from` the date that it
+    had before it moved, and `reason` why it was dropped.
     """
 
     id: str
@@ -44,15 +46,31 @@ class Aim:
     due: str
     day: date | None
     sign: str
+    status: TargetStatus
+    moved_from: str
+    reason: str
+    became: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be reached."""
+        return self.status in (TargetStatus.OPEN, TargetStatus.MOVED)
 
     def in_words(self, voice: Voice) -> str:
-        """Subject and aim in one sentence; from where it starts is said when the aim is another level."""
+        """Subject and aim in one sentence; from where it starts is said when the aim is another level.
+
+        What has become of it since stands behind.
+        """
         key = "page.aim_from" if self.level is not None and self.now and not self.hold else "page.aim"
-        return voice.say(key, theme=self.subject, now=self.now, to=self.to)
+        aimed = voice.say(key, theme=self.subject, now=self.now, to=self.to)
+        return f"{aimed} {self.became}" if self.became else aimed
 
 
 def aims(snapshot: Snapshot) -> tuple[Aim, ...]:
-    """The targets, in the order of the themes; a theme's own stands before those of its statements."""
+    """The targets, the open ones first, each in the order of the themes.
+
+    A theme's own stands before those of its statements.
+    """
     benchmark = snapshot.supplements.good_practice
     sections = [section.id for section in snapshot.questionnaire.sections]
     elements = list(benchmark.elements)
@@ -61,7 +79,7 @@ def aims(snapshot: Snapshot) -> tuple[Aim, ...]:
         element = benchmark.elements.get(name)
         section = element.block if element else name
         if section in sections:
-            place = (sections.index(section), elements.index(name) if element else -1)
+            place = (not target.is_open, sections.index(section), elements.index(name) if element else -1)
             placed.append((place, _aim(snapshot, benchmark, name, target)))
     return tuple(aim for _, aim in sorted(placed, key=lambda pair: pair[0]))
 
@@ -106,16 +124,21 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         due=due_words(target.due or "", voice),
         day=last_day(target.due or ""),
         sign=target.sign or "",
+        status=target.status,
+        moved_from=target.moved_from or "",
+        reason=target.reason or "",
+        became=became_words(target, voice),
     )
 
 
 def dated(aims: Sequence[Aim], most: int | None = None) -> list[Aim]:
-    """Those of these targets, or of the first `most`, that a calendar can hold."""
-    return [aim for aim in aims[:most] if aim.day]
+    """Those of these targets, or of the first `most`, that a calendar holds: open ones with a day."""
+    return [aim for aim in aims[:most] if aim.day and aim.is_open]
 
 
 def not_in_calendar(aims: Sequence[Aim], voice: Voice) -> Iterator[str]:
-    """How many targets the calendar leaves out and why; without any date there is none."""
+    """How many open targets the calendar leaves out and why; without any date there is none."""
+    aims = [aim for aim in aims if aim.is_open]
     undated = [aim for aim in aims if aim.day is None]
     if undated:
         in_words = sum(bool(aim.by) for aim in undated)

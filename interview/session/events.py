@@ -37,13 +37,15 @@ class Act(StrEnum):
     REMARKED = "remarked"  # item, text
     LINKED = "linked"  # item, link
     KEPT = "kept"  # check, text: both answers stand, with this explanation
-    TARGET_SET = "target_set"  # item (a section or element), value (a level), text, step, who, due, sign
+    TARGET_SET = "target_set"  # item (a section or element), value (a level), text, step, who, due, sign,
+    # target_status, moved_from, reason
     VIEWED = (
         "viewed"  # item (a section or element; None: the whole picture), value (a level, or an Opinion), text
     )
     UNDONE = "undone"  # target: the number of an event, counted from 1
     REDONE = "redone"  # target
     LANGUAGE = "language"  # language
+    UPDATED = "updated"  # version, digest, benchmark_digest, definition_digest, items (asked again), gone
     PAUSED = "paused"
     RESUMED = "resumed"
     COMPLETED = "completed"
@@ -55,6 +57,15 @@ class Opinion(StrEnum):
 
     FITS = "fits"
     NOT_SURE = "not_sure"
+
+
+class TargetStatus(StrEnum):
+    """What has become of a target. One that moved is open, and has another date than it had."""
+
+    OPEN = "open"
+    DONE = "done"
+    MOVED = "moved"
+    DROPPED = "dropped"
 
 
 class Status(StrEnum):
@@ -93,6 +104,7 @@ UNDOABLE = frozenset(
         Act.KEPT,
         Act.TARGET_SET,
         Act.VIEWED,
+        Act.UPDATED,
     }
 )
 
@@ -180,6 +192,16 @@ class Event(Struct, frozen=True):
     step: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "targets")] = None
     due: Annotated[str | None, Field(Shape.TEXT, Holds.DAY, "targets")] = None
     sign: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "targets")] = None
+    target_status: Annotated[
+        str | None, Field(Shape.TEXT, Holds.CODE, one_of=frozenset(map(str, TargetStatus)))
+    ] = None
+    moved_from: Annotated[str | None, Field(Shape.TEXT, Holds.DAY, "targets")] = None
+    version: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    digest: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    benchmark_digest: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    definition_digest: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    items: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None
+    gone: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None
 
 
 def _field(name: str, annotation: object) -> Field:

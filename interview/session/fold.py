@@ -10,7 +10,8 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status
+from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status, TargetStatus
+from interview.session.header import Edition
 from interview.session.record import SIBLINGS, Answer, Record, Target, View
 from interview.session.undo import UndoState, undo_state
 
@@ -21,7 +22,7 @@ if SIBLINGS != ("words", "specify", "evidence", "evidence_text", "link", "who", 
         "what stands beside an answer is put into it one by one, in `_Building._answer`: add it there"
     )
 _LEVELS = range(4)
-_REOPENING = frozenset({Act.CHOSEN, Act.DEEPENED, Act.ANSWERED, Act.SKIPPED, Act.CLEARED})
+_REOPENING = frozenset({Act.CHOSEN, Act.DEEPENED, Act.ANSWERED, Act.SKIPPED, Act.CLEARED, Act.UPDATED})
 """Acts that a completed interview is open again after."""
 
 
@@ -80,6 +81,8 @@ class _Building:
         self.pass_ = start.pass_
         self.deepened = dict.fromkeys(start.deepened)
         self.language = start.language
+        self.edition = start.edition
+        self.outdated = dict(start.outdated)
         self.completed = start.completed
         self.last_item = start.last_item
         self.remarked_at = start.remarked_at
@@ -98,6 +101,8 @@ class _Building:
             pass_=self.pass_,
             deepened=tuple(self.deepened),
             language=self.language,
+            edition=self.edition,
+            outdated=self.outdated,
             completed=self.completed,
             last_at=_touched_last(events) or self.start.last_at,
             last_item=self.last_item,
@@ -135,6 +140,8 @@ class _Building:
         if item in self.touched:
             self.changed.add(item)
         self.touched[item] = None
+        if self.outdated:
+            self.outdated.pop(item, None)
         self.answers[item] = Answer(
             status,
             event.at,
@@ -220,6 +227,9 @@ class _Building:
             owner=event.who or None,
             due=event.due or None,
             sign=event.sign or None,
+            status=_target_status(event),
+            moved_from=event.moved_from or None,
+            reason=event.reason or None,
         )
 
     def _view(self, event: Event) -> None:
@@ -231,6 +241,19 @@ class _Building:
 
     def _speak(self, event: Event) -> None:
         self.language = event.language or self.language
+
+    def _update(self, event: Event) -> None:
+        """What is asked again does not count from here on, nor what was said of statements that are gone."""
+        self.edition = edition_of(event)
+        for item in event.items or ():
+            self.skips.pop(item, None)
+            answer = self.answers.pop(item, None)
+            if answer is not None and answer.status in SETTLED:
+                self.outdated[item] = answer
+        for name in event.gone or ():
+            self.targets.pop(name, None)
+            self.views.pop(name, None)
+        self.completed = False
 
     def _complete(self, event: Event) -> None:
         del event
@@ -250,6 +273,16 @@ def level_of(event: Event) -> int | None:
     return None
 
 
+def edition_of(event: Event) -> Edition:
+    """The version that an interview was moved to by this event."""
+    return Edition(event.version or "", event.digest or "", event.benchmark_digest, event.definition_digest)
+
+
+def _target_status(event: Event) -> TargetStatus:
+    """What has become of a target; open where an event of an earlier version does not say."""
+    return TargetStatus(event.target_status) if event.target_status else TargetStatus.OPEN
+
+
 _ON_AN_ITEM: Mapping[Act, Callable[[_Building, str, Event], None]] = {
     Act.ANSWERED: _Building._answer,
     Act.ADDED: _Building._add,
@@ -266,5 +299,6 @@ _ON_THE_SESSION: Mapping[Act, Callable[[_Building, Event], None]] = {
     Act.TARGET_SET: _Building._aim,
     Act.VIEWED: _Building._view,
     Act.LANGUAGE: _Building._speak,
+    Act.UPDATED: _Building._update,
     Act.COMPLETED: _Building._complete,
 }

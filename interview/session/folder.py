@@ -47,6 +47,10 @@ class Listing(Struct, frozen=True):
     answered: int = 0
     state: Literal["in_progress", "completed"] = "in_progress"
     damaged: str | None = None
+    targets: tuple[str, ...] = ()
+    """The dates of the open targets, as they are kept; an empty text for one without."""
+    closed_targets: int = 0
+    """Those that are done or dropped."""
     notice: str | None = None
     """What is left out of account in a session that can be read."""
 
@@ -330,6 +334,8 @@ def _listing(path: Path) -> Listing:
         last_at=record.last_at or reading.header.created,
         answered=sum(answer.status is Status.ANSWERED for answer in record.answers.values()),
         state="completed" if record.completed else "in_progress",
+        targets=tuple(target.due or "" for target in record.targets.values() if target.is_open),
+        closed_targets=sum(not target.is_open for target in record.targets.values()),
         notice=torn.left_out(path, reading) if reading.unsealed is not None else None,
     )
 

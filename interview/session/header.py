@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from interview.errors import SessionError
 from interview.session.format import clean
@@ -15,12 +15,21 @@ FORMAT = 1
 _NO_FORMAT = 10**9
 
 
-class Header(Struct, frozen=True, kw_only=True):
-    """What stays the same for the life of a session; digests name exact contents.
+class Edition(Struct, frozen=True):
+    """The version of a questionnaire that an interview is asked with; digests name exact contents.
 
     `digest` is that of the questions, `benchmark_digest` of the good practice, and `definition_digest` of
-    all that decides what is asked, said and judged. Sessions of earlier versions lack the last.
+    all that decides what is asked, said and judged. Those of earlier versions of the program lack the last.
     """
+
+    version: str
+    digest: str
+    benchmark_digest: str | None = None
+    definition_digest: str | None = None
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """What stays the same for the life of a session; the edition in it is the one that it began with."""
 
     name: str
     created: str
@@ -36,6 +45,21 @@ class Header(Struct, frozen=True, kw_only=True):
     Answers may go into a copy as well.
     """
     format: int = FORMAT
+
+    @property
+    def edition(self) -> Edition:
+        """The version of the questionnaire that the session began with."""
+        return Edition(self.version, self.digest, self.benchmark_digest, self.definition_digest)
+
+    def asked_with(self, edition: Edition) -> "Header":
+        """The header as a session would have it that began with this edition."""
+        return replace(
+            self,
+            version=edition.version,
+            digest=edition.digest,
+            benchmark_digest=edition.benchmark_digest,
+            definition_digest=edition.definition_digest,
+        )
 
 
 def header_text(header: Header) -> str:

@@ -1,7 +1,8 @@
 """The events of a session with what stands and nothing else: no earlier value, nothing that was undone.
 
 Folding them leaves the same record as the whole journal, apart from what only earlier values can tell
-(`touched`, `changed`, `last_item`, undo and redo) and from who answered. How a level read when a target or
+(`touched`, `changed`, `last_item`, `outdated`, undo and redo), from who answered, and from the version of the
+questionnaire, which the header of a copy names. How a level read when a target or
 view was set is worked out from the answers before it, so that each keeps its place among them.
 """
 
@@ -11,7 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.session.events import Act, Event, Status
+from interview.session.events import Act, Event, Status, TargetStatus
 from interview.session.fold import fold, level_of
 from interview.session.record import SIBLINGS, Answer
 from interview.session.undo import undo_state
@@ -164,6 +165,9 @@ class _LastValues:
                     who=target.owner,
                     due=target.due,
                     sign=target.sign,
+                    target_status=None if target.status is TargetStatus.OPEN else target.status.value,
+                    moved_from=target.moved_from,
+                    reason=target.reason,
                     author=event.author,
                 ),
             )

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from interview.condition.facts import Between
-from interview.session.events import FIELDS, Opinion, Shape, Status, Value
+from interview.session.events import FIELDS, Opinion, Shape, Status, TargetStatus, Value
+from interview.session.header import Edition
 
 
 class Answer(Struct, frozen=True):
@@ -33,7 +34,10 @@ if Answer.__struct_fields__ != ("status", "at", "value", *SIBLINGS, "author", "l
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """What is aimed at: a level or a few words, the first step, who owns it, by when, how it will show."""
+    """What is aimed at: a level or a few words, the first step, who owns it, by when, how it will show.
+
+    `moved_from` is the date that it had before it moved, `reason` why it was dropped.
+    """
 
     level: int | None = None
     text: str | None = None
@@ -41,6 +45,14 @@ class Target(Struct, frozen=True, kw_only=True):
     owner: str | None = None
     due: str | None = None
     sign: str | None = None
+    status: TargetStatus = TargetStatus.OPEN
+    moved_from: str | None = None
+    reason: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be reached; one that moved is."""
+        return self.status in (TargetStatus.OPEN, TargetStatus.MOVED)
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -74,6 +86,10 @@ class Record(Struct, frozen=True, kw_only=True):
     deepened: tuple[str, ...] = ()
     """The sections that are asked in full whatever the pass is, in the order in which they were deepened."""
     language: str | None = None
+    edition: Edition | None = None
+    """The version of the questionnaire that it was moved to; None for the one it began with."""
+    outdated: Mapping[str, Answer] = field(default_factory=dict)
+    """By item, what was answered before a move to a newer version in which it is asked again."""
     completed: bool = False
     """Completed, and nothing chosen, answered, skipped or cleared since."""
     last_at: str | None = None

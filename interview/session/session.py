@@ -11,10 +11,10 @@ from typing import Self
 from interview.errors import NotSaved, SessionError
 from interview.session import names
 from interview.session.draft import Draft
-from interview.session.events import Event
+from interview.session.events import Act, Event
 from interview.session.finding import what_to_type
-from interview.session.fold import advance, fold
-from interview.session.header import Header
+from interview.session.fold import advance, edition_of, fold
+from interview.session.header import Edition, Header
 from interview.session.journal import Journal, MemoryJournal
 from interview.session.lock import SessionLock
 from interview.session.record import Record
@@ -66,6 +66,17 @@ class Session:
     def record(self) -> Record:
         """What was said, as of the last append."""
         return self._record
+
+    @property
+    def edition(self) -> Edition:
+        """The version of the questionnaire that it is asked with."""
+        return self._record.edition or self.header.edition
+
+    @property
+    def editions(self) -> frozenset[Edition]:
+        """All the versions of it that it was ever asked with: undo can come back to each."""
+        moved = (event for event in self.journal.events if event.act is Act.UPDATED)
+        return frozenset({self.header.edition, *map(edition_of, moved)})
 
     def append(self, *events: Event) -> None:
         """Keep the events. NotSaved when the disk refuses them, SessionError when only reading."""

@@ -84,13 +84,14 @@ def redacted(snapshot: Snapshot, share: Share) -> Snapshot:
     if whole and share.title is None and not any(event.item in left_out for event in snapshot.events):
         return snapshot
     worded = {item.id for item in snapshot.questionnaire.items if item.kind.may_name_people}
+    worded |= _of_other_versions(snapshot)
     kept = []
     for event in snapshot.events:
         bare = event if whole else words_withheld(_of_what_counts(event, snapshot), worded)
         kept.append(_without_contact(bare, left_out))
     if not whole:
         kept += _taken_back(snapshot, kept)
-    return snapshot.holding(kept, replace(snapshot.header, name=_title(snapshot, share)))
+    return snapshot.holding(kept, name=_title(snapshot, share))
 
 
 def _title(snapshot: Snapshot, share: Share) -> str:
@@ -119,6 +120,13 @@ def contact_items(snapshot: Snapshot) -> frozenset[str]:
     """The questions about people to contact: those that the questionnaire names, and every e-mail address."""
     addresses = {item.id for item in snapshot.questionnaire.items if item.kind.is_contact}
     return snapshot.supplements.presentation.contacts | addresses
+
+
+def _of_other_versions(snapshot: Snapshot) -> frozenset[str]:
+    """Questions that this version does not have: nobody can tell here what their answers are."""
+    known = snapshot.questionnaire.by_id
+    answered = {event.item for event in snapshot.events if event.item and event.act is Act.ANSWERED}
+    return frozenset(answered.difference(known))
 
 
 def holdings(snapshot: Snapshot) -> Holdings:

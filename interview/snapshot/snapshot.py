@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from interview.path import Path, Progress, Selection, walk
 from interview.path.checks import broken
 from interview.questionnaire import Check, Questionnaire
@@ -13,9 +15,10 @@ from interview.questionnaire.load import in_language
 from interview.session import names
 from interview.session.events import Event
 from interview.session.fold import fold
-from interview.session.header import Header
+from interview.session.header import Edition, Header
 from interview.session.record import Record
 from interview.session.session import Session
+from interview.snapshot.origin import asked_with
 from interview.snapshot.supplements import Supplements
 from interview.wording.answers import Answers
 from interview.wording.voice import Voice
@@ -42,22 +45,28 @@ class Snapshot:
         zone: tzinfo | None = None,
         notices: tuple[str, ...] = (),
         supplements: Supplements | None = None,
+        folder: FilePath | None = None,
     ) -> None:
         """`file` is where the interview is kept, `zone` where times are told (None: the computer's own).
 
         `notices` are sentences about what of the file is left out of account. `supplements` are those of
-        this questionnaire, where they are known already.
+        this questionnaire, where they are known already. `folder` is where other versions of it are kept.
         """
         self.questionnaire = questionnaire
-        self.header = header
+        self.began_with = header
         self.events = tuple(events)
         self.file = file
+        self.folder = file.parent if file else folder
         self.zone = zone
         self.notices = notices
         self.supplements = supplements or Supplements(questionnaire)
         self.record = fold(self.events)
+        edition = self.record.edition
+        self.header = header.asked_with(edition) if edition else header
+        """What the interview is called, and the version of the questionnaire that it is asked with here."""
         self.voice = Voice(questionnaire.language)
         self._earlier: dict[int, Snapshot] = {}
+        self._others: dict[Edition, Supplements | None] = {}
         self._levels_at: dict[int, Assessor] = {}
 
     @cached_property
@@ -91,30 +100,49 @@ class Snapshot:
         )
 
     def at(self, number: int) -> "Snapshot":
-        """The interview as it was after this event, counted from 1; acts undone by then do not count."""
+        """The interview as it was after this event, counted from 1; acts undone by then do not count.
+
+        It is asked with the questionnaire of that time, where that is still kept.
+        """
         if number not in self._earlier:
-            self._earlier[number] = self.holding(self.events[:number])
+            events = self.events[:number]
+            edition = fold(events).edition or self.began_with.edition
+            self._earlier[number] = self.holding(events, supplements=self._supplements_of(edition))
         return self._earlier[number]
+
+    def _supplements_of(self, edition: Edition) -> Supplements | None:
+        """What an earlier version of the questionnaire comes with; None for the present one, or none."""
+        if edition == self.header.edition or self.folder is None:
+            return None
+        if edition not in self._others:
+            then = asked_with(self.header.questionnaire, edition, self.folder)
+            language = self.questionnaire.language
+            self._others[edition] = Supplements(in_language(then, language)) if then else None
+        return self._others[edition]
 
     def in_language(self, code: str) -> "Snapshot":
         """The same in another language of the questionnaire; what is not translated stays as it is."""
         return Snapshot(
             in_language(self.questionnaire, code),
-            self.header,
+            self.began_with,
             self.events,
             file=self.file,
             zone=self.zone,
             notices=self.notices,
         )
 
-    def holding(self, events: Iterable[Event], header: Header | None = None) -> "Snapshot":
-        """An interview in memory with these events, and this header, in place of its own."""
+    def holding(
+        self, events: Iterable[Event], *, name: str | None = None, supplements: Supplements | None = None
+    ) -> "Snapshot":
+        """An interview in memory with these events, and this name and questionnaire, in place of its own."""
+        supplements = supplements or self.supplements
         return Snapshot(
-            self.questionnaire,
-            header or self.header,
+            supplements.questionnaire,
+            self.began_with if name is None else replace(self.began_with, name=name),
             events,
             zone=self.zone,
-            supplements=self.supplements,
+            supplements=supplements,
+            folder=self.folder,
         )
 
     @property
@@ -161,11 +189,16 @@ class Snapshot:
         return Assessor(shown_benchmark(self.supplements.good_practice, self.path), self.path)
 
     def levels_at(self, number: int) -> "Assessor":
-        """How the answers compared after this event, with the statements that are shown now."""
+        """How the answers compared after this event, with the statements that are shown now.
+
+        Before a move to another version of the questionnaire, with those of that time.
+        """
         from interview.benchmark import Assessor
 
         if number not in self._levels_at:
             earlier = self.at(number)
+            if earlier.questionnaire is not self.questionnaire:
+                return earlier.levels
             known = (self.levels, *self._levels_at.values())
             same = (levels for levels in known if _rests_on(levels.path, earlier.record))
             self._levels_at[number] = next(same, None) or Assessor(self.levels.benchmark, earlier.path)

@@ -75,6 +75,14 @@ class Answers:
             return self._with_specify(item, value, answer.specify)
         return "" if value is None else str(value)
 
+    def known_value(self, item: Item, answer: Answer) -> str:
+        """The answer alone; empty where it names a choice that the question does not have."""
+        value = answer.value.codes if isinstance(answer.value, Between) else answer.value
+        codes = value if isinstance(value, tuple) else (str(value),) if item.kind.has_choices else ()
+        source = self.path.questionnaire.by_id.get(item.choices_from or "")
+        choices = (*item.choices, *(source.choices if source else ()))
+        return self.value(item, answer) if {choice.code for choice in choices}.issuperset(codes) else ""
+
     def between(self, item: Item, value: Between, *, quoted: bool = False) -> str:
         """ "Planned or In use"; in quotes where a label has an "or" of its own."""
         labels = [self.label(item, code) for code in value.codes]

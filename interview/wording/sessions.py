@@ -7,6 +7,7 @@ from pathlib import Path
 from interview.session.folder import Listing
 from interview.session.local_time import minute
 from interview.session.names import folded
+from interview.wording.targets import open_targets_words
 from interview.wording.voice import Voice
 
 
@@ -45,7 +46,7 @@ def session_lines(listing: Listing, name: str, voice: Voice) -> Iterator[str]:
     if listing.damaged:
         yield voice.say("listing.damaged", name=name, sentence=listing.damaged)
         return
-    yield voice.say(
+    line = voice.say(
         "listing.line",
         name=name,
         questionnaire=listing.questionnaire,
@@ -53,5 +54,7 @@ def session_lines(listing: Listing, name: str, voice: Voice) -> Iterator[str]:
         date=minute(listing.last_at),
         state=voice.say(f"listing.{listing.state}"),
     )
+    targets = open_targets_words(listing.targets, voice)
+    yield voice.say("listing.line_targets", line=line, targets=targets) if targets else line
     if listing.notice:
         yield listing.notice

@@ -96,7 +96,7 @@ def test_a_hard_check_refuses_and_the_question_stays(starts: Starts) -> None:
 
 def test_the_interview_ends_and_says_where_the_answers_are(starts: Starts) -> None:
     person = starts().types("no", "None.", "2", "2020", "example.org/garden").sees("Does the picture fit")
-    person.types("yes")
+    person.types("yes").sees("Would you like to make one a target?").types("")
     assert person.asked is None
     assert str(person.interview.session.path) in person.said
     assert person.interview.record.completed

@@ -31,6 +31,7 @@ basis = "own_reading"
 item = "ways"
 level_1 = "count of ways >= 1"
 level_2 = "count of ways >= 2"
+level_3 = "count of ways >= 3"
 essential = "ways includes ramp"
 first_step = "Build a ramp."
 [[element]]
@@ -152,6 +153,9 @@ def test_of_a_plan_it_is_told_what_it_foresees() -> None:
     talk.types("/why D-5").sees("A plan is not judged by it.")
     talk.types("/why D-1").sees("Level: Foreseen in part.", "Rule for Foreseen, one step up:").sees_no(
         "Built in"
+    )
+    library(stage="designed", ways=["stairs", "ramp"]).types("/why D-1").sees("Level: Foreseen.").sees_no(
+        "step up"
     )
     talk.types("/why D-3").sees("Level: Foreseen.").sees_no("No change", "document, page or figure")
 

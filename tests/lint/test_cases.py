@@ -17,6 +17,7 @@ ELEMENT = {
     "item": "colour",
     "level_1": "colour is one of [red, green]",
     "level_2": "colour is green",
+    "risk": {"when": "colour is blue", "because": "blue burns"},
     "first_step": "Paint it.",
 }
 
@@ -83,6 +84,14 @@ def test_a_case_that_holds_says_nothing() -> None:
 )
 def test_a_case_that_does_not_hold_is_told(case: Table, sentence: str) -> None:
     assert sentence in told(**case)
+
+
+def test_a_level_may_be_that_of_a_theme_and_a_risk_is_told_from_an_honest_absence() -> None:
+    green, blue = {"colour": "green"}, {"colour": "blue"}
+    assert told(answers=green, levels={"painted": "2", "s": "2"}) == []
+    assert told(answers=blue, levels={"painted": "risk", "s": "0"}) == []
+    assert told(answers=blue, levels={"painted": "0"}) == ["painted is at level risk, and the case says 0."]
+    assert told(answers=green, levels={"s": "1"}) == ["s is at level 2, and the case says 1."]
 
 
 def test_an_answer_can_be_a_status_or_carry_evidence() -> None:

@@ -20,7 +20,11 @@ def told(**element: object) -> list[str]:
         **element,
     }
     other: Table = {**table, "id": "other", "code": "O", "item": "step", "scale": "step"}
-    other = {key: value for key, value in other.items() if not key.startswith(("level_", "cap"))}
+    other = {
+        key: value
+        for key, value in other.items()
+        if not key.startswith(("level_", "cap", "essential", "risk"))
+    }
     checked = questionnaire(
         item("tools", "select_multiple"),
         item("step", "select_one", choices=LADDER),
@@ -58,9 +62,18 @@ def test_more_that_never_lowers_is_fine(element: Table) -> None:
             {"item": "step", "scale": "step", "cap": [{"level": 0, "when": "many", "because": "many"}]},
             "added at tools",
         ),
+        (
+            {"item": "tools", "level_2": "count of tools >= 1", "essential": "tools excludes red"},
+            "“Red” added at tools",
+        ),
     ],
 )
 def test_more_that_lowers_a_level_is_told(element: Table, step: str) -> None:
     (only,) = told(**element)
     assert step in only
     assert "More should never lower a level" in only
+
+
+def test_where_more_may_harm_people_it_may_come_to_less() -> None:
+    risk = {"when": "tools includes red", "because": "red burns"}
+    assert told(item="tools", level_1="count of tools >= 1", risk=risk) == []

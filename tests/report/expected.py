@@ -153,7 +153,7 @@ def expected(brief: Brief) -> Expected:
 
 
 def _dated(targets: Sequence[Aim]) -> tuple[Aim, ...]:
-    return tuple(aim for aim in targets if aim.day)
+    return tuple(aim for aim in targets if aim.day and aim.is_open)
 
 
 def _headings(brief: Brief, voice: Voice) -> dict[str, str]:

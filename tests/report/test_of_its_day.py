@@ -186,7 +186,8 @@ class TestWithoutWhatItBeganWith:
     """Sessions of the installed questionnaire, whose kept definition lacks something or is another by now."""
 
     @pytest.fixture
-    def riga(self, tmp_path: Path) -> Path:
+    def riga(self, tmp_path: Path, install: Callable[[Path], None]) -> Path:
+        install(VERSION_1)
         with Interview.create(load(VERSION_1), tmp_path / "sessions", name="Riga") as talk:
             talk.answer("known", "access_skills")
             assert talk.session.path is not None

@@ -14,7 +14,7 @@ from interview.session.events import FIELDS, Event, Field
 from tests.session.field_checks import CHECKS, event_with
 
 SOURCE = Path(interview.session.events.__file__)
-LAST = '    sign: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "targets")] = None\n'
+LAST = "    gone: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None\n"
 STARTED_WITH = """
 import sys, types
 name = "interview.session.events"

@@ -55,6 +55,39 @@ def test_do_not_know_replaces_an_earlier_value() -> None:
     assert record.answers["q1"].value is None
 
 
+def moved(*items: str, gone: tuple[str, ...] = ()) -> Event:
+    return Event(at=AT, act=Act.UPDATED, version="2.0.0", digest="d2", items=items, gone=gone)
+
+
+def test_what_is_asked_again_after_a_move_does_not_count_until_it_is_answered() -> None:
+    said = [answer("q1", "planned"), answer("q2", 3), COMPLETE]
+    record = fold([*said, moved("q1")])
+    assert "q1" not in record.answers
+    assert record.outdated["q1"].value == "planned"
+    assert record.answers["q2"].value == 3
+    assert record.edition is not None
+    assert (record.edition.version, record.edition.digest) == ("2.0.0", "d2")
+    assert not record.completed
+    again = fold([*said, moved("q1"), answer("q1", "regular")])
+    assert again.answers["q1"].value == "regular"
+    assert "q1" not in again.outdated
+    undone = fold([*said, moved("q1"), undo(4)])
+    assert (undone.answers["q1"].value, undone.edition, undone.completed) == ("planned", None, True)
+
+
+def test_targets_and_views_on_what_is_gone_are_set_aside_by_a_move() -> None:
+    said = [
+        Event(AT, Act.TARGET_SET, "e1", value=2, target_status="moved", due="2027-06", moved_from="2027-03"),
+        Event(AT, Act.VIEWED, "e1", value=1),
+        Event(AT, Act.TARGET_SET, "e2", value=3),
+    ]
+    record = fold([*said, moved(gone=("e1",))])
+    assert (list(record.targets), list(record.views)) == (["e2"], [])
+    back = fold([*said, moved(gone=("e1",)), undo(4)])
+    assert back.targets["e1"].moved_from == "2027-03"
+    assert back.views["e1"].level == 1
+
+
 def test_what_is_added_stands_beside_the_answer_until_the_next_answer() -> None:
     said = [
         answer("q1", "reviewed"),
@@ -183,6 +216,11 @@ plain = st.builds(
     pass_=st.sampled_from([None, "quick", "full"]),
     language=st.sampled_from([None, "en", "fi"]),
     author=words,
+    target_status=st.sampled_from([None, "open", "done", "moved", "dropped"]),
+    moved_from=st.sampled_from([None, "2027-03"]),
+    version=st.sampled_from([None, "2.0.0"]),
+    items=st.none() | st.tuples(items),
+    gone=st.none() | st.tuples(items),
 )
 steps = st.builds(
     Event,
@@ -193,7 +231,7 @@ steps = st.builds(
 anything = st.lists(plain | steps, max_size=14)
 
 
-REOPENING = (Act.CHOSEN, Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
+REOPENING = (Act.CHOSEN, Act.DEEPENED, Act.ANSWERED, Act.SKIPPED, Act.CLEARED, Act.UPDATED)
 
 
 def said(record: Record) -> Record:

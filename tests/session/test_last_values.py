@@ -39,6 +39,10 @@ events = st.lists(
         step=texts,
         due=texts,
         sign=texts,
+        target_status=st.sampled_from([None, "open", "done", "moved", "dropped"]),
+        moved_from=texts,
+        items=st.sampled_from([None, ("q1",), ("q2", "q3")]),
+        gone=st.sampled_from([None, ("q1",), ("access",)]),
     ),
     max_size=14,
 )
@@ -55,6 +59,8 @@ def that_counts(record: Record) -> dict[str, object]:
         "redoable",
         "length",
         "kept_with",
+        "edition",
+        "outdated",
     }
     found = {key: value for key, value in asdict(record).items() if key not in left_out}
     found["answers"] = {

@@ -83,7 +83,7 @@ async def test_a_new_interview_begins_with_the_choice_of_themes(shows: Chats) ->
         await rows(chat)
         assert chat.interview.session.name == "Riga"
         assert "Which themes" in chat.said
-        assert "[ ] Overview" in chat.shown
+        assert "[ ] The practice and its aims" in chat.shown
 
 
 async def test_one_that_is_open_elsewhere_is_said_and_can_be_looked_at(home: Path, shows: Chats) -> None:
@@ -202,7 +202,7 @@ async def test_the_first_screenful_has_every_theme_and_says_what_each_mark_is(
             for title in ("Key features of ICT", "Key features of LMI", "Support for practitioners"):
                 assert title in shown
             await chat.resizes(WIDE)
-            assert "Interface/relationship with existing career services " in chat.shown
+            assert "How it fits with other services " in chat.shown
 
 
 async def test_the_parts_of_the_summary_are_one_key_apart(home: Path, shows: Chats) -> None:

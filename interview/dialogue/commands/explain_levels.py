@@ -41,7 +41,8 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
     words = LevelWords(assessor, conversation.voice, conversation.words)
     head = [conversation.voice.say("report.element", code=element.code, statement=element.statement)]
     head.append(words.state(assessment))
-    if aim := conversation.record.targets.get(element.id):
+    aim = conversation.record.targets.get(element.id)
+    if aim is not None and aim.is_open:
         to = aim_words(aim.level, aim.text, conversation.voice)
         head.append(conversation.voice.say("report.element_aimed", to=to))
     lines = list(words.rules(assessment)) if assessment.range else []

@@ -156,7 +156,12 @@ def _which(conversation: Conversation, fitting: list[Item]) -> Turn:
 
 def _turn_back(conversation: Conversation, act: Act, number: int, key: str) -> Response:
     undone = conversation.session.journal.events[number - 1]
-    change = conversation.write(Event(at=NOW, act=act, target=number))
+    event = Event(at=NOW, act=act, target=number)
+    if undone.act is Act.UPDATED:
+        from interview.dialogue.commands.update import turn_back
+
+        return turn_back(conversation, event, undone, key)
+    change = conversation.write(event)
     at_the_start = isinstance(conversation.pending, ChooseSections)
     conversation.pending = None
     conversation.follow_ups.clear()

@@ -35,6 +35,18 @@ def _names_what_is_seen(conversation: Conversation, text: str) -> bool:
     return names_what_is_seen(conversation, text)
 
 
+def _update(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.update import update
+
+    return update(conversation, text)
+
+
+def _can_be_updated(conversation: Conversation) -> bool:
+    from interview.dialogue.commands.update import can_be_updated
+
+    return can_be_updated(conversation)
+
+
 def _review(conversation: Conversation, text: str) -> Response:
     from interview.dialogue.commands.review import review
 
@@ -137,5 +149,6 @@ COMMANDS: tuple[Command, ...] = (
         offered=language.has_languages,
         at_the_start=True,
     ),
+    Command("update", _update, recording=True, offered=_can_be_updated),
     Command("pause", leave.pause, at_the_start=True),
 )

@@ -1,13 +1,16 @@
 """The command `target`: what is aimed at, for a theme or a statement, with first step, owner, date and sign.
 
 Each part is written as it is said, so that leaving in between loses nothing. All but the first are optional.
+Without a name, and at the end, first steps are offered to begin with; `done`, `moved` and `dropped` behind
+the name say what has become of a target.
 """
 
 from typing import ClassVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.benchmark import Element, State
+from interview.benchmark import Element, Recommendation, State, recommend
 from interview.benchmark.levels import HIGHEST, has_band, present_level, to_hold
 from interview.dialogue.benchmark_lookup import (
     Judged,
@@ -20,21 +23,37 @@ from interview.dialogue.benchmark_lookup import (
     which,
 )
 from interview.dialogue.conversation import NOW, Conversation, Prompt
-from interview.dialogue.prompt import WordedPrompt, Words, let_wait, picked, words_in, yes_or_no
-from interview.dialogue.step import Response, stay
+from interview.dialogue.prompt import (
+    FewWords,
+    PickedPrompt,
+    WordedPrompt,
+    Words,
+    let_wait,
+    numbered,
+    picked,
+    words_in,
+    yes_or_no,
+)
+from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.due_dates import last_day
-from interview.session.events import Act, Event
+from interview.session.events import Act, Event, TargetStatus
 from interview.session.record import Target
 from interview.understanding import Given, Question, Unclear, understand
 from interview.wording.dates import due_words
 from interview.wording.levels import LevelWords, aim_words, level_words
+from interview.wording.targets import became_words
 
 PARTS = ("step", "owner", "due", "sign")
 
 
 def target(conversation: Conversation, text: str) -> Response:
     """`target`, `target access`, `target AC-E5`, or at once: `target access: Established; owner: Anna`."""
+    told = _told(conversation, text)
+    if told is not None:
+        return _what_became(conversation, told)
+    if not text.strip() and (steps := _steps(conversation)):
+        return stay(*let_wait(conversation, FirstSteps(steps, conversation.pending)))
     head, _, rest = text.partition(":")
     candidates = meant(conversation, head) if head.strip() else _here(conversation)
     if not candidates and not head.strip():
@@ -52,7 +71,59 @@ def target(conversation: Conversation, text: str) -> Response:
 
 def names_an_aim(conversation: Conversation, text: str) -> bool:
     """Whether what follows the word is a theme or the code of a statement, alone or before a colon."""
-    return named_in_full(conversation, text.partition(":")[0]) is not None
+    return (
+        named_in_full(conversation, text.partition(":")[0]) is not None
+        or _told(conversation, text) is not None
+    )
+
+
+def steps_to_offer(conversation: Conversation) -> "FirstSteps | None":
+    """What offers first steps before the end, where there are any and no target was set yet; once."""
+    if conversation.session.read_only or conversation.record.targets:
+        return None
+    steps = _steps(conversation)
+    if not steps or not conversation.first_hint("target.first_steps"):
+        return None
+    return FirstSteps(steps, at_the_end=True)
+
+
+class FirstSteps(PickedPrompt, frozen=True):
+    """Offers the first steps of statements, by id, to make a target of one; a theme may be named instead."""
+
+    steps: tuple[str, ...]
+    before: Prompt | None = None
+    at_the_end: bool = False
+    optional: ClassVar[bool] = True
+
+    def ask(self, conversation: Conversation) -> Turns:
+        key = "target.first_steps_last" if self.at_the_end else "target.first_steps"
+        return [Turn(TurnKind.FOLLOW_UP, conversation.voice.say(key), choices=self._choices(conversation))]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        if not line.strip() or yes_or_no(line, conversation.voice) is False:
+            return _back_to(conversation, self.before, "left", at_the_end=self.at_the_end)
+        names = tuple((choice.code, choice.label) for choice in self._choices(conversation))
+        named = picked(line.strip(), names, conversation.voice)
+        judged = named_in_full(conversation, line)
+        if named is None and judged is None:
+            conversation.pending = self
+            return stay(conversation.turn(TurnKind.UNCLEAR, "target.first_steps_unclear", len(self.steps)))
+        at = by_id(conversation, named) if named is not None else judged
+        if at is None:
+            raise AssertionError("a step of a statement that is not there")
+        level = _proposed(conversation, at.id) if named is not None else None
+        aim = Aiming(at.id, self.before, at_the_end=self.at_the_end, level=level)
+        return stay(*_standing(conversation, at), *let_wait(conversation, aim))
+
+    def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
+        say, elements = conversation.voice.say, conversation.benchmark.elements
+        here = [(name, elements[name]) for name in self.steps if name in elements]
+        choices = numbered([(name, element.first_step) for name, element in here])
+        hints = [
+            say("target.first_step_hint", theme=name_of(conversation, element), now=_now(conversation, name))
+            for name, element in here
+        ]
+        return tuple(replace(choice, hint=hint) for choice, hint in zip(choices, hints, strict=True))
 
 
 class Aiming(WordedPrompt, frozen=True):
@@ -60,6 +131,9 @@ class Aiming(WordedPrompt, frozen=True):
 
     at: str
     before: Prompt | None = None
+    at_the_end: bool = False
+    level: int | None = None
+    """The level that is proposed, with the first step of the statement; Enter takes it."""
     optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
@@ -67,6 +141,9 @@ class Aiming(WordedPrompt, frozen=True):
         choices = _levels(conversation, at)
         key = f"target.ask{'_again' if held else ''}{'' if choices else '_words'}"
         text = conversation.voice.say(key, theme=name_of(conversation, at))
+        if self.level is not None and held is None:
+            level = conversation.voice.say(f"level.{self.level}")
+            text = conversation.voice.say("target.ask_proposed", theme=name_of(conversation, at), level=level)
         now = [Turn(TurnKind.SAY, _target_in_words(conversation, at, held))] if held else []
         if held and held.level is not None:
             choices = tuple(replace(choice, chosen=choice.code == str(held.level)) for choice in choices)
@@ -75,12 +152,15 @@ class Aiming(WordedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         at, held = by_id(conversation, self.at), conversation.record.targets.get(self.at, Target())
         words = words_in(line, conversation.voice, numbers=True)
+        proposed = self.level if self.at not in conversation.record.targets else None
+        if proposed is not None and not line.strip():
+            line, words = str(proposed), Words.GIVEN
         if words is Words.NONE and yes_or_no(line, conversation.voice) is None:
             left = "done" if self.at in conversation.record.targets else "left"
-            return _back_to(conversation, self.before, left)
+            return _back_to(conversation, self.before, left, at_the_end=self.at_the_end)
         if yes_or_no(line, conversation.voice) is False:
-            gone = _taken_away(conversation, at)
-            return _back_to(conversation, self.before, "left").after(*gone)
+            gone = [] if proposed is not None else _taken_away(conversation, at)
+            return _back_to(conversation, self.before, "left", at_the_end=self.at_the_end).after(*gone)
         at_once = _names_parts(conversation, line)
         read = _all_parts if at_once else _aimed
         aim = read(conversation, at, line, held)
@@ -89,8 +169,9 @@ class Aiming(WordedPrompt, frozen=True):
             return stay(aim)
         kept = _keep(conversation, at, aim)
         if at_once:
-            return _back_to(conversation, self.before).after(*kept)
-        return stay(*kept, *let_wait(conversation, Part(self.at, PARTS[0], self.before)))
+            return _back_to(conversation, self.before, at_the_end=self.at_the_end).after(*kept)
+        part = Part(self.at, PARTS[0], self.before, self.at_the_end, proposed=self.level is not None)
+        return stay(*kept, *let_wait(conversation, part))
 
 
 class Part(WordedPrompt, frozen=True):
@@ -99,10 +180,16 @@ class Part(WordedPrompt, frozen=True):
     at: str
     name: str
     before: Prompt | None = None
+    at_the_end: bool = False
+    proposed: bool = False
+    """Whether the first step of the statement is offered, for Enter to take."""
     optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
         say, held = conversation.voice.say, self._held(conversation)
+        if step := self._step(conversation):
+            text = say("target.ask_step_proposed")
+            return [Turn(TurnKind.FOLLOW_UP, text, choices=numbered([("1", step)]))]
         way_on = say("target.keeps", text=_part_of(held, self.name)) if _part_of(held, self.name) else ""
         text = f"{say(f'target.ask_{self.name}')} {way_on or say('target.leaves')}"
         return [Turn(TurnKind.FOLLOW_UP, text)]
@@ -111,8 +198,11 @@ class Part(WordedPrompt, frozen=True):
         at, held = by_id(conversation, self.at), self._held(conversation)
         if self.at not in conversation.record.targets:  # taken away meanwhile
             none = conversation.turn(TurnKind.SAY, "target.none", theme=name_of(conversation, at))
-            return _back_to(conversation, self.before).after(none)
+            return _back_to(conversation, self.before, at_the_end=self.at_the_end).after(none)
         turns: Turns = []
+        step = self._step(conversation)
+        if step and (not line.strip() or picked(line.strip(), (("1", step),), conversation.voice)):
+            line = step
         if yes_or_no(line, conversation.voice) is False and _part_of(held, self.name):
             turns = _keep(conversation, at, _without_part(held, self.name))
         elif words_in(line, conversation.voice, numbers=self.name == "due") is Words.UNCLEAR:
@@ -126,11 +216,157 @@ class Part(WordedPrompt, frozen=True):
             turns = _keep(conversation, at, aim, self.name)
         place = PARTS.index(self.name) + 1
         if place == len(PARTS):
-            return _back_to(conversation, self.before).after(*turns)
+            return _back_to(conversation, self.before, at_the_end=self.at_the_end).after(*turns)
         return stay(*turns, *let_wait(conversation, replace(self, name=PARTS[place])))
+
+    def _step(self, conversation: Conversation) -> str:
+        """The first step that is offered here; empty where none is, or one was given."""
+        if not self.proposed or self.name != "step" or self._held(conversation).step:
+            return ""
+        at = by_id(conversation, self.at)
+        return at.first_step if isinstance(at, Element) else ""
 
     def _held(self, conversation: Conversation) -> Target:
         return conversation.record.targets.get(self.at, Target())
+
+
+class _Told(Struct, frozen=True):
+    """What is said to have become of the target at a theme or statement, and what was said with it."""
+
+    at: str
+    status: TargetStatus
+    rest: str
+
+
+class NewDate(WordedPrompt, frozen=True):
+    """Asks to which date a target is moved."""
+
+    at: str
+    before: Prompt | None = None
+    optional: ClassVar[bool] = True
+
+    def ask(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.FOLLOW_UP, "target.ask_moved")]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        words = words_in(line, conversation.voice, numbers=True)
+        if words is Words.NONE or self.at not in conversation.record.targets:
+            return _back_to(conversation, self.before)
+        moved = None if words is Words.UNCLEAR else _moved(conversation, self.at, line)
+        if not isinstance(moved, list):
+            conversation.pending = self
+            return stay(moved or self.asked_back(conversation))
+        return _back_to(conversation, self.before).after(*moved)
+
+
+class WhyDropped(FewWords, frozen=True):
+    """Asks why a target that was dropped a moment ago was."""
+
+    at: str
+    before: Prompt | None = None
+    optional: ClassVar[bool] = True
+
+    def ask(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.FOLLOW_UP, "target.ask_dropped")]
+
+    def left(self, conversation: Conversation) -> Response:
+        return _back_to(conversation, self.before)
+
+    def kept(self, conversation: Conversation, text: str) -> Response:
+        held = conversation.record.targets.get(self.at)
+        if held is None:  # taken away meanwhile
+            return _back_to(conversation, self.before)
+        _write(conversation, self.at, replace(held, reason=text))
+        because = conversation.turn(TurnKind.RECORDED, "target.because", text=text)
+        return _back_to(conversation, self.before).after(because)
+
+
+def _told(conversation: Conversation, text: str) -> _Told | None:
+    """What a line says of a target: "AC-E5 done", "access moved 2027-06", "access dropped: no money"."""
+    words = text.split()
+    for place in range(1, len(words)):
+        at = named_in_full(conversation, " ".join(words[:place]).rstrip(":"))
+        told = _status_at_the_start(conversation, " ".join(words[place:]))
+        if at is not None and told is not None:
+            return _Told(at.id, *told)
+    return None
+
+
+def _status_at_the_start(conversation: Conversation, text: str) -> tuple[TargetStatus, str] | None:
+    """The word that some words begin with for what has become of a target, and the rest of them."""
+    named = [
+        (word, status)
+        for status in TargetStatus
+        for word in conversation.voice.words(f"target.words_{status}")
+    ]
+    for word, status in sorted(named, key=lambda pair: -len(pair[0])):
+        rest = text[len(word) :]
+        if text.casefold().startswith(word) and (not rest or not rest[0].isalnum()):
+            if rest.strip() and status in (TargetStatus.DONE, TargetStatus.OPEN):
+                continue
+            return status, rest.strip(" :,;.")
+    return None
+
+
+def _what_became(conversation: Conversation, told: _Told) -> Response:
+    at, held = by_id(conversation, told.at), conversation.record.targets.get(told.at)
+    theme, before = name_of(conversation, at), conversation.pending
+    if held is None:
+        return stay(conversation.turn(TurnKind.SAY, "target.none", theme=theme))
+    match told.status:
+        case TargetStatus.MOVED if not told.rest:
+            return stay(*let_wait(conversation, NewDate(at.id, before)))
+        case TargetStatus.MOVED:
+            moved = _moved(conversation, at.id, told.rest)
+            return stay(*(moved if isinstance(moved, list) else [moved]))
+        case TargetStatus.DROPPED:
+            _write(conversation, at.id, replace(held, status=told.status, reason=told.rest or None))
+            dropped = [conversation.turn(TurnKind.RECORDED, "target.now_dropped", theme=theme)]
+            if not told.rest:
+                return stay(*dropped, *let_wait(conversation, WhyDropped(at.id, before)))
+            because = conversation.turn(TurnKind.RECORDED, "target.because", text=told.rest)
+            return stay(*dropped, because)
+        case TargetStatus.DONE:
+            _write(conversation, at.id, replace(held, status=told.status, reason=None))
+        case TargetStatus.OPEN:
+            status = TargetStatus.MOVED if held.moved_from else TargetStatus.OPEN
+            _write(conversation, at.id, replace(held, status=status, reason=None))
+    return stay(conversation.turn(TurnKind.RECORDED, f"target.now_{told.status}", theme=theme))
+
+
+def _moved(conversation: Conversation, name: str, words: str) -> Turns | Turn:
+    """Keeps the target with another date; a turn for one that can be read two ways."""
+    held = conversation.record.targets[name]
+    aim = _due(conversation, held, words)
+    if isinstance(aim, Turn):
+        return aim
+    moved = replace(aim, status=TargetStatus.MOVED, moved_from=held.due or held.moved_from, reason=None)
+    _write(conversation, name, moved)
+    due = due_words(moved.due or "", conversation.voice)
+    theme = name_of(conversation, by_id(conversation, name))
+    turns = [conversation.turn(TurnKind.RECORDED, "target.now_moved", theme=theme, due=due)]
+    if not last_day(moved.due or ""):
+        turns.append(conversation.turn(TurnKind.HINT, "target.said_due_words", text=due))
+    return turns
+
+
+def _steps(conversation: Conversation) -> tuple[str, ...]:
+    """The statements whose first steps are advised, by id, but for those that have a target."""
+    advised: tuple[Recommendation, ...] = recommend(conversation.assessor())
+    return tuple(step.element.id for step in advised if step.element.id not in conversation.record.targets)
+
+
+def _now(conversation: Conversation, name: str) -> str:
+    level = present_level(conversation.assessor(), name)
+    return level_words(level, conversation.voice) if level else ""
+
+
+def _proposed(conversation: Conversation, name: str) -> int | None:
+    """The level above the present one; None where there is none to aim for."""
+    level = present_level(conversation.assessor(), name)
+    if level is None or not _levels(conversation, by_id(conversation, name)):
+        return None
+    return min(level.high + 1, HIGHEST)
 
 
 def _at_once(conversation: Conversation, at: Judged, line: str) -> Response:
@@ -147,19 +383,10 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     That a level stands already is said when it is chosen, and not with every part.
     """
     held = conversation.record.targets.get(at.id, Target())
-    conversation.write(
-        Event(
-            at=NOW,
-            act=Act.TARGET_SET,
-            item=at.id,
-            value=aim.level,
-            text=aim.text,
-            step=aim.step,
-            who=aim.owner,
-            due=aim.due,
-            sign=aim.sign,
-        )
-    )
+    if (aim.level, aim.text) != (held.level, held.text):
+        # What is aimed at now is another target: nothing has become of it yet.
+        aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, reason=None)
+    _write(conversation, at.id, aim)
     if part is not None:
         return [Turn(TurnKind.RECORDED, _part_in_words(conversation, aim, part))]
     turns = [Turn(TurnKind.RECORDED, _target_in_words(conversation, at, aim))]
@@ -168,6 +395,25 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
         now = level_words(present, conversation.voice)
         turns.append(conversation.turn(TurnKind.SAY, "target.hold", now=now))
     return turns
+
+
+def _write(conversation: Conversation, name: str, aim: Target) -> None:
+    conversation.write(
+        Event(
+            at=NOW,
+            act=Act.TARGET_SET,
+            item=name,
+            value=aim.level,
+            text=aim.text,
+            step=aim.step,
+            who=aim.owner,
+            due=aim.due,
+            sign=aim.sign,
+            target_status=None if aim.status is TargetStatus.OPEN else aim.status.value,
+            moved_from=aim.moved_from,
+            reason=aim.reason,
+        )
+    )
 
 
 def _taken_away(conversation: Conversation, at: Judged) -> Turns:
@@ -183,11 +429,15 @@ def _here(conversation: Conversation) -> list[Judged]:
     return [conversation.questionnaire.section(item.section)] if item else []
 
 
-def _back_to(conversation: Conversation, before: Prompt | None, left: str = "done") -> Response:
-    """Whatever waited when the target was begun goes on waiting."""
+def _back_to(
+    conversation: Conversation, before: Prompt | None, left: str = "done", *, at_the_end: bool = False
+) -> Response:
+    """Whatever waited when the target was begun goes on waiting; at the end, the farewell is said."""
     if before is not None:
         return stay(*let_wait(conversation, before))
     conversation.pending = None
+    if at_the_end:
+        return Response([], FAREWELL)
     return stay(conversation.turn(TurnKind.SAY, f"target.{left}"))
 
 
@@ -261,6 +511,7 @@ def _target_in_words(conversation: Conversation, at: Judged, aim: Target) -> str
     voice = conversation.voice
     parts = [voice.say("target.to", to=aim_words(aim.level, aim.text, voice))]
     parts += [_part_in_words(conversation, aim, name) for name in PARTS if _part_of(aim, name)]
+    parts += [became] if (became := became_words(aim, voice)) else []
     return voice.say("target.kept", theme=name_of(conversation, at), parts=" ".join(parts))
 
 

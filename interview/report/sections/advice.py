@@ -20,7 +20,7 @@ def first_steps(brief: Brief) -> list[Part]:
     order = ["advice.first_steps_how"]
     if any(step.reason in (Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
         order.append("advice.first_steps_order")
-    aims = brief.aims
+    aims = brief.open_aims
     filed = {step.element.id: _aim_of(step.element, aims) for step in steps}
     parts: list[Part] = [
         Heading(2, brief.voice.say("advice.first_steps")),

@@ -68,7 +68,7 @@ class _Comparison:
         self.assessor = brief.levels
         self.levels = brief.level_words
         self.views = brief.views
-        self.aims = {aim.id: aim.to for aim in brief.aims}
+        self.aims = {aim.id: aim.to for aim in brief.open_aims}
 
     def was_asked(self, block: Block) -> bool:
         return self.path.asks(self.brief.questionnaire.section(block.section))

@@ -8,7 +8,7 @@ from interview.report.answers import answered_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.local_time import day
-from interview.snapshot.opening import other_good_practice
+from interview.snapshot.origin import other_good_practice
 from interview.wording.counts import without_answer
 from interview.wording.passes import pass_words
 
@@ -124,7 +124,7 @@ def other_rules(brief: Brief) -> list[Paragraph]:
         if left := answered_elsewhere(brief.snapshot):
             notice = f"{notice} {brief.voice.say('report.answers_elsewhere', left)}"
         return [Paragraph(notice)]
-    if other := other_good_practice(header, questionnaire):
+    if other := other_good_practice(header.edition, questionnaire):
         return [Paragraph(other)]
     if header.definition_digest not in (None, questionnaire.definition_digest):
         return [Paragraph(brief.voice.say("report.other_reports"))]

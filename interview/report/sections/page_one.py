@@ -298,7 +298,7 @@ def _answer(brief: Brief, name: str) -> str:
 
 
 def _next(brief: Brief) -> Box:
-    aims = brief.aims
+    aims = brief.open_aims
     entries = []
     for aim in aims[:ON_PAGE_ONE]:
         more = [

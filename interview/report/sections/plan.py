@@ -19,7 +19,7 @@ def plan(brief: Brief) -> list[Part]:
             a.to[:1].upper() + a.to[1:],
             voice.text(a.step),
             voice.text(a.owner or voice.say("plan.no_owner")),
-            voice.text(a.due),
+            " ".join(filter(None, (voice.text(a.due), a.became))),
             voice.text(a.sign),
         )
         for a in aims

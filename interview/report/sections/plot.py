@@ -28,7 +28,7 @@ def plot(brief: Brief) -> Plot | None:
                     voice.say("report.answered_of", **counts),
                     voice,
                     answered=voice.say("plot.answered_of", **counts),
-                    target=aim.level if aim else None,
+                    target=aim.level if aim and aim.is_open else None,
                     statements=statement_counts(brief.levels.block(section.id)),
                     seen=brief.views.of(section.id),
                 )

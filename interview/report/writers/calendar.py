@@ -28,7 +28,7 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     stamp = moment(brief.snapshot.last_at)
     for aim in dated(brief.aims, brief.share.most_targets):
         entry = Event()
-        entry.add("uid", f"{aim.id}-{header.created}-{header.digest[:12]}@interview")
+        entry.add("uid", f"{aim.id}-{header.created}-{brief.snapshot.began_with.digest[:12]}@interview")
         entry.add("dtstamp", stamp)
         entry.add("dtstart", aim.day)
         entry.add("summary", entry_title(header.name, aim, voice))

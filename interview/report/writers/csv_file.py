@@ -65,6 +65,9 @@ TARGET_COLUMNS = (
     "owner",
     "by",
     "sign",
+    "target_status",
+    "moved_from",
+    "reason",
     "withheld",
     "withheld_fields",
 )
@@ -146,6 +149,9 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
         ("owner", aim.owner),
         ("by", aim.by),
         ("sign", aim.sign),
+        ("target_status", aim.status.value),
+        ("moved_from", aim.moved_from),
+        ("reason", aim.reason),
     )
     withheld = [name for name, text in texts if isinstance(text, Withheld)]
     return {

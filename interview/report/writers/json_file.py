@@ -169,6 +169,11 @@ def _held(held: Held) -> dict[str, Any]:
 def _target(aim: Aim, wrote: Wrote) -> dict[str, Any]:
     to = aim.goal or aim.own_words
     texts = {"to": to, "first_step": aim.step, "owner": aim.owner, "by": aim.by, "sign": aim.sign}
+    texts |= {
+        "target_status": aim.status.value,
+        "moved_from": aim.moved_from,
+        "reason": aim.reason,
+    }
     left_out = [name for name, text in texts.items() if isinstance(text, Withheld)]
     if aim.goal and isinstance(aim.own_words, Withheld):
         left_out.insert(0, "to")  # the level is told, and the words with it are not

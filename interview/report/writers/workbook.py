@@ -19,6 +19,7 @@ from interview.report.answers import QuestionRow, notes_beside
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
+from interview.report.targets import Aim
 from interview.report.views import Views
 from interview.report.writers.csv_file import TARGET_COLUMNS, answer_cells, held_cells, target_cells
 from interview.session.events import moment
@@ -168,8 +169,16 @@ def sheets(brief: Brief) -> Iterator[Sheet]:
     yield Sheet("questions", QUESTIONS, [_question(brief, row, voice) for row in questions], fixed=2)
     if brief.levels.benchmark.blocks:
         yield Sheet("levels", LEVELS, list(_levels(brief, voice)), fixed=2)
-    targets = [{**target_cells(aim), "by": day_of(unless_withheld(aim.by))} | basis for aim in brief.aims]
+    targets = [_action(aim, brief.voice) | basis for aim in brief.aims]
     yield Sheet("actions", ACTIONS, targets, stands_for=[(Counted("targets", aim.id),) for aim in brief.aims])
+
+
+def _action(aim: Aim, voice: Voice) -> dict[str, Cell]:
+    """A target in its row, with days as days."""
+    days = {
+        name: day_of(unless_withheld(due)) for name, due in (("by", aim.by), ("moved_from", aim.moved_from))
+    }
+    return {**target_cells(aim), **days, "target_status": voice.say(f"target.status_{aim.status}")}
 
 
 def sheet_names(voice: Voice) -> dict[str, str]:

@@ -273,11 +273,14 @@ class StartScreen(OwnScreen[None]):
 
     def _line(self, number: int, entry: "Listing", left: str = "") -> Content:
         from interview.session.local_time import minute
+        from interview.wording.targets import open_targets_words
 
         answers = self.voice.say("count.answers", entry.answered)
         key = "chat.line_done" if entry.state == "completed" else "chat.line_more"
         more = self.voice.say(key, answers=answers, date=minute(entry.last_at))
         lead = f"{number} "
+        if targets := open_targets_words(entry.targets, self.voice):
+            more = self.voice.say("listing.line_targets", line=more, targets=targets)
         if entry.notice:
             left = f"{left}. {entry.notice}" if left else entry.notice
         return Content.assemble(

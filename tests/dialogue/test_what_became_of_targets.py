@@ -1,0 +1,191 @@
+"""Targets are proposed from first steps, and have a status: open, done, moved to another date, or dropped."""
+
+from pathlib import Path
+
+import pytest
+
+from interview.report.brief import Brief
+from interview.report.contents import report_of
+from interview.report.writers.calendar import calendar
+from interview.report.writers.csv_file import actions_csv
+from interview.report.writers.json_file import json_text
+from interview.report.writers.text import written
+from interview.session.events import TargetStatus
+from interview.session.record import Target
+from interview.snapshot.sharing import Level, Share
+from tests.talk import Person, about
+
+BEDS = """
+[[section]]
+id = "beds"
+title = "Beds"
+item = [
+  { id = "dug", type = "select_one", title = "Digging", ask = "Who digs?", choices = "ladder" },
+  { id = "fed", type = "select_one", title = "Feeding", ask = "Is the soil fed?", choices = "ladder" },
+  { id = "count", type = "integer", title = "Count", ask = "How many beds are there?" },
+]
+[choices.ladder]
+items = [ { code = "none", label = "Nobody", level = 0 }, { code = "some", label = "Some", level = 1 }, { code = "all", label = "All", level = 2 } ]
+[good_practice]
+version = "1.0.0"
+[[source]]
+id = "S1"
+title = "A book"
+[[block]]
+section = "beds"
+[[element]]
+id = "turned"
+code = "BE-E1"
+block = "beds"
+statement = "The soil is turned."
+sources = ["S1"]
+basis = "retrieved"
+item = "dug"
+scale = "dug"
+first_step = "Dig one bed."
+[[element]]
+id = "rich"
+code = "BE-E2"
+block = "beds"
+statement = "The soil is rich."
+sources = ["S1"]
+basis = "retrieved"
+item = "fed"
+scale = "fed"
+first_step = "Start a heap."
+"""
+AIM = "target BE-E1: Established; owner: Anna; by: 2027-03-31"
+
+
+@pytest.fixture
+def talk() -> Person:
+    return about(BEDS).types("none", "some")
+
+
+def target(talk: Person, name: str = "turned") -> Target:
+    return talk.interview.record.targets[name]
+
+
+class TestProposed:
+    def test_without_a_name_the_first_steps_are_offered(self, talk: Person) -> None:
+        talk.types("target").sees("Type the number of one to make it a target")
+        assert [(c.label, c.hint) for c in talk.turns[-1].choices] == [
+            ("Dig one bed.", "Beds, BE-E1, Not yet"),
+            ("Start a heap.", "Beds, BE-E2, Starting"),
+        ]
+
+    def test_enter_takes_the_level_above_and_the_step_of_the_statement(self, talk: Person) -> None:
+        talk.types("target", "2").sees("The soil is rich.", "Enter takes Established")
+        talk.types("").sees("What is the first step? Enter takes this one", "1 Start a heap.")
+        talk.types("").sees("First step: Start a heap.", "Who owns it?").types("", "", "")
+        assert target(talk, "rich") == Target(level=2, step="Start a heap.")
+        assert talk.asked == "count"
+
+    def test_own_words_another_level_and_other_parts_do_as_well(self, talk: Person) -> None:
+        talk.types("target", "1", "3", "Borrow a spade", "Ben", "June 2027", "no")
+        assert target(talk) == Target(level=3, step="Borrow a spade", owner="Ben", due="2027-06")
+
+    def test_no_and_nothing_leave_it(self, talk: Person) -> None:
+        talk.types("target", "").sees("No target is set here.")
+        talk.types("target", "1", "no").sees("No target is set here.")
+        talk.types("target", "1", "", "no", "", "", "")
+        assert target(talk) == Target(level=1)
+
+    def test_a_theme_may_be_named_instead(self, talk: Person) -> None:
+        talk.types("target", "somewhere").sees("Type a number from 1 to 2, or the name of a theme.")
+        talk.types("beds", "All dug by May", "", "", "", "")
+        assert target(talk, "beds").text == "All dug by May"
+
+    def test_what_has_a_target_is_not_offered_again(self, talk: Person) -> None:
+        talk.types(AIM, "target")
+        assert [c.label for c in talk.turns[-1].choices] == ["Start a heap."]
+
+    def test_the_end_offers_them_once_before_the_last_words(self, talk: Person) -> None:
+        talk.types("7", "").sees("Would you like to make one a target?").sees_no("Thank you")
+        talk.types("1", "", "", "", "", "").sees("Thank you for your time")
+        assert target(talk) == Target(level=1, step="Dig one bed.")
+        talk.types("change 3", "8").sees("Thank you for your time").sees_no("make one a target")
+
+    def test_the_end_of_one_with_targets_offers_nothing(self, talk: Person) -> None:
+        talk.types(AIM, "7", "").sees("Thank you for your time")
+
+
+class TestStatus:
+    def test_done(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 done").sees("The target for Beds, BE-E1 is done.")
+        assert target(talk).status is TargetStatus.DONE
+        talk.types("undo")
+        assert target(talk).status is TargetStatus.OPEN
+        talk.types("redo", "target BE-E1").sees("Done.")
+
+    def test_moved_to_another_date(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 moved 2027-06").sees("is moved. By June 2027.")
+        moved = target(talk)
+        assert (moved.status, moved.due, moved.moved_from) == (TargetStatus.MOVED, "2027-06", "2027-03-31")
+        talk.types("target BE-E1 moved", "September 2027")
+        assert (target(talk).due, target(talk).moved_from) == ("2027-09", "2027-06")
+        talk.types("target BE-E1 moved", "")
+        assert target(talk).due == "2027-09"
+
+    def test_a_date_that_can_be_read_two_ways_is_asked_back(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 moved 3/4/2027")
+        assert target(talk).status is TargetStatus.OPEN
+        talk.types("target BE-E1 moved", "3/4/2027")
+        assert talk.waits
+
+    def test_dropped_with_why(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 dropped: no money").sees("is dropped", "Because: no money")
+        assert (target(talk).status, target(talk).reason) == (TargetStatus.DROPPED, "no money")
+
+    def test_why_is_asked_for_where_it_is_missing(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 dropped").sees("Why is it dropped")
+        assert target(talk).status is TargetStatus.DROPPED
+        talk.types("The spade broke")
+        assert target(talk).reason == "The spade broke"
+
+    def test_open_again_and_another_aim_is_another_target(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 dropped: no money", "target BE-E1 open").sees("is open again")
+        assert (target(talk).status, target(talk).reason) == (TargetStatus.OPEN, None)
+        talk.types("target BE-E1 done", "target BE-E1: Built in")
+        assert (target(talk).level, target(talk).status) == (3, TargetStatus.OPEN)
+
+    def test_without_a_target_there_is_none(self, talk: Person) -> None:
+        talk.types("target BE-E1 done").sees("There is no target for Beds, BE-E1.")
+
+
+class TestReported:
+    @pytest.fixture
+    def brief(self, talk: Person) -> Brief:
+        talk.types(
+            AIM, "target BE-E2: Established; owner: Ben; by: 2027-05", "target beds: Built in; by: 2027-04"
+        )
+        talk.types("target BE-E1 done", "target BE-E2 moved 2027-06-30", "target beds dropped: no money")
+        return Brief(talk.interview.snapshot())
+
+    def test_the_plan_tells_what_became_of_each(self, brief: Brief) -> None:
+        told = written(report_of(brief))
+        for sentence in ("Done.", "Moved from May 2027.", "Dropped: no money."):
+            assert sentence in told
+
+    def test_the_calendar_holds_open_ones_alone_with_the_new_date(self, brief: Brief) -> None:
+        told = calendar(brief).decode()
+        assert told.count("BEGIN:VEVENT") == 1
+        assert "20270630" in told
+
+    def test_data_have_the_status(self, brief: Brief) -> None:
+        assert '"moved","2027-05",""' in actions_csv(brief)
+        assert '"dropped","","no money"' in actions_csv(brief)
+        assert '"target_status": "moved"' in json_text(brief)
+        assert '"reason": "no money"' in json_text(brief)
+
+    def test_a_copy_for_others_has_the_status_without_the_words(self, brief: Brief) -> None:
+        shared = Brief(brief.snapshot, Share(Level.ANSWERS))
+        assert "no money" not in written(report_of(shared)) + json_text(shared) + actions_csv(shared)
+        assert '"target_status": "dropped"' in json_text(shared)
+
+
+def test_it_is_kept_in_the_file(tmp_path: Path) -> None:
+    talk = about(BEDS, folder=tmp_path).types("none", "some", AIM, "target BE-E1 moved 2027-06")
+    again = talk.comes_back()
+    assert target(again).moved_from == "2027-03-31"
+    assert 'target_status = "moved"' in talk.file.read_text()
