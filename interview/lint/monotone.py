@@ -1,7 +1,7 @@
 """Level rules by which more would come to less, found by trying.
 
-A risk is left out of this: where somebody does what may harm people, more is less. So is an element whose author
-accepts it: two answers may contradict each other, and more aims may need more.
+A risk is left out of this: where somebody does what may harm people, more is less. So is an element whose
+author accepts it: two answers may contradict each other, and more aims may need more.
 
 A range is honest while more never lowers a level: one choice more of several, a higher step of a ladder, a
 higher level of another element. Beyond the bounds nothing is tried, and nothing claimed.
