@@ -210,7 +210,7 @@ def test_a_folder_of_a_stranger_leads_to_no_file_of_the_user(tmp_path: Path, vic
     try:
         with Interview.open("riga", folder=theirs) as talk:
             talk.begin()
-            talk.session.draft("access_skills", "a text that is being typed")
+            talk.session.draft("access_entitlement", "a text that is being typed")
             talk.say("1")
     except SessionError as problem:
         told = str(problem)

@@ -24,7 +24,7 @@ import interview
 ROOT = Path(interview.__file__).parents[1]
 TYPED = """\
 respondent_role: manager
-access_skills: 2-3
+access_entitlement: 2-3
 overview_description: A portal, and people.
 """
 

@@ -47,6 +47,11 @@ replace_option = click.option(
     "--title",
     help="What the copy is called. Without it, one below full is named after questionnaire and beginning.",
 )
+@click.option(
+    "--annex",
+    is_flag=True,
+    help="With what it rests on: rules and traces, what was not asked, sources, terms.",
+)
 @contacts_option
 @replace_option
 @sessions_option
@@ -58,6 +63,7 @@ def report(
     output: Path | None,
     share: str,
     title: str | None,
+    annex: bool,
     contacts: bool,
     replace: bool,
     folder: Path | None,
@@ -84,6 +90,7 @@ def report(
             _tell,
             formats=_listed(formats),
             share=wanted,
+            annex=annex,
             replace=replace,
         )
 

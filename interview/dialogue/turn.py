@@ -43,9 +43,13 @@ class ShowSummary(Struct, frozen=True):
 
 
 class WriteReport(Struct, frozen=True):
-    """The report is asked for as files: `copy` is "overview", "answers" or "full"."""
+    """The report is asked for as files: `copy` is "overview", "answers" or "full".
+
+    `annex` says whether what it rests on stands behind it.
+    """
 
     copy: str
+    annex: bool = False
 
 
 Errand: TypeAlias = Quit | ShowSummary | WriteReport

@@ -43,7 +43,7 @@ class Screen:
                 self.summary(interview.snapshot())
                 self.line("")
             if isinstance(turn.act, WriteReport) and interview is not None:
-                self.report(interview.snapshot(), turn.act.copy)
+                self.report(interview.snapshot(), turn.act)
         self.out.flush()
 
     def summary(self, snapshot: "Snapshot") -> None:
@@ -53,11 +53,11 @@ class Screen:
         text = written(summary(snapshot), self.width(), underlined=not is_spoken(), voice=snapshot.voice)
         self.out.write(f"{text}\n")
 
-    def report(self, snapshot: "Snapshot", copy: str) -> None:
+    def report(self, snapshot: "Snapshot", wanted: WriteReport) -> None:
         from interview.report.quick_export import quick_export
         from interview.snapshot.sharing import Level
 
-        quick_export(snapshot, Level(copy), self.line)
+        quick_export(snapshot, Level(wanted.copy), self.line, annex=wanted.annex)
 
     def line(self, text: str) -> None:
         number = _NUMBERED.match(text)

@@ -100,10 +100,14 @@ class Repositioning(Struct, frozen=True):
 
 
 class Presentation(Struct, frozen=True):
-    """`about` are the questions whose answers head page one; `contacts` are left out unless agreed."""
+    """`about` are the questions whose answers head page one; `contacts` are left out unless agreed.
+
+    `what` says what the practice is, as the beginning of a sentence: the first piece that holds is said.
+    """
 
     about: tuple[str, ...]
     contacts: frozenset[str]
+    what: tuple[Piece, ...]
     paragraphs: tuple[GatheredParagraph, ...]
     card: tuple[CardLine, ...]
     groups: tuple[ThemeGroup, ...]
@@ -125,6 +129,7 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
     built = Presentation(
         about=head.texts("about"),
         contacts=frozenset(head.texts("contacts")),
+        what=_pieces(head, "what", "report.what", reader),
         paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
         card=tuple(
             CardLine(row.text("id"), row.text("title"), row.texts("items")) for row in root.rows("card")
@@ -142,12 +147,12 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
 
 
 def _paragraph(row: Row, reader: RuleReader) -> GatheredParagraph:
-    table = f"paragraph.{row.text('id')}"
-    pieces = tuple(
-        Piece(part.text("say"), reader.rule(part, "when", FILE, f"{table}.piece"))
-        for part in row.rows("piece")
-    )
-    return GatheredParagraph(row.text("id"), row.text("title"), pieces)
+    table = f"paragraph.{row.text('id')}.piece"
+    return GatheredParagraph(row.text("id"), row.text("title"), _pieces(row, "piece", table, reader))
+
+
+def _pieces(row: Row, key: str, table: str, reader: RuleReader) -> tuple[Piece, ...]:
+    return tuple(Piece(part.text("say"), reader.rule(part, "when", FILE, table)) for part in row.rows(key))
 
 
 def _who_does_what(row: Row) -> WhoDoesWhat:
@@ -186,8 +191,8 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
     if built.who_does_what:
         named.append(("who_does_what", tuple(task.item for task in built.who_does_what.tasks)))
     named += [
-        (f"paragraph.{p.id}", tuple(held.subject for piece in p.pieces for held in placeholders(piece.say)))
-        for p in built.paragraphs
+        (table, tuple(held.subject for piece in pieces for held in placeholders(piece.say)))
+        for table, pieces in _told(built)
     ]
     for table, names in named:
         for name in dict.fromkeys(names):
@@ -199,11 +204,11 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
                 )
                 if len(problems) > MOST_PROBLEMS:
                     return
-    for paragraph in built.paragraphs:
-        for stray in (stray for piece in paragraph.pieces for stray in stray_braces(piece.say)):
+    for table, pieces in _told(built):
+        for stray in (stray for piece in pieces for stray in stray_braces(piece.say)):
             problems.add(
                 FILE,
-                f"paragraph.{paragraph.id}",
+                table,
                 "stray_brace",
                 f"“{stray}” is no placeholder, and would be shown as it stands. Write {{item_id}}.",
             )
@@ -211,6 +216,14 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
     if built.who_does_what:
         _check_actors(built.who_does_what, questionnaire, problems)
     _check_twice(built, problems)
+
+
+def _told(built: Presentation) -> list[tuple[str, tuple[Piece, ...]]]:
+    """The pieces of each table that has some."""
+    return [
+        ("report.what", built.what),
+        *((f"paragraph.{paragraph.id}", paragraph.pieces) for paragraph in built.paragraphs),
+    ]
 
 
 def _check_groups(groups: Sequence[ThemeGroup], questionnaire: Questionnaire, problems: Problems) -> None:

@@ -56,6 +56,7 @@ def localised(
     for table in ("theme_group", "repositioning"):
         for row in cast("list[Table]", result.get(table, [])):
             texts.lay(row, f"{table}.{row['id']}", ("title",))
+    texts.pieces(cast("Table", result.get("report", {})), "report", "what")
     texts.who_does_what(cast("Table", result.get("who_does_what", {})))
     for line in cast("list[Table]", result.get("card", [])):
         texts.lay(line, f"card.{line['id']}", ("title",))
@@ -107,7 +108,10 @@ class _Overlay:
     def paragraph(self, paragraph: Table) -> None:
         place = f"paragraph.{paragraph['id']}"
         self.lay(paragraph, place, ("title",))
-        self._each(paragraph, place, "piece", ("say",))
+        self.pieces(paragraph, place, "piece")
+
+    def pieces(self, table: Table, place: str, key: str) -> None:
+        self._each(table, place, key, ("say",))
 
     def who_does_what(self, table: Table) -> None:
         self.lay(table, "who_does_what", ("title",))

@@ -1,10 +1,11 @@
 """What is told of one interview: no more than its reader may have, and what every section needs of it."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from interview.benchmark import (
     Assessor,
+    Element,
     FindOut,
     IssueResult,
     Recommendation,
@@ -12,25 +13,43 @@ from interview.benchmark import (
     policy_issues,
     recommend,
 )
+from interview.questionnaire import Item
 from interview.report.answers import QuestionRow, question_rows
 from interview.report.targets import Aim, aims
 from interview.report.views import Views
+from interview.session.events import Status
 from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, holdings, redacted
 from interview.snapshot.snapshot import Snapshot
+from interview.withheld import Withheld
 from interview.wording.levels import LevelWords
+from interview.wording.sentences import whole_sentences
 
 if TYPE_CHECKING:
     from interview.questionnaire.presentation import Presentation
 
 
+_LONGEST_FACT = 240
+"""Letters of an answer among the facts of page one."""
+
+
+class Fact(NamedTuple):
+    """An answer in whole sentences, as many as there is room for, which may be none; `whole` if it is all."""
+
+    item: Item
+    told: str
+    whole: bool
+
+
 class Brief:
     """A snapshot without what a share leaves out, and what follows from it.
 
-    Each of that is worked out when it is first needed, once for all sections and files.
+    Each of that is worked out when it is first needed, once for all sections and files. `annex` says whether
+    the report has what it rests on behind it: rules, traces, sources.
     """
 
-    def __init__(self, snapshot: Snapshot, share: Share = EVERYTHING) -> None:
+    def __init__(self, snapshot: Snapshot, share: Share = EVERYTHING, *, annex: bool = False) -> None:
         self.share = share
+        self.annex = annex
         self._given = snapshot
         snapshot = redacted(snapshot, share)
         self.snapshot = snapshot
@@ -89,6 +108,59 @@ class Brief:
     def open_questions(self) -> tuple[FindOut, ...]:
         """The open questions whose answers would tell most."""
         return tuple(find_out_next(self.levels))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What page one says of who answered for what."""
+        found = []
+        for name in self.presentation.about:
+            if self.path.statuses.get(name) is not Status.ANSWERED:
+                continue
+            item, answer = self.questionnaire.item(name), self.record.answers[name]
+            if not isinstance(answer.value, Withheld):
+                value = self.words.value(item, answer)
+                told = whole_sentences(value, _LONGEST_FACT)
+                whole = not answer.words and told == " ".join(value.split())
+                found.append(Fact(item, told, whole))
+        return tuple(found)
+
+    @property
+    def told_on_page_one(self) -> frozenset[str]:
+        """The questions whose answers stand whole among the facts."""
+        return frozenset(fact.item.id for fact in self.facts if fact.whole)
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The themes with a level of their own that were chosen, those of one group together."""
+        asks = self.path.asks
+        themes = [
+            block.section
+            for block in self.levels.benchmark.blocks
+            if block.band and asks(self.questionnaire.section(block.section))
+        ]
+        groups = ["", *(group.title for group in self.presentation.groups)]
+        return tuple(sorted(themes, key=lambda section: groups.index(self.group_of(section))))
+
+    def group_of(self, section: str) -> str:
+        """The name of the themes that a theme is shown with; empty where it is in no group."""
+        groups = self.presentation.groups
+        return next((group.title for group in groups if section in group.sections), "")
+
+    @property
+    def at_first_look(self) -> bool:
+        """Whether each theme has no more than its first questions, so that little is said of it."""
+        return self.record.pass_ == "first"
+
+    @property
+    def risks(self) -> tuple[Element, ...]:
+        """The statements of all chosen themes that are certainly a risk."""
+        asked = filter(self.levels.asks, self.levels.benchmark.elements.values())
+        return tuple(e for e in asked if e in self.levels.standing(e.block).risks)
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether the levels say what a plan foresees."""
+        return any(self.levels.standing(block.section).foreseen for block in self.levels.benchmark.blocks)
 
     @cached_property
     def policy_issues(self) -> tuple[IssueResult, ...]:

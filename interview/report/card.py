@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from interview.path.set_aside import counting
 from interview.questionnaire import Item
+from interview.questionnaire.presentation import CardLine
 from interview.report.brief import Brief
 from interview.report.document import Document, Heading, Paragraph, Part, Table
 from interview.report.sections.head import foot_words
@@ -16,10 +17,14 @@ from interview.session.record import Answer
 from interview.snapshot.sharing import Share, contact_items
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.answers import Answers
+from interview.wording.sentences import whole_sentences
 from interview.wording.voice import shortened
 
-_LONGEST = 500
-"""Letters of a text on the card; the report has it whole."""
+_LONGEST = (500, 350, 250, 180, 120, 80)
+"""Letters of a text on the card: the first of these with which all of it fits one page. The report has it
+whole."""
+_MOST_LINES, _LETTERS = 50, 80
+"""Lines of a page, and letters of a line beside its name."""
 
 
 def card(snapshot: Snapshot, *, contacts: bool = False) -> Document:
@@ -45,7 +50,7 @@ def card(snapshot: Snapshot, *, contacts: bool = False) -> Document:
 def card_table(brief: Brief) -> list[Part]:
     """The lines of a card that have something to say."""
     hidden = hidden_contacts(brief)
-    rows = []
+    lines = []
     for line in brief.presentation.card:
         items = [
             brief.questionnaire.item(name)
@@ -53,12 +58,25 @@ def card_table(brief: Brief) -> list[Part]:
             if name not in hidden and brief.path.statuses.get(name) is Status.ANSWERED
         ]
         if items:
-            rows.append((line.title, "\n".join(_lines(brief, items, titled=len(line.items) > 1))))
-    if not rows:
+            lines.append((line, items))
+    if not lines:
         return [Paragraph(brief.voice.say("card.empty"))]
-    head = (brief.voice.say("card.line"), brief.voice.say("card.said"))
     caption = brief.voice.say("card.caption", name=brief.header.name)
-    return [Table(caption, head, tuple(rows), (2, 7))]
+    return [Table(caption, (), _fitting(brief, lines), (2, 7))]
+
+
+def _fitting(brief: Brief, lines: Sequence[tuple[CardLine, Sequence[Item]]]) -> tuple[tuple[str, str], ...]:
+    """The rows of the card, their texts as long as one page has room for."""
+    rows: tuple[tuple[str, str], ...] = ()
+    for longest in _LONGEST:
+        rows = tuple(
+            (line.title, "\n".join(_lines(brief, items, longest, titled=len(line.items) > 1)))
+            for line, items in lines
+        )
+        said = (text for _, texts in rows for text in texts.split("\n"))
+        if sum(-(-len(text) // _LETTERS) for text in said) <= _MOST_LINES:
+            break
+    return rows
 
 
 def hidden_contacts(brief: Brief) -> frozenset[str]:
@@ -72,7 +90,7 @@ def _foot(brief: Brief) -> Paragraph:
     return Paragraph(words) if words else Paragraph(brief.voice.say("card.foot"), small=True)
 
 
-def _lines(brief: Brief, items: Sequence[Item], *, titled: bool) -> list[str]:
+def _lines(brief: Brief, items: Sequence[Item], longest: int, *, titled: bool) -> list[str]:
     """One line for each answer; questions with the same choice and no words of their own share a line."""
     words = brief.words
     same: dict[str, list[str]] = {}
@@ -84,14 +102,14 @@ def _lines(brief: Brief, items: Sequence[Item], *, titled: bool) -> list[str]:
         if titled and item.kind.picks_one and not answer.words:
             same.setdefault(words.value(item, answer), []).append(words.filled(item.title))
         else:
-            lines.append(_text(words, item, answer, titled=titled))
+            lines.append(_text(words, item, answer, longest, titled=titled))
     return lines + [f"{', '.join(titles)}: {label}" for label, titles in same.items()]
 
 
-def _text(words: Answers, item: Item, answer: Answer, *, titled: bool) -> str:
+def _text(words: Answers, item: Item, answer: Answer, longest: int, *, titled: bool) -> str:
     """What was said, with the own words beside a choice; a text that stands for itself needs no title."""
     text = words.value(item, answer)
     if answer.words:
         text = f"{text}. {words.voice.text(answer.words)}"
-    text = shortened(text, _LONGEST)
+    text = whole_sentences(text, longest) or shortened(text, longest)
     return f"{words.filled(item.title)}: {text}" if titled and not item.kind.takes_words else text

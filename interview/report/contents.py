@@ -8,52 +8,31 @@ from typing import TypeAlias
 
 from interview.report.brief import Brief
 from interview.report.document import Document, NewPage, Part
-from interview.report.sections.advice import find_out, first_steps, issues, issues_in_short
-from interview.report.sections.comparison import comparison_in_short, sources, sources_in_short
-from interview.report.sections.coverage import coverage
-from interview.report.sections.findings import findings
+from interview.report.sections.annex import annex
+from interview.report.sections.division import division, repositioning
 from interview.report.sections.glossary import glossary
 from interview.report.sections.head import head
-from interview.report.sections.page_one import page_one
+from interview.report.sections.issues import issues
+from interview.report.sections.page_one import boxes_alone, page_one
 from interview.report.sections.paragraphs import paragraphs
 from interview.report.sections.plan import plan
 from interview.report.sections.plot import plot_alone
-from interview.report.sections.themes import kept, themes, themes_in_short
+from interview.report.sections.themes import themes, themes_in_short
+from interview.report.sections.views import views_alone
 from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
 
 Section: TypeAlias = Callable[[Brief], list[Part]]
 
-REPORT: tuple[Section, ...] = (
-    plan,
-    findings,
-    first_steps,
-    find_out,
-    kept,
-    issues,
-    paragraphs,
-    themes,
-    coverage,
-    sources,
-)
+REPORT: tuple[Section, ...] = (plan, themes, issues, division, repositioning, paragraphs, annex)
 """What follows page one of the report, in order."""
-SUMMARY: tuple[Section, ...] = (
-    head,
-    plot_alone,
-    first_steps,
-    find_out,
-    plan,
-    issues_in_short,
-    comparison_in_short,
-    themes_in_short,
-    sources_in_short,
-)
-"""The summary in the terminal: where things stand and what to do come first, what it rests on last."""
+SUMMARY: tuple[Section, ...] = (head, plot_alone, boxes_alone, plan, issues, views_alone, themes_in_short)
+"""The summary in the terminal: where things stand and what to do come first, what was said last."""
 
 
-def report(snapshot: Snapshot, share: Share | None = None) -> Document:
+def report(snapshot: Snapshot, share: Share | None = None, *, annex: bool = False) -> Document:
     """The document that is passed on, with no more in it than `share` lets through."""
-    return report_of(Brief(snapshot, share or Share()))
+    return report_of(Brief(snapshot, share or Share(), annex=annex))
 
 
 def report_of(brief: Brief) -> Document:

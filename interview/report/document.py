@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from interview.report.tally import Counted, StandsFor
 
@@ -29,10 +29,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`small` is for what explains how to read the rest."""
+    """`small` is for what explains how to read the rest, `lead` for what is to be read first."""
 
     text: str
     small: bool = False
+    lead: bool = False
     stands_for: StandsFor = field(default=(), compare=False)
 
 
@@ -63,8 +64,9 @@ class Entries:
 class Table:
     """Rows under a head; a line break in a cell begins a new line there.
 
-    `widths` share the room out among the columns, in parts of any size. `stands_for` has what each row stands
-    for, in their order; it is empty where no row is counted.
+    Without a head, each row is a fact: its name, and what is so. `widths` share the room out among the
+    columns, in parts of any size. `stands_for` has what each row stands for, in their order; it is empty
+    where no row is counted.
     """
 
     caption: str
@@ -79,35 +81,69 @@ class Table:
         return zip(self.rows, self.stands_for or ((),) * len(self.rows), strict=True)
 
 
+MarkKind = Literal["statement", "safeguard", "risk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement on the line of its theme: the level that it stands at, None while that is open.
+
+    A `safeguard` is one that is not in place, a `risk` something that puts people at risk.
+    """
+
+    level: int | None
+    kind: MarkKind = "statement"
+
+
 @dataclass(frozen=True, slots=True)
 class PlotRow:
-    """A theme on the named levels: `low` to `high`, or None where nothing can be said.
+    """A theme on the named levels: `low` to `high`, or None where no statement applies.
 
-    `words` says the same, `note` how much was answered, `target` the level that is aimed at, and `basis`
-    from how many statements of how many the level is read; empty where there is no level. `own` is the level
-    where the respondent sees it, and `own_words` what they said. `answered` is the count in `note` by itself.
+    `so_far` is the level of what is decided where the ends differ. `marks` has the statements that count.
+    `words` says the level, `spread` where the statements stand; `decided` how many of how many do, in a few
+    letters. `target` is the level that is aimed at, `own` that where the respondent sees it, and `own_words`
+    what they said. `title` is drawn; `name` is the whole of it, where it is longer. Rows of one `group` stand
+    under its name.
     """
 
     title: str
     low: int | None
     high: int | None
     words: str
-    note: str
+    so_far: int | None = None
+    marks: tuple[Mark, ...] = ()
+    spread: str = ""
+    decided: str = ""
     target: int | None = None
-    basis: str = ""
     own: int | None = None
     own_words: str = ""
-    answered: str = ""
+    name: str = ""
+    group: str = ""
+
+    @property
+    def level(self) -> int | None:
+        """Where the larger mark stands."""
+        return self.low if self.low is not None and self.low == self.high else self.so_far
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The dot plot: positions on named levels, and ranges. `legend` says how to read it."""
+    """Themes on named levels, with every statement as a mark. `keys` say what each mark is that is drawn.
+
+    `open` is the name of the column of the statements that are open, `decided` that of the counts. With rows
+    that have no title it is the strip of one theme, whose level is said beside it.
+    """
 
     title: str
     levels: tuple[str, ...]
     rows: tuple[PlotRow, ...]
-    legend: str
+    open: str = ""
+    decided: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_strip(self) -> bool:
+        return not any(row.title for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +159,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Boxes that stand side by side where there is room."""
+    """Boxes in two columns where there is room: every other one stands in the first."""
 
     boxes: tuple[Box, ...]
+
+    @property
+    def columns(self) -> tuple[tuple[Box, ...], ...]:
+        return tuple(filter(None, (self.boxes[::2], self.boxes[1::2])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +225,22 @@ def _changed(part: Part, change: Callable[[str], str]) -> Part:
                     row,
                     title=change(row.title),
                     words=change(row.words),
-                    note=change(row.note),
-                    basis=change(row.basis),
+                    spread=change(row.spread),
+                    decided=change(row.decided),
                     own_words=change(row.own_words),
-                    answered=change(row.answered),
+                    name=change(row.name),
+                    group=change(row.group),
                 )
                 for row in part.rows
             )
-            levels = tuple(map(change, part.levels))
             return replace(
-                part, title=change(part.title), levels=levels, rows=rows, legend=change(part.legend)
+                part,
+                title=change(part.title),
+                levels=tuple(map(change, part.levels)),
+                rows=rows,
+                open=change(part.open),
+                decided=change(part.decided),
+                keys=tuple((mark, change(label)) for mark, label in part.keys),
             )
         case Boxes(boxes):
             changed_boxes = (
@@ -279,13 +325,9 @@ def texts_of(part: Part) -> tuple[str, ...]:
             return tuple(text for entry in entries for text in (entry.text, *entry.details))
         case Table(caption, head, rows):
             return (caption, *head, *(cell for row in rows for cell in row))
-        case Plot(title, levels, rows, legend):
-            return (
-                title,
-                *levels,
-                *(t for row in rows for t in (row.title, row.words, row.basis, row.note)),
-                legend,
-            )
+        case Plot(title, levels, rows):
+            said = (text for row in rows for text in (row.group, row.title, row.words, row.spread))
+            return (title, *levels, *said, *(label for _, label in part.keys))
         case Boxes(boxes):
             return tuple(text for box in boxes for text in _box_texts(box))
     return ()

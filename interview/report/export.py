@@ -49,15 +49,18 @@ def export(
     *,
     formats: Sequence[str] | None = None,
     share: Share | None = None,
+    annex: bool = False,
     replace: bool = False,
 ) -> list[Path]:
     """Writes the report of an interview; `tell` hears a sentence for each file as it is done.
+
+    With `annex`, what it rests on stands behind it: rules and traces, what was not asked, sources, terms.
 
     UserError when a format that was asked for cannot be written, when a file in the folder is not ours,
     or when a writer wrote less than it was given.
     """
     share = share or Share()
-    brief = Brief(snapshot, share)
+    brief = Brief(snapshot, share, annex=annex)
     voice = brief.voice
     possible = _possible(formats, USUAL, voice, tell)
     dates = dated(brief.aims, share.most_targets)
@@ -171,13 +174,18 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
     if brief.share.level is not Level.OVERVIEW:
         # A report that left an answer out would not miss it by itself.
         on_pages |= Counter({counted for row in brief.question_rows for counted in row.stands_for})
+    in_data = on_pages | Counter(
+        Counted("issues", result.issue.id)
+        for result in (brief.policy_issues if counts is None else ())
+        if result.low is not None
+    )
     dates = {Counted("targets", aim.id) for aim in dated(brief.aims, brief.share.most_targets)}
     for format in formats:
         for file, name in zip(format.files, _names(format, stem), strict=True):
             if format.content is Content.DOCUMENT:
                 yield _page(format, name, document, brief.voice, when, on_pages, counts or file.counts)
             else:
-                given = dates if format.content is Content.DATES else on_pages
+                given = dates if format.content is Content.DATES else in_data
                 yield _data(format, file, name, brief, given)
 
 

@@ -15,12 +15,12 @@ def folder_of(snapshot: Snapshot, share: Share) -> Path:
     return Path(f"{stem_of(snapshot, share)}-{kind}")
 
 
-def quick_export(snapshot: Snapshot, level: Level, tell: Tell) -> None:
+def quick_export(snapshot: Snapshot, level: Level, tell: Tell, *, annex: bool = False) -> None:
     """Writes all formats that can be written here. `tell` hears each step, and why it went no further."""
     share = Share(level)
     voice, folder = snapshot.voice, folder_of(snapshot, share)
     try:
-        export(snapshot, real_path(folder), tell, share=share)
+        export(snapshot, real_path(folder), tell, share=share, annex=annex)
     except UserError as error:
         tell(str(error))
     except OSError as problem:

@@ -111,7 +111,7 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         subject=subject,
         short=short,
         statement=f"{element.code} {element.statement}" if element else "",
-        now=level_words(level, voice) if level else "",
+        now=level_words(level, voice) if level and level.width <= 1 else "",
         goal=goal or ("" if withheld else voice.say("plan.to_open")),
         to=aim_words(aimed, target.text and voice.text(target.text), voice, hold=hold)
         or voice.say("plan.to_open"),

@@ -17,8 +17,8 @@ overview_description: What {MARK} says
 /note {MARK} noted
 /link https://{MARK.lower()}.example
 delivery_model: na {MARK} says it does not apply
-access_skills: unexplored: since {MARK} came
-access_disadvantaged: dk {MARK} may know
+access_entitlement: no_rule: since {MARK} came
+access_help: dk {MARK} may know
 contact_email: {MARK.lower()}@post.example
 target access: Established; first step: ask {MARK}; owner: {MARK}; by: when {MARK} is back; sign: {MARK} smiles
 view access: Starting because {MARK} thinks so
@@ -75,7 +75,7 @@ def test_everything_personal_is_listed_and_then_nowhere(personal: "Program") -> 
     after = personal("show", file.stem)
     assert after.code == 0
     assert MARK not in after.out
-    assert {"respondent_role": "manager", "access_skills": "unexplored"}.items() <= personal.answers(
+    assert {"respondent_role": "manager", "access_entitlement": "no_rule"}.items() <= personal.answers(
         file.stem
     ).items()
 

@@ -25,7 +25,7 @@ def test_a_line_answers_the_item_it_names_or_the_current_question(program: "Prog
 respondent_role: manager
 3
  scope_level : 1
-access_skills:2
+access_entitlement:2
   overview_description:   A portal: it has two pages.
 """,
     )
@@ -33,7 +33,7 @@ access_skills:2
     assert program.answers("x") == {
         "respondent_role": "manager",
         "scope_level": "national",
-        "access_skills": "known",
+        "access_entitlement": "custom",
         "overview_description": "A portal: it has two pages.",
     }
 
@@ -70,7 +70,7 @@ def test_the_end_of_input_is_a_pause(program: "Program") -> None:
     ],
 )
 def test_the_first_line_that_is_not_understood_stops_the_run(program: "Program", line: str) -> None:
-    ended = program(*START, typed=f"# a comment\n\nrespondent_role: 1\n{line}\naccess_skills: 1\n")
+    ended = program(*START, typed=f"# a comment\n\nrespondent_role: 1\n{line}\naccess_entitlement: 1\n")
     assert ended.sentence().startswith(f'Line 4 was not understood: "{line}". ')
     assert ended.err.endswith("Everything before it is saved.\n")
     assert program.answers("x") == {"respondent_role": "manager"}
@@ -114,17 +114,17 @@ def test_a_file_that_is_not_utf8_stops_before_anything_is_garbled(program: "Prog
 def test_what_waits_for_one_more_line_is_not_lost_when_the_script_goes_on(program: "Program") -> None:
     ended = program(
         *START,
-        typed="access_skills: 2-3\nscope_level: 1\nnote\nfirst line\nsecond line\nrespondent_role: 1\n",
+        typed="access_entitlement: 2-3\nscope_level: 1\nnote\nfirst line\nsecond line\nrespondent_role: 1\n",
     )
     assert (ended.code, ended.err) == (0, "")
-    assert list(program.answers("x")) == ["access_skills", "scope_level", "respondent_role"]
+    assert list(program.answers("x")) == ["access_entitlement", "scope_level", "respondent_role"]
     notes = [event.text for event in program.read("x").events if event.act == "remarked"]
     assert notes == ["first line\nsecond line"]
 
 
 def test_what_waits_for_one_more_line_is_not_lost_at_the_end(program: "Program") -> None:
-    assert program(*START, typed="access_skills: 2-3\n").code == 0
-    assert list(program.answers("x")) == ["access_skills"]
+    assert program(*START, typed="access_entitlement: 2-3\n").code == 0
+    assert list(program.answers("x")) == ["access_entitlement"]
     assert program("resume", "x", typed="note\na thought\n").code == 0
     assert "a thought" in [event.text for event in program.read("x").events]
 

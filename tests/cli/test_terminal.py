@@ -26,9 +26,9 @@ def test_bare_interview_in_an_empty_folder_asks_for_themes_and_pass(
     program: "Program", open_terminal: Open
 ) -> None:
     window = open_terminal()
-    assert "\n18 Key contact details" in window.until_asked()
+    assert "\n18 Contacts" in window.until_asked()
     window.type("overview, 8")
-    assert "2 themes: Overview of the ICT and LMI usage and Access." in window.until_asked()
+    assert "2 themes: The practice and its aims and Access." in window.until_asked()
     window.type("1")
     assert "\nQuestion 1. Before we start, 1 of " in window.until_asked()
     window.type("1")

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from interview import Interview, Questionnaire, load
-from interview.report.contents import summary
+from interview.report.contents import report, summary
 from interview.report.document import Entries
 from interview.report.writers.text import written
 from tests.examples import VERSION_1
@@ -41,11 +41,12 @@ def shown() -> Callable[[Interview], list[str]]:
 
 @pytest.fixture
 def about() -> Callable[[Interview, str], list[str]]:
-    """One entry of the summary, such as AC-E1, and each thing that is said with it."""
+    """One entry of the annex, such as AC-E1, and each thing that is said with it."""
 
     def found(interview: Interview, entry: str) -> list[str]:
-        lists = [part.entries for part in summary(interview.snapshot()) if isinstance(part, Entries)]
-        (one,) = [one for entries in lists for one in entries if one.text.startswith(entry)]
+        parts = report(interview.snapshot(), annex=True)
+        lists = [part.entries for part in parts if isinstance(part, Entries)]
+        (one,) = [one for entries in lists for one in entries if one.text.startswith(f"{entry} ")]
         return [one.text, *one.details]
 
     return found

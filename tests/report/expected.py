@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interview.benchmark import Assessor, State, policy_issues, recommend
+from interview.benchmark import Assessor, policy_issues, recommend
 from interview.path.set_aside import counting
 from interview.report.answers import value_in_words
 from interview.report.brief import Brief
@@ -12,7 +12,6 @@ from interview.session.events import Status
 from interview.snapshot.sharing import Level
 from interview.withheld import Withheld, not_withheld
 from interview.wording.answers import Answers
-from interview.wording.counts import answered_of
 from interview.wording.levels import support_words
 from interview.wording.voice import Voice
 from tests.report.checked import Count, Piece
@@ -23,11 +22,15 @@ _ON_PAGE_ONE = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer: `value` as readers see it, `data` as data hold it, and what was said beside it."""
+    """An answer: `value` as readers see it, `data` as data hold it, and what was said beside it.
+
+    `question` is the short name of the question, `asked` the question as it was asked.
+    """
 
     item: str
     heading: str
     question: str
+    asked: str
     value: str
     data: str
     more: tuple[str, ...]
@@ -39,7 +42,6 @@ class Issue:
     title: str
     chosen: bool
     support: str
-    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +88,30 @@ class Expected:
                 *(Piece("targets", heading, "entry", ((a.in_words(self.voice),),)) for a in self.targets),
                 *(view.piece for view in self.views),
             )
-        plan, issues = say("plan.title"), say("advice.issues")
-        nobody, yes, no = say("plan.no_owner"), say("advice.yes"), say("advice.no")
+        plan, issues = say("plan.targets"), say("advice.issues")
+        nobody = say("plan.no_owner")
         return (
             *(
                 Piece(
                     "targets",
                     plan,
                     "row",
-                    _cells(a.subject, a.now, a.to, *map(tell, (a.step, a.owner or nobody, a.due, a.sign))),
+                    (
+                        (a.in_words(self.voice),),
+                        (tell(a.step), *([say("page.aim_sign", text=a.sign)] if a.sign else [])),
+                        (tell(a.owner or nobody),),
+                        (tell(a.due),),
+                    ),
                 )
                 for a in self.targets
             ),
             *(Piece("steps", heading, "entry", ((step, code),)) for step, code, _, heading in self.steps),
             *(
-                Piece("issues", issues, "row", _cells(one.title, yes if one.chosen else no, one.support))
+                Piece("issues", issues, "row", _cells(one.title, one.support, ""))
                 for one in self.issues
-                if any(issue.told for issue in self.issues)
+                if one.chosen
             ),
-            *(Piece("answers", a.heading, "row", ((a.question,), (a.value, *a.more))) for a in self.answers),
+            *(Piece("answers", a.heading, "row", ((a.asked,), (a.value, *a.more))) for a in self.answers),
             *(
                 Piece("notes", heading, "text", ((say("report.note", text=text),),))
                 for _, heading, text in self.notes
@@ -135,7 +142,7 @@ def expected(brief: Brief) -> Expected:
         for text in not_withheld(texts)
     )
     issues = (
-        Issue(r.issue.id, r.issue.title, r.chosen, support_words(r, voice), r.enough or r.chosen)
+        Issue(r.issue.id, r.issue.title, r.chosen, support_words(r, voice))
         for r in policy_issues(assessor)
         if r.low is not None
     )
@@ -158,10 +165,8 @@ def _dated(targets: Sequence[Aim]) -> tuple[Aim, ...]:
 
 def _headings(brief: Brief, voice: Voice) -> dict[str, str]:
     """The heading of each theme."""
-    return {
-        section.id: f"{section.title} ({answered_of(brief.path, section.id, voice)})"
-        for section in brief.questionnaire.sections
-    }
+    del voice
+    return {section.id: section.title for section in brief.questionnaire.sections}
 
 
 def _answers(brief: Brief, voice: Voice, headings: dict[str, str]) -> list[Said]:
@@ -177,6 +182,7 @@ def _answers(brief: Brief, voice: Voice, headings: dict[str, str]) -> list[Said]
                     item.id,
                     headings[item.section],
                     words.filled(item.title),
+                    words.of(item).ask,
                     words.value(item, answer),
                     value_in_words(words, item, answer),
                     tuple(not_withheld(text for text in shown if text)),
@@ -186,15 +192,9 @@ def _answers(brief: Brief, voice: Voice, headings: dict[str, str]) -> list[Said]
 
 
 def _steps(assessor: Assessor, targets: Sequence[Aim], voice: Voice) -> Iterator[tuple[str, str, str, str]]:
-    """A step stands under the target of its statement, else under that of its theme."""
-    by_id = {aim.id: aim for aim in targets}
+    del targets
     for found in recommend(assessor):
-        element = found.element
-        aim = by_id.get(element.id) or by_id.get(element.block)
-        heading = voice.say("advice.first_steps")
-        if aim:
-            heading = voice.say("advice.under_target", theme=aim.short, to=aim.to.rstrip("."))
-        yield found.first_step, element.code, element.id, heading
+        yield found.first_step, found.element.code, found.element.id, voice.say("advice.first_steps")
 
 
 def _of_the_whole(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Own]:
@@ -202,7 +202,7 @@ def _of_the_whole(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Ow
     sentence = brief.views.said_of_the_whole
     shows = any(block.band and _asks(brief, block.section) for block in assessor.benchmark.blocks)
     if sentence and shows:
-        yield Own(_kept(brief, ""), Piece("views", voice.say("page.stands"), "text", ((sentence,),)))
+        yield Own(_kept(brief, ""), Piece("views", "", "text", ((sentence,),)))
 
 
 def _views(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Own]:
@@ -212,16 +212,15 @@ def _views(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Own]:
         if not _asks(brief, block.section):
             continue
         if seen := views.of(block.section):
-            heading = voice.say("seen.here", view=seen.words, section="")
-            piece = Piece("views", heading, "heading", (seen.more,))
+            said = (voice.say("seen.here", view=seen.words), *seen.more)
+            piece = Piece("views", brief.questionnaire.section(block.section).title, "text", (said,))
             yield Own(_kept(brief, block.section), piece)
         for found in assessor.block(block.section):
             seen = views.of(found.element.id)
-            if seen and found.state is not State.NOT_ASKED and not found.left_out_by_rule:
-                element = found.element
-                named = voice.say("report.element", code=element.code, statement=element.statement)
-                texts = (named, voice.say("seen.statement", view=seen.words), *seen.more)
-                yield Own(_kept(brief, element.id), Piece("views", "", "entry", (texts,)))
+            if seen:
+                element, title = found.element, brief.questionnaire.section(block.section).title
+                texts = (element.code, voice.say("seen.statement", view=seen.words), *seen.more)
+                yield Own(_kept(brief, element.id), Piece("views", title, "row", (texts, (), ())))
 
 
 def _asks(brief: Brief, section: str) -> bool:

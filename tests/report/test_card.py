@@ -83,7 +83,7 @@ def test_two_questionnaires_of_one_version_are_not_put_into_one_table() -> None:
     header = interviews[0].session.header
     interviews[0].session.header = replace(header, digest="0" * 64)
     document = inventory((practice_of(interview.snapshot()) for interview in interviews), Voice())
-    coverage = [part for part in document if isinstance(part, Table) and part.head[0] == "Theme"]
+    coverage = [part for part in document if isinstance(part, Table) and part.head[:1] == ("Theme",)]
     assert [table.head[1:] for table in coverage] == [("Brambleside", "Northlight"), ("eVejledning",)]
     text = text_of(document)
     assert "This table holds the 2 interviews that began with the same text." in text
@@ -153,5 +153,5 @@ def test_all_that_cannot_be_read_are_named_as_people_named_them(talk: Interview,
 
 def test_many_practices_take_several_tables(talk: Interview) -> None:
     document = inventory([practice_of(talk.snapshot())] * 7, Voice())
-    coverage = [part for part in document if isinstance(part, Table) and part.head[0] == "Theme"]
+    coverage = [part for part in document if isinstance(part, Table) and part.head[:1] == ("Theme",)]
     assert [len(table.head) - 1 for table in coverage] == [5, 2]

@@ -56,7 +56,7 @@ def test_a_question_asked_for_another_theme_has_its_row() -> None:
 
 
 def test_a_title_may_hold_signs_of_mathematics() -> None:
-    plot = Plot("p", ("a", "b"), (PlotRow(r"Fees $\pounds$ and $x_$", 0, 1, "a or b", "n"),), "l")
+    plot = Plot("p", ("a", "b"), (PlotRow(r"Fees $\pounds$ and $x_$", 0, 1, "a or b"),))
     assert "pounds" in svg(plot)
 
 

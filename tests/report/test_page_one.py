@@ -1,4 +1,4 @@
-"""Page one: every number on it is a count that can be made again, and no report has a percentage or a fraction."""
+"""Page one: what was found in three sentences, facts, the plot, and what to do; whole, counted, on one sheet."""
 
 import re
 from collections import Counter
@@ -15,18 +15,21 @@ from interview.benchmark import Assessor, benchmark_of
 from interview.dialogue.interview import Interview
 from interview.path import gates
 from interview.questionnaire import Questionnaire
+from interview.report.brief import Brief
 from interview.report.contents import report
 from interview.report.document import (
     Boxes,
-    Entries,
+    Entry,
     Heading,
     NewPage,
     Paragraph,
     Part,
     Plot,
+    Table,
     fit_for_files,
     texts_of,
 )
+from interview.report.sections.finding import finding
 from interview.report.writers.pdf import pdf
 from interview.session.events import Status
 from interview.snapshot.sharing import Level, Share, holdings
@@ -34,109 +37,193 @@ from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, VERSION_1, WITH_LEVELS, opened
 from tests.report.conftest import pages_of_pdf
+from tests.talk import about
 
 WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-VERSION = re.compile(r"version \d+\.\d+\.\d+")
-ADDRESS = re.compile(r"https?://\S+")
 NUMBER = re.compile(r"\d+")
 FRACTION = re.compile(r"\d[.,]\d(?!\d\d)")
+ADDRESS = re.compile(r"https?://\S+")
+VERSION = re.compile(r"version \d+\.\d+\.\d+")
 
 
-def page_one(interview: Interview) -> list[Part]:
-    parts = report(interview.snapshot(), Share(Level.OVERVIEW))
-    assert not any(isinstance(part, NewPage) for part in parts)
-    return list(parts)
+def ladder(name: str, *more: str) -> str:
+    """A question with a level for each of its four choices."""
+    choices = ", ".join(f'{{ code = "c{n}", label = "{name} {n}", level = {n} }}' for n in range(4))
+    extra = "".join(f", {key}" for key in more)
+    return f'{{ id = "{name}", type = "select_one", title = "{name}", ask = "How is {name}?", choices = [{choices}]{extra} }}'
 
 
-def counts(interview: Interview) -> Counter[str]:
-    """How often each number may stand on page one, counted from statuses and levels alone."""
-    path, statuses = interview.path, interview.path.statuses
-    on_path = [i for i in path.questions if statuses[i.id] is not Status.NOT_APPLICABLE]
-    answered = [i for i in on_path if statuses[i.id] is Status.ANSWERED]
-    others = [i for i in on_path if statuses[i.id] in (Status.DONT_KNOW, Status.REFUSED)]
-    may = [len(answered), len(on_path), len(on_path) - len(answered) - len(others)]
-    may += [sum(statuses[i.id] is s for i in others) for s in (Status.DONT_KNOW, Status.REFUSED)]
-    assessor = Assessor(benchmark_of(interview.questionnaire), path)
-    blocks = [block.section for block in assessor.benchmark.blocks if block.band]
-    bands = [assessor.band(section) for section in blocks]
-    applying = [band for band in bands if band]
-    may += [len(applying), *Counter(band for band in applying if band.width < 2).values()]
-    may += [sum(band.width > 1 for band in applying), len(bands) - len(applying)]
-    for section in blocks:
-        mine = [item for item in on_path if item.section == section]
-        may += [sum(statuses[item.id] is Status.ANSWERED for item in mine), len(mine)]
-        band = assessor.band(section)
-        if band and band.width < 2:
-            graded = [found for found in assessor.block(section) if found.element.graded]
-            may += [sum(found.range is not None for found in graded), len(graded)]
-    unknown = sum(statuses[item.id] is Status.DONT_KNOW for item in path.questions)
-    may += [unknown - 3] if unknown > 3 else []
-    return Counter(map(str, may))
+def statement(name: str, theme: str, *more: str) -> str:
+    lines = [
+        f'id = "e_{name}"',
+        f'code = "{name.upper()}-E1"',
+        f'block = "{theme}"',
+        f'statement = "The {name} is as it should be."',
+        'sources = ["S1"]',
+        'basis = "retrieved"',
+        f'item = "{name}"',
+        f'scale = "{name}"' if not any(key.startswith("level_") for key in more) else "",
+        f'first_step = "Look at the {name}"',
+        *more,
+    ]
+    return "\n".join(["[[element]]", *filter(None, lines)])
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_number_on_page_one_is_a_count(name: str) -> None:
-    with opened(name) as interview:
-        parts = page_one(interview)
-        # Boxes of strengths and gaps quote statements and answers, the sources titles; nothing is counted there.
-        counted = [p for p in parts if isinstance(p, Heading | Paragraph | Plot)]
-        text = " ".join(t for p in counted for t in texts_of(p) if not t.startswith("Sources: "))
-        boxes = next(part for part in parts if isinstance(part, Boxes))
-        text += " ".join(e.text for box in boxes.boxes[2:] for e in box.entries)
-        found = Counter(NUMBER.findall(VERSION.sub("", DATE.sub("", text))))
-        assert found - counts(interview) == Counter()
+GARDEN = "\n".join(
+    [
+        "[[section]]",
+        'id = "shed"',
+        'title = "The shed in the garden"',
+        'short = "Shed"',
+        f"item = [{ladder('roof')}, {ladder('lock')}, {ladder('lamp')}]",
+        "[[section]]",
+        'id = "beds"',
+        'title = "The beds"',
+        'short = "Beds"',
+        f"item = [{ladder('soil')}, {ladder('stage')}]",
+        "[report]",
+        'what = [ { when = "stage is c0", say = "This is a garden on paper" }, { say = "This is a garden" } ]',
+        "[[theme_group]]",
+        'id = "all"',
+        'title = "In the garden"',
+        'sections = ["shed", "beds"]',
+        "[good_practice]",
+        'version = "1.0.0"',
+        'foreseen_when = "stage is c0"',
+        'about = "A newer guide has come."',
+        "[[source]]",
+        'id = "S1"',
+        'title = "A book"',
+        'read = "partly"',
+        "[[block]]",
+        'section = "shed"',
+        "[[block]]",
+        'section = "beds"',
+        statement("roof", "shed"),
+        statement("lock", "shed", "safeguard = true"),
+        statement("lamp", "shed", 'risk = { when = "lamp is c1", because = "the wires are bare" }'),
+        statement("soil", "beds"),
+    ]
+)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_a_full_copy_says_of_itself_is_counted(name: str) -> None:
-    with opened(name) as interview:
-        (line,) = [
-            p.text
-            for p in report(interview.snapshot())
-            if isinstance(p, Paragraph) and p.text.startswith("This copy is")
-        ]
-        held = holdings(interview.snapshot())
-    wanted = [held.answers, held.notes, held.targets, held.names, held.contacts]
-    assert list(map(int, NUMBER.findall(line))) == [number for number in wanted if number]
+def garden(**answers: int) -> Interview:
+    talk = about(GARDEN).interview
+    for item, level in {"stage": 1, **answers}.items():
+        talk.answer(f"c{level}", item)
+    return talk
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_percentage_and_no_fraction_anywhere(name: str) -> None:
-    with opened(name) as interview:
-        parts = report(interview.snapshot(), Share(Level.ANSWERS))
-        sources = next(
-            (
-                place
-                for place, part in enumerate(parts)
-                if isinstance(part, Heading) and part.text == "Sources of the statements"
-            ),
-            len(parts),
-        )
-        text = "\n".join(t for part in parts[:sources] for t in texts_of(part))
-    text = ADDRESS.sub("", VERSION.sub("", DATE.sub("", text)))
-    assert "%" not in text
-    assert FRACTION.findall(text) == []
+def found(**answers: int) -> list[str]:
+    return [*finding(Brief(garden(**answers).snapshot()))]
+
+
+def page_one(interview: Interview, share: Share | None = None) -> list[Part]:
+    whole = report(interview.snapshot(), share)
+    return list(takewhile(lambda part: not isinstance(part, NewPage), whole))
+
+
+def said(interview: Interview, share: Share | None = None) -> str:
+    return " ".join(t for part in page_one(interview, share) for t in texts_of(part))
+
+
+def boxes(interview: Interview, share: Share | None = None) -> dict[str, tuple[Entry, ...]]:
+    (held,) = [part for part in page_one(interview, share) if isinstance(part, Boxes)]
+    return {box.title: box.entries for box in held.boxes}
+
+
+# The finding
+
+
+def test_it_says_what_it_is_and_how_far_it_stands_what_is_strongest_and_what_holds_it_back() -> None:
+    assert found(roof=3, lock=3, lamp=3, soil=0) == [
+        "This is a garden; of the 2 themes that can be compared with good practice,"
+        " 1 is at Established and 1 is at Not yet.",
+        "It is strongest in Shed (Established).",
+        "It is held back most in Beds (Not yet).",
+    ]
+
+
+def test_a_theme_that_is_not_settled_is_told_so_far() -> None:
+    first, second, third = found(roof=2, soil=2)
+    assert first.endswith("1 is at Established and 1 is not settled yet (so far Established).")
+    assert second == "It is strongest in Beds (Established)."
+    assert third == "What holds it back cannot be told yet."
+
+
+def test_a_safeguard_that_is_not_in_place_is_named() -> None:
+    *_, third = found(roof=3, lock=0, lamp=3, soil=3)
+    assert third == "In Shed a safeguard is not in place: The lock is as it should be."
+
+
+def test_a_risk_is_named_before_everything_else() -> None:
+    *_, third = found(roof=3, lock=0, lamp=1, soil=0)
+    assert third == "A risk stands out in Shed: the wires are bare."
+    entry, second, *_ = boxes(garden(roof=3, lock=0, lamp=1, soil=0))["To work on"]
+    assert entry.text == "A risk: the wires are bare."
+    assert entry.details == ("Shed: Not yet, and a risk. First step: Look at the lamp.",)
+    assert second.text == "The lock is as it should be."
+
+
+def test_of_a_plan_nothing_is_said_to_be_in_place() -> None:
+    talk = garden(stage=0, roof=2, lock=2, lamp=2, soil=0)
+    page = said(talk)
+    assert "what the plan foresees" in page
+    assert "This is a garden on paper" in page
+    assert "The plan foresees most in Shed (Foreseen)." in page
+    assert "The plan foresees least in Beds (Not foreseen)." in page
+    assert not re.search(
+        "Established|Starting|Built in|Not yet|in place|Working well|To work on",
+        page.replace("nothing here says that anything is in place", ""),
+    )
+    assert [*boxes(talk)] == ["Foreseen", "Not foreseen"]
+    (plot,) = [part for part in page_one(talk) if isinstance(part, Plot)]
+    assert plot.levels == ("Not foreseen", "Foreseen in part", "Foreseen")
+
+
+def test_before_anything_was_answered_no_level_is_said(new_talk: Callable[[], Interview]) -> None:
+    talk = new_talk()
+    assert said(talk).startswith(
+        "ict-lmi: where the service stands Of the 11 themes that can be compared with good practice,"
+        " 11 are not settled yet. What holds it back cannot be told yet."
+    )
+    assert boxes(talk) == {"Working well": (), "To work on": ()}
 
 
 @pytest.mark.parametrize("name", WITH_LEVELS)
-def test_the_themes_by_level_add_up(name: str) -> None:
+def test_the_themes_that_are_counted_add_up(name: str) -> None:
     with opened(name) as interview:
-        (sentence,) = [
-            p.text for p in page_one(interview) if isinstance(p, Paragraph) and "Of these" in p.text
-        ]
-    whole, _, rest = sentence.partition("Of these,")
-    parts = rest.partition(".")[0]
-    assert int(NUMBER.findall(whole)[-1]) == sum(map(int, NUMBER.findall(parts)))
+        first = finding(Brief(interview.snapshot()))[0]
+    total, *counts = map(int, NUMBER.findall(first.partition(" (so far")[0]))
+    assert total == sum(counts)
 
 
-def test_a_theme_that_does_not_apply_is_no_open_theme() -> None:
-    talk = Interview(load(VERSION_1))
-    talk.begin()
-    talk.answer("self_service", "practitioner_role")
-    text = " ".join(t for part in page_one(talk) for t in texts_of(part))
-    assert "10 themes can be compared with good practice. Of these, for 10 there is not enough" in text
-    assert "One theme does not apply here." in text
+# The facts
+
+
+def test_facts_are_told_whole_or_not_at_all(talk: Interview) -> None:
+    def fact(text: str) -> str:
+        talk.answer(text, "overview_description")
+        (table,) = [part for part in page_one(talk) if isinstance(part, Table)]
+        return dict(table.rows)["Brief description"]
+
+    assert fact("A small desk in a library.") == "A small desk in a library."
+    long = "We began in spring. " + "Then more and more people came to us from all over the county. " * 6
+    assert fact(long).endswith("all over the county.")
+    assert len(fact(long)) <= 240
+    assert fact("word " * 100) == "Told in full under “Overview of the ICT and LMI usage”."
+
+
+def test_facts_say_when_and_how_far_it_went_in_words(talk: Interview) -> None:
+    talk.answer("manager", "respondent_role")
+    talk.say("dk", "access_skills")
+    (table,) = [part for part in page_one(talk) if isinstance(part, Table)]
+    facts = dict(table.rows)
+    assert facts["Role"] == "Service manager"
+    assert re.fullmatch(
+        r"24 November 2026\. Quick pass, in progress: between \d+ and \d+ questions are left; 1 not known\.",
+        facts["When"],
+    )
 
 
 def test_what_was_left_open_at_the_end_is_counted_apart_from_what_is_not_known() -> None:
@@ -145,78 +232,123 @@ def test_what_was_left_open_at_the_end_is_counted_apart_from_what_is_not_known()
     for line in ("access", "quick", "dk", "", *["private"] * 2, *["skip"] * 20):
         talk.say(line)
     assert talk.record.completed
-    progress = talk.progress
-    text = " ".join(t for part in page_one(talk) for t in texts_of(part))
-    left = progress.on_path - progress.settled
-    assert (
-        f"0 of {progress.on_path} questions answered, 1 not known, 2 kept private, {left} left open." in text
-    )
-    assert left_in_words(progress, Voice("en"), completed=True) == f"all asked, {left} open"
+    left = talk.progress.on_path - talk.progress.settled
+    assert f"Quick pass, complete; 1 not known, 2 kept private, {left} left open." in said(talk)
+    assert left_in_words(talk.progress, Voice("en"), completed=True) == f"all asked, {left} open"
+
+
+# What works well, what to work on
+
+
+@pytest.mark.parametrize("name", WITH_LEVELS)
+def test_nothing_on_the_page_is_a_source_code_or_is_cut(name: str) -> None:
+    with opened(name) as interview:
+        page = said(interview)
+    assert not re.search(r"\bS\d\d\b", page)
+    assert not re.search(r"\b[A-Z]{2}-E\d\b", page)
+    assert "…" not in page
 
 
 def test_a_level_without_evidence_is_only_reported() -> None:
     with opened("brambleside") as interview:
-        text = " ".join(t for part in page_one(interview) for t in texts_of(part))
-    assert "Reported to work well" in text
-    assert "reported: It works with youth services" in text
-    assert "Working well" not in text
-    assert "shown by" not in text
+        page = said(interview)
+    assert "Reported to work well" in page
+    assert "Established, reported." in page
+    assert "Working well" not in page
+    assert "shown by" not in page
 
 
-def test_what_holds_in_parts_is_no_strength_of_page_one() -> None:
+def test_what_holds_in_parts_is_no_strength() -> None:
     with opened("brambleside") as interview:
-        parts = report(interview.snapshot())
-        text = " ".join(t for part in page_one(interview) for t in texts_of(part))
-    assert "several channels and hours" not in text  # there are no other hours
-    whole = " ".join(t for part in parts for t in texts_of(part))
-    assert "needs no computer. Established in parts, reported. Ways in: Website" in whole
+        held = boxes(interview)["Reported to work well"]
+    assert not [entry for entry in held if "several channels and hours" in entry.text]  # no other hours
 
 
-def test_every_step_on_page_one_names_its_source() -> None:
-    for name in WITH_LEVELS:
-        with opened(name) as interview:
-            texts = [t for part in page_one(interview) for t in texts_of(part)]
-        steps = [text for text in texts if text.startswith("A first step: ")]
-        assert steps
-        assert all("Source: S" in step or "This tool's own" in step for step in steps)
+def test_what_speaks_to_the_policy_issues_that_were_named_comes_first(talk: Interview) -> None:
+    for item, answer in (("practice_stage", "existing"), ("interface_fit", "document")):
+        talk.answer(answer, item)
+    talk.answer(["outcomes"], "results_achievements")
+    first, _ = boxes(talk)["Reported to work well"]
+    assert first.text == "Its place in the national guidance system is described and agreed."
+    talk.answer(["effectiveness"], "overview_policy_issues")
+    first, _ = boxes(talk)["Reported to work well"]
+    assert first.text == "There are results for people, beyond use and satisfaction."
 
 
-def test_barriers_and_themes_without_a_level_stand_apart_from_the_gaps() -> None:
+def test_targets_stand_on_an_overview_and_where_there_is_room() -> None:
     with opened("northlight") as interview:
-        texts = [p.text for p in page_one(interview) if isinstance(p, Paragraph)]
-    assert any("not judged: Inadequate integration of services (Serious)." in text for text in texts)
-    (described,) = [text for text in texts if text.startswith("Described, without a level")]
-    assert "Funding" in described
-    assert "Access" not in described
+        assert "Next steps chosen" in boxes(interview, Share(Level.OVERVIEW))
+        assert "Next steps chosen" not in boxes(interview)
+    with opened("brambleside") as interview:
+        assert "Next steps chosen" in boxes(interview)
+
+
+def test_it_says_how_far_the_sources_were_read_and_what_came_after_them() -> None:
+    page = said(garden(roof=1))
+    assert "How far the sources of the 4 statements of good practice were read: in part for 4." in page
+    assert "A newer guide has come." in page
+    assert "Self-reported, not verified." in page
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_full_copy_says_of_itself_is_counted(name: str) -> None:
+    with opened(name) as interview:
+        (line,) = [
+            p.text
+            for p in report(interview.snapshot())
+            if isinstance(p, Paragraph) and "This copy is" in p.text
+        ]
+        held = holdings(interview.snapshot())
+    wanted = [held.answers, held.notes, held.targets, held.names, held.contacts]
+    counts = line[line.index("This copy is") :]
+    assert list(map(int, NUMBER.findall(counts))) == [number for number in wanted if number]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_percentage_and_no_fraction_anywhere(name: str) -> None:
+    with opened(name) as interview:
+        parts = report(interview.snapshot(), Share(Level.ANSWERS))
+    text = ADDRESS.sub("", VERSION.sub("", "\n".join(t for part in parts for t in texts_of(part))))
+    assert "%" not in text
+    assert FRACTION.findall(text) == []
+
+
+# The plot
 
 
 @pytest.mark.parametrize("name", WITH_LEVELS)
-def test_after_page_one_every_certain_level_is_one_finding(name: str) -> None:
+def test_every_statement_that_counts_is_a_mark_at_its_level(name: str) -> None:
     with opened(name) as interview:
-        parts = report(interview.snapshot())
+        (plot,) = [part for part in page_one(interview) if isinstance(part, Plot)]
         assessor = Assessor(benchmark_of(interview.questionnaire), interview.path)
-    start = next(n for n, p in enumerate(parts) if isinstance(p, Heading) and p.text == "In place")
-    lists = [part for part in parts[start:] if isinstance(part, Entries)][:2]
-    told = [[line.split(" ")[0] for entry in part.entries for line in entry.details] for part in lists]
-    own = [
-        assessor.element(e.id) for e in assessor.benchmark.elements.values() if e.graded and not e.level_from
+    sections = {section.title: section.id for section in interview.questionnaire.sections}
+    for row in plot.rows:
+        counting = [
+            a
+            for a in assessor.block(sections[row.name or row.title])
+            if a.element.graded and a.range and a.counts is not False
+        ]
+        levels = Counter(a.range.low if a.decided and a.range else None for a in counting)
+        assert Counter(mark.level for mark in row.marks) == levels
+
+
+def test_the_plot_marks_a_risk_and_a_safeguard_and_hollows_what_is_open() -> None:
+    (plot,) = [part for part in page_one(garden(lock=0, lamp=1)) if isinstance(part, Plot)]
+    shed, beds = plot.rows
+    assert [(mark.kind, mark.level) for mark in shed.marks] == [
+        ("risk", 0),
+        ("safeguard", 0),
+        ("statement", None),
     ]
-    levels = [(found.element.code, found.range) for found in own if found.range]
-    assert sorted(told[0]) == sorted(code for code, level in levels if level.low >= 2)
-    assert sorted(told[1]) == sorted(
-        f.element.code for f in own if f.range and f.range.high <= 1 and f.expected is True
-    )
+    assert [mark.level for mark in beds.marks] == [None]
+    assert (shed.title, shed.name, shed.group) == ("Shed", "The shed in the garden", "In the garden")
+    assert {name for name, _ in plot.keys} >= {"risk", "safeguard", "open"}
 
 
-def test_nothing_answered_is_said_without_a_level(new_talk: object) -> None:
-    assert callable(new_talk)
-    text = " ".join(t for part in report(new_talk().snapshot()) for t in texts_of(part))
-    assert "for 11 there is not enough to say" in text
-    assert "No target has been set yet." in text
-    assert "Nothing is Established yet" in text
+# One sheet
 
 
-def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
+def test_page_one_fits_one_sheet_however_much_is_typed(
     new_talk: Callable[[], Interview], questionnaire: Questionnaire
 ) -> None:
     talk = new_talk()
@@ -234,9 +366,7 @@ def test_page_one_fits_one_sheet_however_many_questions_are_waited_for(
     for theme in ("access", "funding", "ict_features", "citizen_support", "monitoring"):
         talk.say(f"/target {theme}: do what was promised last year; by: 2027-03-31; owner: the desk")
     for level in Level:
-        parts = list(
-            takewhile(lambda part: not isinstance(part, NewPage), report(talk.snapshot(), Share(level)))
-        )
+        parts = page_one(talk, Share(level))
         assert len(pages_of_pdf(pdf(fit_for_files(tuple(parts)), Voice(), WHEN).data)) == 1
 
 
@@ -270,3 +400,24 @@ def test_an_overview_without_levels_fits_one_sheet_with_targets(tmp_path: Path) 
     assert len(talk.record.targets) == 4
     page = fit_for_files(report(talk.snapshot(), Share(Level.OVERVIEW)))
     assert len(pages_of_pdf(pdf(page, Voice(), WHEN).data)) == 1
+
+
+def test_a_sheet_is_not_left_a_third_empty() -> None:
+    """With few themes, what follows begins on the same sheet."""
+    pages = pages_of_pdf(pdf(fit_for_files(report(garden(roof=1, soil=0).snapshot())), Voice(), WHEN).data)
+    assert "What to do" in pages[0]
+
+
+def test_a_first_look_takes_two_pages(tmp_path: Path) -> None:
+    items = ", ".join(ladder(f"part{n}", 'pass = "first"') for n in range(24))
+    first = "\n".join(["[[section]]", 'id = "all"', 'title = "All"', f"item = [{items}]"])
+    talk = about(first, folder=tmp_path, pass_="first").interview
+    for n in range(24):
+        talk.answer(f"c{n % 4}", f"part{n}")
+    document = report(talk.snapshot())
+    (table,) = [part for part in document if isinstance(part, Table) and len(part.head) == 3]
+    assert len(table.rows) == 24
+    assert [row[0] for row in table.rows[:2]] == ["All", ""]
+    assert len(pages_of_pdf(pdf(fit_for_files(document), Voice(), WHEN).data)) <= 2
+    assert Status.ANSWERED in talk.path.statuses.values()
+    assert not [part for part in document if isinstance(part, Heading) and part.text == "All"]

@@ -28,6 +28,7 @@ from interview.report.document import (
     Entries,
     Entry,
     Heading,
+    Mark,
     NewPage,
     Paragraph,
     Plot,
@@ -61,12 +62,16 @@ EXPORTED = ["html", "md", "docx", "pdf", "csv", "json", "txt"]
 def written(*texts: str) -> Document:
     """Texts in every place in which a person's words may stand."""
     text = texts[0]
-    row = PlotRow(text, 1, 2, text, text, 3, text, 0, text)
+    row = PlotRow(
+        text, 1, 2, text, 1, (Mark(1), Mark(None), Mark(0, "risk")), text, text, 3, 0, text, text, text
+    )
     return (
         Heading(1, text),
         Heading(2, text),
         *(Paragraph(each) for each in texts),
-        Plot(text, ("Not yet", "Starting", "Established", "Built in"), (row,), text),
+        Plot(
+            text, ("Not yet", "Starting", "Established", "Built in"), (row,), text, text, (("level", text),)
+        ),
         Boxes((Box("Next", (Entry(text, (text,)),), ""), Box("Later", (), text))),
         NewPage(),
         Heading(2, "Answers"),
@@ -132,7 +137,9 @@ def attribute(element: Any, name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_screen_reader_finds_its_way(reports: dict[str, bytes], name: str) -> None:
+def test_a_screen_reader_finds_its_way(
+    reports: dict[str, bytes], documents: dict[str, Document], name: str
+) -> None:
     """Each data cell has its header cell, headings do not jump, a figure says what it shows, all in a language."""
     import pikepdf
 
@@ -155,15 +162,18 @@ def test_a_screen_reader_finds_its_way(reports: dict[str, bytes], name: str) -> 
         assert levels.count(1) == 1
         assert all(after - before <= 1 for before, after in pairwise(levels))
         figures = [element for element in found if element.S == "/Figure"]
-        assert len(figures) == (name in WITH_LEVELS)
-        assert all(str(figure.Alt).startswith("Where the themes stand. ") for figure in figures)
-        assert all("Access: " in str(figure.Alt) for figure in figures)
+        assert len(figures) == sum(isinstance(part, Plot) for part in documents[name])
+        if name in WITH_LEVELS:
+            whole, *lines = (str(figure.Alt) for figure in figures)
+            assert whole.startswith("Where the themes stand. ")
+            assert "Access: " in whole
+            assert all(re.match(r"[^:]+: \w+.*Statements: ", line) for line in lines)
         tables = [element for element in found if element.S == "/Table"]
-        assert tables
+        assert tables or name.endswith("-card")
         for table in tables:
             cells_have_headers(table)
         links = [element for element in found if element.S == "/Link"]
-        assert len(links) >= (name in NAMES)
+        assert len(links) >= (name in ("evejledning", "northlight"))
 
 
 def cells_have_headers(table: Any) -> None:
@@ -186,7 +196,7 @@ def cells_have_headers(table: Any) -> None:
 def test_page_one_is_one_sheet_and_each_page_has_its_number(reports: dict[str, bytes], name: str) -> None:
     pages = pages_of_pdf(reports[name])
     assert "This copy is the full report" in pages[0]
-    assert pages[1].startswith("In this report")
+    assert pages[1].startswith(("In this report", "What to do"))
     assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages, start=1))
     foot = "Self-reported, not verified." if name in WITH_LEVELS else "Answered by an outsider"
     assert all(foot in page for page in pages)
@@ -197,7 +207,7 @@ def test_all_that_was_said_is_on_the_pages(reports: dict[str, bytes], name: str)
     with opened(name) as interview:
         wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(reports[name]))
-    texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
+    texts = [text for said in wanted.answers for text in (said.asked, said.value, *said.more)]
     assert len(texts) > 50
     assert [text for text in texts if not sheets.holds(text)] == []
 
@@ -210,7 +220,7 @@ def test_the_same_report_is_the_same_bytes_with_the_fonts_of_the_machine_or_with
     assert made == pdf(document, Voice(), WHEN, borrow=False)
     assert (made.lacking, made.borrowed) == ((), ())
     assert b"D:20261124090000" in made.data
-    (plot,) = [part for part in document if isinstance(part, Plot)]
+    plot = next(part for part in document if isinstance(part, Plot))
     assert png(plot, WHEN) == png(plot, WHEN, borrow=False)
 
 
@@ -458,8 +468,8 @@ def test_what_typst_says_may_change_and_the_file_is_still_written(monkeypatch: p
 
 
 def plot_of(*titles: str) -> Plot:
-    rows = tuple(PlotRow(title, 1, 2, "Starting or Established", "3 of 4 answered") for title in titles)
-    return Plot("Where", ("Not yet", "Starting", "Established", "Built in"), rows, "A dot is the level.")
+    rows = tuple(PlotRow(title, 1, 2, "Starting or Established", decided="3 of 4") for title in titles)
+    return Plot("Where", ("Not yet", "Starting", "Established", "Built in"), rows, "Open", "Decided")
 
 
 def test_a_picture_is_never_without_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -552,9 +562,10 @@ def test_the_line_of_a_pdf_says_what_was_written_into_it(tmp_path: Path) -> None
     with opened("brambleside") as interview:
         told, _, problem = told_by(interview, tmp_path, ["pdf"])
     assert problem == ""
-    assert told[-1] == (
-        "1 of 1  brambleside-report.pdf: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and"
-        " 1 own view."
+    assert re.fullmatch(
+        r"1 of 1  brambleside-report\.pdf: \d+ answers, 1 note, 2 targets, 5 first steps, 2 policy issues and"
+        r" 1 own view\.",
+        told[-1],
     )
 
 
@@ -572,7 +583,7 @@ def test_where_there_is_no_typst_all_else_is_written(tmp_path: Path, monkeypatch
         word = opened_docx(str(tmp_path / "brambleside-report.docx"))
         assert not word.inline_shapes
         (drawn,) = [p for p in word.paragraphs if p.style is not None and p.style.name == "Plot in Letters"]
-        assert "●━" in drawn.text
+        assert {"○", "━", "◦"} <= set(drawn.text)
         assert max(map(len, drawn.text.split("\n"))) <= 100
         told, _, problem = told_by(interview, tmp_path / "word", ["docx"])
         assert (told[0], problem) == (Voice().say("export.plot_in_letters", formats="docx"), "")

@@ -51,12 +51,3 @@ def test_nothing_of_a_private_question_is_in_any_file(kept: Interview, tmp_path:
     pages = {name: text for name, text in held.items() if not name.endswith((".csv", ".json", ".xlsx"))}
     rule = f"is chosen at “{title}”"  # what a statement would need is no secret
     assert [name for name, text in pages.items() if title in " ".join(text.split()).replace(rule, "")] == []
-
-
-def test_a_statement_that_rests_on_a_private_answer_is_a_code_alone(talk: Interview) -> None:
-    talk.begin()
-    talk.answer("one", "access_languages")
-    assert "- AC-E4, " in written(summary(talk.snapshot()))
-    talk.go_to("access_languages")
-    talk.say("private")
-    assert "- AC-E4, " not in written(summary(talk.snapshot()))

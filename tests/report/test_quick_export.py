@@ -54,3 +54,13 @@ def test_anything_unforeseen_is_said(talk: Interview, monkeypatch: pytest.Monkey
     said = heard(talk, "report overview", "where")
     assert "The report was not finished, as something went astray in this program (ValueError)." in said
     assert "We stop here" in said
+
+
+def test_the_annex_is_asked_for_by_its_name(talk: Interview, tmp_path: Path) -> None:
+    said = heard(talk, "report annex", "report answers with annex", "report")
+    assert "Writing the report with its annex: rules, sources and terms." in said
+    assert "Writing the report, with everything you said." in said
+    (answers,) = tmp_path.glob("*-report-answers/*.md")
+    assert "Annex: what this rests on" in answers.read_text(encoding="utf-8")
+    (full,) = tmp_path.glob("*-report/*.md")
+    assert "Annex: what this rests on" not in full.read_text(encoding="utf-8")

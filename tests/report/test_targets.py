@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interview.dialogue.interview import Interview
 from interview.questionnaire.load import load
-from interview.report.contents import summary
+from interview.report.contents import report, summary
 from interview.report.writers.text import written
 from tests.examples import VERSION_1
 from tests.report.whole import exported
@@ -21,19 +21,19 @@ def made(folder: Path, *lines: str) -> Interview:
     return talk
 
 
-def test_a_target_of_a_statement_stands_in_the_summary_beside_it_and_in_the_plan(tmp_path: Path) -> None:
+def test_a_target_of_a_statement_stands_in_the_plan_and_beside_the_statement(tmp_path: Path) -> None:
     with made(tmp_path, "IN-E1: 3; owner: Anna; by: June 2027") as talk:
-        text = written(summary(talk.snapshot()))
+        text = written(report(talk.snapshot()))
     statement = "Its place in the national guidance system is described and agreed"
-    assert f"- IN-E1, Established: {statement}. Target: Built in. " in text
-    subject = "IN-E1 “Its place in the national guidance system is described and agreed”"
-    assert f"- Interface/relationship with existing career services, {subject}\n  From: Established\n" in text
+    theme = "Interface/relationship with existing career services"
+    assert f"- {theme}, IN-E1 “{statement}”: from Established to Built in." in text
+    assert f"- IN-E1 {statement}.\n  Target: Built in." in text
     assert "  By: June 2027" in text
 
 
 def test_what_stands_already_is_held(tmp_path: Path) -> None:
     with made(tmp_path, "IN-E1: 2") as talk:
-        assert "  From: Established\n  To: Hold at Established" in written(summary(talk.snapshot()))
+        assert "agreed”: hold at Established." in written(summary(talk.snapshot()))
 
 
 def test_exports_name_the_statement_and_say_which_dates_no_calendar_holds(tmp_path: Path) -> None:

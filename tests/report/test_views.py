@@ -5,7 +5,7 @@ import json
 from interview import Interview
 from interview.report.brief import Brief
 from interview.report.contents import report, summary
-from interview.report.document import Heading, Paragraph, Plot
+from interview.report.document import Heading, Paragraph, Plot, Table
 from interview.report.writers.json_file import json_text
 from interview.report.writers.plot_letters import row_in_words
 from interview.snapshot.sharing import Level, Share
@@ -22,17 +22,15 @@ def seen_so(talk: Interview, *lines: str) -> Interview:
     return talk
 
 
-def titles(document: tuple[object, ...]) -> list[Heading]:
-    return [part for part in document if isinstance(part, Heading)]
-
-
-def test_another_level_is_a_heading_of_the_same_size_with_its_reason(talk: Interview) -> None:
+def test_another_level_stands_beside_the_line_of_its_theme_with_its_reason(talk: Interview) -> None:
     seen_so(talk, "view access: starting because the north has no desk")
-    for document in (report(talk.snapshot()), summary(talk.snapshot())):
-        heads = titles(document)
-        place = next(n for n, head in enumerate(heads) if "respondent sees it: Starting" in head.text)
-        assert heads[place - 1].level == heads[place].level
-        assert Paragraph("The reason given: the north has no desk.") in document
+    document = report(talk.snapshot())
+    place = document.index(Heading(3, "Access"))
+    assert isinstance(document[place + 1], Plot)
+    said = "As the respondent sees it: Starting. The reason given: the north has no desk."
+    assert document[place + 2] == Paragraph(said)
+    assert "Access: Starting." in str(summary(talk.snapshot()))
+    assert "The reason given: the north has no desk." in str(summary(talk.snapshot()))
 
 
 def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike() -> None:
@@ -42,7 +40,7 @@ def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike
     shed, beds = plot.rows
     assert (shed.low, shed.own, shed.own_words) == (1, 3, "Built in")
     assert (beds.low, beds.own) == (2, 2)
-    assert "A ring: how the respondent sees it." in plot.legend
+    assert dict(plot.keys)["own"] == "how the respondent sees it"
     assert "The respondent sees it so: Built in." in row_in_words(shed, plot.levels, Voice())
     assert any("sees one theme differently; both are shown." in str(part) for part in page)
 
@@ -85,6 +83,13 @@ def test_programs_get_the_views(talk: Interview) -> None:
     assert held["views"] == [{"id": "access", "level": None, "opinion": "not_sure", "reason": "it is new"}]
 
 
-def test_a_view_of_a_statement_stands_under_its_level(talk: Interview) -> None:
+def test_a_view_of_a_statement_stands_with_it(talk: Interview) -> None:
     seen_so(talk, "view AC-E1: starting")
-    assert Voice().say("seen.statement", view="Starting") in str(summary(talk.snapshot()))
+    (row,) = [
+        row
+        for part in report(talk.snapshot())
+        if isinstance(part, Table)
+        for row in part.rows
+        if row[0].startswith("AC-E1 ")
+    ]
+    assert row[0].endswith("\nAs the respondent sees it: Starting.")

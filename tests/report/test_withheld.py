@@ -139,14 +139,14 @@ def test_pages_say_it(said: Interview) -> None:
     pages = "\n".join(text for part in report(said.snapshot(), SHARE) for text in texts_of(part))
     assert SECRET not in pages
     for sentence in (
-        f"Brief description\n{LEFT_OUT}",
+        f"sentences?\n{LEFT_OUT}",
         f"In their words: {LEFT_OUT}",
-        f"A document, page or figure can be named, {LEFT_OUT}",
+        f"Evidence: {LEFT_OUT}",
         f"Note: {LEFT_OUT}",
-        f"Who may know: {LEFT_OUT}",
+        f"who may know: {LEFT_OUT}",
         f"Does not apply {LEFT_OUT}",
         f"The reason given: {LEFT_OUT}",
-        f"Owner: {LEFT_OUT}",
+        f"{LEFT_OUT}\n{LEFT_OUT}",
     ):
         assert sentence in pages, sentence
 

@@ -24,7 +24,7 @@ from interview.report.document import Entries, Entry, Heading, Paragraph, Plot, 
 from interview.report.writers import libraries
 from interview.report.writers.formats import USUAL
 from interview.report.writers.markdown import markdown
-from interview.snapshot.sharing import Level, Share, redacted
+from interview.snapshot.sharing import Level, Share, holdings, redacted
 from interview.wording.voice import Voice
 from tests.examples import EXAMPLES, NAMES, SAMPLES, WITH_LEVELS, opened
 from tests.report import read_back
@@ -92,10 +92,9 @@ def test_page_one_is_one_page(made: Path, name: str) -> None:
     needs_pdf()
     pages = pages_of_pdf((made / f"{name}-report.pdf").read_bytes())
     first, second = pages[:2]
-    assert ("How to read this" in first) == (name in WITH_LEVELS)
-    assert "This copy is the full report" in first
-    assert second.startswith("In this report")
-    assert re.search("^(Targets and action plan|What is in place|Not known yet)", second, re.MULTILINE)
+    assert ("Levels are this tool's reading" in " ".join(first.split())) == (name in WITH_LEVELS)
+    assert "This copy is the full report" in " ".join(first.split())
+    assert second.startswith(("In this report", "What to do"))
     foot = "Self-reported, not verified." if name in WITH_LEVELS else "Answered by an outsider"
     assert all(foot in page for page in pages)
 
@@ -113,10 +112,12 @@ def test_the_page_is_sound_and_asks_nobody_for_anything(made: Path, name: str) -
     levels = [int(level) for level in re.findall(r"<h(\d)", page)]
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert not re.search(r"<(script|link|iframe|img|object|embed)\b|@import|url\((?!#)|\ssrc=", page)
-    assert "data:" not in page
-    tables = page.count("<table>")
-    assert tables == page.count("<caption>")
+    assert not re.search(r"[\"'(]data:", page)
+    tables, facts = page.count("<table>"), page.count('<table class="facts">')
+    assert facts == 1
+    assert tables + facts == page.count("<caption>")
     assert page.count('<th scope="col">') >= 2 * tables
+    assert page.count('<th scope="row"') >= tables + facts
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
@@ -129,9 +130,11 @@ def test_the_document_can_be_edited_under_its_headings(made: Path, name: str) ->
     styles = {p.style.name for p in file.paragraphs if p.style is not None}
     assert {"Heading 1", "Heading 2", "Heading 3", "List Bullet"} <= styles
     heads = [table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in file.tables]
-    assert sum(bool(head) for head in heads) >= len(file.tables) - 1, "all but the boxes of page one"
+    assert sum(bool(head) for head in heads) >= len(file.tables) - 2, "all but facts and boxes of page one"
     described = [str(picture._inline.docPr.get("descr")) for picture in file.inline_shapes]
-    assert ["Access: " in words for words in described] == [True] * (name in WITH_LEVELS)
+    assert bool(described) == (name in WITH_LEVELS)
+    assert all("Statements: " in words or "applies here" in words for words in described)
+    assert "Access: " in "".join(described[:1]) or name not in WITH_LEVELS
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -149,7 +152,9 @@ def test_every_question_is_a_row_with_its_status(made: Path, name: str) -> None:
 def test_the_data_for_programs_is_whole(made: Path) -> None:
     held = json.loads((made / "brambleside-report.json").read_bytes())
     access = next(theme for theme in held["themes"] if theme["section"] == "access")
-    assert access["level"] == [1, 1]
+    low, high = access["level"]
+    assert low <= access["so_far"] <= high
+    assert 0 < access["decided"] <= access["statements"]
     assert [target["by"] for target in held["targets"]] == ["spring 2027", "2027-02-26"]
     assert held["share"] == {"level": "full", "contacts": False}
 
@@ -191,7 +196,7 @@ def test_what_people_type_is_never_markup() -> None:
     from interview.report.writers.word import docx
 
     read = docx_text(docx(document, Voice(), datetime(2026, 11, 24)))
-    assert read.count(typed) == 6
+    assert read.count(typed) == 5
 
 
 def test_the_longest_and_strangest_texts_come_back_from_every_format(talk: Interview, tmp_path: Path) -> None:
@@ -226,13 +231,15 @@ def test_each_file_is_told_with_what_was_found_in_it(tmp_path: Path) -> None:
     told: list[str] = []
     with opened("brambleside") as interview:
         exported(interview, tmp_path, told.append, formats=["md", "csv", "json", "txt"])
+        answers = holdings(interview.snapshot()).answers
     assert told[0] == f"Written to {tmp_path}, readable by you alone:"
+    pages = f"{answers} answers, 1 note, 2 targets, 5 first steps"
     assert told[1:] == [
-        "1 of 5  brambleside-report.md: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
-        "2 of 5  brambleside-answers.csv: 66 answers and 1 note.",
+        f"1 of 5  brambleside-report.md: {pages}, 2 policy issues and 1 own view.",
+        f"2 of 5  brambleside-answers.csv: {answers} answers and 1 note.",
         "3 of 5  brambleside-actions.csv: 2 targets.",
-        "4 of 5  brambleside-report.json: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
-        "5 of 5  brambleside-report.txt: 66 answers, 1 note, 2 targets, 5 first steps, 9 policy issues and 1 own view.",
+        f"4 of 5  brambleside-report.json: {pages}, 9 policy issues and 1 own view.",
+        f"5 of 5  brambleside-report.txt: {pages}, 2 policy issues and 1 own view.",
     ]
 
 
@@ -321,7 +328,7 @@ def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
     with opened("brambleside") as interview:
         wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(printed.read_bytes()))
-    texts = [text for said in wanted.answers for text in (said.question, said.value, *said.more)]
+    texts = [text for said in wanted.answers for text in (said.asked, said.value, *said.more)]
     assert [said for said in texts if not sheets.holds(said)] == []
 
 
@@ -358,14 +365,14 @@ def browser(folder: Path) -> list[str]:
 def test_every_text_of_the_report_is_in_every_text_format(made: Path) -> None:
     with opened("brambleside") as interview:
         document = report(interview.snapshot())
-    wanted = [text for part in document for text in texts_of(part) if text]
-    (marks,) = [part.legend for part in document if isinstance(part, Plot)]
+    wanted = [text for part in document if not isinstance(part, Plot) for text in texts_of(part) if text]
+    rows = [row for part in document if isinstance(part, Plot) for row in part.rows]
+    spoken = [text for row in rows for text in (row.name or row.title, row.words, row.spread)]
 
     def whole(sections: list[read_back.Section]) -> str:
         return bare("".join(text for section in sections for text in (section.heading, *section.texts)))
 
     page = whole(read_back.of_html((made / "brambleside-report.html").read_bytes()))
     text = whole(read_back.of_markdown((made / "brambleside-report.md").read_bytes()))
-    levels = {"Not yet", "Starting", "Established", "Built in"}
-    assert [w for w in wanted if bare(w) not in page] == ["Where the themes stand"]
-    assert [w for w in wanted if bare(w) not in text and w not in levels] == [marks]  # it has no marks
+    assert [w for w in (*wanted, *spoken) if bare(w) not in page] == []
+    assert [w for w in (*wanted, *spoken) if bare(w) not in text] == []

@@ -58,7 +58,7 @@ def opened(path: Path) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_an_odd_value_is_read_or_told(tmp_path: Path, key: str) -> None:
     for number, value in enumerate(ODD_VALUES):
-        event = {"at": '"2026-11-24T05:40:00Z"', "act": '"answered"', "item": '"access_skills"'}
+        event = {"at": '"2026-11-24T05:40:00Z"', "act": '"answered"', "item": '"access_entitlement"'}
         lines = "".join(f"{name} = {text}\n" for name, text in (event | {key: value}).items())
         (tmp_path / f"odd-{number}.toml").write_text(f"{HEADER}[[event]]\n{lines}\n")
     (tmp_path / "whole.toml").write_text(HEADER)

@@ -153,7 +153,7 @@ async def test_what_was_rubbed_out_does_not_come_back(chats: Chats) -> None:
 async def test_themes_and_pass_are_chosen_in_the_conversation(chats: Chats) -> None:
     async with chats(setup=True) as chat:
         await chat.presses("down", "space", "down", "down", "space", "enter")
-        assert chat.talk.dock.choices.offer.choices[0].label == "quick"
+        assert chat.talk.dock.choices.offer.choices[0].label == "Quick"
         await chat.presses("down", "enter")
         assert chat.interview.path.selection.sections == ("beds", "facts")
 

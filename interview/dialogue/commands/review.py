@@ -71,15 +71,27 @@ def summary(conversation: Conversation, _: str) -> Response:
 
 def report(conversation: Conversation, text: str) -> Response:
     """The report as files, whole or one of the copies for others; the front end, which can write, does."""
-    copy = _copy_named(conversation, text) if text else COPIES[-1]
+    rest, annex = _without_annex(conversation, text)
+    copy = _copy_named(conversation, rest) if rest else COPIES[-1]
     if copy is None:
         return stay(conversation.turn(TurnKind.UNCLEAR, "review.no_copy", given=text))
-    return stay(conversation.turn(TurnKind.SAY, f"review.report_{copy}", act=WriteReport(copy)))
+    told = "review.report_annex" if annex and copy != COPIES[0] else f"review.report_{copy}"
+    return stay(conversation.turn(TurnKind.SAY, told, act=WriteReport(copy, annex)))
 
 
 def names_a_copy(conversation: Conversation, text: str) -> bool:
     """Whether a text says which copy of the report is meant."""
-    return _copy_named(conversation, text) is not None
+    rest, annex = _without_annex(conversation, text)
+    return (annex and not rest) or _copy_named(conversation, rest) is not None
+
+
+def _without_annex(conversation: Conversation, text: str) -> tuple[str, bool]:
+    """What is asked for beside the annex, and whether the annex is."""
+    typed = " ".join(text.casefold().split()).rstrip(".")
+    for words in conversation.voice.words("review.words_annex"):
+        if typed == words or typed.endswith(f" {words}"):
+            return typed.removesuffix(words).strip(), True
+    return text, False
 
 
 def _copy_named(conversation: Conversation, text: str) -> str | None:

@@ -420,6 +420,11 @@ class FooterTable(Table):
 class ReportTable(Table):
     about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
     contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
+    what: list[PieceTable] = Field(
+        default=[],
+        max_length=MOST_PARTS,
+        description="What the practice is, as the beginning of a sentence; the first that holds is said",
+    )
 
 
 class GivenTable(Table):

@@ -21,8 +21,11 @@ def coverage(brief: Brief) -> list[Part]:
     sections = [section for section in brief.questionnaire.sections if brief.path.touches(section)]
     rows = tuple((section.title, *map(str, _counts(brief, section))) for section in sections)
     return [
-        Heading(2, voice.say("coverage.title")),
-        Paragraph(voice.say("coverage.how" if brief.snapshot.no_levels is None else "coverage.how_answers")),
+        Heading(3, voice.say("coverage.title")),
+        Paragraph(
+            voice.say("coverage.how" if brief.snapshot.no_levels is None else "coverage.how_answers"),
+            small=True,
+        ),
         Table(
             voice.say("coverage.caption"),
             tuple(voice.say(f"coverage.{key}") for key in head),

@@ -7,7 +7,9 @@ from interview.report.document import Entries, Entry, Heading, Part, texts_of
 
 
 def glossary(brief: Brief, parts: Iterable[Part]) -> list[Part]:
-    """The terms of the questionnaire that occur in these parts of a report."""
+    """The terms of the questionnaire that occur in these parts of a report; they belong to its annex."""
+    if not brief.annex:
+        return []
     text = " ".join(text for part in parts for text in texts_of(part)).casefold()
     words = set(text.replace("(", " ").replace(")", " ").replace(",", " ").replace(".", " ").split())
     entries = []
@@ -17,4 +19,4 @@ def glossary(brief: Brief, parts: Iterable[Part]) -> list[Part]:
             entries.append(Entry(f"{term.term}: {term.meaning}"))
     if not entries:
         return []
-    return [Heading(2, brief.voice.say("page.glossary")), Entries(tuple(entries))]
+    return [Heading(3, brief.voice.say("page.glossary")), Entries(tuple(entries))]

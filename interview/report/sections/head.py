@@ -7,7 +7,7 @@ from interview.path.checks import reads
 from interview.report.answers import answered_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
-from interview.session.local_time import day
+from interview.report.sections.finding import finding
 from interview.snapshot.origin import other_good_practice
 from interview.wording.counts import without_answer
 from interview.wording.passes import pass_words
@@ -41,44 +41,33 @@ def head(brief: Brief) -> list[Part]:
     """The head of the summary; that of the report is page one."""
     return [
         Heading(1, brief.voice.say("report.title", name=brief.header.name), foot_words(brief)),
-        Paragraph(
-            brief.voice.say(
-                "report.about",
-                questionnaire=brief.questionnaire.title,
-                version=brief.header.version,
-                created=day(brief.header.created, brief.zone),
-                last=day(brief.snapshot.last_at, brief.zone),
-            )
-        ),
         *other_rules(brief),
-        Paragraph(state_words(brief)),
+        *(Paragraph(sentence, lead=True) for sentence in finding(brief)),
+        Paragraph(brief.voice.say("report.how_far", state=state_words(brief))),
         *(notices(brief) or [Paragraph(brief.voice.say("report.caution"))]),
         *contradictions(brief),
     ]
 
 
 def state_words(brief: Brief) -> str:
-    """How much was answered, in which pass, and whether the interview is complete."""
-    progress, completed = brief.snapshot.progress, brief.snapshot.completed
+    """In which pass the interview is, whether it is complete, and how much was given no answer."""
+    progress, completed, say = brief.snapshot.progress, brief.snapshot.completed, brief.voice.say
     if contradicted := len(brief.snapshot.contradictions):
-        state = brief.voice.say("report.state_contradicted", contradicted)
+        state = say("report.state_contradicted", contradicted)
     elif completed:
-        state = brief.voice.say("report.state_completed")
+        state = say("report.state_completed")
+    elif progress.high == 0:
+        state = say("report.state_answered")
     elif progress.low == progress.high:
-        questions = brief.voice.say("count.questions", progress.low)
-        state = brief.voice.say("report.state_open_exact", questions=questions)
+        state = say("report.state_open_exact", questions=say("count.questions", progress.low))
     else:
-        state = brief.voice.say("report.state_open", low=progress.low, high=progress.high)
+        state = say("report.state_open", low=progress.low, high=progress.high)
     without = without_answer(brief.path, brief.path.questions, brief.voice)
     if completed and progress.open:
-        without.append(brief.voice.say("report.coverage_left", progress.open))
-    coverage = brief.voice.say(
-        "report.coverage_others" if without else "report.coverage",
-        answered=progress.answered,
-        total=progress.on_path,
-        list=brief.voice.series(without),
-    )
-    return f"{coverage} {pass_words(brief.path, brief.voice)}. {state}"
+        without.append(say("report.coverage_left", progress.open))
+    told = [f"{pass_words(brief.path, brief.voice)}, {state}"]
+    told += [brief.voice.series(without)] if without else []
+    return f"{'; '.join(told)}."
 
 
 def foot_words(brief: Brief) -> str:
@@ -123,9 +112,9 @@ def other_rules(brief: Brief) -> list[Paragraph]:
         )
         if left := answered_elsewhere(brief.snapshot):
             notice = f"{notice} {brief.voice.say('report.answers_elsewhere', left)}"
-        return [Paragraph(notice)]
+        return [Paragraph(notice, small=True)]
     if other := other_good_practice(header.edition, questionnaire):
-        return [Paragraph(other)]
+        return [Paragraph(other, small=True)]
     if header.definition_digest not in (None, questionnaire.definition_digest):
-        return [Paragraph(brief.voice.say("report.other_reports"))]
+        return [Paragraph(brief.voice.say("report.other_reports"), small=True)]
     return []

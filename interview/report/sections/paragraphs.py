@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from interview.path import SETTLED
 from interview.questionnaire import Item
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.presentation import GatheredParagraph, Piece
@@ -12,7 +11,12 @@ from interview.session.events import Status
 
 
 def paragraphs(brief: Brief) -> list[Part]:
-    """Each paragraph under its heading, with the questions it was drawn from and those still open."""
+    """Each paragraph under its heading; one of which nothing was said is left out.
+
+    At a first look too little was asked to draw from.
+    """
+    if brief.at_first_look:
+        return []
     parts: list[Part] = []
     for gathered in brief.presentation.paragraphs:
         parts += _drawn(brief, gathered)
@@ -29,20 +33,7 @@ def _drawn(brief: Brief, gathered: GatheredParagraph) -> list[Part]:
     parts: list[Part] = [Heading(3, gathered.title)]
     if pieces:
         parts.append(Paragraph(" ".join(brief.words.filled(piece.say) for piece in pieces)))
-    public = [item for item in asked if not brief.record.is_private(item.id)]
-    behind = [name for piece in pieces for name in piece.reads]
-    notes = [
-        brief.voice.say(key, list=brief.words.titles(items))
-        for key, items in (
-            ("gathered.from", [i for i in _items(brief, behind) if _is(brief, i, Status.ANSWERED)]),
-            ("gathered.unknown", [i for i in public if _is(brief, i, Status.DONT_KNOW)]),
-            ("gathered.open", [i for i in public if brief.path.statuses[i.id] not in SETTLED]),
-        )
-        if items
-    ]
-    if notes:
-        parts.append(Paragraph(" ".join(notes), small=True))
-    return parts
+    return parts if pieces else []
 
 
 def _holds(brief: Brief, piece: Piece) -> bool:
@@ -50,10 +41,6 @@ def _holds(brief: Brief, piece: Piece) -> bool:
         return False
     piped = (placeholder.subject for placeholder in placeholders(piece.say))
     return all(brief.path.statuses.get(name) is Status.ANSWERED for name in piped)
-
-
-def _is(brief: Brief, item: Item, status: Status) -> bool:
-    return brief.path.statuses[item.id] is status
 
 
 def _items(brief: Brief, reads: Iterable[str]) -> list[Item]:

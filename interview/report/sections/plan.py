@@ -1,37 +1,143 @@
-"""The action plan: every target in a table."""
+"""The plan: the targets that were set, the first steps that follow from the answers, and what to find out."""
 
+from collections.abc import Iterator
+
+from interview.benchmark import FindOut, Reason, Recommendation
+from interview.questionnaire import Item
 from interview.report.brief import Brief
-from interview.report.document import Heading, Paragraph, Part, Table
+from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
+from interview.report.sections.statements import not_known
 from interview.report.tally import Counted
+from interview.report.targets import Aim
+from interview.session.events import Status
+from interview.wording.levels import brief_statement
+
+_ANSWERS = 2
+"""Answers that are told of one step."""
 
 
 def plan(brief: Brief) -> list[Part]:
-    """The action plan as a table; nothing when there is no target."""
-    aims = brief.aims
+    """All three, under one heading; nothing where there is none of them."""
+    parts = [*targets(brief), *first_steps(brief), *find_out(brief)]
+    return [Heading(2, brief.voice.say("plan.title")), *parts] if parts else []
+
+
+def targets(brief: Brief) -> list[Part]:
+    """Every target in a table; nothing when there is none."""
+    aims, say = brief.aims, brief.voice.say
     if not aims:
         return []
-    voice = brief.voice
-    keys = ("theme", "now", "to", "step", "owner", "due", "sign")
-    rows = tuple(
-        (
-            a.subject,
-            a.now,
-            a.to[:1].upper() + a.to[1:],
-            voice.text(a.step),
-            voice.text(a.owner or voice.say("plan.no_owner")),
-            " ".join(filter(None, (voice.text(a.due), a.became))),
-            voice.text(a.sign),
-        )
-        for a in aims
-    )
+    keys = ("target", "step", "owner", "due")
     return [
-        Heading(2, voice.say("plan.title")),
-        Paragraph(voice.say("plan.how"), small=True),
+        Heading(3, say("plan.targets")),
         Table(
-            voice.say("plan.caption", len(aims)),
-            tuple(voice.say(f"plan.{key}") for key in keys),
-            rows,
-            (7, 5, 5, 6, 5, 4, 6),
-            tuple((Counted("targets", a.id),) for a in aims),
+            say("plan.caption", len(aims)),
+            tuple(say(f"plan.{key}") for key in keys),
+            tuple(_target(brief, aim) for aim in aims),
+            (8, 8, 4, 3),
+            tuple((Counted("targets", aim.id),) for aim in aims),
         ),
     ]
+
+
+def _target(brief: Brief, aim: Aim) -> tuple[str, ...]:
+    text = brief.voice.text
+    sign = brief.voice.say("page.aim_sign", text=aim.sign) if aim.sign else ""
+    return (
+        aim.in_words(brief.voice),
+        "\n".join(filter(None, (text(aim.step), sign))),
+        text(aim.owner or brief.voice.say("plan.no_owner")),
+        "\n".join(filter(None, (text(aim.due), aim.became))),
+    )
+
+
+def first_steps(brief: Brief) -> list[Part]:
+    """At most five steps, each with the statement that it leads towards and the answers that led to it."""
+    steps = brief.recommendations
+    if not steps:
+        return []
+    aims = {aim.id: aim for aim in brief.open_aims}
+    order = ["advice.first_steps_how"]
+    if any(step.reason in (Reason.RISK, Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
+        order.append("advice.first_steps_order")
+    return [
+        Heading(3, brief.voice.say("advice.first_steps")),
+        Paragraph(" ".join(map(brief.voice.say, order)), small=True),
+        Entries(tuple(_step(brief, step, aims) for step in steps)),
+    ]
+
+
+def _step(brief: Brief, advised: Recommendation, aims: dict[str, Aim]) -> Entry:
+    say, element = brief.voice.say, advised.element
+    section = brief.questionnaire.section(element.block)
+    why = [
+        say("advice.because", theme=section.short, code=element.code, statement=brief_statement(element)),
+        say(f"advice.reason_{advised.reason.name.lower()}"),
+    ]
+    aim = aims.get(element.id) or aims.get(element.block)
+    why += [say("advice.serves_target", theme=aim.short)] if aim else []
+    why += [say("advice.working_suggestion")] if advised.working_suggestion else []
+    counted = (Counted("steps", element.id),)
+    if brief.at_first_look:
+        step = say("advice.step_in", step=advised.first_step.rstrip("."), theme=section.short)
+        return Entry(step, (), counted)
+    details = [" ".join(why)]
+    if answers := [_answer(brief, name) for name in advised.items[:_ANSWERS]]:
+        details.append(say("report.element_answers", list="; ".join(answers)))
+    return Entry(advised.first_step, tuple(details), counted)
+
+
+def _answer(brief: Brief, name: str) -> str:
+    item = brief.questionnaire.item(name)
+    return f"{brief.words.filled(item.title)}: {brief.words.short(item, brief.path.answers.get(name))}"
+
+
+def find_out(brief: Brief) -> list[Part]:
+    """The open questions whose answers would tell most, then what else is not known; each once."""
+    entries = tuple(_to_find_out(brief))
+    if not entries:
+        return []
+    return [Heading(3, brief.voice.say("advice.find_out")), Entries(entries)]
+
+
+def _to_find_out(brief: Brief) -> Iterator[Entry]:
+    for question in brief.open_questions:
+        yield _open_question(brief, question)
+    listed = {question.item for question in brief.open_questions}
+    unknown = [item for item in not_known(brief) if item.id not in listed]
+    for section in brief.questionnaire.sections:
+        here = [_not_known(brief, item) for item in unknown if item.section == section.id]
+        if here:
+            listed_here = brief.voice.series(here)
+            yield Entry(brief.voice.say("report.to_find_out_theme", section=section.short, list=listed_here))
+
+
+def _not_known(brief: Brief, item: Item) -> str:
+    """The question, and who may know."""
+    answer = brief.path.answers.get(item.id)
+    title = brief.words.filled(item.title)
+    if answer is None or not answer.who:
+        return title
+    return brief.voice.say("report.to_find_out_asked", title=title, who=answer.who)
+
+
+def _open_question(brief: Brief, question: FindOut) -> Entry:
+    say = brief.voice.say
+    item = brief.questionnaire.item(question.item)
+    status = "advice.find_out_between" if question.status is Status.ANSWERED else f"status.{question.status}"
+    text = say(
+        "advice.find_out_line",
+        title=brief.words.filled(item.title),
+        section=brief.questionnaire.section(item.section).short,
+        status=say(status),
+    )
+    narrowed = [element for element in question.elements if element not in question.settled]
+    told = [
+        say(f"advice.find_out_{key}", list=brief.voice.series([element.code for element in elements]))
+        for key, elements in (("settles", question.settled), ("narrows", narrowed))
+        if elements
+    ]
+    answer = brief.path.answers.get(item.id)
+    if answer and answer.who:
+        told.append(say("advice.find_out_who", who=answer.who))
+    return Entry(text, (" ".join(told),) if told and not brief.at_first_look else ())

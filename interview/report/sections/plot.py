@@ -1,49 +1,30 @@
-"""Where the themes stand, as a plot: one row a theme that has a level."""
+"""Where the themes stand, as a plot: a row for each theme that has a level, with its statements as marks."""
 
 from dataclasses import replace
 
-from interview.benchmark import Range, statement_counts
 from interview.benchmark.levels import HIGHEST
 from interview.report.brief import Brief
 from interview.report.document import Heading, Part, Plot, PlotRow
-from interview.report.views import Seen
-from interview.wording.levels import level_words
-from interview.wording.voice import Voice
+from interview.report.sections.standing import in_words, level_name, marks, spread
+
+_FORESEEN = 2
+"""The highest level of a plan."""
 
 
 def plot(brief: Brief) -> Plot | None:
-    """The plot of the themes that have a band; None when none of them was chosen."""
-    voice = brief.voice
-    rows = []
-    for block in brief.levels.benchmark.blocks:
-        section = brief.questionnaire.section(block.section)
-        if block.band and brief.path.asks(section):
-            progress = brief.path.progress(section.id)
-            counts = {"answered": progress.answered, "total": progress.on_path}
-            aim = brief.record.targets.get(section.id)
-            rows.append(
-                _row(
-                    section.title,
-                    brief.levels.band(section.id),
-                    voice.say("report.answered_of", **counts),
-                    voice,
-                    answered=voice.say("plot.answered_of", **counts),
-                    target=aim.level if aim and aim.is_open else None,
-                    statements=statement_counts(brief.levels.block(section.id)),
-                    seen=brief.views.of(section.id),
-                )
-            )
+    """The plot of the themes that have a level; None when none of them was chosen."""
+    rows = tuple(_row(brief, section) for section in brief.compared)
     if not rows:
         return None
-    legend = [
-        voice.say("plot.legend_targets" if any(row.target is not None for row in rows) else "plot.legend")
-    ]
-    legend += [voice.say("plot.legend_own")] if any(row.own_words for row in rows) else []
-    return Plot(
-        voice.say("plot.title"),
-        tuple(voice.say(f"level.{number}") for number in range(HIGHEST + 1)),
-        tuple(rows),
-        " ".join(legend),
+    title = brief.voice.say("plot.title_foreseen" if brief.foreseen else "plot.title")
+    return _plot(brief, title, rows, keyed=True)
+
+
+def strip(brief: Brief, section: str) -> Plot:
+    """The line of one theme, with its level in words beside it."""
+    row = _row(brief, section)
+    return _plot(
+        brief, "", (replace(row, title="", name=row.name or row.title, group="", decided=""),), keyed=False
     )
 
 
@@ -53,24 +34,55 @@ def plot_alone(brief: Brief) -> list[Part]:
     return [Heading(2, picture.title), replace(picture, title="")] if picture else []
 
 
-def _row(
-    title: str,
-    level: Range | None,
-    note: str,
-    voice: Voice,
-    *,
-    answered: str = "",
-    target: int | None = None,
-    statements: tuple[int, int] | None = None,
-    seen: Seen | None = None,
-) -> PlotRow:
-    """A row for this level; one that is too wide to say anything has no place on the plot."""
-    own = seen.level.low if seen and seen.level and seen.level.width == 0 else None
-    own_words = seen.words if seen else ""
-    low, high = (level.low, level.high) if level and level.width <= 1 else (None, None)
-    basis = (
-        voice.say("plot.basis", n=statements[0], total=statements[1])
-        if statements and low is not None
-        else ""
+def _plot(brief: Brief, title: str, rows: tuple[PlotRow, ...], *, keyed: bool) -> Plot:
+    top = _FORESEEN if brief.foreseen else HIGHEST
+    return Plot(
+        title,
+        tuple(level_name(brief, number) for number in range(top + 1)),
+        rows,
+        brief.voice.say("plot.open"),
+        brief.voice.say("plot.decided"),
+        tuple((name, brief.voice.say(f"plot.key_{name}")) for name in _drawn(rows)) if keyed else (),
     )
-    return PlotRow(title, low, high, level_words(level, voice), note, target, basis, own, own_words, answered)
+
+
+def _row(brief: Brief, section: str) -> PlotRow:
+    title = brief.questionnaire.section(section)
+    standing = brief.levels.standing(section)
+    seen = brief.views.of(section)
+    aim = brief.record.targets.get(section)
+    level = standing.range
+    return PlotRow(
+        title=title.short,
+        low=level.low if level else None,
+        high=level.high if level else None,
+        words=in_words(brief, standing),
+        so_far=standing.so_far,
+        marks=marks(brief, section) if level else (),
+        spread=spread(brief, section) if level else "",
+        decided=brief.voice.say("plot.decided_of", decided=standing.decided, total=standing.total)
+        if level
+        else "",
+        target=aim.level if aim and aim.is_open else None,
+        own=seen.level.low if seen and seen.level and seen.level.width == 0 else None,
+        own_words=seen.words if seen else "",
+        name=title.title if title.title != title.short else "",
+        group=brief.group_of(section),
+    )
+
+
+def _drawn(rows: tuple[PlotRow, ...]) -> list[str]:
+    """The kinds of marks that are drawn, in the order in which they are explained."""
+    marks = [mark for row in rows for mark in row.marks]
+    there = {
+        "level": any(row.low is not None and row.low == row.high for row in rows),
+        "so_far": any(row.low != row.high and row.so_far is not None for row in rows),
+        "range": any(row.low != row.high for row in rows),
+        "statement": any(mark.level is not None and mark.kind == "statement" for mark in marks),
+        "open": any(mark.level is None for mark in marks),
+        "safeguard": any(mark.kind == "safeguard" for mark in marks),
+        "risk": any(mark.kind == "risk" for mark in marks),
+        "target": any(row.target is not None and row.low is not None for row in rows),
+        "own": any(row.own is not None and row.low is not None for row in rows),
+    }
+    return [name for name, is_there in there.items() if is_there]

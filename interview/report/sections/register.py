@@ -20,10 +20,11 @@ def register(
         return []
     version = voice.say("report.good_practice", version=benchmark.version)
     about = f"{version} {benchmark.about}" if benchmark.about else version
-    return [Heading(2, voice.say("report.sources")), Paragraph(about), Entries(tuple(entries))]
+    return [Heading(3, voice.say("report.sources")), Paragraph(about, small=True), Entries(tuple(entries))]
 
 
 def _line(source: Source, voice: Voice) -> str:
     title = f"{source.title} ({source.year})" if source.year else source.title
     key = "report.source" if source.seen else "report.source_plain"
-    return voice.say(key, id=source.id, title=title, seen=source.seen)
+    line = voice.say(key, id=source.id, title=title, seen=source.seen)
+    return f"{line} {source.link}" if source.link else line

@@ -1,11 +1,14 @@
 """What was said, theme by theme: answers with what goes with them, what is open, and what answers closed.
 
-The report has a table of answers for each theme, with the comparison and the targets behind it; the summary
-in the terminal an entry for each theme and a line for each answer.
+The report has half a page for each theme: its line, its questions as they were asked with the answers, and
+its statements with the answer that decides each. The summary in the terminal has an entry for each theme and
+a line for each answer.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from interview.benchmark import Assessment, State
 from interview.path import SETTLED
 from interview.path.checks import firing, is_kept
 from interview.path.set_aside import counting
@@ -13,23 +16,48 @@ from interview.questionnaire import Item, Section
 from interview.report.answers import noted_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
-from interview.report.sections.comparison import comparison_by_theme
+from interview.report.sections.plot import strip
+from interview.report.sections.standing import because, statement_level
+from interview.report.sections.statements import deciding_items
 from interview.report.tally import Counted, StandsFor, note_on, notes_on
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.wording.counts import answered_of
+from interview.wording.levels import brief_statement
 
 
 def themes(brief: Brief) -> list[Part]:
-    """The chosen themes, each with its answers as a table; then notes on the interview as a whole."""
-    in_full = _InFull(brief)
-    how = f"page.themes_how{'' if in_full.compared else '_answers'}"
+    """The chosen themes, each in half a page, at a first look all in one table; then notes on the whole."""
+    told = _AtFirstLook(brief) if brief.at_first_look else _InFull(brief)
+    sections, general = told.sections(), told.general()
+    if not sections and not general:
+        return []
+    how = "themes_how" if brief.snapshot.no_levels is None else "themes_how_answers"
     return [
         Heading(2, brief.voice.say("page.themes_title")),
-        Paragraph(brief.voice.say(how), small=True),
-        *in_full.sections(),
-        *in_full.general(),
+        Paragraph(brief.voice.say(f"page.{how}"), small=True),
+        *sections,
+        *general,
+        *kept(brief),
     ]
+
+
+def not_asked(brief: Brief) -> list[Part]:
+    """What answers have closed, theme by theme, for the annex."""
+    told = _Themes(brief)
+    return (
+        [
+            Entries(
+                tuple(
+                    Entry(section.title, tuple(lines))
+                    for section in brief.questionnaire.sections
+                    if (lines := told.closed(section))
+                )
+            )
+        ]
+        if any(map(told.closed, brief.questionnaire.sections))
+        else []
+    )
 
 
 def themes_in_short(brief: Brief) -> list[Part]:
@@ -153,90 +181,228 @@ class _Themes:
         if answer.words:
             details.append(self.voice.say("report.words", words=answer.words))
         if answer.evidence and answer.evidence != "none":
-            shown = [self.voice.say(f"evidence.{answer.evidence}"), answer.evidence_text, answer.link]
-            evidence = ", ".join(self.voice.text(part) for part in shown if part)
-            details.append(self.voice.say("report.evidence", evidence=evidence))
+            details.append(self._evidence(answer))
         return details + self.notes(item.id)
 
-    def left_out(self, section: Section) -> list[Part]:
-        """What answers have closed: with an answer it was set aside, without one it was not asked.
+    def _evidence(self, answer: Answer) -> str:
+        """What stands behind an answer: what was named, else the kind of evidence."""
+        named = [self.voice.text(part) for part in (answer.evidence_text, answer.link) if part]
+        if not named:
+            return self.voice.say("report.evidence", evidence=self.voice.say(f"evidence.{answer.evidence}"))
+        kind = "independent" if answer.evidence == "independent" else "named"
+        return self.voice.say(f"report.evidence_{kind}", evidence=", ".join(named))
 
-        What was kept private is named nowhere, here neither.
-        """
-        aside: dict[str, list[Item]] = {}
-        closed: dict[str, list[Item]] = {}
-        sentences: dict[str, str] = {}
+    def left_out(self, section: Section) -> list[Part]:
+        return [Paragraph(line) for line in (*self.set_aside(section), *self.closed(section))]
+
+    def set_aside(self, section: Section) -> list[str]:
+        """The questions whose answers were set aside by other answers, and by which rule."""
+        lines = []
+        for rule, items in self._off_path(section):
+            aside = [item for item in items if self._has_answer(item)]
+            if aside:
+                listed = self.voice.say("report.aside_rule", list=self.words.titles(aside), rule=rule)
+                lines.append(self.voice.say("report.aside", list=listed.rstrip(".")))
+        return lines
+
+    def closed(self, section: Section) -> list[str]:
+        """The questions that answers have closed before they were answered, and by which rule."""
+        lines = []
+        for rule, items in self._off_path(section):
+            closed = [
+                item
+                for item in items
+                if not self._has_answer(item)
+                and self.path.future.get(item.id) is False
+                and item.id not in self.behind_private
+            ]
+            if closed:
+                lines.append(self.voice.say("report.closed", rule=rule, list=self.words.titles(closed)))
+        return lines
+
+    def _off_path(self, section: Section) -> list[tuple[str, list[Item]]]:
+        """The closed questions, by the rule that closes them; one that is private is named nowhere."""
+        found: dict[str, tuple[str, list[Item]]] = {}
         for item in section.items:
             rule = self.path.closed.get(item.id)
             if not item.is_question or rule is None or self.path.statuses[item.id] is not Status.OFF_PATH:
                 continue
-            sentences[rule.sentence] = self.words.rule(rule)
-            if self.record.is_private(item.id):
-                continue
-            answer = self.record.answers.get(item.id)
-            if answer and answer.status in SETTLED:
-                aside.setdefault(rule.sentence, []).append(item)
-            elif self.path.future.get(item.id) is False and item.id not in self.behind_private:
-                closed.setdefault(rule.sentence, []).append(item)
-        lines = []
-        for rule_text, items in aside.items():
-            listed = self.voice.say(
-                "report.aside_rule", list=self.words.titles(items), rule=sentences[rule_text]
-            )
-            lines.append(self.voice.say("report.aside", list=listed.rstrip(".")))
-        for rule_text, items in closed.items():
-            lines.append(
-                self.voice.say("report.closed", rule=sentences[rule_text], list=self.words.titles(items))
-            )
-        return [Paragraph(line) for line in lines]
+            if not self.record.is_private(item.id):
+                found.setdefault(rule.sentence, (self.words.rule(rule), []))[1].append(item)
+        return list(found.values())
+
+    def _has_answer(self, item: Item) -> bool:
+        answer = self.record.answers.get(item.id)
+        return answer is not None and answer.status in SETTLED
 
 
 class _InFull(_Themes):
+    """Half a page a theme: its line, the questions as they were asked with the answers, its statements."""
+
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)
-        self.compared = comparison_by_theme(brief)
+        self.aims = {aim.id: aim.to for aim in brief.open_aims}
+        self.seen_blocks = {block.section for block in brief.levels.benchmark.blocks}
 
     def section(self, section: Section) -> list[Part]:
-        return [*super().section(section), *self.compared.get(section.id, []), *self._aimed(section)]
+        heading = Heading(3, section.title)
+        line = [strip(self.brief, section.id)] if section.id in self.brief.compared else []
+        _, *said = super().section(section)
+        return [heading, *line, *self._view(section), *said, *self._statements(section)]
 
     def answered(self, section: Section, items: Sequence[Item]) -> Part:
         """A table, a row each."""
         head = (self.voice.say("page.question"), self.voice.say("page.answer"))
         caption = self.voice.say("page.answers_caption", theme=section.title)
-        return Table(caption, head, tuple(map(self._row, items)), (1, 2), tuple(map(self._counted, items)))
+        return Table(caption, head, tuple(map(self.row, items)), (5, 6), tuple(map(self.counted, items)))
 
-    def _row(self, item: Item) -> tuple[str, str]:
+    def row(self, item: Item) -> tuple[str, str]:
         answer = self.given(item)
         words = self.words.answer(item, answer)
         if answer.status is not Status.ANSWERED:
             words = words[:1].upper() + words[1:]
         lines = [words, *self.entry(item).details]
-        return self.words.filled(item.title), "\n".join(lines)
+        return self.words.of(item).ask, "\n".join(lines)
 
-    def _counted(self, item: Item) -> StandsFor:
+    def counted(self, item: Item) -> StandsFor:
         """What the row of a question stands for."""
         answered = self.given(item).status is Status.ANSWERED
         return (*([Counted("answers", item.id)] if answered else ()), *self.noted(item.id))
 
-    def _aimed(self, section: Section) -> list[Part]:
-        aims = [aim for aim in self.brief.aims if aim.section == section.id]
-        lines = [
-            Entry(
-                a.in_words(self.voice),
-                tuple(
-                    self.voice.say(f"page.aim_{name}", text=text)
-                    for name, text in (("step", a.step), ("owner", a.owner), ("due", a.due), ("sign", a.sign))
-                    if text
-                ),
-            )
-            for a in aims
-        ]
-        if not lines:
+    def left_out(self, section: Section) -> list[Part]:
+        """What was set aside; what was not asked stands in the annex."""
+        return [Paragraph(line) for line in self.set_aside(section)]
+
+    def _view(self, section: Section) -> list[Paragraph]:
+        """How the respondent sees the theme, beside what the answers come to."""
+        seen = self.brief.views.of(section.id)
+        if seen is None or section.id not in self.seen_blocks:
             return []
-        return [Heading(4, self.voice.say("page.next")), Entries(tuple(lines))]
+        text = " ".join((self.voice.say("seen.here", view=seen.words), *seen.more))
+        return [Paragraph(text, stands_for=(Counted("views", section.id),))]
+
+    def _statements(self, section: Section) -> list[Part]:
+        """The statements with their levels, and the answer that decides each; then those without a level."""
+        told = [a for a in self.brief.levels.block(section.id) if self._is_told(a)]
+        parts: list[Part] = []
+        if told:
+            say = self.voice.say
+            caption = say("page.statements_caption", theme=section.title)
+            head = tuple(say(f"page.{key}") for key in ("statement", "level", "decides"))
+            counted = tuple(self._own_view(a) for a in told)
+            parts.append(Table(caption, head, tuple(map(self._statement, told)), (7, 3, 5), counted))
+        waiting = [a for a in self.brief.levels.block(section.id) if self._waits(a)]
+        if waiting:
+            listed = self.voice.series([brief_statement(a.element) for a in waiting])
+            parts.append(Paragraph(self.voice.say("page.waiting", list=listed), small=True))
+        without = [a for a in self.brief.levels.block(section.id) if a.left_out_by_rule and a not in told]
+        if without:
+            named = self.voice.series([a.element.code for a in without])
+            parts.append(Paragraph(self.voice.say("page.not_applying", list=named), small=True))
+        return parts
+
+    def _is_told(self, assessment: Assessment) -> bool:
+        name = assessment.element.id
+        if name in self.aims or self.brief.views.of(name) is not None:
+            return True
+        if assessment.state is State.NOT_ASKED or assessment.left_out_by_rule:
+            return False
+        return not self._waits(assessment)
+
+    def _waits(self, assessment: Assessment) -> bool:
+        """Whether it is open and none of its questions was asked so far."""
+        name = assessment.element.id
+        if name in self.aims or self.brief.views.of(name) or assessment.decided or assessment.risk:
+            return False
+        is_open = assessment.possible is not None and assessment.state is not State.NOT_ASKED
+        return is_open and not deciding_items(self.brief, assessment)
+
+    def _statement(self, assessment: Assessment) -> tuple[str, str, str]:
+        element = assessment.element
+        lines = [self.voice.say("page.statement_line", code=element.code, statement=brief_statement(element))]
+        if element.id in self.aims:
+            lines.append(self.voice.say("report.element_aimed", to=self.aims[element.id]))
+        if seen := self.brief.views.of(element.id):
+            lines.append(" ".join((self.voice.say("seen.statement", view=seen.words), *seen.more)))
+        level = statement_level(self.brief, assessment)
+        return "\n".join(lines), level[:1].upper() + level[1:], self._decides(assessment)
+
+    def _own_view(self, assessment: Assessment) -> StandsFor:
+        name = assessment.element.id
+        return (Counted("views", name),) if self.brief.views.of(name) else ()
+
+    def _decides(self, assessment: Assessment) -> str:
+        """What holds a statement back; else the answer that it rests on first, or an open question."""
+        if assessment.risk:
+            return self.voice.say("standing.risk", because=because(assessment.element))
+        if assessment.essential is False and assessment.element.essential:
+            rule = self.words.rule(assessment.element.essential)
+            return self.voice.say("standing.no_essential", rule=rule)
+        if assessment.held_back and assessment.range and not assessment.range.width:
+            return self.voice.text(assessment.held_back[0])
+        items = deciding_items(self.brief, assessment)
+        behind = self.brief.levels.benchmark.behind[assessment.element.id]
+        settling = self.brief.levels.standing(assessment.element.block).settle
+        open_ones = [item for item in settling if item.id in behind]
+        if not assessment.decided and open_ones:
+            return self.voice.say("page.waits_for", title=self.words.filled(open_ones[0].title))
+        settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
+        main = [item for item in settled if item.id in (assessment.element.scale, assessment.element.item)]
+        for item in (*main, *settled):
+            answer = self.words.short(item, self.path.answers.get(item.id))
+            return f"{self.words.filled(item.title)}: {answer}"
+        return ""
+
+
+class _AtFirstLook(_InFull):
+    """One table for all themes: at a first look, each has one or two questions."""
+
+    def sections(self) -> list[Part]:
+        deepened = [s for s in self.questionnaire.sections if s.id in self.path.selection.deepened]
+        chosen = [s for s in self.questionnaire.sections if self.is_chosen(s)]
+        others = [section for section in chosen if section not in deepened]
+        items = [item for section in others for item in self._public(section)]
+        head = tuple(self.voice.say(f"page.{key}") for key in ("theme", "question", "answer"))
+        begun = {section: item for item in reversed(items) for section in [item.section]}
+        rows = tuple(
+            (self.questionnaire.section(i.section).short if begun[i.section] is i else "", *self.row(i))
+            for i in items
+        )
+        caption = self.voice.say("page.answers_caption_all")
+        table = Table(caption, head, rows, (3, 6, 7), tuple(map(self.counted, items)))
+        rest = [part for section in others for part in self._rest(section)]
+        return [*([table] if items else []), *rest, *(p for s in deepened for p in self.section(s))]
+
+    def _public(self, section: Section) -> list[Item]:
+        """The questions with an answer to show, without those that the facts of page one tell whole."""
+        settled = (i for i in self.path.section_items(section.id) if self.path.statuses[i.id] in SETTLED)
+        public = (item for item in settled if not self.record.is_private(item.id))
+        return [item for item in public if item.id not in self.brief.told_on_page_one or self.notes(item.id)]
+
+    def _rest(self, section: Section) -> list[Part]:
+        """What belongs to a theme and is no answer: notes, views, what was set aside or is open."""
+        noted = [item for item in section.items if self.has_loose_notes(item)]
+        entries = tuple(Entry(self.title(i), tuple(self.notes(i.id)), self.noted(i.id)) for i in noted)
+        viewed = [a for a in self.brief.levels.block(section.id) if self._own_view(a)]
+        views = tuple(Entry(self._statement(a)[0].replace("\n", " "), (), self._own_view(a)) for a in viewed)
+        return [
+            *(replace(p, text=f"{section.short}: {p.text}") for p in self._view(section)),
+            *([Entries(entries)] if entries else []),
+            *([Entries(views)] if views else []),
+            *self.left_out(section),
+        ]
 
 
 class _InShort(_Themes):
+    """A line for each answer; its evidence, and what was not asked, stand in the report."""
+
+    def left_out(self, section: Section) -> list[Part]:
+        return [Paragraph(line) for line in self.set_aside(section)]
+
+    def _details(self, item: Item, answer: Answer) -> list[str]:
+        words = [self.voice.say("report.words", words=answer.words)] if answer.words else []
+        return [*words, *self.notes(item.id)]
+
     def section(self, section: Section) -> list[Part]:
         heading, *parts = super().section(section)
         lines: list[str] = []

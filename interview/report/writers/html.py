@@ -88,6 +88,7 @@ class _Page:
         self.wrote = wrote
         self.home = script_of(voice.say("page.foot"))
         self.anchors = _anchors(document)
+        self.last_level = 0
 
     def lines(self) -> Iterator[str]:
         for place, part in enumerate(self.document):
@@ -96,11 +97,13 @@ class _Page:
     def part(self, part: Part, place: int) -> Iterator[str]:
         match part:
             case Heading(level, text):
+                self.last_level = level
                 spoken = self.spoken(text, links=False)
                 yield f'<h{level} id="{self.anchors[place]}" dir="auto">{spoken}</h{level}>'
                 self.wrote(part.stands_for)
-            case Paragraph(text, small):
-                yield f'<p{_of_class("small" if small else "")} dir="auto">{self.spoken(text)}</p>'
+            case Paragraph(text, small, lead):
+                kind = "small" if small else "lead" if lead else ""
+                yield f'<p{_of_class(kind)} dir="auto">{self.spoken(text)}</p>'
                 self.wrote(part.stands_for)
             case Entries(entries):
                 yield from self.listed(entries)
@@ -108,10 +111,13 @@ class _Page:
                 yield from self.table(part)
             case Plot():
                 yield from self.plot(part)
-            case Boxes(boxes):
+            case Boxes():
                 yield '<div class="boxes">'
-                for box in boxes:
-                    yield from self.box(box)
+                for column in part.columns:
+                    yield "<div>"
+                    for box in column:
+                        yield from self.box(box)
+                    yield "</div>"
                 yield "</div>"
             case NewPage():
                 yield from self.contents(place)
@@ -130,15 +136,16 @@ class _Page:
         caption = escape(part.caption)
         scrolls = f' class="scroll" role="region" aria-label="{caption}" tabindex="0"'
         yield f"<div{scrolls if len(part.head) > _MANY else ''}>"
-        yield "<table>"
+        yield f"<table{_of_class('' if part.head else 'facts')}>"
         if caption:
             yield f"<caption>{caption}</caption>"
         if part.widths:
             whole = sum(part.widths)
             shares = (f'<col style="width: {_WHOLE * width // whole}%">' for width in part.widths)
             yield f"<colgroup>{''.join(shares)}</colgroup>"
-        names = (f'<th scope="col">{escape(name)}</th>' for name in part.head)
-        yield f"<thead><tr>{''.join(names)}</tr></thead>"
+        if part.head:
+            names = (f'<th scope="col">{escape(name)}</th>' for name in part.head)
+            yield f"<thead><tr>{''.join(names)}</tr></thead>"
         yield "<tbody>"
         for row, stands_for in part.counted_rows:
             first, *others = map(self.lines_of, row)
@@ -149,22 +156,24 @@ class _Page:
         yield from ("</tbody>", "</table>", "</div>")
 
     def plot(self, part: Plot) -> Iterator[str]:
-        """The picture, with what it shows as its name for those who hear the page, and again as a list."""
+        """The picture, with what it shows as its name for those who hear it; of themes, as a list as well."""
         words = [row_in_words(row, part.levels, self.voice) for row in part.rows]
-        name = escape(" ".join([f"{part.title}.", *words]))
-        yield "<figure>"
+        name = escape(" ".join([*([f"{part.title}."] if part.title else []), *words]))
+        yield f'<figure class="{"strip" if part.is_strip else "plot"}" tabindex="0">'
         yield svg(part).replace("<svg ", f'<svg role="img" aria-label="{name}" ', 1)
-        yield f'<figcaption dir="auto">{self.spoken(part.legend)}</figcaption>'
         yield "</figure>"
-        yield '<div class="words">'
-        yield f"<p>{escape(self.voice.say('plot.in_words'))}:</p>"
+        if part.is_strip:
+            return
+        yield '<details class="words">'
+        yield f"<summary>{escape(self.voice.say('plot.in_words'))}</summary>"
         yield "<ul>"
         yield from (f'<li dir="auto">{self.spoken(line)}</li>' for line in words)
-        yield from ("</ul>", "</div>")
+        yield from ("</ul>", "</details>")
 
     def box(self, box: Box) -> Iterator[str]:
         yield '<section class="box">'
-        yield f'<h3 dir="auto">{self.spoken(box.title, links=False)}</h3>'
+        level = min(3, self.last_level + 1)
+        yield f'<h{level} dir="auto">{self.spoken(box.title, links=False)}</h{level}>'
         self.wrote(box.stands_for)
         if box.entries:
             yield from self.listed(box.entries)

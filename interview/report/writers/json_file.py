@@ -238,14 +238,20 @@ def _themes(brief: Brief) -> list[dict[str, Any]]:
         if not brief.path.asks(section):
             continue
         progress = brief.path.progress(section.id)
-        band = brief.levels.band(section.id) if block.band and block.section in shown else None
+        standing = brief.levels.standing(section.id) if block.section in shown else None
         themes.append(
             {
                 "section": section.id,
                 "title": section.title,
                 "answered": progress.answered,
                 "asked": progress.on_path,
-                "level": _range(band),
+                "level": _range(standing.range) if standing else None,
+                "so_far": standing.so_far if standing else None,
+                "decided": standing.decided if standing else 0,
+                "statements": standing.total if standing else 0,
+                "held_by": [element.id for element in standing.held_by] if standing else [],
+                "risks": [element.id for element in standing.risks] if standing else [],
+                "foreseen": standing.foreseen if standing else False,
                 "elements": [
                     {
                         "id": a.element.id,

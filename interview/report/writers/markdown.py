@@ -19,10 +19,12 @@ from interview.report.document import (
 )
 from interview.report.tally import StandsFor, Wrote, uncounted
 from interview.report.writers.interface import Output, Task
-from interview.report.writers.plot_letters import row_in_words
+from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.wording.voice import Voice
 
 _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")
+_COLUMNS = 100
+"""Letters of the plot in a line."""
 _AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
@@ -31,7 +33,7 @@ def write(task: Task) -> Output:
 
 
 def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
-    """The document; the plot is a list there, with each level in words and no marks to explain."""
+    """The document; the plot stands there in letters, and below them in words."""
     blocks: list[str] = []
     for part in document:
         match part:
@@ -45,10 +47,15 @@ def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
                 blocks.append(_list(entries, wrote))
             case Table(caption, head):
                 blocks += [f"**{plain(caption)}**"] if caption else []
-                blocks.append(_table(head, part.counted_rows, wrote))
+                blocks.append(_table(head, part.counted_rows, wrote) if head else _facts(part, wrote))
             case Plot(title, levels, rows):
-                lines = [Entry(row_in_words(row, levels, voice)) for row in rows]
-                blocks += [f"**{plain(title)}**", _list(lines, wrote)]
+                words = [row_in_words(row, levels, voice) for row in rows]
+                if part.is_strip:
+                    blocks += [_start(plain(line)) for line in words]
+                    continue
+                blocks += [f"**{plain(title)}**"] if title else []
+                blocks += _drawn(part, voice)
+                blocks.append(_list(map(Entry, words), wrote))
             case Boxes(boxes):
                 for box in boxes:
                     blocks.append(f"### {plain(box.title)}")
@@ -86,6 +93,23 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], StandsFo
         lines.append(_row(cells))
         wrote(stands_for)
     return "\n".join(lines)
+
+
+def _facts(part: Table, wrote: Wrote) -> str:
+    """A table without a head, which Markdown does not have."""
+    lines = []
+    for (name, *said), stands_for in part.counted_rows:
+        text = "<br>".join(plain(line) for line in "\n".join(said).split("\n"))
+        lines.append(f"- **{plain(name)}**: {text}")
+        wrote(stands_for)
+    return "\n".join(lines)
+
+
+def _drawn(plot: Plot, voice: Voice) -> list[str]:
+    """The plot as a block of code, in which no sign is markup."""
+    lines = in_letters(plot, voice, _COLUMNS)
+    fence = "`" * (3 + max((line.count("`") for line in lines), default=0))
+    return ["\n".join([f"{fence}text", *lines, fence])] if lines else []
 
 
 def _row(cells: Iterable[str], *, bare: bool = False) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from interview.report.document import (
@@ -19,6 +20,7 @@ from interview.report.document import (
     Table,
     changed,
     foot_of,
+    texts_of,
     title_of,
     unturned,
 )
@@ -31,9 +33,8 @@ from interview.report.writers.plot_picture import drawing
 from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
-_EM, _SMALLER_EM = 9.5, 8.0
-"""Sizes of letters in points; a table of many columns is set smaller."""
-_MANY = 4
+_EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.0
+"""The largest sizes of letters in points: in a text, in what is read first, and in a table."""
 _ROOM = 504.0
 """The width of a page between its margins."""
 _GAP = 8.0
@@ -50,8 +51,10 @@ _UNTITLED = "…"
 """Stands for a title that is empty, which a heading may not be."""
 _BOLD = 1.1
 _LONG = 1200
-_FEW = 12
-"""A row or entry of so many letters may break where a page ends; so may a table that has more rows."""
+_SHORT_TABLE = 300
+"""A row or entry of so many letters may break where a page ends; so may a table that is not short."""
+_WITH_CONTENTS = 40_000
+"""Letters of a document from which on its parts are listed behind page one."""
 _MOST_LETTERS = 12
 """How many letters without a font are named."""
 
@@ -109,11 +112,15 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
             "foot": setting.lines(
                 f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
             ),
-            "contents": voice.say("page.contents"),
-            "parts": [setting.part(part) for part in shown],
+            "contents": voice.say("page.contents") if _is_long(shown) else None,
+            "parts": [setting.part(part, after) for part, after in zip_longest(shown, shown[1:])],
         }
 
     return data
+
+
+def _is_long(document: Document) -> bool:
+    return sum(len(text) for part in document for text in texts_of(part)) > _WITH_CONTENTS
 
 
 def _drawn(plot: Plot) -> dict[str, Any]:
@@ -136,33 +143,30 @@ class _Setting:
         self.home = home
         self.last_level = 0
 
-    def part(self, part: Part) -> dict[str, Any]:
-        return {"kind": type(part).__name__, **self._fields(part)}
+    def part(self, part: Part, after: Part | None) -> dict[str, Any]:
+        """`leads` tells the template that a part must not be parted from the one after it."""
+        leads = isinstance(after, Entries | Table)
+        return {"kind": type(part).__name__, "leads": leads, **self._fields(part)}
 
     def _fields(self, part: Part) -> dict[str, Any]:
         match part:
             case Heading(level, text):
                 self.wrote(part.stands_for)
                 return {"level": self._level(level), "text": self._title(text, _ROOM / _EM / 2)}
-            case Paragraph(text, small):
+            case Paragraph(text, small, lead):
                 self.wrote(part.stands_for)
-                return {"text": self.lines(text), "small": small}
+                room = _ROOM / (_LEAD_EM if lead else _EM)
+                return {"text": self.lines(text, room), "small": small, "lead": lead}
             case Entries(entries):
                 return {"entries": self._entries(entries, (_ROOM - _INDENT) / _EM)}
             case Table():
                 return self._table(part)
-            case Plot(title, levels, rows, legend):
+            case Plot(title, levels, rows):
                 words = [row_in_words(row, levels, self.voice) for row in rows]
-                return {
-                    "plot": _drawn(part),
-                    "words": f"{title}. {' '.join(words)}",
-                    "legend": self.lines(legend),
-                }
-            case Boxes(boxes):
-                return {
-                    "level": self._level(_IN_BOXES),
-                    "boxes": list(map(self._box, boxes)),
-                }
+                return {"plot": _drawn(part), "words": " ".join([*([f"{title}."] if title else []), *words])}
+            case Boxes():
+                columns = [list(map(self._box, column)) for column in part.columns]
+                return {"level": self._level(_IN_BOXES), "columns": columns}
             case NewPage():
                 return {}
 
@@ -175,7 +179,7 @@ class _Setting:
         return self.lines(text if text.strip() else _UNTITLED, room, links=False)
 
     def _box(self, box: Box) -> dict[str, Any]:
-        room = _ROOM * _BOX / _EM
+        room = _ROOM * _BOX / _EM / _BOLD
         self.wrote(box.stands_for)
         return {
             "title": self._title(box.title, room),
@@ -185,14 +189,12 @@ class _Setting:
 
     def _table(self, part: Table) -> dict[str, Any]:
         head, widths = part.head, part.widths or (1,) * len(part.head)
-        many = len(head) >= _MANY
-        size = _SMALLER_EM if many else _EM
+        size = _TABLE_EM if head else _EM * _BOLD
         rooms = [(_ROOM * width / sum(widths) - _GAP) / size for width in widths]
         return {
             "widths": widths,
-            "whole": sum(len(cell) for row in part.rows for cell in row) < _LONG and len(part.rows) <= _FEW,
-            "many": many,
-            "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=True)],
+            "whole": sum(len(cell) for row in part.rows for cell in row) < _SHORT_TABLE,
+            "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=False)],
             "rows": [self._row(row, rooms, stands_for) for row, stands_for in part.counted_rows],
         }
 

@@ -15,7 +15,7 @@ from interview.report.document import (
 )
 from interview.report.tally import Wrote, uncounted
 from interview.report.writers.interface import Output, Task
-from interview.report.writers.plot_letters import row_in_words
+from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.visible import wrapped
 from interview.wording.voice import Voice
 
@@ -39,8 +39,8 @@ def written(
 ) -> str:
     """The document as lines, wrapped to `width` columns (None: one line for each paragraph).
 
-    Underlines only decorate; a screen reader is better off without them. `voice` speaks the document's
-    language: a plot is read out, a line for each theme.
+    Underlines only decorate; a screen reader is better off without them, and hears a plot as a line for each
+    theme, which others get where the plot does not fit. `voice` speaks the document's language.
     """
     lines: list[str] = []
     for part in document:
@@ -58,16 +58,24 @@ def written(
                 lines += _listed(entries, width, wrote, run_on=small)
             case Table():
                 lines += _table(part, width, wrote)
-            case Plot(title, levels, rows):
+            case Plot(title):
                 lines += ["", *wrapped(title, width)] if title else []
-                spoken = [Entry(row_in_words(row, levels, voice or Voice())) for row in rows]
-                lines += _listed(spoken, width, wrote)
+                lines += _plot(part, width, voice or Voice(), drawn=underlined)
             case Boxes(boxes):
                 for box in boxes:
                     lines += ["", *wrapped(box.title, width)]
                     wrote(box.stands_for)
                     lines += _listed(box.entries, width, wrote) or wrapped(box.empty, width)
     return "\n".join(lines).strip("\n")
+
+
+def _plot(plot: Plot, width: int | None, voice: Voice, *, drawn: bool) -> list[str]:
+    """The plot of themes in letters; that of one theme, and any that is heard, in words."""
+    letters = in_letters(plot, voice, width) if drawn and width and not plot.is_strip else []
+    spoken = [Entry(row_in_words(row, plot.levels, voice)) for row in plot.rows]
+    if plot.is_strip:
+        return [line for entry in spoken for line in wrapped(entry.text, width)]
+    return letters or _listed(spoken, width, uncounted)
 
 
 def _listed(entries: Sequence[Entry], width: int | None, wrote: Wrote, *, run_on: bool = False) -> list[str]:

@@ -3,7 +3,7 @@
 Each text runs in the direction of its own first letter, and words in another language are marked as such.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any, TypeAlias
@@ -38,26 +38,28 @@ from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.wording.voice import Voice
 
 _PAGE = (Mm(210), Mm(297))
-_MARGIN, _EDGE = Mm(18), Mm(14)
+_MARGIN, _EDGE = Mm(16), Mm(11)
 """At the sides, and above and below."""
-_ROOM = Mm(210 - 2 * 18)
+_ROOM = Mm(210 - 2 * 16)
 _BLUE = RGBColor(0x14, 0x37, 0x5A)
 _GREY = RGBColor(0x44, 0x44, 0x44)
 _FONT, _TYPEWRITER = "Arial", "Courier New"
 _HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
-_GRID = "Table Grid"
+_TABLE = "Normal Table"
 _SIZES = {
-    "List Bullet": 10,
-    "List Continue": 8.5,
+    "Lead": 10.5,
+    "List Bullet": 9.5,
+    "List Continue": 9,
     "Small Print": 8.5,
-    "Table Caption": 9,
     "Table Head": 9,
     "Table Text": 9,
-    "Small Table Head": 8,
-    "Small Table Text": 8,
-    "Box Text": 8,
+    "Fact Name": 9.5,
+    "Fact": 9.5,
+    "Box Text": 9.5,
+    "Box Detail": 9.5,
     "Plot in Letters": 8,
 }
+_INK, _PALE = "14375A", "B8C4D0"
 _COLUMNS = 100
 """Letters of a typewriter that fit a line."""
 _NO_LANGUAGE = "und"
@@ -67,8 +69,6 @@ _MAIN = f"{{{nsmap['w']}}}"
 _IN_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "bidi", "spacing")
 """Properties of paragraphs as the format wants them to follow each other."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_MANY = 4
-"""A table of so many columns is written smaller."""
 
 
 def write(task: Task) -> Output:
@@ -165,18 +165,17 @@ class _Word:
                 self._paragraph(self.body, text, f"Heading {level}", **properties)
                 self.breaks = False
                 self.wrote(part.stands_for)
-            case Paragraph(text, small):
-                self._paragraph(self.body, text, "Small Print" if small else None)
+            case Paragraph(text, small, lead):
+                self._paragraph(self.body, text, "Small Print" if small else "Lead" if lead else None)
                 self.wrote(part.stands_for)
             case Entries(entries):
                 self._list(entries)
             case Table():
-                self._caption(part.caption)
-                self._table(part)
+                self._table(part) if part.head else self._facts(part)
             case Plot():
                 self._plot(part)
-            case Boxes(boxes):
-                self._boxes(boxes)
+            case Boxes():
+                self._boxes(part.columns)
             case NewPage():
                 self.breaks = True
 
@@ -188,15 +187,17 @@ class _Word:
         section.footer_distance = _EDGE // 2
         styles = self.file.styles
         normal = styles["Normal"]
-        normal.font.name, normal.font.size = _FONT, Pt(10)
-        normal.paragraph_format.space_after = Pt(4)
+        normal.font.name, normal.font.size = _FONT, Pt(9.5)
+        normal.paragraph_format.space_after = Pt(3)
+        normal.paragraph_format.line_spacing = 1.0
         _child(normal.element.get_or_add_rPr(), "lang", val=self.voice.language)
-        for level, size in ((1, 18), (2, 14), (3, 12), (4, 10.5)):
+        for level, size in ((1, 18), (2, 13), (3, 11), (4, 9.5)):
             style = styles[f"Heading {level}"]
             style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), _BLUE
             style.font.italic = False
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            style.paragraph_format.space_before = Pt(0 if level == 1 else size)
+            style.paragraph_format.space_before = Pt(0 if level == 1 else size * 0.9)
+            style.paragraph_format.space_after = Pt(3)
             for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(f"{_MAIN}{kind}", None)
         self._own_styles()
@@ -212,18 +213,26 @@ class _Word:
         there = {style.name for style in styles}
         for name, size in _SIZES.items():
             style = styles[name] if name in there else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = styles["Normal"]
             style.font.size = Pt(size)
-        styles["List Bullet"].paragraph_format.space_before = Pt(4)
+        styles["List Bullet"].paragraph_format.space_before = Pt(3)
         styles["List Bullet"].paragraph_format.space_after = Pt(0)
-        for name in ("List Continue", "Box Text"):
+        for name in (
+            "List Continue",
+            "Box Text",
+            "Box Detail",
+            "Table Head",
+            "Table Text",
+            "Fact Name",
+            "Fact",
+        ):
             styles[name].paragraph_format.space_after = Pt(0)
-        for name in ("Small Print", "List Continue"):
+        for name in ("Small Print", "List Continue", "Box Detail"):
             styles[name].font.color.rgb = _GREY
-        for name in ("Table Head", "Small Table Head", "Table Caption"):
+        for name in ("Table Head", "Fact Name"):
             styles[name].font.bold = True
-        styles["Table Caption"].paragraph_format.keep_with_next = True
         styles["Plot in Letters"].font.name = _TYPEWRITER
-        self.styles = {name: styles[name].style_id for name in (*_SIZES, *_HEADINGS, _GRID)}
+        self.styles = {name: styles[name].style_id for name in (*_SIZES, *_HEADINGS, _TABLE)}
 
     def _paragraph(
         self, holder: Any, text: str, style: str | None = None, **properties: Mapping[str, str]
@@ -276,36 +285,55 @@ class _Word:
                 self._paragraph(self.body, detail, "List Continue")
             self.wrote(entry.stands_for)
 
-    def _caption(self, caption: str) -> None:
-        if caption:
-            self._paragraph(self.body, caption, "Table Caption")
-
     def _table(self, part: Table) -> None:
-        head, widths = part.head, part.widths or (1,) * len(part.head)
-        size = "Table" if len(head) < _MANY else "Small Table"
-        table = self._new_table(0, len(head))
-        table.autofit = False
-        rooms = [int(_ROOM * width / sum(widths)) for width in widths]
-        for column, room in zip(table.columns, rooms, strict=True):
-            column.width = room
-        for number, (cells, stands_for) in enumerate(((head, ()), *part.counted_rows)):
-            row = _child(table._tbl, "tr")
+        """A head row, and hair lines between rows; no grid."""
+        table, rooms = self._new_table(part.widths or (1,) * len(part.head))
+        for number, (cells, stands_for) in enumerate(((part.head, ()), *part.counted_rows)):
+            row = _child(table, "tr")
             properties = _child(row, "trPr")
             _child(properties, "cantSplit")
             if number == 0:
                 _child(properties, "tblHeader", val="true")
             for text, room in zip(cells, rooms, strict=True):
-                cell = _child(row, "tc")
-                _child(_child(cell, "tcPr"), "tcW", w=str(Emu(room).twips), type="dxa")
+                cell = _cell(row, room, below=_PALE if number else _INK)
                 for line in text.split("\n"):
-                    self._write(_child(cell, "p"), line, f"{size} Text" if number else f"{size} Head")
+                    self._write(_child(cell, "p"), line, "Table Text" if number else "Table Head")
             self.wrote(stands_for)
-        self._paragraph(self.body, "", spacing={"after": "0"})
+        self._space()
 
-    def _new_table(self, rows: int, columns: int) -> Any:
-        table = self.file.add_table(rows, columns)
-        table._tbl.tblStyle_val = self.styles[_GRID]
-        return table
+    def _facts(self, part: Table) -> None:
+        """Rows without a head and without lines."""
+        table, rooms = self._new_table(part.widths or (1, 3))
+        for cells, stands_for in part.counted_rows:
+            row = _child(table, "tr")
+            _child(_child(row, "trPr"), "cantSplit")
+            for number, (text, room) in enumerate(zip(cells, rooms, strict=True)):
+                cell = _cell(row, room)
+                for line in text.split("\n"):
+                    self._write(_child(cell, "p"), line, "Fact" if number else "Fact Name")
+            self.wrote(stands_for)
+        self._space()
+
+    def _new_table(self, widths: Sequence[int]) -> tuple[Any, list[int]]:
+        """A table without rows at the end of the body, and the width of each of its columns."""
+        rooms = [Emu(int(_ROOM * width / sum(widths))).twips for width in widths]
+        table = self.body.makeelement(f"{_MAIN}tbl", {})
+        self.end.addprevious(table)
+        properties = _child(table, "tblPr")
+        _child(properties, "tblStyle", val=self.styles[_TABLE])
+        _child(properties, "tblW", w=str(_ROOM.twips), type="dxa")
+        _child(properties, "tblLayout", type="fixed")
+        margins = _child(properties, "tblCellMar")
+        for side, room in (("top", Pt(1)), ("left", Pt(0)), ("bottom", Pt(1)), ("right", Pt(8))):
+            _child(margins, side, w=str(room.twips), type="dxa")
+        grid = _child(table, "tblGrid")
+        for room in rooms:
+            _child(grid, "gridCol", w=str(room))
+        return table, rooms
+
+    def _space(self) -> None:
+        """Two tables that follow each other would become one."""
+        self._paragraph(self.body, "", spacing={"after": "0", "line": _twips(6), "lineRule": "exact"})
 
     def _plot(self, part: Plot) -> None:
         if part not in self.pictures:
@@ -316,28 +344,45 @@ class _Word:
         about = picture._inline.docPr
         about.set("descr", " ".join(lines))
         about.set("title", part.title)
-        self._paragraph(self.body, part.legend, "Small Print")
 
     def _plot_in_letters(self, part: Plot) -> None:
-        lines = "\n".join(in_letters(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
         words = "\n".join(row_in_words(row, part.levels, self.voice) for row in part.rows)
-        self._paragraph(self.body, lines, "Plot in Letters")
+        if not part.is_strip:
+            lines = "\n".join(in_letters(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
+            self._paragraph(self.body, lines, "Plot in Letters")
         self._paragraph(self.body, words, "Small Print")
 
-    def _boxes(self, boxes: tuple[Box, ...]) -> None:
-        """Two and two side by side in a table, as on the page."""
-        table = self._new_table(-(-len(boxes) // 2), 2)
-        for number, box in enumerate(boxes):
-            cell = table.cell(number // 2, number % 2)._tc
-            (first,) = cell.p_lst
-            self._write(first, box.title, "Heading 3", spacing={"before": _twips(2)})
-            self.wrote(box.stands_for)
-            for entry in box.entries:
-                *texts, last = entry.text, *entry.details
-                for text in texts:
-                    self._paragraph(cell, text, "Box Text")
-                self._paragraph(cell, last, "Box Text", spacing={"after": _twips(3)})
-                self.wrote(entry.stands_for)
-            if not box.entries:
-                self._paragraph(cell, box.empty, "Box Text")
-        self._paragraph(self.body, "", spacing={"after": "0"})
+    def _boxes(self, columns: Sequence[Sequence[Box]]) -> None:
+        """The columns side by side in a table, as on the page."""
+        table, rooms = self._new_table((1, 1))
+        row = _child(table, "tr")
+        for room, column in zip(rooms, (*columns, ()), strict=False):
+            cell = _cell(row, room)
+            for box in column:
+                self._box(cell, box)
+            if not column:
+                _child(cell, "p")
+        self._space()
+
+    def _box(self, cell: Any, box: Box) -> None:
+        self._paragraph(cell, box.title, "Heading 3", spacing={"before": _twips(4)})
+        self.wrote(box.stands_for)
+        for entry in box.entries:
+            for place, text in enumerate((entry.text, *entry.details)):
+                last = place == len(entry.details)
+                spacing: _Properties = {"spacing": {"after": _twips(4)}} if last else {}
+                self._paragraph(cell, text, "Box Detail" if place else "Box Text", **spacing)
+            self.wrote(entry.stands_for)
+        if not box.entries:
+            self._paragraph(cell, box.empty, "Box Text")
+
+
+def _cell(row: Any, room: int, below: str = "") -> Any:
+    """A new cell of this width, with a line of that colour below it."""
+    cell = _child(row, "tc")
+    properties = _child(cell, "tcPr")
+    _child(properties, "tcW", w=str(room), type="dxa")
+    if below:
+        size = "8" if below == _INK else "4"
+        _child(_child(properties, "tcBorders"), "bottom", val="single", sz=size, space="0", color=below)
+    return cell

@@ -80,6 +80,7 @@ QUESTIONS = (
     "item",
     "question",
     "question_as_asked",
+    "framework_words",
     "type",
     "choices",
     "framework_source",
@@ -105,7 +106,18 @@ LEVELS = (
 ACTIONS = (*TARGET_COLUMNS[1:], "id", *Basis._fields)
 LONG_TEXTS = ("sheet", "row", "column", "part", "parts", "text")
 _WIDTHS = dict.fromkeys(
-    ("question_as_asked", "answer", "own_words", "notes", "choices", "statement", "text", "basis"), _WIDE
+    (
+        "question_as_asked",
+        "framework_words",
+        "answer",
+        "own_words",
+        "notes",
+        "choices",
+        "statement",
+        "text",
+        "basis",
+    ),
+    _WIDE,
 ) | dict.fromkeys(
     (
         *("status", "counts", "answered_at", "withheld", "code", "lowest", "highest", "by", "type", "pass"),
@@ -212,6 +224,7 @@ def _question(brief: Brief, row: QuestionRow, voice: Voice) -> dict[str, Cell]:
         "question_as_asked": row.asked,
         "type": voice.say(f"workbook.type.{item.type}"),
         "choices": "\n".join(_choice(brief, choice) for choice in _offered(brief, item)),
+        "framework_words": item.framework or "",
         "framework_source": ", ".join(item.source),
         "pass": voice.say(f"workbook.pass_{item.pass_}"),
         "asked_if": words.rule(item.relevant) if item.relevant else "",

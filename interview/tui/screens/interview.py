@@ -75,7 +75,7 @@ class InterviewScreen(OwnScreen[None]):
         self.voice = Voice(interview.questionnaire.language)
         self._drafted: tuple[str, str] | None = None
         """The question that the draft on disk belongs to, and the small question about its answer."""
-        self._to_write: deque[tuple[Snapshot, str]] = deque()
+        self._to_write: deque[tuple[Snapshot, WriteReport]] = deque()
         """Reports that were asked for, with their share level; the first is being written."""
 
     def compose(self) -> ComposeResult:
@@ -134,18 +134,18 @@ class InterviewScreen(OwnScreen[None]):
             self.action_summary()
         for errand in errands:
             if isinstance(errand, WriteReport):
-                self.write_report(errand.copy)
+                self.write_report(errand)
 
-    def write_report(self, level: str) -> None:
+    def write_report(self, wanted: WriteReport) -> None:
         """Writes the report as it is now; one at a time, since both would go into the same files."""
-        self._to_write.append((self.interview.snapshot(), level))
+        self._to_write.append((self.interview.snapshot(), wanted))
         if len(self._to_write) > 1:
             self.transcript.add([Utterance(self.voice.say("export.busy"), Speaker.QUIET)])
         else:
             self.write_beside(*self._to_write[0])
 
     @work(thread=True)
-    def write_beside(self, snapshot: "Snapshot", level: str) -> None:
+    def write_beside(self, snapshot: "Snapshot", wanted: WriteReport) -> None:
         """Writes the report beside the conversation, and tells what was written as it goes."""
         from interview.report.quick_export import quick_export
         from interview.snapshot.sharing import Level
@@ -154,7 +154,7 @@ class InterviewScreen(OwnScreen[None]):
             self.post_message(self.Wrote(sentence))  # waits for nobody, so leaving meanwhile is not held up
 
         try:
-            quick_export(snapshot, Level(level), tell)
+            quick_export(snapshot, Level(wanted.copy), tell, annex=wanted.annex)
         finally:
             self.post_message(self.Written())
 
