@@ -201,7 +201,7 @@ def _to_work_on(brief: Brief, most: int) -> Box:
             _sentence(brief, assessment),
             (
                 f"{_place(brief, assessment)} "
-                + say("page.step", step=assessment.element.first_step.rstrip(".")),
+                + say("page.step", step=brief.levels.first_step(assessment.element.id).rstrip(".")),
             ),
         )
         for assessment in to_work_on(brief)
