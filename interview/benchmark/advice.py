@@ -1,9 +1,9 @@
 """What to do first: at most five steps, each with the answer that led to it.
 
-The order: risks, barriers that block or are serious, what may end the practice, safeguards and rights, gates,
-what the chosen policy issues rest on and do not have, then the rest; among equals what the respondents want or
-plan themselves, and then the lower level. Only a level that is certain leads to advice, and nothing is advised
-for what is not expected here.
+The order: risks, barriers that block or are serious, what may end the practice, safeguards and rights,
+gates, what the chosen policy issues rest on and lack, then the rest; among equals what the respondents want
+or plan themselves, and then the lower level. Without an urgent rule only a level that is certain leads to
+advice, and nothing is advised for what is not expected here.
 """
 
 from collections.abc import Iterator, Mapping
@@ -72,9 +72,9 @@ def recommend(assessor: Assessor, most: int = MOST) -> tuple[Recommendation, ...
 
 
 def _rests_on(assessor: Assessor) -> tuple[frozenset[str], dict[str, int]]:
-    """What the chosen issues lack, and a place for each that speaks to them: lacking before not, main before others.
+    """What the chosen issues lack, and a place for each statement that speaks to them.
 
-    The issues come in the order main, chosen.
+    What is lacking comes before what speaks to them, and the main issues before the others.
     """
     issues = [issue for issue in policy_issues(assessor) if issue.chosen]
     place: dict[str, int] = {}
