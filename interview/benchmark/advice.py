@@ -64,11 +64,13 @@ class Recommendation(Struct, frozen=True):
 def recommend(assessor: Assessor, most: int = MOST) -> tuple[Recommendation, ...]:
     """The steps to advise, the most important first."""
     lacking, place = _rests_on(assessor)
-    possible = list(_possible(assessor, lacking))
-    replaced = {name for advised in possible for name in advised.element.instead_of}
-    left = [advised for advised in possible if advised.element.id not in replaced]
-    left.sort(key=lambda advised: _place(advised, place))
-    return tuple(left[:most])
+    steps: list[Recommendation] = []
+    replaced: set[str] = set()
+    for advised in sorted(_possible(assessor, lacking), key=lambda advised: _place(advised, place)):
+        if advised.element.id not in replaced:
+            steps.append(advised)
+            replaced.update(advised.element.instead_of)
+    return tuple(steps[:most])
 
 
 def _rests_on(assessor: Assessor) -> tuple[frozenset[str], dict[str, int]]:

@@ -54,7 +54,7 @@ class Element(Struct, frozen=True, dict=True):
 
     `basis` says where the statement comes from, `basis_note` which part of it comes from elsewhere.
     `urgent` holds the rules that bring its step to the front of the advice, the most urgent first, and
-    `urgent_as` says why (barrier, ending or protection); meanwhile the steps of `instead_of` are left out.
+    `urgent_as` says why (barrier, ending or protection); behind its step those of `instead_of` are left out.
     `first_step` says how to begin, `next_step` what is missing at Starting, and `steps` what particular
     answers ask for. One that is not `graded` is shown and has no level.
     """

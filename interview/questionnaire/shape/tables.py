@@ -29,6 +29,7 @@ from interview.questionnaire.kinds import KINDS
 LARGEST_INTEGER = 2**63 - 1
 """TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
 MOST_TABLES = 1_000
+MOST_CASES = 5_000
 MOST_PARTS = 50
 MOST_CHOICES = 200
 MOST_SELECTED = 2 * MOST_CHOICES
@@ -334,7 +335,7 @@ class ElementTable(Table):
         "who need protection",
     )
     instead_of: list[Slug] = Field(
-        default=[], description="Elements whose steps are left out of the advice while this one is urgent"
+        default=[], description="Elements whose steps are left out of the advice behind the step of this one"
     )
     first_step: Text = Field(description="How to begin, where nothing is there yet")
     next_step: Text | None = Field(
@@ -498,4 +499,4 @@ class DefinitionFile(Table):
     repositioning: list[RepositioningTable] = Field(default=[], max_length=MOST_PARTS)
     card: list[CardLineTable] = Field(default=[], max_length=MOST_TABLES)
     footer: list[FooterTable] = Field(default=[], max_length=MOST_PARTS)
-    case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)
+    case: list[CaseTable] = Field(default=[], max_length=MOST_CASES)
