@@ -109,7 +109,9 @@ def test_the_boxes_of_page_one_show_what_was_worked_out(name: str, level: Level)
         assert found.range
         assert found.range.low >= 2
     for entry, found in zip(missing.entries, low, strict=False):
-        assert entry.text == found.element.first_step, "a statement that does not hold is no headline"
+        assert entry.text == brief.levels.first_step(found.element.id), (
+            "a statement that does not hold is no headline"
+        )
         assert f"Good practice: {found.element.statement.split('. ')[0].rstrip('.')}." in entry.details[0]
         assert found.range
         assert found.range.high <= 1 or found.element.urgent
