@@ -17,7 +17,7 @@ from interview.benchmark import (
     waits_for,
 )
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE, WITHOUT_ESSENTIAL
-from interview.benchmark.standing import HELD_AT
+from interview.benchmark.standing import HELD_AT, LIMITED_TO
 from interview.benchmark.what_if import added
 from interview.condition import And, Between, Condition, LevelOf, Or
 from interview.path import SETTLED
@@ -100,7 +100,7 @@ class LevelWords:
         yield from self.held(standing)
 
     def held(self, standing: Standing) -> Iterator[str]:
-        """A sentence for each risk of a theme, and for each safeguard that is not in place."""
+        """A sentence for each risk of a theme, and for each safeguard that is not in place, or only in part."""
         for element in standing.risks:
             yield self.voice.say("stands.risk", because=_because(element), code=element.code)
         for element in standing.held_by:
@@ -110,6 +110,12 @@ class LevelWords:
                 statement=brief_statement(element),
                 code=element.code,
             )
+        yield from self._limited(standing)
+
+    def _limited(self, standing: Standing) -> Iterator[str]:
+        for element in standing.limited_by:
+            level, statement = self._name(LIMITED_TO), brief_statement(element)
+            yield self.voice.say("stands.limited", level=level, statement=statement)
 
     def _settling(self, theme: Section, standing: Standing) -> Iterator[str]:
         """The questions that would settle a theme, or only tell more where something is not known."""
