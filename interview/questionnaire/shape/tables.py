@@ -29,6 +29,7 @@ from interview.questionnaire.kinds import KINDS
 LARGEST_INTEGER = 2**63 - 1
 """TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
 MOST_TABLES = 1_000
+MOST_CASES = 5_000
 MOST_PARTS = 50
 MOST_CHOICES = 200
 MOST_SELECTED = 2 * MOST_CHOICES
@@ -480,4 +481,4 @@ class DefinitionFile(Table):
     repositioning: list[RepositioningTable] = Field(default=[], max_length=MOST_PARTS)
     card: list[CardLineTable] = Field(default=[], max_length=MOST_TABLES)
     footer: list[FooterTable] = Field(default=[], max_length=MOST_PARTS)
-    case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)
+    case: list[CaseTable] = Field(default=[], max_length=MOST_CASES)
