@@ -1,8 +1,8 @@
 """Where a theme stands: the lower median of its statements, as a range and as it is so far.
 
 An undecided statement, and one that may drop out, is tried in and out. A safeguard that is not in place, or a
-risk, holds its theme at Starting, however well the rest stands. A safeguard that is in place only in part keeps
-its theme from Built in.
+risk, holds its theme at Starting, however well the rest stands; one that is there only in part keeps its theme
+from Built in.
 """
 
 from collections.abc import Callable, Iterable, Sequence

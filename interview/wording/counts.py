@@ -23,7 +23,9 @@ def minutes(items: Iterable[Item]) -> int:
         table = (item.section, item.group)
         words += _words(item.ask, item.hint)
         if table not in in_a_grid:
-            words += _words(*(text for choice in _first_offered(item) for text in (choice.label, choice.hint)))
+            words += _words(
+                *(text for choice in _first_offered(item) for text in (choice.label, choice.hint))
+            )
         if item.group:
             in_a_grid.add(table)
     seconds = sum(item.kind.seconds for item in asked) + words / _WORDS_A_SECOND
