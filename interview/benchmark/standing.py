@@ -1,7 +1,7 @@
 """Where a theme stands: the lower median of its statements, as a range and as it is so far.
 
 An undecided statement, and one that may drop out, is tried in and out. A safeguard that is not in place, or a
-risk, holds its theme at Starting, however well the rest stands; one that is there only in part keeps its theme
+risk, holds its theme at Starting, however well the rest stands; one that is there in part keeps its theme
 from Built in.
 """
 
