@@ -254,7 +254,7 @@ class _InFull(_Themes):
         """A table, a row each."""
         head = (self.voice.say("page.question"), self.voice.say("page.answer"))
         caption = self.voice.say("page.answers_caption", theme=section.title)
-        return Table(caption, head, tuple(map(self.row, items)), (5, 6), tuple(map(self.counted, items)))
+        return Table(caption, head, tuple(map(self.row, items)), (8, 11), tuple(map(self.counted, items)))
 
     def row(self, item: Item) -> tuple[str, str]:
         answer = self.given(item)
@@ -290,7 +290,7 @@ class _InFull(_Themes):
             caption = say("page.statements_caption", theme=section.title)
             head = tuple(say(f"page.{key}") for key in ("statement", "level", "decides"))
             counted = tuple(self._own_view(a) for a in told)
-            parts.append(Table(caption, head, tuple(map(self._statement, told)), (7, 3, 5), counted))
+            parts.append(Table(caption, head, tuple(map(self._statement, told)), (8, 3, 8), counted))
         waiting = [a for a in self.brief.levels.block(section.id) if self._waits(a)]
         if waiting:
             listed = self.voice.series([brief_statement(a.element) for a in waiting])

@@ -1,9 +1,8 @@
 """PDF: the parts of a document as data for the page template, which Typst sets."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from itertools import zip_longest
 from typing import Any
 
 from interview.report.document import (
@@ -33,7 +32,7 @@ from interview.report.writers.plot_picture import drawing
 from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
-_EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.0
+_EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.5
 """The largest sizes of letters in points: in a text, in what is read first, and in a table."""
 _ROOM = 504.0
 """The width of a page between its margins."""
@@ -55,6 +54,10 @@ _SHORT_TABLE = 300
 """A row or entry of so many letters may break where a page ends; so may a table that is not short."""
 _WITH_CONTENTS = 40_000
 """Letters of a document from which on its parts are listed behind page one."""
+_DENSITIES = (0, 1, 2, -1)
+"""How closely pages are set: as usual, closer, and wider, in the order in which they are tried."""
+_LEAST_FILLED = 0.35
+"""The share of a last page that should hold something."""
 _MOST_LETTERS = 12
 """How many letters without a font are named."""
 
@@ -69,9 +72,20 @@ def pdf(
 ) -> Printed:
     """The pages, dated `when`. Raises NotPrinted, with a reason, where they cannot be made."""
     written: list[Counted] = []
-    printed = pages("page.typ", _data(document, voice, written), when, borrow=borrow)
+    printed = _well_filled(
+        pages("page.typ", _data(document, voice, written, density), when, borrow=borrow)
+        for density in _DENSITIES
+    )
     wrote(written)
     return printed
+
+
+def _well_filled(ways: Iterator[Printed]) -> Printed:
+    """The first of these ways to set a document whose last page is not nearly empty; else the first."""
+    first = next(ways)
+    if first.pages == 1 or first.last_filled >= _LEAST_FILLED:
+        return first
+    return next((way for way in ways if way.pages == 1 or way.last_filled >= _LEAST_FILLED), first)
 
 
 def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
@@ -98,7 +112,7 @@ def about_letters(printed: Printed, task: Task, lacking: str = "export.lacking")
     return tuple(remarks)
 
 
-def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
+def _data(document: Document, voice: Voice, written: list[Counted], density: int) -> Data:
     """What the template is given; `written` has what is counted in it. Typst may ask for it several times."""
 
     def data(write: Callable[[str], str]) -> dict[str, Any]:
@@ -108,12 +122,18 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
         title = title_of(shown).strip() or _UNTITLED
         return {
             "title": title,
+            "density": density,
             "language": voice.language if voice.speaks else "en",
             "foot": setting.lines(
                 f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
             ),
             "contents": voice.say("page.contents") if _is_long(shown) else None,
-            "parts": [setting.part(part, after) for part, after in zip_longest(shown, shown[1:])],
+            "parts": [
+                setting.part(part, before, after)
+                for before, part, after in zip(
+                    (None, *shown[:-1]), shown, (*shown[1:], None), strict=bool(shown)
+                )
+            ],
         }
 
     return data
@@ -143,9 +163,10 @@ class _Setting:
         self.home = home
         self.last_level = 0
 
-    def part(self, part: Part, after: Part | None) -> dict[str, Any]:
+    def part(self, part: Part, before: Part | None, after: Part | None) -> dict[str, Any]:
         """`leads` tells the template that a part must not be parted from the one after it."""
-        leads = isinstance(after, Entries | Table)
+        leads = isinstance(after, Entries | Table) or isinstance(part, Plot)
+        leads = leads or (isinstance(before, Heading) and isinstance(after, Heading))
         return {"kind": type(part).__name__, "leads": leads, **self._fields(part)}
 
     def _fields(self, part: Part) -> dict[str, Any]:

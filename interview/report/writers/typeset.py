@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -48,11 +48,16 @@ _PASSES = 12
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """`lacking`: the letters that no font here has. `borrowed`: fonts of this machine that were used."""
+    """`lacking`: the letters that no font here has. `borrowed`: fonts of this machine that were used.
+
+    `pages` is how many there are, and `last_filled` down to which share of its height the last has something.
+    """
 
     data: bytes
     lacking: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
+    pages: int = 1
+    last_filled: float = 1.0
 
 
 def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
@@ -60,8 +65,10 @@ def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> 
 
     With `borrow`, the fonts of the machine are asked for letters that those of the package lack.
     """
-    printed, _ = _settled(template, data, when, borrow=borrow)
-    return printed
+    printed, compiler = _settled(template, data, when, borrow=borrow)
+    with _refusals():
+        (end,) = json.loads(compiler.query("<end>", field="value"))
+    return replace(printed, pages=end["page"], last_filled=end["filled"])
 
 
 def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
@@ -77,9 +84,9 @@ def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -
     else:
         settled = Printed(b"", tuple(sorted(hand.lacking)))
         with _refusals():
-            compiler = _compiler(_fonts(own=True), inputs)
+            compiler = _compiler(_template(template), _fonts(own=True), inputs)
     with _refusals():
-        image = compiler.compile(_template(template), format="png", ppi=_SHARP)
+        image = compiler.compile(format="png", ppi=_SHARP)
     if not isinstance(image, bytes):
         raise NotPrinted("a picture of several pages")
     return Printed(image, settled.lacking, settled.borrowed)
@@ -105,7 +112,7 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
             pages = _compiled(source, fonts, inputs, when)
             if isinstance(pages, bytes):
                 borrowed = _borrowed(pages) if borrowing else ()
-                return Printed(pages, tuple(sorted(hand.lacking)), borrowed), _compiler(fonts, inputs)
+                return Printed(pages, tuple(sorted(hand.lacking)), borrowed), _compiler(source, fonts, inputs)
             if pages.letters and borrow and not borrowing:
                 fonts, borrowing = _fonts(own=False), True
             elif borrowing and not pages.letters:  # a font of the machine that may not be in such pages
@@ -124,18 +131,18 @@ class _Refusal:
     letters: tuple[str, ...]
 
 
-def _compiler(fonts: "Fonts", inputs: str) -> "Compiler":
+def _compiler(source: bytes, fonts: "Fonts", inputs: str) -> "Compiler":
     from typst import Compiler
 
-    return Compiler(font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": inputs})
+    return Compiler(input=source, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": inputs})
 
 
 def _compiled(source: bytes, fonts: "Fonts", inputs: str, when: datetime) -> bytes | _Refusal:
     from typst import TypstError
 
-    compiler = _compiler(fonts, inputs)
+    compiler = _compiler(source, fonts, inputs)
     try:
-        pages = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
+        pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=when)
     except TypstError as problem:
         letters = _REFUSED.findall(f"{problem.message}\n{problem.diagnostic}")
         return _Refusal(problem, tuple(_ESCAPED.sub(_letter, text) for text in letters))
