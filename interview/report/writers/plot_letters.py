@@ -64,8 +64,8 @@ def _side_by_side(plot: Plot, voice: Voice, width: int) -> list[str]:
     longest = max(len(row.title) for row in plot.rows)
     for gap, is_counted in ((2, True), (0, True), (0, False)):
         columns = [len(name) + gap for name in plot.levels]
-        beside = open_room + 2 + (counts + 2) * is_counted
-        room = width - sum(columns) - len(columns) - 2 - beside
+        beside = open_room + (counts + 2) * is_counted
+        room = width - sum(columns) - len(columns) - 3 - beside
         if room >= longest:
             break
     titles = min(longest, room)
@@ -82,7 +82,8 @@ def _side_by_side(plot: Plot, voice: Voice, width: int) -> list[str]:
     for row in _in_groups(plot, lines):
         scale = _scale(plot, row, columns)
         signs = _of_level(row, None)
-        lines.append(f"{_shortened(row.title, titles):<{titles}} {scale} {signs:^{open_room}}  {row.decided}")
+        count = row.decided if is_counted else ""
+        lines.append(f"{_shortened(row.title, titles):<{titles}} {scale} {signs:^{open_room}}  {count}")
         lines += _own_words(row, voice, width)
     return lines
 
@@ -102,8 +103,10 @@ def _stacked(plot: Plot, voice: Voice, width: int) -> list[str]:
     for row in _in_groups(plot, lines):
         named = textwrap.wrap(f"{row.title}: {row.decided}" if row.decided else row.title, width)
         signs = _of_level(row, None)
-        if signs and len(named[-1]) + len(signs) + 1 <= width:
+        if len(named[-1]) + len(signs) + 1 <= width:
             named[-1] += f" {signs}"
+        else:
+            named.append(signs)
         lines += [*named, _scale(plot, row, columns), *_own_words(row, voice, width)]
     return lines
 

@@ -2,9 +2,9 @@
 marks and its words by themselves for a typesetter, which finds a font for each letter where an SVG may not.
 
 Each row is a band between two rules: the name of the theme and its own marks on the upper line, its
-statements on the lower. Each mark has a form of its own, so that it can be read in black and white, and none is
-drawn over another. Nothing is cut: a text that is wider than its column takes another line, and the row grows.
-Lengths are points on paper.
+statements on the lower. Each mark has a form of its own, so that it can be read in black and white, and none
+is drawn over another. Nothing is cut: a text that is wider than its column takes another line, and the row
+grows. Lengths are points on paper.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
