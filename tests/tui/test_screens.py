@@ -1,6 +1,5 @@
 """The screens around the conversation: what is here, all answers, the summary, help; and their pictures."""
 
-import re
 from pathlib import Path
 
 import pytest

@@ -1,6 +1,6 @@
 """PDF: the parts of a document as data for the page template, which Typst sets."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -29,7 +29,7 @@ from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import drawing
-from interview.report.writers.typeset import Data, Printed, pages, picture
+from interview.report.writers.typeset import Data, Look, Printed, Setting, pages, picture
 from interview.wording.voice import Voice
 
 _EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.5
@@ -56,8 +56,16 @@ _WITH_CONTENTS = 40_000
 """Letters of a document from which on its parts are listed behind page one."""
 _DENSITIES = (0, 1, 2, -1)
 """How closely pages are set: as usual, closer, and wider, in the order in which they are tried."""
+_MOST_PAGES = 14
+"""From here on pages are set more closely, where that helps."""
+_MOST_LOOKS = 4
+"""How often the pages are looked at again after a table was parted."""
 _LEAST_FILLED = 0.35
 """The share of a last page that should hold something."""
+_LETTER, _BETWEEN_ROWS = 4.9, 0.3
+"""How wide a letter is in a table as a rule, and the room between rows in lines."""
+_TOGETHER = 3
+"""Rows of a table that stay together where it begins."""
 _MOST_LETTERS = 12
 """How many letters without a font are named."""
 
@@ -72,20 +80,46 @@ def pdf(
 ) -> Printed:
     """The pages, dated `when`. Raises NotPrinted, with a reason, where they cannot be made."""
     written: list[Counted] = []
-    printed = _well_filled(
-        pages("page.typ", _data(document, voice, written, density), when, borrow=borrow)
-        for density in _DENSITIES
-    )
+    printed = pages("page.typ", _data(document, voice, written), when, borrow=borrow, arrange=_arranged)
     wrote(written)
     return printed
 
 
-def _well_filled(ways: Iterator[Printed]) -> Printed:
-    """The first of these ways to set a document whose last page is not nearly empty; else the first."""
-    first = next(ways)
-    if first.pages == 1 or first.last_filled >= _LEAST_FILLED:
-        return first
-    return next((way for way in ways if way.pages == 1 or way.last_filled >= _LEAST_FILLED), first)
+def _arranged(look: Look) -> Setting:
+    """How closely the pages are set, so that there are not too many and the last one is not nearly empty, and
+    where tables are parted."""
+    ways: list[Setting] = [{"density": density, "breaks": {}} for density in _DENSITIES]
+    few = (way for way in ways if _is_filled(look(way)) and look(way)["page"] <= _MOST_PAGES)
+    way = next(few, None) or min(
+        (way for way in ways if _is_filled(look(way))), key=lambda it: int(look(it)["page"]), default=ways[0]
+    )
+    for _ in range(_MOST_LOOKS):
+        alone = _rows_alone(look(way)["rows"])
+        table = next((table for table in alone if table not in way["breaks"]), None)
+        if table is None:
+            break
+        parted = {"density": way["density"], "breaks": {**way["breaks"], table: alone[table]}}
+        if look(parted)["page"] > look(way)["page"] or not _is_filled(look(parted)):
+            break
+        way = parted
+    return way
+
+
+def _is_filled(told: dict[str, Any]) -> bool:
+    return bool(told["page"] == 1 or told["filled"] >= _LEAST_FILLED)
+
+
+def _rows_alone(rows: Iterable[tuple[int, int, int]]) -> dict[str, int]:
+    """Before which row to part each table whose last row would stand alone on a page; `rows` has the number
+    of the table, that of the row, and the page, for each row."""
+    tables: dict[int, list[int]] = {}
+    for table, _, page in rows:
+        tables.setdefault(table, []).append(page)
+    return {
+        str(table): len(on) - 2
+        for table, on in tables.items()
+        if len(on) > 2 * _TOGETHER - 2 and on[-1] != on[-2] and on[-2] == on[-3]
+    }
 
 
 def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
@@ -112,7 +146,7 @@ def about_letters(printed: Printed, task: Task, lacking: str = "export.lacking")
     return tuple(remarks)
 
 
-def _data(document: Document, voice: Voice, written: list[Counted], density: int) -> Data:
+def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
     """What the template is given; `written` has what is counted in it. Typst may ask for it several times."""
 
     def data(write: Callable[[str], str]) -> dict[str, Any]:
@@ -122,16 +156,15 @@ def _data(document: Document, voice: Voice, written: list[Counted], density: int
         title = title_of(shown).strip() or _UNTITLED
         return {
             "title": title,
-            "density": density,
             "language": voice.language if voice.speaks else "en",
             "foot": setting.lines(
                 f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
             ),
             "contents": voice.say("page.contents") if _is_long(shown) else None,
             "parts": [
-                setting.part(part, before, after)
-                for before, part, after in zip(
-                    (None, *shown[:-1]), shown, (*shown[1:], None), strict=bool(shown)
+                {"number": number, **setting.part(part, before, after)}
+                for number, (before, part, after) in enumerate(
+                    zip((None, *shown[:-1]), shown, (*shown[1:], None), strict=bool(shown))
                 )
             ],
         }
@@ -141,6 +174,30 @@ def _data(document: Document, voice: Voice, written: list[Counted], density: int
 
 def _is_long(document: Document) -> bool:
     return sum(len(text) for part in document for text in texts_of(part)) > _WITH_CONTENTS
+
+
+def _lines(part: Part) -> float:
+    """About how many lines of a table a part takes; enough to tell what is short."""
+    match part:
+        case Heading():
+            return 3
+        case Plot():
+            return 2 + 2 * len(part.rows)
+        case Table():
+            return 1 + sum(_row_lines(row, part) for row in (part.head, *part.rows))
+    return sum(_text_lines(text, _ROOM) for text in texts_of(part))
+
+
+def _row_lines(row: Sequence[str], table: Table) -> float:
+    widths = table.widths or (1,) * max(len(row), 1)
+    rooms = [_ROOM * width / sum(widths) - _GAP for width in widths]
+    return _BETWEEN_ROWS + max(
+        (_text_lines(cell, room) for cell, room in zip(row, rooms, strict=False)), default=0
+    )
+
+
+def _text_lines(text: str, room: float) -> int:
+    return sum(1 + int(len(line) * _LETTER / room) for line in text.split("\n"))
 
 
 def _drawn(plot: Plot) -> dict[str, Any]:
@@ -166,8 +223,9 @@ class _Setting:
     def part(self, part: Part, before: Part | None, after: Part | None) -> dict[str, Any]:
         """`leads` tells the template that a part must not be parted from the one after it."""
         leads = isinstance(after, Entries | Table) or isinstance(part, Plot)
-        leads = leads or (isinstance(before, Heading) and isinstance(after, Heading))
-        return {"kind": type(part).__name__, "leads": leads, **self._fields(part)}
+        if isinstance(part, Paragraph) and isinstance(before, Heading):
+            leads = leads or isinstance(after, Heading)
+        return {"kind": type(part).__name__, "leads": leads, "lines": _lines(part), **self._fields(part)}
 
     def _fields(self, part: Part) -> dict[str, Any]:
         match part:
@@ -215,6 +273,7 @@ class _Setting:
         return {
             "widths": widths,
             "whole": sum(len(cell) for row in part.rows for cell in row) < _SHORT_TABLE,
+            "begins": sum(_row_lines(row, part) for row in (part.head, *part.rows[:_TOGETHER])),
             "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=False)],
             "rows": [self._row(row, rooms, stands_for) for row, stands_for in part.counted_rows],
         }

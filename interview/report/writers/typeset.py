@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from interview.report.writers.interface import NotPrinted
 from interview.report.writers.letters import (
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 Data = Callable[[Callable[[str], str]], dict[str, Any]]
 """Makes what a template is given; the function that it gets must be applied to every text in it."""
+
+Setting: TypeAlias = dict[str, Any]
+"""How a template sets what it is given: values of JSON."""
+Look: TypeAlias = Callable[[Setting], dict[str, Any]]
+"""What a template tells of pages that are set so: the value that it labels `told`."""
+
+_PLAIN: Setting = {"density": 0, "breaks": {}}
 
 FAMILIES = ("Noto Sans", "DejaVu Sans")
 OWN_FONTS = ("NotoSans-Regular", "NotoSans-Bold", "DejaVuSans")
@@ -48,27 +55,48 @@ _PASSES = 12
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """`lacking`: the letters that no font here has. `borrowed`: fonts of this machine that were used.
-
-    `pages` is how many there are, and `last_filled` down to which share of its height the last has something.
-    """
+    """`lacking`: the letters that no font here has. `borrowed`: fonts of this machine that were used."""
 
     data: bytes
     lacking: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
-    pages: int = 1
-    last_filled: float = 1.0
 
 
-def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
+def pages(
+    template: str,
+    data: Data,
+    when: datetime,
+    *,
+    borrow: bool = True,
+    arrange: Callable[[Look], Setting] | None = None,
+) -> Printed:
     """A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1), dated `when`. Raises NotPrinted.
 
-    With `borrow`, the fonts of the machine are asked for letters that those of the package lack.
+    With `borrow`, the fonts of the machine are asked for letters that those of the package lack. `arrange`
+    looks at pages that are set in one way or another, and says in which they are printed.
     """
-    printed, compiler = _settled(template, data, when, borrow=borrow)
+    printed, fonts, inputs = _settled(template, data, when, borrow=borrow)
+    if arrange is None:
+        return printed
+    source = _template(template)
+    seen: dict[str, dict[str, Any]] = {}
+
+    def look(setting: Setting) -> dict[str, Any]:
+        name = json.dumps(setting)
+        if name not in seen:
+            with _refusals():
+                told = _compiler(source, fonts, inputs, setting).query("<told>", field="value", one=True)
+            seen[name] = json.loads(told)
+        return seen[name]
+
+    setting = arrange(look)
+    if setting == _PLAIN:
+        return printed
     with _refusals():
-        (end,) = json.loads(compiler.query("<end>", field="value"))
-    return replace(printed, pages=end["page"], last_filled=end["filled"])
+        made = _compiled(source, fonts, inputs, when, setting)
+        if isinstance(made, _Refusal):
+            raise made.problem
+    return replace(printed, data=made)
 
 
 def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
@@ -80,20 +108,20 @@ def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -
     hand = _Hand()
     inputs = json.dumps(data(hand.write), ensure_ascii=False)
     if hand.unsure:
-        settled, compiler = _settled(template, data, when, borrow=borrow)
+        settled, fonts, inputs = _settled(template, data, when, borrow=borrow)
     else:
         settled = Printed(b"", tuple(sorted(hand.lacking)))
-        with _refusals():
-            compiler = _compiler(_template(template), _fonts(own=True), inputs)
+        fonts = _fonts(own=True)
     with _refusals():
+        compiler = _compiler(_template(template), fonts, inputs)
         image = compiler.compile(format="png", ppi=_SHARP)
     if not isinstance(image, bytes):
         raise NotPrinted("a picture of several pages")
     return Printed(image, settled.lacking, settled.borrowed)
 
 
-def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Compiler"]:
-    """The pages, and what they were compiled with once every letter had a font or was written out."""
+def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Fonts", str]:
+    """The pages, with the fonts and the data of them once every letter had a font or was written out."""
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
     hand = _Hand()
@@ -112,7 +140,7 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
             pages = _compiled(source, fonts, inputs, when)
             if isinstance(pages, bytes):
                 borrowed = _borrowed(pages) if borrowing else ()
-                return Printed(pages, tuple(sorted(hand.lacking)), borrowed), _compiler(source, fonts, inputs)
+                return Printed(pages, tuple(sorted(hand.lacking)), borrowed), fonts, inputs
             if pages.letters and borrow and not borrowing:
                 fonts, borrowing = _fonts(own=False), True
             elif borrowing and not pages.letters:  # a font of the machine that may not be in such pages
@@ -131,16 +159,19 @@ class _Refusal:
     letters: tuple[str, ...]
 
 
-def _compiler(source: bytes, fonts: "Fonts", inputs: str) -> "Compiler":
+def _compiler(source: bytes, fonts: "Fonts", inputs: str, setting: Setting = _PLAIN) -> "Compiler":
     from typst import Compiler
 
-    return Compiler(input=source, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": inputs})
+    given = {"data": inputs, "setting": json.dumps(setting)}
+    return Compiler(input=source, font_paths=fonts, ignore_system_fonts=True, sys_inputs=given)
 
 
-def _compiled(source: bytes, fonts: "Fonts", inputs: str, when: datetime) -> bytes | _Refusal:
+def _compiled(
+    source: bytes, fonts: "Fonts", inputs: str, when: datetime, setting: Setting = _PLAIN
+) -> bytes | _Refusal:
     from typst import TypstError
 
-    compiler = _compiler(source, fonts, inputs)
+    compiler = _compiler(source, fonts, inputs, setting)
     try:
         pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=when)
     except TypstError as problem:
