@@ -78,8 +78,13 @@ def names_an_aim(conversation: Conversation, text: str) -> bool:
 
 
 def steps_to_offer(conversation: Conversation) -> "FirstSteps | None":
-    """What offers first steps before the end, where there are any and no target was set yet; once."""
+    """What offers first steps before the end, where there are any and no target was set yet; once.
+
+    A first look ends with the themes that deserve more, and one offer is enough for ten minutes.
+    """
     if conversation.session.read_only or conversation.record.targets:
+        return None
+    if conversation.record.pass_ == "first":
         return None
     steps = _steps(conversation)
     if not steps or not conversation.first_hint("target.first_steps"):

@@ -303,6 +303,9 @@ class ElementTable(Table):
     essential: Sentence | None = Field(
         default=None, description="Without it nobody would call the statement true: no level above 1"
     )
+    accept: list[Literal["not_monotone"]] = Field(
+        default=[], description="Lint rules that are accepted for this element"
+    )
     no_essential: Text | None = Field(
         default=None, description="Why there is none, where a rule of level 2 or 3 counts"
     )
