@@ -586,7 +586,7 @@ def test_where_there_is_no_typst_all_else_is_written(tmp_path: Path, monkeypatch
         word = opened_docx(str(tmp_path / "brambleside-report.docx"))
         assert not word.inline_shapes
         (drawn,) = [p for p in word.paragraphs if p.style is not None and p.style.name == "Plot in Letters"]
-        assert {"○", "━", "◦"} <= set(drawn.text)
+        assert {"○", "░", "◦"} <= set(drawn.text)
         assert max(map(len, drawn.text.split("\n"))) <= 100
         told, _, problem = told_by(interview, tmp_path / "word", ["docx"])
         assert (told[0], problem) == (Voice().say("export.plot_in_letters", formats="docx"), "")

@@ -54,7 +54,7 @@ _SHORT_TABLE = 300
 """A row or entry of so many letters may break where a page ends; so may a table that is not short."""
 _WITH_CONTENTS = 40_000
 """Letters of a document from which on its parts are listed behind page one."""
-_DENSITIES = (0, 1, 2, -1)
+_DENSITIES = (0, 1, -1)
 """How closely pages are set: as usual, closer, and wider, in the order in which they are tried."""
 _MOST_PAGES = 14
 """From here on pages are set more closely, where that helps."""
