@@ -23,9 +23,7 @@ def plot(brief: Brief) -> Plot | None:
 def strip(brief: Brief, section: str) -> Plot:
     """The line of one theme, with its level in words beside it."""
     row = _row(brief, section)
-    return _plot(
-        brief, "", (replace(row, title="", name=row.name or row.title, group="", decided=""),), keyed=False
-    )
+    return _plot(brief, "", (replace(row, title="", name=row.title, group="", decided=""),), keyed=False)
 
 
 def plot_alone(brief: Brief) -> list[Part]:
@@ -58,7 +56,7 @@ def _row(brief: Brief, section: str) -> PlotRow:
         title=title.short,
         low=level.low if level else None,
         high=level.high if level else None,
-        words=in_words(brief, standing),
+        words=in_words(brief, section),
         so_far=standing.so_far,
         marks=marks(brief, section) if level else (),
         spread=spread(brief, section) if level else "",
@@ -68,7 +66,6 @@ def _row(brief: Brief, section: str) -> PlotRow:
         target=aim.level if aim and aim.is_open else None,
         own=seen.level.low if seen and seen.level and seen.level.width == 0 else None,
         own_words=seen.words if seen else "",
-        name=title.title if title.title != title.short else "",
         group=brief.group_of(section),
     )
 
