@@ -1,5 +1,6 @@
 """Where the themes stand, as a plot: a row for each theme that has a level, with its statements as marks."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from interview.benchmark.levels import HIGHEST
@@ -42,8 +43,17 @@ def _plot(brief: Brief, title: str, rows: tuple[PlotRow, ...], *, keyed: bool) -
         brief.voice.say("plot.decided"),
         unassessed=brief.voice.say("plot.unassessed"),
     )
+    if not keyed:
+        return bare
     keys = ((name, brief.voice.say(f"plot.key_{name}")) for name in _drawn(bare))
-    return replace(bare, keys=tuple(keys)) if keyed else bare
+    return replace(bare, keys=tuple(keys), meanings=tuple(_meanings(brief, top)))
+
+
+def _meanings(brief: Brief, top: int) -> Iterator[str]:
+    """What each level means, and how that of a theme follows."""
+    key = "plot.meaning_foreseen" if brief.foreseen else "plot.meaning"
+    for name in (*map(str, range(top + 1)), "theme"):
+        yield brief.voice.say(f"{key}_{name}")
 
 
 def _row(brief: Brief, section: str) -> PlotRow:

@@ -222,7 +222,7 @@ class _Setting:
 
     def part(self, part: Part, before: Part | None, after: Part | None) -> dict[str, Any]:
         """`leads` tells the template that a part must not be parted from the one after it."""
-        leads = isinstance(after, Entries | Table) or isinstance(part, Plot)
+        leads = isinstance(after, Entries | Table) or (isinstance(part, Plot) and part.is_strip)
         if isinstance(part, Paragraph) and isinstance(before, Heading):
             leads = leads or isinstance(after, Heading)
         return {"kind": type(part).__name__, "leads": leads, "lines": _lines(part), **self._fields(part)}

@@ -23,12 +23,12 @@ _STRIP_LEVEL, _STRIP_SIZE = 52.0, 8.0
 """In the line of one theme, the column of a level and the size of its name."""
 _SIZE, _LINE = 9.0, 11.0
 """The size of letters, and the height of a line of them."""
-_UPPER, _LOWER, _ROW = 7.6, 15.8, 20.2
+_UPPER, _LOWER, _ROW = 7.2, 15.0, 19.0
 """Where the two lines of a row stand below its top, and how high a row is at least."""
 _PADDING = 3.0
 _BOLD = 1.1
 """How much wider bold letters are."""
-_DOT, _SMALL, _DIAMOND, _SQUARE = 4.2, 2.1, 4.8, 3.8
+_DOT, _SMALL, _DIAMOND, _SQUARE = 4.0, 2.1, 4.8, 3.8
 _BAR = 9.0
 """How high the bar of a range is."""
 _STEP, _BESIDE = 6.4, 13.0
@@ -117,14 +117,14 @@ class _Picture:
     def drawn(self) -> Drawing:
         strokes = list(self._head())
         top = self._head_height
-        lines_top = top
-        group = ""
+        group = self._first_group
+        strokes += _text([group] if group else [], 0, top - _PADDING - _LINE / 2, bold=True)
         for row in self.plot.rows:
             if row.group != group:
                 group = row.group
                 lines = wrapped(group, self.room / _SIZE / _BOLD)
                 high = len(lines) * _LINE + _PADDING
-                strokes += [_line(0, top, self.room, top, _RULE, 0.5)] if top > lines_top else []
+                strokes.append(_line(0, top, self.room, top, _RULE, 0.5))
                 strokes += _text(lines, 0, top + _PADDING / 2 + _LINE / 2, bold=True)
                 top += high
             strokes.append(_line(0, top, self._end, top, _RULE, 0.5))
@@ -140,6 +140,12 @@ class _Picture:
         keys = list(self._keys(top + 2 * _PADDING))
         strokes += [stroke for stroke, _ in keys]
         return Drawing(self.room, max([top + 1, *(y for _, y in keys)]), tuple(strokes))
+
+    @property
+    def _first_group(self) -> str:
+        """The name of the first group where it has room beside the names of the columns."""
+        group = self.plot.rows[0].group if self.plot.rows else ""
+        return group if len(wrapped(group, (self.left - _GAP) / _SIZE / _BOLD)) == 1 else ""
 
     @property
     def _end(self) -> float:
@@ -288,9 +294,9 @@ class _Picture:
         columns = [column for column in (themes, statements, meanings) if column]
         if self.is_stacked:
             columns = [[key for column in columns for key in column]]
-        room = self.room / max(len(columns), 1 if self.is_stacked else _KEY_COLUMNS - 1)
+        shares = (0.29, 0.31, 0.4) if len(columns) == _KEY_COLUMNS else (1 / max(len(columns), 1),) * 2
         for number, column in enumerate(columns):
-            left, y = number * room, top + _LINE / 2
+            left, room, y = self.room * sum(shares[:number]), self.room * shares[number], top + _LINE / 2
             for name, label in column:
                 inset = 17 if name else 0
                 lines = wrapped(label, (room - inset - _GAP) / _SIZE)

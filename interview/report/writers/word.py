@@ -356,7 +356,7 @@ class _Word:
             return
         lines = [row_in_words(row, part.levels, self.voice) for row in part.rows]
         picture = self.file.add_picture(BytesIO(self.pictures[part]), width=_ROOM)
-        self.file.paragraphs[-1].paragraph_format.keep_with_next = True
+        self.file.paragraphs[-1].paragraph_format.keep_with_next = part.is_strip
         about = picture._inline.docPr
         about.set("descr", " ".join(lines))
         about.set("title", part.title)
@@ -366,6 +366,7 @@ class _Word:
         if not part.is_strip:
             lines = "\n".join(in_letters(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
             self._paragraph(self.body, lines, "Plot in Letters")
+            words = "\n".join([words, *part.meanings])
         self._paragraph(self.body, words, "Small Print")
 
     def _boxes(self, columns: Sequence[Sequence[Box]]) -> None:
