@@ -184,7 +184,7 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """What follows begins on a new page, in formats that have pages."""
+    """What follows begins on a new page, in formats that know where a page ends."""
 
 
 Part: TypeAlias = Heading | Paragraph | Entries | Table | Plot | Boxes | NewPage

@@ -71,7 +71,7 @@ _NO_LANGUAGE = "und"
 _Properties: TypeAlias = dict[str, Mapping[str, str]]
 """Elements of the format that say how a paragraph stands, each with its attributes."""
 _MAIN = f"{{{nsmap['w']}}}"
-_IN_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "bidi", "spacing")
+_IN_ORDER = ("pStyle", "keepNext", "bidi", "spacing")
 """Properties of paragraphs as the format wants them to follow each other."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -161,16 +161,13 @@ class _Word:
         about.title, about.author, about.comments = title_of(document), "interview", ""
         about.language = voice.language
         about.created = about.modified = when.replace(tzinfo=None)
-        self.breaks = False
         self.after_heading = False
 
     def add(self, part: Part, *, leads: bool = False) -> None:
         """`leads`: a paragraph of small print does not end a page that what it explains is not on."""
         match part:
             case Heading(level, text):
-                properties: _Properties = {"pageBreakBefore": {}} if self.breaks else {}
-                self._paragraph(self.body, text, f"Heading {level}", **properties)
-                self.breaks = False
+                self._paragraph(self.body, text, f"Heading {level}")
                 self.wrote(part.stands_for)
             case Paragraph(text, small, lead):
                 stays: _Properties = {"keepNext": {}} if leads and self.after_heading else {}
@@ -186,7 +183,7 @@ class _Word:
             case Boxes():
                 self._boxes(part.columns)
             case NewPage():
-                self.breaks = True
+                pass  # where page one ends is up to the program that opens the file, and to its fonts
         self.after_heading = isinstance(part, Heading)
 
     def _lay_out(self, foot: str) -> None:
