@@ -23,12 +23,12 @@ _STRIP_LEVEL, _STRIP_SIZE = 52.0, 8.0
 """In the line of one theme, the column of a level and the size of its name."""
 _SIZE, _LINE = 9.0, 11.0
 """The size of letters, and the height of a line of them."""
-_UPPER, _LOWER, _ROW = 7.2, 15.0, 19.0
+_UPPER, _LOWER, _ROW = 6.8, 14.4, 18.0
 """Where the two lines of a row stand below its top, and how high a row is at least."""
-_PADDING = 3.0
+_PADDING = 2.0
 _BOLD = 1.1
 """How much wider bold letters are."""
-_DOT, _SMALL, _DIAMOND, _SQUARE = 4.0, 2.1, 4.8, 3.8
+_DOT, _SMALL, _DIAMOND, _SQUARE = 4.0, 2.1, 4.6, 3.6
 _BAR = 9.0
 """How high the bar of a range is."""
 _STEP, _BESIDE = 6.4, 13.0
@@ -191,7 +191,7 @@ class _Picture:
     def _height(self, row: PlotRow) -> float:
         beside = 0 if self.is_stacked or self.plot.is_strip else len(self._beside(row))
         lines = max(0 if self.is_stacked else len(self._titles(row)), beside, len(self._said(row)))
-        return self._above(row) + max(_ROW, lines * _LINE + _PADDING + 1)
+        return self._above(row) + max(_ROW, lines * _LINE + 2 * _PADDING)
 
     def _above(self, row: PlotRow) -> float:
         """How high the name is, where it stands above the marks."""
@@ -294,7 +294,7 @@ class _Picture:
         columns = [column for column in (themes, statements, meanings) if column]
         if self.is_stacked:
             columns = [[key for column in columns for key in column]]
-        shares = (0.29, 0.31, 0.4) if len(columns) == _KEY_COLUMNS else (1 / max(len(columns), 1),) * 2
+        shares = (0.25, 0.28, 0.47) if len(columns) == _KEY_COLUMNS else (1 / max(len(columns), 1),) * 2
         for number, column in enumerate(columns):
             left, room, y = self.room * sum(shares[:number]), self.room * shares[number], top + _LINE / 2
             for name, label in column:
