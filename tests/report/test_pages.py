@@ -243,6 +243,42 @@ def test_a_head_stands_again_on_every_page_of_a_table() -> None:
     assert all("Asked for" in page for page in pages)
 
 
+def filled_by(lines: int) -> Document:
+    """A page of its own title and so many lines."""
+    return (Heading(1, "All"), *(Paragraph(f"Line {number}") for number in range(lines)))
+
+
+@pytest.mark.parametrize("lines", range(26, 44, 3))
+def test_a_table_begins_with_some_of_its_rows_on_the_page_of_its_heading_and_line(lines: int) -> None:
+    row = PlotRow("", 1, 2, "So far Starting", so_far=1, marks=(Mark(1),))
+    strip = Plot("", ("Not yet", "Starting", "Established", "Built in"), (row,), "Open", "Decided")
+    rows = tuple((f"Question {number}", "It was answered at length. " * 4) for number in range(12))
+    table = Table("", ("Asked for", "Answered"), rows)
+    pages = pages_of_pdf(pdf((*filled_by(lines), Heading(2, "Access"), strip, table), Voice(), WHEN).data)
+    (begun,) = [page for page in pages if "Access" in page]
+    assert all(words in begun for words in ("So far Starting", "Asked for", "Question 0", "Question 1"))
+
+
+@pytest.mark.parametrize("lines", range(20, 32, 2))
+def test_no_last_row_of_a_table_stands_alone_on_a_page(lines: int) -> None:
+    rows = tuple((f"Question {number}.", "Yes") for number in range(24))
+    after = tuple(Paragraph(f"More {number}") for number in range(30))
+    document = (*filled_by(lines), Table("", ("Asked for", "Answered"), rows), *after)
+    for page in pages_of_pdf(pdf(document, Voice(), WHEN).data):
+        assert len(re.findall(r"Question \d+\.", page)) != 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_last_page_is_not_nearly_empty(reports: dict[str, bytes], name: str) -> None:
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(reports[name]) as file:
+        last = file[len(file) - 1]
+        text = last.get_textpage()
+        lowest = min(box[1] for box in map(text.get_charbox, range(text.count_chars())) if box[1] > 60)
+        assert len(file) < 3 or lowest < last.get_height() * 0.7
+
+
 def test_what_people_type_is_never_markup() -> None:
     typed = (
         '#panic("x") *bold* _it_ $x^2$ @ref <label> `raw` [[ ]] \\ // = - + /* */ "q" -- ... ~ &lt; </svg>'

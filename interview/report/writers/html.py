@@ -132,7 +132,7 @@ class _Page:
 
     def table(self, part: Table) -> Iterator[str]:
         caption = escape(part.caption)
-        yield f"<table{_of_class('rows' if part.head else 'facts')}>"
+        yield f"<table{_of_class('' if part.head else 'facts')}>"
         if caption:
             yield f"<caption>{caption}</caption>"
         if part.widths:
