@@ -10,7 +10,7 @@ from interview.session.due_dates import last_day
 from interview.session.events import Act, TargetStatus
 from interview.session.record import Target
 from interview.snapshot.snapshot import Snapshot
-from interview.withheld import Withheld
+from interview.withheld import Withheld, unless_withheld
 from interview.wording.dates import due_words
 from interview.wording.levels import aim_words, brief_statement, level_words
 from interview.wording.targets import became_words
@@ -62,7 +62,7 @@ class Aim:
 
     def with_date(self, voice: Voice) -> str:
         """The same with the date by which it is to be reached."""
-        return self._aimed(voice, "_by" if self.due else "")
+        return self._aimed(voice, "_by" if unless_withheld(self.by) else "")
 
     def _aimed(self, voice: Voice, by: str) -> str:
         key = "aim" if self.level is None or self.hold else "aim_level"

@@ -129,10 +129,10 @@ def test_a_theme_names_the_safeguard_and_the_risk_that_hold_it() -> None:
         "told": "yes",
     }
     talk = library(**said).types("/why doors").sees("Doors: Starting, from 4 statements.")
-    talk.sees("Held at Starting by a safeguard that is not in place: There is a second way out (D-3).")
+    talk.sees("It cannot rise above Starting until this protection is there: There is a second way out.")
     talk.sees("D-4, not expected here: It is open at night.")
     talk = library(**{**said, "exit": "yes", "told": "no"}).types("/why doors")
-    talk.sees("A risk to settle first: people are filmed and do not know (D-2).", "one a risk")
+    talk.sees("A risk to settle first: people are filmed and do not know.", "one a risk")
     talk.sees("D-2, Not yet, and a risk: Cameras keep people safe.")
 
 

@@ -30,11 +30,15 @@ from interview.wording.voice import shortened
 
 _LONGEST = 110
 _LONGEST_THEME = 100
-_LONGEST_BOX = 560
-"""Letters of a box of statements."""
+_LONGEST_BOX, _LONGEST_BESIDE = 560, 340
+"""Letters of a box of statements; the second where targets stand on the page as well."""
 _MOST_HOSTS = 8
-_SHOWN, _SHOWN_ALONE = 4, 3
+_SHOWN, _SHOWN_BESIDE = 4, 3
 """Statements that work well, or are to be worked on; the second where targets stand on the page as well."""
+
+
+_FEW = 2
+"""Targets that are told with their first step and owner."""
 
 
 def page_one(brief: Brief) -> list[Part]:
@@ -126,12 +130,11 @@ def _link_of(brief: Brief, item: str) -> tuple[str, ...]:
 
 def _of_levels(brief: Brief) -> Iterator[Box]:
     """What works well, above the first targets where there is room for them, and what to work on."""
-    alone = brief.share.level is Level.OVERVIEW
-    most = _SHOWN_ALONE if alone and brief.open_aims else _SHOWN
+    most = _SHOWN if not brief.open_aims else _SHOWN_BESIDE if len(brief.open_aims) <= _FEW else _FEW
     working = _working(brief, most)
     yield working
     yield _to_work_on(brief, most)
-    yield from _next(brief, brief_only=not alone and len(working.entries) >= _SHOWN_ALONE)
+    yield from _next(brief, brief_only=len(working.entries) >= _SHOWN_BESIDE or most == _FEW)
 
 
 def boxes_alone(brief: Brief) -> list[Part]:
@@ -190,7 +193,9 @@ def _working(brief: Brief, most: int) -> Box:
         for assessment in good
     )
     return Box(
-        title, _with_room(entries, most), say("page.foreseen_none" if brief.foreseen else "page.working_none")
+        title,
+        _with_room(brief, entries, most),
+        say("page.foreseen_none" if brief.foreseen else "page.working_none"),
     )
 
 
@@ -202,16 +207,16 @@ def _to_work_on(brief: Brief, most: int) -> Box:
         Entry(assessment.element.first_step, (" ".join(_behind_step(brief, assessment)),))
         for assessment in to_work_on(brief)
     )
-    return Box(title, _with_room(entries, most), say("page.to_work_on_none"))
+    return Box(title, _with_room(brief, entries, most), say("page.to_work_on_none"))
 
 
-def _with_room(entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
+def _with_room(brief: Brief, entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
     """The first of these, at most so many, that a box has room for."""
     taken: list[Entry] = []
-    letters = 0
+    letters, longest = 0, _LONGEST_BESIDE if brief.open_aims else _LONGEST_BOX
     for entry in islice(entries, most):
         letters += len(entry.text) + sum(map(len, entry.details))
-        if taken and letters > _LONGEST_BOX:
+        if taken and letters > longest:
             break
         taken.append(entry)
     return tuple(taken)

@@ -79,9 +79,6 @@ def _step(brief: Brief, advised: Recommendation, aims: dict[str, Aim]) -> Entry:
         why.append(say("advice.serves_target"))
     why += [say("advice.working_suggestion")] if advised.working_suggestion else []
     counted = (Counted("steps", element.id),)
-    if brief.at_first_look:
-        step = say("advice.step_in", step=advised.first_step.rstrip("."), theme=section.short)
-        return Entry(step, (), counted)
     return Entry(advised.first_step, (" ".join(why),), counted)
 
 

@@ -440,6 +440,13 @@ class _InShort(_Themes):
         words = [self.voice.say("report.words", words=answer.words)] if answer.words else []
         return [*words, *self.notes(item.id)]
 
+    def sections(self) -> list[Part]:
+        """The chosen themes, and which others there are."""
+        others = [s.short for s in self.questionnaire.sections if not self.is_chosen(s)]
+        listed = self.voice.listed(others)
+        said = [Paragraph(self.voice.say("report.not_chosen", len(others), list=listed))] if others else []
+        return [*super().sections(), *said]
+
     def section(self, section: Section) -> list[Part]:
         heading, *parts = super().section(section)
         lines: list[str] = []
