@@ -406,7 +406,7 @@ class _AtFirstLook(_InFull):
             for i in items
         )
         caption = self.voice.say("page.answers_caption_all")
-        table = Table(caption, head, rows, (3, 6, 7), tuple(map(self.counted, items)))
+        table = Table(caption, head, rows, (5, 14, 17), tuple(map(self.counted, items)))
         rest = [part for section in others for part in self._rest(section)]
         return [*([table] if items else []), *rest, *(p for s in deepened for p in self.section(s))]
 
