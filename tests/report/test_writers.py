@@ -93,7 +93,7 @@ def test_page_one_is_one_page(made: Path, name: str) -> None:
     pages = pages_of_pdf((made / f"{name}-report.pdf").read_bytes())
     first, second = pages[:2]
     assert ("Levels are this tool's reading" in " ".join(first.split())) == (name in WITH_LEVELS)
-    assert "This copy is the full report" in " ".join(first.split())
+    assert "Full report" in " ".join(first.split())
     assert second.startswith(("In this report", "What to do"))
     foot = "Self-reported, not verified." if name in WITH_LEVELS else "Answered by an outsider"
     assert all(foot in page for page in pages)

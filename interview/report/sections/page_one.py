@@ -30,7 +30,7 @@ from interview.wording.voice import shortened
 
 _LONGEST = 110
 _LONGEST_THEME = 100
-_LONGEST_BOX, _LONGEST_BESIDE = 560, 340
+_LONGEST_BOX, _LONGEST_BESIDE = 560, 260
 """Letters of a box of statements; the second where targets stand on the page as well."""
 _MOST_HOSTS = 8
 _SHOWN, _SHOWN_BESIDE = 4, 3
@@ -130,11 +130,11 @@ def _link_of(brief: Brief, item: str) -> tuple[str, ...]:
 
 def _of_levels(brief: Brief) -> Iterator[Box]:
     """What works well, above the first targets where there is room for them, and what to work on."""
-    most = _SHOWN if not brief.open_aims else _SHOWN_BESIDE if len(brief.open_aims) <= _FEW else _FEW
+    most = _SHOWN if not brief.open_aims else _SHOWN_BESIDE if len(brief.open_aims) <= _FEW else 1
     working = _working(brief, most)
     yield working
     yield _to_work_on(brief, most)
-    yield from _next(brief, brief_only=len(working.entries) >= _SHOWN_BESIDE or most == _FEW)
+    yield from _next(brief, brief_only=len(working.entries) >= _SHOWN_BESIDE or len(brief.open_aims) > _FEW)
 
 
 def boxes_alone(brief: Brief) -> list[Part]:
