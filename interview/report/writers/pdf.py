@@ -29,7 +29,7 @@ from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import drawing
-from interview.report.writers.typeset import Data, Look, Printed, Setting, pages, picture
+from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
 _EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.5
@@ -54,17 +54,9 @@ _SHORT_TABLE = 300
 """A row or entry of so many letters may break where a page ends; so may a table that is not short."""
 _WITH_CONTENTS = 40_000
 """Letters of a document from which on its parts are listed behind page one."""
-_DENSITIES = (0, 1, -1)
-"""How closely pages are set: as usual, closer, and wider, in the order in which they are tried."""
-_MOST_PAGES = 14
-"""From here on pages are set more closely, where that helps."""
-_MOST_LOOKS = 4
-"""How often the pages are looked at again after a table was parted."""
-_LEAST_FILLED = 0.35
-"""The share of a last page that should hold something."""
 _LETTER, _BETWEEN_ROWS = 4.9, 0.3
 """How wide a letter is in a table as a rule, and the room between rows in lines."""
-_TOGETHER = 3
+_TOGETHER = 2
 """Rows of a table that stay together where it begins."""
 _MOST_LETTERS = 12
 """How many letters without a font are named."""
@@ -80,46 +72,9 @@ def pdf(
 ) -> Printed:
     """The pages, dated `when`. Raises NotPrinted, with a reason, where they cannot be made."""
     written: list[Counted] = []
-    printed = pages("page.typ", _data(document, voice, written), when, borrow=borrow, arrange=_arranged)
+    printed = pages("page.typ", _data(document, voice, written), when, borrow=borrow)
     wrote(written)
     return printed
-
-
-def _arranged(look: Look) -> Setting:
-    """How closely the pages are set, so that there are not too many and the last one is not nearly empty, and
-    where tables are parted."""
-    ways: list[Setting] = [{"density": density, "breaks": {}} for density in _DENSITIES]
-    few = (way for way in ways if _is_filled(look(way)) and look(way)["page"] <= _MOST_PAGES)
-    way = next(few, None) or min(
-        (way for way in ways if _is_filled(look(way))), key=lambda it: int(look(it)["page"]), default=ways[0]
-    )
-    for _ in range(_MOST_LOOKS):
-        alone = _rows_alone(look(way)["rows"])
-        table = next((table for table in alone if table not in way["breaks"]), None)
-        if table is None:
-            break
-        parted = {"density": way["density"], "breaks": {**way["breaks"], table: alone[table]}}
-        if look(parted)["page"] > look(way)["page"] or not _is_filled(look(parted)):
-            break
-        way = parted
-    return way
-
-
-def _is_filled(told: dict[str, Any]) -> bool:
-    return bool(told["page"] == 1 or told["filled"] >= _LEAST_FILLED)
-
-
-def _rows_alone(rows: Iterable[tuple[int, int, int]]) -> dict[str, int]:
-    """Before which row to part each table whose last row would stand alone on a page; `rows` has the number
-    of the table, that of the row, and the page, for each row."""
-    tables: dict[int, list[int]] = {}
-    for table, _, page in rows:
-        tables.setdefault(table, []).append(page)
-    return {
-        str(table): len(on) - 2
-        for table, on in tables.items()
-        if len(on) > 2 * _TOGETHER - 2 and on[-1] != on[-2] and on[-2] == on[-3]
-    }
 
 
 def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
@@ -162,9 +117,9 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
             ),
             "contents": voice.say("page.contents") if _is_long(shown) else None,
             "parts": [
-                {"number": number, **setting.part(part, before, after)}
-                for number, (before, part, after) in enumerate(
-                    zip((None, *shown[:-1]), shown, (*shown[1:], None), strict=bool(shown))
+                setting.part(part, before, after)
+                for before, part, after in zip(
+                    (None, *shown[:-1]), shown, (*shown[1:], None), strict=bool(shown)
                 )
             ],
         }
@@ -223,8 +178,8 @@ class _Setting:
     def part(self, part: Part, before: Part | None, after: Part | None) -> dict[str, Any]:
         """`leads` tells the template that a part must not be parted from the one after it."""
         leads = isinstance(after, Entries | Table) or (isinstance(part, Plot) and part.is_strip)
-        if isinstance(part, Paragraph) and isinstance(before, Heading):
-            leads = leads or isinstance(after, Heading)
+        if isinstance(part, Paragraph) and isinstance(before, Heading) and isinstance(after, Heading):
+            leads = after.level > before.level
         return {"kind": type(part).__name__, "leads": leads, "lines": _lines(part), **self._fields(part)}
 
     def _fields(self, part: Part) -> dict[str, Any]:

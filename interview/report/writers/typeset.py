@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from interview.report.writers.interface import NotPrinted
 from interview.report.writers.letters import (
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
 Data = Callable[[Callable[[str], str]], dict[str, Any]]
 """Makes what a template is given; the function that it gets must be applied to every text in it."""
 
-Setting: TypeAlias = dict[str, Any]
-"""How a template sets what it is given: values of JSON."""
-Look: TypeAlias = Callable[[Setting], dict[str, Any]]
-"""What a template tells of pages that are set so: the value that it labels `told`."""
-
-_PLAIN: Setting = {"density": 0, "breaks": {}}
-
 FAMILIES = ("Noto Sans", "DejaVu Sans")
 OWN_FONTS = ("NotoSans-Regular", "NotoSans-Bold", "DejaVuSans")
 _SHARED = "plot.typ"
@@ -45,12 +38,15 @@ _SHARP = 200
 """Dots per inch of a picture, enough for print."""
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_NEARLY_EMPTY = "the last page is nearly empty"
+"""What the template stops with, unless it is told to set the pages closer."""
 _FONT = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
 _UNSURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027]")
 """All but letters that the fonts of the package are known to have."""
 _MOST_CARE = 2
 _PASSES = 12
-"""Compilations of the whole at most; one is usual, and three where a letter has no font."""
+"""Compilations of the whole at most; one is usual, two where a last page would be nearly empty, and three
+where a letter has no font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +58,12 @@ class Printed:
     borrowed: tuple[str, ...] = ()
 
 
-def pages(
-    template: str,
-    data: Data,
-    when: datetime,
-    *,
-    borrow: bool = True,
-    arrange: Callable[[Look], Setting] | None = None,
-) -> Printed:
+def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
     """A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1), dated `when`. Raises NotPrinted.
 
-    With `borrow`, the fonts of the machine are asked for letters that those of the package lack. `arrange`
-    looks at pages that are set in one way or another, and says in which they are printed.
+    With `borrow`, the fonts of the machine are asked for letters that those of the package lack.
     """
-    printed, fonts, inputs = _settled(template, data, when, borrow=borrow)
-    if arrange is None:
-        return printed
-    source = _template(template)
-    seen: dict[str, dict[str, Any]] = {}
-
-    def look(setting: Setting) -> dict[str, Any]:
-        name = json.dumps(setting)
-        if name not in seen:
-            with _refusals():
-                told = _compiler(source, fonts, inputs, setting).query("<told>", field="value", one=True)
-            seen[name] = json.loads(told)
-        return seen[name]
-
-    setting = arrange(look)
-    if setting == _PLAIN:
-        return printed
-    with _refusals():
-        made = _compiled(source, fonts, inputs, when, setting)
-        if isinstance(made, _Refusal):
-            raise made.problem
-    return replace(printed, data=made)
+    return _settled(template, data, when, borrow=borrow)[0]
 
 
 def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
@@ -124,7 +91,7 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
     """The pages, with the fonts and the data of them once every letter had a font or was written out."""
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
-    hand = _Hand()
+    hand, closer = _Hand(), False
     inputs = json.dumps(data(hand.write), ensure_ascii=False)
     if hand.unsure:
         # A letter without a font can end Typst by what its neighbours are, so that none is tried in a text.
@@ -137,11 +104,13 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
         inputs = json.dumps(data(hand.write), ensure_ascii=False) if without else inputs
     for _ in range(_PASSES):
         with _refusals():
-            pages = _compiled(source, fonts, inputs, when)
+            pages = _compiled(source, fonts, inputs, when, closer=closer)
             if isinstance(pages, bytes):
                 borrowed = _borrowed(pages) if borrowing else ()
                 return Printed(pages, tuple(sorted(hand.lacking)), borrowed), fonts, inputs
-            if pages.letters and borrow and not borrowing:
+            if _NEARLY_EMPTY in str(pages.problem) and not closer:
+                closer = True
+            elif pages.letters and borrow and not borrowing:
                 fonts, borrowing = _fonts(own=False), True
             elif borrowing and not pages.letters:  # a font of the machine that may not be in such pages
                 fonts, borrowing, borrow = _fonts(own=True), False, False
@@ -159,19 +128,19 @@ class _Refusal:
     letters: tuple[str, ...]
 
 
-def _compiler(source: bytes, fonts: "Fonts", inputs: str, setting: Setting = _PLAIN) -> "Compiler":
+def _compiler(source: bytes, fonts: "Fonts", inputs: str, *, closer: bool = False) -> "Compiler":
     from typst import Compiler
 
-    given = {"data": inputs, "setting": json.dumps(setting)}
+    given = {"data": inputs, "closer": json.dumps(closer)}
     return Compiler(input=source, font_paths=fonts, ignore_system_fonts=True, sys_inputs=given)
 
 
 def _compiled(
-    source: bytes, fonts: "Fonts", inputs: str, when: datetime, setting: Setting = _PLAIN
+    source: bytes, fonts: "Fonts", inputs: str, when: datetime, *, closer: bool = False
 ) -> bytes | _Refusal:
     from typst import TypstError
 
-    compiler = _compiler(source, fonts, inputs, setting)
+    compiler = _compiler(source, fonts, inputs, closer=closer)
     try:
         pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=when)
     except TypstError as problem:
