@@ -32,7 +32,7 @@ from interview.report.writers.plot_picture import drawing
 from interview.report.writers.typeset import Data, Printed, pages, picture
 from interview.wording.voice import Voice
 
-_EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.5
+_EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.0
 """The largest sizes of letters in points: in a text, in what is read first, and in a table."""
 _ROOM = 504.0
 """The width of a page between its margins."""
@@ -54,7 +54,7 @@ _SHORT_TABLE = 300
 """A row or entry of so many letters may break where a page ends; so may a table that is not short."""
 _WITH_CONTENTS = 40_000
 """Letters of a document from which on its parts are listed behind page one."""
-_LETTER, _BETWEEN_ROWS = 4.9, 0.3
+_LETTER, _BETWEEN_ROWS = 4.65, 0.4
 """How wide a letter is in a table as a rule, and the room between rows in lines."""
 _TOGETHER = 2
 """Rows of a table that stay together where it begins."""
