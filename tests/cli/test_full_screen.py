@@ -20,7 +20,7 @@ def at_the_second_question(open_terminal: Opens, *arguments: str, **how: object)
     terminal = open_terminal("start", "--sections", "access", "--name", "x", *arguments, screen=True, **how)
     terminal.until("In what role")
     terminal.press("1\r")
-    terminal.until("Which level")
+    terminal.until("Are you answering")
     return terminal
 
 
@@ -64,9 +64,9 @@ def test_a_kill_loses_nothing_that_was_sent(open_terminal: Opens, program: Progr
     terminal.ended()
     assert program.answers("x") == {"respondent_role": "manager"}
     again = open_terminal("resume", "x", screen=True)
-    again.until("Which level")
+    again.until("Are you answering")
     again.press("2\r")
-    again.until("services organised")
+    again.until("guidance organised")
     again.kill(signal.SIGKILL)
     again.ended()
     assert program.answers("x") == {"respondent_role": "manager", "scope_level": "regional"}
@@ -161,7 +161,7 @@ def test_nothing_stays_behind_when_the_start_screen_is_left(open_terminal: Opens
     terminal = open_terminal(screen=True)
     terminal.until("New interview")
     terminal.press("\r")
-    terminal.until("Which level")
+    terminal.until("Are you answering")
     terminal.press("\x11")
     assert terminal.ended() == 0
     assert sorted(path.name for path in program.sessions.iterdir()) == [".definitions", "x.toml"]
@@ -182,7 +182,7 @@ def test_a_defect_is_told_in_a_sentence_with_the_place_of_the_answers(
     )
     terminal = Terminal([sys.executable, "-c", code], program.folder, program.environment)
     try:
-        terminal.until("Which level")
+        terminal.until("Are you answering")
         terminal.press("\x1b[19~")  # F8
         assert terminal.ended() == 1
         assert RESTORED in terminal.shown

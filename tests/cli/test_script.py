@@ -44,7 +44,10 @@ def test_the_summary_can_be_asked_for_on_the_way(program: "Program") -> None:
     before, _, after = ended.out.partition("Here is the summary so far.")
     assert "Recorded: 1 Service manager." in before
     assert "Self-reported, not verified." in after
-    assert "Still open, question 2: Which level are you answering for?" in after
+    assert (
+        "Still open, question 2: Are you answering for a country, a region, a town or one organisation?"
+        in after
+    )
     assert program.answers("x") == {"respondent_role": "manager", "scope_level": "regional"}
 
 

@@ -26,7 +26,7 @@ def test_a_kill_while_a_small_text_is_typed_loses_nothing_older_than_a_second(
     again = open_terminal("resume", "x", screen=True)
     again.until("Anna from the registry")
     again.press("yes\r")
-    again.until("services organised")
+    again.until("guidance organised")
     again.kill(signal.SIGKILL)
     again.ended()
     assert any(getattr(event, kept) == "Anna from the registry" for event in program.read("x").events)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interview import Interview, Turn, TurnKind, load
+from interview import Interview, ShownChoice, Turn, TurnKind, load
 from interview.questionnaire import Item
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def told() -> Told:
     talk = Interview(load("ict-lmi"))
     typed: list[str] = []
     asked: list[tuple[Turn, Turn]] = []
+    offered: tuple[ShownChoice, ...] = ()
 
     turns = talk.begin().turns
     while True:
@@ -45,8 +46,12 @@ def told() -> Told:
             if (place.kind, ask.kind) == (TurnKind.PLACE, TurnKind.ASK)
         ]
         if talk.pending is not None:
-            offered = next((turn.choices for turn in reversed(turns) if turn.choices), ())
-            line = f"{len(offered)}: both are right" if offered else "Anna, who runs it"
+            if turns[-1].kind is TurnKind.UNCLEAR and offered:
+                del typed[-1]  # nothing came of it: this list takes a number alone
+                line = str(len(offered))
+            else:
+                offered = next((turn.choices for turn in reversed(turns) if turn.choices), ())
+                line = f"{len(offered)}: both are right" if offered else "Anna, who runs it"
         elif talk.current is not None:
             line = answer(talk, talk.current, len(typed))
         else:

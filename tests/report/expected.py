@@ -122,7 +122,7 @@ class Expected:
 
 def _answered(said: Said) -> Piece:
     if said.place == "page one":
-        return Piece("answers", "", "row", ((said.question,), (said.value,)))
+        return Piece("answers", "", "text", ((said.value,),))
     return Piece("answers", said.heading, "row", ((said.asked,), (*said.choices, *said.more)))
 
 

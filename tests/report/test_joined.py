@@ -50,7 +50,8 @@ def test_the_level_of_a_theme_is_the_same_everywhere(name: str) -> None:
             standing = assessor.standing(sections[row.title])
             band = standing.range
             assert (row.low, row.high) == ((band.low, band.high) if band else (None, None))
-            assert (lines[row.title].low, lines[row.title].words) == (row.low, row.words)
+            if interview.record.pass_ != "first":  # it has no strips
+                assert (lines[row.title].low, lines[row.title].words) == (row.low, row.words)
             title = interview.questionnaire.section(sections[row.title]).title
             assert held[title]["level"] == ([band.low, band.high] if band else None)
             assert held[title]["so_far"] == standing.so_far
@@ -77,6 +78,8 @@ def test_first_steps_are_the_same_in_report_summary_and_json(name: str, level: L
 def test_every_policy_issue_that_was_named_stands_in_the_report_once(name: str) -> None:
     with opened(name) as interview:
         results = [result for result in policy_issues(assessed(interview)) if result.chosen]
+        if not results:
+            pytest.skip("none was named")
         parts = after(report(interview.snapshot()), "The policy issues that were named")
         rows = {row[0]: row for part in parts if isinstance(part, Table) for row in part.rows}
         sentences = " ".join(part.text for part in parts if isinstance(part, Paragraph))
@@ -106,10 +109,12 @@ def test_the_boxes_of_page_one_show_what_was_worked_out(name: str, level: Level)
         assert found.range
         assert found.range.low >= 2
     for entry, found in zip(missing.entries, low, strict=False):
-        assert entry.text == found.element.first_step, "a statement that does not hold is no headline"
+        assert entry.text == brief.levels.first_step(found.element.id), (
+            "a statement that does not hold is no headline"
+        )
         assert f"Good practice: {found.element.statement.split('. ')[0].rstrip('.')}." in entry.details[0]
         assert found.range
-        assert found.range.high <= 1
+        assert found.range.high <= 1 or found.element.urgent
     assert not {found.element.id for found in good} & {found.element.id for found in low}
 
 

@@ -291,7 +291,7 @@ def test_targets_stand_on_page_one_with_their_date() -> None:
         assert "Next steps chosen" in boxes(interview)
     with opened("brambleside") as interview:
         lines = [entry.text for entry in boxes(interview)["Next steps chosen"]]
-    assert "Access: reach Established by 26 February 2027." in lines
+    assert "Practitioners' role: reach Established by spring 2027." in lines
 
 
 def test_it_says_how_far_the_sources_were_read_and_what_came_after_them() -> None:

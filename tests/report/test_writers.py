@@ -352,7 +352,7 @@ def test_libreoffice_opens_the_document(made: Path, tmp_path: Path) -> None:
     )
     text = pdf_text((tmp_path / "brambleside-report.pdf").read_bytes())
     assert "Brambleside: where the service stands" in text
-    assert "Ask the library for a" in text
+    assert "Ask the town for a" in text
 
 
 def browser(folder: Path) -> list[str]:

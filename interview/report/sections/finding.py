@@ -137,7 +137,7 @@ def _at_risk(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     )
     if holding:
         section, standing = holding[0]
-        step = standing.held_by[0].first_step
+        step = brief.levels.first_step(standing.held_by[0].id)
         missing = sum(len(s.held_by) for s in standings.values())
         key = "held_more" if missing > 1 else "held"
         yield _say(brief, key, missing if missing > 1 else None, theme=_theme(brief, section), step=step)

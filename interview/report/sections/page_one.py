@@ -204,7 +204,10 @@ def _to_work_on(brief: Brief, most: int) -> Box:
     say = brief.voice.say
     title = say("page.not_foreseen" if brief.foreseen else "page.to_work_on")
     entries = (
-        Entry(assessment.element.first_step, (" ".join(_behind_step(brief, assessment)),))
+        Entry(
+            brief.levels.first_step(assessment.element.id),
+            (" ".join(_behind_step(brief, assessment)),),
+        )
         for assessment in to_work_on(brief)
     )
     return Box(title, _with_room(brief, entries, most), say("page.to_work_on_none"))

@@ -13,7 +13,7 @@ from interview.session.events import Status
 
 _LONGEST_ANSWER = 72
 """Letters of an answer that is told with a step."""
-_TOLD = (Reason.RISK, Reason.BARRIER, Reason.SAFEGUARD)
+_TOLD = (Reason.RISK, Reason.BARRIER, Reason.ENDING, Reason.SAFEGUARD)
 """The reasons that are told with a step."""
 
 
