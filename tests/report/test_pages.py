@@ -281,6 +281,25 @@ def test_the_last_page_is_not_nearly_empty(reports: dict[str, bytes], name: str)
         assert len(file) < 3 or lowest < last.get_height() * 0.7
 
 
+@pytest.mark.parametrize(
+    ("lines", "times"), [(30, 1), (95, 1), (70, 2)], ids=["one page", "half a page more", "some lines more"]
+)
+def test_pages_are_set_once_or_closer_where_the_last_is_nearly_empty(
+    lines: int, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import typst
+
+    whole, made = typst.Compiler, []
+
+    def compiler(**given: Any) -> Any:
+        made.append(given)
+        return whole(**given)
+
+    monkeypatch.setattr(typst, "Compiler", compiler)
+    pdf(filled_by(lines), Voice(), WHEN)
+    assert len(made) == times
+
+
 def test_what_people_type_is_never_markup() -> None:
     typed = (
         '#panic("x") *bold* _it_ $x^2$ @ref <label> `raw` [[ ]] \\ // = - + /* */ "q" -- ... ~ &lt; </svg>'
