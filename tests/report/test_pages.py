@@ -42,7 +42,7 @@ from interview.report.writers import typeset
 from interview.report.writers.formats import USUAL
 from interview.report.writers.interface import NotPrinted
 from interview.report.writers.letters import breakable, width
-from interview.report.writers.pdf import pdf, png
+from interview.report.writers.pdf import pdf, pngs
 from interview.report.writers.plot_picture import drawing
 from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
@@ -83,6 +83,12 @@ def written(*texts: str) -> Document:
 
 def printed(*texts: str, borrow: bool = False) -> typeset.Printed:
     return pdf(written(*texts), Voice(), WHEN, borrow=borrow)
+
+
+def png(plot: Plot, when: datetime, *, borrow: bool = True) -> typeset.Printed:
+    drawn = pngs([plot], when, borrow=borrow)
+    (picture,) = drawn.pictures
+    return typeset.Printed(picture, drawn.lacking, drawn.borrowed)
 
 
 def text_of(made: typeset.Printed) -> str:

@@ -29,7 +29,7 @@ from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import drawing
-from interview.report.writers.typeset import Data, Printed, pages, picture
+from interview.report.writers.typeset import Data, Drawn, Printed, pages, pictures
 from interview.wording.voice import Voice
 
 _EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.0
@@ -77,17 +77,17 @@ def pdf(
     return printed
 
 
-def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
-    """The picture of a plot, for documents that hold no SVG. Raises NotPrinted."""
+def pngs(plots: Sequence[Plot], when: datetime, *, borrow: bool = True) -> Drawn:
+    """The pictures of plots, in one go, for documents that hold no SVG. Raises NotPrinted."""
 
     def data(write: Callable[[str], str]) -> dict[str, Any]:
-        (shown,) = changed((plot,), write)
-        return {"title": "plot", "plot": _drawn(shown) if isinstance(shown, Plot) else {}}
+        shown = changed(tuple(plots), write)
+        return {"title": "plot", "plots": [_drawn(plot) for plot in shown if isinstance(plot, Plot)]}
 
-    return picture("picture.typ", data, when, borrow=borrow)
+    return pictures("picture.typ", data, when, borrow=borrow)
 
 
-def about_letters(printed: Printed, task: Task, lacking: str = "export.lacking") -> tuple[str, ...]:
+def about_letters(printed: Printed | Drawn, task: Task, lacking: str = "export.lacking") -> tuple[str, ...]:
     """Sentences that say which letters have no font here, and which fonts of this machine were used."""
     voice, remarks = task.voice, []
     if printed.lacking:

@@ -58,6 +58,15 @@ class Printed:
     borrowed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PNG of each picture; `lacking` and `borrowed` as of pages, of all of them."""
+
+    pictures: tuple[bytes, ...]
+    lacking: tuple[str, ...] = ()
+    borrowed: tuple[str, ...] = ()
+
+
 def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
     """A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1), dated `when`. Raises NotPrinted.
 
@@ -66,8 +75,8 @@ def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> 
     return _settled(template, data, when, borrow=borrow)[0]
 
 
-def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
-    """A PNG of one page, with no letter in it that is an empty box. Raises NotPrinted.
+def pictures(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Drawn:
+    """A PNG of each page, with no letter in it that is an empty box. Raises NotPrinted.
 
     Typst only refuses such letters in a PDF, so that one is made first where any letter is not surely in the
     fonts of the package.
@@ -81,10 +90,10 @@ def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -
         fonts = _fonts(own=True)
     with _refusals():
         compiler = _compiler(_template(template), fonts, inputs)
-        image = compiler.compile(format="png", ppi=_SHARP)
-    if not isinstance(image, bytes):
-        raise NotPrinted("a picture of several pages")
-    return Printed(image, settled.lacking, settled.borrowed)
+        images = compiler.compile(format="png", ppi=_SHARP)
+    if images is None:
+        raise NotPrinted("no picture came back")
+    return Drawn((images,) if isinstance(images, bytes) else tuple(images), settled.lacking, settled.borrowed)
 
 
 def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Fonts", str]:

@@ -81,17 +81,17 @@ def write(task: Task) -> Output:
     document = fit_for_files(task.document)
     pictures: dict[Plot, bytes] = {}
     remarks: list[str] = []
-    plots = [part for part in document if isinstance(part, Plot)]
-    for plot in plots if not TYPST.is_missing else ():
-        from interview.report.writers.pdf import about_letters, png
+    plots = list(dict.fromkeys(part for part in document if isinstance(part, Plot)))
+    if plots and not TYPST.is_missing:
+        from interview.report.writers.pdf import about_letters, pngs
 
         try:
-            printed = png(plot, task.when)
+            drawn = pngs(plots, task.when)
         except NotPrinted as problem:
             remarks.append(task.voice.say("export.not_drawn", file=task.file, reason=problem))
-            continue
-        pictures[plot] = printed.data
-        remarks += about_letters(printed, task, "export.lacking_in_plot")
+        else:
+            pictures = dict(zip(plots, drawn.pictures, strict=True))
+            remarks += about_letters(drawn, task, "export.lacking_in_plot")
     return Output(docx(document, task.voice, task.when, pictures, task.wrote), tuple(remarks))
 
 
