@@ -123,6 +123,15 @@ def test_a_word_for_what_has_no_plain_level_holds(
     assert told(shipped, tmp_path, pattern) is None
 
 
+def test_a_theme_that_ought_to_be_held_down_is_told_where_it_is_not(
+    shipped: Questionnaire, tmp_path: Path
+) -> None:
+    pattern = (
+        'theme = "practitioner_role"\nfair = ["open"]\nheld = true\nanswers = { role_ethics = "online" }'
+    )
+    assert "practitioner_role is not held down." in (told(shipped, tmp_path, pattern) or "")
+
+
 def test_the_sheet_for_those_who_judge_holds_no_rule_and_no_level(shipped: Questionnaire) -> None:
     benchmark = benchmark_of(shipped)
     lines = "\n".join(sheet(shipped, benchmark, ["access"]))
