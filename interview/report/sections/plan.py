@@ -63,7 +63,7 @@ def first_steps(brief: Brief) -> list[Part]:
         order.append("advice.first_steps_order")
     return [
         Heading(3, brief.voice.say("advice.first_steps")),
-        Paragraph(" ".join(map(brief.voice.say, order)), small=True),
+        *([] if brief.at_first_look else [Paragraph(" ".join(map(brief.voice.say, order)), small=True)]),
         Entries(tuple(_step(brief, step, aims) for step in steps)),
     ]
 
@@ -83,8 +83,11 @@ def _step(brief: Brief, advised: Recommendation, aims: dict[str, Aim]) -> Entry:
 
 
 def _for(brief: Brief, advised: Recommendation, theme: str) -> str:
-    """The theme that a step serves, with the answer that led to it where that is a short choice."""
-    item = brief.questionnaire.item(advised.items[0]) if advised.items else None
+    """The theme that a step serves, with the answer that led to it where that is a short choice.
+
+    At a first look all answers stand on the same page.
+    """
+    item = brief.questionnaire.item(advised.items[0]) if advised.items and not brief.at_first_look else None
     answer = item and brief.words.answer(item, brief.path.answers.get(item.id))
     if item is None or not item.kind.has_choices or not answer or len(answer) > _LONGEST_ANSWER:
         return brief.voice.say("advice.for", theme=theme)

@@ -37,11 +37,11 @@ def themes(brief: Brief) -> list[Part]:
     sections, general = told.sections(), told.general()
     if not sections and not general:
         return []
-    in_full = not brief.at_first_look or brief.path.selection.deepened
-    how = "themes_how" if in_full and brief.snapshot.no_levels is None else "themes_how_answers"
+    how = "themes_how" if brief.snapshot.no_levels is None else "themes_how_answers"
+    in_a_table = brief.at_first_look and not brief.path.selection.deepened
     return [
         Heading(2, brief.voice.say("page.themes_title")),
-        Paragraph(brief.voice.say(f"page.{how}"), small=True),
+        *([] if in_a_table else [Paragraph(brief.voice.say(f"page.{how}"), small=True)]),
         *sections,
         *general,
         *kept(brief),
@@ -407,7 +407,7 @@ class _AtFirstLook(_InFull):
             for i in items
         )
         caption = self.voice.say("page.answers_caption_all")
-        table = Table(caption, head, rows, (5, 17, 18), tuple(map(self.counted, items)))
+        table = Table(caption, head, rows, (6, 16, 19), tuple(map(self.counted, items)))
         rest = [part for section in others for part in self._rest(section)]
         return [*([table] if items else []), *rest, *(p for s in deepened for p in self.section(s))]
 
