@@ -583,10 +583,14 @@ def _meaning(words: LevelWords, element: Element, level: int) -> str:
     """What a level asks for: the answers that stand for it, or its rule; the highest is shown as well."""
     if element.scale:
         item = words.path.questionnaire.item(element.scale)
-        labels = [f"“{choice.label}”" for choice in item.choices if choice.level == level]
+        labels = [
+            f"“{choice.label}”"
+            for choice in item.choices
+            if choice.level == level and words.words.may_be_offered(choice)
+        ]
         means = words.voice.listed(labels, "or")
     else:
-        means = words.words.rule(element.rules[level]) if level in element.rules else ""
+        means = words.words.rule_here(element.rules[level]) if level in element.rules else ""
     shown = means and level == HIGHEST
     return words.voice.say("target.means_shown", means=means) if shown else means
 
