@@ -241,8 +241,12 @@ def _complete(conversation: Conversation) -> Response:
         return stay(*not_complete(conversation))
     if not conversation.record.completed and not conversation.session.read_only:
         from interview.dialogue.commands.deepen import more_to_offer
+        from interview.dialogue.commands.selection import go_where_something_is_asked
         from interview.dialogue.commands.views import picture_to_look_at
 
+        elsewhere = go_where_something_is_asked(conversation)
+        if elsewhere is not None:
+            return elsewhere
         _note_completion(conversation)
         more = more_to_offer(conversation)
         if more is not None:

@@ -88,4 +88,5 @@ def _line(target: Target, voice: Voice, today: date) -> str:
         if text
     ]
     what = " ".join([aim.in_words(voice), *more])
-    return voice.say("targets.line", due=due, what=what, name=target.interview)
+    key = "targets.line_code" if aim.code else "targets.line"
+    return voice.say(key, due=due, what=what, code=aim.code, name=target.interview)

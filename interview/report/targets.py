@@ -21,7 +21,8 @@ from interview.wording.voice import Voice
 class Aim:
     """One target in words; an empty text where nothing was said, `Withheld` where a copy leaves it out.
 
-    `subject` names what it is set on, for a statement with its words; `short` has its code alone. `goal` is
+    `subject` names what it is set on, for a statement with its words; `short` has its code alone. `code` is
+    what to type for it, empty for a theme. `goal` is
     what is aimed at as far as the copy holds it, and `to` the same as people read it, `own_words` what was
     typed of it. `by` is the date as it is kept, `due` the same as people say it, `day` its last day where
     there is one. `became` says what has become of one that is not simply open, `moved_from` the date that it
@@ -33,6 +34,7 @@ class Aim:
     title: str
     subject: str
     short: str
+    code: str
     statement: str
     now: str
     goal: str
@@ -115,6 +117,7 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         title=title,
         subject=subject,
         short=short,
+        code=element.code if element else "",
         statement=f"{element.code} {element.statement}" if element else "",
         now=level_words(level, voice) if level and level.width <= 1 else "",
         goal=goal or ("" if withheld else voice.say("plan.to_open")),

@@ -11,7 +11,7 @@ from interview.questionnaire.placeholders import fill
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.withheld import Withheld
-from interview.wording.rules import Names, in_words
+from interview.wording.rules import Names, as_offered, in_words
 from interview.wording.voice import Voice, shortened
 
 _SHORT = 72
@@ -111,6 +111,19 @@ class Answers:
         """A condition's own sentence, with the names that people know instead of ids and codes."""
         return in_words(rule.tree, Names(self._subject, self._value_name), self.voice)
 
+    def rule_here(self, rule: Rule) -> str:
+        """The same with those answers alone that are offered under the present answers.
+
+        A plan is answered in other words than a practice that exists, and a rule may name both.
+        """
+        return in_words(
+            as_offered(rule.tree, self._may_be_offered), Names(self._subject, self._value_name), self.voice
+        )
+
+    def may_be_offered(self, choice: Choice) -> bool:
+        """Whether a choice is offered now, or may be when more has been answered."""
+        return choice.relevant is None or choice.relevant.test(self.path.facts) is not False
+
     def titles(self, items: Sequence[Item]) -> str:
         return self.voice.series([self.filled(item.title) for item in items])
 
@@ -126,6 +139,11 @@ class Answers:
             elif name in self.path.questionnaire.by_id:
                 items[name] = self.path.questionnaire.item(name)
         return tuple(items.values())
+
+    def _may_be_offered(self, name: str, value: Value) -> bool:
+        item = self.path.questionnaire.by_id.get(name)
+        choice = item.choice(value) if item and isinstance(value, str) else None
+        return choice is None or self.may_be_offered(choice)
 
     def _subject(self, name: str) -> str:
         item = self.path.questionnaire.by_id.get(name)

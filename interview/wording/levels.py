@@ -167,7 +167,7 @@ class LevelWords:
             and assessment.left_out_by_rule
             and assessment.element.applies
         ):
-            rule = self.words.rule(assessment.element.applies)
+            rule = self.words.rule_here(assessment.element.applies)
             return self.voice.say("report.element_not_applicable_rule", rule=rule)
         if assessment.state is State.DESCRIBED and assessment.element.graded:
             return self.voice.say("statement.surroundings")
@@ -223,7 +223,7 @@ class LevelWords:
             yield self.voice.say(key, because=_because(element))
         if element.essential and not assessment.risk:
             state = {True: "there", False: "missing", None: "open"}[assessment.essential]
-            rule, level = self.words.rule(element.essential), self._name(WITHOUT_ESSENTIAL)
+            rule, level = self.words.rule_here(element.essential), self._name(WITHOUT_ESSENTIAL)
             yield self.voice.say(f"statement.essential_{state}", rule=rule, level=level)
 
     def _with_risk(self, assessment: Assessment, level: Range) -> str:
@@ -302,7 +302,7 @@ class LevelWords:
         return ""
 
     def _rule(self, key: str, level: int, rule: Rule) -> str:
-        return self.voice.say(key, level=self._name(level), rule=self.words.rule(rule))
+        return self.voice.say(key, level=self._name(level), rule=self.words.rule_here(rule))
 
     def _name(self, level: int) -> str:
         return level_name(level, self.voice, foreseen=self.foreseen)

@@ -55,6 +55,54 @@ def in_words(tree: Condition, names: Names, voice: Voice) -> str:
     return _Rule(names, voice).clause(tree)
 
 
+def as_offered(tree: Condition, offers: Callable[[str, Value], bool]) -> Condition:
+    """The condition without the answers that nobody is offered; whole where none of it would be left."""
+    left = _offered(tree, offers)
+    return tree if isinstance(left, bool) else left
+
+
+def _offered(tree: Condition, offers: Callable[[str, Value], bool]) -> Condition | bool:
+    """What is left of a condition; true or false where the answers that are offered decide it."""
+    match tree:
+        case And(parts):
+            return _of_parts(parts, And, offers, decides=False)
+        case Or(parts):
+            return _of_parts(parts, Or, offers, decides=True)
+        case Not(part):
+            left = _offered(part, offers)
+            return not left if isinstance(left, bool) else Not(left)
+        case Is(name, value, negated) if not offers(name, value):
+            return negated
+        case OneOf(name, values, negated):
+            kept = tuple(value for value in values if offers(name, value))
+            if len(kept) < 2:
+                return Is(name, kept[0], negated) if kept else negated
+            return OneOf(name, kept, negated)
+        case Includes(name, codes, mode="any" | "one"):
+            offered = tuple(code for code in codes if offers(name, code))
+            return Includes(name, offered, mode="any" if len(offered) > 1 else "one") if offered else False
+        case Excludes(name, code) if not offers(name, code):
+            return True
+    return tree
+
+
+def _of_parts(
+    parts: tuple[Condition, ...],
+    kind: type[And] | type[Or],
+    offers: Callable[[str, Value], bool],
+    *,
+    decides: bool,
+) -> Condition | bool:
+    """The parts that are left; one part that is `decides` already decides the whole."""
+    left = [_offered(part, offers) for part in parts]
+    if any(part is decides for part in left):
+        return decides
+    open_parts = tuple(part for part in left if not isinstance(part, bool))
+    if len(open_parts) < 2:
+        return open_parts[0] if open_parts else not decides
+    return kind(open_parts)
+
+
 class _Rule(Struct, frozen=True):
     names: Names
     voice: Voice

@@ -54,7 +54,7 @@ def test_open_ones_are_listed_overdue_first_and_without_a_date_last(towns: Progr
         "no date: Readers, “There is quiet”",
     )
     assert order == sorted(order)
-    assert "First step: Ask. Owner: Anna. (Riga)" in told.out
+    assert "First step: Ask. Owner: Anna. (R-1, Riga)" in told.out
     assert "no money" not in told.out
     assert "Left out is torn: " in told.out
     assert "Left out is other: other.toml is not a session file" in told.out
@@ -66,7 +66,7 @@ def test_all_has_those_that_are_done_or_dropped_at_the_end(towns: Program) -> No
         told, "no date: Readers, “There is quiet”", "done: Readers", "dropped: Readers, “There is quiet”"
     )
     assert order[0] < min(order[1:])
-    assert "Dropped: no money. (Tartu)" in told
+    assert "Dropped: no money. (R-3, Tartu)" in told
 
 
 def test_without_any_it_says_how_to_set_one(program: Program) -> None:

@@ -151,6 +151,21 @@ class TestStatus:
 
     def test_without_a_target_there_is_none(self, talk: Person) -> None:
         talk.types("target BE-E1 done").sees("There is no target for Beds, BE-E1.")
+        talk.types("target beds done").sees("There is no target for Beds.")
+
+    def test_a_theme_stands_for_the_only_target_in_it(self, talk: Person) -> None:
+        talk.types(AIM, "target beds moved 2027-06")
+        talk.sees("Beds as a whole has no target; Beds, BE-E1 has one, so that one is meant.")
+        talk.sees("The target for Beds, BE-E1 is moved. By June 2027.")
+        assert target(talk).due == "2027-06"
+        talk.types("target beds: Established", "target beds done")
+        assert target(talk).status is TargetStatus.MOVED
+        assert target(talk, "beds").status is TargetStatus.DONE
+
+    def test_which_of_several_in_a_theme_is_asked(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E2: Established", "target beds done")
+        talk.sees("Type target and the code of one:", "BE-E1", "BE-E2")
+        assert target(talk).status is target(talk, "rich").status is TargetStatus.OPEN
 
 
 class TestReported:

@@ -3,7 +3,7 @@
 import pytest
 
 from interview.condition import Value, parse
-from interview.wording.rules import Names, in_words
+from interview.wording.rules import Names, as_offered, in_words
 from interview.wording.voice import Voice
 from tests.speaking import Speaks
 
@@ -53,3 +53,23 @@ def test_a_rule_reads_as_a_sentence(rule: str, words: str) -> None:
 def test_a_rule_reads_in_another_language_as_well(speaks: Speaks) -> None:
     speaks("fi", words='[rule]\nis = "{subject} on {value}"\nand = "{left} ja {right}"\n')
     assert read("paint is a and tins is 2", "fi") == '“Colours” on "Deep red" ja “Tins used” on 2'
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("paint is one of [a, b]", '“Colours” is "Deep red"'),
+        ("paint is b or tins > 2", "“Tins used” is more than 2"),
+        ("paint is not b and tins > 2", "“Tins used” is more than 2"),
+        ("paint excludes b and tins > 2", "“Tins used” is more than 2"),
+        ("not (paint includes b) and paint includes any of [a, b]", '“Colours” includes "Deep red"'),
+        ("paint is b", '“Colours” is "Sky blue"'),
+    ],
+)
+def test_what_is_not_offered_is_left_out(rule: str, words: str) -> None:
+    def value(_: str, code: Value) -> Value:
+        return LABELS.get(str(code), code)
+
+    names = Names(lambda name: f"“{TITLES.get(name, name)}”", value)
+    offered = as_offered(parse(rule), lambda _, code: code != "b")
+    assert in_words(offered, names, Voice("en")) == words

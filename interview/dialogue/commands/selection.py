@@ -4,6 +4,7 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.dialogue.answers import effects
 from interview.dialogue.conversation import NOW, Change, Conversation
@@ -20,7 +21,7 @@ from interview.dialogue.themes_named import (
 )
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import Path, Selection, passes_of, walk
-from interview.questionnaire import Item, Section
+from interview.questionnaire import Section
 from interview.session.events import PASSES, Act, Event
 from interview.session.undo import undo_state
 from interview.understanding import Given, Option, Question, understand
@@ -54,6 +55,8 @@ def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
 
 def _time_of(conversation: Conversation, section: Section, path: Path) -> str:
     time = conversation.voice.say("count.minutes", minutes(path.section_items(section.id)))
+    if not any(map(path.selection.reaches, section.items)):
+        time = conversation.voice.say("setup.asks_nothing")
     return conversation.voice.say("setup.optional", minutes=time) if section.optional else time
 
 
@@ -154,6 +157,34 @@ def quick(conversation: Conversation, _: str) -> Response:
 
 def full(conversation: Conversation, _: str) -> Response:
     return change_pass(conversation, "full")
+
+
+def that_asks_something(conversation: Conversation, selection: Selection) -> str:
+    """The pass of a selection, or the next one that has a question in a theme that was chosen."""
+    sections = [s for s in conversation.questionnaire.choosable if selection.chooses(s)]
+    passes = passes_of(conversation.questionnaire)
+    for name in passes[passes.index(selection.pass_) :]:
+        deeper = replace(selection, pass_=name)
+        if any(deeper.reaches(item) for section in sections for item in section.items):
+            return name
+    return selection.pass_
+
+
+def go_where_something_is_asked(conversation: Conversation) -> Response | None:
+    """At the end of a pass that has no question in any theme that was chosen, the next one that has."""
+    selection = conversation.path.selection
+    if selection.pass_ not in passes_of(conversation.questionnaire):
+        return None
+    wanted = that_asks_something(conversation, selection)
+    if wanted == selection.pass_:
+        return None
+    chosen = _chosen_now(conversation)
+    return change_pass(conversation, wanted).after(_asks_nothing(conversation, chosen, wanted))
+
+
+def _asks_nothing(conversation: Conversation, chosen: tuple[str, ...], instead: str) -> Turn:
+    listed = _titles_of(conversation, chosen)
+    return conversation.turn(TurnKind.SAY, f"setup.asks_nothing_{instead}", list=listed)
 
 
 def has_a_first_look(conversation: Conversation) -> bool:
@@ -334,7 +365,7 @@ class ChoosePass(_SetUp, frozen=True):
                 number,
                 name,
                 conversation.voice.say(f"pass.{name}"),
-                conversation.voice.say("count.minutes", minutes(self._questions(conversation, name))),
+                self._time(conversation, name),
             )
             for number, name in enumerate(passes_of(conversation.questionnaire), 1)
         )
@@ -349,14 +380,22 @@ class ChoosePass(_SetUp, frozen=True):
             names = [conversation.voice.say(f"pass.{name}") for name in passes_of(conversation.questionnaire)]
             listed = conversation.voice.listed(names, "or")
             return stay(conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear", list=listed))
-        conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_=wanted))
-        return Response([_pass_turn(conversation, wanted)], MOVE_ON)
+        asking = that_asks_something(conversation, Selection(self.sections, wanted))
+        conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_=asking))
+        turns = [_pass_turn(conversation, asking)]
+        if asking != wanted:
+            turns.insert(0, _asks_nothing(conversation, _chosen_now(conversation), asking))
+        return Response(turns, MOVE_ON)
 
     def _names(self, conversation: Conversation, line: str) -> bool:
         return understood_pass(conversation, line) is not None
 
-    def _questions(self, conversation: Conversation, pass_: str) -> tuple[Item, ...]:
-        return walk(conversation.questionnaire, Selection(self.sections, pass_), {}).questions
+    def _time(self, conversation: Conversation, pass_: str) -> str:
+        selection = Selection(self.sections, pass_)
+        if that_asks_something(conversation, selection) != pass_:
+            return conversation.voice.say("setup.asks_nothing")
+        questions = walk(conversation.questionnaire, selection, {}).questions
+        return conversation.voice.say("count.minutes", minutes(questions))
 
 
 def understood_pass(conversation: Conversation, line: str) -> str | None:

@@ -36,6 +36,7 @@ from interview.dialogue.prompt import (
 )
 from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.questionnaire import Section
 from interview.session.due_dates import last_day
 from interview.session.events import Act, Event, TargetStatus
 from interview.session.record import Target
@@ -318,7 +319,7 @@ def _what_became(conversation: Conversation, told: _Told) -> Response:
     at, held = by_id(conversation, told.at), conversation.record.targets.get(told.at)
     theme, before = name_of(conversation, at), conversation.pending
     if held is None:
-        return stay(conversation.turn(TurnKind.SAY, "target.none", theme=theme))
+        return _of_a_statement(conversation, at, told)
     match told.status:
         case TargetStatus.MOVED if not told.rest:
             return stay(*let_wait(conversation, NewDate(at.id, before)))
@@ -338,6 +339,22 @@ def _what_became(conversation: Conversation, told: _Told) -> Response:
             status = TargetStatus.MOVED if held.moved_from else TargetStatus.OPEN
             _write(conversation, at.id, replace(held, status=status, reason=None))
     return stay(conversation.turn(TurnKind.RECORDED, f"target.now_{told.status}", theme=theme))
+
+
+def _of_a_statement(conversation: Conversation, at: Judged, told: _Told) -> Response:
+    """A theme without a target of its own stands for the one statement of it that has one."""
+    theme = name_of(conversation, at)
+    within = conversation.benchmark.in_block(at.id) if isinstance(at, Section) else ()
+    aimed: list[Judged] = [element for element in within if element.id in conversation.record.targets]
+    if not aimed:
+        return stay(conversation.turn(TurnKind.SAY, "target.none", theme=theme))
+    if len(aimed) > 1:
+        return stay(*which(conversation, "target", theme, aimed))
+    (one,) = aimed
+    meant_turn = conversation.turn(
+        TurnKind.SAY, "target.of_a_statement", theme=theme, statement=name_of(conversation, one)
+    )
+    return _what_became(conversation, replace(told, at=one.id)).after(meant_turn)
 
 
 def _moved(conversation: Conversation, name: str, words: str) -> Turns | Turn:
@@ -583,10 +600,14 @@ def _meaning(words: LevelWords, element: Element, level: int) -> str:
     """What a level asks for: the answers that stand for it, or its rule; the highest is shown as well."""
     if element.scale:
         item = words.path.questionnaire.item(element.scale)
-        labels = [f"“{choice.label}”" for choice in item.choices if choice.level == level]
+        labels = [
+            f"“{choice.label}”"
+            for choice in item.choices
+            if choice.level == level and words.words.may_be_offered(choice)
+        ]
         means = words.voice.listed(labels, "or")
     else:
-        means = words.words.rule(element.rules[level]) if level in element.rules else ""
+        means = words.words.rule_here(element.rules[level]) if level in element.rules else ""
     shown = means and level == HIGHEST
     return words.voice.say("target.means_shown", means=means) if shown else means
 
