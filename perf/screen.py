@@ -133,7 +133,7 @@ def _turns(env: Mapping[str, str], folder: str, rounds: int) -> Iterator[Pair]:
 
 def _answered(talk: Terminal) -> None:
     talk.press("\r")
-    talk.until("Which level")
+    talk.until("Are you answering")
 
 
 def _pressed(terminal: Terminal, key: str) -> None:

@@ -143,8 +143,8 @@ def notes_beside(snapshot: Snapshot) -> Iterator[tuple[str, str, Held]]:
         yield name, words, Held(notes=tuple(notes), links=tuple(links))
 
 
-_ONE_LINE = 60
-"""Letters of choices that stand in one line."""
+_ONE_LINE = 200
+"""Letters of choices that run on in one paragraph."""
 
 
 def value_in_words(words: Answers, item: Item, answer: Answer) -> str:
@@ -167,7 +167,7 @@ def answer_parts(words: Answers, item: Item, answer: Answer) -> list[str]:
 
 
 def answer_lines(words: Answers, item: Item, answer: Answer) -> list[str]:
-    """An answer for a table: its choices in one line where they are short, else in a line each."""
+    """An answer for a table: its choices run on where they are short, else stand in a line each."""
     parts = answer_parts(words, item, answer)
     in_one = "; ".join(parts)
     return [in_one] if len(in_one) <= _ONE_LINE else parts

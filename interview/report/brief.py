@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from interview.questionnaire.presentation import Presentation
 
 
-_LONGEST_FACT = 240
-"""Letters of an answer among the facts of page one."""
+_LONGEST_FACT, _LONGEST_AT_FIRST_LOOK = 240, 480
+"""Letters of an answer among the facts of page one; at a first look there is room to tell it there alone."""
 
 
 class Fact(NamedTuple):
@@ -120,13 +120,14 @@ class Brief:
     def facts(self) -> tuple[Fact, ...]:
         """What page one says of who answered for what."""
         found = []
+        longest = _LONGEST_AT_FIRST_LOOK if self.at_first_look else _LONGEST_FACT
         for name in self.presentation.about:
             if self.path.statuses.get(name) is not Status.ANSWERED:
                 continue
             item, answer = self.questionnaire.item(name), self.record.answers[name]
             if not isinstance(answer.value, Withheld):
                 value = self.words.value(item, answer)
-                told = whole_sentences(value, _LONGEST_FACT)
+                told = whole_sentences(value, longest)
                 alone = not (answer.words or answer.evidence_text or answer.link)
                 whole = alone and told == " ".join(value.split())
                 found.append(Fact(item, told, whole))

@@ -18,7 +18,7 @@ from interview.benchmark import (
     waits_for,
 )
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE, WITHOUT_ESSENTIAL
-from interview.benchmark.standing import HELD_AT
+from interview.benchmark.standing import HELD_AT, LIMITED_TO
 from interview.benchmark.what_if import added
 from interview.condition import And, Between, Condition, LevelOf, Or
 from interview.path import SETTLED
@@ -108,7 +108,7 @@ class LevelWords:
         return self.voice.say(f"stands.so_far{bounded}", standing.total, **slots)
 
     def held(self, standing: Standing) -> Iterator[str]:
-        """A sentence for each risk of a theme, and for each protection of people that is missing in it."""
+        """A sentence for each risk of a theme, and for each protection that it lacks, or has in part."""
         for element in standing.risks:
             yield self.voice.say("stands.risk", because=_because(element))
         of_plan = "_foreseen" if self.foreseen else ""
@@ -118,6 +118,12 @@ class LevelWords:
                 level=self._name(HELD_AT),
                 statement=brief_statement(element),
             )
+        yield from self._limited(standing)
+
+    def _limited(self, standing: Standing) -> Iterator[str]:
+        for element in standing.limited_by:
+            level, statement = self._name(LIMITED_TO), brief_statement(element)
+            yield self.voice.say("stands.limited", level=level, statement=statement)
 
     def settling(self, theme: Section, named: Sequence[Item] = ()) -> Iterator[str]:
         """How many questions would settle a theme, with the names of these; or only tell more of it, where

@@ -84,6 +84,10 @@ def hangs_together(assessor: Assessor, section: str) -> None:
         assert standing.range
         assert standing.range.high == 1
         assert standing.held_by or standing.risks
+    if standing.limited_by:
+        assert standing.range
+        assert standing.range.high == 2
+        assert not standing.held_by
 
 
 @MANY

@@ -84,7 +84,7 @@ class TestDeepen:
         talk = looked(tmp_path, "deepen").sees("Which themes", "1 Fields", "2 Stable", "3 Dairy")
         hints = {choice.label: choice.hint for choice in talk.turns[-1].choices}
         assert hints["Fields"] == "3 questions, about a minute; 2 statements are not decided yet"
-        assert hints["Goodbye"] == "1 question, about 2 minutes"
+        assert hints["Goodbye"] == "1 question, about a minute"
         talk.types("").sees("How large are they?")
         assert not talk.interview.record.deepened
 

@@ -40,7 +40,7 @@ def test_page_one_says_which_theme_is_seen_differently_and_plots_them_alike() ->
     shed, beds = plot.rows
     assert (shed.low, shed.own, shed.own_words) == (1, 3, "Built in")
     assert (beds.low, beds.own) == (2, 2)
-    assert dict(plot.keys)["own"] == "how the respondent sees it"
+    assert dict(plot.keys)["own"] == "respondent's own view"
     assert "The respondent sees it so: Built in." in row_in_words(shed, plot.levels, Voice())
     said = "On The shed, the respondent says Built in, and this report says Starting."
     assert any(said in str(part) for part in page)

@@ -54,7 +54,7 @@ def page_one(brief: Brief) -> list[Part]:
         *_facts(brief),
         *other_rules(brief),
         *contradictions(brief),
-        *((picture, _levels(brief)) if picture else ()),
+        *([picture] if picture else []),
         *_view_of_the_whole(brief),
         Boxes(tuple(_of_levels(brief))),
         Paragraph(f"{_about(brief)} {_shared(brief)}", small=True),
@@ -174,11 +174,6 @@ def _view_of_the_whole(brief: Brief) -> list[Part]:
     sentence = brief.views.whole() if brief.compared else ""
     counted = (Counted("views", ""),) if brief.views.said_of_the_whole else ()
     return [Paragraph(sentence, stands_for=counted)] if sentence else []
-
-
-def _levels(brief: Brief) -> Paragraph:
-    """What each level means, and how that of a theme follows."""
-    return Paragraph(brief.voice.say("page.levels_foreseen" if brief.foreseen else "page.levels"), small=True)
 
 
 def _working(brief: Brief, most: int) -> Box:

@@ -37,7 +37,8 @@ def themes(brief: Brief) -> list[Part]:
     sections, general = told.sections(), told.general()
     if not sections and not general:
         return []
-    how = "themes_how" if brief.snapshot.no_levels is None else "themes_how_answers"
+    in_full = not brief.at_first_look or brief.path.selection.deepened
+    how = "themes_how" if in_full and brief.snapshot.no_levels is None else "themes_how_answers"
     return [
         Heading(2, brief.voice.say("page.themes_title")),
         Paragraph(brief.voice.say(f"page.{how}"), small=True),
@@ -262,7 +263,7 @@ class _InFull(_Themes):
         """A table, a row each."""
         head = (self.voice.say("page.question"), self.voice.say("page.answer"))
         caption = self.voice.say("page.answers_caption", theme=section.short)
-        return Table(caption, head, tuple(map(self.row, items)), (5, 6), tuple(map(self.counted, items)))
+        return Table(caption, head, tuple(map(self.row, items)), (8, 11), tuple(map(self.counted, items)))
 
     def row(self, item: Item) -> tuple[str, str]:
         answer = self.given(item)
@@ -300,7 +301,7 @@ class _InFull(_Themes):
             caption = say("page.statements_caption", theme=section.short)
             head = tuple(say(f"page.{key}") for key in ("statement", "level", "decides"))
             counted = tuple(self._own_view(a) for a in told)
-            parts.append(Table(caption, head, tuple(map(self._statement, told)), (7, 3, 5), counted))
+            parts.append(Table(caption, head, tuple(map(self._statement, told)), (8, 3, 8), counted))
         waiting = [a for a in counting(self.brief, section.id) if self._waits(a)]
         if waiting:
             listed = self.voice.series([brief_statement(a.element) for a in waiting])
@@ -406,7 +407,7 @@ class _AtFirstLook(_InFull):
             for i in items
         )
         caption = self.voice.say("page.answers_caption_all")
-        table = Table(caption, head, rows, (3, 6, 7), tuple(map(self.counted, items)))
+        table = Table(caption, head, rows, (5, 17, 18), tuple(map(self.counted, items)))
         rest = [part for section in others for part in self._rest(section)]
         return [*([table] if items else []), *rest, *(p for s in deepened for p in self.section(s))]
 

@@ -21,14 +21,26 @@ USUAL: dict[str, object] = {"practice_stage": "existing"}
 LEVELS = ("not yet", "starting", "established", "built in")
 FORESEEN = ("not foreseen", "foreseen in part", "foreseen")
 WORDS = {*LEVELS, *FORESEEN, "risk", "not expected", "not applicable", "described", "open"}
-_KEYS = {"statement", "theme", "answers", "fair", "evidence", "note", "not_asked", "settled", "agreed"}
+_KEYS = {
+    "statement",
+    "theme",
+    "answers",
+    "fair",
+    "held",
+    "evidence",
+    "note",
+    "not_asked",
+    "settled",
+    "agreed",
+}
 
 
 @dataclass(frozen=True)
 class Pattern:
     """`place` says where it stands; `about` is the id of a statement or theme.
 
-    `fair` is the verdict, and `agreed` what holds in its place where it was `settled` otherwise.
+    `fair` is the verdict, and `agreed` what holds in its place where it was `settled` otherwise. `held` says
+    of a theme that a risk or a safeguard has to keep it down.
     """
 
     place: str
@@ -39,6 +51,7 @@ class Pattern:
     agreed: tuple[str, ...]
     evidence: str | None
     note: str
+    held: bool = False
 
 
 def patterns(folder: Path = FOLDER) -> Iterator[Pattern]:
@@ -65,7 +78,9 @@ def _pattern(place: str, table: dict[str, object]) -> Pattern:
         raise ValueError(f"{place}: `agreed` and `settled` stand together: a level, and why it holds.")
     answers = dict(row.row("answers").table)
     evidence, note = row.maybe("evidence"), row.maybe("settled") or row.maybe("note") or ""
-    return Pattern(place, about, answers, row.texts("not_asked"), fair, agreed, evidence, note)
+    return Pattern(
+        place, about, answers, row.texts("not_asked"), fair, agreed, evidence, note, row.flag("held")
+    )
 
 
 def ends(word: str) -> tuple[str, str] | None:
@@ -94,6 +109,8 @@ def unfair(questionnaire: Questionnaire, benchmark: Benchmark, pattern: Pattern)
         found = words_of(assessor, assessor.element(pattern.about))
     elif any(block.section == pattern.about for block in benchmark.blocks):
         found = _words(assessor, assessor.band(pattern.about))
+        if pattern.held and not assessor.standing(pattern.about).held:
+            return f"{pattern.place}: {pattern.about} is not held down. {pattern.note}".rstrip()
     else:
         return f"{pattern.place}: there is no statement or theme {pattern.about}."
     holds = pattern.agreed or pattern.fair
