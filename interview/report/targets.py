@@ -100,8 +100,9 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         short = voice.say("target.name", theme=title, code=element.code)
         statement = brief_statement(element)
         subject = voice.say("plan.statement", theme=subject, statement=statement)
-    aimed, level = target.level, None
+    aimed, level, foreseen = target.level, None, False
     if snapshot.no_levels is None:
+        foreseen = snapshot.levels.foreseen is True
         level = present_level(_when_set(snapshot, name), name)
         if level is None or level.width > 1:
             level = present_level(snapshot.levels, name)
@@ -110,7 +111,7 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
     hold = to_hold(level, aimed)
     words = target.text or ""
     withheld = isinstance(words, Withheld)
-    goal = aim_words(aimed, None if withheld else words, voice, hold=hold)
+    goal = aim_words(aimed, None if withheld else words, voice, hold=hold, foreseen=foreseen)
     return Aim(
         id=name,
         section=section,
@@ -119,9 +120,9 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         short=short,
         code=element.code if element else "",
         statement=f"{element.code} {element.statement}" if element else "",
-        now=level_words(level, voice) if level and level.width <= 1 else "",
+        now=level_words(level, voice, foreseen=foreseen) if level and level.width <= 1 else "",
         goal=goal or ("" if withheld else voice.say("plan.to_open")),
-        to=aim_words(aimed, target.text and voice.text(target.text), voice, hold=hold)
+        to=aim_words(aimed, target.text and voice.text(target.text), voice, hold=hold, foreseen=foreseen)
         or voice.say("plan.to_open"),
         own_words=words,
         level=aimed,

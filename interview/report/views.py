@@ -39,6 +39,7 @@ class Views:
         self.snapshot = snapshot
         self.voice = snapshot.voice
         self.now = snapshot.levels
+        self.foreseen = self.now.foreseen is True
 
     def of(self, name: str) -> Seen | None:
         """The view of a theme or a statement, if there is one."""
@@ -47,7 +48,7 @@ class Views:
             return None
         if view.level is not None:
             level: Range | None = Range(view.level, view.level)
-            words = self.voice.say(f"level.{view.level}")
+            words = level_name(view.level, self.voice, foreseen=self.foreseen)
         else:
             level = present_level(self._when_seen(name), name) if view.opinion is Opinion.FITS else None
             words = self.voice.say(f"seen.{view.opinion}")
@@ -101,8 +102,10 @@ class Views:
 
     def _said(self, level: Range | None) -> str:
         if level is None or level.width < 2:
-            return level_words(level, self.voice)
-        low, high = (level_name(number, self.voice) for number in (level.low, level.high))
+            return level_words(level, self.voice, foreseen=self.foreseen)
+        low, high = (
+            level_name(number, self.voice, foreseen=self.foreseen) for number in (level.low, level.high)
+        )
         return self.voice.say("standing.between", low=low, high=high)
 
     def _differs(self, view: View, level: Range | None) -> bool:
@@ -111,7 +114,10 @@ class Views:
 
     def _then(self, name: str) -> str:
         then, now = present_level(self._when_seen(name), name), present_level(self.now, name)
-        return "" if then == now else self.voice.say("seen.then", level=level_words(then, self.voice))
+        if then == now:
+            return ""
+        level = level_words(then, self.voice, foreseen=self.foreseen)
+        return self.voice.say("seen.then", level=level)
 
     def _when_seen(self, name: str) -> Assessor:
         """The levels as they were when this view was given."""

@@ -49,9 +49,11 @@ def level_words(level: Range | None, voice: Voice, *, foreseen: bool = False) ->
     return voice.say("level.either", low=low, high=high) if level.width == 1 else voice.say("level.open")
 
 
-def aim_words(level: int | None, text: str | None, voice: Voice, *, hold: bool = False) -> str:
+def aim_words(
+    level: int | None, text: str | None, voice: Voice, *, hold: bool = False, foreseen: bool = False
+) -> str:
     """What is aimed at: the name of a level, words, or both."""
-    to = voice.say(f"level.{level}") if level is not None else ""
+    to = level_name(level, voice, foreseen=foreseen) if level is not None else ""
     to = voice.say("target.to_hold", to=to) if hold else to
     return ". ".join(part for part in (to, text or "") if part)
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from interview.report.brief import Brief
+from interview.report.contents import report_of
+from interview.report.writers.text import written
 from tests.talk import Person, about
 
 GARDEN = """
@@ -78,3 +81,30 @@ def test_a_plan_is_not_measured_by_what_runs(code: str) -> None:
 def test_why_names_what_is_offered_as_well() -> None:
     about(GARDEN).types("1", "1", "why GA-E2").sees("With a can").sees_no("In the plan")
     about(GARDEN).types("2", "1", "why GA-E2").sees("Something about it").sees_no("With a hose")
+
+
+class TestAPlan:
+    @pytest.fixture
+    def talk(self) -> Person:
+        return about(GARDEN).types("2", "1")
+
+    def test_a_target_is_chosen_on_the_scale_of_plans(self, talk: Person) -> None:
+        talk.types("target GA-E1").sees("1 Foreseen in part", "2 Foreseen").sees_no("Starting", "Built in")
+        talk.types("2").sees("Target for Garden, GA-E1: Foreseen.")
+        assert talk.interview.record.targets["watered"].level == 2
+
+    def test_the_usual_name_of_a_level_is_taken_as_well(self, talk: Person) -> None:
+        talk.types("target GA-E1: Established").sees("Target for Garden, GA-E1: Foreseen.")
+
+    def test_one_above_the_present_is_proposed(self, talk: Person) -> None:
+        talk.types("target", "1").sees("Enter takes Foreseen in part")
+        talk.types("")
+        assert talk.interview.record.targets["watered"].level == 1
+
+    def test_reports_say_targets_and_views_in_the_same_words(self, talk: Person) -> None:
+        talk.types("target GA-E1: Foreseen; by: 2027-03-31", "view GA-E2: Foreseen in part; some is")
+        told = written(report_of(Brief(talk.interview.snapshot())))
+        assert "reach Foreseen by 31 March 2027" in told
+        assert "Foreseen in part" in told
+        assert "Established" not in told
+        assert "Starting" not in told

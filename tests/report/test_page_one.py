@@ -294,6 +294,17 @@ def test_targets_stand_on_page_one_with_their_date() -> None:
     assert "Practitioners' role: reach Established by spring 2027." in lines
 
 
+def test_what_has_a_target_gives_way_to_what_has_none() -> None:
+    talk = garden(roof=0, lock=0, lamp=1, soil=0)
+    before = [entry.text for entry in boxes(talk)["To work on"]]
+    assert before == ["Look at the lamp", "Look at the lock", "Look at the roof", "Look at the soil"]
+    talk.say("/target LAMP-E1: Starting")
+    after = [entry.text for entry in boxes(talk)["To work on"]]
+    assert after == ["Look at the lock", "Look at the roof", "Look at the soil"]
+    talk.say("/target LAMP-E1 done")
+    assert boxes(talk)["To work on"][0].text == "Look at the lamp"
+
+
 def test_it_says_how_far_the_sources_were_read_and_what_came_after_them() -> None:
     page = said(garden(roof=1))
     (caveat,) = [

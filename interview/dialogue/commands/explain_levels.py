@@ -43,7 +43,7 @@ def explain_element(conversation: Conversation, element: Element) -> Turns:
     head.append(words.state(assessment))
     aim = conversation.record.targets.get(element.id)
     if aim is not None and aim.is_open:
-        to = aim_words(aim.level, aim.text, conversation.voice)
+        to = aim_words(aim.level, aim.text, conversation.voice, foreseen=words.foreseen)
         head.append(conversation.voice.say("report.element_aimed", to=to))
     lines = list(words.rules(assessment)) if assessment.range else []
     for item, answer in words.answers(element):

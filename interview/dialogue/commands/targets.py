@@ -42,7 +42,7 @@ from interview.session.events import Act, Event, TargetStatus
 from interview.session.record import Target
 from interview.understanding import Given, Question, Unclear, understand
 from interview.wording.dates import due_words
-from interview.wording.levels import LevelWords, aim_words, level_words
+from interview.wording.levels import LevelWords, aim_words, level_name, level_words
 from interview.wording.targets import became_words
 
 PARTS = ("step", "owner", "due", "sign")
@@ -149,7 +149,7 @@ class Aiming(WordedPrompt, frozen=True):
         key = f"target.ask{'_again' if held else ''}{'' if choices else '_words'}"
         text = conversation.voice.say(key, theme=name_of(conversation, at))
         if self.level is not None and held is None:
-            level = conversation.voice.say(f"level.{self.level}")
+            level = _level_name(conversation, self.level)
             text = conversation.voice.say("target.ask_proposed", theme=name_of(conversation, at), level=level)
         now = [Turn(TurnKind.SAY, _target_in_words(conversation, at, held))] if held else []
         if held and held.level is not None:
@@ -381,15 +381,15 @@ def _steps(conversation: Conversation) -> tuple[str, ...]:
 
 def _now(conversation: Conversation, name: str) -> str:
     level = present_level(conversation.assessor(), name)
-    return level_words(level, conversation.voice) if level else ""
+    return level_words(level, conversation.voice, foreseen=_is_foreseen(conversation)) if level else ""
 
 
 def _proposed(conversation: Conversation, name: str) -> int | None:
-    """The level above the present one; None where there is none to aim for."""
+    """The level above the one that is certain at present; None where there is none to aim for."""
     level = present_level(conversation.assessor(), name)
     if level is None or not _levels(conversation, by_id(conversation, name)):
         return None
-    return min(level.high + 1, HIGHEST)
+    return min(level.low + 1, conversation.assessor().highest)
 
 
 def _at_once(conversation: Conversation, at: Judged, line: str) -> Response:
@@ -415,7 +415,7 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     turns = [Turn(TurnKind.RECORDED, _target_in_words(conversation, at, aim))]
     present = present_level(conversation.assessor(), at.id)
     if held.level != aim.level and to_hold(present, aim.level):
-        now = level_words(present, conversation.voice)
+        now = level_words(present, conversation.voice, foreseen=_is_foreseen(conversation))
         turns.append(conversation.turn(TurnKind.SAY, "target.hold", now=now))
     return turns
 
@@ -467,7 +467,11 @@ def _back_to(
 def _aimed(conversation: Conversation, at: Judged, line: str, before: Target) -> Target | Turn:
     """The target with another aim, a level or words; a turn where a level was meant and there is none."""
     say = conversation.voice.say
-    names = tuple((str(level), say(f"level.{level}")) for level in range(1, HIGHEST + 1))
+    aims = range(1, conversation.assessor().highest + 1)
+    names = (
+        *((str(level), _level_name(conversation, level)) for level in aims),
+        *((str(level), say(f"level.{level}")) for level in aims if _is_foreseen(conversation)),
+    )
     code = picked(line.strip(), names, conversation.voice)
     if code is None and words_in(line, conversation.voice) is not Words.GIVEN:
         return conversation.turn(TurnKind.UNCLEAR, "target.unclear")
@@ -532,7 +536,8 @@ def _part_in_words(conversation: Conversation, aim: Target, name: str) -> str:
 def _target_in_words(conversation: Conversation, at: Judged, aim: Target) -> str:
     """The target with all its parts."""
     voice = conversation.voice
-    parts = [voice.say("target.to", to=aim_words(aim.level, aim.text, voice))]
+    to = aim_words(aim.level, aim.text, voice, foreseen=_is_foreseen(conversation))
+    parts = [voice.say("target.to", to=to)]
     parts += [_part_in_words(conversation, aim, name) for name in PARTS if _part_of(aim, name)]
     parts += [became] if (became := became_words(aim, voice)) else []
     return voice.say("target.kept", theme=name_of(conversation, at), parts=" ".join(parts))
@@ -576,8 +581,8 @@ def _levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
 
     Those that are reached already are told to be: they can be held.
     """
-    meanings: dict[int, str] = dict.fromkeys(range(1, HIGHEST + 1), "")
     assessor = conversation.assessor()
+    meanings: dict[int, str] = dict.fromkeys(range(1, assessor.highest + 1), "")
     if isinstance(at, Element):
         assessment = assessor.element(at.id)
         if not at.graded or assessment.state is State.NOT_APPLICABLE:
@@ -591,7 +596,7 @@ def _levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
         if to_hold(present, level):
             meanings[level] = "; ".join(filter(None, (say("target.reached"), meanings[level])))
     return tuple(
-        ShownChoice(level, str(level), say(f"level.{level}"), means or None)
+        ShownChoice(level, str(level), _level_name(conversation, level), means or None)
         for level, means in meanings.items()
     )
 
@@ -610,6 +615,15 @@ def _meaning(words: LevelWords, element: Element, level: int) -> str:
         means = words.words.rule_here(element.rules[level]) if level in element.rules else ""
     shown = means and level == HIGHEST
     return words.voice.say("target.means_shown", means=means) if shown else means
+
+
+def _level_name(conversation: Conversation, level: int) -> str:
+    return level_name(level, conversation.voice, foreseen=_is_foreseen(conversation))
+
+
+def _is_foreseen(conversation: Conversation) -> bool:
+    """Whether the levels are those of a plan."""
+    return conversation.assessor().foreseen is True
 
 
 def _standing(conversation: Conversation, at: Judged) -> Turns:

@@ -200,15 +200,19 @@ def _working(brief: Brief, most: int) -> Box:
 
 
 def _to_work_on(brief: Brief, most: int) -> Box:
-    """First steps, those that end a risk before others, each with the good practice behind it."""
-    say = brief.voice.say
+    """First steps, those that end a risk before others, each with the good practice behind it.
+
+    What has an open target gives way to the others: it stands among the targets.
+    """
+    say, aimed = brief.voice.say, {aim.id for aim in brief.open_aims}
+    ranked = sorted(to_work_on(brief), key=lambda assessment: assessment.element.id in aimed)
     title = say("page.not_foreseen" if brief.foreseen else "page.to_work_on")
     entries = (
         Entry(
             brief.levels.first_step(assessment.element.id),
             (" ".join(_behind_step(brief, assessment)),),
         )
-        for assessment in to_work_on(brief)
+        for assessment in ranked
     )
     return Box(title, _with_room(brief, entries, most), say("page.to_work_on_none"))
 
