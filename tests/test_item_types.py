@@ -132,7 +132,8 @@ def goes_all_the_way(name: str, line: str, value: Value, folder: Path, formats: 
     assert check_questionnaire(place).errors == []
     questionnaire = load(place, cache=folder / "cache")
     item = questionnaire.item("asked")
-    assert (item.kind, minutes([item] * 60)) == (kind, kind.seconds)
+    assert item.kind == kind
+    assert minutes([item] * 60) > kind.seconds, "reading comes on top"
 
     with Interview.create(questionnaire, folder / "sessions", name="talk", clock=lambda: NOON) as talk:
         talk.begin()

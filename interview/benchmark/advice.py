@@ -1,11 +1,12 @@
 """What to do first: at most five steps, each with the answer that led to it.
 
-The order: risks, barriers that block or are serious, safeguards and rights, gates, elements that the chosen
-policy issues rest on most, then the rest; the lower level first. Only a level that is certain leads to
+The order: risks, barriers that block or are serious, what may end the practice, safeguards and rights,
+gates, what the chosen policy issues rest on and lack, then the rest; among equals what the respondents want
+or plan themselves, and then the lower level. Without an urgent rule only a level that is certain leads to
 advice, and nothing is advised for what is not expected here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 
 from msgspec import Struct
@@ -13,8 +14,8 @@ from msgspec import Struct
 from interview.benchmark.assessment import Assessment, Range, State
 from interview.benchmark.levels import Assessor
 from interview.benchmark.model import Element
-from interview.benchmark.policy_issues import chosen_issues
-from interview.condition import subjects
+from interview.benchmark.policy_issues import policy_issues
+from interview.condition import elements, subjects
 from interview.session.events import Status
 
 MOST = 5
@@ -26,16 +27,24 @@ class Reason(IntEnum):
 
     RISK = 0
     BARRIER = 1
-    SAFEGUARD = 2
-    GATE = 3
-    POLICY_ISSUE = 4
-    OTHER = 5
+    ENDING = 2
+    SAFEGUARD = 3
+    GATE = 4
+    POLICY_ISSUE = 5
+    OTHER = 6
+
+
+_URGENT = {"barrier": Reason.BARRIER, "ending": Reason.ENDING, "protection": Reason.SAFEGUARD}
+_NO_ISSUE = 4
+_WAITING = ("planned", "wanted")
+"""Marks of the choices of somebody who wants it and does not have it yet."""
 
 
 class Recommendation(Struct, frozen=True):
     """`items` are the questions whose answers led to it, the main one first; private ones are not named.
 
     Without `sources` it is a working suggestion. `urgency` counts from the most urgent rule that holds.
+    `waits` says whether they want or plan it.
     """
 
     element: Element
@@ -45,6 +54,7 @@ class Recommendation(Struct, frozen=True):
     sources: tuple[str, ...]
     level: Range | None = None
     urgency: int = 0
+    waits: bool = False
 
     @property
     def working_suggestion(self) -> bool:
@@ -53,28 +63,50 @@ class Recommendation(Struct, frozen=True):
 
 def recommend(assessor: Assessor, most: int = MOST) -> tuple[Recommendation, ...]:
     """The steps to advise, the most important first."""
-    chosen, main = chosen_issues(assessor)
-    issues = assessor.benchmark.issues.values()
-    first = {name for issue in issues if issue.id in main for name in issue.primary}
-    then = {name for issue in issues if issue.id in chosen for name in issue.primary} - first
-    rank = {**dict.fromkeys(then, 1), **dict.fromkeys(first, 0)}
-    possible = list(_possible(assessor, frozenset(rank)))
-    replaced = {name for advised in possible for name in advised.element.instead_of}
-    left = [advised for advised in possible if advised.element.id not in replaced]
-    left.sort(key=lambda a: (a.reason, a.urgency, rank.get(a.element.id, 2), a.level.high if a.level else 0))
-    return tuple(left[:most])
+    lacking, place = _rests_on(assessor)
+    steps: list[Recommendation] = []
+    replaced: set[str] = set()
+    for advised in sorted(_possible(assessor, lacking), key=lambda advised: _place(advised, place)):
+        if advised.element.id not in replaced:
+            steps.append(advised)
+            replaced.update(advised.element.instead_of)
+    return tuple(steps[:most])
 
 
-def _possible(assessor: Assessor, primary: frozenset[str]) -> Iterator[Recommendation]:
+def _rests_on(assessor: Assessor) -> tuple[frozenset[str], dict[str, int]]:
+    """What the chosen issues lack, and a place for each statement that speaks to them.
+
+    What is lacking comes before what speaks to them, and the main issues before the others.
+    """
+    issues = [issue for issue in policy_issues(assessor) if issue.chosen]
+    place: dict[str, int] = {}
+    for issue in issues:
+        unmet = (condition for condition in issue.conditions if condition.state == "not_met")
+        for name in (name for condition in unmet for name in elements(condition.rule.tree)):
+            place.setdefault(name, 0 if issue.main else 1)
+    lacking = frozenset(place)
+    for issue in issues:
+        for name in issue.issue.primary:
+            place.setdefault(name, 2 if issue.main else 3)
+    return lacking, place
+
+
+def _place(advised: Recommendation, issues: Mapping[str, int]) -> tuple[int, ...]:
+    high = advised.level.high if advised.level else 0
+    rank = issues.get(advised.element.id, _NO_ISSUE)
+    return (advised.reason, advised.urgency, rank, not advised.waits, high)
+
+
+def _possible(assessor: Assessor, lacking: frozenset[str]) -> Iterator[Recommendation]:
     for element in filter(assessor.asks, assessor.benchmark.elements.values()):
         assessment = assessor.element(element.id)
         urgency = _urgency(assessor, assessment)
         if assessment.range and assessment.risk:
             yield _recommendation(assessor, assessment, Reason.RISK)
         elif urgency is not None:
-            yield _recommendation(assessor, assessment, Reason.BARRIER, urgency)
+            yield _recommendation(assessor, assessment, _URGENT[element.urgent_as], urgency)
         elif is_low(assessment) and not _repeats_another(element):
-            yield _recommendation(assessor, assessment, _reason(element, primary))
+            yield _recommendation(assessor, assessment, _reason(element, lacking))
 
 
 def _urgency(assessor: Assessor, assessment: Assessment) -> int | None:
@@ -99,12 +131,12 @@ def _repeats_another(element: Element) -> bool:
     return len(element.level_from) == 1
 
 
-def _reason(element: Element, primary: frozenset[str]) -> Reason:
+def _reason(element: Element, lacking: frozenset[str]) -> Reason:
     if element.safeguard:
         return Reason.SAFEGUARD
     if element.gate:
         return Reason.GATE
-    return Reason.POLICY_ISSUE if element.id in primary else Reason.OTHER
+    return Reason.POLICY_ISSUE if element.id in lacking else Reason.OTHER
 
 
 def _recommendation(
@@ -115,10 +147,11 @@ def _recommendation(
         element=element,
         reason=reason,
         items=tuple(_answered(assessor, element)),
-        first_step=element.first_step,
+        first_step=assessor.first_step(element.id),
         sources=element.sources,
         level=assessment.range,
         urgency=urgency,
+        waits=assessment.flag in _WAITING,
     )
 
 

@@ -77,6 +77,15 @@ class Assessor:
         """Whether its theme was chosen; its question may be asked for the sake of another theme."""
         return self.path.asks(self.whole.questionnaire.section(element.block))
 
+    def first_step(self, name: str) -> str:
+        """The step that fits what was answered about an element: how to begin, or what is missing."""
+        element = self.benchmark.elements[name]
+        for step in element.steps:
+            if step.when.test(self.whole.facts) is True:
+                return step.say
+        level = self.element(name).range
+        return element.next_step if element.next_step and level and level.low > 0 else element.first_step
+
     def block(self, section: str) -> tuple[Assessment, ...]:
         return tuple(self.element(element.id) for element in self.benchmark.in_block(section))
 

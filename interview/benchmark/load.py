@@ -6,7 +6,7 @@ The shape of the tables was checked before. Reading them raises nothing, whether
 from collections.abc import Iterable, Iterator, Mapping
 
 from interview.benchmark.facts import WhileOpen
-from interview.benchmark.model import Benchmark, Block, Cap, Element, PolicyIssue, Risk, Source
+from interview.benchmark.model import Benchmark, Block, Cap, Element, PolicyIssue, Risk, Source, Step
 from interview.condition import Domain, mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire import Item, Problems, Questionnaire
@@ -94,6 +94,9 @@ def _element(row: Row, reader: RuleReader) -> Element:
         basis_note=row.maybe("basis_note"),
         not_expected=WhileOpen(not_expected.tree) if not_expected else None,
         urgent=tuple(WhileOpen(rule.tree) for rule in reader.rules(row, "urgent_when", _FILE, table)),
+        urgent_as=row.maybe("urgent_as") or "barrier",
+        next_step=row.maybe("next_step"),
+        steps=tuple(_steps(row, reader, f"{table}.step")),
         instead_of=row.texts("instead_of"),
         gate=row.flag("gate"),
         level_from=row.texts("level_from"),
@@ -102,6 +105,13 @@ def _element(row: Row, reader: RuleReader) -> Element:
         risk=_risk(row, reader, f"{table}.risk"),
         surroundings=row.flag("surroundings"),
     )
+
+
+def _steps(row: Row, reader: RuleReader, table: str) -> Iterator[Step]:
+    for part in row.rows("step"):
+        when = reader.rule(part, "when", _FILE, table)
+        if when:
+            yield Step(WhileOpen(when.tree), part.text("say"))
 
 
 def _risk(row: Row, reader: RuleReader, table: str) -> Risk | None:

@@ -31,6 +31,13 @@ class Cap(Struct, frozen=True):
     because: str
 
 
+class Step(Struct, frozen=True):
+    """What is advised while `when` holds, in place of the steps of the level."""
+
+    when: Rule
+    say: str
+
+
 class Risk(Struct, frozen=True):
     """While `when` holds, people may come to harm; `because` says how in words."""
 
@@ -46,8 +53,10 @@ class Element(Struct, frozen=True, dict=True):
     never comes above level 1; a `risk` is worse than level 0. Of a plan, `surroundings` say nothing.
 
     `basis` says where the statement comes from, `basis_note` which part of it comes from elsewhere.
-    `urgent` holds the rules that bring its step to the front of the advice, the most urgent first;
-    meanwhile the steps of `instead_of` are left out. One that is not `graded` is shown and has no level.
+    `urgent` holds the rules that bring its step to the front of the advice, the most urgent first, and
+    `urgent_as` says why (barrier, ending or protection); behind its step those of `instead_of` are left out.
+    `first_step` says how to begin, `next_step` what is missing at Starting, and `steps` what particular
+    answers ask for. One that is not `graded` is shown and has no level.
     """
 
     id: str
@@ -67,6 +76,9 @@ class Element(Struct, frozen=True, dict=True):
     basis_note: str | None = None
     not_expected: Rule | None = None
     urgent: tuple[Rule, ...] = ()
+    urgent_as: str = "barrier"
+    next_step: str | None = None
+    steps: tuple[Step, ...] = ()
     instead_of: tuple[str, ...] = ()
     gate: bool = False
     level_from: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Where a theme stands: the lower median of its statements, as a range and as it is so far.
 
 An undecided statement, and one that may drop out, is tried in and out. A safeguard that is not in place, or a
-risk, holds its theme at Starting, however well the rest stands.
+risk, holds its theme at Starting, however well the rest stands; one that is there in part keeps its theme
+from Built in.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,8 @@ from interview.questionnaire import Item
 
 HELD_AT = 1
 """The level above which no theme comes while a safeguard in it is not in place."""
+LIMITED_TO = 2
+"""The level above which no theme comes while a safeguard in it is below this level."""
 _NOT_YET = Range(0, 0)
 
 
@@ -29,7 +32,9 @@ class Standing(Struct, frozen=True):
 
     `held_by` names the safeguards that are certainly not in place, and `risks` the statements that are
     certainly a risk (`held_by` has none of these). `held` says whether they keep the theme below what its
-    other statements come to, or may come to. While `foreseen`, a level says what a plan foresees.
+    other statements come to, or may come to. `limited_by` names the safeguards that are certainly below
+    Established and alone keep it from what it would come to, or may come to, without them. While `foreseen`,
+    a level says what a plan foresees.
     """
 
     range: Range | None
@@ -40,6 +45,7 @@ class Standing(Struct, frozen=True):
     held_by: tuple[Element, ...] = ()
     risks: tuple[Element, ...] = ()
     held: bool = False
+    limited_by: tuple[Element, ...] = ()
     foreseen: bool = False
 
     @property
@@ -55,23 +61,43 @@ def standing_of(
     statements = [a for a in assessments if a.element.graded and a.possible and a.counts is not False]
     decided = [a for a in statements if a.decided]
     holding = [a for a in decided if a.risk or (a.element.safeguard and a.range == _NOT_YET)]
+    limiting = [a for a in statements if a.element.safeguard and _is_below_established(a)]
     free = _median_of(statements, _certainly_counts) if band else None
-    held = free and Range(
-        min(free.low, HELD_AT) if any(map(_may_hold, statements)) else free.low,
-        min(free.high, HELD_AT) if holding else free.high,
+    found = free and Range(
+        _lowered(free.low, held=any(map(_may_hold, statements)), limited=any(map(_may_limit, statements))),
+        _lowered(free.high, held=bool(holding), limited=bool(limiting)),
     )
-    now = _median([a.range.low for a in decided if a.range]) if held and decided else None
+    is_lowered = bool(found and free and found.high < free.high)
+    now = _median([a.range.low for a in decided if a.range]) if found and decided else None
     return Standing(
-        range=held,
-        so_far=None if held is None or now is None else max(held.low, min(now, held.high)),
+        range=found,
+        so_far=None if found is None or now is None else max(found.low, min(now, found.high)),
         decided=len(decided),
         total=sum(a.range is not None for a in statements),
         settle=settle,
         held_by=tuple(a.element for a in holding if not a.risk),
         risks=tuple(a.element for a in statements if a.range and a.risk),
-        held=bool(held and free and held.high < free.high),
+        held=is_lowered and bool(holding),
+        limited_by=tuple(a.element for a in limiting) if is_lowered and not holding else (),
         foreseen=foreseen,
     )
+
+
+def _lowered(level: int, *, held: bool, limited: bool) -> int:
+    """As high as a theme comes while something holds it, or only keeps it from Built in."""
+    return min(level, HELD_AT if held else LIMITED_TO if limited else level)
+
+
+def _is_below_established(assessment: Assessment) -> bool:
+    """Whether it certainly counts with a level below Established."""
+    found = assessment.range
+    return _certainly_counts(assessment) and found is not None and found.high < LIMITED_TO
+
+
+def _may_limit(assessment: Assessment) -> bool:
+    """Whether it is, or may turn out to be, a safeguard below Established."""
+    possible = assessment.possible
+    return assessment.element.safeguard and possible is not None and possible.low < LIMITED_TO
 
 
 def _may_hold(assessment: Assessment) -> bool:

@@ -1,6 +1,7 @@
 """Level rules by which more would come to less, found by trying.
 
-A risk is left out of this: where somebody does what may harm people, more is less.
+A risk is left out of this: where somebody does what may harm people, more is less. So is an element whose
+author accepts it: two answers may contradict each other, and more aims may need more.
 
 A range is honest while more never lowers a level: one choice more of several, a higher step of a ladder, a
 higher level of another element. Beyond the bounds nothing is tried, and nothing claimed.
@@ -19,6 +20,7 @@ from interview.lint.candidates import Readers, candidates
 from interview.path.facts import PathFacts
 from interview.questionnaire import Item, Problems, Questionnaire, Severity
 from interview.questionnaire.model import Test
+from interview.questionnaire.rows import Row
 
 FILE = "good-practice.toml"
 MOST_TRIED = 2_000
@@ -38,9 +40,11 @@ class _Facts(PathFacts):
 
 def check_monotone(questionnaire: Questionnaire, problems: Problems) -> None:
     benchmark = benchmark_of(questionnaire)
+    rows = Row(questionnaire.definition).rows("element")
+    accepted = {row.text("id") for row in rows if "not_monotone" in row.texts("accept")}
     left = MOST_LEVELS
     for element in benchmark.elements.values():
-        if element.graded and (element.rules or element.holding):
+        if element.graded and element.id not in accepted and (element.rules or element.holding):
             tried = _Tried(questionnaire, element, left)
             fall = tried.fall()
             left = tried.left

@@ -53,9 +53,10 @@ def _check_good_practice(root: Row, problems: Problems) -> None:
     for table in ("element", "policy_issue"):
         for row in root.rows(table):
             name = row.text("id")
-            keys = ("statement", "first_step", "basis_note", "about", "good")
+            keys = ("statement", "first_step", "next_step", "basis_note", "about", "good")
             texts = [(key, row.text(key)) for key in keys if key in row]
             texts += [("cap", cap.text("because")) for cap in row.rows("cap")]
+            texts += [("step", step.text("say")) for step in row.rows("step")]
             texts += [("risk", row.row("risk").text("because"))] if "risk" in row else []
             for key, text in texts:
                 for code, message in tone(text, measured=False):

@@ -27,8 +27,8 @@ class ItemKind(Struct, frozen=True):
     """What its answers are in conditions; None for what is only said."""
     keys: frozenset[str] = frozenset()
     """The keys of a table that fit it, of those that do not fit every item."""
-    seconds: int = 30
-    """How long it takes: a planning figure for reading, deciding and typing."""
+    seconds: int = 8
+    """How long it takes to decide and type: a planning figure, without the time for reading."""
     whole: bool = False
     """Whether its numbers are whole ones."""
     takes_words: bool = False
@@ -65,13 +65,13 @@ class ItemKind(Struct, frozen=True):
 KINDS: Mapping[str, ItemKind] = {
     kind.name: kind
     for kind in (
-        ItemKind("note", None, seconds=8),
-        ItemKind("text", "text", seconds=80, takes_words=True, stand_in="…"),
+        ItemKind("note", None, seconds=0),
+        ItemKind("text", "text", seconds=45, takes_words=True, stand_in="…"),
         ItemKind("integer", "number", _BOUNDED, whole=True),
         ItemKind("decimal", "number", _BOUNDED),
         ItemKind("date", "date", _BOUNDED),
         ItemKind("select_one", "select_one", _CHOSEN | {"group"}),
-        ItemKind("select_multiple", "select_multiple", _CHOSEN | _COUNTED | {"group"}, seconds=45),
+        ItemKind("select_multiple", "select_multiple", _CHOSEN | _COUNTED | {"group"}, seconds=12),
         ItemKind("url", "text", is_address=True),
         ItemKind("email", "text", is_address=True, is_contact=True),
     )

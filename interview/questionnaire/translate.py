@@ -13,7 +13,7 @@ from interview.questionnaire.model import Definition
 
 Table = dict[str, object]
 
-_ELEMENT_TEXTS = ("statement", "basis_note", "first_step")
+_ELEMENT_TEXTS = ("statement", "basis_note", "first_step", "next_step")
 _ISSUE_TEXTS = ("title", "about", "good", "first_step")
 _ITEM_TEXTS = ("title", "ask", "say", "why", "hint", "guidance")
 
@@ -101,6 +101,7 @@ class _Overlay:
             place = f"element.{element['id']}"
             self.lay(element, place, _ELEMENT_TEXTS)
             self._each(element, place, "cap", ("because",))
+            self._each(element, place, "step", ("say",))
             self.lay(cast("Table", element.get("risk", {})), f"{place}.risk", ("because",))
         for issue in cast("list[Table]", definition.get("policy_issue", [])):
             self.lay(issue, f"policy_issue.{issue['id']}", _ISSUE_TEXTS)

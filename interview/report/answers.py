@@ -143,6 +143,10 @@ def notes_beside(snapshot: Snapshot) -> Iterator[tuple[str, str, Held]]:
         yield name, words, Held(notes=tuple(notes), links=tuple(links))
 
 
+_ONE_LINE = 200
+"""Letters of choices that run on in one paragraph."""
+
+
 def value_in_words(words: Answers, item: Item, answer: Answer) -> str:
     """The answer as readers see it, without what this copy leaves out; withheld when nothing remains."""
     if answer.status is not Status.ANSWERED:
@@ -151,6 +155,22 @@ def value_in_words(words: Answers, item: Item, answer: Answer) -> str:
         return WITHHELD
     specify = None if isinstance(answer.specify, Withheld) else answer.specify
     return words.value(item, replace(answer, specify=specify))
+
+
+def answer_parts(words: Answers, item: Item, answer: Answer) -> list[str]:
+    """What was chosen, each choice by itself, with its words; of any other answer, the whole of it."""
+    if answer.status is not Status.ANSWERED:
+        return []
+    if not isinstance(answer.value, tuple):
+        return [words.value(item, answer)]
+    return [words.value(item, replace(answer, value=(code,))) for code in answer.value]
+
+
+def answer_lines(words: Answers, item: Item, answer: Answer) -> list[str]:
+    """An answer for a table: its choices run on where they are short, else stand in a line each."""
+    parts = answer_parts(words, item, answer)
+    in_one = "; ".join(parts)
+    return [in_one] if len(in_one) <= _ONE_LINE else parts
 
 
 def _held(words: Answers, item: Item, answer: Answer | None, beside: Held) -> Held:

@@ -18,7 +18,7 @@ from interview.report.answers import QuestionRow, question_rows
 from interview.report.targets import Aim, aims
 from interview.report.views import Views
 from interview.session.events import Status
-from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, holdings, redacted
+from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, contact_items, holdings, redacted
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
 from interview.wording.levels import LevelWords
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from interview.questionnaire.presentation import Presentation
 
 
-_LONGEST_FACT = 240
-"""Letters of an answer among the facts of page one."""
+_LONGEST_FACT, _LONGEST_AT_FIRST_LOOK = 240, 480
+"""Letters of an answer among the facts of page one; at a first look there is room to tell it there alone."""
 
 
 class Fact(NamedTuple):
@@ -65,6 +65,13 @@ class Brief:
     def held(self) -> Holdings:
         """What there is to tell: of the whole interview where it is told in full."""
         return holdings(self._given if self.share.level is Level.FULL else self.snapshot)
+
+    @cached_property
+    def contacts_left_out(self) -> frozenset[str]:
+        """The questions on contacts with an answer that this copy leaves out; no page tells of them."""
+        names = contact_items(self.snapshot)
+        answers = self.record.answers
+        return frozenset(n for n in names if n in answers and isinstance(answers[n].value, Withheld))
 
     @property
     def presentation(self) -> "Presentation":
@@ -113,21 +120,34 @@ class Brief:
     def facts(self) -> tuple[Fact, ...]:
         """What page one says of who answered for what."""
         found = []
+        longest = _LONGEST_AT_FIRST_LOOK if self.at_first_look else _LONGEST_FACT
         for name in self.presentation.about:
             if self.path.statuses.get(name) is not Status.ANSWERED:
                 continue
             item, answer = self.questionnaire.item(name), self.record.answers[name]
             if not isinstance(answer.value, Withheld):
                 value = self.words.value(item, answer)
-                told = whole_sentences(value, _LONGEST_FACT)
-                whole = not answer.words and told == " ".join(value.split())
+                told = whole_sentences(value, longest)
+                alone = not (answer.words or answer.evidence_text or answer.link)
+                whole = alone and told == " ".join(value.split())
                 found.append(Fact(item, told, whole))
         return tuple(found)
 
-    @property
-    def told_on_page_one(self) -> frozenset[str]:
-        """The questions whose answers stand whole among the facts."""
-        return frozenset(fact.item.id for fact in self.facts if fact.whole)
+    @cached_property
+    def told_before(self) -> frozenset[str]:
+        """The questions whose answers stand whole among the facts of page one, and are not told again.
+
+        Of a theme that has more to tell, all answers stand there; at a first look each stands once.
+        """
+        whole = frozenset(fact.item.id for fact in self.facts if fact.whole)
+        if self.at_first_look:
+            return whole
+        told = [
+            {item.id for item in items}
+            for section in self.questionnaire.sections
+            if (items := self.path.section_items(section.id)) and whole.issuperset(item.id for item in items)
+        ]
+        return frozenset[str]().union(*told)
 
     @cached_property
     def compared(self) -> tuple[str, ...]:

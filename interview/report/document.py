@@ -128,10 +128,12 @@ class PlotRow:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Themes on named levels, with every statement as a mark. `keys` say what each mark is that is drawn.
+    """Themes on named levels, with every statement as a mark. `keys` say what each mark is that is drawn, and
+    `meanings` what each level is, in a few words.
 
-    `open` is the name of the column of the statements that are open, `decided` that of the counts. With rows
-    that have no title it is the strip of one theme, whose level is said beside it.
+    `open` is the name of the column of the statements that are open, `decided` that of the counts;
+    `unassessed` is said where nothing is decided. With rows that have no title it is the strip of one theme,
+    whose level is said beside it.
     """
 
     title: str
@@ -140,10 +142,22 @@ class Plot:
     open: str = ""
     decided: str = ""
     keys: tuple[tuple[str, str], ...] = ()
+    unassessed: str = ""
+    meanings: tuple[str, ...] = ()
 
     @property
     def is_strip(self) -> bool:
         return not any(row.title for row in self.rows)
+
+    def bar(self, row: PlotRow) -> tuple[int, int] | None:
+        """Between which levels a row lies; None where that says nothing, as it is one level or may be any."""
+        if row.low is None or row.high is None or row.low == row.high:
+            return None
+        return None if (row.low, row.high) == (0, len(self.levels) - 1) else (row.low, row.high)
+
+    def is_unassessed(self, row: PlotRow) -> bool:
+        """Whether nothing is decided that says anything about the level."""
+        return row.low is not None and row.level is None and self.bar(row) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +184,7 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """What follows begins on a new page, in formats that have pages."""
+    """What follows begins on a new page, in formats that know where a page ends."""
 
 
 Part: TypeAlias = Heading | Paragraph | Entries | Table | Plot | Boxes | NewPage
@@ -241,6 +255,8 @@ def _changed(part: Part, change: Callable[[str], str]) -> Part:
                 open=change(part.open),
                 decided=change(part.decided),
                 keys=tuple((mark, change(label)) for mark, label in part.keys),
+                unassessed=change(part.unassessed),
+                meanings=tuple(map(change, part.meanings)),
             )
         case Boxes(boxes):
             changed_boxes = (
@@ -327,7 +343,7 @@ def texts_of(part: Part) -> tuple[str, ...]:
             return (caption, *head, *(cell for row in rows for cell in row))
         case Plot(title, levels, rows):
             said = (text for row in rows for text in (row.group, row.title, row.words, row.spread))
-            return (title, *levels, *said, *(label for _, label in part.keys))
+            return (title, *levels, *said, *(label for _, label in part.keys), *part.meanings)
         case Boxes(boxes):
             return tuple(text for box in boxes for text in _box_texts(box))
     return ()

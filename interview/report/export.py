@@ -1,7 +1,7 @@
 """Writes a report in several formats, and tells what each file holds, as its writer says."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -173,8 +173,8 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
     on_pages = Counter(held_by(document))
     if brief.share.level is not Level.OVERVIEW:
         # A report that left an answer out would not miss it by itself.
-        on_pages |= Counter({counted for row in brief.question_rows for counted in row.stands_for})
-    in_data = on_pages | Counter(
+        on_pages |= _said(brief, brief.contacts_left_out)
+    in_data = (on_pages | _said(brief) if counts is None else on_pages) | Counter(
         Counted("issues", result.issue.id)
         for result in (brief.policy_issues if counts is None else ())
         if result.low is not None
@@ -187,6 +187,12 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
             else:
                 given = dates if format.content is Content.DATES else in_data
                 yield _data(format, file, name, brief, given)
+
+
+def _said(brief: Brief, left_out: Collection[str] = ()) -> Counter[Counted]:
+    """Every answer and note that is to be written, without those to these questions."""
+    rows = (row for row in brief.question_rows if row.item.id not in left_out)
+    return Counter({counted for row in rows for counted in row.stands_for})
 
 
 def _names(format: Format, stem: str) -> list[str]:

@@ -83,6 +83,8 @@ class _Page:
         details += [*self._essential_and_risk(element), *self._marks(element)]
         details.append(self.levels.source(element))
         details.append(voice.say("report.element_step", step=element.first_step.rstrip(".")))
+        if element.next_step:
+            details.append(voice.say("report.element_next_step", step=element.next_step.rstrip(".")))
         return details
 
     def _marks(self, element: Element) -> Iterator[str]:

@@ -10,7 +10,7 @@ from interview.session.due_dates import last_day
 from interview.session.events import Act, TargetStatus
 from interview.session.record import Target
 from interview.snapshot.snapshot import Snapshot
-from interview.withheld import Withheld
+from interview.withheld import Withheld, unless_withheld
 from interview.wording.dates import due_words
 from interview.wording.levels import aim_words, brief_statement, level_words
 from interview.wording.targets import became_words
@@ -57,12 +57,16 @@ class Aim:
         return self.status in (TargetStatus.OPEN, TargetStatus.MOVED)
 
     def in_words(self, voice: Voice) -> str:
-        """Subject and aim in one sentence; from where it starts is said when the aim is another level.
+        """Subject and aim in one sentence; what has become of it since stands behind."""
+        return self._aimed(voice, "")
 
-        What has become of it since stands behind.
-        """
-        key = "page.aim_from" if self.level is not None and self.now and not self.hold else "page.aim"
-        aimed = voice.say(key, theme=self.subject, now=self.now, to=self.to)
+    def with_date(self, voice: Voice) -> str:
+        """The same with the date by which it is to be reached."""
+        return self._aimed(voice, "_by" if unless_withheld(self.by) else "")
+
+    def _aimed(self, voice: Voice, by: str) -> str:
+        key = "aim" if self.level is None or self.hold else "aim_level"
+        aimed = voice.say(f"page.{key}{by}", theme=self.subject, to=self.to, due=self.due)
         return f"{aimed} {self.became}" if self.became else aimed
 
 
@@ -88,11 +92,12 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
     voice = snapshot.voice
     element = benchmark.elements.get(name)
     section = element.block if element else name
-    title = subject = short = snapshot.questionnaire.section(section).title
+    title = short = snapshot.questionnaire.section(section).title
+    subject = snapshot.questionnaire.section(section).short
     if element:
         short = voice.say("target.name", theme=title, code=element.code)
         statement = brief_statement(element)
-        subject = voice.say("plan.statement", theme=title, code=element.code, statement=statement)
+        subject = voice.say("plan.statement", theme=subject, statement=statement)
     aimed, level = target.level, None
     if snapshot.no_levels is None:
         level = present_level(_when_set(snapshot, name), name)

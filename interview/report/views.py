@@ -12,7 +12,7 @@ from interview.session.events import Act, Opinion
 from interview.session.record import View
 from interview.session.undo import undo_state
 from interview.snapshot.snapshot import Snapshot
-from interview.wording.levels import level_words
+from interview.wording.levels import level_name, level_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Views:
         return Seen(level, words, reason, self._then(name))
 
     def whole(self) -> str:
-        """What was said about the picture as a whole, and how many themes are seen differently."""
+        """What was said about the picture as a whole, and which themes are seen differently."""
         apart = list(self._of_single_themes())
         sentences = [self.said_of_the_whole] if self.said_of_the_whole else []
         if sentences and self._levels(self._when_seen("")) != self._levels(self.now):
@@ -77,15 +77,33 @@ class Views:
         return view is not None and view.opinion is Opinion.FITS
 
     def _of_single_themes(self) -> Iterator[str]:
-        themes = [section.id for section in self.snapshot.questionnaire.sections]
+        """Each theme that is seen differently, with both levels and why; then how many statements are."""
+        sections = self.snapshot.questionnaire.sections
         given = self.snapshot.record.views
-        views = [(name, given[name]) for name in themes if name in given]
-        differing = sum(self._differs(view, self.now.band(name)) for name, view in views)
-        unsure = sum(view.opinion is Opinion.NOT_SURE for _, view in views)
-        if unsure:
+        if unsure := sum(s.id in given and given[s.id].opinion is Opinion.NOT_SURE for s in sections):
             yield self.voice.say("seen.unsure", unsure)
-        if differing:
-            yield self.voice.say("seen.differing", differing)
+        for section in sections:
+            seen = self.of(section.id)
+            if seen and self._differs(given[section.id], level := self.now.band(section.id)):
+                here = self._said(level)
+                told = self.voice.say("seen.apart", theme=section.short, own=seen.words, level=here)
+                yield f"{told} {seen.reason}".rstrip()
+        elements = self.now.benchmark.elements.values()
+        apart = [
+            element
+            for element in elements
+            if element.id in given and self._differs(given[element.id], present_level(self.now, element.id))
+        ]
+        if apart:
+            of = self.snapshot.questionnaire.section
+            themes = [*dict.fromkeys(of(element.block).short for element in apart)]
+            yield self.voice.say("seen.statements", len(apart), list=self.voice.listed(themes))
+
+    def _said(self, level: Range | None) -> str:
+        if level is None or level.width < 2:
+            return level_words(level, self.voice)
+        low, high = (level_name(number, self.voice) for number in (level.low, level.high))
+        return self.voice.say("standing.between", low=low, high=high)
 
     def _differs(self, view: View, level: Range | None) -> bool:
         """Whether another level is named than any that the rules leave open."""

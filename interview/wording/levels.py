@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Literal
 
 from interview.benchmark import (
     Assessment,
@@ -17,7 +18,7 @@ from interview.benchmark import (
     waits_for,
 )
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE, WITHOUT_ESSENTIAL
-from interview.benchmark.standing import HELD_AT
+from interview.benchmark.standing import HELD_AT, LIMITED_TO
 from interview.benchmark.what_if import added
 from interview.condition import And, Between, Condition, LevelOf, Or
 from interview.path import SETTLED
@@ -80,47 +81,58 @@ class LevelWords:
         return level_words(level, self.voice, foreseen=self.foreseen)
 
     def standing(self, theme: Section) -> Iterator[str]:
-        """Where a theme stands, what would settle it, and what holds it, a sentence each."""
+        """Where a theme stands, what would settle it by name, and what holds it, a sentence each."""
         standing = self.assessor.standing(theme.id)
-        slots: dict[str, object] = {"theme": theme.title, "decided": standing.decided}
-        if standing.range is None:
-            yield self.voice.say("stands.none", theme=theme.title)
-        elif standing.level is not None:
-            early = "" if standing.decided == standing.total else "_early"
-            slots |= {"level": self._name(standing.level), "total": standing.total}
-            yield self.voice.say(f"stands.settled{early}", standing.total, **slots)
-        else:
-            slots |= {"low": self._name(standing.range.low), "high": self._name(standing.range.high)}
-            if standing.so_far is None:
-                yield self.voice.say("stands.undecided", standing.total, **slots)
-            else:
-                level = self._name(standing.so_far)
-                yield self.voice.say("stands.so_far", standing.total, level=level, **slots)
-            yield from self._settling(theme, standing)
+        yield self.voice.say("plot.row", title=theme.title, words=self.where(standing))
+        named = named_as_settling(standing)
+        yield from self.settling(theme, named)
+        if standing.level is None and not all(item.id in self.path for item in standing.settle):
+            yield self.voice.say("stands.deepen", theme=theme.title)
         yield from self.held(standing)
 
+    def where(self, standing: Standing) -> str:
+        """The level of a theme, how far it is settled, and from how many statements, in one sentence."""
+        if standing.range is None:
+            return self.voice.say("stands.none")
+        low, high = self._name(standing.range.low), self._name(standing.range.high)
+        slots: dict[str, object] = {"decided": standing.decided, "total": standing.total}
+        if standing.level is not None:
+            early = "" if standing.decided == standing.total else "_early"
+            return self.voice.say(f"stands.settled{early}", standing.total, level=low, **slots)
+        bounded = "_between" if standing.range.low or high != self._name(HIGHEST) else ""
+        if standing.so_far is None:
+            return self.voice.say(f"stands.undecided{bounded}", standing.total, low=low, high=high)
+        slots |= {"low": low, "high": high, "level": self._name(standing.so_far)}
+        return self.voice.say(f"stands.so_far{bounded}", standing.total, **slots)
+
     def held(self, standing: Standing) -> Iterator[str]:
-        """A sentence for each risk of a theme, and for each safeguard that is not in place."""
+        """A sentence for each risk of a theme, and for each protection that it lacks, or has in part."""
         for element in standing.risks:
-            yield self.voice.say("stands.risk", because=_because(element), code=element.code)
+            yield self.voice.say("stands.risk", because=_because(element))
+        of_plan = "_foreseen" if self.foreseen else ""
         for element in standing.held_by:
             yield self.voice.say(
-                "stands.held" if standing.held else "stands.missing",
+                f"stands.{'held' if standing.held else 'missing'}{of_plan}",
                 level=self._name(HELD_AT),
                 statement=brief_statement(element),
-                code=element.code,
             )
+        yield from self._limited(standing)
 
-    def _settling(self, theme: Section, standing: Standing) -> Iterator[str]:
-        """The questions that would settle a theme, or only tell more where something is not known."""
-        if not standing.settle:
+    def _limited(self, standing: Standing) -> Iterator[str]:
+        for element in standing.limited_by:
+            level, statement = self._name(LIMITED_TO), brief_statement(element)
+            yield self.voice.say("stands.limited", level=level, statement=statement)
+
+    def settling(self, theme: Section, named: Sequence[Item] = ()) -> Iterator[str]:
+        """How many questions would settle a theme, with the names of these; or only tell more of it, where
+        something is not known."""
+        standing = self.assessor.standing(theme.id)
+        if standing.level is not None or not standing.settle:
             return
         known = not any(a.counts is not False and self._not_known(a) for a in self._undecided(theme))
-        named = named_as_settling(standing)
+        listed = self.words.titles(named if len(standing.settle) > 1 else standing.settle)
         key = f"stands.{'settle' if known else 'narrow'}{'_few' if len(named) > 1 else ''}"
-        yield self.voice.say(key, len(standing.settle), list=self.words.titles(named))
-        if not all(item.id in self.path for item in standing.settle):
-            yield self.voice.say("stands.deepen", theme=theme.title)
+        yield self.voice.say(key, len(standing.settle), list=listed)
 
     def _undecided(self, theme: Section) -> list[Assessment]:
         return [a for a in self.assessor.block(theme.id) if a.element.graded and a.range and not a.decided]
@@ -262,19 +274,31 @@ class LevelWords:
         note = cited.basis_note if with_note and isinstance(cited, Element) else None
         return f"{source} {note}" if note else source
 
-    def support_rule(self, rule: Rule, *, with_statements: bool = False) -> str:
+    def support_rule(self, rule: Rule) -> str:
         """A rule on levels in words, such as: AC-E1 at Established or above."""
-        key = "support.at_least_told" if with_statements else "support.at_least"
-        return self._levels(rule.tree, key) or self.words.rule(rule)
+        return self._levels(rule.tree) or self.words.rule(rule)
 
-    def _levels(self, tree: Condition, key: str) -> str:
+    def _levels(self, tree: Condition) -> str:
         if isinstance(tree, LevelOf) and tree.operator == ">=" and isinstance(tree.number, int):
             element = self.assessor.benchmark.elements[tree.subject]
-            statement = brief_statement(element)
-            return self.voice.say(key, code=element.code, statement=statement, level=self._name(tree.number))
+            return self.voice.say("support.at_least", code=element.code, level=self._name(tree.number))
         if isinstance(tree, And | Or):
-            parts = [self._levels(part, key) for part in tree.parts]
+            parts = [self._levels(part) for part in tree.parts]
             return self.voice.listed(parts, "or" if isinstance(tree, Or) else "and") if all(parts) else ""
+        return ""
+
+    def rests_on(self, rule: Rule) -> str:
+        """What a rule on levels asks for, by the short names of the questions behind its statements."""
+        return self._questions(rule.tree) or self.words.rule(rule)
+
+    def _questions(self, tree: Condition) -> str:
+        if isinstance(tree, LevelOf):
+            element = self.assessor.benchmark.elements[tree.subject]
+            return self.words.filled(self.path.questionnaire.item(element.item).title)
+        if isinstance(tree, And | Or):
+            parts = [self._questions(part) for part in tree.parts]
+            joint: Literal["and", "or"] = "or" if isinstance(tree, Or) else "and"
+            return self.voice.listed([*dict.fromkeys(parts)], joint) if all(parts) else ""
         return ""
 
     def _rule(self, key: str, level: int, rule: Rule) -> str:

@@ -139,7 +139,8 @@ def plain_standing(facts: Finished, block: Block) -> int | None:
     if band is None or not block.band:
         return None
     held = any(level == 0 and (e.safeguard or plain_risk(facts, e)) for e, level in levels)
-    return min(band, 1) if held else band
+    in_part = any(level is not None and level < 2 and e.safeguard for e, level in levels)
+    return min(band, 1 if held else 2 if in_part else band)
 
 
 def plainly_answered(path: Path) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from interview.benchmark import Assessor, Reason, benchmark_of, recommend
 from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
+from interview.questionnaire.load import load
 from interview.session.events import Status
 from tests.benchmark.conftest import Given, as_answer
 from tests.strategies import given_answers, judged, seeds
@@ -119,3 +120,81 @@ def test_advice_rests_on_certain_low_levels_and_names_nothing_private(
         assert level
         assert level.high <= 1
         assert all(path.statuses[name] is not Status.REFUSED for name in advice.items)
+
+
+def steps(said: Said, most: int = 20) -> dict[str, str]:
+    """What is advised by the questionnaire as it is, by code."""
+    questionnaire = load("ict-lmi")
+    found = recommend(assessed(questionnaire, {"practice_stage": "existing"} | said), most)
+    return {advice.element.code: advice.first_step for advice in found}
+
+
+def test_a_step_says_how_to_begin_or_what_is_missing() -> None:
+    begin = "Visit one place that young people already use, and ask what would help there."
+    go_on = "Sign an agreement with the youth services on how young people are sent on, and who does what."
+    young: Said = {"audience_end_users": ["school_pupils"]}
+    assert steps(young | {"interface_youth": "none"}) == {"IN-E4": begin}
+    assert steps(young | {"interface_youth": "communication"}) == {"IN-E4": go_on}
+
+
+def test_particular_answers_have_a_step_of_their_own() -> None:
+    tested = steps({"access_channels": ["web"], "access_accessibility": "tested"})["AC-E3"]
+    assert tested == "Publish the result of the check, and say where people can report a problem."
+    plan = steps({"practice_stage": "designed", "access_accessibility": "plan_no"})["AC-E3"]
+    assert plan.startswith("Put into the plan")
+
+
+def test_money_that_ends_comes_after_a_serious_difficulty_and_before_protections() -> None:
+    said: Said = {
+        "role_ethics": "no_code",
+        "practitioner_role": "uses",
+        "funding_government": ["project"],
+        "funding_project_end": "hoped",
+        "funding_maintenance": ["none"],
+        "barriers_experienced": ["integration"],
+        "barriers_integration_severity": "serious",
+    }
+    assert list(steps(said))[:3] == ["BA-E5", "FU-E4", "RP-E4"]
+    assert "FU-E2" not in steps(said), "one step on money that ends is enough"
+    talks: Said = {"funding_project_end": "talks"}
+    assert list(steps(said | talks))[:3] == ["BA-E5", "FU-E2", "RP-E4"]
+    planned: Said = {"funding_project_end": "written"}
+    assert list(steps(said | planned))[:3] == ["BA-E5", "FU-E2", "RP-E4"]
+
+
+def test_what_an_issue_lacks_comes_before_what_it_has_nothing_to_do_with() -> None:
+    said: Said = {
+        "overview_policy_issues": ["practitioners"],
+        "interface_pes": "none",
+        "monitoring_indicators": "none",
+        "scope_level": "national",
+        "role_profiles": "not_written",
+        "practitioner_role": "uses",
+    }
+    assert next(iter(steps(said))) == "RP-E3"
+    assert next(iter(steps(said | {"overview_policy_issues": ["effectiveness"]}))) == "ME-E7"
+
+
+def test_what_they_plan_themselves_comes_before_what_nobody_thought_of() -> None:
+    said: Said = {
+        "audience_end_users": ["employers"],
+        "audience_employers_part": "none",
+        "interface_pes": "none",
+    }
+    assert list(steps(said)) == ["IN-E3", "TA-E5"]
+    assert list(steps(said | {"audience_employers_part": "planned"})) == ["TA-E5", "IN-E3"]
+
+
+def test_a_service_for_adults_is_not_sent_to_schools_and_youth_clubs() -> None:
+    said: Said = {
+        "interface_career_education": "none",
+        "interface_youth": "none",
+        "audience_end_users": ["employed_adults", "adult_learners", "immigrants"],
+    }
+    assert not {"IN-E2", "IN-E4"} & set(steps(said))
+    assert {"IN-E2", "IN-E4"} <= set(steps(said | {"audience_end_users": ["school_pupils"]}))
+
+
+def test_who_pays_for_adults_is_no_question_where_it_is_free_for_everyone() -> None:
+    assert "FU-E3" in steps({"funding_mix": "not_considered"})
+    assert "FU-E3" not in steps({"funding_mix": "not_considered", "funding_protection": "free"})

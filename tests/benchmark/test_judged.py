@@ -37,6 +37,11 @@ def told(questionnaire: Questionnaire, folder: Path, pattern: str) -> str | None
         'statement = "ac_e4"\nanswers = { }\nfair = ["open"]',
         'statement = "ac_e4"\nanswers = { access_languages = { status = "not_applicable" } }\nfair = ["not applicable"]',
         'theme = "access"\nanswers = { access_channels = ["web"] }\nfair = ["not yet", "starting", "open"]',
+        'statement = "ac_e4"\nanswers = { }\nfair = ["open: starting to built in"]',
+        'statement = "ac_e4"\nanswers = { access_languages = "one" }\nfair = ["established"]\n'
+        'settled = "One language is a beginning."\nagreed = ["starting"]',
+        'statement = "lm_e1"\nanswers = { lmi_used = "no", lmi_public_databases = ["eu"] }\n'
+        'not_asked = ["lmi_public_databases"]\nfair = ["not applicable", "open"]',
     ],
 )
 def test_a_fair_pattern_holds(ict_lmi: Questionnaire, tmp_path: Path, pattern: str) -> None:
@@ -61,6 +66,20 @@ def test_a_fair_pattern_holds(ict_lmi: Questionnaire, tmp_path: Path, pattern: s
             'statement = "lm_e1"\nanswers = { lmi_used = "no", lmi_public_databases = ["eu"] }\nfair = ["open"]',
             "lmi_public_databases is not asked with these answers.",
         ),
+        (
+            'statement = "ac_e4"\nanswers = { access_languages = "one" }\n'
+            'not_asked = ["access_languages"]\nfair = ["starting"]',
+            "access_languages is asked with these answers.",
+        ),
+        (
+            'statement = "ac_e4"\nanswers = { }\nfair = ["open: not yet to starting"]',
+            "ac_e4 came out as starting or established or built in;",
+        ),
+        (
+            'statement = "ac_e4"\nanswers = { access_languages = "one" }\nfair = ["starting"]\n'
+            'settled = "Enough."\nagreed = ["established"]',
+            "ac_e4 came out as starting; fair is established. Enough.",
+        ),
     ],
 )
 def test_an_unfair_pattern_is_told(
@@ -73,6 +92,11 @@ def test_an_unfair_pattern_is_told(
     ("pattern", "sentence"),
     [
         ('statement = "ac_e4"\nfair = ["good"]', "“good” is no word for a level"),
+        ('statement = "ac_e4"\nfair = ["open: not yet"]', "is no word for a level"),
+        (
+            'statement = "ac_e4"\nfair = ["open"]\nagreed = ["starting"]',
+            "`agreed` and `settled` stand together",
+        ),
         ('statement = "ac_e4"\nfair = []', "has a statement or a theme, and `fair`"),
         ('statement = "ac_e4"\nfair = ["open"]\nlevel = 1', "there is no key level"),
     ],
@@ -82,6 +106,21 @@ def test_a_pattern_that_is_ill_written_is_told(
 ) -> None:
     with pytest.raises(ValueError, match=sentence):
         told(ict_lmi, tmp_path, pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        'statement = "in_e5"\nanswers = { practice_stage = "designed", interface_joint_body = "body" }\nfair = ["described"]',
+        'statement = "kr_e4"\nanswers = { scope_level = "local", results_social_return = "none" }\nfair = ["not expected"]',
+        'statement = "kr_e4"\nanswers = { results_social_return = "claim" }\nfair = ["risk"]',
+        'statement = "ic_e8"\nanswers = { features_outreach_tracking = "regular" }\nfair = ["open: risk to built in"]',
+    ],
+)
+def test_a_word_for_what_has_no_plain_level_holds(
+    shipped: Questionnaire, tmp_path: Path, pattern: str
+) -> None:
+    assert told(shipped, tmp_path, pattern) is None
 
 
 def test_the_sheet_for_those_who_judge_holds_no_rule_and_no_level(shipped: Questionnaire) -> None:

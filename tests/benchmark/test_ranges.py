@@ -44,18 +44,28 @@ def holds(wider: Range | None, narrower: Range | None) -> bool:
     return wider is not None and wider.low <= narrower.low and narrower.high <= wider.high
 
 
+def may_be_asked_later(assessor: Assessor, name: str) -> bool:
+    """Whether its theme, or that of an element it builds on, was not chosen and may still be."""
+    if assessor.element(name).state is State.NOT_ASKED:
+        return True
+    return any(may_be_asked_later(assessor, other) for other in assessor.benchmark.elements[name].comes_after)
+
+
 def keeps_its_promise(benchmark: Benchmark, before: Path, after: Path) -> None:
     early, late = Assessor(benchmark, before), Assessor(benchmark, after)
     for name in benchmark.elements:
         was, now = early.element(name), late.element(name)
-        if was.state is State.NOT_ASKED:
-            continue  # its theme may be chosen later
+        if may_be_asked_later(early, name):
+            continue
         assert holds(was.possible, now.possible), f"{name}: {was.possible} became {now.possible}"
         assert not was.keeps or now.keeps, f"{name} had a level for certain, and has none"
         if was.state is State.NOT_APPLICABLE and was.otherwise is None:
-            assert now.state is State.NOT_APPLICABLE
+            assert now.state in (
+                State.NOT_APPLICABLE,
+                State.DESCRIBED,
+            )  # of a plan, surroundings have no level
     for block in benchmark.blocks:
-        if any(found.state is State.NOT_ASKED for found in early.block(block.section)):
+        if any(may_be_asked_later(early, found.element.id) for found in early.block(block.section)):
             continue
         was_band, now_band = early.band(block.section), late.band(block.section)
         assert holds(was_band, now_band), f"the band was {was_band} and became {now_band}"
@@ -74,6 +84,10 @@ def hangs_together(assessor: Assessor, section: str) -> None:
         assert standing.range
         assert standing.range.high == 1
         assert standing.held_by or standing.risks
+    if standing.limited_by:
+        assert standing.range
+        assert standing.range.high == 2
+        assert not standing.held_by
 
 
 @MANY

@@ -76,10 +76,27 @@ def test_a_safeguard_that_is_not_in_place_holds_its_theme_at_starting(
     still_open = judge(three, b="most", c="most").standing("block")
     assert (shown(still_open.range), still_open.held_by, still_open.held) == ("1-2", (), False)
     assert shown(judge(three, a="some", b="most", c="most").band("block")) == "2"
+    assert held.limited_by == ()
     low_anyway = judge(three, a="none", b="none", c="most").standing("block")
     assert shown(low_anyway.range) == "0"
     assert [element.id for element in low_anyway.held_by] == ["safe"]
     assert not low_anyway.held
+
+
+def test_a_safeguard_in_place_only_in_part_keeps_its_theme_from_built_in(
+    build: Build, ladder: Ladder, judge: Judge
+) -> None:
+    safe = {"id": "safe", "item": "a", "safeguard": True}
+    three = build([ladder(name) for name in "abc"], [safe, *({"id": f"e{n}", "item": n} for n in "bc")])
+    best = {"b": as_answer("all", "named"), "c": as_answer("all", "named")}
+    standing = judge(three, a="some", **best).standing("block")
+    assert (shown(standing.range), standing.held_by, standing.held) == ("2", (), False)
+    assert [element.id for element in standing.limited_by] == ["safe"]
+    assert told(judge(three, **best).standing("block")) == ("1-3", 3, 2, 3)
+    enough = judge(three, a="most", **best).standing("block")
+    assert (shown(enough.range), enough.limited_by) == ("3", ())
+    lower_anyway = judge(three, a="some", b="most", c="most").standing("block")
+    assert (shown(lower_anyway.range), lower_anyway.limited_by) == ("2", ())
 
 
 def test_a_theme_without_a_level_of_its_own_still_says_how_much_is_decided(

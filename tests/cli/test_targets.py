@@ -48,7 +48,10 @@ def test_open_ones_are_listed_overdue_first_and_without_a_date_last(towns: Progr
     assert told.code == 0, told.err
     assert told.out.startswith(f"3 open targets in {towns.sessions}, by date:\n1 of them is overdue.\n")
     order = places(
-        told.out, "overdue, 31 March 2020: Readers, R-2", "June 2199: Readers, R-1", "no date: Readers, R-3"
+        told.out,
+        "overdue, 31 March 2020: Readers, “Lamps are lit”",
+        "June 2199: Readers, “It is open late”",
+        "no date: Readers, “There is quiet”",
     )
     assert order == sorted(order)
     assert "First step: Ask. Owner: Anna. (Riga)" in told.out
@@ -59,7 +62,9 @@ def test_open_ones_are_listed_overdue_first_and_without_a_date_last(towns: Progr
 
 def test_all_has_those_that_are_done_or_dropped_at_the_end(towns: Program) -> None:
     told = towns("targets", "--all").out
-    order = places(told, "no date: Readers, R-3", "done: Readers", "dropped: Readers, R-3")
+    order = places(
+        told, "no date: Readers, “There is quiet”", "done: Readers", "dropped: Readers, “There is quiet”"
+    )
     assert order[0] < min(order[1:])
     assert "Dropped: no money. (Tartu)" in told
 
@@ -93,4 +98,4 @@ def test_forgetting_takes_the_words_and_leaves_that_it_was_dropped(towns: Progra
     ended = towns("forget", "Tartu", "--everything-personal", "--yes")
     assert ended.code == 0, ended.err
     assert "no money" not in "".join(file.read_text() for file in towns.sessions.glob("*.toml"))
-    assert "dropped: Readers, R-3" in towns("targets", "--all").out
+    assert "dropped: Readers, “There is quiet”" in towns("targets", "--all").out

@@ -251,7 +251,7 @@ class TestWhere:
         talk.sees("Between 2 and 4 questions are left, about", "Answers are kept in", "talk.toml")
 
     def test_one_left_is_said_in_the_singular(self) -> None:
-        about(SCHOOL).types("9", "nobody", "/where").sees("1 question is left, about 2 minutes.")
+        about(SCHOOL).types("9", "nobody", "/where").sees("1 question is left, about a minute.")
 
     def test_at_the_end(self) -> None:
         about(SCHOOL).types("9", "nobody", "Anna", "where").sees(

@@ -83,8 +83,8 @@ class TestDeepen:
     def test_alone_it_lists_themes_with_what_they_take_and_settle(self, tmp_path: Path) -> None:
         talk = looked(tmp_path, "deepen").sees("Which themes", "1 Fields", "2 Stable", "3 Dairy")
         hints = {choice.label: choice.hint for choice in talk.turns[-1].choices}
-        assert hints["Fields"] == "3 questions, about 2 minutes; 2 statements are not decided yet"
-        assert hints["Goodbye"] == "1 question, about 2 minutes"
+        assert hints["Fields"] == "3 questions, about a minute; 2 statements are not decided yet"
+        assert hints["Goodbye"] == "1 question, about a minute"
         talk.types("").sees("How large are they?")
         assert not talk.interview.record.deepened
 
@@ -141,7 +141,7 @@ class TestDeepen:
 
     def test_a_pass_that_asks_it_all_says_no_more_of_it(self, tmp_path: Path) -> None:
         talk = looked(tmp_path, "deepen fields", "full", "where")
-        talk.sees("How deep we go: Full pass.")
+        talk.sees("How deep we go: Full interview.")
 
     def test_its_theme_is_summed_up_again(self, tmp_path: Path) -> None:
         talk = looked(tmp_path, "5", "deepen fields", "no", "2", "no", "no")
@@ -159,7 +159,7 @@ class TestTheEndOfAFirstLook:
             "Milk: Some",
             "2 statements are not decided yet",
         ]
-        assert hints[4] == "6 questions, about 4 minutes"
+        assert hints[4] == "6 questions, about 2 minutes"
 
     def test_enter_leaves_it_there_and_it_is_complete(self, tmp_path: Path) -> None:
         talk = looked(tmp_path, "5", "no", "2", "").sees("interview show")

@@ -218,7 +218,7 @@ def test_a_gate_from_a_theme_that_was_not_chosen_is_announced(tmp_path: Path) ->
 
 def test_a_theme_ends_with_a_recap_and_what_is_left() -> None:
     talk = about(THEMES).types("Gardener", "yes", "3", "The well", "/skip")
-    talk.sees("One point is open: Rain.", "One theme is left, about 2 minutes.")
+    talk.sees("One point is open: Rain.", "One theme is left, about a minute.")
     again = about(THEMES).types("Gardener", "yes").sees("3 themes are left, about")
     assert [turn.kind for turn in again.turns].count(TurnKind.RECAP) <= 1
 

@@ -129,11 +129,41 @@ def test_a_theme_names_the_safeguard_and_the_risk_that_hold_it() -> None:
         "told": "yes",
     }
     talk = library(**said).types("/why doors").sees("Doors: Starting, from 4 statements.")
-    talk.sees("Held at Starting by a safeguard that is not in place: There is a second way out (D-3).")
+    talk.sees("It cannot rise above Starting until this protection is there: There is a second way out.")
     talk.sees("D-4, not expected here: It is open at night.")
     talk = library(**{**said, "exit": "yes", "told": "no"}).types("/why doors")
-    talk.sees("A risk to settle first: people are filmed and do not know (D-2).", "one a risk")
+    talk.sees("A risk to settle first: people are filmed and do not know.", "one a risk")
     talk.sees("D-2, Not yet, and a risk: Cameras keep people safe.")
+
+
+def test_a_theme_names_the_protection_that_keeps_it_from_built_in() -> None:
+    ladder = """{{ id = "{0}", type = "select_one", title = "{0}", ask = "How is {0}?", choices = [
+      {{ code = "bad", label = "Bad", level = 0 }}, {{ code = "fair", label = "Fair", level = 1 }},
+      {{ code = "good", label = "Good", level = 3 }} ] }},"""
+    element = """
+[[element]]
+id = "e_{0}"
+code = "{0}"
+block = "doors"
+statement = "The {0} is good."
+basis = "own_reading"
+item = "{0}"
+scale = "{0}"
+first_step = "Look at it."
+"""
+    names = ("lock", "bell", "light")
+    definition = '[[section]]\nid = "doors"\ntitle = "Doors"\nitem = [' + "".join(map(ladder.format, names))
+    definition += ']\n[good_practice]\nversion = "1.0.0"\n[[block]]\nsection = "doors"\n'
+    talk = about(
+        definition + element.format("lock") + "safeguard = true\n" + "".join(map(element.format, names[1:]))
+    )
+    for name in names:
+        talk.interview.answer("fair" if name == "lock" else "good", name)
+        talk.types("/evidence 3", "A list")
+    talk.types("/why doors")
+    talk.sees(
+        "It cannot rise above Established while this protection is there only in part: The lock is good."
+    )
 
 
 def test_of_what_nobody_expects_it_is_said_that_it_does_not_count() -> None:

@@ -92,7 +92,7 @@ class TestMoving:
             "Set aside: 1 answer to a question that is no longer there. Nothing is deleted.",
             "Lamps: On trial.",
             "2 targets and views are kept and not shown, as their statements are no longer there.",
-            "New: 1 question, about 2 minutes.",
+            "New: 1 question, about a minute.",
             "Shall I move it? Undo takes that back. (yes or no)",
         )
         talk.types("no").sees("It stays with version 1.0.0.")

@@ -74,6 +74,10 @@ def test_more_that_lowers_a_level_is_told(element: Table, step: str) -> None:
     assert "More should never lower a level" in only
 
 
+def test_an_author_may_accept_that_more_comes_to_less() -> None:
+    assert told(item="tools", level_2="count of tools < 3", accept=["not_monotone"]) == []
+
+
 def test_where_more_may_harm_people_it_may_come_to_less() -> None:
     risk = {"when": "tools includes red", "because": "red burns"}
     assert told(item="tools", level_1="count of tools >= 1", risk=risk) == []

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from interview.benchmark import Assessor, policy_issues, recommend
 from interview.path.set_aside import counting
-from interview.report.answers import value_in_words
+from interview.report.answers import answer_parts, value_in_words
 from interview.report.brief import Brief
 from interview.report.targets import Aim
 from interview.session.events import Status
@@ -32,8 +33,11 @@ class Said:
     question: str
     asked: str
     value: str
+    choices: tuple[str, ...]
     data: str
     more: tuple[str, ...]
+    place: Literal["theme", "page one", "nowhere"]
+    """Where a document tells it; nowhere for a contact that the copy leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +109,21 @@ class Expected:
                 )
                 for a in self.targets
             ),
-            *(Piece("steps", heading, "entry", ((step, code),)) for step, code, _, heading in self.steps),
-            *(
-                Piece("issues", issues, "row", _cells(one.title, one.support, ""))
-                for one in self.issues
-                if one.chosen
-            ),
-            *(Piece("answers", a.heading, "row", ((a.asked,), (a.value, *a.more))) for a in self.answers),
+            *(Piece("steps", heading, "entry", ((step,),)) for step, _, _, heading in self.steps),
+            *(Piece("issues", issues, "text", ((one.title,),)) for one in self.issues if one.chosen),
+            *(_answered(said) for said in self.answers if said.place != "nowhere"),
             *(
                 Piece("notes", heading, "text", ((say("report.note", text=text),),))
                 for _, heading, text in self.notes
             ),
             *(view.piece for view in self.views),
         )
+
+
+def _answered(said: Said) -> Piece:
+    if said.place == "page one":
+        return Piece("answers", "", "text", ((said.value,),))
+    return Piece("answers", said.heading, "row", ((said.asked,), (*said.choices, *said.more)))
 
 
 def _cells(*texts: str) -> tuple[tuple[str, ...], ...]:
@@ -166,7 +172,7 @@ def _dated(targets: Sequence[Aim]) -> tuple[Aim, ...]:
 def _headings(brief: Brief, voice: Voice) -> dict[str, str]:
     """The heading of each theme."""
     del voice
-    return {section.id: section.title for section in brief.questionnaire.sections}
+    return {section.id: section.short for section in brief.questionnaire.sections}
 
 
 def _answers(brief: Brief, voice: Voice, headings: dict[str, str]) -> list[Said]:
@@ -184,11 +190,19 @@ def _answers(brief: Brief, voice: Voice, headings: dict[str, str]) -> list[Said]
                     words.filled(item.title),
                     words.of(item).ask,
                     words.value(item, answer),
+                    tuple(answer_parts(words, item, answer)),
                     value_in_words(words, item, answer),
                     tuple(not_withheld(text for text in shown if text)),
+                    _place(brief, item.id),
                 )
             )
     return found
+
+
+def _place(brief: Brief, name: str) -> Literal["theme", "page one", "nowhere"]:
+    if name in brief.contacts_left_out:
+        return "nowhere"
+    return "page one" if name in brief.told_before else "theme"
 
 
 def _steps(assessor: Assessor, targets: Sequence[Aim], voice: Voice) -> Iterator[tuple[str, str, str, str]]:
@@ -213,12 +227,12 @@ def _views(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Own]:
             continue
         if seen := views.of(block.section):
             said = (voice.say("seen.here", view=seen.words), *seen.more)
-            piece = Piece("views", brief.questionnaire.section(block.section).title, "text", (said,))
+            piece = Piece("views", brief.questionnaire.section(block.section).short, "text", (said,))
             yield Own(_kept(brief, block.section), piece)
         for found in assessor.block(block.section):
             seen = views.of(found.element.id)
             if seen:
-                element, title = found.element, brief.questionnaire.section(block.section).title
+                element, title = found.element, brief.questionnaire.section(block.section).short
                 texts = (element.code, voice.say("seen.statement", view=seen.words), *seen.more)
                 yield Own(_kept(brief, element.id), Piece("views", title, "row", (texts, (), ())))
 

@@ -42,7 +42,7 @@ from interview.report.writers import typeset
 from interview.report.writers.formats import USUAL
 from interview.report.writers.interface import NotPrinted
 from interview.report.writers.letters import breakable, width
-from interview.report.writers.pdf import pdf, png
+from interview.report.writers.pdf import pdf, pngs
 from interview.report.writers.plot_picture import drawing
 from interview.snapshot.sharing import Share, redacted
 from interview.wording.voice import Voice
@@ -83,6 +83,12 @@ def written(*texts: str) -> Document:
 
 def printed(*texts: str, borrow: bool = False) -> typeset.Printed:
     return pdf(written(*texts), Voice(), WHEN, borrow=borrow)
+
+
+def png(plot: Plot, when: datetime, *, borrow: bool = True) -> typeset.Printed:
+    drawn = pngs([plot], when, borrow=borrow)
+    (picture,) = drawn.pictures
+    return typeset.Printed(picture, drawn.lacking, drawn.borrowed)
 
 
 def text_of(made: typeset.Printed) -> str:
@@ -165,7 +171,7 @@ def test_a_screen_reader_finds_its_way(
         assert len(figures) == sum(isinstance(part, Plot) for part in documents[name])
         if name in WITH_LEVELS:
             whole, *lines = (str(figure.Alt) for figure in figures)
-            assert whole.startswith("Where the themes stand. ")
+            assert whole.startswith(("Where the themes stand. ", "What the plan foresees. "))
             assert "Access: " in whole
             assert all(re.match(r"[^:]+: \w+.*Statements: ", line) for line in lines)
         tables = [element for element in found if element.S == "/Table"]
@@ -195,7 +201,7 @@ def cells_have_headers(table: Any) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_page_one_is_one_sheet_and_each_page_has_its_number(reports: dict[str, bytes], name: str) -> None:
     pages = pages_of_pdf(reports[name])
-    assert "This copy is the full report" in pages[0]
+    assert "Full report" in pages[0]
     assert pages[1].startswith(("In this report", "What to do"))
     assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages, start=1))
     foot = "Self-reported, not verified." if name in WITH_LEVELS else "Answered by an outsider"
@@ -207,7 +213,12 @@ def test_all_that_was_said_is_on_the_pages(reports: dict[str, bytes], name: str)
     with opened(name) as interview:
         wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(reports[name]))
-    texts = [text for said in wanted.answers for text in (said.asked, said.value, *said.more)]
+    texts = [
+        text
+        for said in wanted.answers
+        if said.place != "nowhere"
+        for text in ((said.question if said.place == "page one" else said.asked), *said.choices, *said.more)
+    ]
     assert len(texts) > 50
     assert [text for text in texts if not sheets.holds(text)] == []
 
@@ -238,6 +249,61 @@ def test_a_head_stands_again_on_every_page_of_a_table() -> None:
     )
     assert len(pages) > 2
     assert all("Asked for" in page for page in pages)
+
+
+def filled_by(lines: int) -> Document:
+    """A page of its own title and so many lines."""
+    return (Heading(1, "All"), *(Paragraph(f"Line {number}") for number in range(lines)))
+
+
+@pytest.mark.parametrize("lines", range(26, 44, 3))
+def test_a_table_begins_with_some_of_its_rows_on_the_page_of_its_heading_and_line(lines: int) -> None:
+    row = PlotRow("", 1, 2, "So far Starting", so_far=1, marks=(Mark(1),))
+    strip = Plot("", ("Not yet", "Starting", "Established", "Built in"), (row,), "Open", "Decided")
+    rows = tuple((f"Question {number}", "It was answered at length. " * 4) for number in range(12))
+    table = Table("", ("Asked for", "Answered"), rows)
+    pages = pages_of_pdf(pdf((*filled_by(lines), Heading(2, "Access"), strip, table), Voice(), WHEN).data)
+    (begun,) = [page for page in pages if "Access" in page]
+    assert all(words in begun for words in ("So far Starting", "Asked for", "Question 0", "Question 1"))
+
+
+@pytest.mark.parametrize("lines", range(20, 32, 2))
+def test_no_last_row_of_a_table_stands_alone_on_a_page(lines: int) -> None:
+    rows = tuple((f"Question {number}.", "Yes") for number in range(24))
+    after = tuple(Paragraph(f"More {number}") for number in range(30))
+    document = (*filled_by(lines), Table("", ("Asked for", "Answered"), rows), *after)
+    for page in pages_of_pdf(pdf(document, Voice(), WHEN).data):
+        assert len(re.findall(r"Question \d+\.", page)) != 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_last_page_is_not_nearly_empty(reports: dict[str, bytes], name: str) -> None:
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(reports[name]) as file:
+        last = file[len(file) - 1]
+        text = last.get_textpage()
+        lowest = min(box[1] for box in map(text.get_charbox, range(text.count_chars())) if box[1] > 60)
+        assert len(file) < 3 or lowest < last.get_height() * 0.7
+
+
+@pytest.mark.parametrize(
+    ("lines", "times"), [(30, 1), (95, 1), (70, 2)], ids=["one page", "half a page more", "some lines more"]
+)
+def test_pages_are_set_once_or_closer_where_the_last_is_nearly_empty(
+    lines: int, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import typst
+
+    whole, made = typst.Compiler, []
+
+    def compiler(**given: Any) -> Any:
+        made.append(given)
+        return whole(**given)
+
+    monkeypatch.setattr(typst, "Compiler", compiler)
+    pdf(filled_by(lines), Voice(), WHEN)
+    assert len(made) == times
 
 
 def test_what_people_type_is_never_markup() -> None:
@@ -583,7 +649,7 @@ def test_where_there_is_no_typst_all_else_is_written(tmp_path: Path, monkeypatch
         word = opened_docx(str(tmp_path / "brambleside-report.docx"))
         assert not word.inline_shapes
         (drawn,) = [p for p in word.paragraphs if p.style is not None and p.style.name == "Plot in Letters"]
-        assert {"○", "━", "◦"} <= set(drawn.text)
+        assert {"○", "░", "◦"} <= set(drawn.text)
         assert max(map(len, drawn.text.split("\n"))) <= 100
         told, _, problem = told_by(interview, tmp_path / "word", ["docx"])
         assert (told[0], problem) == (Voice().say("export.plot_in_letters", formats="docx"), "")

@@ -45,7 +45,7 @@ def test_a_copy_without_free_text_has_none_of_it(name: str, level: Level) -> Non
     written = everything(name, Share(level, contacts=True))
     with opened(name) as interview:
         long = [text for text in typed(interview) if len(text.split()) >= SHORT]
-        assert len(long) > 10
+        assert len(long) > 8
         assert [text for text in long if text in written] == []
 
 
@@ -153,7 +153,7 @@ def test_a_copy_with_less_than_everything_names_nobody_in_any_file(
         assert [name for name in NAMES_SAID if name in held or name in path.name] == [], path.name
         assert path.name == MEMORY or path.name.startswith("ict-lmi-20")
     page = next(path for path in paths if path.suffix == ".md").read_text()
-    assert page.startswith("# Where the service stands\n\nOf the 11 themes that can be compared")
+    assert page.startswith("# Where the service stands\n\nOf the 11 themes that are compared")
     assert "What the interview is called was left out as well." in page
     heading = "Next steps chosen" if level is Level.OVERVIEW else "Targets"
     next_steps = page.partition(heading)[2].partition("ICT and labour")[0].partition("First steps")[0]

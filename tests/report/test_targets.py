@@ -25,8 +25,8 @@ def test_a_target_of_a_statement_stands_in_the_plan_and_beside_the_statement(tmp
     with made(tmp_path, "IN-E1: 3; owner: Anna; by: June 2027") as talk:
         text = written(report(talk.snapshot()))
     statement = "Its place in the national guidance system is described and agreed"
-    theme = "Interface/relationship with existing career services"
-    assert f"- {theme}, IN-E1 “{statement}”: from Established to Built in." in text
+    theme = talk.questionnaire.section("interface").short
+    assert f"- {theme}, “{statement}”: reach Built in." in text
     assert f"- IN-E1 {statement}.\n  Target: Built in." in text
     assert "  By: June 2027" in text
 

@@ -33,16 +33,23 @@ def test_another_level_stands_beside_the_line_of_its_theme_with_its_reason(talk:
     assert "The reason given: the north has no desk." in str(summary(talk.snapshot()))
 
 
-def test_page_one_says_how_many_themes_are_seen_differently_and_plots_them_alike() -> None:
+def test_page_one_says_which_theme_is_seen_differently_and_plots_them_alike() -> None:
     talk = about(SHED).types("part", "all", "1,2", "built in", "", "fits").interview
     page = report(talk.snapshot(), Share(Level.OVERVIEW))
     (plot,) = [part for part in page if isinstance(part, Plot)]
     shed, beds = plot.rows
     assert (shed.low, shed.own, shed.own_words) == (1, 3, "Built in")
     assert (beds.low, beds.own) == (2, 2)
-    assert dict(plot.keys)["own"] == "how the respondent sees it"
+    assert dict(plot.keys)["own"] == "respondent's own view"
     assert "The respondent sees it so: Built in." in row_in_words(shed, plot.levels, Voice())
-    assert any("sees one theme differently; both are shown." in str(part) for part in page)
+    said = "On The shed, the respondent says Built in, and this report says Starting."
+    assert any(said in str(part) for part in page)
+
+
+def test_page_one_gives_both_levels_of_a_theme_and_the_words_of_the_respondent() -> None:
+    talk = about(SHED).types("part", "all", "yes", "view shed: built in because it never leaked").interview
+    page = str(report(talk.snapshot(), Share(Level.FULL))[:12])
+    assert "says Built in, and this report says Starting. The reason given: it never leaked." in page
 
 
 def test_who_names_the_same_level_or_is_not_sure_does_not_see_it_differently() -> None:
@@ -55,9 +62,7 @@ def test_who_names_the_same_level_or_is_not_sure_does_not_see_it_differently() -
 
 def test_page_one_does_not_say_the_same_and_different_of_one_picture() -> None:
     page = str(report(about(SHED).types("part", "all", "yes", "view shed: built in").interview.snapshot()))
-    assert (
-        "sees one theme differently; both are shown. Apart from that, the respondent sees it the same" in page
-    )
+    assert "says Starting. Apart from that, the respondent sees it the same" in page
     assert "The respondent sees it the same way." not in page
 
 

@@ -92,8 +92,8 @@ def test_page_one_is_one_page(made: Path, name: str) -> None:
     needs_pdf()
     pages = pages_of_pdf((made / f"{name}-report.pdf").read_bytes())
     first, second = pages[:2]
-    assert ("Levels are this tool's reading" in " ".join(first.split())) == (name in WITH_LEVELS)
-    assert "This copy is the full report" in " ".join(first.split())
+    assert ("levels are this tool's reading" in " ".join(first.split())) == (name in WITH_LEVELS)
+    assert "Full report" in " ".join(first.split())
     assert second.startswith(("In this report", "What to do"))
     foot = "Self-reported, not verified." if name in WITH_LEVELS else "Answered by an outsider"
     assert all(foot in page for page in pages)
@@ -166,7 +166,7 @@ def test_dates_of_targets_go_into_a_calendar(made: Path) -> None:
     events = read.walk("VEVENT")
     assert {str(e["summary"]): e["dtstart"].to_ical() for e in events} == {
         "Northlight, Access: Outreach in every region": b"20270630",
-        "Northlight, Key features of LMI: Local figures that employers have checked": b"20270331",
+        "Northlight, Labour market information (LMI): Local figures that employers have checked": b"20270331",
     }
 
 
@@ -233,12 +233,13 @@ def test_each_file_is_told_with_what_was_found_in_it(tmp_path: Path) -> None:
         exported(interview, tmp_path, told.append, formats=["md", "csv", "json", "txt"])
         answers = holdings(interview.snapshot()).answers
     assert told[0] == f"Written to {tmp_path}, readable by you alone:"
-    pages = f"{answers} answers, 1 note, 2 targets, 5 first steps"
+    # Pages do not print the contact that is left out of a copy; files of data say that there is one.
+    pages, data = (f"{n} answers, 1 note, 2 targets, 5 first steps" for n in (answers - 1, answers))
     assert told[1:] == [
         f"1 of 5  brambleside-report.md: {pages}, 2 policy issues and 1 own view.",
         f"2 of 5  brambleside-answers.csv: {answers} answers and 1 note.",
         "3 of 5  brambleside-actions.csv: 2 targets.",
-        f"4 of 5  brambleside-report.json: {pages}, 9 policy issues and 1 own view.",
+        f"4 of 5  brambleside-report.json: {data}, 9 policy issues and 1 own view.",
         f"5 of 5  brambleside-report.txt: {pages}, 2 policy issues and 1 own view.",
     ]
 
@@ -328,7 +329,12 @@ def test_a_browser_prints_the_page(made: Path, tmp_path: Path) -> None:
     with opened("brambleside") as interview:
         wanted = expected(Brief(redacted(interview.snapshot(), Share())))
     sheets = Sheets(pages_of_pdf(printed.read_bytes()))
-    texts = [text for said in wanted.answers for text in (said.asked, said.value, *said.more)]
+    texts = [
+        text
+        for said in wanted.answers
+        if said.place != "nowhere"
+        for text in ((said.question if said.place == "page one" else said.asked), *said.choices, *said.more)
+    ]
     assert [said for said in texts if not sheets.holds(said)] == []
 
 
@@ -352,7 +358,7 @@ def test_libreoffice_opens_the_document(made: Path, tmp_path: Path) -> None:
     )
     text = pdf_text((tmp_path / "brambleside-report.pdf").read_bytes())
     assert "Brambleside: where the service stands" in text
-    assert "Ask the library for a" in text
+    assert "Ask the town for a" in text
 
 
 def browser(folder: Path) -> list[str]:

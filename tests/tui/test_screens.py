@@ -1,6 +1,5 @@
 """The screens around the conversation: what is here, all answers, the summary, help; and their pictures."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 import interview
 from interview import Interview
 from interview.report.contents import summary
-from interview.report.document import Heading, Plot, Table, texts_of
+from interview.report.document import Heading, Paragraph, Plot, Table, texts_of
 from interview.tui.screens.beginning import BeginningScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen
@@ -192,22 +191,24 @@ async def test_the_summary_says_all_that_the_one_on_paper_says(home: Path, shows
     assert [text for text in texts if " ".join(text.split()) not in said] == []
 
 
-async def test_the_chart_is_one_key_away_and_has_every_theme_and_says_what_each_mark_is(
+async def test_the_finding_comes_first_and_the_next_part_has_every_theme_and_says_what_each_mark_is(
     home: Path, shows: Chats
 ) -> None:
     with Interview.open(EXAMPLE, read_only=True) as talk:
-        (plot,) = [part for part in summary(talk.snapshot()) if isinstance(part, Plot)]
+        document = summary(talk.snapshot())
+        (plot,) = [part for part in document if isinstance(part, Plot)]
+        found = next(part for part in document if isinstance(part, Paragraph))
         async with shows(lambda: SummaryScreen(talk.snapshot())) as chat:
             await chat.pilot.pause()
+            assert " ".join(found.text.split()) in " ".join(chat.shown.split())
             await chat.presses("right")
             await chat.pilot.pause()
-            shown = chat.shown
-            rows = [line for line in shown.splitlines() if re.search(r"\d of \d+$", line)]
-            assert len(rows) == len(plot.rows)
-            assert "● the level" in shown
-            assert "□ how the respondent sees it" in shown
-            await chat.resizes(WIDE)
-            assert [row.title for row in plot.rows if row.title not in chat.shown] == []
+            drawn = [line for line in chat.shown.splitlines() if "│" in line]
+            assert len(drawn) == len(plot.rows)
+            for row, line in zip(plot.rows, drawn, strict=True):
+                assert line.split("│")[0].split()[0] == row.title.split()[0]
+            for _, label in plot.keys:
+                assert label in chat.shown
 
 
 async def test_the_parts_of_the_summary_are_one_key_apart(home: Path, shows: Chats) -> None:

@@ -123,7 +123,8 @@ class FirstSteps(PickedPrompt, frozen=True):
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         say, elements = conversation.voice.say, conversation.benchmark.elements
         here = [(name, elements[name]) for name in self.steps if name in elements]
-        choices = numbered([(name, element.first_step) for name, element in here])
+        first_step = conversation.assessor().first_step
+        choices = numbered([(name, first_step(name)) for name, _ in here])
         hints = [
             say("target.first_step_hint", theme=name_of(conversation, element), now=_now(conversation, name))
             for name, element in here
@@ -229,7 +230,7 @@ class Part(WordedPrompt, frozen=True):
         if not self.proposed or self.name != "step" or self._held(conversation).step:
             return ""
         at = by_id(conversation, self.at)
-        return at.first_step if isinstance(at, Element) else ""
+        return conversation.assessor().first_step(at.id) if isinstance(at, Element) else ""
 
     def _held(self, conversation: Conversation) -> Target:
         return conversation.record.targets.get(self.at, Target())

@@ -19,7 +19,18 @@ from interview.questionnaire.shape.misfits import misfit_sentence, nearest_key, 
 from interview.questionnaire.shape.tables import DefinitionFile, QuestionnaireTable
 
 _NAMES = ("id", "code", "name")
-_TEXTS = ("title", "label", "ask", "say", "term", "meaning", "statement", "first_step", "because")
+_TEXTS = (
+    "title",
+    "label",
+    "ask",
+    "say",
+    "term",
+    "meaning",
+    "statement",
+    "first_step",
+    "next_step",
+    "because",
+)
 _STAND_IN = "…"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LONGEST_TEXT = 2_000

@@ -33,6 +33,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "element": tables.ElementTable,
     "cap": tables.CapTable,
     "risk": tables.RiskTable,
+    "step": tables.StepTable,
     "policy_issue": tables.PolicyIssueTable,
     "case": tables.CaseTable,
 }

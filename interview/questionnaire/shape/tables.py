@@ -29,6 +29,7 @@ from interview.questionnaire.kinds import KINDS
 LARGEST_INTEGER = 2**63 - 1
 """TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
 MOST_TABLES = 1_000
+MOST_CASES = 5_000
 MOST_PARTS = 50
 MOST_CHOICES = 200
 MOST_SELECTED = 2 * MOST_CHOICES
@@ -281,6 +282,11 @@ class RiskTable(Table):
     because: Text
 
 
+class StepTable(Table):
+    when: Sentence = Field(description="While this holds, this step is advised")
+    say: Text
+
+
 class ElementTable(Table):
     id: Slug
     code: Text
@@ -303,6 +309,9 @@ class ElementTable(Table):
     essential: Sentence | None = Field(
         default=None, description="Without it nobody would call the statement true: no level above 1"
     )
+    accept: list[Literal["not_monotone"]] = Field(
+        default=[], description="Lint rules that are accepted for this element"
+    )
     no_essential: Text | None = Field(
         default=None, description="Why there is none, where a rule of level 2 or 3 counts"
     )
@@ -318,12 +327,25 @@ class ElementTable(Table):
     urgent_when: list[Sentence] = Field(
         default=[],
         max_length=MOST_PARTS,
-        description="While one holds, its step is advised first; best first",
+        description="While one holds, its step is advised early; best first",
+    )
+    urgent_as: Literal["barrier", "ending", "protection"] = Field(
+        default="barrier",
+        description="What makes it urgent: a difficulty that was named, what may end the practice, or people "
+        "who need protection",
     )
     instead_of: list[Slug] = Field(
-        default=[], description="Elements whose steps are left out of the advice while this one is urgent"
+        default=[], description="Elements whose steps are left out of the advice behind the step of this one"
     )
-    first_step: Text
+    first_step: Text = Field(description="How to begin, where nothing is there yet")
+    next_step: Text | None = Field(
+        default=None, description="What is missing, at Starting; `first_step` where it fits both"
+    )
+    step: list[StepTable] = Field(
+        default=[],
+        max_length=MOST_PARTS,
+        description="Steps for particular answers: the first whose condition holds comes before the others",
+    )
     safeguard: bool = Field(default=False, description="Protects people; its step comes early in the advice")
     gate: bool = Field(default=False, description="Others depend on it; its step comes early in the advice")
     not_graded: bool = False
@@ -477,4 +499,4 @@ class DefinitionFile(Table):
     repositioning: list[RepositioningTable] = Field(default=[], max_length=MOST_PARTS)
     card: list[CardLineTable] = Field(default=[], max_length=MOST_TABLES)
     footer: list[FooterTable] = Field(default=[], max_length=MOST_PARTS)
-    case: list[CaseTable] = Field(default=[], max_length=MOST_TABLES)
+    case: list[CaseTable] = Field(default=[], max_length=MOST_CASES)

@@ -51,7 +51,7 @@ def _traces(brief: Brief) -> list[Part]:
             for a in assessments
             if a.state is not State.NOT_ASKED
         )
-        parts += [Heading(4, section.title), Entries(entries)] if entries else []
+        parts += [Heading(4, section.short), Entries(entries)] if entries else []
     if not parts:
         return []
     how = [say("annex.traces_how")]
@@ -75,10 +75,10 @@ def _trace(brief: Brief, assessment: Assessment) -> Iterator[str]:
 
 
 def _not_chosen(brief: Brief) -> list[Part]:
-    left_out = [s.title for s in brief.questionnaire.sections if not brief.path.touches(s)]
+    left_out = [s.short for s in brief.questionnaire.sections if not brief.path.touches(s)]
     if not left_out:
         return []
-    return [Paragraph(brief.voice.say("report.not_chosen", list=brief.voice.listed(left_out)))]
+    return [Paragraph(brief.voice.say("report.not_chosen", len(left_out), list=brief.voice.listed(left_out)))]
 
 
 def _framework(brief: Brief) -> list[Part]:

@@ -19,7 +19,7 @@ def coverage(brief: Brief) -> list[Part]:
     voice = brief.voice
     head = ("theme", *(status.value for status in _COLUMNS), "open", "off_path")
     sections = [section for section in brief.questionnaire.sections if brief.path.touches(section)]
-    rows = tuple((section.title, *map(str, _counts(brief, section))) for section in sections)
+    rows = tuple((section.short, *map(str, _counts(brief, section))) for section in sections)
     return [
         Heading(3, voice.say("coverage.title")),
         Paragraph(

@@ -14,7 +14,7 @@ def division(brief: Brief) -> list[Part]:
         return []
     told = [task for task in found.tasks if task.told]
     rows = tuple(
-        (task.title, *(", ".join(names) for names in task.actors), ", ".join(task.elsewhere)) for task in told
+        (task.title, *("\n".join(names) for names in task.actors), "\n".join(task.elsewhere)) for task in told
     )
     head = (say("division.task"), *found.levels, say("division.elsewhere"))
     if not any(row[-1] for row in rows):
@@ -36,16 +36,21 @@ def division(brief: Brief) -> list[Part]:
 
 
 def repositioning(brief: Brief) -> list[Part]:
-    """From where the service stands to where it is meant to stand, and who sees to it."""
+    """From where the service stands to where it is meant to stand, and who sees to it, as far as told.
+
+    What is so today alone stands in its theme.
+    """
     say = brief.voice.say
     parts: list[Part] = []
     for move in moves(brief):
-        head = tuple(say(f"division.{key}") for key in ("today", "intended", "owner"))
-        nothing = say("division.not_said")
-        row = ("\n".join(move.today), "\n".join(move.intended), move.owner)
+        cells = {"today": "\n".join(move.today), "intended": "\n".join(move.intended), "owner": move.owner}
+        told = {key: cell for key, cell in cells.items() if cell}
+        if told.keys() == {"today"}:
+            continue
+        head = tuple(say(f"division.{key}") for key in told)
         parts += [
             Heading(2, move.title),
-            Table(move.title, head, (tuple(cell or nothing for cell in row),), (3, 3, 2)),
+            Table(move.title, head, (tuple(told.values()),)),
             *([Paragraph(say("division.new", list=brief.voice.listed([*move.new])))] if move.new else []),
         ]
     return parts

@@ -1,14 +1,17 @@
 """What an interview found, in three sentences: how far the practice stands, where it is strongest, and what
-holds it back or puts people at risk."""
+holds it back or puts people at risk.
+
+A first look says what was looked at instead, and what deserves more.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from interview.benchmark import Reason, Standing
+from interview.benchmark import Reason, Standing, deserve_more
 from interview.benchmark.levels import HIGHEST
 from interview.questionnaire.placeholders import placeholders
 from interview.report.brief import Brief
-from interview.report.sections.standing import because, in_brief, level_name
+from interview.report.sections.standing import because, counting, in_brief, level_name
 from interview.report.sections.statements import gaps, strengths
 from interview.session.events import Status
 from interview.wording.levels import brief_statement
@@ -25,6 +28,8 @@ def finding(brief: Brief) -> tuple[str, ...]:
     told = {section: standing for section, standing in standings.items() if standing.range}
     if not told:
         return ()
+    if brief.at_first_look:
+        return (_looked_at(brief), *_at_risk(brief, told), *_deserving(brief))
     return (_standing(brief, told), *_strongest(brief, told), *_held_back(brief, told))
 
 
@@ -33,25 +38,47 @@ def _say(brief: Brief, key: str, n: float | None = None, **slots: object) -> str
     return brief.voice.say(f"finding.{key}{'_foreseen' if brief.foreseen else ''}", n, **slots)
 
 
+def _looked_at(brief: Brief) -> str:
+    """What the practice is, how much was answered, and how many statements that decides."""
+    blocks = brief.levels.benchmark.blocks
+    counted = [a for block in blocks for a in counting(brief, block.section)]
+    statuses = brief.path.statuses
+    answers = sum(statuses[item.id] is Status.ANSWERED for item in brief.path.questions)
+    return brief.voice.say(
+        "finding.looked_at",
+        answers=brief.voice.say("count.answers", answers),
+        decided=sum(a.decided for a in counted),
+        total=len(counted),
+        what=_what(brief) or brief.voice.say("finding.what"),
+    )
+
+
+def _deserving(brief: Brief) -> Iterator[str]:
+    themes = [found.section.short for found in deserve_more(brief.levels)]
+    if themes:
+        yield brief.voice.say("finding.deserving", list=brief.voice.listed(themes[:_MOST]))
+
+
 def _standing(brief: Brief, standings: dict[str, Standing]) -> str:
-    """What the practice is, and how many themes stand where."""
+    """What the practice is, and how many themes stand where; the counts come to all themes."""
     settled = Counter(s.level for s in standings.values() if s.level is not None)
-    so_far = Counter(s.so_far for s in standings.values() if s.level is None and s.so_far is not None)
-    unsettled = sum(standing.level is None for standing in standings.values())
+    unsettled = [s for s in standings.values() if s.level is None]
+    so_far = Counter(s.so_far for s in unsettled if s.so_far is not None)
     parts = [_count(brief, "at", settled[n], n) for n in range(HIGHEST, -1, -1) if settled[n]]
-    if unsettled == 1 and so_far:
-        parts.append(brief.voice.say("finding.unsettled_one", level=level_name(brief, min(so_far))))
+    apart = [_count(brief, "so_far", so_far[n], n) for n in range(HIGHEST, -1, -1) if so_far[n]]
+    if open_ones := sum(s.so_far is None for s in unsettled):
+        apart.append(brief.voice.say("finding.not_assessed", open_ones))
+    if len(unsettled) == 1:
+        parts.append(brief.voice.say("finding.unsettled_one", level=in_brief(brief, unsettled[0])))
     elif unsettled:
-        apart = [_count(brief, "so_far", so_far[n], n) for n in range(HIGHEST, -1, -1) if so_far[n]]
-        key = "unsettled" if apart else "unsettled_bare"
-        parts.append(brief.voice.say(f"finding.{key}", unsettled, list=brief.voice.listed(apart)))
+        parts.append(brief.voice.say("finding.unsettled", len(unsettled), list=brief.voice.listed(apart)))
     what, listed = _what(brief), brief.voice.listed(parts)
     key = "stands" if what else "stands_bare"
     return brief.voice.say(f"finding.{key}", len(standings), what=what, list=listed)
 
 
 def _count(brief: Brief, key: str, number: int, level: int) -> str:
-    return brief.voice.say(f"finding.{key}", number, level=level_name(brief, level))
+    return _say(brief, key, number, level=level_name(brief, level))
 
 
 def _what(brief: Brief) -> str:
@@ -65,14 +92,12 @@ def _what(brief: Brief) -> str:
 
 
 def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
-    """The themes that stand highest, those first of which that is certain."""
-    ranked = sorted(standings.items(), key=lambda pair: (pair[1].level is None, -_height(pair[1])))
-    good = [(section, standing) for section, standing in ranked if _height(standing) >= _GOOD]
-    if good:
-        highest = max(_height(standing) for _, standing in good)
-        top = [pair for pair in good if _height(pair[1]) == highest]
-        top = [pair for pair in top if pair[1].level is not None] or top
-        yield _say(brief, "strongest", list=_listed(brief, top))
+    """The themes that stand highest, those that are settled before others; else the best statement."""
+    sure = {section: standing for section, standing in standings.items() if _is_sure(standing)}
+    good = _of_one_height(sure, max(map(_height, sure.values()), default=-1))
+    settled = {section: standing for section, standing in good.items() if standing.level is not None}
+    if good and _height(next(iter(good.values()))) >= _GOOD:
+        yield _named(brief, "strongest", settled or good, len(standings))
     elif best := strengths(brief):
         yield _say(brief, "best_statement", statement=brief_statement(best[0].element))
     elif any(standing.so_far is not None for standing in standings.values()):
@@ -80,34 +105,47 @@ def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
 
 
 def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
-    """Risks before safeguards that are not in place, and these before the themes that stand lowest."""
-    say = brief.voice.say
-    if risks := brief.risks:
-        slots = {"theme": _theme(brief, risks[0].block), "because": because(risks[0])}
-        more = len(risks) - 1
-        yield say("finding.risk_more" if more else "finding.risk", more or None, **slots)
+    """Risks before protections that are missing, and these before the themes that stand lowest."""
+    if told := [*_at_risk(brief, standings)]:
+        yield from told
         return
-    holding = [(section, s) for section, s in standings.items() if s.held_by and s.held]
-    holding += [(section, s) for section, s in standings.items() if s.held_by and not s.held]
-    if holding:
-        section, standing = holding[0]
-        slots = {"theme": _theme(brief, section), "statement": brief_statement(standing.held_by[0])}
-        more = sum(len(s.held_by) for s in standings.values()) - 1
-        yield _say(brief, "held_more" if more else "held", more or None, **slots)
-        return
-    low = sorted(standings.items(), key=lambda pair: (_height(pair[1]), pair[1].level is None))
-    low = [pair for pair in low if 0 <= _height(pair[1]) < _GOOD]
+    sure = {section: standing for section, standing in standings.items() if _is_sure(standing)}
+    low = [_height(standing) for standing in sure.values() if 0 <= _height(standing) < _GOOD]
     if low:
-        yield _say(brief, "held_back", list=_listed(brief, low))
+        yield _named(brief, "held_back", _of_one_height(sure, min(low)), len(standings))
         return
     barriers = [step for step in brief.recommendations if step.reason is Reason.BARRIER]
     first = [*barriers, *gaps(brief)]
     if first:
-        yield _say(brief, "first_gap", statement=brief_statement(first[0].element))
+        theme, step = _theme(brief, first[0].element.block), first[0].first_step
+        yield _say(brief, "first_gap", theme=theme, step=step)
     elif any(standing.level is None for standing in standings.values()):
-        yield say("finding.open")
+        yield brief.voice.say("finding.open")
     else:
         yield _say(brief, "nothing")
+
+
+def _at_risk(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
+    """What puts people at risk; where nothing does, which protection of people is missing."""
+    if risks := brief.risks:
+        slots = {"theme": _theme(brief, risks[0].block), "because": because(risks[0])}
+        more = len(risks) - 1
+        yield brief.voice.say("finding.risk_more" if more else "finding.risk", more or None, **slots)
+        return
+    holding = sorted(
+        ((section, s) for section, s in standings.items() if s.held_by), key=lambda pair: not pair[1].held
+    )
+    if holding:
+        section, standing = holding[0]
+        step = brief.levels.first_step(standing.held_by[0].id)
+        missing = sum(len(s.held_by) for s in standings.values())
+        key = "held_more" if missing > 1 else "held"
+        yield _say(brief, key, missing if missing > 1 else None, theme=_theme(brief, section), step=step)
+
+
+def _is_sure(standing: Standing) -> bool:
+    """Whether enough is decided of a theme to say that it is strong or weak."""
+    return standing.level is not None or standing.decided * 2 >= standing.total
 
 
 def _height(standing: Standing) -> int:
@@ -117,27 +155,19 @@ def _height(standing: Standing) -> int:
     return -1 if standing.so_far is None else standing.so_far
 
 
-def _listed(brief: Brief, pairs: list[tuple[str, Standing]]) -> str:
-    """These themes with their levels, one that they share once."""
-    listed = brief.voice.listed(_themes(brief, pairs))
-    levels = {in_brief(brief, standing) for _, standing in pairs}
-    return listed if len(levels) > 1 else brief.voice.say("finding.all_at", list=listed, level=levels.pop())
+def _of_one_height(standings: dict[str, Standing], height: int) -> dict[str, Standing]:
+    return {section: standing for section, standing in standings.items() if _height(standing) == height}
 
 
-def _themes(brief: Brief, pairs: list[tuple[str, Standing]]) -> list[str]:
-    """The first of these themes with their levels, and how many more there are."""
-    levels = {in_brief(brief, standing) for _, standing in pairs}
-    more = len(pairs) - _MOST
-    rest = [brief.voice.say("finding.more_themes", more)] if more > 0 else []
-    if len(levels) == 1:
-        return [*(_theme(brief, section) for section, _ in pairs[:_MOST]), *rest]
-    return [
-        *(
-            brief.voice.say("finding.theme", theme=_theme(brief, section), level=in_brief(brief, standing))
-            for section, standing in pairs[:_MOST]
-        ),
-        *rest,
-    ]
+def _named(brief: Brief, key: str, themes: dict[str, Standing], total: int) -> str:
+    """A sentence with these themes by name where they are few, else with how many they are."""
+    level = level_name(brief, _height(next(iter(themes.values()))))
+    if len(themes) > _MOST:
+        which = "most" if len(themes) * 2 > total else "several"
+        return _say(brief, f"{key}_{which}", number=len(themes), total=total, level=level)
+    return _say(
+        brief, key, list=brief.voice.listed([_theme(brief, section) for section in themes]), level=level
+    )
 
 
 def _theme(brief: Brief, section: str) -> str:

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from interview.benchmark import footers
 from interview.path.checks import reads
+from interview.questionnaire import Check
 from interview.report.answers import answered_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.finding import finding
+from interview.session.events import Status
 from interview.snapshot.origin import other_good_practice
-from interview.wording.counts import without_answer
 from interview.wording.passes import pass_words
 
 _SHORT = 8
@@ -50,23 +51,22 @@ def head(brief: Brief) -> list[Part]:
 
 
 def state_words(brief: Brief) -> str:
-    """In which pass the interview is, whether it is complete, and how much was given no answer."""
+    """Which pass was taken, with how many answers; what is not known, and what is left of it."""
     progress, completed, say = brief.snapshot.progress, brief.snapshot.completed, brief.voice.say
+    statuses = [brief.path.statuses[item.id] for item in brief.path.questions]
+    answers = say("count.answers", statuses.count(Status.ANSWERED))
+    taken = say("report.state", name=pass_words(brief.path, brief.voice), answers=answers)
+    if not_known := statuses.count(Status.DONT_KNOW):
+        taken = f"{taken}, {say('report.state_not_known', not_known)}"
+    told = [taken]
     if contradicted := len(brief.snapshot.contradictions):
-        state = say("report.state_contradicted", contradicted)
+        told.append(say("report.state_contradicted", contradicted))
     elif completed:
-        state = say("report.state_completed")
-    elif progress.high == 0:
-        state = say("report.state_answered")
-    elif progress.low == progress.high:
-        state = say("report.state_open_exact", questions=say("count.questions", progress.low))
-    else:
-        state = say("report.state_open", low=progress.low, high=progress.high)
-    without = without_answer(brief.path, brief.path.questions, brief.voice)
-    if completed and progress.open:
-        without.append(say("report.coverage_left", progress.open))
-    told = [f"{pass_words(brief.path, brief.voice)}, {state}"]
-    told += [brief.voice.series(without)] if without else []
+        told += [say("report.coverage_left", progress.open)] if progress.open else []
+    elif progress.high and progress.low == progress.high:
+        told.append(say("report.state_open_exact", questions=say("count.questions", progress.low)))
+    elif progress.high:
+        told.append(say("report.state_open", low=progress.low, high=progress.high))
     return f"{'; '.join(told)}."
 
 
@@ -84,19 +84,24 @@ def notices(brief: Brief) -> list[Part]:
 
 def contradictions(brief: Brief) -> list[Part]:
     """The answers that break a hard check, in its words, with these answers."""
-    entries = []
-    for check in brief.snapshot.contradictions:
-        answered = [
-            brief.voice.say(
-                "report.contradicted_answer",
-                title=brief.words.filled(item.title),
-                answer=brief.words.answer(item, brief.record.answers.get(item.id)),
-            )
-            for item in reads(brief.questionnaire, check)
-            if item.id in brief.path and not brief.record.is_private(item.id)
-        ]
-        entries.append(Entry(brief.words.check(check), ("; ".join(answered),)))
+    entries = [
+        Entry(brief.words.check(check), ("; ".join(checked_answers(brief, check)),))
+        for check in brief.snapshot.contradictions
+    ]
     return [Heading(2, brief.voice.say("report.contradicted")), Entries(tuple(entries))] if entries else []
+
+
+def checked_answers(brief: Brief, check: Check) -> list[str]:
+    """The answers that a check reads, each with the name of its question; private ones are named nowhere."""
+    return [
+        brief.voice.say(
+            "report.contradicted_answer",
+            title=brief.words.filled(item.title),
+            answer=brief.words.answer(item, brief.record.answers.get(item.id)),
+        )
+        for item in reads(brief.questionnaire, check)
+        if item.id in brief.path and not brief.record.is_private(item.id)
+    ]
 
 
 def other_rules(brief: Brief) -> list[Paragraph]:

@@ -12,10 +12,11 @@ def issues(brief: Brief) -> list[Part]:
     named = [result for result in _told(brief) if result.chosen]
     if not named:
         return []
+    whole = [result for result in named if not _missing(brief, result)]
     return [
         Heading(2, brief.voice.say("advice.issues")),
-        Paragraph(brief.voice.say("advice.issues_how"), small=True),
-        _table(brief, named),
+        *([_well_supported(brief, whole, len(named))] if whole else []),
+        *([_table(brief, rest)] if (rest := [result for result in named if result not in whole]) else []),
     ]
 
 
@@ -35,24 +36,38 @@ def _table(brief: Brief, results: list[IssueResult]) -> Table:
     say = brief.voice.say
     head = tuple(say(f"advice.{key}") for key in ("issue", "issue_support", "issue_missing"))
     rows = tuple(
-        (r.issue.title, _capital(support_words(r, brief.voice)), _missing(brief, r)) for r in results
+        (r.issue.title, _support(brief, r), _missing(brief, r) or say("advice.issue_whole")) for r in results
     )
     counted = tuple((Counted("issues", result.issue.id),) for result in results)
     return Table(say("advice.issues_caption"), head, rows, (4, 3, 7), counted)
 
 
 def _missing(brief: Brief, result: IssueResult) -> str:
-    """The rules that do not hold, then those that are open."""
+    """What is missing, then what is open, by the short names of the questions; empty where nothing is."""
+    words = brief.level_words
     lines = [
         brief.voice.say(
-            f"support.{condition.state}",
-            rule=brief.level_words.support_rule(condition.rule, with_statements=True),
+            f"advice.issue_{state}",
+            list=brief.voice.series([*dict.fromkeys(rests_on)]),
         )
         for state in ("not_met", "open")
-        for condition in result.conditions
-        if condition.state == state
+        if (rests_on := [words.rests_on(c.rule) for c in result.conditions if c.state == state])
     ]
-    return "\n".join(lines) or brief.voice.say("advice.issue_whole")
+    return "\n".join(lines)
+
+
+def _support(brief: Brief, result: IssueResult) -> str:
+    if result.low is not result.high:
+        return brief.voice.say("advice.issue_depends")
+    return _capital(support_words(result, brief.voice, foreseen=brief.foreseen))
+
+
+def _well_supported(brief: Brief, results: list[IssueResult], named: int) -> Paragraph:
+    """The policy issues of which nothing is missing, in one sentence."""
+    key = "issues_all_whole" if len(results) == named else "issues_whole"
+    listed = brief.voice.listed([result.issue.title for result in results])
+    counted = tuple(Counted("issues", result.issue.id) for result in results)
+    return Paragraph(brief.voice.say(f"advice.{key}", len(results), list=listed), stands_for=counted)
 
 
 def _capital(text: str) -> str:

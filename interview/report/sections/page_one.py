@@ -30,11 +30,15 @@ from interview.wording.voice import shortened
 
 _LONGEST = 110
 _LONGEST_THEME = 100
-_LONGEST_BOX = 560
-"""Letters of a box of statements."""
+_LONGEST_BOX, _LONGEST_BESIDE = 560, 260
+"""Letters of a box of statements; the second where targets stand on the page as well."""
 _MOST_HOSTS = 8
-_SHOWN, _SHOWN_ALONE = 4, 3
+_SHOWN, _SHOWN_BESIDE = 4, 3
 """Statements that work well, or are to be worked on; the second where targets stand on the page as well."""
+
+
+_FEW = 2
+"""Targets that are told with their first step and owner."""
 
 
 def page_one(brief: Brief) -> list[Part]:
@@ -46,13 +50,14 @@ def page_one(brief: Brief) -> list[Part]:
         Heading(1, _title(brief, "title_foreseen" if brief.foreseen else "title"), foot_words(brief)),
         *(Paragraph(sentence, lead=True) for sentence in finding(brief)),
         *notices(brief),
+        Paragraph(" ".join(_how_to_read(brief))),
         *_facts(brief),
         *other_rules(brief),
         *contradictions(brief),
         *([picture] if picture else []),
         *_view_of_the_whole(brief),
         Boxes(tuple(_of_levels(brief))),
-        Paragraph(" ".join([*_how_to_read(brief), _shared(brief)]), small=True),
+        Paragraph(f"{_about(brief)} {_shared(brief)}", small=True),
     ]
 
 
@@ -90,7 +95,7 @@ def _themes(brief: Brief) -> Iterator[Entry]:
                 if len("; ".join([*told, answer])) <= _LONGEST_THEME:
                     told.append(answer)
             key = "page.answered_theme" if told else "page.answered_theme_bare"
-            line = brief.voice.say(key, theme=section.title, answered=answered, list="; ".join(told))
+            line = brief.voice.say(key, theme=section.short, answered=answered, list="; ".join(told))
             yield Entry(line)
 
 
@@ -125,13 +130,11 @@ def _link_of(brief: Brief, item: str) -> tuple[str, ...]:
 
 def _of_levels(brief: Brief) -> Iterator[Box]:
     """What works well, above the first targets where there is room for them, and what to work on."""
-    alone = brief.share.level is Level.OVERVIEW
-    most = _SHOWN_ALONE if alone and brief.open_aims else _SHOWN
+    most = _SHOWN if not brief.open_aims else _SHOWN_BESIDE if len(brief.open_aims) <= _FEW else 1
     working = _working(brief, most)
     yield working
     yield _to_work_on(brief, most)
-    if alone or len(working.entries) < _SHOWN_ALONE:
-        yield from _next(brief)
+    yield from _next(brief, brief_only=len(working.entries) >= _SHOWN_BESIDE or len(brief.open_aims) > _FEW)
 
 
 def boxes_alone(brief: Brief) -> list[Part]:
@@ -155,12 +158,11 @@ def _boxes(*boxes: Box) -> list[Part]:
 def _facts(brief: Brief) -> list[Part]:
     """What, who, where and when; a text that is too long for it is told in its theme alone."""
     say, header, zone = brief.voice.say, brief.header, brief.zone
-    rows, counted = [], []
+    rows, counted, told = [], [], brief.told_before
     for fact in brief.facts:
-        theme = brief.questionnaire.section(fact.item.section).title
+        theme = brief.questionnaire.section(fact.item.section).short
         rows.append((brief.words.filled(fact.item.title), fact.told or say("page.fact_long", theme=theme)))
-        told = brief.at_first_look and fact.whole
-        counted.append((Counted("answers", fact.item.id),) if told else ())
+        counted.append((Counted("answers", fact.item.id),) if fact.item.id in told else ())
     created, last = (due_words(day(at, zone), brief.voice) for at in (header.created, brief.snapshot.last_at))
     when = created if created == last else say("page.when", created=created, last=last)
     rows.append((say("page.fact_when"), say("page.when_and_how_far", when=when, state=state_words(brief))))
@@ -184,47 +186,51 @@ def _working(brief: Brief, most: int) -> Box:
         shown = any(brief.level_words.shown(a) != say("shown.nothing") for a in good)
         title = say("page.working" if shown or not good else "page.working_reported")
     entries = (
-        Entry(_sentence(brief, assessment), (_place(brief, assessment, brief.level_words.shown(assessment)),))
+        Entry(
+            f"{brief_statement(assessment.element)}.",
+            (_place(brief, assessment, brief.level_words.shown(assessment)),),
+        )
         for assessment in good
     )
     return Box(
-        title, _with_room(entries, most), say("page.foreseen_none" if brief.foreseen else "page.working_none")
+        title,
+        _with_room(brief, entries, most),
+        say("page.foreseen_none" if brief.foreseen else "page.working_none"),
     )
 
 
 def _to_work_on(brief: Brief, most: int) -> Box:
-    """Risks, then what is at Not yet or Starting, each with a first step."""
+    """First steps, those that end a risk before others, each with the good practice behind it."""
     say = brief.voice.say
     title = say("page.not_foreseen" if brief.foreseen else "page.to_work_on")
     entries = (
         Entry(
-            _sentence(brief, assessment),
-            (
-                f"{_place(brief, assessment)} "
-                + say("page.step", step=assessment.element.first_step.rstrip(".")),
-            ),
+            brief.levels.first_step(assessment.element.id),
+            (" ".join(_behind_step(brief, assessment)),),
         )
         for assessment in to_work_on(brief)
     )
-    return Box(title, _with_room(entries, most), say("page.to_work_on_none"))
+    return Box(title, _with_room(brief, entries, most), say("page.to_work_on_none"))
 
 
-def _with_room(entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
+def _with_room(brief: Brief, entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
     """The first of these, at most so many, that a box has room for."""
     taken: list[Entry] = []
-    letters = 0
+    letters, longest = 0, _LONGEST_BESIDE if brief.open_aims else _LONGEST_BOX
     for entry in islice(entries, most):
         letters += len(entry.text) + sum(map(len, entry.details))
-        if taken and letters > _LONGEST_BOX:
+        if taken and letters > longest:
             break
         taken.append(entry)
     return tuple(taken)
 
 
-def _sentence(brief: Brief, assessment: Assessment) -> str:
+def _behind_step(brief: Brief, assessment: Assessment) -> Iterator[str]:
+    """The theme of a first step with its level, a risk that it ends, and the good practice it leads to."""
+    yield _place(brief, assessment)
     if assessment.risk:
-        return brief.voice.say("standing.risk", because=because(assessment.element))
-    return f"{brief_statement(assessment.element)}."
+        yield brief.voice.say("standing.risk", because=because(assessment.element))
+    yield brief.voice.say("page.good_practice", statement=brief_statement(assessment.element))
 
 
 def _place(brief: Brief, assessment: Assessment, shown: str = "") -> str:
@@ -238,8 +244,8 @@ def _place(brief: Brief, assessment: Assessment, shown: str = "") -> str:
     return brief.voice.say("page.place", theme=theme, level=level)
 
 
-def _next(brief: Brief) -> Iterator[Box]:
-    """The first targets, where there are any."""
+def _next(brief: Brief, *, brief_only: bool = False) -> Iterator[Box]:
+    """The first targets, where there are any; `brief_only` without their first step and owner."""
     aims = brief.open_aims
     entries = []
     for aim in aims[:ON_PAGE_ONE]:
@@ -247,11 +253,11 @@ def _next(brief: Brief) -> Iterator[Box]:
             brief.voice.say(
                 f"page.aim_{name}", text=whole_sentences(text, _LONGEST) or shortened(text, _LONGEST)
             )
-            for name, text in (("step", aim.step), ("owner", aim.owner), ("due", aim.due))
-            if unless_withheld(text)
+            for name, text in (("step", aim.step), ("owner", aim.owner))
+            if unless_withheld(text) and not brief_only
         ]
         counted = (Counted("targets", aim.id),)
-        entries.append(Entry(aim.in_words(brief.voice), (" ".join(more),) if more else (), counted))
+        entries.append(Entry(aim.with_date(brief.voice), (" ".join(more),) if more else (), counted))
     if entries:
         yield _box(brief, "next", entries, len(aims))
 
@@ -278,24 +284,14 @@ def _box(brief: Brief, name: str, entries: list[Entry], count: int) -> Box:
 
 
 def _how_to_read(brief: Brief) -> Iterator[str]:
-    """That it is self-reported, what a level is, how far its sources were read, and what follows them."""
+    """That nobody checked the answers, what a level rests on, and which framework it follows."""
     say, benchmark = brief.voice.say, brief.levels.benchmark
-    yield _about(brief)
-    yield say("page.how_to_read_foreseen" if brief.foreseen else "page.how_to_read")
+    yield say("page.self_reported_foreseen" if brief.foreseen else "page.self_reported")
     read = how_far_read(benchmark)
     if read.statements:
-        parts = [
-            say(f"page.read_{name}", n=count)
-            for name, count in (
-                ("whole", read.whole),
-                ("partly", read.partly),
-                ("abstract", read.abstract),
-                ("not_read", read.not_read),
-                ("own", read.own),
-            )
-            if count
-        ]
-        yield say("page.read", read.statements, list=brief.voice.listed(parts))
+        yield say("page.read", read.statements, whole=read.whole)
+    else:
+        yield say("page.reading")
     if benchmark.about:
         yield benchmark.about
 
@@ -313,16 +309,12 @@ def _about(brief: Brief) -> str:
 def _shared(brief: Brief) -> str:
     """What this copy holds, and what it leaves out."""
     held, full = brief.held, brief.share.level is Level.FULL
+    if full and held.contacts:
+        return brief.voice.say("share.full_contacts" if brief.share.contacts else "share.full_without")
+    if full:
+        return brief.voice.say("share.full")
     answers = brief.voice.say("count.answers", held.answers)
     targets = brief.voice.say("share.targets", held.targets)
-    if not full:
-        sentence = brief.voice.say(f"share.{brief.share.level}", answers=answers, targets=targets)
-        unnamed = brief.voice.say("share.unnamed") if brief.share.title is None else ""
-        return f"{sentence} {unnamed}".rstrip()
-    counts = {"notes": held.notes, "targets": held.targets, "names": held.names}
-    more = [brief.voice.say(f"share.{name}", count) for name, count in counts.items() if count]
-    sentences = [brief.voice.say("share.full", list=brief.voice.listed([answers, *more]))]
-    if held.contacts:
-        key = "share.contacts_in" if brief.share.contacts else "share.contacts_out"
-        sentences.append(brief.voice.say(key, held.contacts))
-    return " ".join(sentences)
+    sentence = brief.voice.say(f"share.{brief.share.level}", answers=answers, targets=targets)
+    unnamed = brief.voice.say("share.unnamed") if brief.share.title is None else ""
+    return f"{sentence} {unnamed}".rstrip()

@@ -10,10 +10,11 @@ from interview.report.sections.statements import not_known
 from interview.report.tally import Counted
 from interview.report.targets import Aim
 from interview.session.events import Status
-from interview.wording.levels import brief_statement
 
-_ANSWERS = 2
-"""Answers that are told of one step."""
+_LONGEST_ANSWER = 72
+"""Letters of an answer that is told with a step."""
+_TOLD = (Reason.RISK, Reason.BARRIER, Reason.ENDING, Reason.SAFEGUARD)
+"""The reasons that are told with a step."""
 
 
 def plan(brief: Brief) -> list[Part]:
@@ -52,13 +53,13 @@ def _target(brief: Brief, aim: Aim) -> tuple[str, ...]:
 
 
 def first_steps(brief: Brief) -> list[Part]:
-    """At most five steps, each with the statement that it leads towards and the answers that led to it."""
+    """At most five steps, each with its theme and the answer that led to it."""
     steps = brief.recommendations
     if not steps:
         return []
     aims = {aim.id: aim for aim in brief.open_aims}
     order = ["advice.first_steps_how"]
-    if any(step.reason in (Reason.RISK, Reason.BARRIER, Reason.SAFEGUARD) for step in steps):
+    if any(step.reason in _TOLD for step in steps):
         order.append("advice.first_steps_order")
     return [
         Heading(3, brief.voice.say("advice.first_steps")),
@@ -71,25 +72,24 @@ def _step(brief: Brief, advised: Recommendation, aims: dict[str, Aim]) -> Entry:
     say, element = brief.voice.say, advised.element
     section = brief.questionnaire.section(element.block)
     why = [
-        say("advice.because", theme=section.short, code=element.code, statement=brief_statement(element)),
-        say(f"advice.reason_{advised.reason.name.lower()}"),
+        _for(brief, advised, section.short),
+        *([say(f"advice.reason_{advised.reason.name.lower()}")] if advised.reason in _TOLD else []),
     ]
-    aim = aims.get(element.id) or aims.get(element.block)
-    why += [say("advice.serves_target", theme=aim.short)] if aim else []
+    if element.id in aims or element.block in aims:
+        why.append(say("advice.serves_target"))
     why += [say("advice.working_suggestion")] if advised.working_suggestion else []
     counted = (Counted("steps", element.id),)
-    if brief.at_first_look:
-        step = say("advice.step_in", step=advised.first_step.rstrip("."), theme=section.short)
-        return Entry(step, (), counted)
-    details = [" ".join(why)]
-    if answers := [_answer(brief, name) for name in advised.items[:_ANSWERS]]:
-        details.append(say("report.element_answers", list="; ".join(answers)))
-    return Entry(advised.first_step, tuple(details), counted)
+    return Entry(advised.first_step, (" ".join(why),), counted)
 
 
-def _answer(brief: Brief, name: str) -> str:
-    item = brief.questionnaire.item(name)
-    return f"{brief.words.filled(item.title)}: {brief.words.short(item, brief.path.answers.get(name))}"
+def _for(brief: Brief, advised: Recommendation, theme: str) -> str:
+    """The theme that a step serves, with the answer that led to it where that is a short choice."""
+    item = brief.questionnaire.item(advised.items[0]) if advised.items else None
+    answer = item and brief.words.answer(item, brief.path.answers.get(item.id))
+    if item is None or not item.kind.has_choices or not answer or len(answer) > _LONGEST_ANSWER:
+        return brief.voice.say("advice.for", theme=theme)
+    title = brief.words.filled(item.title)
+    return brief.voice.say("advice.for_answer", theme=theme, title=title, answer=answer)
 
 
 def find_out(brief: Brief) -> list[Part]:
@@ -122,22 +122,13 @@ def _not_known(brief: Brief, item: Item) -> str:
 
 
 def _open_question(brief: Brief, question: FindOut) -> Entry:
+    """The question as it is asked, with its theme, why it is open, and who may know."""
     say = brief.voice.say
     item = brief.questionnaire.item(question.item)
     status = "advice.find_out_between" if question.status is Status.ANSWERED else f"status.{question.status}"
-    text = say(
-        "advice.find_out_line",
-        title=brief.words.filled(item.title),
-        section=brief.questionnaire.section(item.section).short,
-        status=say(status),
-    )
-    narrowed = [element for element in question.elements if element not in question.settled]
-    told = [
-        say(f"advice.find_out_{key}", list=brief.voice.series([element.code for element in elements]))
-        for key, elements in (("settles", question.settled), ("narrows", narrowed))
-        if elements
-    ]
+    section = brief.questionnaire.section(item.section).short
+    told = [say("advice.find_out_where", theme=section, status=say(status))]
     answer = brief.path.answers.get(item.id)
     if answer and answer.who:
         told.append(say("advice.find_out_who", who=answer.who))
-    return Entry(text, (" ".join(told),) if told and not brief.at_first_look else ())
+    return Entry(brief.words.of(item).ask, (" ".join(told),))

@@ -1,5 +1,6 @@
 """Where the themes stand, as a plot: a row for each theme that has a level, with its statements as marks."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from interview.benchmark.levels import HIGHEST
@@ -23,9 +24,7 @@ def plot(brief: Brief) -> Plot | None:
 def strip(brief: Brief, section: str) -> Plot:
     """The line of one theme, with its level in words beside it."""
     row = _row(brief, section)
-    return _plot(
-        brief, "", (replace(row, title="", name=row.name or row.title, group="", decided=""),), keyed=False
-    )
+    return _plot(brief, "", (replace(row, title="", name=row.title, group="", decided=""),), keyed=False)
 
 
 def plot_alone(brief: Brief) -> list[Part]:
@@ -36,14 +35,25 @@ def plot_alone(brief: Brief) -> list[Part]:
 
 def _plot(brief: Brief, title: str, rows: tuple[PlotRow, ...], *, keyed: bool) -> Plot:
     top = _FORESEEN if brief.foreseen else HIGHEST
-    return Plot(
+    bare = Plot(
         title,
         tuple(level_name(brief, number) for number in range(top + 1)),
         rows,
         brief.voice.say("plot.open"),
         brief.voice.say("plot.decided"),
-        tuple((name, brief.voice.say(f"plot.key_{name}")) for name in _drawn(rows)) if keyed else (),
+        unassessed=brief.voice.say("plot.unassessed"),
     )
+    if not keyed:
+        return bare
+    keys = ((name, brief.voice.say(f"plot.key_{name}")) for name in _drawn(bare))
+    return replace(bare, keys=tuple(keys), meanings=tuple(_meanings(brief, top)))
+
+
+def _meanings(brief: Brief, top: int) -> Iterator[str]:
+    """What each level means, and how that of a theme follows."""
+    key = "plot.meaning_foreseen" if brief.foreseen else "plot.meaning"
+    for name in (*map(str, range(top + 1)), "theme"):
+        yield brief.voice.say(f"{key}_{name}")
 
 
 def _row(brief: Brief, section: str) -> PlotRow:
@@ -56,7 +66,7 @@ def _row(brief: Brief, section: str) -> PlotRow:
         title=title.short,
         low=level.low if level else None,
         high=level.high if level else None,
-        words=in_words(brief, standing),
+        words=in_words(brief, section),
         so_far=standing.so_far,
         marks=marks(brief, section) if level else (),
         spread=spread(brief, section) if level else "",
@@ -66,23 +76,23 @@ def _row(brief: Brief, section: str) -> PlotRow:
         target=aim.level if aim and aim.is_open else None,
         own=seen.level.low if seen and seen.level and seen.level.width == 0 else None,
         own_words=seen.words if seen else "",
-        name=title.title if title.title != title.short else "",
         group=brief.group_of(section),
     )
 
 
-def _drawn(rows: tuple[PlotRow, ...]) -> list[str]:
+def _drawn(picture: Plot) -> list[str]:
     """The kinds of marks that are drawn, in the order in which they are explained."""
+    rows = picture.rows
     marks = [mark for row in rows for mark in row.marks]
     there = {
         "level": any(row.low is not None and row.low == row.high for row in rows),
         "so_far": any(row.low != row.high and row.so_far is not None for row in rows),
-        "range": any(row.low != row.high for row in rows),
+        "range": any(map(picture.bar, rows)),
+        "target": any(row.target is not None and row.low is not None for row in rows),
+        "own": any(row.own is not None and row.low is not None for row in rows),
         "statement": any(mark.level is not None and mark.kind == "statement" for mark in marks),
         "open": any(mark.level is None for mark in marks),
         "safeguard": any(mark.kind == "safeguard" for mark in marks),
         "risk": any(mark.kind == "risk" for mark in marks),
-        "target": any(row.target is not None and row.low is not None for row in rows),
-        "own": any(row.own is not None and row.low is not None for row in rows),
     }
     return [name for name, is_there in there.items() if is_there]

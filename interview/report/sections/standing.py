@@ -28,38 +28,15 @@ def in_brief(brief: Brief, standing: Standing) -> str:
     if standing.level is not None:
         return level_name(brief, standing.level)
     if standing.so_far is None:
-        return brief.voice.say("standing.open")
+        return brief.voice.say("standing.not_assessed")
     return brief.voice.say("standing.so_far", level=level_name(brief, standing.so_far))
 
 
-def in_words(brief: Brief, standing: Standing) -> str:
-    """The level of a theme, from how many statements, and what would settle it; then what holds it."""
-    say = brief.voice.say
-    if standing.range is None:
-        return f"{say('standing.none')}."
-    counts = {"decided": standing.decided, "total": standing.total}
-    if standing.level is not None:
-        key = "standing.settled" if standing.decided == standing.total else "standing.settled_early"
-        told = [say(key, standing.total, level=level_name(brief, standing.level), **counts)]
-    else:
-        told = [say("standing.so_far_from", standing.total, level=in_brief(brief, standing), **counts)]
-        told.append(level_words(brief, standing.range))
-        if settle := len(standing.settle):
-            told.append(say("standing.settle", settle))
-    return " ".join([f"{'; '.join(told)}.", *held(brief, standing)])
-
-
-def held(brief: Brief, standing: Standing) -> list[str]:
-    """A sentence for each risk, and for each safeguard that is not in place."""
-    return [
-        *(brief.voice.say("standing.risk", because=because(element)) for element in standing.risks),
-        *(
-            brief.voice.say(
-                "standing.held" if standing.held else "standing.not_held", statement=brief_statement(element)
-            )
-            for element in standing.held_by
-        ),
-    ]
+def in_words(brief: Brief, section: str) -> str:
+    """The level of a theme, from how many statements, and how much would settle it; then what holds it."""
+    standing, words = brief.levels.standing(section), brief.level_words
+    theme = brief.questionnaire.section(section)
+    return " ".join([words.where(standing), *words.settling(theme), *words.held(standing)])
 
 
 def marks(brief: Brief, section: str) -> tuple[Mark, ...]:
@@ -97,8 +74,9 @@ def spread(brief: Brief, section: str) -> str:
     open_ones = sum(mark.level is None for mark in here)
     parts += [say("standing.spread_open", open_ones)] if open_ones else []
     kinds = Counter(mark.kind for mark in here)
-    parts += [say(f"standing.spread_{kind}", kinds[kind]) for kind in ("safeguard", "risk") if kinds[kind]]
-    return brief.voice.listed(parts)
+    among = [say(f"standing.spread_{kind}", kinds[kind]) for kind in ("safeguard", "risk") if kinds[kind]]
+    listed = brief.voice.listed(parts)
+    return say("standing.spread_among", list=listed, among=brief.voice.listed(among)) if among else listed
 
 
 def statement_level(brief: Brief, assessment: Assessment) -> str:
@@ -111,10 +89,12 @@ def statement_level(brief: Brief, assessment: Assessment) -> str:
     if assessment.risk:
         return say("standing.is_risk", level=level_name(brief, 0))
     if assessment.range.width:
-        return say("standing.open_between", levels=level_words(brief, assessment.range))
+        everything = assessment.range.low == 0 and assessment.range.high == brief.levels.highest
+        levels = level_words(brief, assessment.range)
+        return say("standing.open") if everything else say("standing.open_between", levels=levels)
     level = level_name(brief, assessment.range.low)
     if assessment.expected is False:
-        return say("standing.not_expected", level=level)
+        return brief.level_words.brief(assessment)
     if assessment.evidence in STRONG_EVIDENCE:
         return say("standing.shown", level=level)
     return level

@@ -30,7 +30,7 @@ def strengths(brief: Brief) -> list[Assessment]:
 
 
 def to_work_on(brief: Brief) -> list[Assessment]:
-    """What is certainly at Not yet or Starting: risks, then safeguards, then in the order of the advice."""
+    """What is low or urgent: risks, then safeguards, then in the order of the advice."""
     levels = brief.levels
     standings = [levels.standing(block.section) for block in levels.benchmark.blocks]
     risks = [element.id for standing in standings for element in standing.risks]

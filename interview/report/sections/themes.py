@@ -5,25 +5,30 @@ its statements with the answer that decides each. The summary in the terminal ha
 a line for each answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from interview.benchmark import Assessment, State
+from interview.condition import And, Includes
 from interview.path import SETTLED
 from interview.path.checks import firing, is_kept
-from interview.path.set_aside import counting
-from interview.questionnaire import Item, Section
-from interview.report.answers import noted_elsewhere
+from interview.path.set_aside import counting as what_counts
+from interview.questionnaire import Check, Item, Rule, Section
+from interview.report.answers import answer_lines, answer_parts, noted_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
+from interview.report.sections.head import checked_answers
 from interview.report.sections.plot import strip
-from interview.report.sections.standing import because, statement_level
+from interview.report.sections.standing import because, counting, statement_level
 from interview.report.sections.statements import deciding_items
 from interview.report.tally import Counted, StandsFor, note_on, notes_on
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.wording.counts import answered_of
 from interview.wording.levels import brief_statement
+
+_SHORT_ANSWER = 72
+"""Letters of an answer that is said again where it decides."""
 
 
 def themes(brief: Brief) -> list[Part]:
@@ -32,7 +37,8 @@ def themes(brief: Brief) -> list[Part]:
     sections, general = told.sections(), told.general()
     if not sections and not general:
         return []
-    how = "themes_how" if brief.snapshot.no_levels is None else "themes_how_answers"
+    in_full = not brief.at_first_look or brief.path.selection.deepened
+    how = "themes_how" if in_full and brief.snapshot.no_levels is None else "themes_how_answers"
     return [
         Heading(2, brief.voice.say("page.themes_title")),
         Paragraph(brief.voice.say(f"page.{how}"), small=True),
@@ -49,7 +55,7 @@ def not_asked(brief: Brief) -> list[Part]:
         [
             Entries(
                 tuple(
-                    Entry(section.title, tuple(lines))
+                    Entry(section.short, tuple(lines))
                     for section in brief.questionnaire.sections
                     if (lines := told.closed(section))
                 )
@@ -68,14 +74,18 @@ def themes_in_short(brief: Brief) -> list[Part]:
 
 
 def kept(brief: Brief) -> list[Part]:
-    """What was kept although it does not seem to fit together, with the explanations."""
-    entries = []
-    for check in firing(brief.path):
-        if is_kept(brief.path, brief.record, check):
-            text = brief.record.kept[check.id]
-            key = "report.kept_line" if text else "report.kept_plain"
-            entries.append(Entry(brief.voice.say(key, say=brief.words.filled(check.say), text=text)))
+    """The answers that were kept although they do not seem to fit together, with the explanations."""
+    entries = [
+        Entry("; ".join(answers), tuple(_explained(brief, check)))
+        for check in firing(brief.path)
+        if is_kept(brief.path, brief.record, check) and (answers := checked_answers(brief, check))
+    ]
     return [Heading(2, brief.voice.say("report.kept")), Entries(tuple(entries))] if entries else []
+
+
+def _explained(brief: Brief, check: Check) -> Iterator[str]:
+    if text := brief.record.kept[check.id]:
+        yield brief.voice.say("report.kept_because", text=text)
 
 
 class _Themes:
@@ -89,13 +99,9 @@ class _Themes:
         self.behind_private = brief.snapshot.behind_private.items
 
     def sections(self) -> list[Part]:
-        """The chosen themes, and which others there are."""
+        """The chosen themes."""
         chosen = [section for section in self.questionnaire.sections if self.is_chosen(section)]
-        parts = [part for section in chosen for part in self.section(section)]
-        left_out = [s.title for s in self.questionnaire.sections if s not in chosen]
-        if left_out:
-            parts.append(Paragraph(self.voice.say("report.not_chosen", list=self.voice.listed(left_out))))
-        return parts
+        return [part for section in chosen for part in self.section(section)]
 
     def general(self) -> list[Part]:
         """Notes on the interview as a whole, and on questions of another version."""
@@ -132,9 +138,10 @@ class _Themes:
         items = self.path.section_items(section.id)
         settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
         public = [item for item in settled if not self.record.is_private(item.id)]
+        shown = [item for item in public if item.id not in self.brief.contacts_left_out]
         parts: list[Part] = []
-        if public:
-            parts.append(self.answered(section, public))
+        if shown:
+            parts.append(self.answered(section, shown))
         elif not settled:
             parts.append(Paragraph(self.voice.say("report.nothing_said")))
         if len(settled) > len(public):
@@ -174,7 +181,7 @@ class _Themes:
 
     def given(self, item: Item) -> Answer:
         """What counts of the answer to a question that is settled."""
-        return counting(self.path, item) or self.record.answers[item.id]
+        return what_counts(self.path, item) or self.record.answers[item.id]
 
     def _details(self, item: Item, answer: Answer) -> list[str]:
         details = []
@@ -245,7 +252,9 @@ class _InFull(_Themes):
         self.seen_blocks = {block.section for block in brief.levels.benchmark.blocks}
 
     def section(self, section: Section) -> list[Part]:
-        heading = Heading(3, section.title)
+        heading = Heading(3, section.short)
+        if self._is_told_before(section):
+            return []
         line = [strip(self.brief, section.id)] if section.id in self.brief.compared else []
         _, *said = super().section(section)
         return [heading, *line, *self._view(section), *said, *self._statements(section)]
@@ -253,15 +262,17 @@ class _InFull(_Themes):
     def answered(self, section: Section, items: Sequence[Item]) -> Part:
         """A table, a row each."""
         head = (self.voice.say("page.question"), self.voice.say("page.answer"))
-        caption = self.voice.say("page.answers_caption", theme=section.title)
-        return Table(caption, head, tuple(map(self.row, items)), (5, 6), tuple(map(self.counted, items)))
+        caption = self.voice.say("page.answers_caption", theme=section.short)
+        return Table(caption, head, tuple(map(self.row, items)), (8, 11), tuple(map(self.counted, items)))
 
     def row(self, item: Item) -> tuple[str, str]:
         answer = self.given(item)
-        words = self.words.answer(item, answer)
-        if answer.status is not Status.ANSWERED:
-            words = words[:1].upper() + words[1:]
-        lines = [words, *self.entry(item).details]
+        if answer.status is Status.ANSWERED:
+            told = answer_lines(self.words, item, answer)
+        else:
+            words = self.words.answer(item, answer)
+            told = [words[:1].upper() + words[1:]]
+        lines = [*told, *self.entry(item).details]
         return self.words.of(item).ask, "\n".join(lines)
 
     def counted(self, item: Item) -> StandsFor:
@@ -282,24 +293,26 @@ class _InFull(_Themes):
         return [Paragraph(text, stands_for=(Counted("views", section.id),))]
 
     def _statements(self, section: Section) -> list[Part]:
-        """The statements with their levels, and the answer that decides each; then those without a level."""
+        """The statements with their levels, and the answer that decides each; then those not asked about."""
         told = [a for a in self.brief.levels.block(section.id) if self._is_told(a)]
         parts: list[Part] = []
         if told:
             say = self.voice.say
-            caption = say("page.statements_caption", theme=section.title)
+            caption = say("page.statements_caption", theme=section.short)
             head = tuple(say(f"page.{key}") for key in ("statement", "level", "decides"))
             counted = tuple(self._own_view(a) for a in told)
-            parts.append(Table(caption, head, tuple(map(self._statement, told)), (7, 3, 5), counted))
-        waiting = [a for a in self.brief.levels.block(section.id) if self._waits(a)]
+            parts.append(Table(caption, head, tuple(map(self._statement, told)), (8, 3, 8), counted))
+        waiting = [a for a in counting(self.brief, section.id) if self._waits(a)]
         if waiting:
             listed = self.voice.series([brief_statement(a.element) for a in waiting])
             parts.append(Paragraph(self.voice.say("page.waiting", list=listed), small=True))
-        without = [a for a in self.brief.levels.block(section.id) if a.left_out_by_rule and a not in told]
-        if without:
-            named = self.voice.series([a.element.code for a in without])
-            parts.append(Paragraph(self.voice.say("page.not_applying", list=named), small=True))
         return parts
+
+    def _is_told_before(self, section: Section) -> bool:
+        """Whether page one has told all that was said in a theme."""
+        items = self.path.section_items(section.id)
+        told = all(item.id in self.brief.told_before and not self.notes(item.id) for item in items)
+        return told and bool(items) and section.id not in self.seen_blocks
 
     def _is_told(self, assessment: Assessment) -> bool:
         name = assessment.element.id
@@ -332,26 +345,51 @@ class _InFull(_Themes):
         return (Counted("views", name),) if self.brief.views.of(name) else ()
 
     def _decides(self, assessment: Assessment) -> str:
-        """What holds a statement back; else the answer that it rests on first, or an open question."""
+        """An open question, or the answer that decides, and what is missing."""
+        element = assessment.element
         if assessment.risk:
-            return self.voice.say("standing.risk", because=because(assessment.element))
-        if assessment.essential is False and assessment.element.essential:
-            rule = self.words.rule(assessment.element.essential)
-            return self.voice.say("standing.no_essential", rule=rule)
-        if assessment.held_back and assessment.range and not assessment.range.width:
-            return self.voice.text(assessment.held_back[0])
-        items = deciding_items(self.brief, assessment)
-        behind = self.brief.levels.benchmark.behind[assessment.element.id]
-        settling = self.brief.levels.standing(assessment.element.block).settle
-        open_ones = [item for item in settling if item.id in behind]
+            return self.voice.say("standing.risk", because=because(element))
+        behind = self.brief.levels.benchmark.behind[element.id]
+        open_ones = [i for i in self.brief.levels.standing(element.block).settle if i.id in behind]
         if not assessment.decided and open_ones:
             return self.voice.say("page.waits_for", title=self.words.filled(open_ones[0].title))
+        items = deciding_items(self.brief, assessment)
         settled = [item for item in items if self.path.statuses[item.id] in SETTLED]
-        main = [item for item in settled if item.id in (assessment.element.scale, assessment.element.item)]
-        for item in (*main, *settled):
-            answer = self.words.short(item, self.path.answers.get(item.id))
-            return f"{self.words.filled(item.title)}: {answer}"
-        return ""
+        if assessment.essential is False and element.essential:
+            essential = {item.id for item in self.words.behind(element.essential)}
+            asked = [self._rests_on(item, element.block) for item in settled if item.id in essential]
+            return "\n".join([*asked, *self._missing(element.essential)])
+        main = [item for item in settled if item.id in (element.scale, element.item)]
+        lines = [self._rests_on(item, element.block) for item in [*main, *settled][:1]]
+        if assessment.held_back and assessment.range and not assessment.range.width:
+            held = self.voice.text(assessment.held_back[0]).rstrip(".")
+            lines.append(f"{held[:1].upper()}{held[1:]}.")
+        return "\n".join(lines)
+
+    def _rests_on(self, item: Item, theme: str) -> str:
+        """A question with its answer; its name alone where a long one stands in full in the table above."""
+        title = self.words.filled(item.title)
+        answer = self.given(item)
+        told = "; ".join(answer_parts(self.words, item, answer)) or self.words.answer(item, answer)
+        long = len(told) > _SHORT_ANSWER or not item.kind.has_choices
+        return title if long and item.section == theme else f"{title}: {told}"
+
+    def _missing(self, essential: Rule) -> Iterator[str]:
+        """The choices that were not made at the essential point."""
+        tree = essential.tree
+        for part in tree.parts if isinstance(tree, And) else (tree,):
+            if not isinstance(part, Includes) or Rule(part).test(self.path.facts) is not False:
+                continue
+            item = self.questionnaire.by_id.get(part.subject)
+            if item is None or part.mode == "some":
+                continue
+            chosen = self.path.facts.value(item.id)
+            codes = [code for code in part.codes if not isinstance(chosen, tuple) or code not in chosen]
+            labels = [self.words.label(item, code) for code in codes]
+            if any(" or " in f" {label} " or "," in label for label in labels) and len(labels) > 1:
+                labels = [f"“{label}”" for label in labels]
+            listed = self.voice.listed(labels, "and" if part.mode == "all" else "or")
+            yield self.voice.say("page.missing", list=listed)
 
 
 class _AtFirstLook(_InFull):
@@ -369,7 +407,7 @@ class _AtFirstLook(_InFull):
             for i in items
         )
         caption = self.voice.say("page.answers_caption_all")
-        table = Table(caption, head, rows, (3, 6, 7), tuple(map(self.counted, items)))
+        table = Table(caption, head, rows, (5, 17, 18), tuple(map(self.counted, items)))
         rest = [part for section in others for part in self._rest(section)]
         return [*([table] if items else []), *rest, *(p for s in deepened for p in self.section(s))]
 
@@ -377,7 +415,7 @@ class _AtFirstLook(_InFull):
         """The questions with an answer to show, without those that the facts of page one tell whole."""
         settled = (i for i in self.path.section_items(section.id) if self.path.statuses[i.id] in SETTLED)
         public = (item for item in settled if not self.record.is_private(item.id))
-        return [item for item in public if item.id not in self.brief.told_on_page_one or self.notes(item.id)]
+        return [item for item in public if item.id not in self.brief.told_before or self.notes(item.id)]
 
     def _rest(self, section: Section) -> list[Part]:
         """What belongs to a theme and is no answer: notes, views, what was set aside or is open."""
@@ -402,6 +440,13 @@ class _InShort(_Themes):
     def _details(self, item: Item, answer: Answer) -> list[str]:
         words = [self.voice.say("report.words", words=answer.words)] if answer.words else []
         return [*words, *self.notes(item.id)]
+
+    def sections(self) -> list[Part]:
+        """The chosen themes, and which others there are."""
+        others = [s.short for s in self.questionnaire.sections if not self.is_chosen(s)]
+        listed = self.voice.listed(others)
+        said = [Paragraph(self.voice.say("report.not_chosen", len(others), list=listed))] if others else []
+        return [*super().sections(), *said]
 
     def section(self, section: Section) -> list[Part]:
         heading, *parts = super().section(section)

@@ -17,7 +17,7 @@ def views_alone(brief: Brief) -> list[Part]:
 def _views(brief: Brief) -> Iterator[Entry]:
     for block in brief.levels.benchmark.blocks:
         section = brief.questionnaire.section(block.section)
-        subjects = {block.section: section.title}
+        subjects = {block.section: section.short}
         for element in brief.levels.benchmark.in_block(block.section):
             subjects[element.id] = f"{element.code} {brief_statement(element)}"
         for name, subject in subjects.items():

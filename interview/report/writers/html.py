@@ -30,13 +30,11 @@ from interview.report.writers.inline import Piece, pieces
 from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
-from interview.report.writers.plot_picture import svg
+from interview.report.writers.plot_picture import NARROW, WIDE, svg
 from interview.wording.voice import Voice
 
 _NO_LETTERS = re.compile(r"[^\w]+")
 _WHOLE = 100
-_MANY = 3
-"""A table of more columns can be moved sideways on a narrow screen."""
 _SHORT = 1500
 """A row of fewer letters is not parted at the end of a page."""
 
@@ -134,8 +132,6 @@ class _Page:
 
     def table(self, part: Table) -> Iterator[str]:
         caption = escape(part.caption)
-        scrolls = f' class="scroll" role="region" aria-label="{caption}" tabindex="0"'
-        yield f"<div{scrolls if len(part.head) > _MANY else ''}>"
         yield f"<table{_of_class('' if part.head else 'facts')}>"
         if caption:
             yield f"<caption>{caption}</caption>"
@@ -149,18 +145,23 @@ class _Page:
         yield "<tbody>"
         for row, stands_for in part.counted_rows:
             first, *others = map(self.lines_of, row)
-            cells = "".join(f'<td dir="auto">{cell}</td>' for cell in others)
+            columns = part.head[1:] or ("",) * len(others)
+            cells = "".join(
+                f'<td dir="auto"{_under(name)}>{cell}</td>'
+                for name, cell in zip(columns, others, strict=True)
+            )
             short = _of_class("short" if sum(map(len, row)) < _SHORT else "")
             yield f'<tr{short}><th scope="row" dir="auto">{first}</th>{cells}</tr>'
             self.wrote(stands_for)
-        yield from ("</tbody>", "</table>", "</div>")
+        yield from ("</tbody>", "</table>")
 
     def plot(self, part: Plot) -> Iterator[str]:
         """The picture, with what it shows as its name for those who hear it; of themes, as a list as well."""
         words = [row_in_words(row, part.levels, self.voice) for row in part.rows]
         name = escape(" ".join([*([f"{part.title}."] if part.title else []), *words]))
-        yield f'<figure class="{"strip" if part.is_strip else "plot"}" tabindex="0">'
-        yield svg(part).replace("<svg ", f'<svg role="img" aria-label="{name}" ', 1)
+        yield f"<figure{_of_class('strip' if part.is_strip else 'plot')}>"
+        for kind, room in (("wide", WIDE), ("narrow", NARROW)):
+            yield svg(part, room).replace("<svg ", f'<svg class="{kind}" role="img" aria-label="{name}" ', 1)
         yield "</figure>"
         if part.is_strip:
             return
@@ -184,7 +185,7 @@ class _Page:
     def contents(self, place: int) -> Iterator[str]:
         """The headings of the parts behind page one, to go to."""
         behind = enumerate(self.document[place:], start=place)
-        headings = [(at, part) for at, part in behind if isinstance(part, Heading) and part.level == 2]
+        headings = [(at, part) for at, part in behind if isinstance(part, Heading) and part.level in (2, 3)]
         if not headings:
             return
         title = escape(self.voice.say("page.contents"))
@@ -193,7 +194,8 @@ class _Page:
         yield "<ul>"
         for at, heading in headings:
             spoken = self.spoken(heading.text, links=False)
-            yield f'<li dir="auto"><a href="#{self.anchors[at]}">{spoken}</a></li>'
+            deep = _of_class("deep" if heading.level > 2 else "")
+            yield f'<li{deep} dir="auto"><a href="#{self.anchors[at]}">{spoken}</a></li>'
         yield from ("</ul>", "</nav>")
 
     def lines_of(self, text: str) -> str:
@@ -219,6 +221,11 @@ def _piece(piece: Piece, turned: bool) -> str:
         return text
     tag = "bdi" if piece.leftwards != turned else "span"
     return f'<{tag} lang="{escape(piece.language)}">{text}</{tag}>'
+
+
+def _under(name: str) -> str:
+    """The name of its column on a cell, for screens on which the cells of a row stand below each other."""
+    return f' data-column="{escape(name)}"' if name else ""
 
 
 def _of_class(name: str) -> str:

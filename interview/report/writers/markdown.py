@@ -55,6 +55,7 @@ def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
                     continue
                 blocks += [f"**{plain(title)}**"] if title else []
                 blocks += _drawn(part, voice)
+                blocks += [_start(plain("; ".join(part.meanings) + "."))] if part.meanings else []
                 blocks.append(_list(map(Entry, words), wrote))
             case Boxes(boxes):
                 for box in boxes:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from itertools import zip_longest
 from typing import Any
 
 from interview.report.document import (
@@ -30,7 +29,7 @@ from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
 from interview.report.writers.plot_picture import drawing
-from interview.report.writers.typeset import Data, Printed, pages, picture
+from interview.report.writers.typeset import Data, Drawn, Printed, pages, pictures
 from interview.wording.voice import Voice
 
 _EM, _LEAD_EM, _TABLE_EM = 10.5, 11.6, 9.0
@@ -55,6 +54,10 @@ _SHORT_TABLE = 300
 """A row or entry of so many letters may break where a page ends; so may a table that is not short."""
 _WITH_CONTENTS = 40_000
 """Letters of a document from which on its parts are listed behind page one."""
+_LETTER, _BETWEEN_ROWS = 4.65, 0.4
+"""How wide a letter is in a table as a rule, and the room between rows in lines."""
+_TOGETHER = 2
+"""Rows of a table that stay together where it begins."""
 _MOST_LETTERS = 12
 """How many letters without a font are named."""
 
@@ -74,17 +77,17 @@ def pdf(
     return printed
 
 
-def png(plot: Plot, when: datetime, *, borrow: bool = True) -> Printed:
-    """The picture of a plot, for documents that hold no SVG. Raises NotPrinted."""
+def pngs(plots: Sequence[Plot], when: datetime, *, borrow: bool = True) -> Drawn:
+    """The pictures of plots, in one go, for documents that hold no SVG. Raises NotPrinted."""
 
     def data(write: Callable[[str], str]) -> dict[str, Any]:
-        (shown,) = changed((plot,), write)
-        return {"title": "plot", "plot": _drawn(shown) if isinstance(shown, Plot) else {}}
+        shown = changed(tuple(plots), write)
+        return {"title": "plot", "plots": [_drawn(plot) for plot in shown if isinstance(plot, Plot)]}
 
-    return picture("picture.typ", data, when, borrow=borrow)
+    return pictures("picture.typ", data, when, borrow=borrow)
 
 
-def about_letters(printed: Printed, task: Task, lacking: str = "export.lacking") -> tuple[str, ...]:
+def about_letters(printed: Printed | Drawn, task: Task, lacking: str = "export.lacking") -> tuple[str, ...]:
     """Sentences that say which letters have no font here, and which fonts of this machine were used."""
     voice, remarks = task.voice, []
     if printed.lacking:
@@ -113,7 +116,12 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
                 f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
             ),
             "contents": voice.say("page.contents") if _is_long(shown) else None,
-            "parts": [setting.part(part, after) for part, after in zip_longest(shown, shown[1:])],
+            "parts": [
+                setting.part(part, before, after)
+                for before, part, after in zip(
+                    (None, *shown[:-1]), shown, (*shown[1:], None), strict=bool(shown)
+                )
+            ],
         }
 
     return data
@@ -121,6 +129,30 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
 
 def _is_long(document: Document) -> bool:
     return sum(len(text) for part in document for text in texts_of(part)) > _WITH_CONTENTS
+
+
+def _lines(part: Part) -> float:
+    """About how many lines of a table a part takes; enough to tell what is short."""
+    match part:
+        case Heading():
+            return 3
+        case Plot():
+            return 2 + 2 * len(part.rows)
+        case Table():
+            return 1 + sum(_row_lines(row, part) for row in (part.head, *part.rows))
+    return sum(_text_lines(text, _ROOM) for text in texts_of(part))
+
+
+def _row_lines(row: Sequence[str], table: Table) -> float:
+    widths = table.widths or (1,) * max(len(row), 1)
+    rooms = [_ROOM * width / sum(widths) - _GAP for width in widths]
+    return _BETWEEN_ROWS + max(
+        (_text_lines(cell, room) for cell, room in zip(row, rooms, strict=False)), default=0
+    )
+
+
+def _text_lines(text: str, room: float) -> int:
+    return sum(1 + int(len(line) * _LETTER / room) for line in text.split("\n"))
 
 
 def _drawn(plot: Plot) -> dict[str, Any]:
@@ -143,10 +175,12 @@ class _Setting:
         self.home = home
         self.last_level = 0
 
-    def part(self, part: Part, after: Part | None) -> dict[str, Any]:
+    def part(self, part: Part, before: Part | None, after: Part | None) -> dict[str, Any]:
         """`leads` tells the template that a part must not be parted from the one after it."""
-        leads = isinstance(after, Entries | Table)
-        return {"kind": type(part).__name__, "leads": leads, **self._fields(part)}
+        leads = isinstance(after, Entries | Table) or (isinstance(part, Plot) and part.is_strip)
+        if isinstance(part, Paragraph) and isinstance(before, Heading) and isinstance(after, Heading):
+            leads = after.level > before.level
+        return {"kind": type(part).__name__, "leads": leads, "lines": _lines(part), **self._fields(part)}
 
     def _fields(self, part: Part) -> dict[str, Any]:
         match part:
@@ -194,6 +228,7 @@ class _Setting:
         return {
             "widths": widths,
             "whole": sum(len(cell) for row in part.rows for cell in row) < _SHORT_TABLE,
+            "begins": sum(_row_lines(row, part) for row in (part.head, *part.rows[:_TOGETHER])),
             "head": [self.lines(name, room / _BOLD) for name, room in zip(head, rooms, strict=False)],
             "rows": [self._row(row, rooms, stands_for) for row, stands_for in part.counted_rows],
         }

@@ -75,7 +75,8 @@ def _plot(plot: Plot, width: int | None, voice: Voice, *, drawn: bool) -> list[s
     spoken = [Entry(row_in_words(row, plot.levels, voice)) for row in plot.rows]
     if plot.is_strip:
         return [line for entry in spoken for line in wrapped(entry.text, width)]
-    return letters or _listed(spoken, width, uncounted)
+    meanings = wrapped("; ".join(plot.meanings) + ".", width) if plot.meanings else []
+    return [*(letters or _listed(spoken, width, uncounted)), *meanings]
 
 
 def _listed(entries: Sequence[Entry], width: int | None, wrote: Wrote, *, run_on: bool = False) -> list[str]:

@@ -38,12 +38,15 @@ _SHARP = 200
 """Dots per inch of a picture, enough for print."""
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_NEARLY_EMPTY = "the last page is nearly empty"
+"""What the template stops with, unless it is told to set the pages closer."""
 _FONT = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
 _UNSURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027]")
 """All but letters that the fonts of the package are known to have."""
 _MOST_CARE = 2
 _PASSES = 12
-"""Compilations of the whole at most; one is usual, and three where a letter has no font."""
+"""Compilations of the whole at most; one is usual, two where a last page would be nearly empty, and three
+where a letter has no font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,25 @@ class Printed:
     borrowed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PNG of each picture; `lacking` and `borrowed` as of pages, of all of them."""
+
+    pictures: tuple[bytes, ...]
+    lacking: tuple[str, ...] = ()
+    borrowed: tuple[str, ...] = ()
+
+
 def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
     """A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1), dated `when`. Raises NotPrinted.
 
     With `borrow`, the fonts of the machine are asked for letters that those of the package lack.
     """
-    printed, _ = _settled(template, data, when, borrow=borrow)
-    return printed
+    return _settled(template, data, when, borrow=borrow)[0]
 
 
-def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
-    """A PNG of one page, with no letter in it that is an empty box. Raises NotPrinted.
+def pictures(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Drawn:
+    """A PNG of each page, with no letter in it that is an empty box. Raises NotPrinted.
 
     Typst only refuses such letters in a PDF, so that one is made first where any letter is not surely in the
     fonts of the package.
@@ -73,23 +84,23 @@ def picture(template: str, data: Data, when: datetime, *, borrow: bool = True) -
     hand = _Hand()
     inputs = json.dumps(data(hand.write), ensure_ascii=False)
     if hand.unsure:
-        settled, compiler = _settled(template, data, when, borrow=borrow)
+        settled, fonts, inputs = _settled(template, data, when, borrow=borrow)
     else:
         settled = Printed(b"", tuple(sorted(hand.lacking)))
-        with _refusals():
-            compiler = _compiler(_fonts(own=True), inputs)
+        fonts = _fonts(own=True)
     with _refusals():
-        image = compiler.compile(_template(template), format="png", ppi=_SHARP)
-    if not isinstance(image, bytes):
-        raise NotPrinted("a picture of several pages")
-    return Printed(image, settled.lacking, settled.borrowed)
+        compiler = _compiler(_template(template), fonts, inputs)
+        images = compiler.compile(format="png", ppi=_SHARP)
+    if images is None:
+        raise NotPrinted("no picture came back")
+    return Drawn((images,) if isinstance(images, bytes) else tuple(images), settled.lacking, settled.borrowed)
 
 
-def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Compiler"]:
-    """The pages, and what they were compiled with once every letter had a font or was written out."""
+def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Fonts", str]:
+    """The pages, with the fonts and the data of them once every letter had a font or was written out."""
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
-    hand = _Hand()
+    hand, closer = _Hand(), False
     inputs = json.dumps(data(hand.write), ensure_ascii=False)
     if hand.unsure:
         # A letter without a font can end Typst by what its neighbours are, so that none is tried in a text.
@@ -102,11 +113,13 @@ def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tupl
         inputs = json.dumps(data(hand.write), ensure_ascii=False) if without else inputs
     for _ in range(_PASSES):
         with _refusals():
-            pages = _compiled(source, fonts, inputs, when)
+            pages = _compiled(source, fonts, inputs, when, closer=closer)
             if isinstance(pages, bytes):
                 borrowed = _borrowed(pages) if borrowing else ()
-                return Printed(pages, tuple(sorted(hand.lacking)), borrowed), _compiler(fonts, inputs)
-            if pages.letters and borrow and not borrowing:
+                return Printed(pages, tuple(sorted(hand.lacking)), borrowed), fonts, inputs
+            if _NEARLY_EMPTY in str(pages.problem) and not closer:
+                closer = True
+            elif pages.letters and borrow and not borrowing:
                 fonts, borrowing = _fonts(own=False), True
             elif borrowing and not pages.letters:  # a font of the machine that may not be in such pages
                 fonts, borrowing, borrow = _fonts(own=True), False, False
@@ -124,18 +137,21 @@ class _Refusal:
     letters: tuple[str, ...]
 
 
-def _compiler(fonts: "Fonts", inputs: str) -> "Compiler":
+def _compiler(source: bytes, fonts: "Fonts", inputs: str, *, closer: bool = False) -> "Compiler":
     from typst import Compiler
 
-    return Compiler(font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": inputs})
+    given = {"data": inputs, "closer": json.dumps(closer)}
+    return Compiler(input=source, font_paths=fonts, ignore_system_fonts=True, sys_inputs=given)
 
 
-def _compiled(source: bytes, fonts: "Fonts", inputs: str, when: datetime) -> bytes | _Refusal:
+def _compiled(
+    source: bytes, fonts: "Fonts", inputs: str, when: datetime, *, closer: bool = False
+) -> bytes | _Refusal:
     from typst import TypstError
 
-    compiler = _compiler(fonts, inputs)
+    compiler = _compiler(source, fonts, inputs, closer=closer)
     try:
-        pages = compiler.compile(source, format="pdf", pdf_standards=_STANDARDS, timestamp=when)
+        pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=when)
     except TypstError as problem:
         letters = _REFUSED.findall(f"{problem.message}\n{problem.diagnostic}")
         return _Refusal(problem, tuple(_ESCAPED.sub(_letter, text) for text in letters))

@@ -6,6 +6,7 @@ Each text runs in the direction of its own first letter, and words in another la
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -42,17 +43,17 @@ _MARGIN, _EDGE = Mm(16), Mm(11)
 """At the sides, and above and below."""
 _ROOM = Mm(210 - 2 * 16)
 _BLUE = RGBColor(0x14, 0x37, 0x5A)
-_GREY = RGBColor(0x44, 0x44, 0x44)
+_GREY = RGBColor(0x3D, 0x3D, 0x3D)
 _FONT, _TYPEWRITER = "Arial", "Courier New"
 _HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
 _TABLE = "Normal Table"
 _SIZES = {
     "Lead": 10.5,
     "List Bullet": 9.5,
-    "List Continue": 9,
-    "Small Print": 8.5,
-    "Table Head": 9,
-    "Table Text": 9,
+    "List Continue": 9.5,
+    "Small Print": 9,
+    "Table Head": 9.5,
+    "Table Text": 9.5,
     "Fact Name": 9.5,
     "Fact": 9.5,
     "Box Text": 9.5,
@@ -60,13 +61,17 @@ _SIZES = {
     "Plot in Letters": 8,
 }
 _INK, _PALE = "14375A", "B8C4D0"
+_SHORT_TABLE = 700
+"""A table of fewer letters stays on one page."""
+_TOGETHER = 2
+"""Rows of a longer one that stay together where it begins, and where it ends."""
 _COLUMNS = 100
 """Letters of a typewriter that fit a line."""
 _NO_LANGUAGE = "und"
 _Properties: TypeAlias = dict[str, Mapping[str, str]]
 """Elements of the format that say how a paragraph stands, each with its attributes."""
 _MAIN = f"{{{nsmap['w']}}}"
-_IN_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "bidi", "spacing")
+_IN_ORDER = ("pStyle", "keepNext", "bidi", "spacing")
 """Properties of paragraphs as the format wants them to follow each other."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -76,17 +81,17 @@ def write(task: Task) -> Output:
     document = fit_for_files(task.document)
     pictures: dict[Plot, bytes] = {}
     remarks: list[str] = []
-    plots = [part for part in document if isinstance(part, Plot)]
-    for plot in plots if not TYPST.is_missing else ():
-        from interview.report.writers.pdf import about_letters, png
+    plots = list(dict.fromkeys(part for part in document if isinstance(part, Plot)))
+    if plots and not TYPST.is_missing:
+        from interview.report.writers.pdf import about_letters, pngs
 
         try:
-            printed = png(plot, task.when)
+            drawn = pngs(plots, task.when)
         except NotPrinted as problem:
             remarks.append(task.voice.say("export.not_drawn", file=task.file, reason=problem))
-            continue
-        pictures[plot] = printed.data
-        remarks += about_letters(printed, task, "export.lacking_in_plot")
+        else:
+            pictures = dict(zip(plots, drawn.pictures, strict=True))
+            remarks += about_letters(drawn, task, "export.lacking_in_plot")
     return Output(docx(document, task.voice, task.when, pictures, task.wrote), tuple(remarks))
 
 
@@ -102,8 +107,8 @@ def docx(
     `pictures` holds the plots as PNG; one that is not among them stands in letters.
     """
     word_file = _Word(document, voice, when, pictures or {}, wrote)
-    for part in document:
-        word_file.add(part)
+    for part, after in zip_longest(document, document[1:]):
+        word_file.add(part, leads=isinstance(after, Table | Entries | Heading))
     out = BytesIO()
     word_file.file.save(out)
     return _timeless(out)
@@ -156,17 +161,18 @@ class _Word:
         about.title, about.author, about.comments = title_of(document), "interview", ""
         about.language = voice.language
         about.created = about.modified = when.replace(tzinfo=None)
-        self.breaks = False
+        self.after_heading = False
 
-    def add(self, part: Part) -> None:
+    def add(self, part: Part, *, leads: bool = False) -> None:
+        """`leads`: a paragraph of small print does not end a page that what it explains is not on."""
         match part:
             case Heading(level, text):
-                properties: _Properties = {"pageBreakBefore": {}} if self.breaks else {}
-                self._paragraph(self.body, text, f"Heading {level}", **properties)
-                self.breaks = False
+                self._paragraph(self.body, text, f"Heading {level}")
                 self.wrote(part.stands_for)
             case Paragraph(text, small, lead):
-                self._paragraph(self.body, text, "Small Print" if small else "Lead" if lead else None)
+                stays: _Properties = {"keepNext": {}} if leads and self.after_heading else {}
+                style = "Small Print" if small else "Lead" if lead else None
+                self._paragraph(self.body, text, style, **stays)
                 self.wrote(part.stands_for)
             case Entries(entries):
                 self._list(entries)
@@ -177,7 +183,8 @@ class _Word:
             case Boxes():
                 self._boxes(part.columns)
             case NewPage():
-                self.breaks = True
+                pass  # where page one ends is up to the program that opens the file, and to its fonts
+        self.after_heading = isinstance(part, Heading)
 
     def _lay_out(self, foot: str) -> None:
         section = self.file.sections[0]
@@ -288,7 +295,11 @@ class _Word:
     def _table(self, part: Table) -> None:
         """A head row, and hair lines between rows; no grid."""
         table, rooms = self._new_table(part.widths or (1,) * len(part.head))
+        last = len(part.rows)
+        is_short = sum(len(cell) for row in part.rows for cell in row) < _SHORT_TABLE
         for number, (cells, stands_for) in enumerate(((part.head, ()), *part.counted_rows)):
+            stays = number < last and (is_short or number <= _TOGETHER or number > last - _TOGETHER)
+            with_next: _Properties = {"keepNext": {}} if stays else {}
             row = _child(table, "tr")
             properties = _child(row, "trPr")
             _child(properties, "cantSplit")
@@ -297,7 +308,8 @@ class _Word:
             for text, room in zip(cells, rooms, strict=True):
                 cell = _cell(row, room, below=_PALE if number else _INK)
                 for line in text.split("\n"):
-                    self._write(_child(cell, "p"), line, "Table Text" if number else "Table Head")
+                    style = "Table Text" if number else "Table Head"
+                    self._write(_child(cell, "p"), line, style, **with_next)
             self.wrote(stands_for)
         self._space()
 
@@ -341,6 +353,7 @@ class _Word:
             return
         lines = [row_in_words(row, part.levels, self.voice) for row in part.rows]
         picture = self.file.add_picture(BytesIO(self.pictures[part]), width=_ROOM)
+        self.file.paragraphs[-1].paragraph_format.keep_with_next = part.is_strip
         about = picture._inline.docPr
         about.set("descr", " ".join(lines))
         about.set("title", part.title)
@@ -350,6 +363,7 @@ class _Word:
         if not part.is_strip:
             lines = "\n".join(in_letters(part, self.voice, _COLUMNS)).replace(" ", "\N{NO-BREAK SPACE}")
             self._paragraph(self.body, lines, "Plot in Letters")
+            words = "\n".join([words, *part.meanings])
         self._paragraph(self.body, words, "Small Print")
 
     def _boxes(self, columns: Sequence[Sequence[Box]]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from interview.benchmark import Assessment, Assessor, Benchmark, Range
+from interview.benchmark import Assessment, Assessor, Benchmark, Range, State
 from interview.lint.cases import Case, cases, misses
 from interview.path import Selection, walk
 from interview.questionnaire import Item, Questionnaire
@@ -17,23 +17,41 @@ from interview.session.record import Answer
 
 FOLDER = Path(__file__).parent
 FULL = Selection(pass_="full")
-USUAL: dict[str, object] = {"practice_stage": "existing", "scope_level": "organisation"}
+USUAL: dict[str, object] = {"practice_stage": "existing"}
 LEVELS = ("not yet", "starting", "established", "built in")
 FORESEEN = ("not foreseen", "foreseen in part", "foreseen")
-WORDS = {*LEVELS, *FORESEEN, "risk", "not expected", "not applicable", "open"}
-_KEYS = {"statement", "theme", "answers", "fair", "evidence", "note"}
+WORDS = {*LEVELS, *FORESEEN, "risk", "not expected", "not applicable", "described", "open"}
+_KEYS = {
+    "statement",
+    "theme",
+    "answers",
+    "fair",
+    "held",
+    "evidence",
+    "note",
+    "not_asked",
+    "settled",
+    "agreed",
+}
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """`place` says where it stands; `about` is the id of a statement or theme."""
+    """`place` says where it stands; `about` is the id of a statement or theme.
+
+    `fair` is the verdict, and `agreed` what holds in its place where it was `settled` otherwise. `held` says
+    of a theme that a risk or a safeguard has to keep it down.
+    """
 
     place: str
     about: str
     answers: dict[str, object]
+    not_asked: tuple[str, ...]
     fair: tuple[str, ...]
+    agreed: tuple[str, ...]
     evidence: str | None
     note: str
+    held: bool = False
 
 
 def patterns(folder: Path = FOLDER) -> Iterator[Pattern]:
@@ -49,15 +67,26 @@ def _pattern(place: str, table: dict[str, object]) -> Pattern:
     unknown = sorted(set(table) - _KEYS)
     if unknown:
         raise ValueError(f"{place}: there is no key {unknown[0]}.")
-    fair = row.texts("fair")
-    for word in fair:
-        if word not in WORDS:
+    fair, agreed = row.texts("fair"), row.texts("agreed")
+    for word in (*fair, *agreed):
+        if word not in WORDS and ends(word) is None:
             raise ValueError(f"{place}: “{word}” is no word for a level. README.md lists them.")
     about = row.maybe("statement") or row.maybe("theme")
     if not fair or not about:
         raise ValueError(f"{place}: a pattern has a statement or a theme, and `fair`.")
+    if bool(agreed) != bool(row.maybe("settled")):
+        raise ValueError(f"{place}: `agreed` and `settled` stand together: a level, and why it holds.")
     answers = dict(row.row("answers").table)
-    return Pattern(place, about, answers, fair, row.maybe("evidence"), row.maybe("note") or "")
+    evidence, note = row.maybe("evidence"), row.maybe("settled") or row.maybe("note") or ""
+    return Pattern(
+        place, about, answers, row.texts("not_asked"), fair, agreed, evidence, note, row.flag("held")
+    )
+
+
+def ends(word: str) -> tuple[str, str] | None:
+    """The lowest and the highest level of an open range, such as “open: not yet to starting”."""
+    low, to, high = word.removeprefix("open: ").partition(" to ")
+    return (low, high) if word.startswith("open: ") and to and {low, high} <= {"risk", *LEVELS} else None
 
 
 def unfair(questionnaire: Questionnaire, benchmark: Benchmark, pattern: Pattern) -> str | None:
@@ -72,35 +101,46 @@ def unfair(questionnaire: Questionnaire, benchmark: Benchmark, pattern: Pattern)
         answers = {name: _shown(answer, pattern.evidence) for name, answer in answers.items()}
     path = walk(questionnaire, FULL, answers)
     for name in pattern.answers:
-        if name not in path:
-            return f"{pattern.place}: {name} is not asked with these answers."
+        if (name in path) == (name in pattern.not_asked):
+            is_asked = "is" if name in path else "is not"
+            return f"{pattern.place}: {name} {is_asked} asked with these answers."
     assessor = Assessor(benchmark, path)
     if pattern.about in benchmark.elements:
         found = words_of(assessor, assessor.element(pattern.about))
     elif any(block.section == pattern.about for block in benchmark.blocks):
         found = _words(assessor, assessor.band(pattern.about))
+        if pattern.held and not assessor.standing(pattern.about).held:
+            return f"{pattern.place}: {pattern.about} is not held down. {pattern.note}".rstrip()
     else:
         return f"{pattern.place}: there is no statement or theme {pattern.about}."
-    if found <= set(pattern.fair) or (len(found) > 1 and "open" in pattern.fair):
+    holds = pattern.agreed or pattern.fair
+    if set(found) <= set(holds) or (len(found) > 1 and {"open", _open(found)} & set(holds)):
         return None
-    came, fair = (" or ".join(sorted(words)) for words in (found, pattern.fair))
+    came, fair = (" or ".join(words) for words in (found, holds))
     return f"{pattern.place}: {pattern.about} came out as {came}; fair is {fair}. {pattern.note}".rstrip()
 
 
-def words_of(assessor: Assessor, assessment: Assessment) -> set[str]:
-    """Every word that may yet be right of a statement."""
+def words_of(assessor: Assessor, assessment: Assessment) -> tuple[str, ...]:
+    """Every word that may yet be right of a statement, the lowest first."""
+    if assessment.state is State.DESCRIBED:
+        return ("described",)
     if assessment.range and assessment.risk:
-        return {"risk"}
+        return ("risk",)
     if assessment.range and assessment.counts is False:
-        return {"not expected"}
-    return _words(assessor, assessment.range)
+        return ("not expected",)
+    words = _words(assessor, assessment.range)
+    return ("risk", *words) if assessment.range and assessment.risk is None else words
 
 
-def _words(assessor: Assessor, level: Range | None) -> set[str]:
+def _words(assessor: Assessor, level: Range | None) -> tuple[str, ...]:
     if level is None:
-        return {"not applicable"}
+        return ("not applicable",)
     names = (*FORESEEN, FORESEEN[-1]) if assessor.foreseen is True else LEVELS
-    return {names[number] for number in range(level.low, level.high + 1)}
+    return tuple(dict.fromkeys(names[number] for number in range(level.low, level.high + 1)))
+
+
+def _open(found: Sequence[str]) -> str:
+    return f"open: {found[0]} to {found[-1]}"
 
 
 def _case(questionnaire: Questionnaire, answers: dict[str, object]) -> Case:
