@@ -31,7 +31,7 @@ async def test_the_report_is_written_where_one_is_and_the_chat_goes_on(
         (folder,) = tmp_path.glob("*-report-overview")
         assert "1 of 1" in chat.shown
         (page,) = folder.glob("*.md")
-    assert "Where things stand" in page.read_text(encoding="utf-8")
+    assert "# Where the service stands" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ async def test_one_report_at_a_time_each_as_it_stood_when_it_was_asked_for(
 ) -> None:
     begun, go_on, held = threading.Event(), threading.Event(), []
 
-    def slowly(interview: Interview, level: Level, tell: Tell) -> None:
+    def slowly(interview: Interview, level: Level, tell: Tell, *, annex: bool) -> None:
         begun.set()
         go_on.wait(10)
         held.append(len(interview.record.answers))
