@@ -46,7 +46,7 @@ class Floor:
     """Set an answer, know the next question."""
 
     def __init__(self, questionnaire: Questionnaire, selection: Selection) -> None:
-        chosen = selected(questionnaire, selection)
+        chosen = selected(questionnaire, selection, {})
         self.items = [item for item in questionnaire.items if item.is_question and item.id in chosen]
         self.place = {item.id: number for number, item in enumerate(self.items)}
         self.facts = FloorFacts(questionnaire)

@@ -128,7 +128,7 @@ def words_of(path: Path) -> int:
 
 def test_a_small_service_reads_2800_words_in_the_quick_pass() -> None:
     with opened("brambleside") as interview:
-        path = asked("quick", interview.record.answers)
+        path = asked("quick", dict(interview.record.answers))
         assert interview.path.questions == path.questions
         assert 2000 < words_of(path) <= MOST_WORDS
 

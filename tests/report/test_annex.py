@@ -114,7 +114,8 @@ def test_the_policy_issues_that_were_not_named_stand_there(talk: Interview) -> N
 @pytest.mark.parametrize("formats", [["md"], ["docx"]])
 def test_it_is_written_into_files(talk: Interview, tmp_path: Path, formats: list[str]) -> None:
     talk.answer("known", "access_skills")
-    plain, full = ([], [])
+    plain: list[str] = []
+    full: list[str] = []
     (short,) = export(talk.snapshot(), tmp_path / "a", plain.append, formats=formats)
     (long,) = export(talk.snapshot(), tmp_path / "b", full.append, formats=formats, annex=True)
     assert long.stat().st_size > short.stat().st_size

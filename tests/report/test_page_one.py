@@ -215,7 +215,7 @@ def test_facts_are_told_whole_or_not_at_all(talk: Interview) -> None:
     def fact(text: str) -> str:
         talk.answer(text, "overview_description")
         (table,) = [part for part in page_one(talk) if isinstance(part, Table)]
-        return dict(table.rows)["Brief description"]
+        return {row[0]: row[1] for row in table.rows}["Brief description"]
 
     assert fact("A small desk in a library.") == "A small desk in a library."
     long = "We began in spring. " + "Then more and more people came to us from all over the county. " * 6
@@ -228,7 +228,7 @@ def test_facts_say_when_and_how_far_it_went_in_words(talk: Interview) -> None:
     talk.answer("manager", "respondent_role")
     talk.say("dk", "access_skills")
     (table,) = [part for part in page_one(talk) if isinstance(part, Table)]
-    facts = dict(table.rows)
+    facts = {row[0]: row[1] for row in table.rows}
     assert facts["Role"] == "Service manager"
     assert re.fullmatch(
         r"24 November 2026\. Quick pass, 1 answer, 1 not known; in progress: between \d+ and \d+ questions are left\.",

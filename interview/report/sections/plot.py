@@ -51,9 +51,8 @@ def _plot(brief: Brief, title: str, rows: tuple[PlotRow, ...], *, keyed: bool) -
 
 def _meanings(brief: Brief, top: int) -> Iterator[str]:
     """What each level means, and how that of a theme follows."""
-    key = "plot.meaning_foreseen" if brief.foreseen else "plot.meaning"
     for name in (*map(str, range(top + 1)), "theme"):
-        yield brief.voice.say(f"{key}_{name}")
+        yield brief.voice.say(f"plot.meaning_foreseen_{name}" if brief.foreseen else f"plot.meaning_{name}")
 
 
 def _row(brief: Brief, section: str) -> PlotRow:
