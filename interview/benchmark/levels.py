@@ -108,7 +108,11 @@ class Assessor:
     def _settling(self, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
         """The open questions that undecided statements wait for, with those that decide what is asked."""
         names: set[str] = set()
-        undecided = (a for a in assessments if a.range and not a.decided and a.counts is not False)
+        undecided = (
+            a
+            for a in assessments
+            if (a.range or (a.possible and a.risk is None)) and not a.decided and a.counts is not False
+        )
         waiting = [name for a in undecided for name in self.benchmark.behind[a.element.id]]
         while waiting:
             name = waiting.pop()
@@ -180,7 +184,7 @@ class Assessor:
             otherwise = None if fixed else possible
             return replace(found, state=State.NOT_APPLICABLE, applies=False, otherwise=otherwise, risk=False)
         if possible is None or (risk is not True and self._has_no_level_now(element)):
-            return replace(found, state=State.UNGRADED, otherwise=possible, risk=False)
+            return replace(found, state=State.UNGRADED, otherwise=possible)
         return replace(
             found,
             range=possible,

@@ -188,12 +188,16 @@ def selected(questionnaire: Questionnaire, selection: Selection, answers: Answer
         for item in section.items
         if is_asked(item)
     }
+    # A theme that is asked in full brings the gates in front of its questions along, however deep these are.
+    reached = {name for name in chosen if questionnaire.item(name).section in selection.deepened}
     waiting = list(chosen)
     while waiting:
-        for name in gates(questionnaire, waiting.pop()):
+        reader = waiting.pop()
+        for name in gates(questionnaire, reader):
             item = questionnaire.by_id.get(name)
-            if item and name not in chosen and is_asked(item):
+            if item and name not in chosen and (reader in reached or is_asked(item)):
                 chosen.add(name)
+                reached.add(name)
                 waiting.append(name)
     return frozenset(chosen)
 

@@ -279,8 +279,8 @@ def edition_of(event: Event) -> Edition:
 
 
 def _target_status(event: Event) -> TargetStatus:
-    """What has become of a target; open where an event of an earlier version does not say."""
-    return TargetStatus(event.target_status) if event.target_status else TargetStatus.OPEN
+    """What has become of a target; open where an event does not say, or not in a word that is known."""
+    return next((status for status in TargetStatus if status == event.target_status), TargetStatus.OPEN)
 
 
 _ON_AN_ITEM: Mapping[Act, Callable[[_Building, str, Event], None]] = {

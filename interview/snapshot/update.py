@@ -94,9 +94,9 @@ def newer(session: Session, to: str | None = None) -> Questionnaire:
         if not is_newer(installed, began):
             raise UserError(_nothing_newer(session, installed))
     found = load(to if to is not None else installed_folder() / name)
-    check_good_practice(found, found.definition_digest, name=to or name)
     if found.id != name:
         raise UserError(say("update.another", name=session.name, questionnaire=name, other=found.id))
+    check_good_practice(found, found.definition_digest, name=to or name)
     if not is_newer(found.version, began):
         raise UserError(_nothing_newer(session, found.version))
     return found
@@ -104,7 +104,13 @@ def newer(session: Session, to: str | None = None) -> Questionnaire:
 
 def is_up_to_date(session: Session, to: str | None = None) -> str | None:
     """The sentence for an interview that needs no move; None where there may be one to make."""
-    version = installed_version(session.header.questionnaire) if to is None else load(to).version
+    if to is None:
+        version = installed_version(session.header.questionnaire)
+    else:
+        found = load(to)
+        if found.id != session.header.questionnaire:
+            return None  # `newer` says which questionnaire it is
+        version = found.version
     return _nothing_newer(session, version) if version == session.edition.version else None
 
 
@@ -117,18 +123,19 @@ def _nothing_newer(session: Session, version: str) -> str:
 def planned(snapshot: Snapshot, to: Questionnaire) -> Update:
     """What a move to this version would do."""
     record, words, old = snapshot.record, snapshot.words, snapshot.questionnaire
-    given_in = _versions(snapshot)
+    whys = _asked_again(snapshot, to)
+    then = walk(to, Selection.of(record), {n: a for n, a in record.answers.items() if n not in whys})
     kept, asked_again, aside, again = 0, [], [], []
     for name, answer in record.answers.items():
         before, after = old.by_id.get(name), to.by_id.get(name)
         counts = snapshot.path.statuses.get(name) in SETTLED
         if answer.status not in SETTLED:
             continue
-        if after is None:
+        if after is None or (name not in whys and then.statuses[name] not in SETTLED):
             if before is not None and counts:
                 aside.append(Given(words.filled(before.title), words.short(before, answer)))
             continue
-        why = _why_again(before, after, answer, given_in.get(name, snapshot.began_with.version), to)
+        why = whys.get(name)
         if why is not None:
             again.append(name)
             if before is not None and counts:
@@ -158,6 +165,30 @@ def planned(snapshot: Snapshot, to: Questionnaire) -> Update:
         minutes=minutes(new),
         event=event,
     )
+
+
+def _asked_again(snapshot: Snapshot, to: Questionnaire) -> dict[str, Why]:
+    """The answers that do not do any more, each with the reason.
+
+    An answer may also be one that the other version does not offer with what then stands before it, so that it
+    is looked again until nothing more falls away.
+    """
+    record, given_in = snapshot.record, _versions(snapshot)
+    whys: dict[str, Why] = {}
+    for name, answer in record.answers.items():
+        before, after = snapshot.questionnaire.by_id.get(name), to.by_id.get(name)
+        if after is not None and answer.status in SETTLED:
+            version = given_in.get(name, snapshot.began_with.version)
+            why = _why_again(before, after, answer, version, to)
+            if why is not None:
+                whys[name] = why
+    while True:
+        standing = {name: answer for name, answer in record.answers.items() if name not in whys}
+        path = walk(to, Selection.of(record), standing)
+        stale = [name for name in path.stale if name in standing and path.statuses[name] in OPEN]
+        if not stale:
+            return whys
+        whys |= dict.fromkeys(stale, Why.NOT_OFFERED)
 
 
 def keep_both(session: Session, present: Questionnaire, to: Questionnaire) -> None:

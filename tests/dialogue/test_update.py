@@ -89,7 +89,7 @@ class TestMoving:
             "Hours: On trial. The answers mean something else now.",
             "Shelves: Novels, Scrolls. The answer is no longer offered.",
             "Chairs: 12. It is answered in another way now.",
-            "Set aside: 1 answer to a question that is no longer there. Nothing is deleted.",
+            "Set aside: 1 answer to a question that is not asked any more. Nothing is deleted.",
             "Lamps: On trial.",
             "2 targets and views are kept and not shown, as their statements are no longer there.",
             "New: 1 question, about a minute.",

@@ -1,5 +1,6 @@
 """Chosen themes and passes: the gates they read come along, and the full pass only adds."""
 
+from collections.abc import Iterable
 from random import Random
 
 from hypothesis import given, settings
@@ -43,7 +44,9 @@ def test_what_is_asked_is_chosen_or_always_asked_or_a_gate_of_these(
     sections = [section for section in questionnaire.sections if selection.chooses(section)]
     wanted = {item.id for section in sections for item in section.items}
     settled = {name for name, answer in answers.items() if answer.status in SETTLED}
-    fits = {item.id for item in questionnaire.items if selection.reaches(item)} | settled
+    deepened = [item.id for item in questionnaire.items if item.section in selection.deepened]
+    brought = gates_before(questionnaire, deepened)
+    fits = {item.id for item in questionnaire.items if selection.reaches(item)} | settled | brought
     assert wanted & fits <= chosen <= fits
     gates = {gate for name in chosen for gate in read_by(questionnaire, name)}
     assert chosen == (wanted | gates) & fits
@@ -52,6 +55,18 @@ def test_what_is_asked_is_chosen_or_always_asked_or_a_gate_of_these(
     assert {name for name in statuses if statuses[name] not in left_out} == chosen
     for name in set(statuses) - chosen:
         assert (statuses[name] is Status.NOT_IN_PASS) == (name in wanted)
+
+
+def gates_before(questionnaire: Questionnaire, names: Iterable[str]) -> set[str]:
+    """All that these read, directly or through others: a theme in full is not closed by a shallow gate."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        for gate in read_by(questionnaire, waiting.pop()):
+            if gate not in found:
+                found.add(gate)
+                waiting.append(gate)
+    return found
 
 
 @MANY

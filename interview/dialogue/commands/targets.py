@@ -363,7 +363,11 @@ def _moved(conversation: Conversation, name: str, words: str) -> Turns | Turn:
     aim = _due(conversation, held, words)
     if isinstance(aim, Turn):
         return aim
-    moved = replace(aim, status=TargetStatus.MOVED, moved_from=held.due or held.moved_from, reason=None)
+    moved_from = held.due if held.due and held.due != aim.due else held.moved_from
+    if aim.due == moved_from or moved_from is None:
+        moved = replace(aim, status=TargetStatus.OPEN, moved_from=None, reason=None)
+    else:
+        moved = replace(aim, status=TargetStatus.MOVED, moved_from=moved_from, reason=None)
     _write(conversation, name, moved)
     due = due_words(moved.due or "", conversation.voice)
     theme = name_of(conversation, by_id(conversation, name))
@@ -406,7 +410,8 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     That a level stands already is said when it is chosen, and not with every part.
     """
     held = conversation.record.targets.get(at.id, Target())
-    if (aim.level, aim.text) != (held.level, held.text):
+    set_anew = part is None and not held.is_open and aim != held
+    if set_anew or (aim.level, aim.text) != (held.level, held.text):
         # What is aimed at now is another target: nothing has become of it yet.
         aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, reason=None)
     _write(conversation, at.id, aim)
