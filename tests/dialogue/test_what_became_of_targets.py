@@ -149,6 +149,14 @@ class TestStatus:
         talk.types("target BE-E1 done", "target BE-E1: Built in")
         assert (target(talk).level, target(talk).status) == (3, TargetStatus.OPEN)
 
+    def test_one_that_is_set_anew_is_open_again(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 dropped: no money", f"{AIM}; step: begin small")
+        assert (target(talk).status, target(talk).reason) == (TargetStatus.OPEN, None)
+
+    def test_moved_to_the_date_that_it_had_it_was_not_moved(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 done", "target BE-E1 moved 2027-03-31")
+        assert (target(talk).status, target(talk).moved_from) == (TargetStatus.OPEN, None)
+
     def test_without_a_target_there_is_none(self, talk: Person) -> None:
         talk.types("target BE-E1 done").sees("There is no target for Beds, BE-E1.")
         talk.types("target beds done").sees("There is no target for Beds.")
