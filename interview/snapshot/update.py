@@ -170,8 +170,8 @@ def planned(snapshot: Snapshot, to: Questionnaire) -> Update:
 def _asked_again(snapshot: Snapshot, to: Questionnaire) -> dict[str, Why]:
     """The answers that do not do any more, each with the reason.
 
-    An answer may also be one that the other version does not offer with what then stands before it, so that it
-    is looked again until nothing more falls away.
+    An answer may also be one that the other version does not offer with what then stands before it: it is
+    looked again until nothing more falls away.
     """
     record, given_in = snapshot.record, _versions(snapshot)
     whys: dict[str, Why] = {}
