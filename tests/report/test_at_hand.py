@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shutil
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from interview.report.writers.text import written
 from interview.session.folder import Sessions
 from interview.snapshot.sharing import Share
 from interview.wording.sessions import listing_lines
+from tests.examples import VERSION_1
 
 
 @pytest.fixture
-def mailed(questionnaire: Questionnaire, tmp_path: Path) -> Path:
-    """The file of a session, without anything beside it."""
+def mailed(questionnaire: Questionnaire, tmp_path: Path, install: Callable[[Path], None]) -> Path:
+    """The file of a session, without anything beside it, where its questionnaire is installed."""
+    install(VERSION_1)
     with Interview.create(questionnaire, tmp_path / "sent", name="Riga", sections=["access"]) as talk:
         talk.answer("known", "access_skills")
         talk.answer("one", "access_languages")

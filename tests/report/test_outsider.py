@@ -27,7 +27,7 @@ from interview.report.writers.word import docx
 from interview.session.events import moment
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
-from tests.examples import EXAMPLES, VERSION_1
+from tests.examples import VERSION_1
 from tests.report.conftest import unpacked
 from tests.report.whole import exported
 from tests.talk import Person, about
@@ -45,9 +45,9 @@ def ict_lmi() -> Questionnaire:
 
 @pytest.fixture(scope="module")
 def outside(ict_lmi: Questionnaire) -> Iterator[Interview]:
-    """The example that was filled in from public pages."""
+    """A practice that was described from public pages."""
     with Interview(ict_lmi) as talk:
-        lines = (EXAMPLES / "evejledning.txt").read_text(encoding="utf-8").splitlines()
+        lines = (VERSION_1 / "evejledning.txt").read_text(encoding="utf-8").splitlines()
         assert run_script(talk, lines, Screen(StringIO())) is None
         yield talk
 
