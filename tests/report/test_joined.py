@@ -74,12 +74,13 @@ def test_first_steps_are_the_same_in_report_summary_and_json(name: str, level: L
         ] == wanted
 
 
-@pytest.mark.parametrize("name", WITH_LEVELS)
+@pytest.mark.parametrize(
+    "name", [name for name in WITH_LEVELS if name != "saltmarsh"]
+)  # not asked at a first look
 def test_every_policy_issue_that_was_named_stands_in_the_report_once(name: str) -> None:
     with opened(name) as interview:
         results = [result for result in policy_issues(assessed(interview)) if result.chosen]
-        if not results:
-            pytest.skip("none was named")
+        assert results
         parts = after(report(interview.snapshot()), "The policy issues that were named")
         rows = {row[0]: row for part in parts if isinstance(part, Table) for row in part.rows}
         sentences = " ".join(part.text for part in parts if isinstance(part, Paragraph))
