@@ -257,7 +257,20 @@ class _InFull(_Themes):
             return []
         line = [strip(self.brief, section.id)] if section.id in self.brief.compared else []
         _, *said = super().section(section)
-        return [heading, *line, *self._view(section), *said, *self._statements(section)]
+        named = self._by_its_own_name(section)
+        return [heading, *named, *line, *self._view(section), *said, *self._statements(section)]
+
+    def _by_its_own_name(self, section: Section) -> list[Part]:
+        """The answer that the good practice wants told before the level of a theme, where both are told."""
+        blocks = self.brief.levels.benchmark.blocks
+        name = next((block.first for block in blocks if block.section == section.id), None)
+        if name is None or section.id not in self.brief.compared:
+            return []
+        if self.path.statuses.get(name) is not Status.ANSWERED:
+            return []
+        item = self.questionnaire.item(name)
+        title, answer = self.words.filled(item.title), self.words.answer(item, self.given(item))
+        return [Paragraph(self.voice.say("report.first", title=title, answer=answer))]
 
     def answered(self, section: Section, items: Sequence[Item]) -> Part:
         """A table, a row each."""
