@@ -21,8 +21,8 @@ from interview.session.events import Status
 from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, contact_items, holdings, redacted
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
+from interview.wording.excerpts import whole_sentences
 from interview.wording.levels import LevelWords
-from interview.wording.sentences import whole_sentences
 
 if TYPE_CHECKING:
     from interview.questionnaire.presentation import Presentation

@@ -17,7 +17,7 @@ from interview.session.record import Answer
 from interview.snapshot.sharing import Share, contact_items
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.answers import Answers
-from interview.wording.sentences import whole_sentences
+from interview.wording.excerpts import whole_sentences
 from interview.wording.voice import shortened
 
 _LONGEST = (500, 350, 250, 180, 120, 80)

@@ -24,8 +24,8 @@ from interview.snapshot.sharing import ON_PAGE_ONE, Level
 from interview.withheld import Withheld, not_withheld, unless_withheld
 from interview.wording.counts import answered_of
 from interview.wording.dates import due_words
+from interview.wording.excerpts import whole_sentences
 from interview.wording.levels import brief_statement
-from interview.wording.sentences import whole_sentences
 from interview.wording.voice import shortened
 
 _LONGEST = 110
