@@ -258,12 +258,12 @@ class NewDate(WordedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         words = words_in(line, conversation.voice, numbers=True)
         if words is Words.NONE or self.at not in conversation.record.targets:
-            return _back_to(conversation, self.before)
+            return _left_out(conversation, self.at, self.before, "not_moved")
         moved = None if words is Words.UNCLEAR else _moved(conversation, self.at, line)
         if not isinstance(moved, list):
             conversation.pending = self
             return stay(moved or self.asked_back(conversation))
-        return _back_to(conversation, self.before).after(*moved)
+        return _go_on(conversation, self.before).after(*moved)
 
 
 class WhyDropped(FewWords, frozen=True):
@@ -277,15 +277,15 @@ class WhyDropped(FewWords, frozen=True):
         return [conversation.turn(TurnKind.FOLLOW_UP, "target.ask_dropped")]
 
     def left(self, conversation: Conversation) -> Response:
-        return _back_to(conversation, self.before)
+        return _left_out(conversation, self.at, self.before, "dropped_without_why")
 
     def kept(self, conversation: Conversation, text: str) -> Response:
         held = conversation.record.targets.get(self.at)
         if held is None:  # taken away meanwhile
-            return _back_to(conversation, self.before)
+            return self.left(conversation)
         _write(conversation, self.at, replace(held, reason=text))
         because = conversation.turn(TurnKind.RECORDED, "target.because", text=text)
-        return _back_to(conversation, self.before).after(because)
+        return _go_on(conversation, self.before).after(because)
 
 
 def _told(conversation: Conversation, text: str) -> _Told | None:
@@ -467,6 +467,19 @@ def _back_to(
     if at_the_end:
         return Response([], FAREWELL)
     return stay(conversation.turn(TurnKind.SAY, f"target.{left}"))
+
+
+def _left_out(conversation: Conversation, name: str, before: Prompt | None, left: str) -> Response:
+    """Says how a target stands whose date or reason was left out, or that it was taken away meanwhile."""
+    key = f"target.{left}" if name in conversation.record.targets else "target.none"
+    said = conversation.turn(TurnKind.SAY, key, theme=name_of(conversation, by_id(conversation, name)))
+    return _go_on(conversation, before).after(said)
+
+
+def _go_on(conversation: Conversation, before: Prompt | None) -> Response:
+    """Whatever waited goes on waiting."""
+    conversation.pending = None
+    return stay(*(let_wait(conversation, before) if before is not None else []))
 
 
 def _aimed(conversation: Conversation, at: Judged, line: str, before: Target) -> Target | Turn:
