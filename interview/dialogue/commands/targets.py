@@ -385,7 +385,7 @@ def _steps(conversation: Conversation) -> tuple[str, ...]:
 
 def _now(conversation: Conversation, name: str) -> str:
     level = present_level(conversation.assessor(), name)
-    return level_words(level, conversation.voice, foreseen=_is_foreseen(conversation)) if level else ""
+    return level_words(level, conversation.voice, foreseen=conversation.assessor().is_plan) if level else ""
 
 
 def _proposed(conversation: Conversation, name: str) -> int | None:
@@ -420,7 +420,7 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     turns = [Turn(TurnKind.RECORDED, _target_in_words(conversation, at, aim))]
     present = present_level(conversation.assessor(), at.id)
     if held.level != aim.level and to_hold(present, aim.level):
-        now = level_words(present, conversation.voice, foreseen=_is_foreseen(conversation))
+        now = level_words(present, conversation.voice, foreseen=conversation.assessor().is_plan)
         turns.append(conversation.turn(TurnKind.SAY, "target.hold", now=now))
     return turns
 
@@ -488,7 +488,7 @@ def _aimed(conversation: Conversation, at: Judged, line: str, before: Target) ->
     aims = range(1, conversation.assessor().highest + 1)
     names = (
         *((str(level), _level_name(conversation, level)) for level in aims),
-        *((str(level), say(f"level.{level}")) for level in aims if _is_foreseen(conversation)),
+        *((str(level), say(f"level.{level}")) for level in aims if conversation.assessor().is_plan),
     )
     code = picked(line.strip(), names, conversation.voice)
     if code is None and words_in(line, conversation.voice) is not Words.GIVEN:
@@ -554,7 +554,7 @@ def _part_in_words(conversation: Conversation, aim: Target, name: str) -> str:
 def _target_in_words(conversation: Conversation, at: Judged, aim: Target) -> str:
     """The target with all its parts."""
     voice = conversation.voice
-    to = aim_words(aim.level, aim.text, voice, foreseen=_is_foreseen(conversation))
+    to = aim_words(aim.level, aim.text, voice, foreseen=conversation.assessor().is_plan)
     parts = [voice.say("target.to", to=to)]
     parts += [_part_in_words(conversation, aim, name) for name in PARTS if _part_of(aim, name)]
     parts += [became] if (became := became_words(aim, voice)) else []
@@ -636,12 +636,7 @@ def _meaning(words: LevelWords, element: Element, level: int) -> str:
 
 
 def _level_name(conversation: Conversation, level: int) -> str:
-    return level_name(level, conversation.voice, foreseen=_is_foreseen(conversation))
-
-
-def _is_foreseen(conversation: Conversation) -> bool:
-    """Whether the levels are those of a plan."""
-    return conversation.assessor().foreseen is True
+    return level_name(level, conversation.voice, foreseen=conversation.assessor().is_plan)
 
 
 def _standing(conversation: Conversation, at: Judged) -> Turns:
