@@ -19,7 +19,6 @@ from interview.questionnaire import Item, Section
 from interview.questionnaire.graph import items_read
 from interview.session.events import Status
 
-_LARGE_PART = 3
 _MOST_DESERVING = 5
 _LOW = 1
 """Up to this level, what a first look heard of a theme asks for a closer one."""
@@ -44,11 +43,6 @@ class Distribution(Struct, frozen=True):
     def total(self) -> int:
         with_level = sum(self.levels.values()) + self.open + self.risks + self.not_expected
         return with_level + sum(self.states.values())
-
-    @property
-    def much_set_aside(self) -> bool:
-        """Whether more than a third was marked as not applying, so that a level is to be read with care."""
-        return _LARGE_PART * self.states.get(State.NOT_APPLICABLE, 0) > self.total
 
 
 def statement_counts(assessments: Iterable[Assessment]) -> tuple[int, int]:
