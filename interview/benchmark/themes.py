@@ -17,7 +17,7 @@ from interview.condition import Between
 from interview.path import OPEN, gates
 from interview.questionnaire import Item, Section
 from interview.questionnaire.graph import items_read
-from interview.session.events import Status
+from interview.session.events import FIRST_LOOK, Status
 
 _MOST_DESERVING = 5
 _LOW = 1
@@ -161,7 +161,7 @@ def _lowest_said(assessor: Assessor, section: Section) -> tuple[int, Item] | Non
     said = [
         (level, item)
         for item in section.items
-        if item.pass_ == "first" and (level := _level_said(assessor, item)) is not None
+        if item.pass_ == FIRST_LOOK and (level := _level_said(assessor, item)) is not None
     ]
     return min(said, key=lambda pair: pair[0], default=None)
 

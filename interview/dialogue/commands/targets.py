@@ -38,7 +38,7 @@ from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
 from interview.session.due_dates import last_day
-from interview.session.events import Act, Event, TargetStatus
+from interview.session.events import FIRST_LOOK, Act, Event, TargetStatus
 from interview.session.record import Target
 from interview.understanding import Given, Question, Unclear, understand
 from interview.wording.dates import due_words
@@ -83,9 +83,8 @@ def steps_to_offer(conversation: Conversation) -> "FirstSteps | None":
 
     A first look ends with the themes that deserve more, and one offer is enough for ten minutes.
     """
-    if conversation.session.read_only or conversation.record.targets:
-        return None
-    if conversation.record.pass_ == "first":
+    record = conversation.record
+    if conversation.session.read_only or record.targets or record.pass_ == FIRST_LOOK:
         return None
     steps = _steps(conversation)
     if not steps or not conversation.first_hint("target.first_steps"):
