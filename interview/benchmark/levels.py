@@ -21,6 +21,7 @@ from interview.condition import Absent, Between, Known, negate, subjects
 from interview.path.facts import PathFacts
 from interview.path.walk import OPEN, Path, gates, walk
 from interview.questionnaire import Item
+from interview.questionnaire.graph import with_all_behind
 from interview.session.events import Status
 from interview.session.record import Answer
 
@@ -112,20 +113,19 @@ class Assessor:
 
     def _settling(self, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
         """The open questions that undecided statements wait for, with those that decide what is asked."""
-        names: set[str] = set()
         undecided = (
             a
             for a in assessments
             if (a.range or (a.possible and a.risk is None)) and not a.decided and a.counts is not False
         )
-        waiting = [name for a in undecided for name in self.benchmark.behind[a.element.id]]
-        while waiting:
-            name = waiting.pop()
-            if name not in names:
-                names.add(name)
-                if self.outlook.stays.get(name, False) is None:
-                    waiting += gates(self.whole.questionnaire, name)
+        behind = (name for a in undecided for name in self.benchmark.behind[a.element.id])
+        names = with_all_behind(behind, self.open_gates)
         return tuple(q for q in self.whole.questions if q.id in names and self.whole.statuses[q.id] in OPEN)
+
+    def open_gates(self, name: str) -> tuple[str, ...]:
+        """The questions that decide whether this one is asked, as long as that is open."""
+        is_open = self.outlook.stays.get(name, False) is None
+        return gates(self.whole.questionnaire, name) if is_open else ()
 
     def due_evidence(self) -> tuple[Element, ...]:
         """Elements whose answers reach level 3 and whose evidence has not been asked about.

@@ -14,9 +14,9 @@ from msgspec import Struct
 from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.levels import Assessor
 from interview.condition import Between
-from interview.path import OPEN, gates
+from interview.path import OPEN
 from interview.questionnaire import Item, Section
-from interview.questionnaire.graph import items_read
+from interview.questionnaire.graph import items_read, with_all_behind
 from interview.session.events import FIRST_LOOK, Status
 
 _MOST_DESERVING = 5
@@ -83,23 +83,10 @@ def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[It
 def _deciding(assessor: Assessor, assessment: Assessment) -> set[str]:
     path, element = assessor.whole, assessment.element
     rule = element.applies if assessment.applies is None else None
-    waiting = list(items_read(path.questionnaire, rule)) if rule else []
-    waiting += _gates(assessor, assessor.benchmark.behind[element.id])
-    names: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in names:
-            names.add(name)
-            waiting += _gates(assessor, [name])
+    first = [*items_read(path.questionnaire, rule)] if rule else []
+    first += [gate for name in assessor.benchmark.behind[element.id] for gate in assessor.open_gates(name)]
+    names = with_all_behind(first, assessor.open_gates)
     return {name for name in names if path.statuses.get(name) in _ASKED}
-
-
-def _gates(assessor: Assessor, names: Iterable[str]) -> list[str]:
-    """The questions that decide which of these are asked, as long as that is open."""
-    path, stays = assessor.whole, assessor.outlook.stays
-    return [
-        gate for name in names if stays.get(name, False) is None for gate in gates(path.questionnaire, name)
-    ]
 
 
 class Closer(StrEnum):
