@@ -178,9 +178,8 @@ def _reason(conversation: Conversation, deserving: "Deserving | None") -> str:
     words, item = conversation.words, deserving.item
     title = words.filled(item.title) if item else ""
     answer = words.short(item, conversation.answer_to(item)) if item else ""
-    key = f"deepen.because_{deserving.reason.value}"
-    count = deserving.undecided if deserving.reason.value == "wide" else None
-    return conversation.voice.say(key, count, title=title, answer=answer)
+    count = None if item else deserving.undecided
+    return conversation.voice.say(f"deepen.because_{deserving.reason}", count, title=title, answer=answer)
 
 
 def _goes_deeper(conversation: Conversation, section: Section) -> bool:
