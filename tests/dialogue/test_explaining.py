@@ -27,7 +27,7 @@ item = [
 [[section]]
 id = "town"
 title = "The town"
-item = [ { id = "mayor", type = "text", title = "Mayor", ask = "Who is the mayor?" } ]
+item = [ { id = "mayor", type = "text", title = "Mayor", ask = "Who is the mayor?", framework = "Leadership of the municipality" } ]
 
 [[term]]
 id = "pupil"
@@ -76,6 +76,11 @@ class TestWhy:
         about(SCHOOL).types("9", "why").sees(
             "this statement of good practice:", "S-1: Pupils are helped. (from S1)"
         )
+
+    def test_what_the_framework_says_there_in_its_own_words(self) -> None:
+        words = "In the framework's own words: “Leadership of the municipality”"
+        about(SCHOOL).types("why mayor").sees(words)
+        about(SCHOOL).types("why").sees_no("framework's own words")
 
     def test_of_another_question_names_it(self) -> None:
         about(SCHOOL).types("9", "why pupils").sees("About Pupils:", "Size matters")

@@ -53,6 +53,8 @@ def why_asked(conversation: Conversation, item: Item) -> Turns:
         turns.append(conversation.turn(TurnKind.SAY, "why.about", item=item.id, title=title))
     if wording.why:
         turns.append(conversation.turn(TurnKind.SAY, "why.reason", item=item.id, why=wording.why))
+    if item.framework:
+        turns.append(conversation.turn(TurnKind.SAY, "why.framework", item=item.id, wording=item.framework))
     asked = conversation.path.statuses
     elements = [
         element
