@@ -21,6 +21,7 @@ from interview.condition import Absent, Between, Known, negate, subjects
 from interview.path.facts import PathFacts
 from interview.path.walk import OPEN, Path, gates, walk
 from interview.questionnaire import Item
+from interview.questionnaire.graph import with_all_behind
 from interview.session.events import Status
 from interview.session.record import Answer
 
@@ -53,9 +54,14 @@ class Assessor:
         self.foreseen = benchmark.foreseen.test(self.facts) if benchmark.foreseen else False
 
     @property
+    def is_plan(self) -> bool:
+        """Whether the answers certainly speak of a plan, whose levels have names of their own."""
+        return self.foreseen is True
+
+    @property
     def highest(self) -> int:
         """The highest level that can be reached: a plan has nothing to show yet."""
-        return HIGHEST - 1 if self.foreseen is True else HIGHEST
+        return HIGHEST - 1 if self.is_plan else HIGHEST
 
     def element(self, element_id: str) -> Assessment:
         """Those that it waits for come first, so that no chain of them exhausts the stack."""
@@ -96,7 +102,7 @@ class Assessor:
             self.standings[section] = standing_of(
                 assessments,
                 band=has_band(self.benchmark, section),
-                foreseen=self.foreseen is True,
+                foreseen=self.is_plan,
                 settle=self._settling(assessments),
             )
         return self.standings[section]
@@ -107,20 +113,19 @@ class Assessor:
 
     def _settling(self, assessments: Iterable[Assessment]) -> tuple[Item, ...]:
         """The open questions that undecided statements wait for, with those that decide what is asked."""
-        names: set[str] = set()
         undecided = (
             a
             for a in assessments
             if (a.range or (a.possible and a.risk is None)) and not a.decided and a.counts is not False
         )
-        waiting = [name for a in undecided for name in self.benchmark.behind[a.element.id]]
-        while waiting:
-            name = waiting.pop()
-            if name not in names:
-                names.add(name)
-                if self.outlook.stays.get(name, False) is None:
-                    waiting += gates(self.whole.questionnaire, name)
+        behind = (name for a in undecided for name in self.benchmark.behind[a.element.id])
+        names = with_all_behind(behind, self.open_gates)
         return tuple(q for q in self.whole.questions if q.id in names and self.whole.statuses[q.id] in OPEN)
+
+    def open_gates(self, name: str) -> tuple[str, ...]:
+        """The questions that decide whether this one is asked, as long as that is open."""
+        is_open = self.outlook.stays.get(name, False) is None
+        return gates(self.whole.questionnaire, name) if is_open else ()
 
     def due_evidence(self) -> tuple[Element, ...]:
         """Elements whose answers reach level 3 and whose evidence has not been asked about.
@@ -152,7 +157,7 @@ class Assessor:
             return Assessment(element, State.NOT_APPLICABLE, None, evidence, False, left_out_by_rule=True)
         if status is Status.NOT_SELECTED:
             return Assessment(element, State.NOT_ASKED, None, evidence)
-        if not element.graded or (element.surroundings and self.foreseen is True):
+        if not element.graded or (element.surroundings and self.is_plan):
             return Assessment(element, State.DESCRIBED, None, evidence, applies)
         expected = self._is_expected(element)
         risk = element.risk.when.test(self.facts) if element.risk else False
@@ -190,7 +195,7 @@ class Assessor:
             range=possible,
             held_back=reasons,
             lacks_evidence=risk is False
-            and self.foreseen is not True
+            and not self.is_plan
             and evidence not in STRONG_EVIDENCE
             and self._reaches_highest(element, reached),
             keeps=(keeps or risk is True) and fixed and stays,
@@ -326,7 +331,7 @@ class Assessor:
         A plan has none.
         """
         without = reached.below(HIGHEST - 1)
-        if self.foreseen is True:
+        if self.is_plan:
             return without
         evidence = self.certain_evidence(element.item)
         if evidence in STRONG_EVIDENCE:

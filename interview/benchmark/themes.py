@@ -14,12 +14,11 @@ from msgspec import Struct
 from interview.benchmark.assessment import Assessment, State
 from interview.benchmark.levels import Assessor
 from interview.condition import Between
-from interview.path import OPEN, gates
+from interview.path import OPEN
 from interview.questionnaire import Item, Section
-from interview.questionnaire.graph import items_read
-from interview.session.events import Status
+from interview.questionnaire.graph import items_read, with_all_behind
+from interview.session.events import FIRST_LOOK, Status
 
-_LARGE_PART = 3
 _MOST_DESERVING = 5
 _LOW = 1
 """Up to this level, what a first look heard of a theme asks for a closer one."""
@@ -44,11 +43,6 @@ class Distribution(Struct, frozen=True):
     def total(self) -> int:
         with_level = sum(self.levels.values()) + self.open + self.risks + self.not_expected
         return with_level + sum(self.states.values())
-
-    @property
-    def much_set_aside(self) -> bool:
-        """Whether more than a third was marked as not applying, so that a level is to be read with care."""
-        return _LARGE_PART * self.states.get(State.NOT_APPLICABLE, 0) > self.total
 
 
 def statement_counts(assessments: Iterable[Assessment]) -> tuple[int, int]:
@@ -89,23 +83,10 @@ def waits_for(assessor: Assessor, assessments: Iterable[Assessment]) -> tuple[It
 def _deciding(assessor: Assessor, assessment: Assessment) -> set[str]:
     path, element = assessor.whole, assessment.element
     rule = element.applies if assessment.applies is None else None
-    waiting = list(items_read(path.questionnaire, rule)) if rule else []
-    waiting += _gates(assessor, assessor.benchmark.behind[element.id])
-    names: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in names:
-            names.add(name)
-            waiting += _gates(assessor, [name])
+    first = [*items_read(path.questionnaire, rule)] if rule else []
+    first += [gate for name in assessor.benchmark.behind[element.id] for gate in assessor.open_gates(name)]
+    names = with_all_behind(first, assessor.open_gates)
     return {name for name in names if path.statuses.get(name) in _ASKED}
-
-
-def _gates(assessor: Assessor, names: Iterable[str]) -> list[str]:
-    """The questions that decide which of these are asked, as long as that is open."""
-    path, stays = assessor.whole, assessor.outlook.stays
-    return [
-        gate for name in names if stays.get(name, False) is None for gate in gates(path.questionnaire, name)
-    ]
 
 
 class Closer(StrEnum):
@@ -167,7 +148,7 @@ def _lowest_said(assessor: Assessor, section: Section) -> tuple[int, Item] | Non
     said = [
         (level, item)
         for item in section.items
-        if item.pass_ == "first" and (level := _level_said(assessor, item)) is not None
+        if item.pass_ == FIRST_LOOK and (level := _level_said(assessor, item)) is not None
     ]
     return min(said, key=lambda pair: pair[0], default=None)
 

@@ -20,6 +20,7 @@ from interview.condition import Between
 from interview.path import OPEN, Path, Selection, gates, walk
 from interview.path.checks import refused_by
 from interview.questionnaire import Item
+from interview.questionnaire.graph import with_all_behind
 from interview.session.events import Status, Value
 from interview.session.record import Answer
 
@@ -102,14 +103,8 @@ def _between(path: Path, item: Item) -> Between | None:
 
 def _deciding(assessor: Assessor, element: Element) -> set[str]:
     """The items behind an element, and those that decide whether one of them is asked."""
-    names: set[str] = set()
-    waiting = list(assessor.benchmark.behind[element.id])
-    while waiting:
-        name = waiting.pop()
-        if name not in names:
-            names.add(name)
-            waiting += gates(assessor.path.questionnaire, name)
-    return names
+    asked = assessor.path.questionnaire
+    return with_all_behind(assessor.benchmark.behind[element.id], lambda name: gates(asked, name))
 
 
 def _tried(assessor: Assessor, item: Item, elements: list[Element]) -> list[FindOut]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 USUAL = "ict-lmi"
 """The questionnaire that is meant when none is named."""
-USUAL_PASS = "quick"
 
 
 class _Talk(Protocol):
@@ -163,6 +162,7 @@ def _begin(
 ) -> int:
     from interview.dialogue.interview import Interview
     from interview.questionnaire.load import load
+    from interview.session.events import USUAL_PASS
     from interview.session.place import sessions_folder
     from interview.snapshot.origin import check_good_practice
 

@@ -39,7 +39,7 @@ from interview.path import SETTLED, following
 from interview.path.checks import broken, unsettled
 from interview.path.order import section_is_done
 from interview.questionnaire import Check, Item
-from interview.session.events import Act, Event, Status
+from interview.session.events import FIRST_LOOK, Act, Event, Status
 from interview.snapshot.origin import newer_version
 
 _MOST_CHECKS = 2
@@ -87,7 +87,7 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
     _remember(conversation)
     turns = [
         resume_card(conversation),
-        *([pass_told(conversation)] if record.deepened or record.pass_ == "first" else []),
+        *([pass_told(conversation)] if record.deepened or record.pass_ == FIRST_LOOK else []),
         *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
     ]
     if conversation.session.read_only:

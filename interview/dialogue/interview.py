@@ -24,7 +24,7 @@ from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.session.events import Act, Clock, Event, Status, Value, system_clock
+from interview.session.events import USUAL_PASS, Act, Clock, Event, Status, Value, system_clock
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
@@ -61,7 +61,7 @@ class Interview:
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone)
         self._talk.is_new = not new.journal.events and new.unsealed is None
         if self._talk.is_new and not new.read_only:
-            self._talk.write(Event(at="", act=Act.CHOSEN, pass_="quick"))
+            self._talk.write(Event(at="", act=Act.CHOSEN, pass_=USUAL_PASS))
 
     @classmethod
     def create(
@@ -71,7 +71,7 @@ class Interview:
         *,
         name: str | None = None,
         sections: Sequence[str] | None = None,
-        pass_: str = "quick",
+        pass_: str = USUAL_PASS,
         author: str | None = None,
         clock: Clock = system_clock,
         commands: Sequence[Command] = COMMANDS,
@@ -80,8 +80,7 @@ class Interview:
         """A new interview, kept in a file of `folder`.
 
         `sections` are ids of themes, or "issue:" and that of a policy issue; None means all that are not
-        optional. `pass_` says how deep it goes: "first",
-        "quick" or "full".
+        optional. `pass_` says how deep it goes: "first", "quick" or "full".
 
         Where another interview there has that name, this one gets a number behind it and says so.
         Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not

@@ -10,7 +10,7 @@ from interview.path import Path, Selection, walk
 from interview.path.checks import firing
 from interview.questionnaire import Item, Problems, Questionnaire
 from interview.questionnaire.rows import Row
-from interview.session.events import Status
+from interview.session.events import USUAL_PASS, Status
 from interview.session.record import Answer
 
 FILE = "tests.toml"
@@ -30,7 +30,7 @@ def cases(questionnaire: Questionnaire) -> Iterator[Case]:
         given = row.row("answers").table
         yield Case(
             row.text("name"),
-            Selection(sections, row.maybe("pass") or "quick"),
+            Selection(sections, row.maybe("pass") or USUAL_PASS),
             {item: _answer(value) for item, value in given.items()},
             row,
         )

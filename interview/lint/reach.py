@@ -19,7 +19,7 @@ from interview.path.facts import PathFacts
 from interview.questionnaire import Item, Problems, Questionnaire, Rule, Severity
 from interview.questionnaire.graph import items_read
 from interview.questionnaire.problems import HEAD
-from interview.session.events import PASSES
+from interview.session.events import FULL_PASS, PASSES
 from interview.session.record import Answer
 
 MOST_COMBINATIONS = 5_000
@@ -156,7 +156,7 @@ def _paths(
 ) -> Iterator[Path]:
     """The paths that these answers lead to, at most so many."""
     small = _restricted(questionnaire, [*map(questionnaire.item, cone), item])
-    everything = Selection(tuple(section.id for section in small.sections), "full")
+    everything = Selection(tuple(section.id for section in small.sections), FULL_PASS)
     for answers in islice(_tries([(*domain.answers, None) for domain in domains]), most):
         given = {name: answer for name, answer in zip(cone, answers, strict=True) if answer}
         yield walk(small, everything, given)

@@ -14,7 +14,7 @@ from interview.condition import Between
 from interview.path.facts import Answers, PathFacts, counted_value, offered_choices
 from interview.path.outlook import NOT_KNOWN, Outlook, outlook
 from interview.questionnaire import Choice, Item, Questionnaire, Rule, Section
-from interview.session.events import PASSES, Status
+from interview.session.events import FIRST_LOOK, FULL_PASS, PASSES, USUAL_PASS, Status
 from interview.session.record import Record
 from interview.withheld import Withheld
 
@@ -31,7 +31,7 @@ class Selection(Struct, frozen=True):
     """
 
     sections: tuple[str, ...] | None = None
-    pass_: str = "quick"
+    pass_: str = USUAL_PASS
     deepened: frozenset[str] = frozenset()
 
     @classmethod
@@ -50,7 +50,7 @@ class Selection(Struct, frozen=True):
 
     @property
     def full(self) -> bool:
-        return self.pass_ == "full"
+        return self.pass_ == FULL_PASS
 
 
 class Progress(Struct, frozen=True):
@@ -124,7 +124,7 @@ class Path(Struct, frozen=True, dict=True):
         """The path of the same sections and answers in the full pass."""
         if self.selection.full:
             return self
-        return walk(self.questionnaire, replace(self.selection, pass_="full"), self.answers)
+        return walk(self.questionnaire, replace(self.selection, pass_=FULL_PASS), self.answers)
 
     def touches(self, section: Section) -> bool:
         """Whether anything of a section is asked: all of it, or a question that others depend on."""
@@ -204,7 +204,7 @@ def selected(questionnaire: Questionnaire, selection: Selection, answers: Answer
 
 def passes_of(questionnaire: Questionnaire) -> tuple[str, ...]:
     """The passes that a questionnaire has: the first look only where it says what is asked there."""
-    has_first = any(item.pass_ == PASSES[0] for item in questionnaire.items)
+    has_first = any(item.pass_ == FIRST_LOOK for item in questionnaire.items)
     return PASSES if has_first else PASSES[1:]
 
 

@@ -1,6 +1,6 @@
 """What rests on what: the items that a rule reads, loops, and an order to work things out in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from interview.condition import subjects
 from interview.questionnaire.model import Questionnaire, Rule
@@ -17,6 +17,17 @@ def items_read(questionnaire: Questionnaire, rule: Rule) -> tuple[str, ...]:
             entry = questionnaire.computed.get(name)
             waiting += entry.reads if entry else ()
     return tuple(name for name in seen if name in questionnaire.by_id)
+
+
+def with_all_behind(names: Iterable[str], behind: Callable[[str], Iterable[str]]) -> set[str]:
+    """These names, with all that stand behind them, directly or by others."""
+    found, waiting = set[str](), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += behind(name)
+    return found
 
 
 def find_loop(graph: Mapping[str, Iterable[str]]) -> tuple[str, ...] | None:

@@ -17,7 +17,7 @@ from interview.questionnaire import Item
 from interview.report.answers import QuestionRow, question_rows
 from interview.report.targets import Aim, aims
 from interview.report.views import Views
-from interview.session.events import Status
+from interview.session.events import FIRST_LOOK, Status
 from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, contact_items, holdings, redacted
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
@@ -169,7 +169,7 @@ class Brief:
     @property
     def at_first_look(self) -> bool:
         """Whether each theme has no more than its first questions, so that little is said of it."""
-        return self.record.pass_ == "first"
+        return self.record.pass_ == FIRST_LOOK
 
     @property
     def risks(self) -> tuple[Element, ...]:

@@ -102,7 +102,7 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         subject = voice.say("plan.statement", theme=subject, statement=statement)
     aimed, level, foreseen = target.level, None, False
     if snapshot.no_levels is None:
-        foreseen = snapshot.levels.foreseen is True
+        foreseen = snapshot.levels.is_plan
         level = present_level(_when_set(snapshot, name), name)
         if level is None or level.width > 1:
             level = present_level(snapshot.levels, name)

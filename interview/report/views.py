@@ -39,7 +39,7 @@ class Views:
         self.snapshot = snapshot
         self.voice = snapshot.voice
         self.now = snapshot.levels
-        self.foreseen = self.now.foreseen is True
+        self.foreseen = self.now.is_plan
 
     def of(self, name: str) -> Seen | None:
         """The view of a theme or a statement, if there is one."""

@@ -83,7 +83,8 @@ class Status(StrEnum):
     NOT_IN_PASS = "not_in_pass"
 
 
-PASSES = ("first", "quick", "full")
+FIRST_LOOK, USUAL_PASS, FULL_PASS = "first", "quick", "full"
+PASSES = (FIRST_LOOK, USUAL_PASS, FULL_PASS)
 """How deep an interview goes; each asks all that those before it ask."""
 
 SETTLED = frozenset({Status.ANSWERED, Status.DONT_KNOW, Status.REFUSED, Status.NOT_APPLICABLE})

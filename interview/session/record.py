@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from interview.condition.facts import Between
-from interview.session.events import FIELDS, Opinion, Shape, Status, TargetStatus, Value
+from interview.session.events import FIELDS, FULL_PASS, Opinion, Shape, Status, TargetStatus, Value
 from interview.session.header import Edition
 
 
@@ -82,7 +82,7 @@ class Record(Struct, frozen=True, kw_only=True):
     """By section or element; a view of the whole picture stands under the empty id."""
     sections: tuple[str, ...] | None = None
     """The chosen sections; None means all that are not optional."""
-    pass_: str = "full"
+    pass_: str = FULL_PASS
     deepened: tuple[str, ...] = ()
     """The sections that are asked in full whatever the pass is, in the order in which they were deepened."""
     language: str | None = None

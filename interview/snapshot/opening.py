@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from interview.errors import InterviewError, SessionError
 from interview.path import passes_of
 from interview.questionnaire import Questionnaire
-from interview.session.events import Act, Clock, Event, stamp, system_clock
+from interview.session.events import USUAL_PASS, Act, Clock, Event, stamp, system_clock
 from interview.session.folder import Listing, Sessions
 from interview.session.header import Header
 from interview.session.names import closest, given
@@ -33,7 +33,7 @@ def begin_session(
     *,
     name: str | None = None,
     sections: Sequence[str] | None = None,
-    pass_: str = "quick",
+    pass_: str = USUAL_PASS,
     author: str | None = None,
     clock: Clock = system_clock,
     zone: tzinfo | None = None,

@@ -12,7 +12,7 @@ from msgspec import Struct
 from interview.benchmark import benchmark_of
 from interview.condition import Between
 from interview.errors import UserError
-from interview.path import OPEN, SETTLED, Selection, walk
+from interview.path import OPEN, SETTLED, Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.load import installed_folder, installed_version, is_newer, load
 from interview.session.events import Act, Event, Status
@@ -123,8 +123,7 @@ def _nothing_newer(session: Session, version: str) -> str:
 def planned(snapshot: Snapshot, to: Questionnaire) -> Update:
     """What a move to this version would do."""
     record, words, old = snapshot.record, snapshot.words, snapshot.questionnaire
-    whys = _asked_again(snapshot, to)
-    then = walk(to, Selection.of(record), {n: a for n, a in record.answers.items() if n not in whys})
+    whys, then = _asked_again(snapshot, to)
     kept, asked_again, aside, again = 0, [], [], []
     for name, answer in record.answers.items():
         before, after = old.by_id.get(name), to.by_id.get(name)
@@ -142,7 +141,11 @@ def planned(snapshot: Snapshot, to: Questionnaire) -> Update:
                 asked_again.append(Given(words.filled(before.title), words.short(before, answer), why))
         elif counts and answer.status is Status.ANSWERED:
             kept += 1
-    new = _new_questions(snapshot, to, frozenset(again))
+    new = [
+        item
+        for item in then.questions
+        if then.statuses[item.id] in OPEN and item.id not in snapshot.path and item.id not in whys
+    ]
     gone = _gone(snapshot, to)
     event = Event(
         at="",
@@ -167,8 +170,8 @@ def planned(snapshot: Snapshot, to: Questionnaire) -> Update:
     )
 
 
-def _asked_again(snapshot: Snapshot, to: Questionnaire) -> dict[str, Why]:
-    """The answers that do not do any more, each with the reason.
+def _asked_again(snapshot: Snapshot, to: Questionnaire) -> tuple[dict[str, Why], Path]:
+    """The answers that do not do any more, each with the reason, and the path without them.
 
     An answer may also be one that the other version does not offer with what then stands before it: it is
     looked again until nothing more falls away.
@@ -187,7 +190,7 @@ def _asked_again(snapshot: Snapshot, to: Questionnaire) -> dict[str, Why]:
         path = walk(to, Selection.of(record), standing)
         stale = [name for name in path.stale if name in standing and path.statuses[name] in OPEN]
         if not stale:
-            return whys
+            return whys, path
         whys |= dict.fromkeys(stale, Why.NOT_OFFERED)
 
 
@@ -248,17 +251,6 @@ def _versions(snapshot: Snapshot) -> Mapping[str, str]:
         elif event.act is Act.ANSWERED and event.item:
             versions[event.item] = version
     return versions
-
-
-def _new_questions(snapshot: Snapshot, to: Questionnaire, again: frozenset[str]) -> list[Item]:
-    """The questions that are asked then, and neither were before nor are asked again."""
-    answers = {name: answer for name, answer in snapshot.record.answers.items() if name not in again}
-    path = walk(to, Selection.of(snapshot.record), answers)
-    return [
-        item
-        for item in path.questions
-        if path.statuses[item.id] in OPEN and item.id not in snapshot.path and item.id not in again
-    ]
 
 
 def _gone(snapshot: Snapshot, to: Questionnaire) -> tuple[str, ...]:

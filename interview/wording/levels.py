@@ -77,7 +77,7 @@ class LevelWords:
         self.voice = voice
         self.words = words
         self.flags = voice.words("flag.known")
-        self.foreseen = assessor.foreseen is True
+        self.foreseen = assessor.is_plan
 
     def level(self, level: Range | None) -> str:
         return level_words(level, self.voice, foreseen=self.foreseen)

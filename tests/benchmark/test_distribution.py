@@ -29,9 +29,6 @@ def test_each_kind_is_counted_by_itself(
     assert found.open == 2
     assert found.states == {State.NOT_APPLICABLE: 1}
     assert found.total == 6
-    assert not found.much_set_aside
-    aside = dict.fromkeys("bcd", Status.NOT_APPLICABLE)
-    assert distribution(judge(one, **aside).block("block")).much_set_aside
 
 
 def test_a_planned_answer_carries_its_flag(ict_lmi: Questionnaire, judge: Judge) -> None:

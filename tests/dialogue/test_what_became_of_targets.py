@@ -142,6 +142,25 @@ class TestStatus:
         assert target(talk).status is TargetStatus.DROPPED
         talk.types("The spade broke")
         assert target(talk).reason == "The spade broke"
+        talk.sees_no("That is the target")
+
+    @pytest.mark.parametrize("leaving", ["", "no"])
+    def test_one_that_is_dropped_without_a_reason_stays_dropped(self, talk: Person, leaving: str) -> None:
+        talk.types(AIM, "target BE-E1 dropped", leaving)
+        talk.sees("The target for Beds, BE-E1 stays dropped, without a reason.").sees_no("That is the target")
+        assert (target(talk).status, target(talk).reason) == (TargetStatus.DROPPED, None)
+        assert not talk.waits
+
+    @pytest.mark.parametrize("leaving", ["", "no"])
+    def test_one_that_is_given_no_other_date_is_left_as_it_is(self, talk: Person, leaving: str) -> None:
+        talk.types(AIM, "target BE-E1 moved", leaving)
+        talk.sees("The target for Beds, BE-E1 is left as it is.").sees_no("That is the target")
+        assert (target(talk).status, target(talk).due) == (TargetStatus.OPEN, "2027-03-31")
+        assert not talk.waits
+
+    def test_what_waited_before_goes_on_waiting(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E2", "target BE-E1 moved", "")
+        talk.sees("The target for Beds, BE-E1 is left as it is.", "What do you aim for in Beds, BE-E2?")
 
     def test_open_again_and_another_aim_is_another_target(self, talk: Person) -> None:
         talk.types(AIM, "target BE-E1 dropped: no money", "target BE-E1 open").sees("is open again")

@@ -13,14 +13,15 @@ from interview.dialogue.themes_named import themes_named, themes_or_statements
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Item, Section
-from interview.session.events import Act, Event
+from interview.session.events import FIRST_LOOK, FULL_PASS, PASSES, Act, Event
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
 
 if TYPE_CHECKING:
     from interview.benchmark import Assessor, Deserving
 
-_PASSES = ("quick", "full")
+_DEEPER = PASSES[1:]
+"""The passes that go on from a first look."""
 
 
 def deepen(conversation: Conversation, text: str) -> Response:
@@ -60,7 +61,7 @@ def deepen_themes(conversation: Conversation, names: Iterable[str]) -> Response:
 
 def more_to_offer(conversation: Conversation) -> "GoDeeper | None":
     """What a first look ends with, once in a sitting; None after any other pass."""
-    if conversation.record.pass_ != "first" or not conversation.first_hint("deepen.offer"):
+    if conversation.record.pass_ != FIRST_LOOK or not conversation.first_hint("deepen.offer"):
         return None
     return GoDeeper(tuple(found.section.id for found in _deserving(conversation)))
 
@@ -109,7 +110,7 @@ class GoDeeper(PickedPrompt, frozen=True):
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         """Whatever else changes what is asked is an answer to this as well."""
-        if request.command in _PASSES or (request.command in ("deepen", "sections") and request.text):
+        if request.command in _DEEPER or (request.command in ("deepen", "sections") and request.text):
             conversation.pending = None
         return None
 
@@ -122,27 +123,27 @@ class GoDeeper(PickedPrompt, frozen=True):
             choices = self._choices(conversation)
             text = conversation.voice.say("deepen.offer_unclear", len(choices))
             return stay(Turn(TurnKind.UNCLEAR, text, choices=choices, several=True))
-        themes = [name for name in picked if name not in _PASSES]
-        deepest = next((name for name in reversed(_PASSES) if name in picked), None)
+        themes = [name for name in picked if name not in _DEEPER]
+        deepest = next((name for name in reversed(_DEEPER) if name in picked), None)
         if deepest is None:
             return deepen_themes(conversation, themes)
-        first = deepen_themes(conversation, themes).turns if themes and deepest != "full" else []
+        first = deepen_themes(conversation, themes).turns if themes and deepest != FULL_PASS else []
         return change_pass(conversation, deepest).after(*first)
 
     def _picked(self, conversation: Conversation, line: str) -> tuple[str, ...] | None:
         voice = conversation.voice
         if " ".join(line.casefold().split()).rstrip(".") in voice.wordlist.all:
-            return _PASSES[:1]
+            return _DEEPER[:1]
         names = {choice.code: choice.label for choice in self._choices(conversation)}
         options = tuple(
-            Option(code, label, voice.words(f"pass.words_{code}") if code in _PASSES else ())
+            Option(code, label, voice.words(f"pass.words_{code}") if code in _DEEPER else ())
             for code, label in names.items()
         )
         given = understand(line, Question("select_multiple", options), voice.wordlist)
         if isinstance(given, Given) and isinstance(given.value, tuple) and given.value:
             return given.value
         pass_ = understood_pass(conversation, line)
-        return (pass_,) if pass_ in _PASSES else themes_named(conversation, line)
+        return (pass_,) if pass_ in _DEEPER else themes_named(conversation, line)
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         found = {one.section.id: one for one in _deserving(conversation)}
@@ -156,7 +157,7 @@ class GoDeeper(PickedPrompt, frozen=True):
                 conversation.voice.say(f"deepen.{name}"),
                 _time(conversation, _left_in(conversation, name)),
             )
-            for name in _PASSES
+            for name in _DEEPER
         ]
         return tuple(
             ShownChoice(number, code, label, hint or None)
@@ -177,9 +178,8 @@ def _reason(conversation: Conversation, deserving: "Deserving | None") -> str:
     words, item = conversation.words, deserving.item
     title = words.filled(item.title) if item else ""
     answer = words.short(item, conversation.answer_to(item)) if item else ""
-    key = f"deepen.because_{deserving.reason.value}"
-    count = deserving.undecided if deserving.reason.value == "wide" else None
-    return conversation.voice.say(key, count, title=title, answer=answer)
+    count = None if item else deserving.undecided
+    return conversation.voice.say(f"deepen.because_{deserving.reason}", count, title=title, answer=answer)
 
 
 def _goes_deeper(conversation: Conversation, section: Section) -> bool:
@@ -193,7 +193,7 @@ def _everything(conversation: Conversation) -> "tuple[Path, Assessor]":
     from interview.benchmark import Assessor
 
     names = tuple(section.id for section in conversation.questionnaire.sections)
-    path = walk(conversation.questionnaire, Selection(names, "full"), conversation.record.answers)
+    path = walk(conversation.questionnaire, Selection(names, FULL_PASS), conversation.record.answers)
     return path, Assessor(conversation.benchmark, path)
 
 

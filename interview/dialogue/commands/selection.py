@@ -22,12 +22,10 @@ from interview.dialogue.themes_named import (
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.path import Path, Selection, passes_of, walk
 from interview.questionnaire import Section
-from interview.session.events import PASSES, Act, Event
+from interview.session.events import FIRST_LOOK, FULL_PASS, PASSES, USUAL_PASS, Act, Event
 from interview.session.undo import undo_state
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
-
-_USUAL_PASS = "quick"
 
 
 def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
@@ -148,15 +146,15 @@ def _issues_to_add(conversation: Conversation) -> Turn:
 
 
 def first(conversation: Conversation, _: str) -> Response:
-    return change_pass(conversation, "first")
+    return change_pass(conversation, FIRST_LOOK)
 
 
 def quick(conversation: Conversation, _: str) -> Response:
-    return change_pass(conversation, "quick")
+    return change_pass(conversation, USUAL_PASS)
 
 
 def full(conversation: Conversation, _: str) -> Response:
-    return change_pass(conversation, "full")
+    return change_pass(conversation, FULL_PASS)
 
 
 def that_asks_something(conversation: Conversation, selection: Selection) -> str:
@@ -188,7 +186,7 @@ def _asks_nothing(conversation: Conversation, chosen: tuple[str, ...], instead: 
 
 
 def has_a_first_look(conversation: Conversation) -> bool:
-    return PASSES[0] in passes_of(conversation.questionnaire)
+    return FIRST_LOOK in passes_of(conversation.questionnaire)
 
 
 def change_pass(conversation: Conversation, wanted: str) -> Response:
@@ -401,7 +399,7 @@ class ChoosePass(_SetUp, frozen=True):
 def understood_pass(conversation: Conversation, line: str) -> str | None:
     """The pass that a line names by number, name or one of its other words; the usual one by no word."""
     if not line.strip():
-        return _USUAL_PASS
+        return USUAL_PASS
     voice = conversation.voice
     options = tuple(
         Option(name, voice.say(f"pass.{name}"), voice.words(f"pass.words_{name}"))
@@ -424,7 +422,7 @@ def choice_waits(conversation: Conversation) -> bool:
     undone, opening = undo_state(events).undone, opening_events(conversation)
     later = enumerate(events[opening:], opening + 1)
     chosen = any(event.act is Act.CHOSEN and number not in undone for number, event in later)
-    as_usual = record.sections is None and record.pass_ == _USUAL_PASS and not record.deepened
+    as_usual = record.sections is None and record.pass_ == USUAL_PASS and not record.deepened
     return as_usual and not (chosen or record.touched or record.skips)
 
 

@@ -38,7 +38,7 @@ from interview.dialogue.step import FAREWELL, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
 from interview.session.due_dates import last_day
-from interview.session.events import Act, Event, TargetStatus
+from interview.session.events import FIRST_LOOK, Act, Event, TargetStatus
 from interview.session.record import Target
 from interview.understanding import Given, Question, Unclear, understand
 from interview.wording.dates import due_words
@@ -83,9 +83,8 @@ def steps_to_offer(conversation: Conversation) -> "FirstSteps | None":
 
     A first look ends with the themes that deserve more, and one offer is enough for ten minutes.
     """
-    if conversation.session.read_only or conversation.record.targets:
-        return None
-    if conversation.record.pass_ == "first":
+    record = conversation.record
+    if conversation.session.read_only or record.targets or record.pass_ == FIRST_LOOK:
         return None
     steps = _steps(conversation)
     if not steps or not conversation.first_hint("target.first_steps"):
@@ -258,12 +257,12 @@ class NewDate(WordedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         words = words_in(line, conversation.voice, numbers=True)
         if words is Words.NONE or self.at not in conversation.record.targets:
-            return _back_to(conversation, self.before)
+            return _left_out(conversation, self.at, self.before, "not_moved")
         moved = None if words is Words.UNCLEAR else _moved(conversation, self.at, line)
         if not isinstance(moved, list):
             conversation.pending = self
             return stay(moved or self.asked_back(conversation))
-        return _back_to(conversation, self.before).after(*moved)
+        return _go_on(conversation, self.before).after(*moved)
 
 
 class WhyDropped(FewWords, frozen=True):
@@ -277,15 +276,15 @@ class WhyDropped(FewWords, frozen=True):
         return [conversation.turn(TurnKind.FOLLOW_UP, "target.ask_dropped")]
 
     def left(self, conversation: Conversation) -> Response:
-        return _back_to(conversation, self.before)
+        return _left_out(conversation, self.at, self.before, "dropped_without_why")
 
     def kept(self, conversation: Conversation, text: str) -> Response:
         held = conversation.record.targets.get(self.at)
         if held is None:  # taken away meanwhile
-            return _back_to(conversation, self.before)
+            return self.left(conversation)
         _write(conversation, self.at, replace(held, reason=text))
         because = conversation.turn(TurnKind.RECORDED, "target.because", text=text)
-        return _back_to(conversation, self.before).after(because)
+        return _go_on(conversation, self.before).after(because)
 
 
 def _told(conversation: Conversation, text: str) -> _Told | None:
@@ -385,7 +384,7 @@ def _steps(conversation: Conversation) -> tuple[str, ...]:
 
 def _now(conversation: Conversation, name: str) -> str:
     level = present_level(conversation.assessor(), name)
-    return level_words(level, conversation.voice, foreseen=_is_foreseen(conversation)) if level else ""
+    return level_words(level, conversation.voice, foreseen=conversation.assessor().is_plan) if level else ""
 
 
 def _proposed(conversation: Conversation, name: str) -> int | None:
@@ -420,7 +419,7 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     turns = [Turn(TurnKind.RECORDED, _target_in_words(conversation, at, aim))]
     present = present_level(conversation.assessor(), at.id)
     if held.level != aim.level and to_hold(present, aim.level):
-        now = level_words(present, conversation.voice, foreseen=_is_foreseen(conversation))
+        now = level_words(present, conversation.voice, foreseen=conversation.assessor().is_plan)
         turns.append(conversation.turn(TurnKind.SAY, "target.hold", now=now))
     return turns
 
@@ -469,13 +468,26 @@ def _back_to(
     return stay(conversation.turn(TurnKind.SAY, f"target.{left}"))
 
 
+def _left_out(conversation: Conversation, name: str, before: Prompt | None, left: str) -> Response:
+    """Says how a target stands whose date or reason was left out, or that it was taken away meanwhile."""
+    key = f"target.{left}" if name in conversation.record.targets else "target.none"
+    said = conversation.turn(TurnKind.SAY, key, theme=name_of(conversation, by_id(conversation, name)))
+    return _go_on(conversation, before).after(said)
+
+
+def _go_on(conversation: Conversation, before: Prompt | None) -> Response:
+    """Whatever waited goes on waiting."""
+    conversation.pending = None
+    return stay(*(let_wait(conversation, before) if before is not None else []))
+
+
 def _aimed(conversation: Conversation, at: Judged, line: str, before: Target) -> Target | Turn:
     """The target with another aim, a level or words; a turn where a level was meant and there is none."""
     say = conversation.voice.say
     aims = range(1, conversation.assessor().highest + 1)
     names = (
         *((str(level), _level_name(conversation, level)) for level in aims),
-        *((str(level), say(f"level.{level}")) for level in aims if _is_foreseen(conversation)),
+        *((str(level), say(f"level.{level}")) for level in aims if conversation.assessor().is_plan),
     )
     code = picked(line.strip(), names, conversation.voice)
     if code is None and words_in(line, conversation.voice) is not Words.GIVEN:
@@ -541,7 +553,7 @@ def _part_in_words(conversation: Conversation, aim: Target, name: str) -> str:
 def _target_in_words(conversation: Conversation, at: Judged, aim: Target) -> str:
     """The target with all its parts."""
     voice = conversation.voice
-    to = aim_words(aim.level, aim.text, voice, foreseen=_is_foreseen(conversation))
+    to = aim_words(aim.level, aim.text, voice, foreseen=conversation.assessor().is_plan)
     parts = [voice.say("target.to", to=to)]
     parts += [_part_in_words(conversation, aim, name) for name in PARTS if _part_of(aim, name)]
     parts += [became] if (became := became_words(aim, voice)) else []
@@ -623,12 +635,7 @@ def _meaning(words: LevelWords, element: Element, level: int) -> str:
 
 
 def _level_name(conversation: Conversation, level: int) -> str:
-    return level_name(level, conversation.voice, foreseen=_is_foreseen(conversation))
-
-
-def _is_foreseen(conversation: Conversation) -> bool:
-    """Whether the levels are those of a plan."""
-    return conversation.assessor().foreseen is True
+    return level_name(level, conversation.voice, foreseen=conversation.assessor().is_plan)
 
 
 def _standing(conversation: Conversation, at: Judged) -> Turns:

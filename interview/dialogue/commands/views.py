@@ -221,7 +221,7 @@ def _view_turn(conversation: Conversation, at: Judged, value: int | str) -> Turn
     title = name_of(conversation, at)
     if isinstance(value, str):
         return conversation.turn(TurnKind.RECORDED, f"view.kept_{value}", title=title)
-    level = level_name(value, conversation.voice, foreseen=_is_foreseen(conversation))
+    level = level_name(value, conversation.voice, foreseen=conversation.assessor().is_plan)
     key = "view.kept_same" if _is_the_same(conversation, at.id) else "view.kept"
     return conversation.turn(TurnKind.RECORDED, key, title=title, level=level)
 
@@ -234,13 +234,8 @@ def _is_the_same(conversation: Conversation, name: str) -> bool:
     return present_level(conversation.assessor(), name) == Range(view.level, view.level)
 
 
-def _is_foreseen(conversation: Conversation) -> bool:
-    """Whether the answers speak of a plan, whose levels have names of their own."""
-    return conversation.assessor().foreseen is True
-
-
 def _level_words(conversation: Conversation, level: Range | None) -> str:
-    return level_words(level, conversation.voice, foreseen=_is_foreseen(conversation))
+    return level_words(level, conversation.voice, foreseen=conversation.assessor().is_plan)
 
 
 def _bands(conversation: Conversation) -> list[tuple[Section, Range]]:
@@ -272,7 +267,7 @@ def _go_on(conversation: Conversation, before: Prompt | None, at_the_end: bool) 
 
 def _answers_to_a_view(conversation: Conversation) -> list[tuple[str, str]]:
     """The levels that can be reached from the lowest, and the two opinions: what is kept, and its words."""
-    highest, foreseen = conversation.assessor().highest, _is_foreseen(conversation)
+    highest, foreseen = conversation.assessor().highest, conversation.assessor().is_plan
     levels = [(str(n), level_name(n, conversation.voice, foreseen=foreseen)) for n in range(highest + 1)]
     return levels + [(opinion.value, conversation.voice.say(f"view.choice_{opinion}")) for opinion in Opinion]
 
