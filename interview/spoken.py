@@ -1,0 +1,56 @@
+"""Languages by their tags, and which is spoken where nothing says it: by this process, to the one before it.
+
+Known before anything else is loaded, since what the shell says of a command is the first that somebody reads.
+"""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+DEFAULT = "en"
+FOLDER = Path(__file__).parent / "texts"
+PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+"""`fi`, `sr-Latn`, `pt-BR`, `es-419`, `zh-Hant-TW`."""
+_TAG = re.compile(PATTERN)
+_TOLD_BY = ("INTERVIEW_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""What says which language somebody reads, the first that is set."""
+
+
+class _Spoken:
+    language: str | None = None
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that there are sentences in."""
+    return tuple(sorted(place.name for place in FOLDER.iterdir() if place.is_dir()))
+
+
+def is_tag(text: str) -> bool:
+    return _TAG.fullmatch(text) is not None
+
+
+def nearest(tag: str) -> tuple[str, ...]:
+    """The tag, then those that are written the same way: without its region, and never without its script."""
+    first, _, region = tag.rpartition("-")
+    return (tag, first) if first and len(region) < len("Latn") else (tag,)
+
+
+def written(language: str) -> str | None:
+    """The code under which there are sentences in a language, "pt" for "pt-BR"."""
+    # Looked for among those that are there: a language that comes from a file is no way to other files.
+    return next((tag for tag in nearest(language) if tag in languages()), None)
+
+
+def speak(language: str | None) -> None:
+    """From here on the usual language is this one, as far as there are sentences in it; None: as at first."""
+    _Spoken.language = written(language) if language else None
+
+
+def usual_language() -> str:
+    """What was last spoken, else what the computer is set to, as far as there are sentences in it."""
+    if _Spoken.language is None:
+        told = next((value for name in _TOLD_BY if (value := os.environ.get(name))), "")
+        _Spoken.language = written(re.split(r"[.@:]", told)[0].replace("_", "-")) or DEFAULT
+    return _Spoken.language
