@@ -5,10 +5,12 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import ThemeProvider
@@ -16,8 +18,10 @@ from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
 from interview.tui.keys import own_keymap
+from interview.tui.painted import Painted
+from interview.tui.palette import Acts
 from interview.tui.screens.base import OwnScreen, Palette
-from interview.tui.settings import HIGH_CONTRAST, chosen_theme, keep_theme, settings_folder
+from interview.tui.settings import OWN_THEMES, chosen_theme, fitting_theme, keep_theme, settings_folder
 from interview.tui.sink import Sink
 from interview.tui.sizes import HEIGHTS, WIDTHS
 from interview.wording.voice import Voice
@@ -28,6 +32,19 @@ if TYPE_CHECKING:
 FirstScreen = Callable[[], Screen[None]]
 
 
+class Colours(ThemeProvider):
+    """The colour themes: our own first, and the present one marked."""
+
+    @property
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        own, now = {theme.name for theme in OWN_THEMES}, self.app.theme
+        found = sorted(super().commands, key=lambda command: command[0] not in own)
+        return [
+            (Voice().say("chat.colours_now", name=name) if name == now else name, choose)
+            for name, choose in found
+        ]
+
+
 class InterviewApp(App[Outcome]):
     """Shows one first screen; what it exits with is said in parting, to be printed in the shell."""
 
@@ -35,16 +52,55 @@ class InterviewApp(App[Outcome]):
     CSS = """
     /* Textual 8.2.8 ends with an error where rows have no cell left between their padding. */
     OptionList { min-width: 8; }
+    OptionList:focus { background-tint: $foreground 0%; }
+    OptionList, TextArea, VerticalScroll {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 40%;
+        scrollbar-color-hover: $foreground; scrollbar-color-active: $foreground;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
     OptionList > .option-list--option-highlighted, OptionList:focus > .option-list--option-highlighted {
-        color: $background; background: $foreground; text-style: none;
+        color: $text-accent; background: $panel; text-style: bold;
     }
-    OptionList:ansi > .option-list--option-highlighted {
-        color: $foreground; background: $background; text-style: bold underline;
-    }
+    OptionList:ansi > .option-list--option-highlighted,
     OptionList:ansi:focus > .option-list--option-highlighted {
         color: $foreground; background: $background; text-style: bold underline;
     }
+    /* These have a mark of their own beside the row. */
+    MarkedRows > .option-list--option-highlighted, MarkedRows:focus > .option-list--option-highlighted,
+    ThemeList > .option-list--option-highlighted, ThemeList:focus > .option-list--option-highlighted {
+        background: $background;
+    }
+    MarkedRows:ansi > .option-list--option-highlighted,
+    MarkedRows:ansi:focus > .option-list--option-highlighted,
+    ThemeList:ansi > .option-list--option-highlighted,
+    ThemeList:ansi:focus > .option-list--option-highlighted {
+        text-style: bold;
+    }
+    Palette {
+        & > Vertical, &:dark > Vertical {
+            width: 100%; max-width: 80; margin-top: 0; background: $background;
+        }
+        & #--input, & #--input.--list-visible { border: round $accent; }
+        & SearchIcon { display: none; }
+        & CommandInput, & CommandInput:focus {
+            border: none; height: 1; padding: 0 1; background: $background;
+        }
+        & CommandInput > .input--placeholder { color: $foreground 75%; }
+        & CommandList, & CommandList:focus {
+            border: none; background: $background; max-height: 80vh; padding: 0 1 1 1;
+        }
+        & CommandList > .option-list--option { padding: 0 1; }
+        & CommandList > .option-list--option-highlighted {
+            color: $text-accent; background: $panel; text-style: bold;
+        }
+        & CommandList:ansi > .option-list--option-highlighted {
+            color: $foreground; background: $background; text-style: bold underline;
+        }
+    }
     """
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Acts}
 
     def __init__(self, first: FirstScreen, *, own_settings: bool = True) -> None:
         """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen."""
@@ -61,7 +117,11 @@ class InterviewApp(App[Outcome]):
         """A defect of the program; whoever runs the app tells it as a sentence."""
         self.animation_level = "none"
         self.sink = Sink()
-        self.register_theme(HIGH_CONTRAST)
+        self.painted = Painted()
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
+        if not os.environ.get("NO_COLOR") and not os.environ.get("TEXTUAL_THEME"):
+            self.theme = fitting_theme(os.environ)
 
     def get_default_screen(self) -> Screen[None]:
         return self.first()
@@ -90,22 +150,35 @@ class InterviewApp(App[Outcome]):
             self.notify(trouble, markup=False, severity="warning", timeout=10)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: the colours, and what the screen itself offers."""
+        """The palette: what the screen itself offers, and the colours."""
         say = Voice().say
-        yield SystemCommand(say("chat.colours"), say("chat.colours_help"), self.action_change_theme)
         if isinstance(screen, OwnScreen):
             yield from screen.palette()
+        yield SystemCommand(say("chat.colours"), "", self.action_change_theme)
+        yield SystemCommand(say("chat.lines"), "", self.action_tell_of_lines)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last filter is that of all lines, whatever widget they come from."""
         return [*super().get_line_filters(), self.sink]
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate) and self._running and not self._batch_count:
+            renderable = self.painted.changes(renderable, self.console)
+        super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        self.painted.forget()  # terminals move lines about when their size changes
+
     def action_command_palette(self) -> None:
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(id="--command-palette", placeholder=Voice().say("chat.palette_find")))
+
+    def action_tell_of_lines(self) -> None:
+        """How to have it line by line; it stays long enough to be read aloud."""
+        self.notify(Voice().say("chat.line_by_line"), markup=False, timeout=60)
 
     def search_themes(self) -> None:
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder=Voice().say("chat.colours_find")))
+        self.push_screen(Palette(providers=[Colours], placeholder=Voice().say("chat.colours_find")))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is no selection to copy."""

@@ -3,7 +3,7 @@
 A key either types a word of `interview.dialogue.commands.table`, and is named by it, or works the screen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from interview.files import read_text
+from interview.spoken import DEFAULT
 from interview.toml_text import parsed
 from interview.wording.voice import Voice
 
@@ -26,13 +27,19 @@ class Key(Struct, frozen=True):
     command: str | None = None
     action: str = ""
     footer: bool = True
-    instead_of: str | None = None
-    """The word whose answer a screen shows better, so that the palette offers this alone."""
+    offered: bool = False
+    """Whether the palette offers it."""
 
     def title(self, voice: Voice) -> str:
         if self.command:
             return voice.words(f"command.{self.command}.words")[0].capitalize()
         return voice.say(f"chat.key.{self.id.partition('.')[2]}")
+
+    def act(self, voice: Voice) -> str:
+        """What it does, in plain words."""
+        if self.command or self.offered:
+            return voice.say(f"chat.palette.{self.command or self.id.partition('.')[2]}")
+        return self.title(voice)
 
     def help(self, voice: Voice) -> str:
         return voice.say(f"command.{self.command}.help") if self.command else self.title(voice)
@@ -46,14 +53,15 @@ class Key(Struct, frozen=True):
 
 
 INTERVIEW: tuple[Key, ...] = (
-    Key("interview.help", "f1", action="help", instead_of="help"),
-    Key("interview.leave", "ctrl+q", action="leave", instead_of="pause"),
+    Key("interview.help", "f1", action="help", offered=True),
+    Key("interview.leave", "ctrl+q", action="leave", offered=True),
     Key("interview.undo", "f2", "undo"),
     Key("interview.back", "f3", "back"),
     Key("interview.skip", "f4", "skip"),
-    Key("interview.themes", "f5", action="themes", instead_of="sections"),
-    Key("interview.review", "f8", action="review", instead_of="review"),
-    Key("interview.summary", "f9", "summary"),
+    Key("interview.themes", "f5", action="themes", offered=True),
+    Key("interview.review", "f8", action="review", offered=True),
+    Key("interview.summary", "f9", "summary", offered=True),
+    Key("interview.unfold", "f6", action="unfold", offered=True),
     Key("interview.scroll_up", "pageup", action="scroll(-1)", footer=False),
     Key("interview.scroll_down", "pagedown", action="scroll(1)", footer=False),
     Key("interview.pick_earlier", "alt+up,f10", action="pick(-1)", footer=False),
@@ -82,23 +90,61 @@ REVIEW: tuple[Key, ...] = (
 )
 SUMMARY: tuple[Key, ...] = (
     Key("summary.open", "enter", action="open"),
+    Key("summary.deepen", "d", "deepen"),
+    Key("summary.target", "t", "target"),
+    Key("summary.change", "c", "change"),
     Key("summary.next_part", "right,tab", action="part(1)"),
     Key("summary.part_before", "left,shift+tab", action="part(-1)", footer=False),
     Key("summary.close", "escape,f9,q", action="close"),
 )
+COMPARE: tuple[Key, ...] = (Key("compare.close", "escape,q", action="close"),)
 HELP: tuple[Key, ...] = (Key("help.close", "escape,f1,q", action="close"),)
 THEMES: tuple[Key, ...] = (Key("themes.close", "escape,f5", action="close"),)
 APP: tuple[Key, ...] = (Key("app.palette", "ctrl+p"), Key("app.copy", "ctrl+c"))
 """Keys of every screen, which stay as they are."""
-ELSEWHERE: tuple[Key, ...] = (*START, *REVIEW, *SUMMARY, *HELP, *THEMES)
+ELSEWHERE: tuple[Key, ...] = (*START, *REVIEW, *SUMMARY, *COMPARE, *HELP, *THEMES)
 ALL: tuple[Key, ...] = (*INTERVIEW, *ELSEWHERE)
+PALETTE = (
+    "why",
+    "skip",
+    "dont_know",
+    "not_applicable",
+    "refused",
+    "note",
+    "back",
+    "undo",
+    "redo",
+    "where",
+    "deepen",
+    "target",
+    "report",
+)
+"""The requests that the palette offers before the acts of keys: each serves without a word behind it."""
+_BY_ID = {key.id: key for key in ALL}
 _NAMED = {key.value for key in Keys}
 _WITH = ("ctrl+", "shift+", "alt+", "super+")
 
 
 def bindings(keys: Iterable[Key]) -> list[Binding]:
-    """The keys as Textual bindings. Their words are English: a screen class has them before any interview."""
-    return [key.binding(Voice()) for key in keys]
+    """The keys as Textual bindings. A screen class has them before any interview, so nobody reads them."""
+    return [key.binding(Voice(DEFAULT)) for key in keys]
+
+
+def title_of(binding: Binding) -> str:
+    """What the key of a binding does, in the language that is spoken."""
+    key = _BY_ID.get(binding.id or "")
+    return key.title(Voice()) if key else binding.description
+
+
+def in_words(keys: str) -> str:
+    """Keys as people read them on their keyboard, such as "Ctrl+P, F2, ↑"."""
+    voice = Voice()
+    named = voice.names("key_word")
+    return ", ".join("+".join(_cap(part, voice, named) for part in key.split("+")) for key in keys.split(","))
+
+
+def _cap(name: str, voice: Voice, named: Container[str]) -> str:
+    return voice.say(f"key_word.{name}") if name in named else name.upper()
 
 
 def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:
@@ -132,7 +178,7 @@ def _is_key(key: object) -> bool:
 def _clashing(own: dict[str, str]) -> list[str]:
     """Names of acts that would share a key with another act of the same screen."""
     names: set[str] = set()
-    for screen in (INTERVIEW + LINE, START, REVIEW, SUMMARY, HELP, THEMES):
+    for screen in (INTERVIEW + LINE, START, REVIEW, SUMMARY, COMPARE, HELP, THEMES):
         holder: dict[str, str] = {}
         for key in (*APP, *screen):
             for pressed in own.get(key.id, key.key).split(","):

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from interview.dialogue.interview import Interview
 from interview.dialogue.turn import Turn, TurnKind
+from interview.session.events import Status
 from interview.tui.widgets.transcript import Speaker, Utterance
 
 _SPEAKERS = {
@@ -21,9 +24,24 @@ _SPEAKERS = {
 }
 
 
-def utterances_of(turns: Iterable[Turn]) -> list[Utterance]:
-    """What the interviewer said, as lines of the transcript."""
-    return [Utterance(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item) for turn in turns]
+def utterances_of(
+    turns: Iterable[Turn], told: str | None = None, *, to_nothing: bool = False
+) -> list[Utterance]:
+    """What the interviewer said, as lines of the transcript.
+
+    The echo of the answer to the question `told` is left out: the line above says the same. A hint
+    `to_nothing`, when Enter alone was pressed, says that nothing was taken.
+    """
+    said = [
+        Utterance(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item)
+        for turn in turns
+        if told is None or turn.item != told or turn.kind is not TurnKind.RECORDED
+    ]
+    if to_nothing and said and said[0].speaker is Speaker.QUIET:
+        said[0] = replace(said[0], speaker=Speaker.ALERT)
+    if said and said[-1].speaker is Speaker.PLACE and said[-1].item:
+        said[-1] = replace(said[-1], speaker=Speaker.STILL)  # a place comes before its question
+    return said
 
 
 def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:
@@ -36,6 +54,6 @@ def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:
             utterances.append(Utterance(interview.questionnaire.section(section).title, Speaker.HEADING))
         utterances += [
             Utterance(question, Speaker.QUESTION, item.id),
-            Utterance(answer, Speaker.YOU, item.id),
+            Utterance(answer, Speaker.YOU, item.id, interview.status(item.id) is not Status.ANSWERED),
         ]
     return utterances

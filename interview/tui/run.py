@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interview.cache import cache_folder
 from interview.console import EXPLAINED
 from interview.dialogue.turn import Turn
 from interview.tui.app import FirstScreen, InterviewApp
@@ -13,13 +14,23 @@ from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
+    from interview.tui.screens.start import Opens, WithGroup
 
 
-def welcome(folder: Path | None, *, mouse: bool = True) -> int:
-    """What is here: resume, look or begin. `folder` as given by an option. Returns the exit code."""
+def welcome(
+    folder: Path | None,
+    *,
+    mouse: bool = True,
+    opens: "Opens | None" = None,
+    with_group: "WithGroup | None" = None,
+) -> int:
+    """What is here: resume, look or begin, alone or `with_group`. Returns the exit code.
+
+    `folder` is as given by an option; `opens` is how a saved interview is opened.
+    """
     from interview.tui.screens.start import StartScreen
 
-    return _run(lambda: StartScreen(folder), [], mouse=mouse)
+    return _run(lambda: StartScreen(folder, opens, with_group), [], mouse=mouse)
 
 
 def talk(interview: "Interview", *, setup: bool, mouse: bool = True) -> int:
@@ -30,6 +41,7 @@ def talk(interview: "Interview", *, setup: bool, mouse: bool = True) -> int:
 
 
 def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
+    _tell_of_lines(cache_folder() / "told-of-lines")
     app = InterviewApp(first)
     app.opened += opened
     # A thread of its own writes to the terminal: usually it would wait 5 ms for its turn while we go on.
@@ -58,7 +70,18 @@ def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
         raise app.went_astray
     for turn in parting.turns if parting else ():
         _leave_behind(turn.text)
+    _leave_behind(Voice().say("chat.line_by_line_next"))
     return app.return_code or (EXPLAINED if unsaved else 0)
+
+
+def _tell_of_lines(told: Path) -> None:
+    """Says how to have it line by line, where `told` does not tell that this was said here before."""
+    with suppress(OSError):
+        if told.exists():
+            return
+        _leave_behind(Voice().say("chat.line_by_line"))
+        told.parent.mkdir(parents=True, exist_ok=True)
+        told.touch()
 
 
 def _leave_behind(sentence: str) -> None:

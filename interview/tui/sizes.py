@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from textual.geometry import Size
 
-WIDTHS = ((0, "-narrow"), (100, "-wide"))
-HEIGHTS = ((0, "-short"), (20, "-tall"))
+SHORT, WIDE = 20, 110
+"""Rows from which on there is room to breathe, and columns from which on there is room for the themes."""
+WIDTHS = ((0, "-narrow"), (WIDE, "-wide"))
+HEIGHTS = ((0, "-short"), (SHORT, "-tall"))
 
 
 def size_classes(size: Size) -> dict[str, bool]:

@@ -6,7 +6,7 @@ adds to the palette, so that the application knows no screen.
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import events, on
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
@@ -31,6 +31,11 @@ class OwnScreen(Screen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leaves the screen with a result, if it is the one on top."""
         return super().dismiss(result) if self.on_top else AwaitComplete()
+
+    @on(events.ScreenResume)
+    def style_once(self, event: events.ScreenResume) -> None:
+        """What stands here for the first time was styled when it was mounted: once is enough."""
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def parting(self, *, attended: bool) -> Outcome | None:
         """What is said when the program is left with this screen open; None when it has nothing to say.

@@ -2,34 +2,52 @@
 
 from collections import deque
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import events, getters, on, work
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from interview.dialogue import display
-from interview.dialogue.conversation import Takes
 from interview.dialogue.interview import Interview
-from interview.dialogue.turn import Outcome, ShowSummary, WriteReport
+from interview.dialogue.turn import (
+    Outcome,
+    ShowComparison,
+    ShowExample,
+    ShowSummary,
+    ShowWall,
+    TurnKind,
+    WriteReport,
+)
+from interview.errors import InterviewError, UserError
+from interview.session.events import Status
+from interview.spoken import speak
 from interview.tui import presenter
 from interview.tui.app import InterviewApp
-from interview.tui.keys import INTERVIEW, bindings
+from interview.tui.keys import INTERVIEW, PALETTE, Key, bindings, in_words
+from interview.tui.painted import NarrowCompositor
 from interview.tui.screens.base import OwnScreen
-from interview.tui.sizes import size_classes
+from interview.tui.sizes import WIDE, size_classes
+from interview.tui.widgets.choices import Choices
 from interview.tui.widgets.dock import Dock
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.progress import Side, ThemeList, Where
 from interview.tui.widgets.transcript import Speaker, Transcript, Utterance
-from interview.wording.counts import left_in_words
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
+    from interview.questionnaire.model import Item
     from interview.snapshot.snapshot import Snapshot
 
 _FLUSH = 1.0
 """Seconds after which a line that is being typed is on disk as a draft."""
+_NEWS = 0.3
+"""Seconds between two looks at what came about without a line."""
 _WORTH_KEEPING = 4
 """Letters from which on a line is a text, and not a number or a short request."""
 
@@ -42,8 +60,7 @@ class InterviewScreen(OwnScreen[None]):
         & #side { dock: left; display: none; }
         &.-wide #side { display: block; }
         &.-wide #where { display: none; }
-        & #where { height: 1; padding: 0 1; color: $foreground 75%; }
-        &.-tall #choices { margin-top: 1; }
+        & #where { height: 1; padding: 0 1; color: $foreground 70%; }
         &.-short #line { max-height: 4; }
     }
     """
@@ -70,23 +87,34 @@ class InterviewScreen(OwnScreen[None]):
 
     def __init__(self, interview: Interview, *, setup: bool = False) -> None:
         super().__init__()
+        self._compositor = NarrowCompositor()
         self.interview = interview
         self.setup = setup
         self.voice = Voice(interview.questionnaire.language)
+        speak(self.voice.language)
+        self._put_back = ""
+        """A line that was sent and stands in the line again to be mended: no draft until it is changed."""
         self._drafted: tuple[str, str] | None = None
         """The question that the draft on disk belongs to, and the small question about its answer."""
         self._to_write: deque[tuple[Snapshot, WriteReport]] = deque()
-        """Reports that were asked for, with their share level; the first is being written."""
+        """Reports that were asked for, and of what kind; the first is being written."""
+
+    def _speak(self) -> None:
+        """In the language of the interview, which may have been changed; so does all around it."""
+        before, self.voice = self.voice, Voice(self.interview.questionnaire.language)
+        if before != self.voice:
+            speak(self.voice.language)
+            for keys in self.query(KeyLine):
+                keys.refresh()
 
     def compose(self) -> ComposeResult:
         # Before anything is styled: what changes with the size afterwards is all styled a second time.
         self.update_classes(size_classes(self.app.size), update=False)
-        say = self.voice.say
-        yield Side(say("chat.themes"), id="side")
+        yield Side(id="side")
         yield Where(id="where")
         yield Transcript(id="transcript")
-        yield Dock(self.tell, self._is_answer, say("chat.so_far"), say("chat.beside"))
-        yield Footer(compact=True, show_command_palette=False)
+        yield Dock(self.tell, self._is_answer)
+        yield KeyLine(more=True)
 
     def on_mount(self) -> None:
         if not self.app.is_running:  # it was left before it stood here
@@ -102,14 +130,23 @@ class InterviewScreen(OwnScreen[None]):
             and self.interview.current
             and draft[0] == self.interview.current.id
         ):
-            self.dock.line.clear()
-            self.dock.line.insert(draft[1])
+            self.dock.put_back(draft[1])
         self.call_after_refresh(self.make_ready)
+        if self.interview.has_news:
+            self.set_interval(_NEWS, self.show_news)
         self.set_interval(_FLUSH, lambda: self.interview.session.flush_draft())  # its file may change
 
     def on_resize(self) -> None:
+        self.fit()
+        self.call_after_refresh(self.fit)
+        self.call_after_refresh(self.say_what_enter_does)
+
+    def fit(self) -> None:
+        """Divides the rows among the conversation and what is below it."""
+        if not self.dock.is_ready:  # a screen that is taken down, or not up yet, may still hear of its size
+            return
+        self.dock.leave(0 if self.app.size.width >= WIDE else 1, self.transcript.asked_rows)
         self.dock.fit()
-        self.call_after_refresh(self.dock.fit)
 
     def show_earlier(self, shown: int) -> None:
         """All that was said, once what fits the screen is painted."""
@@ -119,28 +156,74 @@ class InterviewScreen(OwnScreen[None]):
     def make_ready(self) -> None:
         self.interview.make_ready()
 
-    def show(self, outcome: Outcome) -> None:
-        """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving."""
-        self.voice = Voice(self.interview.questionnaire.language)
-        self.transcript.add(presenter.utterances_of(outcome.turns))
+    def show(self, outcome: Outcome, told: str | None = None, *, to_nothing: bool = False) -> None:
+        """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving.
+
+        `told` is the question whose answer the line of the person says in full; `to_nothing` is that Enter
+        alone was pressed.
+        """
+        self._speak()
+        self.transcript.add(presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing))
         offered = display.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
-        hint = display.hint(self.interview, offered, self.voice)
-        self.dock.show(offered, display.grid(self.interview), hint, display.so_far(self.interview))
+        self.dock.leave(0 if self.app.size.width >= WIDE else 1, self.transcript.asked_rows)
+        self.dock.show(offered, display.grid(self.interview), display.so_far(self.interview))
+        self.say_what_enter_does()
         self.call_after_refresh(self.show_progress)  # the question comes first
+        self.run_errands(outcome)
+
+    def run_errands(self, outcome: Outcome) -> None:
+        """Does what these turns leave to do."""
         errands = [turn.act for turn in outcome.turns]
         if outcome.leaves:
             self.app.exit(outcome)
-        elif ShowSummary() in errands:
-            self.action_summary()
         for errand in errands:
+            if isinstance(errand, ShowSummary) and not outcome.leaves:
+                self.action_summary(errand.theme, _in_closing(outcome))
+            if isinstance(errand, ShowExample):
+                self.show_example(errand.file)
+            if isinstance(errand, ShowComparison):
+                self.show_beside(errand.file)
+            if isinstance(errand, ShowWall):
+                self.show_wall(errand.file)
             if isinstance(errand, WriteReport):
                 self.write_report(errand)
+
+    def show_wall(self, file: str) -> None:
+        from interview.tui.screens.mirror import MirrorScreen
+
+        self.app.push_screen(MirrorScreen(Path(file)))
+
+    @work(thread=True)
+    def show_example(self, file: str) -> None:
+        """The summary of a finished interview, over this one, which goes on behind it."""
+        from interview.snapshot.opening import open_snapshot
+        from interview.tui.screens.summary import SummaryScreen
+
+        try:
+            snapshot = open_snapshot(Path(file))
+        except UserError as error:
+            self.app.call_from_thread(self.transcript.add, [Utterance(str(error), Speaker.QUIET)])
+            return
+        self.app.call_from_thread(self.app.push_screen, SummaryScreen(snapshot))
+
+    @work(thread=True)
+    def show_beside(self, file: str) -> None:
+        """Another interview beside this one, in two columns, over this one."""
+        from interview.compare.in_the_chat import beside
+        from interview.tui.screens.compare import CompareScreen
+
+        try:
+            document = beside(self.interview.snapshot(), Path(file))
+        except InterviewError as error:
+            self.app.call_from_thread(self.transcript.add, [Utterance(str(error), Speaker.QUIET)])
+            return
+        self.app.call_from_thread(self.app.push_screen, CompareScreen(document))
 
     def write_report(self, wanted: WriteReport) -> None:
         """Writes the report as it is now; one at a time, since both would go into the same files."""
         self._to_write.append((self.interview.snapshot(), wanted))
         if len(self._to_write) > 1:
-            self.transcript.add([Utterance(self.voice.say("export.busy"), Speaker.QUIET)])
+            self.transcript.add([Utterance(self.voice.say("export.busy"))])
         else:
             self.write_beside(*self._to_write[0])
 
@@ -149,18 +232,27 @@ class InterviewScreen(OwnScreen[None]):
         """Writes the report beside the conversation, and tells what was written as it goes."""
         from interview.report.quick_export import quick_export
         from interview.snapshot.sharing import Level
+        from interview.workshop.report import wing_of
 
         def tell(sentence: str) -> None:
             self.post_message(self.Wrote(sentence))  # waits for nobody, so leaving meanwhile is not held up
 
         try:
-            quick_export(snapshot, Level(wanted.copy), tell, annex=wanted.annex)
+            quick_export(
+                snapshot,
+                Level(wanted.copy),
+                tell,
+                annex=wanted.annex,
+                wing=wing_of(snapshot),
+                formats=wanted.formats,
+            )
         finally:
             self.post_message(self.Written())
 
     @on(Wrote)
     def tell_what_was_written(self, event: Wrote) -> None:
-        self.transcript.add([Utterance(event.sentence, Speaker.QUIET)])
+        # Not quietly: a quiet line may stay out of sight below the question.
+        self.transcript.add([Utterance(event.sentence, late=True)])
 
     @on(Written)
     def write_next(self) -> None:
@@ -169,17 +261,24 @@ class InterviewScreen(OwnScreen[None]):
             self.write_beside(*self._to_write[0])
 
     async def show_progress(self) -> None:
-        progress = self.interview.progress
+        if self.interview.current is None and not self.interview.record.touched:
+            return  # how it begins is still to be chosen
         themes = display.themes(self.interview)
-        completed, to_settle = self.interview.completed, len(self.interview.contradictions)
-        left = left_in_words(progress, self.voice, completed=completed, to_settle=to_settle)
+        left = self.interview.left
         await self.side.show(themes, left)
-        here = next((theme for theme in themes if theme.here), None)
-        short = left_in_words(progress, self.voice, completed=completed, short=True, to_settle=to_settle)
-        self.query_one(Where).show(here, short)
+        self.query_one(Where).show(next((theme for theme in themes if theme.here), None), left)
 
-    def tell(self, line: str, typed: str = "") -> None:
+    def show_news(self) -> None:
+        """What came about without a line: said, and what is asked reads as things are now."""
+        news = self.interview.news()
+        if news.told:
+            self.transcript.add([Utterance(sentence, late=True) for sentence in news.told])
+        if news.asks:
+            self.transcript.reword(news.asks)
+
+    def tell(self, line: str, typed: str = "", *, by_key: bool = False) -> None:
         """Hands a line to the interviewer; what was typed of it comes back to be mended if it does not fit.
+        A screen that a key opens leaves nothing in the conversation.
 
         An empty line is no answer: it stands for what is picked, or is told what it would need.
         """
@@ -189,26 +288,63 @@ class InterviewScreen(OwnScreen[None]):
             self.change(picked)
             return
         if not line and self.dock.choices.emptied:
-            self.transcript.add([Utterance(self.voice.say("chat.nothing_ticked"), Speaker.QUIET)])
+            self.transcript.add([Utterance(self.voice.say("chat.nothing_ticked"), Speaker.ALERT)])
             return
         place = self._place
-        asked = self.interview.current if self.interview.pending is None else None
+        asked = self._asked()
         before = self.interview.record.answers.get(asked.id) if asked else None
         waiting = self.interview.pending
         typed_word = line if waiting and waiting.takes_paths else line.removeprefix("/")
-        shown = self.dock.choices.labels(line) or typed_word
+        labels = self.dock.choices.labels(line)
+        shown = labels or self.interview.echo(typed_word)
+        asks = self.interview.is_request(line)
         outcome = self.interview.say(line)
+        opens = any(isinstance(turn.act, ShowSummary) for turn in outcome.turns)
+        if by_key and opens and self.interview.pending is waiting:
+            self.run_errands(outcome)
+            return
         answered = asked and self.interview.record.answers.get(asked.id) is not before
+        told = asked.id if asked and answered and labels else None
         if shown.strip():
-            self.transcript.add([Utterance(shown, Speaker.YOU, asked.id if asked and answered else None)])
+            told_now = self._told(shown, asked.id if asked and answered else None, aside=asks)
+            if asked and answered and waiting is not None:
+                told_now = replace(told_now, folded=self._with_answer(shown, asked))
+            self.transcript.add([told_now])
         if answered:
             self.dock.choices.forget_marks()
         self.transcript.to_end()
-        self.show(outcome)
-        if typed and not outcome.kept and display.is_to_mend(typed, outcome.turns):
-            self.dock.line.put_back(typed)
-        elif typed and self._drafted is not None and self._drafted == place:
+        self.show(outcome, told, to_nothing=not line.strip() and not outcome.kept)
+        if typed and self._drafted is not None and self._drafted == place:
             self._forget_draft()
+        self._put_back = ""
+        # At an offer, Enter alone is not to send a line again; one that the disk refused stands nowhere else.
+        refused = any(turn.kind is TurnKind.ERROR for turn in outcome.turns)
+        comes_back = self.interview.pending is None or refused
+        if typed and not outcome.kept and comes_back and display.is_to_mend(typed, outcome.turns):
+            self._put_back = typed
+            self.dock.line.put_back(typed)
+
+    def send(self, line: str) -> None:
+        """A line that another screen was left with."""
+        self.tell(line)
+        self.action_to_line()
+
+    def _asked(self) -> "Item | None":
+        """The question that a line may answer, also by way of an offer of what it may mean."""
+        item, waiting = self.interview.current, self.interview.pending
+        if item is None or waiting is None:
+            return item
+        is_open = self.interview.status(item.id) is not Status.ANSWERED
+        return item if is_open and waiting.subject == item.id else None
+
+    def _with_answer(self, line: str, item: "Item") -> str:
+        """A reply to an offer, with what was recorded by it."""
+        answer = next((answer for each, _, answer in self.interview.history() if each.id == item.id), "")
+        return f"{line}: {answer}" if answer else line
+
+    def _told(self, line: str, item: str | None, *, aside: bool) -> Utterance:
+        unanswered = item is not None and self.interview.status(item) is not Status.ANSWERED
+        return Utterance(line, Speaker.YOU, item, unanswered, aside and item is None)
 
     def change(self, item: str) -> None:
         """Asks an earlier question again; the interview comes back to where it is."""
@@ -234,26 +370,44 @@ class InterviewScreen(OwnScreen[None]):
         return outcome
 
     def palette(self) -> Iterable[SystemCommand]:
-        """Every request that needs no word behind it, and the keys' acts."""
-        instead = {key.instead_of for key in INTERVIEW}
-        for command in self.interview.commands:
-            if command.takes is not Takes.NEEDED and command.name not in instead:
+        """What serves here, in plain words, with the key or the word that does it as well."""
+        offered = {command.name for command in self.interview.commands}
+        keys = {key.command: key for key in INTERVIEW if key.command}
+        for name in PALETTE:
+            if name in offered:
+                typed = self.voice.say("chat.palette_typed", word=self._word(name))
                 yield SystemCommand(
-                    self._word(command.name).capitalize(),
-                    self.voice.say(f"command.{command.name}.help"),
-                    lambda name=command.name: self.action_request(name),
+                    self.voice.say(f"chat.palette.{name}"),
+                    self._pressed(keys[name]) if name in keys else typed,
+                    lambda name=name: self.app.call_later(self.action_request, name),
                 )
         for key in INTERVIEW:
-            if not key.command:
+            if key.offered:
+                action = f"request('{key.command}')" if key.command else key.action
                 yield SystemCommand(
-                    key.title(self.voice),
-                    key.key.replace(",", ", "),
-                    lambda action=key.action: self.app.call_later(self.run_action, action),
+                    key.act(self.voice),
+                    self._pressed(key),
+                    lambda action=action: self.app.call_later(self.run_action, action),
                 )
+
+    def _pressed(self, key: Key) -> str:
+        return in_words(self.app.own_keys.get(key.id, key.key))
 
     def unpick(self) -> None:
         self.transcript.unpick()
-        self.dock.line.placeholder = display.hint(self.interview, self.dock.choices.offer, self.voice)
+        self.say_what_enter_does()
+
+    @on(Choices.Ticked)
+    def say_what_enter_does(self) -> None:
+        """The hint in the empty line, with what is ticked by now."""
+        choices = self.dock.choices
+        self.dock.line.placeholder = display.hint(
+            self.interview,
+            choices.offer,
+            self.voice,
+            fits=lambda said: cell_len(said) <= self.dock.line.size.width,
+            ticked=len(choices.ticked) if choices.ticked_by_hand else 0,
+        )
 
     @on(Transcript.Picked)
     def change_picked(self, event: Transcript.Picked) -> None:
@@ -269,12 +423,20 @@ class InterviewScreen(OwnScreen[None]):
         self.dock.line.post_message(events.Paste(event.text))
 
     @on(TextArea.Changed)
+    @on(Choices.Ticked)
     def keep_draft(self) -> None:
-        """A text that is being typed is kept beside the session, and let go when it is rubbed out."""
-        place, text = self._place, self.dock.typed
-        if place is None or self.interview.session.read_only:
+        """What is being typed or ticked is kept beside the session, and let go when it is taken away."""
+        place, text = self._place, self.dock.unsent_line
+        if self._put_back and not self.dock.line.text:
+            self.interview.rubbed_out()
+            self._put_back = ""
+        if place is None or self.interview.session.read_only or (text and text == self._put_back):
             return
-        if len(text.strip()) >= (1 if place[1] else _WORTH_KEEPING):
+        if self.interview.echo(text) != text:  # told in confidence, and kept nowhere
+            if self._drafted == place:
+                self._forget_draft()
+            return
+        if len(text.strip()) >= (1 if place[1] or self.dock.choices.unsent else _WORTH_KEEPING):
             self.interview.session.draft(place[0], text, place[1])
             self._drafted = place
         elif self._drafted == place and not text:
@@ -296,13 +458,13 @@ class InterviewScreen(OwnScreen[None]):
         self.dock.line.focus()
 
     def action_request(self, name: str) -> None:
-        self.tell(f"/{self._word(name)}")
+        self.tell(f"/{self._word(name)}", by_key=True)
 
     def action_scroll(self, step: int) -> None:
-        if step < 0:
-            self.transcript.scroll_page_up(animate=False)
-        else:
-            self.transcript.scroll_page_down(animate=False)
+        self.transcript.page(step)
+
+    def action_unfold(self) -> None:
+        self.transcript.unfold()
 
     def action_pick(self, step: int) -> None:
         self.transcript.pick(step)
@@ -333,6 +495,7 @@ class InterviewScreen(OwnScreen[None]):
                 self.voice,
                 self.interview.questionnaire.glossary,
                 self.interview.commands,
+                here=[turn.text for turn in self.interview.help_here()],
                 own_keys=self.app.own_keys,
             )
         )
@@ -343,10 +506,13 @@ class InterviewScreen(OwnScreen[None]):
         shown = ReviewScreen(self.interview)
         self.app.push_screen(shown, lambda item: self.change(item) if item else None)
 
-    def action_summary(self) -> None:
+    def action_summary(self, theme: str = "", told: tuple[str, ...] = ()) -> None:
+        """The summary, or that of a theme; `told` is what is said in closing, which it would hide."""
         from interview.tui.screens.summary import SummaryScreen
 
-        self.app.push_screen(SummaryScreen(self.interview.snapshot()))
+        goes_on = not self.interview.session.read_only
+        shown = SummaryScreen(self.interview.snapshot(), theme, goes_on=goes_on, told=told)
+        self.app.push_screen(shown, lambda line: self.send(line) if line else None)
 
     def _is_answer(self, line: str) -> bool:
         return not self.interview.is_request(line)
@@ -357,3 +523,7 @@ class InterviewScreen(OwnScreen[None]):
     def _forget_draft(self) -> None:
         self.interview.session.clear_draft()
         self._drafted = None
+
+
+def _in_closing(outcome: Outcome) -> tuple[str, ...]:
+    return tuple(turn.text for turn in outcome.turns if turn.kind is TurnKind.FAREWELL)

@@ -1,56 +1,95 @@
 """The summary on the screen: the themes as a dot plot, then part after part, details on demand."""
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from interview.report.contents import summary
-from interview.report.document import Document, Entries, Entry, Heading, Part, Plot
-from interview.report.writers.plot_letters import in_letters
+from interview.report.brief import Brief
+from interview.report.contents import summary, summary_of_theme
+from interview.report.document import Boxes, Document, Entries, Entry, Heading, Part, Plot
+from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.report.writers.text import written
 from interview.snapshot.snapshot import Snapshot
 from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen
+from interview.tui.standing import PlotLine, Statement, by_theme, statements
+from interview.tui.widgets.key_line import KeyLine
+from interview.tui.widgets.rows import MarkedRows
 from interview.visible import wrapped
+from interview.workshop.report import wing_of
 
 _LEAST_WIDTH = 20
-_OPTION_PADDING = 2
+_ON = "on"
+"""The name of the row that goes on with the interview."""
 _OPEN, _CLOSED, _PLAIN, _INDENT = "- ", "+ ", "  ", "    "
 
 
-class SummaryScreen(OwnScreen[None]):
-    """Read only, and written anew each time it opens. Enter opens and closes the details of a row.
+class _Row(Struct, frozen=True):
+    """A row that is shown. `name` is there for one that opens; the others are what a request can be about."""
+
+    text: Content
+    name: str = ""
+    theme: str = ""
+    code: str = ""
+    item: str = ""
+
+
+class _Rows(MarkedRows):
+    """A page down brings the row to the top that stood below the last one."""
+
+    def action_page_down(self) -> None:
+        one_page: Callable[[], None] = super().action_page_down
+        one_page()
+        self.scroll_to_highlight(top=True)
+
+
+class SummaryScreen(OwnScreen[str | None]):
+    """Written anew each time it opens. Enter opens and closes a row: a theme to its statements, a statement
+    to the answers that decide it. Dismissed with a line for the interview, where it goes on.
 
     All rows can be marked, so that arrows and pages reach every line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(SUMMARY))
     DEFAULT_CSS = """
-    SummaryScreen #rows {
-        height: 1fr; border: none; padding: 0 1; background: $background; scrollbar-gutter: stable;
-    }
+    SummaryScreen #rows { height: 1fr; }
     """
 
-    rows = getters.query_one("#rows", OptionList)
+    rows = getters.query_one("#rows", _Rows)
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(
+        self, snapshot: Snapshot, theme: str = "", *, goes_on: bool = False, told: Iterable[str] = ()
+    ) -> None:
+        """`theme` is the id of the one that is shown alone; with `goes_on`, lines can be sent from here.
+
+        `told` is said above it all.
+        """
         super().__init__()
+        self.theme = theme
         self.snapshot = snapshot
+        self.goes_on = goes_on
+        self.told = tuple(told)
         self.voice = snapshot.voice
+        self.brief = Brief(snapshot)
         self.document: Document = ()
         self.entries: dict[str, Entry] = {}
         self.opened: set[str] = set()
         self.parts: list[int] = []
         """The rows that a part begins with."""
+        self._rows: list[_Row] = []
+        self._behind: dict[str, tuple[Statement, ...]] = {}
+        """The statements of each theme that was opened."""
 
     def compose(self) -> ComposeResult:
-        yield OptionList(id="rows", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield _Rows(id="rows", markup=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -64,21 +103,31 @@ class SummaryScreen(OwnScreen[None]):
 
     def lay_out(self) -> None:
         """Writes the summary as rows of the present width."""
-        self.document = self.document or summary(self.snapshot)
-        self.entries, self.parts = {}, []
-        options: list[Option] = []
+        if not self.document:
+            if self.theme:
+                self.document = summary_of_theme(self.snapshot, self.theme)
+            else:
+                self.document = summary(self.snapshot, wing_of(self.snapshot))
+        self._write()
+        self.rows.highlighted = 1 if self.told else 0  # from nowhere, the first page down goes to the end
+        self.rows.scroll_home(animate=False)
+
+    def _write(self) -> None:
+        self.entries, self.parts, self._rows = {}, [], []
+        lead = 0
+        if self.told:
+            self._rows.append(_Row(self._wrapped("\n".join(self.told), "", "")))
+            self._rows.append(_Row(Content(self.voice.say("chat.after_summary")), _ON))
+            lead = len(self._rows)
         for part in self.document:
             if isinstance(part, Heading) and part.level < 3:
-                self.parts.append(len(options))
-            if isinstance(part, Entries):
-                options += [self._row(entry) for entry in part.entries]
-            else:
-                options.append(Option(self._text(part)))
-        options.insert(1, Option(Content(self.voice.say("chat.full_summary"))))
-        self.parts = [row + 1 if row else row for row in self.parts]
-        self.rows.clear_options()
-        self.rows.add_options(options)
-        self.rows.scroll_home(animate=False)
+                self.parts.append(len(self._rows))
+            self._rows += self._rows_of(part)
+            if len(self._rows) == lead + 1:
+                self._rows.append(_Row(Content(self.voice.say("chat.full_summary"))))
+        if self.told:
+            self._rows.append(_Row(Content("\n" + self.voice.say("chat.after_summary")), f"{_ON} as well"))
+        self.rows.set_options(Option(row.text, id=row.name or None) for row in self._rows)
 
     def action_part(self, step: int) -> None:
         """Marks the beginning of the next part, or of the one before, and brings it to the top."""
@@ -94,37 +143,108 @@ class SummaryScreen(OwnScreen[None]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def action_request(self, name: str) -> None:
+        """Leaves with a line that asks for this, about the row that is marked."""
+        about = self._about(name)
+        if about:
+            self.dismiss(f"/{self.voice.words(f'command.{name}.words')[0]} {about}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A request is there where the marked row is something that it can be about."""
+        if action == "request":
+            return bool(self._about(str(parameters[0])))
+        return super().check_action(action, parameters)
+
+    def _about(self, request: str) -> str:
+        place = self.rows.highlighted if self.goes_on and self.is_mounted else None
+        if place is None or place >= len(self._rows):
+            return ""
+        row = self._rows[place]
+        about = {"deepen": row.theme, "target": row.code or row.theme, "change": row.item}
+        return about.get(request, "")
+
+    @on(OptionList.OptionHighlighted)
+    def offer_keys(self) -> None:
+        self.refresh_bindings()
+
     @on(OptionList.OptionSelected)
     def open_or_close(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id in self.entries:
-            self.opened ^= {event.option_id}
-            entry = self.entries[event.option_id]
-            self.rows.replace_option_prompt(event.option_id, self._prompt(event.option_id, entry))
-            self.call_after_refresh(self.rows.scroll_to_highlight)
+        if not event.option_id:
+            return
+        if event.option_id.startswith(_ON):
+            self.dismiss(None)
+            return
+        self.opened ^= {event.option_id}
+        top = self.rows.scroll_offset.y
+        self._write()
+        self.rows.highlighted = event.option_index
+        self.rows.scroll_to(y=top, animate=False, immediate=True)
+        self.call_after_refresh(self.rows.scroll_to_highlight)
 
     @property
     def _width(self) -> int:
-        return max(_LEAST_WIDTH, self.rows.scrollable_content_region.width - _OPTION_PADDING)
+        return max(_LEAST_WIDTH, self.rows.room)
 
-    def _text(self, part: Part) -> Content:
-        if isinstance(part, Heading):
-            above = "\n" if part.level > 1 else ""
-            return Content.styled(f"{above}{part.text}", "bold underline" if part.level < 3 else "bold")
-        lines = in_letters(part, self.voice, self._width) if isinstance(part, Plot) else []
-        return Content("\n".join(lines) or written((part,), self._width, voice=self.voice))
+    def _rows_of(self, part: Part) -> Iterator[_Row]:
+        if isinstance(part, Entries):
+            yield from map(self._entry, part.entries)
+        elif isinstance(part, Heading):
+            above = "\n" if part.level > 1 and self._rows else ""
+            yield _Row(Content.styled(f"{above}{part.text}", "bold"))
+        elif isinstance(part, Plot) and any(row.title for row in part.rows):
+            yield from self._plot(part)
+        else:
+            lines = in_letters(part, self.voice, self._width) if isinstance(part, Plot) else []
+            above = "\n" if isinstance(part, Boxes) else ""
+            yield _Row(Content(above + ("\n".join(lines) or self._written(part))))
 
-    def _row(self, entry: Entry) -> Option:
+    def _written(self, part: Part) -> str:
+        return written((part,), self._width, voice=self.voice)
+
+    def _plot(self, plot: Plot) -> Iterator[_Row]:
+        """The lines of the plot; each theme opens to its statements."""
+        drawn = in_letters(plot, self.voice, self._width - len(_PLAIN))
+        lines = by_theme(plot, self.brief.compared, drawn) if drawn else self._in_words(plot)
+        for line in lines:
+            name = f"theme {line.theme}" if line.theme else ""
+            head = "" if not name else _OPEN if name in self.opened else _CLOSED
+            text = line.text.replace("\n", f"\n{_PLAIN}")
+            yield _Row(Content(f"{head or _PLAIN}{text}"), name, line.theme)
+            if name in self.opened:
+                yield from self._statements(line.theme)
+
+    def _in_words(self, plot: Plot) -> list[PlotLine]:
+        """A plot that has no room to be drawn."""
+        told = (row_in_words(row, plot.levels, self.voice) for row in plot.rows)
+        lines = ("\n".join(wrapped(text, self._width - len(_PLAIN))) for text in told)
+        return [PlotLine(*line) for line in zip(lines, self.brief.compared, strict=True)]
+
+    def _statements(self, theme: str) -> Iterator[_Row]:
+        if theme not in self._behind:
+            self._behind[theme] = statements(self.brief, theme)
+        for statement in self._behind[theme]:
+            name = f"statement {statement.code}"
+            first = f"{_INDENT}{_OPEN if name in self.opened else _CLOSED}{statement.mark} "
+            told = f"{statement.level}: {statement.text}."
+            text = self._wrapped(told, first, " " * len(first))
+            text = text.stylize("bold", len(first), len(first) + len(statement.level))
+            yield _Row(text, name, theme, statement.code)
+            if name in self.opened:
+                indent = " " * len(first)
+                for item, answer in statement.answers:
+                    yield _Row(
+                        self._wrapped(answer, indent, f"{indent}{_PLAIN}"), "", theme, statement.code, item
+                    )
+
+    def _entry(self, entry: Entry) -> _Row:
         if not entry.details:
-            return Option(self._wrapped(entry.text, _PLAIN, _PLAIN))
-        name = f"row{len(self.entries)}"
+            return _Row(self._wrapped(entry.text, _PLAIN, _PLAIN))
+        name = f"entry {len(self.entries)}"
         self.entries[name] = entry
-        return Option(self._prompt(name, entry), id=name)
-
-    def _prompt(self, name: str, entry: Entry) -> Content:
         if name not in self.opened:
-            return self._wrapped(entry.text, _CLOSED, _PLAIN)
+            return _Row(self._wrapped(entry.text, _CLOSED, _PLAIN), name)
         details = (self._wrapped(detail, _INDENT, _INDENT) for detail in entry.details)
-        return Content("\n").join([self._wrapped(entry.text, _OPEN, _PLAIN), *details])
+        return _Row(Content("\n").join([self._wrapped(entry.text, _OPEN, _PLAIN), *details]), name)
 
     def _wrapped(self, text: str, first: str, rest: str) -> Content:
         return Content("\n".join(wrapped(text, self._width, first, rest)))

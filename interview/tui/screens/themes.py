@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from interview.dialogue.display import ThemeLine
 from interview.tui.keys import THEMES, bindings
@@ -25,8 +24,10 @@ class ThemesScreen(OwnModalScreen[str | None]):
         & > Vertical {
             width: 90%; max-width: 60; height: auto; max-height: 90%;
             border: round $accent; background: $background; padding: 0 1;
+            border-title-color: $foreground; border-title-style: bold;
+            border-subtitle-color: $foreground 80%;
         }
-        & ThemeList { max-height: 1fr; }
+        & ThemeList { max-height: 1fr; scrollbar-gutter: stable; }
     }
     """
 
@@ -36,8 +37,9 @@ class ThemesScreen(OwnModalScreen[str | None]):
         self.voice = voice
 
     def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static(self.voice.say("chat.themes"), markup=False)
+        with Vertical() as box:
+            box.border_title = self.voice.say("chat.themes")
+            box.border_subtitle = self.voice.say("chat.themes_how")
             yield ThemeList()
 
     def on_mount(self) -> None:

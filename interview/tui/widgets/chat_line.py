@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from interview.session.format import clean
 from interview.tui.widgets.choices import Choices
+from interview.tui.widgets.kept_styles import KeptStyles
 
 _MARKING = ("up", "down", "space", "right")
 
@@ -38,6 +41,16 @@ class ChatLine(TextArea):
         self.send = send
         self.choices = choices
         self.cursor_blink = False
+        self._kept = KeptStyles(self)
+        self._kept_for: TextAreaTheme | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Textual 8.2.8 works out every style of a text area anew for each key.
+        if self._kept.renew() and self._kept_for is self._theme:
+            return super(TextArea, self).render_lines(crop)
+        self._kept_for = self._theme
+        self._kept.style("text-area--cursor")
+        return super().render_lines(crop)
 
     def on_key(self, event: events.Key) -> None:
         """Keys are taken here and not by bindings, which overtake letters that still wait in the queue."""

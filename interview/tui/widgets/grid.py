@@ -1,14 +1,17 @@
 """Questions that share their answers, as one table: a row each, with what was said so far."""
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from interview.dialogue.display import GridRow, GridRows
+from interview.tui.widgets.lines import ASKED
 from interview.visible import visible
 
-LEAST = 2
-"""Rows without which a grid tells nothing: the numbers, and the row being asked."""
-_LONGEST_INSTEAD = 16
+LEAST = 3
+"""Rows without which a grid tells nothing: the numbers, the row being asked, and another beside it."""
+_LONGEST_INSTEAD, _LEAST_TITLE = 16, 20
+_GUTTER = f"{ASKED} "
 
 
 class Grid(Static):
@@ -33,6 +36,12 @@ class Grid(Static):
             self._most = rows
             self._draw()
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        del layout  # its height was said, and calls for no second layout
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
+
     def on_resize(self) -> None:
         self._draw()
 
@@ -51,14 +60,22 @@ class Grid(Static):
         self.styles.height = min(self._most, 1 + len(self.table.rows))
         if not self.content_size.width:
             return
-        columns = [f"{number:>3}" for number in self.table.numbers]
-        width = self.content_size.width
-        lines = [" " * max(10, width - len("".join(columns))) + "".join(columns)]
-        for row in self._in_view(self.table.rows):
+        columns = "".join(f"{number:>3}" for number in self.table.numbers)
+        rows = self._in_view(self.table.rows)
+        longest = max((Content(visible(row.title)).cell_length for row in rows), default=0)
+        # Near its title, an answer is found; across a wide window the eye slips into another row.
+        width = min(self.content_size.width - len(_GUTTER), max(longest, _LEAST_TITLE) + 4 + len(columns))
+        lines = [self._line(" " * max(0, width - len(columns)), columns, "$foreground 70%")]
+        for row in rows:
             cells = "".join(f"{'x' if number in row.answers else '·':>3}" for number in self.table.numbers)
             instead = Content(visible(row.instead)).truncate(_LONGEST_INSTEAD, ellipsis=True).plain
             behind = f"  {instead}" if row.instead else cells
             room = max(8, width - len(behind) - 2)
             title = Content(visible(row.title)).truncate(room, ellipsis=True, pad=True).plain
-            lines.append(f"{'›' if row.here else ' '} {title}{behind}")
-        self.update(Content("\n".join(lines)))
+            answered = row.answers or row.instead
+            manner = "bold $foreground" if row.here else "$foreground 70%" if answered else "$foreground"
+            lines.append(self._line(f"{'›' if row.here else ' '} {title}", behind, manner))
+        self.update(Content("\n").join(lines), layout=False)
+
+    def _line(self, title: str, behind: str, manner: str) -> Content:
+        return Content.assemble((_GUTTER, "bold $text-accent"), (title + behind, manner))

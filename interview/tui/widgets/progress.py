@@ -11,7 +11,26 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.dialogue.display import ThemeLine
+from interview.dialogue.turn import Left
 from interview.visible import visible
+from interview.wording.voice import Voice
+
+_BAR, _SIDE_BAR, _LEAST_TITLE = 12, 23, 14
+"""Columns of the bar in one line and beside the conversation, and of a title that still tells something."""
+
+_MARKED = "»"
+
+
+def thin_bar(part: float, width: int) -> Content:
+    """How far it is, as a line of two strengths, so that it can be read without colour."""
+    done = min(width, int(part * width + 0.5))
+    return Content.assemble(("━" * done, "$text-accent"), ("─" * (width - done), "$foreground 70%"))
+
+
+def _count(theme: ThemeLine) -> str:
+    """How many of its questions are answered; how many it has, where that is all that there is to tell."""
+    is_whole = theme.done == theme.total or not (theme.asked or theme.here)
+    return (str(theme.total) if is_whole else f"{theme.done}/{theme.total}") if theme.total else "-"
 
 
 class Where(Static):
@@ -20,21 +39,27 @@ class Where(Static):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.theme: ThemeLine | None = None
-        self.left = ""
+        self.left = Left()
 
-    def show(self, theme: ThemeLine | None, left: str) -> None:
+    def show(self, theme: ThemeLine | None, left: Left) -> None:
         self.theme, self.left = theme, left
         self.on_resize()
 
     def on_resize(self) -> None:
+        width = self.content_size.width
         if self.theme is None:
-            self.update(Content(self.left))
+            self.update(Content(self.left.short), layout=False)
             return
-        behind = f" {self.theme.done}/{self.theme.total} · {self.left}"
-        room = max(8, self.content_size.width - len(behind))
-        self.update(
-            Content(f"{Content(visible(self.theme.title)).truncate(room, ellipsis=True).plain}{behind}")
-        )
+        behind = f" {self.theme.done}/{self.theme.total} · {self.left.short}"
+        if self.left.time and width >= _LEAST_TITLE + len(behind) + len(self.left.time) + 2:
+            behind += f", {self.left.time}"
+        room = width - len(behind)
+        title = Content(visible(self.theme.title)).truncate(max(8, room), ellipsis=True)
+        line = Content.assemble((title.plain, "bold"), behind)
+        room -= title.cell_length
+        if room > _BAR + 2:
+            line = Content.assemble(line, " " * (room - _BAR), thin_bar(self.left.part, _BAR))
+        self.update(line, layout=False)  # one line, whatever stands there
 
 
 class Side(VerticalScroll, can_focus=False, can_focus_children=True):
@@ -42,37 +67,44 @@ class Side(VerticalScroll, can_focus=False, can_focus_children=True):
 
     DEFAULT_CSS = """
     Side {
-        width: 36; border-right: solid $panel; padding: 0 1;
-        & #side-title { padding: 0 1; text-style: bold; }
-        & #left { padding: 0 1; }
+        width: 28; padding: 0 1 0 0;
+        & #side-title { padding: 0 2; color: $foreground 70%; }
         & #themes { margin: 1 0; }
+        & #bar { height: 1; padding: 0 2; }
+        & #left { height: 3; padding: 0 2; color: $foreground 70%; }
     }
     """
 
-    def __init__(self, heading: str, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.heading = heading
         self.themes: tuple[ThemeLine, ...] = ()
-        self.left = ""
+        self.left = Left()
 
-    async def show(self, themes: tuple[ThemeLine, ...], left: str) -> None:
+    async def show(self, themes: tuple[ThemeLine, ...], left: Left) -> None:
         self.themes, self.left = themes, left
-        if self.display:
+        if self.display and themes:
             await self.on_show()
 
     async def on_show(self) -> None:
+        if not self.themes:
+            return
         if not self.children:
             await self.mount(
-                Static(self.heading, id="side-title", markup=False),
+                Static(id="side-title", markup=False),
                 ThemeList(id="themes"),
+                Static(id="bar", markup=False),
                 Static(id="left", markup=False),
             )
+        self.query_one("#side-title", Static).update(Voice().say("chat.themes"), layout=False)
         self.query_one(ThemeList).show(self.themes)
-        self.query_one("#left", Static).update(Content(self.left))
+        if self.left.words:
+            self.query_one("#bar", Static).update(thin_bar(self.left.part, _SIDE_BAR), layout=False)
+        told = "\n".join(filter(None, (self.left.words, self.left.time)))
+        self.query_one("#left", Static).update(Content(told), layout=False)
 
 
 class ThemeList(OptionList):
-    """A caret for the present theme, a tick for one that is all answered, and the count in any case.
+    """A caret for the present theme, a tick for one that is all answered, and how many questions it has.
 
     A dot stands where all was asked, and some is not known or kept private.
     """
@@ -80,6 +112,7 @@ class ThemeList(OptionList):
     DEFAULT_CSS = """
     ThemeList { height: auto; max-height: 100%; border: none; padding: 0; background: $background; }
     ThemeList:focus { border: none; }
+    ThemeList > .option-list--option { padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -101,27 +134,51 @@ class ThemeList(OptionList):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.themes: tuple[ThemeLine, ...] = ()
+        self._drawn_marked: int | None = None
 
     def show(self, themes: tuple[ThemeLine, ...]) -> None:
         """Draws only the lines that have changed."""
         if [theme.id for theme in themes] != [theme.id for theme in self.themes]:
             self.set_options(Option(self._line(theme), id=theme.id) for theme in themes)
+            self._drawn_marked = None
         else:
             for number, (old, new) in enumerate(zip(self.themes, themes, strict=True)):
                 if old != new:
-                    self.replace_option_prompt_at_index(number, self._line(new))
+                    self._replace(number, self._line(new, marked=number == self.highlighted))
         self.themes = themes
         if self.has_focus:
             self.on_focus()
 
+    def _replace(self, number: int, line: Content) -> None:
+        """Another line for a theme. Textual 8.2.8 would draw all of them anew."""
+        option = self.get_option_at_index(number)
+        option._set_prompt(line)
+        for drawn in tuple(self._option_render_cache.keys()):
+            if drawn[0] is option:
+                self._option_render_cache.discard(drawn)
+        self.refresh_line(number)
+
     def on_resize(self) -> None:
         for number, theme in enumerate(self.themes):
-            self.replace_option_prompt_at_index(number, self._line(theme))
+            line = self._line(theme, marked=number == self.highlighted)
+            self.replace_option_prompt_at_index(number, line)
 
     def on_focus(self) -> None:
         """The mark begins at the present theme."""
         here = [number for number, theme in enumerate(self.themes) if theme.here]
         self.highlighted = here[0] if here else 0
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """The marked theme is drawn in the colours of the mark alone."""
+        super().watch_highlighted(highlighted)
+        for number in {self._drawn_marked, highlighted}:
+            if number is not None and number < len(self.themes):
+                self._replace(number, self._line(self.themes[number], marked=number == highlighted))
+        self._drawn_marked = highlighted
+
+    def on_blur(self) -> None:
+        """The present theme is told by its caret alone again."""
+        self.highlighted = None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -140,9 +197,12 @@ class ThemeList(OptionList):
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
-    def _line(self, theme: ThemeLine) -> Content:
-        width = max(14, (self.size.width or 34) - 2)
-        count = f"{theme.done}/{theme.total}" if theme.total else "-"
+    def _line(self, theme: ThemeLine, *, marked: bool = False) -> Content:
+        width = max(14, self.scrollable_content_region.width or 27)
+        count = _count(theme)
         room = width - len(count) - 3
         title = Content(visible(theme.title)).truncate(room, ellipsis=True, pad=True).plain
-        return Content(f"{theme.mark} {title} {count}")
+        over = theme.total and theme.asked >= theme.total
+        manner = "bold $text-accent" if theme.here else "$foreground 70%" if over else "$foreground"
+        mark = _MARKED if marked else theme.mark
+        return Content.styled(f"{mark} {title} {count}", "" if marked else manner)

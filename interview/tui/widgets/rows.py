@@ -1,0 +1,36 @@
+"""A list that fills a page: the marked row has a bar beside it and the accent, as what is asked now has."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import OptionList
+
+_BAR = "┃"
+
+
+class MarkedRows(OptionList):
+    """The bar stands beside each line of the row but empty ones, so that nothing depends on colour."""
+
+    DEFAULT_CSS = """
+    MarkedRows {
+        border: none; padding: 0; background: $background; scrollbar-gutter: stable;
+        & > .option-list--option { padding: 0 1 0 2; }
+        &:focus { border: none; }
+    }
+    """
+    COLUMNS: ClassVar[int] = 3
+    """What of the width no row can have."""
+
+    @property
+    def room(self) -> int:
+        """Columns that a row has."""
+        return max(1, self.scrollable_content_region.width - self.COLUMNS)
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        option = next((part.style.meta.get("option") for part in strip if part.style), None)
+        if option is None or option != self.highlighted or not strip.text.strip():
+            return strip
+        style = self.get_component_rich_style("option-list--option-highlighted")
+        return Strip([Segment(_BAR, style), *strip.crop(1)], strip.cell_length)

@@ -1,0 +1,67 @@
+"""The folder beside a session, `riga.room/`: where a workshop's files lie, and how they are read and written.
+
+Every file is for its owner alone and is replaced whole. A file that cannot be read is one sentence.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from interview.errors import SessionError
+from interview.files import LARGEST_SETTING, read_text
+from interview.session.disk import make_folder, replace_file
+from interview.toml_text import parsed
+from interview.wording.voice import Voice
+
+FORMAT = 1
+_Table = TypeVar("_Table")
+
+
+class RoomFolder:
+    """The places of one workshop, by the file of its session. Nothing need be there yet."""
+
+    def __init__(self, session_file: Path) -> None:
+        self.session_file = session_file
+        self.path = session_file.with_suffix(".room")
+        self.people = self.path / "people.toml"
+        self.door = self.path / "door.toml"
+        self.public = self.path / "public.toml"
+        self.box = self.path / "box"
+
+    def make(self) -> None:
+        """Makes the folder and that of the box. Raises SessionError."""
+        try:
+            make_folder(self.path)
+            make_folder(self.box)
+        except OSError as problem:
+            raise SessionError(
+                Voice().say("room_files.not_made", place=self.path, reason=problem.strerror)
+            ) from problem
+
+
+def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:
+    """What a file of the folder holds; `instead` where there is none yet. Raises SessionError."""
+    try:
+        return msgspec.convert(parsed(read_text(path, LARGEST_SETTING)), shape)
+    except FileNotFoundError:
+        return instead
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+    except ValueError as problem:  # msgspec's own are ValueErrors as well
+        reason = str(problem)
+    raise SessionError(Voice().say("room_files.unreadable", place=path, reason=reason))
+
+
+def write_table(path: Path, table: Mapping[str, object], *, durable: bool = True) -> None:
+    """Gives the file this content, whole or not at all. Raises SessionError."""
+    import tomli_w
+
+    try:
+        make_folder(path.parent)
+        replace_file(path, tomli_w.dumps(table).encode(), durable=durable)
+    except OSError as problem:
+        raise SessionError(
+            Voice().say("room_files.not_saved", place=path, reason=problem.strerror)
+        ) from problem

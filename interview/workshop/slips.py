@@ -1,0 +1,74 @@
+"""What the desk writes into `door.toml`: slips with codes drawn at random, and the list as it is now."""
+
+import re
+import secrets
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from msgspec import to_builtins
+from msgspec.structs import replace
+
+from interview.workshop.ballot_paper import Asked, Door, Option, Translated
+from interview.workshop.folder import RoomFolder, write_table
+from interview.workshop.listed import Listed
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Letters of slips: none that is taken for a figure."""
+LENGTH = 5
+A_PAGE = 10
+"""Slips on a printed page: there are always whole pages, and more than people, for who comes late."""
+
+
+def slip_in(text: str, slips: Iterable[str]) -> int | None:
+    """Where the first code of a slip in a text ends, however its letters are typed; None without any."""
+    ways = [r"[\s-]*".join(code) for code in slips]
+    found = re.search("|".join(ways), text, re.IGNORECASE) if ways else None
+    return found.end() if found else None
+
+
+def late_seats(slips: Mapping[str, str], expected: int) -> tuple[str, ...]:
+    """The seats beyond those that are expected: their slips are for who comes late."""
+    return tuple(sorted(seat for seat in slips.values() if int(seat) > expected))
+
+
+def write_door(folder: RoomFolder, door: Door) -> None:
+    """Raises SessionError where the disk refuses."""
+    write_table(folder.door, to_builtins(door))
+
+
+def with_list(door: Door, listed: Listed, others: Sequence[Listed] = ()) -> Door:
+    """The same slips, with the list as it is now, and as it is in further languages."""
+    return replace(
+        door,
+        language=listed.questionnaire.language,
+        mark=listed.mark,
+        question=_asked(listed),
+        translated=tuple(Translated(other.questionnaire.language, _asked(other)) for other in others),
+    )
+
+
+def _asked(listed: Listed) -> tuple[Asked, ...]:
+    asked = []
+    for item in listed.items:
+        wording = listed.words.of(item)
+        options = tuple(
+            Option(choice.code, choice.label, choice.exclusive) for choice in listed.choices(item)
+        )
+        several = item.kind.picks_several
+        asked.append(Asked(item.id, wording.ask, several, wording.hint or "", options, wording.why or ""))
+    return tuple(asked)
+
+
+def new_slips(people: int, taken: Collection[str] = ()) -> dict[str, str]:
+    """Seats by code for so many people, in whole pages. No code is one slip of the finger from another."""
+    wanted = (max(people, 1) // A_PAGE + 1) * A_PAGE
+    codes: list[str] = []
+    while len(codes) < wanted:
+        code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        if all(_differ(code, other) > 1 for other in (*codes, *taken)):
+            codes.append(code)
+    # The order of seats says nothing of the order in which codes were drawn from the bowl.
+    return {code: f"{seat:02}" for seat, code in enumerate(codes, len(taken) + 1)}
+
+
+def _differ(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
