@@ -169,7 +169,7 @@ def answer_parts(words: Answers, item: Item, answer: Answer) -> list[str]:
 def answer_lines(words: Answers, item: Item, answer: Answer) -> list[str]:
     """An answer for a table: its choices run on where they are short, else stand in a line each."""
     parts = answer_parts(words, item, answer)
-    in_one = "; ".join(parts)
+    in_one = words.voice.apart(parts)
     return [in_one] if len(in_one) <= _ONE_LINE else parts
 
 
@@ -202,7 +202,7 @@ def why_not_asked(words: Answers, item: Item) -> Why:
     if status is Status.NOT_SELECTED:
         code = NotAsked.THEME_NOT_CHOSEN
     elif status is Status.NOT_IN_PASS:
-        code = NotAsked.QUICK_PASS if item.pass_ == "quick" else NotAsked.FULL_PASS
+        code = NotAsked(f"{item.pass_}_pass")
     else:
         return Why()
     return Why(code, voice.say(f"not_asked.{code}"))

@@ -1,7 +1,8 @@
 """What is told of one interview: no more than its reader may have, and what every section needs of it."""
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from interview.benchmark import (
     Assessor,
@@ -14,9 +15,11 @@ from interview.benchmark import (
     recommend,
 )
 from interview.questionnaire import Item
+from interview.report.added import NOTHING, Added
 from interview.report.answers import QuestionRow, question_rows
 from interview.report.targets import Aim, aims
 from interview.report.views import Views
+from interview.report.worked_out import WorkedOutRow, worked_out_rows
 from interview.session.events import FIRST_LOOK, Status
 from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, contact_items, holdings, redacted
 from interview.snapshot.snapshot import Snapshot
@@ -44,12 +47,20 @@ class Brief:
     """A snapshot without what a share leaves out, and what follows from it.
 
     Each of that is worked out when it is first needed, once for all sections and files. `annex` says whether
-    the report has what it rests on behind it: rules, traces, sources.
+    the report has what it rests on behind it: rules, traces, sources. `wing` is what a package above adds.
     """
 
-    def __init__(self, snapshot: Snapshot, share: Share = EVERYTHING, *, annex: bool = False) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        share: Share = EVERYTHING,
+        *,
+        annex: bool = False,
+        wing: "Wing | None" = None,
+    ) -> None:
         self.share = share
         self.annex = annex
+        self._wing = wing
         self._given = snapshot
         snapshot = redacted(snapshot, share)
         self.snapshot = snapshot
@@ -60,6 +71,11 @@ class Brief:
         self.zone = snapshot.zone
         self.voice = snapshot.voice
         self.words = snapshot.words
+
+    @cached_property
+    def added(self) -> Added:
+        """What a package above adds here, of this copy alone."""
+        return self._wing(self) if self._wing else NOTHING
 
     @cached_property
     def held(self) -> Holdings:
@@ -83,6 +99,11 @@ class Brief:
         """How the answers compare; its benchmark is empty where no levels are shown."""
         return self.snapshot.levels
 
+    @property
+    def compares(self) -> bool:
+        """Whether the answers are compared with good practice here."""
+        return bool(self.levels.benchmark.elements)
+
     @cached_property
     def level_words(self) -> LevelWords:
         return LevelWords(self.levels, self.voice, self.words)
@@ -91,6 +112,11 @@ class Brief:
     def question_rows(self) -> tuple[QuestionRow, ...]:
         """A row for each question, in their order."""
         return tuple(question_rows(self.snapshot))
+
+    @cached_property
+    def worked_out(self) -> tuple[WorkedOutRow, ...]:
+        """What is worked out from answers and shown, in the order of the questionnaire."""
+        return tuple(worked_out_rows(self.snapshot))
 
     @cached_property
     def aims(self) -> tuple[Aim, ...]:
@@ -113,8 +139,9 @@ class Brief:
 
     @cached_property
     def open_questions(self) -> tuple[FindOut, ...]:
-        """The open questions whose answers would tell most."""
-        return tuple(find_out_next(self.levels))
+        """The open questions whose answers would tell most, of those that somebody may still find out."""
+        found = find_out_next(self.levels)
+        return tuple(question for question in found if question.item not in self.added.not_agreed)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -180,8 +207,12 @@ class Brief:
     @property
     def foreseen(self) -> bool:
         """Whether the levels say what a plan foresees."""
-        return any(self.levels.standing(block.section).foreseen for block in self.levels.benchmark.blocks)
+        return self.level_words.foreseen
 
     @cached_property
     def policy_issues(self) -> tuple[IssueResult, ...]:
         return tuple(policy_issues(self.levels))
+
+
+Wing: TypeAlias = Callable[[Brief], Added]
+"""Adds to the report of an interview what a package above this one knows of it, as far as the brief goes."""

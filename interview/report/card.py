@@ -17,6 +17,7 @@ from interview.session.record import Answer
 from interview.snapshot.sharing import Share, contact_items
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.answers import Answers
+from interview.wording.dates import due_words
 from interview.wording.excerpts import whole_sentences
 from interview.wording.voice import shortened
 
@@ -34,9 +35,9 @@ def card(snapshot: Snapshot, *, contacts: bool = False) -> Document:
         Heading(1, brief.header.name, foot_words(brief)),
         Paragraph(
             brief.voice.say(
-                "card.about",
+                "card.about_plan" if brief.foreseen else "card.about",
                 questionnaire=brief.questionnaire.title,
-                date=day(brief.snapshot.last_at, brief.zone),
+                date=due_words(day(brief.snapshot.last_at, brief.zone), brief.voice),
             )
         ),
         *card_table(brief),
@@ -103,7 +104,7 @@ def _lines(brief: Brief, items: Sequence[Item], longest: int, *, titled: bool) -
             same.setdefault(words.value(item, answer), []).append(words.filled(item.title))
         else:
             lines.append(_text(words, item, answer, longest, titled=titled))
-    return lines + [f"{', '.join(titles)}: {label}" for label, titles in same.items()]
+    return lines + [words.voice.told(", ".join(titles), label) for label, titles in same.items()]
 
 
 def _text(words: Answers, item: Item, answer: Answer, longest: int, *, titled: bool) -> str:
@@ -112,4 +113,4 @@ def _text(words: Answers, item: Item, answer: Answer, longest: int, *, titled: b
     if answer.words:
         text = f"{text}. {words.voice.text(answer.words)}"
     text = whole_sentences(text, longest) or shortened(text, longest)
-    return f"{words.filled(item.title)}: {text}" if titled and not item.kind.takes_words else text
+    return words.voice.told(words.filled(item.title), text) if titled and not item.kind.takes_words else text

@@ -157,7 +157,8 @@ class Plot:
 
     def is_unassessed(self, row: PlotRow) -> bool:
         """Whether nothing is decided that says anything about the level."""
-        return row.low is not None and row.level is None and self.bar(row) is None
+        is_marked = any(mark.level is not None for mark in row.marks)
+        return row.low is not None and row.level is None and not is_marked and self.bar(row) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Writes a report in several formats, and tells what each file holds, as its writer says."""
+"""Writes a report in several formats, and tells what the files hold, as their writers say."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -7,13 +7,23 @@ from datetime import datetime
 from pathlib import Path
 
 from interview.errors import UserError
-from interview.report.brief import Brief
+from interview.report.added import Rows
+from interview.report.brief import Brief, Wing
 from interview.report.contents import report_of
 from interview.report.document import Document, held_by, in_passages
 from interview.report.shelf import Shelf
 from interview.report.tally import Counted, Kind, Wrote
 from interview.report.targets import aims, dated, not_in_calendar
-from interview.report.writers.formats import FORMATS, USUAL, Content, DataWriter, File, Format
+from interview.report.writers.formats import (
+    FORMATS,
+    USUAL,
+    Content,
+    DataWriter,
+    File,
+    Format,
+    RowsWriter,
+    loaded,
+)
 from interview.report.writers.interface import DocumentWriter, NotPrinted, Output, Task
 from interview.report.writers.libraries import TYPST, Library
 from interview.session.events import moment
@@ -26,14 +36,24 @@ Tell = Callable[[str], None]
 
 _ON_PAGE_ONE: tuple[Kind, ...] = ("targets", "views")
 """What is counted in an overview."""
-_WHERE_ANY: tuple[Kind, ...] = ("steps", "issues", "views")
+_TOLD: tuple[Kind, ...] = (
+    "answers",
+    "notes",
+    "targets",
+    "issues",
+    "views",
+    "dissents",
+    "parked",
+    "passages",
+)
+"""What is told of a report that was written: what was said, and not what was made of it."""
+_WHERE_ANY: tuple[Kind, ...] = ("steps", "issues", "views", "dissents", "parked")
 """What is left out of a count where there is none of it to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
     name: str
-    slow: bool
     make: Callable[[Wrote], Output]
     """Raises NotPrinted."""
     given: Counter[Counted]
@@ -50,22 +70,25 @@ def export(
     formats: Sequence[str] | None = None,
     share: Share | None = None,
     annex: bool = False,
+    wing: Wing | None = None,
     replace: bool = False,
 ) -> list[Path]:
-    """Writes the report of an interview; `tell` hears a sentence for each file as it is done.
+    """Writes the report of an interview; `tell` hears one sentence for all, more where anything is missing.
 
     With `annex`, what it rests on stands behind it: rules and traces, what was not asked, sources, terms.
+    `wing` is what a package above adds.
 
     UserError when a format that was asked for cannot be written, when a file in the folder is not ours,
     or when a writer wrote less than it was given.
     """
     share = share or Share()
-    brief = Brief(snapshot, share, annex=annex)
+    brief = Brief(snapshot, share, annex=annex, wing=wing)
     voice = brief.voice
     possible = _possible(formats, USUAL, voice, tell)
     dates = dated(brief.aims, share.most_targets)
     if any(format.content is Content.DATES for format in possible):
-        for sentence in not_in_calendar(aims(snapshot)[: share.most_targets], voice):
+        targets = aims(snapshot)[: share.most_targets]
+        for sentence in not_in_calendar(targets, voice) if targets else ():
             tell(sentence)
         possible = [format for format in possible if format.content is not Content.DATES or dates]
     single = [format.name for format in possible if format.content is Content.ANSWERS]
@@ -93,7 +116,12 @@ def export(
         for name in _names(format, stem)
     ]
     files = list(_files(brief, stem, possible))
-    return _write(files, shelf, voice, tell, obsolete=obsolete)
+    named = [result.issue.id for result in brief.policy_issues if result.chosen]
+    unsaid = brief.contacts_left_out
+    paths = _write(files, shelf, voice, tell, obsolete=obsolete, named=named, unsaid=unsaid)
+    if unsaid and paths and share.level is Level.FULL:
+        tell(voice.say("export.contacts_out", len(unsaid)))
+    return paths
 
 
 def export_document(
@@ -177,7 +205,7 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
     in_data = (on_pages | _said(brief) if counts is None else on_pages) | Counter(
         Counted("issues", result.issue.id)
         for result in (brief.policy_issues if counts is None else ())
-        if result.low is not None
+        if result.low is not None and result.chosen
     )
     dates = {Counted("targets", aim.id) for aim in dated(brief.aims, brief.share.most_targets)}
     for format in formats:
@@ -186,7 +214,9 @@ def _files(brief: Brief, stem: str, formats: Sequence[Format]) -> Iterator[_File
                 yield _page(format, name, document, brief.voice, when, on_pages, counts or file.counts)
             else:
                 given = dates if format.content is Content.DATES else in_data
-                yield _data(format, file, name, brief, given)
+                yield _data(file, name, brief, given)
+        if format.rows:
+            yield from (_rows(format, format.rows, table, stem, brief) for table in brief.added.tables)
 
 
 def _said(brief: Brief, left_out: Collection[str] = ()) -> Counter[Counted]:
@@ -213,10 +243,10 @@ def _page(
         write: DocumentWriter = format.files[0].load()
         return write(Task(document, name, when, voice, wrote))
 
-    return _File(name, format.slow, make, given, counts)
+    return _File(name, make, given, counts)
 
 
-def _data(format: Format, file: File, name: str, brief: Brief, given: Iterable[Counted]) -> _File:
+def _data(file: File, name: str, brief: Brief, given: Iterable[Counted]) -> _File:
     """A file of data holds once what the pages say, however often they do."""
 
     def make(wrote: Wrote) -> Output:
@@ -224,15 +254,36 @@ def _data(format: Format, file: File, name: str, brief: Brief, given: Iterable[C
         return Output(write(brief, wrote))
 
     here = Counter(counted for counted in given if counted.kind in file.counts)
-    return _File(name, format.slow, make, here, file.counts)
+    return _File(name, make, here, file.counts)
+
+
+def _rows(format: Format, writer: str, table: Rows, stem: str, brief: Brief) -> _File:
+    """A file of its own for a table that a package above adds."""
+    given = Counter({counted for stands_for in table.stands_for for counted in stands_for})
+
+    def make(wrote: Wrote) -> Output:
+        write: RowsWriter = loaded(writer)
+        return Output(write(table, brief, wrote))
+
+    name = f"{stem}-{table.name}.{format.name}"
+    return _File(name, make, given, tuple(dict.fromkeys(counted.kind for counted in given)))
 
 
 def _write(
-    files: Sequence[_File], shelf: Shelf, voice: Voice, tell: Tell, *, obsolete: Sequence[str] = ()
+    files: Sequence[_File],
+    shelf: Shelf,
+    voice: Voice,
+    tell: Tell,
+    *,
+    obsolete: Sequence[str] = (),
+    named: Collection[str] = (),
+    unsaid: Collection[str] = (),
 ) -> list[Path]:
-    """Writes one file after the other; what became of the ones that failed is raised once all are done.
+    """Writes one file after the other, and tells in one line what is there once all are done; what became of
+    the ones that failed is raised then.
 
-    `obsolete` are files that have nothing to tell any more.
+    `obsolete` are files that have nothing to tell any more, `named` the policy issues that are counted.
+    Answers to `unsaid` are not: files of data say of them that they are left out.
     """
     if not files:
         shelf.clear_for([])
@@ -242,12 +293,11 @@ def _write(
             return []
         raise UserError(voice.say("export.nothing"))
     shelf.clear_for([file.name for file in files])
-    tell(voice.say("export.place", folder=shelf.folder))
     paths: list[Path] = []
+    held: set[Counted] = set()
+    remarks: list[str] = []
     failed: list[str] = []
-    for number, file in enumerate(files, start=1):
-        if file.slow:
-            tell(voice.say("export.working", number=number, total=len(files), file=file.name))
+    for file in files:
         written: Counter[Counted] = Counter()
         try:
             output = file.make(written.update)
@@ -259,16 +309,37 @@ def _write(
         if not file.given.keys() <= whole:
             failed.append(_lost(file, whole, voice))
             continue
-        counts = _counts(file, whole & file.given.keys(), voice)
-        tell(voice.say("export.line", number=number, total=len(files), file=file.name, counts=counts))
-        for remark in output.remarks:
-            tell(remark)
+        held |= whole & file.given.keys()
+        remarks += output.remarks
         paths.append(path)
+    if paths:
+        given = [
+            piece
+            for piece in held
+            if (
+                piece.id in named
+                if piece.kind == "issues"
+                else piece.kind != "answers" or piece.id not in unsaid
+            )
+        ]
+        tell(_told(shelf, paths, given, voice))
+    for remark in remarks:
+        tell(remark)
     for sentence in shelf.settle([file.name for file in files], obsolete):
         tell(sentence)
     if failed:
         raise UserError(" ".join(failed))
     return paths
+
+
+def _told(shelf: Shelf, paths: Sequence[Path], held: Iterable[Counted], voice: Voice) -> str:
+    """Where the files are, in which formats, and how much of what was said they hold."""
+    numbers = Counter(piece.kind for piece in held)
+    counts = [voice.say(f"export.{kind}", numbers[kind]) for kind in _TOLD if numbers[kind]]
+    formats = voice.series([*dict.fromkeys(path.suffix.removeprefix(".") for path in paths)])
+    key = "export.written_document" if numbers["passages"] else "export.written"
+    key = key if counts else "export.written_bare"
+    return voice.say(key, folder=shelf.folder, formats=formats, counts=", ".join(counts))
 
 
 def _lost(file: _File, whole: set[Counted], voice: Voice) -> str:

@@ -64,11 +64,11 @@ class _Page:
         titles = [option.label for option in options]
         fits = [option.label for option in options if option.code in read.candidates]
         if fits:
-            raise UserError(self.voice.say("benchmark.several", given=given, list="; ".join(fits)))
+            raise UserError(self.voice.say("benchmark.several", given=given, list=self.voice.apart(fits)))
         near = near_titles(given, titles)
         if near:
             raise UserError(self.voice.say("benchmark.near", given=given, list=self.voice.listed(near, "or")))
-        raise UserError(self.voice.say("benchmark.unknown", given=given, list="; ".join(titles)))
+        raise UserError(self.voice.say("benchmark.unknown", given=given, list=self.voice.apart(titles)))
 
     def _title(self, block: Block) -> str:
         return self.questionnaire.section(block.section).title
@@ -139,7 +139,7 @@ class _Page:
         for level in range(HIGHEST + 1):
             labels = [choice.label for choice in item.choices if choice.level == level]
             if labels:
-                quoted = self.voice.listed([f"“{label}”" for label in labels], "or")
+                quoted = self.voice.listed([self.voice.quoted(label) for label in labels], "or")
                 lines.append(
                     self.voice.say(
                         "benchmark.scale_level", level=self.voice.say(f"level.{level}"), labels=quoted
@@ -162,7 +162,7 @@ class _Page:
     def _issue(self, issue: PolicyIssue) -> Entry:
         codes = [self.benchmark.elements[name].code for name in issue.primary]
         return Entry(
-            f"{issue.title}: {issue.about}",
+            self.voice.told(issue.title, issue.about),
             (
                 self.voice.say("support.good", good=issue.good),
                 *(

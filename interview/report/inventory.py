@@ -15,18 +15,15 @@ from interview.report.card import card_table, hidden_contacts
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.head import foot_words, other_rules, state_words
 from interview.session.events import Status
-from interview.session.folder import Listing, Sessions, unforeseen
-from interview.session.header import Edition
+from interview.session.folder import unforeseen
+from interview.session.index import Listing
 from interview.session.local_time import day
-from interview.snapshot.origin import questionnaire_of
+from interview.snapshot.opening import InTurn
 from interview.snapshot.sharing import Share
 from interview.snapshot.snapshot import Snapshot
-from interview.snapshot.supplements import Supplements
 from interview.wording.sessions import shown_names
 from interview.wording.voice import Voice
 
-_MOST_KNOWN = 4
-"""Questionnaires that are held at a time: sessions of one are read with the same."""
 _SIDE_BY_SIDE = 5
 """Practices in one table, so that it fits a page."""
 
@@ -78,9 +75,8 @@ def practice_of(snapshot: Snapshot, *, called: str | None = None, contacts: bool
     ]
     answered: dict[str, tuple[int, int] | None] = {}
     for section in questionnaire.sections:
-        progress = path.progress(section.id)
-        asked = path.touches(section)
-        answered[section.id] = (progress.answered, progress.on_path) if asked else None
+        so_far = path.so_far(section.id)
+        answered[section.id] = (so_far.answered, so_far.on_path) if path.touches(section) else None
     return Practice(
         name=called or snapshot.name,
         language=questionnaire.language,
@@ -100,26 +96,19 @@ def practice_of(snapshot: Snapshot, *, called: str | None = None, contacts: bool
 
 
 def practices_in(
-    listings: Sequence[Listing], *, contacts: bool = False
+    listings: Sequence[Listing], *, contacts: bool = False, language: str | None = None
 ) -> tuple[list[Practice], list[Unread]]:
     """The practices of these sessions, and those that could not be read. One is open at a time."""
     practices: list[Practice] = []
     damaged: list[Unread] = []
-    known: dict[tuple[str, Edition, str | None], Supplements] = {}
+    in_turn = InTurn(language=language)
     for listing, called in zip(listings, shown_names(listings, Voice()), strict=True):
         if listing.damaged:
             damaged.append(Unread(called, listing.damaged))
             continue
-        sessions = Sessions(listing.path.parent)
         try:
-            with sessions.look(listing.path) as session:
-                key = session.header.questionnaire, session.edition, session.record.language
-                if key not in known:
-                    read = Supplements(questionnaire_of(session, sessions))
-                    known = {**dict(list(known.items())[1 - _MOST_KNOWN :]), key: read}
-                began_with = known[key]
-                snapshot = Snapshot.of(session, began_with.questionnaire, supplements=began_with)
-                practices.append(practice_of(snapshot, called=called, contacts=contacts))
+            snapshot = in_turn.snapshot(listing.path)
+            practices.append(practice_of(snapshot, called=called, contacts=contacts))
         except InterviewError as problem:
             damaged.append(Unread(called, str(problem)))
         except Exception as problem:  # one odd session must not take the others with it
@@ -135,7 +124,7 @@ def inventory(practices: Iterable[Practice], voice: Voice, damaged: Iterable[Unr
         Paragraph(voice.say("inventory.how")),
         _practices(in_order, voice),
     ]
-    entries = tuple(Entry(f"{name}: {reason}") for name, reason in sorted(damaged))
+    entries = tuple(Entry(voice.told(name, reason)) for name, reason in sorted(damaged))
     if entries:
         parts += [Paragraph(voice.say("inventory.damaged", len(entries))), Entries(entries)]
     groups: dict[str, list[Practice]] = {}

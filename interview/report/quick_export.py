@@ -1,9 +1,11 @@
 """A report in all formats, asked for in the middle of a conversation, which goes on whatever happens."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from interview.errors import UserError
 from interview.files import real_path
+from interview.report.brief import Wing
 from interview.report.export import Tell, export
 from interview.snapshot.sharing import Level, Share, stem_of
 from interview.snapshot.snapshot import Snapshot
@@ -15,12 +17,23 @@ def folder_of(snapshot: Snapshot, share: Share) -> Path:
     return Path(f"{stem_of(snapshot, share)}-{kind}")
 
 
-def quick_export(snapshot: Snapshot, level: Level, tell: Tell, *, annex: bool = False) -> None:
-    """Writes all formats that can be written here. `tell` hears each step, and why it went no further."""
+def quick_export(
+    snapshot: Snapshot,
+    level: Level,
+    tell: Tell,
+    *,
+    annex: bool = False,
+    wing: Wing | None = None,
+    formats: Sequence[str] = (),
+) -> None:
+    """Writes these formats, or all that can be written here. `tell` hears each step, and why it went no
+    further."""
     share = Share(level)
     voice, folder = snapshot.voice, folder_of(snapshot, share)
     try:
-        export(snapshot, real_path(folder), tell, share=share, annex=annex)
+        export(
+            snapshot, real_path(folder), tell, share=share, annex=annex, wing=wing, formats=formats or None
+        )
     except UserError as error:
         tell(str(error))
     except OSError as problem:

@@ -42,7 +42,7 @@ class Shelf:
     """The folder, and what of it was written here.
 
     `of` tells apart what files of one name are made of, `state` and `copy` what of it they tell. `zone` is
-    where times are told; None is the computer's own.
+    where times are told; None is the computer's own. `command` is what is typed to write there.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Shelf:
         copy: str = "",
         replace: bool = False,
         zone: tzinfo | None = None,
+        command: str = "interview report",
     ) -> None:
         self.folder = folder
         self.voice = voice
@@ -63,19 +64,25 @@ class Shelf:
         self.copy = copy
         self.replace = replace
         self.zone = zone
+        self.command = command
         self.known: dict[str, Written] = {}
 
     def clear_for(self, names: list[str]) -> None:
         """UserError when one of these files may not be written; nothing is changed by asking."""
         if self.folder.exists() and not self.folder.is_dir():
-            raise UserError(self.voice.say("export.not_a_folder", folder=self.folder))
+            raise UserError(self.voice.say("export.not_a_folder", folder=self.folder, command=self.command))
         self._remember()
         if self.replace:
             return
         theirs = [name for name in names if self._is_theirs(name)]
         if theirs:
             raise UserError(
-                self.voice.say("export.theirs", files=self.voice.listed(theirs), folder=self.folder)
+                self.voice.say(
+                    "export.theirs",
+                    files=self.voice.listed(theirs),
+                    folder=self.folder,
+                    command=self.command,
+                )
             )
 
     def put(self, name: str, data: bytes) -> Path:
@@ -151,7 +158,9 @@ class Shelf:
     def _remember(self) -> None:
         known = _remembered(self.folder / MEMORY)
         if known is None:
-            raise UserError(self.voice.say("export.not_ours", file=MEMORY, folder=self.folder))
+            raise UserError(
+                self.voice.say("export.not_ours", file=MEMORY, folder=self.folder, command=self.command)
+            )
         self.known = known
 
     def _is_theirs(self, name: str) -> bool:

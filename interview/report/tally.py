@@ -1,4 +1,4 @@
-"""What an export counts: the answers, notes, targets, steps, policy issues and views that a file holds.
+"""What an export counts of what was said and made of it, and what of that a file holds.
 
 The pieces of a document, and the rows of data, name what they stand for; a writer names it again once it has
 written the piece. So a writer that leaves something out is found out without taking its file apart.
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from interview.withheld import Withheld
 
-Kind = Literal["answers", "notes", "targets", "steps", "issues", "views", "passages"]
+Kind = Literal["answers", "notes", "targets", "steps", "issues", "views", "dissents", "parked", "passages"]
 
 
 class Counted(NamedTuple):

@@ -6,8 +6,12 @@ from datetime import date
 
 from interview.errors import InterviewError
 from interview.report.targets import Aim, aims
-from interview.session.folder import Listing, unforeseen
-from interview.snapshot.opening import open_snapshot
+from interview.session.events import Act
+from interview.session.folder import unforeseen
+from interview.session.index import Listing
+from interview.snapshot.again import is_followed
+from interview.snapshot.opening import InTurn
+from interview.snapshot.snapshot import Snapshot
 from interview.wording.sessions import shown_names
 from interview.wording.targets import is_overdue
 from interview.wording.voice import Voice
@@ -32,23 +36,41 @@ class Unread:
 def targets_in(listings: Sequence[Listing], *, closed: bool = False) -> tuple[list[Target], list[Unread]]:
     """The open targets of these interviews, by date; with `closed`, those done and dropped as well.
 
-    Only interviews that have any are read whole.
+    Only interviews that have any are read whole. A target that an interview took over from an earlier one
+    stands in the later one alone, whatever has become of it there.
     """
-    targets: list[Target] = []
+    read: list[tuple[str, Snapshot]] = []
     unread: list[Unread] = []
+    in_turn = InTurn()
     for listing, called in zip(listings, shown_names(listings, Voice()), strict=True):
         if listing.damaged:
             unread.append(Unread(called, listing.damaged))
-        elif listing.targets or (closed and listing.closed_targets):
+        elif listing.targets or listing.closed_targets:
             try:
-                found = aims(open_snapshot(listing.path))
+                read.append((called, in_turn.snapshot(listing.path)))
             except InterviewError as problem:
                 unread.append(Unread(called, str(problem)))
             except Exception as problem:  # one odd session must not take the others with it
                 unread.append(Unread(called, unforeseen(listing.path, problem)))
-            else:
-                targets += [Target(aim, called) for aim in found if closed or aim.is_open]
+    snapshots = [snapshot for _, snapshot in read]
+    targets: list[Target] = []
+    for called, snapshot in read:
+        taken = _taken_over(snapshot, snapshots)
+        targets += [
+            Target(aim, called) for aim in aims(snapshot) if (closed or aim.is_open) and aim.id not in taken
+        ]
     return sorted(targets, key=_when), unread
+
+
+def _taken_over(earlier: Snapshot, snapshots: Sequence[Snapshot]) -> set[str]:
+    """The targets of an interview that another one, which follows it, has set as its own."""
+    return {
+        event.item
+        for later in snapshots
+        if later is not earlier and later.began_with.follows and is_followed(earlier, later.began_with)
+        for event in later.events
+        if event.act is Act.TARGET_SET and event.item
+    }
 
 
 def _when(target: Target) -> tuple[bool, date, str]:

@@ -146,14 +146,11 @@ def dated(aims: Sequence[Aim], most: int | None = None) -> list[Aim]:
 
 
 def not_in_calendar(aims: Sequence[Aim], voice: Voice) -> Iterator[str]:
-    """How many open targets the calendar leaves out and why; without any date there is none."""
+    """How many open targets the calendar leaves out; without any exact date there is none."""
     aims = [aim for aim in aims if aim.is_open]
     undated = [aim for aim in aims if aim.day is None]
     if undated:
-        in_words = sum(bool(aim.by) for aim in undated)
-        counts = {"export.date_in_words": in_words, "export.date_not_said": len(undated) - in_words}
-        reasons = [voice.say(key, count) for key, count in counts.items() if count]
-        yield voice.say("export.not_in_calendar", len(undated), list=voice.listed(reasons))
+        yield voice.say("export.not_in_calendar", len(undated))
     if len(undated) == len(aims):
         yield voice.say("export.no_dates")
 

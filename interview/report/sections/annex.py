@@ -66,11 +66,13 @@ def _trace(brief: Brief, assessment: Assessment) -> Iterator[str]:
     if assessment.range:
         yield from (line for line in words.rules(assessment) if line not in told_once)
         answers = [
-            f"{brief.words.filled(item.title)}: {brief.words.short(item, brief.path.answers.get(item.id))}"
+            brief.voice.told(
+                brief.words.filled(item.title), brief.words.short(item, brief.path.answers.get(item.id))
+            )
             for item in deciding_items(brief, assessment)
         ]
         if answers:
-            yield voice.say("report.element_answers", list="; ".join(answers))
+            yield voice.say("report.element_answers", list=voice.apart(answers))
     yield from (line for line in (words.evidence(assessment), words.source(assessment.element)) if line)
 
 

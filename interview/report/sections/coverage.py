@@ -23,7 +23,7 @@ def coverage(brief: Brief) -> list[Part]:
     return [
         Heading(3, voice.say("coverage.title")),
         Paragraph(
-            voice.say("coverage.how" if brief.snapshot.no_levels is None else "coverage.how_answers"),
+            voice.say("coverage.how" if brief.compares else "coverage.how_answers"),
             small=True,
         ),
         Table(

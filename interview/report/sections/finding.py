@@ -11,10 +11,10 @@ from interview.benchmark import Reason, Standing, deserve_more
 from interview.benchmark.levels import HIGHEST
 from interview.questionnaire.placeholders import placeholders
 from interview.report.brief import Brief
-from interview.report.sections.standing import because, counting, in_brief, level_name
+from interview.report.sections.standing import counting, in_brief
 from interview.report.sections.statements import gaps, strengths
 from interview.session.events import Status
-from interview.wording.levels import brief_statement
+from interview.wording.levels import because, brief_statement
 
 _GOOD = 2
 """From this level on, a theme is a strength."""
@@ -22,15 +22,18 @@ _MOST = 3
 """Themes that are named in one sentence."""
 
 
-def finding(brief: Brief) -> tuple[str, ...]:
-    """The three sentences; fewer where nothing can be said yet, none where no levels are shown."""
+def finding(brief: Brief, *, steps: bool = True) -> tuple[str, ...]:
+    """The three sentences; fewer where nothing can be said yet, none where no levels are shown.
+
+    `steps` says whether they name the first step, which is left out where the steps are listed.
+    """
     standings = {section: brief.levels.standing(section) for section in brief.compared}
     told = {section: standing for section, standing in standings.items() if standing.range}
     if not told:
         return ()
     if brief.at_first_look:
-        return (_looked_at(brief), *_at_risk(brief, told), *_deserving(brief))
-    return (_standing(brief, told), *_strongest(brief, told), *_held_back(brief, told))
+        return (_looked_at(brief), *_at_risk(brief, told, steps=steps), *_deserving(brief))
+    return (_standing(brief, told), *_strongest(brief, told), *_held_back(brief, told, steps=steps))
 
 
 def _say(brief: Brief, key: str, n: float | None = None, **slots: object) -> str:
@@ -39,9 +42,8 @@ def _say(brief: Brief, key: str, n: float | None = None, **slots: object) -> str
 
 
 def _looked_at(brief: Brief) -> str:
-    """What the practice is, how much was answered, and how many statements that decides."""
-    blocks = brief.levels.benchmark.blocks
-    counted = [a for block in blocks for a in counting(brief, block.section)]
+    """What the practice is, how much was answered, and how many statements of its themes that settles."""
+    counted = [a for section in brief.compared for a in counting(brief, section)]
     statuses = brief.path.statuses
     answers = sum(statuses[item.id] is Status.ANSWERED for item in brief.path.questions)
     return brief.voice.say(
@@ -66,8 +68,10 @@ def _standing(brief: Brief, standings: dict[str, Standing]) -> str:
     so_far = Counter(s.so_far for s in unsettled if s.so_far is not None)
     parts = [_count(brief, "at", settled[n], n) for n in range(HIGHEST, -1, -1) if settled[n]]
     apart = [_count(brief, "so_far", so_far[n], n) for n in range(HIGHEST, -1, -1) if so_far[n]]
-    if open_ones := sum(s.so_far is None for s in unsettled):
-        apart.append(brief.voice.say("finding.not_assessed", open_ones))
+    open_ones = [s for s in unsettled if s.so_far is None]
+    for key, known in (("without_level", True), ("not_assessed", False)):
+        if count := sum(bool(s.at_least) is known for s in open_ones):
+            apart.append(brief.voice.say(f"finding.{key}", count))
     if len(unsettled) == 1:
         parts.append(brief.voice.say("finding.unsettled_one", level=in_brief(brief, unsettled[0])))
     elif unsettled:
@@ -78,7 +82,7 @@ def _standing(brief: Brief, standings: dict[str, Standing]) -> str:
 
 
 def _count(brief: Brief, key: str, number: int, level: int) -> str:
-    return _say(brief, key, number, level=level_name(brief, level))
+    return brief.voice.say(f"finding.{key}", number, level=brief.level_words.name(level))
 
 
 def _what(brief: Brief) -> str:
@@ -96,17 +100,18 @@ def _strongest(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     sure = {section: standing for section, standing in standings.items() if _is_sure(standing)}
     good = _of_one_height(sure, max(map(_height, sure.values()), default=-1))
     settled = {section: standing for section, standing in good.items() if standing.level is not None}
+    good_so_far = any(_height(standing) >= _GOOD for standing in standings.values())
     if good and _height(next(iter(good.values()))) >= _GOOD:
         yield _named(brief, "strongest", settled or good, len(standings))
     elif best := strengths(brief):
         yield _say(brief, "best_statement", statement=brief_statement(best[0].element))
-    elif any(standing.so_far is not None for standing in standings.values()):
+    elif any(standing.so_far is not None for standing in standings.values()) and not good_so_far:
         yield _say(brief, "no_strength")
 
 
-def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
+def _held_back(brief: Brief, standings: dict[str, Standing], *, steps: bool) -> Iterator[str]:
     """Risks before protections that are missing, and these before the themes that stand lowest."""
-    if told := [*_at_risk(brief, standings)]:
+    if told := [*_at_risk(brief, standings, steps=steps)]:
         yield from told
         return
     sure = {section: standing for section, standing in standings.items() if _is_sure(standing)}
@@ -118,14 +123,14 @@ def _held_back(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
     first = [*barriers, *gaps(brief)]
     if first:
         theme, step = _theme(brief, first[0].element.block), first[0].first_step
-        yield _say(brief, "first_gap", theme=theme, step=step)
+        yield _with_step(brief, _say(brief, "first_gap", theme=theme), step if steps else "")
     elif any(standing.level is None for standing in standings.values()):
         yield brief.voice.say("finding.open")
     else:
         yield _say(brief, "nothing")
 
 
-def _at_risk(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
+def _at_risk(brief: Brief, standings: dict[str, Standing], *, steps: bool) -> Iterator[str]:
     """What puts people at risk; where nothing does, which protection of people is missing."""
     if risks := brief.risks:
         slots = {"theme": _theme(brief, risks[0].block), "because": because(risks[0])}
@@ -140,7 +145,12 @@ def _at_risk(brief: Brief, standings: dict[str, Standing]) -> Iterator[str]:
         step = brief.levels.first_step(standing.held_by[0].id)
         missing = sum(len(s.held_by) for s in standings.values())
         key = "held_more" if missing > 1 else "held"
-        yield _say(brief, key, missing if missing > 1 else None, theme=_theme(brief, section), step=step)
+        sentence = _say(brief, key, missing if missing > 1 else None, theme=_theme(brief, section))
+        yield _with_step(brief, sentence, step if steps else "")
+
+
+def _with_step(brief: Brief, sentence: str, step: str) -> str:
+    return f"{sentence} {brief.voice.say('finding.step', step=step)}" if step else sentence
 
 
 def _is_sure(standing: Standing) -> bool:
@@ -161,7 +171,7 @@ def _of_one_height(standings: dict[str, Standing], height: int) -> dict[str, Sta
 
 def _named(brief: Brief, key: str, themes: dict[str, Standing], total: int) -> str:
     """A sentence with these themes by name where they are few, else with how many they are."""
-    level = level_name(brief, _height(next(iter(themes.values()))))
+    level = brief.level_words.name(_height(next(iter(themes.values()))))
     if len(themes) > _MOST:
         which = "most" if len(themes) * 2 > total else "several"
         return _say(brief, f"{key}_{which}", number=len(themes), total=total, level=level)

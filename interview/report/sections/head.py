@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from interview.benchmark import footers
 from interview.path.checks import reads
+from interview.path.set_aside import counting
 from interview.questionnaire import Check
 from interview.report.answers import answered_elsewhere
 from interview.report.brief import Brief
@@ -43,16 +44,16 @@ def head(brief: Brief) -> list[Part]:
     return [
         Heading(1, brief.voice.say("report.title", name=brief.header.name), foot_words(brief)),
         *other_rules(brief),
-        *(Paragraph(sentence, lead=True) for sentence in finding(brief)),
+        *(Paragraph(sentence, lead=True) for sentence in finding(brief, steps=not brief.recommendations)),
         Paragraph(brief.voice.say("report.how_far", state=state_words(brief))),
-        *(notices(brief) or [Paragraph(brief.voice.say("report.caution"))]),
+        *(notices(brief) or [Paragraph(caution(brief))]),
         *contradictions(brief),
     ]
 
 
 def state_words(brief: Brief) -> str:
     """Which pass was taken, with how many answers; what is not known, and what is left of it."""
-    progress, completed, say = brief.snapshot.progress, brief.snapshot.completed, brief.voice.say
+    say = brief.voice.say
     statuses = [brief.path.statuses[item.id] for item in brief.path.questions]
     answers = say("count.answers", statuses.count(Status.ANSWERED))
     taken = say("report.state", name=pass_words(brief.path, brief.voice), answers=answers)
@@ -61,18 +62,26 @@ def state_words(brief: Brief) -> str:
     told = [taken]
     if contradicted := len(brief.snapshot.contradictions):
         told.append(say("report.state_contradicted", contradicted))
-    elif completed:
-        told += [say("report.coverage_left", progress.open)] if progress.open else []
-    elif progress.high and progress.low == progress.high:
-        told.append(say("report.state_open_exact", questions=say("count.questions", progress.low)))
-    elif progress.high:
-        told.append(say("report.state_open", low=progress.low, high=progress.high))
+    elif brief.snapshot.completed:
+        left = brief.path.so_far().open
+        told += [say("report.coverage_left", left)] if left else []
+    else:
+        progress = brief.snapshot.progress
+        if progress.high and progress.low == progress.high:
+            told.append(say("report.state_open_exact", questions=say("count.questions", progress.low)))
+        elif progress.high:
+            told.append(say("report.state_open", low=progress.low, high=progress.high))
     return f"{'; '.join(told)}."
 
 
 def foot_words(brief: Brief) -> str:
     """What every page says of where the answers come from; empty for what all reports say."""
     return " ".join(footer.say for footer in footers(brief.path))
+
+
+def caution(brief: Brief) -> str:
+    """That nobody checked the answers, and what the levels are where there are some."""
+    return brief.voice.say("report.caution" if brief.compares else "page.foot")
 
 
 def notices(brief: Brief) -> list[Part]:
@@ -85,7 +94,7 @@ def notices(brief: Brief) -> list[Part]:
 def contradictions(brief: Brief) -> list[Part]:
     """The answers that break a hard check, in its words, with these answers."""
     entries = [
-        Entry(brief.words.check(check), ("; ".join(checked_answers(brief, check)),))
+        Entry(brief.words.check(check), (brief.voice.apart(checked_answers(brief, check)),))
         for check in brief.snapshot.contradictions
     ]
     return [Heading(2, brief.voice.say("report.contradicted")), Entries(tuple(entries))] if entries else []
@@ -97,7 +106,7 @@ def checked_answers(brief: Brief, check: Check) -> list[str]:
         brief.voice.say(
             "report.contradicted_answer",
             title=brief.words.filled(item.title),
-            answer=brief.words.answer(item, brief.record.answers.get(item.id)),
+            answer=brief.words.answer(item, counting(brief.path, item)),
         )
         for item in reads(brief.questionnaire, check)
         if item.id in brief.path and not brief.record.is_private(item.id)

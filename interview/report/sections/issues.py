@@ -38,7 +38,8 @@ def _table(brief: Brief, results: list[IssueResult]) -> Table:
     rows = tuple(
         (r.issue.title, _support(brief, r), _missing(brief, r) or say("advice.issue_whole")) for r in results
     )
-    counted = tuple((Counted("issues", result.issue.id),) for result in results)
+    # An export counts those that the practice named.
+    counted = tuple((Counted("issues", r.issue.id),) if r.chosen else () for r in results)
     return Table(say("advice.issues_caption"), head, rows, (4, 3, 7), counted)
 
 

@@ -5,17 +5,18 @@ a count of themes, statements or questions.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from interview.benchmark import Assessment, how_far_read
+from interview.benchmark import Assessment
+from interview.path.set_aside import counting
 from interview.report.brief import Brief
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.sections.finding import finding
 from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_words
 from interview.report.sections.plot import plot
-from interview.report.sections.standing import because, level_name, statement_level
+from interview.report.sections.standing import statement_level
 from interview.report.sections.statements import not_known, strengths, to_work_on
 from interview.report.tally import Counted
 from interview.session.events import Status
@@ -25,13 +26,13 @@ from interview.withheld import Withheld, not_withheld, unless_withheld
 from interview.wording.counts import answered_of
 from interview.wording.dates import due_words
 from interview.wording.excerpts import whole_sentences
-from interview.wording.levels import brief_statement
+from interview.wording.levels import because, brief_statement
 from interview.wording.voice import shortened
 
 _LONGEST = 110
 _LONGEST_THEME = 100
-_LONGEST_BOX, _LONGEST_BESIDE = 560, 260
-"""Letters of a box of statements; the second where targets stand on the page as well."""
+_LONGEST_BOX, _LONGEST_BESIDE, _LONGEST_ABOVE = 560, 470, 260
+"""Letters of a box of statements; where targets stand on the page as well, beside and above them."""
 _MOST_HOSTS = 8
 _SHOWN, _SHOWN_BESIDE = 4, 3
 """Statements that work well, or are to be worked on; the second where targets stand on the page as well."""
@@ -43,7 +44,7 @@ _FEW = 2
 
 def page_one(brief: Brief) -> list[Part]:
     """The parts of page one."""
-    if brief.snapshot.no_levels is not None:
+    if not brief.compares:
         return _without_levels(brief)
     picture = plot(brief)
     return [
@@ -64,8 +65,8 @@ def page_one(brief: Brief) -> list[Part]:
 def _without_levels(brief: Brief) -> list[Part]:
     """The page made of what there is: who answered, what was said by theme, what is open, the sources."""
     return [
-        Heading(1, _title(brief, "title_answers"), foot_words(brief)),
-        *notices(brief),
+        Heading(1, _title(brief, _title_without_levels(brief)), foot_words(brief)),
+        *(notices(brief) or [Paragraph(brief.voice.say("page.self_reported"))]),
         *other_rules(brief),
         *contradictions(brief),
         *_facts(brief),
@@ -75,6 +76,10 @@ def _without_levels(brief: Brief) -> list[Part]:
         *_links(brief),
         Paragraph(f"{_about(brief)} {_shared(brief)}", small=True),
     ]
+
+
+def _title_without_levels(brief: Brief) -> str:
+    return "title_said" if brief.snapshot.no_levels is None else "title_answers"
 
 
 def _themes(brief: Brief) -> Iterator[Entry]:
@@ -92,16 +97,17 @@ def _themes(brief: Brief) -> Iterator[Entry]:
             answered = answered_of(brief.path, section.id, brief.voice)
             told: list[str] = []
             for answer in answers:
-                if len("; ".join([*told, answer])) <= _LONGEST_THEME:
+                if len(brief.voice.apart([*told, answer])) <= _LONGEST_THEME:
                     told.append(answer)
             key = "page.answered_theme" if told else "page.answered_theme_bare"
-            line = brief.voice.say(key, theme=section.short, answered=answered, list="; ".join(told))
+            line = brief.voice.say(key, theme=section.short, answered=answered, list=brief.voice.apart(told))
             yield Entry(line)
 
 
 def _answer(brief: Brief, name: str) -> str:
     item = brief.questionnaire.item(name)
-    return f"{brief.words.filled(item.title)}: {brief.words.answer(item, brief.record.answers.get(name))}"
+    answer = brief.words.answer(item, counting(brief.path, item))
+    return brief.voice.told(brief.words.filled(item.title), answer)
 
 
 def _links(brief: Brief) -> list[Part]:
@@ -138,10 +144,12 @@ def _of_levels(brief: Brief) -> Iterator[Box]:
 
 
 def boxes_alone(brief: Brief) -> list[Part]:
-    """What works well and what to work on, for the terminal."""
+    """What works well, and what to work on beside the first steps, for the terminal."""
     if brief.snapshot.no_levels is not None or not brief.compared:
         return []
-    return [Boxes((_working(brief, _SHOWN), _to_work_on(brief, _SHOWN)))]
+    advised = {step.element.id for step in brief.recommendations}
+    to_do = _to_work_on(brief, _SHOWN, without=advised)
+    return [Boxes((_working(brief, _SHOWN), *([to_do] if to_do.entries or not advised else [])))]
 
 
 def _title(brief: Brief, key: str) -> str:
@@ -164,6 +172,8 @@ def _facts(brief: Brief) -> list[Part]:
         rows.append((brief.words.filled(fact.item.title), fact.told or say("page.fact_long", theme=theme)))
         counted.append((Counted("answers", fact.item.id),) if fact.item.id in told else ())
     created, last = (due_words(day(at, zone), brief.voice) for at in (header.created, brief.snapshot.last_at))
+    rows += brief.added.facts
+    counted += [()] * len(brief.added.facts)
     when = created if created == last else say("page.when", created=created, last=last)
     rows.append((say("page.fact_when"), say("page.when_and_how_far", when=when, state=state_words(brief))))
     return [Table(say("page.facts"), (), tuple(rows), (1, 3), (*counted, ()))]
@@ -194,19 +204,22 @@ def _working(brief: Brief, most: int) -> Box:
     )
     return Box(
         title,
-        _with_room(brief, entries, most),
+        _with_room(entries, most, _LONGEST_ABOVE if brief.open_aims else _LONGEST_BOX),
         say("page.foreseen_none" if brief.foreseen else "page.working_none"),
     )
 
 
-def _to_work_on(brief: Brief, most: int) -> Box:
-    """First steps, those that end a risk before others, each with the good practice behind it.
+def _to_work_on(brief: Brief, most: int, *, without: Collection[str] = ()) -> Box:
+    """First steps in the order of the advice, each with the good practice behind it.
 
-    What has an open target gives way to the others: it stands among the targets.
+    What has an open target gives way to the others: it stands among the targets. `without` are the statements
+    whose steps are told elsewhere.
     """
     say, aimed = brief.voice.say, {aim.id for aim in brief.open_aims}
-    ranked = sorted(to_work_on(brief), key=lambda assessment: assessment.element.id in aimed)
-    title = say("page.not_foreseen" if brief.foreseen else "page.to_work_on")
+    working = [a for a in to_work_on(brief) if a.element.id not in without]
+    ranked = sorted(working, key=lambda assessment: assessment.element.id in aimed)
+    missing = "not_foreseen" if brief.foreseen else "to_work_on"
+    title = say(f"page.also_{missing}" if without else f"page.{missing}")
     entries = (
         Entry(
             brief.levels.first_step(assessment.element.id),
@@ -214,13 +227,14 @@ def _to_work_on(brief: Brief, most: int) -> Box:
         )
         for assessment in ranked
     )
-    return Box(title, _with_room(brief, entries, most), say("page.to_work_on_none"))
+    room = _LONGEST_BESIDE if brief.open_aims else _LONGEST_BOX
+    return Box(title, _with_room(entries, most, room), say("page.to_work_on_none"))
 
 
-def _with_room(brief: Brief, entries: Iterator[Entry], most: int) -> tuple[Entry, ...]:
-    """The first of these, at most so many, that a box has room for."""
+def _with_room(entries: Iterator[Entry], most: int, longest: int) -> tuple[Entry, ...]:
+    """The first of these, at most so many, that a box of `longest` letters has room for."""
     taken: list[Entry] = []
-    letters, longest = 0, _LONGEST_BESIDE if brief.open_aims else _LONGEST_BOX
+    letters = 0
     for entry in islice(entries, most):
         letters += len(entry.text) + sum(map(len, entry.details))
         if taken and letters > longest:
@@ -242,7 +256,7 @@ def _place(brief: Brief, assessment: Assessment, shown: str = "") -> str:
     theme = brief.questionnaire.section(assessment.element.block).short
     level = statement_level(brief, assessment)
     if shown and assessment.range:
-        level = level_name(brief, assessment.range.low)
+        level = level if assessment.range.width else brief.level_words.name(assessment.range.low)
         if not brief.foreseen:
             return brief.voice.say("page.place_shown", theme=theme, level=level, shown=shown)
     return brief.voice.say("page.place", theme=theme, level=level)
@@ -288,16 +302,9 @@ def _box(brief: Brief, name: str, entries: list[Entry], count: int) -> Box:
 
 
 def _how_to_read(brief: Brief) -> Iterator[str]:
-    """That nobody checked the answers, what a level rests on, and which framework it follows."""
-    say, benchmark = brief.voice.say, brief.levels.benchmark
-    yield say("page.self_reported_foreseen" if brief.foreseen else "page.self_reported")
-    read = how_far_read(benchmark)
-    if read.statements:
-        yield say("page.read", read.statements, whole=read.whole)
-    else:
-        yield say("page.reading")
-    if benchmark.about:
-        yield benchmark.about
+    """That nobody checked the answers, and what a level rests on."""
+    yield brief.voice.say("page.self_reported_foreseen" if brief.foreseen else "page.self_reported")
+    yield brief.voice.say("page.reading")
 
 
 def _about(brief: Brief) -> str:

@@ -30,17 +30,25 @@ def _drawn(brief: Brief, gathered: GatheredParagraph) -> list[Part]:
     if not asked:
         return []
     pieces = [piece for piece in gathered.pieces if _holds(brief, piece)]
-    parts: list[Part] = [Heading(3, gathered.title)]
-    if pieces:
-        parts.append(Paragraph(" ".join(brief.words.filled(piece.say) for piece in pieces)))
-    return parts if pieces else []
+    if not pieces:
+        return []
+    said = " ".join(brief.words.filled(piece.say) for piece in pieces)
+    return [Heading(3, gathered.title), Paragraph(said)]
 
 
 def _holds(brief: Brief, piece: Piece) -> bool:
     if piece.when is not None and piece.when.test(brief.path.facts) is not True:
         return False
     piped = (placeholder.subject for placeholder in placeholders(piece.say))
-    return all(brief.path.statuses.get(name) is Status.ANSWERED for name in piped)
+    return all(_is_known(brief, name) for name in piped)
+
+
+def _is_known(brief: Brief, name: str) -> bool:
+    """Whether there is something to say in place of a name."""
+    entry = brief.questionnaire.computed.get(name)
+    if entry is not None:
+        return brief.words.worked_out(entry) is not None
+    return brief.path.statuses.get(name) is Status.ANSWERED
 
 
 def _items(brief: Brief, reads: Iterable[str]) -> list[Item]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from interview.benchmark import FindOut, Reason, Recommendation
+from interview.condition import Between
+from interview.path.set_aside import counting
 from interview.questionnaire import Item
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
@@ -10,6 +12,7 @@ from interview.report.sections.statements import not_known
 from interview.report.tally import Counted
 from interview.report.targets import Aim
 from interview.session.events import Status
+from interview.session.record import Answer
 
 _LONGEST_ANSWER = 72
 """Letters of an answer that is told with a step."""
@@ -88,7 +91,7 @@ def _for(brief: Brief, advised: Recommendation, theme: str) -> str:
     At a first look all answers stand on the same page.
     """
     item = brief.questionnaire.item(advised.items[0]) if advised.items and not brief.at_first_look else None
-    answer = item and brief.words.answer(item, brief.path.answers.get(item.id))
+    answer = item and brief.words.answer(item, counting(brief.path, item))
     if item is None or not item.kind.has_choices or not answer or len(answer) > _LONGEST_ANSWER:
         return brief.voice.say("advice.for", theme=theme)
     title = brief.words.filled(item.title)
@@ -124,14 +127,20 @@ def _not_known(brief: Brief, item: Item) -> str:
     return brief.voice.say("report.to_find_out_asked", title=title, who=answer.who)
 
 
+def _between(answer: Answer | None) -> str:
+    """The words for an answer that leaves open which choice it is: a group may name more than two."""
+    several = answer is not None and isinstance(answer.value, Between) and len(answer.value.codes) > 2
+    return "advice.find_out_between_several" if several else "advice.find_out_between"
+
+
 def _open_question(brief: Brief, question: FindOut) -> Entry:
     """The question as it is asked, with its theme, why it is open, and who may know."""
     say = brief.voice.say
     item = brief.questionnaire.item(question.item)
-    status = "advice.find_out_between" if question.status is Status.ANSWERED else f"status.{question.status}"
     section = brief.questionnaire.section(item.section).short
-    told = [say("advice.find_out_where", theme=section, status=say(status))]
     answer = brief.path.answers.get(item.id)
+    status = _between(answer) if question.status is Status.ANSWERED else f"status.{question.status}"
+    told = [say("advice.find_out_where", theme=section, status=say(status))]
     if answer and answer.who:
         told.append(say("advice.find_out_who", who=answer.who))
     return Entry(brief.words.of(item).ask, (" ".join(told),))

@@ -3,28 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from interview.benchmark.levels import HIGHEST
+from interview.questionnaire import Section
 from interview.report.brief import Brief
 from interview.report.document import Heading, Part, Plot, PlotRow
-from interview.report.sections.standing import in_words, level_name, marks, spread
-
-_FORESEEN = 2
-"""The highest level of a plan."""
+from interview.report.sections.standing import in_words, marks, spread
 
 
 def plot(brief: Brief) -> Plot | None:
     """The plot of the themes that have a level; None when none of them was chosen."""
-    rows = tuple(_row(brief, section) for section in brief.compared)
+    rows = tuple(row_of(brief, section) for section in brief.compared)
     if not rows:
         return None
     title = brief.voice.say("plot.title_foreseen" if brief.foreseen else "plot.title")
-    return _plot(brief, title, rows, keyed=True)
+    return drawn(brief, title, rows, keyed=True)
 
 
 def strip(brief: Brief, section: str) -> Plot:
     """The line of one theme, with its level in words beside it."""
-    row = _row(brief, section)
-    return _plot(brief, "", (replace(row, title="", name=row.title, group="", decided=""),), keyed=False)
+    row = row_of(brief, section)
+    return drawn(brief, "", (replace(row, title="", name=row.title, group="", decided=""),), keyed=False)
 
 
 def plot_alone(brief: Brief) -> list[Part]:
@@ -33,11 +30,17 @@ def plot_alone(brief: Brief) -> list[Part]:
     return [Heading(2, picture.title), replace(picture, title="")] if picture else []
 
 
-def _plot(brief: Brief, title: str, rows: tuple[PlotRow, ...], *, keyed: bool) -> Plot:
-    top = _FORESEEN if brief.foreseen else HIGHEST
+def row_alone(brief: Brief, section: Section) -> list[Part]:
+    """Where one theme stands, in words; nothing where it has no level."""
+    return [strip(brief, section.id)] if section.id in brief.compared else []
+
+
+def drawn(brief: Brief, title: str, rows: tuple[PlotRow, ...], *, keyed: bool) -> Plot:
+    """A plot of these rows; `keyed`, with what each mark and level means."""
+    top = brief.levels.highest
     bare = Plot(
         title,
-        tuple(level_name(brief, number) for number in range(top + 1)),
+        tuple(brief.level_words.name(number) for number in range(top + 1)),
         rows,
         brief.voice.say("plot.open"),
         brief.voice.say("plot.decided"),
@@ -55,7 +58,8 @@ def _meanings(brief: Brief, top: int) -> Iterator[str]:
         yield brief.voice.say(f"plot.meaning_foreseen_{name}" if brief.foreseen else f"plot.meaning_{name}")
 
 
-def _row(brief: Brief, section: str) -> PlotRow:
+def row_of(brief: Brief, section: str) -> PlotRow:
+    """The line of one theme that has a level, with its statements as marks."""
     title = brief.questionnaire.section(section)
     standing = brief.levels.standing(section)
     seen = brief.views.of(section)
@@ -66,7 +70,7 @@ def _row(brief: Brief, section: str) -> PlotRow:
         low=level.low if level else None,
         high=level.high if level else None,
         words=in_words(brief, section),
-        so_far=standing.so_far,
+        so_far=None if standing.is_one_of_many else standing.so_far,
         marks=marks(brief, section) if level else (),
         spread=spread(brief, section) if level else "",
         decided=brief.voice.say("plot.decided_of", decided=standing.decided, total=standing.total)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from interview.benchmark import Benchmark, Element, PolicyIssue, Source
+from interview.benchmark import Benchmark, Element, PolicyIssue, Source, how_far_read
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.wording.voice import Voice
 
@@ -18,8 +18,13 @@ def register(
     ]
     if not entries:
         return []
-    version = voice.say("report.good_practice", version=benchmark.version)
-    about = f"{version} {benchmark.about}" if benchmark.about else version
+    read = how_far_read(benchmark)
+    told = [
+        voice.say("report.good_practice", version=benchmark.version),
+        benchmark.about,
+        voice.say("report.sources_read", read.statements, whole=read.whole),
+    ]
+    about = " ".join(filter(None, told))
     return [Heading(3, voice.say("report.sources")), Paragraph(about, small=True), Entries(tuple(entries))]
 
 

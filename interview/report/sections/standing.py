@@ -2,22 +2,16 @@
 
 from collections import Counter
 
-from interview.benchmark import Assessment, Element, Range, Standing, State
+from interview.benchmark import Assessment, Range, Standing, State
 from interview.benchmark.levels import STRONG_EVIDENCE
+from interview.benchmark.standing import LIMITED_TO, is_at_least_established
 from interview.report.brief import Brief
 from interview.report.document import Mark, MarkKind
-from interview.wording.levels import brief_statement
-from interview.wording.levels import level_name as name_of
-
-
-def level_name(brief: Brief, level: int) -> str:
-    """The name of a level; for a plan, what it foresees."""
-    return name_of(level, brief.voice, foreseen=brief.foreseen)
 
 
 def level_words(brief: Brief, level: Range) -> str:
     """The name of a level, or between which two it lies."""
-    low, high = (level_name(brief, number) for number in (level.low, level.high))
+    low, high = (brief.level_words.name(number) for number in (level.low, level.high))
     return low if low == high else brief.voice.say("standing.between", low=low, high=high)
 
 
@@ -26,17 +20,19 @@ def in_brief(brief: Brief, standing: Standing) -> str:
     if standing.range is None:
         return brief.voice.say("level.none")
     if standing.level is not None:
-        return level_name(brief, standing.level)
+        return brief.level_words.name(standing.level)
     if standing.so_far is None:
-        return brief.voice.say("standing.not_assessed")
-    return brief.voice.say("standing.so_far", level=level_name(brief, standing.so_far))
+        return brief.voice.say("standing.not_settled" if standing.at_least else "standing.not_assessed")
+    return brief.voice.say("standing.so_far", level=brief.level_words.name(standing.so_far))
 
 
 def in_words(brief: Brief, section: str) -> str:
     """The level of a theme, from how many statements, and how much would settle it; then what holds it."""
     standing, words = brief.levels.standing(section), brief.level_words
     theme = brief.questionnaire.section(section)
-    return " ".join([words.where(standing), *words.settling(theme), *words.held(standing)])
+    differ = sum(item.id in brief.added.not_agreed for item in theme.items)
+    told = [brief.voice.say("standing.theme_not_agreed", differ)] if differ else []
+    return " ".join([words.where(standing), *words.settling(theme), *words.held(standing), *told])
 
 
 def marks(brief: Brief, section: str) -> tuple[Mark, ...]:
@@ -58,20 +54,24 @@ def counting(brief: Brief, section: str) -> list[Assessment]:
     return [a for a in found if a.element.graded and a.range and a.counts is not False]
 
 
-def because(element: Element) -> str:
-    """Why a statement is a risk, in words."""
-    return element.risk.because.rstrip(".") if element.risk else brief_statement(element)
-
-
 def spread(brief: Brief, section: str) -> str:
-    """How many statements stand where, in words; empty where none counts."""
+    """How many statements stand where, in words; empty where the level of the theme tells it all."""
     say = brief.voice.say
     here = marks(brief, section)
     levels = Counter(mark.level for mark in here if mark.level is not None)
+    standing = brief.levels.standing(section)
+    told = standing.so_far if standing.level is None else standing.level
+    if levels.keys() <= {told} and all(mark.kind == "statement" for mark in here):
+        return ""
     parts = [
-        say("standing.spread_at", levels[n], level=level_name(brief, n)) for n in sorted(levels, reverse=True)
+        say("standing.spread_at", levels[n], level=brief.level_words.name(n))
+        for n in sorted(levels, reverse=True)
     ]
-    open_ones = sum(mark.level is None for mark in here)
+    known = standing.at_least
+    parts += (
+        [say("standing.spread_at", known, level=brief.level_words.or_higher(LIMITED_TO))] if known else []
+    )
+    open_ones = sum(mark.level is None for mark in here) - known
     parts += [say("standing.spread_open", open_ones)] if open_ones else []
     kinds = Counter(mark.kind for mark in here)
     among = [say(f"standing.spread_{kind}", kinds[kind]) for kind in ("safeguard", "risk") if kinds[kind]]
@@ -79,20 +79,28 @@ def spread(brief: Brief, section: str) -> str:
     return say("standing.spread_among", list=listed, among=brief.voice.listed(among)) if among else listed
 
 
+def _open(brief: Brief, assessment: Assessment) -> str:
+    """Whether a statement is open, or a group did not agree on its question."""
+    return "not_agreed" if assessment.element.item in brief.added.not_agreed else "open"
+
+
 def statement_level(brief: Brief, assessment: Assessment) -> str:
     """Where a statement stands, in a few words, and whether something shows it."""
     say = brief.voice.say
     if assessment.range is None:
         if assessment.state is State.ASSESSED or assessment.possible:
-            return say("standing.open")
+            return say(f"standing.{_open(brief, assessment)}")
         return brief.level_words.brief(assessment)
     if assessment.risk:
-        return say("standing.is_risk", level=level_name(brief, 0))
+        return say("standing.is_risk", level=brief.level_words.name(0))
+    if is_at_least_established(assessment):
+        return brief.level_words.or_higher(assessment.range.low)
     if assessment.range.width:
         everything = assessment.range.low == 0 and assessment.range.high == brief.levels.highest
         levels = level_words(brief, assessment.range)
-        return say("standing.open") if everything else say("standing.open_between", levels=levels)
-    level = level_name(brief, assessment.range.low)
+        key = _open(brief, assessment)
+        return say(f"standing.{key}") if everything else say(f"standing.{key}_between", levels=levels)
+    level = brief.level_words.name(assessment.range.low)
     if assessment.expected is False:
         return brief.level_words.brief(assessment)
     if assessment.evidence in STRONG_EVIDENCE:

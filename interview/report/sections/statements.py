@@ -30,14 +30,14 @@ def strengths(brief: Brief) -> list[Assessment]:
 
 
 def to_work_on(brief: Brief) -> list[Assessment]:
-    """What is low or urgent: risks, then safeguards, then in the order of the advice."""
+    """What is low or urgent: in the order of the advice, as the first steps are, and then the others."""
     levels = brief.levels
     standings = [levels.standing(block.section) for block in levels.benchmark.blocks]
     risks = [element.id for standing in standings for element in standing.risks]
     missing = [element.id for standing in standings for element in standing.held_by]
     advised = [step.element.id for step in gaps(brief)]
     low = [a.element.id for a in _assessments(levels) if is_low(a) and not a.element.level_from]
-    return [levels.element(name) for name in dict.fromkeys([*risks, *missing, *advised, *low])]
+    return [levels.element(name) for name in dict.fromkeys([*advised, *risks, *missing, *low])]
 
 
 def is_low(assessment: Assessment) -> bool:

@@ -19,13 +19,13 @@ from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.sections.head import checked_answers
 from interview.report.sections.plot import strip
-from interview.report.sections.standing import because, counting, statement_level
+from interview.report.sections.standing import counting, statement_level
 from interview.report.sections.statements import deciding_items
 from interview.report.tally import Counted, StandsFor, note_on, notes_on
 from interview.session.events import Status
 from interview.session.record import Answer
 from interview.wording.counts import answered_of
-from interview.wording.levels import brief_statement
+from interview.wording.levels import because, brief_statement
 
 _SHORT_ANSWER = 72
 """Letters of an answer that is said again where it decides."""
@@ -37,7 +37,7 @@ def themes(brief: Brief) -> list[Part]:
     sections, general = told.sections(), told.general()
     if not sections and not general:
         return []
-    how = "themes_how" if brief.snapshot.no_levels is None else "themes_how_answers"
+    how = "themes_how" if brief.compares else "themes_how_answers"
     in_a_table = brief.at_first_look and not brief.path.selection.deepened
     return [
         Heading(2, brief.voice.say("page.themes_title")),
@@ -51,19 +51,12 @@ def themes(brief: Brief) -> list[Part]:
 def not_asked(brief: Brief) -> list[Part]:
     """What answers have closed, theme by theme, for the annex."""
     told = _Themes(brief)
-    return (
-        [
-            Entries(
-                tuple(
-                    Entry(section.short, tuple(lines))
-                    for section in brief.questionnaire.sections
-                    if (lines := told.closed(section))
-                )
-            )
-        ]
-        if any(map(told.closed, brief.questionnaire.sections))
-        else []
+    entries = tuple(
+        Entry(section.short, tuple(lines))
+        for section in brief.questionnaire.sections
+        if (lines := told.closed(section))
     )
+    return [Entries(entries)] if entries else []
 
 
 def themes_in_short(brief: Brief) -> list[Part]:
@@ -73,10 +66,15 @@ def themes_in_short(brief: Brief) -> list[Part]:
     return [heading, *in_short.sections(), *in_short.general(), *kept(brief)]
 
 
+def theme_in_short(brief: Brief, section: Section) -> list[Part]:
+    """What was said in one theme, a line for each answer."""
+    return _InShort(brief).section(section)
+
+
 def kept(brief: Brief) -> list[Part]:
     """The answers that were kept although they do not seem to fit together, with the explanations."""
     entries = [
-        Entry("; ".join(answers), tuple(_explained(brief, check)))
+        Entry(brief.voice.apart(answers), tuple(_explained(brief, check)))
         for check in firing(brief.path)
         if is_kept(brief.path, brief.record, check) and (answers := checked_answers(brief, check))
     ]
@@ -131,7 +129,17 @@ class _Themes:
             parts.append(
                 Entries(tuple(Entry(self.title(i), tuple(self.notes(i.id)), self.noted(i.id)) for i in noted))
             )
-        return parts + self.left_out(section)
+        return [*parts, *self.worked_out(section), *self.left_out(section)]
+
+    def worked_out(self, section: Section) -> list[Part]:
+        """What the questionnaire makes of the answers of a theme."""
+        not_known = self.voice.say("worked_out.not_known")
+        entries = [
+            Entry(self.voice.say("report.worked_out", title=row.entry.title, answer=row.answer or not_known))
+            for row in self.brief.worked_out
+            if row.section.id == section.id and row.is_touched and not row.withheld
+        ]
+        return [Entries(tuple(entries))] if entries else []
 
     def _answers(self, section: Section) -> list[Part]:
         """What was said in a theme; what was kept private is only counted."""
@@ -146,7 +154,8 @@ class _Themes:
             parts.append(Paragraph(self.voice.say("report.nothing_said")))
         if len(settled) > len(public):
             parts.append(Paragraph(self.voice.say("report.private", len(settled) - len(public))))
-        open_items = [item for item in items if self.path.statuses[item.id] not in SETTLED]
+        noted = [item for item in items if self.has_loose_notes(item)]  # told with their notes
+        open_items = [i for i in items if self.path.statuses[i.id] not in SETTLED and i not in noted]
         if open_items:
             parts.append(Paragraph(self.voice.say("report.open", list=self.words.titles(open_items))))
         return parts
@@ -162,7 +171,8 @@ class _Themes:
         return loose and bool(self.notes(item.id))
 
     def title(self, item: Item) -> str:
-        return f"{self.words.filled(item.title)}: {self.voice.say(f'status.{self.path.statuses[item.id]}')}"
+        status = self.voice.say(f"status.{self.path.statuses[item.id]}")
+        return self.voice.told(self.words.filled(item.title), status)
 
     def noted(self, item_id: str) -> StandsFor:
         """The notes on a question, to be counted."""
@@ -176,7 +186,7 @@ class _Themes:
 
     def entry(self, item: Item) -> Entry:
         answer = self.given(item)
-        text = f"{self.words.filled(item.title)}: {self.words.answer(item, answer)}"
+        text = self.voice.told(self.words.filled(item.title), self.words.answer(item, answer))
         return Entry(text, tuple(self._details(item, answer)))
 
     def given(self, item: Item) -> Answer:
@@ -189,7 +199,7 @@ class _Themes:
             details.append(self.voice.say("report.words", words=answer.words))
         if answer.evidence and answer.evidence != "none":
             details.append(self._evidence(answer))
-        return details + self.notes(item.id)
+        return [*details, *self.brief.added.beside.get(item.id, ()), *self.notes(item.id)]
 
     def _evidence(self, answer: Answer) -> str:
         """What stands behind an answer: what was named, else the kind of evidence."""
@@ -383,9 +393,11 @@ class _InFull(_Themes):
         """A question with its answer; its name alone where a long one stands in full in the table above."""
         title = self.words.filled(item.title)
         answer = self.given(item)
-        told = "; ".join(answer_parts(self.words, item, answer)) or self.words.answer(item, answer)
+        told = self.words.voice.apart(answer_parts(self.words, item, answer)) or self.words.answer(
+            item, answer
+        )
         long = len(told) > _SHORT_ANSWER or not item.kind.has_choices
-        return title if long and item.section == theme else f"{title}: {told}"
+        return title if long and item.section == theme else self.words.voice.told(title, told)
 
     def _missing(self, essential: Rule) -> Iterator[str]:
         """The choices that were not made at the essential point."""
@@ -399,9 +411,7 @@ class _InFull(_Themes):
             chosen = self.path.facts.value(item.id)
             codes = [code for code in part.codes if not isinstance(chosen, tuple) or code not in chosen]
             labels = [self.words.label(item, code) for code in codes]
-            if any(" or " in f" {label} " or "," in label for label in labels) and len(labels) > 1:
-                labels = [f"“{label}”" for label in labels]
-            listed = self.voice.listed(labels, "and" if part.mode == "all" else "or")
+            listed = self.voice.listed(self.words.set_apart(labels), "and" if part.mode == "all" else "or")
             yield self.voice.say("page.missing", list=listed)
 
 
@@ -437,7 +447,7 @@ class _AtFirstLook(_InFull):
         viewed = [a for a in self.brief.levels.block(section.id) if self._own_view(a)]
         views = tuple(Entry(self._statement(a)[0].replace("\n", " "), (), self._own_view(a)) for a in viewed)
         return [
-            *(replace(p, text=f"{section.short}: {p.text}") for p in self._view(section)),
+            *(replace(p, text=self.voice.told(section.short, str(p.text))) for p in self._view(section)),
             *([Entries(entries)] if entries else []),
             *([Entries(views)] if views else []),
             *self.left_out(section),
@@ -451,17 +461,21 @@ class _InShort(_Themes):
         return [Paragraph(line) for line in self.set_aside(section)]
 
     def _details(self, item: Item, answer: Answer) -> list[str]:
-        words = [self.voice.say("report.words", words=answer.words)] if answer.words else []
-        return [*words, *self.notes(item.id)]
+        """Words that a note has as well are told there."""
+        noted = " ".join(self.voice.text(text) for text in self.record.remarks.get(item.id, ())).casefold()
+        words = self.voice.text(answer.words) if answer.words else ""
+        told = [self.voice.say("report.words", words=words)] if words.casefold() not in noted else []
+        return [*told, *self.brief.added.beside.get(item.id, ()), *self.notes(item.id)]
 
     def sections(self) -> list[Part]:
-        """The chosen themes, and which others there are."""
-        others = [s.short for s in self.questionnaire.sections if not self.is_chosen(s)]
+        """The chosen themes, and which others were on offer."""
+        others = [s.short for s in self.questionnaire.sections if not self.is_chosen(s) and not s.optional]
         listed = self.voice.listed(others)
         said = [Paragraph(self.voice.say("report.not_chosen", len(others), list=listed))] if others else []
         return [*super().sections(), *said]
 
     def section(self, section: Section) -> list[Part]:
+        """Nothing where no question of it is asked and nothing was said."""
         heading, *parts = super().section(section)
         lines: list[str] = []
         for part in parts:
@@ -470,5 +484,7 @@ class _InShort(_Themes):
                     lines += [entry.run_on for entry in entries]
                 case Paragraph(text) if text != self.voice.say("report.nothing_said"):
                     lines.append(text)
+        if not lines and not self.path.section_items(section.id):
+            return []
         text = heading.text if isinstance(heading, Heading) else section.title
         return [Entries((Entry(text, tuple(lines)),))]

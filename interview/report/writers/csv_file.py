@@ -12,12 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TypeAlias
 
-from interview.condition.facts import Between
+from interview.condition.facts import Amount, Between, Span
+from interview.report.added import Rows
 from interview.report.answers import Held, QuestionRow, notes_beside
 from interview.report.brief import Brief
 from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
+from interview.report.worked_out import WorkedOutRow
 from interview.withheld import Withheld, not_withheld, unless_withheld
 
 Cell: TypeAlias = str | int | float
@@ -25,6 +27,8 @@ Cell: TypeAlias = str | int | float
 _HELD = (
     "value",
     "answer",
+    "lowest",
+    "highest",
     "own_words",
     "specify",
     "evidence",
@@ -88,11 +92,19 @@ def write_actions(brief: Brief, wrote: Wrote) -> bytes:
     return actions_csv(brief, wrote).encode()
 
 
+def write_rows(rows: Rows, brief: Brief, wrote: Wrote) -> bytes:
+    """A table that a package above adds."""
+    basis = Basis.of(brief)._asdict()
+    lines = [({**line, **basis}, stands_for) for line, stands_for in rows.counted_lines]
+    return _written((*rows.columns, *Basis._fields), lines, wrote).encode()
+
+
 def answers_csv(brief: Brief, wrote: Wrote = uncounted) -> str:
     """One row for each question, also those that were not asked; `counts` says if it is on the path."""
     basis = Basis.of(brief)._asdict()
     lines: list[tuple[Mapping[str, Cell], StandsFor]]
     lines = [(answer_cells(row) | basis, row.stands_for) for row in brief.question_rows]
+    lines += [(worked_out_cells(row) | basis, ()) for row in brief.worked_out]
     for name, words, held in notes_beside(brief.snapshot):
         cells = {"item": name, "question": words, **held_cells(held), **basis}
         lines.append((cells, notes_on(name, held.notes)))
@@ -124,13 +136,39 @@ def answer_cells(row: QuestionRow) -> dict[str, Cell]:
     }
 
 
+def worked_out_cells(row: WorkedOutRow) -> dict[str, Cell]:
+    """The cells of a value that was worked out; what is known in part has its lowest and highest."""
+    value = row.value
+    ends = (value.low, value.high) if isinstance(value, Span) else (None, None)
+    lowest, highest = ("" if end is None else end for end in ends)
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    number = value if isinstance(value, int | float) else None
+    return {
+        "section": row.section.id,
+        "theme": row.section.title,
+        "item": row.entry.id,
+        "question": row.entry.title,
+        "status": row.state.value,
+        "value": joined(None if isinstance(value, Span) else value) if number is None else number,
+        "answer": row.answer if number is None else number,
+        "withheld": "yes" if row.withheld else "",
+        "withheld_fields": "value" if row.withheld else "",
+        "lowest": lowest,
+        "highest": highest,
+    }
+
+
 def held_cells(held: Held) -> dict[str, Cell]:
     """An answer and what was said beside it; an empty cell for what a copy leaves out, which is marked."""
     value, texts = held.plain_value, {name: unless_withheld(text) for name, text in held.texts.items()}
     number = value if isinstance(value, int | float) else None
+    amount = value if isinstance(value, Amount) else Amount(number, number)
     return {
         "value": joined(value) if number is None else number,
         "answer": unless_withheld(held.answer) if number is None else number,
+        "lowest": "" if amount.low is None else amount.low,
+        "highest": "" if amount.high is None else amount.high,
         "own_words": texts["words"],
         **{name: texts[name] for name in ("specify", "evidence", "evidence_text", "who", "reason")},
         "link": "; ".join(dict.fromkeys(not_withheld((*([held.link] if held.link else []), *held.links)))),
@@ -167,8 +205,11 @@ def target_cells(aim: Aim) -> dict[str, Cell]:
 
 
 def joined(value: object) -> str:
-    """The code, date or text; codes with semicolons, or with a bar for an answer between two."""
-    if value is None:
+    """The code, date or text; codes with semicolons, or with a bar for an answer between two.
+
+    A number that is not exact stands in columns of its own, between which numbers it lies.
+    """
+    if value is None or isinstance(value, Amount):
         return ""
     if isinstance(value, Between):
         return "|".join(value.codes)

@@ -6,13 +6,15 @@ from enum import Enum, auto
 from importlib import import_module
 from typing import Any, TypeAlias
 
+from interview.report.added import Rows
 from interview.report.brief import Brief
 from interview.report.tally import Kind, Wrote
 from interview.report.writers.libraries import ICALENDAR, PYTHON_DOCX, TYPST, XLSXWRITER, Library
 
 DataWriter: TypeAlias = Callable[[Brief, Wrote], bytes]
+RowsWriter: TypeAlias = Callable[[Rows, Brief, Wrote], bytes]
 
-_ALL: tuple[Kind, ...] = ("answers", "notes", "targets", "steps", "issues", "views")
+_ALL: tuple[Kind, ...] = ("answers", "notes", "targets", "steps", "issues", "views", "dissents", "parked")
 
 
 class Content(Enum):
@@ -38,14 +40,19 @@ class File:
 
     def load(self) -> Callable[..., Any]:
         """The function. Writers are loaded when they write, with the libraries that they need."""
-        module, _, function = self.writer.partition(".")
-        writer: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
-        return writer
+        return loaded(self.writer)
+
+
+def loaded(writer: str) -> Callable[..., Any]:
+    """The function `module.function` of this package."""
+    module, _, function = writer.partition(".")
+    found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`name` is what is typed after --format, and the ending of files; a `slow` one is announced."""
+    """`name` is what is typed after --format, and the ending of files."""
 
     name: str
     content: Content
@@ -53,9 +60,10 @@ class Format:
     library: Library | None = None
     pictures: Library | None = None
     """What draws its plots; without that they stand in letters."""
-    slow: bool = False
     usual: bool = True
     """Whether it is written when nobody says which."""
+    rows: str | None = None
+    """The `RowsWriter` of a file for each table that a package above adds; None where none has its own."""
 
 
 def _document(
@@ -64,11 +72,10 @@ def _document(
     library: Library | None = None,
     pictures: Library | None = None,
     *,
-    slow: bool = False,
     usual: bool = True,
 ) -> Format:
     files = (File("report", _ALL, writer),)
-    return Format(name, Content.DOCUMENT, files, library, pictures, slow, usual)
+    return Format(name, Content.DOCUMENT, files, library, pictures, usual)
 
 
 FORMATS = {
@@ -76,12 +83,12 @@ FORMATS = {
     for format in (
         _document("html", "html.write"),
         _document("md", "markdown.write"),
-        _document("docx", "word.write", PYTHON_DOCX, pictures=TYPST, slow=True),
-        _document("pdf", "pdf.write", TYPST, slow=True),
+        _document("docx", "word.write", PYTHON_DOCX, pictures=TYPST),
+        _document("pdf", "pdf.write", TYPST),
         Format(
             "xlsx",
             Content.ANSWERS,
-            (File("answers", ("answers", "notes", "targets"), "workbook.write"),),
+            (File("answers", ("answers", "notes", "targets", "dissents", "parked"), "workbook.write"),),
             XLSXWRITER,
         ),
         Format(
@@ -91,6 +98,7 @@ FORMATS = {
                 File("answers", ("answers", "notes"), "csv_file.write_answers"),
                 File("actions", ("targets",), "csv_file.write_actions"),
             ),
+            rows="csv_file.write_rows",
         ),
         Format("ics", Content.DATES, (File("actions", ("targets",), "calendar.write"),), ICALENDAR),
         Format("json", Content.ANSWERS, (File("report", _ALL, "json_file.write"),)),

@@ -118,7 +118,8 @@ class _Page:
                     yield "</div>"
                 yield "</div>"
             case NewPage():
-                yield from self.contents(place)
+                if not any(isinstance(before, NewPage) for before in self.document[:place]):
+                    yield from self.contents(place)
                 yield '<div class="new-page"></div>'
 
     def listed(self, entries: Sequence[Entry]) -> Iterator[str]:
@@ -156,9 +157,10 @@ class _Page:
         yield from ("</tbody>", "</table>")
 
     def plot(self, part: Plot) -> Iterator[str]:
-        """The picture, with what it shows as its name for those who hear it; of themes, as a list as well."""
+        """The picture, with a name for those who hear it: what it shows, or that a list says the same."""
         words = [row_in_words(row, part.levels, self.voice) for row in part.rows]
-        name = escape(" ".join([*([f"{part.title}."] if part.title else []), *words]))
+        below = self.voice.say("plot.heard", title=part.title or self.voice.say("plot.title"))
+        name = escape(" ".join(words) if part.is_strip else below)
         yield f"<figure{_of_class('strip' if part.is_strip else 'plot')}>"
         for kind, room in (("wide", WIDE), ("narrow", NARROW)):
             yield svg(part, room).replace("<svg ", f'<svg class="{kind}" role="img" aria-label="{name}" ', 1)

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from interview.benchmark import IssueResult, Range, Recommendation, Support
-from interview.condition.facts import Between
+from interview.condition.facts import Amount, Between, Span
 from interview.path.checks import reads
 from interview.report.answers import Held, QuestionRow, noted_elsewhere
 from interview.report.brief import Brief
-from interview.report.sections.head import Basis, foot_words
+from interview.report.sections.head import Basis, caution, foot_words
 from interview.report.tally import Counted, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
+from interview.report.worked_out import WorkedOutRow
 from interview.session.events import Status
 from interview.session.record import View
 from interview.withheld import Withheld, not_withheld
@@ -55,9 +56,10 @@ def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
             "notice": Basis.of(brief).notice,
         },
         "share": {"level": brief.share.level.value, "contacts": brief.share.with_contacts},
-        "basis": foot_words(brief) or brief.voice.say("report.caution"),
+        "basis": foot_words(brief) or caution(brief),
         "no_levels": brief.snapshot.no_levels,
         "answers": [_answer(row, wrote) for row in brief.question_rows],
+        "worked_out": list(map(_worked_out, brief.worked_out)),
         "themes": _themes(brief),
         "contradictions": [
             {
@@ -75,6 +77,7 @@ def json_text(brief: Brief, wrote: Wrote = uncounted) -> str:
         **_advice(brief, wrote),
         **_remarks(brief, wrote),
         "elsewhere": [_elsewhere(brief, name, wrote) for name in noted_elsewhere(brief.snapshot)],
+        **_added(brief, wrote),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -108,8 +111,8 @@ def _first_step(advised: Recommendation, wrote: Wrote) -> dict[str, Any]:
 
 
 def _issue(result: IssueResult, wrote: Wrote) -> dict[str, Any]:
-    """One of which nothing can be said yet has no support, and is not counted."""
-    if result.low is not None:
+    """One of which nothing can be said yet has no support; those that were named are counted."""
+    if result.low is not None and result.chosen:
         wrote((Counted("issues", result.issue.id),))
     return {
         "id": result.issue.id,
@@ -143,12 +146,35 @@ def _answer(row: QuestionRow, wrote: Wrote) -> dict[str, Any]:
     return record
 
 
+def _worked_out(row: WorkedOutRow) -> dict[str, Any]:
+    """A value that was worked out: `value`, or of what is known in part `between` or its two ends."""
+    value = row.value
+    record: dict[str, Any] = {
+        "id": row.entry.id,
+        "section": row.section.id,
+        "title": row.entry.title,
+        "state": row.state.value,
+    }
+    if row.withheld:
+        return record | {"withheld": True}
+    if isinstance(value, Span):
+        record |= {"lowest": value.low, "highest": value.high}
+    elif isinstance(value, Between):
+        record["between"] = list(value.codes)
+    elif value is not None:
+        record["value"] = value
+    return record | ({"answer": row.answer} if row.answer else {})
+
+
 def _held(held: Held) -> dict[str, Any]:
     """What there is of an answer, and the names of what this copy leaves out."""
     value = held.plain_value
     parts: dict[str, Any] = {}
     if isinstance(value, Between):
         parts["between"] = list(value.codes)
+    elif isinstance(value, Amount):
+        ends = {"lowest": value.low, "highest": value.high, "estimate": value.about or None}
+        parts |= {name: end for name, end in ends.items() if end is not None}
     elif value is not None:
         parts["value"] = list(value) if isinstance(value, tuple) else value
     texts = {"answer": held.answer, **held.texts, "at": held.at}
@@ -229,6 +255,16 @@ def _marked(names: Sequence[str]) -> dict[str, Any]:
     return {"withheld": True, "withheld_fields": list(names)} if names else {}
 
 
+def _added(brief: Brief, wrote: Wrote) -> dict[str, Any]:
+    """What a package above adds, its tables as lists; nothing for most interviews."""
+    added = brief.added
+    for table in added.tables:
+        for _, stands_for in table.counted_lines:
+            wrote(stands_for)
+    lists = {table.name: [dict(line) for line in table.lines] for table in added.tables}
+    return {added.name: {**added.data, **lists}} if added.name else {}
+
+
 def _themes(brief: Brief) -> list[dict[str, Any]]:
     """The themes that can be compared; without levels or statements where none are shown."""
     shown = {block.section for block in brief.levels.benchmark.blocks}
@@ -250,6 +286,7 @@ def _themes(brief: Brief) -> list[dict[str, Any]]:
                 "decided": standing.decided if standing else 0,
                 "statements": standing.total if standing else 0,
                 "held_by": [element.id for element in standing.held_by] if standing else [],
+                "limited_by": [element.id for element in standing.limited_by] if standing else [],
                 "risks": [element.id for element in standing.risks] if standing else [],
                 "foreseen": standing.foreseen if standing else False,
                 "elements": [

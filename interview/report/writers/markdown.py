@@ -25,6 +25,7 @@ from interview.wording.voice import Voice
 _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")
 _COLUMNS = 100
 """Letters of the plot in a line."""
+_FEWEST_ROWS = 3
 _AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
@@ -33,7 +34,7 @@ def write(task: Task) -> Output:
 
 
 def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
-    """The document; the plot stands there in letters, and below them in words."""
+    """The document; the plot stands there in words, below letters where most themes have a place in it."""
     blocks: list[str] = []
     for part in document:
         match part:
@@ -47,15 +48,15 @@ def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
                 blocks.append(_list(entries, wrote))
             case Table(caption, head):
                 blocks += [f"**{plain(caption)}**"] if caption else []
-                blocks.append(_table(head, part.counted_rows, wrote) if head else _facts(part, wrote))
+                blocks.append(_table(head, part.counted_rows, wrote) if head else _facts(part, voice, wrote))
             case Plot(title, levels, rows):
                 words = [row_in_words(row, levels, voice) for row in rows]
                 if part.is_strip:
                     blocks += [_start(plain(line)) for line in words]
                     continue
                 blocks += [f"**{plain(title)}**"] if title else []
-                blocks += _drawn(part, voice)
-                blocks += [_start(plain("; ".join(part.meanings) + "."))] if part.meanings else []
+                blocks += _drawn(part, voice) if _shows_enough(part) else []
+                blocks += [_start(plain(voice.apart(part.meanings) + "."))] if part.meanings else []
                 blocks.append(_list(map(Entry, words), wrote))
             case Boxes(boxes):
                 for box in boxes:
@@ -96,14 +97,20 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], StandsFo
     return "\n".join(lines)
 
 
-def _facts(part: Table, wrote: Wrote) -> str:
+def _facts(part: Table, voice: Voice, wrote: Wrote) -> str:
     """A table without a head, which Markdown does not have."""
     lines = []
     for (name, *said), stands_for in part.counted_rows:
         text = "<br>".join(plain(line) for line in "\n".join(said).split("\n"))
-        lines.append(f"- **{plain(name)}**: {text}")
+        lines.append(f"- {voice.told(f'**{plain(name)}**', text)}")
         wrote(stands_for)
     return "\n".join(lines)
+
+
+def _shows_enough(plot: Plot) -> bool:
+    """Whether a drawing shows more at once than the words do: several themes, most of them with a place."""
+    placed = sum(row.level is not None for row in plot.rows)
+    return len(plot.rows) >= _FEWEST_ROWS and placed * 2 > len(plot.rows)
 
 
 def _drawn(plot: Plot, voice: Voice) -> list[str]:

@@ -111,7 +111,7 @@ def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
         title = title_of(shown).strip() or _UNTITLED
         return {
             "title": title,
-            "language": voice.language if voice.speaks else "en",
+            "language": voice.language.partition("-")[0] if voice.speaks else "en",
             "foot": setting.lines(
                 f"{title}. {foot_of(document) or voice.say('page.foot')}", _ROOM / _EM / 2, links=False
             ),

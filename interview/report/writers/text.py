@@ -57,7 +57,7 @@ def written(
             case Entries(entries, small):
                 lines += _listed(entries, width, wrote, run_on=small)
             case Table():
-                lines += _table(part, width, wrote)
+                lines += _table(part, width, voice or Voice(), wrote)
             case Plot(title):
                 lines += ["", *wrapped(title, width)] if title else []
                 lines += _plot(part, width, voice or Voice(), drawn=underlined)
@@ -75,7 +75,7 @@ def _plot(plot: Plot, width: int | None, voice: Voice, *, drawn: bool) -> list[s
     spoken = [Entry(row_in_words(row, plot.levels, voice)) for row in plot.rows]
     if plot.is_strip:
         return [line for entry in spoken for line in wrapped(entry.text, width)]
-    meanings = wrapped("; ".join(plot.meanings) + ".", width) if plot.meanings else []
+    meanings = wrapped(voice.apart(plot.meanings) + ".", width) if plot.meanings else []
     return [*(letters or _listed(spoken, width, uncounted)), *meanings]
 
 
@@ -89,17 +89,17 @@ def _listed(entries: Sequence[Entry], width: int | None, wrote: Wrote, *, run_on
     return lines
 
 
-def _table(table: Table, width: int | None, wrote: Wrote) -> list[str]:
+def _table(table: Table, width: int | None, voice: Voice, wrote: Wrote) -> list[str]:
     """One entry a row: the first cell, then the others under the names of their columns."""
     lines = ["", *wrapped(table.caption, width)] if table.caption else []
     for row, stands_for in table.counted_rows:
         if len(row) == 2:  # a question and its answer need no name of the column
             answer, *more = row[1].split("\n")
-            lines += _listed([Entry(f"{row[0]}: {answer}", tuple(more), stands_for)], width, wrote)
+            lines += _listed([Entry(voice.told(row[0], answer), tuple(more), stands_for)], width, wrote)
             continue
         lines += wrapped(row[0], width, "- ", _INDENT)
         for name, cell in zip(table.head[1:], row[1:], strict=True):
             if cell:
-                lines += wrapped(f"{name}: {cell}", width, _INDENT, _INDENT * 2)
+                lines += wrapped(voice.told(name, cell), width, _INDENT, _INDENT * 2)
         wrote(stands_for)
     return lines

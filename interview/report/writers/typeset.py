@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,8 @@ _FONT = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
 _UNSURE = re.compile("[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027]")
 """All but letters that the fonts of the package are known to have."""
 _MOST_CARE = 2
+_MOST = 2_000_000
+"""Letters of data that are set: a million take 300 MB and a second or two, and a session may hold sixty."""
 _PASSES = 12
 """Compilations of the whole at most; one is usual, two where a last page would be nearly empty, and three
 where a letter has no font."""
@@ -67,8 +70,10 @@ class Drawn:
     borrowed: tuple[str, ...] = ()
 
 
-def pages(template: str, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
+def pages(template: str | Traversable, data: Data, when: datetime, *, borrow: bool = True) -> Printed:
     """A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1), dated `when`. Raises NotPrinted.
+
+    `template` is the name of one of this package, or the file of another.
 
     With `borrow`, the fonts of the machine are asked for letters that those of the package lack.
     """
@@ -96,12 +101,16 @@ def pictures(template: str, data: Data, when: datetime, *, borrow: bool = True) 
     return Drawn((images,) if isinstance(images, bytes) else tuple(images), settled.lacking, settled.borrowed)
 
 
-def _settled(template: str, data: Data, when: datetime, *, borrow: bool) -> tuple[Printed, "Fonts", str]:
+def _settled(
+    template: str | Traversable, data: Data, when: datetime, *, borrow: bool
+) -> tuple[Printed, "Fonts", str]:
     """The pages, with the fonts and the data of them once every letter had a font or was written out."""
     source = _template(template)
     fonts, borrowing = _fonts(own=True), False
     hand, closer = _Hand(), False
     inputs = json.dumps(data(hand.write), ensure_ascii=False)
+    if len(inputs) > _MOST:
+        raise NotPrinted(f"more than {_MOST:,} letters are too many for pages")
     if hand.unsure:
         # A letter without a font can end Typst by what its neighbours are, so that none is tried in a text.
         with _refusals():
@@ -179,8 +188,10 @@ def _by_themselves(letters: Iterable[str], fonts: "Fonts", when: datetime) -> se
     return _without_font(blamed, fonts, when) or blamed
 
 
-def _template(name: str) -> bytes:
-    """A template as one source: what both kinds of page draw with stands before it."""
+def _template(name: str | Traversable) -> bytes:
+    """A template as one source: what both kinds of page draw with stands before one of this package."""
+    if not isinstance(name, str):
+        return name.read_bytes()
     folder = files("interview.report.writers").joinpath("page")
     return b"\n".join(folder.joinpath(part).read_bytes() for part in (_SHARED, name))
 

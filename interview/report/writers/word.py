@@ -36,7 +36,7 @@ from interview.report.writers.interface import NotPrinted, Output, Task
 from interview.report.writers.letters import Run, leftwards, runs, script_of
 from interview.report.writers.libraries import TYPST
 from interview.report.writers.plot_letters import in_letters, row_in_words
-from interview.wording.voice import Voice
+from interview.wording.voice import Voice, shortened
 
 _PAGE = (Mm(210), Mm(297))
 _MARGIN, _EDGE = Mm(16), Mm(11)
@@ -52,8 +52,8 @@ _SIZES = {
     "List Bullet": 9.5,
     "List Continue": 9.5,
     "Small Print": 9,
-    "Table Head": 9.5,
-    "Table Text": 9.5,
+    "Table Head": 9,
+    "Table Text": 9,
     "Fact Name": 9.5,
     "Fact": 9.5,
     "Box Text": 9.5,
@@ -63,6 +63,8 @@ _SIZES = {
 _INK, _PALE = "14375A", "B8C4D0"
 _SHORT_TABLE = 700
 """A table of fewer letters stays on one page."""
+_LONGEST_PROPERTY = 255
+"""Letters of what a file says about itself: the format allows no more."""
 _TOGETHER = 2
 """Rows of a longer one that stay together where it begins, and where it ends."""
 _COLUMNS = 100
@@ -71,7 +73,7 @@ _NO_LANGUAGE = "und"
 _Properties: TypeAlias = dict[str, Mapping[str, str]]
 """Elements of the format that say how a paragraph stands, each with its attributes."""
 _MAIN = f"{{{nsmap['w']}}}"
-_IN_ORDER = ("pStyle", "keepNext", "bidi", "spacing")
+_IN_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "bidi", "spacing")
 """Properties of paragraphs as the format wants them to follow each other."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -109,6 +111,7 @@ def docx(
     word_file = _Word(document, voice, when, pictures or {}, wrote)
     for part, after in zip_longest(document, document[1:]):
         word_file.add(part, leads=isinstance(after, Table | Entries | Heading))
+    word_file.end_small()
     out = BytesIO()
     word_file.file.save(out)
     return _timeless(out)
@@ -158,16 +161,25 @@ class _Word:
         self.styles: dict[str, str] = {}
         self._lay_out(f"{title_of(document)}. {foot_of(document) or voice.say('page.foot')}")
         about = self.file.core_properties
-        about.title, about.author, about.comments = title_of(document), "interview", ""
+        about.title, about.author, about.comments = (
+            shortened(title_of(document), _LONGEST_PROPERTY),
+            "interview",
+            "",
+        )
         about.language = voice.language
         about.created = about.modified = when.replace(tzinfo=None)
         self.after_heading = False
+        self.new_pages = 0
+        """How many were asked for: the first of all, and any since the last heading behind it."""
+        self.last_space: Any = None
 
     def add(self, part: Part, *, leads: bool = False) -> None:
         """`leads`: a paragraph of small print does not end a page that what it explains is not on."""
         match part:
             case Heading(level, text):
-                self._paragraph(self.body, text, f"Heading {level}")
+                opens: _Properties = {"pageBreakBefore": {}} if self.new_pages > 1 else {}
+                self.new_pages = min(self.new_pages, 1)
+                self._paragraph(self.body, text, f"Heading {level}", **opens)
                 self.wrote(part.stands_for)
             case Paragraph(text, small, lead):
                 stays: _Properties = {"keepNext": {}} if leads and self.after_heading else {}
@@ -183,8 +195,16 @@ class _Word:
             case Boxes():
                 self._boxes(part.columns)
             case NewPage():
-                pass  # where page one ends is up to the program that opens the file, and to its fonts
+                # Where page one ends is up to the program that opens the file, and to its fonts.
+                self.new_pages += 1
         self.after_heading = isinstance(part, Heading)
+
+    def end_small(self) -> None:
+        """The paragraph that the format wants behind a table does not begin a page of its own at the end."""
+        last = self.end.getprevious()
+        if last is not None and last is self.last_space:
+            self.body.remove(last)
+            self._space(1)
 
     def _lay_out(self, foot: str) -> None:
         section = self.file.sections[0]
@@ -314,8 +334,9 @@ class _Word:
         self._space()
 
     def _facts(self, part: Table) -> None:
-        """Rows without a head and without lines."""
-        table, rooms = self._new_table(part.widths or (1, 3))
+        """Rows without a head and without rules; those of several lines stand apart."""
+        rows_of_lines = any("\n" in cell for row in part.rows for cell in row)
+        table, rooms = self._new_table(part.widths or (1, 3), above_and_below=2 if rows_of_lines else 0)
         for cells, stands_for in part.counted_rows:
             row = _child(table, "tr")
             _child(_child(row, "trPr"), "cantSplit")
@@ -326,8 +347,11 @@ class _Word:
             self.wrote(stands_for)
         self._space()
 
-    def _new_table(self, widths: Sequence[int]) -> tuple[Any, list[int]]:
-        """A table without rows at the end of the body, and the width of each of its columns."""
+    def _new_table(self, widths: Sequence[int], above_and_below: int = 1) -> tuple[Any, list[int]]:
+        """A table without rows at the end of the body, and the width of each of its columns.
+
+        `above_and_below`: the points that are free in a cell.
+        """
         rooms = [Emu(int(_ROOM * width / sum(widths))).twips for width in widths]
         table = self.body.makeelement(f"{_MAIN}tbl", {})
         self.end.addprevious(table)
@@ -336,16 +360,17 @@ class _Word:
         _child(properties, "tblW", w=str(_ROOM.twips), type="dxa")
         _child(properties, "tblLayout", type="fixed")
         margins = _child(properties, "tblCellMar")
-        for side, room in (("top", Pt(1)), ("left", Pt(0)), ("bottom", Pt(1)), ("right", Pt(8))):
-            _child(margins, side, w=str(room.twips), type="dxa")
+        for side, room in (("top", above_and_below), ("left", 0), ("bottom", above_and_below), ("right", 8)):
+            _child(margins, side, w=_twips(room), type="dxa")
         grid = _child(table, "tblGrid")
         for room in rooms:
             _child(grid, "gridCol", w=str(room))
         return table, rooms
 
-    def _space(self) -> None:
+    def _space(self, points: float = 6) -> None:
         """Two tables that follow each other would become one."""
-        self._paragraph(self.body, "", spacing={"after": "0", "line": _twips(6), "lineRule": "exact"})
+        self._paragraph(self.body, "", spacing={"after": "0", "line": _twips(points), "lineRule": "exact"})
+        self.last_space = self.end.getprevious()
 
     def _plot(self, part: Plot) -> None:
         if part not in self.pictures:
@@ -368,7 +393,7 @@ class _Word:
 
     def _boxes(self, columns: Sequence[Sequence[Box]]) -> None:
         """The columns side by side in a table, as on the page."""
-        table, rooms = self._new_table((1, 1))
+        table, rooms = self._new_table((1, 1), above_and_below=0)
         row = _child(table, "tr")
         for room, column in zip(rooms, (*columns, ()), strict=False):
             cell = _cell(row, room)

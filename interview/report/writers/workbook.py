@@ -6,14 +6,14 @@ on a sheet of its own. The same interview gives the same bytes.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
 from interview.benchmark import Range, statement_counts
-from interview.condition import EVIDENCE
+from interview.condition import EVIDENCE, show_number
 from interview.questionnaire import Choice, Item
 from interview.report.answers import QuestionRow, notes_beside
 from interview.report.brief import Brief
@@ -21,9 +21,17 @@ from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
 from interview.report.views import Views
-from interview.report.writers.csv_file import TARGET_COLUMNS, answer_cells, held_cells, target_cells
+from interview.report.worked_out import WorkedOutRow
+from interview.report.writers.csv_file import (
+    TARGET_COLUMNS,
+    answer_cells,
+    held_cells,
+    target_cells,
+    worked_out_cells,
+)
 from interview.session.events import moment
 from interview.withheld import Withheld, unless_withheld
+from interview.wording.levels import LevelWords
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -60,6 +68,8 @@ ANSWERS = (
     "answered_at",
     "withheld",
     "withheld_fields",
+    "lowest_value",
+    "highest_value",
     "why_not_asked_text",
     "set_aside_status",
     "set_aside_answer",
@@ -83,6 +93,7 @@ QUESTIONS = (
     "framework_words",
     "type",
     "choices",
+    "worked_out_as",
     "framework_source",
     "pass",
     "asked_if",
@@ -159,7 +170,7 @@ def workbook(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     when = moment(brief.snapshot.last_at)
     created = when.astimezone(UTC).replace(tzinfo=None)
     book.set_properties({"title": brief.header.name, "created": created})
-    writer = _Writer(book, voice, wrote)
+    writer = _Writer(book, voice, wrote, [rows.name for rows in brief.added.tables])
     for sheet in sheets(brief):
         writer.put(sheet)
     writer.put_long_texts()
@@ -173,16 +184,22 @@ def sheets(brief: Brief) -> Iterator[Sheet]:
     questions = list(brief.question_rows)
     answers = [_typed(row, voice) for row in questions]
     stands_for = [row.stands_for for row in questions]
+    for worked_out in brief.worked_out:
+        answers.append(_worked_out(worked_out, voice))
+        stands_for.append(())
     for name, words, held in notes_beside(brief.snapshot):
         answers.append({"item": name, "question": words, "question_as_asked": words, **held_cells(held)})
         stands_for.append(notes_on(name, held.notes))
     basis = Basis.of(brief)._asdict()
     yield Sheet("answers", ANSWERS, [line | basis for line in answers], 2, stands_for)
-    yield Sheet("questions", QUESTIONS, [_question(brief, row, voice) for row in questions], fixed=2)
+    yield Sheet("questions", QUESTIONS, _codebook(brief, questions, voice), fixed=2)
     if brief.levels.benchmark.blocks:
         yield Sheet("levels", LEVELS, list(_levels(brief, voice)), fixed=2)
     targets = [_action(aim, brief.voice) | basis for aim in brief.aims]
     yield Sheet("actions", ACTIONS, targets, stands_for=[(Counted("targets", aim.id),) for aim in brief.aims])
+    for rows in brief.added.tables:
+        columns = (*rows.columns, *Basis._fields)
+        yield Sheet(rows.name, columns, [{**line, **basis} for line in rows.lines], 2, rows.stands_for)
 
 
 def _action(aim: Aim, voice: Voice) -> dict[str, Cell]:
@@ -193,9 +210,9 @@ def _action(aim: Aim, voice: Voice) -> dict[str, Cell]:
     return {**target_cells(aim), **days, "target_status": voice.say(f"target.status_{aim.status}")}
 
 
-def sheet_names(voice: Voice) -> dict[str, str]:
+def sheet_names(voice: Voice, added: Iterable[str] = ()) -> dict[str, str]:
     """What each sheet is called, by its id; at most 31 letters, none of which a spreadsheet refuses."""
-    ids = ("answers", "questions", "levels", "actions", "long_texts")
+    ids = ("answers", "questions", "levels", "actions", "long_texts", *added)
     return {name: re.sub(r"[\[\]:*?/\\']", " ", voice.say(f"workbook.{name}"))[:31] for name in ids}
 
 
@@ -212,6 +229,42 @@ def _typed(row: QuestionRow, voice: Voice) -> dict[str, Cell]:
     if row.aside.status:
         cells["set_aside_status"] = voice.say(f"status.{row.aside.status}")
     return cells
+
+
+def _worked_out(row: WorkedOutRow, voice: Voice) -> dict[str, Cell]:
+    cells: dict[str, Cell] = dict(worked_out_cells(row))
+    if row.entry.values == "date" and isinstance(row.value, str):
+        cells["value"] = cells["answer"] = day_of(row.value)
+    ends = {"lowest_value": cells["lowest"], "highest_value": cells["highest"]}
+    return {**cells, **ends, "status": voice.say(f"workbook.worked_out.{row.state}")}
+
+
+def _codebook(brief: Brief, questions: Sequence[QuestionRow], voice: Voice) -> list[dict[str, Cell]]:
+    """The questions, then what is worked out from their answers."""
+    return [
+        *(_question(brief, row, voice) for row in questions),
+        *(_worked_out_how(brief, row, voice) for row in brief.worked_out),
+    ]
+
+
+def _worked_out_how(brief: Brief, row: WorkedOutRow, voice: Voice) -> dict[str, Cell]:
+    entry = row.entry
+    sentence = brief.words.rule(entry.rule) if entry.rule else ""
+    number = next((show_number(part) for part in (entry.number, entry.day) if part), "")
+    bands = [
+        voice.say("workbook.band", code=band.code, label=band.label, rule=brief.words.rule(band.when))
+        if band.when
+        else voice.say("workbook.choice", code=band.code, label=band.label)
+        for band in entry.bands
+    ]
+    return {
+        "theme": row.section.title,
+        "item": entry.id,
+        "question": entry.title,
+        "type": voice.say(f"workbook.worked_out_type.{entry.values}"),
+        "choices": "\n".join(bands),
+        "worked_out_as": sentence or number or entry.text or "",
+    }
 
 
 def _question(brief: Brief, row: QuestionRow, voice: Voice) -> dict[str, Cell]:
@@ -245,7 +298,7 @@ def _choice(brief: Brief, choice: Choice) -> str:
     words = voice.say("workbook.choice", code=choice.code, label=choice.label)
     if choice.level is None or brief.snapshot.no_levels is not None:
         return words
-    return voice.say("workbook.choice_level", choice=words, level=voice.say(f"level.{choice.level}"))
+    return voice.say("workbook.choice_level", choice=words, level=brief.level_words.name(choice.level))
 
 
 def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
@@ -261,7 +314,7 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
             band = assessor.band(block.section)
             yield {
                 "theme": section.title,
-                **_range(band, voice),
+                **_range(band, words),
                 "state": words.level(band),
                 "basis": voice.say("workbook.theme_basis", count, total=total),
                 **_view(views, section.id),
@@ -271,7 +324,7 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
                 "theme": section.title,
                 "code": assessment.element.code,
                 "statement": assessment.element.statement,
-                **_range(assessment.range if assessment.element.graded else None, voice),
+                **_range(assessment.range if assessment.element.graded else None, words),
                 "state": words.brief(assessment),
                 "evidence": _evidence(assessment.evidence or "", voice),
                 "basis": words.source(assessment.element),
@@ -286,12 +339,12 @@ def _evidence(kind: str, voice: Voice) -> str:
     return voice.say(f"evidence.{kind}") if kind in EVIDENCE else kind
 
 
-def _range(level: Range | None, voice: Voice) -> dict[str, Cell]:
+def _range(level: Range | None, words: LevelWords) -> dict[str, Cell]:
     if level is None:
         return {}
     return {
-        "lowest": voice.say(f"level.{level.low}"),
-        "highest": voice.say(f"level.{level.high}"),
+        "lowest": words.name(level.low),
+        "highest": words.name(level.high),
         "lowest_number": level.low,
         "highest_number": level.high,
     }
@@ -324,11 +377,11 @@ def day_of(text: str) -> Cell:
 class _Writer:
     """Puts sheets into a workbook; texts that are too long for a cell are collected for a sheet of theirs."""
 
-    def __init__(self, book: "Workbook", voice: Voice, wrote: Wrote) -> None:
+    def __init__(self, book: "Workbook", voice: Voice, wrote: Wrote, added: Iterable[str] = ()) -> None:
         self.book = book
         self.wrote = wrote
         self.voice = voice
-        self.names = sheet_names(voice)
+        self.names = sheet_names(voice, added)
         self.long_texts: list[dict[str, Cell]] = []
         top = {"text_wrap": True, "valign": "top"}
         self.head = book.add_format({**top, "bold": True, "bg_color": "#E8E8E8", "bottom": 1})

@@ -1,0 +1,120 @@
+"""Statements of good practice as rows: where each service stands, and which of them may be compared."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from interview.benchmark import Assessment, Element
+from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
+from interview.compare.alike import judged_alike
+from interview.compare.services import Service
+from interview.questionnaire import Section
+
+APART = 2
+"""Levels between the lowest and the highest from which on services stand far apart."""
+STARTING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one service stands on a statement."""
+
+    service: Service
+    assessment: Assessment
+
+    @property
+    def level(self) -> int | None:
+        """Its one level; None while that is open, and where it does not count."""
+        return self.assessment.range.low if self.assessment.decided and self.assessment.range else None
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether it is Built in, with something that shows it."""
+        return self.level == HIGHEST and self.assessment.evidence in STRONG_EVIDENCE
+
+    @property
+    def is_low(self) -> bool:
+        """Whether a beginning is all there is, or nothing of it is there yet."""
+        return self.level is not None and self.level <= STARTING
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement; `places` are those of the services on which it means the same, in their order."""
+
+    element: Element
+    theme: Section
+    places: tuple[Place, ...]
+
+    @property
+    def settled(self) -> tuple[Place, ...]:
+        """The places whose level is decided."""
+        return tuple(place for place in self.places if place.level is not None)
+
+    @property
+    def spread(self) -> int:
+        """How many levels lie between the lowest and the highest."""
+        levels = [place.level for place in self.places if place.level is not None]
+        return max(levels) - min(levels) if levels else 0
+
+
+def statement_rows(services: Sequence[Service]) -> list[StatementRow]:
+    """The statements on which two services or more may be compared, theme by theme.
+
+    Where a statement does not mean the same to all, it is compared among as many as it does for.
+    """
+    judged = [service for service in services if service.brief.compares]
+    rows: list[StatementRow] = []
+    for name in dict.fromkeys(n for s in judged for n in s.brief.levels.benchmark.elements):
+        places = max(_alike(judged, name), key=len)
+        if len(places) > 1:
+            first = places[0]
+            element = first.assessment.element
+            rows.append(
+                StatementRow(element, first.service.brief.questionnaire.section(element.block), places)
+            )
+    return rows
+
+
+def _alike(services: Sequence[Service], name: str) -> list[tuple[Place, ...]]:
+    """The services that were asked about a statement, those together to whom it means the same."""
+    groups: list[list[Place]] = []
+    for place in _places(services, name):
+        for group in groups:
+            first = group[0]
+            if judged_alike(
+                (first.service.brief, first.assessment.element),
+                (place.service.brief, place.assessment.element),
+            ):
+                group.append(place)
+                break
+        else:
+            groups.append([place])
+    return [tuple(group) for group in groups] or [()]
+
+
+def _places(services: Sequence[Service], name: str) -> Iterator[Place]:
+    for service in services:
+        levels = service.brief.levels
+        element = levels.benchmark.elements.get(name)
+        if element is None or not element.graded or element.level_from or not levels.asks(element):
+            continue
+        assessment = levels.element(name)
+        if assessment.range is not None and assessment.counts is not False:
+            yield Place(service, assessment)
+
+
+def far_apart(rows: Sequence[StatementRow]) -> list[StatementRow]:
+    """The statements on which services stand furthest apart, the furthest first; of those that stand equally
+    far, one of each theme before others."""
+    found = [row for row in rows if row.spread >= APART]
+    place = {
+        row.element.id: number
+        for theme in dict.fromkeys(row.theme.id for row in found)
+        for number, row in enumerate(row for row in found if row.theme.id == theme)
+    }
+    return sorted(found, key=lambda row: (-row.spread, place[row.element.id]))
+
+
+def agreed(rows: Sequence[StatementRow], among: int) -> list[StatementRow]:
+    """The statements on which all of so many services stand at one level."""
+    return [row for row in rows if len(row.settled) == among and row.spread == 0]

@@ -1,0 +1,225 @@
+"""One service then and now: what became of its targets, what moved, which answers differ, and why.
+
+Only what was put alike both times is compared. All else is listed, and what was answered but once is named
+without its answer: the other time it may still be asked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from interview.compare.differences import statement_words
+from interview.compare.facts import facts, notices
+from interview.compare.lines import lines
+from interview.compare.questions import difference_words
+from interview.compare.rows import Row, cell_lines, rows_of
+from interview.compare.services import Service
+from interview.compare.statements import StatementRow, statement_rows
+from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
+from interview.report.sections.standing import statement_level
+from interview.session.local_time import day
+from interview.snapshot.again import is_followed
+from interview.snapshot.sharing import Level, Share
+from interview.snapshot.snapshot import Snapshot
+from interview.withheld import unless_withheld
+from interview.wording.dates import due_words
+from interview.wording.voice import Voice
+
+
+def in_time(snapshots: Sequence[Snapshot]) -> list[Snapshot] | None:
+    """The earlier one and the one that follows it, in this order; None where these are not such two."""
+    if len(snapshots) != 2:
+        return None
+    for then, now in (snapshots, snapshots[::-1]):
+        if is_followed(then, now.began_with):
+            return [then, now]
+    return None
+
+
+def names_in_time(snapshots: Sequence[Snapshot], voice: Voice) -> list[str]:
+    """What the two are called in their document."""
+    days = [due_words(day(snapshot.last_at, snapshot.zone), voice) for snapshot in snapshots]
+    keys = ("then.service_then", "then.service_now")
+    return [voice.say(key, date=date) for key, date in zip(keys, days, strict=True)]
+
+
+def then_and_now(then: Service, now: Service, share: Share, voice: Voice) -> Document:
+    """The document on an interview and the one that follows it."""
+    services, rows = (then, now), rows_of((then, now))
+    plain = share.level is not Level.FULL
+    named = "then.title_plain" if plain else "then.title"
+    title = share.title or voice.say(named, name=then.brief.snapshot.name)
+    parts: list[Part] = [
+        Heading(1, title),
+        Paragraph(_in_short(rows, voice), lead=True),
+        Paragraph(voice.say("then.how")),
+        *notices(services, voice),
+        *_not_reached(now, voice),
+        *facts(services, voice),
+        NewPage(),
+        *_targets(then, now, voice),
+        *_moved(statement_rows(services), voice),
+        *lines(services, voice),
+        *_denominators(then, now, voice),
+    ]
+    if share.level is not Level.OVERVIEW:
+        parts += [NewPage(), *_answers(rows, now, voice)]
+    return tuple(parts)
+
+
+def _in_short(rows: Sequence[Row], voice: Voice) -> str:
+    other, same = sum(map(_differs, rows)), sum(map(_is_same, rows))
+    rest = len(rows) - other - same
+    counts = [voice.say("then.other", other), voice.say("then.same", same), voice.say("then.rest", rest)]
+    return voice.say("then.in_short", list=voice.listed(counts))
+
+
+def _targets(then: Service, now: Service, voice: Voice) -> list[Part]:
+    """The open targets of then, with what has become of them, who saw to each, and its first step."""
+    since = {aim.id: aim for aim in now.brief.aims}
+    entries = []
+    for aim in then.brief.open_aims:
+        found = since.get(aim.id)
+        words = voice.text(found.became) if found and found.became else ""
+        state = words or voice.say("then.target_open" if found else "then.target_gone")
+        moved = found is not None and found.is_open and found.due != aim.due
+        due = [voice.say("then.target_due", due=found.due)] if found and moved and found.due else []
+        carried = [
+            voice.say(f"then.target_{key}", text=unless_withheld(text))
+            for key, text in (("owner", aim.owner), ("step", aim.step))
+            if unless_withheld(text)
+        ]
+        entries.append(Entry(aim.with_date(voice), (" ".join([state, *due]), *carried)))
+    if not entries:
+        return []
+    return [Heading(2, voice.say("then.targets")), Entries(tuple(entries))]
+
+
+def _moved(rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
+    """The statements that stand at another level than then, with the reasons of the answers behind them."""
+    settled = [row for row in rows if len(row.settled) == len(row.places)]
+    moved = [row for row in settled if row.spread]
+    heading = Heading(2, voice.say("then.moved"))
+    if not moved:
+        return [heading, Paragraph(voice.say("then.moved_none"))]
+    entries = [Entry(statement_words(row, voice), tuple(_movement(row, voice))) for row in moved]
+    stayed = Paragraph(voice.say("then.stayed", len(settled) - len(moved)), small=True)
+    return [heading, Entries(tuple(entries)), stayed]
+
+
+def _movement(row: StatementRow, voice: Voice) -> Iterator[str]:
+    then, now = row.places
+    before, after = (statement_level(p.service.brief, p.assessment) for p in (then, now))
+    yield voice.say("then.from_to", before=before, after=after)
+    behind = now.service.brief.levels.benchmark.behind[row.element.id]
+    reasons = dict.fromkeys(filter(None, (_reason(name, now.service, voice) for name in behind)))
+    if reasons:
+        yield voice.say("then.because", list=voice.series([*reasons]))
+
+
+def _reason(name: str, now: Service, voice: Voice) -> str:
+    """Why an answer is another than then, where that was said."""
+    answer = now.brief.record.answers.get(name)
+    return voice.say(f"follow.differs_{answer.differs}") if answer and answer.differs else ""
+
+
+def _answers(rows: Sequence[Row], now: Service, voice: Voice) -> Iterator[Part]:
+    """The answers that differ, by theme, with the reasons; the same ones; what is not compared."""
+    other = [row for row in rows if _differs(row)]
+    yield Heading(2, voice.say("then.answers"))
+    if not other:
+        yield Paragraph(voice.say("then.answers_none"))
+    head = tuple(voice.say(f"then.{key}") for key in ("question", "then", "now", "why"))
+    for theme in dict.fromkeys(row.section.id for row in other):
+        of_theme = [row for row in other if row.section.id == theme]
+        title = of_theme[0].section.short
+        yield Heading(3, title)
+        table = tuple(
+            (row.asked, *("\n".join(cell_lines(c, row)) for c in row.cells), _reason(row.item.id, now, voice))
+            for row in of_theme
+        )
+        yield Table(voice.say("then.caption", theme=title), head, table, (4, 5, 5, 3))
+    same = [row for row in rows if _is_same(row)]
+    if same:
+        yield Heading(2, voice.say("then.same_title"))
+        yield Entries(tuple(Entry(row.title, tuple(_same(row, voice))) for row in same))
+    rest = [row for row in rows if not _differs(row) and not _is_same(row)]
+    if rest:
+        yield Heading(2, voice.say("then.not_compared"))
+        yield Entries(tuple(Entry(row.title, (_why_not(row, voice),)) for row in rest))
+
+
+def _differs(row: Row) -> bool:
+    """Whether both times something else was said to a question that was put alike."""
+    return _both(row) and not _alike(row)
+
+
+def _is_same(row: Row) -> bool:
+    return _both(row) and _alike(row)
+
+
+def _same(row: Row, voice: Voice) -> Iterator[str]:
+    """The answer once, with the words of then before those of now where they are others."""
+    then, now = (unless_withheld(cell.said.words) if cell.said else "" for cell in row.cells)
+    for line in cell_lines(row.cells[1], row):
+        if then == now or not now or line != voice.say("report.words", words=now):
+            yield line
+    if then != now:
+        yield from (
+            voice.say(f"then.words_{key}", words=words)
+            for key, words in (("then", then), ("now", now))
+            if words
+        )
+
+
+def _not_reached(now: Service, voice: Voice) -> Iterator[Part]:
+    """The themes that the later interview has not come to yet."""
+    brief = now.brief
+    themes = [
+        section.short
+        for section in brief.questionnaire.sections
+        if brief.path.asks(section)
+        and not _is_reached(now, section.id)
+        and any(item.is_question and item.id in brief.path for item in section.items)
+    ]
+    if themes:
+        yield Paragraph(voice.say("then.not_reached", len(themes), list=voice.listed(themes)))
+
+
+def _is_reached(service: Service, theme: str) -> bool:
+    """Whether anything was said there."""
+    answers = service.brief.record.answers
+    return any(item.id in answers for item in service.brief.questionnaire.section(theme).items)
+
+
+def _counts_are_known(service: Service, theme: str) -> bool:
+    """Whether no answer can change any more which statements of a theme count."""
+    levels = service.brief.levels
+    elements = levels.benchmark.in_block(theme)
+    return _is_reached(service, theme) and all(levels.element(e.id).counts is not None for e in elements)
+
+
+def _denominators(then: Service, now: Service, voice: Voice) -> list[Part]:
+    """The themes of which not as many statements count as then: there a level says something else."""
+    entries = []
+    for theme in now.brief.compared:
+        if theme in then.brief.compared and all(_counts_are_known(s, theme) for s in (then, now)):
+            before, after = (s.brief.levels.standing(theme).total for s in (then, now))
+            if before != after:
+                short = now.brief.questionnaire.section(theme).short
+                entries.append(Entry(voice.say("then.denominator", theme=short, then=before, now=after)))
+    return [Heading(3, voice.say("then.denominators")), Entries(tuple(entries))] if entries else []
+
+
+def _both(row: Row) -> bool:
+    return not row.differences and all(cell.said for cell in row.cells)
+
+
+def _alike(row: Row) -> bool:
+    then, now = row.cells
+    statuses = {cell.said.status for cell in row.cells if cell.said}
+    return len(statuses) == 1 and then.value == now.value
+
+
+def _why_not(row: Row, voice: Voice) -> str:
+    if row.differences:
+        return difference_words(row, voice)
+    return voice.say("then.only_then" if row.cells[0].said else "then.only_now")
