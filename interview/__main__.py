@@ -1,6 +1,7 @@
 """The entry point. On a capable terminal, what people do most is done before the commands are loaded.
 
-That is `interview` alone and `interview resume NAME`. Anything with an option goes through the commands.
+That is `interview` alone, `interview start` and `interview resume NAME`. Anything with an option goes through
+the commands.
 """
 
 import sys
@@ -14,8 +15,10 @@ def main() -> None:
     match sys.argv[1:]:
         case [] if can_show():
             _on_the_screen(entry.welcome)
-        case ["resume", *names] if len(names) < 2 and not "".join(names).startswith("-") and can_show():
-            _on_the_screen(lambda: entry.resume(names[0] if names else None))
+        case ["start"] if can_show():
+            _on_the_screen(entry.start)
+        case ["resume", *names] if not any(name.startswith("-") for name in names) and can_show():
+            _on_the_screen(lambda: entry.resume(" ".join(names) or None))
     from interview.cli.main import main as obey
 
     obey()

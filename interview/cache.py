@@ -5,6 +5,7 @@ Keyed by content. Losing the cache costs time, never content, so every failure h
 
 import contextlib
 import hashlib
+import os
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from interview.files import put_in_place, read_file
+from interview.version import VERSION
 
 _MOST_KEPT = 30
 Kept = TypeVar("Kept")
@@ -69,6 +71,16 @@ def remember(fingerprint: str, value: object, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         put_in_place(folder / f"{fingerprint}.msgpack", _mark(kept) + b"\n" + kept)
         _sweep(folder)
+
+
+def code_mark(*folders: Path) -> str:
+    """What besides its source decides what is kept: the version, and the code in these folders."""
+    try:
+        files = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
+        code = sorted(f"{file.path} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files)
+    except OSError:
+        return VERSION
+    return "\0".join((VERSION, *code))
 
 
 def _mark(kept: bytes) -> bytes:

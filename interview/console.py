@@ -25,6 +25,8 @@ _OFF = ("", "0", "false", "no", "off")
 _NARROWEST = 20
 _FULL_LINE = 4095
 """Bytes that a Linux terminal keeps of one line. It drops the rest unseen."""
+_TOGETHER = 0.05
+"""Seconds within which the next line of a paste follows."""
 _KEYS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)")
 """What arrow and function keys send; never meant as part of an answer."""
 _STRAY_BYTES = re.compile("[\ud800-\udfff]")
@@ -76,30 +78,78 @@ def run(work: Callable[[], object]) -> int:
     return code
 
 
-def typed_line(complain: Callable[[str], None]) -> str | None:
-    """One line from the terminal; None at the end of input, or when the terminal is gone.
+def typed_lines(complain: Callable[[str], None], keys_left_out: Callable[[str], None]) -> list[str | None]:
+    """The next line from the terminal, and those that arrive together with it, as a paste does.
 
-    A line that did not arrive whole is not an answer: `complain` says so and asks for another.
+    What arrow keys send is no part of a line: `keys_left_out` is given the line as it is taken without it.
+
+    None stands at the end of input, or when the terminal is gone. Lines that did not arrive whole are no
+    answer: `complain` says so and asks for others.
     """
     while True:
-        try:
-            line = sys.stdin.readline()
-        except OSError:
-            return None
-        if not line:
-            return None
-        line = line.rstrip("\n")
-        if len(line.encode(sys.stdin.encoding, "surrogateescape")) >= _FULL_LINE:
+        lines = [_line()]
+        while lines[-1] is not None and _more_waits():
+            lines.append(_line())
+        if len(lines) > 1 and lines[-1] is not None and (rest := _unfinished()):
+            lines.append(rest)
+            sys.stdout.write("\n")  # nobody pressed Enter behind it
+        given = [line for line in lines if line is not None]
+        if any(len(line.encode(sys.stdin.encoding, "surrogateescape")) >= _FULL_LINE for line in given):
             complain(
                 "That line fills all that a terminal keeps of one line, so its end may be missing and "
                 "nothing was recorded. Give it in shorter lines, or from a file."
             )
-        elif _STRAY_BYTES.search(line):
+        elif any(map(_STRAY_BYTES.search, given)):
             complain(
                 "Part of that line did not arrive as text, so nothing was recorded. Please type it again."
             )
         else:
-            return _KEYS.sub("", line)
+            return [line if line is None else _without_keys(line, keys_left_out) for line in lines]
+
+
+def _without_keys(line: str, keys_left_out: Callable[[str], None]) -> str:
+    text = _KEYS.sub("", line)
+    if text != line and text.strip():
+        keys_left_out(text.strip())
+    return text
+
+
+def _line() -> str | None:
+    try:
+        line = sys.stdin.readline()
+    except OSError:
+        return None
+    return line.rstrip("\n") if line else None
+
+
+def _more_waits() -> bool:
+    """Whether another line has arrived already; a terminal hands them out one by one."""
+    if os.name == "nt" or not sys.stdin.isatty():
+        return False
+    import select
+
+    try:
+        return bool(select.select([sys.stdin], [], [], _TOGETHER)[0])
+    except (OSError, ValueError):
+        return False
+
+
+def _unfinished() -> str:
+    """The end of a paste that has no line break behind it: the terminal keeps it until one is typed."""
+    import termios
+
+    try:
+        there = sys.stdin.fileno()
+        usual = termios.tcgetattr(there)
+        at_once = [*usual[:3], usual[3] & ~termios.ICANON, *usual[4:6], [*usual[6]]]
+        at_once[6][termios.VMIN], at_once[6][termios.VTIME] = 0, 1
+        termios.tcsetattr(there, termios.TCSANOW, at_once)
+        try:
+            return os.read(there, _FULL_LINE).decode(sys.stdin.encoding, "surrogateescape").rstrip("\r\n")
+        finally:
+            termios.tcsetattr(there, termios.TCSANOW, usual)
+    except (OSError, ValueError, termios.error):
+        return ""
 
 
 def columns(stream: TextIO | None = None) -> int | None:

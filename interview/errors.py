@@ -5,12 +5,14 @@ InterviewError
 └── UserError              show this sentence and stop (exit code 1)
     ├── QuestionnaireError a questionnaire has problems; carries all of them
     └── SessionError       something about a session file
+        ├── SeveralSessions several are called so
         ├── SessionLocked  another process is writing it
         └── NotSaved       an answer could not be put on disk, and does not count as given
             └── Unsealed  somebody has to say first whether the last entry of the file is kept
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 
@@ -55,6 +57,14 @@ class QuestionnaireError(UserError):
 
 class SessionError(UserError):
     """A session file cannot be opened, read or found."""
+
+
+class SeveralSessions(SessionError):
+    """Several sessions are called so; `files` are theirs."""
+
+    def __init__(self, sentence: str, files: Sequence[Path]) -> None:
+        super().__init__(sentence)
+        self.files = tuple(files)
 
 
 class SessionLocked(SessionError):

@@ -15,6 +15,9 @@ LARGEST = 64_000_000
 LARGEST_SETTING = 1_000_000
 """Bytes of the largest small file: settings, owners, what was written where."""
 
+_ENOUGH = 4_096
+"""Bytes by which it is told what a text is saved as."""
+
 BINARY = getattr(os, "O_BINARY", 0)
 _UNWAITING = getattr(os, "O_NONBLOCK", 0)
 """Opening a pipe returns at once. Windows has neither such pipes nor this flag."""
@@ -51,6 +54,18 @@ def read_file(path: Path, most: int = LARGEST) -> bytes:
 def read_text(path: Path, most: int = LARGEST_SETTING) -> str:
     """The text of a plain UTF-8 file. Raises OSError as `read_file`, and UnicodeDecodeError."""
     return read_file(path, most).decode("utf-8")
+
+
+def other_encoding(content: bytes) -> str | None:
+    """What a text is saved as that is not UTF-8: by the mark at its start, or by where its zeros stand."""
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    head = content[:_ENOUGH]
+    zeros = [head[place::2].count(0) for place in (0, 1)]
+    most, least = max(zeros), min(zeros)
+    return "UTF-16" if most > len(head) // 4 and not least else None
 
 
 def read_head(path: Path, most: int) -> bytes:

@@ -4,6 +4,7 @@ The leaves about evidence and about other elements are always decided; while ans
 be. So each is restated in leaves that can be unknown, and the facts of `levels` know these subjects.
 """
 
+from enum import Enum, auto
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -24,9 +25,11 @@ from interview.condition import (
     compile_condition,
     conjunction,
 )
-from interview.path.facts import PathFacts
+from interview.path.cone import visit_again
+from interview.path.facts import PathFacts, is_certainly_closed
 from interview.path.outlook import Outlook
-from interview.questionnaire import Questionnaire, Rule
+from interview.path.places import NOT_THERE, Beside, Named, Places
+from interview.questionnaire import Item, Questionnaire, Rule
 from interview.questionnaire.model import Test
 from interview.session.events import Status
 
@@ -69,6 +72,20 @@ class CertainFacts(PathFacts):
     behind a gate that nobody knows is off the path too, and stays unknown: not knowing is no "no".
     """
 
+    def __init__(
+        self, questionnaire: Questionnaire, ahead: Outlook, certainties: "Places[Certainty]"
+    ) -> None:
+        certain, positions = ahead.facts, questionnaire.positions
+        absent = Named[Known](positions, certainties, _reads_as_absent)
+        unchosen = Named["str | None"](positions, certainties, _is_open)
+        super().__init__(
+            questionnaire,
+            Beside(absent, certain.values),
+            Beside(unchosen, certain.statuses),
+            certain.answers,
+        )
+        self.certainties = certainties
+
     def value(self, subject: str) -> Known | None:
         known = PathFacts.value(self, subject)
         return Absent.ABSENT if known is None and self._is_number_without(subject) else known
@@ -82,16 +99,52 @@ class CertainFacts(PathFacts):
         return Absent.ABSENT in values and None not in values
 
 
-def certain_facts(questionnaire: Questionnaire, ahead: Outlook) -> CertainFacts:
-    certain = ahead.facts
-    facts = CertainFacts(questionnaire, dict(certain.values), dict(certain.statuses), dict(certain.answers))
-    for item in questionnaire.items:
-        if ahead.stays.get(item.id) is False:
-            closed = item.unless is not None and item.unless.test(facts) is True
-            needed = [rule.test(facts) for rule in (item.relevant, item.offers) if rule]
-            if closed or (needed and None not in needed):
-                facts.values[item.id] = Absent.ABSENT
-        elif item.id in ahead.standing and ahead.standing[item.id].status is Status.NOT_APPLICABLE:
-            facts.values[item.id] = Absent.ABSENT
+class Certainty(Enum):
+    """How an item reads beyond its outlook."""
+
+    AS_IT_STANDS = auto()
+    ABSENT = auto()
+    OPEN = auto()
+    """Its theme may yet be chosen."""
+
+
+def _reads_as_absent(certainty: Certainty) -> object:
+    return Absent.ABSENT if certainty is Certainty.ABSENT else NOT_THERE
+
+
+def _is_open(certainty: Certainty) -> object:
+    return None if certainty is Certainty.OPEN else NOT_THERE
+
+
+def certain_facts(
+    questionnaire: Questionnaire, ahead: Outlook, before: "tuple[CertainFacts, Outlook] | None" = None
+) -> CertainFacts:
+    """The certain facts of an outlook; `before` are those of another one, of which what is alike stays."""
+    if before is None:
+        certainties = Places(len(questionnaire.items), Certainty.AS_IT_STANDS)
+        changed = frozenset(range(len(questionnaire.items)))
+    else:
+        certainties = before[0].certainties.copy()
+        changed = frozenset(ahead.places.differing(before[1].places))
+    facts = CertainFacts(questionnaire, ahead, certainties)
+
+    def visit(item: Item) -> bool:
+        was = certainties[item.position]
+        certainty = _certainty(item, ahead, facts)
+        certainties.put(item.position, certainty)
+        return certainty is not was or item.position in changed
+
+    visit_again(questionnaire, changed, visit)
     facts.worked_out.clear()
     return facts
+
+
+def _certainty(item: Item, ahead: Outlook, facts: CertainFacts) -> Certainty:
+    expected = ahead.places[item.position]
+    if expected is None:
+        return Certainty.OPEN
+    if expected.stays is False:
+        return Certainty.ABSENT if is_certainly_closed(item, facts) else Certainty.AS_IT_STANDS
+    if expected.standing is not None and expected.standing.status is Status.NOT_APPLICABLE:
+        return Certainty.ABSENT
+    return Certainty.AS_IT_STANDS

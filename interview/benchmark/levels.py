@@ -14,12 +14,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.benchmark.assessment import Assessment, Range, State
-from interview.benchmark.facts import BETWEEN, EVIDENCE_OF, HAS_LEVEL, MEDIAN_OF, certain_facts
+from interview.benchmark.facts import (
+    BETWEEN,
+    EVIDENCE_OF,
+    HAS_LEVEL,
+    MEDIAN_OF,
+    CertainFacts,
+    certain_facts,
+)
 from interview.benchmark.model import Benchmark, Element
 from interview.benchmark.standing import Standing, lower_median, standing_of
 from interview.condition import Absent, Between, Known, negate, subjects
 from interview.path.facts import PathFacts
-from interview.path.walk import OPEN, Path, gates, walk
+from interview.path.selection import gates
+from interview.path.walk import OPEN, Path
 from interview.questionnaire import Item
 from interview.questionnaire.graph import with_all_behind
 from interview.session.events import Status
@@ -40,18 +48,54 @@ class Assessor:
     While `foreseen`, the answers speak of a plan; None while that is open.
     """
 
-    def __init__(self, benchmark: Benchmark, path: Path) -> None:
+    def __init__(self, benchmark: Benchmark, path: Path, *, before: "Assessor | None" = None) -> None:
+        """Of what was worked out `before` on another path, that stays which rests on nothing that differs."""
         self.benchmark = benchmark
         self.path = path
         self.whole = path.in_full
         self.outlook = self.whole.in_truth()
-        self.certain = certain_facts(path.questionnaire, self.outlook)
+        known = None
+        if before is not None and before.whole.questionnaire is path.questionnaire:
+            known = (before.certain, before.outlook)
+        self.certain: CertainFacts = certain_facts(path.questionnaire, self.outlook, known)
         self.turning = self.outlook.facts.turning
         self.facts = _LevelFacts(self.certain, self)
         self.done: dict[str, Assessment] = {}
         self.standings: dict[str, Standing] = {}
         self.tried: dict[str, tuple[Assessor, ...]] = {}
         self.foreseen = benchmark.foreseen.test(self.facts) if benchmark.foreseen else False
+        if before is not None and self._can_stand_on(before):
+            self._take_over(before)
+
+    def _can_stand_on(self, before: "Assessor") -> bool:
+        return (
+            before.benchmark is self.benchmark
+            and before.foreseen is self.foreseen
+            and before.whole.questionnaire is self.whole.questionnaire
+            and before.path.selection == self.path.selection
+        )
+
+    def _take_over(self, before: "Assessor") -> None:
+        items, whole = self.whole.questionnaire.items, self.whole
+        differing = {
+            items[position].id
+            for places in (
+                whole.places.differing(before.whole.places),
+                self.outlook.places.differing(before.outlook.places),
+            )
+            for position in places
+        }
+        rests_on, watches = self.benchmark.rests_on, self.benchmark.watches
+        self.done = {
+            name: assessment
+            for name, assessment in before.done.items()
+            if differing.isdisjoint(rests_on[name])
+        }
+        self.standings = {
+            section: standing
+            for section, standing in before.standings.items()
+            if differing.isdisjoint(watches.get(section, ()))
+        }
 
     @property
     def is_plan(self) -> bool:
@@ -233,9 +277,8 @@ class Assessor:
     def _with_each_answer(self, gate: str) -> "tuple[Assessor, ...]":
         if gate not in self.tried:
             path = self.whole
-            ways = ({**path.answers, gate: answer} for answer in self._each_answer(gate))
-            walked = (walk(path.questionnaire, path.selection, way) for way in ways)
-            self.tried[gate] = tuple(Assessor(self.benchmark, way) for way in walked)
+            ways = (path.after({**path.answers, gate: way}, (gate,)) for way in self._each_answer(gate))
+            self.tried[gate] = tuple(Assessor(self.benchmark, way, before=self) for way in ways)
         return self.tried[gate]
 
     def _each_answer(self, gate: str) -> list[Answer]:
@@ -336,8 +379,19 @@ class Assessor:
         evidence = self.certain_evidence(element.item)
         if evidence in STRONG_EVIDENCE:
             return reached if self.foreseen is False else Range(without.low, reached.high)
-        may_come = evidence is None and self._evidence_may_come(element)
+        if evidence is None:
+            may_come = self._evidence_may_come(element)
+        else:
+            may_come = self._evidence_is_to_be_asked(element, reached)
         return Range(without.low, reached.high) if may_come else without
+
+    def _evidence_is_to_be_asked(self, element: Element, reached: Range) -> bool:
+        """Whether other answers may bring this one to the highest level: only then evidence is asked for.
+
+        What was asked for and not given is no claim.
+        """
+        answered = self.whole.statuses.get(element.item) is Status.ANSWERED
+        return answered and reached.low < HIGHEST and self.whole.facts.evidence(element.item) is None
 
     def _evidence_may_come(self, element: Element) -> bool:
         """Whether evidence that is not certain now may still come, or come back."""
@@ -352,11 +406,17 @@ class Assessor:
         if reached and reached.low == HIGHEST:
             return True
         if self.whole.statuses.get(element.item) is not Status.ANSWERED or not (
-            self.turning & self.whole.facts.values.keys() & set(self.benchmark.behind[element.id])
+            any(
+                name in self.turning and name in self.whole.facts.values
+                for name in self.benchmark.behind[element.id]
+            )
         ):
             return False
         values = {**self.certain.values, **self.whole.facts.values}
-        now = PathFacts(self.whole.questionnaire, values, self.whole.facts.statuses, self.whole.facts.answers)
+        present = self.whole.facts
+        now = PathFacts(
+            present.questionnaire, values, present.statuses, present.answers, left_out=present.left_out
+        )
         level_range, _ = self._by_answers(element, _LevelFacts(now, self))
         return level_range is not None and self._capped(element, level_range)[0].low == HIGHEST
 

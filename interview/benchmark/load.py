@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from interview.benchmark.facts import WhileOpen
 from interview.benchmark.model import Benchmark, Block, Cap, Element, PolicyIssue, Risk, Source, Step
-from interview.condition import Domain, mismatches, subjects
+from interview.condition import TODAY, Domain, mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire import Item, Problems, Questionnaire
-from interview.questionnaire.graph import find_loop, inputs_first, items_read
+from interview.questionnaire.graph import find_loop, inputs_first, items_read, with_all_behind
 from interview.questionnaire.problems import MOST_PROBLEMS, Code
 from interview.questionnaire.rows import Row, RuleReader
-from interview.questionnaire.translate import localised
 
 _FILE = "good-practice.toml"
 _Misfits = Iterator[tuple[Code, str]]
@@ -32,7 +31,7 @@ def check_benchmark(questionnaire: Questionnaire, problems: Problems) -> None:
 
 
 def _read(questionnaire: Questionnaire, reader: RuleReader) -> Benchmark:
-    root = Row(localised(questionnaire.definition, questionnaire.language))
+    root = Row(questionnaire.told)
     head = root.row("good_practice")
     elements = {row.text("id"): _element(row, reader) for row in root.rows("element")}
     foreseen = reader.rule(head, "foreseen_when", _FILE, "good_practice")
@@ -47,6 +46,8 @@ def _read(questionnaire: Questionnaire, reader: RuleReader) -> Benchmark:
         elements=elements,
         issues={row.text("id"): _issue(row, reader, elements.values()) for row in root.rows("policy_issue")},
         behind=_behind(questionnaire, elements),
+        rests_on=(rests_on := _rests_on(questionnaire, elements)),
+        watches=_watches(questionnaire, elements, rests_on),
         about=head.maybe("about"),
         issues_item=head.maybe("issues_item"),
         main_issues_item=head.maybe("main_issues_item"),
@@ -166,6 +167,39 @@ def _behind(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> di
     return behind
 
 
+def _rests_on(questionnaire: Questionnaire, elements: Mapping[str, Element]) -> dict[str, frozenset[str]]:
+    """The items that an assessment reads, by itself or by way of other elements."""
+    own: dict[str, set[str]] = {}
+    for name, element in elements.items():
+        rules = (*element.rules.values(), *element.holding, element.applies, element.not_expected)
+        own[name] = {element.item, *([element.scale] if element.scale else [])}
+        own[name].update(read for rule in rules if rule for read in items_read(questionnaire, rule))
+
+    def after(name: str) -> Iterator[str]:
+        return (other for other in elements[name].comes_after if other in elements)
+
+    return {
+        name: frozenset[str]().union(*(own[other] for other in with_all_behind([name], after)))
+        for name in elements
+    }
+
+
+def _watches(
+    questionnaire: Questionnaire, elements: Mapping[str, Element], rests_on: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """By section, the items that its standing reads: those of its elements, and what may close them."""
+    gates = questionnaire.gates
+    return {
+        section: frozenset(
+            with_all_behind(
+                (item for e in elements.values() if e.block == section for item in rests_on[e.id]),
+                lambda name: gates.get(name, ()),
+            )
+        )
+        for section in {element.block for element in elements.values()}
+    }
+
+
 def _add_misfits(
     benchmark: Benchmark, questionnaire: Questionnaire, reader: RuleReader, problems: Problems
 ) -> None:
@@ -174,6 +208,9 @@ def _add_misfits(
     for read in reader.read:
         for mismatch in mismatches(read.rule.tree, read.sentence, words):
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
+        if TODAY in subjects(read.rule.tree) and TODAY not in questionnaire.by_id:
+            message = "A level is one of answers, on whatever day it is read. Compare with a date here."
+            problems.add(read.file, read.table, "operator_type", message)
         if len(problems) > MOST_PROBLEMS:
             return
     loop = find_loop({name: element.comes_after for name, element in benchmark.elements.items()})

@@ -149,8 +149,9 @@ class Benchmark(Struct, frozen=True):
 
     While `foreseen` holds, the answers speak of a plan.
     `behind` holds the items that decide each element's level, the main item first: computed values and
-    other elements are followed to their items. `issues_item` and `main_issues_item` are the questions
-    that ask for the policy issues.
+    other elements are followed to their items. `rests_on` holds all items that an element's assessment reads,
+    and `watches` those that the standing of a section reads. `issues_item` and `main_issues_item` are the
+    questions that ask for the policy issues.
     """
 
     version: str
@@ -160,6 +161,8 @@ class Benchmark(Struct, frozen=True):
     elements: Mapping[str, Element]
     issues: Mapping[str, PolicyIssue] = field(default_factory=dict)
     behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rests_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    watches: Mapping[str, frozenset[str]] = field(default_factory=dict)
     about: str | None = None
     issues_item: str | None = None
     main_issues_item: str | None = None

@@ -18,6 +18,7 @@ HELD_AT = 1
 LIMITED_TO = 2
 """The level above which no theme comes while a safeguard in it is below this level."""
 _NOT_YET = Range(0, 0)
+_FEWEST = 2
 
 
 class Standing(Struct, frozen=True):
@@ -28,7 +29,8 @@ class Standing(Struct, frozen=True):
     ends that is the level. Otherwise the theme is told by `so_far`, the lower median of the `decided`
     statements (None when none is), out of `total` that count; `so_far` lies in the range. `settle` holds the
     questions of the full pass that are still open and that the undecided statements wait for, in the order
-    in which they are asked; answers that were not known or kept private are not among them.
+    in which they are asked; answers that were not known or kept private are not among them. `at_least` counts
+    the undecided statements that are certainly at Established, and may be higher.
 
     `held_by` names the safeguards that are certainly not in place, and `risks` the statements that are
     certainly a risk (`held_by` has none of these). `held` says whether they keep the theme below what its
@@ -47,11 +49,17 @@ class Standing(Struct, frozen=True):
     held: bool = False
     limited_by: tuple[Element, ...] = ()
     foreseen: bool = False
+    at_least: int = 0
 
     @property
     def level(self) -> int | None:
         """The one level of the theme; None while there are several, and where it has none."""
         return self.range.low if self.range and not self.range.width else None
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether what it is so far is that of one statement, with more than one still open."""
+        return self.level is None and self.decided == 1 and self.total > _FEWEST
 
 
 def standing_of(
@@ -80,7 +88,14 @@ def standing_of(
         held=is_lowered and bool(holding),
         limited_by=tuple(a.element for a in limiting) if is_lowered and not holding else (),
         foreseen=foreseen,
+        at_least=sum(is_at_least_established(a) for a in statements),
     )
+
+
+def is_at_least_established(assessment: Assessment) -> bool:
+    """Whether it is certainly at Established, and may be higher."""
+    found = assessment.range
+    return found is not None and bool(found.width) and not assessment.risk and found.low >= LIMITED_TO
 
 
 def _lowered(level: int, *, held: bool, limited: bool) -> int:

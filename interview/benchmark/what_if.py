@@ -17,7 +17,7 @@ from interview.benchmark.levels import HIGHEST, Assessor
 from interview.benchmark.model import Element
 from interview.benchmark.themes import waits_for
 from interview.condition import Between
-from interview.path import OPEN, Path, Selection, gates, walk
+from interview.path import OPEN, Path, Selection, gates
 from interview.path.checks import refused_by
 from interview.questionnaire import Item
 from interview.questionnaire.graph import with_all_behind
@@ -213,7 +213,7 @@ class _Search(Struct, frozen=True):
                 if size == 1:
                     yield {name: answer}
                     continue
-                then = walk(path.questionnaire, path.selection, {**path.answers, name: answer})
+                then = path.after({**path.answers, name: answer}, (name,))
                 for more in self._ways(then, names[place + 1 :], size - 1):
                     yield {name: answer, **more}
 
@@ -228,10 +228,11 @@ class _Search(Struct, frozen=True):
             if main is None or main.status is not Status.ANSWERED:
                 return None
             answers[self.element.item] = replace(main, evidence="named")
-        path = walk(self.path.questionnaire, self.path.selection, answers)
+        path = self.path.after(answers, (*changes, self.element.item))
         if any(path.statuses[name] is not Status.ANSWERED or refused_by(path, name) for name in changes):
             return None
-        lifted = Assessor(self.assessor.benchmark, path).element(self.element.id).range
+        then = Assessor(self.assessor.benchmark, path, before=self.assessor)
+        lifted = then.element(self.element.id).range
         return lifted if lifted and lifted.low > self.low else None
 
     def _least(self, changes: Changes, evidence: bool) -> Lift:
@@ -325,8 +326,8 @@ def can_be_given(item: Item, answer: Answer) -> bool:
 def with_answer(assessor: Assessor, item: str, answer: Answer) -> Assessor:
     """The same interview with this one answer in place of what was said there."""
     path = assessor.whole
-    answers = {**path.answers, item: answer}
-    return Assessor(assessor.benchmark, walk(path.questionnaire, path.selection, answers))
+    then = path.after({**path.answers, item: answer}, (item,))
+    return Assessor(assessor.benchmark, then, before=assessor)
 
 
 def _values(path: Path, item: Item) -> Iterator[Value]:

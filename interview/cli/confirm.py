@@ -19,4 +19,4 @@ def confirmed(question: str, nobody: str, voice: "Voice", tell: "Callable[[str],
     if not answer:
         print()
         raise UserError(nobody)
-    return answer.strip().casefold() in voice.words("language.yes")
+    return answer.strip().casefold() in voice.wordlist.yes

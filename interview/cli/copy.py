@@ -8,6 +8,7 @@ import click
 
 from interview.cli.entry import session_meant
 from interview.cli.options import Outer, sessions_folder, sessions_option
+from interview.cli.words import Command
 from interview.errors import SessionError
 
 if TYPE_CHECKING:
@@ -22,22 +23,18 @@ ENDING = ".toml"
 _BESIDE = ("targets", "views", "kept")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("session", required=False)
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File or folder to write to; a file that is there already is never replaced.",
 )
-@click.option("--authors", is_flag=True, help="With the names of those who answered.")
+@click.option("--authors", is_flag=True)
 @sessions_option
 @click.pass_obj
 def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, folder: Path | None) -> None:
-    """Write a copy of SESSION with last values only: nothing that was changed or taken back.
-
-    What lies behind a private answer stays out, and so do drafts. The copy is a session like any other.
-    """
+    """Write a copy of SESSION with last values only: nothing that was changed or taken back."""
     from interview.path.checks import is_kept
     from interview.plain.screen import own_screen
     from interview.session.last_values import last_values
@@ -63,7 +60,7 @@ def copy(outer: Outer, session: str | None, output: Path | None, authors: bool, 
         for notice in snapshot.notices:
             screen.line(notice)
         for sentence in _what_it_holds(
-            snapshot, path, header, events, draft=opened.saved_draft() is not None
+            snapshot, path, header, events, draft=opened.saved_draft() is not None, authors=authors
         ):
             screen.line(sentence)
         screen.line(_way_to_open(snapshot, path, questionnaire_file, voice))
@@ -106,10 +103,10 @@ def _write(path: Path, header: "Header", events: "list[Event]", voice: "Voice") 
 
 
 def _what_it_holds(
-    snapshot: "Snapshot", path: Path, header: "Header", events: "list[Event]", *, draft: bool
+    snapshot: "Snapshot", path: Path, header: "Header", events: "list[Event]", *, draft: bool, authors: bool
 ) -> list[str]:
     """What the copy holds, and what it leaves out."""
-    from interview.session.events import Status
+    from interview.session.events import Act, Status
     from interview.session.fold import fold
 
     voice, name = snapshot.voice, snapshot.name
@@ -128,6 +125,8 @@ def _what_it_holds(
     sentences += [voice.say("copy.private_notes", notes)] if notes else []
     beside = sum(_count(getattr(before, kind)) - _count(getattr(after, kind)) for kind in _BESIDE)
     sentences += [voice.say("copy.private_beside", beside)] if beside else []
+    if any(event.act is Act.COUNTED for event in snapshot.events) and not authors:
+        sentences.append(voice.say("copy.group"))
     sentences += [voice.say("copy.draft")] if draft else []
     return sentences
 

@@ -8,9 +8,12 @@ import click
 
 from interview.cli.confirm import confirmed
 from interview.cli.options import Outer, sessions_folder, sessions_option
+from interview.cli.words import Command
 from interview.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from interview.condition import Between
     from interview.questionnaire import Item, Questionnaire
     from interview.session.events import Value
@@ -23,19 +26,18 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("session")
 @click.argument("items", metavar="[ITEM]...", nargs=-1)
-@click.option("--notes", is_flag=True, help="Notes and links on the whole interview.")
-@click.option("--view", is_flag=True, help="Your view of the whole picture.")
-@click.option("--author", is_flag=True, help="Who answered, in every entry.")
-@click.option("--name", is_flag=True, help="The name of the interview and of its file.")
+@click.option("--notes", is_flag=True)
+@click.option("--view", is_flag=True)
+@click.option("--author", is_flag=True)
+@click.option("--name", is_flag=True)
 @click.option(
     "--everything-personal",
     is_flag=True,
-    help="All that people wrote: texts, own words, notes, links, names, contacts, the name of the interview.",
 )
-@click.option("--yes", is_flag=True, help="Do not ask before removing.")
+@click.option("--yes", is_flag=True)
 @sessions_option
 @click.pass_obj
 def forget(
@@ -50,10 +52,7 @@ def forget(
     yes: bool,
     folder: Path | None,
 ) -> None:
-    """Remove what was said in SESSION for good: about each ITEM, and what an option names.
-
-    Notes, links, explanations and drafts of an ITEM go with it.
-    """
+    """Remove what was said in SESSION for good: about each ITEM, and what an option names."""
     from interview.plain.screen import own_screen
     from interview.session.events import system_clock
     from interview.session.folder import Sessions
@@ -78,6 +77,7 @@ def forget(
             authors=author,
             name=_neutral_name(looked, sessions) if name or everything_personal else None,
         )
+        _until_when(looked, voice, screen.line)
         if everything_personal:
             wanted = _everything_personal(looked, sessions, wanted)
             for line in _list(looked, wanted, voice):
@@ -90,9 +90,22 @@ def forget(
     if not yes and not confirmed(sure, voice.say("forget.nobody"), voice, screen.line):
         screen.line(voice.say("forget.nothing"))
         return
+    if path.with_suffix(".room").exists():
+        from interview.workshop.forgetting import forget_in_the_room
+
+        if seated := forget_in_the_room(path, system_clock, people=everything_personal or author):
+            screen.line(voice.say("forget.seated", seated))
     done = remove(path, wanted, system_clock)
     for line in _what_went(done, wanted, what, voice):
         screen.line(line)
+
+
+def _until_when(session: "Session", voice: "Voice", tell: "Callable[[str], None]") -> None:
+    """Says until when the names of a workshop may be kept, where that was agreed."""
+    from interview.workshop.room import room_in
+
+    if until := room_in(session.journal.events, session.record).keep_until:
+        tell(voice.say("forget.keep_until", date=until))
 
 
 def _known_items(session: "Session", sessions: "Sessions", items: tuple[str, ...], voice: "Voice") -> None:

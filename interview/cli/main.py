@@ -10,10 +10,15 @@ import click
 from interview.cli import entry
 from interview.cli.copy import copy
 from interview.cli.forget import forget
-from interview.cli.options import Outer, sessions_option
+from interview.cli.options import Outer, language_option, sessions_option
+from interview.cli.pack import pack
+from interview.cli.rename import rename
 from interview.cli.reports import COMMANDS
 from interview.cli.targets import targets
+from interview.cli.translate import translate
 from interview.cli.update import update
+from interview.cli.words import Group, give_words, speak_as_asked
+from interview.cli.workshop import workshop
 from interview.console import EXPLAINED, prepare, run
 from interview.version import VERSION
 
@@ -23,33 +28,34 @@ def main() -> None:
     gc.disable()  # nearly all that a start makes stays; `talk` turns it on again
     prepare()
     if "_INTERVIEW_COMPLETE" in os.environ:  # the shell asks for what could be typed next
+        give_words(group)
         group.main(prog_name="interview")
     sys.exit(run(_obey))
 
 
 def _obey() -> object:
     """What the command returns: its exit code, or nothing."""
+    speak_as_asked(group, sys.argv[1:])
     with group.make_context("interview", sys.argv[1:]) as context:
         return group.invoke(context)
 
 
-plain_option = click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-mouse_option = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+plain_option = click.option("--plain", is_flag=True)
+mouse_option = click.option("--no-mouse", is_flag=True)
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, message="interview %(version)s")
 @sessions_option
 @plain_option
 @mouse_option
+@language_option
 @click.pass_context
-def group(context: click.Context, folder: Path | None, plain: bool, no_mouse: bool) -> int | None:
-    """A guided interview that maps a career guidance service against good practice.
-
-    Without a command: shows what is here, and lets you resume or start. In a terminal it fills the screen;
-    with --plain, or ACCESSIBLE=1, it goes line by line.
-    """
-    context.obj = Outer(folder, plain, no_mouse)
+def group(
+    context: click.Context, folder: Path | None, plain: bool, no_mouse: bool, language: str | None
+) -> int | None:
+    """A guided interview that maps a career guidance service against good practice."""
+    context.obj = Outer(folder, plain, no_mouse, language)
     if context.invoked_subcommand is None:
         return entry.welcome(folder, plain=plain, mouse=not no_mouse)
     return None
@@ -59,17 +65,15 @@ def group(context: click.Context, folder: Path | None, plain: bool, no_mouse: bo
 @click.argument("questionnaire", default=entry.USUAL)
 @click.option(
     "--sections",
-    help="Ids of themes, with commas: access,funding. issue:access takes those of a policy issue.",
 )
 @click.option(
     "--pass",
     "pass_",
     type=click.Choice(["first", "quick", "full"]),
-    help="How deep to go: a first look, quick (usual), or full.",
 )
-@click.option("--name", help="A name for this interview, such as the service it describes.")
-@click.option("--language", help="Language to begin in, such as en.")
-@click.option("--author", help="Who answers; kept with each answer.")
+@click.option("--name")
+@language_option
+@click.option("--author")
 @plain_option
 @mouse_option
 @sessions_option
@@ -96,7 +100,7 @@ def start(
     return entry.start(
         questionnaire,
         folder or outer.folder,
-        language=language,
+        language=language or outer.language,
         sections=wanted,
         pass_=pass_,
         name=name,
@@ -107,15 +111,45 @@ def start(
 
 
 @group.command()
-@click.argument("session", required=False)
+@click.argument("session", nargs=-1)
 @plain_option
 @mouse_option
 @sessions_option
 @click.pass_obj
-def resume(outer: Outer, session: str | None, plain: bool, no_mouse: bool, folder: Path | None) -> int:
+def resume(outer: Outer, session: tuple[str, ...], plain: bool, no_mouse: bool, folder: Path | None) -> int:
     """Go on with SESSION, a name or a file; without one, the last that was touched."""
     mouse = not (no_mouse or outer.no_mouse)
-    return entry.resume(session, folder or outer.folder, plain=plain or outer.plain, mouse=mouse)
+    return entry.resume(
+        " ".join(session) or None, folder or outer.folder, plain=plain or outer.plain, mouse=mouse
+    )
+
+
+@group.command()
+@click.argument("session")
+@click.option("--name")
+@click.option("--author")
+@plain_option
+@mouse_option
+@sessions_option
+@click.pass_obj
+def again(
+    outer: Outer,
+    session: str,
+    name: str | None,
+    author: str | None,
+    plain: bool,
+    no_mouse: bool,
+    folder: Path | None,
+) -> int:
+    """Ask SESSION again, a year later: a new interview beside it that follows the earlier one."""
+    return entry.again(
+        session,
+        folder or outer.folder,
+        name=name,
+        author=author,
+        plain=plain or outer.plain,
+        mouse=not (no_mouse or outer.no_mouse),
+    )
 
 
 @group.command("list")
@@ -128,11 +162,18 @@ def list_sessions(outer: Outer, folder: Path | None) -> None:
 
 @group.command()
 @click.argument("session", required=False)
+@click.option("--plain", is_flag=True)
+@language_option
 @sessions_option
 @click.pass_obj
-def show(outer: Outer, session: str | None, folder: Path | None) -> None:
+def show(outer: Outer, session: str | None, plain: bool, language: str | None, folder: Path | None) -> None:
     """Print the summary of SESSION: what was said, what is open, and how it compares."""
-    entry.show(session, folder or outer.folder)
+    entry.show(
+        session,
+        folder or outer.folder,
+        plain=plain or outer.plain,
+        language=language or outer.language,
+    )
 
 
 @group.command()
@@ -158,5 +199,6 @@ def schema() -> None:
     print(schema_text(), end="")
 
 
-for command in (copy, forget, targets, update, *COMMANDS):
+workshop.add_command(pack)
+for command in (copy, forget, rename, targets, translate, update, workshop, *COMMANDS):
     group.add_command(command)

@@ -9,8 +9,18 @@ sessions_option = click.option(
     "--sessions",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the saved sessions.",
 )
+
+
+def _speak(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    if code is not None:
+        from interview.spoken import speak
+
+        speak(code)
+    return code
+
+
+language_option = click.option("--language", callback=_speak, is_eager=True)
 
 
 class Outer(NamedTuple):
@@ -19,6 +29,7 @@ class Outer(NamedTuple):
     folder: Path | None
     plain: bool
     no_mouse: bool
+    language: str | None
 
 
 def sessions_folder(option: Path | None) -> Path:

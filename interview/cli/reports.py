@@ -1,4 +1,4 @@
-"""The commands that make what people take home: report, card, inventory, and the good practice itself."""
+"""The commands that make what people take home: report, card, inventory, comparison, pool, good practice."""
 
 import sys
 from contextlib import contextmanager
@@ -8,32 +8,28 @@ from typing import TYPE_CHECKING
 import click
 
 from interview.cli.entry import session_meant
-from interview.cli.options import Outer, sessions_folder, sessions_option
+from interview.cli.options import Outer, language_option, sessions_folder, sessions_option
+from interview.cli.words import Command
 from interview.console import columns, in_columns, is_spoken
 from interview.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from interview.report.document import Document
     from interview.wording.voice import Voice
 
-formats_option = click.option(
-    "--format", "formats", help="Formats, with commas: html,docx. Without it, all that can be written here."
-)
-output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder to write to; made if it is not there."
-)
-contacts_option = click.option(
-    "--contacts", is_flag=True, help="With contact details; say so only when those named have agreed."
-)
-replace_option = click.option(
-    "--replace", is_flag=True, help="Replace files of the same name, also edited ones."
-)
+_EVERY = 25
+"""Sessions after which it is shown again how far a pool has come."""
+
+formats_option = click.option("--format", "formats")
+output_option = click.option("-o", "--output", type=click.Path(path_type=Path))
+contacts_option = click.option("--contacts", is_flag=True)
+replace_option = click.option("--replace", is_flag=True)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("session", required=False)
 @formats_option
 @output_option
@@ -41,19 +37,17 @@ replace_option = click.option(
     "--share",
     type=click.Choice(["overview", "answers", "full"]),
     default="full",
-    help="Page one alone, without free text and names, or all of it. Usual is full.",
 )
 @click.option(
     "--title",
-    help="What the copy is called. Without it, one below full is named after questionnaire and beginning.",
 )
 @click.option(
     "--annex",
     is_flag=True,
-    help="With what it rests on: rules and traces, what was not asked, sources, terms.",
 )
 @contacts_option
 @replace_option
+@language_option
 @sessions_option
 @click.pass_obj
 def report(
@@ -66,22 +60,20 @@ def report(
     annex: bool,
     contacts: bool,
     replace: bool,
+    language: str | None,
     folder: Path | None,
 ) -> None:
-    """Write the report of SESSION, to pass on or to work with.
-
-    Formats: html, md, docx, pdf, xlsx (answers, questions, levels, actions), csv (answers and actions),
-    ics (dates of targets), json, txt.
-    """
+    """Write the report of SESSION, to pass on or to work with."""
     from interview.report.export import export
     from interview.report.quick_export import folder_of
     from interview.session.format import clean
     from interview.snapshot.opening import open_snapshot
     from interview.snapshot.sharing import Level, Share
+    from interview.workshop.report import wing_of
 
     wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
     place = sessions_folder(folder or outer.folder)
-    snapshot = open_snapshot(session_meant(session, place), folder=place)
+    snapshot = open_snapshot(session_meant(session, place), folder=place, language=language or outer.language)
     _tell_left_out(snapshot.notices)
     with _disk_errors_explained():
         export(
@@ -91,16 +83,18 @@ def report(
             formats=_listed(formats),
             share=wanted,
             annex=annex,
+            wing=wing_of(snapshot),
             replace=replace,
         )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("session", required=False)
 @formats_option
 @output_option
 @contacts_option
 @replace_option
+@language_option
 @sessions_option
 @click.pass_obj
 def card(
@@ -110,6 +104,7 @@ def card(
     output: Path | None,
     contacts: bool,
     replace: bool,
+    language: str | None,
     folder: Path | None,
 ) -> None:
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
@@ -120,7 +115,7 @@ def card(
     from interview.snapshot.opening import open_snapshot
 
     place = sessions_folder(folder or outer.folder)
-    snapshot = open_snapshot(session_meant(session, place), folder=place)
+    snapshot = open_snapshot(session_meant(session, place), folder=place, language=language or outer.language)
     _tell_left_out(snapshot.notices)
     document = card_of(snapshot, contacts=contacts)
     if output is None and formats is None:
@@ -132,19 +127,24 @@ def card(
     _write(document, f"{stem}-card", when, target, formats, replace, snapshot.voice, of, state)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @formats_option
 @output_option
 @contacts_option
 @replace_option
+@language_option
+@click.pass_obj
 def inventory(
-    directory: Path, formats: str | None, output: Path | None, contacts: bool, replace: bool
+    outer: Outer,
+    directory: Path,
+    formats: str | None,
+    output: Path | None,
+    contacts: bool,
+    replace: bool,
+    language: str | None,
 ) -> None:
-    """Put the cards and the coverage of all sessions in DIR into one document.
-
-    For a national review or peer learning: nothing is ranked, averaged or scored.
-    """
+    """Put the cards and the coverage of all sessions in DIR into one document."""
     from interview.report.inventory import inventory as inventory_of
     from interview.report.inventory import practices_in
     from interview.session.events import moment
@@ -155,7 +155,7 @@ def inventory(
     if not listings:
         raise UserError(Voice().say("inventory.nothing", folder=directory))
     _tell_left_out(entry.notice for entry in listings if entry.notice)
-    practices, damaged = practices_in(listings, contacts=contacts)
+    practices, damaged = practices_in(listings, contacts=contacts, language=language or outer.language)
     if not practices:
         raise UserError(Voice().say("inventory.none_readable", folder=directory, reason=damaged[0].reason))
     voice = Voice(practices[0].language)
@@ -169,26 +169,153 @@ def inventory(
     )
 
 
-@click.command()
+@click.command(cls=Command)
+@click.argument("session", nargs=-1)
+@formats_option
+@output_option
+@click.option(
+    "--share",
+    type=click.Choice(["overview", "answers", "full"]),
+    default="full",
+)
+@click.option("--title")
+@contacts_option
+@replace_option
+@language_option
+@sessions_option
+@click.pass_obj
+def compare(
+    outer: Outer,
+    session: tuple[str, ...],
+    formats: str | None,
+    output: Path | None,
+    share: str,
+    title: str | None,
+    contacts: bool,
+    replace: bool,
+    language: str | None,
+    folder: Path | None,
+) -> None:
+    """Put 2 to 12 SESSIONs side by side, in the order given: print it; with -o, write it."""
+    from interview.compare.contents import comparison
+    from interview.compare.services import snapshots_of, source_of, state_of, stem_of
+    from interview.compare.visit import why_no_pages
+    from interview.session.events import moment
+    from interview.session.format import clean
+    from interview.snapshot.sharing import Level, Share
+
+    wanted = Share(Level(share), contacts, clean(title or "").strip() or None)
+    snapshots = snapshots_of(
+        session, sessions_folder(folder or outer.folder), language=language or outer.language
+    )
+    _tell_left_out(notice for snapshot in snapshots for notice in snapshot.notices)
+    document = comparison(snapshots, wanted)
+    if output is None and formats is None:
+        _print(document)
+        _tell_left_out(filter(None, [why_no_pages(snapshots)]))
+        return
+    stem, voice = stem_of(snapshots, wanted), snapshots[0].voice
+    when = moment(max(snapshot.last_at for snapshot in snapshots))
+    of, state = source_of(snapshots), state_of(snapshots)
+    _write(document, stem, when, output or Path(stem), formats, replace, voice, of, state)
+    _tell_left_out(filter(None, [why_no_pages(snapshots)]))
+
+
+@click.command(cls=Command)
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@formats_option
+@output_option
+@click.option("--by", metavar="QUESTION")
+@click.option("--at-least", "least", type=int)
+@click.option("--names", is_flag=True)
+@click.option("--title")
+@replace_option
+@language_option
+@click.pass_obj
+def pool(
+    outer: Outer,
+    directory: Path,
+    formats: str | None,
+    output: Path | None,
+    by: str | None,
+    least: int | None,
+    names: bool,
+    title: str | None,
+    replace: bool,
+    language: str | None,
+) -> None:
+    """Put all sessions in DIR into one pool: a review that counts, and with -o also tables and a codebook."""
+    from interview.compare.pool import seen
+    from interview.compare.pool.hiding import LEAST
+    from interview.compare.pool.pool import Pool, Wanted
+    from interview.session.format import clean
+    from interview.wording.voice import Voice
+
+    voice = Voice()
+    if least is not None and least < LEAST:
+        raise UserError(voice.say("pool.least", least=LEAST))
+    wanted = Wanted(
+        by,
+        least or LEAST,
+        names,
+        tuple(_listed(formats) or ()),
+        clean(title or "").strip() or None,
+        language or outer.language,
+    )
+    try:
+        files = seen.files_now(directory)
+    except OSError as problem:
+        sentence = voice.say("pool.folder_gone", folder=directory, reason=problem.strerror)
+        raise UserError(sentence) from problem
+    place = output or Path("pool")
+    writes = output is not None or formats is not None
+    if writes and not replace and seen.is_seen(files, wanted.options, place):
+        _tell(voice.say("pool.unchanged", folder=directory, output=place))
+        return
+    with Pool.of(directory, wanted, _progress(voice)) as pooled:
+        _tell_left_out(pooled.left_out())
+        if not writes:
+            _print(pooled.review())
+            return
+        with _disk_errors_explained():
+            seen.remember(files, wanted.options, place, pooled.write(place, _tell, replace=replace))
+
+
+def _progress(voice: "Voice") -> "Callable[[int, int], None] | None":
+    """Shows on a terminal how far the reading has come, in a line that goes again."""
+    if not sys.stderr.isatty() or is_spoken():
+        return None
+
+    def shows(done: int, total: int) -> None:
+        if done % _EVERY and done != total:
+            return
+        line = voice.say("pool.progress", done=done, total=total)
+        end = "\r" + " " * len(line) + "\r" if done == total else ""
+        print("\r" + line + end, end="", file=sys.stderr, flush=True)
+
+    return shows
+
+
+@click.command(cls=Command)
 @click.argument("section", metavar="[THEME]", required=False)
 @click.option(
     "--questionnaire",
     default="ict-lmi",
-    help="Whose good practice to show: a name or a path. Usual is ict-lmi.",
 )
-@click.option("--language", help="Language to read it in, such as en.")
-def benchmark(section: str | None, questionnaire: str, language: str | None) -> None:
+@language_option
+@click.pass_obj
+def benchmark(outer: Outer, section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
     from interview.questionnaire.load import load
     from interview.report.good_practice import good_practice
     from interview.snapshot.origin import check_good_practice
 
-    loaded = load(questionnaire, language=language)
+    loaded = load(questionnaire, language=language or outer.language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     _print(good_practice(loaded, section))
 
 
-COMMANDS = (report, card, inventory, benchmark)
+COMMANDS = (report, card, inventory, compare, pool, benchmark)
 
 
 def _listed(formats: str | None) -> list[str] | None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from interview.cli.options import Outer, sessions_folder, sessions_option
+from interview.cli.words import Command
 
 
-@click.command()
-@click.option("--all", "closed", is_flag=True, help="With those that are done or dropped.")
+@click.command(cls=Command)
+@click.option("--all", "closed", is_flag=True)
 @sessions_option
 @click.pass_obj
 def targets(outer: Outer, closed: bool, folder: Path | None) -> None:

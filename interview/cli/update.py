@@ -6,25 +6,23 @@ import click
 
 from interview.cli.confirm import confirmed
 from interview.cli.options import Outer, sessions_folder, sessions_option
+from interview.cli.words import Command
 from interview.errors import SessionError
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("session")
-@click.option("--to", help="A newer version in this folder, in place of the installed one.")
-@click.option("--yes", is_flag=True, help="Do not ask before moving.")
+@click.option("--to")
+@click.option("--yes", is_flag=True)
 @sessions_option
 @click.pass_obj
 def update(outer: Outer, session: str, to: str | None, yes: bool, folder: Path | None) -> None:
-    """Move SESSION to the installed newer version of its questionnaire.
-
-    First it is said what is kept, asked again, set aside and new. Undo in the interview takes the move back.
-    """
+    """Move SESSION to the installed newer version of its questionnaire."""
     from msgspec.structs import replace
 
     from interview.plain.screen import own_screen
     from interview.session.events import stamp, system_clock
-    from interview.session.finding import what_to_type
+    from interview.session.finding import to_type
     from interview.snapshot.opening import open_session
     from interview.snapshot.snapshot import Snapshot
     from interview.snapshot.update import is_up_to_date, keep_both, newer, planned
@@ -41,7 +39,7 @@ def update(outer: Outer, session: str, to: str | None, yes: bool, folder: Path |
             return
         found = newer(opened, to)
         if opened.unsealed is not None and opened.path is not None:
-            how = f"interview resume {what_to_type(opened.path, place)}"
+            how = to_type("resume", opened.path, place)
             raise SessionError(voice.say("update.unsealed", name=opened.name, command=how))
         plan = planned(snapshot, found)
         screen.line(voice.say("update.head", name=opened.name, began=plan.began, version=plan.version))

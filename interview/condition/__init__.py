@@ -5,23 +5,28 @@
 
 from interview.condition.arithmetic import (
     Arithmetic,
+    Calculation,
     Call,
     Constant,
     NumberExpression,
+    ScoreOf,
     ValueOf,
+    compile_day,
     compile_number,
     number_subjects,
     parse_number,
+    scored_subjects,
     show_number,
 )
-from interview.condition.facts import Absent, Between, Facts, Known
+from interview.condition.facts import Absent, Amount, Between, Facts, Known, NumberFacts, Span
 from interview.condition.kleene import Check, all_of, any_of, compile_condition, negate
 from interview.condition.parser import parse
-from interview.condition.printer import show, show_value
+from interview.condition.printer import show, show_as_typed, show_value
 from interview.condition.tree import (
     EVIDENCE,
     RESERVED_WORDS,
     STATUSES,
+    TODAY,
     And,
     AtLeast,
     Compares,
@@ -61,11 +66,14 @@ __all__ = [
     "EVIDENCE",
     "RESERVED_WORDS",
     "STATUSES",
+    "TODAY",
     "Absent",
+    "Amount",
     "And",
     "Arithmetic",
     "AtLeast",
     "Between",
+    "Calculation",
     "Call",
     "Check",
     "Compares",
@@ -88,9 +96,12 @@ __all__ = [
     "Mismatch",
     "Not",
     "NumberExpression",
+    "NumberFacts",
     "OneOf",
     "Operator",
     "Or",
+    "ScoreOf",
+    "Span",
     "Status",
     "Value",
     "ValueOf",
@@ -98,6 +109,7 @@ __all__ = [
     "all_of",
     "any_of",
     "compile_condition",
+    "compile_day",
     "compile_number",
     "conjunction",
     "disjunction",
@@ -109,7 +121,9 @@ __all__ = [
     "number_subjects",
     "parse",
     "parse_number",
+    "scored_subjects",
     "show",
+    "show_as_typed",
     "show_number",
     "show_value",
     "subjects",

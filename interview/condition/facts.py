@@ -24,7 +24,33 @@ class Between(Struct, frozen=True):
     codes: tuple[str, ...]
 
 
-Known: TypeAlias = str | int | float | tuple[str, ...] | Between | Literal[Absent.ABSENT]
+class Span(Struct, frozen=True):
+    """A number that lies between two bounds, both included; None where there is no bound."""
+
+    low: int | float | None
+    high: int | float | None
+
+
+class Amount(Struct, frozen=True):
+    """A number that is not exact: a range, open at an end that is None, or an estimate.
+
+    An estimate has the number that was said at both ends.
+    """
+
+    low: int | float | None
+    high: int | float | None
+    about: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Between which numbers the true one lies: an estimate may be a tenth off."""
+        if not self.about or self.low is None or self.high is None:
+            return Span(self.low, self.high)
+        margin = abs(self.low) / 10
+        return Span(self.low - margin, self.high + margin)
+
+
+Known: TypeAlias = str | int | float | tuple[str, ...] | Between | Span | Literal[Absent.ABSENT]
 """A code, text, ISO date or number; a tuple holds the chosen codes of a multiple choice."""
 
 
@@ -51,4 +77,23 @@ class Facts(Protocol):
 
     def evidence(self, subject: str) -> str | None:
         """none, described, named or independent; None when nothing is recorded, read as "none"."""
+        ...
+
+
+class NumberFacts(Facts, Protocol):
+    """What the working out of a number reads besides."""
+
+    def number(self, subject: str) -> int | float | Span | Absent | None:
+        """What is known of a number that is worked with: open and unknown ones are bounded by what fits.
+
+        ABSENT where it is certainly left out: an earlier answer closed it, or it does not apply.
+        """
+        ...
+
+    def score(self, subject: str) -> int | float | Span | Absent | None:
+        """What the chosen answers count together, bounded while it is open; ABSENT where it is left out."""
+        ...
+
+    def may_be_left_out(self, subject: str) -> bool:
+        """Whether a number that is not left out may yet be."""
         ...

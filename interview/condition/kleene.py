@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from statistics import median_low
 from typing import TypeAlias, assert_never
 
-from interview.condition.facts import Absent, Between, Facts, Known
+from interview.condition.facts import Absent, Between, Facts, Known, Span
 from interview.condition.tree import (
+    TODAY,
     And,
     AtLeast,
     Compares,
@@ -183,6 +184,8 @@ def _equality(literal: Value) -> Callable[[Known], bool | None]:
             return True if len(set(value.codes)) == 1 else None
         if value is Absent.ABSENT:
             return False
+        if isinstance(value, Span):
+            return _span_within(value, "is", literal) if isinstance(literal, int | float) else None
         return None if isinstance(value, tuple) else value == literal
 
     return equals
@@ -224,7 +227,22 @@ def _has_status(tree: HasStatus) -> Check:
     return check
 
 
+def _compares_with_today(subject: str, operator: Operator) -> Check:
+    def check(facts: Facts) -> bool | None:
+        value, today = facts.value(subject), facts.value(TODAY)
+        if value is Absent.ABSENT:
+            return False
+        if not (isinstance(value, str) and isinstance(today, str) and _DATE.fullmatch(value)):
+            return None
+        order = _date_order(value, today)
+        return None if order is None else _ordered(order, operator)
+
+    return check
+
+
 def _compares(subject: str, operator: Operator, literal: Value) -> Check:
+    if literal == TODAY:
+        return _compares_with_today(subject, operator)
     text = str(literal)
     dated = _DATE.fullmatch(text) is not None
 
@@ -234,6 +252,8 @@ def _compares(subject: str, operator: Operator, literal: Value) -> Check:
             return False
         if isinstance(value, int | float) and isinstance(literal, int | float):
             return _ordered((value > literal) - (value < literal), operator)
+        if isinstance(value, Span) and isinstance(literal, int | float):
+            return _span_within(value, operator, literal)
         if isinstance(value, str) and dated and _DATE.fullmatch(value):
             order = _date_order(value, text)
             return None if order is None else _ordered(order, operator)
@@ -266,6 +286,18 @@ def _ordered(difference: int | float, operator: Operator) -> bool:
             return difference == 0
         case "is not":
             return difference != 0
+
+
+def _span_within(span: Span, operator: Operator, number: int | float) -> bool | None:
+    """Decided when every number within the span agrees."""
+    low, high = span.low, span.high
+    reached = {
+        -1: low is None or low < number,
+        0: (low is None or low <= number) and (high is None or number <= high),
+        1: high is None or high > number,
+    }
+    results = {_ordered(order, operator) for order, is_reached in reached.items() if is_reached}
+    return results.pop() if len(results) == 1 else None
 
 
 def _within(bounds: tuple[int, int] | None, operator: Operator, number: int | float) -> bool | None:

@@ -4,6 +4,7 @@ Keywords are read in any case. Nesting and length are limited, so no sentence ca
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -46,8 +47,12 @@ def parse(sentence: str) -> Condition:
     return locate(sentence)[0]
 
 
+@lru_cache(maxsize=2048)
 def locate(sentence: str) -> tuple[Condition, tuple[Located, ...]]:
-    """The tree, and the places of its leaves in order of appearance. Raises ConditionError."""
+    """The tree, and the places of its leaves in order of appearance. Raises ConditionError.
+
+    A questionnaire that is checked reads each sentence to use it, and again to place what is amiss in it.
+    """
     reader = _ConditionReader(sentence)
     tree = reader.condition()
     if reader.current.kind != "end":

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from interview.condition.reader import Reader, Span, did_you_mean
 from interview.condition.tokens import Token
-from interview.condition.tree import RESERVED_WORDS, Operator, Value
+from interview.condition.tree import RESERVED_WORDS, TODAY, Operator, Value
 
 COMPARISONS: tuple[Operator, ...] = ("<=", ">=", "<", ">")
 PHRASES = (
@@ -53,7 +53,8 @@ class PhraseReader(Reader):
 
     def code(self) -> str:
         token = self.current
-        if token.kind == "text" or (token.kind == "word" and token.lower not in RESERVED_WORDS):
+        bare = token.kind == "word" and token.lower not in RESERVED_WORDS
+        if token.kind == "text" or bare or (token.kind == "number" and token.text.isdigit()):
             return self.take().text
         self.fail(f"{self.at_cursor()} the code of a choice is expected here.")
 
@@ -106,11 +107,12 @@ class PhraseReader(Reader):
         return self.any_number()
 
     def number_or_date(self, operator: str) -> Value:
-        if self.current.kind == "date":
-            return self.take().text
+        if self.current.kind == "date" or self.current.lower == TODAY:
+            return self.take().text.lower()
         if self.current.kind != "number":
             self.fail(
-                f"{self.at_cursor()} '{operator}' is followed by a number or a date, as in 3 or 2026-11-24."
+                f"{self.at_cursor()} '{operator}' is followed by a number, a date or today, as in 3 or "
+                "2026-11-24."
             )
         return self.any_number()
 

@@ -69,6 +69,12 @@ def show_amount(number: int | float) -> str:
     return digits if "." in digits else f"{digits}.0"
 
 
+def show_as_typed(number: int | float) -> str:
+    """As a person types it: without an exponent and without a needless ".0"."""
+    digits = show_amount(number)
+    return digits.removesuffix(".0") if digits != "-0.0" else "0"
+
+
 def _show_leaf(leaf: Leaf) -> str:
     match leaf:
         case Is(subject, value, negated):

@@ -54,8 +54,9 @@ class Reader:
     def name(self, what: str) -> Token:
         """The next token as an id."""
         token = self.current
-        if token.kind != "word" or token.lower in RESERVED_WORDS or token.text[0].isdigit():
-            self.fail(f"{self.at_cursor()} {what} is expected here.")
+        if token.kind != "word" or token.lower in RESERVED_WORDS or not token.is_id:
+            why = " An id has no hyphens." if token.kind == "word" and "-" in token.text else ""
+            self.fail(f"{self.at_cursor()} {what} is expected here.{why}")
         return self.take()
 
     def whole_number(self, what: str) -> int:

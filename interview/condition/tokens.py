@@ -18,11 +18,13 @@ MAX_DIGITS = 30
 TokenKind: TypeAlias = Literal["word", "number", "date", "text", "mark", "odd", "end"]
 
 _NAME = r"[0-9]*[A-Za-z_][0-9A-Za-z_]*"
+_CODE = r"(?![0-9]{4}(?:-[0-9]+)+(?![\w.\-]))[0-9A-Za-z_]+(?:-+[0-9A-Za-z_]+)*"
+"""`10-plus` or `1-2`, and nothing that looks like a date, whether or not the calendar has it."""
 _SENTENCE = re.compile(
     rf"""\s*(?:
       (?P<date>[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?)(?![\w.\-])
     | (?P<number>-?[0-9]+(?:\.[0-9]+)?)(?![\w.\-])
-    | (?P<word>{_NAME})(?![\w.\-])
+    | (?P<word>{_CODE})(?![\w.\-])
     | (?P<text>"(?:[^"\\]|\\.)*")
     | (?P<mark><=|>=|==|!=|&&|\|\||[<>=()\[\],;])
     | (?P<odd>[\w.\-]+|\S)
@@ -51,6 +53,11 @@ class Token(Struct, frozen=True):
     start: int
     end: int
     lower: str = ""
+
+    @property
+    def is_id(self) -> bool:
+        """Whether a word can be the id of something."""
+        return not self.text[0].isdigit() and "-" not in self.text
 
 
 def tokenize(sentence: str, *, arithmetic: bool = False) -> tuple[Token, ...]:
@@ -99,8 +106,12 @@ def is_date(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can stand as a word: ASCII letters, digits, underscores, not only digits."""
-    return re.fullmatch(_NAME, text) is not None
+    """Whether a text can stand as a word: ASCII letters, digits, underscores, and hyphens inside.
+
+    One that is written like a number or a date cannot.
+    """
+    match = _SENTENCE.fullmatch(text)
+    return match is not None and match.lastgroup == "word" and match.start("word") == 0
 
 
 def _in_calendar(text: str) -> bool:
@@ -136,6 +147,6 @@ def _why_odd(text: str) -> str:
     if text[0].isdigit() or text[0] in "-.":
         return f"{text} is neither a number (3 or 2.5) nor a date (2026, 2026-11 or 2026-11-24)."
     return (
-        f"{text} is not a plain name: ids and codes are made of the letters a to z, digits and underscores; "
-        "any other text stands in straight double quotation marks."
+        f"{text} is not a plain name: ids are made of the letters a to z, digits and underscores, codes of "
+        "hyphens as well; any other text stands in straight double quotation marks."
     )

@@ -20,6 +20,8 @@ STATUSES: tuple[Status, ...] = ("answered", "dont_know", "refused", "not_applica
 EVIDENCE = ("none", "described", "named", "independent")
 RESERVED_WORDS = frozenset({"and", "or", "not", "is", "includes", "excludes"})
 """Words that can be neither an id nor a bare value."""
+TODAY = "today"
+"""The day on which something was said last, under a name of its own; a date can be compared with it."""
 
 
 class And(Struct, frozen=True, tag=True):
@@ -71,7 +73,7 @@ class Excludes(Struct, frozen=True, tag=True):
 
 
 class Compares(Struct, frozen=True, tag=True):
-    """A number, or a date as an ISO string, against the answer; only <, <=, > and >=."""
+    """A number, a date as an ISO string, or TODAY against the answer; only <, <=, > and >=."""
 
     subject: str
     operator: Operator
@@ -163,7 +165,14 @@ def leaves(tree: Condition) -> Iterator[Leaf]:
 
 def subjects(tree: Condition) -> tuple[str, ...]:
     """The items and computed values that a tree reads, in order of appearance, no repeats."""
-    return _names(tree, lambda leaf: () if isinstance(leaf, LevelOf | LowerMedian) else (leaf.subject,))
+    return _names(tree, _subject_names)
+
+
+def _subject_names(leaf: Leaf) -> tuple[str, ...]:
+    if isinstance(leaf, LevelOf | LowerMedian):
+        return ()
+    is_clocked = isinstance(leaf, Compares) and leaf.number == TODAY
+    return (leaf.subject, TODAY) if is_clocked else (leaf.subject,)
 
 
 def elements(tree: Condition) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from interview.condition.arithmetic import Call, NumberExpression, number_leaves
+from interview.condition.arithmetic import Call, NumberExpression, ScoreOf, number_leaves
 from interview.condition.parser import Located, locate
 from interview.condition.reader import Span, did_you_mean
 from interview.condition.tokens import is_date, tokenize
 from interview.condition.tree import (
     EVIDENCE,
+    TODAY,
     Compares,
     Condition,
     Counts,
@@ -60,7 +61,7 @@ _FITTING: dict[Kind, str] = {
     ),
     "text": f'is "…", is not "…" with the text in straight double quotes, {_STATUS_WORDS}',
     "number": f"is, is not, <, <=, >, >= and a number, {_STATUS_WORDS}",
-    "date": f"is, is not, <, <=, >, >= and a date such as 2026-11-24, {_STATUS_WORDS}",
+    "date": f"is, is not, <, <=, >, >= and a date such as 2026-11-24, or today, {_STATUS_WORDS}",
     "truth": "its name standing alone, or 'not' and its name",
     "element": "level of, lower median of",
 }
@@ -105,18 +106,25 @@ def mismatches(tree: Condition, sentence: str, vocabulary: Vocabulary) -> list[M
     return amiss
 
 
-def number_mismatches(expression: NumberExpression, text: str, vocabulary: Vocabulary) -> list[Mismatch]:
-    """The same for a number expression, whose ids are numbers unless a function asks for others."""
+def number_mismatches(
+    expression: NumberExpression, text: str, vocabulary: Vocabulary, *, days: bool = False
+) -> list[Mismatch]:
+    """The same for a number expression, whose ids are numbers unless a function asks for others.
+
+    With `days` it is reckoned in days, and they may be dates as well.
+    """
     amiss: list[Mismatch] = []
     words = iter([token for token in tokenize(text, arithmetic=True) if token.kind == "word"])
     for leaf in number_leaves(expression):
         names = leaf.subjects if isinstance(leaf, Call) else (leaf.subject,)
-        use = leaf.function if isinstance(leaf, Call) else "arithmetic"
+        use: str = leaf.function if isinstance(leaf, Call) else "arithmetic"
         for name in names:
             word = next((word for word in words if word.text == name), None)
             span = (word.start, word.end) if word else (0, len(text))
             domain = vocabulary.get(name)
-            wanted = _IN_NUMBERS.get(use, ("number",))
+            wanted = _IN_NUMBERS.get(use, ("number", "date") if days else ("number",))
+            if isinstance(leaf, ScoreOf) or (isinstance(leaf, Call) and name in leaf.scores):
+                use, wanted = "score of", ("select_one", "select_multiple")
             if domain is None:
                 amiss.append(_unknown_id(name, span, vocabulary))
             elif domain.kind not in wanted:
@@ -159,6 +167,8 @@ def _in_values(located: Located, sentence: str, domain: Domain) -> Iterator[Mism
     values = _values(leaf)
     spans = located.values if len(located.values) == len(values) else (located.operator,) * len(values)
     for value, span in zip(values, spans, strict=True):
+        if isinstance(leaf, Compares) and value == TODAY and domain.kind == "date":
+            continue
         if isinstance(leaf, EvidenceOf):
             if value not in EVIDENCE:
                 message = f"Evidence is one of: {', '.join(EVIDENCE)}."

@@ -3,14 +3,21 @@
 It takes the steps of the conversation itself; `engine` calls it until one waits for a line.
 """
 
+from msgspec.structs import replace
+
 from interview.dialogue.checks import contradiction
-from interview.dialogue.commands.selection import ChooseSections
+from interview.dialogue.commands.language import is_unchecked
+from interview.dialogue.commands.selection import (
+    ChooseStart,
+    how_long,
+    introduction,
+    something_to_choose,
+)
 from interview.dialogue.conversation import NOW, Conversation, Return
-from interview.dialogue.drafts import KeepDraft, small_question
-from interview.dialogue.evidence import evidence_due
+from interview.dialogue.drafts import KeepDraft, small_question, ticked_in
+from interview.dialogue.evidence import evidence_at_the_end_of, evidence_overdue
 from interview.dialogue.prompt import let_wait
 from interview.dialogue.step import (
-    GO_ON,
     MOVE_ON,
     Ask,
     Farewell,
@@ -23,6 +30,7 @@ from interview.dialogue.step import (
 )
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.utterances import (
+    all_asked,
     ask,
     farewell,
     not_complete,
@@ -51,6 +59,8 @@ def take(conversation: Conversation, step: GoOn | MoveOn | MoveTo | Ask | Farewe
     match step:
         case GoOn():
             return _go_on(conversation)
+        case MoveOn() | Ask() | Farewell() if (led := _led(conversation)) is not None:
+            return led
         case MoveOn(passing_over):
             return _move_on(conversation, passing_over)
         case MoveTo(item):
@@ -64,18 +74,33 @@ def take(conversation: Conversation, step: GoOn | MoveOn | MoveTo | Ask | Farewe
 
 
 def greet(conversation: Conversation, opening: Opening) -> Response:
-    """Opens a new interview; with `setup`, themes and pass are chosen first."""
-    title = conversation.questionnaire.title
+    """Opens a new interview: what this is, for whom, and how long. With `setup`, it is asked how to begin."""
+    if conversation.session.header.follows is not None:
+        return _follow(conversation)
+    asks = opening.setup and something_to_choose(conversation)
+    what, *more = introduction(conversation, asks=asks)
+    notices = (Turn(TurnKind.SAY, notice) for notice in conversation.session.notices)
+    turns = [what, *notices, *more]
+    if asks:
+        turns += let_wait(conversation, ChooseStart())
+        if is_unchecked(conversation):
+            turns.append(conversation.turn(TurnKind.HINT, "language_change.unchecked"))
+        return stay(*turns)
+    conversation.first_hint("greeting.words")
+    return Response([*turns, conversation.turn(TurnKind.HINT, "greeting.words")], MOVE_ON)
+
+
+def _follow(conversation: Conversation) -> Response:
+    """Opens an interview that follows an earlier one: with its targets, and with what hardly changes."""
+    from interview.dialogue.commands.follow_up import about_then, first_of_all
+
     turns = [
-        conversation.turn(TurnKind.SAY, "greeting.hello", title=title),
+        about_then(conversation),
         *(Turn(TurnKind.SAY, notice) for notice in conversation.session.notices),
-        conversation.turn(TurnKind.SAY, "greeting.outcome"),
-        conversation.turn(TurnKind.SAY, "greeting.honesty"),
-        conversation.turn(TurnKind.HINT, "greeting.words"),
+        how_long(conversation, asks=False),
     ]
-    if opening.setup:
-        return stay(*turns, *let_wait(conversation, ChooseSections()))
-    return Response(turns, MOVE_ON)
+    waiting = first_of_all(conversation)
+    return stay(*turns, *let_wait(conversation, waiting)) if waiting else Response(turns, MOVE_ON)
 
 
 def welcome_back(conversation: Conversation, opening: Opening) -> Response:
@@ -99,7 +124,7 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
     last = record.last_item or ""
     conversation.current = last if last in conversation.path else None
     item = conversation.item
-    if conversation.completed:
+    if conversation.completed and conversation.lead is None:
         conversation.current = None
         return stay(*turns, *ask(conversation))
     if record.remarked_at and record.remarked_at != last:
@@ -107,22 +132,46 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
     if item:
         conversation.section = item.section
         turns += thread_of(conversation, item)
+    turns += _left_aside(conversation)
+    if conversation.session.header.follows is not None:
+        from interview.dialogue.commands.follow_up import first_of_all
+
+        waiting = first_of_all(conversation)
+        if waiting is not None:
+            return stay(*turns, *let_wait(conversation, waiting))
     draft = None if conversation.session.read_only else conversation.session.saved_draft()
     if draft is None:
         return Response(turns, MOVE_ON)
     name, text = draft
     part = conversation.session.draft_part()
     typed_at = conversation.questionnaire.by_id.get(name)
+    ticked = ""
+    if not part and typed_at and typed_at.id in conversation.path and typed_at.kind.picks_several:
+        ticked = ticked_in(conversation, typed_at, text)
     if opening.draft_in_line and not part and typed_at and typed_at.id in conversation.path:
         conversation.pending = None
         conversation.follow_ups.clear()
-        in_line = conversation.turn(TurnKind.HINT, "resume.draft_in_line")
-        return stay(*turns, *_put(conversation, typed_at), in_line)
+        key = "resume.ticks_in_line" if ticked else "resume.draft_in_line"
+        return stay(*turns, *_put(conversation, typed_at), conversation.turn(TurnKind.HINT, key))
+    text = ticked or text
     begun = None if text else small_question(conversation, name, part)
     conversation.pending = begun or (KeepDraft(name, text, meant=part) if text else None)
     if conversation.pending is not None:
         return stay(*turns, *conversation.pending.ask(conversation))
     return Response(turns, MOVE_ON)
+
+
+def _left_aside(conversation: Conversation) -> Turns:
+    """Lines that were sent and not placed before a power cut are kept aside: they are no draft."""
+    left = None if conversation.session.read_only else conversation.session.left_held()
+    if left is None:
+        return []
+    item, lines = left
+    for line in lines.splitlines():
+        conversation.hold(item, line)
+    turns = conversation.keep_aside(item)
+    conversation.session.settle_held()
+    return turns
 
 
 def _remember(conversation: Conversation) -> None:
@@ -135,7 +184,19 @@ def _remember(conversation: Conversation) -> None:
             mentioned.introduced.add(section.id)
             if section_is_done(path, conversation.record.skips, section.id):
                 mentioned.recapped.add(section.id)
+                mentioned.noted.update(
+                    note.id for note in path.items if not note.is_question and note.section == section.id
+                )
+    answers = conversation.record.answers
+    mentioned.asked_who.update(
+        q.section for q in path.questions if q.id in answers and answers[q.id].status is Status.DONT_KNOW
+    )
     mentioned.noted.update(note.id for note in path.items if not note.is_question and note.position < reached)
+
+
+def _led(conversation: Conversation) -> Response | None:
+    """What comes next where something else than the path leads the conversation."""
+    return conversation.lead(conversation) if conversation.lead is not None else None
 
 
 def _go_on(conversation: Conversation) -> Response:
@@ -150,19 +211,29 @@ def _move_on(conversation: Conversation, passing_over: str | None) -> Response:
     left = conversation.item
     turns: Turns = []
     if left and section_is_done(conversation.path, conversation.record.skips, left.section):
-        turns += _close_theme(conversation, left.section)
+        turns += _close_theme(conversation, left.section, passing_over)
         if conversation.pending:
             return stay(*turns)
+    comes_back = bool(conversation.returns)
     next_item = _next(conversation)
     if next_item is not None:
+        comes_back = comes_back and conversation.line_by_line and next_item.section == conversation.section
+        turns += [_back_to(conversation, next_item)] if comes_back else []
         return stay(*turns, *_put(conversation, next_item))
-    conversation.follow_ups = evidence_due(conversation)
-    if conversation.follow_ups:
-        return Response(turns, GO_ON)
+    overdue = evidence_overdue(conversation)
+    if overdue is not None:
+        return stay(*turns, *let_wait(conversation, replace(overdue, passing_over=passing_over)))
     turns += _last_check(conversation, passing_over)
     if conversation.pending:
         return stay(*turns)
+    for section in filter(conversation.path.asks, conversation.questionnaire.sections):
+        turns += notes_left(conversation, section.id)
     return _complete(conversation).after(*turns)
+
+
+def _back_to(conversation: Conversation, item: Item) -> Turn:
+    number = conversation.path.number_of(item)
+    return conversation.turn(TurnKind.SAY, "moving.back_to", item=item.id, number=number)
 
 
 def _next(conversation: Conversation) -> Item | None:
@@ -171,7 +242,9 @@ def _next(conversation: Conversation) -> Item | None:
         place = conversation.returns.pop()
         if place.item in path and (place.anyway or path.statuses[place.item] not in SETTLED):
             return conversation.questionnaire.item(place.item)
-    return following(path, conversation.record.skips, conversation.current)
+    here = conversation.item
+    staying = here is not None and here.section == conversation.went_into
+    return following(path, conversation.record.skips, conversation.current, staying=staying)
 
 
 def _put(conversation: Conversation, item: Item) -> Turns:
@@ -183,7 +256,7 @@ def _put(conversation: Conversation, item: Item) -> Turns:
             turns.append(conversation.turn(TurnKind.SAY, "section.completion"))
     elif item.section != conversation.section:
         turns += open_theme(conversation, item)
-    if skipped and item.id in conversation.path.required and conversation.record.skips.get(item.id) == 1:
+    if skipped and conversation.path.place(item.id).required and conversation.record.skips.get(item.id) == 1:
         turns.append(conversation.turn(TurnKind.SAY, "place.again", item=item.id))
     conversation.misses = 0
     conversation.section = item.section
@@ -193,15 +266,17 @@ def _put(conversation: Conversation, item: Item) -> Turns:
 
 
 def _all_asked(conversation: Conversation) -> bool:
-    waiting = (Status.UNANSWERED, Status.NOT_REACHED)
-    return not any(conversation.path.statuses[q.id] in waiting for q in conversation.path.questions)
+    return conversation.path.sets.waiting.first(0, len(conversation.questionnaire.items)) is None
 
 
-def _close_theme(conversation: Conversation, section: str) -> Turns:
-    """A contradiction to look at, if there is one; else the last notes and the recap."""
+def _close_theme(conversation: Conversation, section: str, passing_over: str | None) -> Turns:
+    """A contradiction to look at, if there is one; then evidence; else the last notes and the recap."""
     turns = _closing_check(conversation, section)
     if conversation.pending:
         return turns
+    evidence = evidence_at_the_end_of(conversation, section)
+    if evidence is not None:
+        return let_wait(conversation, replace(evidence, passing_over=passing_over))
     return [*notes_left(conversation, section), *recap(conversation, section)]
 
 
@@ -230,11 +305,11 @@ def _last_check(conversation: Conversation, passing_over: str | None) -> Turns:
 
 def _raised(conversation: Conversation, check: Check, *, last: bool) -> Turns:
     conversation.mentioned.raised.add(check.id)
-    return let_wait(conversation, contradiction(check, last=last))
+    return let_wait(conversation, contradiction(check, conversation.current or "", last=last))
 
 
 def _complete(conversation: Conversation) -> Response:
-    """Every question has been asked: once, whether the picture fits; then the farewell."""
+    """Every question has been asked: the summary, and once whether the picture fits; then the farewell."""
     conversation.current = None
     conversation.section = None
     if broken(conversation.path):
@@ -248,24 +323,27 @@ def _complete(conversation: Conversation) -> Response:
         if elsewhere is not None:
             return elsewhere
         _note_completion(conversation)
-        more = more_to_offer(conversation)
-        if more is not None:
-            return stay(*let_wait(conversation, more))
-        picture = picture_to_look_at(conversation)
-        if picture is not None:
-            last = conversation.turn(TurnKind.SAY, "view.last")
-            return stay(last, *let_wait(conversation, picture))
-        return _farewell(conversation)
+        turns = all_asked(conversation)
+        waiting = more_to_offer(conversation) or picture_to_look_at(conversation)
+        if waiting is not None:
+            return stay(*turns, *let_wait(conversation, waiting))
+        return _farewell(conversation).after(*turns)
     return stay(*farewell(conversation))
 
 
 def _farewell(conversation: Conversation) -> Response:
-    """First steps to make a target of, if there are any and none is set; then the last words."""
+    """First steps to make a target of, if there are any and none is set; whether others may be told what
+    could be shown; then the last words."""
     from interview.dialogue.commands.targets import steps_to_offer
 
     steps = steps_to_offer(conversation)
     if steps is not None:
         return stay(*let_wait(conversation, steps))
+    from interview.dialogue.commands.share import agreement_to_ask
+
+    agreement = agreement_to_ask(conversation)
+    if agreement is not None:
+        return stay(*let_wait(conversation, agreement))
     return stay(*farewell(conversation))
 
 

@@ -3,28 +3,32 @@
 A change is written first; then one turn lists its effects, with undo as the way out.
 """
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from msgspec.structs import replace
 
 from interview.condition import Between
 from interview.dialogue.checks import HardCheck
 from interview.dialogue.conversation import NOW, Change, Conversation, Prompt, Return
-from interview.dialogue.evidence import Evidence
 from interview.dialogue.prompt import FewWords
-from interview.dialogue.step import GO_ON, Response, stay
+from interview.dialogue.step import ASK, GO_ON, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.path import SETTLED, Path, Selection, walk
 from interview.path.checks import broken, ending_with, refused_by, to_look_at
+from interview.path.places import Beside
 from interview.questionnaire import Check, Item
-from interview.session.events import Act, Event, Status
+from interview.session.events import Act, Event, Status, stamp
 from interview.session.record import Answer
 from interview.understanding import Given
 from interview.wording.answers import Answers
+from interview.wording.excerpts import first_words
+from interview.wording.voice import shortened
 
-if TYPE_CHECKING:
-    from interview.benchmark import Element
+_MOST_LABELS, _MOST_LEFT_OUT = 5, 4
+"""So many labels can be told one by one; of more, those are told that were left out, where these are few."""
+_ONE_LABEL, _EACH_LABEL, _WORDS_BESIDE = 72, 32, 12
+"""Letters of one label, of each of several, and how many of the words beside them are told."""
 
 
 class Specify(FewWords, frozen=True):
@@ -60,18 +64,21 @@ def record(conversation: Conversation, item: Item, given: Given) -> Response:
     The same answer once more keeps what goes with it: words, evidence, links.
     Raises NotSaved when it could not be written.
     """
-    refusal = _refused(conversation, item, given)
+    refusal = _refused(conversation, ((item, given),))
     if refusal:
         return stay(*refusal)
-    due = conversation.assessor().due_evidence()
     if _says_the_same(conversation, item, given):
-        others = tuple(element for element in due if element.item != item.id)
-        conversation.follow_ups = _wanted(conversation, item, given, others)
+        conversation.follow_ups = _wanted(conversation, item, given)
+        if conversation.held:
+            conversation.write()
         return Response([conversation.turn(TurnKind.SAY, "ask.kept", item=item.id)], GO_ON)
     edited = item.id in conversation.record.touched
     before = conversation.answer_to(item)
     given = _with_what_stays(conversation, item, given)
     same = before is not None and before.status is Status.ANSWERED and before.value == given.value
+    if not same:
+        # What goes with another answer is asked about anew.
+        conversation.mentioned.without_evidence.discard(item.id)
     change = conversation.write(
         Event(
             at=NOW,
@@ -87,14 +94,59 @@ def record(conversation: Conversation, item: Item, given: Given) -> Response:
         )
     )
     turns = [_echo(conversation, item, given), *_went(conversation, item, before)]
-    if given.words:
-        turns.append(conversation.turn(TurnKind.RECORDED, "recorded.words", item=item.id, words=given.words))
     turns += effects(conversation, change, edited=edited, broken_key="changed.broken_asked")
     turns += _reply(conversation, item)
     lead_to_opened(conversation, change, item)
-    contradicted: list[Prompt] = [HardCheck(check.id, then=True) for check in broken_by(change)]
-    conversation.follow_ups = contradicted + _wanted(conversation, item, given, due)
+    contradicted: list[Prompt] = [HardCheck(check.id, item.id, then=True) for check in broken_by(change)]
+    conversation.follow_ups = contradicted + _wanted(conversation, item, given)
     return Response(turns, GO_ON)
+
+
+def record_rows(conversation: Conversation, asked: Item, rows: tuple[tuple[Item, Given], ...]) -> Response:
+    """Writes the answers that one line gives to several rows, so that one undo takes all of them back.
+
+    The next question comes where `asked` is among them. Raises NotSaved when it could not be written.
+    """
+    refusal = _refused(conversation, rows)
+    if refusal:
+        return stay(*refusal)
+    edited = any(row.id in conversation.record.touched for row, _ in rows)
+    given = [(row, _with_what_stays(conversation, row, each)) for row, each in rows]
+    before = {row.id: conversation.answer_to(row) for row, _ in rows}
+    change = conversation.write(
+        *(
+            Event(
+                at=NOW,
+                act=Act.ANSWERED,
+                item=row.id,
+                status=Status.ANSWERED,
+                value=each.value,
+                words=each.words,
+                specify=each.specify,
+                count=len(given) if len(given) > 1 else None,
+            )
+            for row, each in given
+        )
+    )
+    words = conversation.words
+    listed = [
+        conversation.voice.say("recorded.row", title=words.filled(row.title), answer=words.value(row, answer))
+        for row, _ in given
+        if (answer := conversation.answer_to(row)) is not None
+    ]
+    turns = [
+        conversation.turn(
+            TurnKind.RECORDED, "recorded.rows", list=conversation.voice.apart(listed), item=asked.id
+        )
+    ]
+    turns += [turn for row, _ in given for turn in _went(conversation, row, before[row.id])]
+    turns += effects(conversation, change, edited=edited, broken_key="changed.broken_asked")
+    contradicted: list[Prompt] = [HardCheck(check.id, asked.id, then=True) for check in broken_by(change)]
+    conversation.follow_ups = contradicted + [
+        wanted for row, each in given for wanted in _wanted(conversation, row, each)
+    ]
+    here = any(row.id == asked.id for row, _ in rows)
+    return Response(turns, GO_ON if here or conversation.follow_ups else ASK)
 
 
 def codes_of(value: object) -> set[str]:
@@ -158,7 +210,7 @@ def _went(conversation: Conversation, item: Item, before: Answer | None) -> Turn
     if before is None or after is None or before.status is not Status.ANSWERED:
         return []
     went = [
-        f"“{was}”"
+        conversation.voice.quoted(was)
         for was, now in (
             (before.words, after.words),
             (before.specify, after.specify),
@@ -177,36 +229,46 @@ def lead_to_opened(conversation: Conversation, change: Change, item: Item) -> No
     """Before the place one came from, the questions that a change opened, or that need another choice."""
     if not conversation.returns:
         return
-    stale = [
-        q for q in change.after.questions if q.id in change.after.stale and q.id not in change.before.stale
-    ]
+    stale = [q for q in change.after.differing(change.before) if _went_stale(change, q)]
     waiting = {q.id: q for q in (*opened_by(change), *stale) if q.position > item.position}
     in_order = sorted(waiting.values(), key=lambda question: question.position, reverse=True)
     conversation.returns += [Return(question.id, question in stale) for question in in_order]
 
 
-def _refused(conversation: Conversation, item: Item, given: Given) -> Turns:
-    """What a hard check that ends with this item says to the answer, tried out before it is written."""
-    if not any(ending_with(conversation.questionnaire, item.id)):
+def _chosen_today(conversation: Conversation) -> Selection:
+    """What is chosen to be asked, for an answer that is given now."""
+    present = conversation.path.selection
+    return replace(present, today=present.today and stamp(conversation.clock())[: len(present.today)])
+
+
+def _refused(conversation: Conversation, given: Sequence[tuple[Item, Given]]) -> Turns:
+    """What a hard check that ends with one of these says to the answers, tried out before it is written."""
+    ending = [item for item, _ in given if any(ending_with(conversation.questionnaire, item.id))]
+    if not ending:
         return []
-    tried = Answer(status=Status.ANSWERED, at=NOW, value=given.value)
-    path = walk(
-        conversation.questionnaire,
-        Selection.of(conversation.record),
-        {**conversation.record.answers, item.id: tried},
+    tried = {item.id: Answer(status=Status.ANSWERED, at=NOW, value=each.value) for item, each in given}
+    path, chosen = conversation.path, _chosen_today(conversation)
+    answers = Beside(tried, conversation.record.answers)
+    if chosen == path.selection:
+        path = path.after(answers, tuple(tried))
+    else:
+        path = walk(path.questionnaire, chosen, answers)
+    item, check = next(
+        ((item, check) for item in ending if (check := refused_by(path, item.id)) is not None), (None, None)
     )
-    check = refused_by(path, item.id)
-    if check is None:
+    if item is None or check is None:
         return []
+    for of, each in given:  # the answer is refused, and not what was said with it
+        for words in (each.words, each.specify):
+            conversation.hold(of.id, words or "")
     others = [other for other in to_look_at(path, check) if other.id != item.id]
     turns = [Turn(TurnKind.UNCLEAR, Answers(path, conversation.voice).check(check), item.id)]
     if others:
-        numbers = {question.id: number for number, question in enumerate(path.questions, 1)}
         way_out = conversation.turn(
             TurnKind.HINT,
             "check.refused",
             item=item.id,
-            number=numbers[others[0].id],
+            number=path.number_of(others[0]),
             title=conversation.words.quoted(others[0]),
         )
         turns.append(way_out)
@@ -214,6 +276,7 @@ def _refused(conversation: Conversation, item: Item, given: Given) -> Turns:
 
 
 def _echo(conversation: Conversation, item: Item, given: Given) -> Turn:
+    """What was kept, in one short line: the label chosen, or of several and of words how they begin."""
     answer = conversation.answer_to(item)
     text = conversation.words.answer(item, answer)
     if item.kind.takes_words:
@@ -221,17 +284,33 @@ def _echo(conversation: Conversation, item: Item, given: Given) -> Turn:
     if isinstance(given.value, Between):
         text = conversation.words.between(item, given.value, quoted=True)
         return conversation.turn(TurnKind.RECORDED, "recorded.between_kept", item=item.id, answer=text)
-    if item.kind.is_address:
-        return conversation.turn(TurnKind.RECORDED, "recorded.address", item=item.id, answer=text)
     if item.kind.has_choices:
-        chosen = given.value if isinstance(given.value, tuple) else (given.value,)
-        numbered = [
-            f"{number} {choice.label}"
-            for number, choice in enumerate(conversation.path.choices(item), 1)
-            if choice.code in chosen
-        ]
-        text = conversation.voice.series(numbered) + (f": {given.specify}" if given.specify else "")
-    return conversation.turn(TurnKind.RECORDED, "recorded.answer", item=item.id, answer=text)
+        text = _chosen(conversation, item, given)
+        text += f": {given.specify}" if given.specify else ""
+    if given.words:
+        text = conversation.voice.say(
+            "recorded.with_words", answer=text, words=first_words(given.words, _WORDS_BESIDE)
+        )
+    key = "recorded.address" if item.kind.is_address else "recorded.answer"
+    return conversation.turn(TurnKind.RECORDED, key, item=item.id, answer=text)
+
+
+def _chosen(conversation: Conversation, item: Item, given: Given) -> str:
+    """What was chosen, by number and name; of many, what was left out, since that is what is heard whole."""
+    codes = given.value if isinstance(given.value, tuple) else (given.value,)
+    offered = list(enumerate(conversation.path.choices(item), 1))
+    chosen = [(number, choice.label) for number, choice in offered if choice.code in codes]
+    others = [(n, choice.label) for n, choice in offered if choice.code not in codes and not choice.exclusive]
+    few = len(chosen) <= _MOST_LABELS or len(others) > _MOST_LEFT_OUT
+    told = chosen if few else others
+    longest = _ONE_LABEL if len(told) == 1 else _EACH_LABEL
+    if conversation.line_by_line:  # a label that is cut cannot be checked by ear
+        longest = max(len(label) for _, label in told) if told else longest
+    text = conversation.voice.series([f"{number} {shortened(label, longest)}" for number, label in told])
+    if few:
+        return text
+    key = "recorded.all_but" if told else "recorded.all"
+    return conversation.voice.say(key, len(chosen), list=text)
 
 
 def _reply(conversation: Conversation, item: Item) -> Turns:
@@ -240,27 +319,18 @@ def _reply(conversation: Conversation, item: Item) -> Turns:
     return [Turn(TurnKind.SAY, conversation.words.filled(reply.say), item.id)] if reply else []
 
 
-def _wanted(
-    conversation: Conversation, item: Item, given: Given, due_before: "tuple[Element, ...]"
-) -> list[Prompt]:
-    """The follow-ups that this answer calls for.
-
-    An answer can also complete what another one began: then the evidence of that other one is due.
-    """
-    wanted: list[Prompt] = []
+def _wanted(conversation: Conversation, item: Item, given: Given) -> list[Prompt]:
+    """The follow-ups that this answer calls for."""
     answer = conversation.answer_to(item)
     chosen = given.value if isinstance(given.value, tuple) else (given.value,)
-    specified = answer is not None and answer.specify
-    if not specified and any(c.specify and c.code in chosen for c in conversation.path.choices(item)):
-        wanted.append(Specify(item.id))
-    before = {element.id for element in due_before}
-    due = conversation.assessor().due_evidence()
-    for name in dict.fromkeys(element.item for element in due if element.id not in before):
-        other = conversation.questionnaire.by_id.get(name)
-        theirs = conversation.answer_to(other) if other else None
-        if other and theirs and theirs.status is Status.ANSWERED:
-            sentence = "evidence.ask" if name == item.id else "evidence.ask_elsewhere"
-            wanted.append(Evidence(name, sentence=sentence))
+    wanted: list[Prompt] = []
+    if answer is None or not answer.specify:
+        specify = any(c.specify and c.code in chosen for c in conversation.path.choices(item))
+        wanted += [Specify(item.id)] if specify else []
+    if conversation.session.header.follows is not None:
+        from interview.dialogue.then import why_different
+
+        wanted += why_different(conversation, item)
     return wanted
 
 
@@ -272,10 +342,10 @@ def effects(
     `broken_key` is the sentence for what contradicts each other since.
     """
     before, after = change.before, change.after
-    questions = [item for item in conversation.questionnaire.items if item.is_question]
+    questions = after.differing(before)
     aside = [q for q in questions if _counts(before, q) and not _counts(after, q) and q.id not in after]
     back = [q for q in questions if not _counts(before, q) and _counts(after, q) and q.id not in before]
-    stale = [q for q in questions if q.id in after.stale and q.id not in before.stale]
+    stale = [q for q in questions if _went_stale(change, q)]
     contradicted = [conversation.words.check(check) for check in broken_by(change)]
     sentences = dict.fromkeys(conversation.voice.say(broken_key, say=say) for say in contradicted)
     turns = [Turn(TurnKind.CHANGED, sentence) for sentence in sentences]
@@ -302,9 +372,16 @@ def opened_by(change: Change) -> list[Item]:
     """Questions without an answer that this change brought onto the path."""
     return [
         item
-        for item in change.after.questions
-        if item.id not in change.before and change.after.statuses[item.id] not in SETTLED
+        for item in change.after.differing(change.before)
+        if item.id in change.after
+        and item.id not in change.before
+        and change.after.statuses[item.id] not in SETTLED
     ]
+
+
+def _went_stale(change: Change, item: Item) -> bool:
+    """Whether a choice made at a question is no longer on offer since this change."""
+    return item.id in change.after.stale and item.id not in change.before.stale
 
 
 def _counts(path: Path, item: Item) -> bool:

@@ -20,6 +20,7 @@ Subject: TypeAlias = Element | Section | PolicyIssue
 def subject_named(conversation: Conversation, text: str) -> Subject | None:
     """The statement, theme or policy issue that a text names in full."""
     words = " ".join(text.casefold().split()).strip(" ?.\"'")
+    words = _without_level(conversation, words)
     issue = _after(words, conversation.voice.words("why.issue_words"))
     if issue:
         return _issue(conversation, issue, partly=True)
@@ -30,6 +31,17 @@ def subject_named(conversation: Conversation, text: str) -> Subject | None:
     return element or next(by_code, None) or _theme(conversation, words) or _issue(conversation, words)
 
 
+def _without_level(conversation: Conversation, words: str) -> str:
+    """What stands before "is not yet" and the like: "why technology is not yet" asks about technology."""
+    from interview.benchmark.levels import HIGHEST
+
+    levels = [conversation.voice.say(f"level.{level}").casefold() for level in range(HIGHEST + 1)]
+    joining = conversation.voice.words("why.is_words")
+    endings = [f" {word} {level}" for word in joining for level in levels]
+    ending = next((ending for ending in endings if words.endswith(ending)), "")
+    return words.removesuffix(ending).removeprefix(f"{joining[0]} ").strip() if ending else words
+
+
 def _after(words: str, beginnings: tuple[str, ...]) -> str:
     """What follows the longest of these beginnings; nothing when the text begins with none of them."""
     begun = [text for text in beginnings if words.startswith(f"{text} ")]
@@ -38,6 +50,7 @@ def _after(words: str, beginnings: tuple[str, ...]) -> str:
 
 def subject_begun(conversation: Conversation, text: str) -> Subject | None:
     """The theme or policy issue that a text names in part."""
+    text = _without_level(conversation, " ".join(text.casefold().split()).strip(" ?.\"'"))
     section = find_section(conversation, text)
     if section and conversation.benchmark.in_block(section.id):
         return section
@@ -47,7 +60,11 @@ def subject_begun(conversation: Conversation, text: str) -> Subject | None:
 def _theme(conversation: Conversation, words: str) -> Section | None:
     blocks = {block.section for block in conversation.benchmark.blocks}
     sections = conversation.questionnaire.sections
-    named = (section for section in sections if words in (section.id, section.title.casefold()))
+    named = (
+        section
+        for section in sections
+        if words in (section.id, section.title.casefold(), section.short.casefold())
+    )
     return next((section for section in named if section.id in blocks), None)
 
 
@@ -75,7 +92,14 @@ def named_in_full(conversation: Conversation, text: str) -> Judged | None:
         return subject
     words = " ".join(text.casefold().split())
     sections = conversation.questionnaire.sections
-    return next((section for section in sections if words in (section.id, section.title.casefold())), None)
+    return next(
+        (
+            section
+            for section in sections
+            if words in (section.id, section.title.casefold(), section.short.casefold())
+        ),
+        None,
+    )
 
 
 def meant(conversation: Conversation, text: str) -> list[Judged]:
@@ -106,8 +130,8 @@ def by_id(conversation: Conversation, name: str) -> Judged:
 def name_of(conversation: Conversation, at: Judged) -> str:
     """The title of a theme; of a statement its theme and code."""
     if isinstance(at, Section):
-        return at.title
-    theme = conversation.questionnaire.section(at.block).title
+        return at.short
+    theme = conversation.questionnaire.section(at.block).short
     return conversation.voice.say("target.name", theme=theme, code=at.code)
 
 

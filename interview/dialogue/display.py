@@ -3,12 +3,13 @@
 For any front end that paints: plain values, made anew after each outcome. Nothing here is said or decided.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from interview.condition import Between
+from interview.condition import Between, show_as_typed
+from interview.dialogue.rows import rows_with
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind
 from interview.session.events import Status
 from interview.session.record import Answer
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 _ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK, TurnKind.UNCLEAR)
 _NOT_KEPT = (TurnKind.UNCLEAR, TurnKind.ERROR)
 _BESIDE = ("skip", "dont_know", "not_applicable", "refused")
-_AT_THE_END = ("summary", "report", "pause")
+_AT_THE_END = ("summary", "review", "report", "pause")
+_SHORTER = ("chat.hint_several", "chat.hint_text", "chat.hint_read")
+"""Hints that have a shorter one for narrow windows."""
 
 
 class Beside(Struct, frozen=True):
@@ -96,6 +99,8 @@ def so_far(interview: "Interview") -> str:
     if interview.status(item.id) is not Status.ANSWERED:
         return ""
     value = interview.value(item.id)
+    if isinstance(value, int | float):
+        return show_as_typed(value)
     return "" if value is None else str(value)
 
 
@@ -120,20 +125,38 @@ def _beside(names: tuple[str, ...], voice: Voice) -> tuple[Beside, ...]:
     )
 
 
-def hint(interview: "Interview", offered: Offer, voice: Voice) -> str:
-    """What the empty line says about itself."""
+def hint(
+    interview: "Interview",
+    offered: Offer,
+    voice: Voice,
+    *,
+    fits: Callable[[str], bool] = bool,
+    ticked: int = 0,
+) -> str:
+    """What the empty line says about itself: what Enter does, with what is ticked by now.
+
+    In fewer words where it does not fit.
+    """
+    if ticked:
+        return voice.say("chat.hint_ticked", ticked)
+    key = _hint(interview, offered)
+    said = voice.say(key)
+    return voice.say(f"{key}_short") if key in _SHORTER and not fits(said) else said
+
+
+def _hint(interview: "Interview", offered: Offer) -> str:
     if interview.session.read_only:
-        return voice.say("chat.hint_read")
+        return "chat.hint_read"
     if offered.several:
-        return voice.say("chat.hint_several")
+        return "chat.hint_several"
     if offered.choices:
-        return voice.say("chat.hint_one")
+        return "chat.hint_one"
     if interview.pending is not None:
-        return voice.say("chat.hint_optional" if interview.pending.optional else "chat.hint_typed_only")
+        return "chat.hint_optional" if interview.pending.optional else "chat.hint_typed_only"
     item = interview.current
     if item is None:
-        return voice.say("chat.hint_over")
-    return voice.say("chat.hint_text" if item.kind.takes_words else "chat.hint_typed")
+        return "chat.hint_over"
+    return "chat.hint_text" if item.kind.takes_words else "chat.hint_typed"
 
 
 def themes(interview: "Interview") -> tuple[ThemeLine, ...]:
@@ -146,7 +169,7 @@ def themes(interview: "Interview") -> tuple[ThemeLine, ...]:
             lines.append(
                 ThemeLine(
                     section.id,
-                    section.title,
+                    section.short,
                     progress.answered,
                     progress.on_path,
                     section.id == here,
@@ -162,19 +185,11 @@ def grid(interview: "Interview") -> GridRows | None:
     if item is None or item.group is None or interview.pending is not None:
         return None
     codes = [choice.code for choice in interview.choices]
-    together = [other for other in interview.path.section_items(item.section) if _shares(other, item)]
-    if len(together) < 2:
+    together = rows_with(interview.path, item)
+    if not together:
         return None
     rows = tuple(_row(interview, other, codes, here=other.id == item.id) for other in together)
     return GridRows(tuple(choice.number for choice in interview.choices), rows)
-
-
-def _shares(other: "Item", item: "Item") -> bool:
-    return (
-        other.group == item.group
-        and other.type == item.type
-        and [choice.code for choice in other.choices] == [choice.code for choice in item.choices]
-    )
 
 
 def _codes(answer: Answer | None) -> tuple[object, ...]:

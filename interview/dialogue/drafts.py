@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from interview.dialogue.answers import Specify
 from interview.dialogue.commands.no_answers import WhoKnows, WhyNotApplicable
-from interview.dialogue.commands.notes import keep_note
 from interview.dialogue.conversation import Conversation, Prompt
-from interview.dialogue.evidence import Evidence, WhichEvidence
+from interview.dialogue.evidence import EvidenceList
 from interview.dialogue.prompt import Confirmation, Words, words_in, yes_or_no
+from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
+from interview.questionnaire import Item
 from interview.session.events import Status
 
 _ABOUT = {
@@ -57,6 +58,13 @@ class KeepDraft(Confirmation, frozen=True):
         return Response(turns, GO_ON)
 
 
+def ticked_in(conversation: Conversation, item: Item, text: str) -> str:
+    """The labels of what a draft ticks at a question, of which several fit; empty for a text."""
+    labels = {str(choice.number): choice.label for choice in conversation.shown_choices(item)}
+    parts = text.split(",")
+    return ", ".join(labels[part] for part in parts) if set(parts) <= labels.keys() else ""
+
+
 def small_question(conversation: Conversation, item: str, part: str) -> Prompt | None:
     """The small question by the name of its part, where the answer is still one that it is about."""
     name, _, kind = part.partition(" ")
@@ -64,7 +72,9 @@ def small_question(conversation: Conversation, item: str, part: str) -> Prompt |
     if answer is None or item not in conversation.path or answer.status is not _ABOUT.get(name):
         return None
     if name == "evidence":
-        return WhichEvidence(Evidence(item), kind) if kind in ("named", "independent") else None
+        answers = conversation.record.answers
+        named = tuple(name for name in kind.split(",") if name in conversation.path and name in answers)
+        return EvidenceList(item, named) if named else None
     small: dict[str, Prompt] = {
         "who": WhoKnows(item),
         "reason": WhyNotApplicable(item),

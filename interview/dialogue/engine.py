@@ -5,13 +5,14 @@ An act that could not be written leaves everything where it was, and says so.
 
 from interview.dialogue import agenda, elsewhere, unsealed
 from interview.dialogue.answers import record
-from interview.dialogue.commands.notes import keep_note
 from interview.dialogue.commands.selection import add_sections, choice_waits
 from interview.dialogue.conversation import Conversation
+from interview.dialogue.doubt import doubt
 from interview.dialogue.intent import intent_of
-from interview.dialogue.interpret import RequestOrAnswer, read
+from interview.dialogue.interpret import WholeAnswer, read
 from interview.dialogue.lookup import unknown_word
-from interview.dialogue.prompt import let_wait
+from interview.dialogue.prompt import PickedPrompt, let_wait, words_held
+from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import (
     AfterNote,
     Again,
@@ -38,13 +39,11 @@ from interview.dialogue.step import (
     Unknown,
 )
 from interview.dialogue.turn import Quit, TurnKind, Turns
-from interview.dialogue.utterances import ask, remind
+from interview.dialogue.utterances import ask, remind, ways_on
 from interview.errors import NotSaved, SessionError
 from interview.questionnaire import Item
 
 _ASKS = (TurnKind.ASK, TurnKind.UNCLEAR, TurnKind.FAREWELL)
-_SHORT = 4
-"""After more turns than this, the question is asked again whole, and not in one line."""
 
 
 def take(conversation: Conversation, given: Input) -> Turns:
@@ -70,7 +69,9 @@ def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False
     """
     before = conversation.moment()
     try:
-        return _done(conversation, given)
+        turns = _done(conversation, given)
+        conversation.settle_held()
+        return _with_told(conversation, turns)
     except NotSaved as problem:
         conversation.back_to(before)
         refused = elsewhere.disk_refused_again if resigned else elsewhere.disk_refused
@@ -80,6 +81,16 @@ def _attempt(conversation: Conversation, given: Input, *, resigned: bool = False
             raise
         conversation.back_to(before)
         return [conversation.turn(TurnKind.ERROR, "error.read_only")]
+
+
+def _with_told(conversation: Conversation, turns: Turns) -> Turns:
+    """With what is said of words that were kept on the way, behind what was said of the answer."""
+    told = [turn for turn in conversation.told if turn not in turns]
+    conversation.told.clear()
+    if not told:
+        return turns
+    first = next((n for n, turn in enumerate(turns, 1) if turn.kind is TurnKind.RECORDED), 0)
+    return [*turns[:first], *told, *turns[first:]]
 
 
 def _done(conversation: Conversation, given: Input) -> Turns:
@@ -165,23 +176,30 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             waiting = conversation.pending
             conversation.pending = None
             response = waiting.take(conversation, line) if waiting is not None else Response([])
-            return _with_reminder(conversation, _settled(conversation, response))
-        case Obey(request, told_as):
-            hint: Turns = []
-            if told_as:
+            turns = _settled(conversation, response)
+            if conversation.pending is waiting and isinstance(waiting, PickedPrompt):
+                turns += words_held(conversation, line)
+            return _with_reminder(conversation, turns)
+        case Obey(request, told_as, noted, aside):
+            if aside and not conversation.session.read_only:
+                conversation.hear(conversation.current or "", aside)
+            hint: Turns = keep_note(conversation, conversation.current or "", noted) if noted else []
+            if told_as and conversation.first_hint("unclear.taken_as_request"):
                 key, at = "unclear.taken_as_request", conversation.current
                 hint = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
-            return hint + _obey(conversation, request)
+            return hint + (_left_at_that if noted else _obey)(conversation, request)
+        case AnswerTo(name, line, in_doubt=True):
+            return let_wait(conversation, WholeAnswer(name, line))
         case AnswerTo(name, line):
             return _settled(conversation, read(conversation, conversation.questionnaire.item(name), line))
-        case InDoubt(name, line, in_doubt):
-            return let_wait(conversation, RequestOrAnswer(name, line, in_doubt))
+        case InDoubt(name, line, requests, more):
+            return let_wait(conversation, doubt(name, line, requests, more=more))
         case Unknown(word):
             turns = [unknown_word(conversation, word)]
             waiting = conversation.pending
             return turns + waiting.ask(conversation) if waiting is not None else turns
         case Nowhere():
-            return [conversation.turn(TurnKind.UNCLEAR, "farewell.after")]
+            return [ways_on(conversation, TurnKind.UNCLEAR)]
 
 
 def _obey(conversation: Conversation, request: Request) -> Turns:
@@ -193,7 +211,7 @@ def _obey(conversation: Conversation, request: Request) -> Turns:
     if waiting is not None:
         instead = waiting.waits_through(conversation, request)
         if instead is not None:
-            return _settled(conversation, instead)
+            return _with_reminder(conversation, _settled(conversation, instead))
         if waiting.optional and command.no_answer:
             # "dk" to something small after an answer is about that, and never replaces the answer.
             noted = keep_note(conversation, waiting.subject, request.text) if request.text else []
@@ -206,13 +224,23 @@ def _obey(conversation: Conversation, request: Request) -> Turns:
     return _with_reminder(conversation, turns)
 
 
+def _left_at_that(conversation: Conversation, request: Request) -> Turns:
+    """What a request brings, without the small question behind it: its words were given along."""
+    turns, waiting = _obey(conversation, request), conversation.pending
+    if waiting is None or not waiting.optional:
+        return turns
+    conversation.pending = None
+    told = [turn for turn in turns if turn.kind is not TurnKind.FOLLOW_UP]
+    return told + _settled(conversation, waiting.without(conversation))
+
+
 def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:
     """After something was shown or noted, the question that is still open is named again."""
     if conversation.pending is not None or any(isinstance(turn.act, Quit) for turn in turns):
         return turns
     if not turns or turns[-1].kind is TurnKind.PLACE or any(turn.kind in _ASKS for turn in turns):
         return turns
-    return turns + remind(conversation, briefly=len(turns) <= _SHORT)
+    return turns + remind(conversation)
 
 
 def _stand_at(conversation: Conversation, item: Item) -> None:

@@ -2,88 +2,467 @@
 
 import re
 
-from interview.dialogue.conversation import Conversation
+from msgspec.structs import replace
+
+from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.interpret import question_of
+from interview.dialogue.lookup import names_somebody, stands_here, who_may_know
+from interview.dialogue.prompt import PickedPrompt
 from interview.dialogue.request import (
     ABBREVIATION,
+    beside,
     is_plain,
     more_may_follow,
     names_something,
+    nearly,
     requested,
+    requests_in,
 )
 from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
-from interview.questionnaire import Item
-from interview.understanding import Given, understand
+from interview.questionnaire import Choice, Item
+from interview.understanding import Given, Unclear, understand
+from interview.understanding.labels import by_words
+from interview.understanding.normalise import any_of
+from interview.understanding.phrases import Begun
+from interview.understanding.pointing import pointed
+from interview.understanding.yes_no import without_its_no
 
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
+_UNSAID = ("dont_know", "not_applicable")
+"""No-answers that may stand in the middle of a sentence."""
+_OF_THIS = "why"
+"""The request that is about the question in hand where what follows it names nothing."""
+_FEW_NAMED = 3
+_ASKS = ("what_is",)
+"""Requests that are none the less so where what they name is not known."""
+_NUMBER_OF_A_CHOICE = re.compile(r"\s*\d{1,2}[\s.,]*")
+"""What answers a question with choices, typed where words are expected."""
+_LEAVES, _HELPS, _ADDS = "pause", "help", "sections"
+_FIRST_SIGN = re.compile(r"[,;:.!]|\s[-–—]+\s|\s\(")
+_PARTS = re.compile(r"[,;.!?–—]+(?=\s|$)|\s-+\s")
+_MOST_PARTS = 4
+_ASKING = re.compile(r"[^.!?\n]*\?\W*")
+"""One sentence that asks something."""
+_MOST_ASKING = 15
+_MOST_NAMED = 4
+"""So many words at most name what is asked about, as in "accountability?"."""
+_MOST_ASKED = 9
+"""So many words at most has a wish that is no sentence of an answer."""
+_SENTENCE_END = re.compile(r"[.?!:;]\s")
 _QUOTED = re.compile(r"[\"“”„«»']([^\"“”„«»']+)[\"“”„«»']")
 
 
 def intent_of(conversation: Conversation, line: str, *, addressed: bool = False) -> Intent:
     """What a line is, where the conversation stands.
 
-    `addressed` says that the line names its question: then no word of it is taken for a request unasked.
+    `addressed` says that the line names its question: then no word of it is taken for a request unasked,
+    but that there is no answer.
     """
-    request = requested(line, conversation.voice, conversation.commands)
+    requests = requests_in(line, conversation.voice, conversation.commands)
     pending, item = conversation.pending, conversation.item
-    if request is None and _UNKNOWN.match(line) and not (pending is not None and pending.takes_paths):
+    if not requests and _UNKNOWN.match(line) and not (pending is not None and pending.takes_paths):
         if pending is None and item is not None and item.kind.takes_words:
-            return InDoubt(item.id, line.strip(), None)
+            return InDoubt(item.id, line.strip())
         return Unknown(line.strip().removeprefix("/").casefold())
     if pending is not None:
-        obeyed = request and (request.slashed or not pending.claims(conversation, request))
-        return Obey(request) if request and obeyed else ReplyTo(line)
+        return _at_something_small(conversation, line, requests)
     if item is None:
-        return Obey(request) if request else Nowhere()
-    if request is None or not _may_be_request(conversation, item, request):
-        return AnswerTo(item.id, _word_itself(conversation, item, line))
-    if item.kind.takes_words and not addressed and _is_unmistakable(conversation, request):
-        return Obey(request, told_as=line.strip())
-    if request.slashed or not _may_be_answer(conversation, item, request, line):
-        return Obey(request)
-    return InDoubt(item.id, line.strip(), request)
+        requests = requests or nearly(line, conversation, also_words=True)
+        inside = () if requests else beside(line, conversation, nothing_else=True)
+        if len(inside) == 1:
+            return Obey(inside[0])
+        requests = requests or inside
+        return _meant(conversation, "", line, requests) if requests else Nowhere()
+    if requests and (requests[0].slashed or conversation.session.read_only):
+        return Obey(requests[0])
+    if _is_vague(conversation, requests) and nearly(line, conversation, also_words=False):
+        requests = ()  # "why do you aks" is no question about something called "do you aks"
+    if item.kind.takes_words:
+        return _where_words_are_wanted(conversation, item, line, requests, addressed=addressed)
+    return _where_something_fits(conversation, item, line, requests)
 
 
-def _may_be_request(conversation: Conversation, item: Item, request: Request) -> bool:
-    if request.slashed or request.whole or not item.kind.takes_words:
-        return True
-    anything = conversation.command(request).fits is None
-    return more_may_follow(conversation, request) and (anything or names_something(conversation, request))
+def _is_vague(conversation: Conversation, requests: tuple[Request, ...]) -> bool:
+    """Whether a line only begins like a request, and names nothing that there is."""
+    begins = bool(requests) and not requests[0].whole
+    return begins and not names_something(conversation, requests[0])
 
 
-def _is_unmistakable(conversation: Conversation, request: Request) -> bool:
-    """Whether a line hardly is anybody's answer: it is obeyed without asking.
+def _at_something_small(conversation: Conversation, line: str, requests: tuple[Request, ...]) -> Intent:
+    pending = conversation.pending
+    if not requests and isinstance(pending, PickedPrompt) and pending.optional:
+        begun = _no_answer_begun(conversation, line)
+        requests = (_with_words(conversation, begun),) if begun is not None else ()
+    obeyed = [
+        request
+        for request in requests
+        if request.slashed or (pending is not None and not pending.claims(conversation, request))
+    ]
+    return Obey(obeyed[0]) if obeyed else ReplyTo(line)
 
-    That is a single word such as "back", or a request that only shows or moves and names what there is,
-    such as "what is LMI".
-    """
+
+def _meant(conversation: Conversation, item: str, line: str, requests: tuple[Request, ...]) -> Intent:
+    """The one request that a line makes for certain; what it could be otherwise."""
+    certain = len(requests) == 1 and requests_in(line, conversation.voice, conversation.commands) == requests
+    return Obey(requests[0]) if certain else InDoubt(item, line.strip(), requests)
+
+
+def _where_words_are_wanted(
+    conversation: Conversation, item: Item, line: str, requests: tuple[Request, ...], *, addressed: bool
+) -> Intent:
+    if not requests:
+        near = () if addressed else _asked_at_words(conversation, line)
+        near = near or (() if addressed else _asked_of_me(conversation, line))
+        if near:
+            return InDoubt(item.id, line.strip(), near)
+        asks = not (addressed or conversation.session.read_only) and item.kind.takes_words
+        slip = asks and bool(_NUMBER_OF_A_CHOICE.fullmatch(line))
+        return AnswerTo(item.id, _word_itself(conversation, line), in_doubt=slip)
+    request = requests[0]
     command = conversation.command(request)
-    alone = request.whole and not request.slashed
-    plain = alone and request.word in conversation.voice.words(f"command.{command.name}.plain")
+    if request.whole:
+        of_several = conversation.voice.phrases.is_of_several(line)
+        certain = request.sure and (command.no_answer or not (addressed or of_several))
+        return Obey(request, told_as=line.strip()) if certain else InDoubt(item.id, line.strip(), requests)
+    named = names_something(conversation, request)
+    if not (named or addressed) and _may_name_something(conversation, request):
+        return InDoubt(item.id, line.strip(), requests)
+    if command.no_answer or not more_may_follow(request) or not (command.fits is None or named):
+        return AnswerTo(item.id, line)
     shows = not (command.recording or command.writes_files)
-    return plain or (shows and bool(request.text) and is_plain(conversation, request))
+    if shows and named and not addressed:
+        return Obey(request, told_as=line.strip())
+    return InDoubt(item.id, line.strip(), requests)
 
 
-def _word_itself(conversation: Conversation, item: Item, line: str) -> str:
+def _may_name_something(conversation: Conversation, request: Request) -> bool:
+    """Whether a few words behind the word of a request may be what it is about: "change main aims"."""
+    may_fit = conversation.command(request).may_fit
+    return (
+        may_fit is not None
+        and len(request.text.split()) <= _MOST_NAMED
+        and may_fit(conversation, request.text)
+    )
+
+
+def _asked_at_words(conversation: Conversation, line: str) -> tuple[Request, ...]:
+    """What a line may ask of the interviewer, where it may be an answer in words as well."""
+    found = nearly(line, conversation, also_words=False)
+    found = found or tuple(r for r in beside(line, conversation, last=True) if not _is_told(conversation, r))
+    if found or len(line.split()) > _MOST_ASKING or not _ASKING.fullmatch(line.strip()):
+        return found
+    return (Request("help", "", slashed=False, whole=False, word="?"),)
+
+
+def _asked_of_me(conversation: Conversation, line: str) -> tuple[Request, ...]:
+    """What a short line that greets, takes leave or is put as a wish may ask for: "Can we skip the story",
+    "Bye for now, I will continue next week"."""
+    text = " ".join(line.split()).strip(".!? ")
+    if len(text.split()) > _MOST_ASKED or _SENTENCE_END.search(text):
+        return ()
+    first, _, behind = text.partition(",")
+    taking_leave = any_of(conversation.voice.words("language.taking_leave")).search(behind) is not None
+    leaves = requests_in(first, conversation.voice, conversation.commands) if taking_leave else ()
+    if len(leaves) == 1 and leaves[0].command == _LEAVES and leaves[0].whole and leaves[0].sure:
+        return leaves
+    low, words = text.casefold(), conversation.voice.words
+    asks = any(low.startswith(f"{word} ") for word in words("language.begins_to_ask"))
+    if asks or low in words("language.greetings"):
+        return (Request("help", "", slashed=False, whole=False, word="?"),)
+    return ()
+
+
+def _is_told(conversation: Conversation, request: Request) -> bool:
+    """Whether it belongs to what somebody tells: "a few schools, we do not know"."""
+    return conversation.command(request).no_answer and request.command != "skip"
+
+
+def _where_something_fits(
+    conversation: Conversation, item: Item, line: str, requests: tuple[Request, ...]
+) -> Intent:
+    """Where choices, numbers, dates or addresses are expected."""
+    added = _to_be_added(conversation, item, requests)
+    if added:
+        return AnswerTo(item.id, added)
+    if requests:
+        request = requests[0]
+        if not (request.whole or request.slashed) and _is_a_label(conversation, item, line):
+            return AnswerTo(item.id, line)
+        if request.whole and _points_at_choices(conversation, item, request, line):
+            return AnswerTo(item.id, line)
+        if request.whole and _is_a_label(conversation, item, line):
+            settles = all(conversation.command(request).no_answer for request in requests)
+            return AnswerTo(item.id, line) if settles else InDoubt(item.id, line.strip(), requests)
+        letter = request.whole and len(request.word) == 1 and request.word.isalpha()
+        if letter or len(requests) > 1 or _may_be_answer(conversation, item, request, line):
+            return InDoubt(item.id, line.strip(), requests)
+        if _is_of_this(conversation, request):
+            return Obey(replace(request, text=""), aside=line.strip())
+        if request.whole or _says_more(conversation, request):
+            return Obey(request)
+    begun = _no_answer_begun(conversation, line)
+    if begun is not None and _is_a_label(conversation, item, _FIRST_SIGN.split(line.strip(), maxsplit=1)[0]):
+        return AnswerTo(item.id, line)
+    if begun is not None:
+        request = _with_words(conversation, begun)
+        if not _may_be_answer(conversation, item, request, line):
+            if _is_settled(conversation, item, begun):
+                return Obey(request, noted="" if request.text else line.strip())
+            return InDoubt(item.id, line.strip(), (request,), more=True)
+    if not requests and _is_unplaced(conversation, item, line):
+        return _unplaced(conversation, item, line)
+    last = () if requests else beside(line, conversation, last=True)
+    if last and _is_found_inside(conversation, item, line):
+        return InDoubt(item.id, line.strip(), last)
+    return AnswerTo(item.id, line)
+
+
+def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
+    """Whether the answer is only named in a sentence, and the line is kept whole beside it."""
+    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
+    return isinstance(given, Given) and line.strip() in (given.words, given.remark)
+
+
+def _is_of_this(conversation: Conversation, request: Request) -> bool:
+    """Whether "why on earth would you need this?" asks about the question in hand."""
+    several = len(request.text.split()) > _FEW_NAMED
+    begun = request.command == _OF_THIS and not (request.whole or request.slashed)
+    return begun and several and not names_something(conversation, request)
+
+
+def _with_reason(conversation: Conversation, line: str) -> Obey | None:
+    """A request that is the first or the last part of a line whose other parts say why, or for whom.
+
+    Giving no answer takes the line along as a note; what only shows something is shown.
+    """
+    parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
+    phrases = conversation.voice.phrases
+    if not 1 < len(parts) <= _MOST_PARTS or len(line.split()) > _MOST_ASKING or phrases.hedges(parts[-1]):
+        return None
+    for part in (parts[-1], parts[0]):
+        others = " ".join(other for other in parts if other is not part)
+        found = requests_in(part, conversation.voice, conversation.commands)
+        if len(found) != 1 or not found[0].whole or any(map(str.isdigit, others)):
+            continue
+        command = conversation.command(found[0])
+        first_word = conversation.voice.words(f"command.{command.name}.words")[0]
+        plain = found[0].sure or found[0].word == first_word
+        if command.no_answer and plain and not phrases.hedges(others):
+            return Obey(found[0], noted=line)
+        from interview.understanding.turning import is_asked
+
+        shows = not (command.recording or command.moves or command.writes_files or command.no_answer)
+        if shows and found[0].sure and is_asked(line):
+            return Obey(found[0], aside=line)
+    return None
+
+
+def _asked_for(conversation: Conversation, line: str) -> Obey | None:
+    """What a question to the interviewer begins with: "Could you repeat the question for my colleague?"."""
+    from interview.understanding.turning import is_asked
+
+    phrases = conversation.voice.phrases
+    begun = phrases.followed(line) if is_asked(line) and phrases.asks(line) else None
+    command = _command_of(conversation, begun) if begun is not None else None
+    if begun is None or command is None or not begun.sure or " " not in begun.phrase:
+        return None
+    if command.recording or command.moves or command.writes_files or command.no_answer:
+        return None
+    return Obey(
+        Request(command.name, begun.meaning.text, slashed=False, whole=True, word=begun.phrase), aside=line
+    )
+
+
+def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
+    """A line that fits no answer: what it asks about, a request in it, that it is not known in it."""
+    name = line.strip().strip("?!. ")
+    if line.strip().endswith("?") and len(name.split()) <= _MOST_NAMED and stands_here(conversation, name):
+        return Obey(Request("what_is", name, slashed=False, whole=False, word="?"))
+    who = "" if names_somebody(conversation, line.strip()) else who_may_know(conversation, line.strip())
+    if who:
+        request = Request("dont_know", who, slashed=False, whole=False, word=line.strip())
+        return InDoubt(item.id, line.strip(), (request,), more=True)
+    told = _with_reason(conversation, line.strip()) or _asked_for(conversation, line.strip())
+    if told is not None:
+        return told
+    inside = _no_answer_inside(conversation, line)
+    if inside is not None:
+        return InDoubt(item.id, line.strip(), (inside,), more=True)
+    stop = _stops(conversation, line.strip())
+    if stop is not None:
+        return Obey(stop, aside=line.strip())
+    none = _has_none(conversation, item, line)
+    if none is not None:
+        return none
+    near = nearly(line, conversation, also_words=True) or beside(line, conversation)
+    return InDoubt(item.id, line.strip(), near) if near else AnswerTo(item.id, line)
+
+
+def _has_none(conversation: Conversation, item: Item, line: str) -> Intent | None:
+    """A plain no where an address is asked for: there is none."""
+    from interview.understanding.readers import READERS
+
+    reader = READERS.get(item.type)
+    if reader is None or reader.inside != "address" or not conversation.voice.phrases.says("no", line):
+        return None
+    request = Request(_UNSAID[1], "", slashed=False, whole=True, word=line.strip(), sure=True)
+    return Obey(request, noted="" if len(line.split()) == 1 else line.strip())
+
+
+def _no_answer_inside(conversation: Conversation, line: str) -> Request | None:
+    """The one no-answer that a part of a line gives; the line goes with it as a note."""
+    named = {command.name: command for command in conversation.commands}
+    found = {
+        begun.meaning.intent: begun
+        for begun in conversation.voice.phrases.said_inside(line)
+        if begun.meaning.intent in _UNSAID and begun.meaning.intent in named
+    }
+    if len(found) != 1:
+        return None
+    ((name, begun),) = found.items()
+    return Request(name, "", slashed=False, whole=False, word=begun.phrase, sure=begun.sure)
+
+
+def _to_be_added(conversation: Conversation, item: Item, requests: tuple[Request, ...]) -> str:
+    """What "add 8" or "add website" adds to a list of several: here the answers are meant, not themes."""
+    request = requests[0] if len(requests) == 1 else None
+    if request is None or request.command != _ADDS or request.slashed or not item.kind.picks_several:
+        return ""
+    if request.word != conversation.voice.words(f"command.{_ADDS}.words")[-1]:
+        return ""
+    question = question_of(conversation, item)
+    added = understand(request.text, question, conversation.voice.wordlist)
+    if not isinstance(added, Given) or not isinstance(added.value, tuple) or added.words:
+        return ""
+    numbers = {option.code: number for number, option in enumerate(question.options, 1)}
+    return " ".join(f"+{numbers[code]}" for code in added.value)
+
+
+def _says_more(conversation: Conversation, request: Request) -> bool:
+    """Whether what follows the word makes a request of it: it names something, or anything will do."""
+    command = conversation.command(request)
+    if command.no_answer or command.fits is None or names_something(conversation, request):
+        return True
+    named = conversation.voice.words(f"command.{command.name}.words")
+    return request.word in named or command.name in _ASKS
+
+
+def _no_answer_begun(conversation: Conversation, line: str) -> Begun | None:
+    """The no-answer that a line begins with, and its words: "not sure, the ministry may know", "dk Anna"."""
+    begun = conversation.voice.phrases.followed(line)
+    if begun is None:
+        return None
+    command = _command_of(conversation, begun)
+    if command is None or not command.no_answer:
+        return None
+    several = " " in begun.phrase or (bool(begun.sign) and begun.sure)
+    return begun if several or _is_abbreviated(conversation, begun, command) else None
+
+
+def _command_of(conversation: Conversation, begun: Begun) -> Command | None:
+    return next((c for c in conversation.commands if c.name == begun.meaning.intent), None)
+
+
+def _is_abbreviated(conversation: Conversation, begun: Begun, command: Command) -> bool:
+    """Whether it is a short form, or the word that the help calls it by: "dk", and "nsp" in French."""
+    called = conversation.voice.words(f"command.{command.name}.words")[0]
+    short = len(begun.phrase) <= ABBREVIATION or begun.phrase == called
+    return short and command.takes is not Takes.NOTHING
+
+
+def _with_words(conversation: Conversation, begun: Begun) -> Request:
+    """The request for a no-answer; words behind "dk" or "na", or why it does not apply, go with it."""
+    name = begun.meaning.intent
+    command = _command_of(conversation, begun)
+    short = command is not None and _is_abbreviated(conversation, begun, command)
+    along = short or name == "not_applicable"
+    small = conversation.pending is not None
+    who = who_may_know(conversation, begun.rest) if name == "dont_know" else ""
+    text = who or (begun.rest if along or small else "")
+    return Request(name, text, slashed=False, whole=False, word=begun.phrase, sure=begun.sure)
+
+
+def _is_settled(conversation: Conversation, item: Item, begun: Begun) -> bool:
+    """Whether the words behind a no-answer leave it standing: "not sure, maybe 3" and "na spletu" do not."""
+    phrases = conversation.voice.phrases
+    request = _with_words(conversation, begun)
+    command = _command_of(conversation, begun)
+    if command is not None and _is_abbreviated(conversation, begun, command) and not begun.sign:
+        return names_something(conversation, request)
+    if begun.sure and begun.meaning.intent == "dont_know" and who_may_know(conversation, begun.rest):
+        return _is_unplaced(conversation, item, begun.rest)
+    parted = bool(begun.sign) and (begun.sure or " " in begun.phrase) and not phrases.hedges(begun.rest)
+    figures = "(" not in begun.sign and any(map(str.isdigit, begun.rest))
+    return parted and not figures and _is_unplaced(conversation, item, begun.rest)
+
+
+def _stops(conversation: Conversation, line: str) -> Request | None:
+    """The request to leave in a part of a line, when the others say why: "I have to stop, meeting"."""
+    parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
+    begun = conversation.voice.phrases.followed(line)
+    several = begun is not None and begun.sure and " " in begun.phrase
+    if begun is not None and several and len(parts) < 2 and begun.meaning.intent == _LEAVES:
+        return Request(_LEAVES, "", slashed=False, whole=False, word=begun.phrase, sure=True)
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    for part in parts:
+        for request in requests_in(part, conversation.voice, conversation.commands):
+            if request.command == _LEAVES and request.whole and request.sure:
+                return request
+    return None
+
+
+def _names(choice: Choice) -> list[str]:
+    return [" ".join(name.casefold().split()) for name in (choice.label, *choice.aliases)]
+
+
+def _word_itself(conversation: Conversation, line: str) -> str:
     """A word in quotes that would be a request without them is the answer, without the quotes."""
     quoted = _QUOTED.fullmatch(line.strip())
-    if not item.kind.takes_words or quoted is None:
+    if quoted is None:
         return line
     request = requested(quoted[1], conversation.voice, conversation.commands)
     return quoted[1] if request is not None and is_plain(conversation, request) else line
 
 
-def _may_be_answer(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
-    """Whether the line could be meant as the answer as well, so that only the person can tell."""
-    if conversation.session.read_only:
-        return False
-    if item.kind.takes_words:
-        return not request.whole or len(request.word) > ABBREVIATION
+def _is_a_label(conversation: Conversation, item: Item, line: str) -> bool:
+    """Whether a line is one of the answers on offer, letter for letter, or what stands behind its no."""
+    typed = " ".join(line.casefold().split())
+    if any(typed in _names(choice) for choice in conversation.path.choices(item)):
+        return True
     if not item.kind.has_choices:
         return False
-    names = [name.casefold() for c in conversation.path.choices(item) for name in (c.label, *c.aliases)]
-    word = request.word
-    if request.whole and any(name == word or name.startswith(f"{word} ") for name in names):
-        return True
+    return bool(without_its_no(line, question_of(conversation, item).options, conversation.voice.wordlist))
+
+
+def _points_at_choices(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
+    """Whether a line is a place in the list ("the last one"), or a word of several labels ("more")."""
+    if not item.kind.has_choices:
+        return False
+    options, wordlist = question_of(conversation, item).options, conversation.voice.wordlist
+    several = not request.sure and len(by_words(line, options, wordlist)) > 1
+    return several or pointed(line, len(options), wordlist) is not None
+
+
+def _may_be_answer(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
+    """Whether the line could be meant as the answer as well, so that only the person can tell."""
+    if not item.kind.has_choices:
+        return False
+    names = [name for choice in conversation.path.choices(item) for name in _names(choice)]
+    helps = request.whole and request.command == _HELPS
+    if helps and request.word in conversation.voice.words(f"command.{_HELPS}.words"):
+        return False  # whoever is lost is helped, whatever the answers begin with
+    begun = [name for name in names if name.startswith(f"{request.word} ")]
+    if request.whole and (request.word in names or begun):
+        # A word that only shows something is no answer where several labels begin with it: "help!"
+        command = conversation.command(request)
+        shows = request.sure and not (command.recording or command.moves or command.writes_files)
+        return request.word in names or len(begun) == 1 or not shows
     given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
     return isinstance(given, Given) and not given.words and not given.specify
+
+
+def _is_unplaced(conversation: Conversation, item: Item, line: str) -> bool:
+    """Whether a line fits none of the answers, and is near to none of them."""
+    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
+    return isinstance(given, Unclear) and not given.candidates

@@ -11,15 +11,18 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from msgspec.structs import replace
+
 from interview.condition import Between
 from interview.dialogue import engine
 from interview.dialogue.commands.table import COMMANDS
-from interview.dialogue.conversation import Command, Conversation, Prompt
+from interview.dialogue.conversation import Command, Conversation, Lead, Prompt
 from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
 from interview.dialogue.request import requested
 from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, ReadyAnswer
-from interview.dialogue.turn import Outcome, ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue.turn import Left, News, Outcome, ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue.utterances import ways_on
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
 class Interview:
     """One interview. Without a folder it lives in memory; `create` and `open` keep it on disk."""
 
+    has_news = False
+    """Whether something may come about in it without a line, to be asked for by `news`."""
+
     def __init__(
         self,
         questionnaire: Questionnaire,
@@ -47,8 +53,10 @@ class Interview:
         author: str | None = None,
         commands: Sequence[Command] = COMMANDS,
         zone: tzinfo | None = None,
+        lead: "Lead | None" = None,
     ) -> None:
-        """`commands` may be a longer table, so that other parts can add words of their own.
+        """`commands` may be a longer table, so that other parts can add words of their own; `lead` says what
+        comes next in place of the path.
 
         `zone` is where times are told, on screen and in reports; None is the computer's own.
         Raises QuestionnaireError for good practice that does not fit together.
@@ -58,7 +66,8 @@ class Interview:
             header = header_of(questionnaire, None, clock)
             check_good_practice(questionnaire, header.definition_digest or "")
             new = Session.in_memory(header)
-        self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone)
+        self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone, lead)
+        self._begun = False
         self._talk.is_new = not new.journal.events and new.unsealed is None
         if self._talk.is_new and not new.read_only:
             self._talk.write(Event(at="", act=Act.CHOSEN, pass_=USUAL_PASS))
@@ -97,6 +106,35 @@ class Interview:
             zone=zone,
         )
         talk = cls(questionnaire, session=session, clock=clock, author=author, commands=commands, zone=zone)
+        talk._talk.is_new = True
+        return talk
+
+    @classmethod
+    def again(
+        cls,
+        session_file: Path | str,
+        *,
+        folder: Path | str = "sessions",
+        name: str | None = None,
+        author: str | None = None,
+        clock: Clock = system_clock,
+        commands: Sequence[Command] = COMMANDS,
+        zone: tzinfo | None = None,
+    ) -> Self:
+        """A new interview that follows an earlier one, by its file or by name from `folder`, beside it.
+
+        It brings the open targets along and no answer: what was said then is told once it is answered anew.
+        Raises SessionError when the earlier one cannot be read or the folder cannot be used.
+        """
+        from interview.session.folder import Sessions
+        from interview.snapshot.again import begin_again, questionnaire_again
+        from interview.snapshot.opening import open_snapshot
+
+        file = Sessions(Path(folder)).find(session_file)
+        earlier = open_snapshot(file, zone=zone)
+        asked = questionnaire_again(file, earlier)
+        session = begin_again(earlier, asked, file.parent, name=name, author=author, clock=clock, zone=zone)
+        talk = cls(asked, session=session, clock=clock, author=author, commands=commands, zone=zone)
         talk._talk.is_new = True
         return talk
 
@@ -150,15 +188,19 @@ class Interview:
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
         unless something is to be settled first.
         """
+        self._begun = True
         return self._take(Opening(setup, draft_in_line))
 
     def say(self, text: str, item: str | None = None) -> Outcome:
         """Whatever a person typed, taken at the current question, or at `item`.
 
-        An item that is not on the path, or not there, gives an unclear turn that says why.
+        An item that is not on the path, or not there, gives an unclear turn that says why. An interview that
+        was not begun begins with it.
         """
         if item is None:
-            return self._take(Line(clean(text)))
+            opening = () if self._begun or self.current else self.begin().turns
+            outcome = self._take(Line(clean(text)))
+            return replace(outcome, turns=(*opening, *outcome.turns))
         refusal = self._not_asked(item)
         return self._outcome(refusal) if refusal else self._take(LineAt(item, clean(text)))
 
@@ -205,6 +247,10 @@ class Interview:
         """Asks these themes in full, by id, whatever the pass is; without any, what each would take."""
         return self._do("deepen", ", ".join(sections))
 
+    def rubbed_out(self) -> None:
+        """A line that did not fit was rubbed out again: what it said is kept aside, and no note."""
+        self._talk.rub_out()
+
     def pause(self) -> Outcome:
         """Notes that the interview is left for now.
 
@@ -232,6 +278,15 @@ class Interview:
         self._talk.attended = attended
 
     @property
+    def line_by_line(self) -> bool:
+        """Whether what is said is heard or read a line at a time, with no screen to look back at."""
+        return self._talk.line_by_line
+
+    @line_by_line.setter
+    def line_by_line(self, line_by_line: bool) -> None:
+        self._talk.line_by_line = line_by_line
+
+    @property
     def unsaved(self) -> bool:
         """Whether something that was said is in memory alone, and was meant to be kept."""
         return self._talk.session.trouble() is not None
@@ -252,6 +307,38 @@ class Interview:
     def make_ready(self) -> None:
         """Reads what the first answer needs, if there is time for it before; any thread may do so."""
         self._talk.assessor()
+        _ = self._talk.voice.phrases
+
+    def news(self) -> News:
+        """What came about without a line, since this was asked last; only where `has_news` says so."""
+        return News()
+
+    @property
+    def left(self) -> Left:
+        """How much is left to answer."""
+        from interview.wording.counts import left_in_words, minutes
+
+        progress, statuses, voice = self.progress, self.path.statuses, self._talk.voice
+        words, short = (
+            left_in_words(
+                progress, voice, completed=self.completed, short=short, to_settle=len(self.contradictions)
+            )
+            for short in (False, True)
+        )
+        waiting = [item for item in self.path.questions if statuses[item.id] not in SETTLED]
+        time = voice.say("count.minutes", minutes(waiting)) if waiting and not self.completed else ""
+        all_of_it = progress.settled + (progress.low + progress.high) / 2
+        return Left(words, short, time, progress.settled / all_of_it if all_of_it else 1.0)
+
+    def help_here(self) -> tuple[Turn, ...]:
+        """What helps at the present question, in a few lines; nothing is changed by it."""
+        from interview.dialogue.commands.explain import help_here
+
+        return tuple(help_here(self._talk))
+
+    def echo(self, line: str) -> str:
+        """What a screen keeps of a line that was typed: all of it, unless it was told in confidence."""
+        return line
 
     def is_request(self, line: str) -> bool:
         """Whether a line begins with the word of a command, or with a slash."""
@@ -309,6 +396,13 @@ class Interview:
         return type(self._talk.pending).__name__ if self._talk.pending is not None else ""
 
     @property
+    def takes_lines(self) -> bool:
+        """Whether several lines are taken as they come, as a note takes them that is being written."""
+        from interview.dialogue.commands.notes import NoteLines
+
+        return isinstance(self._talk.pending, NoteLines)
+
+    @property
     def path(self) -> ItemPath:
         return self._talk.path
 
@@ -350,7 +444,7 @@ class Interview:
     def _not_asked(self, item: str | None) -> Turns:
         """Why this is no question to be answered now; nothing for one that is."""
         if item is None:
-            return [self._talk.turn(TurnKind.SAY, "farewell.after")]
+            return [ways_on(self._talk)]
         question = self._talk.questionnaire.by_id.get(item)
         if question is None or not question.is_question:
             return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]

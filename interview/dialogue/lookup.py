@@ -1,5 +1,7 @@
 """What a typed name means among what is asked: a question by number or name, a theme, a term, a command."""
 
+import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from interview.dialogue.conversation import Conversation
@@ -8,19 +10,37 @@ from interview.questionnaire import Item, Section, Term
 from interview.understanding.numbers import whole_number
 
 _LONGEST_TERM = 60
+_MOST_NEAR = 3
+_REALLY_NEAR = 0.8
+_TELLING = 4
+"""Letters from which on a word names a term that it is a part of."""
+_LONGEST_NAME = 3
+_LONGEST_ROLE = 5
+_SOME_WORDS = 3
+"""Words of a question, one behind the other, that are enough to name it."""
+_SIGNS = re.compile(r"[^\w\s'-]+")
+_LONGEST_NUMBER = 6
 
 
 def find_items(
-    conversation: Conversation, text: str, *, anywhere: bool = False, themes: bool = True
+    conversation: Conversation,
+    text: str,
+    *,
+    anywhere: bool = False,
+    themes: bool = True,
+    in_part: bool = False,
 ) -> list[Item]:
     """The questions that a text may mean, best first; `anywhere` also looks at those off the path.
 
     With `themes`, the name of a theme means its first open question. A number counts the questions on the
-    path, as `review` shows them.
+    path, as `review` shows them. With `in_part`, some words out of the question itself are enough; without,
+    they are the question as it is asked, or a good part of it.
     """
     words = " ".join(text.casefold().split()).strip(" ?.\"'")
     questions = list(conversation.path.questions)
     number = whole_number(words)
+    if number is None:
+        number = _number_shown(conversation, words)
     if number is not None:
         return questions[number - 1 : number] if number else []
     if anywhere:
@@ -28,38 +48,96 @@ def find_items(
     titles = {item.id: conversation.words.filled(item.title).casefold() for item in questions}
     exact = [item for item in questions if words and _same(words, item.id, titles[item.id])]
     theme = find_section(conversation, words) if themes else None
-    if not exact and theme and words in (theme.id, theme.title.casefold()):
+    if not exact and theme and words in (theme.id, theme.title.casefold(), theme.short.casefold()):
         exact = _first_of(conversation, theme, questions)
+    if not exact and theme:
+        # Several questions of a theme that has the word as well: the first of them that is asked.
+        named = [
+            item
+            for item in questions
+            if item.section == theme.id and words and _word_by_word(words, item.id, titles[item.id])
+        ]
+        exact = ([item for item in named if item.id in conversation.path] or named)[:1]
     if exact:
         return exact
     for way in (_begins, _word_by_word):
         fitting = [item for item in questions if words and way(words, item.id, titles[item.id])]
         if fitting:
             return fitting
+    telling = _telling(conversation, words)
+    by_id = {item.id: f"{titles[item.id]} {item.id.replace('_', ' ')}" for item in questions}
+    fitting = [item for item in questions if telling and _word_by_word(telling, item.id, by_id[item.id])]
+    if fitting and not theme:
+        return fitting
     if theme:
         return _first_of(conversation, theme, questions)
+    asked = _as_asked(conversation, words, questions, in_part=in_part)
+    if asked:
+        return asked
     near = get_close_matches(words, titles.values(), n=1, cutoff=0.8)
     return [item for item in questions if titles[item.id] in near]
 
 
+def _as_asked(conversation: Conversation, words: str, questions: list[Item], *, in_part: bool) -> list[Item]:
+    """The questions by their own words, as in "how can people reach you"."""
+    asked = {item.id: _bare(conversation.words.of(item).ask) for item in questions}
+    typed = _bare(words)
+    if len(typed.split()) >= _SOME_WORDS:
+        fitting = [item for item in questions if typed in asked[item.id]]
+        if fitting:
+            return fitting
+    telling = _telling(conversation, typed)
+    if not in_part or not telling:
+        return []
+    return [item for item in questions if _word_by_word(telling, item.id, asked[item.id])]
+
+
+def _bare(text: str) -> str:
+    """A text in lower case without signs."""
+    return " ".join(_SIGNS.sub(" ", text.casefold().replace("’", "'")).split())
+
+
+def _telling(conversation: Conversation, words: str) -> str:
+    """The words that tell titles apart: "the name of the library" without the little ones."""
+    little = conversation.voice.words("language.function_words")
+    return " ".join(word for word in words.split() if word not in little)
+
+
+def _number_shown(conversation: Conversation, words: str) -> int | None:
+    """The number of a question as the screen writes it, such as Q12."""
+    number = int(words[1:]) if words[1:].isdecimal() and len(words) < _LONGEST_NUMBER else 0
+    shown = conversation.voice.say("place.alone", number=number).casefold()
+    return number if number and shown == words else None
+
+
 def _first_of(conversation: Conversation, theme: Section, questions: list[Item]) -> list[Item]:
-    """The first open question of a theme, or its first one."""
+    """The first open question of a theme; its first one where none is open, or where one stands there."""
     asked = [item for item in questions if item.section == theme.id]
     open_ones = [item for item in asked if item.id in conversation.path and not _answered(conversation, item)]
-    return (open_ones or asked)[:1]
+    there = bool(open_ones) and open_ones[0].id == conversation.current
+    return (asked if there else open_ones or asked)[:1]
 
 
 def find_section(conversation: Conversation, text: str) -> Section | None:
-    """The theme that a text names: its id, its title, the start of it, or one of its words."""
-    words = " ".join(text.casefold().split())
-    sections = conversation.questionnaire.sections
-    for way in (_same, _begins, _word_by_word):
-        fitting = [
-            section for section in sections if words and way(words, section.id, section.title.casefold())
-        ]
-        if len(fitting) == 1:
-            return fitting[0]
+    """The theme that a text names: its id, its title or short name, the start of it, or one of its words."""
+    typed = " ".join(text.casefold().split())
+    for words in dict.fromkeys((typed, _without_theme(conversation, typed))):
+        for way in (_same, _begins, _word_by_word):
+            fitting = [
+                section
+                for section in conversation.questionnaire.sections
+                if words
+                and any(way(words, section.id, name.casefold()) for name in (section.title, section.short))
+            ]
+            if len(fitting) == 1:
+                return fitting[0]
     return None
+
+
+def _without_theme(conversation: Conversation, words: str) -> str:
+    """ "The access theme, please" as "access"."""
+    little = {*conversation.voice.words("language.articles"), *conversation.voice.words("setup.words_theme")}
+    return " ".join(word for word in conversation.voice.phrases.bare(words).split() if word not in little)
 
 
 def _same(words: str, name: str, title: str) -> bool:
@@ -79,26 +157,119 @@ def _answered(conversation: Conversation, item: Item) -> bool:
     return item.id in conversation.record.answers
 
 
-def find_term(conversation: Conversation, text: str) -> tuple[Term | None, list[str]]:
-    """The term meant, or those that are near to it; a single near one is meant."""
+def find_term(conversation: Conversation, text: str) -> tuple[Term | None, list[Term]]:
+    """The term meant, or those that are really near to it: those are asked about, and never taken."""
     words = term_in(conversation, text)
-    glossary = conversation.questionnaire.glossary
-    names = {name.casefold(): term for term in glossary for name in (term.term, term.id, *term.aliases)}
+    names = _terms(conversation)
     term = names.get(words) or _singular(words, names)
     if term is not None or not words or len(words) > _LONGEST_TERM:
         return term, []
-    near = get_close_matches(words, names, n=3, cutoff=0.6)
-    near += [name for name in names if words in name and name not in near][:3]
-    if len({names[name].id for name in near}) == 1:
-        return names[near[0]], []
-    return None, list(dict.fromkeys(names[name].term for name in near))
+    near = get_close_matches(words, names, n=_MOST_NEAR, cutoff=_REALLY_NEAR)
+    near += [name for name in names if len(words) >= _TELLING and words in name.split()]
+    return None, list({names[name].id: names[name] for name in near}.values())[:_MOST_NEAR]
+
+
+def _terms(conversation: Conversation) -> dict[str, Term]:
+    glossary = conversation.questionnaire.glossary
+    return {name.casefold(): term for term in glossary for name in (term.term, term.id, *term.aliases)}
+
+
+def terms_at(conversation: Conversation, item: Item) -> list[Term]:
+    """The terms whose names stand in a question or its choices, in the order of the glossary."""
+    labels = [choice.label for choice in conversation.path.choices(item)]
+    asked = " ".join([conversation.words.of(item).ask, *labels]).casefold()
+    named = {
+        term.id: term
+        for name, term in _terms(conversation).items()
+        if re.search(rf"(?<!\w){re.escape(name)}(?:s|es)?(?!\w)", asked)
+    }
+    return list(named.values())
+
+
+def stands_here(conversation: Conversation, text: str) -> bool:
+    """Whether a text is a term, or words of the present question or of one of its answers."""
+    is_term = find_term(conversation, text)[0] is not None
+    return is_term or choice_with(conversation, text) is not None or is_asked(conversation, text)
+
+
+def choice_with(conversation: Conversation, text: str) -> int | None:
+    """The number of the first answer on offer in which a text stands."""
+    item = conversation.item
+    choices = conversation.path.choices(item) if item is not None else ()
+    told = ((n, f"{choice.label} {choice.hint or ''}") for n, choice in enumerate(choices, 1))
+    return next((number for number, words in told if _stands_in(conversation, text, words)), None)
+
+
+def is_asked(conversation: Conversation, text: str) -> bool:
+    """Whether a text stands in the present question or in its hint."""
+    item = conversation.item
+    if item is None:
+        return False
+    wording = conversation.words.of(item)
+    return _stands_in(conversation, text, f"{item.title} {wording.ask} {wording.hint or ''}")
+
+
+def _stands_in(conversation: Conversation, text: str, told: str) -> bool:
+    words = _telling(conversation, term_in(conversation, text)).split()
+    there = re.findall(r"\w+", told.casefold())
+    long = [word for word in words if len(word) >= _TELLING]
+    return bool(long) and all(any(other.startswith(word) for other in there) for word in words)
 
 
 def term_in(conversation: Conversation, text: str) -> str:
-    """What is asked about, without an article in front, or "mean" behind."""
-    words = " ".join(text.casefold().split()).strip(" ?.\"'“”").removesuffix(" mean")
-    first, _, rest = words.partition(" ")
-    return rest if rest and first in conversation.voice.words("language.articles") else words
+    """What is asked about, without an article in front, or words such as "mean" behind."""
+    words = " ".join(text.casefold().split()).strip(" ?!.\"'“”„«»‘’")
+    for ending in conversation.voice.words("glossary.endings"):
+        words = words.removesuffix(f" {ending}")
+    return _behind_article(words, conversation.voice.words("language.articles")) or words
+
+
+def _behind_article(text: str, articles: Sequence[str]) -> str | None:
+    """What follows an article, also one written together with its word ("l'accès"); None without one."""
+    first, _, rest = text.partition(" ")
+    if first.casefold() in articles:
+        return rest
+    plain = text.casefold().replace("’", "'")
+    elided = (one for one in articles if one.endswith("'") and plain.startswith(one))
+    return next((text[len(one) :] for one in elided), None)
+
+
+def names_somebody(conversation: Conversation, text: str) -> bool:
+    """Whether a text looks like the name or role of somebody: "Anna", "the Ministry"."""
+    role = _behind_article(" ".join(text.split()), conversation.voice.words("language.articles_of_roles"))
+    if role is not None:
+        return bool(role)
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+def who_may_know(conversation: Conversation, text: str) -> str:
+    """Who may know, by name or role: "Jens would know that", "ask the Ministry", or that alone."""
+    plain = text.strip(" .!,;")
+    if names_somebody(conversation, plain) and len(plain.split()) <= _LONGEST_NAME:
+        return plain
+    for telling in conversation.voice.words("language.who_may_know"):
+        before, _, after = telling.partition("{who}")
+        low = plain.casefold()
+        if low.startswith(before) and low.endswith(after) and len(low) > len(before) + len(after):
+            who = plain[len(before) : len(plain) - len(after)].strip(" ,")
+            if names_somebody(conversation, who) and len(who.split()) <= _LONGEST_ROLE:
+                return who
+    return ""
+
+
+def somebody_asked_for(conversation: Conversation, text: str) -> str:
+    """Who was named before as somebody who may know, in a text such as "Jens to answer"; empty for nobody."""
+    named = {
+        answer.who.casefold(): answer.who for answer in conversation.record.answers.values() if answer.who
+    }
+    low = " ".join(text.casefold().split()).strip(" ?.!")
+    for asking in conversation.voice.words("language.who_is_asked_for"):
+        ending = asking.removeprefix("{who}")
+        who = named.get(low.removesuffix(ending)) if low.endswith(ending) else None
+        if who is not None:
+            return who
+    return ""
 
 
 def _singular(words: str, names: dict[str, Term]) -> Term | None:

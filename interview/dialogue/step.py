@@ -71,18 +71,22 @@ Input: TypeAlias = Line | LineAt | Call | ReadyAnswer | MoreThemes | Opening | A
 
 
 class Request(Struct, frozen=True):
-    """A line that begins with the word of a command. `whole` is false when more follows the word."""
+    """A line that asks for a command. `whole` is false when words of the person's own follow its word.
+
+    `sure`: the whole line means nothing else, wherever it is typed.
+    """
 
     command: str
     text: str
     slashed: bool
     whole: bool
     word: str
+    sure: bool = False
 
     @property
     def line(self) -> str:
         """The line it came from, without its slash."""
-        return f"{self.word} {self.text}".strip()
+        return self.word if self.whole else f"{self.word} {self.text}"
 
 
 class ReplyTo(Struct, frozen=True):
@@ -92,28 +96,36 @@ class ReplyTo(Struct, frozen=True):
 
 
 class Obey(Struct, frozen=True):
-    """The line is a request. With `told_as`, it is said first that this line was taken for one."""
+    """The line is a request. With `told_as`, it is said first that this line was taken for one.
+
+    `noted` is kept as a note on the present question before, `aside` is kept aside.
+    """
 
     request: Request
     told_as: str = ""
+    noted: str = ""
+    aside: str = ""
 
 
 class AnswerTo(Struct, frozen=True):
-    """The line is the answer to the question `item`."""
+    """The line is the answer to the question `item`; `in_doubt`, that is asked first."""
 
     item: str
     line: str
+    in_doubt: bool = False
 
 
 class InDoubt(Struct, frozen=True):
-    """Only the person can tell whether the line is a request or the answer to the question `item`.
+    """Only the person can tell which of these requests the line is, or the answer to the question `item`.
 
-    Without a `request` the line has a slash before a word that is none.
+    Without `requests` the line has a slash before a word that is none. With `more`, it is a no-answer with
+    words of the person's own behind it. `item` is empty where there is no question.
     """
 
     item: str
     line: str
-    request: Request | None
+    requests: tuple[Request, ...] = ()
+    more: bool = False
 
 
 class Unknown(Struct, frozen=True):

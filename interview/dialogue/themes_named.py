@@ -42,7 +42,7 @@ def _behind_all(conversation: Conversation, line: str) -> str | None:
 
 
 def _among(conversation: Conversation, line: str, sections: Iterable[Section]) -> tuple[str, ...] | None:
-    options = tuple(Option(section.id, section.title) for section in sections)
+    options = tuple(Option(section.id, section.title, (section.short,)) for section in sections)
     given = understand(line, Question("select_multiple", options), conversation.voice.wordlist)
     if isinstance(given, Given) and isinstance(given.value, tuple) and given.value:
         return given.value

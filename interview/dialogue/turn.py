@@ -25,13 +25,17 @@ class TurnKind(StrEnum):
 
 
 class ShownChoice(Struct, frozen=True):
-    """A choice as offered: its number from 1, and whether it is part of the answer given so far."""
+    """A choice as offered: its number from 1, and whether it is part of the answer given so far.
+
+    An `exclusive` one goes with no other.
+    """
 
     number: int
     code: str
     label: str
     hint: str | None = None
     chosen: bool = False
+    exclusive: bool = False
 
 
 class Quit(Struct, frozen=True):
@@ -39,20 +43,42 @@ class Quit(Struct, frozen=True):
 
 
 class ShowSummary(Struct, frozen=True):
-    """The summary so far is asked for."""
+    """The summary so far is asked for: `in_short` on one screen, or of one `theme` by its id."""
+
+    in_short: bool = False
+    theme: str = ""
+
+
+class ShowExample(Struct, frozen=True):
+    """The summary of a finished interview, in `file`, is asked for: an example to look at."""
+
+    file: str
 
 
 class WriteReport(Struct, frozen=True):
     """The report is asked for as files: `copy` is "overview", "answers" or "full".
 
-    `annex` says whether what it rests on stands behind it.
+    `annex` says whether what it rests on stands behind it; without `formats`, all that can be written are.
     """
 
     copy: str
     annex: bool = False
+    formats: tuple[str, ...] = ()
 
 
-Errand: TypeAlias = Quit | ShowSummary | WriteReport
+class ShowComparison(Struct, frozen=True):
+    """This interview beside another one, in `file`, is asked for."""
+
+    file: str
+
+
+class ShowWall(Struct, frozen=True):
+    """What a room may see, in `file`, is asked for in place of the conversation, until a key is pressed."""
+
+    file: str
+
+
+Errand: TypeAlias = Quit | ShowSummary | ShowExample | WriteReport | ShowComparison | ShowWall
 """What a turn leaves to the front end, which can show documents, write files and close."""
 
 
@@ -71,6 +97,22 @@ class Turn(Struct, frozen=True):
 
 
 Turns: TypeAlias = list[Turn]
+
+
+class Left(Struct, frozen=True):
+    """How much is left: in words, in fewer words, how long it takes, and which part of all is done."""
+
+    words: str = ""
+    short: str = ""
+    time: str = ""
+    part: float = 0.0
+
+
+class News(Struct, frozen=True):
+    """What came about without a line. `asks` is what waits for one as it reads now; empty where it stays."""
+
+    asks: str = ""
+    told: tuple[str, ...] = ()
 
 
 class Outcome(Struct, frozen=True):

@@ -9,9 +9,13 @@ from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.prompt import Confirmation, yes_or_no
 from interview.dialogue.step import Again, InOrder, Input, Line, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.questionnaire import Questionnaire
+from interview.questionnaire.load import in_language
 from interview.session.events import Act, Event
 from interview.session.fold import fold
+from interview.session.header import Edition
 from interview.session.local_time import minute
+from interview.snapshot.origin import asked_with
 
 
 def left_alone(conversation: Conversation) -> Turns:
@@ -46,14 +50,37 @@ class KeepUnsealed(Confirmation, frozen=True):
             conversation.pending = self
             return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
         if kept:
+            edition = conversation.edition_after(conversation.session.unsealed.event)
+            then = conversation.questionnaire if edition is None else _asked_with(conversation, edition)
+            if edition is not None and then is None:
+                conversation.pending = self
+                return stay(_version_gone(conversation, edition))
             conversation.session.keep_unsealed()
-            conversation.walk_again()
+            conversation.walk_again(then and in_language(then, _language(conversation, then)))
             turn = conversation.turn(TurnKind.RECORDED, "unsealed.kept")
         else:
             side = conversation.session.set_unsealed_aside()
             turn = conversation.turn(TurnKind.SAY, "unsealed.aside", side=side)
         conversation.pending = self.before
         return Response([turn], Again(self.then))
+
+
+def _asked_with(conversation: Conversation, edition: Edition) -> Questionnaire | None:
+    """The version that the entry moves the interview to; None where it is not here."""
+    path = conversation.session.path
+    return asked_with(conversation.questionnaire.id, edition, path.parent) if path is not None else None
+
+
+def _language(conversation: Conversation, questionnaire: Questionnaire) -> str:
+    """The language to go on in: the entry may have changed it."""
+    spoken = conversation.record.language or conversation.questionnaire.language
+    return spoken if spoken in questionnaire.languages else questionnaire.language
+
+
+def _version_gone(conversation: Conversation, edition: Edition) -> Turn:
+    path = conversation.session.path
+    folder = path.parent if path is not None else ""
+    return conversation.turn(TurnKind.UNCLEAR, "unsealed.gone", version=edition.version, folder=folder)
 
 
 def _shown(conversation: Conversation, event: Event, text: str) -> Turns:

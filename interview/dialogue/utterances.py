@@ -3,69 +3,118 @@
 What is said once is marked as mentioned here, where it is said.
 """
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from interview.dialogue.conversation import Conversation, first_time
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.rows import rows_with
+from interview.dialogue.turn import ShowSummary, Turn, TurnKind, Turns
 from interview.errors import NotSaved
 from interview.path import SETTLED
 from interview.path.checks import broken, to_look_at
 from interview.path.order import section_is_done
 from interview.questionnaire import Item, Section
-from interview.session.events import Status
-from interview.session.local_time import minute
+from interview.session.events import FIRST_LOOK, Status
+from interview.understanding import LONG
 from interview.wording.counts import minutes
+from interview.wording.dates import moment_words
 from interview.wording.passes import pass_words
+from interview.wording.voice import shortened
 
 _LITTLE = 10
-_SOON_TOLD = 2
-"""A recap of so few answers would repeat what was said a moment ago."""
 _MOST_LINES = 3
+_MOST_QUOTED = 2
+_QUOTED = 36
+"""So many letters of each are enough to know one's own words again."""
+_TELLINGS = 4
+"""How often, in a whole interview, it is told how much is left."""
 
 
 def ask(conversation: Conversation, *, fully: bool = True) -> Turns:
     """The current question with its choices; `fully` adds where it stands."""
     item = conversation.item
     if item is None:
-        return [conversation.turn(TurnKind.SAY, "farewell.after")]
+        return [ways_on(conversation)]
     wording = conversation.words.of(item)
-    turns = [_place(conversation, item)] if fully else []
+    turns = _rows_that_begin(conversation, item)
+    turns += [place(conversation, item)] if fully else []
     several = item.kind.picks_several
     choices = conversation.shown_choices(item)
     turns.append(Turn(TurnKind.ASK, wording.ask, item.id, choices, several=several))
     if wording.hint:
         turns.append(Turn(TurnKind.HINT, wording.hint, item.id))
+    if (count := len(conversation.path.choices(item))) > LONG:
+        turns.append(conversation.turn(TurnKind.HINT, "ask.long_list", count, item=item.id))
     turns += _hints(conversation, item)
     turns += _present_answer(conversation, item)
     return turns
 
 
-def remind(conversation: Conversation, *, briefly: bool) -> Turns:
-    """The question that is still open, after something else was shown; `briefly` in one line."""
+def _rows_that_begin(conversation: Conversation, item: Item) -> Turns:
+    """The rows of a table, once, for whoever cannot see that there is one."""
+    rows = rows_with(conversation.path, item) if conversation.line_by_line else ()
+    if not rows or not conversation.first_hint(f"place.rows {item.section} {item.group}"):
+        return []
+    told = rows_told(conversation, rows, fully=conversation.first_hint("place.rows"))
+    return [replace(told, kind=TurnKind.SECTION)]
+
+
+def choices_alone(conversation: Conversation) -> Turns:
+    """What can be chosen at the current question, without the question; or how it is answered."""
     item = conversation.item
     if item is None:
-        return []
-    if not briefly:
-        return ask(conversation, fully=False)
-    number = _number(conversation, item)
-    text = conversation.words.of(item).ask
-    return [conversation.turn(TurnKind.PLACE, "place.still", item=item.id, number=number, ask=text)]
+        return [ways_on(conversation)]
+    choices, several = conversation.shown_choices(item), item.kind.picks_several
+    if not choices:
+        return [conversation.turn(TurnKind.PLACE, f"help.to_{item.type}", item=item.id)]
+    text = conversation.voice.say("ask.choices_alone")
+    return [Turn(TurnKind.ASK, text, item.id, choices, several=several)]
 
 
-def _place(conversation: Conversation, item: Item) -> Turn:
-    in_section = conversation.path.section_items(item.section)
+def rows_told(conversation: Conversation, rows: Sequence[Item], *, fully: bool = True) -> Turn:
+    """The rows that have one list of answers; `fully` adds how a line answers all of them or one."""
+    titles = [conversation.words.filled(row.title) for row in rows]
     return conversation.turn(
         TurnKind.PLACE,
-        "place.question",
-        in_section.index(item) + 1 if item in in_section else 1,
-        item=item.id,
-        number=_number(conversation, item),
-        section=conversation.questionnaire.section(item.section).title,
-        total=len(in_section),
+        "place.rows" if fully else "place.rows_short",
+        len(rows),
+        list=conversation.voice.series(titles),
+        numbers=", ".join(str(number % len(rows[0].choices) + 1) for number in range(len(rows))),
+        row=titles[-1],
     )
 
 
-def _number(conversation: Conversation, item: Item) -> int:
-    questions = conversation.path.questions
-    return questions.index(item) + 1 if item in questions else 0
+def remind(conversation: Conversation) -> Turns:
+    """The question that is still open, after something else was shown: in one line, with its choices."""
+    item = conversation.item
+    if item is None:
+        return []
+    text = conversation.words.of(item).ask
+    number = conversation.path.number_of(item)
+    still = conversation.turn(TurnKind.PLACE, "place.still", item=item.id, number=number, ask=text)
+    several = item.kind.picks_several
+    return [replace(still, choices=conversation.shown_choices(item), several=several)]
+
+
+def place(conversation: Conversation, item: Item) -> Turn:
+    """The number that `change` takes, and how far the theme has come; the first time, what these are.
+
+    The theme is named where it begins, and wherever one comes back to it.
+    """
+    here, total = conversation.path.place_in_section(item)
+    key = "place.alone" if total == 1 else "place.short"
+    if conversation.first_hint("place.question"):
+        key = "place.question"
+    return conversation.turn(
+        TurnKind.PLACE,
+        key,
+        here if item.id in conversation.path else 1,
+        item=item.id,
+        number=conversation.path.number_of(item),
+        section=conversation.questionnaire.section(item.section).short,
+        total=total,
+    )
 
 
 def _hints(conversation: Conversation, item: Item) -> Turns:
@@ -103,11 +152,16 @@ def _present_answer(conversation: Conversation, item: Item) -> Turns:
 
 
 def _outdated_answer(conversation: Conversation, item: Item) -> Turns:
-    """What was said before a move to this version, where it can still be told in its words."""
+    """What was said before a move to this version, in the words of then; else of now, where they fit."""
     before = conversation.record.outdated.get(item.id)
     if before is None or before.status is not Status.ANSWERED:
         return []
-    text = conversation.words.known_value(item, before)
+    from interview.snapshot.origin import words_before
+
+    then = words_before(conversation.session, item.id, conversation.voice)
+    asked = then.path.questionnaire.by_id.get(item.id) if then else None
+    text = then.known_value(asked, before) if then and asked else ""
+    text = text or conversation.words.known_value(item, before)
     return [conversation.turn(TurnKind.HINT, "ask.outdated", item=item.id, answer=text)] if text else []
 
 
@@ -117,9 +171,9 @@ def open_theme(conversation: Conversation, item: Item) -> Turns:
         key = (
             "section.gate" if first_time(conversation.mentioned.introduced, section.id) else "section.back_to"
         )
-        return [conversation.turn(TurnKind.SECTION, key, section=section.title)]
+        return [conversation.turn(TurnKind.SECTION, key, section=section.short)]
     if not first_time(conversation.mentioned.introduced, section.id):
-        return [conversation.turn(TurnKind.SECTION, "section.back_to", section=section.title)]
+        return [conversation.turn(TurnKind.SECTION, "section.back_to", section=section.short)]
     turns = [_opening_of(conversation, section)]
     if section.introduction:
         turns.append(Turn(TurnKind.SAY, conversation.words.filled(section.introduction)))
@@ -130,15 +184,15 @@ def _opening_of(conversation: Conversation, section: Section) -> Turn:
     themes = [
         theme.id
         for theme in conversation.questionnaire.choosable
-        if conversation.path.asks(theme) and conversation.path.section_items(theme.id)
+        if conversation.path.asks(theme) and conversation.path.asks_in(theme.id)
     ]
     if section.id not in themes:
-        return conversation.turn(TurnKind.SECTION, "section.opens_first", section=section.title)
+        return conversation.turn(TurnKind.SECTION, "section.opens_first", section=section.short)
     return conversation.turn(
         TurnKind.SECTION,
         "section.opens",
         themes.index(section.id) + 1,
-        section=section.title,
+        section=section.short,
         total=len(themes),
     )
 
@@ -147,9 +201,8 @@ def notes_before(conversation: Conversation, item: Item) -> Turns:
     """Notes that stand before this question in its section, each said once."""
     return [
         Turn(TurnKind.SAY, conversation.words.filled(note.ask), note.id)
-        for note in conversation.path.items
-        if not note.is_question
-        and note.section == item.section
+        for note in conversation.questionnaire.notes.get(item.section, ())
+        if note.id in conversation.path
         and note.position < item.position
         and first_time(conversation.mentioned.noted, note.id)
     ]
@@ -159,45 +212,62 @@ def notes_left(conversation: Conversation, section: str) -> Turns:
     """Notes that stand behind the last question of a section."""
     return [
         Turn(TurnKind.SAY, conversation.words.filled(note.ask), note.id)
-        for note in conversation.path.items
-        if not note.is_question
-        and note.section == section
-        and first_time(conversation.mentioned.noted, note.id)
+        for note in conversation.questionnaire.notes.get(section, ())
+        if note.id in conversation.path and first_time(conversation.mentioned.noted, note.id)
     ]
 
 
 def recap(conversation: Conversation, section_id: str) -> Turns:
+    """What a person cannot see from the labels just chosen: their own words, what is open, and now and then
+    how much is left. `review` and the name of the theme shows all of its answers."""
     if not first_time(conversation.mentioned.recapped, section_id):
         return []
     section = conversation.questionnaire.section(section_id)
     if not conversation.path.asks(section):
         return []
     items = list(conversation.path.section_items(section_id))
-    turns = recap_lines(conversation, items)
-    if len(turns) <= _SOON_TOLD:
-        turns = []
-    if turns:
-        turns.insert(0, conversation.turn(TurnKind.RECAP, "recap.head", section=section.title))
+    turns = _in_their_words(conversation, items)
     open_items = [item for item in items if conversation.path.statuses[item.id] not in SETTLED]
+    if [item.id for item in open_items] == [conversation.current]:
+        open_items = []  # that this one is left open was said a moment ago
     if open_items:
         titles = conversation.words.titles(open_items)
         turns.append(conversation.turn(TurnKind.RECAP, "recap.open", len(open_items), list=titles))
     return turns + _sections_left(conversation)
 
 
-def _sections_left(conversation: Conversation) -> Turns:
-    waiting = [
-        item
-        for item in conversation.path.questions
-        if conversation.path.statuses[item.id] in (Status.UNANSWERED, Status.NOT_REACHED)
-    ]
-    open_themes = {item.section for item in waiting}
-    sections = [theme for theme in conversation.questionnaire.sections if theme.id in open_themes]
-    sections = [theme for theme in sections if conversation.path.asks(theme)]
-    if not sections:
+def _in_their_words(conversation: Conversation, items: list[Item]) -> Turns:
+    """The beginnings of what was typed in words at these questions, where there is more than one of them.
+
+    The words of a single question were typed a moment ago.
+    """
+    typed = []
+    for item in items:
+        answer = conversation.answer_to(item)
+        if answer is None or answer.status is not Status.ANSWERED:
+            continue
+        words = str(answer.value) if item.kind.takes_words else answer.words or answer.specify
+        if words:
+            typed.append(conversation.voice.quoted(shortened(words, _QUOTED)))
+    if len(typed) < _MOST_QUOTED:
         return []
-    time = conversation.voice.say("count.minutes", minutes(waiting))
-    return [conversation.turn(TurnKind.SAY, "section.left", len(sections), minutes=time)]
+    key = "recap.words_more" if len(typed) > _MOST_QUOTED else "recap.words"
+    listed = conversation.voice.series(typed[:_MOST_QUOTED])
+    return [conversation.turn(TurnKind.RECAP, key, len(typed) - _MOST_QUOTED, list=listed)]
+
+
+def _sections_left(conversation: Conversation) -> Turns:
+    """How much is left, told at the start, at each quarter of the way, and never twice at one place."""
+    path, asked = conversation.path, conversation.questionnaire
+    themes = [section for section in asked.sections if path.asks(section) and path.asks_in(section.id)]
+    waiting = path.sets.waiting
+    left = sum(waiting.first(*asked.ranges[section.id]) is not None for section in themes)
+    done = len(themes) - left
+    quarter = done * _TELLINGS // len(themes) if themes else 0
+    if not left or (done > 1 and quarter == (done - 1) * _TELLINGS // len(themes)):
+        return []
+    time = conversation.voice.say("count.minutes", minutes(asked.items[position] for position in waiting))
+    return [conversation.turn(TurnKind.SAY, "section.left", left, minutes=time)]
 
 
 def recap_lines(conversation: Conversation, items: list[Item]) -> Turns:
@@ -218,7 +288,12 @@ def recap_lines(conversation: Conversation, items: list[Item]) -> Turns:
 
 def resume_card(conversation: Conversation) -> Turn:
     record, voice = conversation.record, conversation.voice
-    date = minute(record.last_at or conversation.session.header.created, conversation.zone)
+    date = moment_words(
+        record.last_at or conversation.session.header.created,
+        voice,
+        now=conversation.clock(),
+        zone=conversation.zone,
+    )
     key = "resume.card"
     if conversation.completed:
         key = "resume.card_looked" if conversation.session.read_only else "resume.card_done"
@@ -246,47 +321,55 @@ def thread_of(conversation: Conversation, item: Item) -> Turns:
         return []
     settled = [q for q in path.section_items(item.section) if path.statuses[q.id] in SETTLED]
     lines = recap_lines(conversation, settled[-_MOST_LINES:])
-    title = conversation.questionnaire.section(item.section).title
+    title = conversation.questionnaire.section(item.section).short
     return [conversation.turn(TurnKind.RECAP, "recap.so_far", section=title), *lines] if lines else []
 
 
+def all_asked(conversation: Conversation) -> Turns:
+    """That the last question was answered, with the summary at once; once in a sitting."""
+    progress = conversation.path.progress()
+    if progress.answered == 0 or not conversation.first_hint("farewell.lead"):
+        return []
+    key = "farewell.lead"
+    if conversation.record.pass_ == FIRST_LOOK:
+        key = "farewell.lead_first_open" if progress.open else "farewell.lead_first"
+    turns = [conversation.turn(TurnKind.FAREWELL, key)]
+    if progress.open:
+        turns.append(left_open(conversation, "moving.where_open", TurnKind.FAREWELL))
+    if progress.answered < _LITTLE < progress.on_path:
+        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.little"))
+    return [*turns, conversation.turn(TurnKind.SAY, "farewell.summary", act=ShowSummary(in_short=True))]
+
+
 def farewell(conversation: Conversation) -> Turns:
-    """Says that all was asked, and where the answers are. Raises NotSaved when they are not there."""
+    """Where the answers are, and the ways on. Raises NotSaved when they are not there."""
     path = conversation.session.path
     trouble = conversation.session.trouble()
     if trouble is not None:
         raise NotSaved(trouble)
-    turns = [_farewell_lead(conversation)]
-    if conversation.path.progress().open and conversation.path.progress().answered:
-        turns.append(left_open(conversation, "moving.where_open", TurnKind.FAREWELL))
-    if path:
-        command = conversation.way_back("show")
-        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done", path=path))
-        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.summary", command=command))
-        command = conversation.way_back("report")
-        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.report", command=command))
+    if conversation.path.progress().answered == 0:
+        said = conversation.turn(TurnKind.FAREWELL, "farewell.nothing")
+    elif path:
+        said = conversation.turn(TurnKind.FAREWELL, "farewell.done", path=path)
     else:
-        turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.done_memory"))
-    turns += _beside_the_levels(conversation)
-    return [*turns, conversation.turn(TurnKind.SAY, "farewell.after")]
+        said = conversation.turn(TurnKind.FAREWELL, "farewell.done_memory")
+    return [said, ways_on(conversation)]
 
 
-def _beside_the_levels(conversation: Conversation) -> Turns:
-    """What can be set beside what the rules say, where there are levels."""
+def ways_on(conversation: Conversation, kind: TurnKind = TurnKind.SAY) -> Turn:
+    """What can be done at the end, in one line: what there is a use for."""
+    path = conversation.path
+    if conversation.session.read_only:
+        return conversation.turn(kind, "farewell.after_looking")
     compared = map(conversation.questionnaire.section, (b.section for b in conversation.benchmark.blocks))
-    if conversation.session.read_only or not any(map(conversation.path.asks, compared)):
-        return []
-    return [conversation.turn(TurnKind.SAY, "farewell.levels")]
-
-
-def _farewell_lead(conversation: Conversation) -> Turn:
-    progress = conversation.path.progress()
-    if progress.answered == 0:
-        return conversation.turn(TurnKind.FAREWELL, "farewell.nothing")
-    if progress.answered < _LITTLE < progress.on_path:
-        answers = conversation.voice.say("count.answers", progress.answered)
-        return conversation.turn(TurnKind.FAREWELL, "farewell.little", answers=answers)
-    return conversation.turn(TurnKind.FAREWELL, "farewell.lead")
+    keys = ["farewell.way_report"]
+    keys += ["farewell.way_target"] if any(map(path.asks, compared)) else []
+    keys += ["farewell.way_deeper"] if not path.selection.full else []
+    keys += ["farewell.way_change"]
+    keys += ["farewell.way_aside"] if conversation.record.kept_aside else []
+    keys += ["farewell.way_pause"]
+    ways = conversation.voice.series([conversation.voice.say(key) for key in keys])
+    return conversation.turn(kind, "farewell.after", ways=ways)
 
 
 def left_open(conversation: Conversation, key: str, kind: TurnKind = TurnKind.SAY) -> Turn:
@@ -303,7 +386,7 @@ def not_complete(conversation: Conversation) -> Turns:
     path = conversation.session.path
     if path:
         turns.append(conversation.turn(TurnKind.FAREWELL, "farewell.kept", path=path))
-    return [*turns, conversation.turn(TurnKind.SAY, "farewell.after")]
+    return [*turns, ways_on(conversation)]
 
 
 def contradictions(conversation: Conversation) -> Turns:

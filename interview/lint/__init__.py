@@ -7,11 +7,13 @@ from interview.lint.cases import check_cases
 from interview.lint.choices import check_choices
 from interview.lint.counting import check_counting
 from interview.lint.monotone import check_monotone
+from interview.lint.phrases import check_phrases
 from interview.lint.plain_words import check_plain_words
 from interview.lint.reach import check_reach
 from interview.lint.sentences import check_sentences
+from interview.lint.speech import check_speech
 from interview.lint.statuses import check_statuses
-from interview.lint.texts import check_notes, check_texts, check_titles, check_translations
+from interview.lint.texts import check_texts, check_titles, check_translations
 from interview.questionnaire import Problems
 from interview.questionnaire.build import build
 from interview.questionnaire.load import definition_of, locate
@@ -36,11 +38,12 @@ def check_questionnaire(path_or_name: str | Path) -> Problems:
     holds_together = not problems.errors
     check_texts(questionnaire, problems)
     check_titles(questionnaire, problems)
-    check_notes(questionnaire, problems)
     check_choices(questionnaire, problems)
     check_plain_words(questionnaire, place, problems)
     check_translations(questionnaire, problems)
     check_sentences(problems)
+    check_phrases(problems)
+    check_speech(problems)
     # Trying answers needs a questionnaire that can be walked.
     if holds_together:
         check_reach(questionnaire, problems)

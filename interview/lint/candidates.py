@@ -80,9 +80,9 @@ def candidates(questionnaire: Questionnaire, item: Item, readers: Readers) -> Ca
         codes = _codes(questionnaire, item)
         if item.kind.picks_one:
             complete = True
-            values = _with_one_other(codes, mentioned)
+            values = codes if worked_with else _with_one_other(codes, mentioned)
         else:
-            complete = len(mentioned) <= _MOST_MENTIONED
+            complete = len(mentioned) <= _MOST_MENTIONED and not worked_with
             counted = worked_with or any(isinstance(leaf, Counts) for leaf in mine)
             values = _selections(codes, item, mentioned, counted=counted)
     elif item.kind.values == "date":

@@ -30,7 +30,7 @@ def cases(questionnaire: Questionnaire) -> Iterator[Case]:
         given = row.row("answers").table
         yield Case(
             row.text("name"),
-            Selection(sections, row.maybe("pass") or USUAL_PASS),
+            Selection(sections, row.maybe("pass") or USUAL_PASS, today=row.maybe("today")),
             {item: _answer(value) for item, value in given.items()},
             row,
         )

@@ -10,6 +10,8 @@ from interview.understanding import Option, near_twins
 
 MOST_PAIRS = 50_000
 """Labels compared in all; far more than any questionnaire has."""
+MOST_NAMED = 3
+"""Pairs that look alike and are named; the rest is counted."""
 
 _STANDS_ALONE = re.compile(
     r"\b(no|none|not|nothing|nobody|never|neither|all|any|unknown|don't)\b", re.IGNORECASE
@@ -44,11 +46,18 @@ def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
 
 def _advice(item: Item, twins: list[tuple[str, str]]) -> Iterator[tuple[Code, str]]:
     labels = {choice.code: choice.label for choice in item.choices}
-    for first, second in twins:
+    named = "; ".join(f"“{labels[first]}” and “{labels[second]}”" for first, second in twins[:MOST_NAMED])
+    if len(twins) == 1:
         yield (
             "near_twins",
-            f"“{labels[first]}” and “{labels[second]}” look alike; typed words will always be confirmed. "
+            f"{named} look alike; typed words will always be confirmed. "
             'Reword one, or accept it with accept = ["near_twins"].',
+        )
+    elif twins:
+        yield (
+            "near_twins",
+            f"{len(twins):,} pairs of choices look alike, such as {named}; typed words will always be "
+            'confirmed. Reword them, or accept it with accept = ["near_twins"].',
         )
     for choice in item.choices:
         if choice.exclusive and item.kind.picks_several and not _STANDS_ALONE.search(choice.label):

@@ -17,7 +17,7 @@ from interview.benchmark import Element, benchmark_of
 from interview.benchmark.levels import WITHOUT_ESSENTIAL
 from interview.condition import Known, compile_condition, subjects
 from interview.lint.candidates import Readers, candidates
-from interview.path.facts import PathFacts
+from interview.path.facts import PathFacts, as_known
 from interview.questionnaire import Item, Problems, Questionnaire, Severity
 from interview.questionnaire.model import Test
 from interview.questionnaire.rows import Row
@@ -115,7 +115,7 @@ class _Tried:
         if item.id == self.element.scale or item.is_scale:
             return tuple(choice.code for choice in item.choices)
         tried = candidates(self.questionnaire, item, self.readers).answers
-        return (*(answer.value for answer in tried if answer.value is not None), None)
+        return (*(as_known(item, answer.value) for answer in tried if answer.value is not None), None)
 
     def _steps_up(self, given: Given) -> Iterator[tuple[str, Known, str]]:
         for item in self.items:

@@ -5,17 +5,16 @@ Beyond the bounds nothing is claimed; the item is reported as not proved.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, product
+from itertools import islice, product
 from math import prod
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from interview.condition import Condition, EvidenceOf, HasStatus, compile_condition, leaves, subjects
+from interview.condition import TODAY, Condition, EvidenceOf, HasStatus, compile_condition, leaves, subjects
 from interview.lint.candidates import Candidates, Readers, candidates
 from interview.lint.texts import accepted_rules
 from interview.path import Path, Selection, walk
-from interview.path.facts import PathFacts
+from interview.path.facts import PathFacts, as_known
 from interview.questionnaire import Item, Problems, Questionnaire, Rule, Severity
 from interview.questionnaire.graph import items_read
 from interview.questionnaire.problems import HEAD
@@ -155,7 +154,7 @@ def _paths(
     questionnaire: Questionnaire, item: Item, cone: Sequence[str], domains: Sequence[Candidates], most: int
 ) -> Iterator[Path]:
     """The paths that these answers lead to, at most so many."""
-    small = _restricted(questionnaire, [*map(questionnaire.item, cone), item])
+    small = questionnaire.holding({*cone, item.id})  # trying goes much faster in it
     everything = Selection(tuple(section.id for section in small.sections), FULL_PASS)
     for answers in islice(_tries([(*domain.answers, None) for domain in domains]), most):
         given = {name: answer for name, answer in zip(cone, answers, strict=True) if answer}
@@ -187,7 +186,11 @@ def always(questionnaire: Questionnaire, tree: Condition) -> bool | None:
     results: set[bool | None] = set()
     for answers in product(*(domain.answers for domain in domains)):
         facts = PathFacts(questionnaire)
-        facts.values = {n: a.value for n, a in zip(names, answers, strict=True) if a.value is not None}
+        known = (
+            (name, as_known(questionnaire.item(name), a.value))
+            for name, a in zip(names, answers, strict=True)
+        )
+        facts.values = {name: value for name, value in known if value is not None}
         results.add(test(facts))
         if len(results) > 1:
             return None
@@ -215,17 +218,6 @@ def _deciding(item: Item) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule)
 
 
-def _restricted(questionnaire: Questionnaire, items: Sequence[Item]) -> Questionnaire:
-    """The questionnaire with nothing in it that does not matter here; trying goes much faster."""
-    by_section = {name: tuple(part) for name, part in groupby(items, key=lambda item: item.section)}
-    sections = tuple(
-        replace(section, items=by_section[section.id])
-        for section in questionnaire.sections
-        if section.id in by_section
-    )
-    return replace(questionnaire, sections=sections)
-
-
 def _cone(questionnaire: Questionnaire, item: Item) -> tuple[list[str], Readers] | None:
     """All items that decide, directly or through others, whether this one is asked, and what reads them.
 
@@ -246,16 +238,17 @@ def _cone(questionnaire: Questionnaire, item: Item) -> tuple[list[str], Readers]
             if name in seen:
                 continue
             seen.add(name)
-            if len(seen) > MOST_BEHIND:
+            if len(seen) > MOST_BEHIND or name == TODAY:
                 return None
             if name in questionnaire.by_id:
                 waiting.append(questionnaire.item(name))
                 continue
             entry = questionnaire.computed[name]
             names += entry.reads
+            trees += [band.when.tree for band in entry.bands if band.when]
             if entry.rule:
                 trees.append(entry.rule.tree)
-            else:
+            elif not entry.bands:
                 worked_with.update(entry.reads)
     behind = (name for name in seen if name in questionnaire.by_id and name != item.id)
     in_order = sorted(behind, key=lambda name: questionnaire.item(name).position)

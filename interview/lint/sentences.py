@@ -9,21 +9,33 @@ from msgspec import Struct
 from interview.lint.tone import tone
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
+from interview.questionnaire.problems import some
+from interview.questionnaire.translate import TRANSLATED_FROM, is_current
+from interview.spoken import DEFAULT, languages
 from interview.wording.plurals import CATEGORIES, categories
-from interview.wording.voice import DEFAULT, Voice, files_of, languages
+from interview.wording.voice import files_of, made_from, mark_of
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _COUNT = "{n}"
 _MOST_NAMED = 5
-_WORDS_OF_ENGLISH = ("language.articles", "language.marked")
+_WORDS_OF_ENGLISH = ("language.articles", "language.checked_by", "language.marked")
+_COMMAND_LINE = "cli"
+_OF_HELP, _OF_CLICK = "about", "click"
+"""Of the command line: paragraphs, and what a library says in its own words."""
 """What another language may do without."""
 
 
-class _Text(Struct, frozen=True):
+class Sentence(Struct, frozen=True):
     """A sentence, all forms of a plural, or a list of words; `forms` is empty for a list."""
 
     file: str
     forms: Mapping[str, str]
+    listed: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What tells this wording from another."""
+        return mark_of(self.forms)
 
     @property
     def slots(self) -> set[str]:
@@ -43,41 +55,26 @@ class _Text(Struct, frozen=True):
 
 def check_sentences(problems: Problems) -> None:
     """Every language of the interviewer; English has all sentences, and the tone rules hold for it."""
-    english = _texts_of(DEFAULT, problems)
+    english = sentences_of(DEFAULT, problems)
     for key, text in english.items():
-        for form, sentence in text.forms.items():
-            for code, message in tone(sentence):
+        first, kind, *_ = [*key.split("."), ""]
+        kind = kind if first == _COMMAND_LINE else ""
+        for form, sentence in () if kind == _OF_CLICK else text.forms.items():
+            for code, message in tone(sentence, measured=kind != _OF_HELP):
                 problems.add(text.file, f"{key}.{form}".rstrip("."), code, message)
-    check_command_words(Voice(DEFAULT), problems)
     for language in languages():
         if language != DEFAULT:
             before = len(problems.errors)
-            texts = _texts_of(language, problems)
+            texts = sentences_of(language, problems)
             if len(problems.errors) == before:  # all of it can be read
-                check_command_words(Voice(language), problems)
                 _check_translation(language, texts, english, problems)
 
 
-def check_command_words(voice: Voice, problems: Problems) -> None:
-    """A word that ordinary sentences begin with must not begin a request.
-
-    The English words, which always work as well, are those of English to answer for.
-    """
-    beginnings = set(voice.words("language.function_words"))
-    for name in voice.names("command"):
-        key = f"command.{name}.words"
-        others = () if voice.language == DEFAULT else Voice(DEFAULT).words(key)
-        for word in voice.words(key):
-            if word in beginnings and word not in others:
-                message = f"Sentences begin with “{word}”. Take a word that they do not begin with."
-                problems.add(f"texts/{voice.language}/commands.toml", key, "begins_sentences", message)
-
-
 def _check_translation(
-    language: str, texts: Mapping[str, _Text], english: Mapping[str, _Text], problems: Problems
+    language: str, texts: Mapping[str, Sentence], english: Mapping[str, Sentence], problems: Problems
 ) -> None:
     """What is missing falls back to English with a mark, so it is told; what would show amiss is an error."""
-    missing = []
+    missing, outdated, records = [], list[str](), made_from(language)
     unused = [key for key in texts if key not in english]
     for key, text in texts.items():
         if key not in english:
@@ -93,24 +90,33 @@ def _check_translation(
         for slot in sorted(text.slots - known):
             message = f"{slot} is not filled in here, and would be shown as it stands. Known: {_some(known)}."
             problems.add(text.file, key, "stray_brace", message)
+        if text.forms and not is_current(records.get(key), english[key].mark, text.mark):
+            outdated.append(key)
         left_out = english[key].slots - {_COUNT} - text.slots if text.forms else set()
         for slot in sorted(left_out):
-            problems.add(text.file, key, "untranslated", f"{slot} is left out. Add it.", Severity.WARNING)
+            problems.add(text.file, key, "lost_placeholder", f"{slot} is left out. Add it.")
     missing += [key for key in english if key not in texts and key not in _WORDS_OF_ENGLISH]
     folder = f"texts/{language}"
     if missing:
         message = (
-            f"Until they are there, these are said in English ({len(missing)} in all): {_some(missing)}."
+            f"Until they are there, these are said in English ({len(missing)} in all): {_some(missing)}. "
+            f"With `interview translate {language} --interviewer` they are in one file."
         )
         problems.add(folder, "", "untranslated", message, Severity.WARNING)
+    if outdated:
+        message = (
+            f"The English has changed since, so it is said with a mark ({len(outdated)} in all): "
+            f"{some(outdated)}. With `interview translate {language} --interviewer` they are in one file."
+        )
+        problems.add(f"{folder}/{TRANSLATED_FROM}", "", "outdated", message, Severity.WARNING)
     if unused:
         message = f"Nothing asks for these ({len(unused)} in all): {_some(unused)}. Check their names."
         problems.add(folder, "", "unused_text", message, Severity.WARNING)
 
 
-def _texts_of(language: str, problems: Problems) -> dict[str, _Text]:
+def sentences_of(language: str, problems: Problems) -> dict[str, Sentence]:
     """The sentences of all files of a language by their ids."""
-    texts: dict[str, _Text] = {}
+    texts: dict[str, Sentence] = {}
     home: dict[str, str] = {}
     for path in files_of(language):
         name = f"texts/{language}/{path.name}"
@@ -129,17 +135,17 @@ def _tables(path: Path, name: str, problems: Problems) -> Mapping[str, object]:
     return (tables_of(name, content, problems) if content is not None else None) or {}
 
 
-def _inside(content: object, key: str, file: str) -> Iterator[tuple[str, _Text]]:
+def _inside(content: object, key: str, file: str) -> Iterator[tuple[str, Sentence]]:
     match content:
         case str(sentence):
-            yield key, _Text(file, {"": sentence})
+            yield key, Sentence(file, {"": sentence})
         case dict() if content and content.keys() <= set(CATEGORIES):
-            yield key, _Text(file, {form: str(sentence) for form, sentence in content.items()})
+            yield key, Sentence(file, {form: str(sentence) for form, sentence in content.items()})
         case dict():
             for name, inner in content.items():
                 yield from _inside(inner, f"{key}.{name}", file)
         case _:
-            yield key, _Text(file, {})
+            yield key, Sentence(file, {}, tuple(map(str, content)) if isinstance(content, list) else ())
 
 
 def _some(names: list[str] | set[str]) -> str:

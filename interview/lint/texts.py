@@ -1,15 +1,22 @@
 """Checks of wording: tone, length, two questions in one, missing titles, missing translations."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from msgspec import Struct
+from msgspec.msgpack import decode as unpack
 
 from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.questionnaire.build import build
-from interview.questionnaire.problems import HEAD
+from interview.questionnaire.files import TEXTS
+from interview.questionnaire.load import in_language
+from interview.questionnaire.placeholders import placeholders
+from interview.questionnaire.problems import HEAD, some
 from interview.questionnaire.rows import Row
-from interview.questionnaire.translate import localised
+from interview.questionnaire.translate import CHECKED_BY, Spot, leaves, originals, place_of, said_at
+from interview.understanding.normalise import spaced
 
 _LONGEST_MEANING = 40
 _LONGEST_TITLE = 6
@@ -65,20 +72,26 @@ def _check_good_practice(root: Row, problems: Problems) -> None:
 
 
 def check_translations(questionnaire: Questionnaire, problems: Problems) -> None:
-    """Per language: texts that are not translated yet, that stand for nothing, or that pipe amiss."""
+    """Per language: what is not translated yet, stands for nothing, has lost something, or pipes amiss."""
     reported = {(problem.table, problem.code, problem.message) for problem in problems}
+    spots = originals(questionnaire.definition)
     for language in questionnaire.languages[1:]:
-        missing: list[str] = []
-        unused: list[str] = []
-        file = f"{language}/texts.toml"
-        translated = localised(questionnaire.definition, language, missing.append, unused.append)
+        texts = leaves(unpack(questionnaire.translations[language]))
+        file = f"{language}/{TEXTS}"
+        missing = [place for place, spot in spots.items() if _is_shown(spot) and not said_at(place, texts)]
+        unused = [
+            leaf
+            for leaf, text in texts.items()
+            if text and leaf != CHECKED_BY and place_of(leaf, spots) is None
+        ]
         if missing:
             problems.add(
                 file,
                 "",
                 "untranslated",
                 f"Until they are translated, these are shown in {questionnaire.languages[0]} "
-                f"({len(missing)} in all): {_some(missing)}. Add them.",
+                f"({len(missing)} of {len(spots)}): {some(missing)}. "
+                f"With `interview translate {language}` they are all in one file.",
                 Severity.WARNING,
             )
         if unused:
@@ -86,26 +99,62 @@ def check_translations(questionnaire: Questionnaire, problems: Problems) -> None
                 file,
                 "",
                 "unused_text",
-                f"These stand for nothing in the questionnaire ({len(unused)} in all): {_some(unused)}. "
+                f"These stand for nothing in the questionnaire ({len(unused)} in all): {some(unused)}. "
                 "Check their ids.",
                 Severity.WARNING,
             )
+        for place, spot in spots.items():
+            _check_marks(spot, said_at(place, texts), file, problems)
+        translated = in_language(questionnaire, language)
+        _check_alike(questionnaire, translated, file, problems)
         translation = Problems()
-        build(translated, translation)
+        build(translated.told, translation)
         for problem in translation:
             known = (problem.table, problem.code, problem.message) in reported
             if problem.code in _OF_TEXTS and not known:
                 problems.add(file, problem.table, problem.code, problem.message, problem.severity)
 
 
-def _some(places: list[str]) -> str:
-    return ", ".join(places[:5]) + (" …" if len(places) > 5 else "")
+def _is_shown(spot: Spot) -> bool:
+    """Whether people read it; other words for it may well be lacking."""
+    return isinstance(spot.text, str)
+
+
+def _check_marks(spot: Spot, text: str | list[str] | None, file: str, problems: Problems) -> None:
+    """A placeholder that is lost would lose what somebody answered; one more would show as it stands."""
+    if not isinstance(text, str) or not isinstance(spot.text, str) or not text:
+        return
+    before, now = (Counter(found.subject for found in placeholders(part)) for part in (spot.text, text))
+    for name in before - now:
+        message = f"{{{name}|…}} of the original is not in the translation. Put it where it belongs."
+        problems.add(file, spot.place, "lost_placeholder", message)
+
+
+def _check_alike(original: Questionnaire, translated: Questionnaire, file: str, problems: Problems) -> None:
+    """Two choices of one question that were told apart before."""
+    for item, other in zip(original.items, translated.items, strict=True):
+        for first, second in combinations(range(len(item.choices)), 2):
+            labels = [spaced(other.choices[place].label) for place in (first, second)]
+            before = [spaced(item.choices[place].label) for place in (first, second)]
+            if labels[0] == labels[1] and before[0] != before[1]:
+                codes = f"{item.choices[first].code} and {item.choices[second].code}"
+                message = f"The choices {codes} have become the same. Word one so that it is told apart."
+                problems.add(
+                    file,
+                    f"item.{item.id}.choices",
+                    "near_twins",
+                    message,
+                )
 
 
 def _texts(root: Row) -> Iterator[_Text]:
     head = root.row("questionnaire")
     if "description" in head:
         yield _Text("", "questionnaire.description", head.text("description"))
+    start = root.row("start")
+    for key in ("purpose", "for_whom"):
+        if key in start:
+            yield _Text("", f"start.{key}", start.text(key))
     for section in root.rows("section"):
         name = section.text("id")
         if "introduction" in section:
@@ -126,7 +175,7 @@ def _texts(root: Row) -> Iterator[_Text]:
 def _item_texts(section: str, item: Row) -> Iterator[_Text]:
     place = f"section.{section}.item.{item.text('id')}"
     accepted = item.texts("accept")
-    for key in ("ask", "say", "why", "hint"):
+    for key in ("ask", "say", "why", "hint", "pattern_says"):
         if key in item:
             yield _Text(section, f"{place}.{key}", item.text(key), accepted, asked=key == "ask")
     if "guidance" in item:
@@ -156,21 +205,6 @@ def check_titles(questionnaire: Questionnaire, problems: Problems) -> None:
                 f"Give it a `title` of at most {_LONGEST_TITLE} words; recaps and reports use it.",
                 Severity.WARNING,
             )
-
-
-def check_notes(questionnaire: Questionnaire, problems: Problems) -> None:
-    """A note is said before the question that follows it, so one at the end of a section never is."""
-    for section in questionnaire.sections:
-        last = max((item.position for item in section.items if item.is_question), default=-1)
-        for item in section.items:
-            if item.position > last:
-                problems.add(
-                    HEAD,
-                    f"section.{section.id}.item.{item.id}",
-                    "last_note",
-                    "No question follows this note in its section, so it is never said. Move it up.",
-                    Severity.WARNING,
-                )
 
 
 def accepted_rules(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:

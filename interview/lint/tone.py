@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from interview.questionnaire.problems import Code
 
 _WORDS = {
-    "but": "use “and”, or two sentences",
     "fail": "say what happened",
     "failed": "say what happened",
     "wrong": "say what was meant",

@@ -1,7 +1,8 @@
 """What is asked: the path from questionnaire, selection and answers; statuses, order and progress."""
 
 from interview.path.order import following, previous
-from interview.path.walk import OPEN, SETTLED, Path, Progress, Selection, gates, passes_of, selected, walk
+from interview.path.selection import Selection, gates, passes_of, selected, today_of
+from interview.path.walk import OPEN, SETTLED, Path, Progress, walk
 
 __all__ = [
     "OPEN",
@@ -14,5 +15,6 @@ __all__ = [
     "passes_of",
     "previous",
     "selected",
+    "today_of",
     "walk",
 ]

@@ -6,42 +6,21 @@ change breaks keeps the interview from being complete for as long as it stands.
 
 from collections.abc import Iterator
 
-from interview.path.facts import PathFacts
-from interview.path.walk import SETTLED, Path
+from interview.path.walk import Path
 from interview.questionnaire import Check, Item, Questionnaire
 from interview.questionnaire.graph import items_read
-from interview.session.events import Status
 from interview.session.record import Answer, Record
-
-_TOUCHED = SETTLED | {Status.SKIPPED}
-
-
-class _SettledFacts(PathFacts):
-    """Facts in which how a question stands is known only once it is settled or was left open.
-
-    A hard check such as "b is answered" must not refuse the answer before b, nor hold for ever because b is
-    set aside.
-    """
-
-    def status(self, subject: str) -> str | None:
-        status = self.statuses.get(subject)
-        return None if status == "unanswered" else status
 
 
 def firing(path: Path) -> tuple[Check, ...]:
     """The checks that the answers contradict, in document order; none of a section not chosen."""
-    settled = _settled(path)
-    return tuple(
-        check
-        for check in _standing(path)
-        if check.expect.test(settled if check.hard else path.facts) is False
-    )
+    posed = path.questionnaire.posed
+    return tuple(posed[place].check for place in sorted(path.fired))
 
 
 def broken(path: Path) -> tuple[Check, ...]:
     """The hard checks that the answers break, in document order."""
-    settled = _settled(path)
-    return tuple(c for c in _standing(path) if c.hard and c.expect.test(settled) is False)
+    return tuple(check for check in firing(path) if check.hard)
 
 
 def refused_by(path: Path, item_id: str) -> Check | None:
@@ -56,7 +35,7 @@ def refused_by(path: Path, item_id: str) -> Check | None:
 def ending_with(questionnaire: Questionnaire, item_id: str) -> Iterator[Check]:
     """The hard checks that can be told as soon as this question is answered."""
     yield from (check for check in questionnaire.item(item_id).checks if check.hard)
-    for section in questionnaire.sections:
+    for section, _ in questionnaire.checked:
         for check in section.checks:
             read = reads(questionnaire, check) if check.hard else ()
             if read and read[-1].id == item_id:
@@ -96,22 +75,3 @@ def is_kept(path: Path, record: Record, check: Check) -> bool:
 
 def _answer_given(answer: Answer | None) -> tuple[object, object] | None:
     return (answer.status, answer.value) if answer else None
-
-
-def _standing(path: Path) -> Iterator[Check]:
-    """The checks of chosen sections; a hard one beside a question stands once that one is settled or left."""
-    questionnaire = path.questionnaire
-    for section, items in questionnaire.checked:
-        asked = path.asks(section)
-        for item in items:
-            stands = path.statuses[item.id] in _TOUCHED
-            yield from (check for check in item.checks if (stands if check.hard else asked))
-            if item.id in questionnaire.bounds and item.id in path:
-                yield questionnaire.bounds[item.id]
-        if asked:
-            yield from section.checks
-
-
-def _settled(path: Path) -> _SettledFacts:
-    facts = path.facts
-    return _SettledFacts(path.questionnaire, facts.values, facts.statuses, facts.answers)

@@ -4,82 +4,123 @@ A skipped question that is required comes back at the end of its section; every 
 back once more at completion. Skipped again, it stays open: nobody is trapped.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from interview.path.walk import Path
 from interview.questionnaire import Item
 from interview.session.events import Status
 
-_NOT_ASKED_YET = (Status.UNANSWERED, Status.NOT_REACHED)
 
-
-def following(path: Path, skips: Mapping[str, int], after: str | None = None) -> Item | None:
+def following(
+    path: Path, skips: Mapping[str, int], after: str | None = None, *, staying: bool = False
+) -> Item | None:
     """The question to ask after `after` (None: from the start), or None when nothing is left to ask.
 
     The current section first, then the later ones, then earlier ones where something opened. A gate out
-    of a section that was not chosen comes before whatever stands behind it.
+    of a section that was not chosen comes before whatever stands behind it; while `staying`, after the
+    rest of the current section.
     """
-    sections = [section.id for section in path.questionnaire.sections]
+    items, order = path.questionnaire.items, _Order(path, skips)
     here = path.questionnaire.by_id.get(after or "")
-    start = sections.index(here.section) if here else 0
-    for section in (*sections[start:], *sections[:start]):
-        item = _in_section(path, skips, section, here)
-        if item:
-            return next((gate for gate in _gates_waiting(path) if gate.position < item.position), item)
-    return next((item for item in path.questions if _due_at_completion(path, skips, item, after)), None)
-
-
-def _gates_waiting(path: Path) -> list[Item]:
-    """The open questions that are asked only because a chosen section reads them."""
-    lending = {section.id for section in path.questionnaire.sections if not path.asks(section)}
-    if not lending:
-        return []
-    return [q for q in path.questions if q.section in lending and path.statuses[q.id] in _NOT_ASKED_YET]
+    found = order.in_turn(here)
+    if found is not None:
+        goes_on = staying and here is not None and items[found].section == here.section
+        gate = None if goes_on else order.gate_before(found)
+        return items[found if gate is None else gate]
+    left = order.left_at_completion()
+    return next((items[position] for position in left if items[position] is not here), None)
 
 
 def section_is_done(path: Path, skips: Mapping[str, int], section: str) -> bool:
     """Whether nothing in this section waits to be asked (questions left for completion aside)."""
-    return _in_section(path, skips, section, None) is None
+    return _Order(path, skips).in_section(*path.questionnaire.ranges[section], None) is None
 
 
 def previous(path: Path, before: str | None) -> Item | None:
     """The question before this one on the path; the last one when `before` is None."""
-    questions = path.questions
+    items = path.questionnaire.items
     here = path.questionnaire.by_id.get(before or "")
-    earlier = [item for item in questions if here is None or item.position < here.position]
-    return earlier[-1] if earlier else None
+    position = path.sets.asked.last(len(items) if here is None else here.position)
+    return None if position is None else items[position]
 
 
-def _in_section(path: Path, skips: Mapping[str, int], section: str, here: Item | None) -> Item | None:
-    questions = path.section_items(section)
-    waiting = [
-        item
-        for item in questions
-        if path.statuses[item.id] in _NOT_ASKED_YET and not _is_skipped(path, skips, item)
-    ]
-    if here and here.section == section:
-        behind = [item for item in waiting if item.position > here.position]
-        before = [item for item in waiting if item.position < here.position]
-        waiting = behind or before or waiting
-    if waiting:
-        return waiting[0]
-    return next(
-        (
-            item
-            for item in questions
-            if _is_skipped(path, skips, item) and item.id in path.required and skips.get(item.id, 0) == 1
-        ),
-        None,
-    )
+class _Order(Struct, frozen=True):
+    """What waits where. Nothing here looks at every item."""
 
+    path: Path
+    skips: Mapping[str, int]
 
-def _is_skipped(path: Path, skips: Mapping[str, int], item: Item) -> bool:
-    """Skipped, or put off while the choice made earlier is not on offer."""
-    put_off = item.id in path.stale and skips.get(item.id, 0) > 0
-    return path.statuses[item.id] is Status.SKIPPED or (put_off and path.statuses[item.id] in _NOT_ASKED_YET)
+    def in_turn(self, here: Item | None) -> int | None:
+        """The position of what waits first: in the section of `here`, in the later ones, then in earlier."""
+        whole = self.path.questionnaire
+        start, end = whole.ranges[here.section] if here else (0, 0)
+        found = self.in_section(start, end, here.position if here else None)
+        for behind, before in ((end, len(whole.items)), (0, start)):
+            if found is None:
+                first = [place for place in self._first(behind, before) if place is not None]
+                if first:
+                    found = self.in_section(*whole.ranges[whole.items[min(first)].section], None)
+        return found
 
+    def in_section(self, start: int, end: int, here: int | None) -> int | None:
+        """What waits in a section behind the question `here`, else before it; then what comes back."""
+        waiting: int | None = None
+        if here is not None:
+            waiting = self._waiting(here + 1, end)
+            waiting = self._waiting(start, here) if waiting is None else waiting
+        waiting = self._waiting(start, end) if waiting is None else waiting
+        return self._returning(start, end) if waiting is None else waiting
 
-def _due_at_completion(path: Path, skips: Mapping[str, int], item: Item, after: str | None) -> bool:
-    if not _is_skipped(path, skips, item) or item.id == after:
-        return False
-    return skips.get(item.id, 0) <= (2 if item.id in path.required else 1)
+    def gate_before(self, position: int) -> int | None:
+        """The first open question before this one that is asked only because a chosen section reads it."""
+        for start, end in self.path.lending:
+            gate = self.path.sets.waiting.first(start, min(end, position))
+            if gate is not None:
+                return gate
+        return None
+
+    def left_at_completion(self) -> Iterator[int]:
+        """What was skipped and comes once more when all else was asked."""
+        for position in sorted({*self.path.sets.skipped, *self._put_off()}):
+            item = self.path.questionnaire.items[position]
+            if self.skips.get(item.id, 0) <= (2 if self.path.places[position].required else 1):
+                yield position
+
+    def _first(self, start: int, end: int) -> tuple[int | None, int | None]:
+        return self._waiting(start, end), self._returning(start, end)
+
+    def _waiting(self, start: int, end: int) -> int | None:
+        """The first question that was not asked yet, from one position on and before the other."""
+        found = self.path.sets.waiting.first(start, end)
+        while found is not None and self._is_put_off(found):
+            found = self.path.sets.waiting.first(found + 1, end)
+        return found
+
+    def _returning(self, start: int, end: int) -> int | None:
+        """The first required question that was skipped once."""
+        positions = self.path.questionnaire.positions
+        skipped = (positions[name] for name, times in self.skips.items() if times == 1 and name in positions)
+        return min(
+            (
+                position
+                for position in skipped
+                if start <= position < end
+                and self.path.places[position].required
+                and (position in self.path.sets.skipped or self._is_put_off(position))
+            ),
+            default=None,
+        )
+
+    def _put_off(self) -> Iterator[int]:
+        positions = self.path.questionnaire.positions
+        known = (positions[name] for name in self.skips if name in positions)
+        return (position for position in known if self._is_put_off(position))
+
+    def _is_put_off(self, position: int) -> bool:
+        """Whether it was skipped while the choice made earlier is not on offer."""
+        place = self.path.places[position]
+        if not place.gone or place.status is not Status.UNANSWERED:
+            return False
+        return self.skips.get(self.path.questionnaire.items[position].id, 0) > 0

@@ -57,10 +57,10 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
         item, text = _addressed(interview, line)
         if item and (stopped := _stopped(*last, _shown(screen, _finished(interview), interview))):
             return stopped
-        screen.line(PROMPT + line)
+        screen.line(PROMPT + interview.echo(line))
         before = interview.contradictions
         outcome = _shown(screen, interview.say(_ESCAPED.sub(_meant, text), item), interview)
-        last = (number, line)
+        last = (number, interview.echo(line))
         stopped = _stopped(*last, outcome) or _contradicting(*last, interview, before)
         if stopped or outcome.leaves:
             return stopped
@@ -76,8 +76,11 @@ def sentence_of(stopped: Stopped) -> str:
     line = stopped.line.strip()
     if len(line) > _LONGEST_QUOTED:
         line = f"{line[: _LONGEST_QUOTED - 1]}…"
+    voice, reason = Voice(), stopped.reason
+    for asked in voice.words("plain.said_to_people"):
+        reason = reason.replace(asked, "").strip()
     key = f"plain.stopped_{stopped.why}"
-    sentence = Voice().say(key, number=stopped.number, line=line, reason=stopped.reason)
+    sentence = voice.say(key, number=stopped.number, line=line, reason=reason)
     return sentence.replace("  ", " ").strip()
 
 

@@ -6,12 +6,15 @@ collected, so that an author sees all of them at once.
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.msgpack import encode as pack
 from msgspec.structs import replace
 
-from interview.condition import Condition, Counts, Not, conjunction, disjunction
+from interview.condition import TODAY, Condition, Counts, Not, conjunction, disjunction, subjects
 from interview.condition.reader import did_you_mean
+from interview.questionnaire.digest import TRANSLATED
 from interview.questionnaire.kinds import KINDS
 from interview.questionnaire.model import (
+    Band,
     Check,
     Choice,
     Computed,
@@ -28,6 +31,9 @@ from interview.questionnaire.model import (
 from interview.questionnaire.problems import HEAD, REPORT, Problems
 from interview.questionnaire.rows import Row, RuleReader
 from interview.questionnaire.validate import validate
+
+_WAYS = ("holds", "number", "date", "bands", "text")
+_WAYS_IN_WORDS = "`holds`, `number`, `date`, `bands` and `text`"
 
 
 def build(definition: Definition, problems: Problems, *, checked: bool = False) -> Questionnaire:
@@ -52,7 +58,11 @@ class _Builder:
         self.numbers: dict[str, str] = {}
 
     def questionnaire(self, definition: Definition, *, checked: bool) -> Questionnaire:
-        head = self.root.row("questionnaire")
+        translations = {
+            code: pack(texts, order="sorted") for code, texts in self.root.row(TRANSLATED).table.items()
+        }
+        definition = {key: value for key, value in definition.items() if key != TRANSLATED}
+        head, start = self.root.row("questionnaire"), self.root.row("start")
         sections = tuple(self._sections())
         computed = {entry.id: entry for entry in self._all_computed()}
         built = Questionnaire(
@@ -61,17 +71,28 @@ class _Builder:
             title=head.text("title"),
             description=head.maybe("description") or "",
             language=head.text("language"),
-            languages=(head.text("language"), *sorted(self.root.row("overlay").table)),
+            languages=(head.text("language"), *sorted(translations)),
             sections=sections,
             computed=computed,
             glossary=tuple(map(_term, self.root.rows("term"))),
             definition=definition,
             footers=tuple(self._footers()),
+            purpose=start.maybe("purpose") or "",
+            for_whom=start.maybe("for_whom") or "",
+            name=start.maybe("name") or head.text("title"),
+            example=start.maybe("example") or "",
+            translations=translations,
         )
+        built = replace(built, reads_today=self._reads_today(computed.values()))
         if not checked:
             validate(built, self.reader.read, self.numbers, self.problems)
             self._tell_unused_lists()
         return built
+
+    def _reads_today(self, computed: Iterable[Computed]) -> bool:
+        return any(TODAY in subjects(read.rule.tree) for read in self.reader.read) or any(
+            TODAY in entry.reads for entry in computed
+        )
 
     def _tell_unused_lists(self) -> None:
         for name in self.lists:
@@ -158,6 +179,11 @@ class _Builder:
             offers=_offers(row.maybe("choices_from"), own_choices),
             framework=row.maybe("framework"),
             since=row.maybe("since"),
+            min_length=row.whole("min_length"),
+            max_length=row.whole("max_length"),
+            pattern=row.maybe("pattern"),
+            pattern_says=row.maybe("pattern_says"),
+            is_reckoned=_is_reckoned(row, choices),
         )
 
     def _item_choices(self, row: Row, table: str) -> tuple[Choice, ...]:
@@ -210,6 +236,8 @@ class _Builder:
                 relevant=self.reader.rule(row, "relevant", HEAD, f"{table}.{row.text('code')}"),
                 hint=row.maybe("hint"),
                 since=row.maybe("since"),
+                score=row.amount("score"),
+                says=row.maybe("says"),
             )
             for row in rows
         )
@@ -242,13 +270,28 @@ class _Builder:
         name = row.text("id")
         table = f"{place}.{name}"
         title = row.maybe("title") or name.replace("_", " ")
-        if ("holds" in row) == ("number" in row):
-            self.problems.add(HEAD, table, "shape", "Give exactly one of `holds` and `number`.")
-        if "number" not in row:
-            return Computed(name, title, rule=self.reader.rule(row, "holds", HEAD, table))
-        self.numbers[name] = row.text("number")
-        number = self.reader.number(row, HEAD, table)
-        return Computed(name, title, number=number)
+        if sum(key in row for key in _WAYS) != 1:
+            self.problems.add(HEAD, table, "shape", f"Give exactly one of {_WAYS_IN_WORDS}.")
+        for key in ("number", "date"):
+            if key in row:
+                self.numbers[name] = row.text(key)
+        return Computed(
+            name,
+            title,
+            rule=self.reader.rule(row, "holds", HEAD, table),
+            number=self.reader.number(row, "number", HEAD, table),
+            day=self.reader.number(row, "date", HEAD, table),
+            bands=tuple(
+                Band(
+                    part.text("code"),
+                    part.text("label"),
+                    self.reader.rule(part, "when", HEAD, f"{table}.bands"),
+                )
+                for part in row.rows("bands")
+            ),
+            text=row.maybe("text"),
+            is_shown=row.flag("show") if "show" in row else "title" in row and "holds" not in row,
+        )
 
 
 def _offered(choice: Choice, when: Condition) -> Choice:
@@ -266,6 +309,11 @@ def _offers(choices_from: str | None, choices: tuple[Choice, ...]) -> Rule | Non
     if choices_from:
         ways.insert(0, Counts(choices_from, ">=", 1))
     return Rule(disjunction(*ways))
+
+
+def _is_reckoned(row: Row, choices: tuple[Choice, ...]) -> bool:
+    is_number = KINDS[row.text("type")].values == "number"
+    return is_number or "choices_from" in row or any(choice.score is not None for choice in choices)
 
 
 def _covers_framework(row: Row, choices: tuple[Choice, ...]) -> bool:

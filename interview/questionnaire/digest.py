@@ -10,6 +10,10 @@ BENCHMARK_TABLES = ("good_practice", "source", "block", "element", "policy_issue
 _REPORT_TABLES = ("report", "paragraph", "card", "footer", "theme_group", "who_does_what", "repositioning")
 _OUTSIDE_INTERVIEWS = ("case",)
 """Tables that only `interview check` reads."""
+_BEFORE_THE_FIRST = ("start",)
+"""What is said before the first question: it is kept, and makes no other questionnaire of it."""
+TRANSLATED = "overlay"
+"""Translations say the same in other words: they are kept, and make no other questions or statements."""
 
 
 class Digests(Struct, frozen=True):
@@ -20,26 +24,33 @@ class Digests(Struct, frozen=True):
     whole: str | None
 
     def name(self, definition: Mapping[str, object]) -> bool:
-        """Whether they are those of this definition. Raises ValueError for what no definition is."""
-        if self.questions != digest_of(definition, benchmark=False):
+        """Whether they are those of this definition. Raises ValueError for what no definition is.
+
+        Earlier versions counted its translations as well.
+        """
+        counted = ((), (TRANSLATED,)) if TRANSLATED in definition else ((),)
+        return any(self._name(definition, also) for also in counted)
+
+    def _name(self, definition: Mapping[str, object], also: tuple[str, ...]) -> bool:
+        if self.questions != digest_of(definition, benchmark=False, also=also):
             return False
         if self.benchmark is not None and self.benchmark != digest_of(definition, benchmark=True):
             return False
         return self.whole is None or self.whole == digest_of_all(definition)
 
 
-def digest_of(definition: Mapping[str, object], *, benchmark: bool) -> str:
+def digest_of(definition: Mapping[str, object], *, benchmark: bool, also: tuple[str, ...] = ()) -> str:
     """SHA-256 of the canonical JSON of the questionnaire's tables, or of its good-practice tables.
 
-    What only says how reports draw answers together is in neither. Raises ValueError for a value that no
-    checked definition holds.
+    What only says how reports draw answers together is in neither, and no translation but with `also`. Raises
+    ValueError for a value that no checked definition holds.
     """
-    uncounted = _OUTSIDE_INTERVIEWS + _REPORT_TABLES
+    uncounted = _OUTSIDE_INTERVIEWS + _BEFORE_THE_FIRST + _REPORT_TABLES + (TRANSLATED,)
     return _sha256(
         {
             key: value
             for key, value in definition.items()
-            if key not in uncounted and (key in BENCHMARK_TABLES) == benchmark
+            if (key not in uncounted or key in also) and (key in BENCHMARK_TABLES) == benchmark
         }
     )
 
@@ -49,7 +60,8 @@ def digest_of_all(definition: Mapping[str, object]) -> str:
 
     Raises ValueError for a value that no checked definition holds.
     """
-    return _sha256(of_interviews(definition))
+    counted = of_interviews(definition)
+    return _sha256({key: value for key, value in counted.items() if key not in _BEFORE_THE_FIRST})
 
 
 def of_interviews(definition: Mapping[str, object]) -> dict[str, object]:

@@ -5,26 +5,32 @@ the way, so that an author sees all of them at once. Nothing in a file can exhau
 size, nesting and the length of names are limited.
 """
 
+import contextlib
 import errno
 import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from msgspec import Struct, field
 
-from interview.files import NotPlain, TooLarge, read_file
+from interview.files import NotPlain, TooLarge, other_encoding, read_file
 from interview.questionnaire.problems import HEAD, Problems, printable
+from interview.questionnaire.translate import TRANSLATED_FROM
+from interview.spoken import is_tag
 from interview.toml_text import TooDeep, parsed
 
 LARGEST_FILE = 4_000_000
 LARGEST_FOLDER = 8_000_000
 MOST_FILES = 500
-MOST_ITEMS = 5_000
+MOST_ITEMS = 20_000
+DEEPEST_TEXT = 8
+"""So many dots at most stand in the place of a translated text."""
 TEXTS = "texts.toml"
 _PARTS = ("sections", "good-practice", "cases")
-"""Folders that hold parts of the questionnaire; any other folder is named by a language."""
+"""Folders that hold parts of the questionnaire; one that is named by a language holds a translation."""
 _NAMED_BY = {"block": "section", "case": "name"}
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _CURLY_QUOTES = re.compile("[“”„‘’«»]")
@@ -41,21 +47,27 @@ class RawDefinition(Struct):
     """Merged tables of all files.
 
     `homes` is the file of each table by its dotted name, `files` those of a list's tables by position.
-    When it is not `whole`, something could not be read, and what seems unknown may stand there.
+    `overlays` are the texts of each language, `from_` what they were made from, `text_homes` their files by
+    place. When it is not `whole`, something could not be read, and what seems unknown may stand there.
     """
 
     tables: dict[str, object] = field(default_factory=dict)
     overlays: dict[str, dict[str, object]] = field(default_factory=dict)
+    from_: dict[str, dict[str, object]] = field(default_factory=dict)
+    text_homes: dict[str, dict[str, str]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     files: dict[str, list[str]] = field(default_factory=dict)
     whole: bool = True
 
 
-def source_files(place: Path, problems: Problems) -> list[SourceFile]:
-    """The TOML files of a questionnaire folder in reading order, or the one file given."""
+def source_files(place: Path, problems: Problems, *, translations: bool = True) -> list[SourceFile]:
+    """The TOML files of a questionnaire folder in reading order, or the one file given.
+
+    Without `translations`, those of its own language alone: a start in it reads no others.
+    """
     inside = place.is_dir()
     where = place.name or str(place)
-    paths = list(_in_order(place)) if inside else [place]
+    paths = [*_in_order(place), *(translation_files(place) if translations else [])] if inside else [place]
     if not paths:
         problems.add(
             where, "", "no_files", "This folder holds no questionnaire.toml. Start with docs/authoring.md."
@@ -91,7 +103,37 @@ def _in_order(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob("*.toml") if path != head)
     yield from sorted((folder / "good-practice").glob("*.toml"))
     yield from sorted((folder / "cases").glob("*.toml"))
-    yield from sorted(path for path in folder.glob(f"*/{TEXTS}") if path.parent.name not in _PARTS)
+
+
+def translation_files(folder: Path) -> list[Path]:
+    """The files of all translations. What stands in one language may be parted as the original is."""
+    found = []
+    for language in _named_by_language(folder):
+        found += sorted([*language.glob("*.toml"), *language.glob("*/*.toml")])
+    return found
+
+
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """The languages that a questionnaire folder has translations in, without a look into them."""
+    return tuple(place.name for place in _named_by_language(folder))
+
+
+def _named_by_language(folder: Path) -> list[Path]:
+    try:
+        inside = [place for place in folder.iterdir() if place.name not in _PARTS and place.is_dir()]
+    except OSError:
+        return []
+    return sorted(place for place in inside if is_tag(place.name) or (place / TEXTS).exists())
+
+
+def translations_mark(folder: Path) -> str:
+    """What tells that a translation may have changed, without reading it."""
+    lines = []
+    for path in translation_files(folder) if folder.is_dir() else []:
+        with contextlib.suppress(OSError):
+            state = path.stat()
+            lines.append(f"{path.relative_to(folder).as_posix()} {state.st_mtime_ns} {state.st_size}")
+    return "\n".join(lines)
 
 
 def content_of(path: Path, name: str, problems: Problems, *, most: int = LARGEST_FILE) -> bytes | None:
@@ -140,14 +182,48 @@ def merge(files: Sequence[SourceFile], problems: Problems) -> RawDefinition:
         if tables is None:
             raw.whole = False
             continue
-        if Path(file.name).name == TEXTS and Path(file.name).parent.name not in ("", *_PARTS):
-            raw.overlays[Path(file.name).parent.name] = tables
+        language = language_of(file.name)
+        if language and Path(file.name).name == TRANSLATED_FROM:
+            raw.from_[language] = tables
+            continue
+        if language:
+            homes = raw.text_homes.setdefault(language, {})
+            _lay(tables, raw.overlays.setdefault(language, {}), "", file.name, homes, problems)
             continue
         for key, value in tables.items():
             _put(raw, file.name, key, value, problems)
     problems.homes = raw.homes
     _count_items(raw, problems)
     return raw
+
+
+def language_of(name: str) -> str | None:
+    """The language of a translation's file, by the folder that it lies in."""
+    first, *rest = Path(name).parts
+    return first if rest and first not in _PARTS else None
+
+
+def _lay(
+    tables: Mapping[str, object],
+    into: dict[str, object],
+    place: str,
+    name: str,
+    homes: dict[str, str],
+    problems: Problems,
+) -> None:
+    """Lays the tables of one file beside those of the others. `homes` is the file of each text."""
+    for key, value in tables.items():
+        here = f"{place}.{key}" if place else key
+        there = into.get(key)
+        if isinstance(value, dict) and isinstance(there, dict | None) and here.count(".") < DEEPEST_TEXT:
+            _lay(value, cast("dict[str, object]", into.setdefault(key, {})), here, name, homes, problems)
+        elif there is None:
+            into[key] = value
+            homes[here] = name
+        else:
+            other = homes.get(here, name)
+            message = f"This stands in {other} as well. Keep one of the two."
+            problems.add(name, here, "duplicate_id", message)
 
 
 def _put(raw: RawDefinition, name: str, key: str, value: object, problems: Problems) -> None:
@@ -203,19 +279,22 @@ def _count_items(raw: RawDefinition, problems: Problems) -> None:
         raw.whole = False
 
 
+def _not_utf8(name: str, what: str, problems: Problems) -> None:
+    problems.add(name, "", "not_utf8", f"{what}. Save it as UTF-8 in your editor.")
+
+
 def tables_of(name: str, content: bytes, problems: Problems) -> dict[str, object] | None:
     """The tables of a file; None when it cannot be read, with the reason in `problems`."""
+    saved_as = other_encoding(content)
+    if saved_as:
+        _not_utf8(name, f"This file is saved as {saved_as}, not as UTF-8", problems)
+        return None
     try:
         # In Windows files a line ends in two characters, and some editors put a mark before the first.
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         what = "a program or picture, not text" if b"\0" in content else "not saved as UTF-8 text"
-        problems.add(
-            name,
-            "",
-            "not_utf8",
-            f"Byte {error.start + 1:,} cannot be read: this file is {what}. Save it as UTF-8 in your editor.",
-        )
+        _not_utf8(name, f"Byte {error.start + 1:,} cannot be read: this file is {what}", problems)
         return None
     try:
         return parsed(text)

@@ -8,7 +8,12 @@ from interview.questionnaire.model import Questionnaire, Rule
 
 def items_read(questionnaire: Questionnaire, rule: Rule) -> tuple[str, ...]:
     """The ids of the items that a rule reads, also by way of what is worked out, the nearest first."""
-    waiting = list(subjects(rule.tree))
+    return items_behind(questionnaire, subjects(rule.tree))
+
+
+def items_behind(questionnaire: Questionnaire, names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the items among these names, and behind what of them is worked out, the nearest first."""
+    waiting = list(names)
     seen: dict[str, None] = {}
     while waiting:
         name = waiting.pop(0)

@@ -12,12 +12,10 @@ from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError
-from interview.questionnaire.build import build
 from interview.questionnaire.digest import Digests, of_interviews
 from interview.questionnaire.files import LARGEST_FOLDER, SourceFile, content_of, fingerprint, tables_of
 from interview.questionnaire.load import code_mark, in_language
 from interview.questionnaire.model import Questionnaire
-from interview.questionnaire.presentation import Presentation
 from interview.questionnaire.problems import Problems, printable
 
 LARGEST_KEPT = 2 * LARGEST_FOLDER
@@ -70,7 +68,9 @@ def _is_named(definition: Mapping[str, object], began: Digests) -> bool:
 
 
 def _checked(definition: Mapping[str, object], file: Path) -> Questionnaire:
-    # 60 ms: pydantic is only needed for what was not opened before.
+    # 60 ms: all this is only needed for what was not opened before.
+    from interview.questionnaire.build import build
+    from interview.questionnaire.presentation import Presentation
     from interview.questionnaire.shape.check import check_kept
 
     problems = Problems(only_file=file.name)

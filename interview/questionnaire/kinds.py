@@ -8,6 +8,7 @@ may say of it.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -16,9 +17,10 @@ from interview.condition import Kind
 _BOUNDED = frozenset({"min", "max"})
 _CHOSEN = frozenset({"choices", "choices_from", "in_your_own_words"})
 _COUNTED = frozenset({"min_selected", "max_selected"})
+_FORMED = frozenset({"min_length", "max_length", "pattern", "pattern_says"})
 
 
-class ItemKind(Struct, frozen=True):
+class ItemKind(Struct, frozen=True, dict=True):
     """What is known of all items of one type."""
 
     name: str
@@ -40,40 +42,43 @@ class ItemKind(Struct, frozen=True):
     stand_in: str | None = None
     """The value that stands for all others when answers are tried; None where no single one does."""
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
         return self.values is not None
 
-    @property
+    @cached_property
     def has_choices(self) -> bool:
         return self.picks_one or self.picks_several
 
-    @property
+    @cached_property
     def picks_one(self) -> bool:
         return self.values == "select_one"
 
-    @property
+    @cached_property
     def picks_several(self) -> bool:
         return self.values == "select_multiple"
 
     @property
-    def may_name_people(self) -> bool:
-        """Whether an answer may say who somebody is; copies without free text and names leave it out."""
-        return self.takes_words or self.is_contact
+    def may_name_somebody(self) -> bool:
+        """Whether an answer may say who somebody is, or which service: a page can be named.
+
+        Copies without free text and names leave it out.
+        """
+        return self.takes_words or self.is_address
 
 
 KINDS: Mapping[str, ItemKind] = {
     kind.name: kind
     for kind in (
         ItemKind("note", None, seconds=0),
-        ItemKind("text", "text", seconds=45, takes_words=True, stand_in="…"),
+        ItemKind("text", "text", _FORMED, seconds=45, takes_words=True, stand_in="…"),
         ItemKind("integer", "number", _BOUNDED, whole=True),
         ItemKind("decimal", "number", _BOUNDED),
         ItemKind("date", "date", _BOUNDED),
         ItemKind("select_one", "select_one", _CHOSEN | {"group"}),
         ItemKind("select_multiple", "select_multiple", _CHOSEN | _COUNTED | {"group"}, seconds=12),
-        ItemKind("url", "text", is_address=True),
-        ItemKind("email", "text", is_address=True, is_contact=True),
+        ItemKind("url", "text", _FORMED, is_address=True),
+        ItemKind("email", "text", _FORMED, is_address=True, is_contact=True),
     )
 }
 """By name, in the order in which authors are told of them."""

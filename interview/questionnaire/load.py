@@ -1,22 +1,30 @@
-"""Finds a questionnaire by path or by name and loads it, from the cache when its files have not changed."""
+"""Finds a questionnaire by path or by name and loads it, from the cache when its files have not changed.
 
-import os
+What builds and checks one is imported where it is used: most starts find what was built before.
+"""
+
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.msgpack import decode as unpack
+from msgspec.msgpack import encode as pack
 from msgspec.structs import replace
 
 from interview.cache import cache_folder, recall, remember
+from interview.cache import code_mark as mark_of_code
 from interview.errors import QuestionnaireError
 from interview.files import read_text
-from interview.questionnaire.build import build
-from interview.questionnaire.files import SourceFile, fingerprint, merge, source_files
+from interview.questionnaire.files import (
+    SourceFile,
+    fingerprint,
+    languages_in,
+    merge,
+    source_files,
+)
 from interview.questionnaire.model import Definition, Questionnaire
-from interview.questionnaire.presentation import Presentation
-from interview.questionnaire.problems import Problems, printable
-from interview.questionnaire.translate import localised
+from interview.questionnaire.problems import HEAD, Problems, printable
+from interview.spoken import nearest, usual_language
 from interview.toml_text import parsed
-from interview.version import VERSION
 
 _LONGEST_NAME = 100
 
@@ -36,9 +44,17 @@ def installed() -> tuple[str, ...]:
     return tuple(sorted(place.name for place in folder.iterdir() if (place / "questionnaire.toml").is_file()))
 
 
-def installed_titles() -> dict[str, str]:
+def installed_titles(language: str = "") -> dict[str, str]:
     """The titles of the shipped questionnaires by name, from their heads alone: nothing is checked."""
-    return {name: str(_head(name).get("title", name)) for name in installed()}
+    return {
+        name: str(_head(name, language).get("title") or _head(name).get("title", name))
+        for name in installed()
+    }
+
+
+def installed_languages(name: str) -> tuple[str, ...]:
+    """The languages that a shipped questionnaire is translated into; none where it is not there."""
+    return languages_in(installed_folder() / name) if name in installed() else ()
 
 
 def installed_version(name: str) -> str | None:
@@ -47,9 +63,21 @@ def installed_version(name: str) -> str | None:
     return version if isinstance(version, str) else None
 
 
-def _head(name: str) -> dict[str, object]:
+def example_of(questionnaire: Questionnaire) -> Path | None:
+    """The file of the finished interview that a shipped questionnaire names as its example, if it is there.
+
+    It lies beside the questionnaire; in a checkout, among the example sessions.
+    """
+    if not questionnaire.example or questionnaire.id not in installed():
+        return None
+    folder, file = installed_folder(), f"{questionnaire.example}.toml"
+    places = (folder / questionnaire.id / "examples", folder.parent / "sessions" / "examples")
+    return next((place / file for place in places if (place / file).is_file()), None)
+
+
+def _head(name: str, language: str = "") -> dict[str, object]:
     try:
-        table = parsed(read_text(installed_folder() / name / "questionnaire.toml")).get("questionnaire")
+        table = parsed(read_text(installed_folder() / name / language / HEAD)).get("questionnaire")
     except (OSError, ValueError):
         return {}
     return table if isinstance(table, dict) else {}
@@ -103,6 +131,8 @@ def load(
         definition = read_definition(files, problems)
         if definition is None:
             raise unusable(str(path_or_name), problems)
+        from interview.questionnaire.presentation import Presentation
+
         questionnaire = from_definition(definition, name=str(path_or_name), problems=problems)
         Presentation.of(questionnaire, problems)
         if problems.errors:
@@ -115,7 +145,50 @@ def in_language(questionnaire: Questionnaire, language: str | None) -> Questionn
     """The same questionnaire in another language; what is not translated stays as it is."""
     if language is None or language == questionnaire.language:
         return questionnaire
-    return from_definition(questionnaire.definition, language=language)
+    if language == questionnaire.languages[0]:
+        return from_definition(questionnaire.whole)
+    if language not in questionnaire.languages:
+        offered = ", ".join(questionnaire.languages)
+        raise QuestionnaireError(f"This questionnaire has no texts in {language!r}. It has: {offered}.")
+    from interview.questionnaire.build import build
+
+    spoken = replace(questionnaire, language=language)
+    built = build(spoken.told, Problems(), checked=True)
+    built = replace(
+        built,
+        language=language,
+        languages=questionnaire.languages,
+        definition=questionnaire.definition,
+        translations=questionnaire.translations,
+        lent=questionnaire.lent,
+    )
+    vars(built)["told"] = spoken.told
+    return built
+
+
+def in_usual_language(questionnaire: Questionnaire) -> Questionnaire:
+    """The same questionnaire in the language that is spoken here, where it has that."""
+    spoken = next((tag for tag in nearest(usual_language()) if tag in questionnaire.languages), None)
+    return in_language(questionnaire, spoken)
+
+
+def with_translations_of(questionnaire: Questionnaire, other: Questionnaire) -> Questionnaire:
+    """The same questionnaire, in the languages that another one of its name has besides.
+
+    Texts come along where their originals are the same in both.
+    """
+    further = {
+        code: packed for code, packed in other.translations.items() if code not in questionnaire.languages
+    }
+    if not further:
+        return questionnaire
+    from interview.questionnaire.translate import originals, shared
+
+    mine, theirs = originals(questionnaire.definition), originals(other.definition)
+    same = {place for place, spot in mine.items() if place in theirs and spot.text == theirs[place].text}
+    lent = {code: pack(shared(unpack(texts), same)) for code, texts in further.items()}
+    languages = (questionnaire.languages[0], *sorted([*questionnaire.translations, *lent]))
+    return replace(questionnaire, lent=lent, languages=languages)
 
 
 def from_definition(
@@ -130,14 +203,13 @@ def from_definition(
     With `problems`, how its parts fit together is checked; without, it was when it was kept. Raises
     QuestionnaireError for a definition that is of no use, with what `problems` held before.
     """
+    from interview.questionnaire.build import build
+
     collected = Problems() if problems is None else problems
     questionnaire = build(definition, collected, checked=problems is None)
     if collected.errors:
         raise unusable(name, collected)
-    if language is None or language == questionnaire.language:
-        return questionnaire
-    translated = build(localised(definition, language), Problems(), checked=True)
-    return replace(translated, language=language, definition=definition)
+    return in_language(questionnaire, language)
 
 
 def definition_of(place: Path, problems: Problems) -> Definition | None:
@@ -164,13 +236,7 @@ def code_mark(*more: Path) -> str:
     `more` are folders of code that has a part in it.
     """
     here = Path(__file__).parent
-    folders = (here, here / "shape", here.parent / "condition", *more)
-    try:
-        files = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
-        code = sorted(f"{file.path} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files)
-    except OSError:
-        return VERSION
-    return "\0".join((VERSION, *code))
+    return mark_of_code(here, here / "shape", here.parent / "condition", *more)
 
 
 def unusable(name: str, problems: Problems) -> QuestionnaireError:

@@ -3,21 +3,29 @@
 Built from a definition (plain tables, see `build`), never by hand. Nothing here knows a file.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
-from itertools import groupby
+from itertools import count, groupby
 
 from msgspec import Struct
+from msgspec.msgpack import decode as unpack
+from msgspec.structs import replace
 
 from interview.condition import (
+    TODAY,
+    Between,
     Compares,
     Condition,
     Counts,
     Domain,
     Facts,
     Includes,
+    Kind,
+    Known,
     NumberExpression,
+    NumberFacts,
     compile_condition,
+    compile_day,
     compile_number,
     conjunction,
     disjunction,
@@ -25,8 +33,10 @@ from interview.condition import (
     show,
     subjects,
 )
-from interview.questionnaire.digest import Digests, digest_of, digest_of_all
+from interview.questionnaire.digest import TRANSLATED, Digests, digest_of, digest_of_all
 from interview.questionnaire.kinds import KINDS, ItemKind
+from interview.questionnaire.placeholders import placeholders
+from interview.questionnaire.translate import CHECKED_BY, leaves, localised
 
 Definition = Mapping[str, object]
 Test = Callable[[Facts], bool | None]
@@ -58,6 +68,10 @@ class Choice(Struct, frozen=True, array_like=True):
     relevant: Rule | None = None
     hint: str | None = None
     since: str | None = None
+    score: int | float | None = None
+    """What it counts where scores are worked with."""
+    says: str | None = None
+    """Whether it answers a question with yes or no, where its label does not tell."""
 
 
 class Variant(Struct, frozen=True, array_like=True):
@@ -130,6 +144,13 @@ class Item(Struct, frozen=True, array_like=True):
     """True while there is a choice to make; None where there always is one."""
     framework: str | None = None
     since: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    pattern_says: str | None = None
+    """What a person is told whose text has not the form of `pattern`."""
+    is_reckoned: bool = False
+    """Whether numbers can be worked out from its answers."""
 
     def choice(self, code: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.code == code), None)
@@ -177,24 +198,66 @@ class Section(Struct, frozen=True, array_like=True):
     framework: str | None = None
 
 
+class Band(Struct, frozen=True, array_like=True):
+    """One of the values of which the first whose condition holds is the one; the last may have none."""
+
+    code: str
+    label: str
+    when: Rule | None = None
+
+
 class Computed(Struct, frozen=True, dict=True):
-    """A named yes/no (`rule`) or a named number (`number`) worked out from answers."""
+    """A value under a name, worked out from answers in one of these ways.
+
+    A yes or no (`rule`), a number (`number`), a date (`day`), one of several named values (`bands`), or a
+    text that repeats answers (`text`), which people read and conditions do not.
+    """
 
     id: str
     title: str
     rule: Rule | None = None
     number: NumberExpression | None = None
+    day: NumberExpression | None = None
+    bands: tuple[Band, ...] = ()
+    text: str | None = None
+    is_shown: bool = False
+    """Whether it stands in summaries and reports, with what it was worked out from."""
+
+    @property
+    def values(self) -> Kind:
+        """What it is in conditions."""
+        if self.bands:
+            return "select_one"
+        return "text" if self.text else "truth" if self.rule else "date" if self.day else "number"
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """The ids that it is worked out from."""
-        if self.rule:
-            return subjects(self.rule.tree)
-        return number_subjects(self.number) if self.number else ()
+        rules = (self.rule, *(band.when for band in self.bands))
+        names = [name for rule in rules if rule for name in subjects(rule.tree)]
+        names += [name for part in (self.number, self.day) if part for name in number_subjects(part)]
+        names += [placeholder.subject for placeholder in placeholders(self.text or "")]
+        return tuple(dict.fromkeys(names))
 
     @cached_property
-    def work_out(self) -> Callable[[Facts], float | int | None] | None:
-        return compile_number(self.number) if self.number else None
+    def work_out(self) -> Callable[[NumberFacts], Known | bool | None]:
+        """A closure that works the value out for given facts; None for unknown, and for a text."""
+        if self.rule:
+            return self.rule.test
+        if self.number:
+            return compile_number(self.number)
+        return compile_day(self.day) if self.day else self._band
+
+    def _band(self, facts: Facts) -> Known | None:
+        """The first that holds; while that is open, those that may, if one of them certainly will."""
+        possible: list[str] = []
+        for band in self.bands:
+            truth = band.when is None or band.when.test(facts)
+            if truth is not False:
+                possible.append(band.code)
+            if truth:
+                return Between(tuple(possible)) if len(possible) > 1 else band.code
+        return None
 
 
 class Term(Struct, frozen=True, array_like=True):
@@ -217,9 +280,22 @@ class Footer(Struct, frozen=True, array_like=True):
     no_levels: str | None = None
 
 
+class Posed(Struct, frozen=True):
+    """A check with where it is posed: beside an item, or at the end of a section."""
+
+    check: Check
+    section: Section
+    item: Item | None = None
+    is_bounds: bool = False
+
+
 class Questionnaire(Struct, frozen=True, dict=True):
     """All that can be asked. `digest` names its questions, `benchmark_digest` its good practice, and
-    `definition_digest` both together with what reports draw from answers; `definition` can rebuild it.
+    `definition_digest` both together with what reports draw from answers; `definition` can rebuild it, and
+    `translations` are the texts of its other languages, packed until one is spoken; those that are `lent`
+    came from a later version, and are kept nowhere.
+    `purpose` and `for_whom` are said before the first question; `name` is what a new interview is called,
+    with the day behind it; `example` names a finished one.
     """
 
     id: str
@@ -233,11 +309,47 @@ class Questionnaire(Struct, frozen=True, dict=True):
     glossary: tuple[Term, ...]
     definition: Definition
     footers: tuple[Footer, ...] = ()
+    reads_today: bool = False
+    """Whether any rule or computed value depends on the day."""
+    purpose: str = ""
+    for_whom: str = ""
+    name: str = ""
+    example: str = ""
+    translations: dict[str, bytes] = {}
+    lent: dict[str, bytes] = {}
+
+    @cached_property
+    def told(self) -> Definition:
+        """The definition in the language that is spoken."""
+        packed = self.translations.get(self.language) or self.lent.get(self.language)
+        if packed is None:
+            return self.definition
+        return localised(self.definition, unpack(packed), self.language)
+
+    @property
+    def whole(self) -> Definition:
+        """The definition with its translations."""
+        if not self.translations:
+            return self.definition
+        texts = {code: unpack(packed) for code, packed in self.translations.items()}
+        return {**self.definition, TRANSLATED: texts}
+
+    @cached_property
+    def unchecked(self) -> frozenset[str]:
+        """The languages whose translation names nobody who has checked it."""
+        texts = {code: leaves(unpack(packed)) for code, packed in (self.lent | self.translations).items()}
+        return frozenset(code for code, said in texts.items() if not said.get(CHECKED_BY))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every question and note, in document order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @cached_property
+    def notes(self) -> Mapping[str, tuple[Item, ...]]:
+        """By section, its notes in document order; sections without any are left out."""
+        notes = ((s.id, tuple(item for item in s.items if not item.is_question)) for s in self.sections)
+        return {section: found for section, found in notes if found}
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -246,15 +358,72 @@ class Questionnaire(Struct, frozen=True, dict=True):
     @cached_property
     def vocabulary(self) -> Mapping[str, Domain]:
         """What each name in a condition stands for."""
-        words: dict[str, Domain] = {}
+        words: dict[str, Domain] = {TODAY: Domain("date")}
         for item in self.items:
             source = self.by_id.get(item.choices_from or "")
             offered = (*(source.choices if source else ()), *item.choices)
             if item.kind.values:
                 words[item.id] = Domain(item.kind.values, tuple(choice.code for choice in offered))
         for entry in self.computed.values():
-            words[entry.id] = Domain("truth" if entry.number is None else "number", ())
+            if entry.text is None:
+                words[entry.id] = Domain(entry.values, tuple(band.code for band in entry.bands))
         return words
+
+    @cached_property
+    def exclusive(self) -> Mapping[str, frozenset[str]]:
+        """By item, the codes that stand alone, also among those that come from another item."""
+        found: dict[str, frozenset[str]] = {}
+        for item in self.items:
+            source = self.by_id.get(item.choices_from or "")
+            offered = (*(source.choices if source else ()), *item.choices)
+            found[item.id] = frozenset(choice.code for choice in offered if choice.exclusive)
+        return found
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """By item, its place among the items."""
+        return {item.id: item.position for item in self.items}
+
+    @cached_property
+    def readers(self) -> tuple[tuple[int, ...], ...]:
+        """By position, the positions of the later items that depend on the answer there."""
+        found: list[list[int]] = [[] for _ in self.items]
+        for item in self.items:
+            for name in self.gates[item.id]:
+                position = self.positions.get(name)
+                if position is not None and position < item.position:
+                    found[position].append(item.position)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def ranges(self) -> Mapping[str, tuple[int, int]]:
+        """By section, the positions of its items: from the first on, and before the second."""
+        found, start = dict[str, tuple[int, int]](), 0
+        for section in self.sections:
+            found[section.id] = (start, start + len(section.items))
+            start += len(section.items)
+        return found
+
+    @cached_property
+    def scores(self) -> Mapping[str, tuple[Mapping[str, int | float], bool]]:
+        """By question with choices, what each choice counts, and whether several may be chosen."""
+        found: dict[str, tuple[Mapping[str, int | float], bool]] = {}
+        for item in self.items:
+            if item.kind.has_choices:
+                source = self.by_id.get(item.choices_from or "")
+                offered = (*(source.choices if source else ()), *item.choices)
+                counted = {choice.code: choice.score for choice in offered if choice.score is not None}
+                found[item.id] = (counted, item.kind.picks_several)
+        return found
+
+    @cached_property
+    def always_offered(self) -> Mapping[str, frozenset[str]]:
+        """By item whose choices no answer decides, their codes."""
+        return {
+            item.id: frozenset(choice.code for choice in item.choices)
+            for item in self.items
+            if not item.choices_from and all(choice.relevant is None for choice in item.choices)
+        }
 
     @cached_property
     def gates(self) -> Mapping[str, tuple[str, ...]]:
@@ -269,14 +438,17 @@ class Questionnaire(Struct, frozen=True, dict=True):
             *(choice.relevant for choice in item.choices),
         ]
         names = [name for rule in rules if rule for name in subjects(rule.tree)]
-        names += [item.choices_from] if item.choices_from else []
+        return self._items_behind([*names, item.choices_from] if item.choices_from else names)
+
+    def _items_behind(self, names: list[str]) -> tuple[str, ...]:
+        """The items among these names, and those that what is worked out among them rests on."""
         gates: list[str] = []
         while names:
             name = names.pop()
             entry = self.computed.get(name)
             if entry:
                 names += entry.reads
-            elif name not in gates:
+            elif name in self.by_id and name not in gates:
                 gates.append(name)
         return tuple(gates)
 
@@ -291,7 +463,7 @@ class Questionnaire(Struct, frozen=True, dict=True):
 
     @cached_property
     def definition_digest(self) -> str:
-        return digest_of_all(self.definition)
+        return digest_of_all(self.whole)
 
     @property
     def digests(self) -> Digests:
@@ -301,17 +473,25 @@ class Questionnaire(Struct, frozen=True, dict=True):
         return self.by_id[item_id]
 
     def section(self, section_id: str) -> Section:
-        return next(section for section in self.sections if section.id == section_id)
+        return self._sections_by_id[section_id]
+
+    @cached_property
+    def _sections_by_id(self) -> Mapping[str, Section]:
+        return {section.id: section for section in self.sections}
 
     def check(self, check_id: str) -> Check:
-        return next(check for check in (*self.checks, *self.bounds.values()) if check.id == check_id)
+        return self._checks_by_id[check_id]
+
+    @cached_property
+    def _checks_by_id(self) -> Mapping[str, Check]:
+        return {check.id: check for check in (*self.checks, *self.bounds.values())}
 
     @cached_property
     def bounds(self) -> Mapping[str, Check]:
         """By question, the bounds of its answer as a hard check: what is written can come to lie outside."""
         return {item.id: check for item in self.items if (check := _bounds_of(item))}
 
-    @property
+    @cached_property
     def checks(self) -> tuple[Check, ...]:
         """Every soft and hard check, in document order."""
         return tuple(
@@ -329,6 +509,38 @@ class Questionnaire(Struct, frozen=True, dict=True):
             for section in self.sections
         )
         return tuple((section, items) for section, items in with_checks if items or section.checks)
+
+    def holding(self, names: Container[str]) -> "Questionnaire":
+        """The same with no other items than these, one behind the other."""
+        positions = count()
+        sections = []
+        for section in self.sections:
+            kept = [item for item in section.items if item.id in names]
+            items = tuple(replace(item, position=next(positions)) for item in kept)
+            sections += [replace(section, items=items)] if items else []
+        return replace(self, sections=tuple(sections))
+
+    @cached_property
+    def posed(self) -> tuple[Posed, ...]:
+        """Every check and the bounds of every answer, each with where it is posed, in document order."""
+        found: list[Posed] = []
+        for section, items in self.checked:
+            for item in items:
+                found += [Posed(check, section, item) for check in item.checks]
+                if item.id in self.bounds:
+                    found.append(Posed(self.bounds[item.id], section, item, is_bounds=True))
+            found += [Posed(check, section) for check in section.checks]
+        return tuple(found)
+
+    @cached_property
+    def posing(self) -> Mapping[int, tuple[int, ...]]:
+        """By position of an item, the places among those `posed` of the checks that rest on it."""
+        found: dict[int, dict[int, None]] = {}
+        for place, each in enumerate(self.posed):
+            names = self._items_behind(list(subjects(each.check.expect.tree)))
+            for name in (*names, *([each.item.id] if each.item else [])):
+                found.setdefault(self.positions[name], {})[place] = None
+        return {position: tuple(places) for position, places in found.items()}
 
     @property
     def choosable(self) -> tuple[Section, ...]:

@@ -15,7 +15,6 @@ from interview.questionnaire.model import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.rows import Row, RuleReader
-from interview.questionnaire.translate import localised
 
 FILE = REPORT
 
@@ -123,7 +122,7 @@ class Presentation(Struct, frozen=True):
 def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentation:
     """How its parts fit together was looked at when the questionnaire was checked."""
     collected = Problems() if problems is None else problems
-    root = Row(localised(questionnaire.definition, questionnaire.language))
+    root = Row(questionnaire.told)
     reader = RuleReader(collected)
     head = root.row("report")
     built = Presentation(
@@ -190,8 +189,14 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
     ]
     if built.who_does_what:
         named.append(("who_does_what", tuple(task.item for task in built.who_does_what.tasks)))
+    computed = questionnaire.computed
     named += [
-        (table, tuple(held.subject for piece in pieces for held in placeholders(piece.say)))
+        (
+            table,
+            tuple(
+                h.subject for piece in pieces for h in placeholders(piece.say) if h.subject not in computed
+            ),
+        )
         for table, pieces in _told(built)
     ]
     for table, names in named:

@@ -1,7 +1,7 @@
 """What `interview check` reports: a file, a table, a stable code, and a sentence that says what to do."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -12,6 +12,7 @@ REPORT = "report.toml"
 MOST_PROBLEMS = 200
 """Where searching for more of the same ends; mending these comes first."""
 
+_MOST_NAMED = 5
 _USUAL_FILES = (HEAD, "good-practice.toml", "glossary.toml", "report.toml", "tests.toml")
 _TURNS_WRITING_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -31,7 +32,7 @@ Code: TypeAlias = Literal[
     "exclusive_misuse",
     "forward_reference",
     "hard_word",
-    "last_note",
+    "lost_placeholder",
     "min_above_max",
     "near_twins",
     "nested_too_deep",
@@ -39,6 +40,7 @@ Code: TypeAlias = Literal[
     "no_fallback",
     "no_files",
     "no_levels",
+    "no_score",
     "no_source",
     "no_title",
     "not_grouped",
@@ -49,8 +51,11 @@ Code: TypeAlias = Literal[
     "nothing_to_choose",
     "one_choice",
     "operator_type",
+    "outdated",
+    "pattern",
     "reserved_code",
     "reserved_id",
+    "same_phrase",
     "shape",
     "status_in_level",
     "stray_brace",
@@ -77,7 +82,7 @@ Code: TypeAlias = Literal[
 _ADVICE: frozenset[Code] = frozenset(
     {
         "exclusive_misuse",
-        "last_note",
+        "lost_placeholder",
         "min_above_max",
         "near_twins",
         "no_fallback",
@@ -85,6 +90,7 @@ _ADVICE: frozenset[Code] = frozenset(
         "no_title",
         "not_grouped",
         "one_choice",
+        "outdated",
         "reserved_code",
         "reserved_id",
         "stray_brace",
@@ -167,6 +173,11 @@ class Problems(Struct):
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+def some(places: Sequence[str]) -> str:
+    """The first few of many places."""
+    return ", ".join(places[:_MOST_NAMED]) + (" …" if len(places) > _MOST_NAMED else "")
 
 
 def printable(text: str) -> str:

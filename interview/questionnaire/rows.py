@@ -55,6 +55,12 @@ class Row(Struct, frozen=True):
             raise _unreadable(key)
         return value
 
+    def amount(self, key: str) -> int | float | None:
+        value = self.table.get(key)
+        if value is not None and not isinstance(value, int | float):
+            raise _unreadable(key)
+        return value
+
     def bound(self, key: str) -> float | int | str | None:
         value = self.table.get(key)
         if value is not None and not isinstance(value, int | float | str):
@@ -126,11 +132,13 @@ class RuleReader:
         self.read.append(ReadRule(rule, sentence, file, f"{table}.{key}"))
         return rule
 
-    def number(self, row: Row, file: str, table: str) -> NumberExpression | None:
+    def number(self, row: Row, key: str, file: str, table: str) -> NumberExpression | None:
+        if key not in row:
+            return None
         try:
-            return parse_number(row.text("number"))
+            return parse_number(row.text(key))
         except ConditionError as error:
-            self.problems.add(file, f"{table}.number", "condition", _pointed(error))
+            self.problems.add(file, f"{table}.{key}", "condition", _pointed(error))
             return None
 
 

@@ -1,167 +1,253 @@
-"""Translations: `<language>/texts.toml` lies over the default language, by id.
+"""Translations: the files of a folder named by a language lie over the default language, by id.
 
 A text without translation falls back visibly: the default text with the language's mark behind it.
 Codes, ids and rules never change with the language.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
+from hashlib import sha256
 from typing import cast
 
-from interview.errors import QuestionnaireError
-from interview.questionnaire.model import Definition
+from msgspec import Struct
 
 Table = dict[str, object]
+Texts = Mapping[str, str | list[str]]
+"""Texts, or lists of other words for the same, by their dotted place."""
 
-_ELEMENT_TEXTS = ("statement", "basis_note", "first_step", "next_step")
-_ISSUE_TEXTS = ("title", "about", "good", "first_step")
-_ITEM_TEXTS = ("title", "ask", "say", "why", "hint", "guidance")
+CHECKED_BY = "questionnaire.checked_by"
+"""Where a translation says which native reader has checked it."""
+TRANSLATED_FROM = "translated-from.toml"
+"""What each text of a translation was made from: kept beside it by `interview translate`."""
+
+_NO_BREAK, _NARROW = "\u00a0", "\u202f"
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+_BY_LANGUAGE: Mapping[str, _Rules] = {
+    "fr": (
+        (re.compile(r" (?=[;?!])"), _NARROW),
+        (re.compile(r" (?=[:»%])"), _NO_BREAK),
+        (re.compile(r"(?<=«) "), _NO_BREAK),
+        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
+    )
+}
+"""Spaces that never break, where a language wants them: nobody types them, and nobody sees that they lack."""
+
+_COMPUTED = ("title", "text")
+_ELEMENT = ("statement", "basis_note", "first_step", "next_step")
+_ISSUE = ("title", "about", "good", "first_step")
+_ITEM = ("title", "ask", "say", "why", "hint", "guidance", "pattern_says", "framework")
+_SECTION = ("title", "short", "framework", "introduction")
+_VARIANT = ("ask", "hint", "why")
+_OTHER_WORDS = "aliases"
+_LABEL = ".label"
+_MARK = 12
+"""Signs of a digest that tell one wording of a text from another."""
 
 
-def localised(
-    definition: Definition,
-    language: str,
-    report: Callable[[str], None] = lambda _: None,
-    unused: Callable[[str], None] = lambda _: None,
-) -> Definition:
-    """The definition with the texts of `language`.
+class Spot(Struct, frozen=True):
+    """Where a text stands in a definition; `about` is what a translator needs to know beside it."""
 
-    `report` is told the place of every missing text, `unused` that of every text that stands for nothing.
+    place: str
+    holder: Table | list[object]
+    key: str | int
+    about: tuple[str, ...] = ()
 
-    Raises QuestionnaireError when the questionnaire has no such language.
-    """
-    default = cast("Table", definition["questionnaire"])["language"]
-    if language == default:
-        return definition
-    overlays = cast("Mapping[str, Table]", definition.get("overlay", {}))
-    if language not in overlays:
-        offered = ", ".join([str(default), *sorted(overlays)])
-        raise QuestionnaireError(f"This questionnaire has no texts in {language!r}. It has: {offered}.")
-    texts = _Overlay(overlays[language], f" [{default}]", report, unused)
+    @property
+    def text(self) -> str | list[str]:
+        """What stands there; no other words yet is an empty list."""
+        holder = self.holder
+        found = holder[cast("int", self.key)] if isinstance(holder, list) else holder.get(str(self.key), [])
+        return cast("str | list[str]", found)
+
+    def put(self, text: str | list[str]) -> None:
+        cast("Table", self.holder)[cast("str", self.key)] = text
+
+
+def localised(definition: Mapping[str, object], texts: Mapping[str, object], language: str) -> Table:
+    """The definition with the `texts` of a language over its own."""
     result = deepcopy(dict(definition))
-    texts.lay(cast("Table", result["questionnaire"]), "questionnaire", ("title", "description"))
-    for name, choices in cast("Mapping[str, Table]", result.get("choices", {})).items():
-        texts.labels(choices.get("items"), f"choices.{name}")
-    for section in cast("list[Table]", result["section"]):
-        texts.section(section)
-    for entry in cast("list[Table]", result.get("computed", [])):
-        texts.lay(entry, f"computed.{entry['id']}", ("title",))
-    for term in cast("list[Table]", result.get("term", [])):
-        texts.lay(term, f"term.{term['id']}", ("term", "meaning"))
-    texts.good_practice(result)
-    for paragraph in cast("list[Table]", result.get("paragraph", [])):
-        texts.paragraph(paragraph)
-    for footer in cast("list[Table]", result.get("footer", [])):
-        texts.lay(footer, f"footer.{footer['id']}", ("say", "no_levels"))
-    for table in ("theme_group", "repositioning"):
-        for row in cast("list[Table]", result.get(table, [])):
-            texts.lay(row, f"{table}.{row['id']}", ("title",))
-    texts.pieces(cast("Table", result.get("report", {})), "report", "what")
-    texts.who_does_what(cast("Table", result.get("who_does_what", {})))
-    for line in cast("list[Table]", result.get("card", [])):
-        texts.lay(line, f"card.{line['id']}", ("title",))
-    texts.tell_unused()
+    known = leaves(texts)
+    mark = f" [{cast('Table', result['questionnaire'])['language']}]"
+    for spot in spots(result):
+        found = said_at(spot.place, known)
+        if isinstance(spot.text, list):
+            if isinstance(found, list) and found:
+                spot.put(found)
+        elif isinstance(found, str) and found:
+            spot.put(well_set(found, language))
+        else:
+            spot.put(spot.text + mark)
     return result
 
 
-class _Overlay:
-    def __init__(
-        self,
-        texts: Mapping[str, object],
-        mark: str,
-        report: Callable[[str], None],
-        unused: Callable[[str], None],
-    ) -> None:
-        self.texts = dict(_leaves(texts, ""))
-        self.mark = mark
-        self.report = report
-        self.unused = unused
-        self.used: set[str] = set()
-
-    def section(self, section: Table) -> None:
-        self.lay(section, f"section.{section['id']}", ("title", "short", "introduction"))
-        for check in cast("list[Table]", section.get("check", [])):
-            self.lay(check, f"check.{check['id']}", ("say",))
-        for item in cast("list[Table]", section["item"]):
-            place = f"item.{item['id']}"
-            self.lay(item, place, _ITEM_TEXTS)
-            self.labels(item.get("choices"), f"{place}.choices")
-            self._row(item, place, "probes")
-            self._each(item, place, "variant", ("ask", "hint", "why"))
-            self._each(item, place, "reply", ("say",))
-            for check in cast("list[Table]", item.get("check", [])):
-                self.lay(check, f"check.{check['id']}", ("say",))
-
-    def good_practice(self, definition: Table) -> None:
-        head = cast("Table", definition.get("good_practice", {}))
-        self.lay(head, "good_practice", ("about",))
-        for entry in cast("list[Table]", head.get("computed", [])):
-            self.lay(entry, f"computed.{entry['id']}", ("title",))
-        for element in cast("list[Table]", definition.get("element", [])):
-            place = f"element.{element['id']}"
-            self.lay(element, place, _ELEMENT_TEXTS)
-            self._each(element, place, "cap", ("because",))
-            self._each(element, place, "step", ("say",))
-            self.lay(cast("Table", element.get("risk", {})), f"{place}.risk", ("because",))
-        for issue in cast("list[Table]", definition.get("policy_issue", [])):
-            self.lay(issue, f"policy_issue.{issue['id']}", _ISSUE_TEXTS)
-
-    def paragraph(self, paragraph: Table) -> None:
-        place = f"paragraph.{paragraph['id']}"
-        self.lay(paragraph, place, ("title",))
-        self.pieces(paragraph, place, "piece")
-
-    def pieces(self, table: Table, place: str, key: str) -> None:
-        self._each(table, place, key, ("say",))
-
-    def who_does_what(self, table: Table) -> None:
-        self.lay(table, "who_does_what", ("title",))
-        for key, name in (("task", "item"), ("level", "id")):
-            for row in cast("list[Table]", table.get(key, [])):
-                self.lay(row, f"who_does_what.{key}.{row[name]}", ("title",))
-
-    def lay(self, table: Table, place: str, keys: tuple[str, ...]) -> None:
-        for key in keys:
-            text = table.get(key)
-            if isinstance(text, str) and text:
-                table[key] = self._text(f"{place}.{key}", text)
-
-    def labels(self, choices: object, place: str) -> None:
-        """`code = "label"`, or with a hint `code = { label = "…", hint = "…" }`."""
-        if isinstance(choices, list):
-            for choice in cast("list[Table]", choices):
-                here = f"{place}.{choice['code']}"
-                label = f"{here}.label"
-                choice["label"] = self._text(label if label in self.texts else here, str(choice["label"]))
-                self.lay(choice, here, ("hint",))
-
-    def _row(self, table: Table, place: str, key: str) -> None:
-        texts = table.get(key)
-        if isinstance(texts, list):
-            table[key] = [self._text(f"{place}.{key}.{n}", str(text)) for n, text in enumerate(texts, 1)]
-
-    def _each(self, table: Table, place: str, key: str, parts: tuple[str, ...]) -> None:
-        for number, entry in enumerate(cast("list[Table]", table.get(key, [])), 1):
-            self.lay(entry, f"{place}.{key}.{number}", parts)
-
-    def _text(self, place: str, default: str) -> str:
-        translated = self.texts.get(place)
-        if translated:
-            self.used.add(place)
-            return translated
-        self.report(place)
-        return default + self.mark
-
-    def tell_unused(self) -> None:
-        for place in self.texts:
-            if place not in self.used:
-                self.unused(place)
+def originals(definition: Mapping[str, object]) -> dict[str, Spot]:
+    """Every text that a translation can stand for, by its place, in the order of the questionnaire."""
+    return {spot.place: spot for spot in spots(definition)}
 
 
-def _leaves(texts: Mapping[str, object], place: str) -> Iterator[tuple[str, str]]:
-    """Every text with its dotted place."""
+def said_at(place: str, texts: Texts) -> str | list[str] | None:
+    """What a translation says there. A label may stand behind its code alone: `code = "label"`."""
+    found = texts.get(place)
+    if found is None and place.endswith(_LABEL):
+        found = texts.get(place.removesuffix(_LABEL))
+    return found
+
+
+def place_of(leaf: str, known: Container[str]) -> str | None:
+    """The place that a text of a translation stands for; None where there is none."""
+    return next((place for place in (leaf, leaf + _LABEL) if place in known), None)
+
+
+def shared(texts: Mapping[str, object], places: Container[str]) -> Table:
+    """The texts of a translation for these places alone."""
+    kept: Table = {}
+    for leaf, text in leaves(texts).items():
+        place = place_of(leaf, places)
+        if place is not None:
+            *tables, key = leaf.split(".")
+            here = kept
+            for name in tables:
+                here = cast("Table", here.setdefault(name, {}))
+            here[key] = text
+    return kept
+
+
+def digest_of_text(text: str | list[str]) -> str:
+    """What tells one wording from another: kept beside a translation as what it was made from."""
+    plain = text if isinstance(text, str) else "\0".join(text)
+    return sha256(plain.encode()).hexdigest()[:_MARK]
+
+
+def record_of(original: str, said: str) -> str:
+    """What is kept of a translation, by the marks of its original and of itself."""
+    return f"{original} {said}"
+
+
+def is_current(record: object, original: str, said: str) -> bool:
+    """Whether a translation was made from this original, or worded anew since it was recorded."""
+    if not isinstance(record, str):
+        return True
+    made_from, _, recorded = record.partition(" ")
+    return made_from == original or bool(recorded and recorded != said)
+
+
+def leaves(texts: Mapping[str, object]) -> dict[str, str | list[str]]:
+    """Every text of a translation with its dotted place."""
+    return dict(_leaves(texts, ""))
+
+
+def _leaves(texts: Mapping[str, object], place: str) -> Iterator[tuple[str, str | list[str]]]:
     for key, value in texts.items():
         if isinstance(value, Mapping):
             yield from _leaves(value, f"{place}{key}.")
-        elif isinstance(value, str):
+        elif isinstance(value, str | list):
             yield f"{place}{key}", value
+
+
+def spots(definition: Mapping[str, object]) -> Iterator[Spot]:
+    """Every text of a definition that people read, or type."""
+    yield from _in(definition.get("questionnaire"), "questionnaire", ("title", "description"))
+    yield from _in(definition.get("start"), "start", ("purpose", "for_whom", "name"))
+    for name, choices in cast("Mapping[str, Table]", definition.get("choices", {})).items():
+        yield from _choices(choices.get("items"), f"choices.{name}", ())
+    for section in _rows(definition, "section"):
+        yield from _section(section)
+    yield from _computed(definition)
+    for term in _rows(definition, "term"):
+        yield from _in(term, f"term.{term['id']}", ("term", _OTHER_WORDS, "meaning"))
+    yield from _good_practice(definition)
+    yield from _reports(definition)
+
+
+def _section(section: Table) -> Iterator[Spot]:
+    yield from _in(section, f"section.{section['id']}", _SECTION)
+    yield from _checks(section)
+    for item in _rows(section, "item"):
+        place, asked = f"item.{item['id']}", tuple(str(item[key]) for key in ("ask",) if key in item)
+        yield from _in(item, place, _ITEM)
+        probes = item.get("probes")
+        if isinstance(probes, list):
+            yield from (Spot(f"{place}.probes.{n + 1}", probes, n, asked) for n in range(len(probes)))
+        yield from _choices(item.get("choices"), f"{place}.choices", asked)
+        yield from _each(item, place, "variant", _VARIANT)
+        yield from _each(item, place, "reply", ("say",))
+        yield from _checks(item)
+
+
+def _checks(holder: Table) -> Iterator[Spot]:
+    for check in _rows(holder, "check"):
+        yield from _in(check, f"check.{check['id']}", ("say",), (f"expect: {check['expect']}",))
+
+
+def _computed(holder: Mapping[str, object]) -> Iterator[Spot]:
+    for entry in _rows(holder, "computed"):
+        place = f"computed.{entry['id']}"
+        yield from _in(entry, place, _COMPUTED)
+        yield from _choices(entry.get("bands"), f"{place}.bands", ())
+
+
+def _good_practice(definition: Mapping[str, object]) -> Iterator[Spot]:
+    head = definition.get("good_practice")
+    yield from _in(head, "good_practice", ("about",))
+    yield from _computed(cast("Table", head or {}))
+    for element in _rows(definition, "element"):
+        place, statement = f"element.{element['id']}", (str(element["statement"]),)
+        yield from _in(element, place, _ELEMENT)
+        yield from _each(element, place, "cap", ("because",), statement)
+        yield from _each(element, place, "step", ("say",), statement)
+        yield from _in(element.get("risk"), f"{place}.risk", ("because",), statement)
+    for issue in _rows(definition, "policy_issue"):
+        yield from _in(issue, f"policy_issue.{issue['id']}", _ISSUE)
+    for source in _rows(definition, "source"):
+        yield from _in(source, f"source.{source['id']}", ("seen",), (str(source["title"]),))
+
+
+def _reports(definition: Mapping[str, object]) -> Iterator[Spot]:
+    yield from _each(cast("Table", definition.get("report", {})), "report", "what", ("say",))
+    for paragraph in _rows(definition, "paragraph"):
+        place = f"paragraph.{paragraph['id']}"
+        yield from _in(paragraph, place, ("title",))
+        yield from _each(paragraph, place, "piece", ("say",))
+    for footer in _rows(definition, "footer"):
+        yield from _in(footer, f"footer.{footer['id']}", ("say", "no_levels"))
+    for table in ("theme_group", "repositioning", "card"):
+        for row in _rows(definition, table):
+            yield from _in(row, f"{table}.{row['id']}", ("title",))
+    who = cast("Table", definition.get("who_does_what", {}))
+    yield from _in(who, "who_does_what", ("title",))
+    for key, name in (("task", "item"), ("level", "id")):
+        for row in _rows(who, key):
+            yield from _in(row, f"who_does_what.{key}.{row[name]}", ("title",))
+
+
+def _choices(choices: object, place: str, about: tuple[str, ...]) -> Iterator[Spot]:
+    for choice in cast("list[Table]", choices) if isinstance(choices, list) else ():
+        yield from _in(choice, f"{place}.{choice['code']}", ("label", "hint", _OTHER_WORDS), about)
+
+
+def _each(
+    holder: Table, place: str, key: str, parts: tuple[str, ...], about: tuple[str, ...] = ()
+) -> Iterator[Spot]:
+    """The rows of a list that have no id of their own: they are counted from 1."""
+    for number, row in enumerate(_rows(holder, key), 1):
+        when = (f"when: {row['when']}",) if "when" in row else ()
+        yield from _in(row, f"{place}.{key}.{number}", parts, (*about, *when))
+
+
+def _in(table: object, place: str, keys: Iterable[str], about: tuple[str, ...] = ()) -> Iterator[Spot]:
+    row = cast("Table", table or {})
+    yield from (
+        Spot(f"{place}.{key}", row, key, about) for key in keys if row.get(key) or key == _OTHER_WORDS
+    )
+
+
+def _rows(holder: Mapping[str, object], key: str) -> list[Table]:
+    return cast("list[Table]", holder.get(key) or [])
+
+
+def well_set(text: str, language: str) -> str:
+    """The text with such spaces in the place of ordinary ones."""
+    for sign, space in _BY_LANGUAGE.get(language.partition("-")[0], ()):
+        text = sign.sub(space, text)
+    return text

@@ -4,6 +4,7 @@ Conditions read backwards only, so that nothing appears behind a respondent's ba
 forward references let questions open on pages that were already left).
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -14,13 +15,15 @@ from interview.condition import (
     leaves,
     mismatches,
     number_mismatches,
+    scored_subjects,
     subjects,
 )
 from interview.condition.reader import did_you_mean
 from interview.condition.tokens import is_date
+from interview.pattern import PatternError, read_pattern
 from interview.questionnaire.graph import find_loop, inputs_first
 from interview.questionnaire.kinds import KINDS, ItemKind, kinds_with
-from interview.questionnaire.model import Choice, Item, Questionnaire, Rule, Section
+from interview.questionnaire.model import Choice, Computed, Item, Questionnaire, Rule, Section
 from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Code, Problems, Severity
 from interview.questionnaire.rows import ReadRule, Row
@@ -40,11 +43,16 @@ _MISPLACED = {
     "in_your_own_words": "`in_your_own_words` stands beside choices, and {type} has none. Remove it.",
     "min_selected": "`min_selected` and `max_selected` fit {all} items.",
     "max_selected": "`min_selected` and `max_selected` fit {all} items.",
+    "min_length": "`min_length` and `max_length` fit {all} items.",
+    "max_length": "`min_length` and `max_length` fit {all} items.",
+    "pattern": "A `pattern` fits {all} items.",
+    "pattern_says": "A `pattern` fits {all} items.",
     "group": "A `group` is shown as a grid of {all} items. Remove it here.",
     "min": "`min` and `max` fit {all} items.",
     "max": "`min` and `max` fit {all} items.",
 }
 """What is said of a key at a type that it does not fit; `either` and `all` are the types that it does fit."""
+_PIPES_NOTHING = "The text pipes {{{name}}}, and no question or computed value has this id."
 _LONGEST_LOOP = 20
 MOST_STEPS = 200
 """A computed value is worked out through all it rests on; far more than this would be felt, or never end."""
@@ -88,6 +96,8 @@ def _misfits(row: Row) -> Iterator[str]:
     for key, sentence in _MISPLACED.items():
         if key in row and key not in kind.keys:
             yield sentence.format(type=kind.name, either=_those_with(key, "or"), all=_those_with(key, "and"))
+    if ("pattern" in row) != ("pattern_says" in row):
+        yield "`pattern` and `pattern_says` go together: a form, and what is said of a text with another."
     yield from _bounds(row, kind)
 
 
@@ -139,9 +149,41 @@ def _check_sentences(
         if mistakes and len(problems) > MOST_PROBLEMS:
             return
     for entry in questionnaire.computed.values():
-        if entry.number:
-            for mismatch in number_mismatches(entry.number, numbers[entry.id], questionnaire.vocabulary):
-                problems.add(HEAD, f"computed.{entry.id}", mismatch.code, mismatch.message)
+        _check_computed(questionnaire, entry, numbers.get(entry.id, ""), problems)
+
+
+def _check_computed(questionnaire: Questionnaire, entry: Computed, written: str, problems: Problems) -> None:
+    """What one value is worked out with: its names, the scores that it reads, its codes, what it repeats."""
+    table = f"computed.{entry.id}"
+    expression = entry.number or entry.day
+    if expression:
+        words, days = questionnaire.vocabulary, entry.day is not None
+        for mismatch in number_mismatches(expression, written, words, days=days):
+            problems.add(HEAD, table, mismatch.code, mismatch.message)
+        for name in scored_subjects(expression):
+            scores, _ = questionnaire.scores.get(name, ({}, False))
+            without = [code for code in words[name].codes if code not in scores] if name in words else []
+            if without:
+                message = f"`score of {name}` needs a `score` at each of its choices: {', '.join(without)}."
+                problems.add(HEAD, table, "no_score", message)
+    if any(band.when is None for band in entry.bands[:-1]):
+        message = "Only the last of the bands stands without `when`: it is taken where no other holds."
+        problems.add(HEAD, table, "shape", message)
+    for code in _repeated_names(band.code for band in entry.bands):
+        problems.add(HEAD, table, "duplicate_code", f"The code {code} stands twice. Rename one of the bands.")
+    for code in _reserved_codes(band.code for band in entry.bands):
+        problems.add(HEAD, table, "reserved_code", f"“{code}” has a meaning of its own. Use another code.")
+    for placeholder in placeholders(entry.text or ""):
+        if not _can_be_piped(questionnaire, placeholder.subject):
+            problems.add(HEAD, table, "unknown_id", _PIPES_NOTHING.format(name=placeholder.subject))
+    for stray in stray_braces(entry.text or ""):
+        message = f"“{stray}” is no placeholder, and would be shown as it stands. Write {{item_id|words}}."
+        problems.add(HEAD, table, "stray_brace", message, Severity.WARNING)
+
+
+def _can_be_piped(questionnaire: Questionnaire, name: str) -> bool:
+    item = questionnaire.by_id.get(name)
+    return name in questionnaire.computed or (item is not None and item.is_question)
 
 
 def _check_ids(questionnaire: Questionnaire, problems: Problems) -> None:
@@ -237,7 +279,8 @@ class _References:
             *(part for v in item.variants for part in (v.ask, v.hint, v.why)),
         ):
             self._placeholders(text, item.section, table, item.position - 1)
-        behind = (*item.probes, *(reply.say for reply in item.replies), *(check.say for check in item.checks))
+        behind = [item.pattern_says, *item.probes]
+        behind += [reply.say for reply in item.replies] + [check.say for check in item.checks]
         for text in behind:
             self._placeholders(text, item.section, table, item.position)
 
@@ -273,16 +316,10 @@ class _References:
     def _placeholders(self, text: str | None, section: str, table: str, last: int) -> None:
         for placeholder in placeholders(text or ""):
             name = placeholder.subject
-            item = self.questionnaire.by_id.get(name)
-            if item is None or not item.is_question:
-                near = did_you_mean(name, tuple(self.questionnaire.by_id))
-                self._add(
-                    section,
-                    table,
-                    "unknown_id",
-                    f"The text pipes {{{name}}}, and no question has this id.{near}",
-                )
-            elif item.position > last:
+            if not _can_be_piped(self.questionnaire, name):
+                near = did_you_mean(name, (*self.questionnaire.by_id, *self.questionnaire.computed))
+                self._add(section, table, "unknown_id", _PIPES_NOTHING.format(name=name) + near)
+            elif self.positions.get(name, -1) > last:
                 self._add(
                     section,
                     table,
@@ -341,6 +378,11 @@ def _own_problems(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[Co
         )
     if item.choices_from:
         yield from _choices_from(questionnaire, item, item.choices_from)
+    if item.pattern is not None:
+        try:
+            read_pattern(item.pattern)
+        except PatternError as error:
+            yield "pattern", str(error)
     if not _bounds_in_order(item):
         yield (
             "min_above_max",
@@ -381,6 +423,7 @@ def _bounds_in_order(item: Item) -> bool:
         in_order = low <= high
     else:
         in_order = True
+    in_order = in_order and (item.min_length or 0) <= (item.max_length or math.inf)
     enough = item.choices_from is not None or not item.choices or few <= len(item.choices)
     return in_order and enough and (many is None or few <= many)
 

@@ -8,19 +8,24 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from interview.condition.facts import Between
+from interview.condition.facts import Amount, Between
 from interview.session.events import FIELDS, Act, Event, Field, Shape, Status, Value
+from interview.session.format import INEXACT
 
 _TEXT = r'[^"\\\x00-\x1f\x7f-\x9f]*+(?:\\["\\nt][^"\\\x00-\x1f\x7f-\x9f]*+)*+'
 _STRING = f'"{_TEXT}"'
 _ARRAY = rf"\[(?:{_STRING}(?:, {_STRING})*+)?\]"
+_COUNT = "(?:0|[1-9][0-9]{0,8})"
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,2})?"
+_INEXACT = rf"{_NUMBER}(?:\n(?:about|at_least|at_most) = true)?"
+_SPAN = rf"\[{_NUMBER}, {_NUMBER}\]\nspan = true"
 _ALWAYS = {"at", "act"}
 _PATTERNS = {
     Shape.TEXT: f'"({_TEXT})"',
     Shape.TEXTS: f"({_ARRAY})",
-    Shape.NUMBER: "(0|[1-9][0-9]{0,8})",
-    Shape.VALUE: f"({_STRING}|{_NUMBER}|true|false|{_ARRAY}(?:\nbetween = true)?)",
+    Shape.NUMBER: f"({_COUNT})",
+    Shape.NUMBERS: rf"(\[(?:{_COUNT}(?:, {_COUNT})*+)?\])",
+    Shape.VALUE: f"({_STRING}|{_INEXACT}|true|false|{_SPAN}|{_ARRAY}(?:\nbetween = true)?)",
     Shape.ACT: '"([a-z_]+)"',
     Shape.STATUS: '"([a-z_]+)"',
 }
@@ -36,7 +41,7 @@ _STRINGS = re.compile(f'"({_TEXT})"')
 _ESCAPED = re.compile(r"\\(.)")
 _MEANT = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
 _ACTS = {act.value: act for act in Act}
-_STATUSES = {status.value: status for status in Status}
+_STATUSES = {status.value: status for status in Status} | {INEXACT: Status.ANSWERED}
 
 
 class Unknown(Exception):
@@ -92,11 +97,27 @@ def status_of(word: str, number: int) -> Status:
 def _value(token: str, _: int) -> Value | Between:
     if token[0] == '"':
         return _unescaped(token[1:-1])
+    if token.endswith("\nspan = true"):
+        least, most = token[1 : token.index("]")].split(", ")
+        return Amount(_figure(least), _figure(most))
     if token[0] == "[":
         return Between(_codes(token)) if token[-1] == "e" else _codes(token)
     if token in ("true", "false"):
         return token == "true"
+    figure, *inexact = token.split("\n")
+    number = _figure(figure)
+    return amount_of(number, inexact[0].partition(" ")[0]) if inexact else number
+
+
+def _figure(token: str) -> int | float:
     return float(token) if "." in token or "e" in token else int(token)
+
+
+def amount_of(number: int | float, inexact: str) -> Amount:
+    """The amount that a number stands for with one of the keys "about", "at_least" and "at_most"."""
+    if inexact == "about":
+        return Amount(number, number, about=True)
+    return Amount(number, None) if inexact == "at_least" else Amount(None, number)
 
 
 def _codes(token: str) -> tuple[str, ...]:
@@ -110,6 +131,7 @@ def _unescaped(text: str) -> str:
 _READERS: Mapping[Shape, Callable[[str, int], object]] = {
     Shape.TEXTS: lambda token, _: _codes(token),
     Shape.NUMBER: lambda token, _: int(token),
+    Shape.NUMBERS: lambda token, _: tuple(map(int, filter(None, token[1:-1].split(", ")))),
     Shape.VALUE: _value,
 }
 """From what the pattern found, in the event of this number, to the value of the field; texts are theirs."""

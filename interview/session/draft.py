@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
+
 from interview.files import LARGEST, read_text
 from interview.session.disk import replace_file
 from interview.session.events import Clock
@@ -28,6 +30,20 @@ class Draft:
         self._part = ""
         self._written_at: datetime | None = None
         self._waiting = False
+        self._held = ("", "")
+        """Item and text of lines that were typed, and are neither an answer nor a note yet."""
+
+    def hold(self, item: str, text: str) -> None:
+        """Keep lines that stand nowhere yet as the draft, also while something else is typed there."""
+        held = (clean(item), clean(text))
+        if held == self._held:
+            return
+        self._held = held
+        if self._text is None and not text:
+            self.clear()
+            return
+        self._waiting = True
+        self.flush()
 
     def put(self, item: str, text: str, part: str = "") -> None:
         """Remember what is typed at `item` so far; written at once if a second has passed.
@@ -45,23 +61,47 @@ class Draft:
 
     def flush(self) -> None:
         """Write what still waits for its second to pass."""
-        if not self._waiting or self._text is None or self._path is None:
+        if not self._waiting or self._path is None:
             return
         import tomli_w
 
-        item, text = self._text
-        part = {"part": self._part} if self._part else {}
+        held_at, held = self._held
+        item, text = self._text or (held_at, "")
+        table = {"item": item, "part": self._part if self._text is not None else "", "text": text}
+        if held_at == item:
+            table["heard"] = held
+        table = {key: text for key, text in table.items() if text or key in ("item", "text")}
         with suppress(OSError):
-            replace_file(
-                self._path, tomli_w.dumps({"item": item, **part, "text": text}).encode(), durable=False
-            )
+            replace_file(self._path, tomli_w.dumps(table).encode(), durable=False)
             self._waiting = False
 
     def saved(self) -> tuple[str, str] | None:
         """Item and text of the draft, this session's or the one before it left behind."""
-        if self._text is None and self._path is not None and (left := _read(self._path)):
-            self._text, self._part = left[:2], left[2]
+        left = self._left() if self._text is None else None
+        if left is not None and (left.text or left.part):
+            self._text, self._part = (left.item, left.text), left.part
         return self._text
+
+    def left_held(self) -> tuple[str, str] | None:
+        """Item and text of the lines that stood nowhere yet when the session before this one ended.
+
+        They were sent, so that they are no text that is still being typed.
+        """
+        left = self._left()
+        return (left.item, left.heard) if left is not None and left.heard and not self._held[1] else None
+
+    def settle_held(self) -> None:
+        """The lines that an earlier session left stand somewhere by now."""
+        self.saved()
+        self._held = ("", "")
+        if self._text is None:
+            self.clear()
+            return
+        self._waiting = True
+        self.flush()
+
+    def _left(self) -> "_Left | None":
+        return _read(self._path) if self._path is not None else None
 
     def part(self) -> str:
         """The small question that the draft is for; empty when it is for the answer itself."""
@@ -74,8 +114,10 @@ class Draft:
 
     def clear(self) -> None:
         """The text became an answer, or is not wanted any more."""
-        self._text, self._waiting = None, False
-        if self._path is not None:
+        self._text, self._waiting = None, bool(self._held[1])
+        if self._waiting:
+            self.flush()
+        elif self._path is not None:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
@@ -83,16 +125,23 @@ class Draft:
 def draft_in(path: Path) -> tuple[str, str] | None:
     """Item and text of a draft file; None when there is none that can be read."""
     draft = _read(path)
-    return draft[:2] if draft else None
+    return (draft.item, draft.text) if draft else None
 
 
-def _read(path: Path) -> tuple[str, str, str] | None:
-    """Item, text and part of a draft file."""
+class _Left(Struct, frozen=True):
+    """What a draft file holds: what was being typed, and lines that were sent and stand nowhere yet."""
+
+    item: str
+    text: str
+    part: str
+    heard: str
+
+
+def _read(path: Path) -> _Left | None:
     try:
         table = parsed(read_text(path, LARGEST))
     except (OSError, ValueError):
         return None
-    item, text, part = table.get("item"), table.get("text"), table.get("part", "")
-    if not (isinstance(item, str) and isinstance(text, str) and isinstance(part, str)):
-        return None
-    return clean(item), clean(text), clean(part)
+    texts = [table.get("item"), table.get("text"), table.get("part", ""), table.get("heard", "")]
+    held = [clean(text) for text in texts if isinstance(text, str)]
+    return _Left(*held) if len(held) == len(texts) else None

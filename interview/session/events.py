@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.condition import EVIDENCE
-from interview.condition.facts import Between
+from interview.condition.facts import Amount, Between
 
-Value: TypeAlias = str | int | float | bool | tuple[str, ...]
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | Amount
 """A code, text, ISO date, number or yes/no; a tuple holds the codes of a multiple choice."""
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -30,11 +30,12 @@ class Act(StrEnum):
 
     CHOSEN = "chosen"  # sections (None: all that are not optional), pass_
     DEEPENED = "deepened"  # sections, which are asked in full from then on, whatever the pass is
-    ANSWERED = "answered"  # item, status, and what was said: value, words, specify ...
+    ANSWERED = "answered"  # item, status, and what was said: value, words, specify ..., and text: a remark
     ADDED = "added"  # item and any sibling field, filled in beside the current answer
     SKIPPED = "skipped"  # item
     CLEARED = "cleared"  # item
     REMARKED = "remarked"  # item, text
+    HEARD = "heard"  # item, text: typed at a question, and neither an answer nor a note that was asked for
     LINKED = "linked"  # item, link
     KEPT = "kept"  # check, text: both answers stand, with this explanation
     TARGET_SET = "target_set"  # item (a section or element), value (a level), text, step, who, due, sign,
@@ -42,6 +43,7 @@ class Act(StrEnum):
     VIEWED = (
         "viewed"  # item (a section or element; None: the whole picture), value (a level, or an Opinion), text
     )
+    AGREED = "agreed"  # value: whether compared services may be told what this one could show them
     UNDONE = "undone"  # target: the number of an event, counted from 1
     REDONE = "redone"  # target
     LANGUAGE = "language"  # language
@@ -50,6 +52,17 @@ class Act(StrEnum):
     RESUMED = "resumed"
     COMPLETED = "completed"
     FORGOTTEN = "forgotten"  # count: how many events lost what they held
+    ROOM_OPENED = "room_opened"  # mode, mark, items: the questions to vote on, count: how many are expected;
+    # due: until when names may be kept
+    VOTE_OPENED = "vote_opened"  # vote: its number, from 1; mark, items
+    COUNTED = "counted"  # vote, item, codes, counts, dont_know, not_applicable, blank, count: voices; label;
+    # role: of one role alone; seats and picks, in named mode; nothing of these: the vote was thrown away
+    SHOWN = "shown"  # vote, item
+    DECIDED = "decided"  # item, decision, value: the answer it means, codes: choices that stay disputed
+    DISSENTED = "dissented"  # entry: its number; text, attribution, who, outside, item
+    PARKED = "parked"  # entry: its number, from 1; text, who, item
+    SETTLED = "settled"  # entry, text: what became of it, who
+    WITHDRAWN = "withdrawn"  # vote; seats, in named mode
 
 
 class Opinion(StrEnum):
@@ -59,6 +72,15 @@ class Opinion(StrEnum):
     NOT_SURE = "not_sure"
 
 
+class Differs(StrEnum):
+    """Why an answer is another than in the interview that this one follows."""
+
+    CHANGED = "changed"
+    SEEN = "seen"
+    OFF = "off"
+    OTHERS = "others"
+
+
 class TargetStatus(StrEnum):
     """What has become of a target. One that moved is open, and has another date than it had."""
 
@@ -66,6 +88,63 @@ class TargetStatus(StrEnum):
     DONE = "done"
     MOVED = "moved"
     DROPPED = "dropped"
+
+
+OF_A_GROUP = frozenset(
+    {
+        Act.ROOM_OPENED,
+        Act.VOTE_OPENED,
+        Act.COUNTED,
+        Act.SHOWN,
+        Act.DECIDED,
+        Act.DISSENTED,
+        Act.PARKED,
+        Act.SETTLED,
+        Act.WITHDRAWN,
+    }
+)
+"""What a group does. The record of answers knows none of it: `workshop/room.py` reads it."""
+
+
+class Mode(StrEnum):
+    """How a group is recorded. It may become stricter, never looser."""
+
+    NAMED = "named"
+    BY_ROLE = "by_role"
+    UNNAMED = "unnamed"
+
+
+class Label(StrEnum):
+    """How far the voices of one question lie apart, by levels where its choices have any."""
+
+    ONE_VOICE = "one_voice"
+    SPLIT = "split"
+    MOSTLY_AGREED = "mostly_agreed"
+    CLOSE = "close"
+    SPREAD = "spread"
+    DIVIDED = "divided"
+    """Of choices without levels: no one voice, and not mostly agreed."""
+    DISPUTED = "disputed"
+    """Of a multiple choice: some choices are named by more than 30 and fewer than 70 %."""
+    UNDISPUTED = "undisputed"
+    TOO_FEW = "too_few"
+
+
+class DecisionKind(StrEnum):
+    """What a group made of a question."""
+
+    AGREED = "agreed"
+    BETWEEN = "between"
+    NOT_AGREED = "not_agreed"
+    LEFT_OPEN = "left_open"
+
+
+class Attribution(StrEnum):
+    """What is printed with a dissent, as its author wished."""
+
+    NOTHING = "nothing"
+    ROLE = "role"
+    NAME = "name"
 
 
 class Status(StrEnum):
@@ -101,11 +180,14 @@ UNDOABLE = frozenset(
         Act.SKIPPED,
         Act.CLEARED,
         Act.REMARKED,
+        Act.HEARD,
         Act.LINKED,
         Act.KEPT,
         Act.TARGET_SET,
         Act.VIEWED,
+        Act.AGREED,
         Act.UPDATED,
+        Act.DECIDED,
     }
 )
 
@@ -117,6 +199,7 @@ class Shape(Enum):
     TEXTS = auto()
     NUMBER = auto()
     """Of an event, or how many: counted from 0."""
+    NUMBERS = auto()
     VALUE = auto()
     """A `Value`, or codes that an answer lies between."""
     ACT = auto()
@@ -134,6 +217,8 @@ class Holds(Enum):
     """A code, level or number, or what a person wrote: the question says which."""
     WORDS = auto()
     """What a person wrote, or who somebody is."""
+    COUNT = auto()
+    """How many voices said something, and which: for those who were in the room."""
     ADDRESS = auto()
     """Where a page is: of an organisation or a person."""
     DAY = auto()
@@ -182,6 +267,7 @@ class Event(Struct, frozen=True):
     link: Annotated[str | None, Field(Shape.TEXT, Holds.ADDRESS, "links")] = None
     who: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "people")] = None
     reason: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "reasons")] = None
+    differs: Annotated[str | None, Field(Shape.TEXT, Holds.CODE, one_of=frozenset(map(str, Differs)))] = None
     text: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "notes")] = None
     check: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
     sections: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None
@@ -203,6 +289,26 @@ class Event(Struct, frozen=True):
     definition_digest: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
     items: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None
     gone: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None
+    mode: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT, one_of=frozenset(map(str, Mode)))] = None
+    mark: Annotated[str | None, Field(Shape.TEXT, Holds.CONTEXT)] = None
+    vote: Annotated[int | None, Field(Shape.NUMBER, Holds.CONTEXT)] = None
+    entry: Annotated[int | None, Field(Shape.NUMBER, Holds.CONTEXT)] = None
+    label: Annotated[str | None, Field(Shape.TEXT, Holds.CODE, one_of=frozenset(map(str, Label)))] = None
+    decision: Annotated[
+        str | None, Field(Shape.TEXT, Holds.CODE, one_of=frozenset(map(str, DecisionKind)))
+    ] = None
+    attribution: Annotated[
+        str | None, Field(Shape.TEXT, Holds.CODE, one_of=frozenset(map(str, Attribution)))
+    ] = None
+    outside: Annotated[str | None, Field(Shape.TEXT, Holds.CODE, one_of=frozenset({"yes", "no"}))] = None
+    role: Annotated[str | None, Field(Shape.TEXT, Holds.WORDS, "people")] = None
+    codes: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.COUNT, "counts")] = None
+    counts: Annotated[tuple[int, ...] | None, Field(Shape.NUMBERS, Holds.COUNT, "counts")] = None
+    dont_know: Annotated[int | None, Field(Shape.NUMBER, Holds.COUNT, "counts")] = None
+    not_applicable: Annotated[int | None, Field(Shape.NUMBER, Holds.COUNT, "counts")] = None
+    blank: Annotated[int | None, Field(Shape.NUMBER, Holds.COUNT, "counts")] = None
+    seats: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.WORDS, "people")] = None
+    picks: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.WORDS, "people")] = None
 
 
 def _field(name: str, annotation: object) -> Field:

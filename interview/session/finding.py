@@ -6,8 +6,9 @@ its beginning. Several that are called so equally are all returned; nobody is ta
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,12 +16,15 @@ from msgspec import Struct
 from interview.errors import SessionError, UserError
 from interview.files import real_path
 from interview.session import names
-from interview.session.format import clean
+from interview.session.header import text_in
+from interview.session.index import Index
 from interview.session.place import head_of, sessions_folder
 from interview.session.reading import read
 from interview.toml_text import parsed
 
+_NAME = "interview"
 _ENDING = ".toml"
+_NUMBER_BEHIND = re.compile(r" \((\d+)\)$")
 _NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
 _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
@@ -43,29 +47,38 @@ class Matches(Struct, frozen=True):
     begun: bool = False
 
 
-def session_files(folder: Path) -> Iterator[Path]:
-    """The files of a folder that may be sessions, in the order of their names."""
-    with suppress(OSError):
-        for path in sorted(folder.glob("*.toml"), key=lambda file: file.stem):
-            if not path.name.startswith("."):
-                yield path
-
-
 def called_in(folder: Path) -> list[Called]:
-    """Every session of a folder with its name; only the first lines of each file are read."""
-    return [Called(path, name_in(path)) for path in session_files(folder)]
+    """Every session of a folder with its name; only the first lines of a file are read, and those once."""
+    index = Index(folder)
+    called = [Called(folder / file, index.name(file) or _name_for(index, file)) for file in index.files]
+    index.keep()
+    return called
 
 
 def name_in(path: Path) -> str:
     """The name in the header of a session; that of the file when it cannot be made out."""
+    return _name_read(path) or path.stem
+
+
+def _name_for(index: Index, file: str) -> str:
+    """The name of a session that has to be read, told to the index where it could be."""
+    path = index.folder / file
+    name = _name_read(path)
+    if name is not None:
+        index.note_name(file, name)
+    return name or path.stem
+
+
+def _name_read(path: Path) -> str | None:
+    """The name in the header, or that of the file where there is none; None when it cannot be read."""
     head = head_of(path)
     table = _TABLE_LINE.search(head)
     line = _NAME_LINE.search(head, 0, table.start() if table else len(head))
     try:
-        name = parsed(line[0])["name"] if line else read(path).header.name
+        name = text_in(parsed(line[0]), "name") if line else read(path).header.name
     except (ValueError, SessionError):
-        return path.stem
-    return names.tidy(clean(str(name))) or path.stem
+        return None
+    return names.tidy(name) or path.stem
 
 
 def names_a_session(typed: str, sessions: Iterable[Called]) -> bool:
@@ -103,6 +116,19 @@ def file_named(typed: str, folder: Path) -> Path | None:
 
 def is_like_a_path(typed: str) -> bool:
     return typed.endswith(_ENDING) or "/" in typed or "\\" in typed
+
+
+def program() -> str:
+    """What starts this program from here: its name where the shell finds it, else as it was started."""
+    started = Path(sys.argv[0])
+    if started.stem != _NAME or shutil.which(_NAME):
+        return _NAME
+    return _quoted(os.path.relpath(started) if started.is_relative_to(Path.cwd()) else str(started))
+
+
+def to_type(verb: str, path: Path, usual: Path | None = None) -> str:
+    """The command that does something with this session, ready to be pasted into a shell."""
+    return f"{program()} {verb} {what_to_type(path, usual)}"
 
 
 def what_to_type(path: Path, usual: Path | None = None) -> str:
@@ -145,7 +171,8 @@ def _but_for_case(session: Called, typed: str) -> bool:
 def _but_for_accents(session: Called, typed: str) -> bool:
     """The name of its file counts as much: it is made of the name without accents."""
     wanted = names.unaccented(typed)
-    return wanted in (names.unaccented(session.name), names.unaccented(session.stem))
+    numbered = _NUMBER_BEHIND.sub(r" \1", session.name)  # "Riga 2" means "Riga (2)"
+    return wanted in map(names.unaccented, (session.name, session.stem, numbered))
 
 
 def _begins(session: Called, typed: str) -> bool:

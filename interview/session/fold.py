@@ -5,18 +5,19 @@
 `length`, `last_at`, `undoable`, `redoable` and, when x came before a completion, `completed`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
 
 from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status, TargetStatus
 from interview.session.header import Edition
+from interview.session.persistent import Changeable, Changing, Persistent, changeable, settled
 from interview.session.record import SIBLINGS, Answer, Record, Target, View
 from interview.session.undo import UndoState, undo_state
 
 _siblings: Callable[[Event], tuple[str | None, ...]] = attrgetter(*SIBLINGS)
-if SIBLINGS != ("words", "specify", "evidence", "evidence_text", "link", "who", "reason"):
+if SIBLINGS != ("words", "specify", "evidence", "evidence_text", "link", "who", "reason", "differs"):
     # By name and from a list it would take three times as long, once for each answer of each session.
     raise TypeError(
         "what stands beside an answer is put into it one by one, in `_Building._answer`: add it there"
@@ -56,59 +57,63 @@ def advance(record: Record, events: Sequence[Event]) -> Record:
     undoable, redoable = record.undoable, record.redoable
     for number, event in enumerate(new, start=record.length + 1):
         building.take(event)
-        if event.act in UNDOABLE:
+        if event.act in UNDOABLE and event.act is not Act.HEARD:
             undoable, redoable = number, None
     return building.record(events, UndoState(undone=frozenset(), undoable=undoable, redoable=redoable))
 
 
 class _Building:
-    """A record that is being changed; it copies what it starts from."""
+    """A record that is being changed; what it starts from stays as it is."""
 
     def __init__(self, start: Record) -> None:
+        self.answers: Changeable[Answer] = changeable(start.answers)
+        self.skips: Changeable[int] = changeable(start.skips)
         self.start = start
-        self.answers = dict(start.answers)
-        self.skips = dict(start.skips)
         self.remarks: dict[str, list[str]] = {}
         """Of the items that got one; the tuples of the start stand for the others."""
+        self.heard: dict[str, list[str]] = {}
         self.links: dict[str, dict[str, None]] = {}
-        self.kept = dict(start.kept)
-        self.kept_with = dict(start.kept_with)
-        self.targets = dict(start.targets)
-        self.views = dict(start.views)
-        self.touched = dict.fromkeys(start.touched)
-        self.changed = set(start.changed)
+        self.kept: Changeable[str] = changeable(start.kept)
+        self.kept_with: Changeable[Mapping[str, Answer]] = changeable(start.kept_with)
+        self.targets: Changeable[Target] = changeable(start.targets)
+        self.views: Changeable[View] = changeable(start.views)
+        self.touched: Changeable[None] = changeable(start.touched)
+        self.changed: Changeable[None] = changeable(start.changed)
+        self.may_show = start.may_show
         self.sections = start.sections
         self.pass_ = start.pass_
         self.deepened = dict.fromkeys(start.deepened)
         self.language = start.language
         self.edition = start.edition
-        self.outdated = dict(start.outdated)
+        self.outdated: Changeable[Answer] = changeable(start.outdated)
         self.completed = start.completed
         self.last_item = start.last_item
         self.remarked_at = start.remarked_at
 
     def record(self, events: Sequence[Event], now: UndoState) -> Record:
         return Record(
-            answers=self.answers,
-            skips=self.skips,
-            remarks={**self.start.remarks, **{item: tuple(texts) for item, texts in self.remarks.items()}},
-            links={**self.start.links, **{item: tuple(links) for item, links in self.links.items()}},
-            kept=self.kept,
-            kept_with=self.kept_with,
-            targets=self.targets,
-            views=self.views,
+            answers=settled(self.answers),
+            skips=settled(self.skips),
+            remarks=_with_all(self.start.remarks, self.remarks),
+            heard=_with_all(self.start.heard, self.heard),
+            links=_with_all(self.start.links, self.links),
+            kept=settled(self.kept),
+            kept_with=settled(self.kept_with),
+            targets=settled(self.targets),
+            views=settled(self.views),
+            may_show=self.may_show,
             sections=self.sections,
             pass_=self.pass_,
             deepened=tuple(self.deepened),
             language=self.language,
             edition=self.edition,
-            outdated=self.outdated,
+            outdated=settled(self.outdated),
             completed=self.completed,
             last_at=_touched_last(events) or self.start.last_at,
             last_item=self.last_item,
             remarked_at=self.remarked_at,
-            touched=tuple(self.touched),
-            changed=frozenset(self.changed),
+            touched=settled(self.touched),
+            changed=settled(self.changed),
             undoable=now.undoable,
             redoable=now.redoable,
             length=len(events),
@@ -138,8 +143,9 @@ class _Building:
         if status not in SETTLED:
             return
         if item in self.touched:
-            self.changed.add(item)
-        self.touched[item] = None
+            self.changed[item] = None
+        else:
+            self.touched[item] = None
         if self.outdated:
             self.outdated.pop(item, None)
         self.answers[item] = Answer(
@@ -153,9 +159,12 @@ class _Building:
             event.link or None,
             event.who or None,
             event.reason or None,
+            event.differs or None,
             event.author,
             event.language or self.language,
         )
+        if event.text:
+            self._remark(item, event)
         self.completed = False
 
     def _add(self, item: str, event: Event) -> None:
@@ -191,6 +200,11 @@ class _Building:
         if event.text:
             self.remarks.setdefault(item, list(self.start.remarks.get(item, ()))).append(event.text)
 
+    def _hear(self, event: Event) -> None:
+        if event.text:
+            item = event.item or ""
+            self.heard.setdefault(item, list(self.start.heard.get(item, ()))).append(event.text)
+
     def _link(self, item: str, event: Event) -> None:
         if event.link:
             known = self.links.setdefault(item, dict.fromkeys(self.start.links.get(item, ())))
@@ -209,7 +223,13 @@ class _Building:
     def _keep(self, event: Event) -> None:
         if event.check is not None:
             self.kept[event.check] = event.text or ""
-            self.kept_with[event.check] = dict(self.answers)
+            self.kept_with[event.check] = self._answers_so_far()
+
+    def _answers_so_far(self) -> Mapping[str, Answer]:
+        """The answers as they stand, whatever is said later."""
+        if not isinstance(self.answers, Changing):
+            self.answers = Changing(Persistent(self.answers))
+        return self.answers.now
 
     def _aim(self, event: Event) -> None:
         if event.item is None:
@@ -239,6 +259,9 @@ class _Building:
         if level is not None or opinion is not None:
             self.views[name] = View(level=level, opinion=opinion, text=event.text or None)
 
+    def _agree(self, event: Event) -> None:
+        self.may_show = event.value if isinstance(event.value, bool) else None
+
     def _speak(self, event: Event) -> None:
         self.language = event.language or self.language
 
@@ -260,10 +283,35 @@ class _Building:
         self.completed = True
 
 
+def _with_all(
+    before: Mapping[str, tuple[str, ...]], changed: Mapping[str, Iterable[str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Those before with what was changed, made into tuples."""
+    if not changed:
+        return before
+    after = changeable(before)
+    for item, texts in changed.items():
+        after[item] = tuple(texts)
+    return settled(after)
+
+
 def _touched_last(events: Sequence[Event]) -> str | None:
-    """When something was said last; that it was left for a while touches nothing."""
-    times = (event.at for event in reversed(events) if event.act is not Act.PAUSED)
-    return next(times, events[0].at if events else None)
+    """When something was said last; that it was left or may be told touches nothing."""
+    for number in range(len(events), 0, -1):
+        if _turned(number, events).act not in (Act.PAUSED, Act.AGREED):
+            return events[number - 1].at
+    return events[0].at if events else None
+
+
+def _turned(number: int, events: Sequence[Event]) -> Event:
+    """What event `number` takes back or does again in the end; that event itself where it is another act."""
+    event = events[number - 1]
+    while event.act is Act.UNDONE or event.act is Act.REDONE:
+        if event.target is None or not 1 <= event.target < number:
+            break
+        number = event.target
+        event = events[number - 1]
+    return event
 
 
 def level_of(event: Event) -> int | None:
@@ -295,9 +343,11 @@ _ON_AN_ITEM: Mapping[Act, Callable[[_Building, str, Event], None]] = {
 _ON_THE_SESSION: Mapping[Act, Callable[[_Building, Event], None]] = {
     Act.CHOSEN: _Building._choose,
     Act.DEEPENED: _Building._deepen,
+    Act.HEARD: _Building._hear,
     Act.KEPT: _Building._keep,
     Act.TARGET_SET: _Building._aim,
     Act.VIEWED: _Building._view,
+    Act.AGREED: _Building._agree,
     Act.LANGUAGE: _Building._speak,
     Act.UPDATED: _Building._update,
     Act.COMPLETED: _Building._complete,

@@ -7,52 +7,34 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.errors import SessionError, SessionLocked
-from interview.files import leads_elsewhere, real_path
+from interview.errors import SessionError, SessionLocked, SeveralSessions
+from interview.files import LARGEST, leads_elsewhere, read_text, real_path
 from interview.session import finding, local_time, names, torn
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.session.draft import Draft
+from interview.session.due_dates import last_day
 from interview.session.events import Clock, Event, Status, stamp
-from interview.session.finding import Called, session_files, what_to_type
+from interview.session.finding import Called, to_type
 from interview.session.fold import fold
 from interview.session.format import clean, event_text
 from interview.session.header import Header, header_text
+from interview.session.index import Index, Listing, Mark, mark_of
 from interview.session.journal import FileJournal, MemoryJournal
 from interview.session.lock import SessionLock, hold, not_created
 from interview.session.place import DEFINITIONS
 from interview.session.reading import Reading, read
+from interview.session.record import Record, Target
 from interview.session.session import Session
+from interview.toml_text import parsed
 
 _TOLD = 8
 """Sessions of one name that a sentence tells apart."""
-
-
-class Listing(Struct, frozen=True):
-    """One line of the list of sessions; `damaged` is the sentence for a file that cannot be read.
-
-    `name` is the one that was given, `created` and `last_at` are stamps in UTC.
-    """
-
-    name: str
-    path: Path
-    questionnaire: str = ""
-    created: str = ""
-    last_at: str = ""
-    answered: int = 0
-    state: Literal["in_progress", "completed"] = "in_progress"
-    damaged: str | None = None
-    targets: tuple[str, ...] = ()
-    """The dates of the open targets, as they are kept; an empty text for one without."""
-    closed_targets: int = 0
-    """Those that are done or dropped."""
-    notice: str | None = None
-    """What is left out of account in a session that can be read."""
 
 
 class Sessions:
@@ -74,14 +56,17 @@ class Sessions:
         clock: Clock,
         author: str | None = None,
         zone: tzinfo | None = None,
+        follows: tuple[str, str] | None = None,
     ) -> Session:
         """A new session, on disk and open for writing. SessionError when the folder does not allow it.
 
+        `follows` is when the earlier one began that it looks back to, and its mark.
+
         A name that another session here has gets a number behind it; without a name, it is called by its
-        questionnaire and the day in `zone`, the computer's own when there is none.
+        questionnaire, the day and the time in `zone`, the computer's own when there is none.
         """
         now = stamp(clock())
-        wanted = names.given(name) or f"{questionnaire} {local_time.day(now, zone)}"
+        wanted = names.given(name) or f"{questionnaire} {local_time.minute(now, zone).replace(':', '.')}"
         header = Header(
             name=wanted,
             created=now,
@@ -91,6 +76,8 @@ class Sessions:
             benchmark_digest=benchmark_digest,
             definition_digest=definition_digest,
             interview_version=interview_version,
+            follows=follows[0] if follows else None,
+            follows_mark=follows[1] if follows else None,
         )
 
         return self._new_session(names.slug(wanted), header, (), clock, author)
@@ -153,13 +140,21 @@ class Sessions:
             unsealed=torn.UnsealedEntry(path, reading, unsealed, journal) if unsealed is not None else None,
         )
 
-    def open(self, name_or_path: str | Path, clock: Clock, *, author: str | None = None) -> Session:
+    def open(
+        self,
+        name_or_path: str | Path,
+        clock: Clock,
+        *,
+        author: str | None = None,
+        held: SessionLock | None = None,
+    ) -> Session:
         """The session, locked for writing; what it had to mend is in `notices`.
 
+        `held` is its lock, where whoever opens it has that already.
         SessionLocked when another window has it, SessionError when it cannot be found or read.
         """
         path = self.find(name_or_path)
-        lock = hold(path, clock, author=author)
+        lock = held or hold(path, clock, author=author)
         reading: Reading | None = None
         try:
             sweep(path)
@@ -186,7 +181,7 @@ class Sessions:
             else:
                 what = f"{path} cannot be opened for writing"
             raise SessionError(
-                f"{what} ({problem.strerror}). You can read it with: interview show {what_to_type(path)}."
+                f"{what} ({problem.strerror}). You can read it with: {to_type('show', path)}."
             ) from problem
         except BaseException:
             lock.release()
@@ -207,16 +202,19 @@ class Sessions:
 
     def list(self) -> list[Listing]:
         """Every session of the folder, last touched first; damaged ones last, each with its sentence."""
-        listings = [_listing(path) for path in session_files(self.folder)]
-        listings.sort(key=lambda listing: listing.name)
+        index = Index(self.folder)
+        listings = [index.listing(file) or _read_for(index, file) for file in index.files]
+        index.keep()
+        listings.sort(key=attrgetter("name"))
         # Stamps have whole seconds: of two in one second, the file that was written last was touched last.
-        listings.sort(key=_touched, reverse=True)
+        listings.sort(key=lambda listing: index.written(listing.file) if listing.last_at else 0, reverse=True)
+        listings.sort(key=attrgetter("last_at"), reverse=True)
         return listings
 
     def find(self, name_or_path: str | Path, *, whole: bool = False) -> Path:
         """The file of a session, by its name, the beginning of it (unless `whole`), its file or path.
 
-        SessionError when there is none, naming the closest, and when several are called so, naming each.
+        SessionError when there is none, naming the closest; SeveralSessions, naming each, when several are.
         """
         if isinstance(name_or_path, Path) and (file := finding.file_named(str(name_or_path), self.folder)):
             return file
@@ -229,7 +227,8 @@ class Sessions:
         if len(matches.sessions) == 1 and not (whole and matches.begun):
             return real_path(matches.sessions[0].path)
         if len(matches.sessions) > 1:
-            raise SessionError(_several(typed, matches.sessions, begun=matches.begun))
+            sentence = _several(typed, matches.sessions, begun=matches.begun)
+            raise SeveralSessions(sentence, [session.path for session in matches.sessions])
         raise SessionError(self._not_found(typed, known))
 
     def meant(self, name_or_path: str | None) -> str | Path:
@@ -292,7 +291,7 @@ class Sessions:
 
     def definition_path(self, digest: str) -> Path:
         """Where the questionnaire of this digest is kept, whether it is there or not."""
-        return self.folder / DEFINITIONS / f"{re.sub('[^0-9A-Za-z]+', '-', digest)}.toml"
+        return self.folder / _definition_file(digest)
 
     def _not_found(self, typed: str, known: Sequence[Called]) -> str:
         if not known:
@@ -300,6 +299,10 @@ class Sessions:
         near = names.closest(typed, [name for session in known for name in (session.stem, session.name)])
         hint = f"Did you mean {near}?" if near else "`interview list` shows the sessions that are there."
         return f'There is no session "{typed}" in {self.folder}. {hint}'
+
+
+def _definition_file(digest: str) -> str:
+    return f"{DEFINITIONS}/{re.sub('[^0-9A-Za-z]+', '-', digest)}.toml"
 
 
 def _several(typed: str, sessions: Sequence[Called], *, begun: bool) -> str:
@@ -318,26 +321,72 @@ def _told_apart(entry: Listing) -> str:
     return f"{file} ({entry.name}, {entry.questionnaire}, last touched {local_time.minute(entry.last_at)})"
 
 
+def _read_for(index: Index, file: str) -> Listing:
+    """The listing of a file that has to be read, told to the index."""
+    listing, definition = _read_listing(index.folder / file)
+    index.note(listing, index.beside(definition) if definition else None)
+    return listing
+
+
 def _listing(path: Path) -> Listing:
+    return _read_listing(path)[0]
+
+
+def _read_listing(path: Path) -> tuple[Listing, str | None]:
+    """What a list says of a file; and by which file, from the folder on, its answers are counted, if any."""
+    folder, file = path.parent, path.name
     try:
         reading = read(path)
         record = fold(reading.events)
     except SessionError as problem:
-        return Listing(name=finding.name_in(path), path=path, damaged=str(problem))
+        return Listing(name=finding.name_in(path), file=file, folder=str(folder), damaged=str(problem)), None
     except Exception as problem:  # one odd file must not hide the others
-        return Listing(name=path.stem, path=path, damaged=unforeseen(path, problem))
-    return Listing(
+        return Listing(name=path.stem, file=file, folder=str(folder), damaged=unforeseen(path, problem)), None
+    definition = _moved_to(record)
+    listing = Listing(
         name=names.tidy(reading.header.name) or path.stem,
-        path=path,
+        file=file,
+        folder=str(folder),
         questionnaire=reading.header.questionnaire,
         created=reading.header.created,
         last_at=record.last_at or reading.header.created,
-        answered=sum(answer.status is Status.ANSWERED for answer in record.answers.values()),
+        answered=_answered(folder / definition if definition else None, record),
         state="completed" if record.completed else "in_progress",
-        targets=tuple(target.due or "" for target in record.targets.values() if target.is_open),
+        targets=tuple(_date(target) for target in record.targets.values() if target.is_open),
         closed_targets=sum(not target.is_open for target in record.targets.values()),
         notice=torn.left_out(path, reading) if reading.unsealed is not None else None,
     )
+    return listing, definition
+
+
+def _date(target: Target) -> str:
+    """Until when a target is to be reached; empty for one without a date, or with one in words."""
+    return target.due if target.due and last_day(target.due) else ""
+
+
+def _moved_to(record: Record) -> str | None:
+    """The file of the newer version that an interview was moved to, by its path from the folder."""
+    edition = record.edition
+    return _definition_file(edition.definition_digest or edition.digest) if edition else None
+
+
+def _answered(definition: Path | None, record: Record) -> int:
+    """How many answers count: after a move to a newer version, those to questions that it has."""
+    answered = [name for name, answer in record.answers.items() if answer.status is Status.ANSWERED]
+    asked = _asked_in(definition, mark_of(definition)) if definition else None
+    return len(answered) if asked is None else sum(name in asked for name in answered)
+
+
+@cache
+def _asked_in(definition: Path, mark: Mark | None) -> frozenset[str] | None:
+    """The questions of a kept questionnaire as it stands, by its mark; None where it cannot be read."""
+    if mark is None:
+        return None
+    try:
+        sections = parsed(read_text(definition, LARGEST))["section"]
+        return frozenset(item["id"] for section in sections for item in section["item"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
 def unforeseen(path: Path, problem: Exception) -> str:
@@ -346,14 +395,6 @@ def unforeseen(path: Path, problem: Exception) -> str:
         f"{path} holds something that this program cannot use ({type(problem).__name__}), so it was left as "
         "it is. Correct it in a text editor, or go on with an earlier copy of it."
     )
-
-
-def _touched(listing: Listing) -> tuple[str, int]:
-    """When a session was touched last, then when its file was written, in nanoseconds."""
-    try:
-        return listing.last_at, listing.path.stat().st_mtime_ns if listing.last_at else 0
-    except OSError:
-        return listing.last_at, 0
 
 
 def _is_file(path: Path) -> bool:

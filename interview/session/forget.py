@@ -4,28 +4,36 @@ Events keep their places and so their numbers, which undo and redo refer to. An 
 as a bare act: an answer as cleared, a remark without its text, a link without its address.
 """
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.errors import SessionError, SessionLocked
+from interview.errors import SessionError
 from interview.files import real_path
 from interview.session import torn
-from interview.session.disk import replace_file, sweep, sync_folder
+from interview.session.disk import replace_file, sweep
 from interview.session.draft import draft_in
-from interview.session.events import FIELDS, Act, Clock, Event, Field, stamp
-from interview.session.finding import name_in, what_to_type
+from interview.session.events import FIELDS, Act, Clock, Event, Field, Label, stamp
+from interview.session.finding import name_in, to_type
 from interview.session.format import event_text
 from interview.session.header import Header, header_text
+from interview.session.index import forget_folders
 from interview.session.lock import SessionLock, hold
-from interview.session.names import numbered, slug
 from interview.session.reading import read
-from interview.session.redaction import Keeps, bare, impersonal, without_author
+from interview.session.redaction import (
+    Keeps,
+    bare,
+    impersonal,
+    of_nobody,
+    without_author,
+    without_numbers,
+    without_seat,
+)
+from interview.session.renaming import moved
 
 _NAME_ENDS = re.compile(r"[^A-Za-z0-9_]+")
 _TEXTS_COUNTED_AS = {Act.KEPT: "explanations", Act.TARGET_SET: "targets", Act.VIEWED: "views"}
@@ -41,6 +49,12 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """The view of the whole picture."""
     authors: bool = False
     """Who answered."""
+    voices: bool = False
+    """Of the counts of a group, who said what, and what each role said."""
+    numbers: Mapping[tuple[int, str], Label] = {}
+    """The counts of a group, by vote and item, whose numbers go, with the label that is left."""
+    seat: str | None = None
+    """What this seat said in the counts of a group."""
     personal: Keeps | None = None
     """Everything that a person wrote, in every event; the answers that this keeps stay."""
     name: str | None = None
@@ -48,7 +62,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     @property
     def is_beyond_items(self) -> bool:
-        return self.notes or self.view or self.authors or self.personal is not None
+        wide = self.notes or self.view or self.authors or self.voices
+        return wide or bool(self.numbers) or self.seat is not None or self.personal is not None
 
 
 class Forgotten(Struct, frozen=True):
@@ -66,20 +81,21 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
     return remove(session_path, Wanted(items=frozenset(items)), clock).count
 
 
-def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
+def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLock | None = None) -> Forgotten:
     """Rewrite the session and its side files without what is wanted.
 
+    `held` is the lock of whoever goes on with the session, and stays theirs.
     SessionLocked when the session is open, SessionError when the disk refuses; nothing is half done then
     that running it again would not finish.
     """
     path = real_path(session_path)
-    lock = hold(path, clock)
+    lock = held or hold(path, clock)
     try:
         reading = read(path)
         if reading.unsealed is not None:
             raise SessionError(
                 f"The last entry of {name_in(path)} has no blank line behind it, so nothing was removed. "
-                f"Say first whether it is kept: interview resume {what_to_type(path)}"
+                f"Say first whether it is kept: {to_type('resume', path)}"
             )
         if reading.torn:
             torn.cut(path, reading)
@@ -94,7 +110,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
         _forget_beside(path, wanted)
         if wanted.name is not None:
             # Last of all: whoever has to run the same command again finds it by its old name.
-            path, lock = _moved(path, wanted.name, lock, clock)
+            path, lock = moved(path, wanted.name, lock, clock)
             _write(path, replace(reading.header, name=wanted.name), events)
     except OSError as problem:
         raise SessionError(
@@ -102,7 +118,9 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock) -> Forgotten:
             "See to the disk or folder and run the same command again."
         ) from problem
     finally:
-        lock.release()
+        if lock is not held:
+            lock.release()
+    forget_folders()
     return Forgotten(count, path)
 
 
@@ -128,6 +146,13 @@ def without(event: Event, wanted: Wanted) -> Event:
         event = bare(event)
     elif wanted.personal is not None:
         event = impersonal(event, wanted.personal)
+    if wanted.voices:
+        event = of_nobody(event)
+    label = wanted.numbers.get((event.vote or 0, event.item or "")) if event.act is Act.COUNTED else None
+    if label is not None:
+        event = without_numbers(event, label)
+    if wanted.seat is not None:
+        event = without_seat(event, wanted.seat)
     if wanted.authors or wanted.personal is not None:
         event = without_author(event)
     return event
@@ -137,7 +162,7 @@ def _is_named(event: Event, wanted: Wanted) -> bool:
     """Whether an event goes whole: it is about one of the items, or about the whole interview."""
     if event.item:
         return event.item in wanted.items or event.check in wanted.items
-    if event.act in (Act.REMARKED, Act.LINKED):
+    if event.act in (Act.REMARKED, Act.HEARD, Act.LINKED):
         return wanted.notes
     return wanted.view if event.act is Act.VIEWED else event.check in wanted.items
 
@@ -160,41 +185,3 @@ def _is_about(item: str, wanted: Wanted) -> bool:
 
 def _write(path: Path, header: Header, events: Sequence[Event]) -> None:
     replace_file(path, (header_text(header) + "".join(map(event_text, events))).encode())
-
-
-def _moved(path: Path, name: str, held: SessionLock, clock: Clock) -> tuple[Path, SessionLock]:
-    """Give the session, and what lies beside it, the file name that goes with its name.
-
-    The file with its lock; that of the old name is let go of. Raises OSError and then holds the old one.
-    """
-    for stem in numbered(slug(name)):
-        target = path.with_name(f"{stem}.toml")
-        if target == path:
-            return path, held
-        if os.path.lexists(target):
-            continue
-        try:
-            lock = hold(target, clock)
-        except SessionLocked:
-            continue
-        try:
-            if os.path.lexists(target):
-                lock.release()
-                continue
-            _move_beside(path, target)
-            path.rename(target)
-        except BaseException:
-            lock.release()
-            raise
-        held.release()
-        sync_folder(path.parent)
-        return target, lock
-    raise AssertionError("numbers do not end")
-
-
-def _move_beside(path: Path, target: Path) -> None:
-    """First the side files, so that running it again finishes what was interrupted."""
-    draft = path.with_suffix(".draft")
-    if draft.exists():
-        draft.replace(target.with_suffix(".draft"))
-    torn.move(path, target)

@@ -44,6 +44,10 @@ class Header(Struct, frozen=True, kw_only=True):
 
     Answers may go into a copy as well.
     """
+    follows: str | None = None
+    """When the earlier interview began that this one was begun after, to look again."""
+    follows_mark: str | None = None
+    """How many acts it had by then, and a digest of when they were and on which questions."""
     format: int = FORMAT
 
     @property
@@ -85,15 +89,17 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
         shown = str(number) if number < _NO_FORMAT else "a number without end"
         raise SessionError(newer(file, f"it has format {shown}"))
     return Header(
-        name=_text(table, "name"),
-        created=_text(table, "created"),
-        questionnaire=_text(table, "questionnaire"),
-        version=_text(table, "version"),
-        digest=_text(table, "digest"),
+        name=text_in(table, "name"),
+        created=text_in(table, "created"),
+        questionnaire=text_in(table, "questionnaire"),
+        version=text_in(table, "version"),
+        digest=text_in(table, "digest"),
         benchmark_digest=_digest(table, "benchmark_digest"),
         definition_digest=_digest(table, "definition_digest"),
-        interview_version=_text(table, "interview_version"),
-        copied=_text(table, "copied") or None,
+        interview_version=text_in(table, "interview_version"),
+        copied=text_in(table, "copied") or None,
+        follows=text_in(table, "follows") or None,
+        follows_mark=text_in(table, "follows_mark") or None,
         format=number,
     )
 
@@ -106,7 +112,8 @@ def newer(file: str, sign: str) -> str:
     )
 
 
-def _text(table: Mapping[str, object], key: str) -> str:
+def text_in(table: Mapping[str, object], key: str) -> str:
+    """What a header says in words, whatever type it was given; empty where it says nothing."""
     value = table.get(key)
     if value is None:
         return ""

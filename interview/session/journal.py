@@ -17,7 +17,7 @@ from interview.errors import NotSaved, Unsealed
 from interview.files import LARGEST, open_plain, write_all
 from interview.session.disk import sync
 from interview.session.events import Event
-from interview.session.finding import name_in, what_to_type
+from interview.session.finding import name_in, to_type
 from interview.session.format import cleaned, event_text
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -103,7 +103,7 @@ class FileJournal:
         if self._unsealed:
             raise Unsealed(
                 f"The last entry of {name_in(self._path)} has no blank line behind it, so nothing was added. "
-                f"Say first whether it is kept: interview resume {what_to_type(self._path)}"
+                f"Say first whether it is kept: {to_type('resume', self._path)}"
             )
         if self._length + len(data) > LARGEST:
             raise NotSaved(

@@ -12,11 +12,13 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.session.events import Act, Event, Status, TargetStatus
+from interview.session.events import OF_A_GROUP, SETTLED, Act, Event, Status, TargetStatus
 from interview.session.fold import fold, level_of
 from interview.session.record import SIBLINGS, Answer
+from interview.session.redaction import for_others
 from interview.session.undo import undo_state
 
+_NOT_OF_ANSWERS = frozenset({Act.TARGET_SET, Act.VIEWED}) | OF_A_GROUP
 _Value = TypeVar("_Value")
 _Placed = tuple[int, Event]
 """An event, and the number of the act whose place it takes."""
@@ -44,10 +46,14 @@ def last_values(
 
     Nothing that was said about what `without` names is among them, nor what was noted beside a question that
     is kept private. The checks in `kept`, whose answers are still those that were kept side by side,
-    come last, as an answer behind one would count as another. Who answered is left out unless `authors`.
+    come last, as an answer behind one would count as another. Who answered is left out unless `authors`, and
+    with that what only those who were in the room with a group may know.
     """
     events_left = _LastValues(events, without, kept).all()
-    return events_left if authors else [replace(event, author=None) for event in events_left]
+    if authors:
+        return events_left
+    told = (for_others(event) for event in events_left)
+    return [replace(event, author=None) for event in told if event is not None]
 
 
 class _LastValues:
@@ -63,11 +69,11 @@ class _LastValues:
         """The last standing act on each item that an answer, skip, note or link is about."""
         for number, event in self.live:
             self.last[event.act, _subject(event)] = number, event
-            if event.item and event.act not in (Act.TARGET_SET, Act.VIEWED):
+            if event.item and event.act not in _NOT_OF_ANSWERS:
                 self.touched[event.item] = number, event
 
     def all(self) -> list[Event]:
-        placed = [*self._answers(), *self._notes(), *self._beside()]
+        placed = [*self._notes(), *self._answers(), *self._beside(), *self._of_the_group()]
         placed.sort(key=lambda pair: pair[0])
         events = [*self._chosen(), *(event for _, event in placed), *self._ended()]
         last_at = self.record.last_at
@@ -136,7 +142,10 @@ class _LastValues:
             if name in self.without.items or self.record.is_private(name):
                 continue
             note = Event(event.at, event.act, event.item, author=event.author)
-            if event.act is Act.REMARKED and event.text:
+            given = event.act is Act.ANSWERED and name and (event.status or Status.ANSWERED) in SETTLED
+            if (event.act is Act.REMARKED or given) and event.text:
+                yield number, replace(note, act=Act.REMARKED, text=event.text)
+            elif event.act is Act.HEARD and event.text:
                 yield number, replace(note, text=event.text)
             elif event.act is Act.LINKED and event.link and name and (name, event.link) not in linked:
                 linked.add((name, event.link))
@@ -154,6 +163,9 @@ class _LastValues:
             value = view.opinion.value if view.opinion else view.level
             seen = Event(event.at, Act.VIEWED, name or None, value=value, text=view.text)
             yield number, replace(seen, author=event.author)
+        if record.may_show is not None:
+            number, event = self.last[Act.AGREED, ""]
+            yield number, Event(event.at, Act.AGREED, value=record.may_show, author=event.author)
         for name, target in _but(self.without.judged, record.targets):
             _, event = self.last[Act.TARGET_SET, name]
             aim = Event(event.at, Act.TARGET_SET, name, value=target.level, text=target.text)
@@ -171,6 +183,12 @@ class _LastValues:
                     author=event.author,
                 ),
             )
+
+    def _of_the_group(self) -> Iterator[_Placed]:
+        """What a group did stands as it is: a count, a decision and a dissent belong together."""
+        for number, event in self.live:
+            if event.act in OF_A_GROUP and event.item not in self.without.items:
+                yield number, event
 
     def _first_aimed(self, name: str, level: int | None) -> int:
         """The number of the act that first set this level: from where a target starts is seen then."""

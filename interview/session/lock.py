@@ -15,7 +15,7 @@ from interview.errors import SessionError, SessionLocked
 from interview.files import read_text
 from interview.session.disk import replace_file
 from interview.session.events import Clock, stamp
-from interview.session.finding import name_in, what_to_type
+from interview.session.finding import name_in, to_type
 from interview.session.format import clean
 from interview.session.local_time import day, minute
 from interview.toml_text import parsed
@@ -68,7 +68,7 @@ def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
         owner = _owner(owner_file, clock())
         raise SessionLocked(
             f"This session is open in another window{f' ({owner})' if owner else ''}. "
-            f"You can read it meanwhile with: interview show {what_to_type(path)}.",
+            f"You can read it meanwhile with: {to_type('show', path)}.",
             owner,
         ) from None
     except OSError as problem:
@@ -91,7 +91,7 @@ def _not_writable(path: Path, problem: OSError) -> str:
         return not_created(path.parent, problem)
     return (
         f"{path} cannot be opened for writing ({problem.strerror}). "
-        f"You can read it with: interview show {what_to_type(path)}"
+        f"You can read it with: {to_type('show', path)}"
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from interview.errors import SessionError
-from interview.files import read_file
+from interview.files import other_encoding, read_file
 from interview.session import canonical, tolerant
 from interview.session.events import FIELDS, Event
 from interview.session.header import Header, header_of, newer
@@ -109,6 +109,9 @@ def _canonical(data: bytes, file: str) -> Reading | None:
 
 
 def _tolerant(data: bytes, file: str) -> Reading:
+    saved_as = other_encoding(data)
+    if saved_as:
+        raise SessionError(_unreadable(file, f"{file} is saved as {saved_as}, not as UTF-8"))
     end = _end(data.rstrip(b"\0"))
     try:
         table = parsed(data[:end].decode("utf-8-sig"))

@@ -22,6 +22,8 @@ class Answer(Struct, frozen=True):
     link: str | None = None
     who: str | None = None
     reason: str | None = None
+    differs: str | None = None
+    """Why it is another answer than in the interview that this one follows."""
     author: str | None = None
     language: str | None = None
 
@@ -71,6 +73,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """How often an item was skipped since the last other act on it."""
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By item; a remark about the whole session stands under the empty id."""
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By item, lines that were kept aside: neither an answer nor a note."""
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
     """By check, the explanation why both answers stand."""
@@ -80,6 +84,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """By section or element, in the order in which they were first set."""
     views: Mapping[str, View] = field(default_factory=dict)
     """By section or element; a view of the whole picture stands under the empty id."""
+    may_show: bool | None = None
+    """Whether services compared with this one may be told what it could show; None where nobody said."""
     sections: tuple[str, ...] | None = None
     """The chosen sections; None means all that are not optional."""
     pass_: str = FULL_PASS
@@ -98,15 +104,27 @@ class Record(Struct, frozen=True, kw_only=True):
     """The item answered, added to, skipped or cleared last; a remark or a link moves nothing."""
     remarked_at: str | None = None
     """The item of a remark or link made since: whoever left then was there."""
-    touched: tuple[str, ...] = ()
+    touched: Mapping[str, None] = field(default_factory=dict)
     """Items in the order of their first answer."""
-    changed: frozenset[str] = frozenset()
+    changed: Mapping[str, None] = field(default_factory=dict)
     """Items answered more than once."""
     undoable: int | None = None
     redoable: int | None = None
     """Numbers of events, counted from 1."""
     length: int = 0
     """How many events were folded."""
+
+    @property
+    def kept_aside(self) -> tuple[tuple[str, str], ...]:
+        """The item and the words of each line that was heard, but for those that became notes and those of a
+        private item; in their order."""
+        return tuple(
+            (item, text)
+            for item, texts in self.heard.items()
+            if not self.is_private(item)
+            for text in texts
+            if text not in self.remarks.get(item, ())
+        )
 
     def is_private(self, item: str) -> bool:
         """Whether a question is kept private, also where an earlier answer has closed it since."""

@@ -12,7 +12,7 @@ from interview.errors import NotSaved, SessionError
 from interview.session import names
 from interview.session.draft import Draft
 from interview.session.events import Act, Event
-from interview.session.finding import what_to_type
+from interview.session.finding import to_type
 from interview.session.fold import advance, edition_of, fold
 from interview.session.header import Edition, Header
 from interview.session.journal import Journal, MemoryJournal
@@ -81,7 +81,7 @@ class Session:
     def append(self, *events: Event) -> None:
         """Keep the events. NotSaved when the disk refuses them, SessionError when only reading."""
         if self.read_only:
-            way_back = f" To go on with it: interview resume {what_to_type(self.path)}." if self.path else ""
+            way_back = f" To go on with it: {to_type('resume', self.path)}." if self.path else ""
             raise SessionError(
                 f"The session {self.name} is open for reading, so nothing was added to it.{way_back}"
             )
@@ -114,6 +114,19 @@ class Session:
         if not self.read_only:
             self._draft.put(item, text, part)
 
+    def hold_draft(self, item: str, text: str) -> None:
+        """Keep lines that were typed and stand nowhere yet, until the next call; none for an empty text."""
+        if not self.read_only:
+            self._draft.hold(item, text)
+
+    def left_held(self) -> tuple[str, str] | None:
+        """Item and text of lines that an earlier run left, sent and not placed; None when there are none."""
+        return self._draft.left_held()
+
+    def settle_held(self) -> None:
+        """The lines of an earlier run stand in the journal by now."""
+        self._draft.settle_held()
+
     def flush_draft(self) -> None:
         """Write a draft that still waits for its second to pass; call it when typing rests."""
         if not self.read_only:
@@ -139,10 +152,15 @@ class Session:
 
     def close(self) -> None:
         """Let go of file and lock. May be called again."""
+        if (lock := self.hand_over()) is not None:
+            lock.release()
+
+    def hand_over(self) -> SessionLock | None:
+        """Let go of the file, and give the lock to whoever goes on with it: nobody else gets in between."""
         self.flush_draft()
         self.journal.close()
-        if self._lock is not None:
-            self._lock.release()
+        lock, self._lock = self._lock, None
+        return lock
 
     def __enter__(self) -> Self:
         return self

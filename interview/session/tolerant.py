@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from interview.condition.facts import Between
+from interview.condition.facts import Amount, Between
 from interview.errors import SessionError
-from interview.session.canonical import act_of, status_of
+from interview.session.canonical import act_of, amount_of, status_of
 from interview.session.events import FIELDS, Act, Event, Shape, Status, Value, stamp
 from interview.session.format import clean, storable
 
@@ -51,7 +51,21 @@ def _event(table: Mapping[str, object], number: int, before: str) -> Event:
         fields["at"] = before
     if isinstance(fields["value"], tuple) and table.get("between") is True:
         fields["value"] = Between(fields["value"])
+    fields["value"] = _inexact(table, fields["value"])
     return Event(**fields)
+
+
+def _inexact(table: Mapping[str, object], value: object) -> object:
+    """The amount that a number, or the two ends of a span, stand for by the key behind them."""
+    given = table.get("value")
+    numbers = given if isinstance(given, list) else [given]
+    plain = [n for n in numbers if isinstance(n, int | float) and not isinstance(n, bool) and storable(n)]
+    if len(plain) != len(numbers):
+        return value
+    if table.get("span") is True and len(plain) == 2:
+        return Amount(min(plain), max(plain))
+    key = next((key for key in ("about", "at_least", "at_most") if table.get(key) is True), None)
+    return amount_of(plain[0], key) if key and len(plain) == 1 else value
 
 
 def _act(given: object, number: int) -> Act:
@@ -95,6 +109,12 @@ def _text(given: object) -> str | None:
     return None
 
 
+def _numbers(given: object) -> tuple[int, ...] | None:
+    """The numbers of a list; None where one of them is none, as their places mean something."""
+    numbers = [_number(part) for part in given] if isinstance(given, list) else [None]
+    return tuple(number for number in numbers if number is not None) if None not in numbers else None
+
+
 def _number(given: object) -> int | None:
     if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= _LARGEST_NUMBER:
         return given
@@ -105,6 +125,7 @@ _READERS: Mapping[Shape, Callable[[object, int], object]] = {
     Shape.TEXT: lambda given, _: _text(given),
     Shape.TEXTS: lambda given, _: _texts(given),
     Shape.NUMBER: lambda given, _: _number(given),
+    Shape.NUMBERS: lambda given, _: _numbers(given),
     Shape.VALUE: lambda given, _: _value(given),
     Shape.ACT: _act,
     Shape.STATUS: _status,

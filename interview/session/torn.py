@@ -14,7 +14,7 @@ from interview.errors import NotSaved
 from interview.files import open_plain, read_file
 from interview.session.disk import create_file, sync
 from interview.session.events import Event
-from interview.session.finding import name_in, what_to_type
+from interview.session.finding import name_in, to_type
 from interview.session.journal import FileJournal
 from interview.session.reading import Reading
 
@@ -98,7 +98,7 @@ def left_out(path: Path, reading: Reading) -> str:
     if reading.unsealed is not None:
         return (
             f"The last entry of {name_in(path)} has no blank line behind it, so it is left out here and "
-            f"stays in the file. To see it and say whether it is kept: interview resume {what_to_type(path)}"
+            f"stays in the file. To see it and say whether it is kept: {to_type('resume', path)}"
         )
     return (
         f"The last entry of {name_in(path)} is not complete and is left out here "

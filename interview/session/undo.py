@@ -1,6 +1,7 @@
 """Which events still count. Undo and redo are events themselves, so the journal only grows.
 
-Undoing an undo is a redo. Any act that can be undone takes redo away; a pause does not.
+Undoing an undo is a redo. Any act that can be undone takes redo away; a pause does not. Nor does a line
+that was merely heard: it is not what is undone next, and goes by its number alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,9 @@ class UndoState(Struct, frozen=True):
 
 def undo_state(events: Sequence[Event]) -> UndoState:
     """What counts after all the events; an undo or redo of something it does not fit is passed over."""
+    # Nothing was undone in most sessions: then all that is to be known is the last act that could be.
+    if all(event.act is not Act.UNDONE and event.act is not Act.REDONE for event in events):
+        return UndoState(frozenset(), undoable=_last_to_undo(events), redoable=None)
     active: set[int] = set()
     undone: dict[int, None] = {}
     """In the order of their undoing."""
@@ -28,8 +32,9 @@ def undo_state(events: Sequence[Event]) -> UndoState:
     for number, event in enumerate(events, start=1):
         if event.act in UNDOABLE:
             active.add(number)
-            gone += undone
-            undone.clear()
+            if event.act is not Act.HEARD:
+                gone += undone
+                undone.clear()
         elif event.act is Act.UNDONE or event.act is Act.REDONE:
             aim = aims[number] = _aim(event, number, aims)
             if aim is not None and aim.undoes and aim.act in active:
@@ -40,9 +45,17 @@ def undo_state(events: Sequence[Event]) -> UndoState:
                 active.add(aim.act)
     return UndoState(
         undone=frozenset(gone).union(undone),
-        undoable=max(active, default=None),
+        undoable=max((n for n in active if events[n - 1].act is not Act.HEARD), default=None),
         redoable=next(reversed(undone), None),
     )
+
+
+def _last_to_undo(events: Sequence[Event]) -> int | None:
+    for number in range(len(events), 0, -1):
+        act = events[number - 1].act
+        if act in UNDOABLE and act is not Act.HEARD:
+            return number
+    return None
 
 
 class _Aim(Struct, frozen=True):

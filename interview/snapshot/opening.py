@@ -9,15 +9,19 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from interview.errors import InterviewError, SessionError
+from interview.files import real_path
 from interview.path import passes_of
 from interview.questionnaire import Questionnaire
 from interview.session.events import USUAL_PASS, Act, Clock, Event, stamp, system_clock
-from interview.session.folder import Listing, Sessions
-from interview.session.header import Header
+from interview.session.folder import Sessions
+from interview.session.header import Edition, Header
 from interview.session.names import closest, given
 from interview.session.session import Session
 from interview.snapshot.origin import keep, origin_of
+from interview.snapshot.supplements import Supplements
 from interview.version import VERSION
 from interview.wording.voice import Voice
 
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot
 
 _ISSUE = "issue:"
+_MOST_KNOWN = 4
+"""Questionnaires that are held at a time, as interviews are opened in turn."""
 
 
 def begin_session(
@@ -37,10 +43,13 @@ def begin_session(
     author: str | None = None,
     clock: Clock = system_clock,
     zone: tzinfo | None = None,
+    follows: tuple[str, str] | None = None,
+    more: Sequence[Event] = (),
 ) -> Session:
     """A new session in a file of `folder`, with what was chosen to be asked.
 
-    `sections` None means all that are not optional; `pass_` is "first", "quick" or "full".
+    `sections` None means all that are not optional; `pass_` is "first", "quick" or "full". `follows` is when
+    the earlier interview began that it looks back to, and its mark; `more` is what it brings from there.
 
     Raises SessionError when the folder cannot be used, QuestionnaireError for good practice that does not
     fit together, InterviewError for an unknown section or pass.
@@ -49,9 +58,12 @@ def begin_session(
     check_pass(questionnaire, pass_)
     sessions = Sessions(folder)
     keep(questionnaire, sessions)
+    from interview.wording.sessions import usual_name
+
     head = header_of(questionnaire, name, clock)
+    wanted = given(name)
     session = sessions.create(
-        name=name,
+        name=wanted or usual_name(questionnaire.name, stamp(clock()), Voice(questionnaire.language), zone),
         questionnaire=head.questionnaire,
         version=head.version,
         digest=head.digest,
@@ -61,8 +73,8 @@ def begin_session(
         clock=clock,
         author=author,
         zone=zone,
+        follows=follows,
     )
-    wanted = given(name)
     if wanted and session.name != wanted:
         taken = Voice(questionnaire.language).say("greeting.name_taken", given=wanted, name=session.name)
         session.notices = (taken,)
@@ -75,7 +87,7 @@ def begin_session(
         language=questionnaire.language,
     )
     try:
-        session.append(chosen)
+        session.append(chosen, *(replace(event, at=chosen.at, author=author) for event in more))
     except SessionError:
         session.close()
         raise
@@ -89,8 +101,11 @@ def open_session(
     read_only: bool = False,
     author: str | None = None,
     clock: Clock = system_clock,
+    language: str | None = None,
 ) -> tuple[Session, Questionnaire]:
     """A session from its file, or by name from `folder`, with the questionnaire it is asked with.
+
+    `language` is the one it is read in, usually the one that was spoken last.
 
     Raises SessionLocked when another process writes it, SessionError when it cannot be opened.
     """
@@ -98,7 +113,7 @@ def open_session(
     sessions = Sessions(path.parent)
     session = sessions.look(path) if read_only else sessions.open(path, clock, author=author)
     try:
-        origin = origin_of(session, sessions)
+        origin = origin_of(session, sessions, language)
     except InterviewError:
         session.close()
         raise
@@ -108,32 +123,48 @@ def open_session(
 
 
 def open_snapshot(
-    file: Path | str, *, folder: Path | str = "sessions", zone: tzinfo | None = None
+    file: Path | str,
+    *,
+    folder: Path | str = "sessions",
+    zone: tzinfo | None = None,
+    language: str | None = None,
 ) -> "Snapshot":
     """An interview as its file has it now, by its path, or by name from `folder`; another may be writing it.
 
+    `language` is the one it is read in, usually the one that was spoken last.
     Raises SessionError when it cannot be read.
     """
     from interview.snapshot.snapshot import Snapshot
 
-    session, questionnaire = open_session(file, folder=folder, read_only=True)
+    session, questionnaire = open_session(file, folder=folder, read_only=True, language=language)
     with session:
         return Snapshot.of(session, questionnaire, zone=zone)
 
 
-def how_much_is_left(listing: Listing, voice: Voice) -> str:
-    """How many questions are left in a saved interview, in words; empty when that cannot be told.
+class InTurn:
+    """Opens one interview after the other; what those of one questionnaire have in common is read once."""
 
-    Never raises: one odd session must not take the list of all with it.
-    """
-    from interview.wording.counts import left_in_words
+    def __init__(self, zone: tzinfo | None = None, language: str | None = None) -> None:
+        """`zone` is where times are told (None: the computer's own), `language` what all are read in."""
+        self._zone, self._language = zone, language
+        self._known: dict[tuple[Path, str, Edition, str | None], tuple[Supplements, str | None]] = {}
 
-    try:
-        snapshot = open_snapshot(listing.path)
-        to_settle = len(snapshot.contradictions)
-    except Exception:
-        return ""
-    return left_in_words(snapshot.progress, voice, completed=snapshot.record.completed, to_settle=to_settle)
+    def snapshot(self, file: Path) -> "Snapshot":
+        """The interview in a file, as `open_snapshot` gives it."""
+        from interview.snapshot.snapshot import Snapshot
+
+        path = real_path(file)
+        sessions = Sessions(path.parent)
+        with sessions.look(path) as session:
+            key = path.parent, session.header.questionnaire, session.edition, session.record.language
+            if key not in self._known:
+                origin = origin_of(session, sessions, self._language)
+                while len(self._known) >= _MOST_KNOWN:
+                    del self._known[next(iter(self._known))]
+                self._known[key] = Supplements(origin.questionnaire), origin.notice
+            supplements, notice = self._known[key]
+            session.notices += (notice,) if notice else ()
+            return Snapshot.of(session, supplements.questionnaire, zone=self._zone, supplements=supplements)
 
 
 def header_of(questionnaire: Questionnaire, name: str | None, clock: Clock) -> Header:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from interview.cache import cache_folder, recall, remember
 from interview.errors import QuestionnaireError, SessionError
+from interview.path import Selection, walk
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.digest import BENCHMARK_TABLES, Digests, of_interviews
 from interview.questionnaire.files import fingerprint
@@ -19,16 +20,21 @@ from interview.questionnaire.load import (
     in_language,
     installed,
     installed_folder,
+    installed_languages,
     installed_version,
     is_newer,
     load,
     unusable,
+    with_translations_of,
 )
 from interview.questionnaire.problems import Problem
-from interview.session.finding import what_to_type
+from interview.session.events import Act
+from interview.session.finding import to_type
+from interview.session.fold import edition_of
 from interview.session.folder import Sessions
 from interview.session.header import Edition
 from interview.session.session import Session
+from interview.wording.answers import Answers
 from interview.wording.voice import Voice
 
 _SHORT = 8
@@ -54,11 +60,12 @@ def questionnaire_of(session: Session, sessions: Sessions) -> Questionnaire:
     return origin_of(session, sessions).questionnaire
 
 
-def origin_of(session: Session, sessions: Sessions) -> Origin:
+def origin_of(session: Session, sessions: Sessions, language: str | None = None) -> Origin:
     """The questionnaire a session is asked with: kept beside it, else installed with the same content.
 
     Where the exact content is not at hand, one with the same questions will do, and any of that name for
-    reading. Raises SessionError when there is none; the file of the session stays as it is.
+    reading. It speaks `language`, else the one that was spoken last. Raises SessionError when there is none;
+    the file of the session stays as it is.
     """
     edition, changed = session.edition, None
     try:
@@ -70,12 +77,28 @@ def origin_of(session: Session, sessions: Sessions) -> Origin:
     if kept is None or not (began.whole or began.name(kept.definition)):
         here = _installed(session.header.questionnaire)
         if here is not None and began.name(here.definition):
-            return _origin(here, session, changed and Voice().say("origin.same_here", problem=changed))
+            return _origin(
+                here, session, language, changed and Voice().say("origin.same_here", problem=changed)
+            )
         if kept is None and here is not None and (session.read_only or here.digest == edition.digest):
-            return _origin(here, session, changed and Voice().say("origin.other_here", problem=changed))
+            return _origin(
+                here, session, language, changed and Voice().say("origin.other_here", problem=changed)
+            )
         if kept is None:
             raise SessionError(_not_here(session, sessions, changed, can_be_read=here is not None))
-    return _origin(kept, session, None)
+    return _origin(_in_more_languages(kept, session), session, language, None)
+
+
+def _in_more_languages(kept: Questionnaire, session: Session) -> Questionnaire:
+    """With the translations that came after it was kept, for what they say of the same texts."""
+    name = session.header.questionnaire
+    if set(installed_languages(name)) <= set(kept.languages):
+        return kept
+    try:
+        here = _installed(name)
+    except QuestionnaireError:  # `interview check` tells what is the matter with it
+        return kept
+    return kept if here is None else with_translations_of(kept, here)
 
 
 def newer_version(session: Session) -> str | None:
@@ -94,7 +117,7 @@ def keep(questionnaire: Questionnaire, sessions: Sessions) -> None:
     digest = str(digests.whole)
     check_good_practice(questionnaire, digest)
     written = sessions.keep_definition(
-        digest, of_interviews(questionnaire.definition), anew=_is_another(sessions, digest, digests)
+        digest, of_interviews(questionnaire.whole), anew=_is_another(sessions, digest, digests)
     )
     if written is not None:
         know_kept(written, questionnaire)
@@ -115,6 +138,22 @@ def asked_with(name: str, edition: Edition, folder: Path) -> Questionnaire | Non
     return here if here is not None and _digests(edition).name(here.definition) else None
 
 
+def words_before(session: Session, item: str, voice: Voice) -> Answers | None:
+    """The words of the version with which an item was answered that a move asks again.
+
+    None where it was not asked again, or that version is not here any more.
+    """
+    edition, given_in = session.header.edition, None
+    for event in session.journal.events:
+        if event.act is Act.UPDATED:
+            given_in = edition if item in (event.items or ()) else given_in
+            edition = edition_of(event)
+    if given_in is None or session.path is None:
+        return None
+    then = asked_with(session.header.questionnaire, given_in, session.path.parent)
+    return None if then is None else Answers(walk(then, Selection.of(session.record), {}), voice)
+
+
 def keep_beside(edition: Edition, questionnaire: Questionnaire, sessions: Sessions) -> Path | None:
     """Keeps an edition beside other sessions too; None when `questionnaire` is another one.
 
@@ -126,7 +165,7 @@ def keep_beside(edition: Edition, questionnaire: Questionnaire, sessions: Sessio
         return None
     digest = began.whole or began.questions
     anew = _is_another(sessions, digest, _named_by(began))
-    sessions.keep_definition(digest, of_interviews(questionnaire.definition), anew=anew)
+    sessions.keep_definition(digest, of_interviews(questionnaire.whole), anew=anew)
     return sessions.definition_path(digest)
 
 
@@ -204,11 +243,13 @@ def _digests(edition: Edition) -> Digests:
     return Digests(edition.digest, edition.benchmark_digest, edition.definition_digest)
 
 
-def _origin(questionnaire: Questionnaire, session: Session, notice: str | None) -> Origin:
+def _origin(
+    questionnaire: Questionnaire, session: Session, language: str | None, notice: str | None
+) -> Origin:
     if not session.read_only and (other := other_good_practice(session.edition, questionnaire)):
         notice = f"{notice} {other}" if notice else other
-    language = session.record.language
-    known = language if language in questionnaire.languages else None
+    spoken = session.record.language
+    known = language or (spoken if spoken in questionnaire.languages else None)
     return Origin(in_language(questionnaire, known), notice)
 
 
@@ -228,5 +269,5 @@ def _not_here(session: Session, sessions: Sessions, changed: str | None, *, can_
         problem=changed or missing,
         file=f"{file.parent.name}/{file.name}",
         folder=file.parent,
-        command=f"interview show {what_to_type(session.path)}" if session.path else "",
+        command=to_type("show", session.path) if session.path else "",
     )

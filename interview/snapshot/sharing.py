@@ -33,7 +33,7 @@ class Level(StrEnum):
     OVERVIEW = "overview"
     """Page one alone."""
     ANSWERS = "answers"
-    """Every choice, number, date and link; no free text and no names."""
+    """Every choice, number and date; no free text, names or web addresses: a page tells whose it is."""
     FULL = "full"
     """Everything said."""
 
@@ -83,9 +83,8 @@ def redacted(snapshot: Snapshot, share: Share) -> Snapshot:
     left_out = frozenset() if share.with_contacts else contact_items(snapshot)
     if whole and share.title is None and not any(event.item in left_out for event in snapshot.events):
         return snapshot
-    worded = {item.id for item in snapshot.questionnaire.items if item.kind.may_name_people}
-    worded |= _of_other_versions(snapshot)
     kept = []
+    worded = frozenset() if whole else _worded(snapshot)
     for event in snapshot.events:
         bare = event if whole else words_withheld(_of_what_counts(event, snapshot), worded)
         kept.append(_without_contact(bare, left_out))
@@ -117,9 +116,14 @@ def stem_of(snapshot: Snapshot, share: Share) -> str:
 
 
 def contact_items(snapshot: Snapshot) -> frozenset[str]:
-    """The questions about people to contact: those that the questionnaire names, and every e-mail address."""
-    addresses = {item.id for item in snapshot.questionnaire.items if item.kind.is_contact}
-    return snapshot.supplements.presentation.contacts | addresses
+    """The questions about people to contact."""
+    return snapshot.supplements.contacts
+
+
+def _worded(snapshot: Snapshot) -> frozenset[str]:
+    """The questions whose answers may name people or services."""
+    worded = {item.id for item in snapshot.questionnaire.items if item.kind.may_name_somebody}
+    return _of_other_versions(snapshot) | worded
 
 
 def _of_other_versions(snapshot: Snapshot) -> frozenset[str]:
@@ -146,11 +150,19 @@ def holdings(snapshot: Snapshot) -> Holdings:
 
 
 def _of_what_counts(event: Event, snapshot: Snapshot) -> Event:
-    """A note or link on a question that is set aside, kept private or gone holds nothing any more."""
-    if event.act not in (Act.REMARKED, Act.LINKED) or event.item is None:
+    """A note or link on a question that is set aside, kept private or gone holds nothing any more.
+
+    Nor do the words that were kept beside an answer to it. A line that was kept aside never does: it was
+    not said for others.
+    """
+    if event.act is Act.HEARD:
+        return replace(event, text=None)
+    if event.act not in (Act.ANSWERED, Act.REMARKED, Act.LINKED) or event.item is None:
         return event
     counts = event.item in snapshot.path and not snapshot.record.is_private(event.item)
-    return event if counts else replace(event, text=None, link=None)
+    if counts:
+        return event
+    return replace(event, text=None, link=event.link if event.act is Act.ANSWERED else None)
 
 
 def _without_contact(event: Event, items: Collection[str]) -> Event:

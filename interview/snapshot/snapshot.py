@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from interview.path import Path, Progress, Selection, walk
+from interview.path import Path, Progress, Selection, today_of, walk
 from interview.path.checks import broken
 from interview.questionnaire import Check, Questionnaire
 from interview.questionnaire.load import in_language
@@ -46,11 +46,13 @@ class Snapshot:
         notices: tuple[str, ...] = (),
         supplements: Supplements | None = None,
         folder: FilePath | None = None,
+        record: Record | None = None,
     ) -> None:
         """`file` is where the interview is kept, `zone` where times are told (None: the computer's own).
 
         `notices` are sentences about what of the file is left out of account. `supplements` are those of
         this questionnaire, where they are known already. `folder` is where other versions of it are kept.
+        `record` is what the events leave behind, where that is known.
         """
         self.questionnaire = questionnaire
         self.began_with = header
@@ -60,7 +62,7 @@ class Snapshot:
         self.zone = zone
         self.notices = notices
         self.supplements = supplements or Supplements(questionnaire)
-        self.record = fold(self.events)
+        self.record = record or fold(self.events)
         edition = self.record.edition
         self.header = header.asked_with(edition) if edition else header
         """What the interview is called, and the version of the questionnaire that it is asked with here."""
@@ -69,10 +71,15 @@ class Snapshot:
         self._others: dict[Edition, Supplements | None] = {}
         self._levels_at: dict[int, Assessor] = {}
 
+    @property
+    def selection(self) -> Selection:
+        """What is chosen to be asked, on the day that the last event here was of."""
+        return Selection.of(self.record, today_of(self.questionnaire, self.record, self.header.created))
+
     @cached_property
     def path(self) -> Path:
         """What is asked and what is not, after the last event here."""
-        return walk(self.questionnaire, Selection.of(self.record), self.record.answers)
+        return walk(self.questionnaire, self.selection, self.record.answers)
 
     @cached_property
     def words(self) -> Answers:
@@ -97,6 +104,7 @@ class Snapshot:
             zone=zone,
             notices=session.notices,
             supplements=supplements,
+            record=session.record,
         )
 
     def at(self, number: int) -> "Snapshot":
@@ -200,7 +208,7 @@ class Snapshot:
             if earlier.questionnaire is not self.questionnaire:
                 return earlier.levels
             known = (self.levels, *self._levels_at.values())
-            same = (levels for levels in known if _rests_on(levels.path, earlier.record))
+            same = (levels for levels in known if _rests_on(levels.path, earlier))
             self._levels_at[number] = next(same, None) or Assessor(self.levels.benchmark, earlier.path)
         return self._levels_at[number]
 
@@ -212,6 +220,6 @@ class Snapshot:
         return behind_private(self.supplements.good_practice, self.path)
 
 
-def _rests_on(path: Path, record: Record) -> bool:
-    """Whether a path comes from the choices and answers of this record."""
-    return path.selection == Selection.of(record) and path.answers == record.answers
+def _rests_on(path: Path, earlier: Snapshot) -> bool:
+    """Whether a path comes from the choices and answers of then."""
+    return path.selection == earlier.selection and path.answers == earlier.record.answers

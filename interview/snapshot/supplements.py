@@ -32,3 +32,9 @@ class Supplements:
         from interview.questionnaire.presentation import Presentation
 
         return Presentation.of(self.questionnaire)
+
+    @cached_property
+    def contacts(self) -> frozenset[str]:
+        """The questions about people to contact: those that the file names, and every e-mail address."""
+        addresses = {item.id for item in self.questionnaire.items if item.kind.is_contact}
+        return self.presentation.contacts | addresses

@@ -12,7 +12,7 @@ from msgspec import Struct
 from interview.benchmark import benchmark_of
 from interview.condition import Between
 from interview.errors import UserError
-from interview.path import OPEN, SETTLED, Path, Selection, walk
+from interview.path import OPEN, SETTLED, Path, Selection, today_of, walk
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.load import installed_folder, installed_version, is_newer, load
 from interview.session.events import Act, Event, Status
@@ -187,7 +187,7 @@ def _asked_again(snapshot: Snapshot, to: Questionnaire) -> tuple[dict[str, Why],
                 whys[name] = why
     while True:
         standing = {name: answer for name, answer in record.answers.items() if name not in whys}
-        path = walk(to, Selection.of(record), standing)
+        path = walk(to, Selection.of(record, today_of(to, record, snapshot.header.created)), standing)
         stale = [name for name in path.stale if name in standing and path.statuses[name] in OPEN]
         if not stale:
             return whys, path

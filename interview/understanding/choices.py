@@ -1,18 +1,26 @@
 """A typed line as the answer to a choice question: one of a list, or several.
 
 A phrase names a choice by number, number and label, label, code, "yes", "no" or "none"; several stand
-in one line as in "1,3-5", "school pupils and employers", "all except 2". Nothing is taken from a line
-of which one part is unclear.
+in one line as in "1,3-5", "school pupils and employers", "all except 2". Where one part of a list is not
+understood, the others are held and it is asked about.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from interview.condition.facts import Between
+from interview.understanding import languages, yes_no
+from interview.understanding.frame import without_frame
 from interview.understanding.labels import Match, by_beginning, by_code, exactly, match
-from interview.understanding.normalise import any_of, ascii_signs, levelled, spaced
+from interview.understanding.languages import negations
+from interview.understanding.normalise import any_of, ascii_signs, either, levelled, spaced
+from interview.understanding.numbered_labels import counting
 from interview.understanding.numbers import Numbers, number_of, read_numbers
+from interview.understanding.pointing import alternatives as between_words
+from interview.understanding.pointing import left_of_all, pointed
 from interview.understanding.question import (
     MOST_CANDIDATES,
     Given,
@@ -21,8 +29,9 @@ from interview.understanding.question import (
     Unclear,
     Wordlist,
 )
+from interview.understanding.turning import minus_in
 
-_NUMBERED = re.compile(r"[#(\[]?(\d{1,9})[.)\]]*(?: ?[-:])? ?([^\W\d_].*)", re.DOTALL)
+_NUMBERED = re.compile(r"[#(\[]?(\d{1,9})[.)\]]*(?: ?[-:=])? ?([^\W\d_].*)", re.DOTALL)
 Picked: TypeAlias = tuple[str, ...] | Unclear
 _SEPARATOR = re.compile(r"[,;\n\r\v\f\x85\u2028\u2029]")
 _AND_SIGNS = re.compile(r"[&+]")
@@ -41,7 +50,10 @@ def choices_at(numbers: Numbers, text: str, options: tuple[Option, ...]) -> Pick
     highest = len(options)
     outside = numbers.outside(highest)
     counted = () if outside else tuple(options[place - 1].code for place in numbers.places())
-    worded = exactly(text, options)
+    exact = exactly(text, options)
+    if len(exact) == 1 and any(map(str.isalpha, text)):
+        return exact  # "3 ou plus", of which "ou" and "plus" are words between numbers as well
+    worded = exact or counting(numbers, options)
     if worded and worded != counted:
         both = tuple(dict.fromkeys(worded + counted))
         return both if len(both) == 1 else which_of(both, text)
@@ -61,10 +73,59 @@ def phrase(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked
         if isinstance(codes, tuple) and len(codes) > 1 and numbers.alternatives:
             return which_of(codes, text)
         return codes
+    answered = _yes_or_no(text, options, wordlist)
+    if answered is not None:
+        return answered
+    no = yes_no.without_its_no(without_frame(text, wordlist) or text, options, wordlist)
+    if len(no) == 1 and not exactly(text, options):
+        return no
     named = one_choice(text, options, wordlist)
+    if named.code is None and (bare := without_frame(text, wordlist)):
+        framed = match(bare, options, wordlist)
+        named = framed if framed.code is not None or not named.candidates else named
     if named.code is not None:
         return (named.code,)
     return which_of(named.candidates, text) if named.candidates else Unclear("no_match", text)
+
+
+def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked | None:
+    """What "yes", "no", "yes, 3" or "no: not yet" mean here; None for any other phrase.
+
+    Behind a yes, a choice that is named is the answer; behind a no, only one that says no itself.
+    """
+    if exactly(text, options):
+        return None
+    said = yes_no.said(text, wordlist)
+    if said is None:
+        return None
+    meant = yes_no.meaning(said.yes, text, options, wordlist)
+    if not said.rest:
+        return meant if meant != () else None
+    begun = by_beginning(text, options)
+    rest = said.rest
+    if not said.yes:
+        no = yes_no.without_its_no(without_frame(rest, wordlist) or rest, options, wordlist)
+        if len(no) == 1:
+            return no  # "no, that is not our task"
+    if not said.yes and (link := any_of(wordlist.except_).match(rest)):
+        rest = rest[link.end() :].strip(" ,")
+    named = phrase(rest, options, wordlist) if rest else Unclear("no_match", text)
+    if begun or isinstance(named, Unclear) or not isinstance(meant, tuple | Unclear):
+        return None
+    may_be = meant.candidates if isinstance(meant, Unclear) else meant
+    words = spaced(rest).split()
+    if not said.yes and negations().intersection(words) and len(words) > 1 and not exactly(rest, options):
+        return which_of(named, text)  # "never say never"
+    if not said.yes and len(named) == 1 and any_of(wordlist.except_).match(said.rest):
+        level = next(option.level for option in options if option.code == named[0])
+        if not level or named == may_be:
+            return named  # "no, but planned"
+        return which_of(tuple(dict.fromkeys((*may_be[:2], *named))), text)  # "no, but in regular use"
+    if said.yes and set(named) <= set(may_be):
+        return named
+    if named == may_be:
+        return named
+    return which_of(tuple(dict.fromkeys((*may_be[:2], *named))), text)
 
 
 def one_choice(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
@@ -82,17 +143,13 @@ def one_choice(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Ma
 
 
 def _little_word(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...]:
-    """The choices that "none", "yes" or "no" can stand for."""
-    word = spaced(text)
-    if word in levelled(wordlist.none):
-        begun = beginning_with(levelled(wordlist.none), options)
-        exclusive = tuple(option.code for option in options if option.exclusive)
-        return tuple(dict.fromkeys(exclusive + begun)) or by_code(text, options)
-    for code, words in (("yes", levelled(wordlist.yes)), ("no", levelled(wordlist.no))):
-        if word in words:
-            coded = tuple(option.code for option in options if option.code == code)
-            return tuple(dict.fromkeys(coded + beginning_with(words, options)))
-    return ()
+    """The choices that "none" can stand for."""
+    if spaced(text) not in levelled(wordlist.none):
+        return ()
+    begun = beginning_with(levelled(wordlist.none), options)
+    exclusive = tuple(option.code for option in options if option.exclusive)
+    denying = yes_no.denying(options, wordlist) or counting(Numbers(((0, 0),)), options)
+    return tuple(dict.fromkeys(exclusive + begun)) or by_code(text, options) or denying
 
 
 def beginning_with(words: frozenset[str], options: tuple[Option, ...]) -> tuple[str, ...]:
@@ -111,6 +168,8 @@ def _numbered(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Mat
     if named.code == counted:
         return named
     others = named.candidates if named.code is None else (named.code,)
+    if not others:
+        return None
     return Match(None, tuple(dict.fromkeys((counted, *others)))[:MOST_CANDIDATES])
 
 
@@ -126,13 +185,21 @@ def read_list(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Pic
     )
 
 
+def all_of(count: int, wordlist: Wordlist) -> frozenset[str]:
+    """How people say all of so many: "all four", "the four", in the shape of `normalise.spaced`."""
+    numbers = (spaced(word) for word, number in wordlist.cardinals if number == count)
+    before = levelled(wordlist.all + wordlist.articles)
+    return frozenset(f"{each} {number}" for number in numbers for each in before)
+
+
 def _all(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked | None:
     """All that can be chosen together, without "other: which?", which needs words to mean anything.
 
     A question back if a label begins with "all" itself; None if the text says something else.
     """
     words = levelled(wordlist.all)
-    if spaced(text) not in words:
+    together = [option.code for option in options if not option.exclusive]
+    if spaced(text) not in words | all_of(len(together), wordlist):
         return None
     begun = beginning_with(words, options)
     if begun:
@@ -155,14 +222,15 @@ def _except(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picke
         start = choices_at(numbers, base, options)
     if start is None or isinstance(start, Unclear):
         return start
-    left_out = _parts(text[division.end() :].strip(), options, wordlist)
+    taken_out = text[division.end() :].strip()
+    left_out = _parts(pointed(taken_out, len(options), wordlist) or taken_out, options, wordlist)
     if isinstance(left_out, Unclear):
-        return left_out
+        return Unclear("no_match", left_out.given) if left_out.reason == "in_part" else left_out
     return tuple(code for code in start if code not in left_out)
 
 
 def _parts(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked:
-    return _each(text, _SEPARATOR, options, lambda part: _part(part, options, wordlist))
+    return _each(text, _SEPARATOR, options, lambda part: _part(part, options, wordlist), in_part=True)
 
 
 def _part(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked:
@@ -171,7 +239,7 @@ def _part(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked:
     if isinstance(whole, tuple) or read_numbers(text, wordlist) is not None:
         return whole
     linking = any_of(wordlist.and_) if any_of(wordlist.and_).search(text) else _AND_SIGNS
-    return _each(text, linking, options, lambda side: phrase(side, options, wordlist), whole)
+    return _each(text, linking, options, lambda side: phrase(side, options, wordlist), whole, in_part=True)
 
 
 def _each(
@@ -180,13 +248,19 @@ def _each(
     options: tuple[Option, ...],
     read: Callable[[str], Picked],
     otherwise: Unclear | None = None,
+    *,
+    in_part: bool = False,
 ) -> Picked:
-    """Every piece read, labels that hold the separator first; `otherwise` if the first is unclear."""
+    """Every piece read, labels that hold the separator first; `otherwise` if none of them is understood.
+
+    Where some pieces are understood and others are not, they come back "in part".
+    """
     pieces = list(_cut(text, separator))
     if not 0 < len(pieces) <= _MOST_PARTS or (otherwise and pieces == [(0, len(text))]):
         return otherwise or Unclear("no_match", text)
     widest = _most_inside(options, separator)
     codes: list[str] = []
+    unknown: list[tuple[int, str]] = []  # the piece, and what of it was not understood
     place = 0
     while place < len(pieces):
         picked, width = _label_over(text, pieces[place : place + widest], options)
@@ -194,11 +268,32 @@ def _each(
             start, end = pieces[place]
             piece = read(text[start:end])
             if isinstance(piece, Unclear):
-                return piece if codes or otherwise is None else otherwise
+                if piece.reason == "in_part":
+                    codes += piece.candidates
+                    unknown.append((place, piece.given))
+                elif in_part and piece.reason == "no_match":
+                    unknown.append((place, text[start:end]))
+                else:
+                    return piece if codes or otherwise is None else otherwise
+                place += 1
+                continue
             picked, width = piece, 1
         codes += picked
         place += width
+    if unknown and not codes:
+        return otherwise or Unclear("no_match", unknown[0][1] if len(pieces) == 1 else text)
+    if unknown:
+        return Unclear("in_part", _as_typed(text, pieces, unknown), tuple(dict.fromkeys(codes)))
     return tuple(dict.fromkeys(codes))
+
+
+def _as_typed(text: str, pieces: list[tuple[int, int]], parts: list[tuple[int, str]]) -> str:
+    """Parts of some pieces of a list, with the signs between them that stood there; else semicolons."""
+    told = ""
+    for place, part in parts:
+        sign = text[pieces[place - 1][1] :].lstrip()[:1] if told else ""
+        told += f"{sign if sign == ',' else ';'} {part}" if told else part
+    return told
 
 
 def _label_over(
@@ -234,6 +329,20 @@ def _most_inside(options: tuple[Option, ...], separator: re.Pattern[str]) -> int
 def read_one(text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
     """A single choice; "2-3" and "2 or 3" are kept as between when the choices form a scale."""
     options = question.options
+    if not exactly(text, options):
+        left = left_of_all(text, len(options), wordlist)
+        if left:
+            codes = tuple(options[place - 1].code for place in left)
+            return Given(codes[0]) if len(codes) == 1 else which_of(codes, text)
+        by_place = pointed(text, len(options), wordlist)
+        if by_place is not None and (_has_figure(text) or not match(text, options, wordlist).candidates):
+            return _pointed_at(by_place, text, question, wordlist)
+        either = between_words(text, wordlist)
+        if either is not None:
+            by_place = pointed(either, len(options), wordlist)
+            read = read_one(by_place or either, question, wordlist)
+            if isinstance(read, Given) or read.reason == "which_one":
+                return read if isinstance(read, Given) else Unclear("which_one", text, read.candidates)
     numbers = read_numbers(text, wordlist)
     if numbers is not None:
         picked = choices_at(numbers, text, options)
@@ -245,14 +354,67 @@ def read_one(text: str, question: Question, wordlist: Wordlist) -> Given | Uncle
             alternatives = _alternatives(text, options, wordlist)
             open_between = alternatives is not None
             several = alternatives or read_list(text, options, wordlist)
-            picked = several if isinstance(several, tuple) and len(several) > 1 else picked
+            if (
+                isinstance(several, tuple)
+                and len(several) > 1
+                and (alternatives or not _is_doubled(picked, text, wordlist))
+            ):
+                picked = several
     if isinstance(picked, Unclear):
-        return picked
+        return _without_the_denied(picked, text, question, wordlist)
     if len(picked) == 1:
         return Given(picked[0])
     if open_between:
         return _between(_in_order(picked, options), text, question)
     return Unclear("too_many", text, picked[:MOST_CANDIDATES], limit="1")
+
+
+def _without_the_denied(
+    unclear: Unclear, text: str, question: Question, wordlist: Wordlist
+) -> Given | Unclear:
+    """ "not often" is one of the others: those before it come first. "Not often, sometimes" is the second."""
+    options = question.options
+    first, _, rest = text.strip().partition(" ")
+    if spaced(first) not in negations():
+        return unclear
+    out, sign, told = rest.partition(",")
+    if sign and told.strip():
+        picked = [phrase(part.strip(" .!"), options, wordlist) for part in (out, told)]
+        codes = [each[0] for each in picked if isinstance(each, tuple) and len(each) == 1]
+        if len(set(codes)) == len(picked):
+            words = text.strip()
+            kept = Given(codes[1])
+            return replace(kept, words=words) if question.words_allowed else replace(kept, remark=words)
+    if unclear.candidates or unclear.reason != "no_match":
+        return unclear
+    denied = phrase(rest, options, wordlist) if rest.strip() else ()
+    if not isinstance(denied, tuple) or len(denied) != 1:
+        return unclear
+    place = next(n for n, option in enumerate(options) if option.code == denied[0])
+    others = [*reversed(options[:place]), *options[place + 1 :]][:MOST_CANDIDATES]
+    return which_of(_in_order(tuple(option.code for option in others), options), text)
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _is_doubled(picked: Unclear, text: str, wordlist: Wordlist) -> bool:
+    """Whether a yes or no and another choice stand in one line: "no, planned"."""
+    return picked.reason == "near_twin" and yes_no.said(text, wordlist) is not None
+
+
+def _pointed_at(by_place: str, text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
+    """The choice in that place, unless the same words name another one."""
+    read = READ[question.type](by_place, question, wordlist)
+    if isinstance(read, Unclear):
+        return replace(read, given=text)
+    named = match(text, question.options, wordlist).code
+    codes = read.value if isinstance(read.value, tuple) else ()
+    if named and named != read.value and named not in codes:
+        value = read.value if isinstance(read.value, str) else codes[0] if codes else ""
+        return which_of((named, str(value)), text) if value else read
+    return read
 
 
 def _alternatives(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...] | None:
@@ -275,14 +437,50 @@ def _between(codes: tuple[str, ...], text: str, question: Question) -> Given | U
     outside_scale = any(question.options[place].exclusive for place in places)
     if question.ordered and neighbours and not outside_scale:
         return Given(Between(codes), confirm=True)
-    return which_of(codes, text)
+    return Unclear("which_one", text, codes[:MOST_CANDIDATES])
 
 
 def read_several(text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
     """A multiple choice; the codes come back in the order of the list, whatever the order typed."""
+    given = _read_several(text, question, wordlist)
+    if isinstance(given, Given) or given.reason not in ("no_match", "near_twin", "in_part"):
+        return given
+    return _with_some_denied(text, question, wordlist) or given
+
+
+def _with_some_denied(text: str, question: Question, wordlist: Wordlist) -> Given | None:
+    """ "films, no games", "reading groups but no concerts": what is denied is out, and stays as words."""
+    ends = either(negations())
+    but = either(languages.words("turns", "opposes"))
+    match = re.fullmatch(
+        rf"(.+?)(?:[,;]|\s)\s*((?:(?:{but})\s+)?(?:{ends})\s+(\S.*))", text, re.IGNORECASE | re.DOTALL
+    )
+    if match is None or yes_no.said(match[1], wordlist) or negations().intersection(spaced(match[1]).split()):
+        return None
+    chosen = _read_several(match[1].strip(" ,;"), question, wordlist)
+    denied = read_list(match[3].strip(" .!"), question.options, wordlist)
+    if not isinstance(chosen, Given) or not isinstance(denied, tuple) or not isinstance(chosen.value, tuple):
+        return None
+    if not denied or set(denied) & set(chosen.value):
+        return None
+    beside = match[2].strip()
+    if question.words_allowed:
+        return replace(chosen, words=beside)
+    return replace(chosen, remark=beside)
+
+
+def _read_several(text: str, question: Question, wordlist: Wordlist) -> Given | Unclear:
     options = question.options
+    by_place = None if exactly(text, options) else pointed(text, len(options), wordlist)
+    if by_place is not None and (_has_figure(text) or not match(text, options, wordlist).candidates):
+        return _pointed_at(by_place, text, question, wordlist)
     if _SIGN.match(ascii_signs(text)) and not exactly(text, options):
         picked = _edited(text, question, wordlist)
+    elif (minus := minus_in(ascii_signs(text))) and not exactly(text, options):
+        start = _read_several(text[: minus.start()].strip(" ,;"), question, wordlist)
+        if not isinstance(start, Given) or not isinstance(start.value, tuple):
+            return Unclear("no_match", text)
+        return Unclear("in_part", text[minus.start(1) :], start.value)
     else:
         picked = read_list(text, options, wordlist)
     if isinstance(picked, Unclear):
@@ -292,7 +490,7 @@ def read_several(text: str, question: Question, wordlist: Wordlist) -> Given | U
     codes = _in_order(picked, options)
     alone = tuple(option.code for option in options if option.exclusive and option.code in codes)
     if alone and len(codes) > 1:
-        return Unclear("exclusive", text, alone[:MOST_CANDIDATES])
+        return Unclear("exclusive", text, alone[:MOST_CANDIDATES], maybe=Given(codes))
     if question.max_selected is not None and len(codes) > question.max_selected:
         return Unclear("too_many", text, limit=str(question.max_selected))
     if question.min_selected is not None and len(codes) < question.min_selected and not alone:
@@ -313,7 +511,7 @@ def _edited(text: str, question: Question, wordlist: Wordlist) -> Picked:
             return Unclear("no_match", text)
         picked = read_list(change.strip(" ,;"), question.options, wordlist)
         if isinstance(picked, Unclear):
-            return picked
+            return Unclear("no_match", picked.given) if picked.reason == "in_part" else picked
         (added if signs[start] == "+" else removed).extend(picked)
     alone = {option.code for option in question.options if option.exclusive}
     kept = set(question.current)
@@ -326,3 +524,9 @@ def _edited(text: str, question: Question, wordlist: Wordlist) -> Picked:
 
 def _in_order(codes: tuple[str, ...], options: tuple[Option, ...]) -> tuple[str, ...]:
     return tuple(option.code for option in options if option.code in codes)
+
+
+READ: Mapping[str, Callable[[str, Question, Wordlist], Given | Unclear]] = {
+    "select_one": read_one,
+    "select_multiple": read_several,
+}

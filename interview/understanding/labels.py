@@ -10,37 +10,36 @@ differences that look like slips of the finger (no run of letters added or missi
 near.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from msgspec import Struct
 
-from interview.understanding.normalise import joined, levelled, literal, spaced
+from interview.understanding import languages
+from interview.understanding.languages import negations
+from interview.understanding.normalise import either, joined, levelled, literal, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
 
+_SWAPPED = 5
+"""Letters from which on two of them that changed places are a slip."""
 _TELLING = 4
 """Letters from which on a word tells titles apart, also with a slip in it."""
-_SENSE_IN_A_SPACE = frozenset({"a", "an", "in", "no", "not", "o", "u"})
-# People answer in their own language even where the questionnaire stands in another one.
-_NEGATIONS = frozenset(
-    {"not", "no", "non", "un", "nor", "never", "neither", "without", "dis", "anti", "out", "outside"}
-    | {"nicht", "kein", "keine", "ohne", "niet", "geen", "zonder", "ikke", "icke", "inte"}
-    | {"uten", "uden", "utan", "ne", "ni", "pas", "sans", "senza", "sin", "sem"}
-    | {"nie", "bez", "nem", "nav", "fara", "ei", "ilma", "mitte"}
-    | {"не", "без", "нет", "ні", "δεν", "χωρις", "μη"}
-)
-# "home" is not the beginning of "homeless".
-_TURNING_ENDINGS = frozenset(
-    {"less", "lessness", "free", "los", "lose", "losen", "loser", "frei", "loos", "loze"}
-)
+_HINTED = 2
+"""So many words of a hint at least name its choice."""
+_BEGUN = 6
+"""So many letters at least has a beginning in which a slip is looked for."""
+_TOLD_BARE = 3
+"""So many words name a choice, whichever articles stand between them."""
 TAKEN = 0.86
 LEAD = 0.10
 ASKED = 0.60
+ASKED_SHORT = 0.70
+_SHORT = 10
 TWINS = 0.80
 _SAME_WORD = 0.70
 _SAME_SHORT_WORD = 0.50
-_ONE_LETTER_NEGATIONS = frozenset("aounα")  # a-typical, n-ever, Swedish o-, Danish u-
 
 
 class Form(Struct, frozen=True):
@@ -94,7 +93,7 @@ def _form(code: str, text: str) -> Form:
 
 def breaks_matter(typed: Iterable[str], words: Iterable[str]) -> bool:
     """Whether a space more or less changes the sense: "in formal" and "informal", "a typical"."""
-    return bool(_SENSE_IN_A_SPACE.intersection(set(typed) ^ set(words)))
+    return bool(languages.told("labels", "matter_alone").intersection(set(typed) ^ set(words)))
 
 
 def least_letters(text: str) -> int:
@@ -104,12 +103,23 @@ def least_letters(text: str) -> int:
 
 def begins(word: str, start: str) -> bool:
     """Whether `start` can stand for `word`: it begins it, and what is missing does not turn it round."""
-    return word.startswith(start) and word[len(start) :] not in _TURNING_ENDINGS
+    return word.startswith(start) and word[len(start) :] not in languages.told("labels", "turning_endings")
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """A word without the ending of several."""
+    return _plural().sub("", word) if len(word) >= _TELLING else word
+
+
+@lru_cache(maxsize=1)
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(languages.words('labels', 'plurals'))})$")
 
 
 def turning_words(wordlist: Wordlist) -> frozenset[str]:
     """Single words, in the shape of `normal.spaced`."""
-    return _NEGATIONS | levelled(wordlist.no + wordlist.none + wordlist.except_)
+    return negations() | levelled(wordlist.no + wordlist.none + wordlist.except_)
 
 
 def closest(
@@ -122,10 +132,26 @@ def closest(
         return None, ()
     score, form = ranked[0]
     lead = score - ranked[1][0] if len(ranked) > 1 else 1.0
+    if lead >= LEAD and _is_swapped(typed, form.spaced):
+        return form.code, ()
     same_sense = turning.intersection(typed.split()) == turning.intersection(form.words)
     if score >= TAKEN and lead >= LEAD and same_sense and _only_slips(typed, form, forms_of(options)):
         return form.code, ()
-    return None, tuple(form.code for _, form in ranked[:MOST_CANDIDATES])
+    # What a phrase turns round is never suggested: "it is not in regular use".
+    turned = turning.intersection(typed.split())
+    return None, tuple(
+        form.code for _, form in ranked[:MOST_CANDIDATES] if not turned or turning.intersection(form.words)
+    )
+
+
+def _is_swapped(typed: str, label: str) -> bool:
+    """Whether two letters next to each other have changed places: "rarley"."""
+    if len(typed) != len(label) or len(label) < _SWAPPED:
+        return False
+    places = [place for place, (a, b) in enumerate(zip(typed, label, strict=True)) if a != b]
+    first, second = (places[0], places[-1]) if places else (0, 0)
+    there = len(places) == 2 and second == first + 1
+    return there and typed[first] == label[second] and typed[second] == label[first]
 
 
 def resembles(text: str, label: str) -> bool:
@@ -147,15 +173,16 @@ def near_twins(options: tuple[Option, ...]) -> tuple[tuple[str, str, float], ...
 
 def _ranked(typed: str, forms: tuple[Form, ...]) -> list[tuple[float, Form]]:
     """The best form of each choice that is at least worth asking about, best first."""
+    least = ASKED if len(typed) > _SHORT else ASKED_SHORT
     comparison = SequenceMatcher(autojunk=False)
     comparison.set_seq2(typed)
     best: dict[str, tuple[float, Form]] = {}
     for form in forms:
         comparison.set_seq1(form.spaced)
-        if comparison.real_quick_ratio() < ASKED or comparison.quick_ratio() < ASKED:
+        if comparison.real_quick_ratio() < least or comparison.quick_ratio() < least:
             continue
         score = comparison.ratio()
-        if score >= ASKED and score > best.get(form.code, (0.0, form))[0]:
+        if score >= least and score > best.get(form.code, (0.0, form))[0]:
             best[form.code] = (score, form)
     return sorted(best.values(), key=lambda scored: -scored[0])
 
@@ -196,9 +223,8 @@ def _same_word(meant: str, word: str) -> bool:
     shorter, longer = sorted((meant, word), key=len)
     if len(longer) - len(shorter) > 1:
         return False
-    turned_round = (
-        len(longer) > len(shorter) >= 4 and longer[0] in _ONE_LETTER_NEGATIONS and longer[0] != shorter[0]
-    )
+    turning = longer[0] in languages.told("labels", "turning_letters")
+    turned_round = len(longer) > len(shorter) >= 4 and turning and longer[0] != shorter[0]
     return not turned_round and _similarity(meant, word) >= (
         _SAME_SHORT_WORD if len(meant) <= 3 else _SAME_WORD
     )
@@ -260,11 +286,36 @@ def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tupl
     telling = [word for word in plain if word not in linking and len(word) >= least_letters(word)]
     if not telling:
         return ()
-    return _codes(
+    found = _codes(
         form
         for form in forms_of(options)
         if _begins_words(plain, form.words, linking, turning)
         or _begins_words(whole, form.joined_words, linking, turning)
+    )
+    articles = levelled(wordlist.articles)
+    bare = tuple(word for word in plain if word not in articles)
+    if found or len(bare) < _TOLD_BARE or bare == plain:
+        return found
+    # "in the first talk, yes" names "Yes, in a first talk": one article is as good as another
+    return _codes(form for form in forms_of(options) if _begins_words(bare, form.words, linking, turning))
+
+
+def by_part(text: str, options: tuple[Option, ...]) -> tuple[str, ...]:
+    """Codes with this text inside a label, in scripts that write no spaces between words."""
+    part = spaced(text).replace(" ", "")
+    if len(part) < 2 or not all(_runs_on(sign) for sign in part):
+        return ()
+    return _codes(form for form in forms_of(options) if part in form.squeezed)
+
+
+def _runs_on(sign: str) -> bool:
+    """Thai, Lao, Burmese, Khmer, Chinese characters and Japanese syllables."""
+    return (
+        "\u0e00" <= sign <= "\u0eff"
+        or "\u1000" <= sign <= "\u109f"
+        or "\u1780" <= sign <= "\u17ff"
+        or "\u3040" <= sign <= "\u30ff"
+        or "\u3400" <= sign <= "\u9fff"
     )
 
 
@@ -282,16 +333,87 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     coded = by_code(text, options)
     if coded and "_" in text:
         return _one_or_ask(coded)
+    if not coded and levelled(wordlist.frame + wordlist.articles).issuperset(spaced(text).split()):
+        return NOTHING  # "it is" says nothing, though a label may begin so
     begun = tuple(dict.fromkeys(coded + by_beginning(text, options)))
     if len(begun) == 1 and any(option.specify for option in options if option.code in begun):
         return Match(begun[0])  # "other", even where another label goes on with "or other means"
-    partly = tuple(dict.fromkeys(begun + by_words(text, options, wordlist)))
+    partly = tuple(dict.fromkeys(begun + by_words(text, options, wordlist) + by_part(text, options)))
     if len(partly) == 1 and not begun and _leaves_out_a_negation(text, partly[0], options, wordlist):
         return Match(None, partly)
     if partly:
-        return _one_or_ask(partly)
+        meant = tuple(code for code in partly if not _leaves_out_a_negation(text, code, options, wordlist))
+        return _one_or_ask(meant if len(meant) == 1 and len(spaced(text).split()) > 1 else partly)
+    hinted = _by_hint(text, options, wordlist)
+    if hinted:
+        return Match(hinted)
+    full = _in_full(text)
+    if full != spaced(text):
+        in_full = match(full, options, wordlist)
+        if in_full.code is not None or in_full.candidates:
+            return in_full
     code, candidates = closest(text, options, turning_words(wordlist))
-    return Match(code, candidates)
+    if code is None and not candidates:
+        code, candidates = _nearly_begun(text, options, wordlist)
+    return _with_whole_words(text, Match(code, candidates), options, wordlist)
+
+
+def _with_whole_words(text: str, near: Match, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
+    """What is near gives way to a choice in which the word stands as typed: a "contract" is no slip for
+    "No contact" where another choice has a contract."""
+    named = near.candidates if near.code is None else (near.code,)
+    forms, typed = forms_of(options), [word for word in spaced(text).split() if len(word) >= _TELLING]
+    whole: dict[str, None] = {}
+    misread: set[str] = set()
+    for code in named:
+        own = {word for form in forms if form.code == code for word in form.words}
+        stems = set(map(stem, own))
+        for word in typed:
+            if stem(word) in stems or not get_close_matches(word, own, 1, _SAME_WORD):
+                continue
+            others = [form.code for form in forms if stem(word) in map(stem, form.words)]
+            whole |= dict.fromkeys(others)
+            misread |= {code} if others else set()
+    if not misread:
+        return near
+    kept = tuple(code for code in named if code not in misread)
+    if turning_words(wordlist).intersection(spaced(text).split()):
+        return Match(None, kept)  # what is turned round is never suggested: "we have no contract"
+    return Match(None, tuple(dict.fromkeys((*whole, *kept)))[:MOST_CANDIDATES])
+
+
+def _nearly_begun(
+    text: str, options: tuple[Option, ...], wordlist: Wordlist
+) -> tuple[str | None, tuple[str, ...]]:
+    """The choice that begins with these words but for a slip: "compters" for "Computers and internet"."""
+    count = len(spaced(text).split())
+    if len(spaced(text)) < _BEGUN or negations().intersection(spaced(text).split()):
+        return None, ()
+    begun = tuple(
+        Option(form.code, " ".join(form.words[:count]))
+        for form in forms_of(options)
+        if len(form.words) > count
+    )
+    little = levelled(wordlist.frame + wordlist.articles)
+    telling = [word for word in spaced(text).split() if word not in little]
+    begun = tuple(
+        option
+        for option in begun
+        if all(get_close_matches(word, option.label.split(), 1, _SAME_WORD) for word in telling)
+    )  # "it is running" has only its little words in common with "It is being designed"
+    code, candidates = closest(text, begun, turning_words(wordlist))
+    if code is None:
+        return None, candidates
+    others = {word for form in forms_of(options) if form.code != code for word in form.words}
+    near = any(get_close_matches(word, others, 1, _SAME_WORD) for word in spaced(text).split())
+    return (None, (code,)) if near else (code, ())
+
+
+def _in_full(text: str) -> str:
+    """A text with its short forms in full."""
+    pairs = (pair.partition(" ") for pair in languages.words("labels", "short_forms"))
+    full = {short: words for short, _, words in pairs}
+    return " ".join(full.get(word, word) for word in spaced(text).split())
 
 
 def _one_or_ask(codes: tuple[str, ...]) -> Match:
@@ -320,9 +442,23 @@ def _begins_words(
 def _leaves_out_a_negation(text: str, code: str, options: tuple[Option, ...], wordlist: Wordlist) -> bool:
     """ "available" names the words of "Not available", and not its sense."""
     typed = spaced(text).split()
-    turning = turning_words(wordlist).difference(typed)
+    turning = turning_words(wordlist).difference(typed, languages.told("labels", "joining"))
     forms = [form for form in forms_of(options) if form.code == code]
-    return any(turning.intersection(form.words) for form in forms)
+    signs = set(languages.words("labels", "turning_signs")).difference(*typed)
+    return any(turning.intersection(form.words) or signs.intersection(form.squeezed) for form in forms)
+
+
+def _by_hint(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> str | None:
+    """The one choice whose hint names this, such as "friends of the library"."""
+    words = spaced(text).split()
+    while words and words[0] in levelled(wordlist.articles):
+        words = words[1:]
+    if len(words) < _HINTED or turning_words(wordlist).intersection(words):
+        return None
+    part = f" {' '.join(words)} "
+    hinted = [option for option in options if part in f" {spaced(option.hint)} "]
+    plain = len(hinted) == 1 and negations().isdisjoint(spaced(hinted[0].hint).split())
+    return hinted[0].code if plain else None
 
 
 def _stands_so(three: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _SIGNS = str.maketrans(
@@ -15,6 +16,8 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _APOSTROPHES = frozenset("'’ʼ‘`´′")
+_ELIDED = re.compile(r"(?<!\w)(c|d|j|l|m|n|qu|s|t)['’ʼ‘`´′](?=\w)")
+"""A word that has lost its last vowel before another: "l'aide" is two words, "don't" is one."""
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
@@ -35,7 +38,8 @@ def _digit(character: str) -> str:
 def spaced(text: str) -> str:
     """Lower-case letters and digits with single spaces; "Co-funding" becomes "co funding"."""
     kept: list[str] = []
-    for character in unicodedata.normalize("NFKD", ascii_signs(text).casefold()).translate(_LETTERS):
+    plain = unicodedata.normalize("NFKD", ascii_signs(text).casefold()).translate(_LETTERS)
+    for character in _ELIDED.sub(r"\1 ", plain):
         if "\u0300" <= character <= "\u036f" or character in _APOSTROPHES:
             continue
         keep = character.isalnum() or unicodedata.category(character).startswith("M")
@@ -51,6 +55,11 @@ def joined(text: str) -> str:
 def literal(text: str) -> str:
     """Only case and the amount of white space are levelled; "C++" stays different from "C"."""
     return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of these words, the longest first; one that fits nothing where there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
 @lru_cache(maxsize=256)

@@ -8,13 +8,13 @@ import re
 
 from msgspec import Struct
 
+from interview.understanding import languages
 from interview.understanding.normalise import any_of, ascii_signs
 from interview.understanding.question import Wordlist
 
 BEYOND_ANY_LIST = 10**9
 """What every longer number counts as: no list, page or year reaches it, and Python refuses 4,301 digits."""
 _MOST_DIGITS = 9
-_UP_TO = any_of(("to",))
 _NOT_NUMBERS = re.compile(r"[^\d\s,;&+|.()#\[\]-]")
 _PIECE = re.compile(r"[#(\[]*(\d+)[.)\]]*(?:-[#(\[]*(\d+)[.)\]]*)?")
 _SEPARATOR = re.compile(r"[\s,;&+|]+")
@@ -60,7 +60,7 @@ class Numbers(Struct, frozen=True):
 def read_numbers(text: str, wordlist: Wordlist) -> Numbers | None:
     """The numbers of a line that holds nothing else, or None."""
     line = any_of(wordlist.or_).sub("|", ascii_signs(text))
-    line = _UP_TO.sub("-", any_of(wordlist.and_).sub(",", line))
+    line = any_of(languages.words("numbers", "up_to")).sub("-", any_of(wordlist.and_).sub(",", line))
     if _NOT_NUMBERS.search(line):
         return None
     line = re.sub(r"(?<=[\d.)\]]) ?(?:-|\.\.+) ?(?=[\d#(\[])", "-", " ".join(line.split()))

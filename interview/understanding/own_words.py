@@ -5,7 +5,9 @@ import re
 from msgspec.structs import replace
 
 from interview.understanding.labels import resembles, turning_words
+from interview.understanding.languages import negations
 from interview.understanding.normalise import ascii_signs, spaced
+from interview.understanding.numbers import number_of
 from interview.understanding.question import (
     MOST_CANDIDATES,
     Given,
@@ -18,6 +20,11 @@ from interview.understanding.readers import Reader
 
 _MORE_CHOICES = re.compile(r"(?P<words>.*?)\s*[,;]\s*(?P<numbers>\d[\d\s,;&+-]*)", re.DOTALL)
 _PART_OF_A_NUMBER = re.compile(r"\d[,;]\d+")
+_MORE_PARTS = re.compile(r"[,;]\s*(\d{1,3})[.)]?\s+[^\W\d_]")
+_WITH_WORDS = re.compile(
+    r"\s*(?P<numbers>\d{1,3}(?:\s*,\s*\d{1,3})*)[.)]?\s*:?\s+(?P<words>[^\W\d_].*)", re.DOTALL
+)
+_MOST_WORDS_EACH = 8
 _LONGEST_ANSWER = 1000
 _MOST_COLONS = 8
 _SLIPS = 5
@@ -48,7 +55,7 @@ def split_at_colon(
         if more is not None:
             answer, tail = more
         if isinstance(answer, Unclear):
-            doubt = doubt or answer
+            doubt = doubt or (Unclear("no_match", text) if answer.reason == "in_part" else answer)
             if more is not None:
                 break
             continue
@@ -58,6 +65,41 @@ def split_at_colon(
             return _with_words(answer, chosen, tail, question, wordlist, text)
         doubt = Unclear("near_twin", text, tuple(inner[:MOST_CANDIDATES]))
     return doubt
+
+
+def numbers_with_words(text: str, question: Question) -> Unclear | None:
+    """ "5 always, 2 has bad data", "1,3: often, 2 rarely": choices with words of their own each.
+
+    The numbers may as well count something, so that it is asked whether all of them are meant.
+    """
+    signs = ascii_signs(text)
+    starts = [0, *(match.start() + 1 for match in _MORE_PARTS.finditer(signs))]
+    parts = [signs[start:end] for start, end in zip(starts, [*starts[1:], len(signs)], strict=True)]
+    places: list[int] = []
+    denied: set[int] = set()
+    for part in parts:
+        told = _WITH_WORDS.fullmatch(part.strip(" ,;"))
+        if told is None or len(told["words"].split()) > _MOST_WORDS_EACH:
+            return None
+        numbers = [number_of(number.strip()) for number in told["numbers"].split(",")]
+        places += numbers
+        if not negations().isdisjoint(spaced(told["words"]).split()):
+            denied.update(numbers)
+    if (
+        len(parts) < 2
+        or len(set(places)) < len(places)
+        or not 0 < min(places) <= max(places) <= len(question.options)
+    ):
+        return None
+    if denied:  # "1 not, 2 not", "2 no, 3 yes"
+        left = tuple(option.code for n, option in enumerate(question.options, 1) if n in {*places} - denied)
+        return Unclear("near_twin" if left else "no_match", text, left[:MOST_CANDIDATES])
+    chosen = [option for place, option in enumerate(question.options, start=1) if place in places]
+    if any(option.exclusive or option.specify for option in chosen):
+        return None
+    codes = tuple(option.code for option in chosen)
+    kept = Given(codes, words=text.strip()) if question.words_allowed else Given(codes, remark=text.strip())
+    return Unclear("perhaps", text, maybe=kept)
 
 
 def _choices_behind(

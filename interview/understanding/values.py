@@ -1,8 +1,13 @@
 """Whole and decimal numbers, web and mail addresses. Only their form is checked, nothing is opened."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
+from interview.condition import show_as_typed
+from interview.condition.facts import Amount
 from interview.understanding.normalise import ascii_signs
 from interview.understanding.question import Given, Question, Unclear
 
@@ -48,11 +53,11 @@ def read_decimal(text: str, question: Question) -> Given | Unclear:
     readings = _readings(text)
     if not readings:
         return Unclear("not_a_number", text)
-    return _number(list(readings), float, text, question)
+    return _number(list(readings), _as_typed, text, question)
 
 
 def _number(
-    readings: list[str], kind: type[int] | type[float], text: str, question: Question
+    readings: list[str], kind: Callable[[str], int | float], text: str, question: Question
 ) -> Given | Unclear:
     if any(len(reading.partition(".")[0].lstrip("-")) > _MOST_DIGITS for reading in readings):
         negative = readings[0].startswith("-")
@@ -60,7 +65,7 @@ def _number(
     numbers = [kind(reading) for reading in readings]
     within = [number for number in numbers if not _outside(number, question)]
     if len(set(within)) > 1:
-        return Unclear("which_number", text, limit="|".join(shown(number) for number in within))
+        return Unclear("which_number", text, limit="|".join(show_as_typed(number) for number in within))
     return Given(within[0]) if within else _beyond(_outside(numbers[0], question) < 0, text, question)
 
 
@@ -74,13 +79,14 @@ def _outside(number: float, question: Question) -> int:
 def _beyond(below: bool, text: str, question: Question) -> Unclear:
     bound = question.minimum if below else question.maximum
     largest = ("-" if below else "") + "9" * _MOST_DIGITS
-    limit = largest if bound is None else shown(float(bound))
+    limit = largest if bound is None else show_as_typed(float(bound))
     return Unclear("too_small" if below else "too_large", text, limit=limit)
 
 
-def shown(number: float) -> str:
-    """A number without a needless ".0" and without an exponent."""
-    return str(int(number)) if number == int(number) else f"{number:.12f}".rstrip("0")
+def _as_typed(reading: str) -> int | float:
+    """25 is a whole number also where decimals are asked for; there is no minus nought."""
+    whole, _, fraction = reading.partition(".")
+    return float(reading) if fraction.strip("0") else int(whole)
 
 
 def _readings(text: str) -> tuple[str, ...]:
@@ -102,6 +108,16 @@ def _readings(text: str) -> tuple[str, ...]:
 
 def _canonical(sign: str, whole: str, fraction: str | None) -> str:
     return sign + (whole.lstrip("0") or "0") + (f".{fraction}" if fraction else "")
+
+
+def in_figures(value: object) -> str:
+    """A number, an amount or an ISO date as a person types it; empty for anything else."""
+    if isinstance(value, Amount):
+        low, high = (None if end is None else show_as_typed(end) for end in (value.low, value.high))
+        return f"{low or '0'}-{high}" if high and low != high else f"{low}" + ("" if high else "+")
+    if isinstance(value, int | float):
+        return show_as_typed(value)
+    return value if isinstance(value, str) else ""
 
 
 def read_url(text: str) -> Given | Unclear:
@@ -131,6 +147,10 @@ def _looks_public(host: str, rest: str) -> bool:
 
 def read_email(text: str) -> Given | Unclear:
     """One mail address; "mailto:" and angle brackets around it are left out."""
+    named = re.fullmatch(r"([^<>@]*[^<>@\s])\s*<([^<>\s]+)>", text)
+    if named:
+        found = read_email(named[2])
+        return replace(found, remark=named[1]) if isinstance(found, Given) else Unclear("email", text)
     address = text.removeprefix("<").removesuffix(">")
     address = address[7:] if address[:7].lower() == "mailto:" else address
     local, at, host = address.rpartition("@")

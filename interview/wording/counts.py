@@ -1,7 +1,8 @@
 """How much there is: how long questions take, how much was answered, how much is left.
 
-Minutes are planning figures: reading each question with its choices, at three words a second as in a language
-learned at school, and then deciding and typing a line, as long as its type takes.
+Minutes are planning figures: reading each question with its choices and the little that is said beside it, at
+three words a second as in a language learned at school, and then deciding and typing a line, as long as its
+type takes.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,13 +13,15 @@ from interview.session.events import Status
 from interview.wording.voice import Voice
 
 _WORDS_A_SECOND = 3
+_BESIDE = 12
+"""Words that are said beside a question, at most; `perf/words.py` counts them."""
 
 
 def minutes(items: Iterable[Item]) -> int:
     """Minutes to answer these items, at least 1. Questions of one grid show their choices once."""
     asked = tuple(items)
     in_a_grid: set[tuple[str, str | None]] = set()
-    words = 0
+    words = _BESIDE * len(asked)
     for item in asked:
         table = (item.section, item.group)
         words += _words(item.ask, item.hint)

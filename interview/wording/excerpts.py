@@ -2,13 +2,22 @@
 
 import re
 
+_BULLET = re.compile(r"^[-*•]\s+")
+_ENDED = (".", "!", "?", "…", ":", ";", ",")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s|$)|$)", re.DOTALL)
+
+
+def in_one_line(text: str) -> str:
+    """The lines of a text behind each other, each ended so that it can be told from the next."""
+    lines = [" ".join(_BULLET.sub("", line.strip()).split()) for line in text.splitlines()]
+    told = list(filter(None, lines))
+    return " ".join([*(line if line.endswith(_ENDED) else f"{line}." for line in told[:-1]), *told[-1:]])
 
 
 def whole_sentences(text: str, longest: int) -> str:
     """The text in one line where it is not longer than `longest` letters; else as many of its first sentences
     as are not, which may be none."""
-    line = " ".join(text.split())
+    line = in_one_line(text)
     if len(line) <= longest:
         return line
     whole = ""
@@ -17,3 +26,9 @@ def whole_sentences(text: str, longest: int) -> str:
             break
         whole = line[: match.end()]
     return whole
+
+
+def first_words(text: str, most: int) -> str:
+    """The text in one line, with an ellipsis behind the first `most` words where it has more."""
+    words = text.split()
+    return " ".join(words) if len(words) <= most else f"{' '.join(words[:most]).rstrip(' ,;:')}…"

@@ -68,6 +68,11 @@ def brief_statement(element: Element) -> str:
     return element.statement.split(". ")[0].rstrip(".")
 
 
+def because(element: Element) -> str:
+    """Why a statement is a risk, without its full stop."""
+    return element.risk.because.rstrip(".") if element.risk else brief_statement(element)
+
+
 class LevelWords:
     """Puts the comparison with good practice of one interview into words."""
 
@@ -78,6 +83,10 @@ class LevelWords:
         self.words = words
         self.flags = voice.words("flag.known")
         self.foreseen = assessor.is_plan
+
+    def name(self, level: int) -> str:
+        """The name of a level; for a plan, what it foresees."""
+        return level_name(level, self.voice, foreseen=self.foreseen)
 
     def level(self, level: Range | None) -> str:
         return level_words(level, self.voice, foreseen=self.foreseen)
@@ -96,33 +105,49 @@ class LevelWords:
         """The level of a theme, how far it is settled, and from how many statements, in one sentence."""
         if standing.range is None:
             return self.voice.say("stands.none")
-        low, high = self._name(standing.range.low), self._name(standing.range.high)
+        low, high = self.name(standing.range.low), self.name(standing.range.high)
         slots: dict[str, object] = {"decided": standing.decided, "total": standing.total}
         if standing.level is not None:
             early = "" if standing.decided == standing.total else "_early"
             return self.voice.say(f"stands.settled{early}", standing.total, level=low, **slots)
-        bounded = "_between" if standing.range.low or high != self._name(HIGHEST) else ""
+        bounded = "_between" if standing.range.low or high != self.name(HIGHEST) else ""
+        slots |= {"low": low, "high": high}
+        known = f" {self._at_least(standing)}" if standing.at_least else ""
         if standing.so_far is None:
-            return self.voice.say(f"stands.undecided{bounded}", standing.total, low=low, high=high)
-        slots |= {"low": low, "high": high, "level": self._name(standing.so_far)}
-        return self.voice.say(f"stands.so_far{bounded}", standing.total, **slots)
+            key = "unsettled" if known else "undecided"
+            return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + known
+        slots["level"] = self.name(standing.so_far)
+        key = "one_of_many" if standing.is_one_of_many else "so_far"
+        return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + known
+
+    def _at_least(self, standing: Standing) -> str:
+        """How many statements are certainly at a good level that may be higher, and how many are open."""
+        level, known = self.or_higher(LIMITED_TO), standing.at_least
+        rest = standing.total - standing.decided - known
+        key = "stands.at_least_rest" if rest else "stands.at_least"
+        return self.voice.say(key, known, level=level, total=standing.total, rest=rest)
+
+    def or_higher(self, level: int) -> str:
+        """The name of a level that may turn out higher; of a plan, there is none above."""
+        name, top = self.name(level), self.name(HIGHEST)
+        return name if name == top else self.voice.say("level.or_higher", level=name)
 
     def held(self, standing: Standing) -> Iterator[str]:
         """A sentence for each risk of a theme, and for each protection that it lacks, or has in part."""
         for element in standing.risks:
-            yield self.voice.say("stands.risk", because=_because(element))
+            yield self.voice.say("stands.risk", because=because(element))
         of_plan = "_foreseen" if self.foreseen else ""
         for element in standing.held_by:
             yield self.voice.say(
                 f"stands.{'held' if standing.held else 'missing'}{of_plan}",
-                level=self._name(HELD_AT),
+                level=self.name(HELD_AT),
                 statement=brief_statement(element),
             )
         yield from self._limited(standing)
 
     def _limited(self, standing: Standing) -> Iterator[str]:
         for element in standing.limited_by:
-            level, statement = self._name(LIMITED_TO), brief_statement(element)
+            level, statement = self.name(LIMITED_TO), brief_statement(element)
             yield self.voice.say("stands.limited", level=level, statement=statement)
 
     def settling(self, theme: Section, named: Sequence[Item] = ()) -> Iterator[str]:
@@ -150,7 +175,7 @@ class LevelWords:
 
     def spread(self, distribution: Distribution) -> str:
         """How many statements stand where, the kinds of no answer apart."""
-        counts = [(self._name(level), number) for level, number in distribution.levels.items()]
+        counts = [(self.name(level), number) for level, number in distribution.levels.items()]
         counts += [(self.voice.say("spread.open"), distribution.open)] if distribution.open else []
         apart = (("risk", distribution.risks), ("not_expected", distribution.not_expected))
         counts += [(self.voice.say(f"spread.{what}"), number) for what, number in apart if number]
@@ -204,16 +229,16 @@ class LevelWords:
         if higher:
             yield self._rule("report.element_next", higher, element.rules[higher])
         for reason in assessment.held_back if assessment.range else ():
-            level = self._name(assessment.range.high if assessment.range else 0)
+            level = self.name(assessment.range.high if assessment.range else 0)
             yield self.voice.say("report.element_held", level=level, because=reason.rstrip("."))
         for cap in element.caps if assessment.range and assessment.range.width else ():
             if cap.when.test(self.assessor.facts) is None:
                 because = cap.because.rstrip(".")
-                yield self.voice.say("report.element_may_hold", level=self._name(cap.level), because=because)
+                yield self.voice.say("report.element_may_hold", level=self.name(cap.level), because=because)
         if assessment.flag in self.flags:
             yield self.voice.say(f"flag.{assessment.flag}")
         if assessment.lacks_evidence:
-            yield self.voice.say("report.element_no_evidence", level=self._name(HIGHEST - 1))
+            yield self.voice.say("report.element_no_evidence", level=self.name(HIGHEST - 1))
         if assessment.counts is False and assessment.range:
             yield self.voice.say("statement.not_expected")
 
@@ -222,10 +247,10 @@ class LevelWords:
         element = assessment.element
         if element.risk and assessment.risk is not False:
             key = "statement.risk" if assessment.risk else "statement.risk_open"
-            yield self.voice.say(key, because=_because(element))
+            yield self.voice.say(key, because=because(element))
         if element.essential and not assessment.risk:
             state = {True: "there", False: "missing", None: "open"}[assessment.essential]
-            rule, level = self.words.rule_here(element.essential), self._name(WITHOUT_ESSENTIAL)
+            rule, level = self.words.rule_here(element.essential), self.name(WITHOUT_ESSENTIAL)
             yield self.voice.say(f"statement.essential_{state}", rule=rule, level=level)
 
     def _with_risk(self, assessment: Assessment, level: Range) -> str:
@@ -283,7 +308,7 @@ class LevelWords:
     def _levels(self, tree: Condition) -> str:
         if isinstance(tree, LevelOf) and tree.operator == ">=" and isinstance(tree.number, int):
             element = self.assessor.benchmark.elements[tree.subject]
-            return self.voice.say("support.at_least", code=element.code, level=self._name(tree.number))
+            return self.voice.say("support.at_least", code=element.code, level=self.name(tree.number))
         if isinstance(tree, And | Or):
             parts = [self._levels(part) for part in tree.parts]
             return self.voice.listed(parts, "or" if isinstance(tree, Or) else "and") if all(parts) else ""
@@ -304,15 +329,7 @@ class LevelWords:
         return ""
 
     def _rule(self, key: str, level: int, rule: Rule) -> str:
-        return self.voice.say(key, level=self._name(level), rule=self.words.rule_here(rule))
-
-    def _name(self, level: int) -> str:
-        return level_name(level, self.voice, foreseen=self.foreseen)
-
-
-def _because(element: Element) -> str:
-    """Why a statement is a risk, without its full stop."""
-    return element.risk.because.rstrip(".") if element.risk else brief_statement(element)
+        return self.voice.say(key, level=self.name(level), rule=self.words.rule_here(rule))
 
 
 def support_words(result: IssueResult, voice: Voice, *, foreseen: bool = False) -> str:
@@ -346,14 +363,16 @@ def _change(lift: Lift, name: str, words: Answers) -> str:
         return words.voice.say("why.lift_text", title=title)
     more = added(words.path, name, answer)
     beside = isinstance(answer.value, tuple) and len(answer.value) > len(more)
-    listed = words.voice.listed([f"“{words.label(item, code)}”" for code in more])
+    listed = words.voice.listed([words.voice.quoted(words.label(item, code)) for code in more])
     if name in lift.free:
         key = "why.lift_more" if beside else "why.lift_some"
         return words.voice.say(key, len(more), title=title, list=listed)
     if more:
         key = "why.lift_added" if beside else "why.lift_answer"
         return words.voice.say(key, title=title, answer=listed)
-    return words.voice.say("why.lift_answer", title=title, answer=f"“{words.value(item, answer)}”")
+    return words.voice.say(
+        "why.lift_answer", title=title, answer=words.voice.quoted(words.value(item, answer))
+    )
 
 
 def _evidence(element: Element, lift: Lift, words: Answers) -> str:
@@ -374,10 +393,12 @@ def _reached(level: Range, words: Answers, *, foreseen: bool) -> str:
 def what_rests(resting: Sequence[Element | PolicyIssue], voice: Voice) -> Iterator[str]:
     """What rests on a source, apart by how firmly."""
     for basis in _BASES:
-        names = [_called(citing) for citing in resting if citing.basis == basis]
+        names = [_called(citing, voice) for citing in resting if citing.basis == basis]
         if names:
             yield voice.say(f"source.{basis}", list=voice.listed(names))
-    noted = [_called(citing) for citing in resting if isinstance(citing, Element) and citing.basis_note]
+    noted = [
+        _called(citing, voice) for citing in resting if isinstance(citing, Element) and citing.basis_note
+    ]
     if noted:
         yield voice.say("source.noted", list=voice.listed(noted))
 
@@ -399,5 +420,5 @@ def _basis(element: Element) -> str:
     return element.basis if element.sources or element.basis == "own_reading" else "no_source"
 
 
-def _called(citing: Element | PolicyIssue) -> str:
-    return citing.code if isinstance(citing, Element) else f"“{citing.title}”"
+def _called(citing: Element | PolicyIssue, voice: Voice) -> str:
+    return citing.code if isinstance(citing, Element) else voice.quoted(citing.title)

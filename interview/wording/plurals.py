@@ -6,6 +6,7 @@ millions is left out: nothing is counted that far here.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 OTHER = CATEGORIES[-1]
@@ -91,10 +92,21 @@ def category_of(number: float, language: str) -> str:
     return next((name for name, holds in _of(language).items() if holds(abs(int(number)))), OTHER)
 
 
+def languages() -> tuple[str, ...]:
+    """The languages whose forms are known here."""
+    return tuple(_BY_LANGUAGE)
+
+
 def categories(language: str) -> tuple[str, ...]:
     """The categories that whole numbers take in a language, `other` the last of them."""
     left_over = any(category_of(number, language) == OTHER for number in range(200))
     return (*_of(language), *((OTHER,) if left_over else ()))
+
+
+def numbers_of(category: str, language: str, most: int) -> list[int]:
+    """The first few whole numbers of a category, to show what it is for."""
+    held = (number for number in range(1000) if category_of(number, language) == category)
+    return list(islice(held, most))
 
 
 def _of(language: str) -> _Rules:

@@ -7,6 +7,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from interview.condition import (
+    TODAY,
     And,
     AtLeast,
     Compares,
@@ -44,9 +45,10 @@ _Joint = Literal["and", "or"]
 
 
 class Names(Struct, frozen=True):
-    """How to call an item, computed value or element, and a value of an item."""
+    """How to call an item, computed value or element, in a sentence and by itself, and a value of an item."""
 
     subject: Callable[[str], str]
+    title: Callable[[str], str]
     value: Callable[[str, Value], Value]
 
 
@@ -116,7 +118,9 @@ class _Rule(Struct, frozen=True):
             case Not(part):
                 return self._say("not", clause=self._inside(part))
             case AtLeast(number, parts):
-                return self._say("at_least_of", number=number, clauses="; ".join(map(self.clause, parts)))
+                return self._say(
+                    "at_least_of", number=number, clauses=self.voice.apart(map(self.clause, parts))
+                )
         return self._statement(tree)
 
     def _clauses(self, parts: tuple[Condition, ...], joint: _Joint) -> str:
@@ -152,7 +156,7 @@ class _Rule(Struct, frozen=True):
                 key = "status_not" if negated else "status"
                 return self._say(f"{key}.{status}", subject=self.names.subject(name))
             case Holds(name):
-                return self.names.subject(name).strip("“”")  # its title is a clause
+                return self.names.title(name)  # a clause
             case LevelOf(name, operator, number):
                 level = self._say("level_of", subject=self.names.subject(name))
                 return self._compared(level, operator, number)
@@ -171,7 +175,8 @@ class _Rule(Struct, frozen=True):
         return self._say("is_not" if negated else "is", subject=subject, value=value)
 
     def _compared(self, subject: str, operator: Operator, number: Value) -> str:
-        return self._say(_OPERATORS[operator], subject=subject, value=show_value(number))
+        value = self._say("today") if number == TODAY else show_value(number)
+        return self._say(_OPERATORS[operator], subject=subject, value=value)
 
     def _included(self, leaf: Includes) -> str:
         match leaf.mode:
@@ -192,7 +197,9 @@ class _Rule(Struct, frozen=True):
         return [self._value(name, value) for value in values]
 
     def _value(self, name: str, value: Value) -> str:
-        return show_value(self.names.value(name, value))
+        shown = self.names.value(name, value)
+        told = show_value(shown)
+        return self._say("value", text=shown) if told.startswith('"') else told
 
     def _joined(self, parts: Iterable[str], joint: str) -> str:
         return reduce(lambda left, right: self._say(joint, left=left, right=right), parts)

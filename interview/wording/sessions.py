@@ -1,20 +1,28 @@
 """The list of saved sessions, one line each."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import tzinfo
 from pathlib import Path
 
-from interview.session.folder import Listing
-from interview.session.local_time import minute
+from interview.session.index import Listing
 from interview.session.names import folded
+from interview.wording.dates import day_words, moment_words
 from interview.wording.targets import open_targets_words
 from interview.wording.voice import Voice
 
 
-def listing_lines(listings: Sequence[Listing], folder: Path, voice: Voice | None = None) -> list[str]:
+def listing_lines(
+    listings: Sequence[Listing],
+    folder: Path,
+    voice: Voice | None = None,
+    *,
+    left: Mapping[Path, str] | None = None,
+) -> list[str]:
     """A head line, then a line for each session; a damaged one says what is the matter with it.
 
-    What is left out of account in a session stands in a line behind it.
+    What is left out of account in a session stands in a line behind it. `left` is how much is left to ask,
+    in words, by file.
     """
     voice = voice or Voice()
     if not listings:
@@ -25,9 +33,14 @@ def listing_lines(listings: Sequence[Listing], folder: Path, voice: Voice | None
         *(
             line
             for listing, name in zip(listings, shown, strict=True)
-            for line in session_lines(listing, name, voice)
+            for line in session_lines(listing, name, voice, left=(left or {}).get(listing.path, ""))
         ),
     ]
+
+
+def usual_name(title: str, at: str, voice: Voice, zone: tzinfo | None = None) -> str:
+    """What an interview is called that nobody named: by what it is about, and the day on which it began."""
+    return voice.say("greeting.name", title=title, date=day_words(at, voice, zone=zone))
 
 
 def shown_names(listings: Sequence[Listing], voice: Voice) -> list[str]:
@@ -41,8 +54,11 @@ def shown_names(listings: Sequence[Listing], voice: Voice) -> list[str]:
     ]
 
 
-def session_lines(listing: Listing, name: str, voice: Voice) -> Iterator[str]:
-    """The line of one session under the name it is shown by, and what is left out of account in it."""
+def session_lines(listing: Listing, name: str, voice: Voice, *, left: str = "") -> Iterator[str]:
+    """The line of one session under the name it is shown by, and what is left out of account in it.
+
+    `left` is how much is left to ask, in words; without it stands whether the session is complete.
+    """
     if listing.damaged:
         yield voice.say("listing.damaged", name=name, sentence=listing.damaged)
         return
@@ -51,8 +67,8 @@ def session_lines(listing: Listing, name: str, voice: Voice) -> Iterator[str]:
         name=name,
         questionnaire=listing.questionnaire,
         answers=voice.say("count.answers", listing.answered),
-        date=minute(listing.last_at),
-        state=voice.say(f"listing.{listing.state}"),
+        date=moment_words(listing.last_at, voice),
+        state=left or voice.say(f"listing.{listing.state}"),
     )
     targets = open_targets_words(listing.targets, voice)
     yield voice.say("listing.line_targets", line=line, targets=targets) if targets else line

@@ -14,6 +14,8 @@ def became_words(target: Target, voice: Voice) -> str:
     """That a target is done, moved or dropped, in a sentence; empty for one that is simply open."""
     if target.status is TargetStatus.DROPPED and target.reason:
         return voice.say("target.became_dropped_why", reason=voice.text(target.reason))
+    if target.status is TargetStatus.MOVED and target.moved_from and target.moved_from == target.due:
+        return ""
     if target.status is TargetStatus.MOVED and target.moved_from:
         due = voice.text(due_words(target.moved_from, voice))
         return voice.say("target.became_moved_from", due=due)

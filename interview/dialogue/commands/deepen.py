@@ -53,14 +53,14 @@ def deepen_themes(conversation: Conversation, names: Iterable[str]) -> Response:
     # What was summed up was the shallower half.
     conversation.mentioned.recapped.difference_update(section.id for section in deeper)
     left = [item for section in deeper for item in _open(change.after, section)]
-    listed = conversation.voice.listed([section.title for section in deeper])
+    listed = conversation.voice.listed([section.short for section in deeper])
     questions = conversation.voice.say("count.questions", len(left))
     done = conversation.turn(TurnKind.SAY, "deepen.done", list=listed, questions=questions)
     return keep_asking(conversation, change).after(done)
 
 
 def more_to_offer(conversation: Conversation) -> "GoDeeper | None":
-    """What a first look ends with, once in a sitting; None after any other pass."""
+    """What a first look ends with, once in a sitting and after undo; None after any other pass."""
     if conversation.record.pass_ != FIRST_LOOK or not conversation.first_hint("deepen.offer"):
         return None
     return GoDeeper(tuple(found.section.id for found in _deserving(conversation)))
@@ -75,6 +75,14 @@ class WhichThemes(PickedPrompt, frozen=True):
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("deepen.which")
         return [Turn(TurnKind.FOLLOW_UP, text, choices=self.choices(conversation), several=True)]
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        """ "Deepen access" is the answer to this."""
+        named = request.text and request.command in ("deepen", "sections", "go_to")
+        if not named or not themes_or_statements(conversation, request.text.lstrip("+ ")):
+            return None
+        conversation.pending = self.before
+        return self.take(conversation, request.text.lstrip("+ "))
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip() or yes_or_no(line, conversation.voice) is False:
@@ -91,7 +99,7 @@ class WhichThemes(PickedPrompt, frozen=True):
         """Each theme with what it would take, and what that would settle."""
         path, assessor = _everything(conversation)
         return tuple(
-            ShownChoice(number, section.id, section.title, _cost(conversation, assessor, section, left))
+            ShownChoice(number, section.id, section.short, _cost(conversation, assessor, section, left))
             for number, section in enumerate(conversation.questionnaire.choosable, 1)
             if _goes_deeper(conversation, section) and (left := _open(path, section))
         )
@@ -148,7 +156,7 @@ class GoDeeper(PickedPrompt, frozen=True):
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         found = {one.section.id: one for one in _deserving(conversation)}
         themes = [
-            (name, conversation.questionnaire.section(name).title, _reason(conversation, found.get(name)))
+            (name, conversation.questionnaire.section(name).short, _reason(conversation, found.get(name)))
             for name in self.themes
         ]
         passes = [

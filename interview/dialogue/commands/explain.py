@@ -1,11 +1,44 @@
 """Commands that explain: why, why not, help, what is, probe. Nothing here changes anything."""
 
+from interview.dialogue.commands.leave import LINE_BY_LINE
+from interview.dialogue.commands.selection import ChooseStart, ways_explained
+from interview.dialogue.commands.terms import is_it, meaning_of
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.lookup import find_items, find_term, term_in, unknown_word
+from interview.dialogue.lookup import (
+    choice_with,
+    find_items,
+    find_term,
+    is_asked,
+    term_in,
+    terms_at,
+    unknown_word,
+)
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.utterances import remind
 from interview.questionnaire import Item, Rule
 from interview.session.events import Status
+from interview.wording.voice import shortened
+
+_AT_A_QUESTION = (
+    "dont_know",
+    "not_applicable",
+    "refused",
+    "skip",
+    "why",
+    "again",
+    "note",
+    "back",
+    "undo",
+    "where",
+    "review",
+    "pause",
+)
+"""Commands that help names at a question; `help all` has the others."""
+_AT_THE_END = ("summary", "review", "change", "report", "target", "view", "deepen", "pause")
+_MOST_TERMS = 3
+_MEANING = 140
+"""So many letters of what a term means fit two lines; `what is` tells the rest."""
 
 
 def why(conversation: Conversation, text: str) -> Response:
@@ -62,7 +95,8 @@ def why_asked(conversation: Conversation, item: Item) -> Turns:
         if element.graded and asked[element.item] is not Status.NOT_SELECTED
     ]
     if not elements:
-        turns.append(conversation.turn(TurnKind.SAY, "why.background", item=item.id))
+        key = "why.background" if conversation.compares else "why.not_compared"
+        turns.append(conversation.turn(TurnKind.SAY, key, item=item.id))
     else:
         turns.append(conversation.turn(TurnKind.SAY, "why.elements", len(elements), item=item.id))
     for element in elements:
@@ -127,25 +161,72 @@ def _needs(item: Item, rule: Rule) -> bool:
 
 def what_is(conversation: Conversation, text: str) -> Response:
     """What a term means, or what stands behind a source."""
-    glossary = conversation.questionnaire.glossary
     from interview.dialogue.benchmark_lookup import source_named
     from interview.dialogue.commands.explain_levels import explain_source
 
-    source = source_named(conversation, term_in(conversation, text))
+    named = term_in(conversation, text)
+    source = source_named(conversation, named)
     if source:
         return stay(*explain_source(conversation, source))
+    if named in conversation.voice.words("glossary.this"):
+        return stay(*_of_this_question(conversation))
+    glossary = conversation.questionnaire.glossary
+    here = _read_here(conversation, named) if named and find_term(conversation, text)[0] is None else []
+    if here:
+        return stay(*here)
     if not glossary:
         return stay(conversation.turn(TurnKind.SAY, "glossary.empty"))
-    if not term_in(conversation, text):
+    if not named:
         listed = conversation.voice.listed([term.term for term in glossary])
         return stay(conversation.turn(TurnKind.SAY, "glossary.list", list=listed))
     term, near = find_term(conversation, text)
     if term is not None:
-        return stay(conversation.turn(TurnKind.SAY, "glossary.meaning", term=term.term, meaning=term.meaning))
-    turns = [conversation.turn(TurnKind.SAY, "glossary.unknown", given=text)]
+        return stay(*meaning_of(conversation, term.id))
+    unknown = conversation.turn(TurnKind.SAY, "glossary.unknown", given=named)
+    if len(near) == 1:
+        return is_it(conversation, near[0]).after(unknown)
     if near:
-        turns.append(conversation.turn(TurnKind.SAY, "glossary.near", list=", ".join(near)))
-    return stay(*turns)
+        listed = ", ".join(term.term for term in near)
+        return stay(unknown, conversation.turn(TurnKind.SAY, "glossary.near", list=listed))
+    return stay(unknown)
+
+
+def _read_here(conversation: Conversation, named: str) -> Turns:
+    """Where words without an entry stand at the present question, and what is said about them there."""
+    item, number = conversation.item, choice_with(conversation, named)
+    if item is None or (number is None and not is_asked(conversation, named)):
+        return []
+    wording = conversation.words.of(item)
+    if number is None:
+        told = wording.hint or wording.why or ""
+        return [conversation.turn(TurnKind.SAY, "glossary.in_question", item=item.id, given=named, hint=told)]
+    choice = conversation.path.choices(item)[number - 1]
+    told = choice.hint or ""  # the hint of the question is about how to choose
+    return [
+        conversation.turn(
+            TurnKind.SAY,
+            "glossary.in_choice",
+            item=item.id,
+            given=named,
+            number=number,
+            label=choice.label,
+            hint=told,
+        )
+    ]
+
+
+def _of_this_question(conversation: Conversation) -> Turns:
+    """What the present question means: its hint, and the words of the glossary that stand in it."""
+    item = conversation.item
+    if item is None:
+        return [conversation.turn(TurnKind.SAY, "glossary.nothing_here")]
+    wording = conversation.words.of(item)
+    turns: Turns = [Turn(TurnKind.HINT, wording.hint, item.id)] if wording.hint else []
+    for term in terms_at(conversation, item):
+        turns += meaning_of(conversation, term.id)
+    if wording.why:
+        turns.append(conversation.turn(TurnKind.SAY, "why.reason", item=item.id, why=wording.why))
+    return turns or [conversation.turn(TurnKind.SAY, "glossary.nothing_here")]
 
 
 def is_a_term(conversation: Conversation, text: str) -> bool:
@@ -156,35 +237,96 @@ def is_a_term(conversation: Conversation, text: str) -> bool:
 
 
 def help_on(conversation: Conversation, text: str) -> Response:
-    """The words that can be typed, or more on one of them."""
+    """What helps here; with "all" every word that can be typed; with a word, more on it."""
     voice = conversation.voice
-    if text:
-        word = text.casefold().strip(" /?.")
-        named = next(
-            (c for c in conversation.commands if word in voice.words(f"command.{c.name}.words")), None
+    word = text.casefold().strip(" /?.")
+    if not word:
+        return stay(*help_here(conversation), *_still_open(conversation))
+    if word in voice.words("help.all"):
+        return stay(*_every_word(conversation), *_still_open(conversation))
+    if _is_of_lines(conversation, word):
+        return stay(_line_by_line(conversation))
+    named = next((c for c in conversation.commands if word in voice.words(f"command.{c.name}.words")), None)
+    if named is None:
+        return stay(unknown_word(conversation, word))
+    return stay(_help_line(conversation, named.name, ", ".join(voice.words(f"command.{named.name}.words"))))
+
+
+def help_here(conversation: Conversation) -> Turns:
+    """How the present question is answered, what its words mean, and the few words that are of use at it.
+
+    No more than a small screen holds.
+    """
+    more = conversation.turn(TurnKind.HINT, "help.more" if conversation.line_by_line else "help.more_lines")
+    if isinstance(conversation.pending, ChooseStart):
+        return [*ways_explained(conversation), more]
+    item = conversation.item if conversation.pending is None else None
+    turns = _how_to_answer(conversation, item) if item else []
+    few = _AT_A_QUESTION if conversation.item else _AT_THE_END
+    turns += [
+        _help_line(conversation, entry.name, conversation.voice.words(f"command.{entry.name}.words")[0])
+        for name in few
+        for entry in conversation.offered
+        if entry.name == name
+    ]
+    return [*turns, more]
+
+
+def _how_to_answer(conversation: Conversation, item: Item) -> Turns:
+    wording = conversation.words.of(item)
+    keys = [f"help.to_{item.type}"]
+    if item.is_scale:
+        keys.append("help.between")
+    if item.in_your_own_words and item.kind.has_choices:
+        keys.append("help.own_words")
+    how = " ".join(conversation.voice.say(key) for key in keys)
+    turns = [Turn(TurnKind.SAY, how, item.id)]
+    if wording.hint:
+        turns.append(Turn(TurnKind.HINT, wording.hint, item.id))
+    turns += [
+        conversation.turn(
+            TurnKind.LINE, "glossary.meaning", term=term.term, meaning=shortened(term.meaning, _MEANING)
         )
-        if named is None:
-            return stay(unknown_word(conversation, word))
-        words = voice.words(f"command.{named.name}.words")
-        return stay(_help_line(conversation, named.name, ", ".join(words)))
-    item = conversation.item
-    turns: Turns = []
-    if item:
-        wording = conversation.words.of(item)
-        if wording.hint:
-            turns.append(Turn(TurnKind.HINT, wording.hint, item.id))
-        if item.guidance:
-            turns.append(conversation.turn(TurnKind.SAY, "help.guidance", guidance=item.guidance))
-    turns.append(conversation.turn(TurnKind.SAY, "help.intro"))
+        for term in terms_at(conversation, item)[:_MOST_TERMS]
+    ]
+    return turns
+
+
+def _every_word(conversation: Conversation) -> Turns:
+    """All that can be typed; what is meant for whoever leads a group stands apart."""
+    item, voice = conversation.item, conversation.voice
+    turns = [conversation.turn(TurnKind.SAY, "help.intro")]
+    apart: Turns = []
     for entry in conversation.offered:
         words = voice.words(f"command.{entry.name}.words")
         if words:
-            turns.append(_help_line(conversation, entry.name, words[0]))
-    return stay(*turns)
+            line = _help_line(conversation, entry.name, words[0])
+            (apart if entry.facilitating else turns).append(line)
+    if item and item.guidance:
+        apart.append(Turn(TurnKind.LINE, item.guidance, item.id))
+    return [*turns, conversation.turn(TurnKind.SAY, "help.facilitators"), *apart] if apart else turns
+
+
+def _still_open(conversation: Conversation) -> Turns:
+    """The question in one line, so that the help above it stays in sight."""
+    return remind(conversation) if conversation.pending is None else []
+
+
+def _is_of_lines(conversation: Conversation, word: str) -> bool:
+    return conversation.voice.phrases.bare(word) in conversation.voice.words("help.words_lines")
+
+
+def _line_by_line(conversation: Conversation) -> Turn:
+    """How to have it line by line, or back on the whole screen."""
+    key, command = ("screen", "") if conversation.line_by_line else ("lines", f" {LINE_BY_LINE}")
+    way = f"{conversation.way_back('resume')}{command}"
+    return conversation.turn(TurnKind.SAY, f"help.have_{key}", command=way)
 
 
 def is_a_command(conversation: Conversation, text: str) -> bool:
-    """Whether a text is one of the words of a command."""
+    """Whether a text is one of the words of a command, or asks for all of them."""
+    if text.casefold() in conversation.voice.words("help.all") or _is_of_lines(conversation, text):
+        return True
     return any(
         text.casefold() in conversation.voice.words(f"command.{entry.name}.words")
         for entry in conversation.commands

@@ -5,10 +5,11 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from interview.dialogue.answers import effects, give_status, lead_to_opened
-from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import FewWords, Words, let_wait, words_in
+from interview.dialogue.conversation import NOW, Conversation, first_time
+from interview.dialogue.prompt import Confirmation, FewWords, Words, let_wait, words_in, yes_or_no
 from interview.dialogue.step import GO_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.utterances import ways_on
 from interview.path import SETTLED, following
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status
@@ -46,13 +47,18 @@ def _with_words(
     item = conversation.item
     if item is None:
         return _nothing_here(conversation)
-    words = text if words_in(text, conversation.voice) is Words.GIVEN else None
     asked = small_question(item.id)
+    words = text if words_in(text, conversation.voice) is Words.GIVEN else None
+    if words and asked.is_no_word(conversation, words):
+        words = None
     effect = give_status(conversation, item, status, **{asked.field: words})
     _let_go(conversation)
-    confirmation = conversation.turn(TurnKind.RECORDED, f"recorded.{status}", item=item.id)
+    confirmation = _confirmed(conversation, item, status)
     if words:
         return Response([confirmation, asked.recorded(conversation, words), *effect], GO_ON)
+    instead = asked.instead_of_asking(conversation, text)
+    if instead is not None:
+        return instead.after(confirmation, *effect)
     return stay(confirmation, *effect, *let_wait(conversation, asked))
 
 
@@ -62,8 +68,15 @@ def refused(conversation: Conversation, _: str) -> Response:
         return _nothing_here(conversation)
     effect = give_status(conversation, item, Status.REFUSED)
     _let_go(conversation)
-    confirmation = conversation.turn(TurnKind.RECORDED, "recorded.refused", item=item.id)
-    return Response([confirmation, *effect], GO_ON)
+    return Response([_confirmed(conversation, item, Status.REFUSED), *effect], GO_ON)
+
+
+def _confirmed(conversation: Conversation, item: Item, status: Status) -> Turn:
+    """That it is fine, the first time; after that, what was kept."""
+    key = f"recorded.{status}"
+    if not conversation.first_hint(key):
+        key = f"recorded.{status}_again"
+    return conversation.turn(TurnKind.RECORDED, key, item=item.id)
 
 
 def _let_go(conversation: Conversation) -> None:
@@ -84,7 +97,7 @@ def _comes_back(conversation: Conversation, item: Item) -> bool:
 
 
 def _nothing_here(conversation: Conversation) -> Response:
-    return stay(conversation.turn(TurnKind.UNCLEAR, "farewell.after"))
+    return stay(ways_on(conversation, TurnKind.UNCLEAR))
 
 
 class _WordsBehind(FewWords, frozen=True):
@@ -111,6 +124,28 @@ class _WordsBehind(FewWords, frozen=True):
 
     def ask(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, self.asks, item=self.subject)]
+
+    def is_no_word(self, conversation: Conversation, words: str) -> bool:
+        """Whether words say nothing that could be kept here."""
+        del conversation, words
+        return False
+
+    def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
+        """What is done where it is not to be asked; `text` stood behind the word."""
+        del conversation, text
+        return None
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        """ "The same" is what was said here last; where nothing was, it is asked back."""
+        if not conversation.voice.phrases.says("same", line):
+            return FewWords.take(self, conversation, line)
+        answers = conversation.record.answers
+        said = [getattr(answers[q.id], self.field) for q in conversation.path.questions if q.id in answers]
+        last = next((words for words in reversed(said) if words), None)
+        if last is not None:
+            return self.kept(conversation, last)
+        conversation.pending = self
+        return stay(self.asked_back(conversation))
 
     def left(self, conversation: Conversation) -> Response:
         del conversation
@@ -140,6 +175,60 @@ class WhoKnows(_WordsBehind, frozen=True):
     def claims(self, conversation: Conversation, request: Request) -> bool:
         # "no idea" is a fine answer to who might know.
         return request.command == "dont_know" or _WordsBehind.claims(self, conversation, request)
+
+    def is_no_word(self, conversation: Conversation, words: str) -> bool:
+        return _is_the_respondent(conversation, words)
+
+    def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
+        """Somebody who may know is asked for once a theme; whoever wants to name one more types the name."""
+        if self.is_no_word(conversation, text):
+            return stay(*let_wait(conversation, AnswerLater(self.subject)))
+        section = conversation.questionnaire.item(self.subject).section
+        return None if first_time(conversation.mentioned.asked_who, section) else Response([], GO_ON)
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        if self.is_no_word(conversation, line):
+            return stay(*let_wait(conversation, AnswerLater(self.subject)))
+        return _WordsBehind.take(self, conversation, line)
+
+
+class AnswerLater(Confirmation, frozen=True):
+    """Where the respondent is the one who would know: whether the question is left for later instead."""
+
+    subject: str
+    optional: ClassVar[bool] = True
+
+    def ask(self, conversation: Conversation) -> Turns:
+        return [conversation.turn(TurnKind.FOLLOW_UP, "recorded.dont_know_later", item=self.subject)]
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        said = yes_or_no(line, conversation.voice)
+        if said is None and line.strip():
+            conversation.pending = self
+            return stay(conversation.turn(TurnKind.UNCLEAR, "unclear.yes_no"))
+        return _left_for_later(conversation, self.subject) if said else Response([], GO_ON)
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        if request.command != "skip":
+            return Confirmation.waits_through(self, conversation, request)
+        conversation.pending = None
+        return _left_for_later(conversation, self.subject)
+
+
+def _left_for_later(conversation: Conversation, name: str) -> Response:
+    """Takes back that it is not known, and leaves the question open."""
+    item = conversation.questionnaire.item(name)
+    change = conversation.write(
+        Event(at=NOW, act=Act.CLEARED, item=name), Event(at=NOW, act=Act.SKIPPED, item=name)
+    )
+    key = "recorded.skipped" if _comes_back(conversation, item) else "recorded.skipped_again"
+    confirmation = conversation.turn(TurnKind.RECORDED, key, item=name)
+    return Response([confirmation, *effects(conversation, change, edited=False)], GO_ON)
+
+
+def _is_the_respondent(conversation: Conversation, words: str) -> bool:
+    phrase = " ".join(words.casefold().replace("’", "'").split()).strip(" .!?,")
+    return phrase in conversation.voice.words("language.myself")
 
 
 class WhyNotApplicable(_WordsBehind, frozen=True):

@@ -1,22 +1,36 @@
 """What is added to a question or its answer: notes, links, own words, evidence."""
 
+import re
 from typing import ClassVar
 
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import NOW, Conversation, Prompt
-from interview.dialogue.evidence import Evidence
+from interview.dialogue.evidence import (
+    EvidenceList,
+    evidence_for,
+    evidence_for_those_left,
+    evidence_left,
+    misplaced,
+)
+from interview.dialogue.evidence_lines import kind_of
 from interview.dialogue.prompt import WordedPrompt, let_wait
+from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import RESUME, Request, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.draft import NOTE
 from interview.session.events import Act, Event, Status
 from interview.understanding import Given, Question, understand
+from interview.understanding.numbers import whole_number
+
+_LED = re.compile(r"(\d{1,3})(?:\s*[:=)]\s*|\s+|$)(.*)", re.DOTALL)
 
 
 def note(conversation: Conversation, text: str) -> Response:
-    """Attaches a remark; the question stays where it is."""
+    """Attaches a remark; the question stays where it is. "That" is the line that was kept aside last."""
+    if text.strip(" .!").casefold() in conversation.voice.words("recorded.words_that"):
+        return _note_that(conversation)
     item = _subject(conversation)
     item_id = item.id if item else ""
     if text:
@@ -24,6 +38,17 @@ def note(conversation: Conversation, text: str) -> Response:
     before = conversation.pending
     before = None if isinstance(before, NoteLines) else before
     return stay(*let_wait(conversation, NoteLines(item_id, before=before)))
+
+
+def _note_that(conversation: Conversation) -> Response:
+    """The line kept aside last becomes a note on the question that it was typed at."""
+    from interview.dialogue.commands.delete_note import noted
+
+    aside = [one for one in noted(conversation) if one.aside]
+    if not aside:
+        return stay(conversation.turn(TurnKind.UNCLEAR, "recorded.note_that_none"))
+    last = max(aside, key=lambda one: one.number)
+    return stay(*keep_note(conversation, last.item, last.text))
 
 
 def link(conversation: Conversation, text: str) -> Response:
@@ -53,13 +78,14 @@ def is_a_link(conversation: Conversation, text: str) -> bool:
 
 
 def is_evidence(conversation: Conversation, text: str) -> bool:
-    """Whether a text names a kind of evidence."""
-    return Evidence("").understands(conversation, text)
+    """Whether a text is hardly anything but evidence: a link, or the name of its kind before a colon."""
+    kind, name = kind_of(text, conversation.voice)
+    return is_a_link(conversation, text) or bool(kind and name != text.strip())
 
 
 def words(conversation: Conversation, text: str) -> Response:
     """Own words beside the answer of this question, or of the last one when this has none yet."""
-    item = _answered_subject(conversation)
+    item = answered_subject(conversation)
     if item is None or not text:
         return stay(conversation.turn(TurnKind.UNCLEAR, "recorded.words_none"))
     conversation.write(Event(at=NOW, act=Act.ADDED, item=item.id, words=text))
@@ -70,11 +96,40 @@ def words(conversation: Conversation, text: str) -> Response:
 
 
 def evidence(conversation: Conversation, text: str) -> Response:
-    item = _answered_subject(conversation)
+    """Evidence for the answer of this question or the last one, or for that of a question by its number.
+
+    While a list waits for evidence, numbers are those of the list.
+    """
+    waiting = conversation.pending
+    if isinstance(waiting, EvidenceList):
+        if not text:
+            return stay()
+        conversation.pending = None
+        return waiting.take(conversation, text)
+    left = evidence_left(conversation)
+    if not text and left:
+        return stay(*let_wait(conversation, evidence_for_those_left(conversation, left)))
+    if text.casefold().startswith(conversation.voice.words("evidence.begins_moved")):
+        moved = misplaced(conversation, text)
+        if moved is not None:
+            return moved
+    item, text = _by_its_number(conversation, text)
     if item is None:
         return stay(conversation.turn(TurnKind.UNCLEAR, "evidence.nothing"))
-    question = Evidence(item.id, then=False, sentence="evidence.ask_again")
+    question = evidence_for(conversation, item)
     return question.take(conversation, text) if text else stay(*let_wait(conversation, question))
+
+
+def _by_its_number(conversation: Conversation, text: str) -> tuple[Item | None, str]:
+    """The answered question that a text is about, by the number that it begins with, and the rest."""
+    questions = conversation.path.questions
+    led = _LED.fullmatch(text)
+    number = whole_number(led[1]) if led else None
+    if led is None or number is None or not 1 <= number <= len(questions):
+        return answered_subject(conversation), text
+    item = questions[number - 1]
+    answer = conversation.answer_to(item)
+    return (item if answer and answer.status is Status.ANSWERED else None), led[2]
 
 
 def _subject(conversation: Conversation) -> Item | None:
@@ -82,27 +137,14 @@ def _subject(conversation: Conversation) -> Item | None:
     return conversation.item or conversation.questionnaire.by_id.get(conversation.record.last_item or "")
 
 
-def _answered_subject(conversation: Conversation) -> Item | None:
+def answered_subject(conversation: Conversation) -> Item | None:
+    """The present question if it has an answer, else the last one that was answered."""
     for item_id in (conversation.current, conversation.record.last_item):
         item = conversation.questionnaire.by_id.get(item_id or "")
         answer = conversation.answer_to(item) if item else None
         if answer and answer.status is Status.ANSWERED:
             return item
     return None
-
-
-def keep_note(conversation: Conversation, item_id: str, text: str) -> Turns:
-    """A remark, with the name of the question when it is not the one being asked."""
-    conversation.write(Event(at=NOW, act=Act.REMARKED, item=item_id or None, text=text))
-    item = conversation.questionnaire.by_id.get(item_id)
-    if item and item_id != conversation.current:
-        title = conversation.words.quoted(item)
-        return [
-            conversation.turn(
-                TurnKind.RECORDED, "recorded.note_elsewhere", item=item_id, title=title, text=text
-            )
-        ]
-    return [conversation.turn(TurnKind.RECORDED, "recorded.note", item=item_id or None, text=text)]
 
 
 class NoteLines(WordedPrompt, frozen=True):
@@ -133,7 +175,7 @@ class NoteLines(WordedPrompt, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip():
-            more = replace(self, lines=(*self.lines, line.rstrip()))
+            more = replace(self, lines=(*self.lines, *line.rstrip().split("\n")))
             conversation.session.draft(self.subject, "\n".join(more.lines), NOTE)
             conversation.session.flush_draft()
             return stay(*let_wait(conversation, more))

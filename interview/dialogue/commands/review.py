@@ -1,15 +1,16 @@
 """The review: every question and answer in one list, with filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from interview.dialogue.conversation import Conversation
-from interview.dialogue.lookup import find_section
+from interview.dialogue.lookup import find_section, somebody_asked_for
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import ShowSummary, Turn, TurnKind, Turns, WriteReport
 from interview.dialogue.utterances import contradictions
 from interview.path import OPEN, SETTLED
 from interview.questionnaire import Item
 from interview.session.events import Status
+from interview.understanding.normalise import spaced
 
 Filter = Callable[[Conversation, Item], bool]
 
@@ -28,9 +29,12 @@ COPIES = ("overview", "answers", "full")
 """How much of the interview a report holds; the last is the usual one."""
 
 
-def review(conversation: Conversation, text: str) -> Response:
-    """The questions that a filter keeps, with the numbers that `change` and `go to` take."""
+def review(conversation: Conversation, text: str, numbers: Mapping[str, int] | None = None) -> Response:
+    """The questions that a filter keeps, with the numbers that `change` and `go to` take; else with these."""
     section = None
+    who = somebody_asked_for(conversation, text)
+    if who:
+        return _for_somebody(conversation, who)
     name = _filter_named(conversation, text)
     if name is None:
         section = find_section(conversation, text)
@@ -51,9 +55,12 @@ def review(conversation: Conversation, text: str) -> Response:
             conversation.turn(TurnKind.LINE, "review.noted_whole", text=text)
             for text in conversation.record.remarks.get("", ())
         ]
+    if name == "aside":
+        turns += _kept_aside(conversation)
     if not items and turns[-1].kind is not TurnKind.LINE:
         return stay(*turns, conversation.turn(TurnKind.SAY, "review.none"))
-    numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
+    if numbers is None:
+        numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
     for item in items:
         turns.append(_line(conversation, item, numbers.get(item.id)))
         if name == "noted" and not conversation.record.is_private(item.id):
@@ -63,26 +70,86 @@ def review(conversation: Conversation, text: str) -> Response:
     return stay(*turns, conversation.turn(TurnKind.HINT, "review.how"))
 
 
-def summary(conversation: Conversation, _: str) -> Response:
-    """The summary so far; the front end, which knows the report, shows it."""
+def _for_somebody(conversation: Conversation, who: str) -> Response:
+    """The questions that somebody may know the answer to."""
+    numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
+    answers = conversation.record.answers
+    items = [i for i in conversation.path.questions if i.id in answers and answers[i.id].who == who]
+    head = conversation.voice.say("review.who", who=who)
+    turns = [conversation.turn(TurnKind.SAY, "review.head", filter=head)]
+    turns += [_line(conversation, item, numbers.get(item.id)) for item in items]
+    return stay(*turns, conversation.turn(TurnKind.HINT, "review.how" if items else "review.none"))
+
+
+def summary(conversation: Conversation, text: str) -> Response:
+    """The summary so far, or of a theme; the front end, which knows the report, shows it.
+
+    Whoever hears it line by line gets it in short: the whole is hundreds of lines, and is asked for.
+    """
+    whole = _is_whole(conversation, text)
+    if text and not whole:
+        section = find_section(conversation, text)
+        if section is None:
+            return stay(conversation.turn(TurnKind.UNCLEAR, "review.no_theme", given=text))
+        act = ShowSummary(theme=section.id)
+        return stay(conversation.turn(TurnKind.SAY, "review.summary_theme", theme=section.title, act=act))
+    if conversation.line_by_line and not whole:
+        act = ShowSummary(in_short=True)
+        key = "farewell.summary" if conversation.completed else "review.summary_in_parts"
+        return stay(conversation.turn(TurnKind.SAY, key, act=act))
     key = "review.summary_done" if conversation.completed else "review.summary"
     return stay(conversation.turn(TurnKind.SAY, key, act=ShowSummary()))
 
 
+def names_a_theme(conversation: Conversation, text: str) -> bool:
+    """Whether a text names one theme, or all that there is."""
+    return _is_whole(conversation, text) or find_section(conversation, text) is not None
+
+
+def _is_whole(conversation: Conversation, text: str) -> bool:
+    return conversation.voice.phrases.bare(text) in conversation.voice.words("review.words_whole")
+
+
 def report(conversation: Conversation, text: str) -> Response:
     """The report as files, whole or one of the copies for others; the front end, which can write, does."""
-    rest, annex = _without_annex(conversation, text)
+    rest, formats = _without_formats(conversation, text)
+    rest, annex = _without_annex(conversation, rest)
     copy = _copy_named(conversation, rest) if rest else COPIES[-1]
     if copy is None:
         return stay(conversation.turn(TurnKind.UNCLEAR, "review.no_copy", given=text))
     told = "review.report_annex" if annex and copy != COPIES[0] else f"review.report_{copy}"
-    return stay(conversation.turn(TurnKind.SAY, told, act=WriteReport(copy, annex)))
+    if told == "review.report_full" and _has_contacts(conversation):
+        told = "review.report_full_but_contacts"
+    return stay(conversation.turn(TurnKind.SAY, told, act=WriteReport(copy, annex, formats)))
+
+
+def _has_contacts(conversation: Conversation) -> bool:
+    answers = conversation.record.answers
+    return any(
+        name in answers and answers[name].status is Status.ANSWERED
+        for name in conversation.supplements.contacts
+    )
+
+
+def _without_formats(conversation: Conversation, text: str) -> tuple[str, tuple[str, ...]]:
+    """What is asked for beside the formats, and these by name: "as word and html please", "answers pdf"."""
+    voice = conversation.voice
+    named = {
+        word: name for name in voice.names("review.formats") for word in voice.words(f"review.formats.{name}")
+    }
+    words = spaced(text).split()
+    formats = tuple(dict.fromkeys(named[word] for word in words if word in named))
+    if not formats:
+        return text, ()
+    little = voice.words("review.words_around_formats")
+    return " ".join(word for word in words if word not in named and word not in little), formats
 
 
 def names_a_copy(conversation: Conversation, text: str) -> bool:
-    """Whether a text says which copy of the report is meant."""
-    rest, annex = _without_annex(conversation, text)
-    return (annex and not rest) or _copy_named(conversation, rest) is not None
+    """Whether a text says which copy of the report is meant, or in which formats."""
+    rest, formats = _without_formats(conversation, text)
+    rest, annex = _without_annex(conversation, rest)
+    return ((annex or bool(formats)) and not rest) or _copy_named(conversation, rest) is not None
 
 
 def _without_annex(conversation: Conversation, text: str) -> tuple[str, bool]:
@@ -100,20 +167,28 @@ def _copy_named(conversation: Conversation, text: str) -> str | None:
 
 
 def _filter_named(conversation: Conversation, text: str) -> str | None:
-    """The filter that a text names, by its first letters; all questions for an empty text."""
-    typed = text.casefold()[:_LETTERS].strip()
-    for name in FILTERS:
-        first, *others = conversation.voice.words(f"review.words_{name}")
-        if first.startswith(typed) or typed in (word[:_LETTERS].strip() for word in others):
+    """The filter that a text names, by its first letters; all questions for an empty text.
+
+    The first word for each filter goes before its other words: "n" is noted, and not "not known".
+    """
+    typed = " ".join(text.casefold().split()).rstrip(".?!")
+    words = {name: conversation.voice.words(f"review.words_{name}") for name in FILTERS}
+    for name, (first, *_) in words.items():
+        if first.startswith(typed[:_LETTERS].strip()):
             return name
-    return None
+    return next((name for name, (_, *others) in words.items() if _begins_one(typed, others)), None)
+
+
+def _begins_one(typed: str, words: Sequence[str]) -> bool:
+    return any(word.startswith(typed) or typed.startswith(f"{word} ") for word in words)
 
 
 def names_a_filter(conversation: Conversation, text: str) -> bool:
     """Whether a text says what to review."""
     words = (conversation.voice.words(f"review.words_{name}") for name in FILTERS)
     whole = text.casefold() in {word for several in words for word in several}
-    return whole or find_section(conversation, text) is not None
+    somebody = bool(somebody_asked_for(conversation, text))
+    return whole or somebody or find_section(conversation, text) is not None
 
 
 def _line(conversation: Conversation, item: Item, number: int | None) -> Turn:
@@ -131,6 +206,17 @@ def _noted(conversation: Conversation, item: Item) -> Turns:
     record = conversation.record
     texts = (*record.remarks.get(item.id, ()), *record.links.get(item.id, ()))
     return [conversation.turn(TurnKind.LINE, "review.noted_line", item=item.id, text=text) for text in texts]
+
+
+def _kept_aside(conversation: Conversation) -> Turns:
+    """The lines that could not be placed, with the question that each was typed at."""
+    turns: Turns = []
+    for name, text in conversation.record.kept_aside:
+        item = conversation.questionnaire.by_id.get(name)
+        key = "review.aside_line" if item else "review.aside_whole"
+        title = conversation.words.quoted(item) if item else ""
+        turns.append(conversation.turn(TurnKind.LINE, key, item=name or None, title=title, text=text))
+    return turns
 
 
 def _set_aside(conversation: Conversation, item: Item) -> bool:

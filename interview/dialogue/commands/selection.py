@@ -1,4 +1,4 @@
-"""Choosing what is asked: themes, how deep, the language; at the start and at any time."""
+"""Choosing what is asked: themes and how deep; at the start and at any time."""
 
 from abc import abstractmethod
 from typing import ClassVar
@@ -7,6 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.dialogue.answers import effects
+from interview.dialogue.commands.language import (
+    language,
+    language_alone,
+    other_languages,
+)
 from interview.dialogue.conversation import NOW, Change, Conversation
 from interview.dialogue.prompt import PickedPrompt, let_wait
 from interview.dialogue.step import ASK, MOVE_ON, Request, Response, stay
@@ -19,9 +24,10 @@ from interview.dialogue.themes_named import (
     themes_named,
     themes_of_issues,
 )
-from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue.turn import ShowExample, ShownChoice, Turn, TurnKind, Turns
 from interview.path import Path, Selection, passes_of, walk
 from interview.questionnaire import Section
+from interview.questionnaire.load import example_of
 from interview.session.events import FIRST_LOOK, FULL_PASS, PASSES, USUAL_PASS, Act, Event
 from interview.session.undo import undo_state
 from interview.understanding import Given, Option, Question, understand
@@ -43,7 +49,7 @@ def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
         ShownChoice(
             number,
             section.id,
-            section.title,
+            section.short,
             _time_of(conversation, section, everything),
             chosen is not None and section.id in chosen,
         )
@@ -61,9 +67,9 @@ def _time_of(conversation: Conversation, section: Section, path: Path) -> str:
 def sections(conversation: Conversation, text: str) -> Response:
     """Shows the themes, or the policy issues to choose them by, or adds some."""
     if not text:
-        prompt = conversation.voice.say(
-            "setup.sections_now", list=_titles_of(conversation, _chosen_now(conversation))
-        )
+        # Who hears the list of all hears there which are chosen.
+        key = "setup.sections_marked" if conversation.line_by_line else "setup.sections_now"
+        prompt = conversation.voice.say(key, list=_titles_of(conversation, _chosen_now(conversation)))
         return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation)))
     if issues_are_asked_for(conversation, text):
         return stay(_issues_to_add(conversation))
@@ -212,10 +218,22 @@ def _pass_turn(conversation: Conversation, wanted: str) -> Turn:
 def keep_asking(conversation: Conversation, change: Change) -> Response:
     """Tells what the choice set aside or brought back; then the current question, or what comes next."""
     turns = effects(conversation, change, edited=False)
+    if _numbers_moved(conversation, change):
+        turns.append(conversation.turn(TurnKind.HINT, "setup.numbers_moved"))
     if conversation.pending is not None:
         return stay(*turns)
     asked = conversation.item and conversation.item.id in conversation.path
     return Response(turns, ASK if asked else MOVE_ON)
+
+
+def _numbers_moved(conversation: Conversation, change: Change) -> bool:
+    """Whether a question that was answered has another number now than `change` took before."""
+    before = {item.id: number for number, item in enumerate(change.before.questions, 1)}
+    return any(
+        before.get(item.id, number) != number
+        for number, item in enumerate(change.after.questions, 1)
+        if item.id in conversation.record.answers
+    )
 
 
 def _sections_unclear(conversation: Conversation, line: str) -> Turn:
@@ -224,7 +242,7 @@ def _sections_unclear(conversation: Conversation, line: str) -> Turn:
 
 
 def _titles_of(conversation: Conversation, chosen: tuple[str, ...]) -> str:
-    titles = [section.title for section in conversation.questionnaire.choosable if section.id in chosen]
+    titles = [section.short for section in conversation.questionnaire.choosable if section.id in chosen]
     return conversation.voice.listed(titles)
 
 
@@ -257,6 +275,8 @@ class _SetUp(PickedPrompt, frozen=True):
         name = request.command
         if conversation.command(request).at_the_start:
             return None
+        if name == "where":
+            return stay(how_long(conversation, asks=True), *self.ask(conversation))
         if name == "redo" and conversation.record.redoable is not None:
             return None
         if name == "undo" and self.first and undoable(conversation):
@@ -280,12 +300,31 @@ class _SetUp(PickedPrompt, frozen=True):
     def _back(self, conversation: Conversation, name: str) -> Response: ...
 
 
-class ChooseSections(_SetUp, frozen=True):
-    """The first question of all: which themes."""
+class ChooseStart(_SetUp, frozen=True):
+    """The first question of all: Enter begins with the shortest pass, a word with something else."""
 
-    own: ClassVar[tuple[str, ...]] = ("sections",)
+    own: ClassVar[tuple[str, ...]] = ("sections", *PASSES)
     first: ClassVar[bool] = True
-    optional: ClassVar[bool] = False
+    optional: ClassVar[bool] = True
+
+    def claims(self, conversation: Conversation, request: Request) -> bool:
+        # "Example" asks for help everywhere else, and is on offer here.
+        return _way_meant(conversation, request.line) is not None or super().claims(conversation, request)
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        if request.command == "where":
+            return stay(_times(conversation), *self.ask(conversation))
+        if request.command == "language" and (named := language_alone(conversation, request.line)):
+            return self._in_language(conversation, named)
+        return super().waits_through(conversation, request)
+
+    def _in_language(self, conversation: Conversation, named: str) -> Response:
+        """Begins anew in a language: whoever chooses it has understood nothing that stands above."""
+        before = conversation.questionnaire
+        said = language(conversation, named).turns
+        changed = conversation.questionnaire is not before
+        again = introduction(conversation, asks=True) if changed else []
+        return stay(*said, *again, *let_wait(conversation, self))
 
     def _names(self, conversation: Conversation, line: str) -> bool:
         return names_sections(conversation, line)
@@ -293,6 +332,178 @@ class ChooseSections(_SetUp, frozen=True):
     def _back(self, conversation: Conversation, name: str) -> Response:
         key = "moving.first" if name == "back" else "moving.nothing_to_undo"
         return stay(conversation.turn(TurnKind.SAY, key), *self.ask(conversation))
+
+    def ask(self, conversation: Conversation) -> Turns:
+        first = has_a_first_look(conversation)
+        turns = [conversation.turn(TurnKind.ASK, "setup.start_first" if first else "setup.start")]
+        ways = _other_ways(conversation)
+        if ways:
+            said = [conversation.voice.say(f"setup.start_{way}") for way in ways]
+            listed = conversation.voice.listed([*said, *other_languages(conversation)], "or")
+            turns.append(conversation.turn(TurnKind.HINT, "setup.start_or", list=listed))
+        return turns
+
+    def take(self, conversation: Conversation, line: str) -> Response:
+        named = language_alone(conversation, line)
+        if named is not None:
+            return self._in_language(conversation, named)
+        ways = _other_ways(conversation)
+        shortest = passes_that_differ(conversation)[0]
+        match _way_meant(conversation, line):
+            case "begin":
+                return _begin(conversation, None, shortest)
+            case "whole":
+                return _begin(conversation, None, USUAL_PASS)
+            case "how_long":
+                return stay(_times(conversation), *let_wait(conversation, self))
+            case "themes" if "themes" in ways:
+                return stay(*let_wait(conversation, ChooseSections()))
+            case "issue" if "issue" in ways:
+                return stay(*let_wait(conversation, ChooseIssues()))
+            case "example" if "example" in ways:
+                return stay(_example(conversation), *let_wait(conversation, self))
+        words = any(map(str.isalpha, line))
+        wanted = understood_pass(conversation, line) if words else None
+        if wanted is not None:
+            return _begin(conversation, None, wanted)
+        meant = _themes_meant(conversation, _without_the_word(conversation, line)) if words else None
+        if meant is not None:
+            return _themes_chosen(conversation, meant)
+        conversation.pending = self
+        if asks_for_time(conversation, line):
+            return stay(how_long(conversation, asks=True), *self.ask(conversation))
+        return stay(
+            conversation.turn(TurnKind.UNCLEAR, "setup.start_unclear", given=line), *self.ask(conversation)
+        )
+
+
+def something_to_choose(conversation: Conversation) -> bool:
+    """Whether there is more than one way to begin."""
+    return bool(_other_ways(conversation))
+
+
+def _other_ways(conversation: Conversation) -> list[str]:
+    """How else than with the shortest pass one can begin here, by the names of the sentences."""
+    passes, several = passes_that_differ(conversation), len(conversation.questionnaire.choosable) > 1
+    return [
+        way
+        for way, there in (
+            ("whole", passes[:2] == [FIRST_LOOK, USUAL_PASS]),
+            ("full", FULL_PASS in passes[1:]),
+            ("themes", several),
+            ("issue", several and has_issues(conversation)),
+            ("example", example_of(conversation.questionnaire) is not None),
+        )
+        if there
+    ]
+
+
+def _way_meant(conversation: Conversation, line: str) -> str | None:
+    """The way to begin that a line names; Enter begins."""
+    voice, phrases = conversation.voice, conversation.voice.phrases
+    if not line.strip() or phrases.is_one_of(line, voice.words("setup.words_begin")):
+        return "begin"
+    if has_issues(conversation) and issues_are_asked_for(conversation, _without_the_word(conversation, line)):
+        return "issue"
+    if phrases.is_one_of(line, voice.words("command.sections.words")):
+        return "themes"
+    if line.casefold().strip().startswith(voice.words("setup.begins_how_long")):
+        return "how_long"
+    ways = ("whole", "example")
+    return next((way for way in ways if phrases.is_one_of(line, voice.words(f"setup.words_{way}"))), None)
+
+
+def passes_that_differ(conversation: Conversation) -> list[str]:
+    """The passes in which something is asked that no shorter one asks; at least one."""
+    asked = {item.pass_ for item in conversation.questionnaire.items if item.is_question}
+    return [name for name in PASSES if name in asked] or [USUAL_PASS]
+
+
+def introduction(conversation: Conversation, *, asks: bool) -> Turns:
+    """What this is, for whom, and how long it takes; `asks` where it is asked how to begin."""
+    asked = conversation.questionnaire
+    return [
+        Turn(TurnKind.SAY, asked.purpose or conversation.voice.say("greeting.hello", title=asked.title)),
+        *([Turn(TurnKind.SAY, asked.for_whom)] if asked.for_whom else []),
+        *([how_long(conversation, asks=asks)] if asks or conversation.lead is None else []),
+    ]
+
+
+def how_long(conversation: Conversation, *, asks: bool) -> Turn:
+    """How long it takes: what was chosen, or while that is asked, a first look and the whole."""
+    passes = passes_that_differ(conversation)
+    if not asks:
+        time = conversation.voice.say("count.minutes", minutes(conversation.path.questions))
+    elif passes[:2] == [FIRST_LOOK, USUAL_PASS]:
+        first, whole = (time_of_pass(conversation, name) for name in passes[:2])
+        return conversation.turn(TurnKind.SAY, "greeting.how_long_first", minutes=first, whole=whole)
+    else:
+        time = time_of_pass(conversation, passes[0])
+    return conversation.turn(TurnKind.SAY, "greeting.how_long", minutes=time)
+
+
+def asks_for_time(conversation: Conversation, line: str) -> bool:
+    """Whether a line is about how long it takes: "is 10 min enough?"."""
+    asked = any(said.meaning.intent == "where" for said in conversation.voice.phrases.said(line))
+    words = {word.strip(".,!?0123456789") for word in line.casefold().split()}
+    return asked or not words.isdisjoint(conversation.voice.words("setup.words_time"))
+
+
+def time_of_pass(conversation: Conversation, pass_: str) -> str:
+    """How long a pass over all themes takes, in words."""
+    questions = walk(conversation.questionnaire, Selection(None, pass_), {}).questions
+    return conversation.voice.say("count.minutes", minutes(questions))
+
+
+def _times(conversation: Conversation) -> Turn:
+    """How long each pass takes over all themes."""
+    say = conversation.voice.say
+    times = [
+        say("setup.time", title=say(f"setup.pass_{name}_alone"), minutes=time_of_pass(conversation, name))
+        for name in passes_that_differ(conversation)
+    ]
+    return conversation.turn(TurnKind.SAY, "setup.times", list=conversation.voice.apart(times))
+
+
+def ways_explained(conversation: Conversation) -> Turns:
+    """What each way to begin does, a line for each."""
+    first = has_a_first_look(conversation)
+    keys = ["first" if first else "shortest", *_other_ways(conversation)]
+    ways = [conversation.turn(TurnKind.LINE, f"setup.help_{key}") for key in keys]
+    return [_times(conversation), *ways]
+
+
+def _example(conversation: Conversation) -> Turn:
+    """The finished example, which the front end shows."""
+    file = example_of(conversation.questionnaire)
+    return conversation.turn(TurnKind.SAY, "setup.example", act=ShowExample(str(file)))
+
+
+def _begin(conversation: Conversation, sections: tuple[str, ...] | None, wanted: str) -> Response:
+    """Notes what was chosen, and goes to the first question; in a deeper pass where this one asks nothing."""
+    asking = that_asks_something(conversation, Selection(sections, wanted))
+    conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=sections, pass_=asking))
+    turns = [_pass_turn(conversation, asking)]
+    if asking != wanted:
+        turns.insert(0, _asks_nothing(conversation, _chosen_now(conversation), asking))
+    if conversation.first_hint("greeting.words"):
+        turns.append(conversation.turn(TurnKind.HINT, "greeting.words"))
+    return Response(turns, MOVE_ON)
+
+
+class ChooseSections(_SetUp, frozen=True):
+    """Which themes."""
+
+    own: ClassVar[tuple[str, ...]] = ("sections",)
+    optional: ClassVar[bool] = False
+
+    def _names(self, conversation: Conversation, line: str) -> bool:
+        return names_sections(conversation, line)
+
+    def _back(self, conversation: Conversation, name: str) -> Response:
+        """To the start; nothing has been written yet, so that is what undo means as well."""
+        del name
+        return stay(*let_wait(conversation, ChooseStart()))
 
     def ask(self, conversation: Conversation) -> Turns:
         key = "setup.sections_or_issue" if has_issues(conversation) else "setup.sections"
@@ -323,16 +534,18 @@ class ChooseIssues(_SetUp, frozen=True):
 
     def _back(self, conversation: Conversation, name: str) -> Response:
         del name
-        return stay(*let_wait(conversation, ChooseSections()))
+        return stay(*let_wait(conversation, ChooseStart()))
 
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("setup.issues")
-        return [Turn(TurnKind.FOLLOW_UP, text, None, _issue_choices(conversation), several=True)]
+        return [Turn(TurnKind.ASK, text, None, _issue_choices(conversation), several=True)]
 
     def take(self, conversation: Conversation, line: str) -> Response:
-        """Enter goes back to the themes, where a name of one is taken as well."""
+        """Enter goes back to the start; the name of a theme is taken as well."""
         if not line.strip():
             return self._back(conversation, "back")
+        if line.strip().casefold() in conversation.voice.words("command.sections.words"):
+            return stay(*let_wait(conversation, ChooseSections()))
         issues = issues_named(conversation, line) or issues_among(conversation, line)
         if not issues and themes_named(conversation, _without_the_word(conversation, line)):
             return ChooseSections().take(conversation, line)
@@ -345,61 +558,8 @@ class ChooseIssues(_SetUp, frozen=True):
         return _themes_chosen(conversation, _Meant(themes_of_issues(conversation, issues), (said,)))
 
 
-class ChoosePass(_SetUp, frozen=True):
-    """How deep to go, with the time each pass takes."""
-
-    own: ClassVar[tuple[str, ...]] = PASSES
-    sections: tuple[str, ...] | None
-    optional: ClassVar[bool] = False
-
-    def _back(self, conversation: Conversation, name: str) -> Response:
-        """To the themes; nothing has been written yet, so that is what undo means as well."""
-        del name
-        return stay(*let_wait(conversation, ChooseSections()))
-
-    def ask(self, conversation: Conversation) -> Turns:
-        choices = tuple(
-            ShownChoice(
-                number,
-                name,
-                conversation.voice.say(f"pass.{name}"),
-                self._time(conversation, name),
-            )
-            for number, name in enumerate(passes_of(conversation.questionnaire), 1)
-        )
-        return [Turn(TurnKind.FOLLOW_UP, conversation.voice.say("setup.pass"), None, choices)]
-
-    def take(self, conversation: Conversation, line: str) -> Response:
-        wanted = understood_pass(conversation, line)
-        if wanted is None and issues_named(conversation, line):
-            return ChooseSections().take(conversation, line)
-        if wanted is None:
-            conversation.pending = self
-            names = [conversation.voice.say(f"pass.{name}") for name in passes_of(conversation.questionnaire)]
-            listed = conversation.voice.listed(names, "or")
-            return stay(conversation.turn(TurnKind.UNCLEAR, "setup.pass_unclear", list=listed))
-        asking = that_asks_something(conversation, Selection(self.sections, wanted))
-        conversation.write(Event(at=NOW, act=Act.CHOSEN, sections=self.sections, pass_=asking))
-        turns = [_pass_turn(conversation, asking)]
-        if asking != wanted:
-            turns.insert(0, _asks_nothing(conversation, _chosen_now(conversation), asking))
-        return Response(turns, MOVE_ON)
-
-    def _names(self, conversation: Conversation, line: str) -> bool:
-        return understood_pass(conversation, line) is not None
-
-    def _time(self, conversation: Conversation, pass_: str) -> str:
-        selection = Selection(self.sections, pass_)
-        if that_asks_something(conversation, selection) != pass_:
-            return conversation.voice.say("setup.asks_nothing")
-        questions = walk(conversation.questionnaire, selection, {}).questions
-        return conversation.voice.say("count.minutes", minutes(questions))
-
-
 def understood_pass(conversation: Conversation, line: str) -> str | None:
-    """The pass that a line names by number, name or one of its other words; the usual one by no word."""
-    if not line.strip():
-        return USUAL_PASS
+    """The pass that a line names, by its name or one of its other words."""
     voice = conversation.voice
     options = tuple(
         Option(name, voice.say(f"pass.{name}"), voice.words(f"pass.words_{name}"))
@@ -442,11 +602,11 @@ def _without_the_word(conversation: Conversation, line: str) -> str:
 
 
 def _themes_chosen(conversation: Conversation, meant: _Meant) -> Response:
-    """Says which themes were chosen, and asks how deep to go. None of them means all that are usual."""
+    """Says which themes were chosen, and begins. None of them means all that are usual."""
     usual, chosen = _usual(conversation), meant.sections
     if not chosen or set(chosen) == set(usual):
         said = conversation.turn(TurnKind.SAY, "setup.sections_all", len(usual))
-        return stay(*meant.said, said, *let_wait(conversation, ChoosePass(None)))
+        return _begin(conversation, None, USUAL_PASS).after(*meant.said, said)
     listed = _titles_of(conversation, chosen)
     said = conversation.turn(TurnKind.SAY, "setup.sections_chosen", len(chosen), list=listed)
-    return stay(*meant.said, said, *let_wait(conversation, ChoosePass(chosen)))
+    return _begin(conversation, chosen, USUAL_PASS).after(*meant.said, said)

@@ -4,8 +4,18 @@ Words and help stand in the texts under `command.<name>`. A front end may hand a
 conversation, so that other parts can add words of their own.
 """
 
-from interview.dialogue.commands import explain, language, leave, navigation, no_answers, notes, selection
+from interview.dialogue.commands import (
+    explain,
+    language,
+    leave,
+    navigation,
+    no_answers,
+    notes,
+    selection,
+    which,
+)
 from interview.dialogue.conversation import Command, Conversation, Takes
+from interview.dialogue.lookup import names_somebody
 from interview.dialogue.step import Response
 
 # No question needs these, so they are imported when they are first asked for.
@@ -33,6 +43,34 @@ def _names_what_is_seen(conversation: Conversation, text: str) -> bool:
     from interview.dialogue.commands.views import names_what_is_seen
 
     return names_what_is_seen(conversation, text)
+
+
+def _delete_note(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.delete_note import delete_note
+
+    return delete_note(conversation, text)
+
+
+def _names_a_note(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.delete_note import names_a_note
+
+    return names_a_note(conversation, text)
+
+
+def _delete_evidence(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.delete_evidence import delete_evidence
+
+    return delete_evidence(conversation, text)
+
+
+def _names_evidence(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.delete_evidence import names_evidence
+
+    return names_evidence(conversation, text)
+
+
+def _has_levels(conversation: Conversation) -> bool:
+    return conversation.compares
 
 
 def _update(conversation: Conversation, text: str) -> Response:
@@ -65,6 +103,12 @@ def _summary(conversation: Conversation, text: str) -> Response:
     return summary(conversation, text)
 
 
+def _names_a_theme(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.review import names_a_theme
+
+    return names_a_theme(conversation, text)
+
+
 def _report(conversation: Conversation, text: str) -> Response:
     from interview.dialogue.commands.review import report
 
@@ -89,13 +133,49 @@ def _names_themes(conversation: Conversation, text: str) -> bool:
     return names_themes(conversation, text)
 
 
+def _compare(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.compare import compare
+
+    return compare(conversation, text)
+
+
+def _names_another(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.compare import names_another
+
+    return names_another(conversation, text)
+
+
+def _there_is_another(conversation: Conversation) -> bool:
+    from interview.dialogue.commands.compare import there_is_another
+
+    return there_is_another(conversation)
+
+
+def _history(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.history import history
+
+    return history(conversation, text)
+
+
+def _share(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.share import share
+
+    return share(conversation, text)
+
+
+def _says_whether(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.share import says_whether
+
+    return says_whether(conversation, text)
+
+
 COMMANDS: tuple[Command, ...] = (
-    Command("back", navigation.back),
+    Command("back", navigation.back, moves=True),
     Command("skip", no_answers.skip, recording=True, no_answer=True),
-    Command("dont_know", no_answers.dont_know, Takes.TEXT, recording=True, alone=True, no_answer=True),
     Command(
-        "not_applicable", no_answers.not_applicable, Takes.TEXT, recording=True, alone=True, no_answer=True
+        "dont_know", no_answers.dont_know, Takes.TEXT, recording=True, fits=names_somebody, no_answer=True
     ),
+    Command("not_applicable", no_answers.not_applicable, Takes.TEXT, recording=True, no_answer=True),
     Command("refused", no_answers.refused, recording=True, no_answer=True),
     Command("why", explain.why, Takes.TEXT, fits=explain.can_tell_why),
     Command("why_skipped", explain.why_skipped),
@@ -103,8 +183,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("what_is", explain.what_is, Takes.TEXT, fits=explain.is_a_term, at_the_start=True),
     Command("again", navigation.again, at_the_start=True),
     Command("note", notes.note, Takes.TEXT, recording=True, at_the_start=True),
-    Command("link", notes.link, Takes.TEXT, recording=True, fits=notes.is_a_link),
-    Command("words", notes.words, Takes.NEEDED, recording=True),
+    Command("delete_note", _delete_note, Takes.TEXT, recording=True, fits=_names_a_note),
+    Command("delete_evidence", _delete_evidence, Takes.TEXT, recording=True, fits=_names_evidence),
+    Command("link", which.link, Takes.TEXT, recording=True, fits=notes.is_a_link),
+    Command("words", which.words, Takes.TEXT, recording=True, fits=which.has_place_for_words),
     Command("evidence", notes.evidence, Takes.TEXT, recording=True, fits=notes.is_evidence),
     Command(
         "target",
@@ -119,12 +201,21 @@ COMMANDS: tuple[Command, ...] = (
         Takes.TEXT,
         recording=True,
         fits=_names_what_is_seen,
+        offered=_has_levels,
     ),
-    Command("probe", explain.probe),
+    Command(
+        "share",
+        _share,
+        Takes.TEXT,
+        recording=True,
+        fits=_says_whether,
+        offered=_has_levels,
+    ),
+    Command("probe", explain.probe, facilitating=True),
     Command("undo", navigation.undo, recording=True),
     Command("redo", navigation.redo, recording=True),
     Command("review", _review, Takes.TEXT, fits=_names_a_filter),
-    Command("summary", _summary),
+    Command("summary", _summary, Takes.TEXT, fits=_names_a_theme),
     Command(
         "report",
         _report,
@@ -132,9 +223,26 @@ COMMANDS: tuple[Command, ...] = (
         fits=_names_a_copy,
         writes_files=True,
     ),
-    Command("change", navigation.change, Takes.NEEDED, fits=navigation.names_a_question),
-    Command("go_to", navigation.go_to, Takes.NEEDED, fits=navigation.names_a_question),
+    Command(
+        "change",
+        which.change,
+        Takes.TEXT,
+        fits=which.names_a_change,
+        may_fit=navigation.may_name_a_question,
+        moves=True,
+    ),
+    Command(
+        "go_to",
+        which.go_to,
+        Takes.TEXT,
+        fits=navigation.names_a_question,
+        may_fit=navigation.may_name_a_question,
+        moves=True,
+    ),
+    Command("correct", which.correct, Takes.TEXT, recording=True, fits=which.was_answered, moves=True),
     Command("where", navigation.where),
+    Command("compare", _compare, Takes.TEXT, fits=_names_another, offered=_there_is_another),
+    Command("history", _history, Takes.TEXT, fits=navigation.names_a_question),
     Command("sections", selection.sections, Takes.TEXT, recording=True, fits=selection.names_sections),
     Command("deepen", _deepen, Takes.TEXT, recording=True, fits=_names_themes),
     Command("first", selection.first, recording=True, offered=selection.has_a_first_look),
@@ -150,5 +258,5 @@ COMMANDS: tuple[Command, ...] = (
         at_the_start=True,
     ),
     Command("update", _update, recording=True, offered=_can_be_updated),
-    Command("pause", leave.pause, at_the_start=True),
+    Command("pause", leave.pause, moves=True, at_the_start=True),
 )

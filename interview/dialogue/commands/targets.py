@@ -5,6 +5,7 @@ Without a name, and at the end, first steps are offered to begin with; `done`, `
 the name say what has become of a target.
 """
 
+import re
 from typing import ClassVar
 
 from msgspec import Struct
@@ -34,22 +35,30 @@ from interview.dialogue.prompt import (
     words_in,
     yes_or_no,
 )
-from interview.dialogue.step import FAREWELL, Response, stay
+from interview.dialogue.remarks import keep_note
+from interview.dialogue.step import FAREWELL, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
 from interview.session.due_dates import last_day
 from interview.session.events import FIRST_LOOK, Act, Event, TargetStatus
 from interview.session.record import Target
-from interview.understanding import Given, Question, Unclear, understand
+from interview.understanding import Given, Question, Unclear, understand, words_left
+from interview.understanding.dates import looks_like_a_day
 from interview.wording.dates import due_words
 from interview.wording.levels import LevelWords, aim_words, level_name, level_words
-from interview.wording.targets import became_words
+from interview.wording.targets import became_words, is_overdue
 
 PARTS = ("step", "owner", "due", "sign")
+
+_BEGINNING = re.compile(r"^\s*(?:\d+[\s.):]*)?")
+"""The number in front of the name of a level."""
 
 
 def target(conversation: Conversation, text: str) -> Response:
     """`target`, `target access`, `target AC-E5`, or at once: `target access: Established; owner: Anna`."""
+    if isinstance(conversation.pending, NewDate | WhyDropped):
+        # A question about one target ends with the next request about any.
+        conversation.pending = conversation.pending.before
     told = _told(conversation, text)
     if told is not None:
         return _what_became(conversation, told)
@@ -68,6 +77,19 @@ def target(conversation: Conversation, text: str) -> Response:
         return _at_once(conversation, at, rest)
     aim = Aiming(at.id, before=conversation.pending)
     return stay(*_standing(conversation, at), *let_wait(conversation, aim))
+
+
+def what_became_of(conversation: Conversation, at: str, status: TargetStatus, rest: str = "") -> Response:
+    """What has become of the target at this theme or statement; a date or a reason is asked for.
+
+    `rest` is that date or reason, where it was said already.
+    """
+    return _what_became(conversation, _Told(at, status, rest))
+
+
+def told_as_status(conversation: Conversation, line: str) -> tuple[TargetStatus, str] | None:
+    """What a line says has become of a target, and what it says behind it: "dropped: no money"."""
+    return _status_at_the_start(conversation, line.strip())
 
 
 def names_an_aim(conversation: Conversation, text: str) -> bool:
@@ -108,7 +130,7 @@ class FirstSteps(PickedPrompt, frozen=True):
         if not line.strip() or yes_or_no(line, conversation.voice) is False:
             return _back_to(conversation, self.before, "left", at_the_end=self.at_the_end)
         names = tuple((choice.code, choice.label) for choice in self._choices(conversation))
-        named = picked(line.strip(), names, conversation.voice)
+        named = picked(line.strip(), names, conversation.voice, besides=True)
         judged = named_in_full(conversation, line)
         if named is None and judged is None:
             conversation.pending = self
@@ -116,9 +138,10 @@ class FirstSteps(PickedPrompt, frozen=True):
         at = by_id(conversation, named) if named is not None else judged
         if at is None:
             raise AssertionError("a step of a statement that is not there")
+        noted = _noted_beside(conversation, line, name_of(conversation, at), *(label for _, label in names))
         level = _proposed(conversation, at.id) if named is not None else None
         aim = Aiming(at.id, self.before, at_the_end=self.at_the_end, level=level)
-        return stay(*_standing(conversation, at), *let_wait(conversation, aim))
+        return stay(*noted, *_standing(conversation, at), *let_wait(conversation, aim))
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         say, elements = conversation.voice.say, conversation.benchmark.elements
@@ -132,7 +155,50 @@ class FirstSteps(PickedPrompt, frozen=True):
         return tuple(replace(choice, hint=hint) for choice, hint in zip(choices, hints, strict=True))
 
 
-class Aiming(WordedPrompt, frozen=True):
+class _AboutATarget(WordedPrompt, frozen=True):
+    """A small question about a target: a line that names a target in full is about that one instead."""
+
+    @property
+    def takes_a_date(self) -> bool:
+        return False
+
+    def claims(self, conversation: Conversation, request: Request) -> bool:
+        if request.command == "target" and names_an_aim(conversation, request.text):
+            return False
+        if self.takes_a_date and _is_a_status(conversation, request.line):
+            return True  # what became of it is no date, and "done" here no request either
+        return WordedPrompt.claims(self, conversation, request)
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        """ "Back" means the small question before this one, never a question of the interview.
+
+        So does undo, which takes back what was said there as well.
+        """
+        if request.command not in ("back", "undo"):
+            return None
+        gone = _part_undone(conversation) if request.command == "undo" else []
+        before = self._back(conversation)
+        return before.after(*gone) if before is not None and gone else before
+
+    def _back(self, conversation: Conversation) -> Response | None:
+        del conversation
+        return None
+
+
+def _part_undone(conversation: Conversation) -> Turns:
+    """Takes back the last part of a target, where that was the last act at all."""
+    number = conversation.record.undoable
+    event = conversation.session.journal.events[number - 1] if number else None
+    if number is None or event is None or event.act is not Act.TARGET_SET:
+        return []
+    conversation.write(Event(at=NOW, act=Act.UNDONE, target=number))
+    title = name_of(conversation, by_id(conversation, event.item or ""))
+    key = "act.target_part" if event.item in conversation.record.targets else "act.target_set"
+    what = conversation.voice.say(key, title=title)
+    return [conversation.turn(TurnKind.CHANGED, "moving.undone", what=what)]
+
+
+class Aiming(_AboutATarget, frozen=True):
     """Asks for what is aimed at: a level by number or name, or a few words. What is there already is said."""
 
     at: str
@@ -140,6 +206,8 @@ class Aiming(WordedPrompt, frozen=True):
     at_the_end: bool = False
     level: int | None = None
     """The level that is proposed, with the first step of the statement; Enter takes it."""
+    goes_on: bool = False
+    """Whether one came back here from the parts, so that Enter goes to them again."""
     optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
@@ -162,6 +230,9 @@ class Aiming(WordedPrompt, frozen=True):
         if proposed is not None and not line.strip():
             line, words = str(proposed), Words.GIVEN
         if words is Words.NONE and yes_or_no(line, conversation.voice) is None:
+            if self.goes_on and self.at in conversation.record.targets:
+                part = Part(self.at, PARTS[0], self.before, self.at_the_end)
+                return stay(*let_wait(conversation, part))
             left = "done" if self.at in conversation.record.targets else "left"
             return _back_to(conversation, self.before, left, at_the_end=self.at_the_end)
         if yes_or_no(line, conversation.voice) is False:
@@ -174,13 +245,22 @@ class Aiming(WordedPrompt, frozen=True):
             conversation.pending = self
             return stay(aim)
         kept = _keep(conversation, at, aim)
+        if aim.level is not None and not at_once:
+            kept += _noted_beside(conversation, line, *(label for _, label in _levels_named(conversation)))
         if at_once:
             return _back_to(conversation, self.before, at_the_end=self.at_the_end).after(*kept)
         part = Part(self.at, PARTS[0], self.before, self.at_the_end, proposed=self.level is not None)
         return stay(*kept, *let_wait(conversation, part))
 
+    def _back(self, conversation: Conversation) -> Response | None:
+        steps = _steps(conversation) if self.at_the_end else ()
+        if steps:
+            return stay(*let_wait(conversation, FirstSteps(steps, at_the_end=True)))
+        left = "done" if self.at in conversation.record.targets else "left"
+        return _back_to(conversation, self.before, left, at_the_end=self.at_the_end)
 
-class Part(WordedPrompt, frozen=True):
+
+class Part(_AboutATarget, frozen=True):
     """Asks for one more part of a target that has been kept."""
 
     at: str
@@ -189,13 +269,23 @@ class Part(WordedPrompt, frozen=True):
     at_the_end: bool = False
     proposed: bool = False
     """Whether the first step of the statement is offered, for Enter to take."""
+    passed: str = ""
+    """A date that has gone by, as it was typed: it was asked whether it is meant."""
+    in_words: bool = False
+    """Whether words were kept for the date, so that it is asked for once more."""
     optional: ClassVar[bool] = True
+
+    @property
+    def takes_a_date(self) -> bool:
+        return self.name == "due"
 
     def ask(self, conversation: Conversation) -> Turns:
         say, held = conversation.voice.say, self._held(conversation)
         if step := self._step(conversation):
             text = say("target.ask_step_proposed")
             return [Turn(TurnKind.FOLLOW_UP, text, choices=numbered([("1", step)]))]
+        if self.in_words and self.name == "due":
+            return [Turn(TurnKind.FOLLOW_UP, say("target.ask_due_again"))]
         way_on = say("target.keeps", text=_part_of(held, self.name)) if _part_of(held, self.name) else ""
         text = f"{say(f'target.ask_{self.name}')} {way_on or say('target.leaves')}"
         return [Turn(TurnKind.FOLLOW_UP, text)]
@@ -211,19 +301,37 @@ class Part(WordedPrompt, frozen=True):
             line = step
         if yes_or_no(line, conversation.voice) is False and _part_of(held, self.name):
             turns = _keep(conversation, at, _without_part(held, self.name))
-        elif words_in(line, conversation.voice, numbers=self.name == "due") is Words.UNCLEAR:
+        elif not self._is_yes_to_a_date(conversation, line) and (
+            words_in(line, conversation.voice, numbers=self.name == "due") is Words.UNCLEAR
+        ):
             conversation.pending = self
             return stay(self.asked_back(conversation))
         elif words_in(line, conversation.voice) is not Words.NONE:
+            line = self.passed if self.passed and yes_or_no(line, conversation.voice) else line
             aim = _with_part(conversation, held, self.name, line)
             if isinstance(aim, Turn):
                 conversation.pending = self
                 return stay(aim)
+            if self.name == "due" and line != self.passed and _has_passed(conversation, aim):
+                conversation.pending = replace(self, passed=line)
+                return stay(_passed(conversation, aim))
             turns = _keep(conversation, at, aim, self.name)
+            if self.name == "due" and not self.in_words and not last_day(aim.due or ""):
+                return stay(*turns, *let_wait(conversation, replace(self, in_words=True)))
         place = PARTS.index(self.name) + 1
         if place == len(PARTS):
             return _back_to(conversation, self.before, at_the_end=self.at_the_end).after(*turns)
-        return stay(*turns, *let_wait(conversation, replace(self, name=PARTS[place])))
+        return stay(*turns, *let_wait(conversation, replace(self, name=PARTS[place], passed="")))
+
+    def _back(self, conversation: Conversation) -> Response | None:
+        place = PARTS.index(self.name)
+        if place:
+            return stay(*let_wait(conversation, replace(self, name=PARTS[place - 1], passed="")))
+        aim = Aiming(self.at, self.before, at_the_end=self.at_the_end, goes_on=True)
+        return stay(*let_wait(conversation, aim))
+
+    def _is_yes_to_a_date(self, conversation: Conversation, line: str) -> bool:
+        return bool(self.passed and yes_or_no(line, conversation.voice))
 
     def _step(self, conversation: Conversation) -> str:
         """The first step that is offered here; empty where none is, or one was given."""
@@ -244,17 +352,30 @@ class _Told(Struct, frozen=True):
     rest: str
 
 
-class NewDate(WordedPrompt, frozen=True):
+class NewDate(_AboutATarget, frozen=True):
     """Asks to which date a target is moved."""
 
     at: str
     before: Prompt | None = None
+    passed: str = ""
     optional: ClassVar[bool] = True
+
+    @property
+    def takes_a_date(self) -> bool:
+        return True
 
     def ask(self, conversation: Conversation) -> Turns:
         return [conversation.turn(TurnKind.FOLLOW_UP, "target.ask_moved")]
 
     def take(self, conversation: Conversation, line: str) -> Response:
+        held = conversation.record.targets.get(self.at)
+        if self.passed and yes_or_no(line, conversation.voice):
+            line = self.passed
+        elif held is not None and words_in(line, conversation.voice, numbers=True) is Words.GIVEN:
+            aim = _due(conversation, held, line)
+            if isinstance(aim, Target) and line != self.passed and _has_passed(conversation, aim):
+                conversation.pending = replace(self, passed=line)
+                return stay(_passed(conversation, aim))
         words = words_in(line, conversation.voice, numbers=True)
         if words is Words.NONE or self.at not in conversation.record.targets:
             return _left_out(conversation, self.at, self.before, "not_moved")
@@ -265,7 +386,7 @@ class NewDate(WordedPrompt, frozen=True):
         return _go_on(conversation, self.before).after(*moved)
 
 
-class WhyDropped(FewWords, frozen=True):
+class WhyDropped(_AboutATarget, FewWords, frozen=True):
     """Asks why a target that was dropped a moment ago was."""
 
     at: str
@@ -280,7 +401,7 @@ class WhyDropped(FewWords, frozen=True):
 
     def kept(self, conversation: Conversation, text: str) -> Response:
         held = conversation.record.targets.get(self.at)
-        if held is None:  # taken away meanwhile
+        if held is None or held.status is not TargetStatus.DROPPED:  # taken away or taken up meanwhile
             return self.left(conversation)
         _write(conversation, self.at, replace(held, reason=text))
         because = conversation.turn(TurnKind.RECORDED, "target.because", text=text)
@@ -371,6 +492,8 @@ def _moved(conversation: Conversation, name: str, words: str) -> Turns | Turn:
     due = due_words(moved.due or "", conversation.voice)
     theme = name_of(conversation, by_id(conversation, name))
     turns = [conversation.turn(TurnKind.RECORDED, "target.now_moved", theme=theme, due=due)]
+    if _has_passed(conversation, moved):
+        turns.append(_hint_passed(conversation, by_id(conversation, name), moved))
     if not last_day(moved.due or ""):
         turns.append(conversation.turn(TurnKind.HINT, "target.said_due_words", text=due))
     return turns
@@ -388,11 +511,23 @@ def _now(conversation: Conversation, name: str) -> str:
 
 
 def _proposed(conversation: Conversation, name: str) -> int | None:
-    """The level above the one that is certain at present; None where there is none to aim for."""
-    level = present_level(conversation.assessor(), name)
-    if level is None or not _levels(conversation, by_id(conversation, name)):
+    """The next level above the one that is certain at present; None where there is none to aim for."""
+    level, at = present_level(conversation.assessor(), name), by_id(conversation, name)
+    if level is None or not _levels(conversation, at):
         return None
-    return min(level.low + 1, conversation.assessor().highest)
+    highest = conversation.assessor().highest
+    above = (higher for higher in range(level.low + 1, highest) if _can_be_reached(conversation, at, higher))
+    return next(above, highest)
+
+
+def _can_be_reached(conversation: Conversation, at: Judged, level: int) -> bool:
+    """Whether any answer that can be given stands for a level, or a rule for it."""
+    if not isinstance(at, Element):
+        return True
+    if at.scale:
+        choices = conversation.questionnaire.item(at.scale).choices
+        return any(c.level == level and conversation.words.may_be_offered(c) for c in choices)
+    return level in at.rules or not at.rules
 
 
 def _at_once(conversation: Conversation, at: Judged, line: str) -> Response:
@@ -413,10 +548,14 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     if set_anew or (aim.level, aim.text) != (held.level, held.text):
         # What is aimed at now is another target: nothing has become of it yet.
         aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, reason=None)
+    if aim.status is TargetStatus.MOVED and aim.moved_from == aim.due:
+        aim = replace(aim, status=TargetStatus.OPEN, moved_from=None)
     _write(conversation, at.id, aim)
     if part is not None:
         return [Turn(TurnKind.RECORDED, _part_in_words(conversation, aim, part))]
     turns = [Turn(TurnKind.RECORDED, _target_in_words(conversation, at, aim))]
+    if aim.due != held.due and _has_passed(conversation, aim):
+        turns.append(_hint_passed(conversation, at, aim))
     present = present_level(conversation.assessor(), at.id)
     if held.level != aim.level and to_hold(present, aim.level):
         now = level_words(present, conversation.voice, foreseen=conversation.assessor().is_plan)
@@ -483,13 +622,10 @@ def _go_on(conversation: Conversation, before: Prompt | None) -> Response:
 
 def _aimed(conversation: Conversation, at: Judged, line: str, before: Target) -> Target | Turn:
     """The target with another aim, a level or words; a turn where a level was meant and there is none."""
-    say = conversation.voice.say
-    aims = range(1, conversation.assessor().highest + 1)
-    names = (
-        *((str(level), _level_name(conversation, level)) for level in aims),
-        *((str(level), say(f"level.{level}")) for level in aims if conversation.assessor().is_plan),
-    )
-    code = picked(line.strip(), names, conversation.voice)
+    levels = _levels_named(conversation)
+    begun = _BEGINNING.sub("", line).casefold()
+    by_name = any(begun.startswith(name.casefold()) for _, name in levels)  # "2 advisers a school" is an aim
+    code = picked(line.strip(), levels, conversation.voice, besides=by_name)
     if code is None and words_in(line, conversation.voice) is not Words.GIVEN:
         return conversation.turn(TurnKind.UNCLEAR, "target.unclear")
     if code is None:
@@ -498,6 +634,23 @@ def _aimed(conversation: Conversation, at: Judged, line: str, before: Target) ->
         theme = name_of(conversation, at)
         return conversation.turn(TurnKind.UNCLEAR, "target.no_level_set", theme=theme)
     return replace(before, level=int(code), text=None)
+
+
+def _noted_beside(conversation: Conversation, line: str, *labels: str) -> Turns:
+    """Keeps a line as a note that says more than the label it chose."""
+    if not words_left(line, labels, conversation.voice.wordlist):
+        return []
+    return keep_note(conversation, conversation.current or conversation.record.last_item or "", line.strip())
+
+
+def _levels_named(conversation: Conversation) -> tuple[tuple[str, str], ...]:
+    """The levels to aim for, as they are called here; for a plan also as they are called anywhere."""
+    say = conversation.voice.say
+    aims = range(1, conversation.assessor().highest + 1)
+    return (
+        *((str(level), _level_name(conversation, level)) for level in aims),
+        *((str(level), say(f"level.{level}")) for level in aims if conversation.assessor().is_plan),
+    )
 
 
 def _with_part(conversation: Conversation, aim: Target, name: str, line: str) -> Target | Turn:
@@ -585,12 +738,50 @@ def _due(conversation: Conversation, aim: Target, words: str) -> Target | Turn:
             words = words[len(word) :].strip()
             break
     given = understand(words, Question("date"), conversation.voice.wordlist)
+    no_date = _no_date(conversation, words) if isinstance(given, Unclear) else None
+    if no_date is not None:
+        return no_date
     if isinstance(given, Unclear) and given.reason == "date_order":
-        first, _, second = given.limit.partition("|")
+        first, second = (due_words(date, conversation.voice) for date in given.limit.split("|")[:2])
         return conversation.turn(TurnKind.UNCLEAR, "unclear.date_order", first=first, second=second)
     return replace(
         aim, due=given.value if isinstance(given, Given) and isinstance(given.value, str) else words
     )
+
+
+def _no_date(conversation: Conversation, words: str) -> Turn | None:
+    """What is said to words that no target can have as its date: a day that is not, one gone by, "done"."""
+    phrase = " ".join(words.casefold().split()).strip(" .!?,")
+    if looks_like_a_day(words):
+        return conversation.turn(TurnKind.UNCLEAR, "target.no_such_day", given=words)
+    if phrase in conversation.voice.words("target.words_past") or any(
+        phrase.endswith(f" {word}") for word in conversation.voice.words("target.words_ago")
+    ):
+        return conversation.turn(TurnKind.UNCLEAR, "target.in_the_past", given=words)
+    if _is_a_status(conversation, words):
+        return conversation.turn(TurnKind.UNCLEAR, "target.status_no_date", given=words)
+    return None
+
+
+def _is_a_status(conversation: Conversation, words: str) -> bool:
+    """Whether words say what became of a target, and nothing else: "done", "dropped"."""
+    told = _status_at_the_start(conversation, words.strip(" .!?,"))
+    return told is not None and not told[1]
+
+
+def _has_passed(conversation: Conversation, aim: Target) -> bool:
+    """Whether the last day of its date has gone by, where the people are."""
+    return is_overdue(aim.due or "", conversation.clock().astimezone(conversation.zone).date())
+
+
+def _passed(conversation: Conversation, aim: Target) -> Turn:
+    due = due_words(aim.due or "", conversation.voice)
+    return conversation.turn(TurnKind.UNCLEAR, "target.passed", due=due)
+
+
+def _hint_passed(conversation: Conversation, at: Judged, aim: Target) -> Turn:
+    due = due_words(aim.due or "", conversation.voice)
+    return conversation.turn(TurnKind.HINT, "target.has_passed", due=due, theme=name_of(conversation, at))
 
 
 def _levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
@@ -611,7 +802,7 @@ def _levels(conversation: Conversation, at: Judged) -> tuple[ShownChoice, ...]:
     say, present = conversation.voice.say, present_level(assessor, at.id)
     for level in meanings:
         if to_hold(present, level):
-            meanings[level] = "; ".join(filter(None, (say("target.reached"), meanings[level])))
+            meanings[level] = conversation.voice.apart(filter(None, (say("target.reached"), meanings[level])))
     return tuple(
         ShownChoice(level, str(level), _level_name(conversation, level), means or None)
         for level, means in meanings.items()
@@ -623,7 +814,7 @@ def _meaning(words: LevelWords, element: Element, level: int) -> str:
     if element.scale:
         item = words.path.questionnaire.item(element.scale)
         labels = [
-            f"“{choice.label}”"
+            words.voice.quoted(choice.label)
             for choice in item.choices
             if choice.level == level and words.words.may_be_offered(choice)
         ]

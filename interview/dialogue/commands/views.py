@@ -23,12 +23,15 @@ from interview.dialogue.benchmark_lookup import (
 )
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import FewWords, PickedPrompt, let_wait, numbered, picked, yes_or_no
-from interview.dialogue.step import FAREWELL, Response, stay
+from interview.dialogue.step import FAREWELL, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
 from interview.session.events import Act, Event, Opinion
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.levels import brief_statement, level_name, level_words
+
+_NUMBERS = re.compile(r"\d{1,3}(?:\s*(?:,|-|–|&|and)\s*\d{1,3})*(?!\d)[\s,;:.–-]*")
+"""The numbers of themes that a line begins with."""
 
 
 def view(conversation: Conversation, text: str) -> Response:
@@ -69,6 +72,10 @@ class WholePicture(PickedPrompt, frozen=True):
     at_the_end: bool = False
     optional: ClassVar[bool] = True
 
+    def claims(self, conversation: Conversation, request: Request) -> bool:
+        # "Not sure" is on offer here.
+        return request.whole and bool(_opinion_in(conversation, request.word))
+
     def ask(self, conversation: Conversation) -> Turns:
         text = conversation.voice.say("view.whole")
         return [Turn(TurnKind.FOLLOW_UP, text, choices=self._choices(conversation), several=True)]
@@ -85,7 +92,7 @@ class WholePicture(PickedPrompt, frozen=True):
             conversation.write(Event(at=NOW, act=Act.VIEWED, value=opinion))
             recorded = conversation.turn(TurnKind.RECORDED, f"view.whole_{opinion}")
             return _go_on(conversation, self.before, self.at_the_end).after(recorded)
-        head, _, rest = line.partition(":")
+        head, rest = _themes_and_reason(conversation, line)
         names = self._picked(conversation, head)
         if not names:
             conversation.pending = self
@@ -97,12 +104,14 @@ class WholePicture(PickedPrompt, frozen=True):
 
     def _choices(self, conversation: Conversation) -> tuple[ShownChoice, ...]:
         return tuple(
-            ShownChoice(number, section.id, section.title, _level_words(conversation, level))
+            ShownChoice(number, section.id, section.short, _level_words(conversation, level))
             for number, (section, level) in enumerate(_bands(conversation), 1)
         )
 
     def _picked(self, conversation: Conversation, line: str) -> tuple[str, ...]:
-        options = tuple(Option(section.id, section.title) for section, _ in _bands(conversation))
+        options = tuple(
+            Option(section.id, section.title, (section.short,)) for section, _ in _bands(conversation)
+        )
         given = understand(line, Question("select_multiple", options), conversation.voice.wordlist)
         return given.value if isinstance(given, Given) and isinstance(given.value, tuple) else ()
 
@@ -119,6 +128,10 @@ class OwnLevel(PickedPrompt, frozen=True):
     at_the_end: bool = False
     because: str = ""
     optional: ClassVar[bool] = True
+
+    def claims(self, conversation: Conversation, request: Request) -> bool:
+        # "Not sure" is on offer here.
+        return request.whole and bool(_opinion_in(conversation, request.word))
 
     def begin(self, conversation: Conversation, words: str) -> Response:
         """Asks, unless the words behind the theme name the level; else they are its reason."""
@@ -183,7 +196,8 @@ class Because(FewWords, frozen=True):
 
 def _whole(conversation: Conversation, words: str) -> Response:
     if not _bands(conversation):
-        return stay(conversation.turn(TurnKind.SAY, "view.nothing_yet"))
+        key = "view.nothing_yet" if conversation.compares else "view.no_levels"
+        return stay(conversation.turn(TurnKind.SAY, key))
     before, at_the_end = _behind(conversation.pending)
     picture = WholePicture(before, at_the_end)
     if words.strip():
@@ -286,6 +300,22 @@ def _opinion_in(conversation: Conversation, line: str) -> Opinion | None:
     return next(
         (opinion for opinion in Opinion if word in conversation.voice.words(f"view.words_{opinion}")), None
     )
+
+
+def _themes_and_reason(conversation: Conversation, line: str) -> tuple[str, str]:
+    """The themes that a line names, and why: "I do not agree with 1, we use the web every week"."""
+    words = line.strip()
+    begun = [start for start in conversation.voice.words("view.begins_different") if _begins(words, start)]
+    words = words[len(max(begun, key=len)) :].strip(" ,:;") if begun else words
+    numbers = _NUMBERS.match(words)
+    if numbers is not None and re.search(r"[^\W\d_]", words[numbers.end() :]):
+        return numbers[0].strip(" ,;:.-"), words[numbers.end() :].strip(" ,;:.-")
+    head, _, rest = words.partition(":")
+    return (head, rest) if rest.strip() else _parted(conversation, words)
+
+
+def _begins(words: str, start: str) -> bool:
+    return words.casefold().startswith(f"{start} ")
 
 
 def _parted(conversation: Conversation, text: str) -> tuple[str, str]:

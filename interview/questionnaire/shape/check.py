@@ -1,11 +1,10 @@
 """Checks the shape of a raw definition, its translations included, and normalises it.
 
 The result is plain tables without defaults: what is cached, kept beside sessions and built from. A
-translation (`<language>/texts.toml`) holds texts by the ids of what they stand for. This module and those
-beside it, which import pydantic, are loaded only when nothing is in the cache.
+translation (the files of a folder that is named by its language) holds texts by the ids of what they stand
+for. This module and those beside it, which import pydantic, are loaded only when nothing is in the cache.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import cast
@@ -13,10 +12,21 @@ from typing import cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from interview.questionnaire.files import TEXTS, RawDefinition
-from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems, printable
+from interview.questionnaire.digest import TRANSLATED
+from interview.questionnaire.files import DEEPEST_TEXT, TEXTS, RawDefinition
+from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems, Severity, printable, some
 from interview.questionnaire.shape.misfits import misfit_sentence, nearest_key, short
 from interview.questionnaire.shape.tables import DefinitionFile, QuestionnaireTable
+from interview.questionnaire.translate import (
+    TRANSLATED_FROM,
+    Spot,
+    digest_of_text,
+    is_current,
+    leaves,
+    originals,
+    place_of,
+)
+from interview.spoken import is_tag
 
 _NAMES = ("id", "code", "name")
 _TEXTS = (
@@ -32,9 +42,7 @@ _TEXTS = (
     "because",
 )
 _STAND_IN = "…"
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LONGEST_TEXT = 2_000
-_DEEPEST_TEXT = 8
 
 
 def checked(raw: RawDefinition, problems: Problems) -> dict[str, object] | None:
@@ -60,9 +68,13 @@ def checked(raw: RawDefinition, problems: Problems) -> dict[str, object] | None:
     definition = cast(
         "dict[str, object]", model.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
     )
-    overlays = checked_overlays(raw.overlays, problems)
+    overlays = checked_overlays(raw.overlays, problems, raw.text_homes)
     if overlays:
-        definition["overlay"] = overlays
+        spots = originals(definition)
+        definition[TRANSLATED] = {
+            language: current(texts, raw.from_.get(language, {}), spots, language, problems)
+            for language, texts in overlays.items()
+        }
     return definition
 
 
@@ -71,10 +83,10 @@ def check_kept(definition: Mapping[str, object], problems: Problems) -> None:
 
     A key that no model knows is passed over here as it is in building: another version may have kept it.
     """
-    raw = RawDefinition(tables={key: value for key, value in definition.items() if key != "overlay"})
-    overlays = definition.get("overlay", {})
+    raw = RawDefinition(tables={key: value for key, value in definition.items() if key != TRANSLATED})
+    overlays = definition.get(TRANSLATED, {})
     if not isinstance(overlays, dict) or not all(isinstance(texts, dict) for texts in overlays.values()):
-        problems.add(HEAD, "overlay", "shape", "A table is expected here.")
+        problems.add(HEAD, TRANSLATED, "shape", "A table is expected here.")
         return
     checked_overlays(overlays, problems)
     try:
@@ -167,37 +179,76 @@ def _word(here: object, step: int | str) -> str:
 
 
 def checked_overlays(
-    overlays: Mapping[str, Mapping[str, object]], problems: Problems
+    overlays: Mapping[str, Mapping[str, object]],
+    problems: Problems,
+    homes: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict[str, dict[str, object]]:
-    """The overlays with nothing in them that is not text."""
+    """The overlays with nothing in them that is not text. `homes` is the file of each text, by language."""
     fit: dict[str, dict[str, object]] = {}
     for language, texts in overlays.items():
-        file = f"{language}/{TEXTS}"
-        if not _LANGUAGE.fullmatch(language):
+        if not is_tag(language):
             problems.add(
-                file,
+                f"{language}/{TEXTS}",
                 "",
                 "shape",
-                "A folder of texts is named by its language, two or three letters, as in fi.",
+                "A folder of texts is named by its language, as in fi, pt-BR or sr-Latn.",
             )
             continue
-        fit[language] = _texts(texts, file, "", problems)
+        fit[language] = _texts(texts, language, (homes or {}).get(language, {}), "", problems)
     return fit
 
 
-def _texts(tables: Mapping[str, object], file: str, place: str, problems: Problems) -> dict[str, object]:
+def current(
+    texts: Mapping[str, object],
+    made_from: Mapping[str, object],
+    spots: Mapping[str, Spot],
+    language: str,
+    problems: Problems,
+) -> dict[str, object]:
+    """The texts without those whose original has changed since: they would say what is not asked any more."""
+    digests, old = leaves(made_from), []
+    for leaf, said in leaves(texts).items():
+        place = place_of(leaf, spots)
+        record = digests.get(place) if place else None
+        if place and not is_current(record, digest_of_text(spots[place].text), digest_of_text(said)):
+            old.append(leaf)
+    if old:
+        message = (
+            f"Their originals have changed since, so these are shown as they are now, with a mark "
+            f"({len(old)} in all): {some(old)}. "
+            f"With `interview translate {language}` they are all in one file."
+        )
+        problems.add(f"{language}/{TRANSLATED_FROM}", "", "outdated", message, Severity.WARNING)
+    return _without(texts, frozenset(old), "")
+
+
+def _without(tables: Mapping[str, object], left_out: frozenset[str], place: str) -> dict[str, object]:
+    return {
+        key: _without(value, left_out, f"{place}{key}.") if isinstance(value, Mapping) else value
+        for key, value in tables.items()
+        if f"{place}{key}" not in left_out
+    }
+
+
+def _texts(
+    tables: Mapping[str, object], language: str, homes: Mapping[str, str], place: str, problems: Problems
+) -> dict[str, object]:
     kept: dict[str, object] = {}
     for key, value in tables.items():
         here = f"{place}.{key}" if place else key
-        if isinstance(value, Mapping) and here.count(".") < _DEEPEST_TEXT:
-            kept[key] = _texts(value, file, here, problems)
-        elif isinstance(value, str) and len(value) <= _LONGEST_TEXT and printable(value) == value:
+        if isinstance(value, Mapping) and here.count(".") < DEEPEST_TEXT:
+            kept[key] = _texts(value, language, homes, here, problems)
+        elif _is_text(value) or (isinstance(value, list) and all(map(_is_text, value))):
             kept[key] = value
         else:
             problems.add(
-                file,
+                homes.get(here, f"{language}/{TEXTS}"),
                 here,
                 "shape",
                 f"A plain text of at most {_LONGEST_TEXT:,} characters is expected here.",
             )
     return kept
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and printable(value) == value

@@ -18,9 +18,11 @@ Location: TypeAlias = tuple[int | str, ...]
 
 _TABLES: Mapping[str, type[BaseModel]] = {
     "questionnaire": tables.QuestionnaireTable,
+    "start": tables.StartTable,
     "choices": tables.ChoiceTable,
     "items": tables.ChoiceTable,
     "computed": tables.ComputedTable,
+    "bands": tables.BandTable,
     "section": tables.SectionTable,
     "item": tables.ItemTable,
     "variant": tables.VariantTable,
@@ -62,9 +64,10 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (dict, "a table"),
     ((date, time), "a date or time"),
 )
+_CODES = frozenset({"code", "codes", "nobody"})
 _PATTERNS = {
     "version": "A version has three numbers, as in 1.0.0.",
-    "language": "A language is a code of two or three small letters, as in en.",
+    "language": "A language is named by its tag, as in en, pt-BR or sr-Latn.",
 }
 
 
@@ -81,8 +84,13 @@ def misfit_sentence(detail: ErrorDetails) -> str:
         case "string_pattern_mismatch":
             if detail["loc"][0] == "questionnaire" and key in _PATTERNS:
                 return _PATTERNS[key]
-            signs = "hyphens" if detail["loc"] == ("questionnaire", "id") else "underscores"
             shown = _shown(detail["input"])
+            if _CODES.intersection(map(str, detail["loc"][-2:])):
+                return (
+                    f"{shown} is no code. Use small letters, digits, underscores and hyphens, beginning with "
+                    "a letter or digit."
+                )
+            signs = "hyphens" if detail["loc"] == ("questionnaire", "id") else "underscores"
             return f"{shown} is no name. Use small letters, digits and {signs}, beginning with a letter."
         case "literal_error":
             return f"{_shown(detail['input'])} does not fit here. Use one of these: {limits['expected']}."

@@ -24,20 +24,25 @@ from pydantic import (
 )
 from pydantic_core.core_schema import literal_schema
 
+from interview.pattern import LONGEST_PATTERN
 from interview.questionnaire.kinds import KINDS
+from interview.spoken import PATTERN as TAG
 
 LARGEST_INTEGER = 2**63 - 1
 """TOML promises no more; a hexadecimal number beyond it may be too long to be printed at all."""
 MOST_TABLES = 1_000
 MOST_CASES = 5_000
 MOST_PARTS = 50
-MOST_CHOICES = 200
+MOST_CHOICES = 20_000
+LONGEST_ANSWER = 1_000_000
 MOST_SELECTED = 2 * MOST_CHOICES
 """Choices of its own, and those that come from another item."""
 
 
 def without_controls(text: str) -> str:
     """Refuses what could steer a terminal; tabs and line breaks are all that a text needs."""
+    if text.isprintable():  # most are, and looking at each letter took a quarter of a cold load
+        return text
     if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in text):
         raise ValueError("This text holds a control character. Type it again without copying it")
     return text
@@ -59,8 +64,15 @@ def _one_value(value: object) -> object:
 
 OneValue = Annotated[int | float | str, BeforeValidator(_one_value)]
 
+Score = Annotated[int | float, Field(ge=-1_000_000, le=1_000_000, allow_inf_nan=False)]
+Day = Annotated[str, BeforeValidator(_one_value), StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), Field(description="lower_snake name")
+]
+Code = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60),
+    Field(description="Small letters, digits, underscores and hyphens, as in 10-plus"),
 ]
 Text = Annotated[
     str,
@@ -68,6 +80,10 @@ Text = Annotated[
     AfterValidator(without_controls),
 ]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(without_controls)]
+Expression = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_PATTERN), AfterValidator(without_controls)
+]
+Length = Annotated[int | None, Field(ge=1, le=LONGEST_ANSWER)]
 Sentence = Annotated[
     str,
     StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True),
@@ -93,27 +109,49 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class BandTable(Table):
+    code: Code = Field(description="Name of the value in conditions and exports")
+    label: Text = Field(description="What people read")
+    when: Sentence | None = Field(
+        default=None,
+        description="It is this one when no earlier one holds and this does; the last needs none",
+    )
+
+
 class ComputedTable(Table):
     id: Slug
     title: Text | None = None
     holds: Sentence | None = Field(default=None, description="A named yes/no: a condition")
     number: Sentence | None = Field(default=None, description="A named number: arithmetic over answers")
+    date: Sentence | None = Field(default=None, description="A named date: arithmetic with dates and days")
+    bands: list[BandTable] = Field(
+        default=[], max_length=MOST_PARTS, description="Named values, the first that holds is taken"
+    )
+    text: Text | None = Field(default=None, description="A text; {item_id|words} stands for an answer")
+    show: bool | None = Field(
+        default=None,
+        description="Whether summaries and reports show it; what has a title is, but for `holds`",
+    )
 
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 
 
 class ChoiceTable(Table):
-    code: Slug = Field(description="Name of the choice in answers and conditions; stays when wording changes")
+    code: Code = Field(description="Name of the choice in answers and conditions; stays when wording changes")
     label: Text = Field(description="What the respondent reads")
     aliases: list[Text] = Field(default=[], description="Other words people may type for it")
     source: list[Name] = Field(default=[], description="Framework elements that this choice covers")
     level: int | None = Field(default=None, ge=0, le=3, description="Level this choice stands for, 0 to 3")
+    score: Score | None = Field(default=None, description="What it counts in `score of`")
     flag: Slug | None = Field(default=None, description="A mark for reports, such as planned")
     exclusive: bool = Field(default=False, description="Cannot be combined with other choices")
     specify: bool = Field(default=False, description="Asks for a few words, as in 'other, namely'")
     relevant: Sentence | None = Field(default=None, description="Offered only when this is true")
     hint: Text | None = None
+    says: Literal["yes", "no"] | None = Field(
+        default=None, description="What a plain yes or no means, where the label does not tell"
+    )
     since: Version | None = Field(
         default=None, description="Version that gave it another meaning: older answers are asked again"
     )
@@ -198,6 +236,14 @@ class ItemTable(Table):
     max: OneValue | None = Field(default=None, description="The greatest number, or the last date")
     min_selected: int | None = Field(default=None, ge=0, le=MOST_SELECTED)
     max_selected: int | None = Field(default=None, ge=1, le=MOST_SELECTED)
+    min_length: Length = Field(default=None, description="The least characters of a text")
+    max_length: Length = Field(default=None, description="The most characters of a text")
+    pattern: Expression | None = Field(
+        default=None, description="The form of the whole text: signs, classes, groups, | and repetitions"
+    )
+    pattern_says: Text | None = Field(
+        default=None, description="What a person is told whose text has not this form"
+    )
     variant: list[VariantTable] = Field(default=[], max_length=MOST_PARTS)
     reply: list[ReplyTable] = Field(default=[], max_length=MOST_PARTS)
     check: list[CheckTable] = Field(default=[], max_length=MOST_PARTS)
@@ -228,7 +274,20 @@ class QuestionnaireTable(Table):
     version: Version
     title: Text
     description: Text = ""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    language: Annotated[str, StringConstraints(pattern=f"^{TAG}$")]
+
+
+class StartTable(Table):
+    """What is said before the first question. It may change at any time: answers mean the same."""
+
+    purpose: Text | None = Field(default=None, description="What this is, in one short sentence")
+    for_whom: Text | None = Field(default=None, description="Whom it is for, in one short sentence")
+    name: Text | None = Field(
+        default=None, description="What a new interview is called, with the day behind it; else by the title"
+    )
+    example: Slug | None = Field(
+        default=None, description="A finished interview to look at: its file, without .toml, in `examples`"
+    )
 
 
 class TermTable(Table):
@@ -398,14 +457,14 @@ class TaskTable(Table):
 class ActorLevelTable(Table):
     id: Slug
     title: Text
-    codes: list[Slug] = Field(
+    codes: list[Code] = Field(
         min_length=1, max_length=MOST_CHOICES, description="The choices that stand here"
     )
 
 
 class WhoDoesWhatTable(Table):
     title: Text
-    nobody: Slug | None = Field(default=None, description="The choice that says that nobody does it")
+    nobody: Code | None = Field(default=None, description="The choice that says that nobody does it")
     task: list[TaskTable] = Field(min_length=1, max_length=MOST_PARTS)
     level: list[ActorLevelTable] = Field(min_length=1, max_length=MOST_PARTS)
 
@@ -467,6 +526,7 @@ GivenAnswer = Annotated[
 
 class CaseTable(Table):
     name: Text
+    today: Day | None = Field(default=None, description="The day that rules know as today")
     pass_: Literal["first", "quick", "full"] = Field(default="quick", alias="pass")
     sections: list[Slug] | None = None
     answers: dict[Slug, GivenAnswer] = Field(default={})
@@ -483,6 +543,7 @@ class DefinitionFile(Table):
     """Any file of a questionnaire. All tables are optional in one file; together they make the definition."""
 
     questionnaire: QuestionnaireTable | None = None
+    start: StartTable | None = None
     choices: dict[Slug, ChoiceList] = Field(default={})
     computed: list[ComputedTable] = Field(default=[], max_length=MOST_TABLES)
     section: list[SectionTable] = Field(default=[], max_length=MOST_TABLES)

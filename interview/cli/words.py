@@ -1,0 +1,102 @@
+"""The words of the command line itself: what `--help` shows, and what click says by itself.
+
+They stand in `cli.toml` of a language, and are read only where somebody is about to see them.
+"""
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+import click
+
+from interview.spoken import DEFAULT, FOLDER, speak, usual_language
+
+_Words = Mapping[str, Mapping[str, str]]
+
+
+class Command(click.Command):
+    """A command whose help is in the language that is spoken."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        give_words(ctx.find_root().command)
+        super().format_help(ctx, formatter)
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        give_words(ctx.find_root().command)
+        super().format_help(ctx, formatter)
+
+
+def speak_as_asked(command: click.Command, arguments: list[str]) -> None:
+    """Speaks the language that the arguments ask for, before they are read; click speaks it as well."""
+    for number, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--language":
+            speak(value or next(iter(arguments[number + 1 :]), None))
+    if usual_language() != DEFAULT:
+        _teach_click()
+        give_words(command)
+
+
+def give_words(command: click.Command, path: str = "") -> None:
+    """Gives a command, and those below it, their help and the names of their values."""
+    command.help = _say("about", path or "interview") or command.help
+    command.options_metavar = _say("value", "options") or ""
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = _help_of(parameter, path) or _as_click_says(parameter.help or "")
+            named = _say("value", parameter.type.name)
+            if named and not parameter.is_flag and parameter.metavar is None:
+                parameter.metavar = named
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _say("value", "command") or ""
+        for name, inner in command.commands.items():
+            give_words(inner, f"{path}_{name}" if path else name)
+
+
+def _help_of(option: click.Option, path: str) -> str | None:
+    return _say("option", f"{path}_{option.name}") or _say("option", str(option.name))
+
+
+def _say(table: str, key: str) -> str | None:
+    for language in dict.fromkeys((usual_language(), DEFAULT)):
+        said = _words(language).get(table, {}).get(key)
+        if said:
+            return said
+    return None
+
+
+@cache
+def _words(language: str) -> _Words:
+    try:
+        with (FOLDER / language / "cli.toml").open("rb") as file:
+            return cast("_Words", tomllib.load(file).get("cli", {}))
+    except (OSError, ValueError):  # `interview check` tells what is the matter with it
+        return {}
+
+
+def _as_click_says(sentence: str) -> str:
+    """A sentence of click in the language that is spoken, as far as it is known."""
+    english = _words(DEFAULT).get("click", {})
+    key = next((key for key, said in english.items() if said == sentence), None)
+    return (_say("click", key) if key else None) or sentence
+
+
+def _counted(singular: str, plural: str, number: int) -> str:
+    return _as_click_says(singular if number == 1 else plural)
+
+
+def _teach_click() -> None:
+    """Click asks gettext for each of its sentences; here is who answers."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "click":
+            for ours, theirs in (("_", _as_click_says), ("ngettext", _counted)):
+                if hasattr(module, ours):
+                    setattr(module, ours, theirs)

@@ -1,0 +1,90 @@
+"""Giving a session another name: its file, and what lies beside it, are called by it from then on.
+
+The name stands in the head of the file, which is how a session is found; nothing that was said changes.
+"""
+
+import os
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from interview.errors import SessionError, SessionLocked
+from interview.files import real_path
+from interview.session import finding, names, torn
+from interview.session.disk import replace_file, sync_folder
+from interview.session.events import Clock
+from interview.session.header import header_text
+from interview.session.index import forget_folders
+from interview.session.lock import SessionLock, hold
+from interview.session.reading import read
+
+
+def rename(session_path: Path, name: str, clock: Clock) -> tuple[str, Path]:
+    """Calls a session by another name; the name it got, with a number where another one has it, and its file.
+
+    SessionLocked when the session is open, SessionError for no name, or when the disk refuses; the session
+    is then found by its old name.
+    """
+    path, wanted = real_path(session_path), names.given(name)
+    if not wanted:
+        raise SessionError("A name needs a letter or a figure. Please give another one.")
+    lock = hold(path, clock)
+    try:
+        reading = read(path)
+        taken = (other.name for other in finding.called_in(path.parent) if real_path(other.path) != path)
+        free = names.free_name(wanted, taken)
+        head, content = header_text(reading.header).encode(), path.read_bytes()
+        if not content.startswith(head):
+            raise SessionError(
+                f"The head of {finding.name_in(path)} was written by hand, so it was not renamed. Its name "
+                "stands there: change it in the file."
+            )
+        path, lock = moved(path, free, lock, clock)
+        replace_file(path, header_text(replace(reading.header, name=free)).encode() + content[len(head) :])
+    except OSError as problem:
+        raise SessionError(
+            f"{path} could not be renamed ({problem.strerror}). See to the disk or folder, and try once more."
+        ) from problem
+    finally:
+        lock.release()
+    forget_folders()
+    return free, path
+
+
+def moved(path: Path, name: str, held: SessionLock, clock: Clock) -> tuple[Path, SessionLock]:
+    """Give the session, and what lies beside it, the file name that goes with its name.
+
+    The file with its lock; that of the old name is let go of. Raises OSError and then holds the old one.
+    """
+    for stem in names.numbered(names.slug(name)):
+        target = path.with_name(f"{stem}.toml")
+        if target == path:
+            return path, held
+        if os.path.lexists(target):
+            continue
+        try:
+            lock = hold(target, clock)
+        except SessionLocked:
+            continue
+        try:
+            if os.path.lexists(target):
+                lock.release()
+                continue
+            _move_beside(path, target)
+            path.rename(target)
+        except BaseException:
+            lock.release()
+            raise
+        held.release()
+        sync_folder(path.parent)
+        return target, lock
+    raise AssertionError("numbers do not end")
+
+
+def _move_beside(path: Path, target: Path) -> None:
+    """First the side files, so that running it again finishes what was interrupted."""
+    for ending in (".draft", ".room"):
+        beside = path.with_suffix(ending)
+        if beside.exists():
+            beside.replace(target.with_suffix(ending))
+    torn.move(path, target)

@@ -1,0 +1,170 @@
+"""The little words of the languages in which people speak.
+
+A language has them in `texts/<language>/speech.toml`, by the pattern of the English one; those of languages
+without a file of their own stand together in `abroad.toml`. Read by the first line that needs them. People
+answer in their own language even where the questionnaire stands in another one, so the words of all languages
+count together, those of [words] apart. Nothing here knows what follows from a word.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from interview.cache import tables_in
+from interview.understanding.normalise import levelled, spaced
+from interview.understanding.question import Wordlist
+
+SPEECH = "speech.toml"
+"""The file of a language, in its folder."""
+ENGLISH = "en"
+FOLDER = Path(__file__).parents[1] / "texts"
+ABROAD = Path(__file__).with_name("abroad.toml")
+_LEFT_OUT = "-"
+_OF_THE_LANGUAGE = "words"
+_PLACED = ("months", "ordinals")
+"""Lists of which the place of an entry counts."""
+
+
+@cache
+def _languages() -> Mapping[str, Mapping[str, object]]:
+    """The tables of each language, English first, and of those without a file of their own last."""
+    written = {file.parent.name: file for file in sorted(FOLDER.glob(f"*/{SPEECH}"))}
+    found: dict[str, Mapping[str, object]] = {}
+    for code in dict.fromkeys((ENGLISH, *written)):
+        try:
+            found[code] = tables_in(written[code])
+        except (OSError, ValueError):  # `interview check` tells what is the matter with it
+            if code == ENGLISH:
+                raise
+    return {**found, "": tables_in(ABROAD)}
+
+
+def _in_each(*names: str) -> Iterator[object]:
+    for tables in _languages().values():
+        found: object = tables
+        for name in names:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        yield found
+
+
+def _listed(*names: str) -> tuple[str, ...]:
+    found = (words for words in _in_each(*names) if isinstance(words, list))
+    return tuple(dict.fromkeys(str(word) for words in found for word in words))
+
+
+@cache
+def words(table: str, name: str) -> tuple[str, ...]:
+    """The words of a list of one of the tables, as people write them."""
+    return _listed(table, name)
+
+
+@cache
+def told(table: str, name: str) -> frozenset[str]:
+    """The same in the shape of `normalise.spaced`."""
+    return levelled(words(table, name))
+
+
+@cache
+def numbered(table: str, name: str) -> Mapping[str, int]:
+    """The words of a table that gives each its number, in the shape of `normalise.spaced`."""
+    found: dict[str, int] = {}
+    for named in _in_each(table, name):
+        for word, number in named.items() if isinstance(named, Mapping) else ():
+            found.setdefault(spaced(str(word)), int(number))
+    return found
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Single words that turn a meaning round, in the shape of `normalise.spaced`."""
+    return told("labels", "negations")
+
+
+@cache
+def wordlist(*codes: str) -> Wordlist:
+    """The little words of interviews in these languages, the first of them first."""
+    tables = [_languages()[code] for code in codes if code in _languages()]
+
+    def listed(field: str) -> tuple[str, ...]:
+        own = (table.get(_OF_THE_LANGUAGE) for table in tables)
+        lists = (table.get(field.rstrip("_")) for table in own if isinstance(table, Mapping))
+        return tuple(dict.fromkeys(str(word) for found in lists if isinstance(found, list) for word in found))
+
+    plain = [field for field in Wordlist.__struct_fields__ if field not in ("ordinals", "cardinals")]
+    ordinals = [(word, place) for table in tables for word, place in _spelt(table.get("ordinals"))]
+    cardinals = [
+        (word, number)
+        for table in tables
+        if isinstance(numbers := table.get("numbers"), Mapping)
+        for word, number in _in_lines(numbers.get("counted"), 0, 1)
+        if number
+    ]
+    return Wordlist(
+        ordinals=tuple(ordinals), cardinals=tuple(cardinals), **{field: listed(field) for field in plain}
+    )
+
+
+def english() -> Wordlist:
+    """The little words of English."""
+    return wordlist(ENGLISH)
+
+
+def _spelt(places: object) -> Iterator[tuple[str, int]]:
+    """Every spelling of a list by places, with its number from 1."""
+    for number, spellings in enumerate(places if isinstance(places, list) else (), start=1):
+        for word in str(spellings).split():
+            yield word, number
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """The names of months, in the shape of `normalise.spaced`, with their numbers from 1."""
+    return {spaced(name): number for places in _in_each("months") for name, number in _spelt(places)}
+
+
+@cache
+def date_fillers() -> frozenset[str]:
+    """Words that may stand around a date, in the shape of `normalise.spaced`."""
+    return frozenset(word for filler in _listed("date_fillers") for word in spaced(filler).split())
+
+
+@cache
+def ordinals() -> Mapping[str, int]:
+    """The days of a month in words, in the shape of `normalise.spaced`."""
+    return {spaced(word): number for places in _in_each("ordinals") for word, number in _spelt(places)}
+
+
+@cache
+def counted() -> Mapping[str, int]:
+    """The numbers below twenty in words, in the shape of `normalise.spaced`."""
+    return _placed("counted", 0, 1)
+
+
+@cache
+def tens() -> Mapping[str, int]:
+    """Twenty to ninety in words, in the shape of `normalise.spaced`."""
+    return _placed("tens", 20, 10)
+
+
+def _placed(name: str, first: int, step: int) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for lines in _in_each("numbers", name):
+        for word, number in _in_lines(lines, first, step):
+            found.setdefault(spaced(word), number)  # where two languages disagree, the first counts
+    return found
+
+
+def _in_lines(lines: object, first: int, step: int) -> Iterator[tuple[str, int]]:
+    for line in lines if isinstance(lines, list) else ():
+        for place, word in enumerate(str(line).split()):
+            if word != _LEFT_OUT:
+                yield word, first + step * place
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """All words that a number can be made of, fractions too, in the shape of `normalise.spaced`."""
+    parts = ("hundreds", "dozens", "thousands", "millions", "halves", "quarters")
+    several = {spaced(word) for part in parts for word in words("numbers", part)}
+    plain = {*counted(), *tens(), *numbered("numbers", "compound"), *numbered("numbers", "roughly")}
+    return frozenset(several | plain) - {spaced(word) for word in words("numbers", "articles")}
