@@ -17,21 +17,22 @@ from interview.session.folder import Sessions
 from interview.session.reading import read
 from interview.session.session import Session
 from perf.measuring import Pair, quiet
+from perf.row import Row
 
 HUNDRED_BYTES = b"x" * 99 + b"\n"
 
 
-def pairs() -> Iterator[Pair]:
+def rows() -> Iterator[Row]:
     # Beside the code: the folder for temporary files may be memory, and then nothing is durable.
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".perf-") as folder:
-        for already in (10, 100, 1000):
-            yield _append(Path(folder), already)
-        yield from _resume(Path(folder))
-        yield from _load(Path(folder))
+        for already in (10, 1_000, 10_000, 100_000):
+            yield _append(Path(folder), already).row()
+        for pair in (*_resume(Path(folder)), *_load(Path(folder))):
+            yield pair.row()
 
 
 def _append(folder: Path, already: int, rounds: int = 60) -> Pair:
-    pair = Pair(f"durable answer, {already:,} there already", "100 bytes appended + fdatasync")
+    pair = Pair(f"durable answer, {already:,} there already", "100 bytes appended + fdatasync", goal=1.2)
     session = _session(folder, f"n{already}")
     session.append(*(_event(number) for number in range(already)))
     raw = os.open(folder / f"raw{already}", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -59,8 +60,8 @@ def _resume(folder: Path, rounds: int = 15) -> Iterator[Pair]:
         file = session.path
     assert file is not None
     text = file.read_text()
-    events = Pair("resume: 1,000 events read and folded", "tomllib, the same file")
-    whole = Pair("resume: whole, with questionnaire and first turns", "tomllib, the same file")
+    events = Pair("resume: 1,000 events read and folded", "tomllib, the same file", goal=0.12, alike=True)
+    whole = Pair("resume: whole, with questionnaire and first turns", "tomllib, the same file", alike=True)
     for _ in range(rounds):
         with quiet():
             events.round(lambda: fold(read(file).events), lambda: tomllib.loads(text))
@@ -81,8 +82,8 @@ def _load(folder: Path, rounds: int = 9) -> Iterator[Pair]:
         for text in texts:
             tomllib.loads(text)
 
-    cold = Pair("questionnaire: read and checked, no cache", "tomllib, the same files")
-    warm = Pair("questionnaire: from the cache", "tomllib, the same files")
+    cold = Pair("questionnaire: read and checked, no cache", "tomllib, the same files", goal=2, alike=True)
+    warm = Pair("questionnaire: from the cache", "tomllib, the same files", alike=True)
     cache = folder / "cache"
     load("ict-lmi", cache=cache)
     for number in range(rounds):

@@ -1,17 +1,20 @@
 """An answer until the next question is known, on ict-lmi, with no disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from interview import Interview, Questionnaire, load
 from interview.path import Selection, following, walk
-from interview.questionnaire import Item
-from interview.session.events import Status, Value
+from interview.questionnaire import Choice, Item
+from interview.session.events import Status
 from interview.session.record import Answer
 from perf.floor import Floor
 from perf.measuring import Pair, quiet
+from perf.row import Row
 
-_TYPED: dict[str, Value] = {
+_Typed: TypeAlias = str | int | tuple[str, ...]
+_TYPED: dict[str, _Typed] = {
     "integer": 12,
     "decimal": 12,
     "date": "2026-11-24",
@@ -20,15 +23,15 @@ _TYPED: dict[str, Value] = {
 }
 
 
-def pairs(rounds: int = 5) -> Iterator[Pair]:
+def rows(rounds: int = 5) -> Iterator[Row]:
     questionnaire = load("ict-lmi")
     for name, full in (("quick", False), ("full", True)):
-        yield _path(questionnaire, name, Selection(None, "full" if full else "quick"), rounds)
-    yield _act(questionnaire)
+        yield _path(questionnaire, name, Selection(None, "full" if full else "quick"), rounds).row()
+    yield _act(questionnaire).row()
 
 
 def _path(questionnaire: Questionnaire, name: str, selection: Selection, rounds: int) -> Pair:
-    pair = Pair(f"engine: path and next question, {name} pass", "incremental floor, perf/floor.py")
+    pair = Pair(f"engine: path and next question, {name} pass", "incremental floor, perf/floor.py", goal=25)
     for _ in range(rounds):
         with quiet():
             _straight_through(questionnaire, selection, pair)
@@ -37,18 +40,21 @@ def _path(questionnaire: Questionnaire, name: str, selection: Selection, rounds:
 
 def _straight_through(questionnaire: Questionnaire, selection: Selection, pair: Pair) -> None:
     floor, answers = Floor(questionnaire, selection), dict[str, Answer]()
-    item = following(walk(questionnaire, selection, {}), {}, None)
+    path = walk(questionnaire, selection, {})
+    item = following(path, {}, None)
     found: list[Item | None] = []
 
     def ours(here: Item) -> None:
-        found.append(following(walk(questionnaire, selection, answers), {}, here.id))
+        nonlocal path
+        path = path.after(answers, (here.id,))
+        found.append(following(path, {}, here.id))
 
-    def theirs(name: str, value: Value) -> None:
+    def theirs(name: str, value: _Typed) -> None:
         found.append(floor.answer(name, value))
 
     while item:
-        value, here = _value(item), item
-        answers[item.id] = Answer(status=Status.ANSWERED, at="", value=value)
+        value, here = _value(path.choices(item), item), item
+        answers = {**answers, item.id: Answer(status=Status.ANSWERED, at="", value=value)}
         pair.round(partial(ours, here), partial(theirs, here.id, value))
         assert found[-1] == found[-2], f"{found[-2:]}: the floor asks something else"
         item = found[-1]
@@ -60,7 +66,7 @@ def _act(questionnaire: Questionnaire) -> Pair:
     talk.begin()
     with quiet():
         while item := talk.current:
-            value = _value(item)
+            value = _value(talk.path.choices(item), item)
             pair.round(partial(talk.answer, value), partial(floor.answer, item.id, value))
             while talk.pending is not None:
                 talk.say("")
@@ -68,9 +74,9 @@ def _act(questionnaire: Questionnaire) -> Pair:
     return pair
 
 
-def _value(item: Item) -> Value:
-    """The first choice that is offered whatever was said before; for other questions, words or a number."""
-    code = next((choice.code for choice in item.choices if choice.relevant is None), None)
-    if code:
+def _value(choices: Sequence[Choice], item: Item) -> _Typed:
+    """The first choice on offer; for other questions, words or a number."""
+    if choices:
+        code = choices[0].code
         return (code,) if item.kind.picks_several else code
     return _TYPED.get(item.type, "In a few words.")

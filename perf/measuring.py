@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from perf.row import Beside, Row
+
 
 @contextmanager
 def quiet() -> Iterator[None]:
@@ -19,45 +21,40 @@ def quiet() -> Iterator[None]:
         gc.enable()
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     """How long the work takes, once."""
-    start = time.perf_counter()
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 @dataclass(slots=True)
 class Pair:
-    """Times of ours and of the floor, gathered round by round."""
+    """Times of ours and of the floor, gathered round by round; `goal` is the ratio to reach.
+
+    `clock` tells seconds: those on the wall, or those that a processor worked, where others are busy as well.
+    Where all rounds do the same (`alike`), the fastest is what it takes, and the others were disturbed.
+    """
 
     name: str
     floor_name: str
+    goal: float | None = None
+    clock: Callable[[], float] = time.perf_counter
+    alike: bool = False
     ours: list[float] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
 
     def round(self, ours: Callable[[], object], floor: Callable[[], object]) -> None:
         """One time each; who goes first changes with every round."""
         if len(self.ours) % 2:
-            self.ours.append(seconds(ours))
-            self.floor.append(seconds(floor))
+            self.ours.append(seconds(ours, self.clock))
+            self.floor.append(seconds(floor, self.clock))
         else:
-            self.floor.append(seconds(floor))
-            self.ours.append(seconds(ours))
+            self.floor.append(seconds(floor, self.clock))
+            self.ours.append(seconds(ours, self.clock))
 
-    def line(self) -> str:
-        ours, floor = statistics.median(self.ours), statistics.median(self.floor)
-        paired = sorted(a / b for a, b in zip(self.ours, self.floor, strict=True) if b)
-        low, high = paired[len(paired) // 4], paired[-1 - len(paired) // 4]
-        return (
-            f"{self.name:<46}{told(ours):>10}  {ours / floor:>7.2f}x  {f'({low:.2f} to {high:.2f})':<20}"
-            f"{told(floor):>10}  {self.floor_name}"
-        )
-
-
-HEAD = f"{'what':<46}{'ours':>10}  {'ratio':>8}  {'middle half':<20}{'floor':>10}  of what"
-
-
-def told(duration: float) -> str:
-    if duration < 1e-3:
-        return f"{duration * 1e6:.1f} us"
-    return f"{duration * 1e3:.1f} ms" if duration < 1 else f"{duration:.2f} s"
+    def row(self, *beside: Beside) -> Row:
+        """The fastest of rounds that are alike, else medians."""
+        of = min if self.alike else statistics.median
+        ours, floor = of(self.ours), of(self.floor)
+        return Row(self.name, ours, floor, self.floor_name, self.goal, beside)
