@@ -9,12 +9,14 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+from interview.spoken import speak
 
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-tests-")
 
@@ -23,8 +25,18 @@ os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()
 
+# The same language; what a test speaks otherwise is for itself alone.
+os.environ["INTERVIEW_LANGUAGE"] = "en"
+
+
+@pytest.fixture(autouse=True)
+def _usual_language() -> Iterator[None]:
+    yield
+    speak(None)
+
+
 # The same examples on every run, so that a verdict belongs to the code; HYPOTHESIS_PROFILE=search looks for new ones.
-settings.register_profile("same", derandomize=True)
+settings.register_profile("same", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 

@@ -11,6 +11,7 @@ SAMPLES = EXAMPLES.parents[1] / "docs" / "samples"
 VERSION_1 = Path(__file__).resolve().parent / "version_1"
 """The questionnaire as it was at 1.1.0, for tests of what any questionnaire does, and of interviews begun with it."""
 NAMES = ("evejledning", "northlight", "brambleside", "saltmarsh", "larkspur")
+WORKSHOPS = ("riga",)
 WITH_LEVELS = NAMES[1:]
 """The invented ones; the real service was answered from outside, and is compared with nothing."""
 

@@ -1,12 +1,15 @@
 """An interviewer who speaks another language as well: a folder of sentences beside the English one."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from interview import spoken
+from interview.understanding import languages
 from interview.wording import voice
 
 
@@ -19,12 +22,22 @@ class Speaks(Protocol):
 @pytest.fixture
 def speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaks]:
     folder = tmp_path / "texts"
-    shutil.copytree(voice.FOLDER, folder)
-    monkeypatch.setattr(voice, "FOLDER", folder)
+    shutil.copytree(spoken.FOLDER / spoken.DEFAULT, folder / spoken.DEFAULT)
+    for module in (spoken, voice):
+        monkeypatch.setattr(module, "FOLDER", folder)
+    monkeypatch.setattr(languages, "FOLDER", folder)
 
     def forget() -> None:
+        # What is made of little words is kept by whoever made it.
+        for name, module in [*sys.modules.items()]:
+            if name.startswith("interview.understanding."):
+                for kept in vars(module).values():
+                    getattr(kept, "cache_clear", lambda: None)()
         voice.texts_of.cache_clear()
-        voice.languages.cache_clear()
+        voice.phrases_in.cache_clear()
+        voice.phrases_of.cache_clear()
+        voice.made_from.cache_clear()
+        spoken.languages.cache_clear()
 
     def write(language: str, **files: str) -> None:
         (folder / language).mkdir()

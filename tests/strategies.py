@@ -12,7 +12,7 @@ from typing import Protocol
 
 from hypothesis import strategies as st
 
-from interview.condition import STATUSES, Between
+from interview.condition import STATUSES, Amount, Between
 from interview.path import OPEN, Path, Selection, walk
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.load import from_definition
@@ -73,6 +73,7 @@ class Draft:
     sections: list[Table] = field(default_factory=list)
     computed: list[Table] = field(default_factory=list)
     scales: list[str] = field(default_factory=list)
+    scored: list[str] = field(default_factory=list)
     count: int = 0
     checks: int = 0
 
@@ -120,6 +121,8 @@ class Draft:
     def phrase(self, subject: Subject) -> str:
         if subject.kind == "number":
             return f"{self.one_of(OPERATORS)} {self.draw(st.integers(-1, 4))}"
+        if subject.kind == "date" and self.chance(40):
+            return f"{self.one_of(ORDERS)} today"
         if subject.kind == "date":
             return f"{self.one_of(ORDERS)} {self.one_of(LITERAL_DATES[1:])}"
         if subject.kind == "select_one":
@@ -140,6 +143,8 @@ class Draft:
         name, kind = f"q{self.count}", self.one_of(TYPES)
         item: Table = {"id": name, "type": kind}
         item["say" if kind == "note" else "ask"] = f"Text of {name}"
+        if kind == "integer" and self.chance(50):
+            item |= {"min": 0} if self.chance(50) else {"min": 0, "max": 9}
         if self.passes and self.chance(30):
             item["pass"] = self.one_of(("full", "first"))
         if self.subjects:
@@ -192,6 +197,14 @@ class Draft:
             tables[-1]["exclusive"] = True
         if self.subjects and self.chance(20):
             tables[0]["relevant"] = self.sentence(1)
+            if self.chance(40):
+                tables[1]["relevant"] = self.sentence(1)
+        if not carried and self.chance(40):
+            for table in tables:
+                table["score"] = self.draw(st.integers(-2, 3))
+            self.scored.append(name)
+        if not tables[0].get("exclusive") and self.chance(20):
+            tables[0]["specify"] = True
         item["choices"] = tables
         return (*carried, *own)
 
@@ -217,7 +230,14 @@ class Draft:
             asked = self.some_of([s.id for s in self.items()])
             number = f"answered({', '.join(asked)})"
             if numbers and self.chance(50):
-                number = self.one_of((f"sum({', '.join(numbers[:2])}) + 1", f"{numbers[0]} * 2"))
+                several, last = ", ".join(numbers[:3]), numbers[-1]
+                folds = [f"{fold}({several})" for fold in ("sum", "mean", "min", "max")]
+                number = self.one_of((*folds, f"sum({several}) + 1", f"{numbers[0]} * 2 - {last}"))
+            self.computed.append({"id": name, "number": number})
+            self.subjects.append(Subject(name, "number", is_item=False))
+        if self.scored and self.chance(40):
+            name = f"c{len(self.computed) + 1}"
+            number = f"sum({', '.join(f'score of {item}' for item in self.scored[:3])})"
             self.computed.append({"id": name, "number": number})
             self.subjects.append(Subject(name, "number", is_item=False))
 
@@ -262,6 +282,15 @@ def questionnaires(
     for _ in range(draw(st.integers(1, most_sections))):
         draft.section(most_items)
     return Drawn.of(draft.definition())
+
+
+@st.composite
+def definitions(draw: st.DrawFn, *, most_sections: int = 3, most_items: int = 3) -> Table:
+    """A questionnaire as the table of its file."""
+    draft = Draft(draw, passes=True)
+    for _ in range(draw(st.integers(1, most_sections))):
+        draft.section(most_items)
+    return draft.definition()
 
 
 @st.composite
@@ -379,26 +408,42 @@ def all_codes(questionnaire: Questionnaire, item: Item) -> list[str]:
     return [choice.code for choice in (*(source.choices if source else ()), *item.choices)]
 
 
-def any_answer(questionnaire: Questionnaire, item: Item, random: Random) -> Answer:
-    """Any answer or status, also codes that are not on offer now or never were."""
+def some_amount(random: Random) -> Amount:
+    """A number that is not exact: an estimate, a range, or one that is open at an end."""
+    if random.random() < 0.3:
+        number = random.randint(0, 4)
+        return Amount(number, number, about=True)
+    low, high = random.choice(((None, 2), (0, None), (2, None), (-1, 2), (0, 3), (1, 5)))
+    return Amount(low, high)
+
+
+def any_answer(questionnaire: Questionnaire, item: Item, random: Random, *, inexact: bool = False) -> Answer:
+    """Any answer or status, also codes that are not on offer now or never were.
+
+    With `inexact`, half of the numbers are amounts.
+    """
     chance = random.random()
     if chance < 0.3:
         return Answer(status=random.choice((*NO_ANSWERS, Status.SKIPPED)), at="")
     codes = all_codes(questionnaire, item)
     if chance < 0.4:
         codes = [*codes, "gone"]
+    amount = inexact and item.kind.values == "number" and random.random() < 0.5
     return Answer(
         status=Status.ANSWERED,
         at="",
-        value=some_value(item, codes or ["gone"], random),
+        value=some_amount(random) if amount else some_value(item, codes or ["gone"], random),
+        specify=random.choice((None, None, "x")) if item.kind.has_choices else None,
         evidence=random.choice(EVIDENCE),
     )
 
 
-def given_answers(questionnaire: Questionnaire, random: Random, share: float = 0.6) -> Answers:
+def given_answers(
+    questionnaire: Questionnaire, random: Random, share: float = 0.6, *, inexact: bool = False
+) -> Answers:
     """Answers to some of the questions, on the path or not."""
     return {
-        item.id: any_answer(questionnaire, item, random)
+        item.id: any_answer(questionnaire, item, random, inexact=inexact)
         for item in questionnaire.items
         if item.is_question and random.random() < share
     }
@@ -432,12 +477,16 @@ def completed(
     return path, count
 
 
+A_DAY = LITERAL_DATES[2]
+"""What the drawn rules know as today: as in an interview, where it is always some day."""
+
+
 def selections(questionnaire: Questionnaire, random: Random) -> Selection:
     """All sections or some of them, in any pass, and now and then one of them deepened."""
     chosen = tuple(section.id for section in questionnaire.sections if random.random() < 0.6)
     deepened = frozenset(section.id for section in questionnaire.sections if random.random() < 0.15)
     pass_ = random.choice(("first", "quick", "full", "full"))
-    return Selection(chosen if random.random() < 0.6 else None, pass_, deepened)
+    return Selection(chosen if random.random() < 0.6 else None, pass_, deepened, A_DAY)
 
 
 seeds = st.integers(0, 2**32 - 1).map(Random)

@@ -11,6 +11,8 @@ import pytest
 import interview
 from interview.cli.main import group
 from interview.questionnaire.load import load
+from interview.wording.voice import Voice
+from perf.table import as_json, from_json, in_page
 from tests.talk import Person
 
 ROOT = Path(interview.__file__).parents[1]
@@ -18,16 +20,21 @@ DOCS = ROOT / "docs"
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
     *DOCS.glob("*.md"),
     *ROOT.glob("sessions/**/README.md"),
 ]
 FACILITATING = (DOCS / "facilitating.md").read_text(encoding="utf-8")
+WORKSHOP, _, CONVERSATION = FACILITATING.partition("\n## One conversation\n")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
 
 def snippets(page: Path) -> Iterator[str]:
     """What stands as code: inline, on one line, and each line of a block for the shell."""
-    text = page.read_text(encoding="utf-8")
+    yield from snippets_in(page.read_text(encoding="utf-8"))
+
+
+def snippets_in(text: str) -> Iterator[str]:
     for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
         yield from re.split(r"\n|&&", block)
     for code in re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
@@ -44,7 +51,13 @@ def options_of(command: click.Command) -> set[str]:
     return {name for option in command.params for name in (*option.opts, *option.secondary_opts)} | {"--help"}
 
 
-EVERY_OPTION = options_of(group).union(*(options_of(command) for command in group.commands.values()))
+INNER = [
+    inner
+    for outer in group.commands.values()
+    if isinstance(outer, click.Group)
+    for inner in outer.commands.values()
+]
+EVERY_OPTION = options_of(group).union(*map(options_of, (*group.commands.values(), *INNER)))
 
 
 def problem(snippet: str) -> str:
@@ -57,7 +70,12 @@ def problem(snippet: str) -> str:
     if not given or given[0].startswith("-"):
         known = options_of(group)
     elif given[0] in group.commands:
-        known = options_of(group.commands[given[0]])
+        command = group.commands[given[0]]
+        if isinstance(command, click.Group):
+            if given[1] not in command.commands:
+                return f"there is no command {given[0]} {given[1]}"
+            command = command.commands[given[1]]
+        known = options_of(command)
     else:
         return f"there is no command {given[0]}"
     wrong = {word.split("=")[0] for word in given if word.startswith("-")} - known
@@ -130,12 +148,12 @@ def test_the_facilitator_is_given_every_theme_by_the_name_to_type() -> None:
     "line",
     [
         snippet
-        for snippet in snippets(DOCS / "facilitating.md")
+        for snippet in snippets_in(CONVERSATION)
         if not re.match(r"interview\b|-|\w+$|3:", snippet)
         or snippet in ("pause", "probe", "why", "where", "skip")
     ],
 )
-def test_what_the_facilitator_is_told_to_type_is_understood(line: str) -> None:
+def test_what_is_told_to_be_typed_in_a_conversation_is_understood(line: str) -> None:
     talk = Person(interview.Interview(load("ict-lmi")))
     talk.types("/go to right to the service")
     asked = talk.asked
@@ -143,3 +161,26 @@ def test_what_the_facilitator_is_told_to_type_is_understood(line: str) -> None:
     talk.types(line)
     assert not talk.heard(interview.TurnKind.UNCLEAR), talk.said
     assert not talk.heard(interview.TurnKind.ERROR), talk.said
+
+
+def test_what_the_leader_of_a_workshop_is_told_to_type_is_a_word_of_the_desk() -> None:
+    voice = Voice()
+    known = [word for name in voice.names("command") for word in voice.words(f"command.{name}.words")]
+    themes = {section.id for section in load("ict-lmi").sections}
+    names = {"riga", "riga.toml", "riga.room", ".docx", ".definitions"} | themes
+    told = [
+        text for text in snippets_in(WORKSHOP) if not re.match(r"\s*interview\b|-", text) and text.strip()
+    ]
+    typed = [line for line in told if line not in names]
+    assert len(typed) > 20
+    assert [line for line in typed if not any(f"{line} ".startswith(f"{word} ") for word in known)] == []
+
+
+def test_the_table_of_performance_is_what_was_measured() -> None:
+    page = DOCS / "performance.md"
+    parts, when, where = from_json(page.with_suffix(".json").read_text(encoding="utf-8"))
+    rows = [row for _, found in parts for row in found]
+    assert page.read_text(encoding="utf-8") == in_page(page, parts, when, where)
+    assert as_json(parts, when, where) == page.with_suffix(".json").read_text(encoding="utf-8")
+    assert all(row.what in page.read_text(encoding="utf-8") for row in rows)
+    assert {beside.name for row in rows for beside in row.beside} >= {"survey-core", "xforms-engine"}

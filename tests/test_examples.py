@@ -15,8 +15,9 @@ from interview.condition import Between
 from interview.dialogue.interview import Interview
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import load
-from interview.session.events import Act, Event, Status
-from tests.examples import EXAMPLES, NAMES, WITH_LEVELS, opened
+from interview.session.events import Act, DecisionKind, Event, Status
+from interview.workshop.room import room_of
+from tests.examples import EXAMPLES, NAMES, WITH_LEVELS, WORKSHOPS, opened
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = ("toml", "transcript.txt", "summary.txt")
@@ -63,7 +64,7 @@ def events(interview: Interview, act: Act) -> list[Event]:
     return [event for event in interview.session.journal.events if event.act is act]
 
 
-@pytest.mark.parametrize("file", [f"{name}.{ending}" for name in NAMES for ending in MADE])
+@pytest.mark.parametrize("file", [f"{name}.{ending}" for name in (*NAMES, *WORKSHOPS) for ending in MADE])
 def test_the_files_are_what_the_answers_make(made: Path, file: str) -> None:
     assert (made / file).read_bytes() == (EXAMPLES / file).read_bytes(), AGAIN
 
@@ -75,10 +76,12 @@ def test_the_same_answers_give_the_same_bytes(regenerate: ModuleType, made: Path
 
 
 def test_nothing_else_is_made_or_kept(regenerate: ModuleType, made: Path) -> None:
-    results = {f"{name}.{ending}" for name in NAMES for ending in MADE}
+    results = {f"{name}.{ending}" for name in (*NAMES, *WORKSHOPS) for ending in MADE}
     assert {file.name for file in made.iterdir()} == results
     assert set(regenerate.NAMES) == set(NAMES)
-    inputs = {f"{name}.txt" for name in NAMES} | {"README.md", "regenerate.py"}
+    assert set(regenerate.WORKSHOPS) == set(WORKSHOPS)
+    lines = (*NAMES, *WORKSHOPS, *regenerate.ASKED_AGAIN)
+    inputs = {f"{name}.txt" for name in lines} | {"README.md", "regenerate.py"}
     kept = {file.name for file in EXAMPLES.iterdir() if file.name != "__pycache__"}
     assert kept == results | inputs
 
@@ -97,7 +100,7 @@ def test_every_line_names_an_item_that_exists(name: str, questionnaire: Question
     assert set(addressed) - REPLIES <= set(questionnaire.by_id)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *WORKSHOPS])
 def test_interview_show_opens_it_and_leaves_no_trace(name: str) -> None:
     before = sorted(EXAMPLES.iterdir())
     shown = subprocess.run(
@@ -190,3 +193,18 @@ def test_larkspur_shows_a_plan() -> None:
         assert {"plan_no", "plan_idea", "plan_yes", "plan_funded"} <= {
             answer.value for answer in interview.record.answers.values()
         }
+
+
+def test_riga_shows_a_group_that_differs() -> None:
+    with opened("riga") as interview:
+        room = room_of(interview.snapshot())
+        made = {decision.kind for decision in room.decisions.values()}
+        assert made == set(DecisionKind)
+        assert {dissent.outside for dissent in room.dissents} == {True, False}
+        assert {bool(parked.carrier) for parked in room.parked} == {True, False}
+        assert all(parked.settled for parked in room.parked)
+        assert all(target.owner and target.due for target in interview.record.targets.values())
+        journal = (EXAMPLES / "riga.toml").read_text(encoding="utf-8")
+        slips = re.findall(r"sheet ([A-Z]+):", "\n".join(answer_lines("riga")))
+        assert len(set(slips)) == 12
+        assert not [slip for slip in slips if slip in journal]

@@ -111,6 +111,10 @@ def value_of(key: str, kind: ItemKind) -> str:
         "choices_from": '"earlier"',
         "group": '"together"',
         "in_your_own_words": "true",
+        "min_length": "1",
+        "max_length": "80",
+        "pattern": "'.+'",
+        "pattern_says": '"Anything fits."',
     }
     return {**values, "min": least, "max": most, "min_selected": "1", "max_selected": "2"}[key]
 
@@ -197,6 +201,7 @@ def test_every_type_of_questions_has_a_reader_and_a_name_in_words() -> None:
 def test_a_key_fits_the_types_whose_records_name_it(kind: ItemKind, tmp_path: Path) -> None:
     for key in sorted(set[str]().union(*(other.keys for other in KINDS.values()))):
         needed = ["choices"] if kind.has_choices and key != "choices_from" else []
+        needed += ["pattern", "pattern_says"] if key.startswith("pattern") else []
         place = written(tmp_path / "files", kind, *dict.fromkeys([*needed, key]))
         found = [problem for problem in check_questionnaire(place).errors if problem.code == "shape"]
         assert bool(found) == (key not in kind.keys), (key, found)

@@ -24,13 +24,19 @@ COMMANDS = {
     "interview.cli.copy",
     "interview.cli.entry",
     "interview.cli.forget",
+    "interview.cli.rename",
     "interview.cli.main",
     "interview.cli.options",
+    "interview.cli.pack",
     "interview.cli.reports",
     "interview.cli.targets",
+    "interview.cli.translate",
     "interview.cli.update",
+    "interview.cli.words",
+    "interview.cli.workshop",
     "interview.console",
     "interview.errors",
+    "interview.spoken",
     "interview.tui",
     "interview.tui.gate",
     "interview.version",
@@ -39,6 +45,8 @@ TERMINAL = {"textual", "rich", "click", "prompt_toolkit", "curses", "readline"}
 DOCUMENTS = {"docx", "lxml", "typst", "xlsxwriter", "icalendar", "markdown_it", "xml"}
 HEAVY = {"pydantic", "textual", "rich", "asyncio", "openpyxl", "polars", "duckdb"} | DOCUMENTS
 WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses", "msgspec"}
+MOST_BEFORE_A_QUESTION = 154
+"""Modules of our own. Each takes a quarter of a millisecond: what can come after the first frame, should."""
 ROOT = Path(interview.__file__).parents[1]
 SHOWN = """
 import sys
@@ -122,7 +130,10 @@ def test_importing_the_package_imports_nothing_else_of_it(tmp_path: Path) -> Non
 def test_help_and_version_load_the_commands_alone(tmp_path: Path, asked: list[str]) -> None:
     modules = loaded_by("-m", "interview", *asked, folder=tmp_path)
     assert ours(modules) <= COMMANDS
-    assert top(modules) & (HEAVY | (WITHOUT_QUESTIONNAIRE if asked != ["--version"] else set())) == set()
+    words = {"tomllib"}  # help is in the language of whoever reads it
+    assert (
+        top(modules) & (HEAVY | (WITHOUT_QUESTIONNAIRE - words if asked != ["--version"] else set())) == set()
+    )
 
 
 def test_a_start_from_the_cache_loads_no_pydantic(tmp_path: Path) -> None:
@@ -150,6 +161,15 @@ def test_a_resumed_session_shows_its_question_before_commands_and_levels_are_loa
     assert "interview.tui.screens.interview" in loaded, "the chat was opened"
     assert top(loaded) & ({"pydantic", "click"} | DOCUMENTS) == set()
     assert not {"interview.cli.main", "interview.benchmark", "interview.report.document"} & loaded
+    assert not {"interview.questionnaire.build", "interview.questionnaire.presentation"} & loaded
+    assert len(ours(loaded)) <= MOST_BEFORE_A_QUESTION
+
+
+def test_a_start_without_options_loads_no_command_line(tmp_path: Path) -> None:
+    loaded_by("-m", "interview", "start", "--plain", "--name=x", folder=tmp_path)
+    loaded = loaded_on_the_screen("start", folder=tmp_path)
+    assert "interview.tui.screens.interview" in loaded, "the chat was opened"
+    assert top(loaded) & ({"pydantic", "click"} | DOCUMENTS) == set()
 
 
 def test_bare_interview_opens_the_chat_before_anything_heavy_is_loaded(tmp_path: Path) -> None:

@@ -139,8 +139,13 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_private(wheel: Path)
         )
     }
     wanted |= {
+        f"interview/workshop/pack/pages/{name}"
+        for name in ("sheet.typ", "slips.typ", "cards.typ", "leaves.css")
+    }
+    wanted |= {
         f"interview/{file.relative_to(ROOT).as_posix()}" for file in (ROOT / "questionnaires").rglob("*.toml")
     }
+    wanted.add("interview/questionnaires/ict-lmi/examples/northlight.toml")
     assert wanted <= set(names)
     tops = {name.partition("/")[0] for name in names}
     assert len(tops) == 2, tops
@@ -182,7 +187,10 @@ def test_an_interview_works_from_the_wheel_in_an_empty_folder(installed: Path, t
     place = run(installed, here, "python", "-c", "import interview; print(interview.__file__)")
     assert Path(place.strip()).is_relative_to(installed.parent)
     begun = run(installed, here, "interview", "start", "--name=Riga", typed=TYPED)
-    assert begun.startswith("Hello. I will take you through ")
+    assert begun.startswith("This interview compares your use of technology ")
+    example = "from interview import load; from interview.questionnaire.load import example_of as file; "
+    example += "from interview import open_snapshot; print(open_snapshot(file(load('ict-lmi'))).header.name)"
+    assert run(installed, here, "python", "-c", example) == "Northlight\n"
     assert "Riga: ict-lmi, 3 answers, " in run(installed, here, "interview", "list")
     assert "  Brief description: A portal, and people.\n" in run(installed, here, "interview", "show", "riga")
     resumed = run(installed, here, "interview", "resume", typed="overview_reason: Advisers asked for it.\n")

@@ -114,13 +114,16 @@ def test_a_risk_is_advised_first_and_counts_also_where_nobody_expects_more(
 
 def test_a_choice_without_a_level_has_one_with_a_risk(build: Build, ladder: Ladder, judge: Judge) -> None:
     """By design there is nothing to link: that is no level, unless people come to harm by it."""
-    scale = ladder("a")
-    scale["choices"] = [*ladder("a")["choices"], {"code": "by_design", "label": "by design"}]  # type: ignore[misc]
+    codes = ("none", "some", "most", "all")
+    levels = [{"code": code, "label": code, "level": level} for level, code in enumerate(codes)]
+    scale = ladder("a", choices=[*levels, {"code": "by_design", "label": "by design"}])
     risk = {"when": "rules is none", "because": "so it is"}
     one = build([scale, choice("rules", "none", "written")], [{"id": "e", "item": "a", "risk": risk}])
     assert level(judge(one, a="by_design", rules="written"), "e") == "ungraded"
     assert level(judge(one, a="by_design", rules="none"), "e") == "0"
-    assert shown(judge(one, a="by_design").element("e").possible) == "0"
+    beside_an_open_one = judge(one, a="by_design").element("e")
+    assert (beside_an_open_one.state, beside_an_open_one.risk) == (State.UNGRADED, None)
+    assert (beside_an_open_one.decided, shown(beside_an_open_one.possible)) == (False, "0")
 
 
 # Not expected here

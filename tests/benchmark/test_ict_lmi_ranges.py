@@ -4,7 +4,7 @@ Elements that apply only sometimes are among them.
 """
 
 from collections.abc import Iterator
-from itertools import combinations, groupby, product
+from itertools import combinations, product
 from pathlib import Path
 from random import Random
 
@@ -25,14 +25,8 @@ from tests.strategies import given_answers, seeds
 
 def part(questionnaire: Questionnaire, names: list[str]) -> Questionnaire:
     """The questionnaire with no other items than these."""
-    items = tuple(item for item in questionnaire.items if item.id in names)
-    by_section = {name: tuple(some) for name, some in groupby(items, key=lambda item: item.section)}
-    sections = tuple(
-        replace(section, items=by_section[section.id], checks=())
-        for section in questionnaire.sections
-        if section.id in by_section
-    )
-    return replace(questionnaire, sections=sections)
+    small = questionnaire.holding(names)
+    return replace(small, sections=tuple(replace(section, checks=()) for section in small.sections))
 
 
 def finished(questionnaire: Questionnaire, items: list[Item], main: str) -> Iterator[dict[str, Answer]]:

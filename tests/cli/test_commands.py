@@ -54,7 +54,7 @@ def test_start_takes_a_name_or_the_path_of_a_questionnaire(program: "Program") -
 def test_start_without_a_name_names_itself_after_questionnaire_and_day(program: "Program") -> None:
     assert program("start").code == 0
     (file,) = program.sessions.glob("*.toml")
-    assert re.fullmatch(r"ict-lmi-\d{4}-\d\d-\d\d", file.stem)
+    assert re.fullmatch(r"ict-and-lmi-\d+-[a-z]+", file.stem)
 
 
 def test_the_same_name_twice_makes_a_second_session(riga: "Program") -> None:
@@ -132,7 +132,11 @@ def test_list_has_a_line_for_each_session(riga: "Program") -> None:
     head, *lines = ended.out.splitlines()
     assert head.startswith("3 interviews in ")
     assert {line.split(":")[0] for line in lines} == {"Riga", "Tartu", "broken"}
-    assert re.search(r"^Riga: ict-lmi, 3 answers, last touched .*, in progress$", ended.out, re.MULTILINE)
+    assert re.search(
+        r"^Riga: ict-lmi, 3 answers, last touched today, \d\d:\d\d, [\d to]+ questions left$",
+        ended.out,
+        re.MULTILINE,
+    )
     assert lines[-1].startswith("broken: ")
 
 
@@ -218,7 +222,7 @@ def test_version_and_help(program: "Program", asked: str) -> None:
         ["start", "--sections=,"],
         ["start", "--no-such-option"],
         ["start", "one", "two"],
-        ["show", "--plain", "riga"],
+        ["show", "--whole", "riga"],
         ["forget", "riga"],
         ["list", "--sessions=file"],
     ],
@@ -299,7 +303,7 @@ def test_a_definition_that_was_tampered_with_is_not_a_traceback(riga: "Program")
 def test_a_defect_of_ours_is_a_sentence_and_its_details_a_file(program: "Program") -> None:
     broken = program.folder / "broken" / "interview"
     shutil.copytree(Path(program.environment["PYTHONPATH"]) / "interview", broken)
-    (broken / "wording" / "sessions.py").write_text("def listing_lines(*_): return 1 // 0\n")
+    (broken / "wording" / "sessions.py").write_text("def listing_lines(*_, **__): return 1 // 0\n")
     ended = program("list", env={"PYTHONPATH": str(broken.parent), "TMPDIR": str(program.folder)})
     assert ended.code == 1
     assert ended.err.startswith("Something in this program went astray (ZeroDivisionError), sorry.")

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 ROOT = Path(interview.__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+COMMANDS = {
+    **{name: command for name, command in group.commands.items() if not isinstance(command, click.Group)},
+    **{
+        f"{name} {inner}": command
+        for name, outer in group.commands.items()
+        if isinstance(outer, click.Group)
+        for inner, command in outer.commands.items()
+    },
+}
+"""By name, with those of `interview workshop` by both of their words."""
 ROWS = re.findall(r"^\| `interview ?([^`]*)` \| (.*) \|$", README, re.MULTILINE)
 
 
@@ -35,30 +45,33 @@ def options_of(command: click.Command) -> set[str]:
 
 def test_the_command_table_is_that_of_help() -> None:
     documented = {row.replace("…", "...") for row, _ in ROWS if row}
-    assert documented == {usage(command, name) for name, command in group.commands.items()}
+    assert documented == {usage(command, name) for name, command in COMMANDS.items()}
 
 
 @pytest.mark.parametrize(
-    ("row", "said"), [row for row in ROWS if row[0]], ids=lambda text: text.split(" ")[0]
+    ("row", "said"), [row for row in ROWS if row[0]], ids=lambda text: text.partition("[")[0].strip()
 )
 def test_every_option_in_the_table_exists(row: str, said: str) -> None:
-    command = group.commands[row.split(" ")[0]]
+    command = COMMANDS.get(row.split(" ")[0]) or COMMANDS[" ".join(row.split(" ")[:2])]
     named = set(re.findall(r"--[a-z][a-z-]*", said))
     assert named <= options_of(command)
     if named:
-        assert options_of(command) - named <= {"--sessions", "--plain", "--no-mouse"}
+        assert options_of(command) - named <= {"--sessions", "--plain", "--no-mouse", "--language"}
 
 
 def test_every_command_about_interviews_takes_a_folder_of_sessions() -> None:
-    taking = {name for name, command in group.commands.items() if "--sessions" in options_of(command)}
-    assert taking == set(group.commands) - {"check", "schema", "inventory", "benchmark"}
+    taking = {name for name, command in COMMANDS.items() if "--sessions" in options_of(command)}
+    assert taking == set(COMMANDS) - {"check", "schema", "inventory", "pool", "benchmark", "translate"}
 
 
 def test_help_names_what_an_option_takes() -> None:
-    for command in (group, *group.commands.values()):
+    for name, command in {"": group, **COMMANDS}.items():
+        context = click.Context(command, info_name=name, parent=click.Context(group, info_name="interview"))
+        told = " ".join(command.get_help(context).split())
         for option in command.params:
-            if isinstance(option, click.Option):
-                assert option.help
+            if isinstance(option, click.Option) and option.opts != ["--help"]:
+                behind = told.split(option.opts[-1], 1)[1].split(" --", 1)[0]
+                assert len(behind.split()) > 3, f"interview {name} {option.opts[-1]}:{behind}"
 
 
 def codes(text: str) -> set[str]:
@@ -75,7 +88,14 @@ def test_every_act_is_explained() -> None:
 
 
 def test_every_key_is_explained() -> None:
-    assert codes(part("Keys")) == {*(field.key for field in FIELDS), "between"}
+    assert codes(part("Keys")) == {
+        *(field.key for field in FIELDS),
+        "between",
+        "about",
+        "at_least",
+        "at_most",
+        "span",
+    }
     assert {word for word in SETTLED if f"`{word}`" not in part("Keys")} == set()
 
 

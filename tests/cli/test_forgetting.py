@@ -16,7 +16,7 @@ overview_description: {MARK} describes
 overview_description: What {MARK} says
 /note {MARK} noted
 /link https://{MARK.lower()}.example
-delivery_model: na {MARK} says it does not apply
+delivery_model: na: {MARK} says it does not apply
 access_entitlement: no_rule: since {MARK} came
 access_help: dk {MARK} may know
 contact_email: {MARK.lower()}@post.example

@@ -1,5 +1,6 @@
 """The chat in a real terminal: when it opens, how it is left, and what is on disk then."""
 
+import re
 import signal
 import sys
 import time
@@ -29,17 +30,14 @@ def test_bare_interview_opens_it_and_begins(open_terminal: Opens, program: Progr
     terminal.until("Guided interviews")
     terminal.until("New interview")
     terminal.press("\r")
-    terminal.until("What shall this interview be called?")
-    terminal.press("Riga\r")
-    terminal.until("Which themes")
-    terminal.press("4\r")
-    terminal.until("quick")
+    terminal.until("Press Enter to begin")
     terminal.press("\r")
     terminal.until("In what role")
     terminal.press("\x11")
     assert terminal.ended() == 0
     assert RESTORED in terminal.shown
-    assert "To come back, type: interview resume Riga" in terminal.shown
+    assert "To give it a name" in terminal.shown
+    assert 'To come back, type: interview resume "ICT and LMI, ' in terminal.shown
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -96,7 +94,7 @@ def test_the_mouse_can_be_left_to_the_terminal(open_terminal: Opens) -> None:
 
 @pytest.mark.parametrize(
     ("env", "said"),
-    [({"TERM": "dumb"}, "line by line"), ({"ACCESSIBLE": "1"}, "In what role")],
+    [({"TERM": "dumb"}, "A guided interview, line by line."), ({"ACCESSIBLE": "1"}, "In what role")],
 )
 def test_a_terminal_that_cannot_or_should_not_show_it_gets_lines(
     open_terminal: Opens, env: dict[str, str], said: str
@@ -105,6 +103,23 @@ def test_a_terminal_that_cannot_or_should_not_show_it_gets_lines(
     terminal.until(said)
     terminal.until_asked()
     assert "\x1b" not in terminal.shown
+
+
+def test_it_says_once_before_it_opens_how_to_have_it_line_by_line(
+    open_terminal: Opens, program: Program
+) -> None:
+    own = {"XDG_CACHE_HOME": str(program.folder / "never-used")}
+    terminal = open_terminal(screen=True, env=own)
+    before = terminal.until("\x1b[?1049h")
+    assert "line by line" in before
+    assert "interview --plain" in before
+    terminal.until("Guided interviews")
+    terminal.press("\x11")
+    terminal.ended()
+    left = terminal.shown.partition("\x1b[?1049l")[2]
+    assert "To have it line by line, for a screen reader, add --plain.\n" in left, "it stays to be read"
+    again = open_terminal(screen=True, env=own)
+    assert "line by line" not in again.until("\x1b[?1049h")
 
 
 def test_a_pipe_gets_lines_from_bare_interview(program: Program) -> None:
@@ -153,7 +168,8 @@ def test_no_color_still_marks_the_row(open_terminal: Opens) -> None:
     terminal.until("New interview")
     terminal.until("questions left")
     terminal.press("\x1b[B")
-    terminal.until("\x1b[1;4;39;49m2 New interview")  # bold and underlined, no colour
+    painted = terminal.until("\x1b[1;39;49m2 New interview")  # bold, in no colour
+    assert re.search(r"┃(\x1b\[[0-9;]*m| )*2 New interview$", painted), "a bar stands before it"
 
 
 def test_nothing_stays_behind_when_the_start_screen_is_left(open_terminal: Opens, program: Program) -> None:

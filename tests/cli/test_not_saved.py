@@ -33,7 +33,7 @@ def refuge(program: "Program") -> Path:
 def at_a_question(window: "Terminal", riga: "Program") -> None:
     """One answer more than the session began with, and then the whole folder is gone."""
     window.until_asked()
-    window.type("1")
+    window.type("A phone line.")
     window.until_asked()
     shutil.rmtree(riga.sessions)
 
@@ -82,7 +82,7 @@ def test_the_full_screen_asks_as_well(
     riga: "Program", open_terminal: Open, refuge: Path, keys: str, code: int, kept: int
 ) -> None:
     window = open_terminal("resume", "riga", screen=True)
-    window.until("Why was it started?")
+    window.until("Why was the practice started?")
     window.press("To help\r")
     window.until("word for word")
     shutil.rmtree(riga.sessions)
@@ -98,7 +98,7 @@ def test_the_full_screen_that_is_closed_leaves_nothing_in_memory_alone(
     riga: "Program", open_terminal: Open, refuge: Path
 ) -> None:
     window = open_terminal("resume", "riga", screen=True)
-    window.until("Why was it started?")
+    window.until("Why was the practice started?")
     window.press("To help\r")
     window.until("word for word")
     shutil.rmtree(riga.sessions)

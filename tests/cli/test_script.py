@@ -82,7 +82,9 @@ def test_the_first_line_that_is_not_understood_stops_the_run(program: "Program",
 def test_a_slip_in_a_name_is_not_taken_for_the_answer_to_a_free_question(program: "Program") -> None:
     begun = "go to overview_reason\n"
     ended = program(*START, typed=f"{begun}overview_desription: It is a portal.\n")
-    assert "Line 2 was not understood" in ended.sentence()
+    sentence = ended.sentence()
+    assert "Line 2 was not understood" in sentence
+    assert "Nobody can be asked here: please write the line as it is meant." in sentence
     assert program.answers("x") == {}
     assert program(*START, typed=f"{begun}Reason: advisers asked for it.\n").code == 0
     assert program.answers("x-2") == {"overview_reason": "Reason: advisers asked for it."}

@@ -99,7 +99,7 @@ def test_nothing_that_is_typed_or_sent_steers_the_terminal(
 
 @pytest.mark.parametrize(
     ("said", "plain"),
-    [("1", True), ("yes", True), ("0", False), ("false", False), ("False", False), ("", False)],
+    [("1", True), ("yes", True), ("0", False), ("false", False), ("No", False), ("off", False), ("", False)],
 )
 def test_accessible_says_whether_lines_only_append(
     monkeypatch: pytest.MonkeyPatch, said: str, plain: bool

@@ -69,6 +69,16 @@ def test_all_has_those_that_are_done_or_dropped_at_the_end(towns: Program) -> No
     assert "Dropped: no money. (R-3, Tartu)" in told
 
 
+def test_what_a_later_interview_took_over_stands_there_alone(towns: Program) -> None:
+    """Riga is asked again: one target is put off, one is dropped."""
+    asked_again = towns("again", "Riga", typed="moved; by: May 2200\ndropped\nno money\n")
+    assert asked_again.code == 0, asked_again.err
+    for told in (towns("targets").out, towns("targets", "--all").out):
+        assert "(R-1, Riga)" not in told
+        assert "(R-2, Riga)" not in told
+    assert "Riga 20" in towns("targets").out
+
+
 def test_without_any_it_says_how_to_set_one(program: Program) -> None:
     told = program("targets")
     assert (told.code, told.out) == (
@@ -88,10 +98,10 @@ def test_one_whose_questionnaire_is_missing_is_named_and_left_out(towns: Program
 
 def test_the_list_counts_them(towns: Program) -> None:
     told = towns("list").out
-    assert "in progress, 2 open targets\n" in told
-    assert "in progress, 1 open target (1 overdue)\n" in told
+    assert " questions left, 2 open targets\n" in told
+    assert " questions left, 1 open target (1 overdue)\n" in told
     (oslo,) = [line for line in told.split("\n") if line.startswith("Oslo")]
-    assert oslo.endswith("in progress")
+    assert oslo.endswith(" questions left")
 
 
 def test_forgetting_takes_the_words_and_leaves_that_it_was_dropped(towns: Program) -> None:

@@ -22,23 +22,25 @@ CONFIRMED = re.compile(r"^(?:Recorded: |Kept word for word|Noted: )", re.MULTILI
 RECORDING = (Act.ANSWERED, Act.ADDED, Act.REMARKED)
 
 
-def test_bare_interview_in_an_empty_folder_asks_for_themes_and_pass(
+def test_bare_interview_in_an_empty_folder_begins_with_enter_or_with_some_themes(
     program: "Program", open_terminal: Open
 ) -> None:
     window = open_terminal()
+    assert "\nPress Enter to begin the first look.\n" in window.until_asked()
+    window.type("themes")
     assert "\n18 Contacts" in window.until_asked()
     window.type("overview, 8")
-    assert "2 themes: The practice and its aims and Access." in window.until_asked()
-    window.type("1")
-    assert "\nQuestion 1. Before we start, 1 of " in window.until_asked()
+    begun = window.until_asked()
+    assert "2 themes: What it is and Access." in begun
+    assert "\nQuestion 1. Before we start, 1 of " in begun
     window.type("1")
     assert "\nRecorded: 1 Service manager.\n" in window.until_asked()
     window.type("pause")
     assert window.ended() == 0
     (file,) = program.sessions.glob("*.toml")
-    assert window.shown.endswith(
-        f'Saved, with 1 answer so far.\nTo come back, type: interview resume "{read(file).header.name}"\n'
-    )
+    name = read(file).header.name
+    assert "\nSaved, with 1 answer so far.\nTo give it a name, type this" in window.shown
+    assert window.shown.endswith(f'To come back, type: interview resume "{name}" --plain\n')
 
 
 def test_with_sessions_it_shows_what_is_here(riga: "Program", open_terminal: Open) -> None:
@@ -46,7 +48,7 @@ def test_with_sessions_it_shows_what_is_here(riga: "Program", open_terminal: Ope
     (riga.sessions / "broken.toml").write_text("?")
     window = open_terminal()
     shown = window.until_asked()
-    assert shown.startswith("3 interviews in")
+    assert shown.startswith("A guided interview, line by line.\n3 interviews in")
     numbers = dict(re.findall(r"^(\d) (\w+): ict-lmi", shown, re.MULTILINE))
     assert sorted(numbers.values()) == ["Riga", "Tartu"]
     assert "\nbroken: " in shown
@@ -54,7 +56,7 @@ def test_with_sessions_it_shows_what_is_here(riga: "Program", open_terminal: Ope
     window.type("what")
     assert "Type a number from 1 to 2, look and a number, new or quit.\n" in window.until_asked()
     window.type(f"look {number}")
-    assert "\nSummary of Riga\n" in window.until("Type a number to go on")
+    assert "\nSummary of Riga\n" in window.until("Type a number or a name")
     window.until_asked()
     window.type("9")
     window.until_asked()
@@ -64,18 +66,58 @@ def test_with_sessions_it_shows_what_is_here(riga: "Program", open_terminal: Ope
     assert window.ended() == 0
 
 
+def test_a_name_is_enough_and_two_of_one_name_are_asked_about(riga: "Program", open_terminal: Open) -> None:
+    for name in ("Ås", "As", "Counselling/Guidance"):
+        assert riga("start", "--name", name).code == 0
+    (riga.sessions / "mailed.toml").write_bytes((riga.sessions / "riga.toml").read_bytes())
+    window = open_terminal()
+    shown = window.until_asked()
+    assert shown.startswith("A guided interview, line by line.\n")
+    assert "Riga (mailed.toml): " in shown
+    assert re.search(r"^\d As: ict-lmi, .*last touched today, \d\d:\d\d", shown, re.MULTILINE)
+    window.type("Riga")
+    asked = window.until_asked()
+    (numbers,) = re.findall(r"Several are called Riga\. Which number do you mean: (.*)\?", asked)
+    assert len(numbers.split(" or ")) == 2
+    window.type("look counselling/guidance")
+    assert "\nSummary of Counselling/Guidance\n" in window.until("Type a number or a name")
+    window.until_asked()
+    window.type("As")
+    assert "Welcome back to As." in window.until_asked()
+
+
+def test_a_name_that_two_have_is_asked_about_before_one_is_opened(
+    riga: "Program", open_terminal: Open
+) -> None:
+    (riga.sessions / "mailed.toml").write_bytes((riga.sessions / "riga.toml").read_bytes())
+    window = open_terminal("resume", "Riga")
+    asked = window.until_asked()
+    assert asked.startswith("Several interviews fit Riga.")
+    (number,) = re.findall(r"^(\d) Riga \(mailed.toml\): ", asked, re.MULTILINE)
+    window.type("7")
+    window.until_asked()
+    window.type(number)
+    assert "Welcome back to Riga." in window.until_asked()
+    window.type("pause")
+    assert window.ended() == 0
+    assert "mailed" in window.shown
+    assert riga.read("mailed").events[-1].act == "paused"
+    assert riga("resume", "Riga").sentence().startswith('Several interviews are called "Riga": ')
+
+
 @pytest.mark.parametrize("word", ["new", "quit", "\x04", ""])
 def test_new_quit_end_and_enter(riga: "Program", open_terminal: Open, word: str) -> None:
     window = open_terminal()
     window.until_asked()
     window.press(word if word == "\x04" else word + "\n")
     if word == "new":
-        assert "Which themes shall we look at?" in window.until_asked()
+        assert "Press Enter to begin the first look." in window.until_asked()
     elif word == "":
         assert "Welcome back to Riga." in window.until_asked()
     else:
         assert window.ended() == 0
     assert len(list(riga.sessions.glob("*.toml"))) == (2 if word == "new" else 1)
+    assert bool(list(riga.sessions.glob("ict-and-lmi-*.toml"))) == (word == "new")
 
 
 def test_only_damaged_sessions_are_shown_before_a_new_one_begins(
@@ -85,7 +127,7 @@ def test_only_damaged_sessions_are_shown_before_a_new_one_begins(
     (program.sessions / ".definitions").mkdir()
     shown = open_terminal().until_asked()
     assert "\nbroken: " in shown
-    assert "Which themes shall we look at?" in shown
+    assert "Press Enter to begin the first look." in shown
 
 
 @pytest.mark.parametrize(("key", "code"), [("\x03", 128 + signal.SIGINT), ("\x04", 0)])
@@ -94,11 +136,13 @@ def test_control_c_and_control_d_pause_and_say_how_to_come_back(
 ) -> None:
     window = open_terminal("resume", "riga")
     window.until_asked()
-    window.type("1")
+    window.type("It began in 2011.")
     window.until_asked()
     window.press(key)
     assert window.ended() == code
-    assert window.shown.endswith("Saved, with 4 answers so far.\nTo come back, type: interview resume Riga\n")
+    assert window.shown.endswith(
+        "Saved, with 4 answers so far.\nTo come back, type: interview resume Riga --plain\n"
+    )
     assert riga.read("riga").events[-1].act == "paused"
 
 
@@ -115,7 +159,7 @@ def test_closing_the_window_ends_with_the_hangup_and_loses_nothing(
 ) -> None:
     window = open_terminal("resume", "riga")
     window.until_asked()
-    window.type("1")
+    window.type("It began in 2011.")
     window.until_asked()
     window.close()
     assert window.ended() == 128 + signal.SIGHUP
@@ -145,7 +189,7 @@ def test_a_second_window_is_told_who_has_the_session_and_can_look(
     shown = riga("show", "riga")
     assert (shown.code, shown.err) == (0, "")
     assert "  Why it was developed: Advisers asked.\n" in shown.out
-    assert ", in progress\n" in riga("list").out
+    assert " questions left\n" in riga("list").out
     first.type("/private")
     assert "Left out, with no reason needed." in first.until_asked()
 
@@ -179,7 +223,9 @@ def test_arrow_keys_are_not_part_of_an_answer(riga: "Program", open_terminal: Op
     window.type("/go to overview_reason")
     window.until_asked()
     window.type("\x1b[A\x1b[DAdvisers\x1bOC asked\x1b[3~")
-    window.until_asked()
+    assert (
+        "Arrow keys do not move in the line here. It was taken as: Advisers asked\n" in window.until_asked()
+    )
     assert riga.answers("riga")["overview_reason"] == "Advisers asked"
 
 
@@ -206,7 +252,7 @@ def test_a_disk_that_fills_up_is_told_and_one_can_still_leave(riga: "Program", o
     size = (riga.sessions / "riga.toml").stat().st_size
     window = open_terminal("resume", "riga", largest_file=size + 20)
     window.until_asked()
-    window.type("1")
+    window.type("It began in 2011.")
     assert "there is no room left for it" in " ".join(window.until_asked().split())
     window.press("\x04")
     assert window.ended() == 0

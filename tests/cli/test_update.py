@@ -80,7 +80,7 @@ def test_everything_about_it_uses_the_version_that_it_was_moved_to(town: Program
     shown = town("show", "Town")
     assert "Open: Hours, Shelves, Chairs, Cat." in shown.out
     listed = town("list")
-    assert "Town: library, 3 answers" in listed.out
+    assert "Town: library, 2 answers" in listed.out
     assert town("report", "Town", "--output=out").code == 0
     assert "the library, version 2.0.0" in (town.folder / "out" / "town-report.html").read_text(
         encoding="utf-8"

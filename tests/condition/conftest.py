@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from interview.condition import Facts, Known
+from interview.condition import Absent, Facts, Known, Span
 
 
 @dataclass
@@ -18,9 +18,17 @@ class Answers:
     truths: Mapping[str, bool | None] = field(default_factory=dict)
     levels: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
     records: Mapping[str, str] = field(default_factory=dict)
+    may_leave: frozenset[str] = frozenset()
 
     def value(self, subject: str) -> Known | None:
         return self.values.get(subject)
+
+    def number(self, subject: str) -> int | float | Span | Absent | None:
+        value = self.values.get(subject)
+        return value if isinstance(value, int | float | Span | Absent) else None
+
+    def may_be_left_out(self, subject: str) -> bool:
+        return subject in self.may_leave
 
     def count(self, subject: str) -> int | None:
         chosen = self.values.get(subject)

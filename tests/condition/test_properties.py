@@ -29,6 +29,7 @@ from interview.condition import (
     LowerMedian,
     Not,
     NumberExpression,
+    NumberFacts,
     OneOf,
     ValueOf,
     compile_condition,
@@ -48,10 +49,12 @@ NAMES = ("x", "y", "lmi_used", "sources", "count", "level", "at", "one", "of", "
 names = st.sampled_from(NAMES)
 codes = st.sampled_from(("a", "b", "c", "d"))
 numbers = st.integers(-50, 50) | st.integers(-500, 500).map(lambda cents: cents / 100)
+written = st.sampled_from(("10-plus", "1-2", "3", "007", "a--b", "2020-2021", "2026-13", "-3", "3-"))
 dates = st.sampled_from(("2025-12", "2026-01-31", "2026-11", "2026-11-24"))
 texts = (
     codes
     | dates
+    | written
     | st.sampled_from((*STATUSES, "and", "Not", "IS", "2026", "-3", "one"))
     | st.text(max_size=6)
 )
@@ -193,7 +196,10 @@ def test_nothing_is_decided_from_blanks_alone(answers: Callable[..., Facts], tre
 @FAST
 @given(any_number, answered, hidden)
 def test_a_number_is_known_only_from_known_answers(
-    answers: Callable[..., Facts], expression: NumberExpression, known: dict[str, Known], unknown: set[str]
+    answers: Callable[..., NumberFacts],
+    expression: NumberExpression,
+    known: dict[str, Known],
+    unknown: set[str],
 ) -> None:
     earlier, statuses = less_known(known, unknown, set())
     result = compile_number(expression)(answers(earlier, statuses))

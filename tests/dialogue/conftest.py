@@ -6,7 +6,10 @@ import pytest
 
 from interview import Interview, Questionnaire
 from interview.questionnaire.load import load
+from tests.speaking import speaks
 from tests.talk import Person, Reopens, Starts, Ticking
+
+__all__ = ["speaks"]
 
 GARDEN = Path(__file__).with_name("garden.toml")
 

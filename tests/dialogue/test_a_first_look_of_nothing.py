@@ -29,17 +29,9 @@ def hints(talk: Person) -> list[str | None]:
     return [choice.hint for turn in talk.turns for choice in turn.choices]
 
 
-def test_the_next_pass_is_taken_and_said() -> None:
-    talk = about(GARDEN, setup=True).types("tools")
-    assert hints(talk)[0] == "no questions"
-    talk.types("first").sees(INSTEAD, "The quick pass: 2 questions")
-    talk.types("Anna")
-    assert talk.asked == "spades"
-
-
 def test_a_session_that_begins_as_a_first_look_goes_on_with_what_asks(tmp_path: Path) -> None:
     talk = about(GARDEN, folder=tmp_path, sections=["tools"], pass_="first").types("Anna")
-    talk.sees(INSTEAD).sees_no("That was the first look")
+    talk.sees(INSTEAD).sees_no("All questions of the first look are answered.")
     assert talk.asked == "spades"
     talk.types("2")
     assert talk.interview.record.completed
@@ -50,6 +42,11 @@ def test_the_choice_of_themes_says_where_a_first_look_has_no_questions(tmp_path:
     assert [hint == "no questions" for hint in hints(talk)] == [False, True]
 
 
-def test_one_theme_with_a_question_is_enough_for_a_first_look() -> None:
-    talk = about(GARDEN, setup=True).types("beds, tools", "first").sees_no("has no questions")
-    talk.types("Anna", "3").sees("That was the first look")
+def test_one_theme_with_a_question_is_enough_for_a_first_look(tmp_path: Path) -> None:
+    talk = about(GARDEN, folder=tmp_path, sections=["beds", "tools"], pass_="first")
+    talk.sees_no("has no questions").types("Anna", "3").sees("All questions of the first look are answered.")
+
+
+def test_only_the_full_pass_asks() -> None:
+    full = GARDEN.replace('ask = "How many spades are there?"', 'ask = "How many?", pass = "full"')
+    about(full, setup=True).types("tools").sees("Only the full pass has questions in Tools")

@@ -5,6 +5,7 @@ from interview.dialogue.turn import TurnKind
 from interview.questionnaire.load import load
 from interview.session.record import Target
 from tests.examples import VERSION_1
+from tests.talk import Person
 
 
 def section_of(garden: Questionnaire) -> str:
@@ -44,7 +45,7 @@ def test_each_part_may_be_left_open_and_is_kept_at_once(garden: Questionnaire) -
     talk.say(f"target {name}")
     talk.say("A greenhouse for all")
     assert talk.record.targets == {name: Target(text="A greenhouse for all")}
-    for line in ("", "", "spring", ""):
+    for line in ("", "", "spring", "", ""):
         talk.say(line)
     assert talk.record.targets == {name: Target(text="A greenhouse for all", due="spring")}
     assert talk.pending is None
@@ -114,9 +115,9 @@ def test_a_date_without_a_day_is_said_as_its_month_and_one_in_words_stays_out_of
         ("end of 2026", "By December 2026.", "2026-12"),
         ("Q3 2026", "By September 2026.", "2026-09"),
         (
-            "spring 2027",
-            "Kept as “spring 2027”, in words. For the calendar it takes a date such as 31 March 2027",
-            "spring 2027",
+            "when the snow melts",
+            "Kept in words: “when the snow melts”. The calendar takes 31 March 2027",
+            "when the snow melts",
         ),
     ):
         assert told in said(talk, f"target beds: 2; by: {typed}")
@@ -192,7 +193,7 @@ def test_a_statement_is_found_by_its_question_and_by_its_words() -> None:
 def test_a_statement_without_a_level_is_aimed_for_in_words_and_says_why() -> None:
     talk = Interview(load(VERSION_1))
     shown = said(talk, "/target BA-E2")
-    assert "Described here, and not judged." in shown
+    assert "Described here, but not judged." in shown
     assert "So no level can be aimed for here. A few words of your own can." in shown
     talk.say("Money in each region")
     assert talk.record.targets == {"ba_e2": Target(text="Money in each region")}
@@ -228,3 +229,40 @@ def test_a_part_said_after_the_target_was_taken_away_is_not_told_as_kept(garden:
     assert "There is no target for" in told
     assert "First step" not in told
     assert not talk.record.targets
+
+
+def test_back_goes_from_one_small_question_of_a_target_to_the_one_before() -> None:
+    talk = Person(Interview(load("ict-lmi"))).types("1", "4")
+    talk.types("target access", "3", "back").sees("What do you aim for now?")
+    talk.types("", "We ask Ruth.", "back").sees(
+        "What is the first step", "So far: We ask Ruth. Enter keeps it"
+    )
+    talk.types("", "Ruth", "back").sees("Who takes care of it? So far: Ruth.")
+    assert talk.asked == "delivery_model"
+
+
+def test_back_at_the_level_of_a_target_leaves_it_where_it_was_begun() -> None:
+    talk = Person(Interview(load("ict-lmi"))).types("1", "4", "target access", "back")
+    talk.sees("No target is set here.")
+    assert talk.asked == "delivery_model"
+
+
+def test_a_date_in_words_is_asked_for_once_more_before_anything_else(garden: Questionnaire) -> None:
+    talk, name = begun(garden), section_of(garden)
+    for line in (f"target {name}", "A greenhouse for all", "", ""):
+        talk.say(line)
+    assert "Which date is that?" in said(talk, "when the roof is done")
+    talk.say("June 2027")
+    assert talk.record.targets[name].due == "2027-06"
+    assert talk.record.targets[name].sign is None
+
+
+def test_undo_inside_a_target_takes_back_its_last_part_and_asks_for_it_again(garden: Questionnaire) -> None:
+    talk, name = begun(garden), section_of(garden)
+    for line in (f"target {name}", "2", "what means first step", "Anna"):
+        talk.say(line)
+    assert "Who takes care of it?" in said(talk, "undo")
+    assert talk.record.targets == {name: Target(level=2, step="what means first step")}
+    assert "What is the first step" in said(talk, "undo")
+    assert "What do you aim for" in said(talk, "undo")
+    assert talk.record.targets == {}

@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from interview import Interview, Turn, TurnKind
-from interview.wording.voice import DEFAULT, Voice
+from interview.spoken import DEFAULT
+from interview.wording.voice import Voice
 from tests.talk import Person, Ticking, about, questionnaire
 
 MIXED = """

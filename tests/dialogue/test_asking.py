@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview import TurnKind
+from interview import Interview, TurnKind, load
 from tests.talk import Starts
 
 
@@ -13,12 +13,13 @@ def test_a_new_interview_greets_and_asks(starts: Starts) -> None:
     assert person.asked == "has_garden"
 
 
-def test_themes_and_pass_are_chosen_first_when_asked_for(starts: Starts) -> None:
+def test_themes_and_pass_can_be_chosen_at_the_start(starts: Starts) -> None:
     person = starts(setup=True)
+    person.types("themes")
     assert "Which themes shall we look at?" in person.said
     person.types("2")
     assert "One theme: Water." in person.said
-    person.types("2")
+    person.types("full")
     assert "full pass" in person.said
     assert person.asked == "has_garden"
     assert person.types("1").asked == "source"
@@ -53,12 +54,17 @@ def test_an_answer_is_piped_into_a_later_question_and_has_a_fallback(starts: Sta
     assert "the garden of the people?" in starts().types("1", "dk", "", "3").said
 
 
-def test_a_section_closes_with_a_recap_and_what_is_left(starts: Starts) -> None:
-    person = starts().types("1", "3", "3", "A story", "20")
+def test_a_section_closes_with_the_words_of_the_person_and_what_is_left(starts: Starts) -> None:
+    person = starts().types("1", "3: they came first", "3", "A story of many years, and of one winter", "20")
     recap = person.heard(TurnKind.RECAP) + person.heard(TurnKind.LINE)
-    assert "Beds, as I have it:" in recap
-    assert "Gardeners: School pupils" in recap
+    assert recap == ["In your words: “they came first”; “A story of many years, and of one…”."]
     assert "One theme is left" in person.said
+
+
+def test_several_choices_are_echoed_by_number_and_name(starts: Starts) -> None:
+    person = starts().types("1", "1-4")
+    (echo,) = person.heard(TurnKind.RECORDED)
+    assert echo == "Recorded: 1 Employed adults, 2 Unemployed adults, 3 School pupils, 4 Other people."
 
 
 def test_own_words_stand_beside_a_choice(starts: Starts) -> None:
@@ -95,34 +101,12 @@ def test_a_hard_check_refuses_and_the_question_stays(starts: Starts) -> None:
 
 
 def test_the_interview_ends_and_says_where_the_answers_are(starts: Starts) -> None:
-    person = starts().types("no", "None.", "2", "2020", "example.org/garden").sees("Does the picture fit")
+    person = starts().types("no", "None.", "2", "2020", "example.org/garden").sees("Do these results fit")
     person.types("yes").sees("Would you like to make one a target?").types("")
     assert person.asked is None
     assert str(person.interview.session.path) in person.said
     assert person.interview.record.completed
     assert person.interview.value("page") == "https://example.org/garden"
-
-
-class TestEvidence:
-    def test_it_is_asked_when_an_answer_reaches_the_highest_level(self, starts: Starts) -> None:
-        person = starts().types("1", "3", "4")
-        assert "What is there to show for it?" in person.said
-        person.types("3", "The yearbook")
-        answer = person.interview.record.answers["watering"]
-        assert (answer.evidence, answer.evidence_text) == ("named", "The yearbook")
-
-    def test_a_pasted_link_is_enough(self, starts: Starts) -> None:
-        person = starts().types("1", "3", "4", "https://example.org/report")
-        answer = person.interview.record.answers["watering"]
-        assert (answer.evidence, answer.link) == ("named", "https://example.org/report")
-
-    def test_enter_goes_on_without(self, starts: Starts) -> None:
-        person = starts().types("1", "3", "4", "")
-        assert person.asked == "story"
-        assert person.interview.record.answers["watering"].evidence is None
-
-    def test_a_lower_level_is_not_asked_about(self, starts: Starts) -> None:
-        assert starts().types("1", "3", "3").asked == "story"
 
 
 class TestSoftChecks:
@@ -147,3 +131,23 @@ class TestSoftChecks:
             person.types("")
         assert person.asked is None
         assert person.interview.pending is None
+
+
+def test_what_was_recorded_is_named_whole_and_of_many_what_was_left_out() -> None:
+    with Interview(load("ict-lmi")) as talk:
+        some = talk.go_to("access_channels") and talk.say("1,3,5,8")
+        assert some.turns[0].text == "Recorded: 1 Website, 3 E-mail, 5 Phone, 8 In person."
+        talk.go_to("access_channels")
+        most = talk.say("all except 2 and 10")
+        left_out = "2 App; 10 On paper, such as letters; 11 Another way"
+        assert most.turns[0].text == f"Recorded: 8 choices, all but {left_out}."
+
+
+def test_a_sentence_beside_an_answer_is_read_back_whole() -> None:
+    with Interview(load("ict-lmi")) as talk:
+        talk.go_to("access_channels")
+        told = talk.say("1: only for people in the villages who ask us for it").turns[0].text
+        assert (
+            told
+            == 'Recorded: 1 Website, with your words "only for people in the villages who ask us for it".'
+        )

@@ -39,7 +39,7 @@ def test_an_answer_that_closes_others_sets_them_aside_with_undo_as_the_way_out()
     assert talk.interview.status("which") is Status.OFF_PATH
     assert talk.interview.value("which") == ("dog", "cat")
     talk.types("undo").sees(
-        "Undone: the answer to “Are there animals?”.",
+        "Undone: your answer to “Are there animals?”.",
         "2 earlier answers count again: Which animals, The dearest.",
     )
     assert talk.interview.status("dearest") is Status.ANSWERED
@@ -104,7 +104,7 @@ def test_change_goes_first_to_everything_it_opened_and_then_back() -> None:
     talk = (
         about(HOUSE)
         .types("no", "3", "10", "go to stream", "change rooms", "8")
-        .sees("This opens 1 question: Cellar.")
+        .sees("With this, one more question is asked: Cellar.")
     )
     assert talk.asked == "cellar"
     talk.types("yes")
@@ -139,7 +139,8 @@ def test_a_finished_interview_can_be_changed_and_finishes_again() -> None:
     talk.types("change rooms", "8")
     assert talk.asked == "cellar"
     assert not talk.interview.record.completed
-    talk.types("no").sees("Every question that applies has been asked.")
+    talk.types("no").sees("change and a number (corrects an answer)")
+    talk.sees_no("Every question that applies has been asked.", "Here is the summary, in short.")
     assert talk.interview.record.completed
     talk.types("back")
     assert talk.asked == "stream"
@@ -208,7 +209,7 @@ ACTS: list[tuple[str, ...]] = [
     ("note a dark house",),
     ("link https://example.org",),
     ("yes", "words a few hens"),
-    ("yes", "evidence 3: a photograph"),
+    ("yes", "evidence a photograph"),
     ("yes", "1,2", "back", "+3 -1"),
     ("full",),
 ]
@@ -264,7 +265,7 @@ def test_a_new_answer_after_undo_takes_redo_away() -> None:
 
 def test_undo_works_on_what_an_earlier_sitting_said(tmp_path: Path) -> None:
     talk = about(HOUSE, folder=tmp_path).types("no", "3", "10", "undo").comes_back()
-    talk.types("redo").sees("Done again: the answer to “How large is the meadow?”.")
+    talk.types("redo").sees("Done again: your answer to “How large is the meadow?”.")
     assert [talk.types("undo").asked for _ in range(3)] == ["meadow", "rooms", "animals"]
     assert talk.types("undo").sees("There is nothing to undo.").answers == {}
 
@@ -279,14 +280,19 @@ def test_back_goes_through_everything_that_was_asked_and_enter_keeps_it() -> Non
     talk = about(HOUSE).types("no", "3", "10")
     assert [talk.types("back").asked for _ in range(3)] == ["meadow", "rooms", "animals"]
     talk.types("back").sees("This is the first question.")
-    assert talk.types("").asked == "pond"
+    assert [talk.types("").asked for _ in range(3)] == ["rooms", "meadow", "pond"]
     assert talk.answers == {"animals": "no", "rooms": 3, "meadow": 10}
+
+
+def test_with_another_answer_it_goes_on_where_it_was() -> None:
+    talk = about(HOUSE).types("no", "3", "10", "back", "back", "4").sees("Recorded: 4")
+    assert talk.asked == "pond"
 
 
 def test_back_works_while_a_line_is_not_understood() -> None:
     talk = about(HOUSE).types("no", "lots", "back")
     assert talk.asked == "animals"
-    talk.types("", "lots").sees_no("keep it as a note")
+    talk.types("", "lots").sees_no("keep your words as a note")
 
 
 def test_the_same_answer_again_changes_nothing_and_keeps_what_belongs_to_it() -> None:
@@ -309,4 +315,4 @@ def test_what_a_change_did_is_told_before_the_next_question() -> None:
 
 
 def test_the_first_answers_of_all_tell_no_effects() -> None:
-    about(HOUSE).types("no").sees_no("This closes", "This opens")
+    about(HOUSE).types("no").sees_no("With this")

@@ -44,14 +44,14 @@ def test_it_is_put_at_the_end_of_the_theme_with_ways_to_look_again_and_to_keep()
         "2 Look again at “How many rooms?”",
         "3 Both are right, I will explain",
     )
-    assert talk.turns[-1].kind is TurnKind.CHECK
+    assert talk.turns[-2].kind is TurnKind.CHECK
     assert talk.waits
 
 
 def test_looking_again_leads_to_the_question_and_a_change_settles_it() -> None:
     talk = at_the_check().types("1").sees("How many people work there?", "So far: 7.")
     assert talk.asked == "staff"
-    talk.types("3").sees("Shop, as I have it:").sees_no("Which is closer?")
+    talk.types("3").sees("Theme 2 of 2: Town.").sees_no("Which is closer?")
     assert talk.asked == "people"
 
 
@@ -150,19 +150,79 @@ def test_a_request_in_between_leaves_it_waiting() -> None:
     assert talk.interview.record.kept == {"room_each": "a stall"}
 
 
-def test_going_back_from_it_and_on_again_puts_it_again() -> None:
-    talk = at_the_check().types("back")
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Most of them work from home.", "Most of them work from home."),
+        ("3, most of them work from home", "most of them work from home"),
+        ("3 most of them work from home", "most of them work from home"),
+        ("Both are right, because it is a stall", "Both are right, because it is a stall"),
+        ("Sieben Leute teilen sich den Raum", "Sieben Leute teilen sich den Raum"),
+        (
+            "七个人共用一个房间，其他人在家里工作，所以两个答案都是对的。",
+            "七个人共用一个房间，其他人在家里工作，所以两个答案都是对的。",
+        ),
+    ],
+)
+def test_a_sentence_is_the_remark_with_which_both_are_kept(line: str, kept: str) -> None:
+    talk = at_the_check().types(line).sees("Both kept, with your explanation.")
+    assert talk.interview.record.kept == {"room_each": kept}
+
+
+@pytest.mark.parametrize("line", ["rooms", "the second one", "I mean the first", "we look again", "4", "yes"])
+def test_what_points_at_a_choice_or_is_too_short_is_no_remark(line: str) -> None:
+    talk = at_the_check().types(line)
+    assert not talk.interview.record.kept
+
+
+@pytest.mark.parametrize(
+    ("reply", "kept", "noted"),
+    [
+        ("yes", {"room_each": "home office"}, {}),
+        ("no", {}, {}),
+        ("", {}, {"floors": ("home office",)}),
+    ],
+)
+def test_a_word_or_two_are_asked_about_and_not_lost(reply: str, kept: object, noted: object) -> None:
+    talk = at_the_check().types("home office").sees("Is “home office” why both are right?").types(reply)
+    assert talk.interview.record.kept == kept
+    assert talk.interview.record.remarks == noted
+    assert reply == "yes" or talk.waits
+
+
+@pytest.mark.parametrize("line", ["I don't know", "not sure"])
+def test_not_knowing_leaves_it_for_later(line: str) -> None:
+    talk = at_the_check().types(line).sees("Left for later.")
+    assert not talk.waits
+
+
+def test_words_behind_the_number_of_a_question_are_kept_as_its_note() -> None:
+    talk = at_the_check().types("2, there is a second room in the attic").sees("Noted for", "How many rooms?")
+    assert talk.interview.record.remarks == {"rooms": ("there is a second room in the attic",)}
     assert talk.asked == "rooms"
+
+
+def test_it_says_once_how_it_is_answered() -> None:
+    talk = about(SHOP).types("7", "1", "5").sees("or say in a sentence").types("3: a stall")
+    assert talk.waits
+    talk.sees("Which is closer?").sees_no("or say in a sentence")
+
+
+def test_going_back_from_it_and_on_again_puts_it_again() -> None:
+    talk = at_the_check().types("back").sees("How many floors?", "So far: 1.")
+    assert talk.asked == "floors"
     talk.types("").sees("Many people, and one room.")
 
 
 def test_another_line_says_what_can_be_typed() -> None:
-    talk = at_the_check().types("hmm").sees("Type a number from 1 to 3. 3 keeps both as they are.")
+    talk = (
+        at_the_check().types("4").sees("Type a number from 1 to 3, or say in a sentence how both are right.")
+    )
     assert talk.waits
 
 
 def test_keeping_can_be_undone_and_is_asked_again_at_the_end() -> None:
-    talk = at_the_check().types("3: so it is", "undo").sees("Undone: keeping both answers.")
+    talk = at_the_check().types("3: so it is", "undo").sees("Undone: keeping both answers: Staff, Rooms.")
     assert talk.interview.record.kept == {}
     talk.types("200", "9")
     assert talk.waits or talk.asked is None

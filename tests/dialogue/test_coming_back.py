@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from interview import Interview, TurnKind
+from interview import Interview, TurnKind, load
 from interview.dialogue.turn import Quit
 from interview.session.events import Act, Event
 from tests.talk import Person, Ticking, about, on_a_fickle_disk
@@ -97,6 +97,13 @@ class TestPause:
         assert [turn.act for turn in talk.turns if turn.act] == [Quit()]
         assert talk.turns[-1].act == Quit()
 
+    def test_one_that_nobody_named_is_told_how_to_get_a_name(self, tmp_path: Path) -> None:
+        asked = load("ict-lmi")
+        Person(Interview.create(asked, tmp_path, name="Riga")).types("pause").sees_no("give it a name")
+        for name in ("ICT and LMI, 1 March", "ICT and LMI, 1 March (2)"):
+            talk = Person(Interview.create(asked, tmp_path, clock=Ticking()))
+            talk.types("pause").sees("To give it a name", f'interview rename "{name}"')
+
     @pytest.mark.parametrize("word", ["quit", "exit", "bye", "/pause"])
     def test_in_other_words(self, tmp_path: Path, word: str) -> None:
         assert about(DIARY, folder=tmp_path).types(word).turns[-1].act == Quit()
@@ -113,12 +120,14 @@ class TestPause:
 class TestComingBack:
     def test_the_card_says_name_time_and_count_and_the_next_question_follows(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types("7", "1").comes_back()
-        talk.sees("Welcome back to talk. We last spoke on 2026-03-01 09:00, and 2 answers are safe.")
+        talk.sees("Welcome back to talk. Last time: today, 09:00. 2 answers are safe.")
         talk.sees("What did you write?").sees_no("Next: the day.", "Short answers are fine.", "Hello.")
         assert talk.asked == "wrote"
 
     def test_one_answer_is_said_in_the_singular(self, tmp_path: Path) -> None:
-        about(DIARY, folder=tmp_path).types("7").comes_back().sees("and 1 answer is safe.")
+        about(DIARY, folder=tmp_path).types("7").comes_back().sees(
+            "Last time: today, 09:00. 1 answer is safe."
+        )
 
     def test_the_theme_at_hand_is_recalled_in_three_lines(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types("7", "1", "A letter").comes_back()
@@ -127,14 +136,14 @@ class TestComingBack:
 
     def test_a_theme_that_is_done_is_not_told_again(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types(*ALL[:4]).comes_back()
-        talk.sees("Next: the night.").sees_no("The day, as I have it:", "The day, so far:")
-        talk.types("change 1", "6").sees_no("The day, as I have it:")
+        talk.sees("Next: the night.").sees_no("In your words:", "The day, so far:")
+        talk.types("change 1", "6").sees_no("In your words:")
         assert talk.asked == "slept"
 
     def test_a_finished_interview_can_be_changed(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types(*ALL).comes_back()
         talk.sees(
-            "It is complete, last touched on", "and 5 answers are safe. You can still change every line."
+            "It is complete. Last time: today", "5 answers are safe, and you can still change each of them."
         )
         assert talk.asked is None
         talk.types("change 1").sees("So far: 7.").types("6").sees(
@@ -162,7 +171,7 @@ class TestComingBack:
         assert talk.waits
         content = talk.file.read_text()
         assert "maybe" not in content
-        talk.types("no", "note").interview.close()
+        talk.types("drop", "note").interview.close()
         assert talk.file.read_text() == content
 
     def test_a_longer_note_that_was_not_ended_is_offered_again(self, tmp_path: Path) -> None:
@@ -245,7 +254,7 @@ class TestLookingOnly:
 
     def test_a_finished_one_is_shown_as_finished(self, tmp_path: Path) -> None:
         talk = about(DIARY, folder=tmp_path).types(*ALL).comes_back(read_only=True)
-        talk.sees("complete, last touched on", "with 5 answers").sees_no("You can still change")
+        talk.sees("It is complete, with 5 answers. Last time:").sees_no("you can still change")
 
 
 class TestARefusingDisk:
@@ -371,7 +380,7 @@ class TestThePlaceAfterANote:
 @pytest.mark.parametrize("word", ["dk", "skip", "/na"])
 def test_a_no_answer_to_an_unfinished_text_leaves_the_last_answer_alone(word: str, tmp_path: Path) -> None:
     talk = about(DIARY, folder=tmp_path).types("7", "note", "First of all").comes_back()
-    talk.types(word).sees("Type yes or no.").types("no")
+    talk.types(word).sees("Is that a yes or a no?").types("no")
     assert talk.answers == {"rose": 7}
     assert talk.asked == "ate"
 

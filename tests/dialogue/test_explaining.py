@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from interview import TurnKind
+from interview.visible import wrapped
 from tests.talk import about
 
 SCHOOL = """
@@ -70,7 +71,7 @@ class TestWhy:
             .types("why")
             .sees("We ask because: Size matters for help.", "This one is background.")
         )
-        talk.sees("It is not shown to anyone unless you share the file.")
+        talk.sees("Your answer is not shown to anyone unless you share the file.")
 
     def test_the_statement_it_feeds_with_its_source(self) -> None:
         about(SCHOOL).types("9", "why").sees(
@@ -133,16 +134,21 @@ class TestWhy:
 
 
 class TestHelp:
-    def test_it_lists_every_word_and_the_help_of_the_question(self) -> None:
+    def test_it_says_first_what_helps_at_this_question_and_fits_a_small_screen(self) -> None:
         talk = about(SCHOOL).types("help")
-        talk.sees(
-            "Of all ages.",
-            "For the facilitator: A rough number is fine.",
-            "back: ",
-            "pause: ",
-            "How many pupils?",
-        )
-        assert len(talk.heard(TurnKind.LINE)) == len(talk.interview.commands)
+        talk.sees("To answer, type a whole number.", "Of all ages.", "dk: ", "pause: ")
+        talk.sees("Still open, question 1: How many pupils?").sees_no("A rough number is fine.", "probe: ")
+        assert talk.said.index("To answer") < talk.said.index("Of all ages.") < talk.said.index("dk: ")
+        assert sum(len(wrapped(turn.text, 80)) for turn in talk.turns) <= 24
+
+    def test_it_says_what_words_of_the_question_mean(self) -> None:
+        about(SCHOOL).types("help").sees("pupil: Someone who goes to school.").sees_no("library: ")
+        about(SCHOOL).types("9", "help").sees("type the number of one answer").sees_no("pupil: ")
+
+    def test_all_of_it_lists_every_word_with_what_is_for_facilitators_apart(self) -> None:
+        talk = about(SCHOOL).types("help all").sees("For whoever leads a group:", "A rough number is fine.")
+        assert talk.said.index("pause: ") < talk.said.index("For whoever") < talk.said.index("probe: ")
+        assert len(talk.heard(TurnKind.LINE)) == len(talk.interview.commands) + 1
 
     def test_of_one_word(self) -> None:
         about(SCHOOL).types("help skip").sees("skip, s, later: leaves it open")
@@ -165,23 +171,29 @@ class TestWhatIs:
             "what is schoolchild",
             "glossary pupil",
             "what does pupil mean?",
-            "what is pupill",
+            "what do you mean by pupil",
+            "What is meant by “pupil”?",
         ],
     )
     def test_a_term_in_many_forms(self, line: str) -> None:
         about(SCHOOL).types(line).sees("pupil: Someone who goes to school.")
 
+    def test_a_slip_is_asked_about(self) -> None:
+        talk = about(SCHOOL).types("what is pupill").sees("Do you mean pupil?")
+        talk.types("yes").sees("pupil: Someone who goes to school.", "How many pupils?")
+        about(SCHOOL).types("what is pupill", "12").sees("12")
+
     def test_one_that_is_not_there_names_what_is_near(self) -> None:
         about(SCHOOL).types("what is librar").sees(
-            'I have no entry for "librar".', "Near to it: ", "librarian"
+            'My word list does not have "librar".', "Near to it: ", "librarian"
         )
-        about(SCHOOL).types("what is zebra").sees('I have no entry for "zebra".').sees_no("Near to it")
+        about(SCHOOL).types("what is zebra").sees('My word list does not have "zebra".').sees_no("Near to it")
 
     def test_alone_it_lists_the_terms(self) -> None:
         about(SCHOOL).types("what is").sees("I can explain: pupil, library and librarian.")
 
     def test_without_a_glossary_it_says_so(self) -> None:
-        about(SCHOOL.partition("[[term]]")[0]).types("what is a pupil").sees(
+        about(SCHOOL.partition("[[term]]")[0]).types("what is a zebra").sees(
             "There is no glossary in this interview."
         )
 
@@ -199,10 +211,86 @@ class TestProbe:
         about(SCHOOL).types("9", "1", "probe").sees("I have no follow-up question for this one.")
 
 
+LINES = "To have it line by line, for a screen reader: leave with pause, which saves everything, and type:"
+
+
+class TestLineByLine:
+    """Who needs it line by line is told how, wherever they ask and in whatever words."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "I use a screen reader",
+            "line by line",
+            "accessible",
+            "help screen reader",
+            "Help line by line",
+            "I am blind.",
+        ],
+    )
+    def test_it_is_told_at_a_question_and_before_the_first(self, line: str, tmp_path: Path) -> None:
+        talk = about(SCHOOL, folder=tmp_path).types(line).sees(LINES, "resume talk", " --plain")
+        assert talk.asked == "pupils"
+        about(SCHOOL, folder=tmp_path / "other", setup=True).types(line).sees(LINES)
+
+    def test_help_points_to_it(self) -> None:
+        about(SCHOOL).types("help").sees("for a screen reader, help line by line.")
+
+    def test_who_has_it_is_told_how_to_have_the_screen(self) -> None:
+        talk = about(SCHOOL)
+        talk.interview.line_by_line = True
+        talk.types("line by line").sees("You have it line by line").types("help").sees_no("screen reader")
+
+
 class TestAgain:
-    @pytest.mark.parametrize("word", ["again", "opts", "repeat"])
+    @pytest.mark.parametrize("word", ["again", "say again", "repeat"])
     def test_it_repeats_the_question(self, word: str) -> None:
-        about(SCHOOL).types("9", word).sees("Who helps them?", "1 A teacher", "2 Nobody", "Question 2.")
+        about(SCHOOL).types("9", word).sees("Who helps them?", "1 A teacher", "2 Nobody", "Q2 (2 of 3)")
+
+    @pytest.mark.parametrize(
+        "line",
+        ["choices", "opts", "only the choices", "Read the choices again, please.", "repeat only the answers"],
+    )
+    def test_the_choices_alone_come_without_the_question(self, line: str) -> None:
+        talk = about(SCHOOL).types("9", line)
+        assert talk.shown == "The answers\n1 A teacher\n2 Nobody"
+        assert talk.asked == "help"
+
+    def test_where_there_is_nothing_to_choose_it_is_told_how_to_answer(self) -> None:
+        assert about(SCHOOL).types("choices").shown == "To answer, type a whole number."
+
+    @pytest.mark.parametrize(
+        "line", ["what does LMI stand for?", "what is LMI", "what is labour market information"]
+    )
+    def test_what_letters_stand_for_is_said_in_words(self, line: str) -> None:
+        short = '[[term]]\nid = "lmi"\nterm = "LMI"\naliases = ["job facts", "labour market information"]\n'
+        school = SCHOOL.replace("[good_practice]", f'{short}meaning = "Facts about work."\n[good_practice]')
+        about(school).types(line).sees("LMI, labour market information: Facts about work.")
+
+    @pytest.mark.parametrize(
+        "line", ["what did I just answer?", "read my last answer", "What did you record?"]
+    )
+    def test_the_answer_given_last_is_read_in_one_line(self, line: str) -> None:
+        assert about(SCHOOL).types(line).shown == "There is no answer yet."
+        talk = about(SCHOOL).types("9", line)
+        assert talk.shown == "1 Pupils: 9"
+        assert talk.asked == "help"
+
+    @pytest.mark.parametrize(
+        ("line", "told"),
+        [
+            ("How many left?", "Between 2 and 4 questions are left, about a minute."),
+            ("what theme am I in", "You are in The school, question 2 of 3."),
+            ("which theme is next?", "The next theme is The town."),
+            ("where do you keep this?", "This interview is kept in memory and ends with the program."),
+            ("which rows?", "This question stands by itself; it has no rows."),
+        ],
+    )
+    def test_a_small_thing_is_told_in_one_line(self, line: str, told: str) -> None:
+        assert about(SCHOOL).types("9", line).shown == told
+
+    def test_a_question_is_found_by_the_number_as_it_is_shown(self) -> None:
+        about(SCHOOL).types("9", "1", "go to Q2").sees("Q2 (2 of 3)", "Who helps them?")
 
     def test_it_repeats_what_waits(self) -> None:
         about(SCHOOL).types("dk", "again").sees("Is there someone who would know?")
@@ -240,7 +328,7 @@ class TestReview:
     def test_what_was_set_aside(self) -> None:
         talk = about(SCHOOL).types("9", "1", "3", "Room 3", "/change help", "nobody", "/review aside")
         assert talk.heard(TurnKind.LINE) == ["Hours: 3", "Room: Room 3"]
-        talk.types("/review set aside").sees("Set aside, kept and not counted:")
+        talk.types("/review set aside").sees("Set aside or not placed, kept and not counted:")
 
     def test_another_filter_is_told(self) -> None:
         talk = about(SCHOOL).types("review zebra").sees('I could not find "zebra" to review.')
@@ -250,9 +338,8 @@ class TestReview:
 class TestWhere:
     def test_position_and_a_range_of_what_is_left(self, tmp_path: Path) -> None:
         talk = about(SCHOOL, folder=tmp_path).types("9", "where")
-        talk.sees(
-            "You are at “Who helps them?”, in The school. 1 answer so far, and 4 questions apply as things stand."
-        )
+        talk.sees("You are in The school, with 1 answer so far.")
+        assert talk.shown.count("Who helps them?") == 1
         talk.sees("Between 2 and 4 questions are left, about", "Answers are kept in", "talk.toml")
 
     def test_one_left_is_said_in_the_singular(self) -> None:

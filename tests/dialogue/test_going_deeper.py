@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from interview import Interview
+from interview import Interview, load
 from interview.dialogue.turn import TurnKind
 from interview.session.events import Status
 from tests.talk import Person, Ticking, about
@@ -22,26 +22,20 @@ class TestThreePasses:
     @pytest.mark.parametrize(
         ("line", "chosen"),
         [
-            ("1", "first"),
+            ("", "first"),
             ("First look", "first"),
             ("the first look", "first"),
             ("first", "first"),
             ("short", "first"),
-            ("2", "quick"),
+            ("whole", "quick"),
             ("Quick.", "quick"),
             ("the quick one", "quick"),
-            ("", "quick"),
-            ("3", "full"),
             ("full", "full"),
             ("long", "full"),
         ],
     )
-    def test_each_is_offered_with_its_minutes_and_chosen_by_number_or_word(
-        self, line: str, chosen: str
-    ) -> None:
-        talk = about(FARM, setup=True).types("all")
-        talk.sees("How deep shall we go?", "1 First look", "2 Quick", "3 Full")
-        assert all("minute" in (choice.hint or "") for choice in talk.turns[-1].choices)
+    def test_each_is_begun_with_by_a_word(self, line: str, chosen: str) -> None:
+        talk = about(FARM, setup=True).sees("Press Enter to begin the first look.", "quick (all themes)")
         assert talk.types(line).interview.record.pass_ == chosen
 
     def test_each_asks_what_those_before_it_ask(self, tmp_path: Path) -> None:
@@ -74,9 +68,9 @@ class TestThreePasses:
 
     def test_a_questionnaire_without_a_first_look_offers_none(self) -> None:
         plain = FARM.replace(', pass = "first"', "")
-        talk = about(plain, setup=True).types("")
-        talk.sees("1 Quick", "2 Full").sees_no("First look")
-        talk.types("1", "first look").sees("This questionnaire has no first look.")
+        talk = about(plain, setup=True).sees("Or type full").sees_no("irst look", "whole")
+        talk.types("first look").sees("none of the ways").types("", "first look")
+        talk.sees("This questionnaire has no first look.")
 
 
 class TestDeepen:
@@ -136,7 +130,7 @@ class TestDeepen:
     ) -> None:
         talk = looked(tmp_path, "5", "3", "3", "", "deepen stable")
         assert talk.asked == "vet"
-        talk.types("/undo").sees("Undone: going into Stable in full.", "Type review to look back")
+        talk.types("/undo").sees("Undone: going into Stable in full.", "deepen (asks more)")
         assert talk.asked is None
 
     def test_a_pass_that_asks_it_all_says_no_more_of_it(self, tmp_path: Path) -> None:
@@ -144,14 +138,18 @@ class TestDeepen:
         talk.sees("How deep we go: Full interview.")
 
     def test_its_theme_is_summed_up_again(self, tmp_path: Path) -> None:
-        talk = looked(tmp_path, "5", "deepen fields", "no", "2", "no", "no")
-        talk.sees("Fields", "Size: 5", "Hedge: Not yet")
+        talk = looked(tmp_path, "skip").sees("Left open.").types("deepen fields")
+        assert "One point is open: Size." in "".join(talk.types("2", "2", "2", "2").heard(TurnKind.RECAP))
 
 
 class TestTheEndOfAFirstLook:
     def test_it_names_the_themes_that_deserve_more_with_the_reason_of_each(self, tmp_path: Path) -> None:
         talk = looked(tmp_path, "5", "no", "2").sees(
-            "That was the first look.", "1 Stable", "2 Dairy", "3 Fields", "4 All of them: the quick pass"
+            "All questions of the first look are answered.",
+            "1 Stable",
+            "2 Dairy",
+            "3 Fields",
+            "4 All of them: the quick pass",
         )
         hints = [choice.hint for choice in talk.turns[-1].choices]
         assert hints[:3] == [
@@ -161,11 +159,19 @@ class TestTheEndOfAFirstLook:
         ]
         assert hints[4] == "6 questions, about 2 minutes"
 
+    def test_it_comes_again_after_undo(self, tmp_path: Path) -> None:
+        talk = looked(tmp_path, "5", "no", "2", "", "/undo", "3").sees("All of them: the quick pass")
+        assert talk.waits
+
+    def test_with_a_question_left_open_nothing_else_is_claimed(self, tmp_path: Path) -> None:
+        talk = looked(tmp_path, "skip", "no", "2", "skip")
+        talk.sees("Every question of the first look has been asked.", "Left open: 1 question.")
+
     def test_enter_leaves_it_there_and_it_is_complete(self, tmp_path: Path) -> None:
-        talk = looked(tmp_path, "5", "no", "2", "").sees("interview show")
+        talk = looked(tmp_path, "5", "no", "2", "").sees("Your answers are in")
         assert talk.heard(TurnKind.FAREWELL)
         assert talk.interview.completed
-        talk.comes_back().sees("It is complete").sees_no("That was the first look")
+        talk.comes_back().sees("It is complete").sees_no("the first look are answered")
 
     @pytest.mark.parametrize("line", ["no", "skip", "dk"])
     def test_so_does_a_no(self, tmp_path: Path, line: str) -> None:
@@ -196,24 +202,24 @@ class TestTheEndOfAFirstLook:
 
     def test_it_is_offered_once(self, tmp_path: Path) -> None:
         talk = looked(tmp_path, "5", "no", "2", "2", "7", "2")
-        talk.sees_no("That was the first look")
+        talk.sees_no("the first look are answered")
         assert talk.interview.completed
 
     def test_other_passes_do_not_end_so(self, tmp_path: Path) -> None:
         talk = about(FARM, folder=tmp_path).types("5", "2", "2", "2", "2", "7", "nothing")
-        talk.sees_no("That was the first look")
+        talk.sees_no("the first look are answered")
         assert talk.interview.completed
 
 
 class TestOptionalThemes:
     @pytest.mark.parametrize("line", ["", "all", "everything"])
     def test_all_leaves_it_out(self, line: str) -> None:
-        talk = about(FARM, setup=True).types(line, "full").sees_no("Sun power")
+        talk = about(FARM, setup=True).types("themes", line).sees_no("Sun power")
         assert talk.interview.record.sections is None
         assert "panels" not in talk.interview.path
 
     def test_it_is_listed_last_and_marked(self) -> None:
-        choices = about(FARM, setup=True).turns[-1].choices
+        choices = about(FARM, setup=True).types("themes").turns[-1].choices
         assert (choices[-1].label, choices[-1].number) == ("Sun power", 5)
         assert choices[-1].hint == "about a minute; only if you choose it"
 
@@ -229,7 +235,7 @@ class TestOptionalThemes:
         ],
     )
     def test_it_is_chosen_by_number_or_name(self, line: str, chosen: tuple[str, ...]) -> None:
-        talk = about(FARM, setup=True).types(line, "full")
+        talk = about(FARM, setup=True).types("themes", line, "full")
         assert talk.interview.record.sections == chosen
         assert ("panels" in talk.interview.path) == ("solar" in chosen)
 
@@ -241,21 +247,21 @@ class TestOptionalThemes:
 class TestByPolicyIssue:
     @pytest.mark.parametrize("line", ["issue food", "issue 1", "policy issue food for all", "food for all"])
     def test_the_themes_of_an_issue(self, line: str) -> None:
-        talk = about(FARM, setup=True).types(line)
-        talk.sees(
-            "For the policy issue Food for all:", "2 themes: Fields and Dairy.", "How deep shall we go?"
-        )
-        assert talk.types("full").interview.record.sections == ("fields", "dairy")
+        for lines in ([line], ["themes", line]):
+            talk = about(FARM, setup=True).types(*lines)
+            talk.sees("For the policy issue Food for all:", "2 themes: Fields and Dairy.", "The quick pass:")
+            assert talk.interview.record.sections == ("fields", "dairy")
 
     @pytest.mark.parametrize("line", ["by issue", "issues", "policy issues", "sections by issue"])
     def test_the_issues_are_listed_and_several_can_be_picked(self, line: str) -> None:
         talk = about(FARM, setup=True).types(line).sees("1 Food for all", "2 Stable supply")
         assert talk.turns[-1].choices[0].hint == "Fields and Dairy"
-        assert talk.types("1,2").sees("3 themes: Fields, Stable and Dairy.").types("full").asked == "size"
+        assert talk.types("1,2").sees("3 themes: Fields, Stable and Dairy.").asked == "size"
 
-    def test_from_the_list_back_to_the_themes(self) -> None:
-        about(FARM, setup=True).types("by issue", "").sees("Which themes shall we look at?")
-        about(FARM, setup=True).types("by issue", "back").sees("Which themes shall we look at?")
+    def test_from_the_list_back_to_the_start_or_to_the_themes(self) -> None:
+        about(FARM, setup=True).types("by issue", "").sees("Press Enter to begin")
+        about(FARM, setup=True).types("by issue", "back").sees("Press Enter to begin")
+        about(FARM, setup=True).types("by issue", "themes").sees("Which themes shall we look at?")
         about(FARM, setup=True).types("by issue", "dairy").sees("One theme: Dairy.")
         about(FARM, setup=True).types("by issue", "zebra").sees("among the policy issues").types("2").sees(
             "Dairy"
@@ -263,8 +269,10 @@ class TestByPolicyIssue:
 
     def test_a_name_of_both_is_the_theme_and_the_issue_is_offered(self) -> None:
         talk = about(FARM, setup=True).types("stable")
-        talk.sees("One theme: Stable.", "Stable supply is a policy issue as well.", "type issue stable")
-        talk.types("issue stable").sees("2 themes: Stable and Dairy.").types("full")
+        talk.sees(
+            "One theme: Stable.", "Stable supply is a policy issue as well.", "type sections issue stable"
+        )
+        talk.types("sections issue stable").sees("Added: Dairy")
         assert talk.interview.record.sections == ("stable", "dairy")
 
     def test_at_any_time(self, tmp_path: Path) -> None:
@@ -279,7 +287,8 @@ class TestByPolicyIssue:
 
     def test_a_questionnaire_without_any_says_nothing_of_them(self) -> None:
         plain = FARM[: FARM.index("[[policy_issue]]")]
-        about(plain, setup=True).sees_no("issue").types("by issue").sees('I could not place "by issue"')
+        talk = about(plain, setup=True).sees_no("issue").types("themes").sees_no("issue")
+        talk.types("by issue").sees('I could not place "by issue"')
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -307,7 +316,7 @@ def test_passes_mixed_ask_nothing_twice_and_keep_every_answer(tmp_path: Path, se
         elif talk.asked and talk.interview.status(talk.asked) is not Status.ANSWERED:
             asked.append(talk.asked)
             item = talk.interview.questionnaire.item(talk.asked)
-            talk.types("2" if item.kind.has_choices or item.type == "integer" else "words")
+            talk.types("2" if item.kind.has_choices or item.type == "integer" else "some words")
         else:
             talk.types("" if talk.waits else random.choice(["full", "quick", "deepen 5"]))
     assert len(asked) == len(set(asked))
@@ -321,3 +330,30 @@ def test_from_python_themes_are_deepened_by_id(tmp_path: Path) -> None:
     talk = looked(tmp_path)
     talk.gets(talk.interview.deepen("fields", "solar")).sees("In full from here on: Fields and Sun power")
     talk.gets(talk.interview.deepen()).sees("Which themes shall we go into in full?", "2 Stable")
+
+
+@pytest.mark.parametrize(
+    "line", ["deepen funding", "deepen the funding theme please", "the funding theme, please", "funding"]
+)
+def test_a_theme_named_at_the_list_is_gone_into_and_the_list_is_not_read_again(line: str) -> None:
+    talk = Person(Interview(load("ict-lmi"))).types("1", "deepen", line)
+    talk.sees("In full from here on: Funding").sees_no("Which themes")
+    assert not talk.waits
+
+
+NUMBERED = """
+[[section]]
+id = "beds"
+title = "Beds"
+item = [
+  { id = "soil", type = "text", title = "Soil", ask = "What soil is it?", pass = "full" },
+  { id = "water", type = "text", title = "Water", ask = "Who waters?" },
+  { id = "seeds", type = "text", title = "Seeds", ask = "Which seeds?" },
+]
+"""
+
+
+def test_it_is_said_when_questions_have_other_numbers() -> None:
+    told = "Questions have other numbers from here on; review tells them."
+    about(NUMBERED).types("Ruth", "/full pass").sees(told)
+    about(NUMBERED).types("/full pass").sees_no(told)

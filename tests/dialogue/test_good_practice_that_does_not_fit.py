@@ -219,7 +219,7 @@ class TestKeptByAnOlderVersion:
             (
                 'language = "en"',
                 'language = "../../../etc"',
-                "A language is a code of two or three small letters",
+                "A language is named by its tag",
             ),
             ('title = "Age"', 'title = "\\u001b]52;c;aGk=\\u0007"', "control character"),
             ('scale = "tree"', 'level_1 = "level of e1 >= 1"', "These elements need each other: e1 → e1."),

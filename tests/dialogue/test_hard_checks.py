@@ -19,7 +19,7 @@ from interview.report.writers.json_file import json_text
 from interview.report.writers.text import written
 from interview.session.events import Status
 from interview.session.folder import Sessions
-from interview.snapshot.opening import how_much_is_left
+from interview.snapshot.left import all_left
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.talk import Person, about
@@ -242,7 +242,7 @@ def test_every_way_of_looking_at_it_says_so_and_none_says_completed(tmp_path: Pa
     assert data["contradictions"][0]["items"] == ["whole", "part"]
     (listed,) = Sessions(tmp_path).list()
     assert listed.state == "in_progress"
-    assert how_much_is_left(listed, Voice()) == "all asked, 1 to settle"
+    assert all_left([listed], Voice()) == {listed.path: "all asked, 1 to settle"}
 
 
 ACTS = (

@@ -54,7 +54,7 @@ def test_at_a_choice_a_line_is_an_answer_a_request_or_in_doubt() -> None:
     assert intent_of(talk, "anything else") == AnswerTo("step", "anything else")
     assert intent_of(talk, "where") == Obey(request("where"))
     assert intent_of(talk, "/back") == Obey(request("/back"))
-    assert intent_of(talk, "back") == InDoubt("step", "back", request("back"))
+    assert intent_of(talk, "back") == InDoubt("step", "back", (request("back"),))
     assert intent_of(talk, "/nonsense") == Unknown("nonsense")
 
 
@@ -63,7 +63,7 @@ def test_where_words_are_wanted_hardly_anything_is_a_request() -> None:
     assert intent_of(talk, "Back in 2010, with two people.") == AnswerTo(
         "story", "Back in 2010, with two people."
     )
-    assert intent_of(talk, "/nonsense") == InDoubt("story", "/nonsense", None)
+    assert intent_of(talk, "/nonsense") == InDoubt("story", "/nonsense")
 
 
 def test_what_waits_gets_the_line_unless_it_is_a_request() -> None:

@@ -101,6 +101,12 @@ class TestAPlan:
         talk.types("")
         assert talk.interview.record.targets["watered"].level == 1
 
+    def test_no_level_is_proposed_that_no_answer_stands_for(self) -> None:
+        without = GARDEN.replace('{ code = "plan_part", label = "Something about it", level = 1 },', "")
+        talk = about(without.replace(", plan_part, plan_yes]", ", plan_yes]")).types("2", "1")
+        talk.types("target", "1").sees("Enter takes Foreseen;").types("")
+        assert talk.interview.record.targets["watered"].level == 2
+
     def test_reports_say_targets_and_views_in_the_same_words(self, talk: Person) -> None:
         talk.types("target GA-E1: Foreseen; by: 2027-03-31", "view GA-E2: Foreseen in part; some is")
         told = written(report_of(Brief(talk.interview.snapshot())))

@@ -4,7 +4,7 @@ import pytest
 
 from interview import TurnKind
 from interview.session.events import Status
-from tests.talk import about
+from tests.talk import Person, about
 
 USERS = """
 [[section]]
@@ -46,6 +46,27 @@ class TestNearTwins:
         )
         assert talk.answers == {"who": ("pupils", "employed")}
 
+    @pytest.mark.parametrize(
+        ("reply", "kept"),
+        [
+            *[
+                (reply, "Employed adults")
+                for reply in ("the first", "First one.", "the former", "the first of the two")
+            ],
+            *[
+                (reply, "Unemployed adults")
+                for reply in ("the second", "the latter", "the last", "last one please")
+            ],
+        ],
+    )
+    def test_the_first_or_the_latter_means_those_that_were_just_named(self, reply: str, kept: str) -> None:
+        talk = (
+            about(USERS)
+            .types("1", "change 1", "3 or 4: since last spring")
+            .sees("Do you mean", "or 4 Unemployed")
+        )
+        talk.types(reply).sees(kept, "since last spring")
+
     def test_two_that_are_unclear_are_asked_about_one_after_the_other(self) -> None:
         talk = (
             about(USERS)
@@ -76,16 +97,21 @@ class TestNearTwins:
         talk = about(USERS).types("emploied adults", "1,2")
         assert talk.answers == {"who": ("pupils", "students")}
 
-    def test_no_or_nothing_drops_it(self) -> None:
-        for line in ("no", ""):
-            talk = about(USERS).types("1, emploied adults", line).sees("not kept")
-            assert talk.answers == {}
-            assert talk.asked == "who"
+    def test_after_nothing_the_words_wait_and_a_sentence_stands_beside_the_answer(self) -> None:
+        talk = about(USERS).types("1, emploied adults from Riga", "").sees("emploied adults from Riga")
+        assert (talk.answers, talk.asked) == ({}, "who")
+        talk.types("3").sees('Kept as a note: "1, emploied adults from Riga"')
+        assert talk.interview.record.remarks == {"who": ("1, emploied adults from Riga",)}
+
+    def test_a_no_takes_away_what_was_asked_about_and_nothing_else(self) -> None:
+        talk = about(USERS).types("1, emploied adults from Riga").sees("I have School pupils. Do you mean")
+        talk.types("no").sees("School pupils", "emploied adults from Riga")
+        assert talk.answers == {"who": ("pupils",)}
 
     def test_a_request_is_still_a_request(self) -> None:
         talk = about(USERS).types("dk", "", "emploied adults")
         talk.types("what is guidance").sees("Help with finding", "Do you mean")
-        talk.types("dk").sees("Fine, kept as not known.")
+        talk.types("dk").sees("Not known.")
         assert talk.interview.status("main") is Status.DONT_KNOW
 
     def test_words_behind_a_colon_where_none_are_asked_for_are_kept_as_well(self) -> None:
@@ -115,7 +141,7 @@ class TestBetween:
         assert talk.answers["step"] == "regular"
 
     def test_what_is_no_answer_asks_for_yes_or_no(self) -> None:
-        talk = about(USERS).types("1", "1", "2-3", "perhaps").sees("Type yes or no.")
+        talk = about(USERS).types("1", "1", "2-3", "perhaps").sees("Is that a yes or a no?")
         assert talk.waits
 
     def test_only_neighbours_on_a_ladder_lie_between(self) -> None:
@@ -125,33 +151,76 @@ class TestBetween:
 
 class TestMisses:
     def test_the_first_says_what_would_fit_and_the_second_offers_a_note(self) -> None:
-        talk = about(USERS).types("zebra").sees('I could not place "zebra". Type a number from 1 to 6')
-        talk.types("zebras again").sees("I can keep it as a note and leave the question open.")
-        talk.types("yes").sees("Kept as a note. The question stays open.")
-        assert talk.interview.record.remarks == {"who": ("zebras again",)}
+        talk = (
+            about(USERS)
+            .types("zebra")
+            .sees('"zebra" fits none of the answers here. Type a number from 1 to 6')
+        )
+        talk.types("zebras again").sees("To keep your words as a note and go on, type keep")
+        talk.types("keep").sees("Kept as a note. The question stays open.")
+        assert talk.interview.record.remarks == {"who": ("zebra\nzebras again",)}
         assert talk.interview.status("who") is Status.SKIPPED
         assert talk.asked == "main"
 
     def test_numbers_that_cannot_be_read_are_misses_as_well(self) -> None:
-        talk = about(USERS).types("1", "1", "1", "A story", "some", "quite a few").sees("keep it as a note")
+        talk = (
+            about(USERS)
+            .types("1", "1", "1", "A story", "some", "quite a few")
+            .sees("keep your words as a note")
+        )
         talk.types("yes")
-        assert talk.interview.record.remarks == {"count": ("quite a few",)}
+        assert talk.interview.record.remarks == {"count": ("some\nquite a few",)}
 
-    @pytest.mark.parametrize("line", ["no", ""])
-    def test_without_a_note_the_question_stays(self, line: str) -> None:
-        talk = about(USERS).types("zebra", "zebra", line).sees("not kept")
+    def test_a_no_drops_the_words_and_the_question_stays(self) -> None:
+        talk = about(USERS).types("zebra", "zebra", "no").sees("not kept")
         assert talk.asked == "who"
-        talk.types("zebra").sees_no("keep it as a note")
+        talk.types("1").sees_no("note")
+        assert talk.interview.record.remarks == {}
 
-    def test_an_answer_may_come_instead(self) -> None:
-        assert about(USERS).types("zebra", "zebra", "2").answers == {"who": ("students",)}
+    def test_an_offer_that_is_left_keeps_the_words_aside(self) -> None:
+        talk = about(USERS).types("zebra", "zebra", "").sees("Kept aside: “zebra”")
+        assert talk.asked == "who"
+        assert talk.interview.record.heard == {"who": ("zebra",)}
+
+    def test_an_answer_may_come_instead_and_the_words_are_no_note(self) -> None:
+        for lines in (["zebra", "2"], ["zebra", "zebra", "2"]):
+            talk = about(USERS).types(*lines).sees("Kept aside: “zebra”")
+            assert talk.answers == {"who": ("students",)}
+            assert talk.interview.record.heard == {"who": ("zebra",)}
+            assert talk.interview.record.remarks == {}
+
+    def test_what_is_kept_aside_is_in_the_review_and_does_not_stand_in_the_way_of_undo(self) -> None:
+        talk = (
+            about(USERS)
+            .types("2", "zebra", "1", "review aside")
+            .sees("Kept aside at “Who are the main users?”: “zebra”")
+        )
+        talk.types("undo").sees("Undone: your answer to “Who are the main users?”")
+        talk.types("undo").sees("Undone: your answer to “Who are the users?”")
+        talk.types("redo").sees("Done again: your answer to “Who are the users?”")
+
+    def test_a_question_to_the_interviewer_is_answered_and_nothing_is_said_of_keeping_it(self) -> None:
+        talk = about(USERS).types("1", "undo", "is Marja in the building today??")
+        talk.sees("5 questions left", "help")
+        talk.types("redo").sees("Done again").sees_no("Kept aside")
+        assert talk.interview.record.heard == {"who": ("is Marja in the building today??",)}
+        assert talk.interview.record.remarks == {}
+
+    def test_a_slip_that_is_typed_again_is_no_note(self) -> None:
+        talk = about(USERS).types("emploied adults", "no", "employed adults").sees_no("note")
+        assert talk.interview.record.remarks == {}
+
+    def test_words_that_wait_are_kept_by_whatever_is_written_next(self) -> None:
+        for way in ("dk", "skip", "pause", "private"):
+            talk = about(USERS).types("zebra", way).sees("Kept aside: “zebra”")
+            assert talk.interview.record.heard == {"who": ("zebra",)}
 
     def test_misses_are_counted_for_each_question(self) -> None:
-        about(USERS).types("zebra", "dk", "", "zebra").sees_no("keep it as a note")
-        about(USERS).types("zebra", "1", "zebra").sees_no("keep it as a note")
+        about(USERS).types("zebra", "dk", "", "zebra").sees_no("keep your words as a note")
+        about(USERS).types("zebra", "1", "zebra").sees_no("keep your words as a note")
 
     def test_an_answer_that_is_there_stays_when_the_line_becomes_a_note(self) -> None:
-        talk = about(USERS).types("1", "back", "zebra", "zebra").sees("your answer stays as it is")
+        talk = about(USERS).types("1", "back", "zebra", "zebra").sees("Your answer stays as it is")
         talk.types("yes").sees("Your answer stays as it is.")
         assert talk.answers == {"who": ("pupils",)}
         assert talk.interview.record.remarks == {"who": ("zebra",)}
@@ -161,7 +230,7 @@ class TestMisses:
         assert len(said) < 250
 
     def test_nothing_is_taken_from_a_line_with_a_number_outside(self) -> None:
-        talk = about(USERS).types("1,9").sees("The answers run from 1 to 6")
+        talk = about(USERS).types("1,9").sees("The answers here have the numbers 1 to 6")
         assert talk.answers == {}
 
 
@@ -170,9 +239,9 @@ class TestRequestOrAnswer:
         ("word", "seen"),
         [
             ("back", "How far is it?"),
-            ("Undo", "Undone: the answer to “How far is it?”."),
+            ("Undo", "Undone: your answer to “How far is it?”."),
             ("skip", "Left open."),
-            ("why", "This one is background."),
+            ("why", "Nothing in this interview is judged."),
             ("help", "saves and leaves"),
             ("review", "1 Who: School pupils"),
             ("where", "3 answers so far"),
@@ -185,7 +254,7 @@ class TestRequestOrAnswer:
         self, word: str, seen: str
     ) -> None:
         talk = about(USERS).types("1", "1", "1", word).sees(seen)
-        talk.sees(f'Taken as a request. To record it as your answer, type it in quotes: "{word}"')
+        talk.sees(f'I read this as a request to me. If it is your answer, type it in quotes: "{word}"')
         assert "story" not in talk.answers
         talk = about(USERS).types("1", "1", "1", f'"{word}"').sees("Kept word for word")
         assert talk.answers["story"] == word
@@ -199,7 +268,7 @@ class TestRequestOrAnswer:
     def test_other_words_in_quotes_keep_them(self, text: str) -> None:
         assert about(USERS).types("1", "1", "1", text).answers["story"] == text
 
-    @pytest.mark.parametrize("word", ["private", "not applicable", "more", "list", "later", "previous"])
+    @pytest.mark.parametrize("word", ["private", "more", "list", "later", "previous"])
     def test_a_command_word_as_free_text_is_asked_about(self, word: str) -> None:
         talk = about(USERS).types("1", "1", "1", word).sees(f'Is "{word}" your answer, or a request to me?')
         talk.sees("1 A request", "2 My answer")
@@ -275,14 +344,14 @@ class TestRequestOrAnswer:
     def test_requests_that_show_what_there_is_are_obeyed_and_can_still_be_given(
         self, line: str, seen: str
     ) -> None:
-        talk = about(USERS).types("1", "1", "1", line).sees("Taken as a request.", seen)
+        talk = about(USERS).types("1", "1", "1", line).sees("I read this as a request to me.", seen)
         assert "story" not in talk.answers
         talk = about(USERS).types("1", "1", "1", f'"{line}"')
         assert talk.answers["story"] == line
 
     def test_what_was_asked_about_is_not_let_go_without_a_word(self) -> None:
         talk = about(USERS).types("1", "1", "1", "note ask Anna", "It grew out of a project.")
-        talk.sees('Nothing was done with "note ask Anna".')
+        talk.sees("Kept aside: “note ask Anna”")
         assert talk.answers["story"] == "It grew out of a project."
 
     @pytest.mark.parametrize("line", ["/back", " / back", "/go to 1", "/skip"])
@@ -315,7 +384,7 @@ class TestRequestOrAnswer:
 
 class TestBesideTheAnswer:
     def test_own_words_after_a_colon(self) -> None:
-        talk = about(USERS).types("1,2: mostly in spring").sees('With your words: "mostly in spring"')
+        talk = about(USERS).types("1,2: mostly in spring").sees('with your words "mostly in spring"')
         assert talk.interview.record.answers["who"].words == "mostly in spring"
 
     def test_words_are_added_to_the_last_answer_or_to_the_one_at_hand(self) -> None:
@@ -377,11 +446,11 @@ class TestBesideTheAnswer:
         talk = about(USERS).types("link example.org/page").sees("Link added: https://example.org/page")
         assert talk.interview.record.links == {"who": ("https://example.org/page",)}
         talk.types("link the page of Anna").sees("A link looks like https://")
-        talk.types("link").sees("A link looks like https://")
+        talk.types("link").sees("Which link?").types("example.org/more").sees("Link added")
 
 
 @pytest.mark.parametrize(
-    "text", ["{title}", "{x}", "{n} of {list}", "{who|someone}", "%s {0} {}", "{answer} {{given}}"]
+    "text", ["{title}", "{x}", "{n} of {list}", "{someone|who}", "%s {0} {}", "{answer} {{given}}"]
 )
 class TestBraces:
     """What people write stays as it is, whatever it looks like."""
@@ -423,7 +492,7 @@ def test_braces_in_a_choice_or_a_theme_stay_as_they_are(text: str) -> None:
         about(asked).sees(f"Users {text}", f"1 School {text}").types("1").sees(f"Recorded: 1 School {text}.")
     )
     talk.types("review").sees(f"Who: School {text}")
-    talk.types("where").sees(f"in Users {text}.")
+    talk.types("where").sees(f"in Users {text}, with")
 
 
 class TestSmallFollowUps:
@@ -466,15 +535,21 @@ class TestSmallFollowUps:
 
 class TestWhatIsUnclearIsNamed:
     def test_the_part_outside_the_list(self) -> None:
-        about(USERS).types("1,4-5,12").sees("The answers run from 1 to 6, and 12 is outside.")
-        about(USERS).types("1,4-9").sees("and 4-9 is outside.")
+        about(USERS).types("1,4-5,12").sees(
+            "The answers here have the numbers 1 to 6. I do not find 12 among them."
+        )
+        about(USERS).types("1,4-9").sees("I do not find 4-9 among them.")
 
     def test_taking_away_what_was_not_chosen(self) -> None:
         about(USERS).types("-5").sees("That leaves nothing chosen").sees_no("An empty line")
 
     def test_names_are_kept_beside_a_choice_when_asked_so(self) -> None:
-        talk = about(USERS).types("Zirconians").sees('I could not place "Zirconians"', 'as in "1:"')
-        talk.types("1,2:").sees('With your words: "Zirconians"')
+        talk = (
+            about(USERS)
+            .types("Zirconians")
+            .sees('"Zirconians" fits none of the answers here', 'as in "2: but only in towns"')
+        )
+        talk.types("1,2:").sees('with your words "Zirconians"')
         assert talk.answers == {"who": ("pupils", "students")}
 
     def test_names_that_were_not_placed_do_not_slip_into_another_answer(self) -> None:
@@ -483,7 +558,7 @@ class TestWhatIsUnclearIsNamed:
 
     def test_a_number_has_no_answers_to_be_shown_again(self) -> None:
         talk = about(USERS).types("1", "1", "1", "A story", "zebra", "zebra", "no")
-        talk.sees("Then it is not kept.").sees_no("opts")
+        talk.sees("I have not kept it.").sees_no("opts")
 
     def test_thousands_are_read_however_they_are_written(self) -> None:
         for line in ("1,000", "1.000", "1 000", "1'000"):
@@ -496,36 +571,46 @@ class TestWhatIsUnclearIsNamed:
         about(USERS).types(line).sees("There is one language here, English.")
 
     def test_what_cannot_go_together(self) -> None:
-        about(USERS).types("1,6").sees("“None of these” cannot go together with other answers.")
+        about(USERS).types("1,6").sees("“None of these” cannot go together with other answers")
 
 
 class TestWhatGoesWithAnAnswer:
     def test_words_are_shown_and_told_when_the_answer_that_they_stood_beside_changes(self) -> None:
         talk = about(USERS).types("1", "1", "2: pilot since May", "/change 3")
         talk.sees("So far: As a pilot", "With your words: “pilot since May”")
-        talk.types("1").sees("went with it: “pilot since May”. Type undo to bring it back.")
+        talk.types("1").sees(
+            "added to your earlier answer: “pilot since May”. That is no longer there. Type undo to bring it back."
+        )
         assert talk.interview.record.answers["step"].words is None
         talk.types("/undo")
         assert talk.interview.record.answers["step"].words == "pilot since May"
 
     def test_words_stay_while_the_same_choices_stay(self) -> None:
-        talk = about(USERS).types("1,2: in towns", "change 1", "1,2,3").sees_no("went with it")
+        talk = (
+            about(USERS).types("1,2: in towns", "change 1", "1,2,3").sees_no("added to your earlier answer")
+        )
         assert talk.interview.record.answers["who"].words == "in towns"
-        talk.types("change 1", "2").sees("went with it: “in towns”")
+        talk.types("change 1", "2").sees("added to your earlier answer: “in towns”")
 
     def test_which_one_stays_with_its_choice_and_goes_with_it(self) -> None:
         talk = about(USERS).types("5: bees", "change 1", "1,5").sees_no("Which one is it")
         assert talk.interview.record.answers["who"].specify == "bees"
-        talk.types("change 1", "1").sees("went with it: “bees”")
+        talk.types("change 1", "1").sees("added to your earlier answer: “bees”")
 
     @pytest.mark.parametrize("word", ["dk", "na", "/private"])
     def test_a_no_answer_tells_what_went_as_well(self, word: str) -> None:
-        talk = about(USERS).types("1: in towns", "change 1", word).sees("went with it: “in towns”")
+        talk = (
+            about(USERS)
+            .types("1: in towns", "change 1", word)
+            .sees("added to your earlier answer: “in towns”")
+        )
         assert talk.answers == {}
 
     def test_new_words_in_place_of_old_ones_tell_the_old(self) -> None:
         talk = (
-            about(USERS).types("1: in towns", "change 1", "1: in villages").sees("went with it: “in towns”")
+            about(USERS)
+            .types("1: in towns", "change 1", "1: in villages")
+            .sees("added to your earlier answer: “in towns”")
         )
         assert talk.interview.record.answers["who"].words == "in villages"
 
@@ -544,7 +629,7 @@ class TestCounts:
 
     def test_what_was_put_off_is_said_among_what_is_left(self) -> None:
         talk = about(USERS).types("1", "skip", "where").sees("4 questions are left")
-        talk.sees("1 of them was left for later; go to and its number answers it now.")
+        talk.sees("1 of them was left for later. To answer it now, type go to and its number.")
 
 
 GATED = """
@@ -580,3 +665,103 @@ item = [
   { id = "end", type = "text", title = "End", ask = "Anything else?" },
 ]
 """
+
+
+def test_undo_lets_go_of_what_is_in_doubt_and_of_nothing_before_it() -> None:
+    talk = (
+        about(USERS)
+        .types("1", "1 or 2", "undo")
+        .sees("Nothing is recorded here yet.", "Who are the main users?")
+    )
+    assert talk.interview.value("who") == ("pupils",)
+    assert not talk.types("3").waits
+
+
+TWICE = USERS.replace(
+    '{ id = "main",',
+    """{ id = "whom", type = "select_multiple", title = "Whom", ask = "Whom do you reach?", choices = [
+    { code = "pupils", label = "School pupils" }, { code = "students", label = "Students" },
+    { code = "employed", label = "Employed adults" }, { code = "unemployed", label = "Unemployed adults" },
+    { code = "other", label = "Others", specify = true }, { code = "none", label = "None of these", exclusive = true } ] },
+  { id = "main",""",
+)
+
+
+class TestRepliesToADoubt:
+    """What a person says to "Do you mean …?" is about what is in doubt, and about nothing else."""
+
+    def doubt(self) -> Person:
+        return about(USERS).types("1, emploied adults").sees("I have School pupils. Do you mean")
+
+    @pytest.mark.parametrize(
+        ("reply", "chosen"),
+        [
+            ("no", ("pupils",)),
+            ("not sure", ("pupils",)),
+            ("maybe", ("pupils",)),
+            ("no, students", ("pupils", "students")),
+            ("no, 2", ("pupils", "students")),
+            ("the first", ("pupils", "employed")),
+            ("both", ("pupils", "employed", "unemployed")),
+        ],
+    )
+    def test_what_was_certain_stays(self, reply: str, chosen: tuple[str, ...]) -> None:
+        talk = self.doubt().types(reply)
+        assert talk.interview.value("who") == chosen
+
+    def test_a_no_with_words_that_are_no_choice_never_means_the_choice_that_says_no(self) -> None:
+        talk = (
+            self.doubt()
+            .types("no, only sometimes")
+            .sees('I have School pupils. What about "only sometimes"?')
+        )
+        talk.types("")
+        assert talk.interview.value("who") == ("pupils",)
+
+    def test_a_slip_in_a_yes_is_a_yes_and_the_question_stays_the_same_once(self) -> None:
+        talk = about(USERS).types("students, emploied adults from Riga").sees("Do you mean")
+        talk.types("hmm well").sees("Which of these is it?", "Do you mean")
+        for slip in ("ys", "yse"):
+            talk = (
+                about(USERS).types("1", "emploied adults", "3").types("2-3").sees("(yes or no)").types(slip)
+            )
+            assert talk.interview.value("step") is not None
+
+    def test_more_is_added_whatever_joins_it(self) -> None:
+        for reply in ("also 2", "and students", "2 too"):
+            talk = about(USERS).types("pupils, zebra").sees("What about").types(reply)
+            assert talk.interview.value("who") == ("pupils", "students")
+
+    def test_the_same_but_without_one_leaves_that_out(self) -> None:
+        talk = about(TWICE).types("1, 2", "the same").sees("Shall I keep that here?")
+        assert talk.types("yes, but without students").interview.value("whom") == ("pupils",)
+        talk = about(TWICE).types("1, 2", "the same", "yes but only sometimes").sees("with your words")
+        assert talk.interview.record.answers["whom"].words == "but only sometimes"
+
+    def test_the_words_on_the_screen_mean_what_stands_there(self) -> None:
+        talk = about(USERS).types("pupils, zebra").sees("Leave it out").types("leave it out")
+        assert talk.interview.value("who") == ("pupils",)
+
+    def test_back_goes_to_the_question_itself(self) -> None:
+        talk = self.doubt().types("back").sees("Nothing is recorded here yet.", "Who are the users?")
+        assert talk.answers == {}
+
+    def test_what_cannot_go_together_is_named_as_it_stands_on_the_screen(self) -> None:
+        talk = about(USERS).types("pupils, zebra", "none of these").sees("“None of these” cannot go together")
+        talk.sees("School pupils, None of these").sees_no("pupils,none")
+
+    @pytest.mark.parametrize(
+        ("reply", "chosen"),
+        [
+            ("the others", ("pupils", "students")),
+            ("2", ("pupils", "students")),
+            ("that alone", ("none",)),
+            ("only none of these", ("none",)),
+            ("1,3", ("pupils", "employed")),
+        ],
+    )
+    def test_of_what_cannot_go_together_it_is_asked_which(self, reply: str, chosen: tuple[str, ...]) -> None:
+        talk = (
+            about(USERS).types("1,2,6").sees("cannot go together", "1 Only “None of these”", "2 The others")
+        )
+        assert talk.types(reply).interview.value("who") == chosen

@@ -2,10 +2,10 @@
 
 import pytest
 
-from interview import Interview, Questionnaire, TurnKind
+from interview import Interview, Questionnaire, TurnKind, load
 from interview.dialogue.turn import Quit
 from interview.session.events import Status
-from tests.talk import Reopens, Starts
+from tests.talk import Person, Reopens, Starts
 
 
 def test_back_shows_the_earlier_answer_and_enter_keeps_it(starts: Starts) -> None:
@@ -126,3 +126,30 @@ def test_a_read_only_interview_shows_and_records_nothing(starts: Starts, garden:
     assert any(turn.kind is TurnKind.ERROR for turn in looked.say("3").turns)
     assert "Garden: Yes" in "\n".join(turn.text for turn in looked.say("review").turns)
     assert list(looked.record.answers) == ["has_garden"]
+
+
+def ict(*lines: str) -> Person:
+    return Person(Interview(load("ict-lmi"))).types(*lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("go to aims", "overview_objectives_parts"),
+        ("go to the users theme, please", "audience_end_users"),
+        ("go to quality checks", "monitoring_design"),
+    ],
+)
+def test_a_word_of_a_theme_leads_to_its_first_question_with_that_word(line: str, question: str) -> None:
+    assert ict("1", "/full", line).asked == question
+
+
+def test_after_a_move_the_interview_goes_on_in_that_theme() -> None:
+    talk = Person(Interview(load("ict-lmi")))
+    talk.gets(talk.interview.add_sections("access", "funding")).types("1", "go to funding")
+    first = talk.asked
+    talk.types("1")
+    while talk.waits:
+        talk.types("")
+    assert talk.asked != first
+    assert talk.interview.questionnaire.item(talk.asked or "").section == "funding"

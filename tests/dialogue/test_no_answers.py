@@ -129,7 +129,7 @@ item = [ { id = "d", type = "integer", title = "D", ask = "D?" } ]
 
 
 def test_a_needed_question_comes_back_at_the_end_of_its_theme_and_once_at_the_end() -> None:
-    talk = about(SKIPPING).types("skip", "2", "3").sees("A?", "still needed for the theme")
+    talk = about(SKIPPING).types("skip", "2", "3").sees("A?", "the theme needs it")
     talk.types("skip").sees("Left open.")
     assert talk.asked == "d"
     talk.types("4").sees("What was left for later comes once more now.")
@@ -169,7 +169,7 @@ def test_skipping_the_very_last_question_does_not_promise_that_it_comes_back() -
 def test_a_needed_question_skipped_last_says_at_once_that_it_is_needed() -> None:
     alone = SKIPPING.partition('[[section]]\nid = "second"')[0].replace(", required = true", "")
     talk = about(alone.replace('ask = "C?"', 'ask = "C?", required = true')).types("1", "2", "skip")
-    talk.sees("Left open.", "still needed").sees_no("It comes back later.")
+    talk.sees("Left open.", "the theme needs it").sees_no("It comes back later.")
     assert talk.asked == "c"
     talk.types("dk", "")
     assert talk.asked is None

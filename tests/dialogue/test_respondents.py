@@ -128,7 +128,7 @@ def test_a_respondent_who_answers_everything(
     check_the_sentences(talk.transcript)
     assert talk.interview.progress.high == 0
     assert not any(status is Status.SKIPPED for status in talk.interview.path.statuses.values())
-    again = talk.comes_back().sees("It is complete, last touched on")
+    again = talk.comes_back().sees("It is complete. Last time:")
     assert again.interview.record.answers == talk.interview.record.answers
 
 
@@ -180,4 +180,6 @@ def test_a_first_look_that_may_go_deeper(tmp_path: Path, seed: int) -> None:
     interviewed(talk, Respondent(seed, careless=False))
     check_the_end(talk)
     check_the_sentences(talk.transcript)
-    assert any(turn.text.startswith("That was the first look.") for turn in talk.transcript)
+    assert any(
+        turn.text.startswith("All questions of the first look are answered.") for turn in talk.transcript
+    )

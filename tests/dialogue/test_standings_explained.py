@@ -100,9 +100,7 @@ def test_the_essential_point_is_told_in_words() -> None:
 def test_a_risk_is_told_with_what_may_happen() -> None:
     risk = library(cameras="yes", told="no").types("/why D-2").sees("Level: Not yet, and a risk.")
     risk.sees("This is a risk: people are filmed and do not know.")
-    library(cameras="yes").types("/why D-2").sees(
-        "It is a risk if it turns out that people are filmed and do not know"
-    )
+    library(cameras="yes").types("/why D-2").sees("It may be a risk, if people are filmed and do not know")
     library(cameras="no").types("/why D-2").sees("Level: Not yet.").sees_no("risk")
 
 
@@ -159,7 +157,7 @@ first_step = "Look at it."
     )
     for name in names:
         talk.interview.answer("fair" if name == "lock" else "good", name)
-        talk.types("/evidence 3", "A list")
+    talk.types("all A list")
     talk.types("/why doors")
     talk.sees(
         "It cannot rise above Established while this protection is there only in part: The lock is good."

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interview import Interview, Questionnaire, TurnKind
+from interview import Interview, Questionnaire, TurnKind, load
 from interview.errors import NotSaved
 from interview.session.events import Act, Event
 from interview.session.journal import MemoryJournal
 from interview.session.session import Session
-from tests.talk import Starts, about
+from tests.talk import Person, Starts, about
 
 
 def test_a_near_twin_is_asked_about_and_the_rest_of_the_line_is_kept(starts: Starts) -> None:
@@ -24,15 +24,15 @@ def test_a_near_twin_is_asked_about_and_the_rest_of_the_line_is_kept(starts: Sta
 
 def test_the_second_miss_offers_a_note(starts: Starts) -> None:
     person = starts().types("1", "qwertz", "uiopasdf")
-    assert "keep it as a note" in person.said
+    assert "keep your words as a note" in person.said
     person.types("yes")
-    assert person.interview.record.remarks == {"users": ("uiopasdf",)}
+    assert person.interview.record.remarks == {"users": ("qwertz\nuiopasdf",)}
     assert person.asked == "watering"
 
 
 def test_nothing_partial_is_recorded(starts: Starts) -> None:
     person = starts().types("1", "1,9")
-    assert "9 is outside" in person.said
+    assert "I do not find 9 among them" in person.said
     assert person.interview.value("users") is None
 
 
@@ -144,10 +144,9 @@ def test_what_was_said_of_an_act_that_was_not_written_is_said_again(
     monkeypatch.setattr(Session, "is_on_disk", lambda *_: False)
     person = about(THREE)
     person.interview.session.journal = journal = RefusingTheEnd(person.interview.session.journal.events)
-    person.types("1", "2").sees_no("as I have it")
-    person.types("3").sees("The disk is full.").sees_no("as I have it")
+    person.types("1", "2").types("3").sees("The disk is full.").sees_no("Here is the summary, in short.")
     journal.full = False
-    person.types("3").sees("Three, as I have it:", "A: 1", "C: 3")
+    person.types("3").sees("Every question that applies has been asked.", "Here is the summary, in short.")
 
 
 def test_an_answer_that_cannot_be_saved_is_not_confirmed(garden: Questionnaire) -> None:
@@ -209,3 +208,36 @@ def test_no_line_raises_loses_an_answer_or_leaves_a_person_without_a_way_on(
         assert outcome.item == (interview.current.id if interview.current else None)
         assert all(turn.text.strip() for turn in outcome.turns)
         assert interview.current or interview.pending or interview.record.completed or outcome.leaves
+
+
+def test_words_beside_the_number_of_a_way_on_are_kept(starts: Starts) -> None:
+    person = starts().types("no", "previous", "2, kestrel plover")
+    assert person.interview.value("story") == "2, kestrel plover"
+
+
+def test_what_is_typed_where_a_range_waits_for_a_yes_is_kept_aside(starts: Starts) -> None:
+    person = starts().types("1", "1", "2-3", "kestrel", "yes")
+    assert person.interview.record.heard["watering"] == ("kestrel",)
+
+
+def test_choices_that_exclude_each_other_are_not_put_together_from_two_lines(starts: Starts) -> None:
+    person = starts().types("1", "pupils, kestrel", "nobody")
+    assert person.interview.value("users") is None
+    assert "cannot go together with other answers" in person.said
+
+
+@pytest.mark.parametrize("said", ["no that is my answer", "my answer", "no, it is my answer"])
+def test_that_it_is_the_answer_may_be_said_in_words(starts: Starts, said: str) -> None:
+    person = starts().types("no", "previous", said)
+    assert person.interview.value("story") == "previous"
+    assert not person.interview.record.remarks
+
+
+def test_a_yes_to_one_of_two_is_told_to_be_a_number(starts: Starts) -> None:
+    assert "Type a number from 1 to 2" in starts().types("no", "previous", "yes").said
+
+
+@pytest.mark.parametrize("line", ["I am an adviser", "I'm a guidance adviser.", "I am a teacher"])
+def test_a_label_is_found_in_a_plain_sentence(line: str) -> None:
+    talk = Person(Interview(load("ict-lmi"))).types(line)
+    assert talk.answers["respondent_role"] == "practitioner"

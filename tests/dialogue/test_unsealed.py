@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interview import Interview
+from interview import Interview, load
 from interview.errors import NotSaved, SessionError, Unsealed
 from interview.session.events import Act, Event
 from interview.session.folder import Sessions
@@ -16,6 +16,7 @@ from interview.session.reading import read
 from interview.wording.sessions import listing_lines
 from tests.dialogue.test_elsewhere import SMALL, values
 from tests.talk import Person, Ticking, questionnaire
+from tests.versions import ONE, TWO, written
 
 Edit = Callable[[bytes], bytes]
 QUESTION = "In the file it has no blank line behind it"
@@ -75,7 +76,7 @@ def test_what_is_asked_for_meanwhile_comes_once_that_is_settled(file: Path, answ
     person = resumed(file).types("/note remember this").sees(QUESTION)
     person.types(answer).sees(told, "Welcome back", "Noted: remember this")
     assert not person.waits
-    person.types("2024").sees_no("Type yes or no.", "Kept:", "Not kept")
+    person.types("2024").sees_no("Is that a yes or a no?", "Kept:", "Not kept")
     person.types("no", "yes").sees_no("Kept:", "Not kept")
     assert sum(person.interview.record.remarks.values(), ()) == ("remember this",)
 
@@ -224,3 +225,51 @@ def test_when_it_was_paused_is_told_on_the_clock_of_the_computer(file: Path) -> 
     shown = Person(Interview.open(file, clock=Ticking(), zone=zone))
     local = datetime(2026, 3, 1, int(paused[0]), int(paused[1]), tzinfo=UTC).astimezone(zone)
     shown.sees(f"The last entry says that we paused on {local:%Y-%m-%d %H:%M}.", QUESTION)
+
+
+@pytest.fixture
+def moved(tmp_path: Path, install: Callable[[Path], None]) -> Path:
+    """An interview that was moved to version 2 of its questionnaire as the last thing; its blank line is gone."""
+    older = load(written(ONE, tmp_path / "one"))
+    install(written(TWO, tmp_path / "two"))
+    with Interview.create(older, tmp_path / "s", name="Town", clock=Ticking()) as talk:
+        Person(talk).types("2", "3", "/update", "yes")
+        assert talk.questionnaire.version == "2.0.0"
+    file = tmp_path / "s" / "town.toml"
+    file.write_bytes(file.read_bytes()[:-1])
+    return file
+
+
+def test_a_move_to_a_newer_version_that_is_kept_goes_on_with_that_version(moved: Path) -> None:
+    talk = resumed(moved)
+    assert talk.interview.questionnaire.version == "1.0.0"
+    talk.types("yes").sees("Kept:", "Readers, 3 of 6.").sees_no("Scrolls")
+    assert talk.interview.questionnaire.version == "2.0.0"
+    assert "cat" in talk.interview.path
+    talk.interview.close()
+
+
+def test_a_move_to_a_version_that_is_not_here_can_be_set_aside(
+    moved: Path, tmp_path: Path, install: Callable[[Path], None]
+) -> None:
+    install(written(ONE, tmp_path / "same"))
+    for kept in (moved.parent / ".definitions").iterdir():
+        if b'version = "2.0.0"' in kept.read_bytes():
+            kept.unlink()
+    talk = (
+        resumed(moved).types("yes").sees("version 2.0.0 of its questionnaire, and that version is not here")
+    )
+    talk.types("no").sees("Not kept.")
+    assert talk.interview.questionnaire.version == "1.0.0"
+    talk.interview.close()
+
+
+def test_a_change_of_language_that_is_kept_goes_on_in_that_language(tmp_path: Path) -> None:
+    asked = questionnaire(SMALL, {"fi": '[item.a]\nask = "Yksi?"\n[item.b]\nask = "Kaksi?"\n'})
+    with Interview.create(asked, tmp_path, name="talk", clock=Ticking()) as talk:
+        Person(talk).types("1", "/language fi")
+    file = tmp_path / "talk.toml"
+    file.write_bytes(file.read_bytes()[:-1])
+    again = resumed(file).types("yes")
+    assert again.interview.questionnaire.language == "fi"
+    again.sees("Kaksi?").interview.close()

@@ -109,7 +109,8 @@ class TestMoving:
             "How far have late hours come?",
             "With the earlier version of the questionnaire, you said: On trial.",
         )
-        talk.types("3", "2", "A dozen", "Tom").sees("That was the last question.")
+        talk.types("3").sees("you said: Novels, Scrolls.")
+        talk.types("2", "A dozen", "Tom").sees("Every question that applies has been asked.")
         assert talk.answers == {
             "hours": "regular",
             "quiet": "regular",

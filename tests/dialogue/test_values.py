@@ -65,18 +65,18 @@ def test_a_value_that_fits_is_recorded(item: str, value: Any, kept: object) -> N
 @pytest.mark.parametrize(
     ("item", "value", "said"),
     [
-        ("one", "c", 'I could not place "c"'),
-        ("one", "Apples", 'I could not place "Apples"'),
-        ("one", 1, 'I could not place "1"'),
-        ("one", ["a"], "I could not place"),
-        ("one", Between(("a", "b")), "I could not place"),
-        ("step", Between(("s0", "s2")), "I could not place"),
-        ("many", ["a", "x"], 'I could not place "x"'),
-        ("many", [], "I could not place"),
-        ("many", 3, 'I could not place "3"'),
+        ("one", "c", '"c" fits none of the answers here'),
+        ("one", "Apples", '"Apples" fits none of the answers here'),
+        ("one", 1, '"1" fits none of the answers here'),
+        ("one", ["a"], "fits none of the answers here"),
+        ("one", Between(("a", "b")), "fits none of the answers here"),
+        ("step", Between(("s0", "s2")), "fits none of the answers here"),
+        ("many", ["a", "x"], '"x" fits none of the answers here'),
+        ("many", [], "fits none of the answers here"),
+        ("many", 3, '"3" fits none'),
         ("many", ["a"], "At least 2"),
         ("many", ["a", "b", "c", "d"], "At most 3"),
-        ("many", ["a", "none"], "cannot go together with other answers."),
+        ("many", ["a", "none"], "cannot go together with other answers"),
         ("text", "", "An empty line records nothing."),
         ("text", None, "An empty line records nothing."),
         ("whole", "many", 'I could not read "many" as a number.'),
@@ -158,7 +158,7 @@ def test_a_no_answer_for_a_named_question() -> None:
 
 def test_a_line_that_is_not_clear_for_a_named_question_records_nothing() -> None:
     talk = about(FORM)
-    talk.gets(talk.interview.say("zebra", item="one")).sees('I could not place "zebra"')
+    talk.gets(talk.interview.say("zebra", item="one")).sees('"zebra" fits none of the answers here')
     assert talk.answers == {}
 
 
@@ -177,9 +177,9 @@ def test_after_the_end_a_line_says_what_is_possible() -> None:
     ):
         talk.gets(talk.interview.answer(value, item))
     assert talk.asked is None
-    talk.types("hello").sees("Type review to look back")
-    talk.gets(talk.interview.answer("x")).sees("Type review to look back")
-    talk.gets(talk.interview.skip()).sees("Type review to look back")
+    talk.types("hello").sees("You can type: report (writes the files)")
+    talk.gets(talk.interview.answer("x")).sees("You can type: report (writes the files)")
+    talk.gets(talk.interview.skip()).sees("You can type: report (writes the files)")
 
 
 def test_acts_of_the_python_api_return_what_was_said() -> None:

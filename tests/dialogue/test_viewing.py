@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from interview import Interview
+from interview.dialogue.turn import ShowSummary
 from interview.session.events import Opinion
 from interview.session.record import View
 from tests.talk import Person, about
@@ -60,7 +61,7 @@ def at_the_end(folder: Path | None = None) -> Person:
 
 
 def test_the_end_shows_the_picture_and_asks_whether_it_fits() -> None:
-    talk = at_the_end().sees("Does the picture fit what you see?")
+    talk = at_the_end().sees("Do these results fit what you know?")
     assert [(c.label, c.hint) for c in talk.turns[-1].choices] == [
         ("The shed", "Starting"),
         ("Beds", "Established"),
@@ -73,15 +74,17 @@ def test_the_end_shows_the_picture_and_asks_whether_it_fits() -> None:
 def test_an_empty_line_records_nothing_and_it_is_not_asked_again() -> None:
     talk = at_the_end().types("").sees("Thank you for your time")
     assert not talk.interview.record.views
-    talk.types("change 1", "whole").sees("Thank you for your time").sees_no("Does the picture fit")
+    talk.types("change 1", "whole").sees("Thank you for your time").sees_no("Do these results fit")
 
 
 def test_each_theme_that_is_seen_differently_is_asked_about_with_the_reason() -> None:
-    talk = at_the_end().types("1,2").sees("By the rules, The shed reads as Starting.")
+    talk = at_the_end().types("1,2").sees("From your answers, “The shed” comes out as Starting.")
     talk.types("established").sees(
-        "you see The shed as Established. Both will be printed.", "What do you see"
+        "you see The shed as Established. Both will be printed.", "Why do you see it differently"
     )
-    talk.types("It is dry under the tree").sees("It is dry under the tree", "By the rules, Beds reads as")
+    talk.types("It is dry under the tree").sees(
+        "It is dry under the tree", "From your answers, “Beds” comes out as"
+    )
     talk.types("not sure", "").sees("Thank you for your time")
     assert talk.interview.record.views == {
         "shed": View(level=2, text="It is dry under the tree"),
@@ -126,9 +129,9 @@ def test_a_statement_can_be_seen_differently_by_its_code() -> None:
     talk = (
         about(SHED)
         .types("part", "view SH-E1")
-        .sees("By the rules, The shed, SH-E1 (The tools are dry) reads as Starting.")
+        .sees("From your answers, “The shed, SH-E1 (The tools are dry)” comes out as Starting.")
     )
-    talk.types("3", "", "view").sees("Does the picture fit").types("").sees("Who digs?")
+    talk.types("3", "", "view").sees("Do these results fit").types("").sees("Who digs?")
     assert talk.interview.record.views == {"dry": View(level=2)}
 
 
@@ -181,7 +184,11 @@ def test_undoing_a_view_of_a_finished_interview_says_no_farewell_again(tmp_path:
 
 
 def test_words_behind_a_theme_that_are_no_level_are_its_reason() -> None:
-    talk = at_the_end().types("shed: the tree helps").sees("By the rules, The shed reads as Starting.")
+    talk = (
+        at_the_end()
+        .types("shed: the tree helps")
+        .sees("From your answers, “The shed” comes out as Starting.")
+    )
     talk.types("3").sees("With the reason: the tree helps", "Thank you for your time")
     assert talk.interview.record.views == {"shed": View(level=2, text="the tree helps")}
 
@@ -200,8 +207,13 @@ def test_the_whole_can_be_named_too() -> None:
     assert talk.interview.record.views == {"": View(opinion=Opinion.FITS)}
 
 
-def test_the_end_says_how_to_set_targets_and_views() -> None:
-    at_the_end().types("").sees("type target and its name", "type view and the theme")
+def test_the_end_shows_the_summary_at_once_and_the_ways_on_in_one_line() -> None:
+    talk = at_the_end()
+    assert [turn.act for turn in talk.turns if turn.act] == [ShowSummary(in_short=True)]
+    talk.types("").sees(
+        "You can type: report (writes the files), target and a theme (sets an aim)", "pause (leaves)."
+    )
+    assert len(talk.turns) == 2
 
 
 def test_the_view_of_the_whole_is_taken_away_again() -> None:
@@ -231,7 +243,7 @@ def test_ways_to_give_a_reason(line: str) -> None:
 
 
 def test_who_has_given_a_view_is_not_asked_for_the_picture() -> None:
-    about(SHED).types("part", "view shed: built in", "all").sees_no("Does the picture fit").types("").sees(
+    about(SHED).types("part", "view shed: built in", "all").sees_no("Do these results fit").types("").sees(
         "Thank you"
     )
 
@@ -243,3 +255,13 @@ def test_no_is_no_reason() -> None:
 
 def test_agreeing_needs_no_reason() -> None:
     at_the_end().types("1", "5").sees("the picture of The shed fits", "Thank you for your time")
+
+
+@pytest.mark.parametrize("line", ["I do not agree with 1, we use it every week", "1 we use it every week"])
+def test_a_reason_beside_the_number_of_a_theme_is_kept(line: str) -> None:
+    talk = at_the_end().types(line).sees("comes out as", "How do you see it?").types("3")
+    talk.sees("With the reason: we use it every week")
+
+
+def test_why_is_asked_with_the_level_behind_the_name() -> None:
+    at_the_end().types("why shed is not yet?").sees("The shed: Starting")

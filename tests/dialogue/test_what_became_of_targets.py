@@ -77,7 +77,7 @@ class TestProposed:
     def test_enter_takes_the_level_above_and_the_step_of_the_statement(self, talk: Person) -> None:
         talk.types("target", "2").sees("The soil is rich.", "Enter takes Established")
         talk.types("").sees("What is the first step? Enter takes this one", "1 Start a heap.")
-        talk.types("").sees("First step: Start a heap.", "Who owns it?").types("", "", "")
+        talk.types("").sees("First step: Start a heap.", "Who takes care of it?").types("", "", "")
         assert target(talk, "rich") == Target(level=2, step="Start a heap.")
         assert talk.asked == "count"
 
@@ -231,3 +231,68 @@ def test_it_is_kept_in_the_file(tmp_path: Path) -> None:
     again = talk.comes_back()
     assert target(again).moved_from == "2027-03-31"
     assert 'target_status = "moved"' in talk.file.read_text()
+
+
+class TestDates:
+    """Ticking stands at 1 March 2026."""
+
+    @pytest.fixture
+    def by_when(self, talk: Person) -> Person:
+        return talk.types("target BE-E1", "Established", "Dig", "Anna").sees("By when")
+
+    @pytest.mark.parametrize(
+        "line", ["31 June 2027", "2027-02-30", "29 February 2027", "31 June", "30.2.2027"]
+    )
+    def test_a_day_that_does_not_exist_is_asked_for_once_more(self, by_when: Person, line: str) -> None:
+        by_when.types(line).sees(f"There is no such day as {line.rstrip('.')}")
+        assert by_when.interview.record.targets["turned"].due is None
+        assert by_when.types("30 June 2027").interview.record.targets["turned"].due == "2027-06-30"
+
+    @pytest.mark.parametrize("line", ["yesterday", "Last year.", "two weeks ago"])
+    def test_words_for_what_has_gone_by_are_no_date(self, by_when: Person, line: str) -> None:
+        by_when.types(line).sees("has gone by already")
+        assert by_when.interview.record.targets["turned"].due is None
+
+    def test_a_date_that_has_gone_by_is_kept_only_once_it_is_meant(self, by_when: Person) -> None:
+        by_when.types("31 March 2020").sees("31 March 2020 has gone by already. Is that the date?")
+        assert by_when.interview.record.targets["turned"].due is None
+        by_when.types("yes").sees("By 31 March 2020.", "How will you notice")
+        assert by_when.interview.record.targets["turned"].due == "2020-03-31"
+
+    def test_another_date_takes_its_place(self, by_when: Person) -> None:
+        by_when.types("2020", "June 2027").sees("By June 2027.")
+        assert by_when.interview.record.targets["turned"].due == "2027-06"
+
+    @pytest.mark.parametrize("line", ["Done.", "dropped", "moved"])
+    def test_what_became_of_it_is_no_date(self, by_when: Person, line: str) -> None:
+        by_when.types(line).sees("is no date")
+        assert by_when.interview.record.targets["turned"].due is None
+
+    def test_today_the_present_month_and_words_are_dates(self, by_when: Person) -> None:
+        by_when.types("March 2026").sees("By March 2026.")
+        by_when.types("target BE-E1: by: when the new law holds").sees(
+            "Kept in words: “when the new law holds”"
+        )
+
+    def test_in_one_line_it_is_kept_and_said(self, talk: Person) -> None:
+        talk.types("target BE-E1: Established; by: 2020-03-31").sees("31 March 2020 has gone by already.")
+        talk.types("target BE-E1: by: 31 June 2027").sees("There is no such day")
+        assert talk.interview.record.targets["turned"].due == "2020-03-31"
+
+    def test_a_target_is_moved_to_a_day_to_come(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 moved", "1 May 2020").sees("has gone by already", "Is that the date?")
+        assert talk.interview.record.targets["turned"].due == "2027-03-31"
+        talk.types("yesterday").sees("has gone by").types("1 May 2027").sees("is moved. By 1 May 2027.")
+
+
+def test_why_it_is_dropped_is_not_asked_any_more_once_another_target_is_named(talk: Person) -> None:
+    talk.types(AIM, "target BE-E1 dropped").sees("Why is it dropped")
+    talk.types("target BE-E1 done").sees("is done").sees_no("Why is it dropped")
+    assert not talk.waits
+    talk.types("target BE-E1 dropped", "target BE-E2: Starting; by: 2027-06").sees_no("Why is it dropped")
+    assert talk.interview.record.targets["turned"].reason is None
+
+
+def test_it_is_not_moved_from_the_date_that_it_has(talk: Person) -> None:
+    talk.types(AIM, "target BE-E1 moved 2027-06-30", "target BE-E1: by: 2027-03-31").sees_no("Moved from")
+    assert talk.interview.record.targets["turned"].moved_from is None

@@ -47,6 +47,16 @@ SENTENCES = [
     "Where it is needed, we go.",
     "Private.ly is the name",
     "n/a is what we hear often",
+    "Words fail us.",
+    "Not sure about the numbers, but we have 12 centres.",
+    "I don't know who runs it, maybe the ministry.",
+    "Stop smoking campaign",
+    "Next to the station",
+    "Nobody knows how it began, but it works.",
+    "We will continue to ask people what they need.",
+    "\u201cskip\u201d is the name of the game",
+    "Nå.",
+    "I don't know, the ministry may.",
 ]
 
 
@@ -63,15 +73,13 @@ def test_so_it_is_behind_the_name_of_its_question(line: str) -> None:
     assert talk.answers["story"] == line
 
 
-@pytest.mark.parametrize(
-    "line", ["note that we are small", "words fail us, in my words", "go to funding", "/na spletu"]
-)
+@pytest.mark.parametrize("line", ["note that we are small", "go to funding", "/na spletu"])
 def test_what_takes_words_is_asked_about_or_obeyed_when_it_names_what_there_is(line: str) -> None:
     talk = about(STORY).types(line)
     assert "story" not in talk.answers
 
 
-@pytest.mark.parametrize("line", ["note that we are small", "words fail us"])
+@pytest.mark.parametrize("line", ["note that we are small", "remark by the ministry"])
 def test_what_is_asked_about_is_kept_whole_when_it_is_the_answer(line: str) -> None:
     talk = about(STORY).types(line).sees("answer").types("2")
     assert talk.answers["story"] == line
@@ -101,7 +109,7 @@ def test_where_no_words_are_expected_who_knows_and_why_not_may_follow(item: str)
     talk = about(STORY)
     talk.gets(talk.interview.say("dk the Ministry", item))
     assert talk.interview.record.answers[item].who == "the Ministry"
-    talk.gets(talk.interview.say("na Filled in from public pages", item))
+    talk.gets(talk.interview.say("na: Filled in from public pages", item))
     assert talk.interview.record.answers[item].reason == "Filled in from public pages"
 
 

@@ -31,6 +31,14 @@ NAME = item("name")
 
 
 @pytest.mark.parametrize(
+    ("sentence", "reachable"), [("one is red", True), ("one is red and one is blue", False)]
+)
+def test_the_last_question_of_a_long_form_is_proved_as_any_other(sentence: str, reachable: bool) -> None:
+    between = [item(f"n{number}", "integer") for number in range(2_000)]
+    assert last_is_reachable(*between, ONE, item("last", relevant=sentence)) is reachable
+
+
+@pytest.mark.parametrize(
     ("asked", "sentence", "reachable"),
     [
         (ONE, "one is red", True),

@@ -69,7 +69,7 @@ def test_what_would_be_shown_in_braces_is_an_error(speaks: Speaks) -> None:
     speaks("pl", conversation='[help]\nnear = "Nie znam słowa {dane}. Najbliższe to {word}."\n')
     (line,) = told("stray_brace")
     assert line.startswith("texts/pl/conversation.toml help.near: {dane} is not filled in here")
-    assert "texts/pl/conversation.toml help.near: {given} is left out. Add it." in told("untranslated")
+    assert "texts/pl/conversation.toml help.near: {given} is left out. Add it." in told("lost_placeholder")
 
 
 def test_a_table_stands_in_one_file(speaks: Speaks) -> None:
@@ -82,10 +82,3 @@ def test_a_table_stands_in_one_file(speaks: Speaks) -> None:
 def test_a_file_that_cannot_be_read_is_told(speaks: Speaks) -> None:
     speaks("pl", words="[language\n")
     assert [line.partition(":")[0] for line in told("not_toml")] == ["texts/pl/words.toml "]
-
-
-def test_a_request_must_not_begin_as_sentences_of_that_language_do(speaks: Speaks) -> None:
-    speaks("pl", words=WORDS, commands='[command.note]\nwords = ["w"]\n')
-    assert [line.partition(":")[0] for line in told("begins_sentences")] == [
-        "texts/pl/commands.toml command.note.words",
-    ]

@@ -3,11 +3,10 @@
 import pytest
 
 from interview.lint.choices import check_choices
-from interview.lint.sentences import check_command_words, check_sentences
+from interview.lint.sentences import check_sentences
 from interview.lint.texts import check_texts, check_titles
 from interview.lint.tone import tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
-from interview.wording.voice import Voice
 from tests.lint.definitions import Table, item, questionnaire
 
 
@@ -24,7 +23,6 @@ def found(checked: Questionnaire) -> list[tuple[str, str]]:
     [
         "You should have answered this.",
         "Only 3 of the questions are done.",
-        "That is not bad, but something is missing.",
         "Well done, that is all.",
         "Why didn't you ask them?",
         "This is INVALID.",
@@ -156,10 +154,9 @@ def test_a_list_that_many_items_share_is_compared_once_and_told_for_each() -> No
     assert found(checked) == [("near_twins", f"section.s.item.q{number}") for number in range(3)]
 
 
-def test_a_request_that_begins_with_a_word_of_sentences_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = Voice.words
-    odd = {"command.note.words": ("the", "note")}
-    monkeypatch.setattr(Voice, "words", lambda voice, key: odd.get(key) or words(voice, key))
+def test_many_labels_that_look_alike_are_one_problem_with_the_pairs_counted() -> None:
+    alike = [{"code": f"c{n}", "label": f"Region number {n} of the country"} for n in range(120)]
     problems = Problems()
-    check_command_words(Voice("en"), problems)
-    assert [problem.table for problem in problems] == ["command.note.words"]
+    check_choices(questionnaire(item("one", "select_one", choices=alike)), problems)
+    (problem,) = [problem for problem in problems if problem.code == "near_twins"]
+    assert problem.message.startswith("7,140 pairs of choices look alike, such as “Region number 0 of")

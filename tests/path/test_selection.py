@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from interview.condition import subjects
+from interview.condition import TODAY, subjects
 from interview.path import SETTLED, Selection, selected, walk
 from interview.questionnaire import Questionnaire
 from interview.session.events import Act, Event, Status
@@ -28,7 +28,7 @@ def read_by(questionnaire: Questionnaire, name: str) -> set[str]:
         subject = waiting.pop()
         if subject in questionnaire.computed:
             waiting.extend(questionnaire.computed[subject].reads)
-        else:
+        elif subject != TODAY:
             found.add(subject)
     return found
 

@@ -25,6 +25,7 @@ VOCABULARY = {
     "stage": Domain("select_one", ("none", "trial", "regular")),
     "days": Domain("select_multiple", ("weekdays", "evenings", "weekend")),
     "visitors": Domain("number"),
+    "visits": Domain("select_one", ("1-2", "10-plus")),
     "opened": Domain("date"),
     "city": Domain("text"),
     "plans": Domain("text"),
@@ -138,7 +139,7 @@ def test_every_code_is_in_use() -> None:
     sources = [
         path.read_text(encoding="utf-8")
         for folder in ("questionnaire", "lint", "benchmark", "condition")
-        for path in (package / folder).glob("*.py")
+        for path in (package / folder).rglob("*.py")
         if path.name != "problems.py"
     ]
     unused = [code for code in get_args(Code) if not any(f'"{code}"' in source for source in sources)]
@@ -154,10 +155,110 @@ def test_every_code_that_a_file_can_bring_up_is_planted_somewhere() -> None:
         if line.startswith("# ")
     }
     about_places = {"no_files", "not_utf8", "too_large", "too_many_files", "too_many_items", "unreadable"}
-    about_the_program = {"begins_sentences"}
+    about_the_program = {"begins_sentences", "same_phrase"}
     assert set(get_args(Code)) - planted == about_places | about_the_program
 
 
 def test_the_page_names_every_rule_that_can_be_accepted() -> None:
     said = " ".join(PAGE.split("Rules of wording")[1].split("can be accepted")[0].split())
     assert re.findall(r"`(\w+)`", said) == sorted(get_args(LintRule))
+
+
+NEIGHBOURS = """
+[[section.item]]
+id = "has_hours"
+type = "select_one"
+title = "Hours"
+ask = "Are there fixed hours?"
+choices = [{ code = "yes", label = "Yes" }, { code = "no", label = "No" }]
+
+[[section.item]]
+id = "days"
+type = "select_multiple"
+title = "Days"
+ask = "When do people come?"
+choices = [
+  { code = "evenings", label = "In the evening", score = 1 },
+  { code = "weekend", label = "At the weekend", score = 2 },
+]
+
+[[section.item]]
+id = "drinks"
+type = "select_one"
+title = "Drinks"
+ask = "How much do they drink?"
+choices = [{ code = "tea", label = "Some tea", score = 0 }, { code = "more", label = "More", score = 2 }]
+
+[[section.item]]
+id = "helpers"
+type = "integer"
+title = "Helpers"
+ask = "How many help?"
+
+[[section.item]]
+id = "city"
+type = "text"
+title = "City"
+ask = "Where is it?"
+
+[[section.item]]
+id = "opened"
+type = "date"
+title = "Opened"
+ask = "When did it open?"
+"""
+BESIDE = {"pattern": 'pattern_says = "Two letters and four digits."', "pattern_says": "pattern = '[A-Z]+'"}
+OWN_TYPES = {
+    **dict.fromkeys(("min", "check"), "integer"),
+    **dict.fromkeys(("max_length", "pattern", "pattern_says"), "text"),
+    **dict.fromkeys(("choices", "choices_from", "group"), "select_one"),
+}
+
+
+def coming_from() -> list[str]:
+    table = after("coming from").lstrip().split("\n\n")[0]
+    cells = [re.split(r"(?<!\\)\|", line)[2].strip() for line in table.splitlines()[2:]]
+    return [cell.strip("`").replace("\\|", "|") for cell in cells if cell.startswith("`")]
+
+
+def with_line(line: str) -> str:
+    """A questionnaire with this line in it, where it belongs."""
+    key = line.partition(" ")[0]
+    head = '[questionnaire]\nid = "forms"\nversion = "1.0.0"\ntitle = "Forms"\nlanguage = "en"\n'
+    stage = (
+        'stage = { items = [{ code = "none", label = "None" }, { code = "trial", label = "On trial" }] }\n'
+    )
+    lists = f"[choices]\n{stage}" if line == 'choices = "stage"' else ""
+    before = f'{head}{lists}[[section]]\nid = "all"\ntitle = "All"\n{NEIGHBOURS}'
+    if key in ("number", "bands", "text"):
+        whole = '[[section.item]]\nid = "visitors"\ntype = "integer"\ntitle = "V"\nask = "How many?"\n'
+        return f'{before}{whole}[[computed]]\nid = "worked_out"\n{line}\n'
+    visitors = '[[section.item]]\nid = "visitors"\ntype = "integer"\ntitle = "V"\nask = "How many?"\n'
+    type_ = "select_multiple" if "exclusive" in line else OWN_TYPES.get(key, "text")
+    own: dict[str, str] = {
+        "id": 'id = "asked"',
+        "type": f'type = "{type_}"',
+        "title": 'title = "Asked"',
+        "ask": 'ask = "What is asked?"',
+    }
+    if line == 'id = "visitors"':
+        visitors = ""
+    if key == "check" and "opened" in line:
+        visitors = ""
+    if line.startswith('type = "note"'):
+        own = {"id": own["id"], "say": 'say = "Thank you."'}
+    if own.get("type") == 'type = "select_one"' or "select_" in line:
+        own["choices"] = 'choices = [{ code = "a", label = "A" }, { code = "b", label = "B" }]'
+    if key == "choices_from":
+        del own["choices"]
+    own[key] = line
+    return "\n".join([before, visitors, "[[section.item]]", *own.values(), BESIDE.get(key, ""), ""])
+
+
+@pytest.mark.parametrize("line", coming_from())
+def test_each_thing_known_from_elsewhere_can_stand_in_a_file_as_it_is_written(
+    line: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "forms.toml"
+    place.write_text(with_line(line), encoding="utf-8")
+    assert list(map(str, check_questionnaire(place).errors)) == []

@@ -119,6 +119,18 @@ def test_all_files_that_cannot_be_read_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_in_another_encoding_is_named_as_that(tmp_path: Path, encoding: str) -> None:
+    text = 'questionnaire.title = "Über Gärten"\n'
+    (tmp_path / "questionnaire.toml").write_bytes(text.encode(encoding))
+    (problem,) = check_questionnaire(tmp_path)
+    saved_as = encoding[:6].upper()
+    assert (problem.code, problem.message) == (
+        "not_utf8",
+        f"This file is saved as {saved_as}, not as UTF-8. Save it as UTF-8 in your editor.",
+    )
+
+
 def test_what_is_quoted_from_a_file_cannot_steer_the_terminal() -> None:
     problems = Problems()
     problems.add("a\x1b[2J.toml", "section.\n", "shape", "“\x1b]0;\u202etitle\x07”\nand a second line")

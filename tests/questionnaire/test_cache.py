@@ -1,12 +1,15 @@
 """The cache costs nothing when it is lost, and never shows."""
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
+from interview.condition.parser import locate
+from interview.condition.tokens import Token, tokenize
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import code_mark, load
 from tests.questionnaire.conftest import HOME, WHOLE
@@ -110,3 +113,17 @@ def test_every_module_that_has_a_part_in_building_counts_for_what_is_kept() -> N
     modules = [*(package / "questionnaire").rglob("*.py"), *(package / "condition").rglob("*.py")]
     assert len(modules) > 25
     assert [str(path) for path in modules if str(path) not in code_mark()] == []
+
+
+def test_a_cold_load_reads_each_sentence_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    read: Counter[str] = Counter()
+
+    def counted(sentence: str, *, arithmetic: bool = False) -> tuple[Token, ...]:
+        read[sentence] += 1
+        return tokenize(sentence, arithmetic=arithmetic)
+
+    locate.cache_clear()
+    monkeypatch.setattr("interview.condition.reader.tokenize", counted)
+    load(WHOLE, cache=tmp_path)
+    assert read
+    assert set(read.values()) == {1}

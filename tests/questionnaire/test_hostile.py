@@ -54,7 +54,7 @@ CONTENTS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: HEAD + SECTION + b"".join(b'[[section.item]]\nid="i%d"\n' % n for n in range(100_000)),
         "100,000 items",
     ),
-    "6,000 items": (lambda: items(6_000), "6,000 items"),
+    "21,000 items": (lambda: items(21_000), "21,000 items"),
     "20,000 sections": (lambda: HEAD + b'[[section]]\nid="s"\n' * 20_000, "1,000 is the most"),
     "900 sections without items": (lambda: HEAD + b'[[section]]\nid="s"\n' * 900, "1,600 more like these"),
     "3,000 items that read nothing known": (
@@ -78,12 +78,12 @@ CONTENTS: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "one behind the other",
     ),
-    "10,000 choices": (
+    "30,000 choices": (
         lambda: (
             questionnaire()
-            + PICK.replace(b'"pick"', b"[%s]") % (b"p", b'{ code = "a", label = "A" },' * 10_000)
+            + PICK.replace(b'"pick"', b"[%s]") % (b"p", b'{ code = "a", label = "A" },' * 30_000)
         ),
-        "200 is the most",
+        "20,000 is the most",
     ),
     "duplicate ids": (lambda: questionnaire() + ITEM % b"first", "used more than once"),
     "duplicate keys": (lambda: HEAD + b'id = "q"\n', "stands twice"),

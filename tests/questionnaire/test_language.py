@@ -7,9 +7,10 @@ import pytest
 
 from interview import Interview
 from interview.errors import QuestionnaireError
-from interview.questionnaire import Questionnaire
-from interview.questionnaire.load import from_definition, load
+from interview.questionnaire import Problems, Questionnaire
+from interview.questionnaire.load import definition_of, from_definition, in_language, load
 from interview.questionnaire.presentation import Presentation
+from interview.questionnaire.translate import digest_of_text
 from tests.questionnaire.conftest import WHOLE
 
 
@@ -23,7 +24,7 @@ def test_texts_are_those_of_the_language(finnish: Questionnaire) -> None:
     assert finnish.section("room").introduction == "Ensin itse sali."
     assert finnish.item("welcome").ask == "Vastaa salista sellaisena kuin se on tänään."
     visitors = finnish.item("visitors")
-    assert (visitors.title, visitors.ask) == ("Kävijät", "Ketkä käyvät salissa?")
+    assert (visitors.title, visitors.ask) == ("Kävijät", "Ketkä ovat kävijöitä: {name|sali}?")
     assert visitors.probes == ("Kuka kävi viime maanantaina?", "Kuka ei enää käy?")
     assert visitors.replies[1].say == "Merkitty: {name|sali}."
     assert finnish.item("story_hour").variants[0].ask == "Onko taaperoille satutunti?"
@@ -74,9 +75,9 @@ def test_a_text_without_translation_falls_back_with_a_mark(finnish: Questionnair
 
 
 def test_a_language_can_be_changed_both_ways(whole: Questionnaire, finnish: Questionnaire) -> None:
-    assert from_definition(finnish.definition) == whole
-    assert from_definition(whole.definition, language="fi") == finnish
-    assert from_definition(whole.definition, language="en") == whole
+    assert from_definition(finnish.whole) == whole
+    assert from_definition(whole.whole, language="fi") == finnish
+    assert in_language(finnish, "en") == whole
 
 
 def test_the_languages_are_known(whole: Questionnaire) -> None:
@@ -95,3 +96,83 @@ def test_answers_by_code_are_the_same_in_each_language(finnish: Questionnaire, w
         talk.answer(["toddlers"], "visitors")
         talk.answer("trial", "story_hour")
     assert talks[0].value("story_hour") == talks[1].value("story_hour") == "trial"
+
+
+@pytest.fixture
+def parted(tmp_path: Path) -> Path:
+    """The reading room, with its translation in as many files as the original has."""
+    folder = copytree(WHOLE, tmp_path / "parted")
+    (folder / "fi" / "texts.toml").unlink()
+    for name, text in {
+        "questionnaire.toml": '[questionnaire]\ntitle = "Lukusali"\n',
+        "sections/room.toml": '[item.seats]\ntitle = "Paikat"\nask = "Montako paikkaa: {name|sali}?"\n',
+        "sections/people.toml": '[item.visitors]\ntitle = "Kävijät"\n',
+    }.items():
+        (folder / "fi" / name).parent.mkdir(exist_ok=True)
+        (folder / "fi" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_translation_may_be_parted_as_the_original_is(parted: Path, tmp_path: Path) -> None:
+    finnish = load(parted, language="fi", cache=tmp_path / "cache")
+    titles = (finnish.title, finnish.item("seats").title, finnish.item("visitors").title)
+    assert titles == ("Lukusali", "Paikat", "Kävijät")
+
+
+def test_a_text_that_stands_in_two_files_is_told_with_both(parted: Path) -> None:
+    (parted / "fi" / "more.toml").write_text('[item.seats]\ntitle = "Istuimet"\n', encoding="utf-8")
+    problems = Problems()
+    definition_of(parted, problems)
+    assert [(p.file, p.table) for p in problems.errors] == [("fi/sections/room.toml", "item.seats.title")]
+    assert "fi/more.toml" in problems.errors[0].message
+
+
+def test_what_was_translated_from_an_earlier_wording_shows_the_present_one(
+    parted: Path, tmp_path: Path
+) -> None:
+    now = digest_of_text(load(parted, cache=tmp_path / "cache").item("visitors").title)
+    (parted / "fi" / "translated-from.toml").write_text(
+        f'"item.seats.title" = "0123456789ab"\n"item.visitors.title" = "{now}"\n', encoding="utf-8"
+    )
+    finnish = load(parted, language="fi", cache=tmp_path / "cache")
+    assert finnish.item("seats").title == "Seats [en]"
+    assert finnish.item("visitors").title == "Kävijät"
+
+
+def test_a_translation_that_changes_is_read_again(parted: Path, tmp_path: Path) -> None:
+    load(parted, cache=tmp_path / "cache")
+    (parted / "fi" / "sections" / "people.toml").write_text(
+        '[item.visitors]\ntitle = "Vieraat"\n', encoding="utf-8"
+    )
+    assert load(parted, language="fi", cache=tmp_path / "cache").item("visitors").title == "Vieraat"
+
+
+def test_other_words_for_a_choice_are_those_of_the_language(parted: Path, tmp_path: Path) -> None:
+    with (parted / "fi" / "sections" / "people.toml").open("a", encoding="utf-8") as file:
+        file.write('[item.visitors.choices]\npupils = { label = "Koululaiset", aliases = ["oppilaat"] }\n')
+    talk = Interview(load(parted, language="fi", cache=tmp_path / "cache"))
+    talk.begin()
+    talk.say("goto visitors")
+    talk.say("oppilaat")
+    assert talk.value("visitors") == ("pupils",)
+
+
+def test_a_translation_makes_no_other_questionnaire(whole: Questionnaire, tmp_path: Path) -> None:
+    alone = copytree(WHOLE, tmp_path / "alone", ignore=lambda *_: ["fi"])
+    assert load(alone, cache=tmp_path / "cache").digest == whole.digest
+
+
+def test_spaces_before_french_signs_never_break(parted: Path, tmp_path: Path) -> None:
+    (parted / "fr").mkdir()
+    (parted / "fr" / "all.toml").write_text(
+        '[item.seats]\nask = "« {name|La salle} » : combien de places ?"\n', encoding="utf-8"
+    )
+    french = load(parted, language="fr", cache=tmp_path / "cache")
+    assert french.item("seats").ask == "«\u00a0{name|La salle}\u00a0»\u00a0: combien de places\u202f?"
+
+
+def test_a_translation_that_was_changed_by_hand_counts_as_made_anew(parted: Path, tmp_path: Path) -> None:
+    (parted / "fi" / "translated-from.toml").write_text(
+        f'"item.seats.title" = "0123456789ab {digest_of_text("Tuolit")}"\n', encoding="utf-8"
+    )
+    assert load(parted, language="fi", cache=tmp_path / "cache").item("seats").title == "Paikat"

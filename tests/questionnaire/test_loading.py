@@ -25,9 +25,8 @@ def test_a_folder_of_sections_and_one_file_give_the_same_questionnaire(
     assert alone.sections == whole.sections
     assert alone.computed == whole.computed
     assert alone.glossary == whole.glossary
-    without_overlay = {key: value for key, value in whole.definition.items() if key != "overlay"}
-    assert alone.definition == without_overlay
-    assert alone.digest == from_definition(without_overlay).digest
+    assert alone.definition == whole.definition
+    assert alone.digest == from_definition(whole.definition).digest
 
 
 @pytest.mark.parametrize(

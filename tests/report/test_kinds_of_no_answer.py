@@ -49,7 +49,6 @@ def test_a_question_asked_for_another_theme_has_its_row() -> None:
     talk = Interview(load(VERSION_1))
     talk.begin(setup=True)
     talk.say("access")
-    talk.say("quick")
     talk.answer(("school",), "audience_end_users")
     table = next(part for part in coverage(Brief(talk.snapshot())) if isinstance(part, Table))
     assert "Target audience" in [row[0] for row in table.rows]
@@ -64,7 +63,6 @@ def test_data_tell_the_full_pass_a_theme_not_chosen_and_an_earlier_answer_apart(
     talk = Interview(load(VERSION_1))
     talk.begin(setup=True)
     talk.say("access, key features of lmi")
-    talk.say("quick")
     talk.answer("no", "lmi_used")
     rows = {
         row["item"]: row
@@ -77,7 +75,7 @@ def test_data_tell_the_full_pass_a_theme_not_chosen_and_an_earlier_answer_apart(
         "funding_mix": ("theme_not_chosen", "Its theme was not chosen."),
         "access_entitlement": (
             "full_pass",
-            "It belongs to the full pass, and this interview did not go that deep.",
+            "It belongs to the full pass, but this interview did not go that deep.",
         ),
         "lmi_public_databases": ("earlier_answer", "Whether it is asked rests on this: "),
         "lmi_used": ("", ""),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from interview.errors import UserError
 from tests.report.whole import exported
 from tests.talk import about
 
@@ -44,3 +45,12 @@ def test_an_answer_with_signs_that_hide_is_found_again(tmp_path: Path, name: str
     told: list[str] = []
     exported(person.interview, tmp_path, told.append, formats=[name])
     assert any("1 answer" in line for line in told)
+
+
+def test_what_no_pages_can_hold_is_told_and_the_other_formats_have_it(tmp_path: Path) -> None:
+    person = about(QUESTIONS)
+    person.interview.answer("In the evening. " * 130_000, "story")
+    told: list[str] = []
+    with pytest.raises(UserError, match=r"\.pdf.*more than 2,000,000 letters"):
+        exported(person.interview, tmp_path, told.append, formats=["pdf", "txt"])
+    assert any("txt" in line and "1 answer" in line for line in told)

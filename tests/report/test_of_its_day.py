@@ -95,6 +95,7 @@ def everything(talk: Interview) -> str:
             good_practice(talk.questionnaire),
         )
     ]
+    talk.begin()
     asked = [f"{item.ask} {item.hint}" for item in talk.questionnaire.items]
     said = [talk.say(word).turns[0].text for word in ("why P-1", "why P-2", "what is story hour")]
     return "\n".join([*pages, *asked, *said, json_text(Brief(talk.snapshot(), Share()))])

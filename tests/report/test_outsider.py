@@ -93,10 +93,11 @@ def test_answers_and_their_pages_are_shown(outside: Interview) -> None:
     text = written(report(outside.snapshot()))
     assert "Open outside office hours" in text
     assert "https://veilederforum.no/artikler/praksis/veiledning-pa-facebook-og-chat" in text
+    assert "links stand with the answers" in " ".join(text.split())
+    assert "euroguidance.eu" in text
     overview = " ".join(written(report(outside.snapshot(), Share(Level.OVERVIEW))).split())
     assert "Ways in: Website, E-mail" in overview
-    assert "links stand with the answers" in overview
-    assert "euroguidance.eu" in overview
+    assert "euroguidance.eu" not in overview
 
 
 def test_no_file_that_is_handed_out_names_a_level(outside: Interview, tmp_path: Path) -> None:
@@ -167,7 +168,10 @@ def test_the_conversation_asks_for_evidence_of_levels_only_where_there_are_any(
 ) -> None:
     person = about(ict_lmi).types(role)
     person.gets(person.interview.answer("roles", "interface_fit"))
-    assert ("What is there to show" in person.said) is asks
+    while not person.waits and ict_lmi.item(person.asked or "").section == "interface":
+        person.types("/skip")
+    assert ("Is there something others could look at" in person.said) is asks
+    person.types("")
     person.types("view interface")
     assert bool(LEVEL.findall(person.shown)) is asks
     if not asks:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from interview import Interview
+from interview import Interview, load
 from interview.plain.conversation import converse
 from interview.plain.screen import Screen
 
@@ -54,6 +54,31 @@ def test_anything_unforeseen_is_said(talk: Interview, monkeypatch: pytest.Monkey
     said = heard(talk, "report overview", "where")
     assert "The report was not finished, as something went astray in this program (ValueError)." in said
     assert "We stop here" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("report docx", {"docx"}),
+        ("report as word and html please", {"docx", "html"}),
+        ("report in word", {"docx"}),
+        ("export pdf and html only", {"pdf", "html"}),
+        ("report answers as csv", {"csv"}),
+    ],
+)
+def test_formats_are_asked_for_by_name(talk: Interview, tmp_path: Path, line: str, written: set[str]) -> None:
+    heard(talk, line)
+    assert {file.suffix.removeprefix(".") for file in tmp_path.glob("*-report*/[!.]*.*")} == written
+
+
+def test_contact_details_that_are_left_out_are_told_and_not_counted() -> None:
+    talk = Interview(load("ict-lmi"))
+    said = heard(talk, "1", "go to contact_person", "Anna Example", "report md, json")
+    assert "Writing the report, with everything you said but contact details." in said
+    assert "; 1 answer" in said
+    assert (
+        "1 answer about people to contact is left out. Once they agree: interview report --contacts" in said
+    )
 
 
 def test_the_annex_is_asked_for_by_its_name(talk: Interview, tmp_path: Path) -> None:

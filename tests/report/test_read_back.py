@@ -161,8 +161,8 @@ def in_words(held: Count) -> str:
 def test_a_document_that_is_whole_is_said_to_be(said: Interview, tmp_path: Path, formats: list[str]) -> None:
     told: list[str] = []
     exported(said, tmp_path, told.append, formats=formats)
-    counts = "6 answers, 1 note, 2 targets, 3 first steps, 2 policy issues and 2 own views."
-    assert sum(counts in line for line in told) == len(formats)
+    counts = "6 answers, 1 note, 2 targets, 2 policy issues, 2 own views."
+    assert told == [f"Report written to {tmp_path}: {', '.join(formats)}; {counts}"]
 
 
 @pytest.mark.parametrize("fault", FAULTS)

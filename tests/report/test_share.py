@@ -195,7 +195,7 @@ def test_a_date_in_words_is_said_to_be_one_in_every_copy(tmp_path: Path, level: 
     talk.begin()
     talk.say("/target access: Established; by: when Anna is back")
     exported(talk, tmp_path, told.append, formats=["md", "ics"], share=Share(level))
-    assert "1 target is not in the calendar: 1 has its date in words." in told
+    assert "One target has no exact date, so it is not in the calendar." in told
 
 
 def test_two_interviews_of_one_day_lie_side_by_side(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_target_whose_owner_is_left_out_goes_on_having_one(named: Interview) -
 def test_an_overview_and_its_calendar_hold_the_same_targets(talk: Interview, tmp_path: Path) -> None:
     talk.begin()
     for theme in ("access", "funding", "monitoring", "results", "audience"):
-        talk.say(f"/target {theme}: do it; by: 2027-03-31")
+        talk.say(f"/target {theme}: have a plan; by: 2027-03-31")
     page, dates = exported(talk, tmp_path, lambda _: None, formats=["md", "ics"], share=Share(Level.OVERVIEW))
     assert "And 2 more, in the full report." in page.read_text()
     assert "further on" not in page.read_text()

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from interview import Interview, Questionnaire
-from interview.report.contents import summary
+from interview.dialogue.turn import ShowSummary
+from interview.report.brief import Brief
+from interview.report.contents import summary, summary_in_short, summary_of_theme
 from interview.report.writers.text import written
+from tests.examples import NAMES, opened
 
 Shown = Callable[[Interview], list[str]]
 
@@ -33,7 +36,6 @@ def test_what_to_do_comes_before_what_was_said(talk: Interview, shown: Shown) ->
     lines = shown(talk)
     order = [
         "Where the themes stand",
-        "To work on",
         "What to do",
         "Targets",
         "First steps",
@@ -49,10 +51,10 @@ def test_a_theme_says_how_far_it_is_settled_and_what_would_settle_it(talk: Inter
     talk.answer("known", "access_skills")
     talk.say("/target access: Established")
     talk.say("/view access: Starting")
-    (line,) = [line for line in shown(talk) if line.startswith("- Access: so far")]
+    (line,) = [line for line in shown(talk) if line.startswith("- Access: Starting in")]
     assert re.match(
-        r"- Access: so far Starting, from 1 of \d statements(; between Not yet and \w+)?\."
-        r" \d+ questions settle it\. Statements: 1 at Starting and \d open\. Target: Established\.",
+        r"- Access: Starting in the only statement decided so far, of \d(; between Not yet and \w+)?\."
+        r" \d+ questions settle it\. Target: Established\.",
         line,
     )
     assert line.endswith("The respondent sees it so: Starting.")
@@ -62,6 +64,66 @@ def test_no_answer_says_so_and_is_not_the_lowest_level(talk: Interview, shown: S
     (line,) = [line for line in shown(talk) if line.startswith("- Access: ")]
     assert line.startswith("- Access: not assessed yet; all ")
     assert "at Not yet" not in line
+
+
+def test_a_theme_with_a_statement_that_is_named_as_good_is_not_called_unassessed(
+    talk: Interview, shown: Shown
+) -> None:
+    talk.answer(["web", "phone"], "access_channels")
+    lines = shown(talk)
+    (line,) = [line for line in lines if line.startswith("- Access: ")]
+    assert re.match(
+        r"- Access: not settled yet\. 1 of \d statements stands at Established or higher; \d open\.", line
+    )
+    assert "  Access; this statement: Established or higher, reported." in lines
+    (found,) = [line for line in lines if "are not settled yet" in line]
+    assert "(so far 1 without a level and 10 not assessed yet)" in found
+    assert [line for line in lines if line.startswith("No theme is settled at Established yet.")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_short_it_fits_one_screen_and_says_nothing_twice(name: str) -> None:
+    with opened(name) as interview:
+        snapshot = interview.snapshot()
+    text = written(summary_in_short(snapshot), 80, voice=snapshot.voice)
+    assert text.count("\n") + 1 <= 21, "with the sentence above and an empty line on both sides, 24"
+    assert "type summary" in text
+    sentences = [s for s in re.split(r"(?<=[.:])\s+", " ".join(text.split())) if len(s) > 20]
+    assert len(sentences) == len({*sentences})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_whole_summary_tells_each_step_once(name: str, shown: Shown) -> None:
+    with opened(name) as interview:
+        text = " ".join(" ".join(shown(interview)).split())
+        steps = [step.first_step for step in Brief(interview.snapshot()).recommendations]
+    assert [step for step in steps if text.count(step) != 1] == []
+    assert "0 of 0" not in text
+
+
+def test_one_theme_alone_can_be_asked_for(talk: Interview) -> None:
+    talk.answer("known", "access_skills")
+    turn, *_ = talk.say("summary access").turns
+    assert turn.text == "Here is the theme Access."
+    assert turn.act == ShowSummary(theme="access")
+    text = written(summary_of_theme(talk.snapshot(), "access"))
+    assert text.startswith("Access: Starting")
+    assert "Skills for access: We know them, and users are not told" in text
+    assert "Funding" not in text
+
+
+def test_a_theme_that_is_not_there_is_said(talk: Interview) -> None:
+    talk.answer("known", "access_skills")
+    (turn, *_) = talk.say("/summary zebra crossing").turns
+    assert 'I could not find the theme "zebra crossing".' in turn.text
+
+
+def test_what_stands_in_a_note_is_not_said_again_as_own_words(talk: Interview, shown: Shown) -> None:
+    talk.say("2: each June", "access_skills")
+    talk.go_to("access_skills")
+    talk.say("/note we ask each June")
+    (line,) = [line for line in shown(talk) if line.startswith("  Skills for access: ")]
+    assert line.endswith("not told. Note: we ask each June")
 
 
 def test_it_has_the_policy_issues_that_were_named_alone(talk: Interview, shown: Shown) -> None:

@@ -46,7 +46,7 @@ def test_exports_name_the_statement_and_say_which_dates_no_calendar_holds(tmp_pa
         "monitoring: 2; by: 2028-02-29",
     ) as talk:
         exported(talk, tmp_path / "out", said.append, formats=("ics", "csv", "json", "md"))
-    assert "2 targets are not in the calendar: 1 has its date in words and for 1 no date was said." in said
+    assert "2 targets have no exact date, so they are not in the calendar." in said
     from icalendar import Calendar
 
     entries = Calendar.from_ical((tmp_path / "out/x-actions.ics").read_bytes()).walk("VEVENT")
@@ -77,5 +77,5 @@ def test_whatever_is_typed_into_the_file_ends_no_export(tmp_path: Path) -> None:
     with Interview.open(path, folder=tmp_path, read_only=True) as talk:
         files = exported(talk, tmp_path / "out", said.append)
         assert "By: 2026-99-99" in written(summary(talk.snapshot()))
-    assert "1 target is not in the calendar: 1 has its date in words." in said
+    assert "One target has no exact date, so it is not in the calendar." in said
     assert "x-actions.ics" in {file.name for file in files}

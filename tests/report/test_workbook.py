@@ -194,3 +194,13 @@ def test_an_overview_has_no_workbook(tmp_path: Path) -> None:
     with opened("northlight") as interview, pytest.raises(UserError, match="Nothing can be written"):
         exported(interview, tmp_path, told.append, formats=["xlsx"], share=Share(Level.OVERVIEW))
     assert "The overview holds no single answers, so xlsx would be empty." in told[0]
+
+
+def test_levels_of_a_plan_say_what_it_foresees() -> None:
+    with opened("larkspur") as interview:
+        held = by_name(interview)
+    named = {row[end] for row in held["levels"].lines for end in ("lowest", "highest") if end in row}
+    assert named == {"Not foreseen", "Foreseen in part", "Foreseen"}
+    choices = "\n".join(str(row["choices"]) for row in held["questions"].lines)
+    assert "(Foreseen)" in choices
+    assert "(Established)" not in choices

@@ -23,8 +23,10 @@ def times(monkeypatch: pytest.MonkeyPatch) -> Callable[[], set[int]]:
     counted: Counter[str] = Counter()
     begin = Assessor.__init__
 
-    def counting(self: Assessor, benchmark: Benchmark, path: ItemPath) -> None:
-        begin(self, benchmark, path)
+    def counting(
+        self: Assessor, benchmark: Benchmark, path: ItemPath, *, before: Assessor | None = None
+    ) -> None:
+        begin(self, benchmark, path, before=before)
         counted[repr((path.selection, sorted(path.answers.items())))] += 1
 
     monkeypatch.setattr(Assessor, "__init__", counting)

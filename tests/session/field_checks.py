@@ -21,12 +21,13 @@ SAMPLES: dict[Shape, list[Any]] = {
     Shape.TEXT: [SECRET],
     Shape.TEXTS: [(SECRET, "b"), ()],
     Shape.NUMBER: [0, 12],
+    Shape.NUMBERS: [(0, 12), ()],
     Shape.VALUE: [SECRET, 2, 1.5, True, (SECRET, "b"), Between((SECRET, "b"))],
     Shape.ACT: list(Act),
     Shape.STATUS: list(Status),
 }
-PERSONAL = {Holds.VALUE, Holds.WORDS, Holds.ADDRESS, Holds.DAY, Holds.AUTHOR}
-MAY_BE_WORDS = PERSONAL - {Holds.ADDRESS}
+PERSONAL = {Holds.VALUE, Holds.WORDS, Holds.COUNT, Holds.ADDRESS, Holds.DAY, Holds.AUTHOR}
+WITHHELD_WITH_WORDS = PERSONAL - {Holds.ADDRESS}
 
 
 def samples(field: Field) -> list[Any]:
@@ -68,7 +69,7 @@ def is_forgotten_with_its_item(field: Field) -> None:
 def is_forgotten_when_a_person_wrote_it(field: Field) -> None:
     wanted = Wanted(personal=lambda *_: False)
     for event in events_with(field):
-        assert field.holds not in PERSONAL or "kestrel" not in repr(without(event, wanted))
+        assert field.holds not in PERSONAL - {Holds.COUNT} or "kestrel" not in repr(without(event, wanted))
 
 
 def is_withheld(field: Field) -> None:
@@ -77,7 +78,7 @@ def is_withheld(field: Field) -> None:
         judged = field.holds is Holds.VALUE and event.act is not Act.ANSWERED
         if field.holds is Holds.AUTHOR:
             assert held is None
-        elif field.holds in MAY_BE_WORDS and not judged:
+        elif field.holds in WITHHELD_WITH_WORDS and not judged:
             assert isinstance(held, Withheld)
         held = getattr(all_withheld(event), field.name)
         stays = field.holds in (Holds.CONTEXT, Holds.CODE, Holds.AUTHOR)
@@ -85,13 +86,14 @@ def is_withheld(field: Field) -> None:
 
 
 def is_not_left_behind(field: Field) -> None:
-    """What an answer held before goes with it; what it holds now is in a copy."""
+    """What an answer held before goes with it, but for a remark; what it holds now is in a copy."""
     for now in events_with(field, [Act.ANSWERED]):
         if (now.status or Status.ANSWERED) not in SETTLED:
             continue
         changed = last_values([now, event_with(fields={"item": now.item, "value": 1})])
-        assert field.name == "item" or "kestrel" not in repr(changed)
-        [copied] = last_values([now], authors=True)
+        assert field.name in ("item", "text") or "kestrel" not in repr(changed)
+        *remarks, copied = last_values([now], authors=True)
+        assert [remark.text for remark in remarks] == ([now.text] if now.text else [])
         if field.name in ("value", *SIBLINGS, "author") and now.status is not Status.REFUSED:
             assert getattr(copied, field.name) == getattr(now, field.name)
 

@@ -14,7 +14,7 @@ from interview.session.events import FIELDS, Event, Field
 from tests.session.field_checks import CHECKS, event_with
 
 SOURCE = Path(interview.session.events.__file__)
-LAST = "    gone: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.CONTEXT)] = None\n"
+LAST = '    picks: Annotated[tuple[str, ...] | None, Field(Shape.TEXTS, Holds.WORDS, "people")] = None\n'
 STARTED_WITH = """
 import sys, types
 name = "interview.session.events"

@@ -199,7 +199,7 @@ class TestNaming:
 
     @pytest.mark.parametrize("nothing", ["", " ", "\n", "\u3000"])
     def test_a_name_without_a_letter_is_none(self, create: Create, nothing: str) -> None:
-        assert create(nothing).name == "ict-lmi 2026-11-24"
+        assert create(nothing).name == "ict-lmi 2026-11-24 05.40"
 
     def test_windows_that_begin_at_once_get_different_names(self, sessions: Sessions, clock: Clock) -> None:
         def begin() -> None:
@@ -261,3 +261,9 @@ def test_what_is_typed_to_the_letter_is_never_another(given_names: list[str], ty
         assert matching(one.name, called).sessions == (one,)
     found = matching(typed, called)
     assert found.begun or len({folded(one.name) for one in found.sessions}) == len(found.sessions)
+
+
+def test_a_number_behind_a_name_is_typed_without_brackets(create: Create, sessions: Sessions) -> None:
+    for _ in range(2):
+        create("Lindenhof").close()
+    assert sessions.find("lindenhof 2").stem == "lindenhof-2"

@@ -67,21 +67,26 @@ class TestCreating:
         names = {entry.path.stem: entry.name for entry in sessions.list()}
         assert names == {"riga": "Riga", "riga-2": "Riga (2)", "riga-3": "Riga (3)"}
 
-    def test_without_a_name_questionnaire_and_day_are_taken(self, sessions: Sessions, clock: Clock) -> None:
+    def test_without_a_name_questionnaire_day_and_time_are_taken(
+        self, sessions: Sessions, clock: Clock
+    ) -> None:
         session = sessions.create(
             questionnaire="ict-lmi", version="1", digest="d", interview_version="0", clock=clock
         )
         with session:
-            assert session.stem == "ict-lmi-2026-11-24"
-            assert session.name == "ict-lmi 2026-11-24"
+            assert session.stem == "ict-lmi-2026-11-24-05-40"
+            assert session.name == "ict-lmi 2026-11-24 05.40"
             assert session.header.benchmark_digest is None
 
-    def test_two_without_a_name_on_one_day_are_told_apart(self, sessions: Sessions, clock: Clock) -> None:
+    def test_two_without_a_name_in_one_minute_are_told_apart(self, sessions: Sessions, clock: Clock) -> None:
         for _ in range(2):
             sessions.create(
                 questionnaire="ict-lmi", version="1", digest="d", interview_version="0", clock=clock
             ).close()
-        assert {entry.name for entry in sessions.list()} == {"ict-lmi 2026-11-24", "ict-lmi 2026-11-24 (2)"}
+        assert {entry.name for entry in sessions.list()} == {
+            "ict-lmi 2026-11-24 05.40",
+            "ict-lmi 2026-11-24 05.40 (2)",
+        }
 
     def test_a_folder_that_is_a_file_is_told(self, tmp_path: Path, clock: Clock) -> None:
         (tmp_path / "taken").write_text("")
@@ -144,7 +149,7 @@ class TestOpening:
         with sessions.open("riga", clock) as session:
             assert session.record.answers["q1"].value == 1
             session.append(answer("q2", 2))
-        assert sessions.look("riga").record.touched == ("q1", "q2")
+        assert tuple(sessions.look("riga").record.touched) == ("q1", "q2")
 
     def test_a_torn_end_is_moved_aside_and_announced(
         self, create: Callable[[str], Session], sessions: Sessions, clock: Clock
@@ -200,7 +205,7 @@ class TestOpening:
         with sessions.open("riga", clock) as again:
             assert again.notices == ()
             again.append(answer("q3", 3))
-        assert sessions.look("riga").record.touched == ("q1", "q3")
+        assert tuple(sessions.look("riga").record.touched) == ("q1", "q3")
 
     def test_a_session_elsewhere_is_opened_by_its_path(
         self, create: Callable[[str], Session], sessions: Sessions, clock: Clock, tmp_path: Path

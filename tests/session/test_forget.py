@@ -152,7 +152,7 @@ def test_a_kill_at_any_step_leaves_what_the_same_command_finishes(
     create: Callable[[str], Session], clock: Clock, tmp_path: Path
 ) -> None:
     """Every step that changes a name in the folder is the last one once."""
-    everything = Wanted(notes=True, authors=True, personal=lambda *_: False, name="ict-lmi 2026-11-24")
+    everything = Wanted(notes=True, authors=True, personal=lambda *_: False, name="ict-lmi 2026-11-24 05.40")
     original = create("Anna's service")
     assert original.path is not None
     original.append(Event(at=AT, act=Act.REMARKED, text=SECRET, author=SECRET))
@@ -166,8 +166,8 @@ def test_a_kill_at_any_step_leaves_what_the_same_command_finishes(
         with suppress(SessionError):  # done but for letting go of locks
             remove(sessions.find("Anna's service"), everything, clock)
         assert SECRET not in everywhere(sessions.folder)
-        assert [path.name for path in sessions.folder.glob("[!.]*")] == ["ict-lmi-2026-11-24.toml"]
-        assert [entry.name for entry in sessions.list()] == ["ict-lmi 2026-11-24"]
+        assert [path.name for path in sessions.folder.glob("[!.]*")] == ["ict-lmi-2026-11-24-05-40.toml"]
+        assert [entry.name for entry in sessions.list()] == ["ict-lmi 2026-11-24 05.40"]
     assert step > 5
 
 
@@ -216,13 +216,17 @@ def test_what_was_said_about_other_items_folds_to_the_same(journal: list[Event])
     assert {item: texts for item, texts in after.remarks.items() if item != "gone"} == {
         item: texts for item, texts in before.remarks.items() if item != "gone"
     }
-    assert "gone" not in {**after.remarks, **after.links, **after.targets, **after.views}
+    assert {item: texts for item, texts in after.heard.items() if item != "gone"} == {
+        item: texts for item, texts in before.heard.items() if item != "gone"
+    }
+    assert "gone" not in {**after.remarks, **after.heard, **after.links, **after.targets, **after.views}
     assert (
         replace(
             after,
             answers=before.answers,
             skips=before.skips,
             remarks=before.remarks,
+            heard=before.heard,
             links=before.links,
             kept=before.kept,
             kept_with=before.kept_with,
@@ -257,7 +261,7 @@ EACH = {
     "https://whole.example": Wanted(notes=True),
     "whole view": Wanted(view=True),
     "Anna": Wanted(authors=True),
-    SECRET: Wanted(name="ict-lmi 2026-11-24"),
+    SECRET: Wanted(name="ict-lmi 2026-11-24 05.40"),
     "own words": Wanted(personal=lambda *_: True),
     "note on an item": Wanted(items=frozenset({"stays"})),
     "view of access": Wanted(items=frozenset({"access"})),

@@ -1,5 +1,7 @@
 """A copy with last values only: the same record, and nothing of what was said before it."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict
@@ -69,7 +71,7 @@ def that_counts(record: Record) -> dict[str, object]:
     }
     for notes in ("remarks", "links"):
         held = found[notes]
-        assert isinstance(held, dict)
+        assert isinstance(held, Mapping)
         found[notes] = {item: held[item] for item in held if not record.is_private(item)}
     return found
 

@@ -15,7 +15,7 @@ from interview.report.writers.text import written
 from interview.session.events import moment
 from interview.session.folder import Sessions
 from interview.session.reading import read, reading_of
-from interview.snapshot.opening import how_much_is_left
+from interview.snapshot.left import all_left
 from interview.wording.sessions import listing_lines
 from interview.wording.voice import Voice
 
@@ -66,7 +66,7 @@ def test_an_odd_value_is_read_or_told(tmp_path: Path, key: str) -> None:
     assert len(listed) == len(ODD_VALUES) + 1
     assert not any("cannot use" in (entry.damaged or "") for entry in listed)
     for entry in listed:
-        how_much_is_left(entry, Voice())
+        all_left([entry], Voice())
 
 
 @pytest.mark.parametrize("line", ['pass = "quik"', 'evidence = "sure"', 'status = "maybe"'])
@@ -126,7 +126,7 @@ def test_real_sessions_edited_anyhow_are_read_or_told(
     path = folder / "odd.toml"
     path.write_bytes(data)
     (entry,) = Sessions(folder).list()
-    how_much_is_left(entry, Voice())
+    all_left([entry], Voice())
     try:
         opened(path)
     except InterviewError:

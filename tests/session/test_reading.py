@@ -224,6 +224,7 @@ def test_files_of_a_newer_version_say_so(data: bytes) -> None:
         (HEADER.encode() + b'a = "\xff"\n\n' + ANSWER.encode(), "Line 9 of riga.toml is not UTF-8"),
         (b"[project]\nname = 'x'\n", "riga.toml is not a session file"),
         (b"", "riga.toml is not a session file"),
+        ((HEADER + ANSWER).encode("utf-16"), "riga.toml is saved as UTF-16, not as UTF-8"),
         (b"\x89PNG\r\n\x1a\n\0\0", "Line 1 of riga.toml is not UTF-8"),
         (HEADER[:30].encode(), "riga.toml cannot be read as TOML"),
         ((HEADER + "event = 3\n\n").encode(), "not a list of"),

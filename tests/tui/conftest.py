@@ -19,7 +19,10 @@ from interview import Interview, Questionnaire
 from interview.dialogue.turn import Outcome
 from interview.tui.app import InterviewApp
 from interview.tui.screens.interview import InterviewScreen
+from tests.speaking import speaks
 from tests.talk import Ticking, questionnaire
+
+__all__ = ["speaks"]
 
 WIDE, USUAL, SMALL = (120, 30), (80, 24), (40, 16)
 ALLOTMENT = Path(__file__).with_name("allotment.toml").read_text(encoding="utf-8")
@@ -109,6 +112,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("interview.wording.dates.system_clock", Ticking())  # pictures are of that day
     return tmp_path
 
 

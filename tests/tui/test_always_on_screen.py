@@ -1,4 +1,4 @@
-"""At any size from 40×16 up and after any resize: the line, the end of the question, and a choice."""
+"""At any size from 40×16 up and after any resize: the line, the end of the question, and two whole choices."""
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -50,21 +50,24 @@ def assert_all_there(chat: Chat) -> None:
     line = chat.talk.dock.line.region
     assert line.height >= 1
     assert line.bottom <= size.height - 1, f"the line is out of sight at {size}:\n{chat.shown}"
-    assert any(row.lstrip(" │").startswith("›") for row in shown[line.y : line.y + 1]), chat.shown
+    assert any("┗ ›" in row for row in shown[line.y : line.y + 1]), chat.shown
     assert any("END?" in row for row in shown), f"the question ends out of sight at {size}:\n{chat.shown}"
-    if chat.interview.choices:
-        choices = chat.talk.dock.choices.region
-        assert choices.height >= 1
-        assert choices.bottom <= line.y, chat.shown
+    choices = chat.talk.dock.choices.region
+    assert choices.bottom <= line.y, chat.shown
+    read = "".join("".join(row.split("┃")[-1].split()) for row in shown[choices.y : line.y])
+    whole = [choice for choice in chat.interview.choices if "".join(choice.label.split()) in read]
+    assert len(whole) >= min(2, len(chat.interview.choices)), chat.shown
+    left = len(chat.interview.choices) - len(whole)
+    assert (f"{left}morebelow" in read) == bool(left), chat.shown
 
 
-async def at(item: str, sizes: list[tuple[int, int]], typed: str = "") -> None:
+async def at(item: str, sizes: list[tuple[int, int]], typed: str = "", before: tuple[str, ...] = ()) -> None:
     interview = Interview(ASKED, clock=Ticking())
     app = InterviewApp(lambda: InterviewScreen(interview), own_settings=False)
     async with app.run_test(size=sizes[0]) as pilot:
         await pilot.pause()
         chat = Chat(app, pilot)
-        await chat.sends(f"/go to {item}")
+        await chat.sends(f"/go to {item}", *before)
         await chat.types(typed)
         await pilot.pause()
         assert_all_there(chat)
@@ -80,13 +83,29 @@ async def at(item: str, sizes: list[tuple[int, int]], typed: str = "") -> None:
     [[(40, 16)], [(60, 16)], [(80, 24)], [(120, 30), (80, 24)], [(120, 40), (40, 16), (80, 24), (60, 16)]],
     ids=str,
 )
-async def test_the_line_the_end_of_the_question_and_a_choice(item: str, sizes: list[tuple[int, int]]) -> None:
+async def test_the_line_the_end_of_the_question_and_two_choices(
+    item: str, sizes: list[tuple[int, int]]
+) -> None:
     await at(item, sizes)
 
 
+@pytest.mark.parametrize("before", [("/why",), ("/help",), ("99",), ("99", "/why", "98")], ids=str)
+@pytest.mark.parametrize("item", ["g5", "one_of", "count"])
+async def test_also_below_a_refusal_and_a_reply(item: str, before: tuple[str, ...]) -> None:
+    await at(item, [(40, 16), (80, 24), (60, 16)], before=before)
+
+
+STATES = ((), ("no such thing",), ("/why",), ("/help",), ("",))
+
+
 @given(
-    item=st.sampled_from(QUESTIONS), sizes=st.lists(SIZES, min_size=1, max_size=4), words=st.integers(0, 60)
+    item=st.sampled_from(QUESTIONS),
+    sizes=st.lists(SIZES, min_size=1, max_size=4),
+    words=st.integers(0, 60),
+    before=st.sampled_from(STATES),
 )
 @settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-async def test_at_any_size_and_after_any_resize(item: str, sizes: list[tuple[int, int]], words: int) -> None:
-    await at(item, sizes, "word " * words)
+async def test_at_any_size_and_after_any_resize(
+    item: str, sizes: list[tuple[int, int]], words: int, before: tuple[str, ...]
+) -> None:
+    await at(item, sizes, "word " * words, () if ASKED.item(item).type == "text" else before)

@@ -43,7 +43,7 @@ def luminance(color: Shade) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
-@pytest.mark.parametrize("theme", ["high-contrast", "textual-dark"])
+@pytest.mark.parametrize("theme", ["high-contrast", "textual-dark", "daylight"])
 @pytest.mark.parametrize("size", [WIDE, USUAL], ids=["wide", "usual"])
 async def test_all_text_stands_out(chats: Chats, theme: str, size: tuple[int, int]) -> None:
     async with chats("1", "2-x", "1,2", "dk", "", size=size) as chat:
@@ -57,8 +57,49 @@ async def test_all_text_stands_out(chats: Chats, theme: str, size: tuple[int, in
         await chat.presses("escape", "f5")
         assert not faint(chat)
         await chat.presses("escape")
-        for key in ("f1", "f8", "f9"):
+        for key in ("f1", "f8", "f9", "ctrl+p"):
             await chat.presses(key)
-            await chat.pilot.pause()
+            await chat.pilot.pause(0.3)
             assert not faint(chat)
             await chat.presses("escape")
+
+
+@pytest.mark.parametrize(
+    ("told", "theme"),
+    [
+        ("0;15", "daylight"),
+        ("0;default;15", "daylight"),
+        ("15;0", "textual-dark"),
+        ("", "textual-dark"),
+    ],
+)
+async def test_the_colours_follow_the_terminal_where_it_tells(
+    chats: Chats, monkeypatch: pytest.MonkeyPatch, told: str, theme: str
+) -> None:
+    monkeypatch.setenv("COLORFGBG", told)
+    async with chats() as chat:
+        assert chat.app.theme == theme
+
+
+async def test_without_colours_every_state_is_told_by_a_mark(
+    chats: Chats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with chats("1", "1,2", "dk", "", size=WIDE) as chat:
+        strips = chat.app.screen._compositor.render_strips()
+        styles = [segment.style for strip in strips for segment in strip if segment.style]
+        assert {style.color.name for style in styles if style.color} <= {"default"}
+        assert {style.bgcolor.name for style in styles if style.bgcolor} <= {"default"}
+        for told in (
+            "◇ What grows there?",
+            "· How far is watering",
+            "◆ What is its story?",
+            "┃",
+            "┗ ›",
+            "✓ About",
+        ):
+            assert told in chat.shown
+        await chat.sends("/change crops")
+        await chat.presses("down", "space")
+        assert "›  1 [ ] Apples" in chat.shown
+        assert "2 [x] Beans" in chat.shown

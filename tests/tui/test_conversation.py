@@ -1,8 +1,12 @@
 """The conversation: requests at any question, earlier answers changed, and reading back."""
 
+from itertools import pairwise
+
+import pytest
 from textual import events
 
-from tests.tui.conftest import SMALL, WIDE, Chats
+from interview.tui.screens.summary import SummaryScreen
+from tests.tui.conftest import SMALL, USUAL, WIDE, Chats
 
 BELOW_THE_STORY = ("1", "1,2", "2", "", "It began in spring.")
 
@@ -49,7 +53,7 @@ async def test_an_earlier_answer_is_picked_changed_and_what_it_sets_aside_is_sai
 
 async def test_a_click_on_an_answer_changes_it(chats: Chats) -> None:
     async with chats("1", "1") as chat:
-        row = next(n for n, line in enumerate(chat.shown.splitlines()) if line.strip(" ▐") == "› Apples")
+        row = next(n for n, line in enumerate(chat.shown.splitlines()) if line.strip(" │▐") == "› Apples")
         assert await chat.pilot.click(offset=(4, row))
         await chat.pilot.pause()
         assert chat.asked == "crops"
@@ -74,7 +78,84 @@ async def test_reading_back_is_left_in_peace_until_the_next_line(chats: Chats) -
         await chat.resizes((40, 14))
         assert chat.shown.splitlines()[1] == top
         await chat.sends("why")
-        assert chat.talk.transcript.scroll_offset.y == chat.talk.transcript.max_scroll_y
+        assert "› why" in chat.shown
+        assert "How often are weeds pulled?" in " ".join(chat.shown.replace("┃", "").split())
+
+
+LONG_WHY = """
+[[section]]
+id = "s"
+title = "S"
+
+[[section.item]]
+id = "q"
+type = "select_one"
+title = "Q"
+ask = "Which is the question that stays open?"
+why = "REASON"
+choices = [
+  { code = "a", label = "Apples" },
+  { code = "b", label = "Beans" },
+  { code = "c", label = "Chives" },
+]
+
+[[section.item]]
+id = "r"
+type = "text"
+title = "R"
+ask = "And then?"
+"""
+WORDS = tuple(f"word{number}" for number in range(200))
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL], ids=str)
+async def test_a_long_reply_is_read_from_its_start_with_the_open_question_below(
+    chats: Chats, size: tuple[int, int]
+) -> None:
+    async with chats("why", about=LONG_WHY.replace("REASON", " ".join(WORDS)), size=size) as chat:
+        rows = [row.rstrip("▐ ") for row in chat.shown.splitlines()]
+        said = next(n for n, row in enumerate(rows) if row == " │ › why")
+        below = next(n for n, row in enumerate(rows) if "more lines below" in row)
+        asked = next(n for n, row in enumerate(rows) if row.startswith(" ◆ Still open"))
+        assert said < below < asked
+        assert chat.shown.count("◆") == 1
+        bold = chat.app.screen._compositor.render_strips()[asked]
+        assert all(part.style and part.style.bold for part in bold if "Still" in part.text)
+        seen = set()
+        for _ in range(40):
+            assert "stays open?" in " ".join(chat.shown.replace("┃", "").split())
+            seen |= {*chat.shown.replace(".", " ").split()}
+            if "lines below" not in chat.shown:
+                break
+            await chat.presses("pagedown")
+            assert "more lines above" in chat.shown
+        assert set(WORDS) <= seen, chat.shown
+        await chat.sends("2")
+        assert chat.answers == {"q": "b"}
+        assert "word199" not in chat.shown, "what was asked in between is folded with its exchange"
+        assert "› Beans" in chat.shown
+        await chat.presses("f6")
+        assert "word199" in chat.talk.transcript.text
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL], ids=str)
+async def test_only_the_newest_refusal_stands_and_the_question_with_it(
+    chats: Chats, size: tuple[int, int]
+) -> None:
+    async with chats("8", "9", about=LONG_WHY, size=size) as chat:
+        assert "stays open?" in " ".join(chat.shown.replace("┃", "").split())
+        assert "› 8" not in chat.shown
+        assert "› 9" in chat.shown
+        assert sum(row.startswith(" !") for row in chat.shown.splitlines()) == 1
+        await chat.sends("1")
+        assert not any(row.startswith(" !") for row in chat.shown.splitlines())
+
+
+async def test_between_two_things_one_row_is_free_at_most(chats: Chats) -> None:
+    async with chats("1", "back", "1", "skip", "why", "undo", "1,2", "9") as chat:
+        rows = [row.strip(" ▐") for row in chat.shown.splitlines()]
+        empty = [a for a, b in pairwise(rows) if a == b and a in ("│", "┃")]
+        assert not empty, chat.shown
 
 
 async def test_a_click_on_the_scroll_bar_goes_there(chats: Chats) -> None:
@@ -94,9 +175,9 @@ async def test_a_resize_keeps_the_question_in_view(chats: Chats) -> None:
 async def test_text_of_the_conversation_can_be_selected_and_copied(chats: Chats) -> None:
     async with chats("1") as chat:
         row = next(n for n, line in enumerate(chat.shown.splitlines()) if "What grows there?" in line)
-        await chat.pilot.mouse_down(offset=(1, row))
-        await chat.pilot.hover(offset=(4, row))
-        await chat.pilot.mouse_up(offset=(4, row))
+        await chat.pilot.mouse_down(offset=(1, row))  # from the margin, as people do
+        await chat.pilot.hover(offset=(6, row))
+        await chat.pilot.mouse_up(offset=(6, row))
         assert chat.app.screen.get_selected_text() == "What"
         await chat.presses("ctrl+c")
         assert chat.app.clipboard == "What"
@@ -150,18 +231,18 @@ async def test_what_was_rubbed_out_does_not_come_back(chats: Chats) -> None:
         assert chat.interview.session.saved_draft() is None
 
 
-async def test_themes_and_pass_are_chosen_in_the_conversation(chats: Chats) -> None:
-    async with chats(setup=True) as chat:
+async def test_themes_are_chosen_in_the_conversation(chats: Chats) -> None:
+    async with chats("themes", setup=True) as chat:
         await chat.presses("down", "space", "down", "down", "space", "enter")
-        assert chat.talk.dock.choices.offer.choices[0].label == "Quick"
-        await chat.presses("down", "enter")
         assert chat.interview.path.selection.sections == ("beds", "facts")
 
 
 async def test_the_whole_interview_with_enter_digits_and_arrows_alone(chats: Chats) -> None:
     async with chats(setup=True) as chat:
-        await chat.presses("enter", "enter")
+        await chat.presses("enter")
         for _ in range(40):
+            if isinstance(chat.app.screen, SummaryScreen):  # shown at the end, above the conversation
+                await chat.presses("escape")
             if chat.interview.current is None and chat.interview.pending is None:
                 break
             await chat.presses("down", "enter")
@@ -171,10 +252,12 @@ async def test_the_whole_interview_with_enter_digits_and_arrows_alone(chats: Cha
         assert "summary" in chat.said
 
 
-async def test_words_put_into_the_palette_are_those_that_can_be_typed(chats: Chats) -> None:
+async def test_what_is_looked_for_in_the_palette_is_found_by_the_word_that_one_would_type(
+    chats: Chats,
+) -> None:
     async with chats("1") as chat:
         titles = {command.title for command in chat.app.get_system_commands(chat.app.screen)}
-        assert {"Back", "Skip", "Why", "Review", "Leave", "Colours"} <= titles
+        assert {"Skip this question for now", "Why is this asked?", "Review all answers"} <= titles
         assert not titles & {"Pause", "Sections"}, "each act is offered once"
         await chat.presses("ctrl+p")
         await chat.pilot.press(*"skip", "enter")
@@ -189,3 +272,31 @@ async def test_a_wheel_over_the_line_does_nothing_to_it(chats: Chats) -> None:
         )
         await chat.pilot.pause()
         assert chat.asked == "crops"
+
+
+async def test_a_screen_that_a_key_opens_leaves_nothing_in_the_conversation(chats: Chats) -> None:
+    async with chats("1") as chat:
+        before = chat.shown
+        await chat.presses("f9")
+        assert isinstance(chat.app.screen, SummaryScreen)
+        await chat.presses("escape")
+        assert chat.shown == before
+        await chat.sends("2")
+        assert chat.answers["crops"] == ("beans",)
+
+
+async def test_enter_alone_is_told_with_the_mark_of_what_was_not_taken(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("enter", "enter")
+        told = [row for row in chat.shown.splitlines() if "An empty line records nothing" in row]
+        assert [row[:2] for row in told] == [" !"]
+
+
+async def test_the_first_page_down_in_the_summary_moves_a_whole_page(chats: Chats) -> None:
+    async with chats("1", "1", "2", size=SMALL) as chat:
+        await chat.presses("f9")
+        await chat.pilot.pause()
+        first = {row.strip(" ▁▂▃▄▅▆▇█") for row in chat.shown.splitlines()[:-1]}
+        await chat.presses("pagedown")
+        again = first & {row.strip(" ▁▂▃▄▅▆▇█") for row in chat.shown.splitlines()[:-1]}
+        assert len(again - {""}) <= 2, chat.shown

@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 from textual import events
 
-from tests.tui.conftest import Chats
+from tests.tui.conftest import SMALL, USUAL, WIDE, Chat, Chats
 
 
 async def test_a_digit_moves_the_mark_and_enter_sends(chats: Chats) -> None:
@@ -66,7 +66,7 @@ async def test_a_number_that_was_typed_and_rubbed_out_is_not_sent(chats: Chats) 
 
 async def test_a_click_answers(chats: Chats) -> None:
     async with chats() as chat:
-        assert await chat.pilot.click("#choices", offset=(6, 1))
+        assert await chat.pilot.click("#choices", offset=(8, 2))
         await chat.pilot.pause()
         assert chat.answers == {"has_garden": "no"}
 
@@ -81,6 +81,27 @@ async def test_several_are_ticked_with_space_and_sent_with_enter(chats: Chats) -
         assert chat.answers["crops"] == ("apples", "carrots")
 
 
+async def test_typed_numbers_are_ticked_as_they_would_be_sent(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space", *"2,3")
+        assert [chat.shown.count(f"[x] {name}") for name in ("Apples", "Beans", "Carrots")] == [1, 1, 1]
+        await chat.presses("backspace", "backspace")
+        assert "[ ] Carrots" in chat.shown
+        await chat.presses("enter")
+        assert chat.answers["crops"] == ("apples", "beans")
+
+
+async def test_what_goes_with_no_other_clears_the_rest_and_the_other_way_round(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space", *["down"] * 10, "space")
+        assert "[x] Nothing so far" in chat.shown
+        assert chat.shown.count("[x]") == 1
+        await chat.presses("up", "space")
+        assert "[ ] Nothing so far" in chat.shown
+        await chat.presses("enter")
+        assert chat.answers["crops"] == ("juniper",)
+
+
 async def test_what_was_ticked_and_unticked_is_not_sent(chats: Chats) -> None:
     async with chats("1") as chat:
         await chat.presses("down", "space", "space", "enter")
@@ -90,7 +111,7 @@ async def test_what_was_ticked_and_unticked_is_not_sent(chats: Chats) -> None:
 async def test_the_eleventh_choice_is_as_near_as_the_first(chats: Chats) -> None:
     async with chats("1") as chat:
         await chat.presses("1", "1")
-        assert "› 11 [ ] Nothing so far" in chat.shown
+        assert "› 11 [x] Nothing so far" in chat.shown
         await chat.presses("enter")
         assert chat.answers["crops"] == ("nothing",)
 
@@ -110,7 +131,7 @@ async def test_each_choice_is_shown_to_its_last_letter_from_the_first(chats: Cha
     ]
     """
     async with chats("1", about=dedent(about)) as chat:
-        rows = "".join(chat.shown.split())
+        rows = "".join(chat.shown.replace("┃", "").split())
         assert rows.count("".join(label.split())) == 5
 
 
@@ -160,7 +181,7 @@ async def test_a_paste_of_several_lines_is_one_answer(chats: Chats) -> None:
 @pytest.mark.parametrize(
     ("item", "wrong", "right", "kept"),
     [
-        ("size", "12 elephants", "120", 120),
+        ("size", "quite large", "120", 120),
         ("since", "the day before", "2020-05-01", "2020-05-01"),
         ("page", "not a page", "https://example.org/garden", "https://example.org/garden"),
         ("contact", "someone at home", "ann@example.org", "ann@example.org"),
@@ -184,8 +205,8 @@ async def test_a_grid_shows_every_row_with_what_was_said(chats: Chats) -> None:
         assert "› Weeding" in chat.shown
         assert "  Pruning" in chat.shown
         await chat.presses("2", "enter")
-        weeding = next(line for line in chat.shown.splitlines() if line.lstrip().startswith("Weeding"))
-        assert weeding.split() == ["Weeding", "·", "x", "·"]
+        weeding = next(line for line in chat.shown.splitlines() if line.lstrip(" ┃").startswith("Weeding"))
+        assert weeding.split()[1:] == ["Weeding", "·", "x", "·"]
         assert "› Pruning" in chat.shown
         await chat.sends("dk", "")
         assert "not known" in next(line for line in chat.shown.splitlines() if "Pruning" in line)
@@ -219,6 +240,30 @@ item = [
 
 async def test_a_grid_of_several_answers_marks_each_of_them(chats: Chats) -> None:
     async with chats("1,2", about=TASKS) as chat:
-        row = next(line for line in chat.shown.splitlines() if line.lstrip().startswith("Pays"))
-        assert row.split() == ["Pays", "x", "x", "·"]
+        row = next(line for line in chat.shown.splitlines() if line.lstrip(" ┃").startswith("Pays"))
+        assert row.split()[1:] == ["Pays", "x", "x", "·"]
         assert "› Trains" in chat.shown
+
+
+@pytest.mark.parametrize("size", [WIDE, USUAL, SMALL], ids=str)
+async def test_the_line_says_what_enter_does_by_now(chats: Chats, size: tuple[int, int]) -> None:
+    async with chats("1", size=size) as chat:
+        assert "tick" in last_row(chat)
+        await chat.presses("down", "space")
+        await chat.pilot.pause()
+        assert "Enter sends the one you ticked" in last_row(chat)
+        await chat.presses("down", "space")
+        await chat.pilot.pause()
+        assert "Enter sends the 2 you ticked" in last_row(chat)
+
+
+async def test_a_hint_that_does_not_fit_is_another_one_and_never_cut(chats: Chats) -> None:
+    async with chats(*("1", "1", "2", ""), size=USUAL) as chat:
+        assert "ctrl+j begins a new line, ↓ shows other answers" in last_row(chat)
+        await chat.resizes(SMALL)
+        assert "Your words, or ↓ for other answers" in last_row(chat)
+
+
+def last_row(chat: Chat) -> str:
+    """The line to type in."""
+    return chat.shown.splitlines()[-2]

@@ -42,9 +42,9 @@ async def test_opening_and_leaving_in_one_read(chats: Chats, opened: str) -> Non
 
 async def test_what_was_chosen_in_the_palette_is_done_once(chats: Chats) -> None:
     async with chats("1", "1,2", "2") as chat:
-        await chat.presses("ctrl+p", *"undo")
+        await chat.presses("ctrl+p", *"undo the")
         await chat.app.workers.wait_for_complete()
-        await chat.presses("down")
+        await chat.presses("down")  # there is one row
         await arrive(chat, "enter", "enter", "enter")
         assert chat.answers == {"has_garden": "yes", "crops": ("apples", "beans")}, chat.said
 
@@ -68,15 +68,6 @@ async def test_a_double_click_on_a_saved_interview_opens_it_once(home: Path, sho
         await rows(chat)
         assert len(chat.app.opened) == 1
         assert isinstance(chat.app.screen, InterviewScreen)
-
-
-async def test_escape_twice_leaves_the_name_of_a_new_interview_once(shows: Chats) -> None:
-    async with shows(lambda: StartScreen(None)) as chat:
-        await rows(chat)
-        await chat.presses("n")
-        await rows(chat)
-        await arrive(chat, "escape", "escape", "escape")
-        assert isinstance(chat.app.screen, StartScreen)
 
 
 @pytest.mark.parametrize("then", ["left", "right"])

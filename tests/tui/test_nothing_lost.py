@@ -44,6 +44,50 @@ async def test_a_text_is_on_disk_a_second_after_the_last_letter(chats: Chats) ->
             assert seen.session.saved_draft() == ("story", "It began in spring")
 
 
+async def test_ticks_that_were_not_sent_stay_with_their_question(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space", "down", "down", "space", "f3")
+        assert chat.asked == "has_garden"
+        await chat.presses("enter")
+        assert chat.asked == "crops"
+        assert "[x] Apples" in chat.shown
+        await chat.presses("enter")
+        assert chat.answers["crops"] == ("apples", "carrots")
+        assert chat.interview.session.saved_draft() is None
+
+
+async def test_ticks_that_were_not_sent_are_there_after_leaving(
+    home: Path, chats: Chats, shows: Chats
+) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space", "down", "down", "space", "ctrl+q")
+        chat.interview.close()
+    again = Interview.open("talk", folder=home / "sessions", clock=Ticking())
+    async with shows(lambda: InterviewScreen(again)) as chat:
+        assert "What you had ticked is ticked again." in chat.said
+        assert [row.count("[x]") for row in chat.shown.splitlines() if "[x]" in row] == [1, 1]
+        assert chat.line == ""
+        await chat.presses("enter")
+        assert chat.answers["crops"] == ("apples", "carrots")
+
+
+async def test_ticks_that_are_taken_away_again_are_no_draft(chats: Chats) -> None:
+    async with chats("1") as chat:
+        await chat.presses("down", "space")
+        assert chat.interview.session.saved_draft() == ("crops", "1")
+        await chat.presses("space")
+        assert chat.interview.session.saved_draft() is None
+
+
+async def test_line_by_line_ticks_that_were_not_sent_are_told_by_name(home: Path) -> None:
+    with Interview.create(questionnaire(ALLOTMENT), home / "s", name="talk", clock=Ticking()) as talk:
+        talk.begin()
+        talk.say("1")
+        talk.session.draft("crops", "1,2")
+    with Interview.open("talk", folder=home / "s", clock=Ticking()) as again:
+        assert '"Apples, Beans"' in "\n".join(turn.text for turn in again.begin().turns)
+
+
 async def test_a_draft_of_an_interview_that_was_not_begun_is_not_passed_over(
     home: Path, shows: Chats
 ) -> None:
@@ -71,8 +115,9 @@ async def test_looking_only_records_nothing_and_says_so(home: Path, shows: Chats
 
 async def test_a_completed_interview_can_be_changed(chats: Chats) -> None:
     async with chats("2") as chat:
-        while chat.interview.current or chat.interview.pending:
+        while chat.interview.current:
             await chat.presses("down", "enter")
+        await chat.presses("escape", "enter")  # the summary, and what it asks about
         await chat.sends("change garden")
         assert chat.asked == "has_garden"
         await chat.presses("1", "enter")
@@ -117,6 +162,23 @@ async def test_a_line_that_was_put_back_lets_the_arrows_through(chats: Chats) ->
         assert chat.line == "perhaps"
         await chat.presses("down", "enter")
         assert chat.answers == {"has_garden": "yes"}
+
+
+@pytest.mark.parametrize("emptied", [["ctrl+u"], ["backspace"], ["down", "up"]])
+async def test_a_line_that_was_refused_and_rubbed_out_is_kept_aside_and_no_note(
+    chats: Chats, emptied: list[str]
+) -> None:
+    line = "the neighbour across the road would know that"
+    async with chats() as chat:
+        await chat.sends(line)
+        assert chat.line == line
+        await chat.presses(*emptied)
+        assert chat.line == ""
+        await chat.sends("1")
+        record = chat.interview.record
+        assert chat.answers["has_garden"] == "yes"
+        assert not record.remarks
+        assert [*record.heard.values()] == [(line,)]
 
 
 async def test_ticks_stay_while_something_else_is_asked(chats: Chats) -> None:
@@ -235,7 +297,7 @@ async def test_any_name_has_its_row(home: Path, shows: Chats) -> None:
         await chat.presses("1", "enter")
         await chat.app.workers.wait_for_complete()
         await chat.pilot.pause()
-        assert "Which themes" in chat.said
+        assert "Press Enter to begin." in chat.said
 
 
 async def test_the_line_is_in_view_under_the_longest_grid(chats: Chats) -> None:
@@ -276,11 +338,16 @@ async def test_all_that_was_said_comes_back_however_small_the_screen(home: Path,
         assert chat.said.count("How often is chore 3 done?") == 1
 
 
-@pytest.mark.parametrize("keys", [("down", "down", "down"), ("3",)])
+@pytest.mark.parametrize("keys", [("down", "down", "down", "down"), ("4",)])
 async def test_the_end_can_be_left_with_arrows_or_by_number(chats: Chats, keys: tuple[str, ...]) -> None:
     async with chats("2") as chat:
-        while chat.interview.current or chat.interview.pending:
+        while chat.interview.current:
             await chat.presses("down", "enter")
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        await chat.presses("escape")
+        while chat.interview.pending:
+            await chat.presses("enter")
         assert "1 Show the summary" in chat.shown
         await chat.presses(*keys, "enter")
         await chat.pilot.pause()
@@ -292,7 +359,7 @@ async def test_a_request_typed_where_an_answer_stands_is_no_part_of_it(chats: Ch
         await chat.presses("f3")
         assert chat.talk.dock.line.text == "It began in spring"
         await chat.presses(*"/where", "enter")
-        assert "You are at" in chat.said
+        assert "You are in" in chat.said
         assert "It began in spring" in chat.answers.values()
 
 
@@ -306,3 +373,11 @@ async def test_a_refusal_is_never_a_crash(chats: Chats, monkeypatch: pytest.Monk
         await chat.sends("1", "dk", "note Ask Ann.", "/undo")
         assert chat.app.is_running
         assert "the disk is gone" in chat.said
+
+
+async def test_a_line_that_was_sent_and_not_placed_is_no_draft(chats: Chats) -> None:
+    async with chats() as chat:
+        await chat.sends("zebras everywhere")
+        assert chat.line == "zebras everywhere"
+        await chat.pilot.pause(1.2)
+        assert chat.interview.session.saved_draft() is None

@@ -1,14 +1,17 @@
 """The screens around the conversation: what is here, all answers, the summary, help; and their pictures."""
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 import interview
 from interview import Interview
 from interview.report.contents import summary
 from interview.report.document import Heading, Paragraph, Plot, Table, texts_of
-from interview.tui.screens.beginning import BeginningScreen
+from interview.spoken import speak
+from interview.tui.keys import ALL, APP, INTERVIEW, LINE, in_words
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen
 from interview.tui.screens.summary import SummaryScreen
@@ -17,6 +20,13 @@ from tests.talk import Ticking, questionnaire
 from tests.tui.conftest import ALLOTMENT, SMALL, USUAL, WIDE, Chat, Chats, same_as_kept
 
 EXAMPLE = Path(interview.__file__).parents[1] / "sessions" / "examples" / "northlight.toml"
+KEYS_PAGE = Path(interview.__file__).parents[1] / "docs" / "keys.md"
+MORE = """
+[[section]]
+id = "more_{n}"
+title = "Theme number {n}"
+item = [ {{ id = "more_{n}_q", type = "text", title = "T", ask = "What of {n}?" }} ]
+"""
 SIZES = pytest.mark.parametrize("size", [WIDE, USUAL, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
 
 
@@ -42,7 +52,7 @@ async def test_saved_interviews_stand_newest_first_with_what_is_left(home: Path,
     async with shows(lambda: StartScreen(None)) as chat:
         shown = "\n".join(await rows(chat))
         assert shown.index("newer") < shown.index("older") < shown.index("New interview:")
-        assert "3 answers, last touched 2026-03-01" in shown
+        assert "3 answers, last touched today, 09:00" in shown
         assert "questions left" in shown
         assert "~/sessions" in shown
 
@@ -72,17 +82,37 @@ async def test_look_shows_the_summary_and_comes_back(home: Path, shows: Chats) -
         assert "What is its story?" in chat.shown, "looking does not hold on to the file"
 
 
-async def test_a_new_interview_begins_with_the_choice_of_themes(shows: Chats) -> None:
+async def test_the_summary_is_read_page_by_page(home: Path, shows: Chats) -> None:
+    kept(home, "allotment", "1", "1,2", "2", "1")
+    async with shows(lambda: StartScreen(None), size=(40, 16)) as chat:
+        await rows(chat)
+        await chat.presses("l")
+        await rows(chat)
+        summary = chat.app.screen
+        assert isinstance(summary, SummaryScreen)
+        last = summary.rows.option_count - 1
+        await chat.presses("pagedown")
+        assert 0 < (summary.rows.highlighted or 0) < last
+
+
+async def test_a_new_interview_begins_with_one_decision(shows: Chats) -> None:
     async with shows(lambda: StartScreen(None)) as chat:
         assert "Nothing is saved here yet" in "\n".join(await rows(chat))
+        await chat.presses("enter")
+        await rows(chat)
+        assert "Press Enter to begin the first look." in chat.said
+        await chat.presses("enter")
+        assert chat.asked == "respondent_role"
+        assert chat.interview.session.name.startswith("ICT and LMI, ")
+
+
+async def test_instead_of_the_first_look_themes_can_be_chosen(shows: Chats) -> None:
+    async with shows(lambda: StartScreen(None)) as chat:
+        await rows(chat)
         await chat.presses("n")
         await rows(chat)
-        assert "What shall this interview be called?" in chat.shown
-        await chat.presses(*"Riga", "enter")
-        await rows(chat)
-        assert chat.interview.session.name == "Riga"
-        assert "Which themes" in chat.said
-        assert "[ ] The practice and its aims" in chat.shown
+        await chat.sends("themes")
+        assert "[ ] What it is" in chat.shown
 
 
 async def test_one_that_is_open_elsewhere_is_said_and_can_be_looked_at(home: Path, shows: Chats) -> None:
@@ -93,7 +123,7 @@ async def test_one_that_is_open_elsewhere_is_said_and_can_be_looked_at(home: Pat
             await chat.presses("enter")
             await rows(chat)
             assert "Guided interviews" in chat.shown
-            assert "open" in chat.shown.partition("New interview")[2]
+            assert "open" in chat.shown.partition("1 allotment")[0]
             await chat.presses("l")
             await rows(chat)
             assert isinstance(chat.app.screen, SummaryScreen)
@@ -109,22 +139,48 @@ async def test_a_damaged_one_is_named_and_does_not_stand_in_the_way(home: Path, 
         assert "What grows there?" in chat.shown
 
 
-async def test_the_language_is_asked_for_where_there_are_several(shows: Chats) -> None:
+async def test_the_language_is_that_of_the_computer_and_the_other_is_a_word_away(
+    shows: Chats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTERVIEW_LANGUAGE", "fr")
+    speak(None)
     async with shows(lambda: StartScreen(None)) as chat:
         await rows(chat)
-        chosen: list[tuple[str, str] | None] = []
-        await chat.app.push_screen(BeginningScreen(("en", "fi"), Voice()), chosen.append)
-        await chat.pilot.pause()
-        await chat.presses("A", "enter")
-        assert "Finnish" in chat.shown
-        await chat.presses("down", "enter")
-        assert chosen == [("A", "fi")]
+        await chat.presses("enter")
+        await rows(chat)
+        assert "Appuyez sur Entrée pour commencer" in chat.said
+        assert "relue par une personne dont c’est la langue" in chat.said
+        assert chat.interview.session.name.startswith("Numérique et IMT, ")
+        await chat.sends("English")
+        assert "Press Enter to begin the first look." in chat.said
+        await chat.presses("enter")
+        assert chat.interview.questionnaire.language == "en"
+        assert chat.asked == "respondent_role"
+
+
+async def test_rows_of_what_is_here_stand_under_their_first_word_where_the_window_is_narrow(
+    home: Path, shows: Chats
+) -> None:
+    kept(home, "a name of an allotment that is too long for one line of it", "1")
+    async with shows(lambda: StartScreen(None), SMALL) as chat:
+        shown = await rows(chat)
+        assert "then Enter" in shown[1], "what to press is there at every size"
+        first = next(n for n, row in enumerate(shown) if "1 a name" in row)
+        listed = [row[1:] for row in shown[first:-1] if row.strip()]
+        assert all(re.match(r" (\d |  )\S", row) for row in listed), listed
+        await chat.resizes(WIDE)
+        assert "that is too long for one line of it" in chat.shown
 
 
 async def test_the_review_lists_by_filter_and_leads_to_a_question(chats: Chats) -> None:
     async with chats("1", "1,2", "dk", "", "note Ask Ann.", "A story.") as chat:
         await chat.presses("f8")
-        assert "Crops: Apples, Beans" in chat.shown
+        await chat.pilot.pause()
+        assert re.search("◇ +2 Crops +Apples, Beans", chat.shown)
+        assert re.search("· +3 Watering +not known", chat.shown)
+        assert chat.shown.index("Beds and what grows in them") < chat.shown.index("Crops")
+        assert "[All 12]" in chat.shown
+        assert "Not known 1" in chat.shown
         await chat.presses("right")
         assert "Crops" not in chat.shown
         assert "Weeding" in chat.shown
@@ -140,10 +196,31 @@ async def test_the_review_lists_by_filter_and_leads_to_a_question(chats: Chats) 
 async def test_what_was_set_aside_is_listed_and_said_why(chats: Chats) -> None:
     async with chats("1", "1,2", "2", "", "/change has_garden", "2") as chat:
         await chat.presses("f8", "left")
-        assert "Crops: Apples, Beans" in chat.shown
+        assert re.search("Crops +Apples, Beans", chat.shown)
         await chat.presses("enter")
         assert not isinstance(chat.app.screen, ReviewScreen)
         assert "Another answer there can open it." in chat.said
+
+
+@SIZES
+async def test_no_name_of_a_list_is_cut_in_two(chats: Chats, size: tuple[int, int]) -> None:
+    async with chats("1", "1,2", size=size) as chat:
+        await chat.presses("f8")
+        await chat.pilot.pause()
+        names = chat.shown.splitlines()[:2]
+        for name in ("[All", "Open", "Not known", "With notes", "Changed", "Set aside"):
+            assert [row for row in names if re.search(rf"{re.escape(name)} \d", row)], names
+
+
+@SIZES
+async def test_each_theme_is_one_row_wherever_themes_are_listed(chats: Chats, size: tuple[int, int]) -> None:
+    about = ALLOTMENT + "".join(MORE.format(n=n) for n in range(14))
+    async with chats("1", about=about, size=size) as chat:
+        await chat.presses("f5")
+        await chat.pilot.pause()
+        listed = [row for row in chat.shown.splitlines() if "Theme number" in row]
+        assert len(listed) > 4
+        assert all(re.search(r"Theme number \d+ .*\d", row) for row in listed), listed
 
 
 async def test_a_list_without_rows_says_so(chats: Chats) -> None:
@@ -176,6 +253,65 @@ async def test_the_rows_of_the_summary_open_to_the_answers(chats: Chats) -> None
         assert chat.asked == "story"
 
 
+async def marked_at(chat: Chat, text: str) -> None:
+    """Goes down the summary until the marked row holds this text."""
+    assert isinstance(chat.app.screen, SummaryScreen)
+    rows = chat.app.screen.rows
+    for _ in range(rows.option_count):
+        await chat.presses("down")
+        if text in str(rows.get_option_at_index(rows.highlighted or 0).prompt):
+            return
+    raise AssertionError(text)
+
+
+async def test_a_theme_opens_to_its_statements_and_a_statement_to_the_answers(chats: Chats) -> None:
+    async with chats("1", "1,2", "3") as chat:
+        await chat.sends("/summary")
+        await marked_at(chat, "Beds and what grows in them │")
+        assert "Beds are watered every day." not in chat.shown.partition("Reported")[0]
+        await chat.presses("enter")
+        await marked_at(chat, "• Established: Beds are watered every day.")
+        await chat.presses("enter")
+        await marked_at(chat, "Watering: Every day")
+        assert "c Change" in chat.shown.splitlines()[-1]
+        await chat.presses("c")
+        assert chat.asked == "watering"
+
+
+async def test_in_a_small_window_a_theme_is_told_in_words_and_opens_as_well(chats: Chats) -> None:
+    async with chats("1", "1,2", "3", size=SMALL) as chat:
+        await chat.sends("/summary")
+        await marked_at(chat, "+ Beds and what grows in them:")
+        await chat.presses("enter")
+        await marked_at(chat, "Beds are")
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("d", "This theme is asked in full"), ("t", "What do you aim for in Beds")]
+)
+async def test_what_can_be_asked_for_a_theme_is_one_key_away(chats: Chats, key: str, said: str) -> None:
+    async with chats("1", "1,2", "3") as chat:
+        await chat.sends("/summary")
+        assert "Deepen" not in chat.shown.splitlines()[-1], "nothing is marked that it could be about"
+        await marked_at(chat, "Beds and what grows in them │")
+        assert "d Deepen  t Target" in chat.shown.splitlines()[-1]
+        before = len(chat.talk.transcript.utterances)
+        await chat.presses(key)
+        assert not isinstance(chat.app.screen, SummaryScreen)
+        told = " ".join(utterance.text for utterance in chat.talk.transcript.utterances[before:])
+        assert said in told
+
+
+async def test_a_summary_that_is_only_looked_at_asks_for_nothing(home: Path, shows: Chats) -> None:
+    with Interview.open(EXAMPLE, read_only=True) as talk:
+        async with shows(lambda: SummaryScreen(talk.snapshot())) as chat:
+            await chat.pilot.pause()
+            await marked_at(chat, "Access")
+            assert "Target" not in chat.shown.splitlines()[-1]
+            await chat.presses("t")
+            assert isinstance(chat.app.screen, SummaryScreen)
+
+
 async def test_the_summary_says_all_that_the_one_on_paper_says(home: Path, shows: Chats) -> None:
     with Interview.open(EXAMPLE, read_only=True) as talk:
         heads = {text for part in summary(talk.snapshot()) if isinstance(part, Table) for text in part.head}
@@ -206,7 +342,7 @@ async def test_the_finding_comes_first_and_the_next_part_has_every_theme_and_say
             drawn = [line for line in chat.shown.splitlines() if "│" in line]
             assert len(drawn) == len(plot.rows)
             for row, line in zip(plot.rows, drawn, strict=True):
-                assert line.split("│")[0].split()[0] == row.title.split()[0]
+                assert line.strip(" +").split("│")[0].split()[0] == row.title.split()[0]
             for _, label in plot.keys:
                 assert label in chat.shown
 
@@ -255,13 +391,38 @@ async def test_every_line_of_the_summary_is_reached_with_keys(home: Path, shows:
             assert 0 < screen.rows.scroll_offset.y < 60
 
 
-async def test_help_names_every_key_word_and_term(chats: Chats) -> None:
+async def test_help_is_a_card_of_what_is_at_hand_then_every_word_and_term(chats: Chats) -> None:
     async with chats("1", size=(100, 200)) as chat:
         await chat.presses("f1")
         shown = chat.shown
-        for text in ("f3  (interview.back)", "ctrl+j", "na, ", "summary.open", "Mulch", "does not apply"):
-            assert text in shown
-        assert "keys.toml" in shown.replace("\n", "").replace(" ", "")
+        for key in (*LINE, *INTERVIEW, *APP):
+            pressed = in_words(key.key.split(",")[0])
+            assert re.search(f"{re.escape(pressed)}.*{re.escape(key.act(Voice())[:25])}", shown)
+        for text in ("na, ", "Mulch", "does not apply", "keys.toml"):
+            assert "".join(text.split()) in "".join(shown.split()), "also where a long path is broken"
+        (heads,) = [line for line in shown.splitlines() if "At this question" in line]
+        assert heads.split("  ")[-1].strip() == "Keys", "side by side"
+
+
+def test_the_page_on_keys_names_each_with_what_the_users_keymap_calls_it() -> None:
+    page = KEYS_PAGE.read_text(encoding="utf-8")
+    for key in ALL:
+        usual = ", ".join(f"`{pressed}`" for pressed in key.key.split(","))
+        assert f"| `{key.id}` | {usual} | {key.title(Voice())} |" in page
+
+
+async def test_the_palette_says_in_plain_words_what_can_be_done(chats: Chats) -> None:
+    async with chats("1") as chat:
+        commands = list(chat.app.get_system_commands(chat.app.screen))
+        titles = [command.title for command in commands]
+        assert "Why is this asked?" in titles
+        assert len(titles) == len(set(titles)) <= 24
+        assert not {"Scroll up", "Probe", "Words"} & set(titles)
+        for command in commands:
+            if command.title == "Why is this asked?":
+                command.callback()
+        await chat.pilot.pause()
+        assert "why" in chat.said
 
 
 @SIZES
@@ -328,3 +489,21 @@ async def test_a_window_of_hardly_a_column_ends_nothing(
             await chat.pilot.resize_terminal(*size)
             await chat.pilot.pause(0.05)
         assert chat.app.is_running
+
+
+async def test_a_folder_of_many_shows_all_of_them(home: Path, shows: Chats) -> None:
+    kept(home, "first", "1")
+    text = (home / "sessions" / "first.toml").read_text(encoding="utf-8")
+    for number in range(70):
+        named = text.replace('name = "first"', f'name = "Plot {number:02}"').replace("T09:00", "T08:00")
+        (home / "sessions" / f"plot-{number:02}.toml").write_text(named, encoding="utf-8")
+    async with shows(lambda: StartScreen(None)) as chat:
+        assert "1 first" in "\n".join(await rows(chat))
+        listed = [
+            str(option.prompt).strip().split("\n")[0]
+            for option in chat.app.screen.query_one(OptionList).options
+        ]
+    plots = [f"Plot {number:02}" for number in reversed(range(70))]
+    assert listed[:71] == [f"{number} {name}" for number, name in enumerate(["first", *plots], 1)]
+    assert [line.split()[0] for line in listed[71:]] == [str(72 + n) for n in range(len(listed) - 71)]
+    assert "New interview:" in listed[71]

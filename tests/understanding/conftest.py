@@ -2,6 +2,9 @@ import pytest
 from msgspec.structs import replace
 
 from interview.understanding import Option, Question
+from tests.speaking import speaks
+
+__all__ = ["speaks"]
 
 AUDIENCE = Question(
     "select_multiple",

@@ -43,8 +43,8 @@ def test_any_text_is_understood_or_asked_about(typed: str, kind: str, ordered: b
     found = understand(typed, question)
     if isinstance(found, Unclear):
         assert set(found.candidates) <= CODES
-        assert len(found.candidates) <= 3
-        assert found.given in typed
+        assert len(found.candidates) <= 3 or found.reason in ("how_far", "in_part")
+        assert all(part in typed for part in found.given.split("; "))
         return
     if kind == "select_one":
         codes = found.value.codes if isinstance(found.value, Between) else (found.value,)

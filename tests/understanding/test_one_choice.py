@@ -51,12 +51,12 @@ def test_between_two_steps_is_confirmed_once(status: Question, typed: str, codes
 
 
 def test_steps_that_are_no_neighbours_are_asked(status: Question) -> None:
-    assert understand("1 or 3", status) == Unclear("near_twin", "1 or 3", ("none", "pilot"))
+    assert understand("1 or 3", status) == Unclear("which_one", "1 or 3", ("none", "pilot"))
 
 
 @pytest.mark.parametrize("typed", ["1-2", "1 or 2", "saving costs or promoting efficiency"])
 def test_there_is_no_between_without_a_scale(driver: Question, typed: str) -> None:
-    assert understand(typed, driver) == Unclear("near_twin", typed, ("saving_costs", "efficiency"))
+    assert understand(typed, driver) == Unclear("which_one", typed, ("saving_costs", "efficiency"))
 
 
 def test_something_beside_the_scale_is_not_between(status: Question) -> None:
@@ -115,7 +115,7 @@ def test_yes_and_no() -> None:
     shaded = Question(
         "select_one", (Option("a", "Yes, everywhere"), Option("b", "Yes, in places"), Option("c", "No"))
     )
-    assert understand("yes", shaded) == Unclear("near_twin", "yes", ("a", "b"))
+    assert understand("yes", shaded) == Unclear("how_far", "yes", ("a", "b"))
     assert understand("no", shaded) == Given("c")
 
 
@@ -153,3 +153,20 @@ def test_nothing_typed(status: Question) -> None:
 def test_a_question_without_choices() -> None:
     assert understand("1", Question("select_one")) == Unclear("out_of_range", "1", limit="0")
     assert understand("one", Question("select_multiple")) == Unclear("no_match", "one")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("in regular use until the fire", "use"), ("Kent's is in regular use", "use")),
+        *(("planned years ago and forgotten", "planned"), ("we are waiting for a pilot", "pilot")),
+        *(("'planned' is too strong a word", "planned"), ("planned? I doubt it", "planned")),
+        ("nein, geplant", "none"),
+    ],
+)
+def test_a_choice_that_may_be_told_of_others_or_in_doubt_is_asked_about(typed: str, meant: str) -> None:
+    labels = {"none": "Not available", "planned": "Planned", "pilot": "Pilot", "use": "In regular use"}
+    options = tuple(Option(code, label) for code, label in labels.items())
+    unclear = understand(typed, Question("select_one", options=options, words_allowed=True))
+    assert isinstance(unclear, Unclear)
+    assert unclear.candidates == (meant,)

@@ -132,11 +132,23 @@ def test_none_of_these_stands_alone(audience: Question, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "places", "unplaced"),
+    [
+        ("employers, the moon", (9,), "the moon"),
+        ("employers and the moon", (9,), "the moon"),
+        ("3, 2.5", (3,), "2.5"),
+        ("3, the moon, employers and the sun", (3, 9), "the moon, the sun"),
+    ],
+)
+def test_what_is_understood_of_a_list_is_held_and_the_rest_is_shown(
+    audience: Question, typed: str, places: tuple[int, ...], unplaced: str
+) -> None:
+    assert understand(typed, audience) == Unclear("in_part", unplaced, codes(*places))
+
+
+@pytest.mark.parametrize(
     ("typed", "unplaced"),
     [
-        ("employers, the moon", "the moon"),
-        ("employers and the moon", "the moon"),
-        ("3, 2.5", "2.5"),
         ("all except the moon", "the moon"),
         ("none except 2", "none except 2"),
     ],

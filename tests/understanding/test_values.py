@@ -41,7 +41,9 @@ def test_whole_numbers(typed: str, number: int) -> None:
         ("1,5", 1.5),
         ("1.5", 1.5),
         (".5", 0.5),
-        ("5", 5.0),
+        ("5", 5),
+        ("5.0", 5),
+        ("-0.0", 0),
         ("0.125", 0.125),
         ("0,125", 0.125),
         ("1 000,5", 1000.5),
@@ -56,7 +58,7 @@ def test_decimals(typed: str, number: float) -> None:
     given = understand(typed, Question("decimal"))
     assert given == Given(number)
     assert isinstance(given, Given)
-    assert isinstance(given.value, float)
+    assert type(given.value) is type(number)
 
 
 @pytest.mark.parametrize("typed", ["1,000", "1.000", "1 000", "1'000"])
@@ -77,7 +79,7 @@ def test_a_whole_number_is_asked_for(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["many", "3 projects", "2-3", "1 00", "12 34", "5²", "½", "1e5", "nan", "inf", "-", ".", "1.2.3"]
+    "typed", ["many", "1 00", "12 34", "5²", "½", "1e5", "nan", "inf", "-", ".", "1.2.3"]
 )
 def test_not_a_number(typed: str) -> None:
     for kind in ("integer", "decimal"):
@@ -158,7 +160,7 @@ def test_mail_addresses(typed: str, address: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["anna", "a@b", "a b@c.de", "a@@b.eu", "a@b.eu, c@d.eu", "@b.eu", "a@", "a..b@c.eu", "a" * 250 + "@b.eu"],
+    ["anna", "a@b", "a@@b.eu", "a@b.eu, c@d.eu", "@b.eu", "a@", "a..b@c.eu", "a" * 250 + "@b.eu"],
 )
 def test_no_mail_address(typed: str) -> None:
     assert understand(typed, Question("email")) == Unclear("email", typed)

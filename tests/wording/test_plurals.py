@@ -1,8 +1,9 @@
 """Plural forms as each language has them; the numbers are the samples that CLDR itself gives."""
 
 import pytest
+from babel import Locale
 
-from interview.wording.plurals import CATEGORIES, categories, category_of
+from interview.wording.plurals import CATEGORIES, categories, category_of, languages
 from interview.wording.voice import Voice
 from tests.speaking import Speaks
 
@@ -23,6 +24,13 @@ SAMPLES = {
     "ga": {"one": [1], "two": [2], "few": [3, 6], "many": [7, 10], "other": [0, 11, 25, 100]},
     "cy": {"zero": [0], "one": [1], "two": [2], "few": [3], "many": [6], "other": [4, 5, 7, 100]},
 }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_counts_as_cldr_has_it(language: str) -> None:
+    locale = Locale.parse("pt_PT" if language == "pt-pt" else language)
+    numbers = range(1001)
+    assert [category_of(n, language) for n in numbers] == [locale.plural_form(n) for n in numbers]
 
 
 @pytest.mark.parametrize("language", SAMPLES)

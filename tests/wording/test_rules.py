@@ -15,7 +15,7 @@ def read(rule: str, language: str = "en") -> str:
     def value(_: str, code: Value) -> Value:
         return LABELS.get(str(code), code)
 
-    names = Names(lambda name: f"“{TITLES.get(name, name)}”", value)
+    names = Names(lambda name: f"“{TITLES.get(name, name)}”", lambda name: TITLES.get(name, name), value)
     return in_words(parse(rule), names, Voice(language))
 
 
@@ -51,8 +51,8 @@ def test_a_rule_reads_as_a_sentence(rule: str, words: str) -> None:
 
 
 def test_a_rule_reads_in_another_language_as_well(speaks: Speaks) -> None:
-    speaks("fi", words='[rule]\nis = "{subject} on {value}"\nand = "{left} ja {right}"\n')
-    assert read("paint is a and tins is 2", "fi") == '“Colours” on "Deep red" ja “Tins used” on 2'
+    speaks("fi", words='[rule]\nis = "{subject} on {value}"\nand = "{left} ja {right}"\nvalue = "”{text}”"\n')
+    assert read("paint is a and tins is 2", "fi") == "“Colours” on ”Deep red” ja “Tins used” on 2"
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_what_is_not_offered_is_left_out(rule: str, words: str) -> None:
     def value(_: str, code: Value) -> Value:
         return LABELS.get(str(code), code)
 
-    names = Names(lambda name: f"“{TITLES.get(name, name)}”", value)
+    names = Names(lambda name: f"“{TITLES.get(name, name)}”", lambda name: TITLES.get(name, name), value)
     offered = as_offered(parse(rule), lambda _, code: code != "b")
     assert in_words(offered, names, Voice("en")) == words

@@ -19,12 +19,16 @@ from interview.wording.voice import Voice, texts_of
 PACKAGE = Path(interview.__file__).parent
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
 FROM_ELSEWHERE = {
+    "cli": "commands, options and click name what they say",
+    "key_word": "the keys of a keyboard have these names",
     "languages": "codes of languages come from questionnaires",
     "flag": "flags come from the choices of questionnaires; the list `flag.known` stands beside them",
+    "pack_step": "the steps of a workshop are told in the order in which they stand there",
+    "pack_case": "so is what may fail in one",
 }
 """Tables whose keys are named by something else than the code."""
 ON_THE_KEYBOARD = {key.id for key in (*ALL, *LINE, *EVERYWHERE)}
-ENDINGS = ("toml", "css", "html", "typ", "write")
+ENDINGS = ("toml", "css", "html", "js", "typ", "write", "xlsx")
 """What looks like a key and is none ends so: names of files, and of the functions that write them."""
 SILENT = ("condition", "questionnaire", "session", "understanding", "path", "benchmark")
 """Packages that know no sentences; what looks like a key there is a place in a questionnaire."""
@@ -121,7 +125,8 @@ def becomes(pattern: Pattern, text: str, source: Source, *, whole: bool = False)
 def fills(text: str, source: Source, *, whole: bool) -> bool:
     if text in source.words or (not whole and text in words()):
         return True
-    return not whole and any(becomes(pattern, text, source, whole=True) for pattern in source.patterns)
+    inner = ((pattern, not pattern or pattern[0] is None) for pattern in source.patterns)
+    return not whole and any(becomes(pattern, text, source, whole=blank) for pattern, blank in inner)
 
 
 def is_named(key: str) -> bool:
@@ -133,9 +138,16 @@ def is_named(key: str) -> bool:
             for source in sources()
             if source.speaks
             for pattern in source.patterns
-            if any(pattern)
+            if any(pattern) and (pattern[0] is not None or knows(source, key))
         )
     )
+
+
+def knows(source: Source, key: str) -> bool:
+    """Whether a module names the table of a key: what begins with a blank could become any key."""
+    table = f"{key.partition('.')[0]}."
+    begins = [*source.words, *(pattern[0] or "" for pattern in source.patterns)]
+    return any(text.startswith(table) for text in begins)
 
 
 def tables() -> set[str]:

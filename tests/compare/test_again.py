@@ -1,0 +1,235 @@
+"""A year later: targets first, what hardly changes on one screen, all else anew, and why it differs."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from interview import Interview
+from interview.session.events import Act, Differs, Event
+from interview.session.forget import Wanted, remove
+from interview.session.record import Answer
+from tests.compare.conftest import Answers
+from tests.examples import EXAMPLES
+from tests.talk import Person, Ticking
+from tests.versions import ANSWERS
+
+Again = Callable[[str], Person]
+TARGETS = ("target R-1: Built in; by: 2027-01", "target R-3: Established; owner: Bo")
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Again:
+    """Begins an interview that follows the one of this name."""
+
+    def begun(name: str) -> Person:
+        return Person(Interview.again(name, folder=tmp_path / "s", clock=later()))
+
+    return begun
+
+
+def later() -> Ticking:
+    """A clock a year on."""
+    clock = Ticking()
+    clock.now = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+    return clock
+
+
+@pytest.fixture
+def town(answers: Answers) -> None:
+    """A finished interview with two targets."""
+    answers("Town", *ANSWERS, "", "", "", *TARGETS, "pause").interview.close()
+
+
+@pytest.mark.usefixtures("town")
+class TestTargetsFirst:
+    def test_what_became_of_each_is_asked_before_any_question(self, again: Again) -> None:
+        talk = again("Town").sees(
+            "This follows Town of 1 March 2026.",
+            "a target for Readers, R-1 was set: Built in, by January 2027.",
+            "1 It is reached",
+        )
+        assert talk.asked is None
+        talk.types("1").sees("a target for Readers, R-3 was set")
+        talk.types("dropped").sees("Why is it dropped").types("no money").sees("The questions come next")
+        talk.types("")
+        assert talk.asked == "hours"
+        states = {name: (aim.status, aim.reason) for name, aim in talk.interview.record.targets.items()}
+        assert states == {"long_hours": ("done", None), "quiet_room": ("dropped", "no money")}
+
+    @pytest.mark.parametrize(
+        ("line", "status", "reason"),
+        [("done", "done", None), ("dropped: no money", "dropped", "no money"), ("still open", "open", None)],
+    )
+    def test_it_may_be_said_in_words_in_one_line(
+        self, again: Again, line: str, status: str, reason: str | None
+    ) -> None:
+        talk = again("Town").types(line).sees("R-3 was set")
+        aim = talk.interview.record.targets["long_hours"]
+        assert (aim.status, aim.reason) == (status, reason)
+
+    def test_what_is_no_status_is_asked_back(self, again: Again) -> None:
+        talk = again("Town").types("the moon").sees("Please type a number from 1 to 4")
+        talk.types("moved 2028-06").sees("By June 2028.", "R-3 was set")
+
+    def test_one_that_moved_gets_its_date(self, again: Again) -> None:
+        talk = again("Town").types("2", "2028-01").sees("By January 2028.", "R-3 was set")
+        assert talk.interview.record.targets["long_hours"].moved_from == "2027-01"
+
+    def test_leaving_in_between_goes_on_there(self, again: Again) -> None:
+        talk = again("Town").types("1", "pause")
+        talk.interview.close()
+        back = Person(Interview.open(talk.file, clock=later())).sees("R-3 was set")
+        back.sees_no("R-1 was set")
+
+    def test_the_earlier_one_stays_as_it_is(self, again: Again, tmp_path: Path) -> None:
+        before = (tmp_path / "s" / "town.toml").read_bytes()
+        again("Town").types("1", "4", "", "1")
+        assert (tmp_path / "s" / "town.toml").read_bytes() == before
+
+
+@pytest.mark.usefixtures("town")
+class TestAllElseIsAskedAnew:
+    @pytest.fixture
+    def talk(self, again: Again) -> Person:
+        return again("Town").types("", "", "")
+
+    def test_no_answer_comes_along(self, talk: Person) -> None:
+        assert talk.answers == {}
+        assert talk.interview.session.name == "Town 2027"
+        assert talk.interview.record.pass_ == "full"
+
+    def test_where_it_differs_one_reason_is_asked_for(self, talk: Person) -> None:
+        talk.types("3").sees("Then it was: On trial. What lies behind the difference?")
+        talk.types("2").sees("We see it differently now.")
+        assert talk.interview.record.answers["hours"].differs == "seen"
+        assert talk.asked == "quiet"
+
+    def test_the_same_answer_asks_for_nothing(self, talk: Person) -> None:
+        talk.types("2").sees_no("Then it was")
+        assert talk.asked == "quiet"
+
+    def test_the_reason_may_be_left_open(self, talk: Person) -> None:
+        talk.types("3", "")
+        assert (talk.asked, talk.interview.record.answers["hours"].differs) == ("quiet", None)
+
+    def test_a_line_that_is_no_reason_is_asked_back_and_a_request_is_obeyed(self, talk: Person) -> None:
+        talk.types("3", "the moon").sees("Please type a number from 1 to 4")
+        talk.types("where").sees("Readers")
+        talk.types("1").sees("Things have changed.")
+
+    def test_the_order_of_choices_is_no_difference(self, talk: Person) -> None:
+        talk.types("2", "3", "3, 1").sees_no("Then it was")
+
+    def test_a_text_is_never_held_against_another(self, talk: Person) -> None:
+        talk.types("2", "3", "1,3", "2", "12", "A gift, they say.").sees_no("Then it was")
+
+    def test_an_answer_that_is_changed_is_asked_about_anew(self, talk: Person) -> None:
+        talk.types("3", "1", "change hours", "1").sees("Then it was: On trial.")
+        assert talk.interview.record.answers["hours"].differs is None
+
+    def test_what_was_asked_in_other_words_then_is_not_held_against_it(
+        self, answers: Answers, tmp_path: Path
+    ) -> None:
+        new = answers("Bay", version=2)
+        file = new.file
+        new.interview.close()
+        follows = Interview.again("Town", folder=tmp_path / "s", clock=later()).session.header
+        head, _, rest = file.read_text().partition("\n[[event]]")
+        file.write_text(
+            f'{head}follows = "{follows.follows}"\nfollows_mark = "{follows.follows_mark}"\n\n[[event]]{rest}'
+        )
+        talk = Person(Interview.open(file, clock=later())).types("4")
+        assert talk.interview.current is not None
+        talk.sees_no("Then it was")
+        assert talk.asked == "quiet"
+        talk.types("1").sees("Then it was: Regular.")
+
+
+def test_two_that_began_in_one_second_are_told_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    for name in ("northlight", "brambleside"):
+        (folder / f"{name}.toml").write_bytes((EXAMPLES / f"{name}.toml").read_bytes())
+    talk = Person(Interview.again("Brambleside", folder=folder, clock=later()))
+    talk.sees("This follows Brambleside of 24 November 2026.")
+
+
+def test_it_is_found_again_when_it_was_renamed_went_on_or_lost_something(
+    town: None, again: Again, tmp_path: Path
+) -> None:
+    new = again("Town").types("pause").file
+    folder = tmp_path / "s"
+    went_on = Person(Interview.open("Town", folder=folder, clock=later())).types("change chairs", "13")
+    went_on.interview.close()
+    remove(went_on.file, Wanted(items=frozenset({"story"}), name="Another"), later())
+    back = Person(Interview.open(new, folder=folder, clock=later()))
+    back.types("", "", "", "3").sees("Then it was: On trial.")
+
+
+def test_without_the_earlier_one_it_goes_on_by_itself(town: None, again: Again, tmp_path: Path) -> None:
+    talk = again("Town").types("pause")
+    talk.interview.close()
+    (tmp_path / "s" / "town.toml").unlink()
+    back = Person(Interview.open(talk.file, clock=later()))
+    back.types("3").sees_no("Then it was")
+    assert back.asked == "quiet"
+
+
+@pytest.mark.parametrize("name", ["brambleside", "saltmarsh"])
+class TestARealQuestionnaire:
+    @pytest.fixture
+    def follows(self, name: str, tmp_path: Path) -> Person:
+        folder = tmp_path / "s"
+        folder.mkdir()
+        (folder / f"{name}.toml").write_bytes((EXAMPLES / f"{name}.toml").read_bytes())
+        talk = Person(Interview.again(name, folder=folder, clock=later()))
+        while talk.interview.waiting == "WhatBecame":
+            talk.types("")
+        return talk
+
+    def test_what_hardly_changes_is_kept_on_one_screen(self, follows: Person) -> None:
+        follows.sees("This was told then. Which of it is no longer so?", "Role: ", "Delivery model: ")
+        levels = {e.item for e in follows.interview.snapshot().supplements.good_practice.elements.values()}
+        numbers = {choice.code: choice.number for choice in follows.turns[-1].choices}
+        assert not levels & numbers.keys()
+        follows.types(str(numbers["respondent_role"]))
+        assert "delivery_model" in follows.answers
+        assert "respondent_role" not in follows.answers
+        assert follows.asked == "respondent_role"
+        follows.types("undo")
+        assert follows.answers == {}
+
+    def test_a_script_keeps_nothing_in_the_name_of_somebody(self, follows: Person) -> None:
+        follows.interview.attended = False
+        follows.types("")
+        assert follows.answers == {}
+
+    def test_nothing_of_then_is_told_before_its_question_is_answered(self, follows: Person) -> None:
+        """Every question is answered as at first or otherwise: what is told of then is told behind an answer."""
+        follows.types("")
+        told = 0
+        for _ in range(40):
+            item = follows.interview.current
+            if item is None:
+                break
+            follows.gets(follows.interview.skip() if not item.choices else follows.interview.say("1"))
+            for turn in follows.turns:
+                if "Then it was: " in turn.text:
+                    told += 1
+                    assert turn.item in follows.answers
+            while follows.interview.waiting:
+                follows.types("")
+        assert told
+
+
+def test_every_reason_is_kept_in_the_file_and_goes_with_its_answer(answers: Answers) -> None:
+    talk = answers("Town", "2")
+    for reason in Differs:
+        talk.interview.session.append(Event("2027-03-01T09:00:00Z", Act.ADDED, "hours", differs=reason.value))
+        kept = Interview.open(talk.file, read_only=True).record.answers["hours"]
+        assert kept.differs == reason
+        assert replace(kept, differs=None) == replace(talk.interview.record.answers["hours"], differs=None)
+    assert isinstance(kept, Answer)

@@ -1,0 +1,402 @@
+"""Many sessions in one pool: what is counted, what is left out, and what stands in the files."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from click.testing import CliRunner, Result
+
+from interview import Interview, load
+from interview.cli.main import group
+from interview.compare.pool import seen, store
+from interview.compare.pool.pool import Pool, Wanted
+from interview.compare.pool.store import COLUMNS, QUERIES
+from interview.errors import UserError
+from interview.report.document import Document, Table
+from tests.compare.conftest import Answers, headings, text_of
+from tests.talk import Person, Ticking
+from tests.versions import ANSWERS, ONE, written
+
+Rows = list[tuple[Any, ...]]
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> Path:
+    return tmp_path / "s"
+
+
+@pytest.fixture
+def towns(answers: Answers) -> None:
+    """Six towns on trial and six with regular late hours, each with words of its own."""
+    for number in range(6):
+        answers(f"Trialton {number}", "2", "3", "1,3", "2", "12", "With a box of books.")
+    for number in range(6):
+        answers(f"Regulham {number}", "3", "3", "2", "dk", "", "30", "/private")
+
+
+def review_of(folder: Path, **wanted: Any) -> Document:
+    with Pool.of(folder, Wanted(**wanted)) as pool:
+        return pool.review()
+
+
+def left_out_of(folder: Path) -> str:
+    with Pool.of(folder) as pool:
+        return "\n".join(pool.left_out())
+
+
+def counts(document: Document, title: str) -> dict[str, tuple[str, ...]]:
+    """The rows by their first cell of the table with this question at its head, or with this title."""
+    (table,) = [p for p in document if isinstance(p, Table) and (p.head[0] == title or p.caption == title)]
+    return {row[0]: row[1:] for row in table.rows}
+
+
+def rows(folder: Path, sql: str) -> Rows:
+    return (
+        duckdb.connect()
+        .execute(sql.replace("FROM ", f"FROM '{folder}/", 1).replace(".parquet", ".parquet'", 1))
+        .fetchall()
+    )
+
+
+def ran(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(group, ["pool", *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit | UserError), result.exception
+    return result
+
+
+def was_seen(result: Result) -> bool:
+    return "Nothing has changed in" in result.output
+
+
+def test_answers_are_counted_question_by_question(towns: None, sessions: Path) -> None:
+    document = review_of(sessions)
+    assert headings(document)[0] == "the library: what 12 services said"
+    assert headings(review_of(sessions, title="Libraries of 2027"))[0] == "Libraries of 2027"
+    hours = counts(document, "How far are late hours?")
+    assert (hours["On trial"], hours["Regular"], hours["Not yet"]) == (("6",), ("6",), ("0",))
+    shelves = counts(document, "What stands on the shelves?")
+    assert (shelves["Novels"], shelves["Maps"], shelves["Scrolls"]) == (("6",), ("6",), ("6",))
+    assert counts(document, "How far are the lamps?")["Not known"] == ("6",)
+
+
+def test_statements_and_themes_stand_at_levels(towns: None, sessions: Path) -> None:
+    document = review_of(sessions)
+    statements = counts(document, "Statements on Readers")
+    assert statements["R-1 It is open late."][:3] == ("0", "6", "6")
+    assert counts(document, "Themes and levels")["Readers"][1:3] == ("6", "6")
+
+
+def test_page_one_says_in_sentences_what_was_found(towns: None, answers: Answers, sessions: Path) -> None:
+    for number in range(4):
+        answers(f"Latham {number}", "3", "3", "1", "3", "7", "A gift.")
+    told = text_of(review_of(sessions))
+    first_page, _, _ = told.partition("Theme by theme")
+    assert "Each of 16 services described itself. Nobody checked the answers." in first_page
+    assert (
+        "The interviews were held in March 2026. All were asked as far as the full pass goes." in first_page
+    )
+    assert "R-1 It is open late. (10 of 16)" in first_page
+    assert "Starting: a beginning is made." in first_page
+
+
+class TestDescribedFromOutside:
+    """eVejledning was described by an outsider; here it lies there several times, begun at other moments."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path, examples_folder: Path) -> Path:
+        text = (examples_folder / "evejledning.toml").read_text(encoding="utf-8")
+        for number in range(5):
+            begun = text.replace(":02:00Z", f":02:0{number}Z", 1).replace("eVejledning", f"E {number}", 1)
+            (tmp_path / f"e{number}.toml").write_text(begun, encoding="utf-8")
+        return tmp_path
+
+    def test_all_of_them(self, folder: Path) -> None:
+        told = text_of(review_of(folder))
+        assert "All 5 services were described from outside, so no levels are counted." in told
+
+    def test_some_of_them(self, folder: Path, examples_folder: Path) -> None:
+        shutil.copy(examples_folder / "northlight.toml", folder)
+        told = text_of(review_of(folder))
+        assert "Some were described from outside, and no levels are counted of these; how many is not" in told
+        text = (examples_folder / "northlight.toml").read_text(encoding="utf-8")
+        for number in range(5):
+            begun = text.replace(":02:00Z", f":02:0{number}Z", 1).replace("Northlight", f"N {number}", 1)
+            (folder / f"n{number}.toml").write_text(begun, encoding="utf-8")
+        (folder / "northlight.toml").unlink()
+        told = text_of(review_of(folder))
+        assert (
+            "5 services were described from outside, so no levels are counted of these; 5 described" in told
+        )
+
+
+def test_the_review_names_nobody_and_quotes_nothing(towns: None, sessions: Path) -> None:
+    told = text_of(review_of(sessions))
+    assert "Trialton" not in told
+    assert "box of books" not in told
+    assert "6 answers were kept private; they count as no answer." in told
+
+
+def test_a_group_is_all_with_one_answer(towns: None, sessions: Path) -> None:
+    document = review_of(sessions, by="hours")
+    assert counts(document, "The groups") == {"On trial": ("6",), "Regular": ("6",)}
+    assert counts(document, "What stands on the shelves?")["Maps"] == ("6", "0", "6")
+    assert counts(document, "Themes and levels")["· Regular"][2] == "6"
+
+
+def test_what_makes_no_groups_is_told_with_a_way_out(towns: None, sessions: Path) -> None:
+    for given, way_out in (
+        ("hour", "Did you mean hours?"),
+        ("nothing at all", "such as hours, quiet and lamps"),
+    ):
+        with pytest.raises(UserError, match=re.escape(way_out)):
+            review_of(sessions, by=given)
+
+
+def test_few_are_hidden_with_what_would_tell_them(towns: None, answers: Answers, sessions: Path) -> None:
+    answers("Oddville", "1", "3", "1", "1", "7", "A gift.")
+    document = review_of(sessions)
+    hours = counts(document, "How far are late hours?")
+    assert hours["Not yet"] == ("–",)
+    assert hours["Those not shown, together"] == ("7",)
+    assert sorted((*hours["On trial"], *hours["Regular"])) == ["6", "–"]
+    assert counts(document, "Statements on Readers")["R-1 It is open late."][0] == "–"
+
+
+GATED = """
+[questionnaire]
+id = "gated"
+version = "1.0.0"
+title = "a gate"
+language = "en"
+[[section]]
+id = "yard"
+title = "Yard"
+[[section.item]]
+id = "fence"
+type = "select_one"
+title = "Fence"
+ask = "Is there a fence?"
+choices = [{ code = "yes", label = "Yes" }, { code = "no", label = "No" }, { code = "half", label = "Half" }]
+[[section.item]]
+id = "paint"
+type = "select_one"
+title = "Paint"
+ask = "Is it painted?"
+relevant = "fence is yes"
+choices = [{ code = "red", label = "Red" }, { code = "green", label = "Green" }]
+"""
+
+
+def test_how_many_were_not_asked_tells_nothing_that_is_hidden(tmp_path: Path) -> None:
+    """Six have a fence, and two half of one: both are hidden, and who was asked for its colour would tell."""
+    file = tmp_path / "gated.toml"
+    file.write_text(GATED, encoding="utf-8")
+    for number, lines in enumerate([("yes", "red")] * 6 + [("no",)] * 9 + [("half",)] * 2):
+        created = Interview.create(load(file), tmp_path / "s", name=f"Yard {number}", clock=Ticking())
+        Person(created).types(*lines)
+    document = review_of(tmp_path / "s")
+    assert counts(document, "Is there a fence?")["Yes"] == ("–",)
+    _, _, hidden = text_of(document).partition("Questions of which no count is shown")
+    assert "Is it painted?" in hidden
+
+
+def test_only_what_was_asked_alike_is_counted_together(answers: Answers, sessions: Path) -> None:
+    for number in range(5):
+        answers(f"Old {number}", *ANSWERS)
+        answers(f"New {number}", "2", "3", "1", "12", "A gift.", "Tom", version=2)
+    document = review_of(sessions)
+    assert counts(document, "How far is a quiet room?")["Regular"] == ("10",)
+    for asked in ("How far are late hours?", "How far have late hours come?"):
+        assert counts(document, asked)["On trial"] == ("5",)
+
+
+def test_what_is_not_counted_is_named(towns: None, answers: Answers, sessions: Path, tmp_path: Path) -> None:
+    shutil.copy(sessions / "trialton-0.toml", sessions / "a-copy.toml")
+    (sessions / "broken.toml").write_text("What = is this", encoding="utf-8")
+    file = tmp_path / "gated.toml"
+    file.write_text(GATED, encoding="utf-8")
+    Person(Interview.create(load(file), sessions, name="Yard", clock=Ticking()))
+    told = left_out_of(sessions)
+    assert "3 files are left out:" in told
+    assert "broken.toml" in told
+    assert "hold" in told
+    assert "yard.toml was asked with another questionnaire, “a gate”" in told
+    assert "a-copy.toml" in told
+    assert "what 12 services said" in headings(review_of(sessions))[0]
+
+
+@pytest.mark.usefixtures("towns")
+class TestAServiceCountsOnce:
+    """Harbour is asked again, beside towns that were all begun in one second."""
+
+    @pytest.fixture(autouse=True)
+    def harbour(self, sessions: Path, tmp_path: Path) -> None:
+        clock = Ticking()
+        clock.now = clock.now.replace(hour=12)
+        found = load(written(ONE, tmp_path / "one"))
+        with Interview.create(found, sessions, name="Harbour", pass_="full", clock=clock) as begun:
+            Person(begun).types(*ANSWERS)
+
+    def again(self, sessions: Path, *lines: str, of: str = "Harbour", name: str = "", at: int = 2027) -> None:
+        clock = Ticking()
+        clock.now = clock.now.replace(year=at)
+        with Interview.again(of, folder=sessions, name=name or None, clock=clock) as later:
+            Person(later).types("", *lines)
+
+    def test_the_finished_later_one_in_place_of_the_earlier(self, sessions: Path) -> None:
+        self.again(sessions, *ANSWERS)
+        told = left_out_of(sessions)
+        assert "harbour.toml was asked again later, as harbour-2027.toml" in told
+        assert headings(review_of(sessions))[0].endswith("what 13 services said")
+
+    def test_others_that_were_begun_in_the_same_second_stay(self, sessions: Path) -> None:
+        self.again(sessions, of="Trialton 0")
+        assert left_out_of(sessions).startswith("1 file is left out:")
+
+    def test_an_unfinished_later_one_leaves_the_finished_earlier_one(self, sessions: Path) -> None:
+        self.again(sessions, "2")
+        told = left_out_of(sessions)
+        assert "harbour-2027.toml asks harbour.toml again and is not finished yet" in told
+        assert counts(review_of(sessions), "How far are late hours?")["On trial"] == ("7",)
+
+    def test_of_several_later_ones_the_finished_one_touched_last(self, sessions: Path) -> None:
+        self.again(sessions, *ANSWERS, name="First")
+        self.again(sessions, *ANSWERS, name="Second", at=2028)
+        self.again(sessions, "2", name="Third", at=2029)
+        told = left_out_of(sessions)
+        assert told.startswith("3 files are left out:")
+        assert "first.toml is of the same service as second.toml, which was touched last" in told
+        assert "third.toml is of the same service as second.toml and is not finished yet" in told
+        assert headings(review_of(sessions))[0].endswith("what 13 services said")
+
+    def test_where_none_is_finished_the_one_with_most_answers(self, answers: Answers, sessions: Path) -> None:
+        with answers("Begun", "2", "3", "1,3").interview as begun:
+            assert not begun.record.completed
+        self.again(sessions, "2", of="Begun")
+        assert "begun-2027.toml is of the same service as begun.toml, which holds more" in left_out_of(
+            sessions
+        )
+
+
+def test_tables_hold_no_words_no_names_and_no_private_answer(
+    towns: None, sessions: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    ran(sessions, "-o", out)
+    for name in COLUMNS:
+        for row in rows(out, f"SELECT * FROM {name}"):
+            assert not re.search("Trialton|Regulham|books|refused|private", str(row))
+    said = rows(
+        out, "SELECT status, count(*) FROM answers.parquet WHERE item = 'story' GROUP BY 1 ORDER BY 1"
+    )
+    assert said == [("answered", 6), ("no_answer", 6)]
+
+
+def test_names_stand_in_the_tables_where_they_are_asked_for(
+    towns: None, sessions: Path, tmp_path: Path
+) -> None:
+    ran(sessions, "-o", tmp_path / "out", "--names")
+    found = rows(tmp_path / "out", "SELECT name FROM sessions.parquet ORDER BY name")
+    assert ("Trialton 0",) in found
+    assert "Trialton" not in (tmp_path / "out" / "review.md").read_text(encoding="utf-8")
+
+
+def test_the_codebook_has_every_column_and_every_code(towns: None, sessions: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ran(sessions, "-o", out)
+    page = (out / "codebook.md").read_text(encoding="utf-8")
+    for name, columns in COLUMNS.items():
+        described = rows(out, f"DESCRIBE SELECT * FROM {name}")
+        assert [(row[0], row[1]) for row in described] == list(columns.items())
+        assert all(f"| {column} | {kind} |" in page for column, kind in columns.items())
+    for code in ("none", "trial", "regular", "novels"):
+        assert f"{code}: " in page
+
+
+def test_every_query_is_one_statement_that_any_engine_takes() -> None:
+    for file in QUERIES.glob("*.sql"):
+        sql = file.read_text(encoding="utf-8")
+        assert "distinct" not in sql.casefold()
+        assert ";" not in sql
+
+
+def test_nothing_is_done_twice(
+    towns: None, sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seen, "_COARSEST", 0)
+    out = tmp_path / "out"
+    wanted = (sessions, "-o", out, "--format", "md")
+    assert not was_seen(ran(*wanted))
+    assert was_seen(ran(*wanted))
+    assert not was_seen(ran(*wanted, "--by", "hours"))
+    assert not was_seen(ran(*wanted))
+    (out / "review.md").unlink()
+    assert not was_seen(ran(*wanted))
+    with (sessions / "trialton-0.toml").open("a") as file:
+        file.write("\n")
+    assert not was_seen(ran(*wanted))
+
+
+def test_what_was_changed_a_moment_ago_is_looked_at_again(
+    towns: None, sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seen, "_COARSEST", 10**15)
+    for _ in range(2):
+        assert not was_seen(ran(sessions, "-o", tmp_path / "out", "--format", "md"))
+
+
+def test_too_few_for_a_review_are_told_and_get_tables(
+    answers: Answers, sessions: Path, tmp_path: Path
+) -> None:
+    answers("Town", *ANSWERS)
+    out = tmp_path / "out"
+    said = ran(sessions, "-o", out).output
+    assert "There is 1 session to count, and a review begins with 5." in said
+    assert (out / "answers.parquet").exists()
+    assert not (out / "review.md").exists()
+
+
+def test_without_duckdb_the_command_that_brings_it_is_told(
+    towns: None, sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "DUCKDB", store.DUCKDB._replace(module="no_such_module"))
+    with pytest.raises(UserError, match=re.escape("pip install 'guided-interview[data]'")):
+        Pool.of(sessions)
+
+
+def test_an_empty_folder_and_none_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no session in"):
+        Pool.of(tmp_path)
+    assert "cannot be read" in str(ran(tmp_path / "nowhere").exception)
+
+
+def test_the_same_sessions_give_the_same_files(towns: None, sessions: Path, tmp_path: Path) -> None:
+    for out in ("first", "second"):
+        ran(sessions, "-o", tmp_path / out, "--format", "md")
+    for file in (tmp_path / "first").glob("[!.]*"):
+        assert file.read_bytes() == (tmp_path / "second" / file.name).read_bytes(), file.name
+
+
+@pytest.mark.usefixtures("towns")
+def test_a_pipe_among_the_sessions_is_named_and_left_out(sessions: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        return
+    os.mkfifo(sessions / "odd.toml")
+    assert "odd.toml could not be read (it is a folder, pipe or device)" in left_out_of(sessions)
+
+
+@pytest.mark.usefixtures("towns")
+def test_what_was_changed_since_it_was_written_is_no_pool_that_was_seen(
+    sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seen, "_COARSEST", 0)
+    out = tmp_path / "out"
+    ran(sessions, "-o", out)
+    assert was_seen(ran(sessions, "-o", out))
+    review = out / "review.md"
+    review.write_bytes(bytes(len(review.read_bytes())))
+    assert not was_seen(ran(sessions, "-o", out))

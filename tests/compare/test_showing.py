@@ -1,0 +1,243 @@
+"""Who could show whom, and the sheet for a visit: only between services that both agreed."""
+
+import re
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from click.testing import CliRunner
+
+from interview import Interview
+from interview.cli.main import group
+from interview.compare.contents import comparison
+from interview.compare.services import snapshots_of
+from interview.report.document import Boxes, Document, Heading, NewPage
+from interview.report.writers.pdf import pdf
+from interview.session.events import moment
+from interview.snapshot.opening import open_snapshot
+from interview.snapshot.sharing import Level, Share
+from interview.wording.voice import Voice
+from tests.compare.conftest import Answers, Compares, headings, text_of
+from tests.examples import EXAMPLES
+from tests.report.conftest import pages_of_pdf
+from tests.talk import Person
+
+SEES = "Hill could show Town"
+NOTHING = "statements that are decided at two of those who agreed."
+
+
+@pytest.fixture
+def host(answers: Answers) -> Person:
+    """Late hours are reviewed there, and the yearbook shows it; at the end it is asked whether that may be told."""
+    return answers(
+        "Hill", "4", "1", "1", "4", "30", "/private", "1 the yearbook of Anna; 2 a lamp list", "", ""
+    )
+
+
+@pytest.fixture
+def guest(answers: Answers) -> Person:
+    """Late hours are on trial there."""
+    return answers("Town", "2", "3", "1", "2", "12", "A gift.")
+
+
+def test_whoever_can_show_something_is_asked_once_at_the_end(host: Person) -> None:
+    host.sees("may you and they be told what you could show each other?").types("yes")
+    host.sees("Yes, it may be told.", "Thank you for your time")
+    assert host.interview.record.may_show is True
+    host.types("share").sees("So far: yes, it may be told.").types("no").sees("No, it is not told.")
+    host.types("undo")
+    assert host.interview.record.may_show is True
+
+
+def test_to_agree_does_not_change_when_the_questions_were_answered(guest: Person) -> None:
+    answered = guest.interview.snapshot().last_at
+    guest.types("share yes", "undo", "share no")
+    assert guest.interview.snapshot().last_at == answered
+    assert guest.interview.session.journal.events[-1].at > answered
+    guest.types("change late hours", "1")
+    assert guest.interview.snapshot().last_at > answered
+
+
+def test_whoever_has_nothing_to_show_types_it(guest: Person) -> None:
+    assert "could show each other" not in "".join(turn.text for turn in guest.transcript)
+    guest.types("share yes").sees("Yes, it may be told.")
+
+
+@pytest.mark.parametrize(("host_says", "guest_says"), [("", ""), ("yes", ""), ("", "yes"), ("yes", "no")])
+def test_nothing_is_told_unless_both_agreed(
+    host: Person, guest: Person, compares: Compares, host_says: str, guest_says: str
+) -> None:
+    for person, says in ((host, host_says), (guest, guest_says)):
+        person.types(f"share {says}" if says else "where")
+    document = compares("Town", "Hill")
+    assert SEES not in headings(document)
+    assert not any(title.startswith("For a visit") for title in headings(document))
+    assert "Not both services have agreed to this so far; the pages for a visit wait" in text_of(document)
+
+
+@pytest.mark.parametrize("host_says", ["where", "share no"])
+def test_whoever_prepares_a_visit_is_told_what_brings_its_pages_and_not_who_refused(
+    host: Person, guest: Person, tmp_path: Path, host_says: str
+) -> None:
+    guest.types("share yes")
+    host.types(host_says)
+    folder = tmp_path / "s"
+
+    def told() -> str:
+        run = CliRunner().invoke(group, ["compare", "Town", "Hill", "--sessions", str(folder)])
+        assert run.exit_code == 0
+        return " ".join(run.stderr.split())
+
+    assert told() == (
+        "The pages for a visit are not there, as not every service has agreed so far. Each agrees in its own "
+        f"interview, with share yes: interview resume {folder}/town.toml and interview resume {folder}/hill.toml."
+    )
+    host.types("share yes")
+    assert told() == ""
+
+
+def test_what_could_be_shown_stands_with_its_evidence_and_a_question(
+    host: Person, guest: Person, compares: Compares
+) -> None:
+    host.types("share yes")
+    guest.types("share yes")
+    document = text_of(compares("Town", "Hill"))
+    _, _, told = document.partition(SEES)
+    assert "R-1 It is open late." in told
+    assert "Shown by: the yearbook of Anna." in told
+    assert "A question to begin with:" in told
+    withheld = text_of(compares("Town", "Hill", share=Share(Level.ANSWERS)))
+    assert "Service B could show Service A" in withheld
+    assert "Anna" not in withheld
+
+
+def test_without_evidence_nothing_can_be_shown(answers: Answers, guest: Person, compares: Compares) -> None:
+    hill = answers("Hill", "4", "1", "1", "4", "30", "/private", "", "", "", "")
+    hill.types("share yes")
+    guest.types("share yes")
+    document = compares("Town", "Hill")
+    assert SEES not in headings(document)
+    assert NOTHING in text_of(document)
+
+
+def test_what_is_not_there_yet_can_be_shown_as_well(
+    host: Person, answers: Answers, compares: Compares
+) -> None:
+    host.types("share yes")
+    answers("Bank", "1", "3", "1", "2", "12", "A gift.").types("share yes")
+    _, _, told = text_of(compares("Bank", "Hill")).partition("Hill could show Bank")
+    assert "R-1 It is open late. Shown by: the yearbook of Anna." in told
+
+
+def visit_of_saltmarsh(tmp_path: Path) -> str:
+    """What stands between who could show whom and the questions, once Saltmarsh has agreed."""
+    for name in ("saltmarsh", "northlight"):
+        copy(EXAMPLES / f"{name}.toml", tmp_path)
+    Person(Interview.open(tmp_path / "saltmarsh.toml")).types("share yes", "/pause")
+    files = [tmp_path / "saltmarsh.toml", tmp_path / "northlight.toml"]
+    _, _, told = text_of(comparison(snapshots_of(files, tmp_path))).partition("Who could show whom ---")
+    return told.partition("Question by question ---")[0]
+
+
+def test_a_first_look_says_why_its_pages_are_thin_and_shows_protections_first(tmp_path: Path) -> None:
+    told = visit_of_saltmarsh(tmp_path)
+    assert (
+        "57 of Saltmarsh's statements are open, so there is less to tell here; the quick pass would" in told
+    )
+    codes = [told.index(f"- {code} ") for code in ("RP-E4", "AC-E3", "IN-E1")]
+    assert codes == sorted(codes)
+    assert "Nothing stands" not in told
+    assert "nobody checked" not in told
+
+
+def test_on_a_page_for_a_visit_no_document_and_no_question_stands_twice(tmp_path: Path) -> None:
+    page = visit_of_saltmarsh(tmp_path).split("For a visit: ")[1]
+    for key in ("Shown by: ", "A question to begin with: "):
+        told = [line.split(" - ")[0].split(" A question")[0] for line in page.split(key)[1:]]
+        assert len(told) > 2
+        assert len(set(told)) == len(told)
+    assert "Shown by the same as ME-E1." in page
+    asked = page.partition("Ask how they did it")[2]
+    assert "A question to begin with: What was the first step, and who had to agree to it?" in asked
+
+
+def test_what_a_box_has_no_room_for_is_counted_and_stands_in_words(tmp_path: Path) -> None:
+    files = [EXAMPLES / "northlight.toml", EXAMPLES / "brambleside.toml"]
+    document = comparison(snapshots_of(files, EXAMPLES))
+    boxes = [box for part in document if isinstance(part, Boxes) for box in part.boxes]
+    counted = [e.text for b in boxes for e in b.entries if "“All that could be asked, in words”" in e.text]
+    assert counted
+    words = text_of(document).partition("All that could be asked, in words ---")[2]
+    words = words.partition("Question by question")[0]
+    named = [code for line in counted for code in re.findall(r"[A-Z]{2}-E\d+", line)]
+    assert [code for code in named if f"{code} " not in words] == []
+
+
+def test_what_the_hosts_see_otherwise_or_left_between_two_answers_is_a_question(
+    host: Person, answers: Answers, compares: Compares
+) -> None:
+    host.types("share yes", "view R-1: Starting because We close at nine", "change quiet", "1-2", "yes")
+    answers("Town", "2", "3", "1", "2", "12", "A gift.").types("share yes")
+    _, _, page = text_of(compares("Town", "Hill")).partition("For a visit: what Town can ask Hill")
+    page, _, _ = page.partition("For a visit: ")
+    assert "Ask how they see it" in page
+    assert "R-1, their own view: Starting. The reason given: We close at nine. What do they see" in page
+    assert "What speaks for the one, and what for the other?" in page
+
+
+def test_what_a_service_says_of_its_own_level_stands_beside_it(
+    host: Person, guest: Person, compares: Compares
+) -> None:
+    guest.types(
+        "view R-1: Built in because We are open at ten", "view Readers: Established because We feel ready"
+    )
+    document = text_of(compares("Town", "Hill"))
+    assert "Town: Starting (their own view: Built in. The reason given: We are open at ten)" in document
+    assert "Readers, Town: " in document
+    assert "their own view: Established. The reason given: We feel ready)" in document
+    withheld = text_of(compares("Town", "Hill", share=Share(Level.ANSWERS)))
+    assert "own view: Built in" in withheld
+    assert "at ten" not in withheld
+
+
+def test_the_agreement_is_part_of_a_copy_and_of_the_file(host: Person) -> None:
+    host.types("yes", "pause")
+    assert open_snapshot(host.file).record.may_show is True
+
+
+def sheet(document: Document) -> list[str]:
+    return [
+        part.text for part in document if isinstance(part, Heading) and part.text.startswith("For a visit")
+    ]
+
+
+def test_a_visit_of_two_has_a_page_each_way() -> None:
+    files = [EXAMPLES / "northlight.toml", EXAMPLES / "brambleside.toml"]
+    document = comparison(snapshots_of(files, EXAMPLES))
+    assert sheet(document) == [
+        "For a visit: what Northlight can ask Brambleside",
+        "For a visit: what Brambleside can ask Northlight",
+    ]
+    printed = pdf(document, Voice(), moment("2026-11-24T09:00:00Z"), borrow=False)
+    pages = pages_of_pdf(printed.data)
+    (first, second) = [number for number, page in enumerate(pages) if page.startswith("For a visit")]
+    assert second == first + 1
+    assert "What we promised each" in pages[first]
+    assert "What we promised each" in pages[second]
+    assert pages[second + 1].startswith("All that could be asked, in words")
+    assert pages[second + 2].startswith("Question by question")
+    # The list of contents stands whole before what it lists.
+    listed = [number for number, page in enumerate(pages) if "Who could show whom . ." in page]
+    assert listed == [0]
+    assert pages[1].startswith("Theme by theme")
+
+
+def test_a_visit_is_of_two() -> None:
+    names = ("northlight", "brambleside", "evejledning")
+    document = comparison(snapshots_of([EXAMPLES / f"{name}.toml" for name in names], EXAMPLES))
+    assert sheet(document) == []
+    told = text_of(document)
+    assert "Not every service here has agreed to this so far. Each can agree" in told
+    assert "all services with levels" in told
+    assert not any(isinstance(part, Boxes) for part in document)
+    assert sum(isinstance(part, NewPage) for part in document) == 3

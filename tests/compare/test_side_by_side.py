@@ -1,0 +1,165 @@
+"""Services side by side: in the order given, and only what was asked alike is compared."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview.compare.rows import named_evidence
+from interview.compare.services import snapshots_of
+from interview.errors import UserError
+from interview.report.document import Entries, Plot
+from interview.snapshot.sharing import Level, Share
+from interview.wording.forms import Difference, Form, Offered, differences
+from interview.wording.voice import Voice
+from tests.compare.conftest import Answers, Compares, headings, row_of, text_of
+from tests.versions import ANSWERS
+
+
+@pytest.fixture
+def towns(answers: Answers) -> None:
+    """Two towns that were asked the same, and one that was asked with the next version."""
+    answers("Town", *ANSWERS, "")
+    answers("Hill", "2", "1", "1, 2", "dk", "", "30", "/private")
+    answers("Bay", "2", "3", "1", "twelve", "A gift.", "Tom", version=2)
+
+
+def test_answers_stand_in_the_order_in_which_services_are_named(towns: None, compares: Compares) -> None:
+    one, other = compares("Town", "Hill"), compares("Hill", "Town")
+    assert row_of(one, "How many chairs")[1:] == ("12", "30")
+    assert row_of(other, "How many chairs")[1:] == ("30", "12")
+    assert headings(other)[0] == "Side by side: Hill and Town"
+
+
+def test_the_same_answer_and_what_all_chose_are_marked(towns: None, compares: Compares) -> None:
+    document = compares("Town", "Hill")
+    assert "Both said the same." in row_of(document, "How far are late hours")[0]
+    assert "All chose: Novels." in row_of(document, "What stands on the shelves")[0]
+    assert row_of(document, "How many chairs")[0] == "How many chairs are there?"
+
+
+def test_what_was_asked_differently_is_shown_and_not_compared(towns: None, compares: Compares) -> None:
+    document = compares("Town", "Bay")
+    hours, *said = row_of(document, "How far are late hours")
+    assert hours.endswith("Not compared: it was asked with words that differ.")
+    assert said == ["On trial", "Asked as: How far have late hours come?\nOn trial"]
+    assert "with choices that differ" in row_of(document, "What stands on the shelves")[0]
+    assert row_of(document, "What is the cat called")[1] == "Not in the version that was answered"
+    assert row_of(document, "How far are the lamps")[2] == "Not in the version that was answered"
+
+
+def test_no_answer_is_no_no_and_a_private_one_points_at_nobody(towns: None, compares: Compares) -> None:
+    document = compares("Town", "Hill")
+    assert row_of(document, "How far are the lamps")[2] == "Not known"
+    assert row_of(document, "How did it begin")[2] == "No answer"
+    assert "private" not in text_of(document)
+
+
+def test_statements_that_stand_far_apart_come_before_those_alike(towns: None, compares: Compares) -> None:
+    document = compares("Town", "Hill")
+    entries = [entry for part in document if isinstance(part, Entries) for entry in part.entries]
+    assert [(entry.text, entry.details) for entry in entries] == [
+        ("R-3 There is quiet.", ("Town: Established, Hill: Not yet",)),
+        ("R-1 It is open late.", ("Readers, Starting",)),
+    ]
+
+
+def test_a_statement_on_a_question_that_was_asked_differently_is_no_difference(
+    answers: Answers, compares: Compares
+) -> None:
+    answers("Town", "1", "1")
+    answers("Bay", "3", "1", version=2)
+    document = text_of(compares("Town", "Bay"))
+    assert "R-1" not in document
+    assert "R-3 There is quiet." in document
+
+
+def test_each_theme_has_a_line_a_service(towns: None, compares: Compares) -> None:
+    (plot,) = [part for part in compares("Hill", "Town") if isinstance(part, Plot)]
+    assert [(row.group, row.title, row.decided) for row in plot.rows] == [
+        ("Readers", "Hill", "2 of 3"),
+        ("Readers", "Town", "3 of 3"),
+    ]
+
+
+def test_nothing_ranks_averages_or_scores(towns: None, compares: Compares) -> None:
+    document = text_of(compares("Town", "Hill", "Bay")).replace(
+        "Nothing here is ranked, averaged or scored", ""
+    )
+    for word in ("rank", "averag", "score", "best", "worst", "%"):
+        assert word not in document.casefold()
+
+
+def test_below_full_neither_names_nor_words_are_there(towns: None, compares: Compares) -> None:
+    document = compares("Town", "Hill", share=Share(Level.ANSWERS))
+    shown = text_of(document)
+    assert "Side by side: Service A and Service B" in shown
+    assert "box of books" not in shown
+    assert "Town" not in shown
+    assert row_of(document, "How many chairs")[1:] == ("12", "30")
+    overview = compares("Town", "Hill", share=Share(Level.OVERVIEW))
+    assert "Question by question" not in headings(overview)
+    assert "Where they differ most" in headings(overview)
+
+
+def test_two_of_one_name_are_told_apart_by_their_files(
+    towns: None, tmp_path: Path, compares: Compares, answers: Answers
+) -> None:
+    twin = (tmp_path / "s" / "hill.toml").read_text().replace('name = "Hill"', 'name = "Town"')
+    (tmp_path / "s" / "valley.toml").write_text(twin.replace("2026-", "2025-"))
+    document = compares(str(tmp_path / "s" / "town.toml"), str(tmp_path / "s" / "valley.toml"))
+    assert headings(document)[0] == "Side by side: Town (town) and Town (valley)"
+
+
+@pytest.mark.usefixtures("towns")
+class TestWhatCannotStandThere:
+    def refused(self, folder: Path, *names: str) -> str:
+        with pytest.raises(UserError) as problem:
+            snapshots_of(names, folder / "s")
+        return str(problem.value)
+
+    def test_too_few_and_too_many(self, tmp_path: Path) -> None:
+        assert "One session is named; a comparison takes 2 to 12." in self.refused(tmp_path, "Town")
+        assert self.refused(tmp_path, *["Town"] * 13).startswith("13 sessions are named")
+
+    def test_the_same_twice_by_whatever_way(self, tmp_path: Path) -> None:
+        file = tmp_path / "s" / "town.toml"
+        assert "Town is named twice" in self.refused(tmp_path, "Town", str(file))
+        (tmp_path / "s" / "other.toml").write_text(file.read_text())
+        assert "one is a copy of the other" in self.refused(
+            tmp_path, str(file), str(tmp_path / "s" / "other.toml")
+        )
+
+    def test_all_problems_are_told_at_once(self, tmp_path: Path) -> None:
+        (tmp_path / "s" / "torn.toml").write_text("no session = ")
+        told = self.refused(tmp_path, "Town", "torn", "nowhere")
+        assert "torn.toml" in told
+        assert 'no session "nowhere"' in told
+
+    def test_another_questionnaire(self, tmp_path: Path, examples_folder: Path) -> None:
+        told = self.refused(tmp_path, "Town", str(examples_folder / "saltmarsh.toml"))
+        assert "Saltmarsh was asked with another questionnaire" in told
+
+
+_CHOICES = st.builds(Offered, st.sampled_from("ab"), st.sampled_from("xy"), st.sampled_from([None, 1]))
+_FORMS = st.builds(
+    Form,
+    st.sampled_from(["How?", "Why?"]),
+    st.lists(_CHOICES, max_size=2, unique_by=lambda choice: choice.code).map(tuple),
+)
+
+
+@given(st.lists(_FORMS, min_size=1, max_size=4))
+def test_forms_are_alike_exactly_where_they_are_one_in_whatever_order(forms: list[Form]) -> None:
+    found = differences(forms)
+    assert (not found) is (len(set(forms)) == 1)
+    assert set(found) == set(differences(forms[::-1]))
+    assert set(found) <= set(Difference)
+
+
+def test_evidence_that_is_independent_is_called_so_beside_its_name() -> None:
+    assert (
+        named_evidence("The audit of 2026.", "independent", Voice())
+        == "Shown by (independent): The audit of 2026."
+    )

@@ -1,0 +1,137 @@
+"""An interview and the one that follows it: what moved, which answers differ, and why."""
+
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from interview import Interview
+from interview.compare.contents import comparison
+from interview.compare.services import snapshots_of
+from interview.report.document import Document, Entries
+from interview.snapshot.sharing import Level, Share
+from tests.compare.conftest import Answers, Compares, headings, row_of, text_of
+from tests.compare.test_again import TARGETS, later
+from tests.examples import EXAMPLES
+from tests.talk import Person
+from tests.versions import ANSWERS
+
+
+@pytest.fixture
+def now(answers: Answers, tmp_path: Path) -> Person:
+    """A year later late hours are regular, and were not a year ago; one question is still open."""
+    answers("Town", *ANSWERS, "", "", "", *TARGETS, "pause").interview.close()
+    talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
+    return talk.types("1", "dropped", "no money", "", "3", "1", "3", "1,3", "1", "seen", "14", "4")
+
+
+def entries_under(document: Document, title: str) -> dict[str, tuple[str, ...]]:
+    """The list that stands below a heading."""
+    place = headings_at(document, title)
+    lists = [part for part in document[place:] if isinstance(part, Entries)]
+    return {entry.text: entry.details for entry in lists[0].entries}
+
+
+def headings_at(document: Document, title: str) -> int:
+    return next(place for place, part in enumerate(document) if getattr(part, "text", "") == title)
+
+
+def test_answers_that_differ_stand_with_their_reasons(now: Person, compares: Compares) -> None:
+    document = compares("Town", "Town 2027")
+    assert headings(document)[0] == "Town: then and now"
+    assert row_of(document, "How far are late hours")[1:] == ("On trial", "Regular", "Things have changed")
+    assert row_of(document, "How far are the lamps")[1:] == (
+        "On trial",
+        "Not yet",
+        "We see it differently now",
+    )
+    assert row_of(document, "How many chairs")[1:] == ("12", "14", "Other people answer now")
+
+
+def test_the_order_in_which_they_are_named_is_that_of_time(now: Person, compares: Compares) -> None:
+    assert compares("Town 2027", "Town") == compares("Town", "Town 2027")
+
+
+def test_what_is_the_same_and_what_was_answered_but_once_is_listed(now: Person, compares: Compares) -> None:
+    document = compares("Town", "Town 2027")
+    assert entries_under(document, "The same as then") == {
+        "Quiet": ("Regular",),
+        "Shelves": ("Novels, Scrolls",),
+    }
+    assert entries_under(document, "Not compared") == {"Story": ("Answered then only.",)}
+    assert "box of books" not in text_of(document)
+
+
+def test_targets_tell_what_became_of_them(now: Person, compares: Compares) -> None:
+    document = compares("Town", "Town 2027")
+    told = entries_under(document, "What became of the targets")
+    assert list(told.values()) == [("Done.",), ("Dropped: no money.", "Seen to by: Bo.")]
+
+
+def test_a_statement_that_moved_names_the_reasons_behind_it(now: Person, compares: Compares) -> None:
+    moved = entries_under(compares("Town", "Town 2027"), "What moved")
+    assert moved["R-1 It is open late."] == (
+        "Then Starting; now Established.",
+        "Said of the answers behind it: Things have changed.",
+    )
+    assert "R-3 There is quiet." not in moved
+
+
+def test_below_full_no_name_is_there(now: Person, compares: Compares) -> None:
+    document = compares("Town", "Town 2027", share=Share(Level.ANSWERS))
+    assert headings(document)[0] == "Then and now"
+    assert "Town" not in text_of(document)
+    assert "no money" not in text_of(document)
+
+
+def test_with_a_third_they_stand_side_by_side(now: Person, answers: Answers, compares: Compares) -> None:
+    answers("Hill", "1")
+    assert headings(compares("Town", "Town 2027", "Hill"))[0] == "Side by side: Town, Town 2027 and Hill"
+
+
+def test_a_target_tells_who_saw_to_it_and_its_first_step(
+    answers: Answers, tmp_path: Path, compares: Compares
+) -> None:
+    lines = (
+        *ANSWERS,
+        "",
+        "",
+        "",
+        "/target readers: Established; owner: Anna; first step: Ask round",
+        "pause",
+    )
+    answers("Town", *lines).interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("1", "1")
+    (told,) = entries_under(compares("Town", "Town 2027"), "What became of the targets").values()
+    assert "Seen to by: Anna." in told
+    assert "First step: Ask round." in told
+    copy = text_of(compares("Town", "Town 2027", share=Share(Level.ANSWERS)))
+    assert "Anna" not in copy
+    assert "Ask round" not in copy
+
+
+def test_words_that_changed_beside_the_same_answer_stand_both(
+    answers: Answers, tmp_path: Path, compares: Compares
+) -> None:
+    answers("Town", "2: on Mondays", "3", "1", "2", "12", "A gift.", "", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("2: on Fridays")
+    (told,) = entries_under(compares("Town", "Town 2027"), "The same as then").values()
+    assert told == ("On trial", "In their words then: on Mondays", "In their words now: on Fridays")
+
+
+def test_that_another_number_of_statements_counts_is_said(
+    answers: Answers, tmp_path: Path, compares: Compares
+) -> None:
+    answers("Town", "2", "3", "1", "na", "no lamps", "12", "A gift.", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("2", "3", "1", "2")
+    told = entries_under(compares("Town", "Town 2027"), "Not from as many statements as then")
+    assert list(told) == ["Readers: then 2 statements counted, now 3."]
+
+
+def test_a_theme_that_was_not_reached_yet_is_said_so_and_has_no_number_of_statements(tmp_path: Path) -> None:
+    copy(EXAMPLES / "brambleside.toml", tmp_path)
+    with Interview.again("Brambleside", folder=tmp_path, clock=later()) as begun:
+        name = begun.session.name
+    document = comparison(snapshots_of(["Brambleside", name], tmp_path))
+    assert "has not come to these themes yet, so nothing is said of them now:" in text_of(document)
+    assert "Not from as many statements as then" not in headings(document)

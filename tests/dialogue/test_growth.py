@@ -1,0 +1,74 @@
+"""What an answer takes does not grow with the form: counted in calls, so that no busy machine has a say in it."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from interview import Interview
+from interview.session.events import Act, Event, Status
+from perf.forms import SHAPES, Shape, form, value_for
+
+SMALL, LARGE = 200, 4_000
+
+
+@pytest.mark.parametrize("in_sections", [50, LARGE], ids=["in many sections", "in one section"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_answer_takes_no_longer_in_a_form_twenty_times_as_large(shape: Shape, in_sections: int) -> None:
+    few, many = (calls_for_answers(half_answered(shape, size, in_sections)) for size in (SMALL, LARGE))
+    assert many <= 1.2 * few
+
+
+@pytest.mark.parametrize("shape", ["flat", "fan-out"])
+def test_a_typed_answer_takes_no_longer_either(shape: Shape) -> None:
+    few, many = (calls_for_lines(half_answered(shape, size)) for size in (SMALL, LARGE))
+    assert many <= 1.2 * few
+
+
+def half_answered(shape: Shape, size: int, in_sections: int = 50) -> Interview:
+    """At the question in the middle, with a few answers given in this sitting."""
+    questionnaire = form(shape, size, in_sections)
+    session = Interview(questionnaire).session
+    session.append(*(_answered(shape, number) for number in range(size // 2)))
+    talk = Interview(questionnaire, session=session)
+    talk.begin()
+    for _ in range(3):
+        talk.answer(_value(shape, talk))
+    return talk
+
+
+def _answered(shape: Shape, number: int) -> Event:
+    value = value_for(shape, number)
+    return Event("2026-11-24T05:40:00Z", Act.ANSWERED, f"q{number}", Status.ANSWERED, value)
+
+
+def _value(shape: Shape, talk: Interview) -> str | int:
+    assert talk.current is not None
+    return value_for(shape, talk.current.position)
+
+
+def calls_for_answers(talk: Interview) -> int:
+    """How many calls the next ten answers come to."""
+    shape: Shape = "flat" if talk.choices else "fan-out"
+    return calls(lambda: [talk.answer(_value(shape, talk)) for _ in range(10)])
+
+
+def calls_for_lines(talk: Interview) -> int:
+    return calls(lambda: [talk.say("1") for _ in range(10)])
+
+
+def calls(work: Callable[[], object]) -> int:
+    counted = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal counted
+        del frame, argument
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted

@@ -1,0 +1,50 @@
+"""A person who answers in French: words that are written together with their article."""
+
+import pytest
+
+from interview import Status
+from tests.talk import Person, about
+
+QUESTIONS = """
+[[section]]
+id = "about"
+title = "About"
+item = [
+  { id = "main", type = "select_one", title = "Main", ask = "Who gives guidance?", choices = [ { code = "coach", label = "A coach" }, { code = "school", label = "The school" } ] },
+]
+
+[[term]]
+id = "lmi"
+term = "LMI"
+meaning = "Facts about jobs."
+"""
+IN_FRENCH = """
+[item.main]
+title = "Qui"
+ask = "Qui fait de l’orientation ?"
+
+[item.main.choices]
+coach = "Un coach"
+school = "L’école"
+
+[term.lmi]
+term = "IMT"
+meaning = "Des faits sur les emplois."
+"""
+
+
+def in_french() -> Person:
+    return about(QUESTIONS, texts={"fr": IN_FRENCH}).types("language fr")
+
+
+@pytest.mark.parametrize("line", ["qu'est-ce que l'IMT ?", "définition imt", "c’est quoi l’IMT ?"])
+def test_a_term_is_found_behind_its_article(line: str) -> None:
+    in_french().types(line).sees("Des faits sur les emplois.")
+
+
+@pytest.mark.parametrize("who", ["l'inspection", "l’inspection académique", "la direction"])
+def test_a_role_is_somebody_who_may_know(who: str) -> None:
+    talk = in_french().types(f"nsp {who}")
+    assert talk.interview.status("main") is Status.DONT_KNOW
+    answer = talk.interview.record.answers["main"]
+    assert answer.who == who

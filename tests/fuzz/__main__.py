@@ -1,0 +1,130 @@
+"""Looks for inputs that break something, guided by what they reach: `python -m tests.fuzz TARGET --seconds N`.
+
+With files behind the target only these are tried. What is found is written to a folder, once for each place where it
+breaks; it belongs into `corpus/TARGET` together with the mending. Needs the extra `fuzz`.
+"""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+import tempfile
+import time
+import traceback
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-fuzz-")
+
+CORPUS = Path(__file__).parent / "corpus"
+SLOW = 2.0
+"""Seconds of the processor that one input may take; ten times as many where every branch is counted."""
+
+
+_HOT = ["interview.understanding.phrases", "interview.understanding.normalise"]
+"""Loops over letters, which lead nowhere and take most of the time."""
+_GUIDES = {
+    "sentences": ("condition",),
+    "questionnaires": ("questionnaire", "lint"),
+    "sessions": ("session", "snapshot", "toml_text"),
+    "definitions": ("questionnaire", "benchmark"),
+    "lines": ("understanding", "dialogue"),
+    "papers": ("workshop", "web"),
+    "requests": ("web",),
+}
+"""Packages whose branches lead the search: all of them would take ten times as long."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("target")
+    parser.add_argument("files", nargs="*", type=Path, help="Try these alone.")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--grown", type=Path, help="Folder for inputs that reach something new; kept.")
+    parser.add_argument("--found", type=Path, default=Path("found"), help="Folder for what breaks something.")
+    given = parser.parse_args()
+    if given.files:
+        from tests.fuzz.targets import TARGETS
+
+        with tempfile.TemporaryDirectory() as folder:
+            target = TARGETS[given.target](Path(folder))
+            for file in given.files:
+                started = time.process_time()
+                target(file.read_bytes())
+                print(f"{time.process_time() - started:6.2f} s  {file}")
+        return
+    _search(given.target, given.seconds, given.grown, given.found)
+
+
+def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
+    import atheris
+
+    import interview
+
+    guides = [f"interview.{guide}" for guide in _GUIDES[name]]
+    with atheris.instrument_imports(include=guides, exclude=_HOT):
+        # Also what is imported late, by a function.
+        for module in pkgutil.walk_packages(interview.__path__, "interview."):
+            if (
+                any(f"{module.name}.".startswith(f"{guide}.") for guide in guides)
+                and "__main__" not in module.name
+            ):
+                importlib.import_module(module.name)
+        from tests.fuzz.mutating import changed
+        from tests.fuzz.targets import TARGETS, Definitions
+
+    temporary = Path(tempfile.mkdtemp(prefix="interview-fuzz-"))
+    target = TARGETS[name](temporary)
+    seeds = [file.read_bytes() for file in sorted((CORPUS / name).iterdir())]
+    found.mkdir(parents=True, exist_ok=True)
+    seen: set[str] = set()
+
+    def once(data: bytes) -> None:
+        started, what = time.process_time(), ""
+        try:
+            target(data)
+        except Exception as problem:
+            last = traceback.extract_tb(problem.__traceback__)[-1]
+            what = f"{type(problem).__name__} at {last.filename}:{last.lineno}"
+            if what not in seen:
+                traceback.print_exception(problem)
+        spent = time.process_time() - started
+        if not what and spent > 5 * SLOW:
+            what = f"slow, {spent // 10 * 10:.0f} s"
+        if what and what not in seen:
+            seen.add(what)
+            file = found / f"{name}-{sha256(data).hexdigest()[:10]}"
+            file.write_bytes(data)
+            print(f"FOUND {len(seen)}: {what}, {spent:.1f} s, in {file}", file=sys.stderr, flush=True)
+
+    def mutate(data: bytes, most: int, seed: int) -> bytes:
+        random = Random(seed)
+        if name == "definitions" and random.random() < 0.8:
+            made = Definitions.changed(data, random)
+            if made is not None and len(made) <= most:
+                return made
+        if random.random() < 0.5:
+            return changed(data, seeds, random, most)
+        return bytes(atheris.Mutate(data, most))
+
+    where = grown or temporary / "grown"
+    where.mkdir(parents=True, exist_ok=True)
+    options = [
+        sys.argv[0],
+        f"-max_total_time={seconds}",
+        "-timeout=120",
+        "-rss_limit_mb=2000",
+        f"-max_len={60_000 if name == 'definitions' else 20_000}",
+        "-print_final_stats=1",
+        "-verbosity=1",
+        str(where),
+        str(CORPUS / name),
+    ]
+    atheris.Setup(options, once, custom_mutator=mutate)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Inputs made from inputs: the same ones for the same seed, in ways that files and lines get broken."""
+
+from collections.abc import Sequence
+from random import Random
+
+PIECES: tuple[bytes, ...] = (
+    *(
+        b"",
+        b"\n",
+        b"\n\n",
+        b"\r\n",
+        b"\r",
+        b" ",
+        b"\t",
+        b"\0",
+        b"\xff",
+        b"\xc3",
+        b"\xed\xa0\x80",
+        b"\xef\xbb\xbf",
+    ),
+    *(
+        b'"',
+        b"'",
+        b'"""',
+        b"'''",
+        b"\\",
+        b"\\u0000",
+        b"\\U0001F600",
+        b"#",
+        b"=",
+        b".",
+        b",",
+        b";",
+        b":",
+        b"|",
+    ),
+    *(b"[", b"]", b"[[", b"]]", b"{", b"}", b"(", b")", b"[" * 200, b"(" * 200, b"a." * 200, b"{a=" * 60),
+    *(b"0", b"-1", b"+1", b"1e999", b"nan", b"inf", b"9" * 400, b"0x" + b"f" * 400, b"1_0", b"\xc2\xb2"),
+    *(b"true", b"1979-05-27", b"0001-01-01T00:00:00+14:00", b"9999-12-31", b"24:00:00", b"2026-13"),
+    *(
+        b"\x1b]52;c;aGk=\x07",
+        b"\xc2\x9b2J",
+        b"\xe2\x80\xae",
+        b"\xe2\x80\x8b",
+        b"\xf3\xa0\x81\x81",
+        b"\xef\xbc\x91",
+    ),
+    *(b"../../../etc/passwd", b"%00", b"%2e%2e/", b"=1+1", b"<script>", b"{title}", b"{x|y}", b'#read("/")'),
+    *(
+        b"and",
+        b"or",
+        b"not ",
+        b" is ",
+        b"is one of [",
+        b"includes ",
+        b"count of ",
+        b"at least 2 of (",
+        b"level of ",
+    ),
+    *(
+        b"/undo",
+        b"/redo",
+        b"/back",
+        b"/change ",
+        b"note ",
+        b"go to ",
+        b"target ",
+        b"why ",
+        b"what is ",
+        b"dk",
+        b"+1 -2",
+    ),
+    *(
+        b"Content-Length: 5\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+        b"Cookie: seat=",
+        b"\r\n\r\n",
+        b"&a0=1",
+        b"go=send",
+    ),
+)
+
+
+def changed(data: bytes, others: Sequence[bytes], random: Random, most: int = 40_000) -> bytes:
+    """The input with one to six changes: bytes, pieces, lines, or parts of other inputs."""
+    for _ in range(random.choice((1, 1, 2, 3, 6))):
+        data = _changed(data, others, random)
+    return data[:most]
+
+
+def _changed(data: bytes, others: Sequence[bytes], random: Random) -> bytes:
+    place = random.randrange(len(data) + 1)
+    end = min(len(data), place + random.choice((1, 2, 8, 40, 200)))
+    match random.randrange(8):
+        case 0:
+            return data[:place] + data[end:]
+        case 1:
+            return data[:place] + random.choice(PIECES) + data[place:]
+        case 2:
+            return data[:place] + random.choice(PIECES) + data[end:]
+        case 3:
+            return data[:place] + data[place:end] * random.choice((2, 2, 3, 50)) + data[end:]
+        case 4 if place < len(data):
+            return data[:place] + bytes([data[place] ^ 1 << random.randrange(8)]) + data[place + 1 :]
+        case 5:
+            other = random.choice(others)
+            start = random.randrange(len(other) + 1)
+            return data[:place] + other[start : start + random.choice((4, 40, 400))] + data[end:]
+        case _:
+            return _lines_changed(data, random)
+
+
+def _lines_changed(data: bytes, random: Random) -> bytes:
+    lines = data.split(b"\n")
+    here, there = random.randrange(len(lines)), random.randrange(len(lines))
+    match random.randrange(3):
+        case 0:
+            lines[here], lines[there] = lines[there], lines[here]
+        case 1:
+            lines.insert(there, lines[here])
+        case _:
+            del lines[here]
+    return b"\n".join(lines)

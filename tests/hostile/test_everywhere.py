@@ -1,0 +1,245 @@
+"""Whatever a stranger's folder holds, and wherever it is opened: it runs, reads, writes, steers and hides nothing.
+
+Each kind of folder is opened in each way, in this process, with an eye on the machine.
+"""
+
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App as Screens
+
+from interview import Interview
+from interview.cli.main import group
+from interview.console import run
+from interview.errors import InterviewError
+from interview.tui.app import InterviewApp
+from interview.tui.screens.interview import InterviewScreen
+from interview.tui.screens.start import StartScreen
+from interview.tui.wall import WallApp
+from interview.web.app import App
+from interview.web.door import Door
+from interview.web.phones import Phones
+from tests.hostile.documents import assert_harmless
+from tests.hostile.places import KINDS, SECRET, Place, made
+from tests.hostile.watched import watched
+from tests.talk import Ticking
+from tests.tui.test_hostile_text import assert_harmless as assert_harmless_text
+
+resource = pytest.importorskip("resource", reason="there are no such files")
+SECONDS = 60
+"""Far more than any of these takes; a machine under load is slow."""
+MOST_MEMORY = 1 << 30
+"""Bytes that opening one of these may add to what the tests have ever held."""
+
+
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    return made(tmp_path_factory.mktemp("calm"))
+
+
+@pytest.fixture
+def place(calm: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """A copy to be spoiled, from which the program is started; held to what it promises when it is left."""
+    shutil.copytree(calm.folder, tmp_path / "here", symlinks=True)
+    found = Place(tmp_path / "here")
+    monkeypatch.chdir(found.folder)
+    monkeypatch.setenv("HOME", str(found.folder / "home"))
+    monkeypatch.setattr(tempfile, "tempdir", str(found.folder))
+    before = found.untouched()
+    yield found
+    assert found.untouched() == before
+    for file in written(found):
+        assert SECRET.encode() not in file.read_bytes()
+        assert_harmless(file)
+
+
+def written(place: Place) -> list[Path]:
+    """What was made for people to take home."""
+    out = place.folder / "out"
+    return [file for file in out.rglob("*") if file.is_file() and not file.name.startswith(".")]
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Ends what waits for ever."""
+
+    def ends(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ends)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def held_at_most() -> int:
+    """Bytes that this process ever held."""
+    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def said(*arguments: str, typed: str = "") -> str:
+    """What the program writes for this command, both streams in one."""
+    streams = sys.stdin, sys.stdout, sys.stderr
+    out = BytesIO()
+    sys.stdin = TextIOWrapper(BytesIO(typed.encode()), encoding="utf-8")
+    sys.stdout = sys.stderr = TextIOWrapper(out, encoding="utf-8", errors="surrogateescape", newline="\n")
+    try:
+        run(lambda: group.main(list(arguments), "interview", standalone_mode=False))
+        sys.stdout.flush()
+        return out.getvalue().decode("utf-8", "surrogateescape")
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = streams
+
+
+OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "list": (("list", ""),),
+    "show": (("show STRANGE", ""), ("show riga", ""), ("show", "")),
+    "resume": (("resume --plain STRANGE", "/why\n1\nx\n/undo\n/review\n"),),
+    "resume the other": (("resume --plain riga", "/go to told\ncalm words\n/summary\n"),),
+    "report": (
+        ("report STRANGE -o out --format html,md,docx,pdf,xlsx,csv,ics,json,txt --annex --contacts", ""),
+    ),
+    "share": (("report STRANGE -o out --format html,csv --share answers", ""),),
+    "card": (("card STRANGE", ""), ("card STRANGE -o out --format html,md", "")),
+    "inventory": (("inventory sessions -o out --format html,docx", ""),),
+    "compare": (("compare riga STRANGE", ""), ("compare STRANGE riga -o out --format html,xlsx", "")),
+    "again": (("again STRANGE --plain", "1\n/where\n"),),
+    "copy": (("copy STRANGE --name copied", ""),),
+    "update and targets": (("update STRANGE", ""), ("targets sessions", "")),
+    "forget": (("forget STRANGE told", "yes\n"),),
+    "workshop": (
+        ("workshop list", ""),
+        ("workshop open group --plain", "agenda\nclose\nyes\nreveal\nleave\n"),
+    ),
+    "workshop of it": (("workshop open STRANGE --plain", "agenda\n"),),
+    "pack": (("workshop pack group -o out", ""),),
+    "check": (("check STRANGE", ""), ("check KEPT", "")),
+    "start": (("start STRANGE --plain", "1\n"), ("start ../outside/secret.toml --plain", "")),
+}
+"""Commands, each with what is typed then. STRANGE is the session, KEPT the questionnaire kept beside it."""
+
+
+def opened(place: Place, opening: str) -> str:
+    """What all its commands say."""
+    at = {"STRANGE": str(place.strange), "KEPT": str(newest_kept(place))}
+    return "".join(
+        said(*(at.get(word, word) for word in line.split()), typed=typed) for line, typed in OPENINGS[opening]
+    )
+
+
+def newest_kept(place: Place) -> Path:
+    """The questionnaire that the stranger sent along."""
+    found = sorted((place.sessions / ".definitions").iterdir(), key=lambda file: file.lstat().st_mtime_ns)
+    return found[-1]
+
+
+AT_THE_DOOR = [
+    kind for kind in KINDS if kind.startswith(("answers", "links", "pipes", "endless", "a terabyte"))
+]
+
+
+@pytest.mark.parametrize("kind", AT_THE_DOOR)
+def test_the_door_shows_it_on_pages_that_do_nothing_else(kind: str, place: Place) -> None:
+    KINDS[kind](place)
+    with at_most(SECONDS), watched(place.folder):
+        pages(place)
+
+
+def pages(place: Place) -> None:
+    """What a phone is shown, as files."""
+    file = place.sessions / "group.toml"
+    app = App(Door(file), Phones(lambda: 0.0), "here", lambda: None)
+    slips = Door(file).paper.slips
+    cookie = f"seat={next(iter(slips), 'KDRTM')}.abcdefgh.en"
+    for path in ("/", "/wall", "/revision"):
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "here", "HTTP_COOKIE": cookie}
+        answered = Answered()
+        body = b"".join(app(environ, answered))
+        assert not answered.status.startswith("500")
+        (place.folder / "out").mkdir(exist_ok=True)
+        if path != "/revision":
+            (place.folder / "out" / f"{path[1:] or 'first'}.page").write_bytes(body)
+
+
+class Answered:
+    """The status that an application begins with."""
+
+    status = ""
+
+    def __call__(self, status: str, _: object) -> None:
+        self.status = status
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_used_or_refused_in_a_sentence_and_does_nothing_else(
+    kind: str, opening: str, place: Place
+) -> None:
+    KINDS[kind](place)
+    before = held_at_most()
+    with at_most(SECONDS), watched(place.folder):
+        text = opened(place, opening)
+    assert held_at_most() - before < MOST_MEMORY
+    assert "went astray" not in text, "\n".join(f.read_text() for f in place.folder.glob("interview-*.txt"))
+    assert "Traceback" not in text
+    assert SECRET not in text
+    assert "1337" not in text
+    assert_harmless_text(text)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith(("answers", "questions"))])
+def test_what_is_made_to_be_opened_is_opened_and_its_report_written(kind: str, place: Place) -> None:
+    KINDS[kind](place)
+    assert "Summary of" in said("show", str(place.strange))
+    assert "Report written" in said("report", str(place.strange), "-o", "out", "--format", "csv,ics,json")
+
+
+ON_A_SCREEN = [kind for kind in KINDS if kind.startswith(("answers", "questions", "names", "languages"))]
+"""What a list or a refusal shows is the same there; these bring words of their own."""
+
+
+@pytest.mark.parametrize("kind", ON_A_SCREEN)
+async def test_the_full_screen_shows_it_and_sends_nothing_of_it_to_the_terminal(
+    kind: str, place: Place
+) -> None:
+    KINDS[kind](place)
+    with watched(place.folder):
+        app = InterviewApp(lambda: StartScreen(None))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert_harmless_text(sent(app))
+            try:
+                talk = Interview.open(place.strange, clock=Ticking())
+            except InterviewError:
+                return
+            app.push_screen(InterviewScreen(talk))
+            await pilot.pause()
+            assert_harmless_text(sent(app))
+            for key in ("f8", "f9", "f1"):
+                await pilot.press(key)
+                await pilot.pause()
+                assert_harmless_text(sent(app))
+                await pilot.press("escape")
+            talk.close()
+        wall = WallApp(place.sessions / "group.room" / "public.toml")
+        async with wall.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert_harmless_text(sent(wall))
+
+
+def sent(app: "Screens[Any]") -> str:
+    """What the terminal would get for the whole screen as it is."""
+    return app.screen._compositor.render_full_update().render_segments(app.console)

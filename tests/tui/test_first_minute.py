@@ -1,0 +1,43 @@
+"""The first minute in the chat: what is seen before the first question, in a large and a small window."""
+
+import pytest
+
+from interview import load
+from interview.tui.screens.summary import SummaryScreen
+from tests.tui.conftest import SMALL, USUAL, WIDE, Chats
+
+LINES = str.maketrans("│┃┗▐", "    ")
+
+
+@pytest.mark.parametrize("size", [WIDE, USUAL, SMALL])
+async def test_the_whole_greeting_is_seen_and_how_to_begin(chats: Chats, size: tuple[int, int]) -> None:
+    async with chats(about=load("ict-lmi"), setup=True, size=size) as chat:
+        seen = " ".join(chat.shown.translate(LINES).split())
+        assert "This interview compares your use of technology" in seen
+        assert "Press Enter to begin the first look." in seen
+        assert "issue, example or français." in seen
+        assert " left" not in seen  # nothing is counted before it is chosen
+        await chat.presses("enter")
+        assert chat.asked == "respondent_role"
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL])
+async def test_nothing_begins_in_mid_sentence_without_saying_so(chats: Chats, size: tuple[int, int]) -> None:
+    async with chats(about=load("ict-lmi"), size=size) as chat:
+        await chat.pilot.pause()
+        shown = [line.strip(" ▐│├◆") for line in chat.shown.splitlines()[1:]]  # below the line of progress
+        first = next(line for line in shown if line)
+        begins = any(utterance.text.startswith(first) for utterance in chat.talk.transcript.utterances)
+        assert begins or first.endswith("more lines above"), first
+
+
+async def test_the_example_is_read_and_left_for_the_start(chats: Chats) -> None:
+    async with chats("example", about=load("ict-lmi"), setup=True) as chat:
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        assert isinstance(chat.app.screen, SummaryScreen)
+        assert "Summary of Northlight" in chat.shown
+        await chat.presses("escape")
+        assert "Press Enter to begin the first look." in chat.shown
+        await chat.presses("enter")
+        assert chat.asked == "respondent_role"

@@ -1,0 +1,116 @@
+"""Who comes without a slip, guesses, or sends what no form does."""
+
+from urllib.parse import quote
+
+import pytest
+
+from interview.web.phones import A_WHILE, MOST_WRONG, Phones
+from interview.workshop.box import Box
+from interview.workshop.slips import LETTERS
+from tests.web.conftest import Hall
+from tests.web.phone import Phone
+
+
+def wrong_codes(hall: Hall, count: int) -> list[str]:
+    return [code for code in (letter * 5 for letter in LETTERS) if code not in hall.slips][:count]
+
+
+def test_every_answer_is_kept_nowhere_and_fetches_nothing(hall: Hall) -> None:
+    phone = hall.phone()
+    hall.types("vote 1")
+    shown = [dict(phone.headers)]
+    phone.ask("POST", "/join", f"code={hall.slips[0]}")
+    assert phone.headers["set-cookie"].endswith("; Path=/; HttpOnly; SameSite=Strict")
+    assert "Max-Age" not in phone.headers["set-cookie"]
+    assert "expires" not in phone.headers["set-cookie"].casefold()
+    for path in ("/", "/wall", "/revision", "/nowhere", "/favicon.ico"):
+        phone.opens(path)
+        shown.append(dict(phone.headers))
+        assert "http://" not in phone.html.replace(hall.address, "").replace("http://www.w3.org/", "")
+        assert len(phone.html.encode()) < 15_000
+    for headers in shown:
+        assert headers["cache-control"] == "no-store"
+        assert headers["content-security-policy"].startswith("default-src 'none'; ")
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "server" not in headers
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:8080", "localhost:8080", ""])
+def test_only_the_address_on_the_wall_is_answered(hall: Hall, host: str) -> None:
+    phone = hall.phone()
+    phone.ask("GET", "/", Host=host)
+    phone.sees("Please use the address on the wall.")
+    assert phone.status == 421
+    phone.ask("POST", "/join", f"code={hall.slips[0]}", Host=host)
+    assert (phone.status, phone.cookie) == (421, "")
+
+
+def test_after_ten_wrong_codes_there_is_a_pause_and_those_who_are_in_go_on(hall: Hall) -> None:
+    member, stranger = hall.phone(0), hall.phone()
+    for code in wrong_codes(hall, MOST_WRONG):
+        stranger.joins(code).sees("There is no slip with these letters.")
+        assert stranger.status == 403
+    stranger.joins(hall.slips[1]).sees("Please wait a minute")
+    assert (stranger.status, stranger.cookie) == (429, "")
+    stranger.cookie = f"seat={hall.slips[1]}.abcdefgh"
+    stranger.opens().sees("Type the five letters")
+    hall.types("vote 1")
+    member.opens().picks("3", go="send").sees("Your answer is in")
+
+
+def test_a_cookie_is_no_way_to_guess_more_often(hall: Hall) -> None:
+    stranger = hall.phone()
+    for code in wrong_codes(hall, MOST_WRONG):
+        stranger.cookie = f"seat={code}.abcdefgh"
+        stranger.opens()
+        assert stranger.cookie == "", "it is taken away"
+    stranger.joins(hall.slips[1]).sees("Please wait a minute")
+
+
+def test_the_pause_ends_by_itself() -> None:
+    now = [0.0]
+    phones = Phones(lambda: now[0])
+    for _ in range(MOST_WRONG):
+        phones.guessed_wrong("a")
+    assert phones.has_to_wait("a")
+    assert not phones.has_to_wait("b")
+    now[0] = A_WHILE
+    assert not phones.has_to_wait("a")
+
+
+def test_letters_of_a_slip_may_be_typed_as_they_come(hall: Hall) -> None:
+    slip = hall.slips[0].lower()
+    hall.phone().joins(f" {slip[:2]}-{slip[2:]} ").sees("You are in.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "vote=1&mark={mark}&at=0&a0=9&a0=none&go=send",
+        "vote=1&mark={mark}&at=-1&go=send",
+        "vote=1&mark={mark}&at=²&a7=1&go=send",
+        "vote=１&mark={mark}&a0=1&go=send",
+        "a0=1&go=send",
+        "&&&=%ff%00",
+        "",
+    ],
+)
+def test_what_no_form_sends_puts_nothing_in(hall: Hall, body: str) -> None:
+    phone = hall.phone(0)
+    hall.types("vote 1")
+    phone.ask("POST", "/ballot", quote(body.format(mark=hall.room.mark), safe="&=%"))
+    assert phone.status in (200, 409)
+    assert Box(hall.desk.standing.folder, 1).seats() == frozenset()
+
+
+def test_without_a_slip_nothing_can_be_sent_changed_or_taken_back(hall: Hall) -> None:
+    stranger = Phone.waits_for(hall.address)
+    hall.types("vote 1")
+    for path in ("/ballot", "/change", "/take-back", "/leave"):
+        stranger.posts(path, ("vote", "1"), ("mark", hall.room.mark), ("a0", "1"), ("go", "send"))
+        stranger.sees("Type the five letters of your slip.")
+    stranger.ask("POST", "/join", "code=" + "A" * 500_000)
+    assert stranger.status == 413
+    stranger.opens("/../riga.toml").sees("There is nothing at this address.")
+    stranger.opens("/door.toml").sees("There is nothing at this address.")
