@@ -63,9 +63,9 @@ class _Page:
             return next(block for block in blocks if block.section == read.value)
         titles = [option.label for option in options]
         fits = [option.label for option in options if option.code in read.candidates]
-        if fits:
+        if len(fits) > 1:
             raise UserError(self.voice.say("benchmark.several", given=given, list=self.voice.apart(fits)))
-        near = near_titles(given, titles)
+        near = fits or near_titles(given, titles)
         if near:
             raise UserError(self.voice.say("benchmark.near", given=given, list=self.voice.listed(near, "or")))
         raise UserError(self.voice.say("benchmark.unknown", given=given, list=self.voice.apart(titles)))

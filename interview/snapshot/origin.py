@@ -74,9 +74,9 @@ def origin_of(session: Session, sessions: Sessions, language: str | None = None)
         kept, changed = None, str(problem)
     began = _digests(edition)
     # What was kept with the whole definition was compared with all of it.
-    if kept is None or not (began.whole or began.name(kept.definition)):
+    if kept is None or not (began.whole or began.name(kept.whole)):
         here = _installed(session.header.questionnaire)
-        if here is not None and began.name(here.definition):
+        if here is not None and began.name(here.whole):
             return _origin(
                 here, session, language, changed and Voice().say("origin.same_here", problem=changed)
             )
@@ -135,7 +135,7 @@ def asked_with(name: str, edition: Edition, folder: Path) -> Questionnaire | Non
     if kept is not None:
         return kept
     here = _installed(name)
-    return here if here is not None and _digests(edition).name(here.definition) else None
+    return here if here is not None and _digests(edition).name(here.whole) else None
 
 
 def words_before(session: Session, item: str, voice: Voice) -> Answers | None:
@@ -161,7 +161,7 @@ def keep_beside(edition: Edition, questionnaire: Questionnaire, sessions: Sessio
     allow it.
     """
     began = _digests(edition)
-    if not began.name(questionnaire.definition):
+    if not began.name(questionnaire.whole):
         return None
     digest = began.whole or began.questions
     anew = _is_another(sessions, digest, _named_by(began))

@@ -207,8 +207,9 @@ class Desk(Interview):
         for done in mend(room, standing.folder, standing.counting(talk), talk.write, remember):
             standing.told.append(talk.voice.say("desk.mended", done.voices))
         room = standing.room(talk)
-        if standing.door.vote and room.open_vote is None:
-            standing.show_list_at_the_door(talk)
+        is_open = room.open_vote.number if room.open_vote is not None else 0
+        if standing.door.vote != is_open:
+            standing.show_list_at_the_door(talk, begins=bool(is_open))
         standing.focus = _in_hand(room)
         for made in standing.room(talk).decisions.values():
             # A decision whose answer is missing stands only where the append of both was cut.

@@ -72,7 +72,7 @@ def test_offline_in_a_form_nothing_is_lost(hall: Hall, browser: Browser) -> None
     tab.sees("Is there help?").presses("Most")
     tab.offline(True)
     tab.presses("Send").sees("There is no connection at the moment.")
-    assert tab.value("document.activeElement.id") == "problem"
+    tab.until(lambda: tab.value("document.activeElement.id") == "problem", "the focus on what is said")
     tab.offline(False)
     tab.presses("Send").sees("Your answer is in")
 
@@ -100,7 +100,7 @@ def test_no_barrier_on_any_page_and_none_is_wider_than_a_phone(hall: Hall, brows
     assert barriers(tab) == []
     hall.types("vote 1")
     tab.sees("Is there help?").presses("Send").sees("Nothing is chosen yet.")
-    assert tab.value("document.activeElement.id") == "problem"
+    tab.until(lambda: tab.value("document.activeElement.id") == "problem", "the focus on what is said")
     assert barriers(tab) == []
     tab.presses("Some").presses("Send").sees("Your answer is in").presses("Show my answer").sees("Some")
     assert barriers(tab) == []

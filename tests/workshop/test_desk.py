@@ -757,6 +757,21 @@ def test_after_a_crash_in_a_vote_on_one_question_the_desk_goes_on_where_it_was(f
     again.desk.close()
 
 
+def test_a_crash_between_opening_a_vote_and_telling_the_door_leaves_a_vote_that_takes_sheets(
+    folder: Path,
+) -> None:
+    before = Facilitator.opens(folder)
+    before.agrees_to_be()
+    door = before.desk.standing.folder.door
+    told = door.read_bytes()
+    before.types("vote 1").desk.session.close()
+    door.write_bytes(told)
+    after = Facilitator.opens(folder)
+    after.sees("Vote open, 0 of 6 in.").sheets("1", "3", "3", "5", "5", "5")
+    after.types("close").sees("6 of 6 in. Closed and counted")
+    after.desk.close()
+
+
 def test_what_was_voted_on_is_revealed_though_the_desk_looked_at_another_meanwhile(
     desk: Facilitator,
 ) -> None:
