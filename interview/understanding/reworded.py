@@ -4,12 +4,14 @@ from interview.understanding.frame import without_frame
 from interview.understanding.normalise import levelled, spaced
 from interview.understanding.of_us import goes_on
 from interview.understanding.question import Question, Wordlist
-from interview.understanding.senses import by_sense
+from interview.understanding.senses import LONGEST, by_sense
 from interview.understanding.yes_no import said
 
 
 def is_reworded(text: str, code: object, question: Question, wordlist: Wordlist) -> bool:
     """Whether this choice is known by its sense, from words that do not stand in its label."""
+    if len(text) > LONGEST:
+        return False
     option = next((option for option in question.options if option.code == code), None)
     reply = said(text, wordlist)
     readings = (text.strip(" .!"), without_frame(text, wordlist), reply.rest if reply is not None else "")

@@ -13,12 +13,14 @@ from interview.understanding.question import Option
 
 _OPEN_END = "…"
 _MOST_BEHIND = 3
+LONGEST = 80
+"""No phrase of the lists is longer."""
 _SIGNS = frozenset(",;:.!?()")
 
 
 def by_sense(text: str, options: tuple[Option, ...]) -> str | None:
     """The one choice whose label says the same as this text, in other words."""
-    meant = _senses_of(text)
+    meant = _senses_of(text) if len(text) <= LONGEST else frozenset()
     if not meant:
         return None
     codes = [option.code for option in options if meant & _senses_of_label(option)]
