@@ -21,6 +21,7 @@ from interview.understanding import languages
 from interview.understanding.languages import negations
 from interview.understanding.normalise import either, joined, levelled, literal, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
+from interview.understanding.senses import by_sense
 
 _SWAPPED = 5
 """Letters from which on two of them that changed places are a slip."""
@@ -334,6 +335,10 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     coded = by_code(text, options)
     if coded and "_" in text:
         return _one_or_ask(coded)
+    sense = by_sense(text, options)
+    if sense is not None:
+        others = set(by_beginning(text, options)) - {sense}
+        return Match(None, (sense, *others)[:MOST_CANDIDATES]) if others else Match(sense)
     if not coded and levelled(wordlist.frame + wordlist.articles).issuperset(spaced(text).split()):
         return NOTHING  # "it is" says nothing, though a label may begin so
     begun = tuple(dict.fromkeys(coded + by_beginning(text, options)))
