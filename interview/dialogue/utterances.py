@@ -326,12 +326,13 @@ def thread_of(conversation: Conversation, item: Item) -> Turns:
 
 
 def all_asked(conversation: Conversation) -> Turns:
-    """That the last question was answered, with the summary at once; once in a sitting."""
-    progress = conversation.path.progress()
-    if progress.answered == 0 or not conversation.first_hint("farewell.lead"):
+    """That the last question was answered, with the summary at once; once in a sitting for each depth."""
+    progress, record = conversation.path.progress(), conversation.record
+    depth = " ".join((record.pass_, *record.deepened))
+    if progress.answered == 0 or not conversation.first_hint(f"farewell.lead {depth}"):
         return []
     key = "farewell.lead"
-    if conversation.record.pass_ == FIRST_LOOK:
+    if record.pass_ == FIRST_LOOK:
         key = "farewell.lead_first_open" if progress.open else "farewell.lead_first"
     turns = [conversation.turn(TurnKind.FAREWELL, key)]
     if progress.open:

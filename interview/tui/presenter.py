@@ -1,6 +1,6 @@
 """From turns to the lines of the transcript, each with who speaks."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -22,18 +22,24 @@ _SPEAKERS = {
     TurnKind.UNCLEAR: Speaker.ALERT,
     TurnKind.ERROR: Speaker.ALERT,
 }
+_ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK)
 
 
 def utterances_of(
-    turns: Iterable[Turn], told: str | None = None, *, to_nothing: bool = False
+    turns: Sequence[Turn], told: str | None = None, *, to_nothing: bool = False
 ) -> list[Utterance]:
     """What the interviewer said, as lines of the transcript.
 
     The echo of the answer to the question `told` is left out: the line above says the same. A hint
     `to_nothing`, when Enter alone was pressed, says that nothing was taken.
     """
+    heading = _last_word(turns)
     said = [
-        Utterance(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item)
+        Utterance(
+            turn.text,
+            Speaker.QUESTION if turn is heading else _SPEAKERS.get(turn.kind, Speaker.HOST),
+            turn.item,
+        )
         for turn in turns
         if told is None or turn.item != told or turn.kind is not TurnKind.RECORDED
     ]
@@ -42,6 +48,17 @@ def utterances_of(
     if said and said[-1].speaker is Speaker.PLACE and said[-1].item:
         said[-1] = replace(said[-1], speaker=Speaker.STILL)  # a place comes before its question
     return said
+
+
+def _last_word(turns: Sequence[Turn]) -> Turn | None:
+    """What stands above the ways on at the end, in the place of a question that nobody asks any more."""
+    found = None
+    for turn in turns:
+        if turn.kind is TurnKind.FAREWELL:
+            found = turn
+        elif turn.kind in _ASKING:
+            found = None
+    return found
 
 
 def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:

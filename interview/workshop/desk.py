@@ -101,6 +101,8 @@ _NOT_AFTER_A_VOTE = frozenset(
     {"change", "correct", "go_to", "sections", "deepen", "first", "quick", "full", "update"}
 )
 """What would answer a question without the group, or change what was voted on."""
+_NOT_AT_A_DESK = frozenset({"name"})
+"""What would move the files that a room and its phones hold open."""
 _STAYS = OF_A_GROUP - {Act.DECIDED, Act.ROOM_OPENED}
 """What nobody takes back by `undo`: it would go by what was done before it, unnoticed."""
 
@@ -377,7 +379,9 @@ def commands_for(standing: Standing) -> tuple[Command, ...]:
     own |= {
         command.name: unless_voted(command.run) for command in COMMANDS if command.name in _NOT_AFTER_A_VOTE
     }
-    usual = [replace(c, run=own[c.name]) if c.name in own else c for c in COMMANDS]
+    usual = [
+        replace(c, run=own[c.name]) if c.name in own else c for c in COMMANDS if c.name not in _NOT_AT_A_DESK
+    ]
     further = [
         Command(name, bound(act), recording=records, facilitating=True, at_the_start=True, behind=behind)
         for name, act, behind, records in _FURTHER

@@ -190,15 +190,16 @@ class Choices(Lines):
         return line
 
     def labels(self, line: str) -> str | None:
-        """The labels of a line of numbers; None for any other line."""
+        """The labels of a line of numbers that can stand together; None for any other line."""
         names = {str(choice.number): choice.label for choice in self.offer.choices}
         names |= {f"/{beside.word}": beside.label for beside in self.offer.beside}
         parts = [part for part in line.replace(",", " ").split() if part]
         if line.strip() in names:
             return names[line.strip()]
+        together = self.offer.several or len(parts) == 1
         return (
             ", ".join(names[part] for part in parts)
-            if parts and all(part in names for part in parts)
+            if parts and together and all(part in names for part in parts)
             else None
         )
 
