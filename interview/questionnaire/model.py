@@ -36,7 +36,8 @@ from interview.condition import (
 from interview.questionnaire.digest import TRANSLATED, Digests, digest_of, digest_of_all
 from interview.questionnaire.kinds import KINDS, ItemKind
 from interview.questionnaire.placeholders import placeholders
-from interview.questionnaire.translate import CHECKED_BY, leaves, localised
+from interview.questionnaire.translate import CHECKED_BY, localised
+from interview.sentences.translated import leaves
 
 Definition = Mapping[str, object]
 Test = Callable[[Facts], bool | None]

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interview
+from interview.sentences.plurals import CATEGORIES
+from interview.sentences.texts import texts_of
 from interview.tui.keys import ALL, LINE
 from interview.tui.keys import APP as EVERYWHERE
-from interview.wording.plurals import CATEGORIES
-from interview.wording.voice import Voice, texts_of
+from interview.wording.voice import Voice
 
 PACKAGE = Path(interview.__file__).parent
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
