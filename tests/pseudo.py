@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import in_language
 from interview.questionnaire.translate import originals
-from interview.sentences.texts import files_of
+from interview.sentences import files_of
 from interview.spoken import DEFAULT
 
 PSEUDO = "qps"

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from interview.questionnaire import Problems
 from interview.questionnaire.files import content_of, tables_of
-from interview.sentences.texts import PHRASES
+from interview.sentences import PHRASES
 from interview.spoken import DEFAULT, languages
 from interview.understanding.phrases import (
     ABROAD,

@@ -10,9 +10,9 @@ from interview.lint.tone import tone
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
 from interview.questionnaire.problems import some
+from interview.sentences import TRANSLATED_FROM, files_of, made_from, mark_of
 from interview.sentences.plurals import CATEGORIES, categories
-from interview.sentences.texts import files_of, made_from, mark_of
-from interview.sentences.translated import TRANSLATED_FROM, is_current
+from interview.sentences.translated import is_current
 from interview.spoken import DEFAULT, languages
 
 _SLOT = re.compile(r"\{[a-z_]+\}")

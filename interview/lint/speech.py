@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
-from interview.sentences.texts import SPEECH
+from interview.sentences import SPEECH
 from interview.spoken import DEFAULT, languages
 from interview.understanding.languages import ABROAD
 from interview.wording.voice import speech_file

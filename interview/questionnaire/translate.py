@@ -10,12 +10,9 @@ from typing import cast
 
 from msgspec import Struct
 
-from interview.sentences.spaces import well_set
-from interview.sentences.translated import Texts, leaves
+from interview.sentences.translated import Texts, leaves, well_set
 
 Table = dict[str, object]
-CHECKED_BY = "questionnaire.checked_by"
-"""Where a translation says which native reader has checked it."""
 _COMPUTED = ("title", "text")
 _ELEMENT = ("statement", "basis_note", "first_step", "next_step")
 _ISSUE = ("title", "about", "good", "first_step")

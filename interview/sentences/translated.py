@@ -1,16 +1,32 @@
-"""Texts of a translation by their dotted place, and the marks that tell whether an original has changed."""
+"""Texts of a translation: by their dotted place, with the marks of their originals, and well set.
 
+English needs nothing of it, and starts without it.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 Texts = Mapping[str, str | list[str]]
 """Texts, or lists of other words for the same, by their dotted place."""
 
-TRANSLATED_FROM = "translated-from.toml"
-"""What each text of a translation was made from: kept beside it by `interview translate`."""
-
 _MARK = 12
 """Signs of a digest that tell one wording of a text from another."""
+
+CHECKED_BY = "questionnaire.checked_by"
+"""Where a translation says which native reader has checked it."""
+
+_NO_BREAK, _NARROW = "\u00a0", "\u202f"
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+_BY_LANGUAGE: Mapping[str, _Rules] = {
+    "fr": (
+        (re.compile(r" (?=[;?!])"), _NARROW),
+        (re.compile(r" (?=[:»%])"), _NO_BREAK),
+        (re.compile(r"(?<=«) "), _NO_BREAK),
+        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
+    )
+}
+"""Spaces that never break, where a language wants them: nobody types them, and nobody sees that they lack."""
 
 
 def digest_of_text(text: str | list[str]) -> str:
@@ -43,3 +59,10 @@ def _leaves(texts: Mapping[str, object], place: str) -> Iterator[tuple[str, str 
             yield from _leaves(value, f"{place}{key}.")
         elif isinstance(value, str | list):
             yield f"{place}{key}", value
+
+
+def well_set(text: str, language: str) -> str:
+    """The text with such spaces in the place of ordinary ones."""
+    for sign, space in _BY_LANGUAGE.get(language.partition("-")[0], ()):
+        text = sign.sub(space, text)
+    return text

@@ -13,8 +13,8 @@ from interview.errors import UserError
 from interview.files import put_in_place, read_text
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.translate import Table
-from interview.sentences.texts import slots_in
-from interview.sentences.translated import TRANSLATED_FROM, digest_of_text, record_of
+from interview.sentences import TRANSLATED_FROM, slots_in
+from interview.sentences.translated import digest_of_text, record_of
 from interview.toml_text import parsed
 from interview.translation.sheet import Line
 from interview.translation.work import Text, Work, record_key, work_on

@@ -22,8 +22,8 @@ from interview.questionnaire.load import locate, read_definition, unusable
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.problems import HEAD
 from interview.questionnaire.translate import Spot, Table, originals, place_of, spots
+from interview.sentences import made_from
 from interview.sentences.plurals import categories, numbers_of
-from interview.sentences.texts import made_from
 from interview.sentences.translated import digest_of_text, is_current, leaves
 from interview.spoken import DEFAULT, FOLDER, languages
 from interview.translation.sheet import Line

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from interview.cache import tables_in
-from interview.sentences.texts import PHRASES, SPEECH, filled, looked_up, sentence, texts_of
+from interview.sentences import PHRASES, SPEECH, filled, looked_up, sentence, texts_of
 from interview.spoken import DEFAULT, FOLDER, languages, usual_language, written
 from interview.withheld import Withheld
 

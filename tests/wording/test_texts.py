@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interview
+from interview.sentences import texts_of
 from interview.sentences.plurals import CATEGORIES
-from interview.sentences.texts import texts_of
 from interview.tui.keys import ALL, LINE
 from interview.tui.keys import APP as EVERYWHERE
 from interview.wording.voice import Voice

@@ -18,7 +18,8 @@ from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems, Seve
 from interview.questionnaire.shape.misfits import misfit_sentence, nearest_key, short
 from interview.questionnaire.shape.tables import DefinitionFile, QuestionnaireTable
 from interview.questionnaire.translate import Spot, originals, place_of
-from interview.sentences.translated import TRANSLATED_FROM, digest_of_text, is_current, leaves
+from interview.sentences import TRANSLATED_FROM
+from interview.sentences.translated import digest_of_text, is_current, leaves
 from interview.spoken import is_tag
 
 _NAMES = ("id", "code", "name")
