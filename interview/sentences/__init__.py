@@ -4,12 +4,14 @@ A sentence that a language lacks falls back to English with a visible mark, neve
 language without any sentences the interviewer speaks English, and says so once instead.
 """
 
+import errno
 import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from interview.cache import tables_in
+from interview.files import NotPlain, TooLarge
 from interview.sentences.plurals import OTHER, category_of
 from interview.spoken import DEFAULT, FOLDER, usual_language, written
 
@@ -19,10 +21,11 @@ SPEECH = "speech.toml"
 TRANSLATED_FROM = "translated-from.toml"
 """What each text of a translation was made from: kept beside it by `interview translate`."""
 
+_MILLION = 1_000_000
 _SLOT = re.compile(r"\{([a-z_]+)\}(\.?)")
 
 
-def say(key: str, n: float | None = None, **slots: object) -> str:
+def say(key: str, n: float | None = None, /, **slots: object) -> str:
     """The sentence `key` in the language that is spoken here, with its slots filled.
 
     For what stands below `wording`, and has no voice; `n` picks the plural form and fills `{n}`.
@@ -30,6 +33,28 @@ def say(key: str, n: float | None = None, **slots: object) -> str:
     if n is not None:
         slots["n"] = n
     return filled(sentence(key, usual_language(), n), {name: str(slot) for name, slot in slots.items()})
+
+
+def reason_of(problem: OSError) -> str:
+    """Why the computer refused something, as far as there are words for it; else as the system has it."""
+    if isinstance(problem, NotPlain):
+        return say("refused.not_plain")
+    if isinstance(problem, TooLarge):
+        return say("refused.too_large", size=size_of(problem.most))
+    key = f"refused.{errno.errorcode.get(problem.errno or 0, '')}"
+    return say(key) if says(key) else problem.strerror or say("refused.unknown")
+
+
+def size_of(count: int) -> str:
+    """So many bytes."""
+    if count < _MILLION:
+        return say("refused.bytes", count=f"{count:,}")
+    return say("refused.megabytes", count=count // _MILLION)
+
+
+def says(key: str) -> bool:
+    """Whether there is a sentence of this id."""
+    return isinstance(looked_up(texts_of(DEFAULT), key), str)
 
 
 def sentence(key: str, language: str, n: float | None = None) -> str:

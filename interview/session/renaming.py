@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
 from interview.files import real_path
+from interview.sentences import reason_of, say
 from interview.session import finding, names, torn
 from interview.session.disk import replace_file, sync_folder
 from interview.session.events import Clock
@@ -27,7 +28,7 @@ def rename(session_path: Path, name: str, clock: Clock) -> tuple[str, Path]:
     """
     path, wanted = real_path(session_path), names.given(name)
     if not wanted:
-        raise SessionError("A name needs a letter or a figure. Please give another one.")
+        raise SessionError(say("session.no_name"))
     lock = hold(path, clock)
     try:
         reading = read(path)
@@ -35,16 +36,11 @@ def rename(session_path: Path, name: str, clock: Clock) -> tuple[str, Path]:
         free = names.free_name(wanted, taken)
         head, content = header_text(reading.header).encode(), path.read_bytes()
         if not content.startswith(head):
-            raise SessionError(
-                f"The head of {finding.name_in(path)} was written by hand, so it was not renamed. Its name "
-                "stands there: change it in the file."
-            )
+            raise SessionError(say("session.head_by_hand", name=finding.name_in(path)))
         path, lock = moved(path, free, lock, clock)
         replace_file(path, header_text(replace(reading.header, name=free)).encode() + content[len(head) :])
     except OSError as problem:
-        raise SessionError(
-            f"{path} could not be renamed ({problem.strerror}). See to the disk or folder, and try once more."
-        ) from problem
+        raise SessionError(say("session.not_renamed", path=path, reason=reason_of(problem))) from problem
     finally:
         lock.release()
     forget_folders()

@@ -26,12 +26,13 @@ FROM_ELSEWHERE = {
     "flag": "flags come from the choices of questionnaires; the list `flag.known` stands beside them",
     "pack_step": "the steps of a workshop are told in the order in which they stand there",
     "pack_case": "so is what may fail in one",
+    "refused": "an operating system names why it refused something",
 }
 """Tables whose keys are named by something else than the code."""
 ON_THE_KEYBOARD = {key.id for key in (*ALL, *LINE, *EVERYWHERE)}
 ENDINGS = ("toml", "css", "html", "js", "typ", "write", "xlsx")
 """What looks like a key and is none ends so: names of files, and of the functions that write them."""
-SILENT = ("condition", "questionnaire", "session", "understanding", "path", "benchmark")
+SILENT = ("condition", "questionnaire", "understanding", "path", "benchmark")
 """Packages that know no sentences; what looks like a key there is a place in a questionnaire."""
 PLACES = {"section"}
 """Tables of questionnaires as well: the lint composes where a problem stands."""
