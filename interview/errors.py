@@ -78,8 +78,8 @@ class SessionLocked(SessionError):
 class NotSaved(SessionError):
     """An answer is not on disk; nothing half-written is left in the file.
 
-    `reason` says why in a few words, where there are any. `safe` when everything before it is certainly in the
-    file; `elsewhere` when writing the whole session to another place would help.
+    `reason` says why in a few words, where there are any. `safe` when everything before it is certainly
+    in the file; `elsewhere` when writing the whole session to another place would help.
     """
 
     def __init__(
