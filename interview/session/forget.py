@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.files import real_path
+from interview.sentences import reason_of, say
 from interview.session import torn
 from interview.session.disk import replace_file, sweep
 from interview.session.draft import draft_in
@@ -94,8 +95,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLoc
         reading = read(path)
         if reading.unsealed is not None:
             raise SessionError(
-                f"The last entry of {name_in(path)} has no blank line behind it, so nothing was removed. "
-                f"Say first whether it is kept: {to_type('resume', path)}"
+                say("session.unsealed_removed", name=name_in(path), command=to_type("resume", path))
             )
         if reading.torn:
             torn.cut(path, reading)
@@ -113,10 +113,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLoc
             path, lock = moved(path, wanted.name, lock, clock)
             _write(path, replace(reading.header, name=wanted.name), events)
     except OSError as problem:
-        raise SessionError(
-            f"Nothing more could be removed from {path} ({problem.strerror}). "
-            "See to the disk or folder and run the same command again."
-        ) from problem
+        raise SessionError(say("session.not_all_removed", path=path, reason=reason_of(problem))) from problem
     finally:
         if lock is not held:
             lock.release()
