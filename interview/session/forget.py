@@ -82,10 +82,18 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
     return remove(session_path, Wanted(items=frozenset(items)), clock).count
 
 
-def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLock | None = None) -> Forgotten:
+def remove(
+    session_path: Path,
+    wanted: Wanted,
+    clock: Clock,
+    *,
+    held: SessionLock | None = None,
+    then: Sequence[Event] = (),
+) -> Forgotten:
     """Rewrite the session and its side files without what is wanted.
 
-    `held` is the lock of whoever goes on with the session, and stays theirs.
+    `held` is the lock of whoever goes on with the session, and stays theirs. `then` is what happened by it:
+    it stands in the file as soon as what is wanted does not.
     SessionLocked when the session is open, SessionError when the disk refuses; nothing is half done then
     that running it again would not finish.
     """
@@ -103,7 +111,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLoc
         count = sum(new != old for new, old in zip(events, reading.events, strict=True))
         # Written anew also where no event changes: comments may name people as well.
         if count or wanted.name is not None or wanted.is_beyond_items:
-            events.append(Event(at=stamp(clock()), act=Act.FORGOTTEN, count=count))
+            events += [Event(at=stamp(clock()), act=Act.FORGOTTEN, count=count), *then]
             _write(path, reading.header, events)
         sweep(path)
         sweep(path.with_name(f".{path.stem}.owner"))

@@ -12,7 +12,7 @@ import msgspec
 from interview.errors import SessionError
 from interview.files import LARGEST_SETTING, read_text
 from interview.sentences import reason_of
-from interview.session.disk import make_folder, replace_file
+from interview.session.disk import make_folder, replace_file, sweep
 from interview.toml_text import parsed
 from interview.wording.voice import Voice
 
@@ -40,6 +40,11 @@ class RoomFolder:
             raise SessionError(
                 Voice().say("room_files.not_made", place=self.path, reason=reason_of(problem))
             ) from problem
+
+    def sweep(self) -> None:
+        """Takes away what writers of these files left behind when they were killed, names and all."""
+        for file in (self.people, self.door, self.public):
+            sweep(file)
 
 
 def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.sentences import reason_of
-from interview.session.disk import sweep, sync_folder
+from interview.session.disk import sync_folder
 from interview.session.events import Clock
 from interview.session.lock import hold
 from interview.wording.voice import Voice
@@ -28,7 +28,7 @@ def forget_in_the_room(session_file: Path, clock: Clock, *, people: bool) -> int
     lock = hold(session_file, clock)
     try:
         folder.public.unlink(missing_ok=True)
-        sweep(folder.public)
+        folder.sweep()
         sync_folder(folder.path)
         if (door := read_door(folder)).question:
             write_door(folder, replace(door, question=(), translated=()))
