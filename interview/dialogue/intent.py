@@ -21,6 +21,7 @@ from interview.dialogue.request import (
 from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
 from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
+from interview.understanding.fillers import without_fillers
 from interview.understanding.labels import by_words
 from interview.understanding.normalise import any_of
 from interview.understanding.phrases import Begun
@@ -238,8 +239,10 @@ def _where_something_fits(
 
 def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
     """Whether the answer is only named in a sentence, and the line is kept whole beside it."""
-    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
-    return isinstance(given, Given) and line.strip() in (given.words, given.remark)
+    wordlist = conversation.voice.wordlist
+    given = understand(line, question_of(conversation, item), wordlist)
+    whole = (line.strip(), without_fillers(line, wordlist))
+    return isinstance(given, Given) and (given.words in whole or given.remark in whole)
 
 
 def _is_of_this(conversation: Conversation, request: Request) -> bool:
