@@ -26,7 +26,7 @@ from interview.understanding.labels import by_words
 from interview.understanding.normalise import any_of
 from interview.understanding.phrases import Begun
 from interview.understanding.pointing import pointed
-from interview.understanding.yes_no import without_its_no
+from interview.understanding.yes_no import said, without_its_no
 
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
 _UNSAID = ("dont_know", "not_applicable")
@@ -238,11 +238,13 @@ def _where_something_fits(
 
 
 def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
-    """Whether the answer is only named in a sentence, and the line is kept whole beside it."""
+    """Whether the answer is only named in a sentence, and the line is kept whole beside it, or all but a no."""
     wordlist = conversation.voice.wordlist
     given = understand(line, question_of(conversation, item), wordlist)
-    whole = (line.strip(), without_fillers(line, wordlist))
-    return isinstance(given, Given) and (given.words in whole or given.remark in whole)
+    whole = without_fillers(line, wordlist) or line.strip()
+    reply = said(whole, wordlist)
+    told = (line.strip(), whole, reply.rest if reply is not None and not reply.yes else whole)
+    return isinstance(given, Given) and (given.words in told or given.remark in told)
 
 
 def _is_of_this(conversation: Conversation, request: Request) -> bool:
