@@ -243,7 +243,8 @@ def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
     given = understand(line, question_of(conversation, item), wordlist)
     whole = without_fillers(line, wordlist) or line.strip()
     reply = said(whole, wordlist)
-    told = (line.strip(), whole, reply.rest if reply is not None and not reply.yes else whole)
+    behind_no = reply.rest if reply is not None and not reply.yes else ""
+    told = (line.strip(), whole, behind_no if _PARTS.search(behind_no) else whole)
     return isinstance(given, Given) and (given.words in told or given.remark in told)
 
 
