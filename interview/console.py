@@ -95,14 +95,9 @@ def typed_lines(complain: Callable[[str], None], keys_left_out: Callable[[str], 
             sys.stdout.write("\n")  # nobody pressed Enter behind it
         given = [line for line in lines if line is not None]
         if any(len(line.encode(sys.stdin.encoding, "surrogateescape")) >= _FULL_LINE for line in given):
-            complain(
-                "That line fills all that a terminal keeps of one line, so its end may be missing and "
-                "nothing was recorded. Give it in shorter lines, or from a file."
-            )
+            complain(_said("stopped.line_full"))
         elif any(map(_STRAY_BYTES.search, given)):
-            complain(
-                "Part of that line did not arrive as text, so nothing was recorded. Please type it again."
-            )
+            complain(_said("stopped.line_torn"))
         else:
             return [line if line is None else _without_keys(line, keys_left_out) for line in lines]
 
@@ -231,16 +226,11 @@ def in_columns(sentence: str, stream: TextIO | None = None) -> str:
 
 
 def _refused(problem: OSError) -> str:
-    reason = problem.strerror or "the computer refused it"
+    from interview.sentences import reason_of
+
     if problem.filename is None:
-        return (
-            f"What is shown here could not be written ({reason}). Everything recorded before it is safe; "
-            "let the output go somewhere else and run the same command again."
-        )
-    return (
-        f"{problem.filename} could not be used ({reason}). Everything recorded before it is safe; "
-        "see to that place and run the same command again."
-    )
+        return _said("stopped.output", reason=reason_of(problem))
+    return _said("stopped.file", path=problem.filename, reason=reason_of(problem))
 
 
 def _unforeseen(problem: Exception) -> str:
@@ -257,11 +247,15 @@ def _unforeseen(problem: Exception) -> str:
     except OSError:
         details = ""
     else:
-        details = f" The details for a report of it are in {file.name}."
-    return (
-        f"Something in this program went astray ({name}), sorry. Everything recorded before it is safe, "
-        f"and the session can be resumed.{details}"
-    )
+        details = f" {_said('stopped.details', path=file.name)}"
+    return _said("stopped.unforeseen", name=name) + details
+
+
+def _said(key: str, **slots: object) -> str:
+    # Read where something has to be told: whoever only asks for help or the version needs none of it.
+    from interview.sentences import say
+
+    return say(key, **slots)
 
 
 def _plain_letters(problem: UnicodeError) -> tuple[str, int]:

@@ -265,7 +265,9 @@ def pool(
     try:
         files = seen.files_now(directory)
     except OSError as problem:
-        sentence = voice.say("pool.folder_gone", folder=directory, reason=problem.strerror)
+        from interview.sentences import reason_of
+
+        sentence = voice.say("pool.folder_gone", folder=directory, reason=reason_of(problem))
         raise UserError(sentence) from problem
     place = output or Path("pool")
     writes = output is not None or formats is not None
@@ -381,7 +383,8 @@ def _disk_errors_explained() -> "Iterator[None]":
     except OSError as problem:
         if problem.filename is None:  # what is printed could not be
             raise
+        from interview.sentences import reason_of
         from interview.wording.voice import Voice
 
-        sentence = Voice().say("export.not_written", file=problem.filename, reason=problem.strerror)
+        sentence = Voice().say("export.not_written", file=problem.filename, reason=reason_of(problem))
         raise UserError(sentence) from problem

@@ -46,6 +46,8 @@ _ASKING = re.compile(r"[^.!?\n]*\?\W*")
 _MOST_ASKING = 15
 _MOST_NAMED = 4
 """So many words at most name what is asked about, as in "accountability?"."""
+_SEVERAL = 3
+"""So many words at least has the beginning of a request that hardly begins an answer: "what do you mean by"."""
 _MOST_ASKED = 9
 """So many words at most has a wish that is no sentence of an answer."""
 _SENTENCE_END = re.compile(r"[.?!:;]\s")
@@ -128,11 +130,30 @@ def _where_words_are_wanted(
     if not (named or addressed) and _may_name_something(conversation, request):
         return InDoubt(item.id, line.strip(), requests)
     if command.no_answer or not more_may_follow(request) or not (command.fits is None or named):
-        return AnswerTo(item.id, line)
+        asked = () if addressed else _put_to_me(conversation, line, request)
+        return InDoubt(item.id, line.strip(), asked) if asked else AnswerTo(item.id, line)
     shows = not (command.recording or command.writes_files)
     if shows and named and not addressed:
         return Obey(request, told_as=line.strip())
     return InDoubt(item.id, line.strip(), requests)
+
+
+def _put_to_me(conversation: Conversation, line: str, request: Request) -> tuple[Request, ...]:
+    """What a line may ask of the interviewer that begins as a request does, and names nothing that there is:
+    "what do you mean by practice", "can I change it later?"."""
+    command = conversation.command(request)
+    shows = not (command.recording or command.moves or command.writes_files or command.no_answer)
+    begun = len(request.word.split()) >= _SEVERAL and len(request.text.split()) <= _MOST_NAMED
+    if shows and begun and not _SENTENCE_END.search(line.strip()):
+        return (request,)
+    return _a_question(line)
+
+
+def _a_question(line: str) -> tuple[Request, ...]:
+    """One short sentence that asks something, which help is for."""
+    if len(line.split()) > _MOST_ASKING or not _ASKING.fullmatch(line.strip()):
+        return ()
+    return (Request("help", "", slashed=False, whole=False, word="?"),)
 
 
 def _may_name_something(conversation: Conversation, request: Request) -> bool:
@@ -149,9 +170,7 @@ def _asked_at_words(conversation: Conversation, line: str) -> tuple[Request, ...
     """What a line may ask of the interviewer, where it may be an answer in words as well."""
     found = nearly(line, conversation, also_words=False)
     found = found or tuple(r for r in beside(line, conversation, last=True) if not _is_told(conversation, r))
-    if found or len(line.split()) > _MOST_ASKING or not _ASKING.fullmatch(line.strip()):
-        return found
-    return (Request("help", "", slashed=False, whole=False, word="?"),)
+    return found or _a_question(line)
 
 
 def _asked_of_me(conversation: Conversation, line: str) -> tuple[Request, ...]:

@@ -10,10 +10,10 @@ from interview.lint.tone import tone
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
 from interview.questionnaire.problems import some
-from interview.questionnaire.translate import TRANSLATED_FROM, is_current
+from interview.sentences import TRANSLATED_FROM, files_of, made_from, mark_of
+from interview.sentences.plurals import CATEGORIES, categories
+from interview.sentences.translated import is_current
 from interview.spoken import DEFAULT, languages
-from interview.wording.plurals import CATEGORIES, categories
-from interview.wording.voice import files_of, made_from, mark_of
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _COUNT = "{n}"

@@ -15,7 +15,8 @@ from interview.questionnaire.load import in_language
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.problems import HEAD, some
 from interview.questionnaire.rows import Row
-from interview.questionnaire.translate import CHECKED_BY, Spot, leaves, originals, place_of, said_at
+from interview.questionnaire.translate import Spot, originals, place_of, said_at
+from interview.sentences.translated import CHECKED_BY, leaves
 from interview.understanding.normalise import spaced
 
 _LONGEST_MEANING = 40

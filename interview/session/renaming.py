@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
 from interview.files import real_path
+from interview.sentences import reason_of, say
 from interview.session import finding, names, torn
 from interview.session.disk import replace_file, sync_folder
 from interview.session.events import Clock
@@ -47,10 +48,7 @@ def rename_held(path: Path, name: str, held: SessionLock, clock: Clock) -> tuple
         free = names.free_name(new_name, taken)
         head, content = header_text(reading.header).encode(), path.read_bytes()
         if not content.startswith(head):
-            raise SessionError(
-                f"The head of {finding.name_in(path)} was written by hand, so it was not renamed. Its name "
-                "stands there: change it in the file."
-            )
+            raise SessionError(say("session.head_by_hand", name=finding.name_in(path)))
         replace_file(path, header_text(replace(reading.header, name=free)).encode() + content[len(head) :])
         try:
             file, lock = moved(path, free, held, clock)
@@ -58,9 +56,7 @@ def rename_held(path: Path, name: str, held: SessionLock, clock: Clock) -> tuple
             replace_file(path, content)
             raise
     except OSError as problem:
-        raise SessionError(
-            f"{path} could not be renamed ({problem.strerror}). See to the disk or folder, and try once more."
-        ) from problem
+        raise SessionError(say("session.not_renamed", path=path, reason=reason_of(problem))) from problem
     forget_folders()
     return free, file, lock
 
@@ -69,7 +65,7 @@ def wanted(name: str) -> str:
     """The name as it is kept. SessionError for one of no letter and no figure."""
     given = names.given(name)
     if not given:
-        raise SessionError("A name needs a letter or a figure. Please give another one.")
+        raise SessionError(say("session.no_name"))
     return given
 
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from interview.errors import NotSaved, SessionError
+from interview.sentences import say
 from interview.session import names
 from interview.session.draft import Draft
 from interview.session.events import Act, Event
@@ -81,10 +82,10 @@ class Session:
     def append(self, *events: Event) -> None:
         """Keep the events. NotSaved when the disk refuses them, SessionError when only reading."""
         if self.read_only:
-            way_back = f" To go on with it: {to_type('resume', self.path)}." if self.path else ""
-            raise SessionError(
-                f"The session {self.name} is open for reading, so nothing was added to it.{way_back}"
-            )
+            said = say("session.for_reading", name=self.name)
+            if self.path:
+                said += f" {say('session.go_on', command=to_type('resume', self.path))}"
+            raise SessionError(said)
         self.journal.append(*events)
         self._record = advance(self._record, self.journal.events)
 

@@ -12,11 +12,13 @@ from msgspec import Struct
 from interview.errors import UserError
 from interview.files import put_in_place, read_text
 from interview.questionnaire.placeholders import placeholders
-from interview.questionnaire.translate import TRANSLATED_FROM, Table, digest_of_text, record_of
+from interview.questionnaire.translate import Table
+from interview.sentences import TRANSLATED_FROM, reason_of, slots_in
+from interview.sentences.translated import digest_of_text, record_of
 from interview.toml_text import parsed
 from interview.translation.sheet import Line
 from interview.translation.work import Text, Work, record_key, work_on
-from interview.wording.voice import Voice, slots_in
+from interview.wording.voice import Voice
 
 _COUNT = "{n}"
 _RECORDS = (
@@ -54,7 +56,7 @@ def keep(lines: Iterable[Line], work: Work) -> Kept:
         record(work_on(work.language, work.of), anew)
     except OSError as problem:
         place = problem.filename or work.folder
-        sentence = Voice().say("translate.not_kept", path=place, reason=problem.strerror)
+        sentence = Voice().say("translate.not_kept", path=place, reason=reason_of(problem))
         raise UserError(sentence) from problem
     return Kept(count, tuple(refused))
 

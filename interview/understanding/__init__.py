@@ -63,7 +63,7 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
     if not reader.words_behind or len(question.options) > LONG:
         return whole
     if isinstance(whole, Given) and not (whole.words or whole.remark):
-        return whole
+        return _in_other_words(whole, typed, question, wordlist)
     from interview.understanding.corrections import corrected, is_corrected
 
     if reader.several:
@@ -85,6 +85,13 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
     if not isinstance(given, Given) or not given.remark:
         return given
     return _in_doubt(given, typed, question, wordlist, reader) or given
+
+
+def _in_other_words(given: Given, typed: str, question: Question, wordlist: Wordlist) -> Given:
+    """An answer with the words that it was put in beside it, where they are not those of its label."""
+    from interview.understanding.reworded import is_reworded
+
+    return with_words(given, typed, question) if is_reworded(typed, given.value, question, wordlist) else given
 
 
 def _in_doubt(

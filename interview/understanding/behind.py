@@ -21,6 +21,7 @@ from interview.understanding.numbers import read_numbers
 from interview.understanding.of_us import doubted, goes_on, is_of_us
 from interview.understanding.question import MOST_CANDIDATES, Given, Option, Question, Unclear, Wordlist
 from interview.understanding.readers import Reader
+from interview.understanding.reworded import is_reworded, is_told_on
 from interview.understanding.telling import telling_of_others
 from interview.understanding.turning import denies
 from interview.understanding.yes_no import said, which_no, without_its_no
@@ -222,6 +223,9 @@ def _doubt(cut: Cut, answer: Given, question: Question, wordlist: Wordlist, read
         return Unclear("near_twin", cut.whole, (*codes, *beside)[:MOST_CANDIDATES])
     if others and _whole_of(cut.tail, others, question, wordlist, reader):
         return Unclear("near_twin", cut.whole, (*codes, *others)[:MOST_CANDIDATES])
+    reworded = len(codes) == 1 and is_reworded(cut.head, codes[0], question, wordlist)
+    if reworded and not is_told_on(cut.tail, question, wordlist):
+        return Unclear("near_twin", cut.head, codes, words=cut.tail)  # more of the answer may stand in it
     return None
 
 

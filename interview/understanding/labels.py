@@ -21,6 +21,7 @@ from interview.understanding import languages
 from interview.understanding.languages import negations
 from interview.understanding.normalise import either, joined, levelled, literal, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
+from interview.understanding.senses import by_sense
 
 _SWAPPED = 5
 """Letters from which on two of them that changed places are a slip."""
@@ -283,8 +284,10 @@ def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tupl
     plain, whole = tuple(spaced(text).split()), tuple(joined(text).split())
     linking = levelled(wordlist.and_ + wordlist.or_)
     turning = turning_words(wordlist)
-    telling = [word for word in plain if word not in linking and len(word) >= least_letters(word)]
-    if not telling:
+    articles = levelled(wordlist.articles)
+    # "we have not" names no choice, whichever label has a "not" in it.
+    alone = linking | turning | articles
+    if not any(len(word) >= least_letters(word) and word not in alone for word in plain):
         return ()
     found = _codes(
         form
@@ -292,7 +295,6 @@ def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tupl
         if _begins_words(plain, form.words, linking, turning)
         or _begins_words(whole, form.joined_words, linking, turning)
     )
-    articles = levelled(wordlist.articles)
     bare = tuple(word for word in plain if word not in articles)
     if found or len(bare) < _TOLD_BARE or bare == plain:
         return found
@@ -333,6 +335,10 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     coded = by_code(text, options)
     if coded and "_" in text:
         return _one_or_ask(coded)
+    sense = by_sense(text, options)
+    if sense is not None:
+        others = set(by_beginning(text, options)) - {sense}
+        return Match(None, (sense, *others)[:MOST_CANDIDATES]) if others else Match(sense)
     if not coded and levelled(wordlist.frame + wordlist.articles).issuperset(spaced(text).split()):
         return NOTHING  # "it is" says nothing, though a label may begin so
     begun = tuple(dict.fromkeys(coded + by_beginning(text, options)))

@@ -33,7 +33,7 @@ from interview.dialogue.step import (
 from interview.dialogue.turn import Left, News, Outcome, Quit, Turn, TurnKind, Turns
 from interview.errors import NotSaved, SessionError
 from interview.questionnaire import Questionnaire
-from interview.session.events import OF_A_GROUP, USUAL_PASS, Act, Clock, Event, Status, system_clock
+from interview.session.events import OF_A_GROUP, USUAL_PASS, Act, Clock, system_clock
 from interview.session.finding import program, what_to_type
 from interview.session.session import Session
 from interview.snapshot.opening import begin_session, open_session
@@ -42,6 +42,7 @@ from interview.workshop.commands import (
     deciding,
     helping,
     keeping,
+    leaving,
     opening,
     phones,
     showing,
@@ -55,7 +56,7 @@ from interview.workshop.room import Room
 from interview.workshop.slips import slip_in
 from interview.workshop.standing import Standing
 from interview.workshop.thresholds import TookPart
-from interview.workshop.votes import NOW, mend
+from interview.workshop.votes import mend
 
 Order = Callable[[Standing, Conversation, str], Response]
 USUAL_PEOPLE, USUAL_MINUTES = 14, 150
@@ -86,9 +87,9 @@ _FURTHER: tuple[tuple[str, Order, str, bool], ...] = (
     ("time", surroundings.time, r"\d{0,3}", False),
     ("black", surroundings.black, "", False),
     ("mirror", surroundings.mirror, "", False),
-    ("withdraw", voting.withdraw, r"[A-Za-z -]{5,9}", True),
+    ("withdraw", leaving.withdraw, r"[A-Za-z -]{5,9}", True),
     ("phones", phones.phones, r"(?:{further.off}|[\d.]+)?", True),
-    ("new_slip", phones.new_slip, r"[A-Za-z -]{5,9}", True),
+    ("new_slip", leaving.new_slip, r"[A-Za-z -]{5,9}", True),
     ("finish", keeping.finish, "", True),
 )
 """Name, what answers it, a pattern of what may stand behind its word, and whether it records."""
@@ -198,10 +199,17 @@ class Desk(Interview):
     def mend(self) -> None:
         """Does to its end what a crash interrupted. Raises NotSaved or SessionError."""
         talk, standing = self._talk, self.standing
+        standing.folder.sweep()
         if talk.session.unsealed is not None:
             return  # whether the last entry counts is asked first
         room = standing.room(talk)
         standing.goes_on(talk)
+        recorded = standing.people.recorded(room.mode)
+        if recorded != standing.people:
+            standing.keep_people(talk, recorded)
+        for slip in standing.door.leaving:
+            standing.told += [turn.text for turn in leaving.let_go(standing, talk, slip)]
+        room = standing.room(talk)
 
         def remember(took_part: TookPart) -> None:
             standing.keep_vote(talk, took_part)
@@ -214,9 +222,8 @@ class Desk(Interview):
             standing.show_list_at_the_door(talk, begins=bool(is_open))
         standing.focus = _in_hand(room)
         for made in standing.room(talk).decisions.values():
-            # A decision whose answer is missing stands only where the append of both was cut.
-            if made.value is not None and made.item not in talk.record.answers:
-                talk.write(Event(NOW, Act.ANSWERED, made.item, Status.ANSWERED, made.value))
+            # A decision that the answer does not follow stands only where the append of both was cut.
+            deciding.follow(talk, made)
 
     def _lead(self, conversation: Conversation) -> Response | None:
         """What comes next: the frame, then the opening, then the desk."""

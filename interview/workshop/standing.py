@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.errors import SessionError
 from interview.questionnaire.load import in_language
+from interview.session.disk import make_folder, sync_folder
 from interview.session.events import Label, Mode, stamp
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
@@ -65,7 +66,7 @@ class Standing:
             self._told_last = None
         before, self.folder = self.folder, RoomFolder(session_file)
         try:
-            shutil.copytree(before.path, self.folder.path, dirs_exist_ok=True)
+            _copied(before.path, self.folder.path)
         except OSError as problem:
             raise SessionError(
                 Voice().say("room_files.not_copied", place=before.path, there=self.folder.path)
@@ -129,8 +130,9 @@ class Standing:
         box = self.box(conversation)
         return _voices_in(box) if box is not None else 0
 
-    def counting(self, conversation: Conversation, *, few: bool = False) -> Counting:
+    def counting(self, conversation: Conversation) -> Counting:
         room = self.room(conversation)
+        vote = room.open_vote
         before = {
             item: tuple(self.people.in_vote(count.vote) for count in counts if count.counts is not None)
             for item, counts in room.counts.items()
@@ -141,7 +143,7 @@ class Standing:
             room.mode,
             people.roles,
             before,
-            few,
+            vote is not None and people.few == vote.number,
             people.moves,
             people.present or 0,
             people.seatings,
@@ -180,10 +182,12 @@ class Standing:
     def keep_vote(self, conversation: Conversation, took_part: TookPart) -> None:
         self.keep_people(conversation, self.people.with_vote(took_part))
 
-    def show_list_at_the_door(self, conversation: Conversation, *, begins: bool = False) -> None:
+    def show_list_at_the_door(
+        self, conversation: Conversation, *, begins: bool = False, slips: Mapping[str, str] | None = None
+    ) -> None:
         """Tells the door the list as it is now, and which vote is open. Raises SessionError.
 
-        As a vote `begins`, also who comes late to it.
+        As a vote `begins`, also who comes late to it; with `slips`, these instead of those it has.
         """
         vote = self.room(conversation).open_vote
         if begins:
@@ -195,6 +199,7 @@ class Standing:
             vote=vote.number if vote else 0,
             voted=vote.items if vote else (),
             named=self.is_named(conversation),
+            slips=self.door.slips if slips is None else slips,
         )
         if door != self.door:
             self.keep_door(door)
@@ -295,6 +300,18 @@ class Standing:
 
     def is_named(self, conversation: Conversation) -> bool:
         return self.room(conversation).mode is Mode.NAMED
+
+
+def _copied(folder: Path, there: Path) -> None:
+    """Copies a folder: whole or not at all, where nothing stands yet. Raises OSError."""
+    if there.exists():
+        shutil.copytree(folder, there, dirs_exist_ok=True)
+        return
+    half = there.with_name(f".{there.name}.half")
+    make_folder(half)
+    shutil.copytree(folder, half, dirs_exist_ok=True)
+    half.rename(there)
+    sync_folder(there.parent)
 
 
 def _voices_in(box: Box) -> int:

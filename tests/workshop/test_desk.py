@@ -361,9 +361,10 @@ def test_a_named_voice_that_the_disk_kept_can_be_withdrawn_once_more(
         raise SessionError("Nothing more could be removed: no space left.")
 
     with monkeypatch.context() as disk:
-        disk.setattr("interview.workshop.commands.voting.rewritten", full)
-        desk.types(f"withdraw {desk.slips[0]}").sees("Nothing more could be removed")
-    desk.types(f"withdraw {desk.slips[0]}").sees("taken out of this file")
+        disk.setattr("interview.workshop.commands.leaving.rewritten", full)
+        slip = desk.slips[0]
+        desk.types(f"withdraw {slip}").sees("Nothing more could be removed")
+    desk.types(f"withdraw {slip}").sees("taken out of this file")
     assert "picks" not in desk.file.read_text(encoding="utf-8")
 
 

@@ -1,9 +1,7 @@
 """Votes are sealed, counted once, and gone; whatever happens on the way, they end the same."""
 
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,40 +13,9 @@ from interview.workshop.room import Vote, room_of
 from interview.workshop.thresholds import TookPart
 from interview.workshop.votes import Counting, close, mend, open_vote, throw_away
 from tests.workshop.group import Group, ballot
+from tests.workshop.power import PowerCut, power_until
 
 MARKER = "kestrelfeather"
-
-
-class PowerCut(BaseException):
-    """Everything stops here."""
-
-
-class _Cutter:
-    """Stops the program before the n-th time that it would change a file by name."""
-
-    def __init__(self) -> None:
-        self.left: int | None = None
-
-    def hear(self, event: str, _: tuple[object, ...]) -> None:
-        if self.left is None or event not in ("os.rename", "os.remove", "os.rmdir"):
-            return
-        if self.left == 0:
-            self.left = None
-            raise PowerCut
-        self.left -= 1
-
-
-cutter = _Cutter()
-sys.addaudithook(cutter.hear)  # there is no way to take one away again
-
-
-@contextmanager
-def power_until(changes: int) -> Iterator[None]:
-    cutter.left = changes
-    try:
-        yield
-    finally:
-        cutter.left = None
 
 
 @pytest.fixture
@@ -176,7 +143,7 @@ def test_a_power_cut_at_any_step_ends_the_same(tmp_path: Path, thrown: bool) -> 
         if not cut:
             break
         steps += 1
-    assert steps == 6  # the folder's name, four ballots, the folder
+    assert steps == 7  # the folder's name, the entry, four ballots, the folder
 
 
 @pytest.mark.parametrize("reached", [False, True], ids=["before", "after"])

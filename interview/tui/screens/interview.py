@@ -453,15 +453,22 @@ class InterviewScreen(OwnScreen[None]):
         self.dock.line.focus()
 
     def action_request(self, name: str) -> None:
+        if not self._stands:  # a key that was pressed while the program began
+            self.call_after_refresh(self.action_request, name)
+            return
         self.tell(f"/{self._word(name)}", by_key=True)
 
     def action_scroll(self, step: int) -> None:
-        self.transcript.page(step)
+        if self._stands:
+            self.transcript.page(step)
 
     def action_unfold(self) -> None:
-        self.transcript.unfold()
+        if self._stands:
+            self.transcript.unfold()
 
     def action_pick(self, step: int) -> None:
+        if not self._stands:
+            return
         self.transcript.pick(step)
         if self.transcript.picked:
             self.dock.line.placeholder = self.voice.say("chat.hint_picked")
@@ -473,8 +480,13 @@ class InterviewScreen(OwnScreen[None]):
         if outcome.leaves:
             self.app.exit(outcome)
 
+    @property
+    def _stands(self) -> bool:
+        """Whether all that this screen is made of is there: keys come sooner, and late ones after it."""
+        return bool(self.query(Transcript)) and any(dock.is_ready for dock in self.query(Dock))
+
     def action_themes(self) -> None:
-        if self.side.display:
+        if self._stands and self.side.display:
             self.side.query_one(ThemeList).focus()
             return
         from interview.tui.screens.themes import ThemesScreen
