@@ -68,7 +68,7 @@ def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:
     for item, question, answer in interview.history(last):
         if item.section != section:
             section = item.section
-            utterances.append(Utterance(interview.questionnaire.section(section).title, Speaker.HEADING))
+            utterances.append(Utterance(interview.questionnaire.section(section).short, Speaker.HEADING))
         utterances += [
             Utterance(question, Speaker.QUESTION, item.id),
             Utterance(answer, Speaker.YOU, item.id, interview.status(item.id) is not Status.ANSWERED),
