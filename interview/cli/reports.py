@@ -308,14 +308,11 @@ def _progress(voice: "Voice") -> "Callable[[int, int], None] | None":
 @click.pass_obj
 def benchmark(outer: Outer, section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
-    from interview.questionnaire.load import in_usual_language, load
+    from interview.questionnaire.load import load_to_speak
     from interview.report.good_practice import good_practice
     from interview.snapshot.origin import check_good_practice
 
-    asked_for = language or outer.language
-    loaded = load(questionnaire, language=asked_for)
-    if asked_for is None:
-        loaded = in_usual_language(loaded)
+    loaded = load_to_speak(questionnaire, language or outer.language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     _print(good_practice(loaded, section))
 
