@@ -190,7 +190,7 @@ def lines_of(turn: Turn, *, first: bool = True) -> Iterator[str]:
 
 
 def _in_a_row(turn: Turn) -> str:
-    return "; ".join(f"{choice.number} {choice.label}" for choice in turn.choices)
+    return Voice().apart(f"{choice.number} {choice.label}" for choice in turn.choices)
 
 
 def _in_short(turn: Turn, *, first: bool) -> Iterator[str]:

@@ -45,7 +45,7 @@ def keep(lines: Iterable[Line], work: Work) -> Kept:
         text = work.texts.get(line.place)
         why = _why_not(line, text)
         if text is None or why:
-            refused.append(f"{line.place}: {why}")
+            refused.append(Voice().told(line.place, why))
             continue
         by_file.setdefault(text.file, []).append((text, _as_written(line, text)))
         anew.add(text.place)

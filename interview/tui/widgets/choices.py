@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from interview.dialogue.display import Offer
+from interview.tui.sizes import lines_within
 from interview.tui.widgets.lines import ASKED, Lines
 from interview.understanding.numbers import whole_number
 from interview.visible import visible
@@ -491,9 +492,6 @@ def _codes(offer: Offer) -> list[str]:
 def _hung(lead: str, text: str, width: int) -> list[str]:
     """A text behind its lead, wrapped, with the lines below under its first word."""
     text = _one_line(text)
-    content = Content(text)
     room = max(10, width - len(lead))
-    lines = (
-        [text] if not width or content.cell_length <= room else [line.plain for line in content.wrap(room)]
-    )
+    lines = lines_within(text, room) if width else [text]
     return [(lead if number == 0 else " " * len(lead)) + line for number, line in enumerate(lines)]
