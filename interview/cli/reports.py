@@ -306,11 +306,11 @@ def _progress(voice: "Voice") -> "Callable[[int, int], None] | None":
 @click.pass_obj
 def benchmark(outer: Outer, section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
-    from interview.questionnaire.load import load
+    from interview.questionnaire.load import in_language_asked, load
     from interview.report.good_practice import good_practice
     from interview.snapshot.origin import check_good_practice
 
-    loaded = load(questionnaire, language=language or outer.language)
+    loaded = in_language_asked(load(questionnaire), language or outer.language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     _print(good_practice(loaded, section))
 

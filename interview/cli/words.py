@@ -11,7 +11,7 @@ from typing import cast
 
 import click
 
-from interview.spoken import DEFAULT, FOLDER, speak, usual_language
+from interview.spoken import DEFAULT, FOLDER, speak, usual_language, well_set
 
 _Words = Mapping[str, Mapping[str, str]]
 
@@ -52,7 +52,7 @@ def give_words(command: click.Command, path: str = "") -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             parameter.help = _help_of(parameter, path) or _as_click_says(parameter.help or "")
-            named = _say("value", parameter.type.name)
+            named = _say("value", parameter.type.name.removesuffix(" range"))
             if named and not parameter.is_flag and parameter.metavar is None:
                 parameter.metavar = named
     if isinstance(command, click.Group):
@@ -69,7 +69,7 @@ def _say(table: str, key: str) -> str | None:
     for language in dict.fromkeys((usual_language(), DEFAULT)):
         said = _words(language).get(table, {}).get(key)
         if said:
-            return said
+            return well_set(said, language)
     return None
 
 

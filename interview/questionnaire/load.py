@@ -166,6 +166,11 @@ def in_language(questionnaire: Questionnaire, language: str | None) -> Questionn
     return built
 
 
+def in_language_asked(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
+    """The same questionnaire in the language that is asked for; without one, in the usual one."""
+    return in_language(questionnaire, language) if language else in_usual_language(questionnaire)
+
+
 def in_usual_language(questionnaire: Questionnaire) -> Questionnaire:
     """The same questionnaire in the language that is spoken here, where it has that."""
     spoken = next((tag for tag in nearest(usual_language()) if tag in questionnaire.languages), None)

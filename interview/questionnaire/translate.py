@@ -4,13 +4,14 @@ A text without translation falls back visibly: the default text with the languag
 Codes, ids and rules never change with the language.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
 from hashlib import sha256
 from typing import cast
 
 from msgspec import Struct
+
+from interview.spoken import well_set
 
 Table = dict[str, object]
 Texts = Mapping[str, str | list[str]]
@@ -20,18 +21,6 @@ CHECKED_BY = "questionnaire.checked_by"
 """Where a translation says which native reader has checked it."""
 TRANSLATED_FROM = "translated-from.toml"
 """What each text of a translation was made from: kept beside it by `interview translate`."""
-
-_NO_BREAK, _NARROW = "\u00a0", "\u202f"
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
-_BY_LANGUAGE: Mapping[str, _Rules] = {
-    "fr": (
-        (re.compile(r" (?=[;?!])"), _NARROW),
-        (re.compile(r" (?=[:»%])"), _NO_BREAK),
-        (re.compile(r"(?<=«) "), _NO_BREAK),
-        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
-    )
-}
-"""Spaces that never break, where a language wants them: nobody types them, and nobody sees that they lack."""
 
 _COMPUTED = ("title", "text")
 _ELEMENT = ("statement", "basis_note", "first_step", "next_step")
@@ -244,10 +233,3 @@ def _in(table: object, place: str, keys: Iterable[str], about: tuple[str, ...] =
 
 def _rows(holder: Mapping[str, object], key: str) -> list[Table]:
     return cast("list[Table]", holder.get(key) or [])
-
-
-def well_set(text: str, language: str) -> str:
-    """The text with such spaces in the place of ordinary ones."""
-    for sign, space in _BY_LANGUAGE.get(language.partition("-")[0], ()):
-        text = sign.sub(space, text)
-    return text

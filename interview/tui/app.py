@@ -18,6 +18,7 @@ from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
 from interview.tui.keys import own_keymap
+from interview.tui.no_break import keep_no_breaks
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
 from interview.tui.screens.base import OwnScreen, Palette
@@ -105,6 +106,7 @@ class InterviewApp(App[Outcome]):
     def __init__(self, first: FirstScreen, *, own_settings: bool = True) -> None:
         """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen."""
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
+        keep_no_breaks()
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
         self.first = first

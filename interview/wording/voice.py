@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from interview.cache import tables_in
-from interview.questionnaire.translate import TRANSLATED_FROM, digest_of_text, is_current, leaves, well_set
-from interview.spoken import DEFAULT, FOLDER, languages, usual_language, written
+from interview.questionnaire.translate import TRANSLATED_FROM, digest_of_text, is_current, leaves
+from interview.spoken import DEFAULT, FOLDER, languages, usual_language, well_set, written
 from interview.withheld import Withheld
 from interview.wording.plurals import OTHER, category_of
 

@@ -200,7 +200,7 @@ class InterviewScreen(OwnScreen[None]):
         from interview.tui.screens.summary import SummaryScreen
 
         try:
-            snapshot = open_snapshot(Path(file))
+            snapshot = open_snapshot(Path(file)).in_language(self.interview.questionnaire.language)
         except UserError as error:
             self.app.call_from_thread(self.transcript.add, [Utterance(str(error), Speaker.QUIET)])
             return
@@ -338,9 +338,9 @@ class InterviewScreen(OwnScreen[None]):
         return item if is_open and waiting.subject == item.id else None
 
     def _with_answer(self, line: str, item: "Item") -> str:
-        """A reply to an offer, with what was recorded by it."""
+        """A reply to an offer, with what was recorded by it where that is something else."""
         answer = next((answer for each, _, answer in self.interview.history() if each.id == item.id), "")
-        return f"{line}: {answer}" if answer else line
+        return self.voice.told(line, answer) if answer and answer != line else line
 
     def _told(self, line: str, item: str | None, *, aside: bool) -> Utterance:
         unanswered = item is not None and self.interview.status(item) is not Status.ANSWERED
