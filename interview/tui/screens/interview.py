@@ -200,7 +200,7 @@ class InterviewScreen(OwnScreen[None]):
         from interview.tui.screens.summary import SummaryScreen
 
         try:
-            snapshot = open_snapshot(Path(file))
+            snapshot = open_snapshot(Path(file)).in_language(self.interview.questionnaire.language)
         except UserError as error:
             self.app.call_from_thread(self.transcript.add, [Utterance(str(error), Speaker.QUIET)])
             return
