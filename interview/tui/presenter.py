@@ -1,5 +1,6 @@
 """From turns to the lines of the transcript, each with who speaks."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -23,6 +24,9 @@ _SPEAKERS = {
     TurnKind.ERROR: Speaker.ALERT,
 }
 
+_WITH_A_HINT = (TurnKind.FOLLOW_UP, TurnKind.CHECK)
+_ASKED = re.compile(r"[?？؟](?=\s)")
+
 
 def utterances_of(
     turns: Iterable[Turn], told: str | None = None, *, to_nothing: bool = False
@@ -33,15 +37,31 @@ def utterances_of(
     `to_nothing`, when Enter alone was pressed, says that nothing was taken.
     """
     said = [
-        Utterance(turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item)
+        utterance
         for turn in turns
         if told is None or turn.item != told or turn.kind is not TurnKind.RECORDED
+        for utterance in _told_in(turn)
     ]
     if to_nothing and said and said[0].speaker is Speaker.QUIET:
         said[0] = replace(said[0], speaker=Speaker.ALERT)
     if said and said[-1].speaker is Speaker.PLACE and said[-1].item:
         said[-1] = replace(said[-1], speaker=Speaker.STILL)  # a place comes before its question
     return said
+
+
+def question_in(text: str) -> str:
+    """What is asked, without how it may be answered: up to the last sentence that ends as a question does."""
+    ends = [found.start() + 1 for found in _ASKED.finditer(text)]
+    return text[: ends[-1]] if ends else text
+
+
+def _told_in(turn: Turn) -> list[Utterance]:
+    """What a turn says. Of a small question, how it may be answered is a hint below it."""
+    speaker = _SPEAKERS.get(turn.kind, Speaker.HOST)
+    asked = question_in(turn.text) if turn.kind in _WITH_A_HINT else turn.text
+    how = turn.text[len(asked) :].strip()
+    hint = [Utterance(how, Speaker.QUIET, turn.item)] if how else []
+    return [Utterance(asked, speaker, turn.item), *hint]
 
 
 def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:
