@@ -190,6 +190,8 @@ class Day(RuleBasedStateMachine):
     def agrees(self, number: int, sure: bool, picks: tuple[int, int]) -> None:
         item, (low, high) = ITEMS[number - 1], sorted(picks)
         codes = tuple(CODES[item][low - 1 : high])
+        line: str
+        value: object
         if item == "kinds":
             line, value = f"agree {'+'.join(map(str, range(low, high + 1)))}", codes
         else:
