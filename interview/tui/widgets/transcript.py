@@ -651,8 +651,8 @@ class Transcript(Lines):
             return [replace(last, behind=_APART + place)]
         if not (self._airy and below):
             return [last]
-        below = [_Row(line, Speaker.PLACE, last.utterance) for line in lines_within(place, self._text_width)]
-        return [last, *below]
+        lines = lines_within(place, self._text_width)
+        return [last, *(_Row(line, Speaker.PLACE, last.utterance) for line in lines)]
 
     def _is_place(self, number: int) -> bool:
         return self.utterances[number].speaker is Speaker.PLACE
