@@ -21,11 +21,12 @@ from interview.dialogue.request import (
 from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
 from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
+from interview.understanding.fillers import without_fillers
 from interview.understanding.labels import by_words
 from interview.understanding.normalise import any_of
 from interview.understanding.phrases import Begun
 from interview.understanding.pointing import pointed
-from interview.understanding.yes_no import without_its_no
+from interview.understanding.yes_no import said, without_its_no
 
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
 _UNSAID = ("dont_know", "not_applicable")
@@ -237,9 +238,14 @@ def _where_something_fits(
 
 
 def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
-    """Whether the answer is only named in a sentence, and the line is kept whole beside it."""
-    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
-    return isinstance(given, Given) and line.strip() in (given.words, given.remark)
+    """Whether the answer is only named in a sentence, and the line is kept whole beside it, or all but a no."""
+    wordlist = conversation.voice.wordlist
+    given = understand(line, question_of(conversation, item), wordlist)
+    whole = without_fillers(line, wordlist) or line.strip()
+    reply = said(whole, wordlist)
+    behind_no = reply.rest if reply is not None and not reply.yes else ""
+    told = (line.strip(), whole, behind_no if _PARTS.search(behind_no) else whole)
+    return isinstance(given, Given) and (given.words in told or given.remark in told)
 
 
 def _is_of_this(conversation: Conversation, request: Request) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from interview.errors import InterviewError
+from interview.understanding.fillers import without_fillers
 from interview.understanding.question import (
     LONG,
     Given,
@@ -58,6 +59,8 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
 
         wordlist = english()
     whole = reader.read(typed, question, wordlist)
+    if isinstance(whole, Unclear) and reader.words_behind and (bare := without_fillers(typed, wordlist)):
+        return understand(bare, question, wordlist)
     if isinstance(whole, Given) and (unfit := _unfit(whole, question)) is not None:
         return unfit
     if not reader.words_behind or len(question.options) > LONG:

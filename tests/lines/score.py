@@ -55,7 +55,7 @@ _FRAME = (
     " them there they think this to two three four five first second third fourth fifth last top bottom middle all"
     " above below us we we're we've would yeah yep yes you yet don't none nothing everything between somewhere same"
     " ditto n from until ja oui kyllä nein nej ne 3rd about ca over ei joo nie nu"
-    " nee hoor danke leider malheureusement tyvärr"
+    " nee hoor danke leider malheureusement tyvärr um uh er erm hm hmm ok okay so well lol"
 )
 FRAME = frozenset(_FRAME.split()) | number_words()
 """Words in which an answer is put when it is one of the choices. What goes beyond them is somebody's own."""
@@ -392,6 +392,7 @@ def _frame_of(language: str) -> frozenset[str]:
             little.frame,
             little.articles,
             little.hedges,
+            little.fillers,
             little.yes,
             little.no,
             little.yes_indeed,

@@ -123,7 +123,7 @@ def answer_cells(row: QuestionRow) -> dict[str, Cell]:
     aside = {f"set_aside_{name}": cell for name, cell in held_cells(row.aside).items()}
     return {
         "section": row.section.id,
-        "theme": row.section.title,
+        "theme": row.section.short,
         "item": row.item.id,
         "question": row.title,
         "question_as_asked": row.asked,
@@ -147,7 +147,7 @@ def worked_out_cells(row: WorkedOutRow) -> dict[str, Cell]:
     number = value if isinstance(value, int | float) else None
     return {
         "section": row.section.id,
-        "theme": row.section.title,
+        "theme": row.section.short,
         "item": row.entry.id,
         "question": row.entry.title,
         "status": row.state.value,

@@ -200,7 +200,7 @@ class InterviewScreen(OwnScreen[None]):
         from interview.tui.screens.summary import SummaryScreen
 
         try:
-            snapshot = open_snapshot(Path(file))
+            snapshot = open_snapshot(Path(file)).in_language(self.interview.questionnaire.language)
         except UserError as error:
             self.app.call_from_thread(self.transcript.add, [Utterance(str(error), Speaker.QUIET)])
             return
@@ -274,7 +274,7 @@ class InterviewScreen(OwnScreen[None]):
         if news.told:
             self.transcript.add([Utterance(sentence, late=True) for sentence in news.told])
         if news.asks:
-            self.transcript.reword(news.asks)
+            self.transcript.reword(presenter.question_in(news.asks))
 
     def tell(self, line: str, typed: str = "", *, by_key: bool = False) -> None:
         """Hands a line to the interviewer; what was typed of it comes back to be mended if it does not fit.
