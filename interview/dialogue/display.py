@@ -28,9 +28,9 @@ _SHORTER = ("chat.hint_several", "chat.hint_text", "chat.hint_read")
 
 
 class Beside(Struct, frozen=True):
-    """What can be said instead of an answer: the word to type, and its label."""
+    """What can be said instead of an answer: the line to type, and its label."""
 
-    word: str
+    line: str
     label: str
 
 
@@ -38,7 +38,8 @@ class Offer(Struct, frozen=True):
     """What can be chosen now. With `several`, space ticks and Enter sends all that is ticked.
 
     `about` names what is asked: as long as it is the same, marks and ticks stay. `beside` come into view
-    when the mark moves past the last choice, or at once, with numbers, when there is nothing else to choose.
+    when the mark moves past the last choice, or at once, with numbers, when there is nothing else to choose;
+    with `if_room` only where there are rows enough.
     """
 
     choices: tuple[ShownChoice, ...] = ()
@@ -46,6 +47,7 @@ class Offer(Struct, frozen=True):
     beside: tuple[Beside, ...] = ()
     about: str = ""
     at_once: bool = False
+    if_room: bool = False
 
 
 class GridRow(Struct, frozen=True):
@@ -106,6 +108,8 @@ def so_far(interview: "Interview") -> str:
 
 def offer(interview: "Interview", turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:
     """The choices on offer after these turns: of what waits for a line, else of the current question."""
+    if ways := interview.ways_to_begin:
+        return Offer(beside=tuple(Beside(*way) for way in ways), about="begin", at_once=True, if_room=True)
     if interview.pending is not None:
         asking = [turn for turn in turns if turn.kind in _ASKING]
         if not asking or (asking[-1].kind is TurnKind.UNCLEAR and not asking[-1].choices):
@@ -120,7 +124,7 @@ def offer(interview: "Interview", turns: Sequence[Turn], before: Offer, voice: V
 
 def _beside(names: tuple[str, ...], voice: Voice) -> tuple[Beside, ...]:
     return tuple(
-        Beside(voice.words(f"command.{name}.words")[0], voice.say(f"chat.beside_choice.{name}"))
+        Beside(f"/{voice.words(f'command.{name}.words')[0]}", voice.say(f"chat.beside_choice.{name}"))
         for name in names
     )
 
@@ -151,6 +155,8 @@ def _hint(interview: "Interview", offered: Offer) -> str:
         return "chat.hint_several"
     if offered.choices:
         return "chat.hint_one"
+    if interview.ways_to_begin:
+        return "chat.hint_begin"
     if interview.pending is not None:
         return "chat.hint_optional" if interview.pending.optional else "chat.hint_typed_only"
     item = interview.current

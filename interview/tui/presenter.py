@@ -1,6 +1,5 @@
 """From turns to the lines of the transcript, each with who speaks."""
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -24,44 +23,32 @@ _SPEAKERS = {
     TurnKind.ERROR: Speaker.ALERT,
 }
 
-_WITH_A_HINT = (TurnKind.FOLLOW_UP, TurnKind.CHECK)
-_ASKED = re.compile(r"[?？؟](?=\s)")
+_SMALL_QUESTIONS = (TurnKind.FOLLOW_UP, TurnKind.CHECK)
 
 
 def utterances_of(
-    turns: Iterable[Turn], told: str | None = None, *, to_nothing: bool = False
+    turns: Iterable[Turn], told: str | None = None, *, to_nothing: bool = False, offers_ways: bool = False
 ) -> list[Utterance]:
     """What the interviewer said, as lines of the transcript.
 
     The echo of the answer to the question `told` is left out: the line above says the same. A hint
-    `to_nothing`, when Enter alone was pressed, says that nothing was taken.
+    `to_nothing`, when Enter alone was pressed, says that nothing was taken. With `offers_ways` the ways to
+    begin are choices, and the hint that lists them is for where these have no room.
     """
     said = [
-        utterance
+        Utterance(
+            turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item, small=turn.kind in _SMALL_QUESTIONS
+        )
         for turn in turns
         if told is None or turn.item != told or turn.kind is not TurnKind.RECORDED
-        for utterance in _told_in(turn)
     ]
     if to_nothing and said and said[0].speaker is Speaker.QUIET:
         said[0] = replace(said[0], speaker=Speaker.ALERT)
+    if offers_ways and said and said[-1].speaker is Speaker.QUIET:
+        said[-1] = replace(said[-1], if_few_rows=True)
     if said and said[-1].speaker is Speaker.PLACE and said[-1].item:
         said[-1] = replace(said[-1], speaker=Speaker.STILL)  # a place comes before its question
     return said
-
-
-def question_in(text: str) -> str:
-    """What is asked, without how it may be answered: up to the last sentence that ends as a question does."""
-    ends = [found.start() + 1 for found in _ASKED.finditer(text)]
-    return text[: ends[-1]] if ends else text
-
-
-def _told_in(turn: Turn) -> list[Utterance]:
-    """What a turn says. Of a small question, how it may be answered is a hint below it."""
-    speaker = _SPEAKERS.get(turn.kind, Speaker.HOST)
-    asked = question_in(turn.text) if turn.kind in _WITH_A_HINT else turn.text
-    how = turn.text[len(asked) :].strip()
-    hint = [Utterance(how, Speaker.QUIET, turn.item)] if how else []
-    return [Utterance(asked, speaker, turn.item), *hint]
 
 
 def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:

@@ -1,6 +1,7 @@
 """The screens around the conversation: what is here, all answers, the summary, help; and their pictures."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import interview
 from interview import Interview
 from interview.report.contents import summary
 from interview.report.document import Heading, Paragraph, Plot, Table, texts_of
+from interview.snapshot.opening import open_snapshot
 from interview.spoken import speak
 from interview.tui.keys import ALL, APP, INTERVIEW, LINE, in_words
 from interview.tui.screens.review import ReviewScreen
@@ -276,6 +278,37 @@ async def test_a_theme_opens_to_its_statements_and_a_statement_to_the_answers(ch
         assert "c Change" in chat.shown.splitlines()[-1]
         await chat.presses("c")
         assert chat.asked == "watering"
+
+
+async def test_an_arrow_goes_from_what_opens_to_what_opens_and_passes_no_line_that_is_out_of_sight(
+    home: Path, chats: Chats
+) -> None:
+    (home / "sessions").mkdir(exist_ok=True)
+    shutil.copy(EXAMPLE, home / "sessions")
+    async with chats() as chat:
+        chat.app.push_screen(SummaryScreen(open_snapshot(home / "sessions" / EXAMPLE.name)))
+        await chat.pilot.pause()
+        rows = chat.app.screen.query_one(OptionList)
+        await chat.presses("down", "down")
+        assert "+ Practitioners' role" in str(rows.get_option_at_index(rows.highlighted or 0).prompt)
+        seen: set[str] = set()
+        for _ in range(rows.option_count):
+            seen |= {line.strip(" ┃▁▂▃▄▅▆▇█") for line in chat.shown.splitlines()}
+            await chat.presses("down")
+        options = (str(rows.get_option_at_index(number).prompt) for number in range(rows.option_count))
+        lines = {line.strip() for option in options for line in option.splitlines()}
+        assert lines <= seen, lines - seen
+
+
+async def test_what_a_theme_opens_to_comes_into_sight(home: Path, chats: Chats) -> None:
+    (home / "sessions").mkdir(exist_ok=True)
+    shutil.copy(EXAMPLE, home / "sessions")
+    async with chats() as chat:
+        chat.app.push_screen(SummaryScreen(open_snapshot(home / "sessions" / EXAMPLE.name)))
+        await chat.pilot.pause()
+        await chat.presses("down", "down", "enter")
+        assert "There are ethical rules for contact with people" in chat.shown
+        assert "- Practitioners' role" in chat.shown
 
 
 async def test_in_a_small_window_a_theme_is_told_in_words_and_opens_as_well(chats: Chats) -> None:

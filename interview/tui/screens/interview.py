@@ -61,6 +61,7 @@ class InterviewScreen(OwnScreen[None]):
         &.-wide #side { display: block; }
         &.-wide #where { display: none; }
         & #where { height: 1; padding: 0 1; color: $foreground 70%; }
+        & #where:ansi { text-style: dim; }
         &.-short #line { max-height: 4; }
     }
     """
@@ -163,7 +164,9 @@ class InterviewScreen(OwnScreen[None]):
         alone was pressed.
         """
         self._speak()
-        self.transcript.add(presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing))
+        ways = bool(self.interview.ways_to_begin)
+        said = presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing, offers_ways=ways)
+        self.transcript.add(said)
         offered = display.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
         self.dock.leave(0 if self.app.size.width >= WIDE else 1, self.transcript.asked_rows)
         self.dock.show(offered, display.grid(self.interview), display.so_far(self.interview))
@@ -274,7 +277,7 @@ class InterviewScreen(OwnScreen[None]):
         if news.told:
             self.transcript.add([Utterance(sentence, late=True) for sentence in news.told])
         if news.asks:
-            self.transcript.reword(presenter.question_in(news.asks))
+            self.transcript.reword(news.asks)
 
     def tell(self, line: str, typed: str = "", *, by_key: bool = False) -> None:
         """Hands a line to the interviewer; what was typed of it comes back to be mended if it does not fit.

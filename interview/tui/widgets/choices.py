@@ -61,6 +61,7 @@ class Choices(Lines):
         padding: 0 1;
         & .choices--plain { color: $foreground; }
         & .choices--gloss { color: $foreground 70%; }
+        &:ansi .choices--gloss { text-style: dim; }
         & .choices--gutter { text-style: bold; color: $text-accent; }
         & .choices--marked { text-style: bold; color: $text-accent; }
     }
@@ -186,13 +187,13 @@ class Choices(Lines):
         """The line, or what its number stands for where what is beside an answer has numbers."""
         number = whole_number(line) or 0
         if self.offer.at_once and 1 <= number <= len(self.offer.beside):
-            return f"/{self.offer.beside[number - 1].word}"
+            return self.offer.beside[number - 1].line
         return line
 
     def labels(self, line: str) -> str | None:
         """The labels of a line of numbers; None for any other line."""
         names = {str(choice.number): choice.label for choice in self.offer.choices}
-        names |= {f"/{beside.word}": beside.label for beside in self.offer.beside}
+        names |= {beside.line: beside.label for beside in self.offer.beside}
         parts = [part for part in line.replace(",", " ").split() if part]
         if line.strip() in names:
             return names[line.strip()]
@@ -209,7 +210,7 @@ class Choices(Lines):
         With several, that is what is ticked, or the marked one while no box was touched.
         """
         if self._moved and self.mark is not None and self.mark >= len(self.offer.choices):
-            return f"/{self.offer.beside[self.mark - len(self.offer.choices)].word}"
+            return self.offer.beside[self.mark - len(self.offer.choices)].line
         if self.ticked_by_hand or (self.offer.several and self._moved and self.ticked):
             return self._numbers
         if self._moved and self.mark is not None and not self._was_ticked:
@@ -381,7 +382,8 @@ class Choices(Lines):
                     self._block(place, width, behind=True, below=place == self.mark)
                     for place in range(len(choices))
                 ]
-        if self.offer.at_once or (self.mark is not None and self.mark >= len(choices)):
+        at_once = self.offer.at_once and (self._airy or not self.offer.if_room)
+        if at_once or (self.mark is not None and self.mark >= len(choices)):
             for place, beside in enumerate(self.offer.beside, len(choices)):
                 lead = f"{self._caret(place)}{place + 1} " if self.offer.at_once else self._caret(place)
                 block: _Block = [(_Piece(place, line),) for line in _hung(lead, beside.label, width)]
