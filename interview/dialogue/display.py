@@ -23,7 +23,8 @@ _ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK, TurnKind.UNCLEAR)
 _NOT_KEPT = (TurnKind.UNCLEAR, TurnKind.ERROR)
 _BESIDE = ("skip", "dont_know", "not_applicable", "refused")
 _AT_THE_END = ("summary", "review", "report", "pause")
-_SHORTER = ("chat.hint_several", "chat.hint_text", "chat.hint_read")
+_TYPED = {"integer": "chat.hint_number", "decimal": "chat.hint_number", "date": "chat.hint_date"}
+_SHORTER = ("chat.hint_several", "chat.hint_text", "chat.hint_date", "chat.hint_read")
 """Hints that have a shorter one for narrow windows."""
 
 
@@ -162,7 +163,9 @@ def _hint(interview: "Interview", offered: Offer) -> str:
     item = interview.current
     if item is None:
         return "chat.hint_over"
-    return "chat.hint_text" if item.kind.takes_words else "chat.hint_typed"
+    if item.kind.takes_words:
+        return "chat.hint_text"
+    return _TYPED.get(item.type, "chat.hint_typed")
 
 
 def themes(interview: "Interview") -> tuple[ThemeLine, ...]:

@@ -24,7 +24,7 @@ _MANY = 6
 _BETWEEN = 3
 """Columns between two columns of choices."""
 _MEASURE = 100
-_GUTTER = f"{ASKED} "
+_GUTTER, _HEAD = f"{ASKED} ", "◆ "
 
 
 class _Piece(Struct, frozen=True):
@@ -53,6 +53,7 @@ class Choices(Lines):
         "choices--plain",
         "choices--gloss",
         "choices--gutter",
+        "choices--head",
     }
     DEFAULT_CSS = """
     Choices {
@@ -63,6 +64,7 @@ class Choices(Lines):
         & .choices--gloss { color: $foreground 70%; }
         &:ansi .choices--gloss { text-style: dim; }
         & .choices--gutter { text-style: bold; color: $text-accent; }
+        & .choices--head { color: $foreground; text-style: bold; }
         & .choices--marked { text-style: bold; color: $text-accent; }
     }
     """
@@ -281,10 +283,13 @@ class Choices(Lines):
 
     def render_line(self, y: int) -> Strip:
         plain, gloss = self.drawn_with("choices--plain"), self.drawn_with("choices--gloss")
-        segments = [Segment(_GUTTER, self.drawn_with("choices--gutter"))]
-        for piece in self._drawn[y] if y < len(self._drawn) else ():
+        row = self._drawn[y] if y < len(self._drawn) else ()
+        heads = any(piece.place is None and piece.text for piece in row)
+        segments = [Segment(_HEAD if heads else _GUTTER, self.drawn_with("choices--gutter"))]
+        for piece in row:
             marked = piece.place is not None and piece.place == self.mark
             style = self.drawn_with("choices--marked") if marked else plain
+            style = self.drawn_with("choices--head") if heads else style
             shown = Strip([Segment(piece.text, style if piece.text else plain), Segment(piece.gloss, gloss)])
             segments += shown.crop_extend(0, piece.width, plain) if piece.width else shown
         return Strip(segments).crop_extend(0, self.size.width, plain)
@@ -390,6 +395,8 @@ class Choices(Lines):
                 if choices and place == len(choices):
                     block.insert(0, (_Piece(None, "", Voice().say("chat.beside")),))
                 blocks.append(block)
+        if self.offer.at_once and not self.offer.if_room:
+            blocks[0].insert(0, (_Piece(None, Voice().say("chat.palette_find")),))
         return blocks
 
     def _block(self, place: int, width: int, *, behind: bool, below: bool = True) -> _Block:

@@ -59,6 +59,8 @@ class Utterance(Struct, frozen=True):
     late: bool = False
     small: bool = False
     """Whether what stands behind its last question mark only says how it may be answered."""
+    apart: bool = False
+    """Whether it begins anew, and a row is left free before it."""
     if_few_rows: bool = False
     """Whether it is only said where there are few rows: elsewhere the choices tell it."""
     folded: str = ""
@@ -645,7 +647,7 @@ class Transcript(Lines):
         rows: list[_Row] = []
         airy = self._airy or speaker not in _ASKS
         joined = is_reply or (folded and utterance.is_answer)
-        if number and airy and speaker in _AIR_BEFORE and not joined:
+        if number and airy and (speaker in _AIR_BEFORE or utterance.apart) and not joined:
             rows.append(_Row("", speaker, number - 1))
         if passed or is_reply or (folded and speaker in (Speaker.QUESTION, Speaker.YOU)):
             text = _in_one_line(utterance.folded or text, width)
