@@ -55,7 +55,7 @@ def read(text: str, name: str) -> list[Line]:
 
 
 def _entries(text: str, name: str) -> Iterator[Line]:
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     here, fuzzy = "", False
     for number, line in enumerate([*text.splitlines(), ""], 1):
         row = line.strip()
@@ -74,13 +74,14 @@ def _entries(text: str, name: str) -> Iterator[Line]:
                 found, here, fuzzy = {}, "", False
             continue
         here = match[1] or here
-        found[here] = found.get(here, "") + _plain(match[2])
+        found.setdefault(here, []).append(_plain(match[2]))
     if "msgstr" in found:
         yield _entry(found, fuzzy)
 
 
-def _entry(found: dict[str, str], fuzzy: bool) -> Line:
-    return Line(found.get("msgctxt", ""), found.get("msgid", ""), found["msgstr"], done=not fuzzy)
+def _entry(found: dict[str, list[str]], fuzzy: bool) -> Line:
+    place, original, translation = ("".join(found.get(name, ())) for name in ("msgctxt", "msgid", "msgstr"))
+    return Line(place, original, translation, done=not fuzzy)
 
 
 def _quoted(text: str) -> str:

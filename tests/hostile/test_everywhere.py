@@ -69,9 +69,11 @@ def written(place: Place) -> list[Path]:
 
 @contextmanager
 def at_most(seconds: int) -> Iterator[None]:
-    """Ends what waits for ever."""
+    """Ends what waits for ever, and fails then, also where that was explained as an error of a file."""
+    ended = []
 
     def ends(*_: object) -> None:
+        ended.append(seconds)
         raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, ends)
@@ -81,6 +83,7 @@ def at_most(seconds: int) -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+    assert not ended, "it took too long"
 
 
 def held_at_most() -> int:
