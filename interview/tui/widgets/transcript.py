@@ -659,7 +659,7 @@ class Transcript(Lines):
         if speaker is Speaker.QUESTION and not folded and number and self._is_place(number - 1):
             rows += self._with_place(rows.pop(), self.utterances[number - 1].text, below=not passed)
         if how and not (passed or folded):
-            rows += [_Row(line, Speaker.QUIET, number, goes_on=True) for line in _wrap(how, width)]
+            rows += [_Row(line, Speaker.QUIET, number, goes_on=True) for line in lines_within(how, width)]
         return rows
 
     def _with_place(self, last: _Row, place: str, *, below: bool) -> list[_Row]:
