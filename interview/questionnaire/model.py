@@ -180,7 +180,7 @@ class Item(Struct, frozen=True, array_like=True):
 
 
 class Section(Struct, frozen=True, array_like=True):
-    """`short` is a plain name for where there is little room: the title where the author gives none.
+    """`short` is the plain name by which it is called wherever it is shown; without one, that is the title.
 
     `framework` is the framework's own title, where this one is plainer.
     """

@@ -407,7 +407,7 @@ class _Group:
 
     def _named(self, item: Item) -> dict[str, Cell]:
         section = self.brief.questionnaire.section(item.section)
-        return {"theme": section.title, "item": item.id, "question": self.brief.words.filled(item.title)}
+        return {"theme": section.short, "item": item.id, "question": self.brief.words.filled(item.title)}
 
     def _decision_line(self, item: Item) -> Mapping[str, Cell]:
         decision = self.room.decisions.get(item.id)

@@ -27,7 +27,7 @@ def test_it_goes_on_in_the_file_of_its_new_name(starts: Starts, reopens: Reopens
     again = reopens(person.types("note it rained"))
     assert again.interview.session.name == "Our allotment"
     assert again.interview.current == asked
-    assert len(again.interview.record.answers) == 1 and len(again.interview.record.remarks) == 1
+    assert (len(again.interview.record.answers), len(again.interview.record.remarks)) == (1, 1)
 
 
 def test_nobody_else_opens_it_afterwards_either(starts: Starts) -> None:
@@ -68,4 +68,4 @@ def test_where_the_disk_refuses_everything_is_as_it_was(
     assert Sessions(path.parent).find("garden") == path
     person.types("note all is well")
     again = reopens(person)
-    assert dict(again.interview.record.answers) == answers and again.interview.record.remarks
+    assert (dict(again.interview.record.answers), len(again.interview.record.remarks)) == (answers, 1)
