@@ -88,6 +88,8 @@ def words_behind(
             continue  # "rarely, only | when": the little word begins what stands behind
         if not cut.sign.strip() and spaced(cut.head) in levelled(wordlist.everyday):
             continue  # "y | en a jamais eu": in English alone it would be a yes
+        if reader.several and _is_everybody(cut, wordlist):
+            continue
         bare = without_frame(cut.head, wordlist) or cut.head
         turns = negations().issuperset(spaced(bare).split()) and not said(cut.head, wordlist)
         if question.options and turns:
@@ -139,6 +141,12 @@ def _is_of_the_sentence(cut: Cut, question: Question, wordlist: Wordlist) -> boo
         len(option.label.split()) < _FEW + _FEW for option in question.options if option.code in begun
     )
     return not short and not exactly(bare, question.options)
+
+
+def _is_everybody(cut: Cut, wordlist: Wordlist) -> bool:
+    """Whether the one word for all begins a sentence: "everybody on their own" chooses nothing."""
+    head = spaced(cut.head)
+    return cut.linked and not cut.sign.strip() and " " not in head and head in levelled(wordlist.all)
 
 
 def _doubt(cut: Cut, answer: Given, question: Question, wordlist: Wordlist, reader: Reader) -> Unclear | None:

@@ -99,9 +99,12 @@ def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Pi
     if said is None:
         return None
     meant = yes_no.meaning(said.yes, text, options, wordlist)
-    if not said.rest:
-        return meant if meant != () else None
     begun = by_beginning(text, options)
+    if not said.rest:
+        longer = begun if " " in spaced(text) and len(begun) == 1 and isinstance(meant, tuple) else ()
+        if longer and meant and longer != meant:
+            return which_of((*longer, *meant), text)  # "not yet" of "Not yet, but we expect it"
+        return meant if meant != () else None
     rest = said.rest
     if not said.yes:
         no = yes_no.without_its_no(without_frame(rest, wordlist) or rest, options, wordlist)
