@@ -15,7 +15,7 @@ from interview.condition.facts import Between
 from interview.understanding import languages, yes_no
 from interview.understanding.frame import without_frame
 from interview.understanding.labels import Match, by_beginning, by_code, exactly, in_full, match
-from interview.understanding.languages import negations
+from interview.understanding.languages import denials, negations
 from interview.understanding.normalise import any_of, ascii_signs, either, levelled, spaced
 from interview.understanding.numbered_labels import counting
 from interview.understanding.numbers import Numbers, number_of, read_numbers
@@ -453,7 +453,7 @@ def read_several(text: str, question: Question, wordlist: Wordlist) -> Given | U
 
 def _with_some_denied(text: str, question: Question, wordlist: Wordlist) -> Given | None:
     """ "films, no games", "reading groups but no concerts": what is denied is out, and stays as words."""
-    ends = either(negations())
+    ends = either(denials())
     but = either(languages.words("turns", "opposes"))
     match = re.fullmatch(
         rf"(.+?)(?:[,;]|\s)\s*((?:(?:{but})\s+)?(?:{ends})\s+(\S.*))", text, re.IGNORECASE | re.DOTALL

@@ -130,7 +130,8 @@ def _plural() -> re.Pattern[str]:
 
 def turning_words(wordlist: Wordlist) -> frozenset[str]:
     """Single words, in the shape of `normal.spaced`."""
-    return negations() | levelled(wordlist.no + wordlist.none + wordlist.except_)
+    articles = levelled(wordlist.articles)  # "un contrat" says no more than "contrat"
+    return (negations() - articles) | levelled(wordlist.no + wordlist.none + wordlist.except_)
 
 
 def closest(
