@@ -91,7 +91,9 @@ def _in_other_words(given: Given, typed: str, question: Question, wordlist: Word
     """An answer with the words that it was put in beside it, where they are not those of its label."""
     from interview.understanding.reworded import is_reworded
 
-    return with_words(given, typed, question) if is_reworded(typed, given.value, question, wordlist) else given
+    return (
+        with_words(given, typed, question) if is_reworded(typed, given.value, question, wordlist) else given
+    )
 
 
 def _in_doubt(

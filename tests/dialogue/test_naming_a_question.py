@@ -29,6 +29,10 @@ def test_where_words_are_expected_a_word_before_a_colon_is_one_of_them() -> None
 
 
 def test_of_a_question_that_is_not_asked_it_is_said_why() -> None:
-    talk = about(QUESTIONS).types("3", "pets_fed: Anna").sees("is asked when", "Another answer there can open it")
+    talk = (
+        about(QUESTIONS)
+        .types("3", "pets_fed: Anna")
+        .sees("is asked when", "Another answer there can open it")
+    )
     assert talk.interview.value("pets_fed") is None
     assert talk.asked == "hens"

@@ -9,7 +9,9 @@ from interview.report.document import Document
 from interview.report.writers.text import written
 from tests.examples import WITH_LEVELS, opened
 
-_GOOD = re.compile(r"(?:Working well|Reported to work well|Good practice that the plan foresees)(?: \(\d+ of (\d+)\))?")
+_GOOD = re.compile(
+    r"(?:Working well|Reported to work well|Good practice that the plan foresees)(?: \(\d+ of (\d+)\))?"
+)
 
 
 def lines_of(document: Document) -> list[str]:
