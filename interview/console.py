@@ -23,6 +23,9 @@ _ON_SIGNAL = 128
 _OFF = ("", "0", "false", "no", "off")
 """What an environment variable says to leave something as it is."""
 _NARROWEST = 20
+_SPEECHLESS = (
+    "The sentences of this program cannot be read. Everything recorded is safe; please install it again."
+)
 _FULL_LINE = 4095
 """Bytes that a Linux terminal keeps of one line. It drops the rest unseen."""
 _TOGETHER = 0.05
@@ -228,9 +231,11 @@ def in_columns(sentence: str, stream: TextIO | None = None) -> str:
 def _refused(problem: OSError) -> str:
     from interview.sentences import reason_of
 
-    if problem.filename is None:
-        return _said("stopped.output", reason=reason_of(problem))
-    return _said("stopped.file", path=problem.filename, reason=reason_of(problem))
+    key = "stopped.output" if problem.filename is None else "stopped.file"
+    try:
+        return _said(key, path=problem.filename, reason=reason_of(problem))
+    except (OSError, ValueError):
+        return _SPEECHLESS
 
 
 def _unforeseen(problem: Exception) -> str:
@@ -255,7 +260,10 @@ def _said(key: str, **slots: object) -> str:
     # Read where something has to be told: whoever only asks for help or the version needs none of it.
     from interview.sentences import say
 
-    return say(key, **slots)
+    try:
+        return say(key, **slots)
+    except (OSError, ValueError, KeyError):  # an installation that lacks what it says
+        return _SPEECHLESS
 
 
 def _plain_letters(problem: UnicodeError) -> tuple[str, int]:

@@ -77,7 +77,10 @@ class Screen:
                 from interview.snapshot.opening import open_snapshot
 
                 self.line("")
-                self.summary(open_snapshot(Path(turn.act.file)), ShowSummary(in_short=True))
+                example = open_snapshot(Path(turn.act.file))
+                if interview is not None:
+                    example = example.in_language(interview.questionnaire.language)
+                self.summary(example, ShowSummary(in_short=True))
                 self.line("")
             if isinstance(turn.act, ShowComparison) and interview is not None:
                 self.line("")
@@ -211,7 +214,7 @@ def _offers_the_same(before: Turn, turn: Turn) -> bool:
 
 
 def _in_a_row(turn: Turn) -> str:
-    return "; ".join(f"{choice.number} {choice.label}" for choice in turn.choices)
+    return Voice().apart(f"{choice.number} {choice.label}" for choice in turn.choices)
 
 
 def _in_short(turn: Turn, *, first: bool) -> Iterator[str]:

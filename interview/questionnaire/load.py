@@ -166,6 +166,15 @@ def in_language(questionnaire: Questionnaire, language: str | None) -> Questionn
     return built
 
 
+def load_to_speak(path_or_name: str | Path, language: str | None) -> Questionnaire:
+    """Load a questionnaire in the language that was asked for, else in the one that is spoken here.
+
+    Raises QuestionnaireError as `load` does, and for a language that was asked for and is not there.
+    """
+    loaded = load(path_or_name, language=language)
+    return loaded if language else in_usual_language(loaded)
+
+
 def in_usual_language(questionnaire: Questionnaire) -> Questionnaire:
     """The same questionnaire in the language that is spoken here, where it has that."""
     spoken = next((tag for tag in nearest(usual_language()) if tag in questionnaire.languages), None)

@@ -23,6 +23,7 @@ TRANSLATED_FROM = "translated-from.toml"
 
 _MILLION = 1_000_000
 _SLOT = re.compile(r"\{([a-z_]+)\}(\.?)")
+_MARK = re.compile(r"\{[a-z_]+(?:![rsa])?\}")
 
 
 def say(key: str, n: float | None = None, /, **slots: object) -> str:
@@ -141,8 +142,8 @@ def files_of(language: str) -> list[Path]:
 
 
 def slots_in(sentence: str) -> list[str]:
-    """The slots of a sentence, as they stand in it."""
-    return [f"{{{slot[1]}}}" for slot in _SLOT.finditer(sentence)]
+    """The slots of a sentence, as they stand in it; also those that a library fills, as {value!r}."""
+    return _MARK.findall(sentence)
 
 
 def filled(sentence: str, slots: Mapping[str, str]) -> str:

@@ -28,6 +28,11 @@ _BY_LANGUAGE: Mapping[str, _Rules] = {
 }
 """Spaces that never break, where a language wants them: nobody types them, and nobody sees that they lack."""
 
+_LACKING: Mapping[str, re.Pattern[str]] = {
+    "fr": re.compile(r"[^\W\d_][)\]”’]*[;?!»](?=[\s,.)]|$)|[^\W\d_A-Z][)\]»]*:(?=\s|$)|«(?!\s)|\S»|[“”]")
+}
+"""Signs without their space, and quotation marks of another language. A code, as KDRTM:, is left alone."""
+
 
 def digest_of_text(text: str | list[str]) -> str:
     """What tells one wording from another: kept beside a translation as what it was made from."""
@@ -66,3 +71,10 @@ def well_set(text: str, language: str) -> str:
     for sign, space in _BY_LANGUAGE.get(language.partition("-")[0], ()):
         text = sign.sub(space, text)
     return text
+
+
+def lacks_space(text: str, language: str) -> str:
+    """The first sign, with the letter before it, that lacks the space that a language wants; else empty."""
+    rule = _LACKING.get(language.partition("-")[0])
+    found = rule.search(text) if rule else None
+    return found[0] if found else ""

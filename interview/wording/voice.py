@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from interview.cache import tables_in
 from interview.sentences import PHRASES, SPEECH, filled, looked_up, sentence, texts_of
 from interview.spoken import DEFAULT, FOLDER, languages, usual_language, written
+from interview.visible import words_of
 from interview.withheld import Withheld
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Voice(Struct, frozen=True):
 
 def shortened(text: str, longest: int) -> str:
     """The text in one line, with an ellipsis where it is cut."""
-    line = " ".join(text.split())
+    line = " ".join(words_of(text))
     if len(line) <= longest:
         return line
     cut = line[: longest - 1]

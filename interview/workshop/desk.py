@@ -220,7 +220,9 @@ class Desk(Interview):
         is_open = room.open_vote.number if room.open_vote is not None else 0
         if standing.door.vote != is_open:
             standing.show_list_at_the_door(talk, begins=bool(is_open))
+        shows_plan = standing.shows_plan
         standing.focus = _in_hand(room)
+        standing.shows_plan = shows_plan and standing.focus is None
         for made in standing.room(talk).decisions.values():
             # A decision that the answer does not follow stands only where the append of both was cut.
             deciding.follow(talk, made)
@@ -250,8 +252,8 @@ class Desk(Interview):
             raise
         except SessionError as problem:
             return stay(Turn(TurnKind.ERROR, str(problem)), *let_wait(conversation, AtTheDesk(standing)))
-        told = [*late, *(Turn(TurnKind.HINT, sentence) for sentence in standing.told)]
-        standing.told.clear()
+        standing.tell_of_more(conversation)
+        told = [*late, *standing.tells()]
         if standing.room(conversation).mode is None:
             return opening.ask_mode(standing, conversation).after(*told)
         conversation.current = standing.focus
@@ -269,9 +271,8 @@ class Desk(Interview):
         """How many are in, and what the door has said: both come about without a line."""
         standing, waiting = self.standing, self._talk.pending
         standing.count_the_box()
-        told = []
-        while standing.told:  # another thread may add to it meanwhile
-            told.append(standing.told.pop(0))
+        standing.tell_of_more(self._talk)
+        told = [turn.text for turn in standing.tells()]
         moves = isinstance(waiting, AtTheDesk | voting.Uneven)
         asks = waiting.ask(self._talk)[-1].text if moves and waiting is not None else ""
         return News(asks, tuple(told))

@@ -65,7 +65,7 @@ def _without_levels(brief: Brief) -> list[Part]:
     """The page made of what there is: who answered, what was said by theme, what is open, the sources."""
     return [
         Heading(1, _title(brief, _title_without_levels(brief)), foot_words(brief)),
-        *(notices(brief) or [Paragraph(brief.voice.say("page.self_reported"))]),
+        *(notices(brief) or [Paragraph(_whose(brief))]),
         *other_rules(brief),
         *contradictions(brief),
         *_facts(brief),
@@ -309,8 +309,14 @@ def _box(brief: Brief, name: str, entries: list[Entry], count: int) -> Box:
 
 def _how_to_read(brief: Brief) -> Iterator[str]:
     """That nobody checked the answers, and what a level rests on."""
-    yield brief.voice.say("page.self_reported_foreseen" if brief.foreseen else "page.self_reported")
+    yield _whose(brief)
     yield brief.voice.say("page.reading")
+
+
+def _whose(brief: Brief) -> str:
+    """Whose answers these are."""
+    key = "page.self_reported_foreseen" if brief.foreseen else "page.self_reported"
+    return brief.added.whose or brief.voice.say(key)
 
 
 def _about(brief: Brief) -> str:

@@ -20,6 +20,7 @@ from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
 from interview.report.worked_out import WorkedOutRow
+from interview.visible import words_of
 from interview.withheld import Withheld, not_withheld, unless_withheld
 
 Cell: TypeAlias = str | int | float
@@ -172,7 +173,7 @@ def held_cells(held: Held) -> dict[str, Cell]:
         "own_words": texts["words"],
         **{name: texts[name] for name in ("specify", "evidence", "evidence_text", "who", "reason")},
         "link": "; ".join(dict.fromkeys(not_withheld((*([held.link] if held.link else []), *held.links)))),
-        "notes": "\n".join(" ".join(note.split()) for note in not_withheld(held.notes)),
+        "notes": "\n".join(" ".join(words_of(note)) for note in not_withheld(held.notes)),
         "answered_at": held.at,
         "withheld": "yes" if held.withheld else "",
         "withheld_fields": "; ".join(_NAMES.get(name, name) for name in held.withheld),

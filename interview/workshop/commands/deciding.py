@@ -217,6 +217,7 @@ def decide(
     means = [] if value is None and answer is None else _meant(item.id, value)
     made = Event(NOW, Act.DECIDED, item.id, value=value, decision=kind.value, codes=still or None)
     change = conversation.write(made, *means)
+    standing.focus = item.id
     edited, listed = answer is not None, standing.listed(conversation)
     turns = [
         conversation.turn(

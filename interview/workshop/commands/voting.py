@@ -128,11 +128,9 @@ def named(standing: Standing, conversation: Conversation, name: str) -> Turn:
 def sheet(standing: Standing, conversation: Conversation, text: str) -> Response:
     """`sheet KDRTM: 1+5 1 3 ? - x`: what a slip says, in the order of the list."""
     done = put_in(standing.folder, standing.door, text, conversation.voice)
-    turns = [Turn(TurnKind.RECORDED if done.is_in else TurnKind.UNCLEAR, done.sentence)]
-    voted = standing.voted(conversation)
-    if done.is_in and voted > standing.awaited:
-        turns.append(conversation.turn(TurnKind.HINT, "desk.more_in", voted=voted, present=standing.awaited))
-    return stay(*turns)
+    standing.tell_of_more(conversation)
+    kind = TurnKind.RECORDED if done.is_in else TurnKind.UNCLEAR
+    return stay(Turn(kind, done.sentence), *standing.tells())
 
 
 class Sum(PickedPrompt, frozen=True):
