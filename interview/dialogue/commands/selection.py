@@ -69,9 +69,9 @@ def sections(conversation: Conversation, text: str) -> Response:
     if not text:
         # Who hears the list of all hears there which are chosen.
         key = "setup.sections_marked" if conversation.line_by_line else "setup.sections_now"
-        chosen = _chosen_now(conversation)
-        prompt = conversation.voice.say(key, list=_titles_of(conversation, chosen))
-        return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation, chosen)))
+        now = _chosen_now(conversation)
+        prompt = conversation.voice.say(key, list=_titles_of(conversation, now))
+        return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation, now)))
     if issues_are_asked_for(conversation, text):
         return stay(_issues_to_add(conversation))
     chosen = _themes_meant(conversation, text.lstrip("+ "))
