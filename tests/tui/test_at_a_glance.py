@@ -160,3 +160,27 @@ async def test_how_far_it_is_stands_beside_or_above_and_moves(chats: Chats) -> N
                 await chat.sends(line)
             assert "about 3 minutes" in chat.shown
             assert bars == sorted(set(bars)), bars
+
+
+FENCE = """
+[[section]]
+id = "s"
+title = "S"
+item = [
+  { id = "fence", type = "select_one", ask = "Is there a fence?", in_your_own_words = true, choices = [
+    { code = "no", label = "No" }, { code = "some", label = "Yes, in part" }, { code = "all", label = "Yes, all round" } ] },
+  { id = "gate", type = "text", ask = "Who shuts the gate?" },
+]
+"""
+
+
+async def test_an_answer_that_was_asked_about_folds_to_what_was_answered_with_its_words(chats: Chats) -> None:
+    async with chats("yes but only in winter", "2", about=questionnaire(FENCE)) as chat:
+        assert "│ › Yes, in part: but only in winter" in rows(chat)
+
+
+async def test_at_the_end_no_question_that_was_left_stands_above_what_can_be_done(chats: Chats) -> None:
+    async with chats("1", "Anna", "", about=questionnaire(FENCE), size=WIDE) as chat:
+        shown = rows(chat)
+        heads = [row for row in shown if row.startswith("◆")]
+        assert [head[:20] for head in heads] == ["◆ Thank you for your"]
