@@ -23,6 +23,7 @@ from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
 from interview.understanding.fillers import without_fillers
 from interview.understanding.labels import by_words
+from interview.understanding.languages import words
 from interview.understanding.normalise import any_of
 from interview.understanding.phrases import Begun
 from interview.understanding.pointing import pointed
@@ -48,7 +49,8 @@ _MOST_ASKING = 15
 _MOST_NAMED = 4
 """So many words at most name what is asked about, as in "accountability?"."""
 _SEVERAL = 3
-"""So many words at least has the beginning of a request that hardly begins an answer: "what do you mean by"."""
+"""So many words at least has the beginning of a request that hardly begins an answer: "what do you mean
+by"."""
 _MOST_ASKED = 9
 """So many words at most has a wish that is no sentence of an answer."""
 _SENTENCE_END = re.compile(r"[.?!:;]\s")
@@ -238,7 +240,7 @@ def _where_something_fits(
 
 
 def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
-    """Whether the answer is only named in a sentence, and the line is kept whole beside it, or all but a no."""
+    """Whether the answer is only named in a sentence, and the line is kept beside it, whole or all but a no."""
     wordlist = conversation.voice.wordlist
     given = understand(line, question_of(conversation, item), wordlist)
     whole = without_fillers(line, wordlist) or line.strip()
@@ -310,6 +312,9 @@ def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
     told = _with_reason(conversation, line.strip()) or _asked_for(conversation, line.strip())
     if told is not None:
         return told
+    concluded = _concludes_unknown(conversation, line.strip())
+    if concluded is not None:
+        return concluded
     inside = _no_answer_inside(conversation, line)
     if inside is not None:
         return InDoubt(item.id, line.strip(), (inside,), more=True)
@@ -332,6 +337,16 @@ def _has_none(conversation: Conversation, item: Item, line: str) -> Intent | Non
         return None
     request = Request(_UNSAID[1], "", slashed=False, whole=True, word=line.strip(), sure=True)
     return Obey(request, noted="" if len(line.split()) == 1 else line.strip())
+
+
+def _concludes_unknown(conversation: Conversation, line: str) -> Obey | None:
+    """ "I am new here, so I don't know": the line goes with it as a note."""
+    concluding = [*any_of(words("turns", "concludes")).finditer(line)]
+    if not concluding or len(line.split()) > _MOST_ASKING or any(map(str.isdigit, line)):
+        return None
+    found = requests_in(line[concluding[-1].end() :], conversation.voice, conversation.commands)
+    certain = len(found) == 1 and found[0].whole and found[0].sure and found[0].command == _UNSAID[0]
+    return Obey(found[0], noted=line) if certain else None
 
 
 def _no_answer_inside(conversation: Conversation, line: str) -> Request | None:

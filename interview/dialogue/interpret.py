@@ -42,7 +42,7 @@ from interview.understanding import (
     with_words,
     words_left,
 )
-from interview.understanding.labels import exactly
+from interview.understanding.labels import exactly, in_full, match
 from interview.understanding.languages import negations
 from interview.understanding.normalise import any_of, spaced
 from interview.understanding.question import MOST_CANDIDATES
@@ -148,12 +148,13 @@ def _asking_which(conversation: Conversation, item: Item, unclear: Unclear, line
 def _plainly(conversation: Conversation, question: Question, line: str) -> str:
     """A line that plainly says yes or no, in whatever words, as the one word for it."""
     phrases, wordlist = conversation.voice.phrases, conversation.voice.wordlist
-    if not question.options or any(line.strip().casefold() == o.label.casefold() for o in question.options):
+    if not question.options or exactly(in_full(line), question.options):
         return line
-    for intent, words in (("yes", wordlist.yes), ("no", wordlist.no)):
-        if words and phrases.says(intent, line):
-            return words[0]
-    return line
+    if wordlist.yes and phrases.says("yes", line):
+        return wordlist.yes[0]
+    # "Don't keep it" may be one of the answers.
+    is_one = len(line.split()) > 1 and match(line.strip(" .!"), question.options, wordlist).code is not None
+    return wordlist.no[0] if wordlist.no and not is_one and phrases.says("no", line) else line
 
 
 def _is_for_now(conversation: Conversation, question: Question, line: str) -> bool:

@@ -402,6 +402,13 @@ class Interview:
         return type(self._talk.pending).__name__ if self._talk.pending is not None else ""
 
     @property
+    def ways_to_begin(self) -> tuple[tuple[str, str], ...]:
+        """What to type to begin in each way, and what it is, while that is asked; empty at any other time."""
+        from interview.dialogue.commands.selection import ways_to_begin
+
+        return ways_to_begin(self._talk) if self.waiting == "ChooseStart" else ()
+
+    @property
     def takes_lines(self) -> bool:
         """Whether several lines are taken as they come, as a note takes them that is being written."""
         from interview.dialogue.commands.notes import NoteLines

@@ -61,24 +61,30 @@ def _entries(text: str, name: str) -> Iterator[Line]:
 
     A remark that does not begin a text is left alone: earlier originals, texts that are asked for no longer.
     """
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     here, fuzzy = "", False
     for number, line in enumerate([*_LINE_END.split(text), ""], 1):
         row = line.strip(" \t")
         match = _LINE.match(row)
         begins = not match or match[1] not in (None, "msgid", "msgstr") or match[1] in found
         if begins and _TRANSLATION in found:
-            yield Line(found.get("msgctxt", ""), found.get("msgid", ""), found[_TRANSLATION], done=not fuzzy)
+            yield _entry(found, fuzzy)
             found, here, fuzzy = {}, "", False
         if match is not None:
             here = match[1] or here
-            found[here] = found.get(here, "") + _plain(match[2])
+            found.setdefault(here, []).append(_plain(match[2]))
         elif row.startswith("#,"):
             fuzzy |= _FUZZY in map(str.strip, row[2:].split(","))
         elif not row or row.startswith("#~"):
             fuzzy = False  # of a text that is gone
         elif not row.startswith("#"):
             raise UserError(Voice().say("translate.no_line", line=number, path=name, given=row))
+
+
+def _entry(found: dict[str, list[str]], fuzzy: bool) -> Line:
+    texts = ("msgctxt", "msgid", _TRANSLATION)
+    place, original, translation = ("".join(found.get(name, ())) for name in texts)
+    return Line(place, original, translation, done=not fuzzy)
 
 
 def _quoted(text: str) -> str:

@@ -69,6 +69,8 @@ class InterviewApp(App[Outcome]):
     OptionList:ansi:focus > .option-list--option-highlighted {
         color: $foreground; background: $background; text-style: bold underline;
     }
+    /* Without colours nothing behind a box can stand back, so nothing is there. */
+    OwnModalScreen:ansi, Palette:ansi { background: $background; }
     /* These have a mark of their own beside the row. */
     MarkedRows > .option-list--option-highlighted, MarkedRows:focus > .option-list--option-highlighted,
     ThemeList > .option-list--option-highlighted, ThemeList:focus > .option-list--option-highlighted {

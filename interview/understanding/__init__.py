@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from interview.errors import InterviewError
 from interview.understanding.fillers import without_fillers
+from interview.understanding.normalise import spaced
 from interview.understanding.question import (
     LONG,
     Given,
@@ -59,7 +60,8 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
 
         wordlist = english()
     whole = reader.read(typed, question, wordlist)
-    if isinstance(whole, Unclear) and reader.words_behind and (bare := without_fillers(typed, wordlist)):
+    fills = isinstance(whole, Unclear) and reader.words_behind and reader.inside != "address"
+    if fills and (bare := without_fillers(typed, wordlist)):
         return understand(bare, question, wordlist)
     if isinstance(whole, Given) and (unfit := _unfit(whole, question)) is not None:
         return unfit
@@ -135,7 +137,10 @@ def _read_on(
             return reader.read(little, question, wordlist)
         inside = label_inside(typed, question, wordlist)
         if inside is not None:
-            return Given((inside,) if reader.several else inside)
+            given = Given((inside,) if reader.several else inside)
+            label = next(option.label for option in question.options if option.code == inside)
+            reworded = not set(spaced(label).split()) <= set(spaced(typed).split())
+            return with_words(given, typed, question) if reworded else given
     split = split_at_colon(typed, question, wordlist, reader)
     if isinstance(split, Given) or (split is not None and (split.reason != "no_match" or split.candidates)):
         return split

@@ -128,6 +128,9 @@ def _is_of_the_sentence(cut: Cut, question: Question, wordlist: Wordlist) -> boo
     words that are kept, and no answer by itself: "people | in villages could not come to our office"."""
     if not question.options or not cut.linked or len(cut.tail.split()) < _SHORT:
         return False
+    contrasts = levelled(languages.words("turns", "contrasts"))
+    if cut.sign.strip() or spaced(cut.tail).partition(" ")[0] in contrasts:
+        return False  # "contract, but only for old maps": what stands before is said and done
     bare = without_frame(cut.head, wordlist) or cut.head
     if len(bare.split()) > 1 or read_numbers(bare, wordlist) is not None or said(bare, wordlist):
         return False

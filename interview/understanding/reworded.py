@@ -1,6 +1,7 @@
 """Answers that were put in other words than those of their label, which are kept beside them."""
 
 from interview.understanding.frame import without_frame
+from interview.understanding.labels import by_code
 from interview.understanding.normalise import levelled, spaced
 from interview.understanding.of_us import goes_on
 from interview.understanding.question import Question, Wordlist
@@ -15,7 +16,9 @@ def is_reworded(text: str, code: object, question: Question, wordlist: Wordlist)
     option = next((option for option in question.options if option.code == code), None)
     reply = said(text, wordlist)
     readings = (text.strip(" .!"), without_frame(text, wordlist), reply.rest if reply is not None else "")
-    if option is None or code not in (by_sense(reading, question.options) for reading in readings if reading):
+    if option is None or by_code(text.strip(" .!"), question.options):
+        return False
+    if code not in (by_sense(reading, question.options) for reading in readings if reading):
         return False
     known = spaced(" ".join((option.label, *option.aliases))).split()
     little = levelled(wordlist.frame + wordlist.articles + wordlist.yes)

@@ -1,7 +1,7 @@
 """The common steps of scales in other words: "now and then" where an answer says "Sometimes".
 
-The lists stand under `[senses]` in the words of each language; those of one name belong together, so that a
-label is known by what people say for it in their own language. "…" at the end of a phrase stands for a few words.
+The lists stand under `[senses]` in the words of each language. Those of one name belong together, so that a
+label is known by what people say for it in their own language. "…" at the end of a phrase is for a few words.
 """
 
 from functools import lru_cache

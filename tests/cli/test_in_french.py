@@ -148,6 +148,7 @@ def test_help_holds_no_english(program: "Program") -> None:
         assert "Utilisation" in shown
         assert not english_in(shown), path
         assert not badly_set(shown), path
+        assert not re.search(r"^\s*[;:?»]", shown, re.MULTILINE), "a sign stays with its word"
 
 
 def test_what_goes_amiss_is_said_without_english(program: "Program") -> None:
@@ -187,6 +188,12 @@ def test_what_goes_amiss_is_said_without_english(program: "Program") -> None:
     kept.write_text(whole, encoding="utf-8")
     kept.chmod(0)
     is_french(program("show", "lille.toml", env=FRENCH))
+
+
+def test_a_computer_in_french_prepares_a_workshop_in_french(program: "Program") -> None:
+    frame = program("workshop", "new", "Lens", "--sections", "access", typed="4\n", env=FRENCH)
+    assert "Combien de personnes compte le groupe" in frame.out
+    is_french(frame)
 
 
 def test_a_workshop_holds_no_english(program: "Program") -> None:

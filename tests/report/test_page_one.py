@@ -155,7 +155,7 @@ def test_a_theme_that_is_not_settled_is_told_so_far() -> None:
 
 def test_a_protection_that_is_missing_cannot_be_misread_as_being_there() -> None:
     *_, third = found(roof=3, lock=0, lamp=3, soil=3)
-    assert third == "In Shed, one protection of people is missing. First step: Look at the lock"
+    assert third == "In Shed, one protection of people is missing: lock. First step: Look at the lock"
 
 
 def test_a_risk_is_named_before_everything_else() -> None:

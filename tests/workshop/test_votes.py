@@ -9,6 +9,7 @@ import pytest
 from interview.errors import SessionError
 from interview.session.events import Act, Event, Mode
 from interview.workshop.box import Ballot, Box, Closed, Raised, Said, Tally
+from interview.workshop.folder import read_table
 from interview.workshop.room import Vote, room_of
 from interview.workshop.thresholds import TookPart
 from interview.workshop.votes import Counting, close, mend, open_vote, throw_away
@@ -230,3 +231,13 @@ def test_no_line_of_a_ballot_stays_that_was_not_to_be_read_out(group: Group) -> 
     ]
     assert found == []
     assert group.session.record.remarks["help"] == (f"{MARKER} 02",)
+
+
+def test_a_ballot_that_is_handed_in_before_the_day_has_the_format_of_the_box(tmp_path: Path) -> None:
+    handed = 'format = 1\nslip = "KDRTM"\nversion = 2\nmark = "L-7Q"\nvote = 0\n\n'
+    (tmp_path / "KDRTM.ballot.toml").write_text(
+        f'{handed}[[answer]]\nitem = "help"\ncodes = ["some"]\nline = "{MARKER}"\naloud = true\n',
+        encoding="utf-8",
+    )
+    found = read_table(tmp_path / "KDRTM.ballot.toml", Ballot, Ballot("", 0))
+    assert found == Ballot("L-7Q", 0, (Said("help", ("some",), line=MARKER, aloud=True),))

@@ -398,6 +398,37 @@ def _other_ways(conversation: Conversation) -> list[str]:
     ]
 
 
+def ways_to_begin(conversation: Conversation) -> tuple[tuple[str, str], ...]:
+    """The ways to begin, the usual one first: what to type, and what it is in words.
+
+    Empty where it is not asked how to begin, or where there is one way only.
+    """
+    ways = _other_ways(conversation)
+    if not isinstance(conversation.pending, ChooseStart) or not ways:
+        return ()
+    voice, shortest = conversation.voice, passes_that_differ(conversation)[0]
+    typed = {
+        "whole": "setup.words_whole",
+        "full": f"command.{FULL_PASS}.words",
+        "themes": "command.sections.words",
+        "issue": "setup.by_issue_words",
+        "example": "setup.words_example",
+    }
+    passes = {"whole": USUAL_PASS, "full": FULL_PASS}
+    offered = [(voice.words("setup.words_begin")[0], _pass_in_words(conversation, shortest))]
+    for way in ways:
+        timed = passes.get(way)
+        told = _pass_in_words(conversation, timed) if timed else voice.say(f"setup.way_{way}")
+        offered.append((voice.words(typed[way])[0], told))
+    named = ((name, f"{name[:1].upper()}{name[1:]}") for name in other_languages(conversation))
+    return (*offered, *named)
+
+
+def _pass_in_words(conversation: Conversation, pass_: str) -> str:
+    title = conversation.voice.say(f"setup.pass_{pass_}_alone")
+    return conversation.voice.say("setup.way", title=title, minutes=time_of_pass(conversation, pass_))
+
+
 def _way_meant(conversation: Conversation, line: str) -> str | None:
     """The way to begin that a line names; Enter begins."""
     voice, phrases = conversation.voice, conversation.voice.phrases

@@ -32,7 +32,8 @@ def in_words(brief: Brief, section: str) -> str:
     theme = brief.questionnaire.section(section)
     differ = sum(item.id in brief.added.not_agreed for item in theme.items)
     told = [brief.voice.say("standing.theme_not_agreed", differ)] if differ else []
-    return " ".join([words.where(standing), *words.settling(theme), *words.held(standing), *told])
+    where = words.where(standing, spread=bool(standing.range and spread(brief, section)))
+    return " ".join([where, *words.settling(theme), *words.held(standing), *told])
 
 
 def marks(brief: Brief, section: str) -> tuple[Mark, ...]:

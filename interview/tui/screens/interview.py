@@ -61,6 +61,7 @@ class InterviewScreen(OwnScreen[None]):
         &.-wide #side { display: block; }
         &.-wide #where { display: none; }
         & #where { height: 1; padding: 0 1; color: $foreground 70%; }
+        & #where:ansi { text-style: dim; }
         &.-short #line { max-height: 4; }
     }
     """
@@ -121,7 +122,7 @@ class InterviewScreen(OwnScreen[None]):
             return
         newest = presenter.earlier(self.interview, self.app.size.height)
         self.transcript.add(newest)
-        self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
+        self.show(self.interview.begin(setup=self.setup, draft_in_line=True), apart=bool(newest))
         self.call_after_refresh(self.show_earlier, len(newest))
         draft = self.interview.session.saved_draft()
         if (
@@ -156,14 +157,20 @@ class InterviewScreen(OwnScreen[None]):
     def make_ready(self) -> None:
         self.interview.make_ready()
 
-    def show(self, outcome: Outcome, told: str | None = None, *, to_nothing: bool = False) -> None:
+    def show(
+        self, outcome: Outcome, told: str | None = None, *, to_nothing: bool = False, apart: bool = False
+    ) -> None:
         """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving.
 
         `told` is the question whose answer the line of the person says in full; `to_nothing` is that Enter
-        alone was pressed.
+        alone was pressed; `apart` leaves a row free before it all.
         """
         self._speak()
-        self.transcript.add(presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing))
+        ways = bool(self.interview.ways_to_begin)
+        said = presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing, offers_ways=ways)
+        if apart and said:
+            said[0] = replace(said[0], apart=True)
+        self.transcript.add(said)
         offered = display.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
         self.dock.leave(0 if self.app.size.width >= WIDE else 1, self.transcript.asked_rows)
         self.dock.show(offered, display.grid(self.interview), display.so_far(self.interview))
@@ -274,7 +281,7 @@ class InterviewScreen(OwnScreen[None]):
         if news.told:
             self.transcript.add([Utterance(sentence, late=True) for sentence in news.told])
         if news.asks:
-            self.transcript.reword(presenter.question_in(news.asks))
+            self.transcript.reword(news.asks)
 
     def tell(self, line: str, typed: str = "", *, by_key: bool = False) -> None:
         """Hands a line to the interviewer; what was typed of it comes back to be mended if it does not fit.

@@ -21,6 +21,7 @@ from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.standing import PlotLine, Statement, by_theme, statements
 from interview.tui.widgets.key_line import KeyLine
+from interview.tui.widgets.lines import quiet
 from interview.tui.widgets.rows import MarkedRows
 from interview.visible import wrapped
 from interview.workshop.report import wing_of
@@ -29,10 +30,8 @@ _LEAST_WIDTH = 20
 _ON = "on"
 """The name of the row that goes on with the interview."""
 _OPEN, _CLOSED, _PLAIN, _INDENT = "- ", "+ ", "  ", "    "
-_QUIET = "$foreground 70%"
-_DRAWN = {
-    "│": _QUIET,
-    "░": _QUIET,
+_FRAME = "│░"
+_MARKS = {
     "●": "bold $text-accent",
     "○": "bold $text-accent",
     "▲": "bold $text-warning",
@@ -255,7 +254,8 @@ class SummaryScreen(OwnScreen[str | None]):
             head = "" if not name else _OPEN if name in self.opened else _CLOSED
             text = line.text.replace("\n", f"\n{_PLAIN}")
             told = Content(f"{head or _PLAIN}{text}")
-            yield _Row(_marked(told) if name else told.stylize(_QUIET), name, line.theme)
+            told = _marked(told, quiet(self)) if name else told.stylize(quiet(self))
+            yield _Row(told, name, line.theme)
             if name in self.opened:
                 yield from self._statements(line.theme)
 
@@ -296,9 +296,10 @@ class SummaryScreen(OwnScreen[str | None]):
         return Content("\n".join(wrapped(text, self._width, first, rest)))
 
 
-def _marked(line: Content) -> Content:
-    """A line of the plot with its marks told apart."""
+def _marked(line: Content, frame: str) -> Content:
+    """A line of the plot with its marks told apart, and what frames them in another manner."""
     for place, letter in enumerate(line.plain):
-        if letter in _DRAWN:
-            line = line.stylize(_DRAWN[letter], place, place + 1)
+        manner = frame if letter in _FRAME else _MARKS.get(letter)
+        if manner:
+            line = line.stylize(manner, place, place + 1)
     return line

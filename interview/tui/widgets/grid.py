@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from interview.dialogue.display import GridRow, GridRows
-from interview.tui.widgets.lines import ASKED
+from interview.tui.widgets.lines import ASKED, quiet
 from interview.visible import visible
 
 LEAST = 3
@@ -65,7 +65,7 @@ class Grid(Static):
         longest = max((Content(visible(row.title)).cell_length for row in rows), default=0)
         # Near its title, an answer is found; across a wide window the eye slips into another row.
         width = min(self.content_size.width - len(_GUTTER), max(longest, _LEAST_TITLE) + 4 + len(columns))
-        lines = [self._line(" " * max(0, width - len(columns)), columns, "$foreground 70%")]
+        lines = [self._line(" " * max(0, width - len(columns)), columns, quiet(self))]
         for row in rows:
             cells = "".join(f"{'x' if number in row.answers else '·':>3}" for number in self.table.numbers)
             instead = Content(visible(row.instead)).truncate(_LONGEST_INSTEAD, ellipsis=True).plain
@@ -73,7 +73,7 @@ class Grid(Static):
             room = max(8, width - len(behind) - 2)
             title = Content(visible(row.title)).truncate(room, ellipsis=True, pad=True).plain
             answered = row.answers or row.instead
-            manner = "bold $foreground" if row.here else "$foreground 70%" if answered else "$foreground"
+            manner = "bold $foreground" if row.here else quiet(self) if answered else "$foreground"
             lines.append(self._line(f"{'›' if row.here else ' '} {title}", behind, manner))
         self.update(Content("\n").join(lines), layout=False)
 

@@ -6,6 +6,7 @@ lost by it: all is there unfolded.
 One widget for each message would cost a second a turn after some thousand turns.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
@@ -56,8 +57,20 @@ class Utterance(Struct, frozen=True):
     unanswered: bool = False
     aside: bool = False
     late: bool = False
+    small: bool = False
+    """Whether what stands behind its last question mark only says how it may be answered."""
+    apart: bool = False
+    """Whether it begins anew, and a row is left free before it."""
+    if_few_rows: bool = False
+    """Whether it is only said where there are few rows: elsewhere the choices tell it."""
     folded: str = ""
     """What stands for it once it is folded, where it says too little alone: a yes to an offer."""
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What is said or asked, and how it may be answered."""
+        ends = [found.end() for found in _ASKING.finditer(self.text)] if self.small else []
+        return (self.text[: ends[-1]], self.text[ends[-1] :].strip()) if ends else (self.text, "")
 
     @property
     def is_answer(self) -> bool:
@@ -96,6 +109,7 @@ class _View(Struct, frozen=True):
 
 _LEAD = {Speaker.YOU: "› ", Speaker.LISTED: "  "}
 _PICKED = "» "
+_ASKING = re.compile(r"[?？؟](?=\s)")
 _ASKS = (Speaker.QUESTION, Speaker.STILL)
 _AIR_BEFORE = (Speaker.HEADING, Speaker.YOU, *_ASKS)
 _ASKED, _ANSWERED, _UNANSWERED, _OPENS, _ALERT = "◆", "◇", "·", "├", "!"
@@ -143,6 +157,8 @@ class Transcript(Lines):
         & .transcript--gutter { color: $foreground 70%; }
         & .transcript--asked { color: $text-accent; text-style: bold; }
         & .transcript--picked { text-style: reverse; }
+        &:ansi .transcript--place, &:ansi .transcript--quiet, &:ansi .transcript--past,
+        &:ansi .transcript--gutter { text-style: dim; }
     }
     """
 
@@ -613,8 +629,10 @@ class Transcript(Lines):
 
     def _wrapped(self, number: int) -> list[_Row]:
         utterance, folded = self.utterances[number], self._is_folded(number)
-        speaker, text = utterance.speaker, utterance.text
+        speaker, (text, how) = utterance.speaker, utterance.parts
         if (folded and number in self._folded_away) or self._stands_behind(number):
+            return []
+        if utterance.if_few_rows and self._airy:
             return []
         above = self._asked_before_it(number)
         below_passed = above >= 0 and self._is_passed(above)
@@ -629,7 +647,7 @@ class Transcript(Lines):
         rows: list[_Row] = []
         airy = self._airy or speaker not in _ASKS
         joined = is_reply or (folded and utterance.is_answer)
-        if number and airy and speaker in _AIR_BEFORE and not joined:
+        if number and airy and (speaker in _AIR_BEFORE or utterance.apart) and not joined:
             rows.append(_Row("", speaker, number - 1))
         if passed or is_reply or (folded and speaker in (Speaker.QUESTION, Speaker.YOU)):
             text = _in_one_line(utterance.folded or text, width)
@@ -640,6 +658,8 @@ class Transcript(Lines):
                 indent, begins = " " * len(lead), False
         if speaker is Speaker.QUESTION and not folded and number and self._is_place(number - 1):
             rows += self._with_place(rows.pop(), self.utterances[number - 1].text, below=not passed)
+        if how and not (passed or folded):
+            rows += [_Row(line, Speaker.QUIET, number, goes_on=True) for line in lines_within(how, width)]
         return rows
 
     def _with_place(self, last: _Row, place: str, *, below: bool) -> list[_Row]:
