@@ -108,8 +108,9 @@ class HelpScreen(OwnScreen[None]):
         return [part for name, text in pairs for part in _named(name, text, room)]
 
     def _word(self, command: Command) -> tuple[str, str]:
-        words = self.voice.words(f"command.{command.name}.words")
-        return ", ".join(words), self.voice.say(f"command.{command.name}.help")
+        return self.voice.shown_words(f"command.{command.name}.words"), self.voice.say(
+            f"command.{command.name}.help"
+        )
 
     def _key(self, key: Key) -> tuple[str, str]:
         return in_words(self.own_keys.get(key.id, key.key)), key.act(self.voice)
