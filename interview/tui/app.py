@@ -3,10 +3,12 @@
 import asyncio
 import gc
 import os
+import re
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich import _wrap
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual.app import App, SystemCommand
@@ -18,7 +20,6 @@ from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
 from interview.tui.keys import own_keymap
-from interview.tui.no_break import keep_no_breaks
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
 from interview.tui.screens.base import OwnScreen, Palette
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
 
 FirstScreen = Callable[[], Screen[None]]
+
+_WORD = re.compile("[^\\S\u00a0\u2007\u202f]*[\\S\u00a0\u2007\u202f]+[^\\S\u00a0\u2007\u202f]*")
+"""A word of a line: a space that never breaks, as before French signs, is a part of it."""
 
 
 class Colours(ThemeProvider):
@@ -106,7 +110,7 @@ class InterviewApp(App[Outcome]):
     def __init__(self, first: FirstScreen, *, own_settings: bool = True) -> None:
         """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen."""
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
-        keep_no_breaks()
+        _wrap.re_word = _WORD  # Textual breaks its lines as Rich does
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
         self.first = first
