@@ -6,6 +6,7 @@ Known before anything else is loaded, since what the shell says of a command is 
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +66,18 @@ def usual_language() -> str:
         told = next((value for name in _TOLD_BY if (value := os.environ.get(name))), "")
         _Spoken.language = written(re.split(r"[.@:]", told)[0].replace("_", "-")) or DEFAULT
     return _Spoken.language
+
+
+def absent(what: str, **values: object) -> str:
+    """That something is not there, and what to do about it, in the usual language."""
+    import tomllib  # only where something is amiss
+
+    for language in dict.fromkeys((usual_language(), DEFAULT)):
+        with suppress(OSError, ValueError), (FOLDER / language / "errors.toml").open("rb") as file:
+            said = tomllib.load(file).get("absent", {}).get(what)
+            if said:
+                return well_set(str(said), language).format(**values)
+    raise KeyError(what)
 
 
 def well_set(text: str, language: str) -> str:

@@ -23,7 +23,7 @@ from interview.questionnaire.files import (
 )
 from interview.questionnaire.model import Definition, Questionnaire
 from interview.questionnaire.problems import HEAD, Problems, printable
-from interview.spoken import nearest, usual_language
+from interview.spoken import absent, nearest, usual_language
 from interview.toml_text import parsed
 
 _LONGEST_NAME = 100
@@ -110,8 +110,7 @@ def locate(path_or_name: str | Path) -> Path:
     name = printable(str(path_or_name))
     name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
     raise QuestionnaireError(
-        f"There is no questionnaire at “{name}”{reason}. Installed ones: {', '.join(installed()) or 'none'}. "
-        "Give one of these names, or the path of a folder."
+        absent("questionnaire", name=name, reason=reason, list=", ".join(installed()) or "–")
     )
 
 
@@ -149,7 +148,7 @@ def in_language(questionnaire: Questionnaire, language: str | None) -> Questionn
         return from_definition(questionnaire.whole)
     if language not in questionnaire.languages:
         offered = ", ".join(questionnaire.languages)
-        raise QuestionnaireError(f"This questionnaire has no texts in {language!r}. It has: {offered}.")
+        raise QuestionnaireError(absent("language", code=language, list=offered))
     from interview.questionnaire.build import build
 
     spoken = replace(questionnaire, language=language)

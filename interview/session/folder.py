@@ -31,6 +31,7 @@ from interview.session.place import DEFINITIONS
 from interview.session.reading import Reading, read
 from interview.session.record import Record, Target
 from interview.session.session import Session
+from interview.spoken import absent
 from interview.toml_text import parsed
 
 _TOLD = 8
@@ -241,7 +242,7 @@ class Sessions:
         """The sessions that can be read, last touched first; SessionError when there is none."""
         listings = [entry for entry in self.list() if not entry.damaged]
         if not listings:
-            raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
+            raise SessionError(absent("sessions", folder=self.folder))
         return listings
 
     def keep_definition(
@@ -295,10 +296,10 @@ class Sessions:
 
     def _not_found(self, typed: str, known: Sequence[Called]) -> str:
         if not known:
-            return f"There is no session in {self.folder} yet. Begin one with: interview start."
+            return absent("sessions", folder=self.folder)
         near = names.closest(typed, [name for session in known for name in (session.stem, session.name)])
-        hint = f"Did you mean {near}?" if near else "`interview list` shows the sessions that are there."
-        return f'There is no session "{typed}" in {self.folder}. {hint}'
+        what = "session_near" if near else "session"
+        return absent(what, name=typed, folder=self.folder, near=near)
 
 
 def _definition_file(digest: str) -> str:
