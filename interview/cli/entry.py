@@ -200,13 +200,12 @@ def _begin(
     author: str | None = None,
 ) -> int:
     from interview.dialogue.interview import Interview
-    from interview.questionnaire.load import in_language, in_usual_language, load
+    from interview.questionnaire.load import load_to_speak
     from interview.session.events import USUAL_PASS
     from interview.session.place import sessions_folder
     from interview.snapshot.origin import check_good_practice
 
-    loaded = load(questionnaire)
-    loaded = in_language(loaded, language) if language else in_usual_language(loaded)
+    loaded = load_to_speak(questionnaire, language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     with Interview.create(
         loaded, place, name=name, sections=sections, pass_=pass_ or USUAL_PASS, author=author

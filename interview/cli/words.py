@@ -52,7 +52,7 @@ def give_words(command: click.Command, path: str = "") -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             parameter.help = _help_of(parameter, path) or _as_click_says(parameter.help or "")
-            named = _say("value", parameter.type.name)
+            named = _say("value", parameter.type.name.partition(" ")[0])  # of a range as of a number
             if named and not parameter.is_flag and parameter.metavar is None:
                 parameter.metavar = named
     if isinstance(command, click.Group):
@@ -69,8 +69,14 @@ def _say(table: str, key: str) -> str | None:
     for language in dict.fromkeys((usual_language(), DEFAULT)):
         said = _words(language).get(table, {}).get(key)
         if said:
-            return said
+            return said if language == DEFAULT else _well_set(said, language)
     return None
+
+
+def _well_set(said: str, language: str) -> str:
+    from interview.sentences.translated import well_set
+
+    return well_set(said, language)
 
 
 @cache
@@ -86,7 +92,9 @@ def _as_click_says(sentence: str) -> str:
     """A sentence of click in the language that is spoken, as far as it is known."""
     english = _words(DEFAULT).get("click", {})
     key = next((key for key, said in english.items() if said == sentence), None)
-    return (_say("click", key) if key else None) or sentence
+    said = (_say("click", key) if key else None) or sentence
+    # The one name of a type that click does not ask for.
+    return said.replace("{number_type}", _say("click", "integer") or "{number_type}")
 
 
 def _counted(singular: str, plural: str, number: int) -> str:

@@ -107,6 +107,13 @@ def so_far(interview: "Interview") -> str:
     return "" if value is None else str(value)
 
 
+def answered(interview: "Interview", item: str, voice: Voice) -> str:
+    """The answer as a reader sees it, with the person's own words behind it where there are any."""
+    answer, told = interview.record.answers.get(item), interview.answer_in_words(item)
+    words = answer.words if answer else None
+    return voice.told(told, voice.text(words)) if words else told
+
+
 def offer(interview: "Interview", turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:
     """The choices on offer after these turns: of what waits for a line, else of the current question."""
     if ways := interview.ways_to_begin:

@@ -72,7 +72,10 @@ class Screen:
                 from interview.snapshot.opening import open_snapshot
 
                 self.line("")
-                self.summary(open_snapshot(Path(turn.act.file)), ShowSummary(in_short=True))
+                example = open_snapshot(Path(turn.act.file))
+                if interview is not None:
+                    example = example.in_language(interview.questionnaire.language)
+                self.summary(example, ShowSummary(in_short=True))
                 self.line("")
             if isinstance(turn.act, ShowComparison) and interview is not None:
                 self.line("")
@@ -190,7 +193,7 @@ def lines_of(turn: Turn, *, first: bool = True) -> Iterator[str]:
 
 
 def _in_a_row(turn: Turn) -> str:
-    return "; ".join(f"{choice.number} {choice.label}" for choice in turn.choices)
+    return Voice().apart(f"{choice.number} {choice.label}" for choice in turn.choices)
 
 
 def _in_short(turn: Turn, *, first: bool) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """From turns to the lines of the transcript, each with who speaks."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -24,10 +24,11 @@ _SPEAKERS = {
 }
 
 _SMALL_QUESTIONS = (TurnKind.FOLLOW_UP, TurnKind.CHECK)
+_ASKING = (TurnKind.ASK, *_SMALL_QUESTIONS)
 
 
 def utterances_of(
-    turns: Iterable[Turn], told: str | None = None, *, to_nothing: bool = False, offers_ways: bool = False
+    turns: Sequence[Turn], told: str | None = None, *, to_nothing: bool = False, offers_ways: bool = False
 ) -> list[Utterance]:
     """What the interviewer said, as lines of the transcript.
 
@@ -35,9 +36,13 @@ def utterances_of(
     `to_nothing`, when Enter alone was pressed, says that nothing was taken. With `offers_ways` the ways to
     begin are choices, and the hint that lists them is for where these have no room.
     """
+    heading = _last_word(turns)
     said = [
         Utterance(
-            turn.text, _SPEAKERS.get(turn.kind, Speaker.HOST), turn.item, small=turn.kind in _SMALL_QUESTIONS
+            turn.text,
+            Speaker.QUESTION if turn is heading else _SPEAKERS.get(turn.kind, Speaker.HOST),
+            turn.item,
+            small=turn.kind in _SMALL_QUESTIONS,
         )
         for turn in turns
         if told is None or turn.item != told or turn.kind is not TurnKind.RECORDED
@@ -49,6 +54,17 @@ def utterances_of(
     if said and said[-1].speaker is Speaker.PLACE and said[-1].item:
         said[-1] = replace(said[-1], speaker=Speaker.STILL)  # a place comes before its question
     return said
+
+
+def _last_word(turns: Sequence[Turn]) -> Turn | None:
+    """What stands above the ways on at the end, in the place of a question that nobody asks any more."""
+    found = None
+    for turn in turns:
+        if turn.kind is TurnKind.FAREWELL:
+            found = turn
+        elif turn.kind in _ASKING:
+            found = None
+    return found
 
 
 def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:

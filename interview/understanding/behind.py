@@ -21,6 +21,7 @@ from interview.understanding.numbers import read_numbers
 from interview.understanding.of_us import doubted, goes_on, is_of_us
 from interview.understanding.question import MOST_CANDIDATES, Given, Option, Question, Unclear, Wordlist
 from interview.understanding.readers import Reader
+from interview.understanding.reworded import is_reworded, is_told_on
 from interview.understanding.telling import telling_of_others
 from interview.understanding.turning import denies
 from interview.understanding.yes_no import said, which_no, without_its_no
@@ -127,6 +128,9 @@ def _is_of_the_sentence(cut: Cut, question: Question, wordlist: Wordlist) -> boo
     words that are kept, and no answer by itself: "people | in villages could not come to our office"."""
     if not question.options or not cut.linked or len(cut.tail.split()) < _SHORT:
         return False
+    contrasts = levelled(languages.words("turns", "contrasts"))
+    if cut.sign.strip() or spaced(cut.tail).partition(" ")[0] in contrasts:
+        return False  # "contract, but only for old maps": what stands before is said and done
     bare = without_frame(cut.head, wordlist) or cut.head
     if len(bare.split()) > 1 or read_numbers(bare, wordlist) is not None or said(bare, wordlist):
         return False
@@ -222,6 +226,9 @@ def _doubt(cut: Cut, answer: Given, question: Question, wordlist: Wordlist, read
         return Unclear("near_twin", cut.whole, (*codes, *beside)[:MOST_CANDIDATES])
     if others and _whole_of(cut.tail, others, question, wordlist, reader):
         return Unclear("near_twin", cut.whole, (*codes, *others)[:MOST_CANDIDATES])
+    reworded = len(codes) == 1 and is_reworded(cut.head, codes[0], question, wordlist)
+    if reworded and not is_told_on(cut.tail, question, wordlist):
+        return Unclear("near_twin", cut.head, codes, words=cut.tail)  # more of the answer may stand in it
     return None
 
 

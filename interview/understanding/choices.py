@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from interview.condition.facts import Between
 from interview.understanding import languages, yes_no
 from interview.understanding.frame import without_frame
-from interview.understanding.labels import Match, by_beginning, by_code, exactly, match
+from interview.understanding.labels import Match, by_beginning, by_code, exactly, in_full, match
 from interview.understanding.languages import negations
 from interview.understanding.normalise import any_of, ascii_signs, either, levelled, spaced
 from interview.understanding.numbered_labels import counting
@@ -93,7 +93,7 @@ def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Pi
 
     Behind a yes, a choice that is named is the answer; behind a no, only one that says no itself.
     """
-    if exactly(text, options):
+    if exactly(text, options) or exactly(in_full(text), options):
         return None
     said = yes_no.said(text, wordlist)
     if said is None:

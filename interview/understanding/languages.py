@@ -59,6 +59,13 @@ def words(table: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def names(table: str) -> tuple[str, ...]:
+    """The names of the lists in one of the tables."""
+    found = (tables for tables in _in_each(table) if isinstance(tables, Mapping))
+    return tuple(dict.fromkeys(str(name) for tables in found for name in tables))
+
+
+@cache
 def told(table: str, name: str) -> frozenset[str]:
     """The same in the shape of `normalise.spaced`."""
     return levelled(words(table, name))

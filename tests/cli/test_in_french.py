@@ -47,3 +47,23 @@ def test_a_french_first_look_and_its_report_hold_no_english(program: "Program") 
         written = file.read_text(encoding="utf-8")
         assert not english_in(written)
         assert not re.search(r"[“”]|\w[:;] ", written)
+
+
+def test_a_computer_in_french_prepares_a_workshop_and_shows_good_practice_in_french(
+    program: "Program",
+) -> None:
+    french = {"LANG": "fr_FR.UTF-8"}
+    frame = program("workshop", "new", "Lens", "--sections", "access", typed="4\n", env=french)
+    assert "Combien de personnes compte le groupe" in frame.out
+    shown = program("benchmark", "access", env=french)
+    assert "Une loi ou une règle publiée dit qui peut utiliser le service" in shown.out
+    statements, _, _ = shown.out.partition("Sources des affirmations")  # titles of sources stay as they are
+    assert not english_in(frame.out + statements)
+
+
+def test_a_sign_of_the_help_stays_with_its_word(program: "Program") -> None:
+    for command in (["workshop", "sheet"], ["workshop", "new"], ["card"]):
+        told = program(*command, "--help", env={"LANG": "fr_FR.UTF-8"}).out
+        assert not english_in(told)
+        assert "RANGE" not in told
+        assert not re.search(r"^\s*[;:?»]", told, re.MULTILINE)

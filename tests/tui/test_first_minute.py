@@ -22,6 +22,14 @@ async def test_the_whole_greeting_is_seen_and_how_to_begin(chats: Chats, size: t
         assert chat.asked == "respondent_role"
 
 
+async def test_the_example_speaks_the_language_of_the_interview(chats: Chats) -> None:
+    async with chats("exemple", about=load("ict-lmi", language="fr"), setup=True) as chat:
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        assert "Résumé : Northlight" in chat.shown.replace("\u00a0", " ")
+        assert "Où en sont les thèmes" in chat.shown
+
+
 @pytest.mark.parametrize("size", [USUAL, SMALL])
 @pytest.mark.parametrize("keys", [("3",), ("down", "down", "down")], ids=["number", "arrows"])
 async def test_another_way_to_begin_takes_a_number_or_the_arrows(

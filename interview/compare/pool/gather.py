@@ -27,6 +27,7 @@ from interview.files import NotPlain, TooLarge, read_file
 from interview.path.set_aside import counting
 from interview.questionnaire import Item, Questionnaire, Section
 from interview.questionnaire.graph import items_read
+from interview.sentences import reason_of
 from interview.session.events import Event, Status, Value
 from interview.session.folder import Sessions, unforeseen
 from interview.session.record import Answer
@@ -170,7 +171,7 @@ class _Reading:
             return self.voice.say("pool.not_plain")
         if isinstance(problem, TooLarge):
             return self.voice.say("pool.too_large")
-        return problem.strerror or str(problem)
+        return reason_of(problem)
 
     def gathered(self) -> Gathered | list[LeftOut]:
         """What is counted: of the questionnaire that most were asked with, each service once."""

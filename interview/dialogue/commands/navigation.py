@@ -354,7 +354,9 @@ def _taken_back_together(conversation: Conversation, number: int) -> list[int]:
     The answer goes first there, and last when acts are undone one by one.
     """
     events = conversation.session.journal.events
-    place = max(n for n, event in enumerate(events) if event.act is Act.UNDONE and event.target == number)
+    backwards = range(len(events) - 1, -1, -1)
+    undone = (n for n in backwards if events[n].act is Act.UNDONE and events[n].target == number)
+    place = next(undone, 0)  # 0 where the undo aims at it by way of another one, as a file may have it
     line = [number]
     while place and events[line[0] - 1].act is Act.ADDED:
         before, place = events[place - 1], place - 1

@@ -207,7 +207,7 @@ class InterviewScreen(OwnScreen[None]):
         from interview.tui.screens.summary import SummaryScreen
 
         try:
-            snapshot = open_snapshot(Path(file))
+            snapshot = open_snapshot(Path(file)).in_language(self.interview.questionnaire.language)
         except UserError as error:
             self.app.call_from_thread(self.transcript.add, [Utterance(str(error), Speaker.QUIET)])
             return
@@ -315,7 +315,7 @@ class InterviewScreen(OwnScreen[None]):
         if shown.strip():
             told_now = self._told(shown, asked.id if asked and answered else None, aside=asks)
             if asked and answered and waiting is not None:
-                told_now = replace(told_now, folded=self._with_answer(shown, asked))
+                told_now = replace(told_now, folded=display.answered(self.interview, asked.id, self.voice))
             self.transcript.add([told_now])
         if answered:
             self.dock.choices.forget_marks()
@@ -343,11 +343,6 @@ class InterviewScreen(OwnScreen[None]):
             return item
         is_open = self.interview.status(item.id) is not Status.ANSWERED
         return item if is_open and waiting.subject == item.id else None
-
-    def _with_answer(self, line: str, item: "Item") -> str:
-        """A reply to an offer, with what was recorded by it."""
-        answer = next((answer for each, _, answer in self.interview.history() if each.id == item.id), "")
-        return f"{line}: {answer}" if answer else line
 
     def _told(self, line: str, item: str | None, *, aside: bool) -> Utterance:
         unanswered = item is not None and self.interview.status(item) is not Status.ANSWERED

@@ -21,7 +21,7 @@ from interview.tui.screens.base import OwnScreen
 from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.lines import quiet
 from interview.tui.widgets.rows import MarkedRows
-from interview.visible import visible, wrapped
+from interview.visible import visible, words_of, wrapped
 from interview.wording.voice import Voice
 
 _TITLES, _APART, _MEASURE, _NARROW = 38, 2, 72, 60
@@ -37,7 +37,7 @@ def _mark(status: Status) -> str:
 
 def _at_most(answer: str, width: int) -> list[str]:
     """An answer in a few lines, the last of them with a mark where it goes on."""
-    lines = wrapped(" ".join(visible(answer[: width * (_ROWS + 1)]).split()), width)
+    lines = wrapped(" ".join(words_of(visible(answer[: width * (_ROWS + 1)]))), width)
     if len(lines) > _ROWS:
         lines = [
             *lines[: _ROWS - 1],

@@ -271,7 +271,7 @@ class SummaryScreen(OwnScreen[str | None]):
         for statement in self._behind[theme]:
             name = f"statement {statement.code}"
             first = f"{_INDENT}{_OPEN if name in self.opened else _CLOSED}{statement.mark} "
-            told = f"{statement.level}: {statement.text}."
+            told = f"{self.voice.told(statement.level, statement.text)}."
             text = self._wrapped(told, first, " " * len(first))
             text = text.stylize("bold", len(first), len(first) + len(statement.level))
             yield _Row(text, name, theme, statement.code)

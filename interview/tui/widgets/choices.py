@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from interview.dialogue.display import Offer
+from interview.tui.sizes import lines_within
 from interview.tui.widgets.lines import ASKED, Lines
 from interview.understanding.numbers import whole_number
 from interview.visible import visible
@@ -193,15 +194,16 @@ class Choices(Lines):
         return line
 
     def labels(self, line: str) -> str | None:
-        """The labels of a line of numbers; None for any other line."""
+        """The labels of a line of numbers that can stand together; None for any other line."""
         names = {str(choice.number): choice.label for choice in self.offer.choices}
         names |= {beside.line: beside.label for beside in self.offer.beside}
         parts = [part for part in line.replace(",", " ").split() if part]
         if line.strip() in names:
             return names[line.strip()]
+        together = self.offer.several or len(parts) == 1
         return (
             ", ".join(names[part] for part in parts)
-            if parts and all(part in names for part in parts)
+            if parts and together and all(part in names for part in parts)
             else None
         )
 
@@ -499,9 +501,6 @@ def _codes(offer: Offer) -> list[str]:
 def _hung(lead: str, text: str, width: int) -> list[str]:
     """A text behind its lead, wrapped, with the lines below under its first word."""
     text = _one_line(text)
-    content = Content(text)
     room = max(10, width - len(lead))
-    lines = (
-        [text] if not width or content.cell_length <= room else [line.plain for line in content.wrap(room)]
-    )
+    lines = lines_within(text, room) if width else [text]
     return [(lead if number == 0 else " " * len(lead)) + line for number, line in enumerate(lines)]

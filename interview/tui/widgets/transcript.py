@@ -22,9 +22,9 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from interview.tui.sizes import SHORT
+from interview.tui.sizes import SHORT, lines_within
 from interview.tui.widgets.lines import ASKED, BAR, GUTTER, Lines, bar
-from interview.visible import visible
+from interview.visible import visible, words_of
 from interview.wording.voice import Voice
 
 
@@ -653,13 +653,13 @@ class Transcript(Lines):
             text = _in_one_line(utterance.folded or text, width)
         indent, begins = lead, True
         for part in text.split("\n"):
-            for place, line in enumerate(_wrap(part, width)):
+            for place, line in enumerate(lines_within(part, width)):
                 rows.append(_Row(indent + line, speaker, number, goes_on=place > 0, begins=begins))
                 indent, begins = " " * len(lead), False
         if speaker is Speaker.QUESTION and not folded and number and self._is_place(number - 1):
             rows += self._with_place(rows.pop(), self.utterances[number - 1].text, below=not passed)
         if how and not (passed or folded):
-            rows += [_Row(line, Speaker.QUIET, number, goes_on=True) for line in _wrap(how, width)]
+            rows += [_Row(line, Speaker.QUIET, number, goes_on=True) for line in lines_within(how, width)]
         return rows
 
     def _with_place(self, last: _Row, place: str, *, below: bool) -> list[_Row]:
@@ -671,7 +671,8 @@ class Transcript(Lines):
             return [replace(last, behind=_APART + place)]
         if not (self._airy and below):
             return [last]
-        return [last, *(_Row(line, Speaker.PLACE, last.utterance) for line in _wrap(place, self._text_width))]
+        lines = lines_within(place, self._text_width)
+        return [last, *(_Row(line, Speaker.PLACE, last.utterance) for line in lines)]
 
     def _is_place(self, number: int) -> bool:
         return self.utterances[number].speaker is Speaker.PLACE
@@ -728,14 +729,6 @@ def _fit_for_the_screen(utterance: Utterance) -> Utterance:
 
 def _in_one_line(text: str, width: int) -> str:
     """The text, or as much of it as fits, however long it is."""
-    begins = " ".join(text[: width * 2].split())
+    begins = " ".join(words_of(text[: width * 2]))
     more = "…" if len(text) > width * 2 else ""
     return Content(begins + more).truncate(width, ellipsis=True).plain
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    # Most lines are short and plain, and need no layout.
-    if len(text) <= width and text.isascii():
-        return [text]
-    content = Content(text)
-    return [text] if content.cell_length <= width else [line.plain for line in content.wrap(width)]
