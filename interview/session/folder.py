@@ -32,7 +32,6 @@ from interview.session.place import DEFINITIONS
 from interview.session.reading import Reading, read
 from interview.session.record import Record, Target
 from interview.session.session import Session
-from interview.spoken import absent
 from interview.toml_text import parsed
 
 _TOLD = 8

@@ -18,7 +18,6 @@ from interview.sentences import reason_of, say
 from interview.session import canonical, tolerant
 from interview.session.events import FIELDS, Event
 from interview.session.header import Header, header_of, newer
-from interview.spoken import absent
 from interview.toml_text import parsed
 
 _EVENT = b"[[event]]\n"
