@@ -68,16 +68,17 @@ def usual_language() -> str:
     return _Spoken.language
 
 
-def absent(what: str, **values: object) -> str:
-    """That something is not there, and what to do about it, in the usual language."""
+def told_early(key: str, **values: object) -> str:
+    """A sentence of `errors.toml` in the usual language, for those who know no voice."""
     import tomllib  # only where something is amiss
 
     for language in dict.fromkeys((usual_language(), DEFAULT)):
         with suppress(OSError, ValueError), (FOLDER / language / "errors.toml").open("rb") as file:
-            said = tomllib.load(file).get("absent", {}).get(what)
+            table, _, name = key.partition(".")
+            said = tomllib.load(file).get(table, {}).get(name)
             if said:
                 return well_set(str(said), language).format(**values)
-    raise KeyError(what)
+    raise KeyError(key)
 
 
 def well_set(text: str, language: str) -> str:

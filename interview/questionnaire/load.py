@@ -23,7 +23,7 @@ from interview.questionnaire.files import (
 )
 from interview.questionnaire.model import Definition, Questionnaire
 from interview.questionnaire.problems import HEAD, Problems, printable
-from interview.spoken import absent, nearest, usual_language
+from interview.spoken import nearest, told_early, usual_language
 from interview.toml_text import parsed
 
 _LONGEST_NAME = 100
@@ -110,7 +110,7 @@ def locate(path_or_name: str | Path) -> Path:
     name = printable(str(path_or_name))
     name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
     raise QuestionnaireError(
-        absent("questionnaire", name=name, reason=reason, list=", ".join(installed()) or "–")
+        told_early("absent.questionnaire", name=name, reason=reason, list=", ".join(installed()) or "–")
     )
 
 
@@ -148,7 +148,7 @@ def in_language(questionnaire: Questionnaire, language: str | None) -> Questionn
         return from_definition(questionnaire.whole)
     if language not in questionnaire.languages:
         offered = ", ".join(questionnaire.languages)
-        raise QuestionnaireError(absent("language", code=language, list=offered))
+        raise QuestionnaireError(told_early("absent.language", code=language, list=offered))
     from interview.questionnaire.build import build
 
     spoken = replace(questionnaire, language=language)

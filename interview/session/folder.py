@@ -31,7 +31,7 @@ from interview.session.place import DEFINITIONS
 from interview.session.reading import Reading, read
 from interview.session.record import Record, Target
 from interview.session.session import Session
-from interview.spoken import absent
+from interview.spoken import told_early
 from interview.toml_text import parsed
 
 _TOLD = 8
@@ -242,7 +242,7 @@ class Sessions:
         """The sessions that can be read, last touched first; SessionError when there is none."""
         listings = [entry for entry in self.list() if not entry.damaged]
         if not listings:
-            raise SessionError(absent("sessions", folder=self.folder))
+            raise SessionError(told_early("absent.sessions", folder=self.folder))
         return listings
 
     def keep_definition(
@@ -296,10 +296,10 @@ class Sessions:
 
     def _not_found(self, typed: str, known: Sequence[Called]) -> str:
         if not known:
-            return absent("sessions", folder=self.folder)
+            return told_early("absent.sessions", folder=self.folder)
         near = names.closest(typed, [name for session in known for name in (session.stem, session.name)])
-        what = "session_near" if near else "session"
-        return absent(what, name=typed, folder=self.folder, near=near)
+        key = "absent.session_near" if near else "absent.session"
+        return told_early(key, name=typed, folder=self.folder, near=near)
 
 
 def _definition_file(digest: str) -> str:

@@ -17,7 +17,7 @@ from interview.files import other_encoding, read_file
 from interview.session import canonical, tolerant
 from interview.session.events import FIELDS, Event
 from interview.session.header import Header, header_of, newer
-from interview.spoken import absent
+from interview.spoken import told_early
 from interview.toml_text import parsed
 
 _EVENT = b"[[event]]\n"
@@ -51,7 +51,7 @@ def read(path: Path) -> Reading:
             raise SessionError(
                 f"{path} is a link to a file that is not there. Put that file back, or take the link away."
             ) from None
-        raise SessionError(absent("session_file", path=path)) from None
+        raise SessionError(told_early("absent.session_file", path=path)) from None
     except OSError as problem:
         raise SessionError(
             f"{path} cannot be read ({problem.strerror}). Check that it is a file and that you may read it."
