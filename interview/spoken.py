@@ -5,8 +5,6 @@ Known before anything else is loaded, since what the shell says of a command is 
 
 import os
 import re
-from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -17,16 +15,6 @@ PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 _TAG = re.compile(PATTERN)
 _TOLD_BY = ("INTERVIEW_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """What says which language somebody reads, the first that is set."""
-_NO_BREAK, _NARROW = "\u00a0", "\u202f"
-_SPACES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "fr": (
-        (r" (?=[;?!])", _NARROW),
-        (r" (?=[:»%])", _NO_BREAK),
-        (r"(?<=«) ", _NO_BREAK),
-        (r"(?<=\d) (?=\d{3}(?!\d))", _NARROW),
-    )
-}
-"""Spaces that never break, where a language wants them: nobody types them, and nobody sees that they lack."""
 
 
 class _Spoken:
@@ -66,23 +54,3 @@ def usual_language() -> str:
         told = next((value for name in _TOLD_BY if (value := os.environ.get(name))), "")
         _Spoken.language = written(re.split(r"[.@:]", told)[0].replace("_", "-")) or DEFAULT
     return _Spoken.language
-
-
-def told_early(key: str, **values: object) -> str:
-    """A sentence of `errors.toml` in the usual language, for those who know no voice."""
-    import tomllib  # only where something is amiss
-
-    for language in dict.fromkeys((usual_language(), DEFAULT)):
-        with suppress(OSError, ValueError), (FOLDER / language / "errors.toml").open("rb") as file:
-            table, _, name = key.partition(".")
-            said = tomllib.load(file).get(table, {}).get(name)
-            if said:
-                return well_set(str(said), language).format(**values)
-    raise KeyError(key)
-
-
-def well_set(text: str, language: str) -> str:
-    """The text as a language sets it: with spaces that never break in the place of ordinary ones."""
-    for sign, space in _SPACES.get(language.partition("-")[0], ()):
-        text = re.sub(sign, space, text)
-    return text

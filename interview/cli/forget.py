@@ -61,7 +61,7 @@ def forget(
 
     voice, screen = Voice(), own_screen()
     if not (items or notes or view or author or name or everything_personal):
-        raise click.UsageError(voice.say("forget.nothing_named"))
+        raise click.UsageError(voice.say("cli.mistake.nothing_to_forget"))
     place = sessions_folder(folder or outer.folder)
     # Where nobody is asked, the beginning of a name is not enough to remove something for good.
     sessions = Sessions(place)

@@ -21,11 +21,13 @@ from interview.dialogue.request import (
 from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
 from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
+from interview.understanding.fillers import without_fillers
 from interview.understanding.labels import by_words
+from interview.understanding.languages import words
 from interview.understanding.normalise import any_of
 from interview.understanding.phrases import Begun
 from interview.understanding.pointing import pointed
-from interview.understanding.yes_no import without_its_no
+from interview.understanding.yes_no import said, without_its_no
 
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
 _UNSAID = ("dont_know", "not_applicable")
@@ -46,6 +48,9 @@ _ASKING = re.compile(r"[^.!?\n]*\?\W*")
 _MOST_ASKING = 15
 _MOST_NAMED = 4
 """So many words at most name what is asked about, as in "accountability?"."""
+_SEVERAL = 3
+"""So many words at least has the beginning of a request that hardly begins an answer: "what do you mean
+by"."""
 _MOST_ASKED = 9
 """So many words at most has a wish that is no sentence of an answer."""
 _SENTENCE_END = re.compile(r"[.?!:;]\s")
@@ -128,11 +133,30 @@ def _where_words_are_wanted(
     if not (named or addressed) and _may_name_something(conversation, request):
         return InDoubt(item.id, line.strip(), requests)
     if command.no_answer or not more_may_follow(request) or not (command.fits is None or named):
-        return AnswerTo(item.id, line)
+        asked = () if addressed else _put_to_me(conversation, line, request)
+        return InDoubt(item.id, line.strip(), asked) if asked else AnswerTo(item.id, line)
     shows = not (command.recording or command.writes_files)
     if shows and named and not addressed:
         return Obey(request, told_as=line.strip())
     return InDoubt(item.id, line.strip(), requests)
+
+
+def _put_to_me(conversation: Conversation, line: str, request: Request) -> tuple[Request, ...]:
+    """What a line may ask of the interviewer that begins as a request does, and names nothing that there is:
+    "what do you mean by practice", "can I change it later?"."""
+    command = conversation.command(request)
+    shows = not (command.recording or command.moves or command.writes_files or command.no_answer)
+    begun = len(request.word.split()) >= _SEVERAL and len(request.text.split()) <= _MOST_NAMED
+    if shows and begun and not _SENTENCE_END.search(line.strip()):
+        return (request,)
+    return _a_question(line)
+
+
+def _a_question(line: str) -> tuple[Request, ...]:
+    """One short sentence that asks something, which help is for."""
+    if len(line.split()) > _MOST_ASKING or not _ASKING.fullmatch(line.strip()):
+        return ()
+    return (Request("help", "", slashed=False, whole=False, word="?"),)
 
 
 def _may_name_something(conversation: Conversation, request: Request) -> bool:
@@ -149,9 +173,7 @@ def _asked_at_words(conversation: Conversation, line: str) -> tuple[Request, ...
     """What a line may ask of the interviewer, where it may be an answer in words as well."""
     found = nearly(line, conversation, also_words=False)
     found = found or tuple(r for r in beside(line, conversation, last=True) if not _is_told(conversation, r))
-    if found or len(line.split()) > _MOST_ASKING or not _ASKING.fullmatch(line.strip()):
-        return found
-    return (Request("help", "", slashed=False, whole=False, word="?"),)
+    return found or _a_question(line)
 
 
 def _asked_of_me(conversation: Conversation, line: str) -> tuple[Request, ...]:
@@ -218,9 +240,14 @@ def _where_something_fits(
 
 
 def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
-    """Whether the answer is only named in a sentence, and the line is kept whole beside it."""
-    given = understand(line, question_of(conversation, item), conversation.voice.wordlist)
-    return isinstance(given, Given) and line.strip() in (given.words, given.remark)
+    """Whether the answer is only named in a sentence, and the line is kept beside it, whole or all but a no."""
+    wordlist = conversation.voice.wordlist
+    given = understand(line, question_of(conversation, item), wordlist)
+    whole = without_fillers(line, wordlist) or line.strip()
+    reply = said(whole, wordlist)
+    behind_no = reply.rest if reply is not None and not reply.yes else ""
+    told = (line.strip(), whole, behind_no if _PARTS.search(behind_no) else whole)
+    return isinstance(given, Given) and (given.words in told or given.remark in told)
 
 
 def _is_of_this(conversation: Conversation, request: Request) -> bool:
@@ -285,6 +312,9 @@ def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
     told = _with_reason(conversation, line.strip()) or _asked_for(conversation, line.strip())
     if told is not None:
         return told
+    concluded = _concludes_unknown(conversation, line.strip())
+    if concluded is not None:
+        return concluded
     inside = _no_answer_inside(conversation, line)
     if inside is not None:
         return InDoubt(item.id, line.strip(), (inside,), more=True)
@@ -307,6 +337,16 @@ def _has_none(conversation: Conversation, item: Item, line: str) -> Intent | Non
         return None
     request = Request(_UNSAID[1], "", slashed=False, whole=True, word=line.strip(), sure=True)
     return Obey(request, noted="" if len(line.split()) == 1 else line.strip())
+
+
+def _concludes_unknown(conversation: Conversation, line: str) -> Obey | None:
+    """ "I am new here, so I don't know": the line goes with it as a note."""
+    concluding = [*any_of(words("turns", "concludes")).finditer(line)]
+    if not concluding or len(line.split()) > _MOST_ASKING or any(map(str.isdigit, line)):
+        return None
+    found = requests_in(line[concluding[-1].end() :], conversation.voice, conversation.commands)
+    certain = len(found) == 1 and found[0].whole and found[0].sure and found[0].command == _UNSAID[0]
+    return Obey(found[0], noted=line) if certain else None
 
 
 def _no_answer_inside(conversation: Conversation, line: str) -> Request | None:

@@ -42,7 +42,7 @@ from interview.understanding import (
     with_words,
     words_left,
 )
-from interview.understanding.labels import exactly
+from interview.understanding.labels import exactly, in_full, match
 from interview.understanding.languages import negations
 from interview.understanding.normalise import any_of, spaced
 from interview.understanding.question import MOST_CANDIDATES
@@ -148,12 +148,13 @@ def _asking_which(conversation: Conversation, item: Item, unclear: Unclear, line
 def _plainly(conversation: Conversation, question: Question, line: str) -> str:
     """A line that plainly says yes or no, in whatever words, as the one word for it."""
     phrases, wordlist = conversation.voice.phrases, conversation.voice.wordlist
-    if not question.options or any(line.strip().casefold() == o.label.casefold() for o in question.options):
+    if not question.options or exactly(in_full(line), question.options):
         return line
-    for intent, words in (("yes", wordlist.yes), ("no", wordlist.no)):
-        if words and phrases.says(intent, line):
-            return words[0]
-    return line
+    if wordlist.yes and phrases.says("yes", line):
+        return wordlist.yes[0]
+    # "Don't keep it" may be one of the answers.
+    is_one = len(line.split()) > 1 and match(line.strip(" .!"), question.options, wordlist).code is not None
+    return wordlist.no[0] if wordlist.no and not is_one and phrases.says("no", line) else line
 
 
 def _is_for_now(conversation: Conversation, question: Question, line: str) -> bool:
@@ -790,7 +791,7 @@ class InPart(_Understood, frozen=True):
     def ask(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.item(self.subject)
         labels = conversation.voice.listed([conversation.words.label(item, code) for code in self.codes])
-        given = "; ".join(self.unknown)
+        given = conversation.voice.apart(self.unknown)
         if shortened(given, LONGEST_QUOTE) != given:
             given = self.line  # quoted by its beginning: one that is known again
         text = conversation.voice.say("unclear.in_part", answer=labels, given=given)
@@ -828,7 +829,7 @@ class InPart(_Understood, frozen=True):
     def _kept(self, conversation: Conversation, item: Item, way: str) -> Response:
         if way == "leave":
             conversation.release(item.id)
-        text = "; ".join(self.unknown)
+        text = conversation.voice.apart(self.unknown)
         codes = self.codes
         if way == "leave":
             return _take_fitting(conversation, item, Given(codes))
@@ -945,7 +946,7 @@ class OfferNote(UnrecordedAnswer, frozen=True):
         key = "unclear.no_match_again" if self.open else "unclear.no_match_again_answered"
         if not conversation.questionnaire.item(self.subject).kind.has_choices:
             key = "unclear.not_read_again" if self.open else "unclear.not_read_again_answered"
-        given = "; ".join(self._lines(conversation))
+        given = conversation.voice.apart(self._lines(conversation))
         return [conversation.turn(TurnKind.UNCLEAR, key, item=conversation.current, given=given)]
 
     def _lines(self, conversation: Conversation) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from interview.errors import InterviewError
+from interview.understanding.fillers import without_fillers
+from interview.understanding.normalise import spaced
 from interview.understanding.question import (
     LONG,
     Given,
@@ -58,12 +60,15 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
 
         wordlist = english()
     whole = reader.read(typed, question, wordlist)
+    fills = isinstance(whole, Unclear) and reader.words_behind and reader.inside != "address"
+    if fills and (bare := without_fillers(typed, wordlist)):
+        return understand(bare, question, wordlist)
     if isinstance(whole, Given) and (unfit := _unfit(whole, question)) is not None:
         return unfit
     if not reader.words_behind or len(question.options) > LONG:
         return whole
     if isinstance(whole, Given) and not (whole.words or whole.remark):
-        return whole
+        return _in_other_words(whole, typed, question, wordlist)
     from interview.understanding.corrections import corrected, is_corrected
 
     if reader.several:
@@ -85,6 +90,15 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
     if not isinstance(given, Given) or not given.remark:
         return given
     return _in_doubt(given, typed, question, wordlist, reader) or given
+
+
+def _in_other_words(given: Given, typed: str, question: Question, wordlist: Wordlist) -> Given:
+    """An answer with the words that it was put in beside it, where they are not those of its label."""
+    from interview.understanding.reworded import is_reworded
+
+    return (
+        with_words(given, typed, question) if is_reworded(typed, given.value, question, wordlist) else given
+    )
 
 
 def _in_doubt(
@@ -123,7 +137,10 @@ def _read_on(
             return reader.read(little, question, wordlist)
         inside = label_inside(typed, question, wordlist)
         if inside is not None:
-            return Given((inside,) if reader.several else inside)
+            given = Given((inside,) if reader.several else inside)
+            label = next(option.label for option in question.options if option.code == inside)
+            reworded = not set(spaced(label).split()) <= set(spaced(typed).split())
+            return with_words(given, typed, question) if reworded else given
     split = split_at_colon(typed, question, wordlist, reader)
     if isinstance(split, Given) or (split is not None and (split.reason != "no_match" or split.candidates)):
         return split

@@ -7,7 +7,10 @@ from interview.understanding.labels import exactly
 from interview.understanding.languages import negations
 from interview.understanding.normalise import levelled, spaced
 from interview.understanding.question import Question, Wordlist
+from interview.understanding.senses import by_sense
 
+_ELIDED = r"(?:l|d|qu)['’](?=\w)"
+"""Little words that stand before another without a space: "qu'une association"."""
 _LONGEST = 14
 _FEW = 4
 _SAME_BEGINNING = 4
@@ -24,8 +27,8 @@ def without_frame(text: str, wordlist: Wordlist) -> str:
 
 
 def label_inside(text: str, question: Question, wordlist: Wordlist) -> str | None:
-    """The one choice whose whole label stands in a line of which all else are words of the question, or
-    little ones: "is open every day of the week"."""
+    """The one choice whose whole label, or what is said for it, stands in a line of which all else are words of
+    the question, or little ones: "is open every day of the week"."""
     words = spaced(text).split()
     if not 1 < len(words) <= _LONGEST or "?" in text:
         return None
@@ -33,9 +36,11 @@ def label_inside(text: str, question: Question, wordlist: Wordlist) -> str | Non
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             if all(around[:start]) and all(around[start + length :]):
-                named = exactly(" ".join(words[start : start + length]), question.options)
-                if len(named) == 1:
-                    return named[0]
+                stretch = " ".join(words[start : start + length])
+                named = exactly(stretch, question.options)
+                sense = by_sense(stretch, question.options) if length > 1 else None
+                if len(named) == 1 or sense is not None:
+                    return named[0] if len(named) == 1 else sense
     return None
 
 
@@ -66,6 +71,6 @@ def _is_around(word: str, question: Question, wordlist: Wordlist) -> bool:
 def _patterns(wordlist: Wordlist) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(re.escape(word) for word in sorted(wordlist.frame, key=len, reverse=True)) or "(?!)"
     return (
-        re.compile(rf"^(?:(?:{words})(?!\w)\s+)+", re.IGNORECASE),
+        re.compile(rf"^(?:(?:{words})(?!\w)\s+|{_ELIDED})+", re.IGNORECASE),
         re.compile(rf"(?:\s+(?:{words})(?!\w))+[\s.!]*$", re.IGNORECASE),
     )

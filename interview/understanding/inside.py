@@ -82,7 +82,9 @@ def value_inside(text: str, question: Question, wordlist: Wordlist, reader: Read
     if _different(told) > 1:
         one_counts = _different(of_question) == 1 and not sentence.is_of_days
         return _perhaps(sentence, of_question[0]) if one_counts else _which(sentence, told)
-    against = count > _LONG or unsettled(line, told[0].start, told[0].end) or not _fits(sentence, told[0])
+    whole = replace(sentence, line=_without_parts(line, sentence))
+    unfit = unsettled(whole.line, told[0].start, told[0].end) or not _fits(whole, told[0])
+    against = count > _LONG or unfit
     return _perhaps(sentence, told[0]) if against else with_line(told[0].given, text, question)
 
 
@@ -95,6 +97,9 @@ def doubt_about(
     found = [each for each in _mentions(sentence) if not each.aside and not _in_brackets(line, each.start)]
     if not found:
         return None
+    now = _of_now(sentence, [each for each in _mentions(sentence) if not each.aside])
+    if now is not None and now.given.value == given.value:
+        return None
     first = found[0]
     if isinstance(given.value, int | float) and given.value < 0:
         both = in_figures(-given.value), in_figures(given.value)
@@ -102,7 +107,7 @@ def doubt_about(
     value = replace(given, remark=None, words=None)
     asked = Unclear("perhaps", text, maybe=with_line(value, text, question))
     apart = [each for each in found if repr(each.given.value) != repr(first.given.value)]
-    bare = _BRACKETS.sub("", line)
+    bare = _BRACKETS.sub("", _without_parts(line, sentence))
     if apart or doubted(bare) or is_changed(line) or _is_a_share(line[first.start :], question):
         return asked
     behind = line[first.end :]
@@ -229,13 +234,28 @@ def _is_broken(sentence: Sentence, mention: Mention) -> bool:
 
 def _is_aside(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.line[:start]
-    if before.count("(") > before.count(")"):
+    if before.count("(") > before.count(")") or _is_of_these(before):
         return True
     if sentence.is_of_days or not _YEAR.fullmatch(sentence.line[start:end].strip(_EDGE)):
         return False
     last = spaced(before).rpartition(" ")[2]
     told_of = last in languages.date_fillers() or last in languages.months()
     return told_of or sentence.line[end - 1 : end] == ":"
+
+
+def _is_of_these(before: str) -> bool:
+    """Whether what follows is a part of what was counted before: "12, of which 3 in town"."""
+    told = f" {spaced(before)} "
+    return any(told.endswith(f" {phrase} ") for phrase in levelled(languages.words("numbers", "of_which")))
+
+
+def _without_parts(line: str, sentence: Sentence) -> str:
+    """The line up to where it goes on with a part of what was counted: "of which 3 are small"."""
+    parts = (each.start for each in _mentions(sentence) if _is_of_these(line[: each.start]))
+    before = line[: next(parts, len(line))]
+    while before != line and _is_of_these(before):
+        before = before.rstrip().rpartition(" ")[0]
+    return before
 
 
 def _counts(sentence: Sentence, mention: Mention) -> bool:

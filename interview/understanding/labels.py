@@ -21,6 +21,7 @@ from interview.understanding import languages
 from interview.understanding.languages import negations
 from interview.understanding.normalise import either, joined, levelled, literal, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
+from interview.understanding.senses import by_sense
 
 _SWAPPED = 5
 """Letters from which on two of them that changed places are a slip."""
@@ -109,7 +110,17 @@ def begins(word: str, start: str) -> bool:
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without the ending of several."""
-    return _plural().sub("", word) if len(word) >= _TELLING else word
+    if len(word) < _TELLING:
+        return word
+    several = next((ends for ends in _plurals_in_full() if word.endswith(ends[0])), None)
+    return word.removesuffix(several[0]) + several[1] if several else _plural().sub("", word)
+
+
+@lru_cache(maxsize=1)
+def _plurals_in_full() -> tuple[tuple[str, str], ...]:
+    """Endings of several that take the place of another: "universities" of "university"."""
+    pairs = (pair.partition(" ") for pair in languages.words("labels", "plurals_for"))
+    return tuple((several, one) for several, _, one in pairs)
 
 
 @lru_cache(maxsize=1)
@@ -119,7 +130,8 @@ def _plural() -> re.Pattern[str]:
 
 def turning_words(wordlist: Wordlist) -> frozenset[str]:
     """Single words, in the shape of `normal.spaced`."""
-    return negations() | levelled(wordlist.no + wordlist.none + wordlist.except_)
+    articles = levelled(wordlist.articles)  # "un contrat" says no more than "contrat"
+    return (negations() - articles) | levelled(wordlist.no + wordlist.none + wordlist.except_)
 
 
 def closest(
@@ -283,8 +295,10 @@ def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tupl
     plain, whole = tuple(spaced(text).split()), tuple(joined(text).split())
     linking = levelled(wordlist.and_ + wordlist.or_)
     turning = turning_words(wordlist)
-    telling = [word for word in plain if word not in linking and len(word) >= least_letters(word)]
-    if not telling:
+    articles = levelled(wordlist.articles)
+    # "we have not" names no choice, whichever label has a "not" in it.
+    alone = linking | turning | articles
+    if not any(len(word) >= least_letters(word) and word not in alone for word in plain):
         return ()
     found = _codes(
         form
@@ -292,7 +306,6 @@ def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tupl
         if _begins_words(plain, form.words, linking, turning)
         or _begins_words(whole, form.joined_words, linking, turning)
     )
-    articles = levelled(wordlist.articles)
     bare = tuple(word for word in plain if word not in articles)
     if found or len(bare) < _TOLD_BARE or bare == plain:
         return found
@@ -333,6 +346,10 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     coded = by_code(text, options)
     if coded and "_" in text:
         return _one_or_ask(coded)
+    sense = by_sense(text, options)
+    if sense is not None:
+        others = set(by_beginning(text, options)) - {sense}
+        return Match(None, (sense, *others)[:MOST_CANDIDATES]) if others else Match(sense)
     if not coded and levelled(wordlist.frame + wordlist.articles).issuperset(spaced(text).split()):
         return NOTHING  # "it is" says nothing, though a label may begin so
     begun = tuple(dict.fromkeys(coded + by_beginning(text, options)))
@@ -344,15 +361,23 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     if partly:
         meant = tuple(code for code in partly if not _leaves_out_a_negation(text, code, options, wordlist))
         return _one_or_ask(meant if len(meant) == 1 and len(spaced(text).split()) > 1 else partly)
+    one = " ".join(map(stem, spaced(text).split()))
+    if one != spaced(text) and len(by_words(one, options, wordlist)) == 1:
+        return match(one, options, wordlist)  # "universities" of "A school, college or university"
     hinted = _by_hint(text, options, wordlist)
     if hinted:
         return Match(hinted)
-    full = _in_full(text)
+    reordered = _by_the_same_words(text, options, wordlist)
+    if reordered:
+        return Match(reordered)
+    full = in_full(text)
     if full != spaced(text):
-        in_full = match(full, options, wordlist)
-        if in_full.code is not None or in_full.candidates:
-            return in_full
+        meant_in_full = match(full, options, wordlist)
+        if meant_in_full.code is not None or meant_in_full.candidates:
+            return meant_in_full
     code, candidates = closest(text, options, turning_words(wordlist))
+    if code is None:
+        code = _nearly_without_articles(text, options, wordlist)
     if code is None and not candidates:
         code, candidates = _nearly_begun(text, options, wordlist)
     return _with_whole_words(text, Match(code, candidates), options, wordlist)
@@ -382,6 +407,18 @@ def _with_whole_words(text: str, near: Match, options: tuple[Option, ...], wordl
     return Match(None, tuple(dict.fromkeys((*whole, *kept)))[:MOST_CANDIDATES])
 
 
+def _nearly_without_articles(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> str | None:
+    """The choice that these words are but for a slip and the article before them: "yealry fee"."""
+    articles = levelled(wordlist.articles)
+
+    def bare(label: str) -> str:
+        words = spaced(label).split()
+        return " ".join(words[1:] if len(words) > 1 and words[0] in articles else words)
+
+    without = tuple(Option(option.code, bare(option.label)) for option in options)
+    return closest(bare(text), without, turning_words(wordlist))[0]
+
+
 def _nearly_begun(
     text: str, options: tuple[Option, ...], wordlist: Wordlist
 ) -> tuple[str | None, tuple[str, ...]]:
@@ -409,8 +446,8 @@ def _nearly_begun(
     return (None, (code,)) if near else (code, ())
 
 
-def _in_full(text: str) -> str:
-    """A text with its short forms in full."""
+def in_full(text: str) -> str:
+    """A text with its short forms in full, in the shape of `normalise.spaced`."""
     pairs = (pair.partition(" ") for pair in languages.words("labels", "short_forms"))
     full = {short: words for short, _, words in pairs}
     return " ".join(full.get(word, word) for word in spaced(text).split())
@@ -459,6 +496,23 @@ def _by_hint(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> str 
     hinted = [option for option in options if part in f" {spaced(option.hint)} "]
     plain = len(hinted) == 1 and negations().isdisjoint(spaced(hinted[0].hint).split())
     return hinted[0].code if plain else None
+
+
+def _by_the_same_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> str | None:
+    """The one choice of which all telling words stand here, in another order or with words of its hint: "office
+    for employment" of "The employment office"."""
+    little = levelled(languages.words("turns", "small") + wordlist.articles) - turning_words(wordlist)
+    typed = {stem(word) for word in spaced(text).split() if word not in little}
+    if len(typed) < _HINTED or any(map(str.isdigit, "".join(typed))):
+        return None
+    found: dict[str, None] = {}
+    for option in options:
+        hint = {stem(word) for word in spaced(option.hint).split()}
+        for label in (option.label, *option.aliases):
+            telling = {stem(word) for word in spaced(label).split() if word not in little}
+            if telling and telling <= typed <= telling | hint and (len(telling) > 1 or typed & hint):
+                found[option.code] = None
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _stands_so(three: tuple[str, ...], words: tuple[str, ...]) -> bool:

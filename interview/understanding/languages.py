@@ -59,6 +59,13 @@ def words(table: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def names(table: str) -> tuple[str, ...]:
+    """The names of the lists in one of the tables."""
+    found = (tables for tables in _in_each(table) if isinstance(tables, Mapping))
+    return tuple(dict.fromkeys(str(name) for tables in found for name in tables))
+
+
+@cache
 def told(table: str, name: str) -> frozenset[str]:
     """The same in the shape of `normalise.spaced`."""
     return levelled(words(table, name))
@@ -78,6 +85,12 @@ def numbered(table: str, name: str) -> Mapping[str, int]:
 def negations() -> frozenset[str]:
     """Single words that turn a meaning round, in the shape of `normalise.spaced`."""
     return told("labels", "negations")
+
+
+@cache
+def denials() -> frozenset[str]:
+    """Those of them that do so as words of a sentence: "un" begins a word, and is an article in French."""
+    return negations() - told("labels", "prefixes")
 
 
 @cache

@@ -27,8 +27,19 @@ def is_of_us(before: str, question: Question, wordlist: Wordlist, answer: str = 
 
     `answer` is what the answer is explained with; its words count as those of the question do.
     """
-    told, known = spaced(before).split(), _ours(wordlist) | frozenset(spaced(answer).split()) - negations()
+    told, known = (
+        _said_of_it(before).split(),
+        _ours(wordlist) | frozenset(spaced(answer).split()) - negations(),
+    )
     return all(word in known or _is_asked(word, question) for word in told) and not past(before)
+
+
+def _said_of_it(before: str) -> str:
+    """The words behind the last "that", unless those before it doubt it: "staff say that it is"."""
+    words = spaced(before)
+    joints = [f" {joint} " for joint in levelled(languages.words("turns", "reports"))]
+    place = max((words.rfind(joint) + len(joint) for joint in joints if joint in words), default=0)
+    return words[place:] if place and not doubted(words) else words
 
 
 def goes_on(behind: str, question: Question, wordlist: Wordlist, *, counted: bool = False) -> bool:

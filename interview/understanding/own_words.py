@@ -54,6 +54,8 @@ def split_at_colon(
         more = _choices_behind(head, tail, answer, question, wordlist, reader)
         if more is not None:
             answer, tail = more
+        if isinstance(answer, Unclear) and not question.options:
+            continue  # what stands before the colon says what the value behind it is: "Enquiries: …"
         if isinstance(answer, Unclear):
             doubt = doubt or (Unclear("no_match", text) if answer.reason == "in_part" else answer)
             if more is not None:

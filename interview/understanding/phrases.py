@@ -21,7 +21,7 @@ _WORD = re.compile(r"[\w'’ʼ‘`´′]+")
 _PARTING = re.compile(r"[\s:：,;]*(?:[–—-]+\s+)?")
 _SIGN_ALONE = re.compile(r"\?\s+(?=\w)")
 """The sign for help may have a word behind it, as in "? undo"."""
-_LETTERS = re.compile(r"(?<!\w)(\w)[./](\w)\.?(?!\w)")
+_LETTERS = re.compile(r"(?<!\w)\w(?:[./]\w)+\.?(?!\w)")
 _PARTS = re.compile(r"[,;.!?–—]+(?=\s)|\s-+\s")
 _ANSWERED = re.compile(r"[^.,;!?]*\?(?=\s+\S)")
 """A question that somebody asks and answers: "How long? Since last year"."""
@@ -433,10 +433,14 @@ class Levels(Struct, frozen=True):
 
 def _words(text: str) -> str:
     """In lower case, with spaces for signs and nothing for apostrophes; line breaks stay."""
-    folded = _LETTERS.sub(r"\1\2", text.casefold())  # "n/a" is one word
+    folded = _LETTERS.sub(_joined, text.casefold())  # "n/a" is one word
     if folded.isascii():
         return folded.translate(_PLAIN)
     return "".join(map(_character, unicodedata.normalize("NFC", folded)))
+
+
+def _joined(letters: re.Match[str]) -> str:
+    return "".join(filter(str.isalnum, letters[0]))
 
 
 def _character(character: str) -> str:

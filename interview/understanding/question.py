@@ -69,6 +69,7 @@ class Wordlist(Struct, frozen=True):
     not_at_all: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     courtesy: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
     or_: tuple[str, ...] = ()

@@ -2,6 +2,9 @@
 
     python -m tests.lines.score [file…]      # the lines that went wrong, and the score of each file
 
+Two numbers stand under it: how many lines in 100 are asked about at all ("asks"), and how many without need
+("asked": those that a colleague would simply have understood, and that do not say `or_asked` or are to be asked).
+
 A file holds `[[line]]` tables: `at` (the question it is typed at), `say`, `is` (what a kind, attentive colleague
 would take it for, or a list of what would be equally good) and, where they are needed,
 
@@ -38,6 +41,7 @@ from interview import Interview, Outcome, Questionnaire, ShownChoice, Status, Tu
 from interview.condition import Amount, Between
 from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Command
+from interview.dialogue.interpret import InPart
 from interview.questionnaire.model import Item
 from interview.session.events import Act, Event
 from interview.understanding.languages import number_words, wordlist
@@ -55,7 +59,7 @@ _FRAME = (
     " them there they think this to two three four five first second third fourth fifth last top bottom middle all"
     " above below us we we're we've would yeah yep yes you yet don't none nothing everything between somewhere same"
     " ditto n from until ja oui kyllä nein nej ne 3rd about ca over ei joo nie nu"
-    " nee hoor danke leider malheureusement tyvärr"
+    " nee hoor danke leider malheureusement tyvärr um uh er erm hm hmm ok okay so well lol em dont ones"
 )
 FRAME = frozenset(_FRAME.split()) | number_words()
 """Words in which an answer is put when it is one of the choices. What goes beyond them is somebody's own."""
@@ -86,7 +90,7 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True, rename={"meant": "is
 class Verdict(Struct, frozen=True):
     """`found` is "right", "asked" (without need) or "wrong"; `lost` names the words that are nowhere.
 
-    `unplaced`: the program only said that it could not place the line, and named nothing that may be meant.
+    `asks`: the program asks about the line, with need or without. `unplaced`: the program only said that it could not place the line, and named nothing that may be meant.
     """
 
     line: Line
@@ -94,6 +98,7 @@ class Verdict(Struct, frozen=True):
     happened: str
     lost: tuple[str, ...] = ()
     unplaced: bool = False
+    asks: bool = False
 
     def __str__(self) -> str:
         expected = "/".join(self.line.kinds)
@@ -225,7 +230,8 @@ def judge(line: Line) -> Verdict:
     if found == "asked" and (line.or_asked or "asked" in line.kinds):
         happened = f"about something else: {happened}"
     unplaced = tried.did_nothing and tried.interview.pending is None
-    return Verdict(line, found, happened, tuple(_lost(line, tried)), unplaced)
+    asks = tried.waits and tried.did_nothing
+    return Verdict(line, found, happened, tuple(_lost(line, tried)), unplaced, asks)
 
 
 def _may_ask(line: Line, tried: Tried) -> bool:
@@ -234,7 +240,9 @@ def _may_ask(line: Line, tried: Tried) -> bool:
     offered = {choice.code for turn in tried.outcome.turns for choice in turn.choices}
     waiting = {*re.findall(r"\w+", repr(tried.interview.pending)), *offered}
     meant = {*line.about, *_codes(line.value), *line.kinds, "request"}
-    beside_it = "asked" not in line.kinds and bool(offered) and offered.isdisjoint(meant)
+    pending = tried.interview.pending
+    in_part = isinstance(pending, InPart) and meant.issuperset(pending.codes)
+    beside_it = "asked" not in line.kinds and bool(offered) and offered.isdisjoint(meant) and not in_part
     return waiting.issuperset(line.about) and not beside_it
 
 
@@ -392,6 +400,7 @@ def _frame_of(language: str) -> frozenset[str]:
             little.frame,
             little.articles,
             little.hedges,
+            little.fillers,
             little.yes,
             little.no,
             little.yes_indeed,
@@ -452,18 +461,26 @@ def _words(text: str) -> set[str]:
 
 
 def tally(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """How many lines were right (with nothing lost), asked about without need, wrong, and lost words.
+    """How many lines were right (with nothing lost), asked about at all and asked about without need, wrong, and
+    lost words.
 
     The last counts those of the right ones at which a colleague may ask, and the program only could not place them.
     """
     return {
         "lines": len(verdicts),
         "right": sum(v.found == "right" and not v.lost for v in verdicts),
+        "asks": sum(v.asks for v in verdicts),
         "asked": sum(v.found == "asked" for v in verdicts),
         "wrong": sum(v.found == "wrong" for v in verdicts),
         "lost": sum(bool(v.lost) for v in verdicts),
         "unplaced": sum(v.found == "right" and not v.lost and v.unplaced for v in verdicts),
     }
+
+
+def in_a_hundred(row: Mapping[str, int]) -> str:
+    """How many of a hundred lines are asked about at all, and how many of them without need."""
+    asks, asked = (100 * row[column] / max(row["lines"], 1) for column in ("asks", "asked"))
+    return f"Asked about: {asks:.1f} in 100 lines; without need: {asked:.1f} in 100."
 
 
 def main(names: Sequence[str]) -> None:
@@ -479,6 +496,7 @@ def main(names: Sequence[str]) -> None:
     print("\n" + f"{'':28}" + "".join(f"{column:>10}" for column in columns))
     for name, row in rows.items():
         print(f"{name:28}" + "".join(f"{count:10}" for count in row.values()))
+    print(in_a_hundred(rows["all"]))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,30 @@
 """Lines as people type them are taken for what they are: nothing else is done, and no word gets lost."""
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.lines.score import FILES, is_held_out, judge, questionnaire, read, stands_at
+from tests.lines.score import (
+    FILES,
+    Verdict,
+    in_a_hundred,
+    is_held_out,
+    judge,
+    questionnaire,
+    read,
+    stands_at,
+    tally,
+)
 
 ASKED_IN_A_HUNDRED = 3
+
+
+@cache
+def _judged(file: Path) -> Sequence[Verdict]:
+    return [judge(line) for line in read(file)]
+
 
 files = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
@@ -35,7 +53,7 @@ def test_every_code_is_one_of_its_question(file: Path) -> None:
 
 @files
 def test_lines_are_taken_for_what_they_are(file: Path) -> None:
-    verdicts = [judge(line) for line in read(file)]
+    verdicts = _judged(file)
     wrong = [verdict for verdict in verdicts if verdict.found == "wrong"]
     lost = [verdict for verdict in verdicts if verdict.found != "wrong" and verdict.lost]
     asked = [verdict for verdict in verdicts if verdict.found == "asked" and not verdict.lost]
@@ -44,3 +62,9 @@ def test_lines_are_taken_for_what_they_are(file: Path) -> None:
     if failed:
         counts = f"{len(wrong)} wrong, {len(lost)} lost, {len(asked)} asked of {len(verdicts)}"
         pytest.fail("\n".join([counts, *map(str, failed)]), pytrace=False)
+
+
+def test_of_all_lines_together_few_are_asked_about_without_need() -> None:
+    score = tally([verdict for file in FILES for verdict in _judged(file)])
+    assert score["asked"] * 100 <= score["lines"] * ASKED_IN_A_HUNDRED, in_a_hundred(score)
+    assert score["asks"] >= score["asked"]

@@ -119,6 +119,16 @@ def test_yes_and_no() -> None:
     assert understand("no", shaded) == Given("c")
 
 
+@pytest.mark.parametrize("typed", ["we have not", "not", "we not have this", "no", "the"])
+def test_what_only_turns_or_links_names_no_choice_that_has_such_a_word(typed: str) -> None:
+    options = (
+        Option("reach", "Reaching people who were not reached before"),
+        Option("law", "The law asked for it"),
+        Option("money", "No money for more offices"),
+    )
+    assert isinstance(understand(typed, Question("select_one", options)), Unclear)
+
+
 def test_signs_that_matter() -> None:
     question = Question("select_one", (Option("c", "C"), Option("cpp", "C++"), Option("cs", "C#")))
     assert understand("c++", question) == Given("cpp")
@@ -161,7 +171,6 @@ def test_a_question_without_choices() -> None:
         *(("in regular use until the fire", "use"), ("Kent's is in regular use", "use")),
         *(("planned years ago and forgotten", "planned"), ("we are waiting for a pilot", "pilot")),
         *(("'planned' is too strong a word", "planned"), ("planned? I doubt it", "planned")),
-        ("nein, geplant", "none"),
     ],
 )
 def test_a_choice_that_may_be_told_of_others_or_in_doubt_is_asked_about(typed: str, meant: str) -> None:
@@ -170,3 +179,11 @@ def test_a_choice_that_may_be_told_of_others_or_in_doubt_is_asked_about(typed: s
     unclear = understand(typed, Question("select_one", options=options, words_allowed=True))
     assert isinstance(unclear, Unclear)
     assert unclear.candidates == (meant,)
+
+
+def test_a_no_with_another_answer_behind_it_in_another_language_is_asked_about_with_both() -> None:
+    labels = {"none": "Not available", "planned": "Planned", "use": "In regular use"}
+    options = tuple(Option(code, label) for code, label in labels.items())
+    unclear = understand("nein, geplant", Question("select_one", options=options, words_allowed=True))
+    assert isinstance(unclear, Unclear)
+    assert unclear.candidates == ("none", "planned")
