@@ -16,8 +16,22 @@ from interview.spoken import DEFAULT, FOLDER, speak, usual_language
 _Words = Mapping[str, Mapping[str, str]]
 
 
+class _Help(click.HelpFormatter):
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{_say('click', 'heading') or ''}\n".format(heading=heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Help
+
+
 class Command(click.Command):
     """A command whose help is in the language that is spoken."""
+
+    context_class = _Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _well_set(super().get_short_help_str(limit), usual_language())
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         give_words(ctx.find_root().command)
@@ -28,6 +42,10 @@ class Group(click.Group):
     """A group of such commands."""
 
     command_class = Command
+    context_class = _Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _well_set(super().get_short_help_str(limit), usual_language())
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         give_words(ctx.find_root().command)
@@ -69,11 +87,13 @@ def _say(table: str, key: str) -> str | None:
     for language in dict.fromkeys((usual_language(), DEFAULT)):
         said = _words(language).get(table, {}).get(key)
         if said:
-            return said if language == DEFAULT else _well_set(said, language)
+            return _well_set(said, language)
     return None
 
 
 def _well_set(said: str, language: str) -> str:
+    if language == DEFAULT:
+        return said
     from interview.sentences.translated import well_set
 
     return well_set(said, language)

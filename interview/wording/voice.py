@@ -111,6 +111,11 @@ class Voice(Struct, frozen=True):
             words += [str(word) for word in value] if isinstance(value, list) else []
         return tuple(dict.fromkeys(words))
 
+    def shown_words(self, key: str) -> str:
+        """The words of a list, to be read: those of this language alone, where it has some."""
+        value = looked_up(texts_of(self.language), key)
+        return ", ".join(map(str, value) if isinstance(value, list) else self.words(key))
+
     def names(self, table: str) -> tuple[str, ...]:
         """The names of what stands in a table, such as those of all commands; English has them all."""
         named = looked_up(texts_of(DEFAULT), table)

@@ -73,6 +73,24 @@ async def test_a_question_that_was_left_for_another_one_has_no_answer(chats: Cha
         assert found["What grows there?   Q2 (1 of 3)"] == "·"
 
 
+async def test_a_small_question_tells_below_how_it_is_answered_and_folds_once_it_is_passed(
+    chats: Chats,
+) -> None:
+    how = "A level, or a few words of your own. Enter skips this."
+    async with chats("1", "/target beds") as chat:
+        shown = rows(chat)
+        asked = next(n for n, row in enumerate(shown) if row.startswith("◆ What do you aim for in Beds"))
+        assert shown[asked].endswith("?")
+        assert shown[asked + 1] == f"┃ {how}"
+        await chat.sends("Established", "Pull the weeds")
+        shown = rows(chat)
+        passed = next(n for n, row in enumerate(shown) if row.startswith("◇ What do you aim for in Beds"))
+        assert shown[passed + 1] == "│ › Established"
+        assert how not in chat.shown
+        await chat.presses("f6")
+        assert how in chat.shown
+
+
 async def test_marks_are_the_same_when_the_interview_goes_on(chats: Chats) -> None:
     async with chats("1", "dk", "", size=WIDE) as chat:
         told = {u.item: u.unanswered for u in earlier(chat.interview) if u.speaker is Speaker.YOU}
