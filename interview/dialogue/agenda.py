@@ -231,7 +231,7 @@ def _move_on(conversation: Conversation, passing_over: str | None) -> Response:
 
 
 def _back_to(conversation: Conversation, item: Item) -> Turn:
-    number = conversation.path.number_of(item)
+    number = conversation.number_of(item)
     return conversation.turn(TurnKind.SAY, "moving.back_to", item=item.id, number=number)
 
 

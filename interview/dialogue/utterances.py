@@ -91,7 +91,7 @@ def remind(conversation: Conversation) -> Turns:
     if item is None:
         return []
     text = conversation.words.of(item).ask
-    number = conversation.path.number_of(item)
+    number = conversation.number_of(item)
     still = conversation.turn(TurnKind.PLACE, "place.still", item=item.id, number=number, ask=text)
     several = item.kind.picks_several
     return [replace(still, choices=conversation.shown_choices(item), several=several)]
@@ -111,7 +111,7 @@ def place(conversation: Conversation, item: Item) -> Turn:
         key,
         here if item.id in conversation.path else 1,
         item=item.id,
-        number=conversation.path.number_of(item),
+        number=conversation.number_of(item),
         section=conversation.questionnaire.section(item.section).short,
         total=total,
     )
@@ -399,7 +399,7 @@ def not_complete(conversation: Conversation) -> Turns:
 
 def contradictions(conversation: Conversation) -> Turns:
     """A line for each hard check that is broken, with the numbers that `change` takes."""
-    numbers = {item.id: str(number) for number, item in enumerate(conversation.path.questions, 1)}
+    numbers = conversation.numbers
     voice, words = conversation.voice, conversation.words
     return [
         conversation.turn(

@@ -29,6 +29,8 @@ from interview.understanding.yes_no import said, which_no, without_its_no
 _SIGN = re.compile(r"\s*(?:[,;.!?](?=\s|[^\x00-\u0dff])|\s[-–—]+(?=\s)|\((?=\S)|\n|[-–—](?=\s))\s*")
 _NUMBER_HEAD = re.compile(r"[#(\[]?\d{1,3}[.)\]]*(?=\s+[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
+_LAST_YEAR = re.compile(r"\w\W*,\s*(?:19|20)\d\d\W*$")
+_READ_ON = ("no_match", "near_twin", "in_part", "not_a_number", "date", "email", "url")
 _LAST_WORD = re.compile(r"[,;]\s*[\w’']+$")
 _LONGEST, _MOST_CUTS = 1500, 60
 _FEW = 2
@@ -59,7 +61,8 @@ def words_behind(
 
     `whole` is what is unclear about the line as one answer.
     """
-    if whole.reason not in ("no_match", "near_twin", "in_part", "not_a_number", "date", "email", "url"):
+    years = whole.reason == "out_of_range" and bool(_LAST_YEAR.search(text))
+    if not years and whole.reason not in _READ_ON:
         return None
     if len(text) > _LONGEST:
         return None
@@ -88,6 +91,8 @@ def words_behind(
             continue  # "rarely, only | when": the little word begins what stands behind
         if not cut.sign.strip() and spaced(cut.head) in levelled(wordlist.everyday):
             continue  # "y | en a jamais eu": in English alone it would be a yes
+        if reader.several and _is_everybody(cut, wordlist):
+            continue
         bare = without_frame(cut.head, wordlist) or cut.head
         turns = negations().issuperset(spaced(bare).split()) and not said(cut.head, wordlist)
         if question.options and turns:
@@ -95,7 +100,9 @@ def words_behind(
         answer = reader.read(cut.head, question, wordlist)
         if isinstance(answer, Unclear):
             if answer.reason in ("how_far",) or (answer.reason == "near_twin" and not surely):
-                kept = cut.whole if _is_of_the_sentence(cut, question, wordlist) else cut.tail
+                one = len(answer.candidates) == 1 and not _says_the_label(cut, question, wordlist)
+                whole_line = one or _is_of_the_sentence(cut, question, wordlist)
+                kept = cut.whole if whole_line else cut.tail
                 return replace(answer, words=_joined(before, kept))
             continue
         same = _YEAR.fullmatch(cut.tail) and codes_of(answer) == whole.candidates
@@ -139,6 +146,12 @@ def _is_of_the_sentence(cut: Cut, question: Question, wordlist: Wordlist) -> boo
         len(option.label.split()) < _FEW + _FEW for option in question.options if option.code in begun
     )
     return not short and not exactly(bare, question.options)
+
+
+def _is_everybody(cut: Cut, wordlist: Wordlist) -> bool:
+    """Whether the one word for all begins a sentence: "everybody on their own" chooses nothing."""
+    head = spaced(cut.head)
+    return cut.linked and not cut.sign.strip() and " " not in head and head in levelled(wordlist.all)
 
 
 def _doubt(cut: Cut, answer: Given, question: Question, wordlist: Wordlist, reader: Reader) -> Unclear | None:
@@ -185,6 +198,7 @@ def _doubt(cut: Cut, answer: Given, question: Question, wordlist: Wordlist, read
             return Unclear("near_twin", cut.head, codes[:MOST_CANDIDATES]) if len(codes) == 1 else NOT_HERE
         if (
             not cut.linked
+            and not _YEAR.fullmatch(cut.tail)
             and not _begins_with_link(cut.tail, wordlist)
             and cut.sign.strip() not in ("(", "-")
         ):

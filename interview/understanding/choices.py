@@ -15,7 +15,7 @@ from interview.condition.facts import Between
 from interview.understanding import languages, yes_no
 from interview.understanding.frame import without_frame
 from interview.understanding.labels import Match, by_beginning, by_code, exactly, in_full, match
-from interview.understanding.languages import negations
+from interview.understanding.languages import denials, negations
 from interview.understanding.normalise import any_of, ascii_signs, either, levelled, spaced
 from interview.understanding.numbered_labels import counting
 from interview.understanding.numbers import Numbers, number_of, read_numbers
@@ -99,9 +99,12 @@ def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Pi
     if said is None:
         return None
     meant = yes_no.meaning(said.yes, text, options, wordlist)
-    if not said.rest:
-        return meant if meant != () else None
     begun = by_beginning(text, options)
+    if not said.rest:
+        longer = begun if " " in spaced(text) and len(begun) == 1 and isinstance(meant, tuple) else ()
+        if longer and meant and longer != meant:
+            return which_of((*longer, *meant), text)  # "not yet" of "Not yet, but we expect it"
+        return meant if meant != () else None
     rest = said.rest
     if not said.yes:
         no = yes_no.without_its_no(without_frame(rest, wordlist) or rest, options, wordlist)
@@ -450,7 +453,7 @@ def read_several(text: str, question: Question, wordlist: Wordlist) -> Given | U
 
 def _with_some_denied(text: str, question: Question, wordlist: Wordlist) -> Given | None:
     """ "films, no games", "reading groups but no concerts": what is denied is out, and stays as words."""
-    ends = either(negations())
+    ends = either(denials())
     but = either(languages.words("turns", "opposes"))
     match = re.fullmatch(
         rf"(.+?)(?:[,;]|\s)\s*((?:(?:{but})\s+)?(?:{ends})\s+(\S.*))", text, re.IGNORECASE | re.DOTALL

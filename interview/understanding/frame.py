@@ -9,6 +9,8 @@ from interview.understanding.normalise import levelled, spaced
 from interview.understanding.question import Question, Wordlist
 from interview.understanding.senses import by_sense
 
+_ELIDED = r"(?:l|d|qu)['’](?=\w)"
+"""Little words that stand before another without a space: "qu'une association"."""
 _LONGEST = 14
 _FEW = 4
 _SAME_BEGINNING = 4
@@ -69,6 +71,6 @@ def _is_around(word: str, question: Question, wordlist: Wordlist) -> bool:
 def _patterns(wordlist: Wordlist) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(re.escape(word) for word in sorted(wordlist.frame, key=len, reverse=True)) or "(?!)"
     return (
-        re.compile(rf"^(?:(?:{words})(?!\w)\s+)+", re.IGNORECASE),
+        re.compile(rf"^(?:(?:{words})(?!\w)\s+|{_ELIDED})+", re.IGNORECASE),
         re.compile(rf"(?:\s+(?:{words})(?!\w))+[\s.!]*$", re.IGNORECASE),
     )

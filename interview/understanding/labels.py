@@ -110,7 +110,17 @@ def begins(word: str, start: str) -> bool:
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without the ending of several."""
-    return _plural().sub("", word) if len(word) >= _TELLING else word
+    if len(word) < _TELLING:
+        return word
+    several = next((ends for ends in _plurals_in_full() if word.endswith(ends[0])), None)
+    return word.removesuffix(several[0]) + several[1] if several else _plural().sub("", word)
+
+
+@lru_cache(maxsize=1)
+def _plurals_in_full() -> tuple[tuple[str, str], ...]:
+    """Endings of several that take the place of another: "universities" of "university"."""
+    pairs = (pair.partition(" ") for pair in languages.words("labels", "plurals_for"))
+    return tuple((several, one) for several, _, one in pairs)
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +130,8 @@ def _plural() -> re.Pattern[str]:
 
 def turning_words(wordlist: Wordlist) -> frozenset[str]:
     """Single words, in the shape of `normal.spaced`."""
-    return negations() | levelled(wordlist.no + wordlist.none + wordlist.except_)
+    articles = levelled(wordlist.articles)  # "un contrat" says no more than "contrat"
+    return (negations() - articles) | levelled(wordlist.no + wordlist.none + wordlist.except_)
 
 
 def closest(
@@ -350,6 +361,9 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     if partly:
         meant = tuple(code for code in partly if not _leaves_out_a_negation(text, code, options, wordlist))
         return _one_or_ask(meant if len(meant) == 1 and len(spaced(text).split()) > 1 else partly)
+    one = " ".join(map(stem, spaced(text).split()))
+    if one != spaced(text) and len(by_words(one, options, wordlist)) == 1:
+        return match(one, options, wordlist)  # "universities" of "A school, college or university"
     hinted = _by_hint(text, options, wordlist)
     if hinted:
         return Match(hinted)

@@ -88,6 +88,12 @@ def negations() -> frozenset[str]:
 
 
 @cache
+def denials() -> frozenset[str]:
+    """Those of them that do so as words of a sentence: "un" begins a word, and is an article in French."""
+    return negations() - told("labels", "prefixes")
+
+
+@cache
 def wordlist(*codes: str) -> Wordlist:
     """The little words of interviews in these languages, the first of them first."""
     tables = [_languages()[code] for code in codes if code in _languages()]

@@ -35,7 +35,7 @@ def is_of_us(before: str, question: Question, wordlist: Wordlist, answer: str = 
 
 
 def _said_of_it(before: str) -> str:
-    """The words behind the last "that", unless those before it doubt it: "our technicians say that this is"."""
+    """The words behind the last "that", unless those before it doubt it: "staff say that it is"."""
     words = spaced(before)
     joints = [f" {joint} " for joint in levelled(languages.words("turns", "reports"))]
     place = max((words.rfind(joint) + len(joint) for joint in joints if joint in words), default=0)

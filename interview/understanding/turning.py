@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from interview.understanding import languages
-from interview.understanding.languages import negations
+from interview.understanding.languages import denials, negations
 from interview.understanding.normalise import levelled, spaced
 
 _CLAUSE = re.compile(r"[,;:.!?()]|\s[-–—]\s")
@@ -67,7 +67,7 @@ def denies(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _is_negation(word: str) -> bool:
     """Whether a word says no, also with a slip in it: "wihtout"."""
-    if word in negations():
+    if word in denials():
         return True
     meant = [slipping for slipping in languages.words("turns", "slipping") if slipping[0] == word[0]]
     return len(word) >= _SHORTEST and bool(get_close_matches(word, meant, 1, 0.8))

@@ -41,6 +41,7 @@ from interview import Interview, Outcome, Questionnaire, ShownChoice, Status, Tu
 from interview.condition import Amount, Between
 from interview.dialogue.commands.table import COMMANDS
 from interview.dialogue.conversation import Command
+from interview.dialogue.interpret import InPart
 from interview.questionnaire.model import Item
 from interview.session.events import Act, Event
 from interview.understanding.languages import number_words, wordlist
@@ -239,7 +240,9 @@ def _may_ask(line: Line, tried: Tried) -> bool:
     offered = {choice.code for turn in tried.outcome.turns for choice in turn.choices}
     waiting = {*re.findall(r"\w+", repr(tried.interview.pending)), *offered}
     meant = {*line.about, *_codes(line.value), *line.kinds, "request"}
-    beside_it = "asked" not in line.kinds and bool(offered) and offered.isdisjoint(meant)
+    pending = tried.interview.pending
+    in_part = isinstance(pending, InPart) and meant.issuperset(pending.codes)
+    beside_it = "asked" not in line.kinds and bool(offered) and offered.isdisjoint(meant) and not in_part
     return waiting.issuperset(line.about) and not beside_it
 
 

@@ -1,10 +1,13 @@
 """Longer words than the English ones fit the screen, and no English is left on it."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+import interview
 from interview import Interview, Questionnaire
 from interview.questionnaire.load import in_language, load
 from interview.spoken import speak
@@ -12,7 +15,7 @@ from interview.tui.screens.interview import InterviewScreen
 from tests.pseudo import PSEUDO, in_pseudo, plain_words, sentences
 from tests.speaking import Speaks
 from tests.talk import questionnaire
-from tests.tui.conftest import USUAL, Chat, Chats
+from tests.tui.conftest import SMALL, USUAL, Chat, Chats
 
 
 @pytest.fixture
@@ -57,6 +60,18 @@ async def test_what_a_key_opens_is_in_the_same_language(
         await chat.presses(key)
         await chat.pilot.pause()
         assert plain_words(chat.shown) == set()
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_each_hint_in_the_line_fits_the_smallest_window(code: str) -> None:
+    """Or has a shorter one that does: five columns stand before the line, and one behind it."""
+    texts = Path(interview.__file__).parent / "texts" / code / "chat.toml"
+    told = tomllib.loads(texts.read_text(encoding="utf-8"))["chat"]
+    hints = {key: text for key, text in told.items() if key.startswith("hint_")}
+    for key, text in hints.items():
+        if f"{key}_short" not in hints:
+            for said in text.values() if isinstance(text, dict) else [text]:
+                assert cell_len(said.format(n=12) if "{n}" in said else said) <= SMALL[0] - 6, said
 
 
 async def test_no_line_of_french_begins_with_the_sign_of_the_one_above(shows: Chats) -> None:

@@ -95,7 +95,7 @@ def test_the_order_of_sheets_and_what_they_said_before_are_in_no_file_once_they_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two days that differ in nothing but when who sent what, and what they changed, leave the same files."""
-    left = []
+    left: list[dict[Path, bytes]] = []
     for order, first in ((range(6), "5 2 3"), (reversed(range(6)), "1 1 1")):
         monkeypatch.setattr("secrets.choice", Random(7).choice)
         folder = tmp_path / str(len(left))

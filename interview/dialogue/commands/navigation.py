@@ -56,7 +56,7 @@ def _answered_last(conversation: Conversation) -> Turn:
     if item is None or answer is None or item.id not in conversation.path:
         return conversation.turn(TurnKind.PLACE, "place.no_answer")
     title, words = conversation.words.filled(item.title), conversation.words.answer(item, answer)
-    number = conversation.path.number_of(item)
+    number = conversation.number_of(item)
     return conversation.turn(TurnKind.PLACE, "review.line", number=number, title=title, answer=words)
 
 
@@ -249,7 +249,7 @@ def question_meant(conversation: Conversation, text: str) -> tuple[Item | None, 
 
 
 def _which(conversation: Conversation, fitting: list[Item]) -> Turn:
-    numbers = {item.id: n for n, item in enumerate(conversation.path.questions, 1)}
+    numbers = conversation.numbers
     shown = [f"{numbers[item.id]} {conversation.words.filled(item.title)}" for item in fitting[:_MOST_SHOWN]]
     if len(fitting) > _MOST_SHOWN:
         text = conversation.voice.listed(shown)

@@ -1,6 +1,7 @@
 """Choosing what is asked: themes and how deep; at the start and at any time."""
 
 from abc import abstractmethod
+from collections.abc import Collection
 from typing import ClassVar
 
 from msgspec import Struct
@@ -34,8 +35,8 @@ from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
 
 
-def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
-    """The themes to choose from, with the time that each takes."""
+def _section_choices(conversation: Conversation, chosen: Collection[str]) -> tuple[ShownChoice, ...]:
+    """The themes to choose from, with the time that each takes; those that are `chosen` are marked."""
     everything = walk(
         conversation.questionnaire,
         Selection(
@@ -44,14 +45,13 @@ def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
         ),
         conversation.record.answers,
     )
-    chosen = conversation.path.selection.sections
     return tuple(
         ShownChoice(
             number,
             section.id,
             section.short,
             _time_of(conversation, section, everything),
-            chosen is not None and section.id in chosen,
+            section.id in chosen,
         )
         for number, section in enumerate(conversation.questionnaire.choosable, 1)
     )
@@ -69,8 +69,9 @@ def sections(conversation: Conversation, text: str) -> Response:
     if not text:
         # Who hears the list of all hears there which are chosen.
         key = "setup.sections_marked" if conversation.line_by_line else "setup.sections_now"
-        prompt = conversation.voice.say(key, list=_titles_of(conversation, _chosen_now(conversation)))
-        return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation)))
+        now = _chosen_now(conversation)
+        prompt = conversation.voice.say(key, list=_titles_of(conversation, now))
+        return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation, now)))
     if issues_are_asked_for(conversation, text):
         return stay(_issues_to_add(conversation))
     chosen = _themes_meant(conversation, text.lstrip("+ "))
@@ -539,7 +540,8 @@ class ChooseSections(_SetUp, frozen=True):
     def ask(self, conversation: Conversation) -> Turns:
         key = "setup.sections_or_issue" if has_issues(conversation) else "setup.sections"
         text = conversation.voice.say(key)
-        return [Turn(TurnKind.ASK, text, None, _section_choices(conversation), several=True)]
+        chosen = conversation.path.selection.sections or ()
+        return [Turn(TurnKind.ASK, text, None, _section_choices(conversation, chosen), several=True)]
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip().casefold() in conversation.voice.words("command.sections.words"):

@@ -128,10 +128,12 @@ def _named(name: str, text: str, room: int) -> list[Content]:
 
 
 def _here(line: str, room: int) -> list[Content]:
-    """A line of help: a word with what it does, or a sentence."""
+    """A line of help: a word with what it does, or a sentence. Of what it does the card has the beginning;
+    the list of all words below has it whole.
+    """
     word, found, text = line.partition(": ")
     if found and cell_len(word) <= _NAMES:
-        return _named(word, text, room)
+        return _named(word, text.partition(";")[0].rstrip(), room)
     return [Content(part) for part in wrapped(line, room)]
 
 

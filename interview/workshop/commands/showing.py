@@ -56,7 +56,7 @@ def review(standing: Standing, conversation: Conversation, text: str) -> Respons
     """The usual review; once the group votes, a question has the number of the sheet there as well."""
     if not standing.room(conversation).votes:
         return usual_review(conversation, text)
-    numbers = {name: number for number, name in enumerate(standing.in_order(conversation), 1)}
+    numbers = {name: str(number) for number, name in enumerate(standing.in_order(conversation), 1)}
     response = usual_review(conversation, text, numbers)
     return Response([turn for turn in response.turns if turn.kind is not TurnKind.HINT], response.step)
 
