@@ -64,7 +64,7 @@ def at_work(folder: Path, *sections: str) -> Interview:
         load("ict-lmi"),
         folder,
         name="Northlight careers",
-        sections=sections,
+        sections=sections or None,
         clock=lambda: datetime(2026, 3, 1, 9, 0, tzinfo=UTC),
     )
 
@@ -72,6 +72,10 @@ def at_work(folder: Path, *sections: str) -> Interview:
 async def drawn(folder: Path) -> dict[str, str]:
     """Every picture by the name of its file."""
     pictures = {}
+    beginning = at_work(folder)
+    app = InterviewApp(lambda: InterviewScreen(beginning, setup=True), own_settings=False)
+    async with app.run_test(size=SIZE) as pilot:
+        pictures["screens/start.svg"] = await _frame(pilot)
     talk = at_work(folder, "audience", "access", "lmi_features", "funding")
     app = InterviewApp(lambda: _first(talk), own_settings=False)
     async with app.run_test(size=SIZE) as pilot:
@@ -96,7 +100,7 @@ async def drawn(folder: Path) -> dict[str, str]:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("f9")
             await pilot.pause(0.3)
-            await pilot.press("right", *["down"] * 6, "enter")
+            await pilot.press("right", "down", "enter")
             pictures["screens/summary.svg"] = await _frame(pilot)
     return pictures
 

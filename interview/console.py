@@ -23,6 +23,9 @@ _ON_SIGNAL = 128
 _OFF = ("", "0", "false", "no", "off")
 """What an environment variable says to leave something as it is."""
 _NARROWEST = 20
+_SPEECHLESS = (
+    "The sentences of this program cannot be read. Everything recorded is safe; please install it again."
+)
 _FULL_LINE = 4095
 """Bytes that a Linux terminal keeps of one line. It drops the rest unseen."""
 _TOGETHER = 0.05
@@ -95,14 +98,9 @@ def typed_lines(complain: Callable[[str], None], keys_left_out: Callable[[str], 
             sys.stdout.write("\n")  # nobody pressed Enter behind it
         given = [line for line in lines if line is not None]
         if any(len(line.encode(sys.stdin.encoding, "surrogateescape")) >= _FULL_LINE for line in given):
-            complain(
-                "That line fills all that a terminal keeps of one line, so its end may be missing and "
-                "nothing was recorded. Give it in shorter lines, or from a file."
-            )
+            complain(_said("stopped.line_full"))
         elif any(map(_STRAY_BYTES.search, given)):
-            complain(
-                "Part of that line did not arrive as text, so nothing was recorded. Please type it again."
-            )
+            complain(_said("stopped.line_torn"))
         else:
             return [line if line is None else _without_keys(line, keys_left_out) for line in lines]
 
@@ -231,16 +229,13 @@ def in_columns(sentence: str, stream: TextIO | None = None) -> str:
 
 
 def _refused(problem: OSError) -> str:
-    reason = problem.strerror or "the computer refused it"
-    if problem.filename is None:
-        return (
-            f"What is shown here could not be written ({reason}). Everything recorded before it is safe; "
-            "let the output go somewhere else and run the same command again."
-        )
-    return (
-        f"{problem.filename} could not be used ({reason}). Everything recorded before it is safe; "
-        "see to that place and run the same command again."
-    )
+    from interview.sentences import reason_of
+
+    key = "stopped.output" if problem.filename is None else "stopped.file"
+    try:
+        return _said(key, path=problem.filename, reason=reason_of(problem))
+    except (OSError, ValueError):
+        return _SPEECHLESS
 
 
 def _unforeseen(problem: Exception) -> str:
@@ -257,11 +252,18 @@ def _unforeseen(problem: Exception) -> str:
     except OSError:
         details = ""
     else:
-        details = f" The details for a report of it are in {file.name}."
-    return (
-        f"Something in this program went astray ({name}), sorry. Everything recorded before it is safe, "
-        f"and the session can be resumed.{details}"
-    )
+        details = f" {_said('stopped.details', path=file.name)}"
+    return _said("stopped.unforeseen", name=name) + details
+
+
+def _said(key: str, **slots: object) -> str:
+    # Read where something has to be told: whoever only asks for help or the version needs none of it.
+    from interview.sentences import say
+
+    try:
+        return say(key, **slots)
+    except (OSError, ValueError, KeyError):  # an installation that lacks what it says
+        return _SPEECHLESS
 
 
 def _plain_letters(problem: UnicodeError) -> tuple[str, int]:

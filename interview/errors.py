@@ -78,20 +78,20 @@ class SessionLocked(SessionError):
 class NotSaved(SessionError):
     """An answer is not on disk; nothing half-written is left in the file.
 
-    `reason` says why in a few words. `safe` when everything before it is certainly in the file;
-    `elsewhere` when writing the whole session to another place would help.
+    `reason` says why in a few words, where there are any. `safe` when everything before it is certainly
+    in the file; `elsewhere` when writing the whole session to another place would help.
     """
 
     def __init__(
         self,
         sentence: str,
         *,
-        reason: str = "the disk refused it",
+        reason: str = "",
         safe: bool = False,
         elsewhere: bool = True,
     ) -> None:
         super().__init__(sentence)
-        self.reason = reason
+        self.reason = reason or sentence
         self.safe = safe
         self.elsewhere = elsewhere
 
@@ -99,5 +99,5 @@ class NotSaved(SessionError):
 class Unsealed(NotSaved):
     """The file ends in an entry without its closing blank line, and nobody has said yet what it is."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence, reason="its last entry is not closed", safe=True, elsewhere=False)
+    def __init__(self, sentence: str, *, reason: str) -> None:
+        super().__init__(sentence, reason=reason, safe=True, elsewhere=False)

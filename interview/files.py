@@ -36,8 +36,8 @@ class TooLarge(OSError):
     """The file has more bytes than are read."""
 
     def __init__(self, path: Path, most: int) -> None:
-        size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most:,} bytes"
-        super().__init__(errno.EFBIG, f"it is larger than {size}", str(path))
+        super().__init__(errno.EFBIG, f"it is larger than {most:,} bytes", str(path))
+        self.most = most
 
 
 def read_file(path: Path, most: int = LARGEST) -> bytes:

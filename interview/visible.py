@@ -25,6 +25,8 @@ _ODD = re.compile(
 )
 """Any of them, and tab and newline: most texts hold none."""
 
+_BREAKS = re.compile("[^\\S\u00a0\u202f]+")
+
 
 def visible(text: str) -> str:
     """The text with U+FFFD for what steers a terminal, and [U+202E] and the like for what hides."""
@@ -32,6 +34,11 @@ def visible(text: str) -> str:
         return text
     text = _STEERS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _HIDES.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+def words_of(text: str) -> list[str]:
+    """The text at its spaces and line ends; what a space that never breaks holds together stays so."""
+    return [word for word in _BREAKS.split(text) if word]
 
 
 def fit_to_print(text: str, width_of: Callable[[str], int]) -> str:

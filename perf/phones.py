@@ -2,6 +2,7 @@
 
     python -m perf.phones                  # 40 phones at once, ten rounds; half-open connections; memory
     python -m perf.phones --kills 1000     # the door is killed so many times while phones send
+    python -m perf.phones --wall           # how long until a wall of its own shows what was typed
 
 prints percentiles in milliseconds, and what was lost or counted twice. Nothing is written into the project,
 and every run ends by itself.
@@ -30,6 +31,7 @@ from interview.session.events import Act, Clock, system_clock
 from interview.workshop.box import Box
 from interview.workshop.desk import Desk, new_workshop, open_workshop
 from interview.workshop.public import read_public
+from perf.terminal import Terminal
 
 SEATS, ROUNDS, HALF_OPEN = 40, 10, 450
 _PATIENCE = 30.0
@@ -229,6 +231,25 @@ def killed(folder: Path, times: int) -> None:
             print(f"{deaths} killed, lost {lost}, counted twice {doubled}", flush=True)
 
 
+def walled(folder: Path) -> None:
+    """From a line at the desk until a wall of its own has painted: black, back again, another question."""
+    command = [sys.executable, "-m", "interview", "workshop", "project", "Load", "--sessions", str(folder)]
+    with hall(folder, THEMES[:1]) as (desk, _):
+        desk.say("phones off")
+        lines = {"black": ["black", "black"], "another question": ["1", "2"]}
+        with Terminal(command, {**os.environ, "TERM": "xterm-256color"}, (120, 30)) as wall:
+            wall.until("40 are here")
+            for name, pair in lines.items():
+                waited = []
+                for line in pair * 30:
+                    wall.settle()
+                    begun = time.perf_counter()
+                    desk.say(line)
+                    wall.until()
+                    waited.append(time.perf_counter() - begun)
+                told(f"{name}, until the wall has painted", waited)
+
+
 def _other_than(door: int, desk: Desk) -> bool:
     return desk.standing.phones is not None and desk.standing.phones.process_id != door
 
@@ -245,6 +266,8 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".perf-") as folder:
         if arguments[:1] == ["--kills"]:
             killed(Path(folder), int(arguments[1]))
+        elif arguments[:1] == ["--wall"]:
+            walled(Path(folder))
         else:
             loaded(Path(folder))
 

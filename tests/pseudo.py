@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import in_language
 from interview.questionnaire.translate import originals
+from interview.sentences import files_of
 from interview.spoken import DEFAULT
-from interview.wording.voice import files_of
 
 PSEUDO = "qps"
 _ACCENTS = str.maketrans("aceinorsuyzACEINORSUYZdglt", "áçéíñóřšúýžÁÇÉÍÑÓŘŠÚÝŽďǧľť")

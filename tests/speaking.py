@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from interview import spoken
+from interview import sentences, spoken
 from interview.understanding import languages
 from interview.wording import voice
 
@@ -23,7 +23,7 @@ class Speaks(Protocol):
 def speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaks]:
     folder = tmp_path / "texts"
     shutil.copytree(spoken.FOLDER / spoken.DEFAULT, folder / spoken.DEFAULT)
-    for module in (spoken, voice):
+    for module in (spoken, sentences, voice):
         monkeypatch.setattr(module, "FOLDER", folder)
     monkeypatch.setattr(languages, "FOLDER", folder)
 
@@ -33,10 +33,10 @@ def speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaks]:
             if name.startswith("interview.understanding."):
                 for kept in vars(module).values():
                     getattr(kept, "cache_clear", lambda: None)()
-        voice.texts_of.cache_clear()
+        sentences.texts_of.cache_clear()
         voice.phrases_in.cache_clear()
         voice.phrases_of.cache_clear()
-        voice.made_from.cache_clear()
+        sentences.made_from.cache_clear()
         spoken.languages.cache_clear()
 
     def write(language: str, **files: str) -> None:

@@ -89,6 +89,7 @@ def _header(snapshot: "Snapshot", path: Path) -> "Header":
 
 
 def _write(path: Path, header: "Header", events: "list[Event]", voice: "Voice") -> None:
+    from interview.sentences import reason_of
     from interview.session.disk import create_file, make_folder
     from interview.session.format import event_text
     from interview.session.header import header_text
@@ -99,7 +100,7 @@ def _write(path: Path, header: "Header", events: "list[Event]", voice: "Voice") 
     except FileExistsError:
         raise SessionError(voice.say("copy.is_there", path=path)) from None
     except OSError as problem:
-        raise SessionError(voice.say("copy.refused", path=path, reason=problem.strerror)) from problem
+        raise SessionError(voice.say("copy.refused", path=path, reason=reason_of(problem))) from problem
 
 
 def _what_it_holds(
@@ -137,6 +138,7 @@ def _count(held: "Mapping[str, object]") -> int:
 
 def _its_questionnaire(snapshot: "Snapshot", path: Path, voice: "Voice") -> Path | None:
     """Keeps the questionnaire beside the copy, where the program that opens it looks for it."""
+    from interview.sentences import reason_of
     from interview.session.folder import Sessions
     from interview.session.place import DEFINITIONS
     from interview.snapshot.origin import keep_beside
@@ -145,7 +147,9 @@ def _its_questionnaire(snapshot: "Snapshot", path: Path, voice: "Voice") -> Path
         return keep_beside(snapshot.header.edition, snapshot.questionnaire, Sessions(path.parent))
     except SessionError as problem:
         cause = problem.__cause__
-        reason = cause.strerror if isinstance(cause, OSError) else voice.say("copy.link", folder=DEFINITIONS)
+        reason = (
+            reason_of(cause) if isinstance(cause, OSError) else voice.say("copy.link", folder=DEFINITIONS)
+        )
         raise SessionError(voice.say("copy.refused", path=path, reason=reason)) from problem
 
 

@@ -31,9 +31,12 @@ class _Talk(Protocol):
 def welcome(folder: Path | None = None, *, plain: bool = False, mouse: bool = True) -> int:
     """What is here, then resume, look or start; `folder` of the sessions as an option gives it."""
     if _full_screen(plain):
+        from interview.tui.background import Background
+
+        background = Background()
         from interview.tui.run import welcome
 
-        return welcome(folder, mouse=mouse, opens=_opened, with_group=_with_group)
+        return welcome(folder, mouse=mouse, background=background, opens=_opened, with_group=_with_group)
     from interview.plain.conversation import talk
     from interview.plain.screen import own_screen
     from interview.plain.sessions import choose
@@ -176,9 +179,12 @@ def conversation(*, plain: bool, mouse: bool) -> _Talk:
         return talk
 
     def on_the_screen(interview: "Interview", *, setup: bool) -> int:
+        from interview.tui.background import Background
+
+        background = Background()
         from interview.tui.run import talk
 
-        return talk(interview, setup=setup, mouse=mouse)
+        return talk(interview, setup=setup, mouse=mouse, background=background)
 
     return on_the_screen
 
@@ -194,13 +200,12 @@ def _begin(
     author: str | None = None,
 ) -> int:
     from interview.dialogue.interview import Interview
-    from interview.questionnaire.load import in_language, in_usual_language, load
+    from interview.questionnaire.load import load_to_speak
     from interview.session.events import USUAL_PASS
     from interview.session.place import sessions_folder
     from interview.snapshot.origin import check_good_practice
 
-    loaded = load(questionnaire)
-    loaded = in_language(loaded, language) if language else in_usual_language(loaded)
+    loaded = load_to_speak(questionnaire, language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     with Interview.create(
         loaded, place, name=name, sections=sections, pass_=pass_ or USUAL_PASS, author=author

@@ -59,9 +59,9 @@ def forget(
     from interview.session.forget import Wanted, remove
     from interview.wording.voice import Voice
 
-    if not (items or notes or view or author or name or everything_personal):
-        raise click.UsageError("Name an ITEM or an option such as --notes; --help lists them.")
     voice, screen = Voice(), own_screen()
+    if not (items or notes or view or author or name or everything_personal):
+        raise click.UsageError(voice.say("cli.mistake.nothing_to_forget"))
     place = sessions_folder(folder or outer.folder)
     # Where nobody is asked, the beginning of a name is not enough to remove something for good.
     sessions = Sessions(place)

@@ -95,8 +95,9 @@ def start(
     if sections is not None:
         wanted = tuple(dict.fromkeys(part.strip() for part in sections.split(",") if part.strip()))
         if not wanted:
-            hint = "no theme is named. Leave the option out to choose at the start."
-            raise click.BadParameter(hint, param_hint="--sections")
+            from interview.sentences import say
+
+            raise click.BadParameter(say("cli.mistake.no_theme"), param_hint="--sections")
     return entry.start(
         questionnaire,
         folder or outer.folder,

@@ -55,7 +55,9 @@ def pack(
     except OSError as problem:
         if problem.filename is None:  # what is printed could not be
             raise
-        sentence = snapshot.voice.say("export.not_written", file=problem.filename, reason=problem.strerror)
+        from interview.sentences import reason_of
+
+        sentence = snapshot.voice.say("export.not_written", file=problem.filename, reason=reason_of(problem))
         raise UserError(sentence) from problem
 
 

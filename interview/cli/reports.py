@@ -265,7 +265,9 @@ def pool(
     try:
         files = seen.files_now(directory)
     except OSError as problem:
-        sentence = voice.say("pool.folder_gone", folder=directory, reason=problem.strerror)
+        from interview.sentences import reason_of
+
+        sentence = voice.say("pool.folder_gone", folder=directory, reason=reason_of(problem))
         raise UserError(sentence) from problem
     place = output or Path("pool")
     writes = output is not None or formats is not None
@@ -306,11 +308,11 @@ def _progress(voice: "Voice") -> "Callable[[int, int], None] | None":
 @click.pass_obj
 def benchmark(outer: Outer, section: str | None, questionnaire: str, language: str | None) -> None:
     """Print the good practice behind the levels: statements of THEME or all, with rules and sources."""
-    from interview.questionnaire.load import load
+    from interview.questionnaire.load import load_to_speak
     from interview.report.good_practice import good_practice
     from interview.snapshot.origin import check_good_practice
 
-    loaded = load(questionnaire, language=language or outer.language)
+    loaded = load_to_speak(questionnaire, language or outer.language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     _print(good_practice(loaded, section))
 
@@ -324,7 +326,9 @@ def _listed(formats: str | None) -> list[str] | None:
         return None
     names = [name.strip().casefold().lstrip(".") for name in formats.split(",") if name.strip()]
     if not names:
-        raise click.BadParameter("no format is named. Leave it out to write all.", param_hint="--format")
+        from interview.sentences import say
+
+        raise click.BadParameter(say("cli.mistake.no_format"), param_hint="--format")
     return names
 
 
@@ -381,7 +385,8 @@ def _disk_errors_explained() -> "Iterator[None]":
     except OSError as problem:
         if problem.filename is None:  # what is printed could not be
             raise
+        from interview.sentences import reason_of
         from interview.wording.voice import Voice
 
-        sentence = Voice().say("export.not_written", file=problem.filename, reason=problem.strerror)
+        sentence = Voice().say("export.not_written", file=problem.filename, reason=reason_of(problem))
         raise UserError(sentence) from problem

@@ -42,6 +42,7 @@ def translate(
     work = work_on(language, None if interviewer else questionnaire)
     if filled is not None:
         return _read_back(filled, work)
+    from interview.sentences import reason_of
     from interview.translation.keep import record
     from interview.translation.sheet import written
 
@@ -50,7 +51,9 @@ def translate(
         try:
             record(work)
         except OSError as problem:
-            raise UserError(say("translate.not_kept", path=work.folder, reason=problem.strerror)) from problem
+            raise UserError(
+                say("translate.not_kept", path=work.folder, reason=reason_of(problem))
+            ) from problem
     if not left:
         screen.line(say("translate.nothing_left", len(work.texts)))
         return 0
@@ -63,7 +66,7 @@ def translate(
     except FileExistsError as problem:
         raise UserError(say("translate.is_there", path=place)) from problem
     except OSError as problem:
-        raise UserError(say("translate.not_written", path=place, reason=problem.strerror)) from problem
+        raise UserError(say("translate.not_written", path=place, reason=reason_of(problem))) from problem
     screen.line(say("translate.left", len(left), total=len(work.texts), path=place))
     again = [text for text in left if text.translation]
     if again:

@@ -16,8 +16,22 @@ from interview.spoken import DEFAULT, FOLDER, speak, usual_language
 _Words = Mapping[str, Mapping[str, str]]
 
 
+class _Help(click.HelpFormatter):
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{_say('click', 'heading') or ''}\n".format(heading=heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Help
+
+
 class Command(click.Command):
     """A command whose help is in the language that is spoken."""
+
+    context_class = _Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _well_set(super().get_short_help_str(limit), usual_language())
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         give_words(ctx.find_root().command)
@@ -28,6 +42,10 @@ class Group(click.Group):
     """A group of such commands."""
 
     command_class = Command
+    context_class = _Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _well_set(super().get_short_help_str(limit), usual_language())
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         give_words(ctx.find_root().command)
@@ -52,7 +70,7 @@ def give_words(command: click.Command, path: str = "") -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             parameter.help = _help_of(parameter, path) or _as_click_says(parameter.help or "")
-            named = _say("value", parameter.type.name)
+            named = _say("value", parameter.type.name.partition(" ")[0])  # of a range as of a number
             if named and not parameter.is_flag and parameter.metavar is None:
                 parameter.metavar = named
     if isinstance(command, click.Group):
@@ -69,8 +87,16 @@ def _say(table: str, key: str) -> str | None:
     for language in dict.fromkeys((usual_language(), DEFAULT)):
         said = _words(language).get(table, {}).get(key)
         if said:
-            return said
+            return _well_set(said, language)
     return None
+
+
+def _well_set(said: str, language: str) -> str:
+    if language == DEFAULT:
+        return said
+    from interview.sentences.translated import well_set
+
+    return well_set(said, language)
 
 
 @cache
@@ -86,7 +112,9 @@ def _as_click_says(sentence: str) -> str:
     """A sentence of click in the language that is spoken, as far as it is known."""
     english = _words(DEFAULT).get("click", {})
     key = next((key for key, said in english.items() if said == sentence), None)
-    return (_say("click", key) if key else None) or sentence
+    said = (_say("click", key) if key else None) or sentence
+    # The one name of a type that click does not ask for.
+    return said.replace("{number_type}", _say("click", "integer") or "{number_type}")
 
 
 def _counted(singular: str, plural: str, number: int) -> str:

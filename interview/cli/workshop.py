@@ -49,11 +49,11 @@ def new(
     folder: Path | None,
 ) -> int:
     """Prepare a workshop: answer its frame once for all, and see the list and the time plan."""
-    from interview.questionnaire.load import load
+    from interview.questionnaire.load import load_to_speak
     from interview.snapshot.origin import check_good_practice
     from interview.workshop.desk import new_workshop
 
-    loaded = load(questionnaire, language=language or outer.language)
+    loaded = load_to_speak(questionnaire, language or outer.language)
     check_good_practice(loaded, loaded.definition_digest, name=questionnaire)
     wanted = tuple(dict.fromkeys(part.strip() for part in (sections or "").split(",") if part.strip()))
     desk = new_workshop(

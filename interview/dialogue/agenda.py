@@ -82,10 +82,9 @@ def greet(conversation: Conversation, opening: Opening) -> Response:
     notices = (Turn(TurnKind.SAY, notice) for notice in conversation.session.notices)
     turns = [what, *notices, *more]
     if asks:
-        turns += let_wait(conversation, ChooseStart())
         if is_unchecked(conversation):
-            turns.append(conversation.turn(TurnKind.HINT, "language_change.unchecked"))
-        return stay(*turns)
+            turns.append(conversation.turn(TurnKind.SAY, "language_change.unchecked"))
+        return stay(*turns, *let_wait(conversation, ChooseStart()))
     conversation.first_hint("greeting.words")
     return Response([*turns, conversation.turn(TurnKind.HINT, "greeting.words")], MOVE_ON)
 
@@ -232,7 +231,7 @@ def _move_on(conversation: Conversation, passing_over: str | None) -> Response:
 
 
 def _back_to(conversation: Conversation, item: Item) -> Turn:
-    number = conversation.path.number_of(item)
+    number = conversation.number_of(item)
     return conversation.turn(TurnKind.SAY, "moving.back_to", item=item.id, number=number)
 
 

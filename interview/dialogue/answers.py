@@ -268,7 +268,7 @@ def _refused(conversation: Conversation, given: Sequence[tuple[Item, Given]]) ->
             TurnKind.HINT,
             "check.refused",
             item=item.id,
-            number=path.number_of(others[0]),
+            number=conversation.number_of(others[0]),
             title=conversation.words.quoted(others[0]),
         )
         turns.append(way_out)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interview.dialogue.numbers import Numbers, kept_after, number_on, numbers_on
 from interview.dialogue.step import Request, Response
 from interview.dialogue.turn import Errand, ShownChoice, Turn, TurnKind, Turns
 from interview.path import Path, Selection, today_of, walk
@@ -275,6 +276,7 @@ class Conversation:
         self.pending: Prompt | None = None
         self.follow_ups: list[Prompt] = []
         self.misses = 0
+        self._numbers: Numbers = {}
         self.held: tuple[Held, ...] = ()
         """Lines that are no part of an answer yet: kept by what is written next."""
         self.told: list[Turn] = []
@@ -355,7 +357,17 @@ class Conversation:
                 # What a change broke anew is put again, whatever was left for later before.
                 self.put_off.discard(check.id)
                 self.mentioned.raised_last.discard(check.id)
+        self._numbers = kept_after(before, self.path, self._numbers)
         return Change(before, self.path)
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The number of every question on the path, as screens show it and `change` takes it."""
+        return numbers_on(self.path, self._numbers)
+
+    def number_of(self, item: Item) -> str:
+        """That of one question; 0 when it is not on the path."""
+        return number_on(self.path, self._numbers, item)
 
     def _go_on_where_one_was(self) -> None:
         """Of the questions that were left by going back, the first alone is come back to."""

@@ -23,14 +23,15 @@ _ASKING = (TurnKind.ASK, TurnKind.FOLLOW_UP, TurnKind.CHECK, TurnKind.UNCLEAR)
 _NOT_KEPT = (TurnKind.UNCLEAR, TurnKind.ERROR)
 _BESIDE = ("skip", "dont_know", "not_applicable", "refused")
 _AT_THE_END = ("summary", "review", "report", "pause")
-_SHORTER = ("chat.hint_several", "chat.hint_text", "chat.hint_read")
+_TYPED = {"integer": "chat.hint_number", "decimal": "chat.hint_number", "date": "chat.hint_date"}
+_SHORTER = ("chat.hint_several", "chat.hint_text", "chat.hint_date", "chat.hint_read")
 """Hints that have a shorter one for narrow windows."""
 
 
 class Beside(Struct, frozen=True):
-    """What can be said instead of an answer: the word to type, and its label."""
+    """What can be said instead of an answer: the line to type, and its label."""
 
-    word: str
+    line: str
     label: str
 
 
@@ -38,7 +39,8 @@ class Offer(Struct, frozen=True):
     """What can be chosen now. With `several`, space ticks and Enter sends all that is ticked.
 
     `about` names what is asked: as long as it is the same, marks and ticks stay. `beside` come into view
-    when the mark moves past the last choice, or at once, with numbers, when there is nothing else to choose.
+    when the mark moves past the last choice, or at once, with numbers, when there is nothing else to choose;
+    with `if_room` only where there are rows enough.
     """
 
     choices: tuple[ShownChoice, ...] = ()
@@ -46,6 +48,7 @@ class Offer(Struct, frozen=True):
     beside: tuple[Beside, ...] = ()
     about: str = ""
     at_once: bool = False
+    if_room: bool = False
 
 
 class GridRow(Struct, frozen=True):
@@ -104,8 +107,17 @@ def so_far(interview: "Interview") -> str:
     return "" if value is None else str(value)
 
 
+def answered(interview: "Interview", item: str, voice: Voice) -> str:
+    """The answer as a reader sees it, with the person's own words behind it where there are any."""
+    answer, told = interview.record.answers.get(item), interview.answer_in_words(item)
+    words = answer.words if answer else None
+    return voice.told(told, voice.text(words)) if words else told
+
+
 def offer(interview: "Interview", turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:
     """The choices on offer after these turns: of what waits for a line, else of the current question."""
+    if ways := interview.ways_to_begin:
+        return Offer(beside=tuple(Beside(*way) for way in ways), about="begin", at_once=True, if_room=True)
     if interview.pending is not None:
         asking = [turn for turn in turns if turn.kind in _ASKING]
         if not asking or (asking[-1].kind is TurnKind.UNCLEAR and not asking[-1].choices):
@@ -120,7 +132,7 @@ def offer(interview: "Interview", turns: Sequence[Turn], before: Offer, voice: V
 
 def _beside(names: tuple[str, ...], voice: Voice) -> tuple[Beside, ...]:
     return tuple(
-        Beside(voice.words(f"command.{name}.words")[0], voice.say(f"chat.beside_choice.{name}"))
+        Beside(f"/{voice.words(f'command.{name}.words')[0]}", voice.say(f"chat.beside_choice.{name}"))
         for name in names
     )
 
@@ -151,12 +163,16 @@ def _hint(interview: "Interview", offered: Offer) -> str:
         return "chat.hint_several"
     if offered.choices:
         return "chat.hint_one"
+    if interview.ways_to_begin:
+        return "chat.hint_begin"
     if interview.pending is not None:
         return "chat.hint_optional" if interview.pending.optional else "chat.hint_typed_only"
     item = interview.current
     if item is None:
         return "chat.hint_over"
-    return "chat.hint_text" if item.kind.takes_words else "chat.hint_typed"
+    if item.kind.takes_words:
+        return "chat.hint_text"
+    return _TYPED.get(item.type, "chat.hint_typed")
 
 
 def themes(interview: "Interview") -> tuple[ThemeLine, ...]:

@@ -788,7 +788,7 @@ class InPart(_Understood, frozen=True):
     def ask(self, conversation: Conversation) -> Turns:
         item = conversation.questionnaire.item(self.subject)
         labels = conversation.voice.listed([conversation.words.label(item, code) for code in self.codes])
-        given = "; ".join(self.unknown)
+        given = conversation.voice.apart(self.unknown)
         if shortened(given, LONGEST_QUOTE) != given:
             given = self.line  # quoted by its beginning: one that is known again
         text = conversation.voice.say("unclear.in_part", answer=labels, given=given)
@@ -826,7 +826,7 @@ class InPart(_Understood, frozen=True):
     def _kept(self, conversation: Conversation, item: Item, way: str) -> Response:
         if way == "leave":
             conversation.release(item.id)
-        text = "; ".join(self.unknown)
+        text = conversation.voice.apart(self.unknown)
         codes = self.codes
         if way == "leave":
             return _take_fitting(conversation, item, Given(codes))
@@ -943,7 +943,7 @@ class OfferNote(UnrecordedAnswer, frozen=True):
         key = "unclear.no_match_again" if self.open else "unclear.no_match_again_answered"
         if not conversation.questionnaire.item(self.subject).kind.has_choices:
             key = "unclear.not_read_again" if self.open else "unclear.not_read_again_answered"
-        given = "; ".join(self._lines(conversation))
+        given = conversation.voice.apart(self._lines(conversation))
         return [conversation.turn(TurnKind.UNCLEAR, key, item=conversation.current, given=given)]
 
     def _lines(self, conversation: Conversation) -> tuple[str, ...]:

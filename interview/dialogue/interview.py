@@ -6,6 +6,7 @@ for turn in talk.begin().turns: print(turn.text)
 talk.say("2")
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 from pathlib import Path
@@ -36,6 +37,9 @@ from interview.snapshot.origin import check_good_practice
 
 if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot
+
+_ADDRESSED = re.compile(r"\s*([a-z][a-z0-9_]*)\s*:\s*(\S.*)", re.DOTALL)
+"""A line with the id of its question before it."""
 
 
 class Interview:
@@ -194,9 +198,11 @@ class Interview:
     def say(self, text: str, item: str | None = None) -> Outcome:
         """Whatever a person typed, taken at the current question, or at `item`.
 
-        An item that is not on the path, or not there, gives an unclear turn that says why. An interview that
-        was not begun begins with it.
+        A line may name its question itself, as in "access_help: 2". An item that is not on the path, or not
+        there, gives an unclear turn that says why. An interview that was not begun begins with it.
         """
+        if item is None:
+            item, text = self._addressed(text)
         if item is None:
             opening = () if self._begun or self.current else self.begin().turns
             outcome = self._take(Line(clean(text)))
@@ -396,6 +402,13 @@ class Interview:
         return type(self._talk.pending).__name__ if self._talk.pending is not None else ""
 
     @property
+    def ways_to_begin(self) -> tuple[tuple[str, str], ...]:
+        """What to type to begin in each way, and what it is, while that is asked; empty at any other time."""
+        from interview.dialogue.commands.selection import ways_to_begin
+
+        return ways_to_begin(self._talk) if self.waiting == "ChooseStart" else ()
+
+    @property
     def takes_lines(self) -> bool:
         """Whether several lines are taken as they come, as a note takes them that is being written."""
         from interview.dialogue.commands.notes import NoteLines
@@ -440,6 +453,19 @@ class Interview:
     def answer_in_words(self, item: str) -> str:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
+
+    def _addressed(self, line: str) -> tuple[str | None, str]:
+        """The question that a line of a person names by its id, with what is said to it.
+
+        Where words are expected, one word before a colon is none.
+        """
+        match = _ADDRESSED.fullmatch(line)
+        talk = self._talk
+        if match is None or not self.attended or talk.lead is not None or talk.pending is not None:
+            return None, line
+        item, here = talk.questionnaire.by_id.get(match[1]), talk.item
+        words = here is not None and here.kind.takes_words and "_" not in match[1]
+        return (item.id, match[2]) if item is not None and item.is_question and not words else (None, line)
 
     def _not_asked(self, item: str | None) -> Turns:
         """Why this is no question to be answered now; nothing for one that is."""

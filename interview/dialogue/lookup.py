@@ -38,11 +38,10 @@ def find_items(
     """
     words = " ".join(text.casefold().split()).strip(" ?.\"'")
     questions = list(conversation.path.questions)
-    number = whole_number(words)
-    if number is None:
-        number = _number_shown(conversation, words)
+    number = _number_shown(conversation, words)
     if number is not None:
-        return questions[number - 1 : number] if number else []
+        called = conversation.numbers
+        return [item for item in questions if called[item.id] == number]
     if anywhere:
         questions = [item for item in conversation.questionnaire.items if item.is_question]
     titles = {item.id: conversation.words.filled(item.title).casefold() for item in questions}
@@ -103,11 +102,15 @@ def _telling(conversation: Conversation, words: str) -> str:
     return " ".join(word for word in words.split() if word not in little)
 
 
-def _number_shown(conversation: Conversation, words: str) -> int | None:
-    """The number of a question as the screen writes it, such as Q12."""
-    number = int(words[1:]) if words[1:].isdecimal() and len(words) < _LONGEST_NUMBER else 0
-    shown = conversation.voice.say("place.alone", number=number).casefold()
-    return number if number and shown == words else None
+def _number_shown(conversation: Conversation, words: str) -> str | None:
+    """The number of a question, alone or as the screen writes it: 12, 17a, Q12; None for other words."""
+    number = whole_number(words)
+    if number is not None:
+        return str(number)
+    called = words[1:] if len(words) < _LONGEST_NUMBER else ""
+    if called[:1].isdecimal() and conversation.voice.say("place.alone", number=called).casefold() == words:
+        return called
+    return words if words[:1].isdecimal() and words in conversation.numbers.values() else None
 
 
 def _first_of(conversation: Conversation, theme: Section, questions: list[Item]) -> list[Item]:

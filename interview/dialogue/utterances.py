@@ -91,7 +91,7 @@ def remind(conversation: Conversation) -> Turns:
     if item is None:
         return []
     text = conversation.words.of(item).ask
-    number = conversation.path.number_of(item)
+    number = conversation.number_of(item)
     still = conversation.turn(TurnKind.PLACE, "place.still", item=item.id, number=number, ask=text)
     several = item.kind.picks_several
     return [replace(still, choices=conversation.shown_choices(item), several=several)]
@@ -111,7 +111,7 @@ def place(conversation: Conversation, item: Item) -> Turn:
         key,
         here if item.id in conversation.path else 1,
         item=item.id,
-        number=conversation.path.number_of(item),
+        number=conversation.number_of(item),
         section=conversation.questionnaire.section(item.section).short,
         total=total,
     )
@@ -172,12 +172,20 @@ def open_theme(conversation: Conversation, item: Item) -> Turns:
             "section.gate" if first_time(conversation.mentioned.introduced, section.id) else "section.back_to"
         )
         return [conversation.turn(TurnKind.SECTION, key, section=section.short)]
-    if not first_time(conversation.mentioned.introduced, section.id):
-        return [conversation.turn(TurnKind.SECTION, "section.back_to", section=section.short)]
+    introduced = conversation.mentioned.introduced
+    goes_deeper = first_time(introduced, f"{section.id} {_depth(conversation)}")
+    if not first_time(introduced, section.id):
+        key = "section.more" if goes_deeper else "section.back_to"
+        return [conversation.turn(TurnKind.SECTION, key, section=section.short)]
     turns = [_opening_of(conversation, section)]
     if section.introduction:
         turns.append(Turn(TurnKind.SAY, conversation.words.filled(section.introduction)))
     return turns
+
+
+def _depth(conversation: Conversation) -> str:
+    """A name for how deep is asked: what is said once is said once more where it goes deeper."""
+    return " ".join((conversation.record.pass_, *conversation.record.deepened))
 
 
 def _opening_of(conversation: Conversation, section: Section) -> Turn:
@@ -326,12 +334,12 @@ def thread_of(conversation: Conversation, item: Item) -> Turns:
 
 
 def all_asked(conversation: Conversation) -> Turns:
-    """That the last question was answered, with the summary at once; once in a sitting."""
-    progress = conversation.path.progress()
-    if progress.answered == 0 or not conversation.first_hint("farewell.lead"):
+    """That the last question was answered, with the summary at once; once in a sitting for each pass."""
+    progress, record = conversation.path.progress(), conversation.record
+    if progress.answered == 0 or not conversation.first_hint(f"farewell.lead {record.pass_}"):
         return []
     key = "farewell.lead"
-    if conversation.record.pass_ == FIRST_LOOK:
+    if record.pass_ == FIRST_LOOK:
         key = "farewell.lead_first_open" if progress.open else "farewell.lead_first"
     turns = [conversation.turn(TurnKind.FAREWELL, key)]
     if progress.open:
@@ -391,7 +399,7 @@ def not_complete(conversation: Conversation) -> Turns:
 
 def contradictions(conversation: Conversation) -> Turns:
     """A line for each hard check that is broken, with the numbers that `change` takes."""
-    numbers = {item.id: str(number) for number, item in enumerate(conversation.path.questions, 1)}
+    numbers = conversation.numbers
     voice, words = conversation.voice, conversation.words
     return [
         conversation.turn(

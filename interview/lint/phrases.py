@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from interview.questionnaire import Problems
 from interview.questionnaire.files import content_of, tables_of
+from interview.sentences import PHRASES
 from interview.spoken import DEFAULT, languages
 from interview.understanding.phrases import (
     ABROAD,
@@ -20,7 +21,7 @@ from interview.understanding.phrases import (
     either_in,
     meanings_in,
 )
-from interview.wording.voice import PHRASES, Voice, phrases_file
+from interview.wording.voice import Voice, phrases_file
 
 _SHORTEST = 3
 """So many letters the beginning of a request has at least."""

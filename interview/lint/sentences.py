@@ -1,21 +1,19 @@
 """The interviewer's own sentences: their tone in English, and what a folder of another language lacks."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from interview.lint.tone import tone
+from interview.lint.tone import spacing, tone
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
 from interview.questionnaire.problems import some
-from interview.questionnaire.translate import TRANSLATED_FROM, is_current
+from interview.sentences import TRANSLATED_FROM, files_of, made_from, mark_of, slots_in
+from interview.sentences.plurals import CATEGORIES, categories
+from interview.sentences.translated import is_current
 from interview.spoken import DEFAULT, languages
-from interview.wording.plurals import CATEGORIES, categories
-from interview.wording.voice import files_of, made_from, mark_of
 
-_SLOT = re.compile(r"\{[a-z_]+\}")
 _COUNT = "{n}"
 _MOST_NAMED = 5
 _WORDS_OF_ENGLISH = ("language.articles", "language.checked_by", "language.marked")
@@ -39,7 +37,7 @@ class Sentence(Struct, frozen=True):
 
     @property
     def slots(self) -> set[str]:
-        return {slot for form in self.forms.values() for slot in _SLOT.findall(form)}
+        return {slot for form in self.forms.values() for slot in slots_in(form)}
 
     @property
     def kind(self) -> str:
@@ -86,6 +84,13 @@ def _check_translation(
         if text.is_counted:
             missing += [f"{key}.{form}" for form in categories(language) if form not in text.forms]
             unused += [f"{key}.{form}" for form in text.forms if form not in categories(language)]
+        if key.partition(".")[0] != _COMMAND_LINE:
+            for form, sentence in text.forms.items():
+                for code, message in (
+                    *tone(sentence, language, measured=False),
+                    *spacing(sentence, language),
+                ):
+                    problems.add(text.file, f"{key}.{form}".rstrip("."), code, message)
         known = english[key].slots | ({_COUNT} if english[key].is_counted else set())
         for slot in sorted(text.slots - known):
             message = f"{slot} is not filled in here, and would be shown as it stands. Known: {_some(known)}."

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
+from interview.sentences import SPEECH
 from interview.spoken import DEFAULT, languages
 from interview.understanding.languages import ABROAD
-from interview.wording.voice import SPEECH, speech_file
+from interview.wording.voice import speech_file
 
 _PLACES = {"months": 12, "ordinals": 31}
 _MOST_IN_A_LINE = {"numbers.counted": 20, "numbers.tens": 8}

@@ -7,7 +7,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.msgpack import decode as unpack
 
-from interview.lint.tone import tone, two_in_one
+from interview.lint.tone import spacing, tone, two_in_one
 from interview.questionnaire import Problems, Questionnaire, Severity
 from interview.questionnaire.build import build
 from interview.questionnaire.files import TEXTS
@@ -15,7 +15,8 @@ from interview.questionnaire.load import in_language
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.problems import HEAD, some
 from interview.questionnaire.rows import Row
-from interview.questionnaire.translate import CHECKED_BY, Spot, leaves, originals, place_of, said_at
+from interview.questionnaire.translate import Spot, originals, place_of, said_at
+from interview.sentences.translated import CHECKED_BY, leaves
 from interview.understanding.normalise import spaced
 
 _LONGEST_MEANING = 40
@@ -104,7 +105,11 @@ def check_translations(questionnaire: Questionnaire, problems: Problems) -> None
                 Severity.WARNING,
             )
         for place, spot in spots.items():
-            _check_marks(spot, said_at(place, texts), file, problems)
+            said = said_at(place, texts)
+            _check_marks(spot, said, file, problems)
+            if isinstance(said, str):
+                for code, message in (*tone(said, language, measured=False), *spacing(said, language)):
+                    problems.add(file, place, code, message)
         translated = in_language(questionnaire, language)
         _check_alike(questionnaire, translated, file, problems)
         translation = Problems()

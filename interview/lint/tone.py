@@ -2,27 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from interview.questionnaire.problems import Code
+from interview.sentences import looked_up, texts_of
+from interview.sentences.translated import lacks_space
+from interview.spoken import DEFAULT
 
-_WORDS = {
-    "fail": "say what happened",
-    "failed": "say what happened",
-    "wrong": "say what was meant",
-    "invalid": "say what would fit",
-    "should have": "say what is possible now",
-    "why didn't": "ask how it came about",
-    "just": "leave it out",
-    "unfortunately": "leave it out",
-    "obviously": "leave it out",
-    "great": "stay neutral; praise teaches people what to say",
-    "excellent": "stay neutral; praise teaches people what to say",
-    "well done": "stay neutral; praise teaches people what to say",
-}
 _LONGEST_TEXT = 45
 _LONGEST_SENTENCE = 20
-_FORBIDDEN = re.compile(r"\b(" + "|".join(map(re.escape, _WORDS)) + r")\b", re.IGNORECASE)
-_ONLY_BEFORE_NUMBER = re.compile(r"\bonly (\d+|\{n\})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?:;])\s+")
 _NUMBERED_CHOICE = re.compile(r"\s\d+ (?=[a-z])")
 _TWO_IN_ONE = re.compile(
@@ -32,20 +20,38 @@ _TWO_IN_ONE = re.compile(
 )
 
 
-def tone(text: str, *, measured: bool = True) -> Iterator[tuple[Code, str]]:
-    """Pairs of a code and what to do about it; `measured` also looks at lengths."""
-    match = _FORBIDDEN.search(text)
-    if match:
-        word = match[1].lower()
-        yield "tone", f"“{word}” does not fit the interviewer's voice: {_WORDS[word]}."
+def tone(text: str, language: str = DEFAULT, *, measured: bool = True) -> Iterator[tuple[Code, str]]:
+    """Pairs of a code and what to do about it; `measured` also looks at lengths, as English has them."""
+    if match := _words(language, "never_said", "").search(text):
+        yield (
+            "tone",
+            f"“{match[1].lower()}” does not fit the interviewer's voice. "
+            "Say what happened or what is possible, without blame or praise, or leave it out.",
+        )
     if "!" in text:
         yield "tone", "Exclamation marks do not fit the interviewer's voice."
-    if _ONLY_BEFORE_NUMBER.search(text):
-        yield "tone", "“only” before a number sounds like a verdict. Leave it out."
+    if match := _words(language, "not_before_a_number", r" (?:\d+|\{n\})").search(text):
+        yield "tone", f"“{match[1].lower()}” before a number sounds like a verdict. Leave it out."
     if text.count("?") > 1:
         yield "two_questions", "There are two question marks. Ask one thing at a time."
     if measured:
         yield from _lengths(text)
+
+
+def spacing(text: str, language: str) -> Iterator[tuple[Code, str]]:
+    """Pairs of a code and what to do about a sign that lacks its space, in a language that wants one."""
+    if match := lacks_space(text, language):
+        yield (
+            "spacing",
+            f"A space is missing at “{match}”. Write an ordinary one: the program makes it unbreakable.",
+        )
+
+
+@cache
+def _words(language: str, table: str, behind: str) -> re.Pattern[str]:
+    listed = looked_up(texts_of(language), f"language.{table}")
+    words = [re.escape(str(word)) for word in listed] if isinstance(listed, list) else []
+    return re.compile(rf"\b({'|'.join(words) or '(?!)'})\b{behind}", re.IGNORECASE)
 
 
 def two_in_one(text: str) -> bool:

@@ -6,8 +6,11 @@ Lines are wrapped to the width that the terminal has when they are written.
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec.structs import replace
 
 from interview.console import columns, typed_lines
 from interview.dialogue.turn import (
@@ -53,6 +56,8 @@ class Screen:
         self.pasted = Pasted(self.line)
         self._ended = False
         self._told_of_choices = False
+        self._read: Turn | None = None
+        """The question whose choices were read last."""
 
     def show(self, outcome: Outcome, interview: "Interview | None" = None) -> None:
         """What was said; the summary that a turn may ask for is that of `interview`."""
@@ -61,7 +66,7 @@ class Screen:
         for turn in outcome.turns:
             if turn.kind in _SPACED:
                 self.line("")
-            for line in lines_of(turn, first=not self._told_of_choices):
+            for line in self._lines_of(turn):
                 self.line(line)
             self._told_of_choices |= turn.kind is TurnKind.PLACE and len(_in_a_row(turn)) > _MOST_LETTERS
             if isinstance(turn.act, ShowSummary) and interview is not None:
@@ -72,7 +77,10 @@ class Screen:
                 from interview.snapshot.opening import open_snapshot
 
                 self.line("")
-                self.summary(open_snapshot(Path(turn.act.file)), ShowSummary(in_short=True))
+                example = open_snapshot(Path(turn.act.file))
+                if interview is not None:
+                    example = example.in_language(interview.questionnaire.language)
+                self.summary(example, ShowSummary(in_short=True))
                 self.line("")
             if isinstance(turn.act, ShowComparison) and interview is not None:
                 self.line("")
@@ -81,6 +89,16 @@ class Screen:
             if isinstance(turn.act, WriteReport) and interview is not None:
                 self.report(interview.snapshot(), turn.act)
         self.out.flush()
+
+    def _lines_of(self, turn: Turn) -> Iterator[str]:
+        """A turn as lines; choices that were all read at the question before are not read once more."""
+        if turn.kind is not TurnKind.ASK or turn.item is None:
+            return lines_of(turn, first=not self._told_of_choices)
+        before, self._read = self._read, turn
+        if before is None or before.item == turn.item or not _offers_the_same(before, turn):
+            return lines_of(turn)
+        same = Voice().say("plain.same_choices", len(turn.choices))
+        return chain(lines_of(replace(turn, choices=())), [same])
 
     def summary(self, snapshot: "Snapshot", wanted: ShowSummary | None = None, *, told: bool = False) -> None:
         """Writes the summary; `told` says that it is said first how long it is."""
@@ -189,8 +207,14 @@ def lines_of(turn: Turn, *, first: bool = True) -> Iterator[str]:
         yield Voice().say("plain.chosen", choice=line) if choice.chosen and not told else line
 
 
+def _offers_the_same(before: Turn, turn: Turn) -> bool:
+    """Whether the numbers stand for the same answers at both questions."""
+    labels = [[(choice.number, choice.label) for choice in asked.choices] for asked in (before, turn)]
+    return bool(turn.choices) and labels[0] == labels[1]
+
+
 def _in_a_row(turn: Turn) -> str:
-    return "; ".join(f"{choice.number} {choice.label}" for choice in turn.choices)
+    return Voice().apart(f"{choice.number} {choice.label}" for choice in turn.choices)
 
 
 def _in_short(turn: Turn, *, first: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 
 from interview.files import NotPlain, TooLarge, other_encoding, read_file
 from interview.questionnaire.problems import HEAD, Problems, printable
-from interview.questionnaire.translate import TRANSLATED_FROM
+from interview.sentences import TRANSLATED_FROM
 from interview.spoken import is_tag
 from interview.toml_text import TooDeep, parsed
 

@@ -17,6 +17,7 @@ from interview.questionnaire.files import LARGEST_FOLDER, SourceFile, content_of
 from interview.questionnaire.load import code_mark, in_language
 from interview.questionnaire.model import Questionnaire
 from interview.questionnaire.problems import Problems, printable
+from interview.sentences import say
 
 LARGEST_KEPT = 2 * LARGEST_FOLDER
 """Written out in full, a questionnaire is longer than its files."""
@@ -43,8 +44,7 @@ def load_kept(file: Path, began: Digests) -> Questionnaire | None:
             remember(mark, questionnaire, cache_folder())
             return questionnaire
     raise QuestionnaireError(
-        f"The file {_shown(file)} does not hold the questionnaire that this interview began with, "
-        "and is not used.",
+        say("questionnaire_file.not_as_begun", file=_shown(file)),
         list(problems),
     )
 
@@ -87,11 +87,10 @@ def refuse(problems: Problems, file: Path) -> None:
     if not problems.unusable:
         return
     first = problems.unusable[0]
-    place = f"{first.table}: " if first.table else ""
+    key = "questionnaire_file.kept_unusable_at" if first.table else "questionnaire_file.kept_unusable"
     message = first.message.split("\n")[-1].strip()
     raise QuestionnaireError(
-        f"The questionnaire that this interview began with, in {_shown(file)}, cannot be used: "
-        f"{place}{message}",
+        say(key, file=_shown(file), place=first.table, message=message),
         list(problems),
     )
 

@@ -23,6 +23,7 @@ from interview.questionnaire.files import (
 )
 from interview.questionnaire.model import Definition, Questionnaire
 from interview.questionnaire.problems import HEAD, Problems, printable
+from interview.sentences import reason_of, say
 from interview.spoken import nearest, usual_language
 from interview.toml_text import parsed
 
@@ -104,15 +105,14 @@ def locate(path_or_name: str | Path) -> Path:
         if place.exists():
             return place
     except OSError as error:  # a name too long to be one, or a folder that may not be entered
-        reason = f" ({error.strerror})" if error.strerror else ""
+        reason = reason_of(error)
     if str(path_or_name) in installed():
         return installed_folder() / str(path_or_name)
     name = printable(str(path_or_name))
     name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
-    raise QuestionnaireError(
-        f"There is no questionnaire at “{name}”{reason}. Installed ones: {', '.join(installed()) or 'none'}. "
-        "Give one of these names, or the path of a folder."
-    )
+    known = ", ".join(installed()) or say("questionnaire_file.none_installed")
+    key = "questionnaire_file.not_found_why" if reason else "questionnaire_file.not_found"
+    raise QuestionnaireError(say(key, name=name, reason=reason, list=known))
 
 
 def load(
@@ -149,7 +149,7 @@ def in_language(questionnaire: Questionnaire, language: str | None) -> Questionn
         return from_definition(questionnaire.whole)
     if language not in questionnaire.languages:
         offered = ", ".join(questionnaire.languages)
-        raise QuestionnaireError(f"This questionnaire has no texts in {language!r}. It has: {offered}.")
+        raise QuestionnaireError(say("questionnaire_file.no_language", language=repr(language), list=offered))
     from interview.questionnaire.build import build
 
     spoken = replace(questionnaire, language=language)
@@ -164,6 +164,15 @@ def in_language(questionnaire: Questionnaire, language: str | None) -> Questionn
     )
     vars(built)["told"] = spoken.told
     return built
+
+
+def load_to_speak(path_or_name: str | Path, language: str | None) -> Questionnaire:
+    """Load a questionnaire in the language that was asked for, else in the one that is spoken here.
+
+    Raises QuestionnaireError as `load` does, and for a language that was asked for and is not there.
+    """
+    loaded = load(path_or_name, language=language)
+    return loaded if language else in_usual_language(loaded)
 
 
 def in_usual_language(questionnaire: Questionnaire) -> Questionnaire:
@@ -241,12 +250,16 @@ def code_mark(*more: Path) -> str:
 
 def unusable(name: str, problems: Problems) -> QuestionnaireError:
     """What to raise for a questionnaire with errors; `name` is what `interview check` finds it by."""
-    count = len(problems.errors)
     first = problems.errors[0]
-    more = f"; {count} problems were found, and this is the first" if count > 1 else ""
     place = f"{first.file}: {first.table}" if first.table else first.file
     return QuestionnaireError(
-        f"The questionnaire “{printable(name)}” cannot be used yet{more}. In {place}:\n    {first.message}\n"
-        f"For every problem, run: interview check {printable(name)}",
+        say(
+            "questionnaire_file.unusable",
+            len(problems.errors),
+            name=printable(name),
+            place=place,
+            message=first.message,
+            command=f"interview check {printable(name)}",
+        ),
         list(problems),
     )

@@ -36,7 +36,6 @@ from interview.condition import (
 from interview.questionnaire.digest import TRANSLATED, Digests, digest_of, digest_of_all
 from interview.questionnaire.kinds import KINDS, ItemKind
 from interview.questionnaire.placeholders import placeholders
-from interview.questionnaire.translate import CHECKED_BY, leaves, localised
 
 Definition = Mapping[str, object]
 Test = Callable[[Facts], bool | None]
@@ -181,7 +180,7 @@ class Item(Struct, frozen=True, array_like=True):
 
 
 class Section(Struct, frozen=True, array_like=True):
-    """`short` is a plain name for where there is little room: the title where the author gives none.
+    """`short` is the plain name by which it is called wherever it is shown; without one, that is the title.
 
     `framework` is the framework's own title, where this one is plainer.
     """
@@ -324,6 +323,8 @@ class Questionnaire(Struct, frozen=True, dict=True):
         packed = self.translations.get(self.language) or self.lent.get(self.language)
         if packed is None:
             return self.definition
+        from interview.questionnaire.translate import localised  # most interviews need no translation
+
         return localised(self.definition, unpack(packed), self.language)
 
     @property
@@ -337,6 +338,8 @@ class Questionnaire(Struct, frozen=True, dict=True):
     @cached_property
     def unchecked(self) -> frozenset[str]:
         """The languages whose translation names nobody who has checked it."""
+        from interview.sentences.translated import CHECKED_BY, leaves
+
         texts = {code: leaves(unpack(packed)) for code, packed in (self.lent | self.translations).items()}
         return frozenset(code for code, said in texts.items() if not said.get(CHECKED_BY))
 

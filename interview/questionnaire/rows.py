@@ -14,6 +14,7 @@ from interview.condition import NumberExpression, parse, parse_number
 from interview.errors import ConditionError, QuestionnaireError
 from interview.questionnaire.model import Rule
 from interview.questionnaire.problems import Problems
+from interview.sentences import say
 
 _AROUND = 50
 """Letters of a sentence that are shown on each side of what cannot be read in it."""
@@ -89,10 +90,7 @@ class Row(Struct, frozen=True):
 
 
 def _unreadable(key: str) -> QuestionnaireError:
-    return QuestionnaireError(
-        f"The kept questionnaire cannot be read at {key!r}: it was changed since it was saved. "
-        "Install the questionnaire again, or open the session read-only."
-    )
+    return QuestionnaireError(say("questionnaire_file.kept_unreadable", place=repr(key)))
 
 
 class ReadRule(Struct, frozen=True):

@@ -4,35 +4,15 @@ A text without translation falls back visibly: the default text with the languag
 Codes, ids and rules never change with the language.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
-from hashlib import sha256
 from typing import cast
 
 from msgspec import Struct
 
+from interview.sentences.translated import Texts, leaves, well_set
+
 Table = dict[str, object]
-Texts = Mapping[str, str | list[str]]
-"""Texts, or lists of other words for the same, by their dotted place."""
-
-CHECKED_BY = "questionnaire.checked_by"
-"""Where a translation says which native reader has checked it."""
-TRANSLATED_FROM = "translated-from.toml"
-"""What each text of a translation was made from: kept beside it by `interview translate`."""
-
-_NO_BREAK, _NARROW = "\u00a0", "\u202f"
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
-_BY_LANGUAGE: Mapping[str, _Rules] = {
-    "fr": (
-        (re.compile(r" (?=[;?!])"), _NARROW),
-        (re.compile(r" (?=[:»%])"), _NO_BREAK),
-        (re.compile(r"(?<=«) "), _NO_BREAK),
-        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
-    )
-}
-"""Spaces that never break, where a language wants them: nobody types them, and nobody sees that they lack."""
-
 _COMPUTED = ("title", "text")
 _ELEMENT = ("statement", "basis_note", "first_step", "next_step")
 _ISSUE = ("title", "about", "good", "first_step")
@@ -41,8 +21,6 @@ _SECTION = ("title", "short", "framework", "introduction")
 _VARIANT = ("ask", "hint", "why")
 _OTHER_WORDS = "aliases"
 _LABEL = ".label"
-_MARK = 12
-"""Signs of a digest that tell one wording of a text from another."""
 
 
 class Spot(Struct, frozen=True):
@@ -111,38 +89,6 @@ def shared(texts: Mapping[str, object], places: Container[str]) -> Table:
                 here = cast("Table", here.setdefault(name, {}))
             here[key] = text
     return kept
-
-
-def digest_of_text(text: str | list[str]) -> str:
-    """What tells one wording from another: kept beside a translation as what it was made from."""
-    plain = text if isinstance(text, str) else "\0".join(text)
-    return sha256(plain.encode()).hexdigest()[:_MARK]
-
-
-def record_of(original: str, said: str) -> str:
-    """What is kept of a translation, by the marks of its original and of itself."""
-    return f"{original} {said}"
-
-
-def is_current(record: object, original: str, said: str) -> bool:
-    """Whether a translation was made from this original, or worded anew since it was recorded."""
-    if not isinstance(record, str):
-        return True
-    made_from, _, recorded = record.partition(" ")
-    return made_from == original or bool(recorded and recorded != said)
-
-
-def leaves(texts: Mapping[str, object]) -> dict[str, str | list[str]]:
-    """Every text of a translation with its dotted place."""
-    return dict(_leaves(texts, ""))
-
-
-def _leaves(texts: Mapping[str, object], place: str) -> Iterator[tuple[str, str | list[str]]]:
-    for key, value in texts.items():
-        if isinstance(value, Mapping):
-            yield from _leaves(value, f"{place}{key}.")
-        elif isinstance(value, str | list):
-            yield f"{place}{key}", value
 
 
 def spots(definition: Mapping[str, object]) -> Iterator[Spot]:
@@ -244,10 +190,3 @@ def _in(table: object, place: str, keys: Iterable[str], about: tuple[str, ...] =
 
 def _rows(holder: Mapping[str, object], key: str) -> list[Table]:
     return cast("list[Table]", holder.get(key) or [])
-
-
-def well_set(text: str, language: str) -> str:
-    """The text with such spaces in the place of ordinary ones."""
-    for sign, space in _BY_LANGUAGE.get(language.partition("-")[0], ()):
-        text = sign.sub(space, text)
-    return text

@@ -45,6 +45,8 @@ class Added:
     parts: tuple[Part, ...] = ()
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_agreed: frozenset[str] = frozenset()
+    whose: str = ""
+    """Whose answers these are, and that nobody checked them, in the place of what is usually said."""
     data: Mapping[str, Cell | None] = field(default_factory=dict)
     tables: tuple[Rows, ...] = ()
 

@@ -23,6 +23,7 @@ from interview.report.worked_out import WorkedOutRow, worked_out_rows
 from interview.session.events import FIRST_LOOK, Status
 from interview.snapshot.sharing import EVERYTHING, Holdings, Level, Share, contact_items, holdings, redacted
 from interview.snapshot.snapshot import Snapshot
+from interview.visible import words_of
 from interview.withheld import Withheld
 from interview.wording.excerpts import whole_sentences
 from interview.wording.levels import LevelWords
@@ -156,7 +157,7 @@ class Brief:
                 value = self.words.value(item, answer)
                 told = whole_sentences(value, longest)
                 alone = not (answer.words or answer.evidence_text or answer.link)
-                whole = alone and told == " ".join(value.split())
+                whole = alone and told == " ".join(words_of(value))
                 found.append(Fact(item, told, whole))
         return tuple(found)
 

@@ -87,7 +87,7 @@ def practice_of(snapshot: Snapshot, *, called: str | None = None, contacts: bool
         questionnaire=header.questionnaire,
         version=header.version,
         title=questionnaire.title,
-        sections={section.id: section.title for section in questionnaire.sections},
+        sections={section.id: section.short for section in questionnaire.sections},
         other_rules=tuple(other_rules(brief)) if header.digest != questionnaire.digest else (),
         answered=answered,
         foot=foot_words(brief),

@@ -7,6 +7,7 @@ from interview.errors import UserError
 from interview.files import real_path
 from interview.report.brief import Wing
 from interview.report.export import Tell, export
+from interview.sentences import reason_of
 from interview.snapshot.sharing import Level, Share, stem_of
 from interview.snapshot.snapshot import Snapshot
 
@@ -37,7 +38,7 @@ def quick_export(
     except UserError as error:
         tell(str(error))
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = reason_of(problem)
         tell(voice.say("export.refused", place=problem.filename or folder, reason=reason))
     except Exception as problem:  # the libraries of documents raise what they like; nobody is to lose a line
         tell(voice.say("export.unforeseen", name=type(problem).__name__))

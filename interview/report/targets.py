@@ -94,8 +94,8 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
     voice = snapshot.voice
     element = benchmark.elements.get(name)
     section = element.block if element else name
-    title = short = snapshot.questionnaire.section(section).title
-    subject = snapshot.questionnaire.section(section).short
+    title = short = snapshot.questionnaire.section(section).short
+    subject = title
     if element:
         short = voice.say("target.name", theme=title, code=element.code)
         statement = brief_statement(element)

@@ -34,7 +34,7 @@ class Act(StrEnum):
     ADDED = "added"  # item and any sibling field, filled in beside the current answer
     SKIPPED = "skipped"  # item
     CLEARED = "cleared"  # item
-    REMARKED = "remarked"  # item, text
+    REMARKED = "remarked"  # item, text; vote: of a sentence on a ballot
     HEARD = "heard"  # item, text: typed at a question, and neither an answer nor a note that was asked for
     LINKED = "linked"  # item, link
     KEPT = "kept"  # check, text: both answers stand, with this explanation

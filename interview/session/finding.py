@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from interview.errors import SessionError, UserError
 from interview.files import real_path
+from interview.sentences import say
 from interview.session import names
 from interview.session.header import text_in
 from interview.session.index import Index
@@ -108,8 +109,7 @@ def file_named(typed: str, folder: Path) -> Path | None:
         return None
     if len(set(files)) > 1:
         raise SessionError(
-            f"There is a file {typed} here and another one in {folder}. "
-            f"Type the whole path of the one you mean: {files[0]} or {files[1]}."
+            say("session.here_and_there", given=typed, folder=folder, here=files[0], there=files[1])
         )
     return files[0] if files else None
 

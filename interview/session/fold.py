@@ -1,8 +1,8 @@
 """From the events of a journal to the record they leave behind.
 
-`fold` is pure and never raises, whatever the events say. `advance(fold(events[:n]), events)` equals
-`fold(events)` for every n. Undoing x leaves the same record as a journal without x, apart from
-`length`, `last_at`, `undoable`, `redoable` and, when x came before a completion, `completed`.
+`fold` is pure and never raises, whatever the events say. Undoing x leaves the same record as a journal
+without x, apart from `length`, `last_at`, `undoable`, `redoable` and, when x came before a completion,
+`completed`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from interview.session.events import SETTLED, UNDOABLE, Act, Event, Opinion, Status, TargetStatus
+from interview.session.events import SETTLED, Act, Event, Opinion, Status, TargetStatus
 from interview.session.header import Edition
 from interview.session.persistent import Changeable, Changing, Persistent, changeable, settled
 from interview.session.record import SIBLINGS, Answer, Record, Target, View
@@ -20,7 +20,7 @@ _siblings: Callable[[Event], tuple[str | None, ...]] = attrgetter(*SIBLINGS)
 if SIBLINGS != ("words", "specify", "evidence", "evidence_text", "link", "who", "reason", "differs"):
     # By name and from a list it would take three times as long, once for each answer of each session.
     raise TypeError(
-        "what stands beside an answer is put into it one by one, in `_Building._answer`: add it there"
+        "what stands beside an answer is put into it one by one, in `Building._answer`: add it there"
     )
 _LEVELS = range(4)
 _REOPENING = frozenset({Act.CHOSEN, Act.DEEPENED, Act.ANSWERED, Act.SKIPPED, Act.CLEARED, Act.UPDATED})
@@ -30,39 +30,19 @@ _REOPENING = frozenset({Act.CHOSEN, Act.DEEPENED, Act.ANSWERED, Act.SKIPPED, Act
 def fold(events: Sequence[Event]) -> Record:
     """The record that the events leave behind."""
     now = undo_state(events)
-    building = _Building(Record())
-    for number, event in enumerate(events, start=1):
-        if number not in now.undone:
-            building.take(event)
-    building.completed = building.completed and not _reopened(events, now)
-    return building.record(events, now)
+    building = Building(Record())
+    building.take_all(events, now, len(events))
+    return as_it_stands(building.record(events, now, len(events)), events, now)
 
 
-def _reopened(events: Sequence[Event], now: UndoState) -> bool:
-    """Whether an act from before the last completion was undone, or done again, after it."""
-    last = max(number for number, event in enumerate(events, start=1) if event.act is Act.COMPLETED)
-    then = undo_state(events[:last]).undone
-    changed = {number for number in now.undone ^ then if number < last}
-    return any(events[number - 1].act in _REOPENING for number in changed)
+def as_it_stands(record: Record, events: Sequence[Event], now: UndoState) -> Record:
+    """Not completed where an act from before the last completion was undone, or done again, after it."""
+    if record.completed and any(events[number - 1].act in _REOPENING for number in now.turned):
+        return replace(record, completed=False)
+    return record
 
 
-def advance(record: Record, events: Sequence[Event]) -> Record:
-    """The record of all events, when `record` is that of the first `record.length` of them."""
-    new = events[record.length :]
-    if not new:
-        return record
-    if any(event.act in (Act.UNDONE, Act.REDONE) for event in new):
-        return fold(events)
-    building = _Building(record)
-    undoable, redoable = record.undoable, record.redoable
-    for number, event in enumerate(new, start=record.length + 1):
-        building.take(event)
-        if event.act in UNDOABLE and event.act is not Act.HEARD:
-            undoable, redoable = number, None
-    return building.record(events, UndoState(undone=frozenset(), undoable=undoable, redoable=redoable))
-
-
-class _Building:
+class Building:
     """A record that is being changed; what it starts from stays as it is."""
 
     def __init__(self, start: Record) -> None:
@@ -90,7 +70,8 @@ class _Building:
         self.last_item = start.last_item
         self.remarked_at = start.remarked_at
 
-    def record(self, events: Sequence[Event], now: UndoState) -> Record:
+    def record(self, events: Sequence[Event], now: UndoState, end: int) -> Record:
+        """What the first `end` events have come to; nothing more is taken in. What was completed stays so."""
         return Record(
             answers=settled(self.answers),
             skips=settled(self.skips),
@@ -109,15 +90,27 @@ class _Building:
             edition=self.edition,
             outdated=settled(self.outdated),
             completed=self.completed,
-            last_at=_touched_last(events) or self.start.last_at,
+            last_at=_touched_last(events, end),
             last_item=self.last_item,
             remarked_at=self.remarked_at,
             touched=settled(self.touched),
             changed=settled(self.changed),
             undoable=now.undoable,
             redoable=now.redoable,
-            length=len(events),
+            length=end,
         )
+
+    def take_all(self, events: Sequence[Event], now: UndoState, end: int) -> None:
+        """All that counts of the first `end` events, behind those of the start."""
+        start, undone = self.start.length, now.undone
+        new = events[start:end]
+        if not undone:
+            for event in new:
+                self.take(event)
+            return
+        for number, event in enumerate(new, start + 1):
+            if number not in undone:
+                self.take(event)
 
     def take(self, event: Event) -> None:
         act, item = event.act, event.item
@@ -295,9 +288,9 @@ def _with_all(
     return settled(after)
 
 
-def _touched_last(events: Sequence[Event]) -> str | None:
+def _touched_last(events: Sequence[Event], end: int) -> str | None:
     """When something was said last; that it was left or may be told touches nothing."""
-    for number in range(len(events), 0, -1):
+    for number in range(end, 0, -1):
         if _turned(number, events).act not in (Act.PAUSED, Act.AGREED):
             return events[number - 1].at
     return events[0].at if events else None
@@ -331,24 +324,24 @@ def _target_status(event: Event) -> TargetStatus:
     return next((status for status in TargetStatus if status == event.target_status), TargetStatus.OPEN)
 
 
-_ON_AN_ITEM: Mapping[Act, Callable[[_Building, str, Event], None]] = {
-    Act.ANSWERED: _Building._answer,
-    Act.ADDED: _Building._add,
-    Act.SKIPPED: _Building._skip,
-    Act.CLEARED: _Building._clear,
-    Act.REMARKED: _Building._remark,
-    Act.LINKED: _Building._link,
+_ON_AN_ITEM: Mapping[Act, Callable[[Building, str, Event], None]] = {
+    Act.ANSWERED: Building._answer,
+    Act.ADDED: Building._add,
+    Act.SKIPPED: Building._skip,
+    Act.CLEARED: Building._clear,
+    Act.REMARKED: Building._remark,
+    Act.LINKED: Building._link,
 }
 
-_ON_THE_SESSION: Mapping[Act, Callable[[_Building, Event], None]] = {
-    Act.CHOSEN: _Building._choose,
-    Act.DEEPENED: _Building._deepen,
-    Act.HEARD: _Building._hear,
-    Act.KEPT: _Building._keep,
-    Act.TARGET_SET: _Building._aim,
-    Act.VIEWED: _Building._view,
-    Act.AGREED: _Building._agree,
-    Act.LANGUAGE: _Building._speak,
-    Act.UPDATED: _Building._update,
-    Act.COMPLETED: _Building._complete,
+_ON_THE_SESSION: Mapping[Act, Callable[[Building, Event], None]] = {
+    Act.CHOSEN: Building._choose,
+    Act.DEEPENED: Building._deepen,
+    Act.HEARD: Building._hear,
+    Act.KEPT: Building._keep,
+    Act.TARGET_SET: Building._aim,
+    Act.VIEWED: Building._view,
+    Act.AGREED: Building._agree,
+    Act.LANGUAGE: Building._speak,
+    Act.UPDATED: Building._update,
+    Act.COMPLETED: Building._complete,
 }

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked, SeveralSessions
 from interview.files import LARGEST, leads_elsewhere, read_text, real_path
+from interview.sentences import reason_of, say
 from interview.session import finding, local_time, names, torn
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.session.draft import Draft
@@ -177,11 +178,11 @@ class Sessions:
         except OSError as problem:
             lock.release()
             if reading is not None and reading.torn and reading.unsealed is None:
-                what = f"{path} ends in the middle of an entry, and the disk does not let it be mended"
+                key = "session.not_mended"
             else:
-                what = f"{path} cannot be opened for writing"
+                key = "session.not_opened"
             raise SessionError(
-                f"{what} ({problem.strerror}). You can read it with: {to_type('show', path)}."
+                say(key, path=path, reason=reason_of(problem), command=to_type("show", path))
             ) from problem
         except BaseException:
             lock.release()
@@ -241,7 +242,7 @@ class Sessions:
         """The sessions that can be read, last touched first; SessionError when there is none."""
         listings = [entry for entry in self.list() if not entry.damaged]
         if not listings:
-            raise SessionError(f"There is no session in {self.folder} yet. Begin one with: interview start")
+            raise SessionError(self._none())
         return listings
 
     def keep_definition(
@@ -256,10 +257,7 @@ class Sessions:
         if _is_file(path) and not anew:
             return None
         if leads_elsewhere(path.parent):
-            raise SessionError(
-                f"{path.parent} is a link to another folder, so nothing was written through it. "
-                "Take the link away, or choose another folder with --sessions."
-            )
+            raise SessionError(say("session.linked_away", path=path.parent))
         import tomli_w
 
         content = tomli_w.dumps(_without_none(definition)).encode()
@@ -270,8 +268,7 @@ class Sessions:
             return content
         except OSError as problem:
             raise SessionError(
-                f"The questionnaire could not be kept in {path.parent} ({problem.strerror}). "
-                "Choose another folder with --sessions, or see to this one."
+                say("session.questionnaire_not_kept", folder=path.parent, reason=reason_of(problem))
             ) from problem
 
     def _reserve(self, stem: str, clock: Clock, author: str | None) -> tuple[Path, SessionLock]:
@@ -295,10 +292,13 @@ class Sessions:
 
     def _not_found(self, typed: str, known: Sequence[Called]) -> str:
         if not known:
-            return f"There is no session in {self.folder} yet. Begin one with: interview start."
+            return self._none()
         near = names.closest(typed, [name for session in known for name in (session.stem, session.name)])
-        hint = f"Did you mean {near}?" if near else "`interview list` shows the sessions that are there."
-        return f'There is no session "{typed}" in {self.folder}. {hint}'
+        key = "session.not_found_near" if near else "session.not_found"
+        return say(key, given=typed, folder=self.folder, name=near or "")
+
+    def _none(self) -> str:
+        return say("session.none", folder=self.folder, command=f"{finding.program()} start")
 
 
 def _definition_file(digest: str) -> str:
@@ -307,18 +307,24 @@ def _definition_file(digest: str) -> str:
 
 def _several(typed: str, sessions: Sequence[Called], *, begun: bool) -> str:
     """What tells several sessions of one name or beginning apart, and how to name one of them."""
-    each = "; ".join(_told_apart(_listing(session.path)) for session in sessions[:_TOLD])
-    more = f"; and {len(sessions) - _TOLD} more" if len(sessions) > _TOLD else ""
-    how = "begin with" if begun else "are called"
-    way_out = "Type more of the name, or the file name" if begun else "Type the file name"
-    return f'Several interviews {how} "{typed}": {each}{more}. {way_out} of the one you mean.'
+    each = [_told_apart(_listing(session.path)) for session in sessions[:_TOLD]]
+    if len(sessions) > _TOLD:
+        each.append(say("session.several_more", len(sessions) - _TOLD))
+    key = "session.several_begin" if begun else "session.several_called"
+    return say(key, given=typed, list=say("language.apart").join(each))
 
 
 def _told_apart(entry: Listing) -> str:
     file = entry.path.name
     if entry.damaged:
-        return f"{file} (cannot be read)"
-    return f"{file} ({entry.name}, {entry.questionnaire}, last touched {local_time.minute(entry.last_at)})"
+        return say("session.several_damaged", file=file)
+    return say(
+        "session.several_one",
+        file=file,
+        name=entry.name,
+        questionnaire=entry.questionnaire,
+        time=local_time.minute(entry.last_at),
+    )
 
 
 def _read_for(index: Index, file: str) -> Listing:
@@ -391,10 +397,7 @@ def _asked_in(definition: Path, mark: Mark | None) -> frozenset[str] | None:
 
 def unforeseen(path: Path, problem: Exception) -> str:
     """The sentence for a session in which something stands that the program did not foresee."""
-    return (
-        f"{path} holds something that this program cannot use ({type(problem).__name__}), so it was left as "
-        "it is. Correct it in a text editor, or go on with an earlier copy of it."
-    )
+    return say("session.unforeseen", path=path, name=type(problem).__name__)
 
 
 def _is_file(path: Path) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.files import real_path
+from interview.sentences import reason_of, say
 from interview.session import torn
 from interview.session.disk import replace_file, sweep
 from interview.session.draft import draft_in
@@ -81,10 +82,18 @@ def forget(session_path: Path, items: Iterable[str], clock: Clock) -> int:
     return remove(session_path, Wanted(items=frozenset(items)), clock).count
 
 
-def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLock | None = None) -> Forgotten:
+def remove(
+    session_path: Path,
+    wanted: Wanted,
+    clock: Clock,
+    *,
+    held: SessionLock | None = None,
+    then: Sequence[Event] = (),
+) -> Forgotten:
     """Rewrite the session and its side files without what is wanted.
 
-    `held` is the lock of whoever goes on with the session, and stays theirs.
+    `held` is the lock of whoever goes on with the session, and stays theirs. `then` is what happened by it:
+    it stands in the file as soon as what is wanted does not.
     SessionLocked when the session is open, SessionError when the disk refuses; nothing is half done then
     that running it again would not finish.
     """
@@ -94,8 +103,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLoc
         reading = read(path)
         if reading.unsealed is not None:
             raise SessionError(
-                f"The last entry of {name_in(path)} has no blank line behind it, so nothing was removed. "
-                f"Say first whether it is kept: {to_type('resume', path)}"
+                say("session.unsealed_removed", name=name_in(path), command=to_type("resume", path))
             )
         if reading.torn:
             torn.cut(path, reading)
@@ -103,7 +111,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLoc
         count = sum(new != old for new, old in zip(events, reading.events, strict=True))
         # Written anew also where no event changes: comments may name people as well.
         if count or wanted.name is not None or wanted.is_beyond_items:
-            events.append(Event(at=stamp(clock()), act=Act.FORGOTTEN, count=count))
+            events += [Event(at=stamp(clock()), act=Act.FORGOTTEN, count=count), *then]
             _write(path, reading.header, events)
         sweep(path)
         sweep(path.with_name(f".{path.stem}.owner"))
@@ -113,10 +121,7 @@ def remove(session_path: Path, wanted: Wanted, clock: Clock, *, held: SessionLoc
             path, lock = moved(path, wanted.name, lock, clock)
             _write(path, replace(reading.header, name=wanted.name), events)
     except OSError as problem:
-        raise SessionError(
-            f"Nothing more could be removed from {path} ({problem.strerror}). "
-            "See to the disk or folder and run the same command again."
-        ) from problem
+        raise SessionError(say("session.not_all_removed", path=path, reason=reason_of(problem))) from problem
     finally:
         if lock is not held:
             lock.release()

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from interview.errors import SessionError
+from interview.sentences import say
 from interview.session.format import clean
 
 FORMAT = 1
@@ -81,13 +82,10 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
     """
     number, questionnaire = table.get("format"), table.get("questionnaire")
     if not isinstance(number, int) or isinstance(number, bool) or not isinstance(questionnaire, str):
-        raise SessionError(
-            f"{file} is not a session file: it does not name a format and a questionnaire. "
-            "Choose another file; `interview list` shows the sessions."
-        )
+        raise SessionError(say("session.not_a_session", file=file))
     if number > FORMAT:
-        shown = str(number) if number < _NO_FORMAT else "a number without end"
-        raise SessionError(newer(file, f"it has format {shown}"))
+        kind = "format" if number < _NO_FORMAT else "endless"
+        raise SessionError(newer(kind, file, format=number if number < _NO_FORMAT else ""))
     return Header(
         name=text_in(table, "name"),
         created=text_in(table, "created"),
@@ -104,12 +102,9 @@ def header_of(table: Mapping[str, object], file: str) -> Header:
     )
 
 
-def newer(file: str, sign: str) -> str:
-    """The sentence for a file that only a newer version can read."""
-    return (
-        f"{file} was written by a newer version of interview ({sign}). It is left as it is. "
-        "Update interview to open it. If you edited the file yourself, correct that place."
-    )
+def newer(sign: str, file: str, **slots: object) -> str:
+    """The sentence for a file that only a newer version can read; `sign` shows it: entry, format, endless."""
+    return f"{say(f'session.newer_{sign}', file=file, **slots)} {say('session.newer_way')}"
 
 
 def text_in(table: Mapping[str, object], key: str) -> str:

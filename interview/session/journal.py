@@ -15,6 +15,7 @@ from typing import Protocol
 
 from interview.errors import NotSaved, Unsealed
 from interview.files import LARGEST, open_plain, write_all
+from interview.sentences import reason_of, say, size_of
 from interview.session.disk import sync
 from interview.session.events import Event
 from interview.session.finding import name_in, to_type
@@ -102,13 +103,17 @@ class FileJournal:
         descriptor = self._ready()
         if self._unsealed:
             raise Unsealed(
-                f"The last entry of {name_in(self._path)} has no blank line behind it, so nothing was added. "
-                f"Say first whether it is kept: {to_type('resume', self._path)}"
+                say(
+                    "not_saved.unsealed",
+                    name=name_in(self._path),
+                    command=to_type("resume", self._path),
+                ),
+                reason=say("not_saved.unsealed_reason"),
             )
         if self._length + len(data) > LARGEST:
             raise NotSaved(
-                f"{self._path} has reached {LARGEST // 1_000_000} MB, the most that is read again, so this "
-                "answer was not saved. Everything before it is safe; begin another interview for the rest.",
+                say("not_saved.full_file", path=self._path, size=size_of(LARGEST)),
+                reason=say("not_saved.no_room_reason"),
                 safe=True,
                 elsewhere=False,
             )
@@ -174,17 +179,15 @@ class FileJournal:
         descriptor = self._descriptor
         if descriptor is None:
             raise NotSaved(
-                f"The session {name_in(self._path)} is closed, so nothing was added. Open it again to go on.",
+                say("not_saved.closed", name=name_in(self._path)),
+                reason=say("not_saved.disk_reason"),
                 elsewhere=False,
             )
         if self._ragged:
             self._cut_back(descriptor)
         self._same_file()
         if self._ragged:
-            raise NotSaved(
-                f"The disk does not let {self._path} be written, so this answer was not saved. "
-                "Everything before it is safe; give the answer again once the disk is well."
-            )
+            raise NotSaved(say("not_saved.ragged", path=self._path), reason=say("not_saved.disk_reason"))
         return descriptor
 
     def _same_file(self) -> None:
@@ -196,25 +199,17 @@ class FileJournal:
             held, named = os.fstat(descriptor), self._path.stat()
         except FileNotFoundError:
             raise NotSaved(
-                f"{self._path} is no longer there, so this answer was not saved. "
-                "Put the file back where it was and give the answer again.",
-                reason="the file is no longer there",
+                say("not_saved.gone", path=self._path), reason=say("not_saved.gone_reason")
             ) from None
         except OSError as problem:
             raise self._refused(problem) from problem
         if (held.st_dev, held.st_ino) != (named.st_dev, named.st_ino):
             raise NotSaved(
-                f"{self._path} was replaced by another file while it was open, so this answer was not saved. "
-                "What stands there now is left as it is.",
-                reason="the file was replaced by another one",
+                say("not_saved.replaced", path=self._path), reason=say("not_saved.replaced_reason")
             )
         expected = self._length + len(self._unsealed)
         if not expected <= held.st_size <= expected + self._ragged:
-            raise NotSaved(
-                f"Another program changed {self._path} while it was open, so this answer was not saved. "
-                "What stands there now is left as it is.",
-                reason="another program changed the file",
-            )
+            raise NotSaved(say("not_saved.changed", path=self._path), reason=say("not_saved.changed_reason"))
 
     def _cut_back(self, descriptor: int) -> None:
         """Takes the rest of a refused write away; what another program wrote meanwhile is not touched."""
@@ -228,13 +223,7 @@ class FileJournal:
     def _refused(self, problem: OSError) -> NotSaved:
         safe = problem.errno in _FULL or problem.errno in _SHUT
         if problem.errno in _FULL:
-            reason, way_out = "there is no room left for it", "Free some space"
+            key, reason = "not_saved.no_room", say("not_saved.no_room_reason")
         else:
-            reason, way_out = problem.strerror or "the disk refused it", "See to the disk or folder"
-        rest = "; everything before it is safe" if safe else ""
-        return NotSaved(
-            f"This answer was not saved in {self._path}: {reason}. "
-            f"{way_out} and give the answer again{rest}.",
-            reason=reason,
-            safe=safe,
-        )
+            key, reason = "not_saved.shut" if safe else "not_saved.refused", reason_of(problem)
+        return NotSaved(say(key, path=self._path, reason=reason), reason=reason, safe=safe)

@@ -144,7 +144,7 @@ class _LastValues:
             note = Event(event.at, event.act, event.item, author=event.author)
             given = event.act is Act.ANSWERED and name and (event.status or Status.ANSWERED) in SETTLED
             if (event.act is Act.REMARKED or given) and event.text:
-                yield number, replace(note, act=Act.REMARKED, text=event.text)
+                yield number, replace(note, act=Act.REMARKED, text=event.text, vote=event.vote)
             elif event.act is Act.HEARD and event.text:
                 yield number, replace(note, text=event.text)
             elif event.act is Act.LINKED and event.link and name and (name, event.link) not in linked:

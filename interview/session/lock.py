@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from interview.errors import SessionError, SessionLocked
 from interview.files import read_text
+from interview.sentences import reason_of, say
 from interview.session.disk import replace_file
 from interview.session.events import Clock, stamp
 from interview.session.finding import name_in, to_type
@@ -56,21 +57,15 @@ def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
 
     lock_file = path.with_name(f".{path.stem}.lock")
     if os.path.lexists(lock_file) and not stat.S_ISREG(lock_file.lstat().st_mode):
-        raise SessionError(
-            f"{lock_file} is not a file of this program, so {name_in(path)} was not opened for writing. "
-            "Take it away and open the session again."
-        )
+        raise SessionError(say("session.strange_lock", path=lock_file, name=name_in(path)))
     owner_file = path.with_name(f".{path.stem}.owner")
     lock = FileLock(lock_file, timeout=_PATIENCE, mode=0o600, thread_local=False, poll_interval=_PAUSE)
     try:
         lock.acquire()
     except Timeout:
         owner = _owner(owner_file, clock())
-        raise SessionLocked(
-            f"This session is open in another window{f' ({owner})' if owner else ''}. "
-            f"You can read it meanwhile with: {to_type('show', path)}.",
-            owner,
-        ) from None
+        key = "session.locked_by" if owner else "session.locked"
+        raise SessionLocked(say(key, owner=owner, command=to_type("show", path)), owner) from None
     except OSError as problem:
         raise SessionError(_not_writable(path, problem)) from problem
     with suppress(OSError):
@@ -80,19 +75,13 @@ def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
 
 def not_created(folder: Path, problem: OSError) -> str:
     """The sentence for a folder that takes no new session."""
-    return (
-        f"No session could be created in {folder} ({problem.strerror}). "
-        "Choose another folder with --sessions, or see to this one."
-    )
+    return say("session.not_created", folder=folder, reason=reason_of(problem))
 
 
 def _not_writable(path: Path, problem: OSError) -> str:
     if not path.exists():
         return not_created(path.parent, problem)
-    return (
-        f"{path} cannot be opened for writing ({problem.strerror}). "
-        f"You can read it with: {to_type('show', path)}"
-    )
+    return say("session.not_opened", path=path, reason=reason_of(problem), command=to_type("show", path))
 
 
 def _details(now: datetime, author: str | None) -> bytes:
@@ -120,4 +109,5 @@ def _owner(owner_file: Path, now: datetime) -> str:
     except (OSError, ValueError, OverflowError, TypeError, KeyError):
         return ""
     today = f"{day(stamp(now))} "
-    return f"{f'{author}, ' if author else ''}process {pid} on {host} since {since.removeprefix(today)}"
+    key = "session.owner_named" if author else "session.owner"
+    return say(key, author=author, number=pid, host=host, time=since.removeprefix(today))

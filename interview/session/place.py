@@ -8,6 +8,7 @@ from pathlib import Path
 
 from interview.errors import UserError
 from interview.files import read_head, real_path
+from interview.sentences import say
 
 MARKER = "<!-- interview: sessions -->"
 """A README.md with this line makes a folder a folder of sessions."""
@@ -57,11 +58,12 @@ def sessions_folder(option: Path | None) -> Path:
     try:
         here = Path.cwd()
     except OSError as problem:
-        raise UserError("The folder you are in is no longer there. Change to another one first.") from problem
+        raise UserError(say("session.folder_gone")) from problem
     try:
         return choose_folder(option, os.environ, here)
     except RuntimeError as problem:  # ~somebody who is not there
-        raise UserError(f"{problem} Give the folder of the sessions with its whole path.") from problem
+        named = option or os.environ.get("INTERVIEW_SESSIONS") or "~"
+        raise UserError(say("session.no_home", path=named)) from problem
 
 
 def is_session_file(path: Path) -> bool:

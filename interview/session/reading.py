@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from interview.errors import SessionError
 from interview.files import other_encoding, read_file
+from interview.sentences import reason_of, say
 from interview.session import canonical, tolerant
 from interview.session.events import FIELDS, Event
 from interview.session.header import Header, header_of, newer
@@ -47,16 +48,10 @@ def read(path: Path) -> Reading:
         data = read_file(path)
     except FileNotFoundError:
         if path.is_symlink():
-            raise SessionError(
-                f"{path} is a link to a file that is not there. Put that file back, or take the link away."
-            ) from None
-        raise SessionError(
-            f"There is no session file {path}. `interview list` shows the sessions that are there."
-        ) from None
+            raise SessionError(say("session.dead_link", path=path)) from None
+        raise SessionError(say("session.no_file", path=path)) from None
     except OSError as problem:
-        raise SessionError(
-            f"{path} cannot be read ({problem.strerror}). Check that it is a file and that you may read it."
-        ) from problem
+        raise SessionError(say("session.not_read", path=path, reason=reason_of(problem))) from problem
     return reading_of(data, path.name)
 
 
@@ -68,8 +63,7 @@ def reading_of(data: bytes, file: str) -> Reading:
         _check_words((*reading.events, *unsealed))
         return reading
     except canonical.Unknown as unknown:
-        sign = f'entry {unknown.number} says "{unknown.word}"'
-        raise SessionError(newer(file, sign)) from None
+        raise SessionError(newer("entry", file, number=unknown.number, word=unknown.word)) from None
 
 
 def _check_words(events: Sequence[Event]) -> None:
@@ -111,20 +105,20 @@ def _canonical(data: bytes, file: str) -> Reading | None:
 def _tolerant(data: bytes, file: str) -> Reading:
     saved_as = other_encoding(data)
     if saved_as:
-        raise SessionError(_unreadable(file, f"{file} is saved as {saved_as}, not as UTF-8"))
+        raise SessionError(_unreadable("saved_as", file, encoding=saved_as))
     end = _end(data.rstrip(b"\0"))
     try:
         table = parsed(data[:end].decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise SessionError(_unreadable(file, f"Line {line} of {file} is not UTF-8 text")) from None
+        raise SessionError(_unreadable("not_utf8", file, line=line)) from None
     except tomllib.TOMLDecodeError as problem:
         line_number = _LINE_NUMBER.search(str(problem))
-        place = f"Line {line_number[1]}" if line_number else "The end"
-        raise SessionError(_unreadable(file, f"{place} of {file} cannot be read as TOML")) from None
+        key = "not_toml" if line_number else "not_toml_end"
+        sentence = _unreadable(key, file, line=line_number[1] if line_number else "")
+        raise SessionError(sentence) from None
     except ValueError:
-        what = f"{file} holds a number, name or list too long to read"
-        raise SessionError(_unreadable(file, what)) from None
+        raise SessionError(_unreadable("too_long", file)) from None
     header = header_of(table, file)
     events = tolerant.events_of(table.get("event", []), file, header.created)
     return Reading(header, events, end, data[end:], _unsealed(data[end:], file, header, events))
@@ -159,8 +153,6 @@ def _end(data: bytes) -> int:
     return starts[-1] if starts else len(data)
 
 
-def _unreadable(file: str, what: str) -> str:
-    return (
-        f"{what}, so it was left as it is. "
-        f"Correct {file} in a text editor, or go on with an earlier copy of it."
-    )
+def _unreadable(key: str, file: str, **slots: object) -> str:
+    """The sentence for a file that is no text in TOML, and the way out."""
+    return f"{say(f'session.{key}', file=file, **slots)} {say('session.mend', file=file)}"

@@ -67,8 +67,11 @@ def without_numbers(event: Event, label: Label | None = None) -> Event:
 def for_others(event: Event) -> Event | None:
     """What a group did, as whoever was not in the room may have it: labels and decisions, and no counts.
 
-    Of dissent only what its author lets out, without who that is; None for an event of which nothing is left.
+    Of dissent only what its author lets out, without who that is; of sentences on ballots, which were for the
+    room to hear, none. None for an event of which nothing is left.
     """
+    if event.act is Act.REMARKED and event.vote is not None:
+        return None
     if event.act is Act.DISSENTED:
         return replace(event, who=None, attribution=None) if event.outside == "yes" else None
     if event.act is not Act.COUNTED or not event.item:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError, SessionLocked
 from interview.files import real_path
+from interview.sentences import reason_of, say
 from interview.session import finding, names, torn
 from interview.session.disk import replace_file, sync_folder
 from interview.session.events import Clock
@@ -25,30 +26,47 @@ def rename(session_path: Path, name: str, clock: Clock) -> tuple[str, Path]:
     SessionLocked when the session is open, SessionError for no name, or when the disk refuses; the session
     is then found by its old name.
     """
-    path, wanted = real_path(session_path), names.given(name)
-    if not wanted:
-        raise SessionError("A name needs a letter or a figure. Please give another one.")
+    path = real_path(session_path)
+    wanted(name)
     lock = hold(path, clock)
+    try:
+        called, path, lock = rename_held(path, name, lock, clock)
+    finally:
+        lock.release()
+    return called, path
+
+
+def rename_held(path: Path, name: str, held: SessionLock, clock: Clock) -> tuple[str, Path, SessionLock]:
+    """The same for whoever holds the session: its name, its file, and the lock of that file.
+
+    Raises SessionError, and then the session is as it was and `held` is held.
+    """
+    new_name = wanted(name)
     try:
         reading = read(path)
         taken = (other.name for other in finding.called_in(path.parent) if real_path(other.path) != path)
-        free = names.free_name(wanted, taken)
+        free = names.free_name(new_name, taken)
         head, content = header_text(reading.header).encode(), path.read_bytes()
         if not content.startswith(head):
-            raise SessionError(
-                f"The head of {finding.name_in(path)} was written by hand, so it was not renamed. Its name "
-                "stands there: change it in the file."
-            )
-        path, lock = moved(path, free, lock, clock)
+            raise SessionError(say("session.head_by_hand", name=finding.name_in(path)))
         replace_file(path, header_text(replace(reading.header, name=free)).encode() + content[len(head) :])
+        try:
+            file, lock = moved(path, free, held, clock)
+        except OSError:
+            replace_file(path, content)
+            raise
     except OSError as problem:
-        raise SessionError(
-            f"{path} could not be renamed ({problem.strerror}). See to the disk or folder, and try once more."
-        ) from problem
-    finally:
-        lock.release()
+        raise SessionError(say("session.not_renamed", path=path, reason=reason_of(problem))) from problem
     forget_folders()
-    return free, path
+    return free, file, lock
+
+
+def wanted(name: str) -> str:
+    """The name as it is kept. SessionError for one of no letter and no figure."""
+    given = names.given(name)
+    if not given:
+        raise SessionError(say("session.no_name"))
+    return given
 
 
 def moved(path: Path, name: str, held: SessionLock, clock: Clock) -> tuple[Path, SessionLock]:

@@ -9,15 +9,17 @@ from types import TracebackType
 from typing import Self
 
 from interview.errors import NotSaved, SessionError
+from interview.sentences import say
 from interview.session import names
 from interview.session.draft import Draft
 from interview.session.events import Act, Event
 from interview.session.finding import to_type
-from interview.session.fold import advance, edition_of, fold
+from interview.session.fold import edition_of
 from interview.session.header import Edition, Header
 from interview.session.journal import Journal, MemoryJournal
 from interview.session.lock import SessionLock
 from interview.session.record import Record
+from interview.session.running import RunningRecord
 from interview.session.torn import UnsealedEntry
 
 
@@ -45,7 +47,7 @@ class Session:
         """The last entry of the file when it has no blank line; nothing is added before it is settled."""
         self._draft = draft
         self._lock = lock
-        self._record = fold(journal.events)
+        self._running = RunningRecord(journal.events)
 
     @classmethod
     def in_memory(cls, header: Header) -> "Session":
@@ -65,12 +67,12 @@ class Session:
     @property
     def record(self) -> Record:
         """What was said, as of the last append."""
-        return self._record
+        return self._running.record
 
     @property
     def edition(self) -> Edition:
         """The version of the questionnaire that it is asked with."""
-        return self._record.edition or self.header.edition
+        return self.record.edition or self.header.edition
 
     @property
     def editions(self) -> frozenset[Edition]:
@@ -81,19 +83,19 @@ class Session:
     def append(self, *events: Event) -> None:
         """Keep the events. NotSaved when the disk refuses them, SessionError when only reading."""
         if self.read_only:
-            way_back = f" To go on with it: {to_type('resume', self.path)}." if self.path else ""
-            raise SessionError(
-                f"The session {self.name} is open for reading, so nothing was added to it.{way_back}"
-            )
+            said = say("session.for_reading", name=self.name)
+            if self.path:
+                said += f" {say('session.go_on', command=to_type('resume', self.path))}"
+            raise SessionError(said)
         self.journal.append(*events)
-        self._record = advance(self._record, self.journal.events)
+        self._running.follow(self.journal.events)
 
     def keep_unsealed(self) -> None:
         """The last entry counts from now on. Raises NotSaved."""
         if self.unsealed is not None:
             self.unsealed.keep()
             self.unsealed = None
-            self._record = advance(self._record, self.journal.events)
+            self._running.follow(self.journal.events)
 
     def set_unsealed_aside(self) -> str:
         """The last entry goes into a side file, whose name this is. Raises NotSaved."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from interview.condition.facts import Amount, Between
 from interview.errors import SessionError
+from interview.sentences import say
 from interview.session.canonical import act_of, amount_of, status_of
 from interview.session.events import FIELDS, Act, Event, Shape, Status, Value, stamp
 from interview.session.format import clean, storable
@@ -25,18 +26,12 @@ def events_of(tables: object, file: str, created: str) -> list[Event]:
     this version does not have.
     """
     if not isinstance(tables, list):
-        raise SessionError(
-            f"{file} holds something called event that is not a list of [[event]] tables. "
-            "Open it in a text editor and give that key another name."
-        )
+        raise SessionError(say("session.event_is_no_list", file=file))
     events: list[Event] = []
     at = created
     for number, table in enumerate(tables, start=1):
         if not isinstance(table, dict) or _text(table.get("act")) is None:
-            raise SessionError(
-                f"Entry {number} of {file} does not say what happened: its line `act = ...` is missing. "
-                "Put that line back in a text editor, or take the entry out."
-            )
+            raise SessionError(say("session.entry_without_act", number=number, file=file))
         event = _event(table, number, at)
         at = event.at
         events.append(event)

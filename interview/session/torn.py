@@ -12,6 +12,7 @@ from pathlib import Path
 
 from interview.errors import NotSaved
 from interview.files import open_plain, read_file
+from interview.sentences import reason_of, say
 from interview.session.disk import create_file, sync
 from interview.session.events import Event
 from interview.session.finding import name_in, to_type
@@ -43,13 +44,13 @@ class UnsealedEntry:
         """Moves the entry into a side file; the name of that. Raises NotSaved."""
         trouble = self._journal.trouble()
         if trouble is not None:
-            raise NotSaved(trouble)
+            raise NotSaved(trouble, reason=say("not_saved.disk_reason"))
         try:
             side, length = _moved(self._path, self._reading)
         except OSError as problem:
             raise NotSaved(
-                f"The last entry of {self._path} could not be set aside ({problem.strerror}), so it is left "
-                "as it is. See to the disk or folder and answer again.",
+                say("session.not_set_aside", path=self._path, reason=reason_of(problem)),
+                reason=reason_of(problem),
                 safe=True,
                 elsewhere=False,
             ) from problem
@@ -63,11 +64,8 @@ def cut(path: Path, reading: Reading) -> str:
     The caller has the session's lock and reads the session again afterwards.
     """
     side, _ = _moved(path, reading)
-    return (
-        f"The last entry of {name_in(path)} was cut short, most likely because the computer stopped while "
-        f"it was being written. Its {_bytes(reading.torn)} now lie in {side}; "
-        f"the {_entries(reading)} before it {'is' if len(reading.events) == 1 else 'are'} safe."
-    )
+    said = say("session.cut", len(reading.torn), name=name_in(path), file=side)
+    return f"{said} {say('session.before_cut', len(reading.events))}"
 
 
 def _moved(path: Path, reading: Reading) -> tuple[str, int]:
@@ -96,14 +94,9 @@ def _moved(path: Path, reading: Reading) -> tuple[str, int]:
 def left_out(path: Path, reading: Reading) -> str:
     """The sentence for a torn end that is only looked at."""
     if reading.unsealed is not None:
-        return (
-            f"The last entry of {name_in(path)} has no blank line behind it, so it is left out here and "
-            f"stays in the file. To see it and say whether it is kept: {to_type('resume', path)}"
-        )
-    return (
-        f"The last entry of {name_in(path)} is not complete and is left out here "
-        f"({_bytes(reading.torn)}). The {_entries(reading)} before it can be read."
-    )
+        return say("session.left_out_unsealed", name=name_in(path), command=to_type("resume", path))
+    said = say("session.left_out", len(reading.torn), name=name_in(path))
+    return f"{said} {say('session.before_left_out', len(reading.events))}"
 
 
 def forget_in_side_files(path: Path, items: Collection[str] | None) -> None:
@@ -133,11 +126,3 @@ def _side_files(path: Path) -> Iterator[Path]:
         for side in sorted(path.parent.iterdir()):
             if side.name.startswith(prefix) and side.name.removeprefix(prefix).isdigit():
                 yield side
-
-
-def _bytes(data: bytes) -> str:
-    return "1 byte" if len(data) == 1 else f"{len(data)} bytes"
-
-
-def _entries(reading: Reading) -> str:
-    return "1 entry" if len(reading.events) == 1 else f"{len(reading.events)} entries"

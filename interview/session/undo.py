@@ -4,77 +4,108 @@ Undoing an undo is a redo. Any act that can be undone takes redo away; a pause d
 that was merely heard: it is not what is undone next, and goes by its number alone.
 """
 
-from collections.abc import Mapping, Sequence
-
-from msgspec import Struct
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from interview.session.events import UNDOABLE, Act, Event
 
+_UNDOABLE_IN_TURN = UNDOABLE - {Act.HEARD}
 
-class UndoState(Struct, frozen=True):
-    """The events that do not count, and the next to undo and to redo; numbers count from 1."""
 
-    undone: frozenset[int]
-    undoable: int | None
-    redoable: int | None
+class UndoState:
+    """What counts of a journal, as it grows; numbers count from 1.
+
+    An undo or redo of something that it does not fit is passed over.
+    """
+
+    __slots__ = ("_aims", "_completed", "_taken_back", "_turns", "length", "turned", "undone")
+
+    def __init__(self) -> None:
+        self.length = 0
+        """How many events were followed."""
+        self.undone: set[int] = set()
+        """The events that do not count."""
+        self.turned: set[int] = set()
+        """Those before the last completion that counted then and do not now, or the other way round."""
+        self._completed = 0
+        self._turns = array("Q")
+        """What can be undone in its turn, in order."""
+        self._taken_back: dict[int, None] = {}
+        """What can be done again, in the order of its undoing."""
+        self._aims: dict[int, int] = {}
+        """By undo or redo, the act that it comes to in the end; below zero where it takes it back."""
+
+    @property
+    def undoable(self) -> int | None:
+        """The act that undo takes back next."""
+        return self._turns[-1] if self._turns else None
+
+    @property
+    def redoable(self) -> int | None:
+        """The act that redo brings back next."""
+        return next(reversed(self._taken_back), None)
+
+    def follow(self, events: Sequence[Event]) -> int | None:
+        """Go on to the end of `events`, which begin with those that were followed before.
+
+        The first act whose counting has changed on the way; None where all count as they did.
+        """
+        first: int | None = None
+        turns, taken_back = self._turns, self._taken_back
+        new = events[self.length :] if self.length else events
+        for number, event in enumerate(new, self.length + 1):
+            act = event.act
+            if act in _UNDOABLE_IN_TURN:
+                turns.append(number)
+                if taken_back:
+                    taken_back.clear()
+            elif act is Act.COMPLETED:
+                self._completed = number
+                self.turned.clear()
+            elif act is Act.UNDONE or act is Act.REDONE:
+                turned = self._turn(number, events)
+                if turned is not None and (first is None or turned < first):
+                    first = turned
+        self.length = len(events)
+        return first
+
+    def _turn(self, number: int, events: Sequence[Event]) -> int | None:
+        """The act that is taken back or done again by event `number`, if it is."""
+        aim = self._aim(number, events[number - 1])
+        act = abs(aim)
+        if aim < 0 and act not in self.undone and events[act - 1].act in UNDOABLE:
+            self.undone.add(act)
+            self._taken_back[act] = None
+            if events[act - 1].act is not Act.HEARD:
+                del self._turns[bisect_left(self._turns, act)]
+        elif aim > 0 and act in self._taken_back:
+            self.undone.remove(act)
+            del self._taken_back[act]
+            if events[act - 1].act is not Act.HEARD:
+                self._turns.insert(bisect_left(self._turns, act), act)
+        else:
+            return None
+        if act < self._completed:
+            self.turned ^= {act}
+        return act
+
+    def _aim(self, number: int, event: Event) -> int:
+        """What event `number` comes to: an act, below zero where it is taken back; 0 for nothing.
+
+        An undo of an undo is a redo, and so on to the act at the end of the chain.
+        """
+        target, aim = event.target, 0
+        if target is not None and 1 <= target < number:
+            aim = self._aims.get(target, target)
+        if event.act is Act.UNDONE:
+            aim = -aim
+        self._aims[number] = aim
+        return aim
 
 
 def undo_state(events: Sequence[Event]) -> UndoState:
-    """What counts after all the events; an undo or redo of something it does not fit is passed over."""
-    # Nothing was undone in most sessions: then all that is to be known is the last act that could be.
-    if all(event.act is not Act.UNDONE and event.act is not Act.REDONE for event in events):
-        return UndoState(frozenset(), undoable=_last_to_undo(events), redoable=None)
-    active: set[int] = set()
-    undone: dict[int, None] = {}
-    """In the order of their undoing."""
-    gone: list[int] = []
-    aims: dict[int, _Aim | None] = {}
-    for number, event in enumerate(events, start=1):
-        if event.act in UNDOABLE:
-            active.add(number)
-            if event.act is not Act.HEARD:
-                gone += undone
-                undone.clear()
-        elif event.act is Act.UNDONE or event.act is Act.REDONE:
-            aim = aims[number] = _aim(event, number, aims)
-            if aim is not None and aim.undoes and aim.act in active:
-                active.remove(aim.act)
-                undone[aim.act] = None
-            elif aim is not None and not aim.undoes and aim.act in undone:
-                del undone[aim.act]
-                active.add(aim.act)
-    return UndoState(
-        undone=frozenset(gone).union(undone),
-        undoable=max((n for n in active if events[n - 1].act is not Act.HEARD), default=None),
-        redoable=next(reversed(undone), None),
-    )
-
-
-def _last_to_undo(events: Sequence[Event]) -> int | None:
-    for number in range(len(events), 0, -1):
-        act = events[number - 1].act
-        if act in UNDOABLE and act is not Act.HEARD:
-            return number
-    return None
-
-
-class _Aim(Struct, frozen=True):
-    """What an undo or redo comes to: whether it undoes or does again, and which act."""
-
-    undoes: bool
-    act: int
-
-
-def _aim(event: Event, number: int, aims: Mapping[int, "_Aim | None"]) -> _Aim | None:
-    """What event `number` comes to, after the `aims` of the undos and redos before it; None for nothing.
-
-    An undo of an undo is a redo, and so on to the act at the end of the chain.
-    """
-    target = event.target
-    if target is None or not 1 <= target < number:
-        return None
-    turns = event.act is Act.UNDONE
-    if target not in aims:
-        return _Aim(turns, target)
-    aim = aims[target]
-    return aim and _Aim(aim.undoes is not turns, aim.act)
+    """What counts after all the events."""
+    state = UndoState()
+    state.follow(events)
+    return state

@@ -10,13 +10,15 @@ from typing import cast
 from msgspec import Struct
 
 from interview.errors import UserError
-from interview.files import put_in_place, read_text
+from interview.files import leads_elsewhere, put_in_place, read_text
 from interview.questionnaire.placeholders import placeholders
-from interview.questionnaire.translate import TRANSLATED_FROM, Table, digest_of_text, record_of
+from interview.questionnaire.translate import Table
+from interview.sentences import TRANSLATED_FROM, reason_of, slots_in
+from interview.sentences.translated import digest_of_text, record_of
 from interview.toml_text import parsed
 from interview.translation.sheet import Line
 from interview.translation.work import Text, Work, record_key, work_on
-from interview.wording.voice import Voice, slots_in
+from interview.wording.voice import Voice
 
 _COUNT = "{n}"
 _RECORDS = (
@@ -43,18 +45,20 @@ def keep(lines: Iterable[Line], work: Work) -> Kept:
         text = work.texts.get(line.place)
         why = _why_not(line, text)
         if text is None or why:
-            refused.append(f"{line.place}: {why}")
+            refused.append(Voice().told(line.place, why))
             continue
         by_file.setdefault(text.file, []).append((text, _as_written(line, text)))
         anew.add(text.place)
         count += 1
     try:
+        for file in (*by_file, TRANSLATED_FROM):
+            _stays_here(work.folder / file, work)
         for file, texts in by_file.items():
             _write(work.folder / file, texts)
         record(work_on(work.language, work.of), anew)
     except OSError as problem:
         place = problem.filename or work.folder
-        sentence = Voice().say("translate.not_kept", path=place, reason=problem.strerror)
+        sentence = Voice().say("translate.not_kept", path=place, reason=reason_of(problem))
         raise UserError(sentence) from problem
     return Kept(count, tuple(refused))
 
@@ -74,9 +78,19 @@ def record(work: Work, anew: Container[str] = ()) -> None:
         return
     content = _RECORDS + "".join(f'"{place}" = "{mark}"\n' for place, mark in sorted(known.items()))
     file = work.folder / TRANSLATED_FROM
+    _stays_here(file, work)
     if not file.is_file() or read_text(file) != content:
         file.parent.mkdir(parents=True, exist_ok=True)
         put_in_place(file, content.encode())
+
+
+def _stays_here(file: Path, work: Work) -> None:
+    """Raises UserError where a link leads out of the translation: what stands there is somebody else's."""
+    for place in (file, *file.parents):
+        if place == work.folder.parent:
+            return
+        if leads_elsewhere(place):
+            raise UserError(Voice().say("translate.leads_elsewhere", path=place))
 
 
 def _why_not(line: Line, text: Text | None) -> str:

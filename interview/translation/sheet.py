@@ -14,7 +14,9 @@ from interview.wording.voice import Voice
 
 _LINE = re.compile(r'^(msgctxt|msgid|msgstr)?\s*"(.*)"$')
 _ESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "r": "\r"}
-_FUZZY = "fuzzy"
+_FUZZY, _TRANSLATION = "fuzzy", "msgstr"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""And nothing else: other signs that end a line for Python may stand in a text."""
 
 
 class Line(Struct, frozen=True):
@@ -41,7 +43,7 @@ def written(lines: Iterable[Line], language: str, head: Iterable[str]) -> str:
         )
     )
     for line in lines:
-        about = [f"#. {part}" for text in line.about for part in text.splitlines()]
+        about = [f"#. {part}" for text in line.about for part in _LINE_END.split(text)]
         if not line.done:
             about.append(f"#, {_FUZZY}")
         texts = [("msgctxt", line.place), ("msgid", line.original), ("msgstr", line.translation)]
@@ -55,32 +57,34 @@ def read(text: str, name: str) -> list[Line]:
 
 
 def _entries(text: str, name: str) -> Iterator[Line]:
-    found: dict[str, str] = {}
+    """Each text once its translation has ended: an editor may leave no empty line behind it.
+
+    A remark that does not begin a text is left alone: earlier originals, texts that are asked for no longer.
+    """
+    found: dict[str, list[str]] = {}
     here, fuzzy = "", False
-    for number, line in enumerate([*text.splitlines(), ""], 1):
-        row = line.strip()
-        if row.startswith("#"):
-            if "msgstr" in found:
-                yield _entry(found, fuzzy)
-                found, here, fuzzy = {}, "", False
-            fuzzy |= row.startswith("#,") and _FUZZY in row
-            continue
+    for number, line in enumerate([*_LINE_END.split(text), ""], 1):
+        row = line.strip(" \t")
         match = _LINE.match(row)
-        if match is None:
-            if row:
-                raise UserError(Voice().say("translate.no_line", line=number, path=name, given=row))
-            if "msgstr" in found:
-                yield _entry(found, fuzzy)
-                found, here, fuzzy = {}, "", False
-            continue
-        here = match[1] or here
-        found[here] = found.get(here, "") + _plain(match[2])
-    if "msgstr" in found:
-        yield _entry(found, fuzzy)
+        begins = not match or match[1] not in (None, "msgid", "msgstr") or match[1] in found
+        if begins and _TRANSLATION in found:
+            yield _entry(found, fuzzy)
+            found, here, fuzzy = {}, "", False
+        if match is not None:
+            here = match[1] or here
+            found.setdefault(here, []).append(_plain(match[2]))
+        elif row.startswith("#,"):
+            fuzzy |= _FUZZY in map(str.strip, row[2:].split(","))
+        elif not row or row.startswith("#~"):
+            fuzzy = False  # of a text that is gone
+        elif not row.startswith("#"):
+            raise UserError(Voice().say("translate.no_line", line=number, path=name, given=row))
 
 
-def _entry(found: dict[str, str], fuzzy: bool) -> Line:
-    return Line(found.get("msgctxt", ""), found.get("msgid", ""), found["msgstr"], done=not fuzzy)
+def _entry(found: dict[str, list[str]], fuzzy: bool) -> Line:
+    texts = ("msgctxt", "msgid", _TRANSLATION)
+    place, original, translation = ("".join(found.get(name, ())) for name in texts)
+    return Line(place, original, translation, done=not fuzzy)
 
 
 def _quoted(text: str) -> str:

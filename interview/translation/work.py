@@ -21,20 +21,13 @@ from interview.questionnaire.files import (
 from interview.questionnaire.load import locate, read_definition, unusable
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.problems import HEAD
-from interview.questionnaire.translate import (
-    Spot,
-    Table,
-    digest_of_text,
-    is_current,
-    leaves,
-    originals,
-    place_of,
-    spots,
-)
+from interview.questionnaire.translate import Spot, Table, originals, place_of, spots
+from interview.sentences import made_from
+from interview.sentences.plurals import categories, numbers_of
+from interview.sentences.translated import digest_of_text, is_current, leaves
 from interview.spoken import DEFAULT, FOLDER, languages
 from interview.translation.sheet import Line
-from interview.wording.plurals import categories, numbers_of
-from interview.wording.voice import Voice, made_from
+from interview.wording.voice import Voice
 
 _SAMPLES = 5
 

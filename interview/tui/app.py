@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
+from textual._xterm_parser import XTermParser
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
@@ -17,6 +18,7 @@ from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
+from interview.tui.background import Told
 from interview.tui.keys import own_keymap
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
@@ -67,6 +69,8 @@ class InterviewApp(App[Outcome]):
     OptionList:ansi:focus > .option-list--option-highlighted {
         color: $foreground; background: $background; text-style: bold underline;
     }
+    /* Without colours nothing behind a box can stand back, so nothing is there. */
+    OwnModalScreen:ansi, Palette:ansi { background: $background; }
     /* These have a mark of their own beside the row. */
     MarkedRows > .option-list--option-highlighted, MarkedRows:focus > .option-list--option-highlighted,
     ThemeList > .option-list--option-highlighted, ThemeList:focus > .option-list--option-highlighted {
@@ -102,8 +106,16 @@ class InterviewApp(App[Outcome]):
     """
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Acts}
 
-    def __init__(self, first: FirstScreen, *, own_settings: bool = True) -> None:
-        """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen."""
+    def __init__(
+        self,
+        first: FirstScreen,
+        *,
+        own_settings: bool = True,
+        told: Told = Told(),  # noqa: B008
+    ) -> None:
+        """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen; `told` is what
+        the terminal said of itself, and what was typed meanwhile.
+        """
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
@@ -115,13 +127,14 @@ class InterviewApp(App[Outcome]):
         self.left = False
         self.went_astray: BaseException | None = None
         """A defect of the program; whoever runs the app tells it as a sentence."""
+        self._typed_before = told.typed
         self.animation_level = "none"
         self.sink = Sink()
         self.painted = Painted()
         for theme in OWN_THEMES:
             self.register_theme(theme)
         if not os.environ.get("NO_COLOR") and not os.environ.get("TEXTUAL_THEME"):
-            self.theme = fitting_theme(os.environ)
+            self.theme = fitting_theme(os.environ, told.light)
 
     def get_default_screen(self) -> Screen[None]:
         return self.first()
@@ -137,6 +150,8 @@ class InterviewApp(App[Outcome]):
         gc.collect()
         gc.freeze()
         gc.enable()
+        for key in XTermParser().feed(self._typed_before) if self._typed_before else ():
+            self.post_message(key)
         if not self.own_settings or self.left:
             return
         folder = settings_folder()

@@ -10,6 +10,7 @@ from interview.cache import cache_folder
 from interview.console import EXPLAINED
 from interview.dialogue.turn import Turn
 from interview.tui.app import FirstScreen, InterviewApp
+from interview.tui.background import Background, Told
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -21,28 +22,34 @@ def welcome(
     folder: Path | None,
     *,
     mouse: bool = True,
+    background: Background | None = None,
     opens: "Opens | None" = None,
     with_group: "WithGroup | None" = None,
 ) -> int:
     """What is here: resume, look or begin, alone or `with_group`. Returns the exit code.
 
-    `folder` is as given by an option; `opens` is how a saved interview is opened.
+    `folder` is as given by an option; `background` is what the terminal was asked before; `opens` is how a
+    saved interview is opened.
     """
     from interview.tui.screens.start import StartScreen
 
-    return _run(lambda: StartScreen(folder, opens, with_group), [], mouse=mouse)
+    return _run(lambda: StartScreen(folder, opens, with_group), [], mouse=mouse, background=background)
 
 
-def talk(interview: "Interview", *, setup: bool, mouse: bool = True) -> int:
+def talk(
+    interview: "Interview", *, setup: bool, mouse: bool = True, background: Background | None = None
+) -> int:
     """One interview. Returns the exit code."""
     from interview.tui.screens.interview import InterviewScreen
 
-    return _run(lambda: InterviewScreen(interview, setup=setup), [interview], mouse=mouse)
+    return _run(
+        lambda: InterviewScreen(interview, setup=setup), [interview], mouse=mouse, background=background
+    )
 
 
-def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool) -> int:
+def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool, background: Background | None) -> int:
     _tell_of_lines(cache_folder() / "told-of-lines")
-    app = InterviewApp(first)
+    app = InterviewApp(first, told=background.told() if background else Told())
     app.opened += opened
     # A thread of its own writes to the terminal: usually it would wait 5 ms for its turn while we go on.
     sys.setswitchinterval(0.0005)

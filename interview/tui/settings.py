@@ -92,11 +92,14 @@ def chosen_theme(folder: Path) -> str | None:
     return theme if isinstance(theme, str) else None
 
 
-def fitting_theme(told: Mapping[str, str]) -> str:
-    """The light or the dark theme, as the terminal tells its background in `COLORFGBG`, such as "15;0".
+def fitting_theme(told: Mapping[str, str], light: bool | None = None) -> str:
+    """The light or the dark theme, as the terminal tells its background in `COLORFGBG`, such as "15;0", or
+    told when it was asked whether it is `light`.
 
     Dark where it tells nothing: most terminals are, and the theme can be chosen.
     """
+    if light is not None:
+        return LIGHT if light else DARK
     background = told.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if background in _LIGHT_COLOURS else DARK
 

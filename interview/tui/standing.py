@@ -60,7 +60,7 @@ def _statement(brief: Brief, assessment: Assessment, *, is_missing: bool) -> Sta
 def _answered(brief: Brief, name: str) -> str:
     item = brief.questionnaire.item(name)
     answer = brief.words.answer(item, brief.record.answers.get(name))
-    return f"{brief.words.filled(item.title)}: {answer}"
+    return brief.voice.told(brief.words.filled(item.title), answer)
 
 
 def by_theme(plot: Plot, themes: Iterable[str], drawn: Iterable[str]) -> list[PlotLine]:

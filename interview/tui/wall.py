@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from interview.tui.sink import Sink
 from interview.wording.voice import Voice
-from interview.workshop.public import MOST_DRAWN, Public, Row, View, read_public
+from interview.workshop.public import MOST_DRAWN, Public, Row, View, plan_in_words, read_public
 
 WIDTH = 64
 """Columns: what a projector shows large enough for the last row of chairs."""
@@ -146,6 +146,9 @@ def page(state: Public, left: str = "", width: int = WIDTH) -> tuple[str, str, s
     if state.view is View.QUIET_ROUND:
         about = say("wall.quiet_about", state.total)
         return say("wall.quiet_round"), about, state.address, "\n".join([voted, *time])
+    if state.view is View.PLAN:
+        ask = "\n".join(_wrapped("", say("wall.plan_asks"), width))
+        return say("wall.plan"), ask, *_plan(state, width, time)
     place = say("wall.place", number=state.number, total=state.total)
     told = [say(f"label.{state.label}")] if state.label else []
     if state.view is View.VOTE:
@@ -158,6 +161,16 @@ def page(state: Public, left: str = "", width: int = WIDTH) -> tuple[str, str, s
         ask += f"\n{say('wall.several')}"
     below = "\n".join(line for text in [*told, *time] for line in _wrapped("", text, width))
     return place, ask, "\n".join(rows), below
+
+
+def _plan(state: Public, width: int, time: Sequence[str]) -> tuple[str, str]:
+    """What is planned, a few lines each; below, how much more there is."""
+    steps, more = plan_in_words(state, Voice(state.language))
+    lines = []
+    for number, (aim, *rest) in enumerate(steps, 1):
+        lines += _wrapped(f"{number:>2} ", aim, width)
+        lines += [line for text in rest for line in _wrapped("   ", text, width)]
+    return "\n".join(lines), "\n".join([*filter(None, [more]), *time])
 
 
 def _row(row: Row, width: int, decided: Sequence[int]) -> str:

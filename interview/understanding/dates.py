@@ -21,6 +21,8 @@ _LONGEST_DATE = 100
 _QUARTERS = 4
 _LEAP_YEAR = 2000
 _YEAR_PARTS = 2
+_MOST_WORDS = 4
+"""So many words name a day of a month at most."""
 _MOST_DAYS = 31
 _YEAR = r"(?P<year>[1-9]\d{3})"
 _YEAR_FIRST = re.compile(rf"{_YEAR}(?:(?P<sign>[-/.])(?P<month>\d\d?)(?:(?P=sign)(?P<day>\d\d?))?)?")
@@ -276,7 +278,7 @@ def _in_words(line: str, today: str | None = None) -> list[_Parts]:
 def _in_figures_only(words: str) -> str:
     """ "the twelfth of june nineteen hundred and four" with its day and its year in figures."""
     hundreds = languages.numbered("dates", "hundreds")
-    words = _days_in_words().sub(lambda match: str(_days()[match[1]]), words)
+    words = _with_days_in_figures(words)
     if _written_out().isdisjoint(words.split()):
         return words
     for word, number in sorted(languages.ordinals().items(), key=lambda pair: -len(pair[0])):
@@ -305,20 +307,31 @@ def _below_a_hundred() -> re.Pattern[str]:
     return re.compile(rf"(?:{either(_small_numbers())})(?!\w)")
 
 
-@lru_cache(maxsize=1)
-def _days() -> Mapping[str, int]:
-    """The days of a month counted in words: "quatorze", "vingt et un", "vingt deux"."""
-    ones, small = languages.counted(), _small_numbers()
-    made = {
-        f"{word} {one}": ten + ones[one] for word, ten in small.items() for one in ones if 1 <= ones[one] <= 9
-    }
-    return {word: day for word, day in {**made, **small}.items() if 1 <= day <= _MOST_DAYS}
+def _with_days_in_figures(words: str) -> str:
+    """The words with each day that stands in words right before its month in figures."""
+    # No pattern: of all days in all languages it would be half a megabyte, and take seconds to make.
+    months = languages.months()
+    kept: list[str] = []
+    for word in words.split():
+        if word in months:
+            for length in range(min(_MOST_WORDS, len(kept)), 0, -1):
+                day = _day_in_words(kept[-length:])
+                if day is not None:
+                    kept[-length:] = [str(day)]
+                    break
+        kept.append(word)
+    return " ".join(kept)
 
 
-@lru_cache(maxsize=1)
-def _days_in_words() -> re.Pattern[str]:
-    """Such a day right before its month."""
-    return re.compile(rf"\b({either(_days())})(?= (?:{either(languages.months())})\b)")
+def _day_in_words(words: list[str]) -> int | None:
+    """The day of a month: "quatorze", "vingt et un", "vingt deux"."""
+    small, ones = _small_numbers(), languages.counted()
+    day = small.get(" ".join(words))
+    for cut in range(1, len(words) if day is None else 0):
+        ten, one = small.get(" ".join(words[:cut])), ones.get(" ".join(words[cut:]))
+        if ten is not None and one is not None and 1 <= one <= 9:
+            day = ten + one
+    return day if day is not None and 1 <= day <= _MOST_DAYS else None
 
 
 def _iso(parts: _Parts) -> str | None:

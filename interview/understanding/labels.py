@@ -295,8 +295,10 @@ def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tupl
     plain, whole = tuple(spaced(text).split()), tuple(joined(text).split())
     linking = levelled(wordlist.and_ + wordlist.or_)
     turning = turning_words(wordlist)
-    telling = [word for word in plain if word not in linking and len(word) >= least_letters(word)]
-    if not telling:
+    articles = levelled(wordlist.articles)
+    # "we have not" names no choice, whichever label has a "not" in it.
+    alone = linking | turning | articles
+    if not any(len(word) >= least_letters(word) and word not in alone for word in plain):
         return ()
     found = _codes(
         form
@@ -304,7 +306,6 @@ def by_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> tupl
         if _begins_words(plain, form.words, linking, turning)
         or _begins_words(whole, form.joined_words, linking, turning)
     )
-    articles = levelled(wordlist.articles)
     bare = tuple(word for word in plain if word not in articles)
     if found or len(bare) < _TOLD_BARE or bare == plain:
         return found

@@ -23,7 +23,7 @@ from interview.wording.voice import Voice
 from interview.workshop.ballot_paper import Asked
 from interview.workshop.ballot_paper import Door as Paper
 from interview.workshop.box import Ballot
-from interview.workshop.public import MOST_DRAWN, Public, View
+from interview.workshop.public import MOST_DRAWN, Public, View, plan_in_words
 
 _FOLDER = Path(__file__).parent / "pages"
 _AGAIN, _WALL_AGAIN = 5, 2
@@ -99,8 +99,8 @@ class Pages:
     def join(self, paper: Paper, public: Public, seen: Seen) -> str:
         say = Voice(paper.language).say
         words = _words(paper.language, "join_how", "join_send", "join_language")
-        name = Voice(paper.language).language_name
-        languages = [(code, name(code)) for code in paper.languages]
+        # Each by its own name: whoever looks for another language may not read this one.
+        languages = [(code, Voice(code).language_name(code)) for code in paper.languages]
         secret = say("phone.secret_named" if paper.named else "phone.secret")
         return self._page(
             "join.html",
@@ -220,6 +220,11 @@ def look_at(public: Public, language: str) -> Look:
         here = (say("phone.phones_here", address=public.address),) if public.address else ()
         head = say("wall.quiet_about", public.total)
         return replace(base, place=say("wall.quiet_round"), head=head, told=(voted, *here))
+    if public.view is View.PLAN:
+        steps, more = plan_in_words(public, voice)
+        rows = [Shown(number, " ".join(lines), None) for number, lines in enumerate(steps, 1)]
+        base = replace(base, place=say("wall.plan"), head=say("wall.plan_asks"))
+        return replace(base, rows=tuple(rows), told=(more,) if more else ())
     told = (say(f"label.{public.label}"),) if public.label else ()
     if public.view is View.VOTE:
         told = (voted,)

@@ -2,6 +2,8 @@
 
 import re
 
+from interview.visible import words_of
+
 _BULLET = re.compile(r"^[-*•]\s+")
 _ENDED = (".", "!", "?", "…", ":", ";", ",")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s|$)|$)", re.DOTALL)
@@ -9,7 +11,7 @@ _SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s|$)|$)", re.DOTALL)
 
 def in_one_line(text: str) -> str:
     """The lines of a text behind each other, each ended so that it can be told from the next."""
-    lines = [" ".join(_BULLET.sub("", line.strip()).split()) for line in text.splitlines()]
+    lines = [" ".join(words_of(_BULLET.sub("", line.strip()))) for line in text.splitlines()]
     told = list(filter(None, lines))
     return " ".join([*(line if line.endswith(_ENDED) else f"{line}." for line in told[:-1]), *told[-1:]])
 
@@ -30,5 +32,5 @@ def whole_sentences(text: str, longest: int) -> str:
 
 def first_words(text: str, most: int) -> str:
     """The text in one line, with an ellipsis behind the first `most` words where it has more."""
-    words = text.split()
+    words = words_of(text)
     return " ".join(words) if len(words) <= most else f"{' '.join(words[:most]).rstrip(' ,;:')}…"

@@ -94,15 +94,18 @@ class LevelWords:
     def standing(self, theme: Section) -> Iterator[str]:
         """Where a theme stands, what would settle it by name, and what holds it, a sentence each."""
         standing = self.assessor.standing(theme.id)
-        yield self.voice.say("plot.row", title=theme.title, words=self.where(standing))
+        yield self.voice.say("plot.row", title=theme.short, words=self.where(standing))
         named = named_as_settling(standing)
         yield from self.settling(theme, named)
         if standing.level is None and not all(item.id in self.path for item in standing.settle):
-            yield self.voice.say("stands.deepen", theme=theme.title)
+            yield self.voice.say("stands.deepen", theme=theme.short)
         yield from self.held(standing)
 
-    def where(self, standing: Standing) -> str:
-        """The level of a theme, how far it is settled, and from how many statements, in one sentence."""
+    def where(self, standing: Standing, *, spread: bool = False) -> str:
+        """The level of a theme, how far it is settled, and from how many statements, in one sentence.
+
+        With `spread`, how many of them stand where is told beside it.
+        """
         if standing.range is None:
             return self.voice.say("stands.none")
         low, high = self.name(standing.range.low), self.name(standing.range.high)
@@ -112,13 +115,13 @@ class LevelWords:
             return self.voice.say(f"stands.settled{early}", standing.total, level=low, **slots)
         bounded = "_between" if standing.range.low or high != self.name(HIGHEST) else ""
         slots |= {"low": low, "high": high}
-        known = f" {self._at_least(standing)}" if standing.at_least else ""
+        told = f" {self._at_least(standing)}" if standing.at_least and not spread else ""
         if standing.so_far is None:
-            key = "unsettled" if known else "undecided"
-            return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + known
+            key = "unsettled" if standing.at_least else "undecided"
+            return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + told
         slots["level"] = self.name(standing.so_far)
         key = "one_of_many" if standing.is_one_of_many else "so_far"
-        return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + known
+        return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + told
 
     def _at_least(self, standing: Standing) -> str:
         """How many statements are certainly at a good level that may be higher, and how many are open."""

@@ -37,6 +37,20 @@ class Translated(Struct, frozen=True):
     question: tuple[Asked, ...] = ()
 
 
+class Leaving(Struct, frozen=True):
+    """A slip that counts no more, until all that goes with it is gone as well.
+
+    `fresh` is the code that takes its place, empty where it is withdrawn. `withdrawn` is how many are then,
+    and `came` how many have come late.
+    """
+
+    slip: str
+    seat: str
+    fresh: str = ""
+    withdrawn: int = 0
+    came: int = 0
+
+
 class Door(Struct, frozen=True):
     """What the file holds. `slips` are seats by code; `vote` is 0 where none is open."""
 
@@ -54,6 +68,8 @@ class Door(Struct, frozen=True):
     late: tuple[str, ...] = ()
     """The seats of slips for who comes late: a phone that joins with one while a vote is open waits for the
     next. Empty where more people began than were expected, and have such slips as well."""
+    leaving: tuple[Leaving, ...] = ()
+    """Slips of which something is still to be taken out."""
     came: bool = False
     """Whether anybody had come late when the open vote began: before that, no sheet is theirs."""
 

@@ -15,6 +15,7 @@ from msgspec.structs import asdict
 
 from interview.errors import SessionError
 from interview.files import put_in_place
+from interview.sentences import reason_of
 from interview.session.disk import make_folder, sync, sync_folder
 from interview.wording.voice import Voice
 from interview.workshop.folder import FORMAT, RoomFolder, read_table
@@ -178,7 +179,7 @@ class Box:
                     place.rmdir()
             except OSError as problem:
                 raise SessionError(
-                    Voice().say("room_files.not_emptied", place=place, reason=problem.strerror)
+                    Voice().say("room_files.not_emptied", place=place, reason=reason_of(problem))
                 ) from problem
         sync_folder(self.place)
 
@@ -240,5 +241,5 @@ def _told(place: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise SessionError(
-            Voice().say("room_files.not_in_the_box", place=place, reason=problem.strerror)
+            Voice().say("room_files.not_in_the_box", place=place, reason=reason_of(problem))
         ) from problem

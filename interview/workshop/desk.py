@@ -33,7 +33,7 @@ from interview.dialogue.step import (
 from interview.dialogue.turn import Left, News, Outcome, Quit, Turn, TurnKind, Turns
 from interview.errors import NotSaved, SessionError
 from interview.questionnaire import Questionnaire
-from interview.session.events import OF_A_GROUP, USUAL_PASS, Act, Clock, Event, Status, system_clock
+from interview.session.events import OF_A_GROUP, USUAL_PASS, Act, Clock, system_clock
 from interview.session.finding import program, what_to_type
 from interview.session.session import Session
 from interview.snapshot.opening import begin_session, open_session
@@ -42,6 +42,7 @@ from interview.workshop.commands import (
     deciding,
     helping,
     keeping,
+    leaving,
     opening,
     phones,
     showing,
@@ -55,7 +56,7 @@ from interview.workshop.room import Room
 from interview.workshop.slips import slip_in
 from interview.workshop.standing import Standing
 from interview.workshop.thresholds import TookPart
-from interview.workshop.votes import NOW, mend
+from interview.workshop.votes import mend
 
 Order = Callable[[Standing, Conversation, str], Response]
 USUAL_PEOPLE, USUAL_MINUTES = 14, 150
@@ -86,9 +87,9 @@ _FURTHER: tuple[tuple[str, Order, str, bool], ...] = (
     ("time", surroundings.time, r"\d{0,3}", False),
     ("black", surroundings.black, "", False),
     ("mirror", surroundings.mirror, "", False),
-    ("withdraw", voting.withdraw, r"[A-Za-z -]{5,9}", True),
+    ("withdraw", leaving.withdraw, r"[A-Za-z -]{5,9}", True),
     ("phones", phones.phones, r"(?:{further.off}|[\d.]+)?", True),
-    ("new_slip", phones.new_slip, r"[A-Za-z -]{5,9}", True),
+    ("new_slip", leaving.new_slip, r"[A-Za-z -]{5,9}", True),
     ("finish", keeping.finish, "", True),
 )
 """Name, what answers it, a pattern of what may stand behind its word, and whether it records."""
@@ -101,6 +102,8 @@ _NOT_AFTER_A_VOTE = frozenset(
     {"change", "correct", "go_to", "sections", "deepen", "first", "quick", "full", "update"}
 )
 """What would answer a question without the group, or change what was voted on."""
+_NOT_AT_A_DESK = frozenset({"name"})
+"""What would move the files that a room and its phones hold open."""
 _STAYS = OF_A_GROUP - {Act.DECIDED, Act.ROOM_OPENED}
 """What nobody takes back by `undo`: it would go by what was done before it, unnoticed."""
 
@@ -196,10 +199,17 @@ class Desk(Interview):
     def mend(self) -> None:
         """Does to its end what a crash interrupted. Raises NotSaved or SessionError."""
         talk, standing = self._talk, self.standing
+        standing.folder.sweep()
         if talk.session.unsealed is not None:
             return  # whether the last entry counts is asked first
         room = standing.room(talk)
         standing.goes_on(talk)
+        recorded = standing.people.recorded(room.mode)
+        if recorded != standing.people:
+            standing.keep_people(talk, recorded)
+        for slip in standing.door.leaving:
+            standing.told += [turn.text for turn in leaving.let_go(standing, talk, slip)]
+        room = standing.room(talk)
 
         def remember(took_part: TookPart) -> None:
             standing.keep_vote(talk, took_part)
@@ -210,11 +220,12 @@ class Desk(Interview):
         is_open = room.open_vote.number if room.open_vote is not None else 0
         if standing.door.vote != is_open:
             standing.show_list_at_the_door(talk, begins=bool(is_open))
+        shows_plan = standing.shows_plan
         standing.focus = _in_hand(room)
+        standing.shows_plan = shows_plan and standing.focus is None
         for made in standing.room(talk).decisions.values():
-            # A decision whose answer is missing stands only where the append of both was cut.
-            if made.value is not None and made.item not in talk.record.answers:
-                talk.write(Event(NOW, Act.ANSWERED, made.item, Status.ANSWERED, made.value))
+            # A decision that the answer does not follow stands only where the append of both was cut.
+            deciding.follow(talk, made)
 
     def _lead(self, conversation: Conversation) -> Response | None:
         """What comes next: the frame, then the opening, then the desk."""
@@ -241,8 +252,8 @@ class Desk(Interview):
             raise
         except SessionError as problem:
             return stay(Turn(TurnKind.ERROR, str(problem)), *let_wait(conversation, AtTheDesk(standing)))
-        told = [*late, *(Turn(TurnKind.HINT, sentence) for sentence in standing.told)]
-        standing.told.clear()
+        standing.tell_of_more(conversation)
+        told = [*late, *standing.tells()]
         if standing.room(conversation).mode is None:
             return opening.ask_mode(standing, conversation).after(*told)
         conversation.current = standing.focus
@@ -260,9 +271,8 @@ class Desk(Interview):
         """How many are in, and what the door has said: both come about without a line."""
         standing, waiting = self.standing, self._talk.pending
         standing.count_the_box()
-        told = []
-        while standing.told:  # another thread may add to it meanwhile
-            told.append(standing.told.pop(0))
+        standing.tell_of_more(self._talk)
+        told = [turn.text for turn in standing.tells()]
         moves = isinstance(waiting, AtTheDesk | voting.Uneven)
         asks = waiting.ask(self._talk)[-1].text if moves and waiting is not None else ""
         return News(asks, tuple(told))
@@ -377,7 +387,9 @@ def commands_for(standing: Standing) -> tuple[Command, ...]:
     own |= {
         command.name: unless_voted(command.run) for command in COMMANDS if command.name in _NOT_AFTER_A_VOTE
     }
-    usual = [replace(c, run=own[c.name]) if c.name in own else c for c in COMMANDS]
+    usual = [
+        replace(c, run=own[c.name]) if c.name in own else c for c in COMMANDS if c.name not in _NOT_AT_A_DESK
+    ]
     further = [
         Command(name, bound(act), recording=records, facilitating=True, at_the_start=True, behind=behind)
         for name, act, behind, records in _FURTHER

@@ -11,7 +11,8 @@ import msgspec
 
 from interview.errors import SessionError
 from interview.files import LARGEST_SETTING, read_text
-from interview.session.disk import make_folder, replace_file
+from interview.sentences import reason_of
+from interview.session.disk import make_folder, replace_file, sweep
 from interview.toml_text import parsed
 from interview.wording.voice import Voice
 
@@ -37,8 +38,13 @@ class RoomFolder:
             make_folder(self.box)
         except OSError as problem:
             raise SessionError(
-                Voice().say("room_files.not_made", place=self.path, reason=problem.strerror)
+                Voice().say("room_files.not_made", place=self.path, reason=reason_of(problem))
             ) from problem
+
+    def sweep(self) -> None:
+        """Takes away what writers of these files left behind when they were killed, names and all."""
+        for file in (self.people, self.door, self.public):
+            sweep(file)
 
 
 def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:
@@ -48,7 +54,7 @@ def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:
     except FileNotFoundError:
         return instead
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = reason_of(problem)
     except ValueError as problem:  # msgspec's own are ValueErrors as well
         reason = str(problem)
     raise SessionError(Voice().say("room_files.unreadable", place=path, reason=reason))
@@ -63,5 +69,5 @@ def write_table(path: Path, table: Mapping[str, object], *, durable: bool = True
         replace_file(path, tomli_w.dumps(table).encode(), durable=durable)
     except OSError as problem:
         raise SessionError(
-            Voice().say("room_files.not_saved", place=path, reason=problem.strerror)
+            Voice().say("room_files.not_saved", place=path, reason=reason_of(problem))
         ) from problem

@@ -5,7 +5,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from interview.errors import SessionError
-from interview.session.disk import sweep, sync_folder
+from interview.sentences import reason_of
+from interview.session.disk import sync_folder
 from interview.session.events import Clock
 from interview.session.lock import hold
 from interview.wording.voice import Voice
@@ -27,7 +28,7 @@ def forget_in_the_room(session_file: Path, clock: Clock, *, people: bool) -> int
     lock = hold(session_file, clock)
     try:
         folder.public.unlink(missing_ok=True)
-        sweep(folder.public)
+        folder.sweep()
         sync_folder(folder.path)
         if (door := read_door(folder)).question:
             write_door(folder, replace(door, question=(), translated=()))
@@ -38,7 +39,7 @@ def forget_in_the_room(session_file: Path, clock: Clock, *, people: bool) -> int
         return len(seated.seated)
     except OSError as problem:
         raise SessionError(
-            Voice().say("room_files.not_removed", place=folder.public, reason=problem.strerror)
+            Voice().say("room_files.not_removed", place=folder.public, reason=reason_of(problem))
         ) from problem
     finally:
         lock.release()

@@ -39,6 +39,8 @@ class People(Struct, frozen=True):
     next."""
     seatings: int = 0
     """How often it was said who sits where."""
+    few: int = 0
+    """The vote whose three or four voices want its counts to be kept."""
     voted: tuple[TookPart, ...] = ()
     """Whose voices were in which vote: seats, which in unnamed mode are nobody's."""
 
@@ -50,10 +52,17 @@ class People(Struct, frozen=True):
         others = tuple(each for each in self.voted if each.vote != took_part.vote)
         return replace(self, voted=(*others, took_part))
 
-    def without(self, seat: str) -> "People":
-        """Without whoever has this seat, who may go on with a slip for who comes late."""
+    def without(self, seat: str, came: int) -> "People":
+        """Without whoever has this seat, who may go on with a slip for who comes late, as one of so many."""
         seated = tuple(each for each in self.seated if each.seat != seat)
-        return replace(self, seated=seated, came=self.came + 1)
+        return replace(self, seated=seated, came=came)
+
+    def recorded(self, mode: Mode | None) -> "People":
+        """With no more of who sits where than this mode records."""
+        if mode is Mode.NAMED:
+            return self
+        roles = tuple(replace(each, name="") for each in self.seated if each.role)
+        return replace(self, seated=roles if mode is Mode.BY_ROLE else ())
 
     def with_present(self, number: int) -> "People":
         """With so many here now."""

@@ -11,6 +11,7 @@ from threading import Event, Thread
 
 import interview
 from interview.errors import SessionError
+from interview.sentences import reason_of
 from interview.wording.voice import Voice
 
 MODULE = "interview.web"
@@ -79,7 +80,7 @@ class Phones:
                 start_new_session=True,
             )
         except OSError as problem:
-            raise SessionError(Voice().say("room_files.no_door", reason=problem.strerror)) from problem
+            raise SessionError(Voice().say("room_files.no_door", reason=reason_of(problem))) from problem
         Thread(target=self._heard, args=(process,), daemon=True).start()
         return process
 

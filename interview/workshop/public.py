@@ -13,10 +13,13 @@ from msgspec import Meta, Struct
 from interview.files import read_text
 from interview.session.events import DecisionKind, Label
 from interview.toml_text import parsed
+from interview.wording.voice import Voice
 
 FORMAT = 1
 MOST_DRAWN = 240
 """So many people of one row are drawn at most; their number stands beside them."""
+MOST_PLANNED = 6
+"""So many steps of a plan have room; how many more there are stands below."""
 _LONGEST_ADDRESS = 200
 """Letters that a code for cameras can hold."""
 
@@ -30,6 +33,7 @@ class View(StrEnum):
     VOTE = "vote"
     SHOWN = "shown"
     DECIDED = "decided"
+    PLAN = "plan"
     BLACK = "black"
 
 
@@ -39,6 +43,14 @@ class Row(Struct, frozen=True, omit_defaults=True):
     number: int
     label: str
     voices: int | None = None
+
+
+class Step(Struct, frozen=True, omit_defaults=True):
+    """One thing that is planned: what is aimed at by when, the first step, and whether somebody takes it."""
+
+    aim: str
+    first: str = ""
+    owned: bool = False
 
 
 class Public(Struct, frozen=True, omit_defaults=True):
@@ -70,6 +82,22 @@ class Public(Struct, frozen=True, omit_defaults=True):
     present: int = 0
     ends: str = ""
     address: Annotated[str, Meta(max_length=_LONGEST_ADDRESS)] = ""
+    plan: tuple[Step, ...] = ()
+
+
+def plan_in_words(state: Public, voice: Voice) -> tuple[list[tuple[str, ...]], str]:
+    """The lines of each step that is drawn: its aim, the first step, who takes it; then how many more."""
+    say, drawn = voice.say, state.plan[:MOST_PLANNED]
+    steps = [
+        (
+            step.aim,
+            *([say("wall.plan_first", step=step.first)] if step.first else []),
+            say("wall.plan_owned" if step.owned else "wall.plan_nobody"),
+        )
+        for step in drawn
+    ]
+    more = len(state.plan) - len(drawn)
+    return steps, say("wall.plan_more", more) if more else ""
 
 
 def read_public(path: Path) -> Public | None:

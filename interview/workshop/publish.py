@@ -6,10 +6,12 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from interview.condition.facts import Between
+from interview.report.targets import aims
 from interview.session.events import DecisionKind
+from interview.snapshot.snapshot import Snapshot
 from interview.workshop.folder import RoomFolder, write_table
 from interview.workshop.listed import Listed
-from interview.workshop.public import Public, Row, View, read_public
+from interview.workshop.public import Public, Row, Step, View, read_public
 from interview.workshop.room import Count, Decision, Room
 
 
@@ -23,6 +25,17 @@ class Around(Struct, frozen=True):
     focus: str | None = None
     black: bool = False
     address: str = ""
+    plan: tuple[Step, ...] | None = None
+    """What is planned, in words, where the room looks at the plan and not at a question."""
+
+
+def planned(snapshot: Snapshot) -> tuple[Step, ...]:
+    """What is still to be reached, as it stands now; who takes it is nobody's name on a wall."""
+    return tuple(
+        Step(aim.with_date(snapshot.voice), aim.step, bool(aim.owner))
+        for aim in aims(snapshot)
+        if aim.is_open
+    )
 
 
 def public_state(room: Room, listed: Listed, around: Around) -> Public:
@@ -43,6 +56,8 @@ def public_state(room: Room, listed: Listed, around: Around) -> Public:
         if vote.is_quiet_round:
             return replace(state, view=View.QUIET_ROUND)
         return _question(state, vote.items[0], listed, View.VOTE)
+    if around.plan is not None:
+        return replace(state, view=View.PLAN, plan=around.plan)
     focus = around.focus
     if focus is None or focus not in {item.id for item in listed.items}:
         return state

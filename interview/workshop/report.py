@@ -101,6 +101,7 @@ class _Group:
             parts=tuple(self._parts()),
             beside={item.id: lines for item in self.items if (lines := tuple(self._beside(item)))},
             not_agreed=frozenset(self.not_agreed),
+            whose=self.say("group.own_answers_foreseen" if self.brief.foreseen else "group.own_answers"),
             data={
                 "mode": self.room.mode.value if self.room.mode else None,
                 "mark": self.room.mark,
@@ -406,7 +407,7 @@ class _Group:
 
     def _named(self, item: Item) -> dict[str, Cell]:
         section = self.brief.questionnaire.section(item.section)
-        return {"theme": section.title, "item": item.id, "question": self.brief.words.filled(item.title)}
+        return {"theme": section.short, "item": item.id, "question": self.brief.words.filled(item.title)}
 
     def _decision_line(self, item: Item) -> Mapping[str, Cell]:
         decision = self.room.decisions.get(item.id)

@@ -349,8 +349,10 @@ def _stands(decision: Decision, record: Record, *, cut: bool) -> bool:
     `cut`: nothing stands behind the decision, as its answer has not reached the disk; the desk writes it.
     """
     answer = record.answers.get(decision.item)
+    if cut:
+        return True
     if answer is None or answer.status is not Status.ANSWERED:
-        return cut or decision.value is None
+        return decision.value is None
     if isinstance(answer.value, Withheld):
         return True
     return decision.value is not None and answer.value == decision.value

@@ -13,8 +13,10 @@ from threading import Lock
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import Conversation, Prompt
+from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import SessionError
 from interview.questionnaire.load import in_language
+from interview.session.disk import make_folder, sync_folder
 from interview.session.events import Label, Mode, stamp
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
@@ -26,7 +28,7 @@ from interview.workshop.listed import Listed
 from interview.workshop.people import People, read_people, write_people
 from interview.workshop.phones import Phones
 from interview.workshop.public import Public, View, read_public
-from interview.workshop.publish import Around, public_state, publish
+from interview.workshop.publish import Around, planned, public_state, publish
 from interview.workshop.room import Room, room_in
 from interview.workshop.slips import late_seats, with_list, write_door
 from interview.workshop.thresholds import Showing, TookPart, showing
@@ -40,12 +42,15 @@ class Standing:
         self.folder = folder
         self.people: People = read_people(folder)
         self.door: Door = read_door(folder)
-        self.focus: str | None = None
-        """The question that the room looks at."""
+        self._focus: str | None = None
+        self.shows_plan = False
+        """Whether the room looks at the plan, and not at a question."""
+        self._more: tuple[int, int] | None = None
+        """The vote and how many were in, when it was last said that these are more than are here."""
         self.ends = ""
         self.black = False
         self.told: list[str] = []
-        """What is to be said before anything else: what a crash had left half done."""
+        """What came about without a line, or was left half done by a crash, and is to be said."""
         self.at_rest: Prompt | None = None
         """What waits at the desk while nothing is asked; the desk sets it."""
         self.closes_short: tuple[int, int] | None = None
@@ -65,7 +70,7 @@ class Standing:
             self._told_last = None
         before, self.folder = self.folder, RoomFolder(session_file)
         try:
-            shutil.copytree(before.path, self.folder.path, dirs_exist_ok=True)
+            _copied(before.path, self.folder.path)
         except OSError as problem:
             raise SessionError(
                 Voice().say("room_files.not_copied", place=before.path, there=self.folder.path)
@@ -76,6 +81,15 @@ class Standing:
             with suppress(SessionError):  # a disk that takes nothing may give nothing up either
                 Box(before, number).destroy()
 
+    @property
+    def focus(self) -> str | None:
+        """The question that the room looks at, or looked at before the plan."""
+        return self._focus
+
+    @focus.setter
+    def focus(self, name: str | None) -> None:
+        self._focus, self.shows_plan = name, False
+
     def room(self, conversation: Conversation) -> Room:
         return self._read(conversation)[1]
 
@@ -85,11 +99,14 @@ class Standing:
     def _read(self, conversation: Conversation) -> tuple[int, Room, Listed]:
         events = conversation.session.journal.events
         if self._known is None or self._known[0] != len(events):
-            snapshot = Snapshot.of(
-                conversation.session, conversation.questionnaire, supplements=conversation.supplements
-            )
-            self._known = len(events), room_in(events, conversation.record), Listed(snapshot)
+            listed = Listed(self._snapshot(conversation))
+            self._known = len(events), room_in(events, conversation.record), listed
         return self._known
+
+    def _snapshot(self, conversation: Conversation) -> Snapshot:
+        return Snapshot.of(
+            conversation.session, conversation.questionnaire, supplements=conversation.supplements
+        )
 
     @property
     def present(self) -> int:
@@ -129,8 +146,24 @@ class Standing:
         box = self.box(conversation)
         return _voices_in(box) if box is not None else 0
 
-    def counting(self, conversation: Conversation, *, few: bool = False) -> Counting:
+    def tell_of_more(self, conversation: Conversation) -> None:
+        """Says, once for each number, that more are in than are here: sheets come in without a line here."""
+        vote, voted = self.room(conversation).open_vote, self.voted(conversation)
+        if vote is None or voted <= self.awaited or self._more == (vote.number, voted):
+            return
+        self._more = vote.number, voted
+        self.told.append(conversation.voice.say("desk.more_in", voted=voted, present=self.awaited))
+
+    def tells(self) -> Turns:
+        """What is to be said before anything else; from here on it has been."""
+        told = []
+        while self.told:  # another thread may add to it meanwhile
+            told.append(Turn(TurnKind.HINT, self.told.pop(0)))
+        return told
+
+    def counting(self, conversation: Conversation) -> Counting:
         room = self.room(conversation)
+        vote = room.open_vote
         before = {
             item: tuple(self.people.in_vote(count.vote) for count in counts if count.counts is not None)
             for item, counts in room.counts.items()
@@ -141,7 +174,7 @@ class Standing:
             room.mode,
             people.roles,
             before,
-            few,
+            vote is not None and people.few == vote.number,
             people.moves,
             people.present or 0,
             people.seatings,
@@ -180,10 +213,12 @@ class Standing:
     def keep_vote(self, conversation: Conversation, took_part: TookPart) -> None:
         self.keep_people(conversation, self.people.with_vote(took_part))
 
-    def show_list_at_the_door(self, conversation: Conversation, *, begins: bool = False) -> None:
+    def show_list_at_the_door(
+        self, conversation: Conversation, *, begins: bool = False, slips: Mapping[str, str] | None = None
+    ) -> None:
         """Tells the door the list as it is now, and which vote is open. Raises SessionError.
 
-        As a vote `begins`, also who comes late to it.
+        As a vote `begins`, also who comes late to it; with `slips`, these instead of those it has.
         """
         vote = self.room(conversation).open_vote
         if begins:
@@ -195,6 +230,7 @@ class Standing:
             vote=vote.number if vote else 0,
             voted=vote.items if vote else (),
             named=self.is_named(conversation),
+            slips=self.door.slips if slips is None else slips,
         )
         if door != self.door:
             self.keep_door(door)
@@ -246,6 +282,7 @@ class Standing:
         if seen.view is View.BLACK:
             self.black = True
             self.told.append(say("desk.black_on"))
+        self.shows_plan = seen.view is View.PLAN
         if seen.address:
             self.told.append(say("desk.phones_again"))
 
@@ -260,6 +297,7 @@ class Standing:
             focus=self.focus,
             black=self.black,
             address=self.address,
+            plan=planned(self._snapshot(conversation)) if self.shows_plan else None,
         )
         if self.door.named != self.is_named(conversation):
             self.keep_door(replace(self.door, named=self.is_named(conversation)))
@@ -295,6 +333,18 @@ class Standing:
 
     def is_named(self, conversation: Conversation) -> bool:
         return self.room(conversation).mode is Mode.NAMED
+
+
+def _copied(folder: Path, there: Path) -> None:
+    """Copies a folder: whole or not at all, where nothing stands yet. Raises OSError."""
+    if there.exists():
+        shutil.copytree(folder, there, dirs_exist_ok=True)
+        return
+    half = there.with_name(f".{there.name}.half")
+    make_folder(half)
+    shutil.copytree(folder, half, dirs_exist_ok=True)
+    half.rename(there)
+    sync_folder(there.parent)
 
 
 def _voices_in(box: Box) -> int:

@@ -1,11 +1,11 @@
 """What of a count may be shown, so that nobody can be told from it. The unknown counts as the strictest.
 
-Counts with few voices say who said what. So do two counts of one question whose voices differ by one or two:
-the difference is theirs.
+Counts with few voices say who said what. So do counts of one question where one or two came or left between
+them: the difference is theirs, and of three such counts it may be a sum of differences.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ GUESSED = 4
 ROLE = 3
 """A role of fewer voices is not told apart."""
 CHANGED = 3
-"""Two counts of one question are both shown where so many voices changed between them, or none did."""
+"""Counts of one question are all shown where so many voices, or none, are in each and not in another."""
 OTHERS = "others"
 
 
@@ -74,21 +74,36 @@ def showing(
         return Showing.FREELY
     if voices < LEAST:
         return Showing.TOO_FEW
-    if not all(_tells_nobody(now, earlier) for earlier in before):
+    if not _tells_nobody(now, list(before)):
         return Showing.A_DIFFERENCE
     return Showing.ASKED_FIRST if voices <= GUESSED else Showing.FREELY
 
 
-def _tells_nobody(now: TookPart | None, earlier: TookPart | None) -> bool:
-    """Whether the voices behind two counts are certainly the same, or certainly differ by enough."""
-    if now is None or earlier is None:
-        return False
-    if now.moves == earlier.moves and now.all_here and earlier.all_here:
+def _tells_nobody(now: TookPart | None, before: Sequence[TookPart | None]) -> bool:
+    """Whether no sum or difference of these counts is that of a few: enough took part in just the same votes,
+    whichever these are. Who raised a card is nobody that is known, unless everybody took part.
+    """
+    if not before:
         return True
-    changed = set(now.seats) ^ set(earlier.seats)
+    known = [each for each in before if each is not None]
+    if now is None or len(known) < len(before):
+        return False
+    same, others = [now], list[TookPart]()
+    for each in known:
+        (same if _is_everybody(now, each) else others).append(each)
+    by_slip = next((each for each in same if not each.cards), None)
+    if by_slip is None or any(each.cards for each in others):
+        return not others
+    votes = [frozenset(each.seats) for each in (by_slip, *others)]
+    together = Counter(tuple(seat in vote for vote in votes) for seat in frozenset().union(*votes))
+    return min(together.values()) >= CHANGED
+
+
+def _is_everybody(now: TookPart, earlier: TookPart) -> bool:
+    """Whether the same people took part in both: by slip, else all who were here, as nobody came or went."""
     if not (now.cards or earlier.cards):
-        return not changed or len(changed) >= CHANGED
-    return abs(now.voices - earlier.voices) >= CHANGED
+        return set(now.seats) == set(earlier.seats)
+    return now.moves == earlier.moves and now.all_here and earlier.all_here
 
 
 def folded(voices: Mapping[str, int], without_role: int = 0) -> Mapping[str, str]:

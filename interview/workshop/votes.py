@@ -161,7 +161,7 @@ def _count(vote: Vote, item: Item, papers: Papers, counting: Counting, now: Took
     label = label_of(choices, counts, answered, several=item.kind.picks_several)
     # In the order of the alphabet, and not of the seats.
     for line in sorted(each.line for each in said.values() if each.line and each.aloud):
-        yield Event(NOW, Act.REMARKED, item.id, text=line)
+        yield Event(NOW, Act.REMARKED, item.id, text=line, vote=vote.number)
     if keeps is not Showing.FREELY:
         # Not even the file has counts that would tell, alone or beside an earlier one, who said what.
         alone = label if keeps is Showing.A_DIFFERENCE else Label.TOO_FEW

@@ -142,6 +142,22 @@ def test_choices_that_are_long_are_read_once_they_are_asked_for() -> None:
     assert len(alone) == 1 + int(again.split()[0])
 
 
+def test_answers_that_several_questions_share_are_read_once_and_when_they_are_asked_for() -> None:
+    told = lines_sent("/quick", "go to other services", "1", "1", "choices")
+    same = [place for place, line in enumerate(told) if line.startswith("The same 6 answers as before;")]
+    assert len(same) == 1
+    assert told[same[0] - 1] == "How are you linked with the public employment service?"
+    assert [line for line in told if line.endswith("We exchange information")] == [
+        "2 We exchange information"
+    ] * 2
+
+
+def test_the_themes_that_are_asked_are_marked_where_all_are_listed() -> None:
+    told = lines_sent("/quick", "themes")
+    assert any(line.startswith("2 Strategy") and line.endswith("(chosen)") for line in told)
+    assert not any(line.startswith("19 ") and line.endswith("(chosen)") for line in told)
+
+
 def test_what_is_recorded_is_told_whole() -> None:
     told = lines_sent("/first look", "go to users", "1,2,3,4,5", "go to other services", "1")
     recorded = [line for line in told if line.startswith("Recorded: ")]

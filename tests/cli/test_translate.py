@@ -83,3 +83,51 @@ def test_a_changed_original_is_shown_until_it_is_translated_again(program: "Prog
 
 def test_a_word_that_is_no_code_is_told(program: "Program") -> None:
     assert "no code of a language" in program("translate", "Finnish").err
+
+
+def test_what_an_editor_of_such_files_writes_is_read(program: "Program", room: Path) -> None:
+    first = room / "sections" / "01-room.toml"
+    long = "Count every chair. Those in the\u2028cellar count as well."
+    first.write_text(first.read_text().replace("Count every chair.", long), encoding="utf-8")
+    written = [
+        "\ufeff# Translators: Aino",
+        'msgid ""',
+        'msgstr ""',
+        '"Language: sv\\n"',
+        '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"',
+        '"X-Generator: Poedit 3.4\\n"',
+        "",
+        "#. a remark",
+        "#: item.seats",
+        "#, c-format, fuzzy",
+        '#| msgid "Chairs"',
+        'msgctxt "item.seats.title"',
+        'msgid "Seats"',
+        'msgstr "Stolar"',
+        'msgctxt "item.tables.title"',
+        'msgid "Tables"',
+        'msgstr "Bord"',
+        'msgctxt "item.seats.hint"',
+        'msgid ""',
+        '"Count every chair. Those in the\u2028"',
+        '"cellar count as well."',
+        'msgstr ""',
+        '"Räkna varje\u2028"',
+        '"stol."',
+        "#, fuzzy",
+        '#~ msgctxt "item.gone.title"',
+        '#~ msgid "Gone"',
+        '#~ msgstr "Borta"',
+        "",
+        'msgctxt "item.seats.ask"',
+        'msgid "How many people can sit in {name|the room}?"',
+        'msgstr "Hur många får plats i {name|rummet}?"',
+    ]
+    file = program.folder / "back.po"
+    file.write_text("\r\n".join(written), encoding="utf-8", newline="")
+    ended = program("translate", "sv", "room", "--read", file.name)
+    assert ended.code == 0, ended.out
+    seats, tables = (load(room, language="sv").item(name) for name in ("seats", "tables"))
+    assert seats.title == "Seats [en]", "it was only a start"
+    assert tables.title == "Bord"
+    assert (seats.ask, seats.hint) == ("Hur många får plats i {name|rummet}?", "Räkna varje\u2028stol.")

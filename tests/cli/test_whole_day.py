@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 THEMES = "access,monitoring,lmi_features,ict_features,practitioner_support,funding"
 FRAME = ("4", "14", "1", "3", "1", "1", "4", "1,2,8")
 """A group of fourteen that talks until it agrees; a local service that is in use, for three kinds of users."""
+SILENT = "wrenbonnet"
+"""In a sentence that nobody ticked to be read out: no window shows it, nor what it is called."""
 DISSENT = "Nobody was ever offered kestrelfeather here"
 PHONES, LATE = 8, -1
 """So many phones from the beginning; the slip of whoever comes late, the ninth."""
@@ -151,7 +153,7 @@ def test_a_whole_day_of_nine_phones_three_sheets_two_cards_and_a_laptop_that_sto
 
     room.types("revote")
     for phone in (*phones[:3], *phones[4:], late):
-        phone.opens().picks("3", go="send").sees("Your answer is in")
+        phone.opens().picks("3", go="send", line=SILENT).sees("Your answer is in")
     choices = len(room.paper["question"][single - 1]["choice"])
     room.types(f"tally 4 2 {'0 ' * (choices - 2)}")  # two cards, and four who have sheets
     assert "14 of 14 in. Closed and counted" in room.types("close")
@@ -164,6 +166,9 @@ def test_a_whole_day_of_nine_phones_three_sheets_two_cards_and_a_laptop_that_sto
     room.desk.type("yes")
     assert room.desk.ended() == 0
     room.wall.kill()
+    assert SILENT not in room.desk.shown + room.wall.shown
+    written = [file for file in room.program.folder.rglob("*") if file.is_file()]
+    assert not [file for file in written if SILENT.encode() in file.read_bytes()]
 
     _take_home(room)
 

@@ -82,3 +82,9 @@ def test_who_listens_hears_that_one_is_back() -> None:
     talk = about(SERVICE).types("1", "To help")
     talk.interview.line_by_line = True
     talk.types("change role", "2").sees("Back to question 3.")
+
+
+def test_who_went_back_to_an_answer_means_that_one() -> None:
+    talk = about(SERVICE).types("1", "To help", "12", "back", "I made a mistake")
+    talk.sees("That is the question before you")
+    assert (talk.asked, talk.interview.pending) == ("size", None)

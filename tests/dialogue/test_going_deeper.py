@@ -153,7 +153,7 @@ class TestTheEndOfAFirstLook:
         )
         hints = [choice.hint for choice in talk.turns[-1].choices]
         assert hints[:3] == [
-            "a safeguard is not in place: Cows",
+            "a protection of people is missing: Cows",
             "Milk: Some",
             "2 statements are not decided yet",
         ]
@@ -357,3 +357,13 @@ def test_it_is_said_when_questions_have_other_numbers() -> None:
     told = "Questions have other numbers from here on; review tells them."
     about(NUMBERED).types("Ruth", "/full pass").sees(told)
     about(NUMBERED).types("/full pass").sees_no(told)
+
+
+def test_a_deeper_pass_ends_with_its_summary_and_goes_on_in_themes_that_were_begun(tmp_path: Path) -> None:
+    talk = looked(tmp_path, "5", "no", "2")
+    talk.sees("Here is the summary")
+    talk.types("quick").sees("More about").sees_no("Back to")
+    while talk.interview.current is not None:
+        talk.types("skip" if talk.interview.pending is None else "")
+    said = [turn.text for turn in talk.transcript]
+    assert sum("Here is the summary" in text for text in said) == 2

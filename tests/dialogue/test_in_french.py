@@ -48,3 +48,10 @@ def test_a_role_is_somebody_who_may_know(who: str) -> None:
     assert talk.interview.status("main") is Status.DONT_KNOW
     answer = talk.interview.record.answers["main"]
     assert answer.who == who
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("aide tout", "approfondir"), ("aide objectif", "fixe un objectif")]
+)
+def test_what_the_help_says_to_type_is_understood(line: str, told: str) -> None:
+    in_french().types(line).sees(told)

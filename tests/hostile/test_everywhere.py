@@ -69,9 +69,11 @@ def written(place: Place) -> list[Path]:
 
 @contextmanager
 def at_most(seconds: int) -> Iterator[None]:
-    """Ends what waits for ever."""
+    """Ends what waits for ever, and fails then, also where that was explained as an error of a file."""
+    ended = []
 
     def ends(*_: object) -> None:
+        ended.append(seconds)
         raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, ends)
@@ -81,6 +83,7 @@ def at_most(seconds: int) -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+    assert not ended, "it took too long"
 
 
 def held_at_most() -> int:
@@ -118,14 +121,21 @@ OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "again": (("again STRANGE --plain", "1\n/where\n"),),
     "copy": (("copy STRANGE --name copied", ""),),
     "update and targets": (("update STRANGE", ""), ("targets sessions", "")),
+    "rename": (("rename STRANGE renamed", ""), ("rename riga strange", ""), ("list", "")),
+    "pool": (("pool sessions", ""), ("pool sessions -o out --by help --names", "")),
     "forget": (("forget STRANGE told", "yes\n"),),
     "workshop": (
         ("workshop list", ""),
+        ("workshop sheet group", "KDRTM: 1\nKDRTM 2 3\n\n"),
         ("workshop open group --plain", "agenda\nclose\nyes\nreveal\nleave\n"),
     ),
-    "workshop of it": (("workshop open STRANGE --plain", "agenda\n"),),
+    "workshop of it": (
+        ("workshop sheet STRANGE", "KDRTM: 1\n\n"),
+        ("workshop open STRANGE --plain", "agenda\n"),
+    ),
+    "workshop with it": (("workshop new made --questionnaire KEPT --people 6 --plain", "1\n1\n"),),
     "pack": (("workshop pack group -o out", ""),),
-    "check": (("check STRANGE", ""), ("check KEPT", "")),
+    "check": (("check STRANGE", ""), ("check KEPT", ""), ("benchmark --questionnaire KEPT", "")),
     "start": (("start STRANGE --plain", "1\n"), ("start ../outside/secret.toml --plain", "")),
 }
 """Commands, each with what is typed then. STRANGE is the session, KEPT the questionnaire kept beside it."""
@@ -204,6 +214,21 @@ def test_what_is_made_to_be_opened_is_opened_and_its_report_written(kind: str, p
     KINDS[kind](place)
     assert "Summary of" in said("show", str(place.strange))
     assert "Report written" in said("report", str(place.strange), "-o", "out", "--format", "csv,ics,json")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith(("answers", "questions"))])
+def test_the_review_of_many_such_sessions_does_nothing_else(kind: str, place: Place) -> None:
+    KINDS[kind](place)
+    (place.sessions / "riga.toml").unlink()
+    whole = place.strange.read_text(encoding="utf-8")
+    for number in range(6):
+        again = whole.replace('name = "strange', f'name = "{number} strange').replace(
+            "2026-03-01T", f"2026-03-0{number + 2}T"
+        )
+        (place.sessions / f"{number}.toml").write_text(again, encoding="utf-8")
+    with watched(place.folder):
+        said("pool", "sessions", "-o", "out", "--by", "help", "--names")
+    assert any("review" in file.name for file in written(place))
 
 
 ON_A_SCREEN = [kind for kind in KINDS if kind.startswith(("answers", "questions", "names", "languages"))]

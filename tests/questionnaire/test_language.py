@@ -10,7 +10,7 @@ from interview.errors import QuestionnaireError
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.load import definition_of, from_definition, in_language, load
 from interview.questionnaire.presentation import Presentation
-from interview.questionnaire.translate import digest_of_text
+from interview.sentences.translated import digest_of_text
 from tests.questionnaire.conftest import WHOLE
 
 

@@ -155,7 +155,7 @@ def test_a_theme_that_is_not_settled_is_told_so_far() -> None:
 
 def test_a_protection_that_is_missing_cannot_be_misread_as_being_there() -> None:
     *_, third = found(roof=3, lock=0, lamp=3, soil=3)
-    assert third == "In Shed, one protection of people is missing. First step: Look at the lock"
+    assert third == "In Shed, one protection of people is missing: lock. First step: Look at the lock"
 
 
 def test_a_risk_is_named_before_everything_else() -> None:
@@ -312,7 +312,7 @@ def test_what_has_a_target_gives_way_to_what_has_none() -> None:
     before = [entry.text for entry in boxes(talk)["To work on"]]
     assert before == ["Look at the lamp", "Look at the lock", "Look at the roof", "Look at the soil"]
     talk.say("/target LAMP-E1: Starting")
-    after = [entry.text for entry in boxes(talk)["To work on"]]
+    after = [entry.text for entry in boxes(talk)["To work on (3 of 4)"]]
     assert after == ["Look at the lock", "Look at the roof", "Look at the soil"]
     talk.say("/target LAMP-E1 done")
     assert boxes(talk)["To work on"][0].text == "Look at the lamp"

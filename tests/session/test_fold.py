@@ -2,15 +2,18 @@
 
 import time
 from collections.abc import Callable
+from random import Random
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interview.session.events import SETTLED, Act, Event, Status, Value
-from interview.session.fold import advance, fold
+from interview.session.fold import fold
 from interview.session.record import Record, Target
+from interview.session.running import RunningRecord
 
 AT = "2026-11-24T05:40:00Z"
 
@@ -246,17 +249,60 @@ def said(record: Record) -> Record:
 
 
 @settings(max_examples=200, deadline=None)
-@given(anything)
-def test_going_event_by_event_gives_what_folding_them_all_gives(events: list[Event]) -> None:
-    record = fold([])
-    for length in range(1, len(events) + 1):
-        record = advance(record, events[:length])
-        assert record == fold(events[:length])
+@given(anything, st.integers(1, 3))
+def test_going_on_event_by_event_gives_what_folding_them_all_gives(events: list[Event], at_once: int) -> None:
+    running = RunningRecord([])
+    for length in range(at_once, len(events) + 1, at_once):
+        assert running.follow(events[:length]) == fold(events[:length])
 
 
-@given(anything, st.integers(0, 14))
-def test_several_events_at_once_are_taken_like_one_by_one(events: list[Event], first: int) -> None:
-    assert advance(fold(events[:first]), events) == fold(events)
+@settings(max_examples=15, deadline=None, phases=[Phase.generate])  # made smaller it takes minutes
+@given(st.lists(plain, min_size=4, max_size=12), st.integers(0, 1000))
+def test_a_long_interview_comes_to_the_same_wherever_acts_are_taken_back(
+    some: list[Event], seed: int
+) -> None:
+    """Also where what is taken back lies far behind what is remembered of earlier moments."""
+    random, events = Random(seed), list[Event]()
+    running = RunningRecord(events)
+    while len(events) < 900:
+        events += random.choices(some, k=random.choice([1, 2, 20, 130]))
+        running.follow(events)
+        for _ in range(random.randrange(3)):
+            record = running.record
+            if record.undoable is not None and (record.redoable is None or random.random() < 0.6):
+                events.append(undo(random.choice([record.undoable, random.randrange(1, len(events) + 1)])))
+            else:
+                events.append(redo(record.redoable))
+            assert running.follow(events) == fold(events)
+    assert RunningRecord(events).record == fold(events)
+
+
+class Read(list[Event]):
+    """Events, and how many of them were looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        found = super().__getitem__(place)
+        self.looked_at += len(found) if isinstance(found, list) else 1
+        return found
+
+
+def test_taking_back_looks_at_what_is_near_however_much_came_before() -> None:
+    events = Read(answer(f"q{number % 90}", number) for number in range(20_000))
+    running = RunningRecord(events)
+    events.append(undo(20_000))
+    running.follow(events)
+    events.looked_at = 0
+    for _ in range(20):
+        events.append(undo(running.record.undoable))
+        running.follow(events)
+        events.append(redo(running.record.redoable))
+        running.follow(events)
+        events.append(undo(running.record.undoable))
+        running.follow(events)
+    assert events.looked_at < 20_000
+    assert running.record == fold(events)
 
 
 @settings(max_examples=200, deadline=None)

@@ -9,6 +9,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
@@ -89,7 +90,7 @@ class Chat:
 Chats = Callable[..., AbstractAsyncContextManager[Chat]]
 
 
-def picture(app: App[Outcome]) -> str:
+def picture(app: App[Any]) -> str:
     """What the screen shows, as text; the one private name of Textual that the tests use."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 

@@ -1,8 +1,13 @@
 """What the eye finds: the present question, what was answered folded above it, choices whole, how far it is."""
 
+from pathlib import Path
+
 from textual.geometry import Offset
 
+from interview import Interview
+from interview.questionnaire.load import load
 from interview.tui.presenter import earlier
+from interview.tui.screens.interview import InterviewScreen
 from interview.tui.widgets.transcript import Speaker
 from tests.talk import questionnaire
 from tests.tui.conftest import SMALL, USUAL, WIDE, Chat, Chats
@@ -66,6 +71,24 @@ async def test_a_question_that_was_left_for_another_one_has_no_answer(chats: Cha
         found = marks(chat)
         assert found["Is there a garden?"] == "◇"
         assert found["What grows there?   Q2 (1 of 3)"] == "·"
+
+
+async def test_a_small_question_tells_below_how_it_is_answered_and_folds_once_it_is_passed(
+    chats: Chats,
+) -> None:
+    how = "A level, or a few words of your own. Enter skips this."
+    async with chats("1", "/target beds") as chat:
+        shown = rows(chat)
+        asked = next(n for n, row in enumerate(shown) if row.startswith("◆ What do you aim for in Beds"))
+        assert shown[asked].endswith("?")
+        assert shown[asked + 1] == f"┃ {how}"
+        await chat.sends("Established", "Pull the weeds")
+        shown = rows(chat)
+        passed = next(n for n, row in enumerate(shown) if row.startswith("◇ What do you aim for in Beds"))
+        assert shown[passed + 1] == "│ › Established"
+        assert how not in chat.shown
+        await chat.presses("f6")
+        assert how in chat.shown
 
 
 async def test_marks_are_the_same_when_the_interview_goes_on(chats: Chats) -> None:
@@ -160,3 +183,38 @@ async def test_how_far_it_is_stands_beside_or_above_and_moves(chats: Chats) -> N
                 await chat.sends(line)
             assert "about 3 minutes" in chat.shown
             assert bars == sorted(set(bars)), bars
+
+
+FENCE = """
+[[section]]
+id = "s"
+title = "S"
+item = [
+  { id = "fence", type = "select_one", ask = "Is there a fence?", in_your_own_words = true, choices = [
+    { code = "no", label = "No" }, { code = "some", label = "Yes, in part" }, { code = "all", label = "Yes, all round" } ] },
+  { id = "gate", type = "text", ask = "Who shuts the gate?" },
+]
+"""
+
+
+async def test_an_answer_that_was_asked_about_folds_to_what_was_answered_with_its_words(chats: Chats) -> None:
+    async with chats("yes but only in winter", "2", about=questionnaire(FENCE)) as chat:
+        assert "│ › Yes, in part: but only in winter" in rows(chat)
+
+
+async def test_at_the_end_no_question_that_was_left_stands_above_what_can_be_done(
+    home: Path, shows: Chats
+) -> None:
+    interview = Interview.create(
+        load("ict-lmi"), home / "sessions", name="talk", sections=["practitioner_role"], pass_="first"
+    )
+    interview.begin()
+    for line in ("3", "4", "1", "1", "2"):
+        interview.say(line)
+    async with shows(lambda: InterviewScreen(interview), WIDE) as chat:
+        await chat.sends("1")
+        await chat.presses("escape")
+        assert "These themes deserve a closer look" in chat.shown
+        await chat.sends("")
+        heads = [row for row in rows(chat) if row.startswith("◆")]
+        assert heads == ["◆ What would you like to do?"]

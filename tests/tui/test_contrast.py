@@ -90,6 +90,9 @@ async def test_without_colours_every_state_is_told_by_a_mark(
         styles = [segment.style for strip in strips for segment in strip if segment.style]
         assert {style.color.name for style in styles if style.color} <= {"default"}
         assert {style.bgcolor.name for style in styles if style.bgcolor} <= {"default"}
+        dim = {part.text.strip() for strip in strips for part in strip if part.style and part.style.dim}
+        assert "What grows there?" in dim, "what is past stands back"
+        assert "What is its story?" not in dim
         for told in (
             "◇ What grows there?",
             "· How far is watering",

@@ -15,10 +15,39 @@ async def test_the_whole_greeting_is_seen_and_how_to_begin(chats: Chats, size: t
         seen = " ".join(chat.shown.translate(LINES).split())
         assert "This interview compares your use of technology" in seen
         assert "Press Enter to begin the first look." in seen
-        assert "issue, example or français." in seen
+        listed = ("issue, example or français.",) if size == SMALL else ("5 A policy issue", "7 Français")
+        assert all(way in seen for way in listed), seen
         assert " left" not in seen  # nothing is counted before it is chosen
         await chat.presses("enter")
         assert chat.asked == "respondent_role"
+
+
+async def test_the_example_speaks_the_language_of_the_interview(chats: Chats) -> None:
+    async with chats("exemple", about=load("ict-lmi", language="fr"), setup=True) as chat:
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        assert "Résumé : Northlight" in chat.shown.replace("\u00a0", " ")
+        assert "Où en sont les thèmes" in chat.shown
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL])
+@pytest.mark.parametrize("keys", [("3",), ("down", "down", "down")], ids=["number", "arrows"])
+async def test_another_way_to_begin_takes_a_number_or_the_arrows(
+    chats: Chats, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with chats(about=load("ict-lmi"), setup=True, size=size) as chat:
+        await chat.presses(*keys, "enter")
+        assert chat.asked == "respondent_role"
+        assert chat.interview.record.pass_ == "full"
+
+
+async def test_themes_example_and_language_are_one_number_away(chats: Chats) -> None:
+    async with chats(about=load("ict-lmi"), setup=True) as chat:
+        await chat.presses("7", "enter")
+        assert "Appuyez sur Entrée pour commencer le premier regard." in chat.shown
+        assert "7 English" in chat.shown
+        await chat.presses("4", "enter")
+        assert "[ ]" in chat.shown
 
 
 @pytest.mark.parametrize("size", [USUAL, SMALL])

@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.app import ComposeResult
 
+from interview import Interview
 from interview.dialogue.commands.table import COMMANDS
 from interview.tui.keys import ALL, INTERVIEW, own_keymap
+from interview.tui.screens.interview import InterviewScreen
+from interview.tui.screens.summary import SummaryScreen
 from interview.tui.settings import chosen_theme
 from interview.tui.widgets.key_line import KeyLine
-from tests.tui.conftest import SMALL, USUAL, WIDE, Chats
+from tests.talk import Ticking, questionnaire
+from tests.tui.conftest import ALLOTMENT, SMALL, USUAL, WIDE, Chats
 
 
 def settings(home: Path, **files: str) -> Path:
@@ -19,6 +24,17 @@ def settings(home: Path, **files: str) -> Path:
     for name, text in files.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return folder
+
+
+class PressedEarly(InterviewScreen):
+    """A key for the summary comes while the screen is being built."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        self.action_request("summary")
+        self.action_unfold()
+        self.action_scroll(1)
+        self.action_pick(-1)
 
 
 def wheel_down() -> events.MouseScrollDown:
@@ -116,3 +132,11 @@ async def test_among_the_colours_our_own_come_first_and_the_present_ones_are_mar
         await chat.pilot.pause(0.3)
         rows = [row.strip(" ▁▂▃▄▅▆▇█") for row in chat.shown.splitlines()]
         assert rows.index("daylight") < rows.index("high-contrast (now)") < rows.index("atom-one-dark")
+
+
+async def test_a_key_that_comes_before_the_chat_stands_waits_for_it(shows: Chats) -> None:
+    talk = Interview(questionnaire(ALLOTMENT), clock=Ticking())
+    async with shows(lambda: PressedEarly(talk)) as chat:
+        for _ in range(3):
+            await chat.pilot.pause()
+        assert isinstance(chat.app.screen, SummaryScreen)

@@ -1,17 +1,20 @@
 """The screens around the conversation: what is here, all answers, the summary, help; and their pictures."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
 
 import interview
-from interview import Interview
+from interview import Interview, load
 from interview.report.contents import summary
 from interview.report.document import Heading, Paragraph, Plot, Table, texts_of
+from interview.snapshot.opening import open_snapshot
 from interview.spoken import speak
 from interview.tui.keys import ALL, APP, INTERVIEW, LINE, in_words
+from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.start import StartScreen
 from interview.tui.screens.summary import SummaryScreen
@@ -149,7 +152,7 @@ async def test_the_language_is_that_of_the_computer_and_the_other_is_a_word_away
         await chat.presses("enter")
         await rows(chat)
         assert "Appuyez sur Entrée pour commencer" in chat.said
-        assert "relue par une personne dont c’est la langue" in chat.said
+        assert "relue par une personne de langue française" in chat.said
         assert chat.interview.session.name.startswith("Numérique et IMT, ")
         await chat.sends("English")
         assert "Press Enter to begin the first look." in chat.said
@@ -276,6 +279,37 @@ async def test_a_theme_opens_to_its_statements_and_a_statement_to_the_answers(ch
         assert "c Change" in chat.shown.splitlines()[-1]
         await chat.presses("c")
         assert chat.asked == "watering"
+
+
+async def test_an_arrow_goes_from_what_opens_to_what_opens_and_passes_no_line_that_is_out_of_sight(
+    home: Path, chats: Chats
+) -> None:
+    (home / "sessions").mkdir(exist_ok=True)
+    shutil.copy(EXAMPLE, home / "sessions")
+    async with chats() as chat:
+        chat.app.push_screen(SummaryScreen(open_snapshot(home / "sessions" / EXAMPLE.name)))
+        await chat.pilot.pause()
+        rows = chat.app.screen.query_one(OptionList)
+        await chat.presses("down", "down")
+        assert "+ Practitioners' role" in str(rows.get_option_at_index(rows.highlighted or 0).prompt)
+        seen: set[str] = set()
+        for _ in range(rows.option_count):
+            seen |= {line.strip(" ┃▁▂▃▄▅▆▇█") for line in chat.shown.splitlines()}
+            await chat.presses("down")
+        options = (str(rows.get_option_at_index(number).prompt) for number in range(rows.option_count))
+        lines = {line.strip() for option in options for line in option.splitlines()}
+        assert lines <= seen, lines - seen
+
+
+async def test_what_a_theme_opens_to_comes_into_sight(home: Path, chats: Chats) -> None:
+    (home / "sessions").mkdir(exist_ok=True)
+    shutil.copy(EXAMPLE, home / "sessions")
+    async with chats() as chat:
+        chat.app.push_screen(SummaryScreen(open_snapshot(home / "sessions" / EXAMPLE.name)))
+        await chat.pilot.pause()
+        await chat.presses("down", "down", "enter")
+        assert "There are ethical rules for contact with people" in chat.shown
+        assert "- Practitioners' role" in chat.shown
 
 
 async def test_in_a_small_window_a_theme_is_told_in_words_and_opens_as_well(chats: Chats) -> None:
@@ -450,6 +484,38 @@ async def test_picture_of_a_long_text(chats: Chats, size: tuple[int, int]) -> No
 async def test_picture_of_a_grid(chats: Chats, size: tuple[int, int]) -> None:
     async with chats("/go to weeding", "2", size=size) as chat:
         same_as_kept(f"grid_{size[0]}x{size[1]}", chat.shown)
+
+
+@SIZES
+@pytest.mark.parametrize("item", ["size", "since"])
+async def test_picture_of_a_number_and_a_date(chats: Chats, size: tuple[int, int], item: str) -> None:
+    async with chats(f"/go to {item}", size=size) as chat:
+        same_as_kept(f"{item}_{size[0]}x{size[1]}", chat.shown)
+
+
+@SIZES
+async def test_picture_of_how_it_begins(chats: Chats, size: tuple[int, int]) -> None:
+    async with chats(about=load("ict-lmi"), setup=True, size=size) as chat:
+        await chat.presses("down")
+        same_as_kept(f"beginning_{size[0]}x{size[1]}", chat.shown)
+
+
+@SIZES
+async def test_pictures_of_coming_back_a_soft_check_evidence_and_a_target(
+    home: Path, shows: Chats, size: tuple[int, int]
+) -> None:
+    (home / "sessions").mkdir()
+    shutil.copy(EXAMPLE, home / "sessions")
+    with Interview.open(home / "sessions" / EXAMPLE.name, clock=Ticking()) as finished:
+        async with shows(lambda: InterviewScreen(finished), size) as chat:
+            await chat.pilot.pause()
+            same_as_kept(f"finished_{size[0]}x{size[1]}", chat.shown)
+            await chat.sends("/go to funding_maintenance", "none")
+            same_as_kept(f"soft_check_{size[0]}x{size[1]}", chat.shown)
+            await chat.sends("/evidence")
+            same_as_kept(f"evidence_{size[0]}x{size[1]}", chat.shown)
+            await chat.sends("budget 2026", "/target access", "Established", "Ring the library", "Anna")
+            same_as_kept(f"target_{size[0]}x{size[1]}", chat.shown)
 
 
 @SIZES

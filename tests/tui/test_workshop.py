@@ -17,7 +17,7 @@ from interview.workshop.folder import RoomFolder
 from interview.workshop.public import Public, View, read_public
 from interview.workshop.publish import publish
 from tests.talk import Ticking, questionnaire
-from tests.tui.conftest import SMALL, USUAL, WIDE, Chats, same_as_kept
+from tests.tui.conftest import SMALL, USUAL, WIDE, Chats, picture, same_as_kept
 from tests.workshop.group import QUESTIONS, ballot
 
 ROUND = ("3 1+2 2", "3 1 2", "4 1+2 3", "5 1 ?", "1 1+3 1", "1 1+2 1")
@@ -48,6 +48,10 @@ async def test_picture_of_the_desk_and_the_wall(desk: Desk, shows: Chats, size: 
     state = read_public(desk.standing.folder.public)
     assert state is not None
     same_as_kept("wall", "\n\n".join(page(state)))
+    wall = WallApp(desk.standing.folder.public)
+    async with wall.run_test(size=size) as pilot:
+        await pilot.pause()
+        same_as_kept(f"wall_{size[0]}x{size[1]}", picture(wall))
 
 
 async def test_how_many_are_in_moves_by_itself(desk: Desk, shows: Chats) -> None:

@@ -119,6 +119,16 @@ def test_yes_and_no() -> None:
     assert understand("no", shaded) == Given("c")
 
 
+@pytest.mark.parametrize("typed", ["we have not", "not", "we not have this", "no", "the"])
+def test_what_only_turns_or_links_names_no_choice_that_has_such_a_word(typed: str) -> None:
+    options = (
+        Option("reach", "Reaching people who were not reached before"),
+        Option("law", "The law asked for it"),
+        Option("money", "No money for more offices"),
+    )
+    assert isinstance(understand(typed, Question("select_one", options)), Unclear)
+
+
 def test_signs_that_matter() -> None:
     question = Question("select_one", (Option("c", "C"), Option("cpp", "C++"), Option("cs", "C#")))
     assert understand("c++", question) == Given("cpp")

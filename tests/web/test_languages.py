@@ -29,6 +29,8 @@ def test_each_phone_reads_the_list_in_its_language_and_codes_are_the_same(tmp_pa
     first.joins(hall.slips[0]).sees("Is there help?")
     finnish = Phone(hall.address).posts("/join", ("code", hall.slips[1]), ("language", "fi"))
     finnish.sees("Onko apua?", "Jonkin verran")
+    assert '<html lang="fi"' in finnish.html
+    assert '<html lang="en"' in first.html
     strange = Phone(hall.address).posts("/join", ("code", hall.slips[2]), ("language", "../../fi"))
     strange.sees("Is there help?")
     for phone in (first, finnish, strange):

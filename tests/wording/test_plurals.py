@@ -3,7 +3,7 @@
 import pytest
 from babel import Locale
 
-from interview.wording.plurals import CATEGORIES, categories, category_of, languages
+from interview.sentences.plurals import CATEGORIES, categories, category_of, languages
 from interview.wording.voice import Voice
 from tests.speaking import Speaks
 

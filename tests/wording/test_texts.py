@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interview
+from interview.sentences import texts_of
+from interview.sentences.plurals import CATEGORIES
 from interview.tui.keys import ALL, LINE
 from interview.tui.keys import APP as EVERYWHERE
-from interview.wording.plurals import CATEGORIES
-from interview.wording.voice import Voice, texts_of
+from interview.wording.voice import Voice
 
 PACKAGE = Path(interview.__file__).parent
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
@@ -25,12 +26,13 @@ FROM_ELSEWHERE = {
     "flag": "flags come from the choices of questionnaires; the list `flag.known` stands beside them",
     "pack_step": "the steps of a workshop are told in the order in which they stand there",
     "pack_case": "so is what may fail in one",
+    "refused": "an operating system names why it refused something",
 }
 """Tables whose keys are named by something else than the code."""
 ON_THE_KEYBOARD = {key.id for key in (*ALL, *LINE, *EVERYWHERE)}
 ENDINGS = ("toml", "css", "html", "js", "typ", "write", "xlsx")
 """What looks like a key and is none ends so: names of files, and of the functions that write them."""
-SILENT = ("condition", "questionnaire", "session", "understanding", "path", "benchmark")
+SILENT = ("condition", "questionnaire", "understanding", "path", "benchmark")
 """Packages that know no sentences; what looks like a key there is a place in a questionnaire."""
 PLACES = {"section"}
 """Tables of questionnaires as well: the lint composes where a problem stands."""

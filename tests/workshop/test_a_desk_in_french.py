@@ -41,7 +41,7 @@ def test_sheets_with_a_sentence_are_taken_and_counted(desk: Facilitator) -> None
     desk.types("silence").sees("Tour silencieux ouvert")
     first, *others = desk.slips[:6]
     desk.types(f"feuille {first}: 3 1+2 2 ; dire 2: Peu de gens le savent").sees("3 réponses lues sur 3")
-    desk.types(*(f"feuille {code}: 3 1 2" for code in others), "clore").sees("Clos et compté")
+    desk.types(*(f"feuille {code}: 3 1 2" for code in others), "clore").sees("clos et compté")
     assert desk.room.counts
 
 

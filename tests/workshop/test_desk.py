@@ -12,10 +12,12 @@ from interview.dialogue.turn import TurnKind
 from interview.errors import NotSaved, SessionError, SessionLocked
 from interview.session.events import Act, Attribution, DecisionKind, Event, Label, Mode
 from interview.session.journal import Journal
+from interview.wording.voice import Voice
 from interview.workshop.desk import Desk, new_workshop, open_workshop
 from interview.workshop.public import Public, View, read_public
 from interview.workshop.publish import publish
 from interview.workshop.room import Room, room_of
+from interview.workshop.sheets import put_in
 from tests.talk import Person, Ticking, questionnaire
 from tests.workshop.group import QUESTIONS
 
@@ -361,9 +363,10 @@ def test_a_named_voice_that_the_disk_kept_can_be_withdrawn_once_more(
         raise SessionError("Nothing more could be removed: no space left.")
 
     with monkeypatch.context() as disk:
-        disk.setattr("interview.workshop.commands.voting.rewritten", full)
-        desk.types(f"withdraw {desk.slips[0]}").sees("Nothing more could be removed")
-    desk.types(f"withdraw {desk.slips[0]}").sees("taken out of this file")
+        disk.setattr("interview.workshop.commands.leaving.rewritten", full)
+        slip = desk.slips[0]
+        desk.types(f"withdraw {slip}").sees("Nothing more could be removed")
+    desk.types(f"withdraw {slip}").sees("taken out of this file")
     assert "picks" not in desk.file.read_text(encoding="utf-8")
 
 
@@ -818,3 +821,36 @@ def test_left_open_is_not_decided(counted: Facilitator) -> None:
     assert counted.desk.left.words.startswith("1 of 3 decided")
     counted.types("agenda").sees("1 decided", "1 left open")
     counted.types("finish", "yes").sees("1 question decided.", "1 left open.", "1 counted and not decided.")
+
+
+def test_the_plan_is_on_the_wall_as_it_is_made_and_nobody_is_named_there(counted: Facilitator) -> None:
+    counted.types("plan care: Established; first step: ask the library; by: 2027-03-31")
+    assert counted.wall.view is View.PLAN
+    (step,) = counted.wall.plan
+    assert "Care" in step.aim
+    assert "31 March 2027" in step.aim
+    assert (step.first, step.owned) == ("ask the library", False)
+    counted.types("plan care: owner: Ilze Kalna")
+    assert counted.wall.plan[0].owned
+    assert "Ilze" not in counted.desk.standing.folder.public.read_text(encoding="utf-8")
+    counted.types("1")
+    assert (counted.wall.view, counted.wall.plan) == (View.QUESTION, ())
+
+
+def test_a_plan_that_was_on_the_wall_is_there_again_after_a_crash(folder: Path) -> None:
+    before = Facilitator.opens(folder)
+    before.agrees_to_be().types("plan care: Established").desk.session.close()
+    after = Facilitator.opens(folder)
+    assert after.wall.view is View.PLAN
+    assert len(after.wall.plan) == 1
+    after.desk.close()
+
+
+def test_a_sheet_too_many_from_another_window_is_said_at_the_desk_at_once(desk: Facilitator) -> None:
+    desk.agrees_to_be().types("in 7", "quiet").sheets(*ROUND, ROUND[0])
+    standing = desk.desk.standing
+    assert desk.desk.news().told == ()
+    put_in(standing.folder, standing.door, f"{desk.slips[7]}: 3 1 2", Voice())
+    (told,) = desk.desk.news().told
+    assert "That makes 8, and this vote is of 7." in told
+    assert desk.desk.news().told == (), "once"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -20,7 +21,7 @@ from interview.snapshot.sharing import Level, Share
 from interview.workshop.box import Ballot, Box, Said
 from interview.workshop.room import room_in
 from tests.workshop.days import KEPT, OUTSIDE, a_day
-from tests.workshop.test_desk import Facilitator
+from tests.workshop.test_desk import ROUND, Facilitator
 
 ALOUD, SILENT = "kestrelfeather", "wrenbonnet"
 ROLES = ("adviser", "adviser", "adviser", "teacher", "parent", "parent")
@@ -81,6 +82,32 @@ def test_reports_tell_no_more_than_the_room_saw(tmp_path: Path, level: Level) ->
         assert slip not in text
     if level is not Level.FULL:
         assert ALOUD not in text
+
+
+def test_a_copy_for_others_has_no_sentence_that_was_for_the_room_to_hear(tmp_path: Path) -> None:
+    desk = whole_day(tmp_path, "unnamed")
+    events = open_snapshot(desk.desk.standing.folder.session_file).events
+    assert ALOUD not in "".join(map(event_text, last_values(events)))
+    assert ALOUD in "".join(map(event_text, last_values(events, authors=True)))
+
+
+def test_the_order_of_sheets_and_what_they_said_before_are_in_no_file_once_they_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two days that differ in nothing but when who sent what, and what they changed, leave the same files."""
+    left: list[dict[Path, bytes]] = []
+    for order, first in ((range(6), "5 2 3"), (reversed(range(6)), "1 1 1")):
+        monkeypatch.setattr("secrets.choice", Random(7).choice)
+        folder = tmp_path / str(len(left))
+        prepared = Facilitator.prepares(folder)
+        prepared.types("town").desk.close()
+        desk = Facilitator.opens(folder).agrees_to_be().types("quiet", f"sheet {prepared.slips[2]}: {first}")
+        desk.types(*(f"sheet {desk.slips[n]}: {ROUND[n]}" for n in order)).types("close", "1", "reveal")
+        desk.desk.close()
+        files = {file.relative_to(folder): file for file in folder.rglob("*") if file.is_file()}
+        untimed = {name: re.sub(rb'"2026-[^"]*Z"', b"", file.read_bytes()) for name, file in files.items()}
+        left.append({name: text for name, text in untimed.items() if name.suffix == ".toml"})
+    assert left[0] == left[1]
 
 
 def test_forgetting_what_is_personal_forgets_who_sat_where(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from interview.session.events import Act, Event
 from interview.session.fold import fold
 from interview.snapshot.snapshot import Snapshot
 from interview.tui.wall import WIDTH, Wall, WallApp, page
+from interview.web.pages import look_at
 from interview.workshop.folder import RoomFolder
 from interview.workshop.listed import Listed
-from interview.workshop.public import Public, Row, View, read_public
+from interview.workshop.public import Public, Row, Step, View, read_public
 from interview.workshop.publish import Around, public_state, publish
 from interview.workshop.room import room_in
 from tests.opened import opened_by
@@ -107,6 +108,27 @@ def test_the_wall_says_what_was_decided_and_marks_it() -> None:
     assert [line[0] for line in shown.splitlines()] == [" ", " ", "›", " "]
     assert page(Public(View.DECIDED, rows=rows, decision="not_agreed"))[3] == "Not agreed, and kept as that"
     assert page(Public(View.BLACK, ask="?", rows=rows)) == ("", "", "", "")
+
+
+def test_a_plan_stands_on_the_wall_by_its_steps_and_what_has_no_room_is_counted() -> None:
+    steps = (
+        Step("Access: reach Established by 31 March 2027.", "ask the library", owned=True),
+        Step("Money."),
+    )
+    state = Public(View.PLAN, plan=steps * 4)
+    place, _, shown, told = page(state)
+    assert place == "The plan"
+    assert shown.splitlines()[:5] == [
+        " 1 Access: reach Established by 31 March 2027.",
+        "   First: ask the library",
+        "   Somebody takes it.",
+        " 2 Money.",
+        "   Nobody takes it yet.",
+    ]
+    assert told == "2 more"
+    look = look_at(state, "en")
+    assert look.rows[1].label == "Money. Nobody takes it yet."
+    assert (len(look.rows), look.told) == (6, ("2 more",))
 
 
 async def test_the_wall_reads_its_one_file_and_shows_what_is_new(day: Facilitator) -> None:

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from interview.report.contents import report, summary
+from interview.report.document import Plot
 from interview.report.export import export
 from interview.report.writers.formats import FORMATS
 from interview.report.writers.text import written
@@ -227,6 +228,14 @@ def test_page_one_names_what_the_group_did_not_agree_on(held: Callable[..., Day]
     assert "Not agreed on: Help, Kinds." in page
     assert "What to find out next" not in page, "nobody can look up what the others think"
     assert "Level: Not agreed" in rest
+    assert "These are the answers that the group gave and decided on together. Nobody checked them." in page
+    assert "respondent" not in page
+
+
+def test_the_plot_does_not_call_open_what_is_not_agreed(held: Callable[..., Day]) -> None:
+    snapshot = held().snapshot
+    plot = next(part for part in report(snapshot, wing=wing_of(snapshot)) if isinstance(part, Plot))
+    assert plot.open == "Open or not agreed"
 
 
 def test_what_was_counted_and_not_taken_up_is_one_table(held: Callable[..., Day]) -> None:

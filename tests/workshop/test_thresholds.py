@@ -1,5 +1,9 @@
 """Nobody can be told from what is shown: not from a small count, not from the difference of two."""
 
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations, product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +70,39 @@ def test_no_role_is_told_apart_that_is_too_small(voices: dict[str, int], without
     large = [count for count in voices.values() if count >= ROLE]
     rest = without + sum(voices.values()) - sum(large)
     assert bool(told) or not large or 0 < rest < ROLE
+
+
+@given(st.lists(st.frozensets(st.sampled_from(PEOPLE)), min_size=2, max_size=5))
+def test_no_sums_and_differences_of_shown_counts_leave_one_or_two_voices(votes: list[frozenset[int]]) -> None:
+    """As an attacker adds them up who knows who voted when, and that nobody changed their mind."""
+    shown: list[TookPart] = []
+    for number, voices in enumerate(votes, 1):
+        now = TookPart(number, tuple(map(str, sorted(voices))))
+        if showing(Mode.UNNAMED, now.voices, now, shown) in (Showing.FREELY, Showing.ASKED_FIRST):
+            shown.append(now)
+    known = [tuple(int(str(person) in each.seats) for person in PEOPLE) for each in shown]
+    for few in (*combinations(PEOPLE, 1), *combinations(PEOPLE, 2)):
+        for signs in product((1,), *[(1, -1)] * (len(few) - 1)):
+            wanted = [dict(zip(few, signs, strict=True)).get(person, 0) for person in PEOPLE]
+            assert rank([*known, tuple(wanted)]) > rank(known), (few, shown)
+
+
+def rank(rows: Sequence[Sequence[int]]) -> int:
+    """How many rows are no sum of multiples of the others."""
+    left, found = [[Fraction(number) for number in row] for row in rows], 0
+    for column in range(len(PEOPLE)):
+        lead = next((row for row in left if row[column]), None)
+        if lead is None:
+            continue
+        left.remove(lead)
+        found += 1
+        for row in left:
+            times = row[column] / lead[column]
+            row[:] = [number - times * of for number, of in zip(row, lead, strict=True)]
+    return found
+
+
+def test_who_came_is_not_told_by_who_left() -> None:
+    first = TookPart(1, tuple("12345678"))
+    assert showing(Mode.UNNAMED, 7, TookPart(2, tuple("1234569")), [first]) is Showing.A_DIFFERENCE
+    assert showing(Mode.UNNAMED, 8, TookPart(2, (*"12345", "9", "10", "11")), [first]) is Showing.FREELY

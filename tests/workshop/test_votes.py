@@ -1,9 +1,7 @@
 """Votes are sealed, counted once, and gone; whatever happens on the way, they end the same."""
 
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,44 +9,14 @@ import pytest
 from interview.errors import SessionError
 from interview.session.events import Act, Event, Mode
 from interview.workshop.box import Ballot, Box, Closed, Raised, Said, Tally
+from interview.workshop.folder import read_table
 from interview.workshop.room import Vote, room_of
 from interview.workshop.thresholds import TookPart
 from interview.workshop.votes import Counting, close, mend, open_vote, throw_away
 from tests.workshop.group import Group, ballot
+from tests.workshop.power import PowerCut, power_until
 
 MARKER = "kestrelfeather"
-
-
-class PowerCut(BaseException):
-    """Everything stops here."""
-
-
-class _Cutter:
-    """Stops the program before the n-th time that it would change a file by name."""
-
-    def __init__(self) -> None:
-        self.left: int | None = None
-
-    def hear(self, event: str, _: tuple[object, ...]) -> None:
-        if self.left is None or event not in ("os.rename", "os.remove", "os.rmdir"):
-            return
-        if self.left == 0:
-            self.left = None
-            raise PowerCut
-        self.left -= 1
-
-
-cutter = _Cutter()
-sys.addaudithook(cutter.hear)  # there is no way to take one away again
-
-
-@contextmanager
-def power_until(changes: int) -> Iterator[None]:
-    cutter.left = changes
-    try:
-        yield
-    finally:
-        cutter.left = None
 
 
 @pytest.fixture
@@ -176,7 +144,7 @@ def test_a_power_cut_at_any_step_ends_the_same(tmp_path: Path, thrown: bool) -> 
         if not cut:
             break
         steps += 1
-    assert steps == 6  # the folder's name, four ballots, the folder
+    assert steps == 7  # the folder's name, the entry, four ballots, the folder
 
 
 @pytest.mark.parametrize("reached", [False, True], ids=["before", "after"])
@@ -263,3 +231,13 @@ def test_no_line_of_a_ballot_stays_that_was_not_to_be_read_out(group: Group) -> 
     ]
     assert found == []
     assert group.session.record.remarks["help"] == (f"{MARKER} 02",)
+
+
+def test_a_ballot_that_is_handed_in_before_the_day_has_the_format_of_the_box(tmp_path: Path) -> None:
+    handed = 'format = 1\nslip = "KDRTM"\nversion = 2\nmark = "L-7Q"\nvote = 0\n\n'
+    (tmp_path / "KDRTM.ballot.toml").write_text(
+        f'{handed}[[answer]]\nitem = "help"\ncodes = ["some"]\nline = "{MARKER}"\naloud = true\n',
+        encoding="utf-8",
+    )
+    found = read_table(tmp_path / "KDRTM.ballot.toml", Ballot, Ballot("", 0))
+    assert found == Ballot("L-7Q", 0, (Said("help", ("some",), line=MARKER, aloud=True),))

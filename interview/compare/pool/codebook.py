@@ -34,7 +34,7 @@ def codebook(gathered: Gathered, voice: Voice) -> Document:
             if asked.section.id == section.id
         ]
         if entries:
-            parts += [Heading(3, section.title), Entries(tuple(entries))]
+            parts += [Heading(3, section.short), Entries(tuple(entries))]
     if gathered.judged:
         parts.append(Heading(2, voice.say("pool.codebook_statements")))
         parts.append(Entries(tuple(Entry(_statement(gathered, key, voice)) for key in gathered.judged)))

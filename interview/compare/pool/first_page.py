@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from interview.benchmark.levels import HIGHEST
+from interview.compare.pool.counts import Counts
 from interview.compare.pool.gather import Judged
-from interview.compare.pool.tables import Counts, Tables
+from interview.compare.pool.tables import Tables
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.wording.dates import due_words
 from interview.wording.voice import Voice

@@ -27,6 +27,7 @@ from interview.files import NotPlain, TooLarge, read_file
 from interview.path.set_aside import counting
 from interview.questionnaire import Item, Questionnaire, Section
 from interview.questionnaire.graph import items_read
+from interview.sentences import reason_of
 from interview.session.events import Event, Status, Value
 from interview.session.folder import Sessions, unforeseen
 from interview.session.record import Answer
@@ -66,13 +67,15 @@ class Asked(NamedTuple):
 class Judged(NamedTuple):
     """A statement in one of its meanings; a theme as a whole has no element.
 
-    `behind` are the questions that decide whether it has a level, and which.
+    `behind` are the questions that decide its level, and `staged` those that decide for all statements
+    whether they have one.
     """
 
     section: Section
     element: Element | None
     plan: bool
     behind: tuple[str, ...]
+    staged: tuple[str, ...]
 
 
 @dataclass
@@ -170,7 +173,7 @@ class _Reading:
             return self.voice.say("pool.not_plain")
         if isinstance(problem, TooLarge):
             return self.voice.say("pool.too_large")
-        return problem.strerror or str(problem)
+        return reason_of(problem)
 
     def gathered(self) -> Gathered | list[LeftOut]:
         """What is counted: of the questionnaire that most were asked with, each service once."""
@@ -304,8 +307,7 @@ class _Reading:
                 said = known.get(key)
                 if said is None:
                     said = known[key] = _digest(plan, meaning(questionnaire, benchmark, element))
-                    behind = (*benchmark.behind[element.id], *staged)
-                    judged = Judged(section, element, plan, behind)
+                    judged = Judged(section, element, plan, benchmark.behind[element.id], staged)
                     self.judged.setdefault((section.id, element.id, said), judged)
                 of_theme.append(said)
                 begin = f"{mark},{section.id},{element.id},{said},{plan:d}"
@@ -322,7 +324,7 @@ class _Reading:
             said = known.get(key)
             if said is None:
                 said = known[key] = _digest(section.id, *of_theme)
-                self.judged.setdefault((section.id, "", said), Judged(section, None, plan, staged))
+                self.judged.setdefault((section.id, "", said), Judged(section, None, plan, (), staged))
             low, high = standing.range.low, standing.range.high
             yield f"{mark},{section.id},,{said},{plan:d},{low},{high},1,{bool(standing.risks):d},\n"
 

@@ -16,6 +16,7 @@ from interview.errors import UserError
 from interview.report.document import Document
 from interview.report.export import export_document
 from interview.report.shelf import Shelf
+from interview.sentences import reason_of
 from interview.session.events import moment
 from interview.wording.voice import Voice
 
@@ -66,7 +67,7 @@ class Pool:
         try:
             found = gather(folder, progress, wanted.language)
         except OSError as problem:
-            sentence = voice.say("pool.folder_gone", folder=folder, reason=problem.strerror)
+            sentence = voice.say("pool.folder_gone", folder=folder, reason=reason_of(problem))
             raise UserError(sentence) from problem
         if isinstance(found, Gathered):
             return cls(found, wanted)

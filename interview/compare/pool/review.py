@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from interview.compare.pool.counts import Counts
 from interview.compare.pool.first_page import first_page, level_title
 from interview.compare.pool.gather import Asked
-from interview.compare.pool.tables import Counts, Tables
+from interview.compare.pool.tables import Tables
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.wording.voice import Voice
 

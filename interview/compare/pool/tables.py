@@ -3,14 +3,15 @@
 Every table counts all sessions of the pool, those that were not asked too, so that its sum says nothing. What
 one table hides, no other tells: where an answer is hidden that decides whether a question is asked, it is
 hidden as well how many were not asked it; of a statement, no level is shown that hidden answers to its
-question stand for. The same holds in groups.
+question stand for. The same holds in groups. What several tables would still tell together, `audit` hides.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from interview.compare.pool.audit import Audit
+from interview.compare.pool.counts import ELSE, NOT_ASKED_CELL, OPEN, Cell, Counts, Group, at_level
 from interview.compare.pool.gather import ANSWERED, BETWEEN, NO_ANSWER, NOT_ASKED, Asked, Gathered, Judged
 from interview.compare.pool.hiding import (
     LEAST,
@@ -20,7 +21,9 @@ from interview.compare.pool.hiding import (
     hidden_of_several,
     shown,
 )
+from interview.compare.pool.members import Members
 from interview.compare.pool.store import Store
+from interview.compare.pool.told import Sessions
 from interview.errors import UserError
 from interview.questionnaire import Item
 from interview.questionnaire.graph import items_read
@@ -29,67 +32,11 @@ from interview.session.names import closest
 from interview.wording.forms import Form
 from interview.wording.voice import Voice
 
-NOT_ASKED_CELL = "not_asked"
 TOGETHER = "together"
-_OPEN, _ELSE = "open", "else"
 _STATUSES = ("dont_know", "not_applicable", NO_ANSWER)
-_LEVELS = ("0", "1", "2", "3", _OPEN, _ELSE)
+_LEVELS = ("0", "1", "2", "3", OPEN, ELSE)
 _NAMED = 5
 """Questions that a sentence names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How many sessions, of all and of each group; None where that is hidden.
-
-    `key` is the code of a choice or the name of what else there is, `is_choice` tells which.
-    """
-
-    key: str
-    label: str
-    is_choice: bool
-    count: int | None
-    groups: tuple[int | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """A table of a question, or of a statement or theme; `mark` is that of its form or meaning.
-
-    `together` counts what is hidden of cells that add up, where that may be told. `by_group` is false where
-    groups of it are not shown.
-    """
-
-    of: Asked | Judged
-    mark: str
-    cells: tuple[Cell, ...]
-    together: Cell | None
-    by_group: bool
-
-    @property
-    def is_told(self) -> bool:
-        """Whether any count of it is shown that says something."""
-        return any(cell.count for cell in self.cells if cell.key != NOT_ASKED_CELL)
-
-    def at(self, *keys: str) -> int | None:
-        """How many stand in these cells together; None where one of them is hidden."""
-        counts = [cell.count for cell in self.cells if cell.key in keys]
-        return None if None in counts else sum(count or 0 for count in counts)
-
-    def tells_of(self, group: int) -> bool:
-        """Whether any count of a group is shown that says something."""
-        return self.by_group and any(
-            cell.groups[group] for cell in self.cells if cell.groups and cell.key != NOT_ASKED_CELL
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """All sessions with one answer to the chosen question."""
-
-    code: str
-    label: str
-    sessions: int
 
 
 Key = tuple[str, ...]
@@ -142,10 +89,15 @@ class Tables:
         self._levels_of: list[Mapping[Key, Tally]] = []
         if self.by:
             self._divide(self.by, store)
-        self.questions = tuple(self._question(*key) for key in self._in_order())
+        questions = [self._question(*key) for key in self._in_order()]
         judged = [self._judged(key) for key in gathered.judged if key in self._levels]
-        self.themes = tuple(counts for counts in judged if _is_theme(counts))
-        self.statements = tuple(counts for counts in judged if not _is_theme(counts))
+        members = Members(gathered.sessions)
+        audit = Audit(
+            questions, gathered.questionnaire.gates, members, self._members_of_groups(members), least
+        )
+        self.statements = audit.statements([counts for counts in judged if not _is_theme(counts)])
+        self.themes = audit.themes([counts for counts in judged if _is_theme(counts)], self.statements)
+        self.questions = audit.questions(self.themes)
 
     @property
     def outside(self) -> int | None:
@@ -171,6 +123,10 @@ class Tables:
     def ungrouped(self) -> int:
         """How many sessions stand in no group that is shown."""
         return self.total - sum(group.sessions for group in self.groups)
+
+    def _members_of_groups(self, members: Members) -> list[Sessions]:
+        item, form = self.by or ("", "")
+        return [members.chose(item, form, group.code) for group in self.groups]
 
     def _chosen(self, given: str) -> tuple[str, str]:
         """The question that is meant, in the form in which most answered it."""
@@ -223,7 +179,7 @@ class Tables:
             NOT_ASKED_CELL,
         )
         self._hides.note(name, whole, table, groups)
-        cells = self._several(asked, given, given_in) if asked.item.kind.picks_several else []
+        cells = self._several(asked, given, given_in, table) if asked.item.kind.picks_several else []
         labels = self._labels(asked)
         cells += [
             Cell(
@@ -274,7 +230,7 @@ class Tables:
         offered = (choice for choice in asked.form.choices if choice.code != asked.item.choices_from)
         return labels | {choice.code: choice.label for choice in offered}
 
-    def _several(self, asked: Asked, given: Given, given_in: Sequence[Given]) -> list[Cell]:
+    def _several(self, asked: Asked, given: Given, given_in: Sequence[Given], table: Shown) -> list[Cell]:
         """A cell for each choice, where several may be chosen."""
         item, labels = asked.item, self._labels(asked)
         alone = self.gathered.questionnaire.exclusive.get(item.id, frozenset())
@@ -287,17 +243,34 @@ class Tables:
             item.max_selected,
         )
         gone = hidden_of_several(several, self.least)
+        if self._tells_answered(counts, [*table.counts.values()], self.total, table.counts[ANSWERED]):
+            gone = frozenset(range(len(counts)))
+        closed = set[int]()
+        for group_place, (of, group) in enumerate(zip(given_in, self.groups, strict=False)):
+            here = {key: found[group_place] for key, found in table.groups.items()} if table.groups else {}
+            chosen = [of.get(_key(ANSWERED, code), (0, 0))[0] for code in labels]
+            if self._tells_answered(chosen, [*here.values()], group.sessions, here.get(ANSWERED)):
+                closed.add(group_place)
         cells = []
         for place, (code, label) in enumerate(labels.items()):
             found = [of.get(_key(ANSWERED, code), (0, 0))[0] for of in given_in]
             count = None if place in gone else counts[place]
             groups = (None,) * len(found) if count is None else self._chosen_in_groups(found, count)
+            groups = tuple(None if place in closed else of for place, of in enumerate(groups))
             cells.append(Cell(code, label, True, count, groups))
             self._hides.cells[item.id] |= {code} if count is None and counts[place] else set()
             self._hides.in_groups[item.id] |= {
                 (code, j) for j, times in enumerate(found) if times and groups[j] is None
             }
         return cells
+
+    def _tells_answered(
+        self, chosen: Sequence[int], shown: Sequence[int | None], sessions: int, answered: int | None
+    ) -> bool:
+        """Whether choices tell too much of how many answered, where that is hidden: these are as many at the
+        least as made one choice, and at the most as all choices or all that is hidden come to."""
+        left = sessions - sum(count or 0 for count in shown)
+        return answered is None and min(left, sum(chosen)) - max(chosen, default=0) < self.least
 
     def _chosen_in_groups(self, found: Sequence[int], count: int) -> tuple[int | None, ...]:
         """How many of each group made a choice; the others of a group did not."""
@@ -319,12 +292,13 @@ class Tables:
             _at_levels(of.get(key, {}), group.sessions)
             for of, group in zip(self._levels_of, self.groups, strict=True)
         ]
-        behind = self._hides.any_of(judged.behind)
-        fixed = {NOT_ASKED_CELL, _ELSE}
+        decide = (*judged.behind, *judged.staged)
+        behind = self._hides.any_of(decide)
+        fixed = {NOT_ASKED_CELL, ELSE}
         element = judged.element
         scale = (element.scale or element.item) if element else ""
         also = {*(fixed if behind else ()), *self._levels_told(scale, self._hides.cells[scale])}
-        told_in = {(cell, place) for place in self._hides.groups_of(judged.behind) for cell in fixed}
+        told_in = {(cell, place) for place in self._hides.groups_of(decide) for cell in fixed}
         for place in range(len(groups)):
             hides = {key for key, group in self._hides.in_groups[scale] if group == place}
             told_in |= {(level, place) for level in self._levels_told(scale, hides)}
@@ -346,12 +320,12 @@ class Tables:
         if not hides:
             return set()
         levels = {
-            str(choice.level) if choice.level is not None else _ELSE
+            str(choice.level) if choice.level is not None else ELSE
             for form in self._forms[name]
             for choice in form.choices
             if choice.code in hides
         }
-        return {*levels, _OPEN, _ELSE, NOT_ASKED_CELL}
+        return {*levels, OPEN, ELSE, NOT_ASKED_CELL}
 
 
 def _is_theme(counts: Counts) -> bool:
@@ -388,14 +362,9 @@ def _answers(rows: Iterable[Sequence[Any]]) -> dict[Key, Given]:
 
 
 def _levels(rows: Iterable[Sequence[Any]]) -> dict[Key, Tally]:
-    """What a query over levels found, by theme, statement and meaning.
-
-    What does not count, or has no level, is something else than open.
-    """
+    """What a query over levels found, by theme, statement and meaning."""
     found: dict[Key, defaultdict[str, int]] = {}
     for section, element, meaning, lower, upper, counts, sessions in rows:
-        is_counted = lower is not None and counts != 0
-        decided = str(lower) if lower == upper and counts == 1 else _OPEN
         tally = found.setdefault((section, element or "", meaning), defaultdict(int))
-        tally[decided if is_counted else _ELSE] += sessions
+        tally[at_level(lower, upper, counts)] += sessions
     return {**found}

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 
+from interview.compare.pool.counts import Cell, Counts
 from interview.compare.pool.gather import Asked, Judged
-from interview.compare.pool.tables import Cell, Counts, Tables
+from interview.compare.pool.tables import Tables
 
 _QUESTIONS = ("section", "item", "form", "question", "code", "answer", "group", "services")
 _LEVELS = ("section", "element", "meaning", "statement", "plan", "level", "group", "services")

@@ -43,7 +43,7 @@ def _with_evidence(conversation: Conversation) -> list[str]:
 def _told(conversation: Conversation, name: str) -> str:
     item, answer = conversation.questionnaire.item(name), conversation.record.answers[name]
     named = answer.evidence_text or answer.link
-    return f"{conversation.words.filled(item.title)}: {conversation.voice.text(named)}"
+    return conversation.voice.told(conversation.words.filled(item.title), conversation.voice.text(named))
 
 
 def _gone(conversation: Conversation, name: str) -> Response:

@@ -249,7 +249,7 @@ def help_on(conversation: Conversation, text: str) -> Response:
     named = next((c for c in conversation.commands if word in voice.words(f"command.{c.name}.words")), None)
     if named is None:
         return stay(unknown_word(conversation, word))
-    return stay(_help_line(conversation, named.name, ", ".join(voice.words(f"command.{named.name}.words"))))
+    return stay(_help_line(conversation, named.name, voice.shown_words(f"command.{named.name}.words")))
 
 
 def help_here(conversation: Conversation) -> Turns:

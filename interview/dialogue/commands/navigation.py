@@ -56,7 +56,7 @@ def _answered_last(conversation: Conversation) -> Turn:
     if item is None or answer is None or item.id not in conversation.path:
         return conversation.turn(TurnKind.PLACE, "place.no_answer")
     title, words = conversation.words.filled(item.title), conversation.words.answer(item, answer)
-    number = conversation.path.number_of(item)
+    number = conversation.number_of(item)
     return conversation.turn(TurnKind.PLACE, "review.line", number=number, title=title, answer=words)
 
 
@@ -249,7 +249,7 @@ def question_meant(conversation: Conversation, text: str) -> tuple[Item | None, 
 
 
 def _which(conversation: Conversation, fitting: list[Item]) -> Turn:
-    numbers = {item.id: n for n, item in enumerate(conversation.path.questions, 1)}
+    numbers = conversation.numbers
     shown = [f"{numbers[item.id]} {conversation.words.filled(item.title)}" for item in fitting[:_MOST_SHOWN]]
     if len(fitting) > _MOST_SHOWN:
         text = conversation.voice.listed(shown)
@@ -354,7 +354,9 @@ def _taken_back_together(conversation: Conversation, number: int) -> list[int]:
     The answer goes first there, and last when acts are undone one by one.
     """
     events = conversation.session.journal.events
-    place = max(n for n, event in enumerate(events) if event.act is Act.UNDONE and event.target == number)
+    backwards = range(len(events) - 1, -1, -1)
+    undone = (n for n in backwards if events[n].act is Act.UNDONE and events[n].target == number)
+    place = next(undone, 0)  # 0 where the undo aims at it by way of another one, as a file may have it
     line = [number]
     while place and events[line[0] - 1].act is Act.ADDED:
         before, place = events[place - 1], place - 1

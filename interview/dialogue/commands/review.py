@@ -29,7 +29,7 @@ COPIES = ("overview", "answers", "full")
 """How much of the interview a report holds; the last is the usual one."""
 
 
-def review(conversation: Conversation, text: str, numbers: Mapping[str, int] | None = None) -> Response:
+def review(conversation: Conversation, text: str, numbers: Mapping[str, str] | None = None) -> Response:
     """The questions that a filter keeps, with the numbers that `change` and `go to` take; else with these."""
     section = None
     who = somebody_asked_for(conversation, text)
@@ -60,7 +60,7 @@ def review(conversation: Conversation, text: str, numbers: Mapping[str, int] | N
     if not items and turns[-1].kind is not TurnKind.LINE:
         return stay(*turns, conversation.turn(TurnKind.SAY, "review.none"))
     if numbers is None:
-        numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
+        numbers = conversation.numbers
     for item in items:
         turns.append(_line(conversation, item, numbers.get(item.id)))
         if name == "noted" and not conversation.record.is_private(item.id):
@@ -72,7 +72,7 @@ def review(conversation: Conversation, text: str, numbers: Mapping[str, int] | N
 
 def _for_somebody(conversation: Conversation, who: str) -> Response:
     """The questions that somebody may know the answer to."""
-    numbers = {item.id: number for number, item in enumerate(conversation.path.questions, 1)}
+    numbers = conversation.numbers
     answers = conversation.record.answers
     items = [i for i in conversation.path.questions if i.id in answers and answers[i.id].who == who]
     head = conversation.voice.say("review.who", who=who)
@@ -191,7 +191,7 @@ def names_a_filter(conversation: Conversation, text: str) -> bool:
     return whole or somebody or find_section(conversation, text) is not None
 
 
-def _line(conversation: Conversation, item: Item, number: int | None) -> Turn:
+def _line(conversation: Conversation, item: Item, number: str | None) -> Turn:
     title = conversation.words.filled(item.title)
     answer = conversation.words.short(item, conversation.answer_to(item))
     if number is None:

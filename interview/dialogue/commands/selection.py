@@ -1,6 +1,7 @@
 """Choosing what is asked: themes and how deep; at the start and at any time."""
 
 from abc import abstractmethod
+from collections.abc import Collection
 from typing import ClassVar
 
 from msgspec import Struct
@@ -34,8 +35,8 @@ from interview.understanding import Given, Option, Question, understand
 from interview.wording.counts import minutes
 
 
-def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
-    """The themes to choose from, with the time that each takes."""
+def _section_choices(conversation: Conversation, chosen: Collection[str]) -> tuple[ShownChoice, ...]:
+    """The themes to choose from, with the time that each takes; those that are `chosen` are marked."""
     everything = walk(
         conversation.questionnaire,
         Selection(
@@ -44,14 +45,13 @@ def _section_choices(conversation: Conversation) -> tuple[ShownChoice, ...]:
         ),
         conversation.record.answers,
     )
-    chosen = conversation.path.selection.sections
     return tuple(
         ShownChoice(
             number,
             section.id,
             section.short,
             _time_of(conversation, section, everything),
-            chosen is not None and section.id in chosen,
+            section.id in chosen,
         )
         for number, section in enumerate(conversation.questionnaire.choosable, 1)
     )
@@ -69,8 +69,9 @@ def sections(conversation: Conversation, text: str) -> Response:
     if not text:
         # Who hears the list of all hears there which are chosen.
         key = "setup.sections_marked" if conversation.line_by_line else "setup.sections_now"
-        prompt = conversation.voice.say(key, list=_titles_of(conversation, _chosen_now(conversation)))
-        return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation)))
+        now = _chosen_now(conversation)
+        prompt = conversation.voice.say(key, list=_titles_of(conversation, now))
+        return stay(Turn(TurnKind.SAY, prompt, None, _section_choices(conversation, now)))
     if issues_are_asked_for(conversation, text):
         return stay(_issues_to_add(conversation))
     chosen = _themes_meant(conversation, text.lstrip("+ "))
@@ -398,6 +399,37 @@ def _other_ways(conversation: Conversation) -> list[str]:
     ]
 
 
+def ways_to_begin(conversation: Conversation) -> tuple[tuple[str, str], ...]:
+    """The ways to begin, the usual one first: what to type, and what it is in words.
+
+    Empty where it is not asked how to begin, or where there is one way only.
+    """
+    ways = _other_ways(conversation)
+    if not isinstance(conversation.pending, ChooseStart) or not ways:
+        return ()
+    voice, shortest = conversation.voice, passes_that_differ(conversation)[0]
+    typed = {
+        "whole": "setup.words_whole",
+        "full": f"command.{FULL_PASS}.words",
+        "themes": "command.sections.words",
+        "issue": "setup.by_issue_words",
+        "example": "setup.words_example",
+    }
+    passes = {"whole": USUAL_PASS, "full": FULL_PASS}
+    offered = [(voice.words("setup.words_begin")[0], _pass_in_words(conversation, shortest))]
+    for way in ways:
+        timed = passes.get(way)
+        told = _pass_in_words(conversation, timed) if timed else voice.say(f"setup.way_{way}")
+        offered.append((voice.words(typed[way])[0], told))
+    named = ((name, f"{name[:1].upper()}{name[1:]}") for name in other_languages(conversation))
+    return (*offered, *named)
+
+
+def _pass_in_words(conversation: Conversation, pass_: str) -> str:
+    title = conversation.voice.say(f"setup.pass_{pass_}_alone")
+    return conversation.voice.say("setup.way", title=title, minutes=time_of_pass(conversation, pass_))
+
+
 def _way_meant(conversation: Conversation, line: str) -> str | None:
     """The way to begin that a line names; Enter begins."""
     voice, phrases = conversation.voice, conversation.voice.phrases
@@ -508,7 +540,8 @@ class ChooseSections(_SetUp, frozen=True):
     def ask(self, conversation: Conversation) -> Turns:
         key = "setup.sections_or_issue" if has_issues(conversation) else "setup.sections"
         text = conversation.voice.say(key)
-        return [Turn(TurnKind.ASK, text, None, _section_choices(conversation), several=True)]
+        chosen = conversation.path.selection.sections or ()
+        return [Turn(TurnKind.ASK, text, None, _section_choices(conversation, chosen), several=True)]
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if line.strip().casefold() in conversation.voice.words("command.sections.words"):

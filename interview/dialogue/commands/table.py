@@ -157,6 +157,18 @@ def _history(conversation: Conversation, text: str) -> Response:
     return history(conversation, text)
 
 
+def _name(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.naming import name
+
+    return name(conversation, text)
+
+
+def _can_be_named(conversation: Conversation) -> bool:
+    from interview.dialogue.commands.naming import can_be_named
+
+    return can_be_named(conversation)
+
+
 def _share(conversation: Conversation, text: str) -> Response:
     from interview.dialogue.commands.share import share
 
@@ -257,6 +269,7 @@ COMMANDS: tuple[Command, ...] = (
         offered=language.has_languages,
         at_the_start=True,
     ),
+    Command("name", _name, Takes.TEXT, recording=True, offered=_can_be_named),
     Command("update", _update, recording=True, offered=_can_be_updated),
     Command("pause", leave.pause, moves=True, at_the_start=True),
 )

@@ -24,10 +24,10 @@ def change(conversation: Conversation, text: str) -> Response:
     if text:
         named = _named_with_answer(conversation, text)
         return _instead(conversation, *named) if named else navigation.change(conversation, text)
-    last = _answered_last(conversation)
+    last, here = _answered_last(conversation), conversation.current
     if last is None:
         return stay(conversation.turn(TurnKind.SAY, "moving.nothing_to_change"))
-    if last.id == conversation.current and conversation.pending is None:
+    if conversation.pending is None and here in conversation.record.answers:  # it was gone back to for this
         return stay(conversation.turn(TurnKind.SAY, "moving.already"))
     return stay(*let_wait(conversation, WhichChange(last.id, before=_waiting(conversation))))
 

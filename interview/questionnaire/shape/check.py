@@ -17,15 +17,9 @@ from interview.questionnaire.files import DEEPEST_TEXT, TEXTS, RawDefinition
 from interview.questionnaire.problems import HEAD, MOST_PROBLEMS, Problems, Severity, printable, some
 from interview.questionnaire.shape.misfits import misfit_sentence, nearest_key, short
 from interview.questionnaire.shape.tables import DefinitionFile, QuestionnaireTable
-from interview.questionnaire.translate import (
-    TRANSLATED_FROM,
-    Spot,
-    digest_of_text,
-    is_current,
-    leaves,
-    originals,
-    place_of,
-)
+from interview.questionnaire.translate import Spot, originals, place_of
+from interview.sentences import TRANSLATED_FROM
+from interview.sentences.translated import digest_of_text, is_current, leaves
 from interview.spoken import is_tag
 
 _NAMES = ("id", "code", "name")

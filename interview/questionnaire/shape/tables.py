@@ -254,7 +254,7 @@ class SectionTable(Table):
     id: Slug
     title: Text
     short: Text | None = Field(
-        default=None, description="A plain name of at most three words, for where there is little room"
+        default=None, description="A plain name of at most three words, by which it is called on all screens"
     )
     framework: Text | None = Field(
         default=None, description="The framework's own title, where this one is plainer"

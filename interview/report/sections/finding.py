@@ -7,7 +7,7 @@ A first look says what was looked at instead, and what deserves more.
 from collections import Counter
 from collections.abc import Iterator
 
-from interview.benchmark import Reason, Standing, deserve_more
+from interview.benchmark import Element, Reason, Standing, deserve_more
 from interview.benchmark.levels import HIGHEST
 from interview.questionnaire.placeholders import placeholders
 from interview.report.brief import Brief
@@ -142,10 +142,12 @@ def _at_risk(brief: Brief, standings: dict[str, Standing], *, steps: bool) -> It
     )
     if holding:
         section, standing = holding[0]
-        step = brief.levels.first_step(standing.held_by[0].id)
+        first = standing.held_by[0]
+        step = brief.levels.first_step(first.id)
+        slots = {"theme": _theme(brief, section), "title": _title(brief, first)}
         missing = sum(len(s.held_by) for s in standings.values())
         key = "held_more" if missing > 1 else "held"
-        sentence = _say(brief, key, missing if missing > 1 else None, theme=_theme(brief, section))
+        sentence = _say(brief, key, missing if missing > 1 else None, **slots)
         yield _with_step(brief, sentence, step if steps else "")
 
 
@@ -182,3 +184,8 @@ def _named(brief: Brief, key: str, themes: dict[str, Standing], total: int) -> s
 
 def _theme(brief: Brief, section: str) -> str:
     return brief.questionnaire.section(section).short
+
+
+def _title(brief: Brief, element: Element) -> str:
+    """What a statement is about, by the short name of its question."""
+    return brief.words.filled(brief.questionnaire.item(element.item).title)

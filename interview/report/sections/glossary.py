@@ -16,7 +16,7 @@ def glossary(brief: Brief, parts: Iterable[Part]) -> list[Part]:
     for term in brief.questionnaire.glossary:
         names = [term.term.casefold(), *(alias.casefold() for alias in term.aliases)]
         if any(name in words if " " not in name else name in text for name in names):
-            entries.append(Entry(f"{term.term}: {term.meaning}"))
+            entries.append(Entry(brief.voice.told(term.term, term.meaning)))
     if not entries:
         return []
     return [Heading(3, brief.voice.say("page.glossary")), Entries(tuple(entries))]

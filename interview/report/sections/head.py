@@ -71,7 +71,7 @@ def state_words(brief: Brief) -> str:
             told.append(say("report.state_open_exact", questions=say("count.questions", progress.low)))
         elif progress.high:
             told.append(say("report.state_open", low=progress.low, high=progress.high))
-    return f"{'; '.join(told)}."
+    return f"{brief.voice.apart(told)}."
 
 
 def foot_words(brief: Brief) -> str:

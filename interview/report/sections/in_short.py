@@ -8,6 +8,7 @@ from interview.report.brief import Brief
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.finding import finding
 from interview.report.sections.head import contradictions, foot_words, notices, other_rules, state_words
+from interview.report.sections.page_one import good_title, of_all
 from interview.report.sections.plot import row_alone
 from interview.report.sections.statements import strengths
 from interview.report.sections.themes import theme_in_short
@@ -35,14 +36,18 @@ def in_short(brief: Brief) -> list[Part]:
     ]
     below = Paragraph(_more(brief))
     steps = [Entry(text) for text in dict.fromkeys(step.first_step for step in brief.recommendations)]
-    statements = [brief_statement(a.element) for a in strengths(brief)]
+    working = strengths(brief)
+    statements = [brief_statement(a.element) for a in working]
     good = [Entry(f"{text}.") for text in statements if not any(text in sentence for sentence in found)]
     room = _LINES - sum(map(_height, [*above, below]))
-    steps, good = _fitting(steps, good, room)
+    shown_steps, shown_good = _fitting(steps, good, room)
     boxes = [
-        Box(title, tuple(entries), "")
-        for title, entries in ((say("advice.first_steps"), steps), (_good_title(brief), good))
-        if entries
+        Box(of_all(brief, title, len(shown), count), tuple(shown), "")
+        for title, shown, count in (
+            (say("advice.first_steps"), shown_steps, len(steps)),
+            (good_title(brief, working), shown_good, len(working)),
+        )
+        if shown
     ]
     return [*above, *([Boxes(tuple(boxes))] if boxes else []), below]
 
@@ -57,10 +62,6 @@ def of_theme(brief: Brief, theme: str) -> list[Part]:
 def _steps(brief: Brief, steps: Iterable[Recommendation]) -> list[Part]:
     entries = tuple(Entry(text) for text in dict.fromkeys(step.first_step for step in steps))
     return [Heading(3, brief.voice.say("report.steps_theme")), Entries(entries)] if entries else []
-
-
-def _good_title(brief: Brief) -> str:
-    return brief.voice.say("page.foreseen" if brief.foreseen else "page.working_reported")
 
 
 def _more(brief: Brief) -> str:

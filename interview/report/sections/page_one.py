@@ -5,8 +5,7 @@ a count of themes, statements or questions.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from interview.benchmark import Assessment
@@ -66,7 +65,7 @@ def _without_levels(brief: Brief) -> list[Part]:
     """The page made of what there is: who answered, what was said by theme, what is open, the sources."""
     return [
         Heading(1, _title(brief, _title_without_levels(brief)), foot_words(brief)),
-        *(notices(brief) or [Paragraph(brief.voice.say("page.self_reported"))]),
+        *(notices(brief) or [Paragraph(_whose(brief))]),
         *other_rules(brief),
         *contradictions(brief),
         *_facts(brief),
@@ -187,14 +186,10 @@ def _view_of_the_whole(brief: Brief) -> list[Part]:
 
 
 def _working(brief: Brief, most: int) -> Box:
-    """Strengths; without anything that shows one of them, the title says that they are only reported."""
-    say = brief.voice.say
-    good = strengths(brief)[:most]
-    if brief.foreseen:
-        title = say("page.foreseen")
-    else:
-        shown = any(brief.level_words.shown(a) != say("shown.nothing") for a in good)
-        title = say("page.working" if shown or not good else "page.working_reported")
+    """Strengths, the first of those that there are."""
+    say, found = brief.voice.say, strengths(brief)
+    good = found[:most]
+    title = good_title(brief, good)
     entries = (
         Entry(
             f"{brief_statement(assessment.element)}.",
@@ -202,11 +197,17 @@ def _working(brief: Brief, most: int) -> Box:
         )
         for assessment in good
     )
-    return Box(
-        title,
-        _with_room(entries, most, _LONGEST_ABOVE if brief.open_aims else _LONGEST_BOX),
-        say("page.foreseen_none" if brief.foreseen else "page.working_none"),
-    )
+    taken = _with_room(entries, _LONGEST_ABOVE if brief.open_aims else _LONGEST_BOX)
+    none = say("page.foreseen_none" if brief.foreseen else "page.working_none")
+    return Box(of_all(brief, title, len(taken), len(found)), taken, none)
+
+
+def good_title(brief: Brief, good: Collection[Assessment]) -> str:
+    """What works well; without anything that shows one of these, that they are only reported."""
+    if brief.foreseen:
+        return brief.voice.say("page.foreseen")
+    shown = any(brief.level_words.shown(a) != brief.voice.say("shown.nothing") for a in good)
+    return brief.voice.say("page.working" if shown or not good else "page.working_reported")
 
 
 def _to_work_on(brief: Brief, most: int, *, without: Collection[str] = ()) -> Box:
@@ -225,17 +226,22 @@ def _to_work_on(brief: Brief, most: int, *, without: Collection[str] = ()) -> Bo
             brief.levels.first_step(assessment.element.id),
             (" ".join(_behind_step(brief, assessment)),),
         )
-        for assessment in ranked
+        for assessment in ranked[:most]
     )
-    room = _LONGEST_BESIDE if brief.open_aims else _LONGEST_BOX
-    return Box(title, _with_room(entries, most, room), say("page.to_work_on_none"))
+    taken = _with_room(entries, _LONGEST_BESIDE if brief.open_aims else _LONGEST_BOX)
+    return Box(of_all(brief, title, len(taken), len(ranked)), taken, say("page.to_work_on_none"))
 
 
-def _with_room(entries: Iterator[Entry], most: int, longest: int) -> tuple[Entry, ...]:
-    """The first of these, at most so many, that a box of `longest` letters has room for."""
+def of_all(brief: Brief, title: str, shown: int, count: int) -> str:
+    """The title of a list, with how many of all there are stand in it, where there is no room for each."""
+    return brief.voice.say("page.of_all", title=title, shown=shown, n=count) if shown < count else title
+
+
+def _with_room(entries: Iterable[Entry], longest: int) -> tuple[Entry, ...]:
+    """The first of these that a box of `longest` letters has room for."""
     taken: list[Entry] = []
     letters = 0
-    for entry in islice(entries, most):
+    for entry in entries:
         letters += len(entry.text) + sum(map(len, entry.details))
         if taken and letters > longest:
             break
@@ -303,8 +309,14 @@ def _box(brief: Brief, name: str, entries: list[Entry], count: int) -> Box:
 
 def _how_to_read(brief: Brief) -> Iterator[str]:
     """That nobody checked the answers, and what a level rests on."""
-    yield brief.voice.say("page.self_reported_foreseen" if brief.foreseen else "page.self_reported")
+    yield _whose(brief)
     yield brief.voice.say("page.reading")
+
+
+def _whose(brief: Brief) -> str:
+    """Whose answers these are."""
+    key = "page.self_reported_foreseen" if brief.foreseen else "page.self_reported"
+    return brief.added.whose or brief.voice.say(key)
 
 
 def _about(brief: Brief) -> str:

@@ -42,7 +42,7 @@ def drawn(brief: Brief, title: str, rows: tuple[PlotRow, ...], *, keyed: bool) -
         title,
         tuple(brief.level_words.name(number) for number in range(top + 1)),
         rows,
-        brief.voice.say("plot.open"),
+        brief.voice.say("plot.open_or_not_agreed" if brief.added.not_agreed else "plot.open"),
         brief.voice.say("plot.decided"),
         unassessed=brief.voice.say("plot.unassessed"),
     )

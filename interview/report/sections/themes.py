@@ -123,7 +123,7 @@ class _Themes:
 
     def section(self, section: Section) -> list[Part]:
         count = answered_of(self.path, section.id, self.voice)
-        parts: list[Part] = [Heading(3, f"{section.title} ({count})"), *self._answers(section)]
+        parts: list[Part] = [Heading(3, f"{section.short} ({count})"), *self._answers(section)]
         noted = [item for item in section.items if self.has_loose_notes(item)]
         if noted:
             parts.append(
@@ -486,5 +486,5 @@ class _InShort(_Themes):
                     lines.append(text)
         if not lines and not self.path.section_items(section.id):
             return []
-        text = heading.text if isinstance(heading, Heading) else section.title
+        text = heading.text if isinstance(heading, Heading) else section.short
         return [Entries((Entry(text, tuple(lines)),))]

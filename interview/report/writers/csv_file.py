@@ -20,6 +20,7 @@ from interview.report.sections.head import Basis
 from interview.report.tally import Counted, StandsFor, Wrote, notes_on, uncounted
 from interview.report.targets import Aim
 from interview.report.worked_out import WorkedOutRow
+from interview.visible import words_of
 from interview.withheld import Withheld, not_withheld, unless_withheld
 
 Cell: TypeAlias = str | int | float
@@ -122,7 +123,7 @@ def answer_cells(row: QuestionRow) -> dict[str, Cell]:
     aside = {f"set_aside_{name}": cell for name, cell in held_cells(row.aside).items()}
     return {
         "section": row.section.id,
-        "theme": row.section.title,
+        "theme": row.section.short,
         "item": row.item.id,
         "question": row.title,
         "question_as_asked": row.asked,
@@ -146,7 +147,7 @@ def worked_out_cells(row: WorkedOutRow) -> dict[str, Cell]:
     number = value if isinstance(value, int | float) else None
     return {
         "section": row.section.id,
-        "theme": row.section.title,
+        "theme": row.section.short,
         "item": row.entry.id,
         "question": row.entry.title,
         "status": row.state.value,
@@ -172,7 +173,7 @@ def held_cells(held: Held) -> dict[str, Cell]:
         "own_words": texts["words"],
         **{name: texts[name] for name in ("specify", "evidence", "evidence_text", "who", "reason")},
         "link": "; ".join(dict.fromkeys(not_withheld((*([held.link] if held.link else []), *held.links)))),
-        "notes": "\n".join(" ".join(note.split()) for note in not_withheld(held.notes)),
+        "notes": "\n".join(" ".join(words_of(note)) for note in not_withheld(held.notes)),
         "answered_at": held.at,
         "withheld": "yes" if held.withheld else "",
         "withheld_fields": "; ".join(_NAMES.get(name, name) for name in held.withheld),

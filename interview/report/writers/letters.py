@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
+from interview.visible import words_of
+
 _LANGUAGES = {
     "ARABIC": "und-Arab",
     "ARMENIAN": "hy",
@@ -225,7 +227,7 @@ def wrapped(text: str, room: float) -> list[str]:
 
 
 def _pieces(text: str, room: float) -> Iterator[str]:
-    for word in text.split():
+    for word in words_of(text):
         yield from breakable(word, room).split(_BREAK)
 
 

@@ -20,6 +20,7 @@ from interview.report.document import (
 from interview.report.tally import StandsFor, Wrote, uncounted
 from interview.report.writers.interface import Output, Task
 from interview.report.writers.plot_letters import in_letters, row_in_words
+from interview.visible import words_of
 from interview.wording.voice import Voice
 
 _MARKUP = re.compile(r"(?P<address>https?://[^\s<>\"|\\]*[^\s<>\"|\\.,;:!?)\]])|[\\`*_\[\]<>|~&#$]")
@@ -68,7 +69,7 @@ def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
 
 def plain(text: str) -> str:
     """The text in one line, with everything that could be markup taken literally."""
-    return _MARKUP.sub(_literal, " ".join(text.split()))
+    return _MARKUP.sub(_literal, " ".join(words_of(text)))
 
 
 def _literal(match: re.Match[str]) -> str:

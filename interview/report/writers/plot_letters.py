@@ -101,7 +101,7 @@ def _stacked(plot: Plot, voice: Voice, width: int) -> list[str]:
         return []
     lines = [" " + " ".join(plot.levels)]
     for row in _in_groups(plot, lines):
-        named = textwrap.wrap(f"{row.title}: {row.decided}" if row.decided else row.title, width)
+        named = textwrap.wrap(voice.told(row.title, row.decided) if row.decided else row.title, width)
         signs = _of_level(row, None)
         if len(named[-1]) + len(signs) + 1 <= width:
             named[-1] += f" {signs}"

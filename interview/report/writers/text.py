@@ -76,7 +76,7 @@ def _plot(plot: Plot, width: int | None, voice: Voice, *, drawn: bool) -> list[s
     if plot.is_strip:
         return [line for entry in spoken for line in wrapped(entry.text, width)]
     meanings = wrapped(voice.apart(plot.meanings) + ".", width) if plot.meanings else []
-    return [*(letters or _listed(spoken, width, uncounted)), *meanings]
+    return [*letters, *meanings] if letters else [*meanings, *_listed(spoken, width, uncounted)]
 
 
 def _listed(entries: Sequence[Entry], width: int | None, wrote: Wrote, *, run_on: bool = False) -> list[str]:

@@ -258,7 +258,7 @@ def _worked_out_how(brief: Brief, row: WorkedOutRow, voice: Voice) -> dict[str, 
         for band in entry.bands
     ]
     return {
-        "theme": row.section.title,
+        "theme": row.section.short,
         "item": entry.id,
         "question": entry.title,
         "type": voice.say(f"workbook.worked_out_type.{entry.values}"),
@@ -271,7 +271,7 @@ def _question(brief: Brief, row: QuestionRow, voice: Voice) -> dict[str, Cell]:
     item = row.item
     words = brief.words
     return {
-        "theme": row.section.title,
+        "theme": row.section.short,
         "item": item.id,
         "question": row.title,
         "question_as_asked": row.asked,
@@ -313,7 +313,7 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
             count, total = statement_counts(assessments)
             band = assessor.band(block.section)
             yield {
-                "theme": section.title,
+                "theme": section.short,
                 **_range(band, words),
                 "state": words.level(band),
                 "basis": voice.say("workbook.theme_basis", count, total=total),
@@ -321,7 +321,7 @@ def _levels(brief: Brief, voice: Voice) -> Iterator[dict[str, Cell]]:
             }
         for assessment in assessments:
             yield {
-                "theme": section.title,
+                "theme": section.short,
                 "code": assessment.element.code,
                 "statement": assessment.element.statement,
                 **_range(assessment.range if assessment.element.graded else None, words),

@@ -108,8 +108,9 @@ class HelpScreen(OwnScreen[None]):
         return [part for name, text in pairs for part in _named(name, text, room)]
 
     def _word(self, command: Command) -> tuple[str, str]:
-        words = self.voice.words(f"command.{command.name}.words")
-        return ", ".join(words), self.voice.say(f"command.{command.name}.help")
+        return self.voice.shown_words(f"command.{command.name}.words"), self.voice.say(
+            f"command.{command.name}.help"
+        )
 
     def _key(self, key: Key) -> tuple[str, str]:
         return in_words(self.own_keys.get(key.id, key.key)), key.act(self.voice)
@@ -127,10 +128,12 @@ def _named(name: str, text: str, room: int) -> list[Content]:
 
 
 def _here(line: str, room: int) -> list[Content]:
-    """A line of help: a word with what it does, or a sentence."""
+    """A line of help: a word with what it does, or a sentence. Of what it does the card has the beginning;
+    the list of all words below has it whole.
+    """
     word, found, text = line.partition(": ")
     if found and cell_len(word) <= _NAMES:
-        return _named(word, text, room)
+        return _named(word, text.partition(";")[0].rstrip(), room)
     return [Content(part) for part in wrapped(line, room)]
 
 

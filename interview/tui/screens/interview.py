@@ -32,7 +32,7 @@ from interview.tui.app import InterviewApp
 from interview.tui.keys import INTERVIEW, PALETTE, Key, bindings, in_words
 from interview.tui.painted import NarrowCompositor
 from interview.tui.screens.base import OwnScreen
-from interview.tui.sizes import WIDE, size_classes
+from interview.tui.sizes import SHORT, WIDE, size_classes
 from interview.tui.widgets.choices import Choices
 from interview.tui.widgets.dock import Dock
 from interview.tui.widgets.key_line import KeyLine
@@ -59,8 +59,10 @@ class InterviewScreen(OwnScreen[None]):
     InterviewScreen {
         & #side { dock: left; display: none; }
         &.-wide #side { display: block; }
+        &.-beginning #side { display: none; }
         &.-wide #where { display: none; }
         & #where { height: 1; padding: 0 1; color: $foreground 70%; }
+        & #where:ansi { text-style: dim; }
         &.-short #line { max-height: 4; }
     }
     """
@@ -121,7 +123,10 @@ class InterviewScreen(OwnScreen[None]):
             return
         newest = presenter.earlier(self.interview, self.app.size.height)
         self.transcript.add(newest)
-        self.show(self.interview.begin(setup=self.setup, draft_in_line=True))
+        begun = self.interview.begin(setup=self.setup, draft_in_line=True)
+        if self.interview.ways_to_begin and self.app.size.height >= SHORT:
+            self.transcript.add([Utterance(self.interview.questionnaire.title, Speaker.HEADING)])
+        self.show(begun, apart=bool(newest))
         self.call_after_refresh(self.show_earlier, len(newest))
         draft = self.interview.session.saved_draft()
         if (
@@ -156,14 +161,22 @@ class InterviewScreen(OwnScreen[None]):
     def make_ready(self) -> None:
         self.interview.make_ready()
 
-    def show(self, outcome: Outcome, told: str | None = None, *, to_nothing: bool = False) -> None:
+    def show(
+        self, outcome: Outcome, told: str | None = None, *, to_nothing: bool = False, apart: bool = False
+    ) -> None:
         """Puts what was said on the screen, and does what it leaves to do: progress, summary, leaving.
 
         `told` is the question whose answer the line of the person says in full; `to_nothing` is that Enter
-        alone was pressed.
+        alone was pressed; `apart` leaves a row free before it all.
         """
         self._speak()
-        self.transcript.add(presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing))
+        ways = bool(self.interview.ways_to_begin)
+        if ways != self.has_class("-beginning"):
+            self.set_class(ways, "-beginning")  # there is nothing yet to stand beside it
+        said = presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing, offers_ways=ways)
+        if apart and said:
+            said[0] = replace(said[0], apart=True)
+        self.transcript.add(said)
         offered = display.offer(self.interview, outcome.turns, self.dock.choices.offer, self.voice)
         self.dock.leave(0 if self.app.size.width >= WIDE else 1, self.transcript.asked_rows)
         self.dock.show(offered, display.grid(self.interview), display.so_far(self.interview))
@@ -200,7 +213,7 @@ class InterviewScreen(OwnScreen[None]):
         from interview.tui.screens.summary import SummaryScreen
 
         try:
-            snapshot = open_snapshot(Path(file))
+            snapshot = open_snapshot(Path(file)).in_language(self.interview.questionnaire.language)
         except UserError as error:
             self.app.call_from_thread(self.transcript.add, [Utterance(str(error), Speaker.QUIET)])
             return
@@ -308,7 +321,7 @@ class InterviewScreen(OwnScreen[None]):
         if shown.strip():
             told_now = self._told(shown, asked.id if asked and answered else None, aside=asks)
             if asked and answered and waiting is not None:
-                told_now = replace(told_now, folded=self._with_answer(shown, asked))
+                told_now = replace(told_now, folded=display.answered(self.interview, asked.id, self.voice))
             self.transcript.add([told_now])
         if answered:
             self.dock.choices.forget_marks()
@@ -336,11 +349,6 @@ class InterviewScreen(OwnScreen[None]):
             return item
         is_open = self.interview.status(item.id) is not Status.ANSWERED
         return item if is_open and waiting.subject == item.id else None
-
-    def _with_answer(self, line: str, item: "Item") -> str:
-        """A reply to an offer, with what was recorded by it."""
-        answer = next((answer for each, _, answer in self.interview.history() if each.id == item.id), "")
-        return f"{line}: {answer}" if answer else line
 
     def _told(self, line: str, item: str | None, *, aside: bool) -> Utterance:
         unanswered = item is not None and self.interview.status(item) is not Status.ANSWERED
@@ -458,15 +466,22 @@ class InterviewScreen(OwnScreen[None]):
         self.dock.line.focus()
 
     def action_request(self, name: str) -> None:
+        if not self._stands:  # a key that was pressed while the program began
+            self.call_after_refresh(self.action_request, name)
+            return
         self.tell(f"/{self._word(name)}", by_key=True)
 
     def action_scroll(self, step: int) -> None:
-        self.transcript.page(step)
+        if self._stands:
+            self.transcript.page(step)
 
     def action_unfold(self) -> None:
-        self.transcript.unfold()
+        if self._stands:
+            self.transcript.unfold()
 
     def action_pick(self, step: int) -> None:
+        if not self._stands:
+            return
         self.transcript.pick(step)
         if self.transcript.picked:
             self.dock.line.placeholder = self.voice.say("chat.hint_picked")
@@ -478,8 +493,13 @@ class InterviewScreen(OwnScreen[None]):
         if outcome.leaves:
             self.app.exit(outcome)
 
+    @property
+    def _stands(self) -> bool:
+        """Whether all that this screen is made of is there: keys come sooner, and late ones after it."""
+        return bool(self.query(Transcript)) and any(dock.is_ready for dock in self.query(Dock))
+
     def action_themes(self) -> None:
-        if self.side.display:
+        if self._stands and self.side.display:
             self.side.query_one(ThemeList).focus()
             return
         from interview.tui.screens.themes import ThemesScreen

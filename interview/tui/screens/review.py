@@ -19,8 +19,9 @@ from interview.session.events import Status
 from interview.tui.keys import REVIEW, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.widgets.key_line import KeyLine
+from interview.tui.widgets.lines import quiet
 from interview.tui.widgets.rows import MarkedRows
-from interview.visible import visible, wrapped
+from interview.visible import visible, words_of, wrapped
 from interview.wording.voice import Voice
 
 _TITLES, _APART, _MEASURE, _NARROW = 38, 2, 72, 60
@@ -36,7 +37,7 @@ def _mark(status: Status) -> str:
 
 def _at_most(answer: str, width: int) -> list[str]:
     """An answer in a few lines, the last of them with a mark where it goes on."""
-    lines = wrapped(" ".join(visible(answer[: width * (_ROWS + 1)]).split()), width)
+    lines = wrapped(" ".join(words_of(visible(answer[: width * (_ROWS + 1)]))), width)
     if len(lines) > _ROWS:
         lines = [
             *lines[: _ROWS - 1],
@@ -105,7 +106,7 @@ class ReviewScreen(OwnScreen[str | None]):
             told = f"[{title}]" if shown else title
             if lines[-1].cell_length + cell_len(told) + _APART > room:
                 lines.append(Content(""))
-            manner = "bold $text-accent" if shown else "$foreground" if kept else "$foreground 70%"
+            manner = "bold $text-accent" if shown else "$foreground" if kept else quiet(self)
             apart = " " * _APART if lines[-1].cell_length else ""
             lines[-1] = Content.assemble(lines[-1], apart, (told, manner))
         return Content("\n").join(lines)
@@ -142,7 +143,7 @@ class ReviewScreen(OwnScreen[str | None]):
         asked = title.removesuffix(": ")
         if status is Status.ANSWERED and answer.endswith("…"):
             answer = self.interview.answer_in_words(str(turn.item))
-        manner = "" if status is Status.ANSWERED else "$foreground 70%"
+        manner = "" if status is Status.ANSWERED else quiet(self)
         column = min(_TITLES, room * 2 // 5)
         if room < _NARROW:
             indent = " " * (len(lead) + 2)

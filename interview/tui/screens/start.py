@@ -17,6 +17,7 @@ from interview.tui.app import InterviewApp
 from interview.tui.keys import APP, START, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.widgets.key_line import KeyLine
+from interview.tui.widgets.lines import quiet
 from interview.tui.widgets.rows import MarkedRows
 from interview.understanding.numbers import whole_number
 from interview.visible import visible, wrapped
@@ -45,6 +46,7 @@ class StartScreen(OwnScreen[None]):
         & #title { padding: 1 2 0 2; text-style: bold; color: $text-accent; }
         & #kept, & #how { padding: 0 2; height: auto; }
         & #kept, & #how { color: $foreground 70%; }
+        & #kept:ansi, & #how:ansi { text-style: dim; }
         & #rows { height: 1fr; margin: 1 0; }
         & #rows > .option-list--option-disabled { color: $foreground; }
         & #message { padding: 1 2 0 2; height: auto; color: $text-warning; }
@@ -349,7 +351,7 @@ class StartScreen(OwnScreen[None]):
         below = self._wrapped(" " * len(lead), f"{more}, {left}" if left else more)
         return Content.assemble(
             ("\n".join(self._wrapped(lead, self.names[entry.path])), "bold"),
-            ("\n" + "\n".join(below), "$foreground 70%"),
+            ("\n" + "\n".join(below), quiet(self)),
         )
 
 

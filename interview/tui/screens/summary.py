@@ -21,6 +21,7 @@ from interview.tui.keys import SUMMARY, bindings
 from interview.tui.screens.base import OwnScreen
 from interview.tui.standing import PlotLine, Statement, by_theme, statements
 from interview.tui.widgets.key_line import KeyLine
+from interview.tui.widgets.lines import quiet
 from interview.tui.widgets.rows import MarkedRows
 from interview.visible import wrapped
 from interview.workshop.report import wing_of
@@ -29,6 +30,13 @@ _LEAST_WIDTH = 20
 _ON = "on"
 """The name of the row that goes on with the interview."""
 _OPEN, _CLOSED, _PLAIN, _INDENT = "- ", "+ ", "  ", "    "
+_FRAME = "│░"
+_MARKS = {
+    "●": "bold $text-accent",
+    "○": "bold $text-accent",
+    "▲": "bold $text-warning",
+}
+"""What stands out of a plot, and what stands back: where a theme is, not the frame around it."""
 
 
 class _Row(Struct, frozen=True):
@@ -42,7 +50,26 @@ class _Row(Struct, frozen=True):
 
 
 class _Rows(MarkedRows):
-    """A page down brings the row to the top that stood below the last one."""
+    """A page down brings the row to the top that stood below the last one. An arrow goes over rows that are
+    only read to the next of the `stops` that is in sight; where none is, to the next row, so that each is
+    reached.
+    """
+
+    stops: frozenset[int] = frozenset()
+
+    def action_cursor_down(self) -> None:
+        self._go(1, super().action_cursor_down)
+
+    def action_cursor_up(self) -> None:
+        self._go(-1, super().action_cursor_up)
+
+    def _go(self, step: int, one_row: Callable[[], None]) -> None:
+        here = self.highlighted
+        ahead = [] if here is None else [row for row in self.in_sight & self.stops if (row - here) * step > 0]
+        if ahead:
+            self.highlighted = min(ahead) if step > 0 else max(ahead)
+        else:
+            one_row()
 
     def action_page_down(self) -> None:
         one_page: Callable[[], None] = super().action_page_down
@@ -54,7 +81,8 @@ class SummaryScreen(OwnScreen[str | None]):
     """Written anew each time it opens. Enter opens and closes a row: a theme to its statements, a statement
     to the answers that decide it. Dismissed with a line for the interview, where it goes on.
 
-    All rows can be marked, so that arrows and pages reach every line.
+    All rows can be marked, so that arrows and pages reach every line. What was opened comes into sight with
+    the row that it stands below.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(SUMMARY))
@@ -128,6 +156,8 @@ class SummaryScreen(OwnScreen[str | None]):
         if self.told:
             self._rows.append(_Row(Content("\n" + self.voice.say("chat.after_summary")), f"{_ON} as well"))
         self.rows.set_options(Option(row.text, id=row.name or None) for row in self._rows)
+        stops = (number for number, row in enumerate(self._rows) if row.name or row.theme or row.item)
+        self.rows.stops = frozenset((*stops, *self.parts))
 
     def action_part(self, step: int) -> None:
         """Marks the beginning of the next part, or of the one before, and brings it to the top."""
@@ -179,7 +209,21 @@ class SummaryScreen(OwnScreen[str | None]):
         self._write()
         self.rows.highlighted = event.option_index
         self.rows.scroll_to(y=top, animate=False, immediate=True)
-        self.call_after_refresh(self.rows.scroll_to_highlight)
+        self.call_after_refresh(self._see_what_opened)
+
+    def _see_what_opened(self) -> None:
+        """Brings the marked row to the top where what stands below it would be out of sight."""
+        place = self.rows.highlighted or 0
+        below = (number for number in range(place + 1, len(self._rows)) if not self._is_of(place, number))
+        last = next(below, len(self._rows)) - 1
+        self.rows.scroll_to_highlight(top=last not in self.rows.in_sight)
+
+    def _is_of(self, opened: int, number: int) -> bool:
+        """Whether a row stands there only because that row was opened."""
+        above, row = self._rows[opened], self._rows[number]
+        if above.name not in self.opened or not row.theme or row.theme != above.theme:
+            return False
+        return not above.code or (row.code == above.code and bool(row.item))
 
     @property
     def _width(self) -> int:
@@ -209,7 +253,9 @@ class SummaryScreen(OwnScreen[str | None]):
             name = f"theme {line.theme}" if line.theme else ""
             head = "" if not name else _OPEN if name in self.opened else _CLOSED
             text = line.text.replace("\n", f"\n{_PLAIN}")
-            yield _Row(Content(f"{head or _PLAIN}{text}"), name, line.theme)
+            told = Content(f"{head or _PLAIN}{text}")
+            told = _marked(told, quiet(self)) if name else told.stylize(quiet(self))
+            yield _Row(told, name, line.theme)
             if name in self.opened:
                 yield from self._statements(line.theme)
 
@@ -225,7 +271,7 @@ class SummaryScreen(OwnScreen[str | None]):
         for statement in self._behind[theme]:
             name = f"statement {statement.code}"
             first = f"{_INDENT}{_OPEN if name in self.opened else _CLOSED}{statement.mark} "
-            told = f"{statement.level}: {statement.text}."
+            told = f"{self.voice.told(statement.level, statement.text)}."
             text = self._wrapped(told, first, " " * len(first))
             text = text.stylize("bold", len(first), len(first) + len(statement.level))
             yield _Row(text, name, theme, statement.code)
@@ -248,3 +294,12 @@ class SummaryScreen(OwnScreen[str | None]):
 
     def _wrapped(self, text: str, first: str, rest: str) -> Content:
         return Content("\n".join(wrapped(text, self._width, first, rest)))
+
+
+def _marked(line: Content, frame: str) -> Content:
+    """A line of the plot with its marks told apart, and what frames them in another manner."""
+    for place, letter in enumerate(line.plain):
+        manner = frame if letter in _FRAME else _MARKS.get(letter)
+        if manner:
+            line = line.stylize(manner, place, place + 1)
+    return line

@@ -29,6 +29,7 @@ class ChatLine(TextArea):
         &:focus { border: none; }
         & .text-area--cursor-line { background: $background; }
         & .text-area--placeholder { color: $foreground 75%; }
+        &:ansi .text-area--placeholder { text-style: dim; }
     }
     """
 

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from interview.dialogue.display import Offer
+from interview.tui.sizes import lines_within
 from interview.tui.widgets.lines import ASKED, Lines
 from interview.understanding.numbers import whole_number
 from interview.visible import visible
@@ -24,7 +25,7 @@ _MANY = 6
 _BETWEEN = 3
 """Columns between two columns of choices."""
 _MEASURE = 100
-_GUTTER = f"{ASKED} "
+_GUTTER, _HEAD = f"{ASKED} ", "◆ "
 
 
 class _Piece(Struct, frozen=True):
@@ -53,6 +54,7 @@ class Choices(Lines):
         "choices--plain",
         "choices--gloss",
         "choices--gutter",
+        "choices--head",
     }
     DEFAULT_CSS = """
     Choices {
@@ -61,7 +63,9 @@ class Choices(Lines):
         padding: 0 1;
         & .choices--plain { color: $foreground; }
         & .choices--gloss { color: $foreground 70%; }
+        &:ansi .choices--gloss { text-style: dim; }
         & .choices--gutter { text-style: bold; color: $text-accent; }
+        & .choices--head { color: $foreground; text-style: bold; }
         & .choices--marked { text-style: bold; color: $text-accent; }
     }
     """
@@ -186,19 +190,20 @@ class Choices(Lines):
         """The line, or what its number stands for where what is beside an answer has numbers."""
         number = whole_number(line) or 0
         if self.offer.at_once and 1 <= number <= len(self.offer.beside):
-            return f"/{self.offer.beside[number - 1].word}"
+            return self.offer.beside[number - 1].line
         return line
 
     def labels(self, line: str) -> str | None:
-        """The labels of a line of numbers; None for any other line."""
+        """The labels of a line of numbers that can stand together; None for any other line."""
         names = {str(choice.number): choice.label for choice in self.offer.choices}
-        names |= {f"/{beside.word}": beside.label for beside in self.offer.beside}
+        names |= {beside.line: beside.label for beside in self.offer.beside}
         parts = [part for part in line.replace(",", " ").split() if part]
         if line.strip() in names:
             return names[line.strip()]
+        together = self.offer.several or len(parts) == 1
         return (
             ", ".join(names[part] for part in parts)
-            if parts and all(part in names for part in parts)
+            if parts and together and all(part in names for part in parts)
             else None
         )
 
@@ -209,7 +214,7 @@ class Choices(Lines):
         With several, that is what is ticked, or the marked one while no box was touched.
         """
         if self._moved and self.mark is not None and self.mark >= len(self.offer.choices):
-            return f"/{self.offer.beside[self.mark - len(self.offer.choices)].word}"
+            return self.offer.beside[self.mark - len(self.offer.choices)].line
         if self.ticked_by_hand or (self.offer.several and self._moved and self.ticked):
             return self._numbers
         if self._moved and self.mark is not None and not self._was_ticked:
@@ -280,10 +285,13 @@ class Choices(Lines):
 
     def render_line(self, y: int) -> Strip:
         plain, gloss = self.drawn_with("choices--plain"), self.drawn_with("choices--gloss")
-        segments = [Segment(_GUTTER, self.drawn_with("choices--gutter"))]
-        for piece in self._drawn[y] if y < len(self._drawn) else ():
+        row = self._drawn[y] if y < len(self._drawn) else ()
+        heads = any(piece.place is None and piece.text for piece in row)
+        segments = [Segment(_HEAD if heads else _GUTTER, self.drawn_with("choices--gutter"))]
+        for piece in row:
             marked = piece.place is not None and piece.place == self.mark
             style = self.drawn_with("choices--marked") if marked else plain
+            style = self.drawn_with("choices--head") if heads else style
             shown = Strip([Segment(piece.text, style if piece.text else plain), Segment(piece.gloss, gloss)])
             segments += shown.crop_extend(0, piece.width, plain) if piece.width else shown
         return Strip(segments).crop_extend(0, self.size.width, plain)
@@ -381,13 +389,16 @@ class Choices(Lines):
                     self._block(place, width, behind=True, below=place == self.mark)
                     for place in range(len(choices))
                 ]
-        if self.offer.at_once or (self.mark is not None and self.mark >= len(choices)):
+        at_once = self.offer.at_once and (self._airy or not self.offer.if_room)
+        if at_once or (self.mark is not None and self.mark >= len(choices)):
             for place, beside in enumerate(self.offer.beside, len(choices)):
                 lead = f"{self._caret(place)}{place + 1} " if self.offer.at_once else self._caret(place)
                 block: _Block = [(_Piece(place, line),) for line in _hung(lead, beside.label, width)]
                 if choices and place == len(choices):
                     block.insert(0, (_Piece(None, "", Voice().say("chat.beside")),))
                 blocks.append(block)
+        if self.offer.at_once and not self.offer.if_room:
+            blocks[0].insert(0, (_Piece(None, Voice().say("chat.palette_find")),))
         return blocks
 
     def _block(self, place: int, width: int, *, behind: bool, below: bool = True) -> _Block:
@@ -490,9 +501,6 @@ def _codes(offer: Offer) -> list[str]:
 def _hung(lead: str, text: str, width: int) -> list[str]:
     """A text behind its lead, wrapped, with the lines below under its first word."""
     text = _one_line(text)
-    content = Content(text)
     room = max(10, width - len(lead))
-    lines = (
-        [text] if not width or content.cell_length <= room else [line.plain for line in content.wrap(room)]
-    )
+    lines = lines_within(text, room) if width else [text]
     return [(lead if number == 0 else " " * len(lead)) + line for number, line in enumerate(lines)]

@@ -5,8 +5,10 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from interview.dialogue.display import GridRow, GridRows
-from interview.tui.widgets.lines import ASKED
+from interview.tui.sizes import SHORT
+from interview.tui.widgets.lines import ASKED, quiet
 from interview.visible import visible
+from interview.wording.voice import Voice
 
 LEAST = 3
 """Rows without which a grid tells nothing: the numbers, the row being asked, and another beside it."""
@@ -57,7 +59,9 @@ class Grid(Static):
         if self.table is None or not self.display:
             return
         # Said and not worked out from the text: that would be right one layout later.
-        self.styles.height = min(self._most, 1 + len(self.table.rows))
+        whole = 1 + len(self.table.rows)
+        air = int(whole < self._most and self.app.size.height >= SHORT)
+        self.styles.height = min(self._most, whole) + air
         if not self.content_size.width:
             return
         columns = "".join(f"{number:>3}" for number in self.table.numbers)
@@ -65,7 +69,11 @@ class Grid(Static):
         longest = max((Content(visible(row.title)).cell_length for row in rows), default=0)
         # Near its title, an answer is found; across a wide window the eye slips into another row.
         width = min(self.content_size.width - len(_GUTTER), max(longest, _LEAST_TITLE) + 4 + len(columns))
-        lines = [self._line(" " * max(0, width - len(columns)), columns, "$foreground 70%")]
+        told = ""
+        if len(rows) < len(self.table.rows):
+            told = f"  {Voice().say('chat.rows_shown', len(self.table.rows), shown=len(rows))}"
+        head = self._line(told.ljust(max(0, width - len(columns))), columns, quiet(self))
+        lines = [*[self._line("", "", "")] * air, head]
         for row in rows:
             cells = "".join(f"{'x' if number in row.answers else '·':>3}" for number in self.table.numbers)
             instead = Content(visible(row.instead)).truncate(_LONGEST_INSTEAD, ellipsis=True).plain
@@ -73,7 +81,7 @@ class Grid(Static):
             room = max(8, width - len(behind) - 2)
             title = Content(visible(row.title)).truncate(room, ellipsis=True, pad=True).plain
             answered = row.answers or row.instead
-            manner = "bold $foreground" if row.here else "$foreground 70%" if answered else "$foreground"
+            manner = "bold $foreground" if row.here else quiet(self) if answered else "$foreground"
             lines.append(self._line(f"{'›' if row.here else ' '} {title}", behind, manner))
         self.update(Content("\n").join(lines), layout=False)
 

@@ -41,6 +41,7 @@ class KeyLine(Widget, can_focus=False):
         background: $background;
         & .keys--key { color: $foreground; background: $background; text-style: bold; }
         & .keys--name { color: $foreground 70%; background: $background; }
+        &:ansi .keys--name { text-style: dim; }
     }
     """
 

@@ -4,6 +4,7 @@ Textual's own scroll bars are widgets. One that comes or goes costs a second and
 """
 
 from rich.style import Style
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -42,6 +43,11 @@ class Lines(ScrollView, can_focus=False):
     def drawn_with(self, part: str) -> Style:
         """The style of a component class."""
         return self._kept.style(part)
+
+
+def quiet(node: DOMNode) -> str:
+    """How a part of a text is drawn that stands back: in grey, and dim where there are no colours."""
+    return "dim" if node.app.native_ansi_color else "$foreground 70%"
 
 
 def bar(y: int, top: int, height: int, rows: int) -> str:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from interview.dialogue.display import ThemeLine
 from interview.dialogue.turn import Left
+from interview.tui.widgets.lines import quiet
 from interview.visible import visible
 from interview.wording.voice import Voice
 
@@ -72,6 +73,7 @@ class Side(VerticalScroll, can_focus=False, can_focus_children=True):
         & #themes { margin: 1 0; }
         & #bar { height: 1; padding: 0 2; }
         & #left { height: 3; padding: 0 2; color: $foreground 70%; }
+        & #side-title:ansi, & #left:ansi { text-style: dim; }
     }
     """
 
@@ -203,6 +205,6 @@ class ThemeList(OptionList):
         room = width - len(count) - 3
         title = Content(visible(theme.title)).truncate(room, ellipsis=True, pad=True).plain
         over = theme.total and theme.asked >= theme.total
-        manner = "bold $text-accent" if theme.here else "$foreground 70%" if over else "$foreground"
+        manner = "bold $text-accent" if theme.here else quiet(self) if over else "$foreground"
         mark = _MARKED if marked else theme.mark
         return Content.styled(f"{mark} {title} {count}", "" if marked else manner)

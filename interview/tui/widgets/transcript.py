@@ -1,10 +1,12 @@
 """The conversation so far: one scrolling widget that renders lines, so that its length costs nothing.
 
 What is asked now is told apart by the line that runs down beside it and by its mark; a question that was
-answered is folded to one line, and its answer to another. Nothing is lost by it: all is there unfolded.
+answered is folded to one line, and its answer to another; one that was left is folded as well. Nothing is
+lost by it: all is there unfolded.
 One widget for each message would cost a second a turn after some thousand turns.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
@@ -20,9 +22,9 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from interview.tui.sizes import SHORT
+from interview.tui.sizes import SHORT, lines_within
 from interview.tui.widgets.lines import ASKED, BAR, GUTTER, Lines, bar
-from interview.visible import visible
+from interview.visible import visible, words_of
 from interview.wording.voice import Voice
 
 
@@ -55,8 +57,22 @@ class Utterance(Struct, frozen=True):
     unanswered: bool = False
     aside: bool = False
     late: bool = False
+    small: bool = False
+    """Whether what stands behind its last question mark only says how it may be answered."""
+    apart: bool = False
+    """Whether it begins anew, and a row is left free before it."""
+    if_few_rows: bool = False
+    """Whether it is only said where there are few rows: elsewhere the choices tell it."""
+    ends: bool = False
+    """Whether nothing that was asked before waits any longer."""
     folded: str = ""
     """What stands for it once it is folded, where it says too little alone: a yes to an offer."""
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What is said or asked, and how it may be answered."""
+        ends = [found.end() for found in _ASKING.finditer(self.text)] if self.small else []
+        return (self.text[: ends[-1]], self.text[ends[-1] :].strip()) if ends else (self.text, "")
 
     @property
     def is_answer(self) -> bool:
@@ -95,6 +111,7 @@ class _View(Struct, frozen=True):
 
 _LEAD = {Speaker.YOU: "› ", Speaker.LISTED: "  "}
 _PICKED = "» "
+_ASKING = re.compile(r"[?？؟](?=\s)")
 _ASKS = (Speaker.QUESTION, Speaker.STILL)
 _AIR_BEFORE = (Speaker.HEADING, Speaker.YOU, *_ASKS)
 _ASKED, _ANSWERED, _UNANSWERED, _OPENS, _ALERT = "◆", "◇", "·", "├", "!"
@@ -142,6 +159,8 @@ class Transcript(Lines):
         & .transcript--gutter { color: $foreground 70%; }
         & .transcript--asked { color: $text-accent; text-style: bold; }
         & .transcript--picked { text-style: reverse; }
+        &:ansi .transcript--place, &:ansi .transcript--quiet, &:ansi .transcript--past,
+        &:ansi .transcript--gutter { text-style: dim; }
     }
     """
 
@@ -174,13 +193,15 @@ class Transcript(Lines):
 
     def add(self, utterances: Iterable[Utterance]) -> None:
         """More of the conversation, at the end."""
-        first, settled, outdone = len(self.utterances), self._settled, self._outdone
+        first, settled, outdone, asked = len(self.utterances), self._settled, self._outdone, self._asked
         self.utterances += map(_fit_for_the_screen, utterances)
         self._fold(first)
         self._outdone = self._needless()
         self._read_on = any(utterance.late for utterance in self.utterances[first:])
         if self._settled > settled:
             first = settled
+        if 0 <= asked != self._asked:
+            first = min(first, asked)
         self._write_anew(min((first, *(self._outdone - outdone))))
 
     def reword(self, text: str) -> None:
@@ -255,6 +276,8 @@ class Transcript(Lines):
     def _asked(self) -> int:
         """The question that is being asked; -1 when there is none."""
         for number in range(len(self.utterances) - 1, self._settled - 1, -1):
+            if self.utterances[number].ends:
+                break
             if self.utterances[number].speaker in _ASKS:
                 return number
         return -1
@@ -572,7 +595,7 @@ class Transcript(Lines):
         """The mark of a question that was asked before: whether what ended its exchange is its answer."""
         place = bisect_right(self._answers, number)
         if place == len(self._answers):
-            return _UNANSWERED
+            return _ANSWERED if self._is_replied_to(number) else _UNANSWERED
         answer = self.utterances[self._answers[place]]
         is_its_own = answer.item == self.utterances[number].item
         return _ANSWERED if is_its_own and not answer.unanswered else _UNANSWERED
@@ -587,41 +610,73 @@ class Transcript(Lines):
         parts = ((text[:start], style), (text[start:end], marked), (text[end:], style))
         return [Segment(part, how) for part, how in parts if part]
 
+    def _is_passed(self, number: int) -> bool:
+        """Whether this is a question of the exchange that goes on, and another one is asked by now."""
+        goes_on = self._settled <= number < self._asked
+        return goes_on and self.utterances[number].speaker is Speaker.QUESTION and not self._unfolded
+
+    def _asked_before_it(self, number: int) -> int:
+        """The question that this stands right below, with nothing but hints between; -1 for none."""
+        number -= 1
+        while number >= 0 and self.utterances[number].speaker is Speaker.QUIET:
+            number -= 1
+        return number if number >= 0 and self.utterances[number].speaker is Speaker.QUESTION else -1
+
+    def _is_replied_to(self, number: int) -> bool:
+        """Whether a small question has its answer right below it."""
+        after = number + 1
+        while after < len(self.utterances) and self.utterances[after].speaker is Speaker.QUIET:
+            after += 1
+        said = self.utterances[after : after + 2]
+        replied = bool(said) and said[0].speaker is Speaker.YOU and not said[0].aside
+        return replied and said[-1].speaker is not Speaker.ALERT
+
     def _wrapped(self, number: int) -> list[_Row]:
         utterance, folded = self.utterances[number], self._is_folded(number)
-        speaker, text = utterance.speaker, utterance.text
+        speaker, (text, how) = utterance.speaker, utterance.parts
         if (folded and number in self._folded_away) or self._stands_behind(number):
             return []
+        if utterance.if_few_rows and self._airy:
+            return []
+        above = self._asked_before_it(number)
+        below_passed = above >= 0 and self._is_passed(above)
+        if below_passed and speaker is Speaker.QUIET:
+            return []
+        passed = self._is_passed(number)
+        is_reply = below_passed and speaker is Speaker.YOU and self._is_replied_to(above)
         if number in self._outdone and not self._unfolded:
             return []
         lead = _LEAD.get(speaker, "")
         width = self._text_width - len(lead)
         rows: list[_Row] = []
         airy = self._airy or speaker not in _ASKS
-        if number and airy and speaker in _AIR_BEFORE and not (folded and utterance.is_answer):
+        joined = is_reply or (folded and utterance.is_answer)
+        if number and airy and (speaker in _AIR_BEFORE or utterance.apart) and not joined:
             rows.append(_Row("", speaker, number - 1))
-        if folded and speaker in (Speaker.QUESTION, Speaker.YOU):
+        if passed or is_reply or (folded and speaker in (Speaker.QUESTION, Speaker.YOU)):
             text = _in_one_line(utterance.folded or text, width)
         indent, begins = lead, True
         for part in text.split("\n"):
-            for place, line in enumerate(_wrap(part, width)):
+            for place, line in enumerate(lines_within(part, width)):
                 rows.append(_Row(indent + line, speaker, number, goes_on=place > 0, begins=begins))
                 indent, begins = " " * len(lead), False
         if speaker is Speaker.QUESTION and not folded and number and self._is_place(number - 1):
-            rows += self._with_place(rows.pop(), self.utterances[number - 1].text)
+            rows += self._with_place(rows.pop(), self.utterances[number - 1].text, below=not passed)
+        if how and not (passed or folded):
+            rows += [_Row(line, Speaker.QUIET, number, goes_on=True) for line in lines_within(how, width)]
         return rows
 
-    def _with_place(self, last: _Row, place: str) -> list[_Row]:
+    def _with_place(self, last: _Row, place: str, *, below: bool) -> list[_Row]:
         """The last row of a question with its place behind it, or below where there is no room.
 
         Where rows are few it takes none: the theme and its count stand above all.
         """
         if Content(last.text + place).cell_length + len(_APART) <= self._text_width:
             return [replace(last, behind=_APART + place)]
-        if not self._airy:
+        if not (self._airy and below):
             return [last]
-        below = [_Row(line, Speaker.PLACE, last.utterance) for line in _wrap(place, self._text_width)]
-        return [last, *below]
+        lines = lines_within(place, self._text_width)
+        return [last, *(_Row(line, Speaker.PLACE, last.utterance) for line in lines)]
 
     def _is_place(self, number: int) -> bool:
         return self.utterances[number].speaker is Speaker.PLACE
@@ -678,14 +733,6 @@ def _fit_for_the_screen(utterance: Utterance) -> Utterance:
 
 def _in_one_line(text: str, width: int) -> str:
     """The text, or as much of it as fits, however long it is."""
-    begins = " ".join(text[: width * 2].split())
+    begins = " ".join(words_of(text[: width * 2]))
     more = "…" if len(text) > width * 2 else ""
     return Content(begins + more).truncate(width, ellipsis=True).plain
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    # Most lines are short and plain, and need no layout.
-    if len(text) <= width and text.isascii():
-        return [text]
-    content = Content(text)
-    return [text] if content.cell_length <= width else [line.plain for line in content.wrap(width)]

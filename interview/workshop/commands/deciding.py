@@ -214,15 +214,10 @@ def decide(
 ) -> Response:
     """Writes a decision with the answer that it means. Raises NotSaved, and then there is neither."""
     answer = conversation.answer_to(item)
-    means = [
-        Event(NOW, Act.ANSWERED, item.id, Status.ANSWERED, value)
-        if value is not None
-        else Event(NOW, Act.CLEARED, item.id)
-    ]
-    if value is None and answer is None:
-        means = []
+    means = [] if value is None and answer is None else _meant(item.id, value)
     made = Event(NOW, Act.DECIDED, item.id, value=value, decision=kind.value, codes=still or None)
     change = conversation.write(made, *means)
+    standing.focus = item.id
     edited, listed = answer is not None, standing.listed(conversation)
     turns = [
         conversation.turn(
@@ -237,6 +232,20 @@ def decide(
     if conversation.first_hint("desk.next_decided"):
         turns.append(conversation.turn(TurnKind.HINT, "desk.next_decided"))
     return stay(*turns)
+
+
+def follow(conversation: Conversation, made: Decision) -> None:
+    """Writes the answer that a decision means, where it is another one. Raises NotSaved."""
+    answer = conversation.record.answers.get(made.item)
+    held = answer.value if answer is not None and answer.status is Status.ANSWERED else None
+    if held != made.value:
+        conversation.write(*_meant(made.item, made.value))
+
+
+def _meant(item: str, value: Value | Between | None) -> list[Event]:
+    if value is None:
+        return [Event(NOW, Act.CLEARED, item)]
+    return [Event(NOW, Act.ANSWERED, item, Status.ANSWERED, value)]
 
 
 def _made(kind: DecisionKind, value: Value | Between | None, still: tuple[str, ...]) -> str:

@@ -400,8 +400,9 @@ def pause(_: Standing, conversation: Conversation, __: str) -> Response:
     return leaving(conversation, "desk.paused")
 
 
-def plan(_: Standing, conversation: Conversation, text: str) -> Response:
+def plan(standing: Standing, conversation: Conversation, text: str) -> Response:
     """What is aimed at, with owner and date: the targets of every interview."""
     from interview.dialogue.commands.targets import target
 
+    standing.shows_plan = True
     return target(conversation, text)

@@ -45,9 +45,8 @@ def prepare(standing: Standing, conversation: Conversation) -> Turns:
     plan = plan_for(len(listed.items), people.minutes, people.expected)
     standing.folder.make()
     standing.keep_people(conversation, replace(people, slot=plan.slots))
-    if not standing.door.slips:
-        standing.keep_door(replace(standing.door, slips=new_slips(people.expected)))
-    standing.show_list_at_the_door(conversation)
+    slips = standing.door.slips or new_slips(people.expected)
+    standing.show_list_at_the_door(conversation, slips=slips)
     say, count = conversation.turn, len(listed.items)
     return [
         say(TurnKind.SAY, "desk.listed", count, mark=listed.mark),
@@ -75,25 +74,20 @@ def record_as(standing: Standing, conversation: Conversation, mode: Mode) -> Res
     if room.open_vote is not None:
         return stay(conversation.turn(TurnKind.UNCLEAR, "desk.close_first"))
     removed = None
+    opened = Event(
+        NOW,
+        Act.ROOM_OPENED,
+        mode=mode.value,
+        mark=listed.mark,
+        items=tuple(item.id for item in listed.items),
+        count=standing.people.expected,
+    )
     if room.counts:
         numbers = standing.numbers_forbidden(conversation, mode) if room.mode is Mode.NAMED else {}
-        removed = rewritten(conversation, Wanted(voices=True, numbers=numbers))
-    conversation.write(
-        Event(
-            NOW,
-            Act.ROOM_OPENED,
-            mode=mode.value,
-            mark=listed.mark,
-            items=tuple(item.id for item in listed.items),
-            count=standing.people.expected,
-        )
-    )
-    kept = standing.people
-    if mode is Mode.UNNAMED:
-        kept = replace(kept, seated=())
-    elif mode is Mode.BY_ROLE:
-        kept = replace(kept, seated=tuple(replace(each, name="") for each in kept.seated if each.role))
-    standing.keep_people(conversation, kept)
+        removed = rewritten(conversation, Wanted(voices=True, numbers=numbers), opened)
+    else:
+        conversation.write(opened)
+    standing.keep_people(conversation, standing.people.recorded(mode))
     turns = [conversation.turn(TurnKind.RECORDED, "desk.mode_kept", mode=_name(conversation, mode))]
     if removed is not None:
         turns.append(conversation.turn(TurnKind.SAY, "desk.mode_removed", removed))

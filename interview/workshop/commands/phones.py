@@ -7,10 +7,8 @@ from interview.dialogue.prompt import PickedPrompt, let_wait, numbered, picked
 from interview.dialogue.step import MOVE_ON, Response, stay
 from interview.dialogue.turn import TurnKind, Turns
 from interview.workshop.addresses import Address, free_port, is_allowed, private_addresses
-from interview.workshop.ballot_paper import tidy
 from interview.workshop.phones import Phones
 from interview.workshop.prompts import again
-from interview.workshop.slips import new_slips
 from interview.workshop.standing import Standing
 
 
@@ -80,18 +78,3 @@ def _open(standing: Standing, conversation: Conversation, number: str) -> Turns:
         conversation.turn(TurnKind.SAY, "desk.phones_aloud"),
         conversation.turn(TurnKind.HINT, "desk.phones_first"),
     ]
-
-
-def new_slip(standing: Standing, conversation: Conversation, text: str) -> Response:
-    """`new slip KDRTM`: another code for this seat. What the old one said in the open vote is gone."""
-    code = tidy(text)
-    seat = standing.door.seat(code)
-    if seat is None:
-        return stay(conversation.turn(TurnKind.UNCLEAR, "desk.no_slip", given=code))
-    (fresh, *_) = new_slips(1, standing.door.slips)
-    slips = {fresh if other == code else other: place for other, place in standing.door.slips.items()}
-    standing.keep_door(replace(standing.door, slips=slips))  # first: from here on the old one sends nothing
-    turns = [conversation.turn(TurnKind.RECORDED, "desk.new_slip", slip=fresh, before=code)]
-    if standing.take_out(conversation, seat):
-        turns.append(conversation.turn(TurnKind.SAY, "desk.withdrawn_ballot"))
-    return stay(*turns)

@@ -7,6 +7,7 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.step import Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.session.events import Act, Event, Label
+from interview.wording.voice import Voice
 from interview.workshop.commands.deciding import stands
 from interview.workshop.commands.voting import asked, named
 from interview.workshop.labels import TO_SKIM, disputed, far_voice, two_readings
@@ -55,7 +56,7 @@ def review(standing: Standing, conversation: Conversation, text: str) -> Respons
     """The usual review; once the group votes, a question has the number of the sheet there as well."""
     if not standing.room(conversation).votes:
         return usual_review(conversation, text)
-    numbers = {name: number for number, name in enumerate(standing.in_order(conversation), 1)}
+    numbers = {name: str(number) for number, name in enumerate(standing.in_order(conversation), 1)}
     response = usual_review(conversation, text, numbers)
     return Response([turn for turn in response.turns if turn.kind is not TurnKind.HINT], response.step)
 
@@ -144,10 +145,9 @@ def in_words(standing: Standing, conversation: Conversation, count: Count) -> Tu
         ):
             if voices:
                 turns.append(_row(f"  {say(key)}", voices))
-        turns += [
-            conversation.turn(TurnKind.LINE, "desk.of_role", role=each.role, list=_of_role(each.counts))
-            for each in count.by_role
-        ]
+        for each in count.by_role:
+            told = _of_role(each.counts, conversation.voice)
+            turns.append(conversation.turn(TurnKind.LINE, "desk.of_role", role=each.role, list=told))
     label = say(f"label.{count.label.value}") if count.label else ""
     parts = [label] if label else []
     if count.counts is not None and not item.kind.picks_several:
@@ -169,9 +169,10 @@ def in_words(standing: Standing, conversation: Conversation, count: Count) -> Tu
     return turns
 
 
-def _of_role(counts: Mapping[str, int]) -> str:
+def _of_role(counts: Mapping[str, int], voice: Voice) -> str:
     """The numbers of the choices that got voices, with how many."""
-    return ", ".join(f"{number}: {voices}" for number, voices in enumerate(counts.values(), 1) if voices)
+    each = ((str(number), str(voices)) for number, voices in enumerate(counts.values(), 1) if voices)
+    return ", ".join(voice.told(number, voices) for number, voices in each)
 
 
 def _row(label: str, voices: int) -> Turn:

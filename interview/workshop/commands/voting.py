@@ -16,9 +16,7 @@ from interview.dialogue.prompt import (
 from interview.dialogue.step import MOVE_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import SessionError
-from interview.session.events import Act, Event, Mode
-from interview.session.forget import Wanted
-from interview.workshop.ballot_paper import tidy
+from interview.session.events import Mode
 from interview.workshop.box import (
     Box,
     Closed,
@@ -26,13 +24,12 @@ from interview.workshop.box import (
     Tally,
 )
 from interview.workshop.prompts import MOST, YesOrNo, again, asked_again, first, instead, number_in, short
-from interview.workshop.rewriting import rewritten
 from interview.workshop.room import Vote
 from interview.workshop.sheets import put_in
 from interview.workshop.standing import Standing
 from interview.workshop.thresholds import GUESSED, LEAST, TookPart
-from interview.workshop.votes import NOW, open_vote, sweep
 from interview.workshop.votes import close as close_vote
+from interview.workshop.votes import open_vote, sweep
 from interview.workshop.votes import throw_away as throw_vote_away
 
 _BESIDE = ("sheet", "withdraw", "new_slip")
@@ -131,11 +128,9 @@ def named(standing: Standing, conversation: Conversation, name: str) -> Turn:
 def sheet(standing: Standing, conversation: Conversation, text: str) -> Response:
     """`sheet KDRTM: 1+5 1 3 ? - x`: what a slip says, in the order of the list."""
     done = put_in(standing.folder, standing.door, text, conversation.voice)
-    turns = [Turn(TurnKind.RECORDED if done.is_in else TurnKind.UNCLEAR, done.sentence)]
-    voted = standing.voted(conversation)
-    if done.is_in and voted > standing.awaited:
-        turns.append(conversation.turn(TurnKind.HINT, "desk.more_in", voted=voted, present=standing.awaited))
-    return stay(*turns)
+    standing.tell_of_more(conversation)
+    kind = TurnKind.RECORDED if done.is_in else TurnKind.UNCLEAR
+    return stay(Turn(kind, done.sentence), *standing.tells())
 
 
 class Sum(PickedPrompt, frozen=True):
@@ -300,7 +295,11 @@ class FewVoices(Confirmation, frozen=True):
 
 
 def _counted(standing: Standing, conversation: Conversation, vote: Vote, *, few: bool) -> Response:
-    counting = standing.counting(conversation, few=few)
+    kept = vote.number if few else 0
+    if kept != standing.people.few:
+        # Before the box is closed: counting may be cut short from there on, and goes on without asking.
+        standing.keep_people(conversation, replace(standing.people, few=kept))
+    counting = standing.counting(conversation)
 
     def remember(took_part: TookPart) -> None:
         standing.keep_vote(conversation, took_part)
@@ -372,30 +371,3 @@ def _present(standing: Standing, conversation: Conversation, number: int) -> Res
 def who(standing: Standing, conversation: Conversation, _: str) -> Response:
     """Who is here, in numbers only."""
     return stay(conversation.turn(TurnKind.SAY, "desk.present", standing.present))
-
-
-def withdraw(standing: Standing, conversation: Conversation, text: str) -> Response:
-    """`withdraw KDRTM`: what this slip said is taken out, as far as it still can be."""
-    code = tidy(text)
-    seat, room = standing.door.seat(code), standing.room(conversation)
-    if seat is None:
-        return stay(conversation.turn(TurnKind.UNCLEAR, "desk.no_slip", given=code))
-    open_one = room.open_vote
-    rewrites = bool(room.counts) and room.mode is Mode.NAMED
-    if rewrites:
-        rewritten(conversation, Wanted(seat=seat))
-    taken = standing.take_out(conversation, seat)
-    standing.keep_people(conversation, standing.people.without(seat))
-    # The slip goes behind all that a disk may refuse, so that the same can be typed once more.
-    slips = {other: place for other, place in standing.door.slips.items() if other != code}
-    standing.keep_door(replace(standing.door, slips=slips))
-    taken = standing.take_out(conversation, seat) or taken  # what its phone sent until then
-    conversation.write(Event(NOW, Act.WITHDRAWN, vote=open_one.number if open_one else None))
-    turns = [conversation.turn(TurnKind.RECORDED, "desk.withdrawn", slip=code)]
-    if taken:
-        turns.append(conversation.turn(TurnKind.SAY, "desk.withdrawn_ballot"))
-    if rewrites:
-        turns.append(conversation.turn(TurnKind.SAY, "desk.withdrawn_named"))
-    elif room.counts:
-        turns.append(conversation.turn(TurnKind.SAY, "desk.withdrawn_counted"))
-    return stay(*turns)

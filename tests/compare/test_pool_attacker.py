@@ -1,0 +1,279 @@
+"""Nothing small that a review hides can be worked out from all its tables together: every small pool is tried.
+
+One person of each kind answers. Every pool of so many people of these kinds is reviewed, and somebody who has
+the review tries every pool there is: of those in which all counts that are shown are so, each small count that
+is hidden has to have two values.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import combinations_with_replacement, product
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import pytest
+
+from interview import Interview, load
+from interview.compare.pool.counts import NOT_ASKED_CELL, Counts
+from interview.compare.pool.gather import Asked, Gathered, gather
+from interview.compare.pool.once import Pooled
+from interview.compare.pool.store import Store
+from interview.compare.pool.tables import Tables
+from interview.wording.voice import Voice
+from tests.talk import Person, Ticking
+from tests.versions import GOOD_PRACTICE, HEAD, written
+
+Lines = tuple[str | None, ...]
+Cell = tuple[str, ...]
+"""The group (none for all), the table and the key of a cell."""
+
+
+def question(name: str, choices: str, more: str = "", kind: str = "select_one") -> str:
+    """Its choices are words, with a level behind a colon where they have one."""
+    offered = []
+    for word in choices.split():
+        code, _, level = word.partition(":")
+        offered.append(f'{{ code = "{code}", label = "{code}"{f", level = {level}" if level else ""} }}')
+    return f"""
+[[section.item]]
+id = "{name}"
+type = "{kind}"
+title = "{name.capitalize()}"
+ask = "How is the {name}?"
+{more}
+choices = [ {", ".join(offered)} ]
+"""
+
+
+def statement(name: str, item: str, **rules: str) -> str:
+    return f"""
+[[element]]
+id = "{name}"
+code = "{name}"
+block = "yard"
+statement = "It is {name}."
+sources = ["S1"]
+basis = "retrieved"
+item = "{item}"
+{"".join(f'{key} = "{rule}"' + chr(10) for key, rule in rules.items())}
+first_step = "Begin."
+"""
+
+
+class Yard(NamedTuple):
+    """A questionnaire of one theme, and the kinds of people who answer it."""
+
+    questions: str
+    statements: str
+    kinds: Sequence[Lines]
+    by: str | None = None
+
+    @property
+    def tables(self) -> dict[str, str]:
+        files = {
+            "questionnaire.toml": HEAD.format(version="1.0.0"),
+            "sections.toml": '[[section]]\nid = "yard"\ntitle = "Yard"\n' + self.questions,
+        }
+        if self.statements:
+            head, _, _ = GOOD_PRACTICE.format(version="1.0.0").partition("[[block]]")
+            files["good-practice.toml"] = f'{head}[[block]]\nsection = "yard"\n{self.statements}'
+        return files
+
+
+FENCE, PAINT = question("fence", "yes no"), question("paint", "red green")
+GATED = question("paint", "red green", 'relevant = "fence is yes"')
+ALL_PAINTED = statement("painted", "fence", level_1="fence is yes", level_2="fence is yes and paint is red")
+ANY_FENCE = tuple(product(("1", "2", "dk"), ("1", "2")))
+ASKED_FOR_PAINT: Sequence[Lines] = (("1", "1"), ("1", "2"), ("1", "dk"), ("2",), ("dk",))
+YARDS = {
+    "a gate": Yard(FENCE + GATED, "", ASKED_FOR_PAINT),
+    "a gate, by its answer": Yard(FENCE + GATED, "", ASKED_FOR_PAINT, "fence"),
+    "two ways on": Yard(
+        FENCE + GATED + question("brush", "old new", 'relevant = "fence is no"'),
+        "",
+        (("1", "1"), ("1", "2"), ("2", "1"), ("2", "2"), ("dk",)),
+    ),
+    "a scale": Yard(
+        question("fence", "no:0 bit:1 half:2 all:3"),
+        statement("fenced", "fence", scale="fence"),
+        (("1",), ("2",), ("3",), ("4",), ("dk",), ("na",)),
+    ),
+    "a rule": Yard(
+        question("fence", "no low high"),
+        statement("fenced", "fence", level_1="fence is high", level_2="fence is high"),
+        (("1",), ("2",), ("3",), ("dk",), ("na",)),
+    ),
+    "behind a gate": Yard(
+        FENCE + question("paint", "red:2 green:0", 'relevant = "fence is yes"'),
+        statement("painted", "paint", scale="paint"),
+        ASKED_FOR_PAINT,
+    ),
+    "two questions": Yard(FENCE + PAINT, ALL_PAINTED, ANY_FENCE),
+    "two questions, by one": Yard(FENCE + PAINT, ALL_PAINTED, ANY_FENCE, "fence"),
+    "two questions, by the other": Yard(FENCE + PAINT, ALL_PAINTED, ANY_FENCE, "paint"),
+    "two statements": Yard(
+        FENCE + PAINT,
+        ALL_PAINTED + statement("red", "paint", level_1="paint is red", level_2="paint is red"),
+        ANY_FENCE,
+        "fence",
+    ),
+    "several answers": Yard(
+        question("fence", "wood stone", kind="select_multiple")
+        + question("paint", "red green", 'relevant = "fence includes wood"'),
+        statement(
+            "fenced",
+            "fence",
+            level_1="fence includes any of [wood, stone]",
+            level_2="fence includes all of [wood, stone]",
+        ),
+        (("1", "1"), ("1", "2"), ("2",), ("1,2", "1"), ("1,2", "2"), ("dk",)),
+    ),
+}
+
+
+class Counted:
+    """What the queries find, counted here: so a pool is a choice among people who were read before."""
+
+    def __init__(self, sessions: Sequence[Pooled]) -> None:
+        self._sessions = sessions
+        self._chosen = ("", "")
+
+    def choose(self, item: str, form: str) -> None:
+        self._chosen = (item, form)
+
+    def query(self, name: str) -> list[tuple[Any, ...]]:
+        by_group = name.endswith("_by_group")
+        given, once = Counter[tuple[Any, ...]](), Counter[tuple[Any, ...]]()
+        for session in self._sessions:
+            begin = (answer_of(session, *self._chosen),) if by_group else ()
+            if name.startswith("answers"):
+                for _, _, item, form, status, first, code, *_ in rows(session.answers):
+                    key = (*begin, item, form, status, code)
+                    given[key] += 1
+                    once[key] += int(first)
+            else:
+                for _, section, element, mark, _, *numbers in rows(session.levels):
+                    low, high, counts = (int(number) if number else None for number in numbers[:3])
+                    given[*begin, section, element, mark, low, high, counts] += 1
+        if name.startswith("answers"):
+            return [(*key, count, once[key]) for key, count in given.items()]
+        return [(*key, count) for key, count in given.items()]
+
+
+def rows(lines: str) -> Iterator[list[str]]:
+    return (line.split(",") for line in lines.splitlines())
+
+
+def answer_of(session: Pooled, item: str, form: str = "") -> str:
+    """The answer to a question with one choice; empty where there is none."""
+    for _, _, name, mark, status, _, code, *_ in rows(session.answers):
+        if name == item and form in ("", mark) and status == "answered":
+            return code
+    return ""
+
+
+class Attacker:
+    """Has the review of a pool, and tries every pool of as many people."""
+
+    def __init__(self, yard: Yard, folder: Path, size: int, least: int) -> None:
+        self.yard, self.least = yard, least
+        questionnaire = load(written(yard.tables, folder / "q"))
+        for number, lines in enumerate(yard.kinds):
+            with Interview.create(
+                questionnaire, folder / "s", name=f"Kind {number}", pass_="full", clock=Ticking()
+            ) as begun:
+                person = Person(begun)
+                for line in lines:
+                    person.types(line or "")
+                    if line == "dk" and person.waits:
+                        person.types("")
+        found = gather(folder / "s")
+        assert isinstance(found, Gathered)
+        assert len(found.sessions) == len(yard.kinds)
+        self.everybody = found
+        self.pools = list(combinations_with_replacement(found.sessions, size))
+
+    def tables(self, pool: Sequence[Pooled], by: str | None, least: int) -> Tables:
+        asked = {(item, form) for one in pool for _, _, item, form, *_ in rows(one.answers)}
+        judged = {(a, b, c) for one in pool for _, a, b, c, *_ in rows(one.levels)}
+        gathered = replace(
+            self.everybody,
+            sessions=[*pool],
+            asked={key: found for key, found in self.everybody.asked.items() if key in asked},
+            judged={key: found for key, found in self.everybody.judged.items() if key in judged},
+        )
+        return Tables(gathered, cast(Store, Counted(pool)), Voice("en"), by=by, least=least)
+
+    @cached_property
+    def truths(self) -> list[Mapping[Cell, int]]:
+        """Every count of every pool, hidden or not."""
+        return [dict(self._true(pool)) for pool in self.pools]
+
+    def _true(self, pool: Sequence[Pooled]) -> Iterator[tuple[Cell, int]]:
+        groups = {"": pool}
+        if self.yard.by:
+            choices = self.everybody.questionnaire.item(self.yard.by).choices
+            for code in (choice.code for choice in choices):
+                groups[code] = tuple(one for one in pool if answer_of(one, self.yard.by) == code)
+        open_to_all = self.tables(pool, None, 1)
+        every = [(table(counts), cell.key) for counts in all_of(open_to_all) for cell in counts.cells]
+        for code, members in groups.items():
+            tables = all_of(self.tables(members, None, 1)) if members else ()
+            there = {(table(of), cell.key): cell.count or 0 for of in tables for cell in of.cells}
+            names = {name for name, _ in there}
+            yield (code, "size", ""), len(members)
+            for name, key in every:
+                nobody = len(members) if key == NOT_ASKED_CELL and name not in names else 0
+                yield (code, name, key), there.get((name, key), nobody)
+
+    def seen(self, pool: Sequence[Pooled]) -> dict[Cell, int | None]:
+        """What the review shows; None is a dash. Tables that stand in none are not in it."""
+        tables = self.tables(pool, self.yard.by, self.least)
+        cells: dict[Cell, int | None] = {(group.code, "size", ""): group.sessions for group in tables.groups}
+        for counts in all_of(tables):
+            if any(cell.count for cell in counts.cells):
+                cells |= {("", table(counts), cell.key): cell.count for cell in counts.cells}
+            if counts.by_group:
+                cells |= {
+                    (group.code, table(counts), cell.key): count
+                    for cell in counts.cells
+                    for group, count in zip(tables.groups, cell.groups, strict=False)
+                }
+        return cells
+
+    def told(self) -> Iterator[str]:
+        """Every small count that follows, or is shown, in words."""
+        possible = defaultdict[tuple[Cell, int], set[int]](set)
+        for number, truth in enumerate(self.truths):
+            for cell, count in truth.items():
+                possible[cell, count].add(number)
+        for pool, truth in zip(self.pools, self.truths, strict=True):
+            seen = self.seen(pool)
+            fitting = set(range(len(self.pools)))
+            for cell, shown in seen.items():
+                if shown is not None:
+                    assert shown == truth[cell], (cell, shown, truth[cell])
+                    fitting &= possible[cell, shown]
+            for cell, shown in seen.items():
+                if not 0 < truth[cell] < self.least:
+                    continue
+                if shown is not None or len({self.truths[one].get(cell, 0) for one in fitting}) < 2:
+                    yield f"{cell} is {truth[cell]} of {[one.name for one in pool]}"
+
+
+def all_of(tables: Tables) -> tuple[Counts, ...]:
+    return (*tables.questions, *tables.statements, *tables.themes)
+
+
+def table(counts: Counts) -> str:
+    """A name for it."""
+    of = counts.of
+    return of.item.id if isinstance(of, Asked) else f"levels {of.element.id if of.element else 'of all'}"
+
+
+@pytest.mark.parametrize("name", YARDS)
+def test_who_has_all_tables_of_a_review_works_out_no_small_count(name: str, tmp_path: Path) -> None:
+    """Nothing below 2 is shown here, so that few people are enough to have much shown and much hidden."""
+    assert [*Attacker(YARDS[name], tmp_path, size=6, least=2).told()] == []

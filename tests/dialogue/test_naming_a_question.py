@@ -1,0 +1,38 @@
+"""A line may name its question by its id, whoever types it: the answer goes there, and the talk goes on where it was."""
+
+from tests.talk import about
+
+QUESTIONS = """
+[[section]]
+id = "s"
+title = "S"
+item = [
+  { id = "pets_kept", type = "integer", ask = "How many?" },
+  { id = "hens", type = "select_one", ask = "Hens?", choices = [ { code = "y", label = "White" }, { code = "n", label = "Brown" } ] },
+  { id = "told", type = "text", ask = "What else?" },
+  { id = "pets_fed", type = "text", ask = "Who feeds them?", relevant = "pets_kept > 3" },
+]
+"""
+
+
+def test_an_answer_goes_to_the_question_that_the_line_names() -> None:
+    talk = about(QUESTIONS).types("3", "pets_kept: 2")
+    assert (talk.interview.value("pets_kept"), talk.asked) == (2, "hens")
+    talk.types("hens: white")
+    assert (talk.interview.value("hens"), talk.asked) == ("y", "told")
+
+
+def test_where_words_are_expected_a_word_before_a_colon_is_one_of_them() -> None:
+    talk = about(QUESTIONS).types("3", "brown", "hens: they were here first")
+    assert talk.interview.value("told") == "hens: they were here first"
+    assert talk.interview.value("hens") == "n"
+
+
+def test_of_a_question_that_is_not_asked_it_is_said_why() -> None:
+    talk = (
+        about(QUESTIONS)
+        .types("3", "pets_fed: Anna")
+        .sees("is asked when", "Another answer there can open it")
+    )
+    assert talk.interview.value("pets_fed") is None
+    assert talk.asked == "hens"

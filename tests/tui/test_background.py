@@ -1,0 +1,85 @@
+"""What the terminal says is behind its letters, when it is asked before the chat begins."""
+
+import os
+import pty
+import termios
+from collections.abc import Iterator
+
+import pytest
+
+from interview import Interview
+from interview.tui.app import InterviewApp
+from interview.tui.background import Background, Told
+from interview.tui.screens.interview import InterviewScreen
+from interview.tui.settings import DARK, LIGHT
+from tests.talk import Ticking, questionnaire
+from tests.tui.conftest import ALLOTMENT, Chat
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="asked on POSIX terminals")
+XTERM = {"TERM": "xterm-256color"}
+LAST = b"\x1b[?62;22c"
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    """The side of the person, and that of the program."""
+    ends = pty.openpty()
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def told(terminal: tuple[int, int], came: bytes) -> Told:
+    person, program = terminal
+    background = Background(XTERM, (program, program))
+    os.write(person, came)
+    return background.told()
+
+
+@pytest.mark.parametrize(
+    ("colour", "light"),
+    [(b"rgb:1e1e/1e1e/2e2e", False), (b"rgb:fdfd/f6f6/e3e3", True), (b"rgb:ff/ff/ff", True)],
+)
+def test_it_is_light_or_dark_as_the_terminal_says(
+    terminal: tuple[int, int], colour: bytes, light: bool
+) -> None:
+    for end in (b"\x07", b"\x1b\\"):
+        assert told(terminal, b"\x1b]11;" + colour + end + LAST) == Told(light)
+
+
+def test_a_terminal_that_knows_no_colours_is_not_waited_for(terminal: tuple[int, int]) -> None:
+    assert told(terminal, LAST) == Told()
+
+
+def test_what_is_typed_meanwhile_is_no_answer_and_is_not_lost(terminal: tuple[int, int]) -> None:
+    answer = b"\x1b]11;rgb:ffff/ffff/ffff\x07"
+    assert told(terminal, "2é".encode() + answer + b"\r" + LAST) == Told(True, "2é\r")
+
+
+def test_the_terminal_is_afterwards_as_it_was(terminal: tuple[int, int]) -> None:
+    before = termios.tcgetattr(terminal[1])
+    told(terminal, b"")
+    assert termios.tcgetattr(terminal[1]) == before
+
+
+@pytest.mark.parametrize("settled", ["NO_COLOR", "COLORFGBG", "TEXTUAL_THEME", "SSH_CONNECTION"])
+def test_it_is_not_asked_where_it_is_settled_or_the_answer_might_come_late(
+    terminal: tuple[int, int], settled: str
+) -> None:
+    person, program = terminal
+    os.set_blocking(person, False)
+    Background({**XTERM, settled: "1"}, (program, program)).told()
+    with pytest.raises(BlockingIOError):
+        os.read(person, 100)
+
+
+@pytest.mark.parametrize(("light", "theme"), [(True, LIGHT), (False, DARK), (None, DARK)])
+async def test_the_chat_is_as_light_as_the_terminal_and_takes_what_was_typed(
+    home: object, light: bool | None, theme: str
+) -> None:
+    interview = Interview(questionnaire(ALLOTMENT), clock=Ticking())
+    app = InterviewApp(lambda: InterviewScreen(interview), told=Told(light, "1\r"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.theme == theme
+        assert Chat(app, pilot).asked == "crops"

@@ -1,0 +1,414 @@
+"""Whole days of workshops: votes, sheets, cards and decisions in any order, with power cuts in between.
+
+The group works along with pencil and paper: what each slip said, what came of a vote, what was shown and
+decided. After each act desk, disk, box and wall say the same as the paper. More days, and others each time:
+
+    HYPOTHESIS_PROFILE=search python -m pytest tests/workshop/test_whole_day.py
+"""
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from interview.condition import Between
+from interview.errors import SessionLocked
+from interview.session.events import Act, Event
+from interview.session.fold import fold
+from interview.session.reading import read
+from interview.snapshot.opening import open_snapshot
+from interview.workshop.box import Box, votes_in
+from interview.workshop.room import room_in, room_of
+from interview.workshop.thresholds import CHANGED, GUESSED, LEAST
+from tests.faults.counting import STEPS, Stops, stops_before_the_sync
+from tests.strategies import seeds
+from tests.workshop.test_desk import Facilitator
+
+SEARCHING = os.environ.get("HYPOTHESIS_PROFILE") == "search"
+ITEMS = ("help", "kinds", "design")
+CODES = {
+    "help": ("none", "planned", "some", "most", "all"),
+    "kinds": ("talk", "walk", "print"),
+    "design": ("no", "half", "yes"),
+}
+SAID = st.tuples(*(st.sampled_from((*range(1, len(CODES[item]) + 1), "?", "x", "-")) for item in ITEMS))
+QUESTIONS = st.integers(1, len(ITEMS))
+Sheet = dict[str, str]
+"""What a slip says, by question: a code, or a sign for none."""
+
+
+class OnPaper:
+    """A vote as those in the room would write it down."""
+
+    def __init__(self, number: int, items: tuple[str, ...]) -> None:
+        self.number, self.items = number, items
+        self.sheets: dict[str, Sheet] = {}
+        """By the code of the slip."""
+        self.cards: tuple[int, ...] = ()
+
+    @property
+    def voices(self) -> int:
+        return len(self.sheets) + sum(self.cards)
+
+    def came_to(self, item: str) -> dict[str, int]:
+        said = Counter(sheet[item] for sheet in self.sheets.values())
+        cards = self.cards or (0,) * len(CODES[item])
+        return {code: said[code] + raised for code, raised in zip(CODES[item], cards, strict=True)}
+
+
+class Day(RuleBasedStateMachine):
+    """One workshop of six people, from its opening through all that is done at its desk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = Path(mkdtemp(prefix="day-"))
+        self.open: OnPaper | None = None
+        self.votes = 0
+        self.counted: dict[str, list[OnPaper]] = {item: [] for item in ITEMS}
+        self.agreed_to_few: set[int] = set()
+        self.shown: dict[str, int] = {}
+        self.decided: dict[str, object] = {}
+        self.done: list[dict[str, object]] = []
+        """What was decided before each decision that can be taken back."""
+        self.undone: list[tuple[dict[str, object], bool]] = []
+        """What was decided before each undo, and whether it can be undone again once it is redone."""
+        self.begun: list[Event] = []
+
+    @initialize(random=seeds)
+    def begins(self, random: Random) -> None:
+        self.random = random
+        prepared = Facilitator.prepares(self.folder)
+        prepared.types("town")
+        prepared.desk.close()
+        self.desk = Facilitator.opens(self.folder).agrees_to_be()
+
+    @property
+    def folder(self) -> Path:
+        return self.place / "sessions"
+
+    # What is done at the desk
+
+    @precondition(lambda self: self.open is None)
+    @rule(number=QUESTIONS)
+    def opens_a_vote(self, number: int) -> None:
+        self.votes_on((ITEMS[number - 1],), f"vote {number}")
+
+    @precondition(lambda self: self.open is None)
+    @rule()
+    def opens_a_quiet_round(self) -> None:
+        self.votes_on(ITEMS, "quiet")
+
+    @precondition(lambda self: self.open is not None)
+    @rule(line=st.sampled_from(("quiet", "vote 1", "revote")))
+    def does_not_open_two_at_once(self, line: str) -> None:
+        self.types(line)
+
+    @precondition(lambda self: self.open is not None)
+    @rule(seat=st.integers(0, 5), said=SAID)
+    def puts_a_sheet_in(self, seat: int, said: tuple[int | str, ...]) -> None:
+        assert self.open is not None
+        self.puts(self.desk.slips[seat], dict(zip(ITEMS, said, strict=True)))
+
+    @precondition(lambda self: self.open is not None)
+    @rule(seats=st.integers(3, 6))
+    def puts_in_the_sheets_of_many(self, seats: int) -> None:
+        for slip in self.desk.slips[:seats]:
+            self.puts(slip, {item: self.random.randrange(1, len(CODES[item]) + 1) for item in ITEMS})
+
+    @precondition(lambda self: self.open is None)
+    @rule(number=QUESTIONS, seats=st.integers(4, 6), few=st.booleans(), sees=st.booleans())
+    def holds_a_vote(self, number: int, seats: int, few: bool, sees: bool) -> None:
+        self.opens_a_vote(number)
+        self.puts_in_the_sheets_of_many(seats)
+        self.closes(all_the_same=True, few=few)
+        if sees:
+            self.shows(number)
+
+    @precondition(lambda self: self.open is not None and self.open.items in (("help",), ("design",)))
+    @rule(data=st.data())
+    def counts_cards(self, data: st.DataObject) -> None:
+        assert self.open is not None
+        choices = len(CODES[self.open.items[0]])
+        raised = tuple(data.draw(st.lists(st.integers(0, 3), min_size=choices, max_size=choices)))
+        keeps = data.draw(st.booleans())
+        self.types(f"tally {' '.join(map(str, raised))}")
+        if self.desk.desk.waiting == "Sum":
+            self.types("1" if keeps else "2")
+            if not keeps:
+                return
+        self.open.cards = raised
+
+    @precondition(lambda self: len(self.desk.slips) > 7)
+    @rule(seat=st.integers(0, 5))
+    def withdraws(self, seat: int) -> None:
+        slip = self.desk.slips[seat]
+        self.types(f"withdraw {slip}")
+        assert slip not in self.desk.slips
+        if self.open is not None:
+            self.open.sheets.pop(slip, None)
+        self.heard()
+
+    @precondition(lambda self: self.open is not None)
+    @rule(all_the_same=st.booleans(), few=st.booleans())
+    def closes(self, all_the_same: bool, few: bool) -> None:
+        self.types("close")
+        if self.desk.desk.waiting == "Uneven":
+            self.types("yes" if all_the_same else "no")
+            if not all_the_same:
+                return
+        if self.desk.desk.waiting == "FewVoices":
+            self.types("yes" if few else "no")
+            if few and self.open is not None:
+                self.agreed_to_few.add(self.open.number)
+        self.is_counted()
+
+    @precondition(lambda self: self.open is not None)
+    @rule()
+    def throws_away(self) -> None:
+        self.types("throw away")
+        self.open = None
+        self.heard()
+
+    @precondition(lambda self: self.open is None)
+    @rule(number=QUESTIONS)
+    def shows(self, number: int) -> None:
+        item = ITEMS[number - 1]
+        self.types(str(number), "reveal")
+        if self.counted[item] and self.shown.get(item) != self.counted[item][-1].number:
+            self.shown[item] = self.counted[item][-1].number
+            self.heard()
+
+    @precondition(lambda self: self.open is None)
+    @rule(number=QUESTIONS, sure=st.booleans(), picks=st.tuples(st.integers(1, 3), st.integers(1, 3)))
+    def agrees(self, number: int, sure: bool, picks: tuple[int, int]) -> None:
+        item, (low, high) = ITEMS[number - 1], sorted(picks)
+        codes = tuple(CODES[item][low - 1 : high])
+        line: str
+        value: object
+        if item == "kinds":
+            line, value = f"agree {'+'.join(map(str, range(low, high + 1)))}", codes
+        else:
+            line, value = f"agree {low}-{high}", Between(codes) if len(codes) > 1 else codes[0]
+        self.types(str(number))
+        self.decides(item, line, value, sure)
+
+    @precondition(lambda self: self.open is None)
+    @rule(number=QUESTIONS, sure=st.booleans())
+    def leaves_it_open(self, number: int, sure: bool) -> None:
+        self.types(str(number))
+        self.decides(ITEMS[number - 1], "leave", None, sure)
+
+    @precondition(lambda self: self.open is None)
+    @rule(number=QUESTIONS)
+    def hears_a_dissent(self, number: int) -> None:
+        self.types(str(number), "dissent It is less than that", "1", "no")
+        self.heard()
+
+    @precondition(lambda self: self.votes or self.done)  # before that, undo goes back into the frame
+    @rule()
+    def undoes(self) -> None:
+        self.types("undo")
+        if self.done:
+            self.undone.append((self.decided, True))
+            self.decided = self.done.pop()
+
+    @rule()
+    def does_again(self) -> None:
+        self.types("redo")
+        if self.undone:
+            before = self.decided
+            self.decided, again = self.undone.pop()
+            self.done = [*self.done, before] if again else []
+
+    @rule(number=st.integers(4, 8))
+    def comes_and_goes(self, number: int) -> None:
+        self.types(f"in {number}")
+
+    # What happens to it
+
+    @rule()
+    def stops_and_is_opened_again(self) -> None:
+        self.comes_back()
+
+    @precondition(lambda self: self.open is not None)
+    @rule(step=st.sampled_from((*STEPS, "syncing the count")), thrown=st.booleans())
+    def stops_while_it_ends_a_vote(self, step: str, thrown: bool) -> None:
+        """Wherever that is, the vote is over with each voice once, or goes on with all that was in."""
+        assert self.open is not None
+        stop = STEPS[step].stops if step in STEPS else stops_before_the_sync
+        before = len(self.desk.desk.session.journal.events)
+        try:
+            with stop():
+                self.desk.types("throw away" if thrown else "close")
+                while self.desk.desk.waiting in ("Uneven", "FewVoices"):
+                    self.desk.types("no" if self.desk.desk.waiting == "FewVoices" else "yes")
+        except Stops:
+            pass
+        self.comes_back(settled=False)
+        room = self.desk.room
+        assert len(room.votes) == self.votes
+        if room.open_vote is not None:
+            assert len(self.desk.desk.session.journal.events) == before
+            return
+        if thrown:
+            self.open = None
+            self.heard()
+        else:
+            self.is_counted()
+
+    @rule()
+    def is_wanted_by_two(self) -> None:
+        with pytest.raises(SessionLocked):
+            Facilitator.opens(self.folder)
+
+    # How it is done
+
+    def types(self, *lines: str) -> None:
+        for line in lines:
+            self.desk.types(line)
+            assert self.desk.turns
+            assert all(turn.text.strip() for turn in self.desk.turns)
+
+    def votes_on(self, items: tuple[str, ...], line: str) -> None:
+        self.votes += 1
+        self.open = OnPaper(self.votes, items)
+        self.types(line)
+        self.heard()
+
+    def puts(self, slip: str, said: dict[str, int | str]) -> None:
+        assert self.open is not None
+        self.types(f"sheet {slip}: {' '.join(str(said[item]) for item in self.open.items)}")
+        if "is one for who comes late" in self.desk.shown:
+            return  # the slips of those who are here were withdrawn
+        self.desk.sees("is in")
+        self.open.sheets[slip] = {
+            item: CODES[item][each - 1] if isinstance(each, int) else each for item, each in said.items()
+        }
+
+    def is_counted(self) -> None:
+        assert self.open is not None
+        for item in self.open.items:
+            self.counted[item].append(self.open)
+        self.open = None
+        self.heard()
+
+    def decides(self, item: str, line: str, value: object, sure: bool) -> None:
+        self.types(line)
+        while self.desk.desk.waiting in ("Unseen", "Replacing"):
+            self.types("yes" if sure else "no")
+            if not sure:
+                return
+        self.done.append(self.decided)
+        self.decided = {**self.decided, item: value}
+        self.undone = []
+
+    def heard(self) -> None:
+        """The room has heard something: no decision before it is taken back by `undo`."""
+        self.done, self.undone = [], [(decided, False) for decided, _ in self.undone]
+
+    def comes_back(self, *, settled: bool = True) -> None:
+        """All that is on the disk is there again on another computer, and a desk is opened with it."""
+        events = [*self.desk.desk.session.journal.events]
+        copy = self.place / "copy"
+        shutil.copytree(self.folder, copy, ignore=shutil.ignore_patterns(".*.lock", ".*.owner"))
+        self.desk.desk.session.close()
+        shutil.rmtree(self.folder)
+        copy.rename(self.folder)
+        self.desk = Facilitator.opens(self.folder)
+        now = self.desk.desk.session.journal.events
+        assert [*now[: len(events)]] == events
+        assert not settled or len(now) == len(events)
+
+    # What holds
+
+    @invariant()
+    def memory_and_disk_are_the_same(self) -> None:
+        events = [*self.desk.desk.session.journal.events]
+        assert [*read(self.desk.file).events] == events
+        assert events[: len(self.begun)] == self.begun, "the journal only grows"
+        self.begun = events
+        assert self.desk.desk.record == fold(events)
+        assert self.desk.room == room_of(open_snapshot(self.desk.file)) == room_in(events)
+
+    @invariant()
+    def what_was_told_to_be_in_is_in_the_box_and_nowhere_else(self) -> None:
+        folder = self.desk.desk.standing.folder
+        room = self.desk.room
+        assert votes_in(folder) == (set() if self.open is None else {self.open.number})
+        if self.open is None:
+            assert room.open_vote is None
+            return
+        assert room.open_vote is not None
+        assert (room.open_vote.number, room.open_vote.items) == (self.open.number, self.open.items)
+        assert not [e for e in self.begun if e.act is Act.COUNTED and e.vote == self.open.number]
+        seats = self.desk.desk.standing.door.slips
+        assert set(Box(folder, self.open.number).seats()) == {seats[slip] for slip in self.open.sheets}
+
+    @invariant()
+    def each_voice_is_counted_once(self) -> None:
+        for item in ITEMS:
+            counts = self.desk.room.counts.get(item, ())
+            assert [count.vote for count in counts] == [vote.number for vote in self.counted[item]]
+            for count, vote in zip(counts, self.counted[item], strict=True):
+                assert count.voices == vote.voices
+                if count.counts is not None:
+                    assert dict(count.counts) == vote.came_to(item)
+
+    @invariant()
+    def no_count_tells_who_said_what(self) -> None:
+        """Neither alone nor beside another one of the same question."""
+        for item in ITEMS:
+            told = [
+                vote
+                for vote, count in zip(self.counted[item], self.desk.room.counts.get(item, ()), strict=True)
+                if count.counts is not None
+            ]
+            for place, vote in enumerate(told):
+                assert vote.voices >= LEAST
+                assert vote.voices > GUESSED or vote.number in self.agreed_to_few
+                for earlier in told[:place]:
+                    if not vote.cards and not earlier.cards:
+                        changed = len(set(vote.sheets) ^ set(earlier.sheets))
+                        assert changed == 0 or changed >= CHANGED
+
+    @invariant()
+    def what_was_decided_is_the_answer(self) -> None:
+        room = self.desk.room
+        assert {name: made.value for name, made in room.decisions.items()} == self.decided
+        for item in ITEMS:
+            assert self.desk.answers.get(item) == self.decided.get(item)
+
+    @invariant()
+    def the_wall_shows_what_was_shown(self) -> None:
+        assert {item: count.vote for item, count in self.desk.room.shown.items()} == self.shown
+        wall, focus = self.desk.wall, self.desk.desk.standing.focus
+        voices = [row.voices for row in wall.rows]
+        if focus is None or wall.ask == "" or not any(each is not None for each in voices):
+            return
+        vote = self.counted[focus][-1]
+        assert self.shown[focus] == vote.number
+        assert voices == list(vote.came_to(focus).values())
+
+    def teardown(self) -> None:
+        if hasattr(self, "desk"):
+            self.desk.desk.close()
+        shutil.rmtree(self.place, ignore_errors=True)
+
+
+TestWholeDays = Day.TestCase
+TestWholeDays.settings = settings(
+    max_examples=settings().max_examples if SEARCHING else 25,
+    stateful_step_count=40 if SEARCHING else 25,
+    deadline=None,
+    report_multiple_bugs=False,
+    suppress_health_check=[HealthCheck.too_slow],  # a busy machine is no finding
+    # Making a day that fails a short one takes minutes, which only whoever searches has.
+    phases=tuple(Phase) if SEARCHING else (Phase.generate,),
+)
