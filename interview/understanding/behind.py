@@ -167,7 +167,8 @@ def _doubt(cut: Cut, answer: Given, question: Question, wordlist: Wordlist, read
         if reader.inside in _NUMERIC and not aside and _may_be_another(tail):
             return NOT_HERE
         return NOT_HERE if another and cut.sign.strip() in (",", ".", ";", "") else None
-    year = not reader.several and _YEAR.fullmatch(cut.tail) is not None
+    in_words = read_numbers(cut.head, wordlist) is None
+    year = (in_words or not reader.several) and _YEAR.fullmatch(cut.tail) is not None
     if cut.tail[:1].isdigit() and cut.sign.strip() != "(" and not year:
         counts = not reader.several and read_numbers(cut.head, wordlist) is not None and len(tail) > 1
         beyond = (
@@ -207,6 +208,7 @@ def _doubt(cut: Cut, answer: Given, question: Question, wordlist: Wordlist, read
         if not by_number:
             parted = any_of(wordlist.and_).sub("\n", parted)
         pieces = [piece.strip(" .!") for piece in parted.split("\n") if piece.strip(" .!")]
+        pieces = [piece for piece in pieces if not (year and _YEAR.fullmatch(piece))]
         return (
             NOT_HERE if any(_may_be_chosen(piece, question, wordlist, reader) for piece in pieces) else None
         )
