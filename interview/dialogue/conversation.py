@@ -221,8 +221,6 @@ class Held(Struct, frozen=True):
     """Whether its figures count as words: no number of it was read as the answer."""
     beside: bool = False
     """Whether they stand beside an answer that was taken: then they are a note, and else are kept aside."""
-    rubbed_out: bool = False
-    """Whether the person took them out of the line themselves: no answer makes a note of them any more."""
 
 
 def _takes_words(event: Event, held: Held) -> bool:
@@ -376,14 +374,12 @@ class Conversation:
         passed = [place for place in self.returns if place.passed]
         self.returns = [place for place in self.returns if not place.passed or place is passed[0]]
 
-    def hold(
-        self, item: str, line: str, *, figures: bool = False, beside: bool = False, rubbed_out: bool = False
-    ) -> None:
+    def hold(self, item: str, line: str, *, figures: bool = False, beside: bool = False) -> None:
         """Keeps a line in mind: no word of it may be lost, whatever is done next.
 
         `beside`: it stands beside an answer that is being taken.
         """
-        held = Held(item, line.strip(), figures, beside, rubbed_out)
+        held = Held(item, line.strip(), figures, beside)
         if held.line and held not in self.held:
             self.held = (*self.held, held)
 
@@ -414,7 +410,7 @@ class Conversation:
     def rub_out(self) -> None:
         """The lines that are held here were taken away by who typed them: kept aside, and no note."""
         self.held = tuple(
-            replace(held, rubbed_out=True) if held.item == self.current else held for held in self.held
+            replace(held, beside=False) if held.item == self.current else held for held in self.held
         )
 
     def release(self, item: str, line: str | None = None) -> tuple[Held, ...]:

@@ -49,8 +49,7 @@ _MOST_ASKING = 15
 _MOST_NAMED = 4
 """So many words at most name what is asked about, as in "accountability?"."""
 _SEVERAL = 3
-"""So many words at least has the beginning of a request that hardly begins an answer: "what do you mean
-by"."""
+"""So many words at least has a beginning of a request that hardly begins an answer: "what do you mean by"."""
 _MOST_ASKED = 9
 """So many words at most has a wish that is no sentence of an answer."""
 _SENTENCE_END = re.compile(r"[.?!:;]\s")
@@ -240,7 +239,7 @@ def _where_something_fits(
 
 
 def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
-    """Whether the answer is only named in a sentence, and the line is kept beside it, whole or all but a no."""
+    """Whether the answer is only named in a sentence, which is kept beside it whole, or all but a no."""
     wordlist = conversation.voice.wordlist
     given = understand(line, question_of(conversation, item), wordlist)
     whole = without_fillers(line, wordlist) or line.strip()

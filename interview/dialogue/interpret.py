@@ -56,9 +56,6 @@ _MISSES = (
     *("too_short", "too_long", "pattern"),
 )
 """Lines that say something, and not what the question needs: the second one may become a note."""
-_SENTENCE = 4
-"""Words from which on a line that could not be placed says something of its own: it is a note beside the
-answer that its question is given then. A shorter one is mostly a try at the name of a choice."""
 _CHOICES_ALONE = re.compile(r"\s*\d[\d\s,;-]*[:：]\s*")
 
 
@@ -236,7 +233,10 @@ def _take_fitting(conversation: Conversation, item: Item, given: Given) -> Respo
 
 
 def keep(conversation: Conversation, item: Item, given: Given) -> Response:
-    """Writes an answer with all that was typed for it: words that are no part of it become a remark."""
+    """Writes an answer: words in its line that are no part of it become its note.
+
+    Lines that were typed at the question before, and were not taken, are kept aside.
+    """
     codes = given.value.codes if isinstance(given.value, Between) else given.value
     chosen = codes if isinstance(codes, tuple) else (codes,)
     texts = [f"{c.label} {' '.join(c.aliases)}" for c in conversation.path.choices(item) if c.code in chosen]
@@ -244,10 +244,7 @@ def keep(conversation: Conversation, item: Item, given: Given) -> Response:
     texts += [] if texts else [str(given.value)]
     for held in conversation.release(item.id):
         if words_left(held.line, texts, conversation.voice.wordlist):
-            beside = (held.beside or len(held.line.split()) >= _SENTENCE) and not held.rubbed_out
-            conversation.hold(
-                item.id, held.line, figures=held.figures, beside=beside, rubbed_out=held.rubbed_out
-            )
+            conversation.hold(item.id, held.line, figures=held.figures, beside=held.beside)
     if given.remark:
         conversation.hold(item.id, given.remark, figures=True, beside=True)
     return record(conversation, item, given)

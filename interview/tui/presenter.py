@@ -36,13 +36,14 @@ def utterances_of(
     `to_nothing`, when Enter alone was pressed, says that nothing was taken. With `offers_ways` the ways to
     begin are choices, and the hint that lists them is for where these have no room.
     """
-    heading = _last_word(turns)
+    last_word = _last_word(turns)
     said = [
         Utterance(
             turn.text,
-            Speaker.QUESTION if turn is heading else _SPEAKERS.get(turn.kind, Speaker.HOST),
+            _SPEAKERS.get(turn.kind, Speaker.HOST),
             turn.item,
             small=turn.kind in _SMALL_QUESTIONS,
+            ends=turn is last_word,
         )
         for turn in turns
         if told is None or turn.item != told or turn.kind is not TurnKind.RECORDED
@@ -57,7 +58,7 @@ def utterances_of(
 
 
 def _last_word(turns: Sequence[Turn]) -> Turn | None:
-    """What stands above the ways on at the end, in the place of a question that nobody asks any more."""
+    """What ends all questions, those that were left included: the farewell behind which nothing is asked."""
     found = None
     for turn in turns:
         if turn.kind is TurnKind.FAREWELL:
@@ -74,7 +75,7 @@ def earlier(interview: Interview, last: int | None = None) -> list[Utterance]:
     for item, question, answer in interview.history(last):
         if item.section != section:
             section = item.section
-            utterances.append(Utterance(interview.questionnaire.section(section).title, Speaker.HEADING))
+            utterances.append(Utterance(interview.questionnaire.section(section).short, Speaker.HEADING))
         utterances += [
             Utterance(question, Speaker.QUESTION, item.id),
             Utterance(answer, Speaker.YOU, item.id, interview.status(item.id) is not Status.ANSWERED),

@@ -101,9 +101,9 @@ def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Pi
     meant = yes_no.meaning(said.yes, text, options, wordlist)
     begun = by_beginning(text, options)
     if not said.rest:
-        longer = begun if " " in spaced(text) and len(begun) == 1 and isinstance(meant, tuple) else ()
-        if longer and meant and longer != meant:
-            return which_of((*longer, *meant), text)  # "not yet" of "Not yet, but we expect it"
+        one_longer = " " in spaced(text) and len(begun) == 1
+        if one_longer and isinstance(meant, tuple) and meant and meant != begun:
+            return which_of((*begun, *meant), text)  # "not yet" of "Not yet, but we expect it"
         return meant if meant != () else None
     rest = said.rest
     if not said.yes:

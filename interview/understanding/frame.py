@@ -27,8 +27,8 @@ def without_frame(text: str, wordlist: Wordlist) -> str:
 
 
 def label_inside(text: str, question: Question, wordlist: Wordlist) -> str | None:
-    """The one choice whose whole label, or what is said for it, stands in a line of which all else are words of
-    the question, or little ones: "is open every day of the week"."""
+    """The one choice whose label, or what is said for it, stands in a line of which all else are words of the
+    question, or little ones: "is open every day of the week"."""
     words = spaced(text).split()
     if not 1 < len(words) <= _LONGEST or "?" in text:
         return None

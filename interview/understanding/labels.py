@@ -499,8 +499,8 @@ def _by_hint(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> str 
 
 
 def _by_the_same_words(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> str | None:
-    """The one choice of which all telling words stand here, in another order or with words of its hint: "office
-    for employment" of "The employment office"."""
+    """The one choice of which all telling words stand here, in another order or with words of its hint:
+    "office for employment" of "The employment office"."""
     little = levelled(languages.words("turns", "small") + wordlist.articles) - turning_words(wordlist)
     typed = {stem(word) for word in spaced(text).split() if word not in little}
     if len(typed) < _HINTED or any(map(str.isdigit, "".join(typed))):

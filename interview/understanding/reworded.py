@@ -18,7 +18,7 @@ def is_reworded(text: str, code: object, question: Question, wordlist: Wordlist)
     readings = (text.strip(" .!"), without_frame(text, wordlist), reply.rest if reply is not None else "")
     if option is None or by_code(text.strip(" .!"), question.options):
         return False
-    if code not in (by_sense(reading, question.options) for reading in readings if reading):
+    if not any(by_sense(reading, question.options) == code for reading in readings if reading):
         return False
     known = spaced(" ".join((option.label, *option.aliases))).split()
     little = levelled(wordlist.frame + wordlist.articles + wordlist.yes)

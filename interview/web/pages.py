@@ -99,8 +99,8 @@ class Pages:
     def join(self, paper: Paper, public: Public, seen: Seen) -> str:
         say = Voice(paper.language).say
         words = _words(paper.language, "join_how", "join_send", "join_language")
-        name = Voice(paper.language).language_name
-        languages = [(code, name(code)) for code in paper.languages]
+        # Each by its own name: whoever looks for another language may not read this one.
+        languages = [(code, Voice(code).language_name(code)) for code in paper.languages]
         secret = say("phone.secret_named" if paper.named else "phone.secret")
         return self._page(
             "join.html",

@@ -1,11 +1,12 @@
 """`why` with a statement, a theme or a policy issue: the rule in words, the answers, what would change it."""
 
 from pathlib import Path
+from random import Random
 
-from interview import Interview
+from interview import Interview, TurnKind
 from interview.questionnaire.load import load
 from tests.examples import VERSION_1
-from tests.talk import Person, Ticking, about
+from tests.talk import Person, Ticking, about, questionnaire
 
 GARDEN = """
 [[section]]
@@ -181,3 +182,32 @@ def test_in_another_language_a_level_is_explained_with_its_texts(tmp_path: Path)
     talk = Person(Interview(load(hall, cache=tmp_path / "cache"), clock=Ticking()))
     talk.types("/why P-1").sees("P-1 Children hear stories.", "Your answer to Story hour: open.")
     talk.types("/language fi", "/why P-1").sees("P-1 Children hear stories. [en]", "Your answer to Satutunti")
+
+
+def test_after_any_change_and_undo_a_level_is_explained_as_by_who_opens_it_just_now(tmp_path: Path) -> None:
+    random, given = (
+        Random(7),
+        {"spade": ("none", "old", "new"), "beds": (("north",), ("north", "south"), ("none",))},
+    )
+    with Interview.create(questionnaire(GARDEN), tmp_path, name="garden", clock=Ticking()) as talk:
+        talk.begin()
+        for _ in range(30):
+            match random.randrange(4):
+                case 0:
+                    talk.undo()
+                case 1:
+                    talk.redo()
+                case _:
+                    item = random.choice([*given])
+                    talk.answer(random.choice(given[item]), item)
+            assert talk.session.path is not None
+            with Interview.open(talk.session.path, read_only=True) as anew:
+                anew.begin()
+                for line in ("/why T-E1", "/why T-E2", "/why T-E3", "/why tools"):
+                    assert _told(talk, line) == _told(anew, line)
+
+
+def _told(talk: Interview, line: str) -> list[str]:
+    """Without the question that is open, where each may be at another one."""
+    passing = (TurnKind.HINT, TurnKind.PLACE, TurnKind.ASK, TurnKind.SECTION)
+    return [turn.text for turn in talk.say(line).turns if turn.kind not in passing]

@@ -97,11 +97,14 @@ class TestNearTwins:
         talk = about(USERS).types("emploied adults", "1,2")
         assert talk.answers == {"who": ("pupils", "students")}
 
-    def test_after_nothing_the_words_wait_and_a_sentence_stands_beside_the_answer(self) -> None:
+    def test_after_nothing_the_words_wait_and_are_kept_aside_once_another_line_answers(self) -> None:
         talk = about(USERS).types("1, emploied adults from Riga", "").sees("emploied adults from Riga")
         assert (talk.answers, talk.asked) == ({}, "who")
-        talk.types("3").sees('Kept as a note: "1, emploied adults from Riga"')
-        assert talk.interview.record.remarks == {"who": ("1, emploied adults from Riga",)}
+        talk.types("3").sees(
+            "Kept aside: “1, emploied adults from Riga”. To have it in the report, type: note that."
+        )
+        assert talk.interview.record.remarks == {}
+        assert talk.types("note that").interview.record.remarks == {"who": ("1, emploied adults from Riga",)}
 
     def test_a_no_takes_away_what_was_asked_about_and_nothing_else(self) -> None:
         talk = about(USERS).types("1, emploied adults from Riga").sees("I have School pupils. Do you mean")

@@ -233,9 +233,9 @@ def at_a_number(*lines: str) -> Person:
 
 def test_a_no_to_a_number_that_was_only_named_asks_for_it_and_keeps_the_words_once() -> None:
     person = at_a_number("we merged 4 sites", "no").sees("Not that, then. Please type your answer as it is")
-    person.types("7")
+    person.types("7").sees("Kept aside: “we merged 4 sites”")
     assert person.interview.value("count") == 7
-    assert person.interview.record.remarks == {"count": ("we merged 4 sites",)}
+    assert person.interview.record.kept_aside == (("count", "we merged 4 sites"),)
 
 
 def test_a_second_line_that_is_no_number_is_not_looked_for_among_answers() -> None:

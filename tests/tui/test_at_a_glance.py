@@ -1,8 +1,13 @@
 """What the eye finds: the present question, what was answered folded above it, choices whole, how far it is."""
 
+from pathlib import Path
+
 from textual.geometry import Offset
 
+from interview import Interview
+from interview.questionnaire.load import load
 from interview.tui.presenter import earlier
+from interview.tui.screens.interview import InterviewScreen
 from interview.tui.widgets.transcript import Speaker
 from tests.talk import questionnaire
 from tests.tui.conftest import SMALL, USUAL, WIDE, Chat, Chats
@@ -197,8 +202,19 @@ async def test_an_answer_that_was_asked_about_folds_to_what_was_answered_with_it
         assert "│ › Yes, in part: but only in winter" in rows(chat)
 
 
-async def test_at_the_end_no_question_that_was_left_stands_above_what_can_be_done(chats: Chats) -> None:
-    async with chats("1", "Anna", "", about=questionnaire(FENCE), size=WIDE) as chat:
-        shown = rows(chat)
-        heads = [row for row in shown if row.startswith("◆")]
-        assert [head[:20] for head in heads] == ["◆ Thank you for your"]
+async def test_at_the_end_no_question_that_was_left_stands_above_what_can_be_done(
+    home: Path, shows: Chats
+) -> None:
+    interview = Interview.create(
+        load("ict-lmi"), home / "sessions", name="talk", sections=["practitioner_role"], pass_="first"
+    )
+    interview.begin()
+    for line in ("3", "4", "1", "1", "2"):
+        interview.say(line)
+    async with shows(lambda: InterviewScreen(interview), WIDE) as chat:
+        await chat.sends("1")
+        await chat.presses("escape")
+        assert "These themes deserve a closer look" in chat.shown
+        await chat.sends("")
+        heads = [row for row in rows(chat) if row.startswith("◆")]
+        assert heads == ["◆ What would you like to do?"]

@@ -32,7 +32,7 @@ from interview.tui.app import InterviewApp
 from interview.tui.keys import INTERVIEW, PALETTE, Key, bindings, in_words
 from interview.tui.painted import NarrowCompositor
 from interview.tui.screens.base import OwnScreen
-from interview.tui.sizes import WIDE, size_classes
+from interview.tui.sizes import SHORT, WIDE, size_classes
 from interview.tui.widgets.choices import Choices
 from interview.tui.widgets.dock import Dock
 from interview.tui.widgets.key_line import KeyLine
@@ -59,6 +59,7 @@ class InterviewScreen(OwnScreen[None]):
     InterviewScreen {
         & #side { dock: left; display: none; }
         &.-wide #side { display: block; }
+        &.-beginning #side { display: none; }
         &.-wide #where { display: none; }
         & #where { height: 1; padding: 0 1; color: $foreground 70%; }
         & #where:ansi { text-style: dim; }
@@ -122,7 +123,10 @@ class InterviewScreen(OwnScreen[None]):
             return
         newest = presenter.earlier(self.interview, self.app.size.height)
         self.transcript.add(newest)
-        self.show(self.interview.begin(setup=self.setup, draft_in_line=True), apart=bool(newest))
+        begun = self.interview.begin(setup=self.setup, draft_in_line=True)
+        if self.interview.ways_to_begin and self.app.size.height >= SHORT:
+            self.transcript.add([Utterance(self.interview.questionnaire.title, Speaker.HEADING)])
+        self.show(begun, apart=bool(newest))
         self.call_after_refresh(self.show_earlier, len(newest))
         draft = self.interview.session.saved_draft()
         if (
@@ -167,6 +171,8 @@ class InterviewScreen(OwnScreen[None]):
         """
         self._speak()
         ways = bool(self.interview.ways_to_begin)
+        if ways != self.has_class("-beginning"):
+            self.set_class(ways, "-beginning")  # there is nothing yet to stand beside it
         said = presenter.utterances_of(outcome.turns, told, to_nothing=to_nothing, offers_ways=ways)
         if apart and said:
             said[0] = replace(said[0], apart=True)

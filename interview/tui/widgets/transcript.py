@@ -63,6 +63,8 @@ class Utterance(Struct, frozen=True):
     """Whether it begins anew, and a row is left free before it."""
     if_few_rows: bool = False
     """Whether it is only said where there are few rows: elsewhere the choices tell it."""
+    ends: bool = False
+    """Whether nothing that was asked before waits any longer."""
     folded: str = ""
     """What stands for it once it is folded, where it says too little alone: a yes to an offer."""
 
@@ -274,6 +276,8 @@ class Transcript(Lines):
     def _asked(self) -> int:
         """The question that is being asked; -1 when there is none."""
         for number in range(len(self.utterances) - 1, self._settled - 1, -1):
+            if self.utterances[number].ends:
+                break
             if self.utterances[number].speaker in _ASKS:
                 return number
         return -1
