@@ -47,11 +47,14 @@ def spacing(text: str, language: str) -> Iterator[tuple[Code, str]]:
         )
 
 
-@cache
 def _words(language: str, table: str, behind: str) -> re.Pattern[str]:
     listed = looked_up(texts_of(language), f"language.{table}")
-    words = [re.escape(str(word)) for word in listed] if isinstance(listed, list) else []
-    return re.compile(rf"\b({'|'.join(words) or '(?!)'})\b{behind}", re.IGNORECASE)
+    return _pattern(tuple(map(str, listed)) if isinstance(listed, list) else (), behind)
+
+
+@cache
+def _pattern(words: tuple[str, ...], behind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, words)) or '(?!)'})\b{behind}", re.IGNORECASE)
 
 
 def two_in_one(text: str) -> bool:

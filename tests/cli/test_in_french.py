@@ -106,6 +106,11 @@ def test_a_conversation_holds_no_english(program: "Program") -> None:
 def test_what_is_taken_home_holds_no_english(program: "Program") -> None:
     for shift, name in enumerate(("Lyon", "Lille")):
         held(program.sessions, name, shift)
+    other = (program.sessions / "lille.toml").read_text(encoding="utf-8")
+    for number, name in enumerate(("Nantes", "Brest", "Metz"), 1):
+        copied = other.replace('"Lille"', f'"{name}"', 1)
+        copied = re.sub(r'created = "\d{4}', f'created = "{2020 + number}', copied, count=1)
+        (program.sessions / f"{name.casefold()}.toml").write_text(copied, encoding="utf-8")
     ended = [
         program("report", "Lyon", "--annex", "--format", "html,md,docx", "-o", "out", env=FRENCH),
         program("report", "Lyon", "--format", "pdf,xlsx,txt,ics", "-o", "out", env=FRENCH),

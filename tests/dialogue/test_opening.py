@@ -107,9 +107,7 @@ class TestThreeLines:
         talk = Person(Interview(load("ict-lmi")), setup=True)
         talk.sees("example or français.")
         talk.types(line)
-        talk.sees(
-            "pas encore été relue", "Cet entretien compare", "Appuyez sur Entrée", "exemple ou English."
-        )
+        talk.sees("pas encore relue", "Cet entretien compare", "Entrée commence", "exemple ou English.")
         talk.types("English").sees("This interview compares", "Press Enter to begin the first look.")
         assert talk.types("").asked == "respondent_role"
 

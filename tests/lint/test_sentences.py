@@ -41,6 +41,30 @@ def test_a_plural_form_that_the_language_has_is_asked_for(speaks: Speaks) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Bravo, rien ne manque.", "tone"),
+        ("Il en reste seulement 3.", "tone"),
+        ("Rien ne manque: c’est tout.", "spacing"),
+        ("Rien ne manque?", "spacing"),
+        ("Rien ne «manque ».", "spacing"),
+        ("Rien ne “manque”.", "spacing"),
+    ],
+)
+def test_the_tone_and_the_spaces_of_another_language_are_its_own(
+    speaks: Speaks, said: str, code: str
+) -> None:
+    lists = 'never_said = ["bravo"]\nnot_before_a_number = ["seulement"]'
+    speaks(
+        "fr",
+        words=f'[language]\n{lists}\n[review]\nnone = "{said}"\nintro = "Tapez KDRTM: 1 2 ; et « oui » ?"',
+    )
+    (line,) = told("tone") + told("spacing")
+    assert line in told(code)
+    assert line.startswith("texts/fr/words.toml review.none: ")
+
+
 def test_a_sentence_that_nothing_asks_for_is_told(speaks: Speaks) -> None:
     speaks("pl", words=f'{WORDS}\n[greetings]\nhello = "Dzień dobry"\n')
     assert told("unused_text") == [

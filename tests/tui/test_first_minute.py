@@ -44,7 +44,7 @@ async def test_another_way_to_begin_takes_a_number_or_the_arrows(
 async def test_themes_example_and_language_are_one_number_away(chats: Chats) -> None:
     async with chats(about=load("ict-lmi"), setup=True) as chat:
         await chat.presses("7", "enter")
-        assert "Appuyez sur Entrée pour commencer le premier regard." in chat.shown
+        assert "Entrée commence le premier regard." in chat.shown
         assert "7 English" in chat.shown
         await chat.presses("4", "enter")
         assert "[ ]" in chat.shown
