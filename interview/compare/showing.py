@@ -19,7 +19,7 @@ from interview.wording.voice import Voice
 _MOST = 8
 """Statements that are told of one pair, protections of people on top of them."""
 _PAIR = 2
-_HOWS = 6
+_HOWS, _CAMES = 6, 4
 """Questions on how something came about, one after the other."""
 
 
@@ -34,8 +34,9 @@ class Lesson:
 class Telling:
     """Tells lessons one after the other, so that no document and no question stands there twice."""
 
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
+    def __init__(self, voice: Voice, *, probing: bool = True) -> None:
+        """With `probing`, what to ask next stands behind each first question."""
+        self.voice, self.probing = voice, probing
         self.shown: dict[str, str] = {}
         self.asked: set[str] = set()
 
@@ -43,12 +44,13 @@ class Telling:
         """The statement, what shows it, and a question to begin the talk with."""
         questionnaire = lesson.row.places[0].service.brief.questionnaire
         probes = questionnaire.item(lesson.row.element.item).probes
-        told = [self.evidence(lesson.row, lesson.host), *self._question(probes or self._hows())]
+        told = [self.evidence(lesson.row, lesson.host), *self._question(self._texts("came", _CAMES))]
+        told += self._question(probes if self.probing else (), "compare.then_ask")
         return Entry(statement_words(lesson.row, self.voice), tuple(told))
 
     def how(self) -> Iterator[str]:
         """A question on the way there, while there are some that were not told yet."""
-        return self._question(self._hows())
+        return self._question(self._texts("how", _HOWS))
 
     def evidence(self, row: StatementRow, host: Place) -> str:
         """What shows a statement; after the first time, which one it was told with."""
@@ -58,14 +60,14 @@ class Telling:
         first = self.shown.setdefault(told, row.element.code)
         return told if first == row.element.code else self.voice.say("compare.shown_same", code=first)
 
-    def _hows(self) -> Sequence[str]:
-        return [self.voice.say(f"compare.how_{number}") for number in range(1, _HOWS + 1)]
+    def _texts(self, key: str, most: int) -> Sequence[str]:
+        return [self.voice.say(f"compare.{key}_{number}") for number in range(1, most + 1)]
 
-    def _question(self, fitting: Sequence[str]) -> Iterator[str]:
+    def _question(self, fitting: Sequence[str], key: str = "compare.begin_with") -> Iterator[str]:
         question = next((text for text in fitting if text not in self.asked), None)
         if question is not None:
             self.asked.add(question)
-            yield self.voice.say("compare.begin_with", question=question)
+            yield self.voice.say(key, question=question)
 
 
 def may_be_told(service: Service) -> bool:

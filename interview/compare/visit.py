@@ -1,8 +1,8 @@
 """The sheet for a bilateral visit: a page with what one service can ask the other, and one the other way."""
 
 import shlex
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from interview.compare.differences import own_view, place_words, statement_words
 from interview.compare.services import Service
@@ -18,6 +18,7 @@ from interview.compare.showing import (
 from interview.compare.statements import Place, StatementRow
 from interview.compare.then_and_now import in_time
 from interview.condition import Between
+from interview.questionnaire import Item
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.statements import not_known
 from interview.session.events import Opinion, Status
@@ -27,11 +28,11 @@ from interview.wording.excerpts import whole_sentences
 from interview.wording.voice import Voice, shortened
 
 _PAIR = 2
-_MOST, _MOST_ASKED = 3, 5
-"""Entries of a box; of the two that a visit is for, a few more."""
+_MOST, _MOST_SEEN = 3, 5
+"""Entries of a box; of what the visit is for, a few more."""
 _LONGEST = 220
 _LOW = 1
-_LINES = 3
+_LINES = 2
 """Lines to write on, on a page that has no room for more."""
 _FULL = 20
 """Lines in boxes from which on a page has no room for more."""
@@ -62,13 +63,14 @@ def visit(services: Sequence[Service], rows: Sequence[StatementRow], voice: Voic
 
 
 def _page(guest: Service, host: Service, rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
-    telling, decided = Telling(voice), sum(len(row.settled) == _PAIR for row in rows)
+    telling, decided = Telling(voice, probing=False), sum(len(row.settled) == _PAIR for row in rows)
     see, ask = _to_see(guest, host, rows), _to_ask_how(guest, host, rows)
     low = _together(guest, host, rows)
     boxes: tuple[Box, ...] = (
         _box("see", [telling.lesson(lesson) for lesson in see[: _most(see)]], decided, voice, see),
-        _box("ask", [_asked(pair, telling) for pair in ask[: _most(ask)]], decided, voice, ask),
+        _box("ask", [_asked(pair, telling) for pair in ask[: _most(ask, _MOST)]], decided, voice, ask),
         _box("together", [_begun(pair, voice) for pair in low[: _most(low, _MOST)]], decided, voice, low),
+        _box("hard", [*_hard(host)], 0, voice),
         _box("unknown", [*_unknown(host)][:_MOST], 0, voice),
         _box("aims", [*_aims(host)][:_MOST], 0, voice),
     )
@@ -76,7 +78,7 @@ def _page(guest: Service, host: Service, rows: Sequence[StatementRow], voice: Vo
         boxes = (*boxes, _box("doubts", doubts, 0, voice))
     say = voice.say
     used = sum(1 + len(entry.details) for box in boxes for entry in box.entries)
-    room = "\n".join(["_" * 60] * (_LINES if used > _FULL else 2 * _LINES))
+    room = "\n".join(["_" * 60] * (_LINES if used > _FULL else 3 * _LINES))
     notes = tuple((say(f"visit.{key}"), room) for key in ("saw", "use", "promised"))
     return [
         NewPage(),
@@ -100,7 +102,7 @@ def _box(
     return Box(voice.say(f"visit.{key}"), tuple(shown), voice.say(f"visit.{key}_none", decided))
 
 
-def _most(found: Sequence["Lesson | Pair"], most: int = _MOST_ASKED) -> int:
+def _most(found: Sequence["Lesson | Pair"], most: int = _MOST_SEEN) -> int:
     return at_most(most, [one.row for one in found])
 
 
@@ -118,7 +120,7 @@ def _rest(
         told: list[Part] = []
         for key, entries in (
             ("see", _seen_too(see, voice)),
-            ("ask", [_in_words(pair, voice) for pair in ask[_most(ask) :]]),
+            ("ask", [_in_words(pair, voice) for pair in ask[_most(ask, _MOST) :]]),
             ("together", [_in_words(pair, voice) for pair in low[_most(low, _MOST) :]]),
         ):
             if entries:
@@ -144,15 +146,8 @@ def _host(host: Service) -> Iterator[tuple[str, str]]:
     brief = host.brief
     contacts = [*brief.snapshot.supplements.contacts] if brief.share.with_contacts else []
     order = [item.id for item in brief.questionnaire.items if item.id in contacts]
-    for name in (*brief.presentation.about, *order):
-        answer = brief.record.answers.get(name)
-        if answer is None or brief.path.statuses.get(name) is not Status.ANSWERED:
-            continue
-        if not isinstance(answer.value, Withheld):
-            item = brief.questionnaire.item(name)
-            told = brief.words.value(item, answer)
-            short = whole_sentences(told, _LONGEST) or shortened(told, _LONGEST)
-            yield brief.words.filled(item.title), short
+    for item, told in _told(host, (*brief.presentation.about, *order)):
+        yield brief.words.filled(item.title), told
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +195,31 @@ def _together(guest: Service, host: Service, rows: Sequence[StatementRow]) -> li
 
 def _begun(pair: Pair, voice: Voice) -> Entry:
     return Entry(statement_words(pair.row, voice), (pair.levels(voice),))
+
+
+def _hard(host: Service) -> Iterator[Entry]:
+    """What the host said of its difficulties and its money, with what no answer tells of them."""
+    brief = host.brief
+    said = [
+        Entry(brief.voice.say("visit.hard_said", title=brief.words.filled(item.title), said=told))
+        for item, told in _told(host, brief.presentation.visit)
+    ]
+    if said:
+        yield from said[:-1]
+        yield replace(said[-1], details=(brief.voice.say("visit.hard_ask"),))
+
+
+def _told(host: Service, names: Iterable[str]) -> Iterator[tuple[Item, str]]:
+    """What the host answered to these questions, as far as a copy holds it."""
+    brief = host.brief
+    for name in names:
+        answer = brief.record.answers.get(name)
+        if answer is None or brief.path.statuses.get(name) is not Status.ANSWERED:
+            continue
+        if not isinstance(answer.value, Withheld):
+            item = brief.questionnaire.item(name)
+            told = brief.words.value(item, answer)
+            yield item, whole_sentences(told, _LONGEST) or shortened(told, _LONGEST)
 
 
 def _unknown(host: Service) -> Iterator[Entry]:

@@ -99,13 +99,15 @@ class Repositioning(Struct, frozen=True):
 
 
 class Presentation(Struct, frozen=True):
-    """`about` are the questions whose answers head page one; `contacts` are left out unless agreed.
+    """`about` are the questions whose answers head page one; `contacts` are left out unless agreed;
+    `visit` are those whose answers a visitor asks about, whatever level they come to.
 
     `what` says what the practice is, as the beginning of a sentence: the first piece that holds is said.
     """
 
     about: tuple[str, ...]
     contacts: frozenset[str]
+    visit: tuple[str, ...]
     what: tuple[Piece, ...]
     paragraphs: tuple[GatheredParagraph, ...]
     card: tuple[CardLine, ...]
@@ -128,6 +130,7 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
     built = Presentation(
         about=head.texts("about"),
         contacts=frozenset(head.texts("contacts")),
+        visit=head.texts("visit"),
         what=_pieces(head, "what", "report.what", reader),
         paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
         card=tuple(
@@ -182,6 +185,7 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
         for mismatch in mismatches(read.rule.tree, read.sentence, questionnaire.vocabulary):
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
     named = [("report.about", built.about), ("report.contacts", tuple(sorted(built.contacts)))]
+    named.append(("report.visit", built.visit))
     named += [(f"card.{line.id}", line.items) for line in built.card]
     named += [
         (f"repositioning.{row.id}", (row.today, row.intended, *([row.owner] if row.owner else [])))

@@ -241,3 +241,12 @@ def test_a_visit_is_of_two() -> None:
     assert "all services with levels" in told
     assert not any(isinstance(part, Boxes) for part in document)
     assert sum(isinstance(part, NewPage) for part in document) == 3
+
+
+def test_a_visitor_reads_what_the_host_finds_hard_and_who_pays() -> None:
+    files = [EXAMPLES / "northlight.toml", EXAMPLES / "brambleside.toml"]
+    told = text_of(comparison(snapshots_of(files, EXAMPLES)))
+    _, _, page = told.partition("For a visit: what Northlight can ask Brambleside")
+    page, _, _ = page.partition("For a visit: what Brambleside can ask Northlight")
+    assert "What makes it difficult: " in page
+    assert "What did you try, what did you drop again" in page

@@ -134,7 +134,9 @@ class _Rule:
 
     def wide(self, table: "_Table") -> frozenset[Place]:
         """All crossings of rows and columns with a secret, two by two at the least."""
-        secret = self.secret(table)
+        return self._crossings(table, self.secret(table))
+
+    def _crossings(self, table: "_Table", secret: set[Place]) -> frozenset[Place]:
         rows = {i for i, _ in secret}
         columns = {j for _, j in secret} | self.unshown
         if len(rows) == 1:
@@ -149,7 +151,7 @@ class _Rule:
         secret = self.secret(table)
         return frozenset(
             (i, j)
-            for i, j in self.wide(table)
+            for i, j in self._crossings(table, secret)
             if j in self.unshown or (i, j) in secret or table[i][j] < self.least
         )
 

@@ -497,6 +497,7 @@ class FooterTable(Table):
 
 class ReportTable(Table):
     about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
+    visit: list[Slug] = Field(default=[], description="Items whose answers a visitor asks about")
     contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
     what: list[PieceTable] = Field(
         default=[],
