@@ -404,9 +404,11 @@ class Interview:
     @property
     def ways_to_begin(self) -> tuple[tuple[str, str], ...]:
         """What to type to begin in each way, and what it is, while that is asked; empty at any other time."""
+        if self.waiting != "ChooseStart":
+            return ()
         from interview.dialogue.commands.selection import ways_to_begin
 
-        return ways_to_begin(self._talk) if self.waiting == "ChooseStart" else ()
+        return ways_to_begin(self._talk)
 
     @property
     def takes_lines(self) -> bool:
