@@ -46,6 +46,9 @@ async def rows(chat: Chat) -> list[str]:
     """The rows of the start screen, once they have been read."""
     await chat.app.workers.wait_for_complete()
     await chat.pilot.pause()
+    while any(not worker.is_finished for worker in chat.app.workers):  # one may begin another
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
     return chat.shown.splitlines()
 
 
