@@ -52,7 +52,7 @@ SHOWN = """
 import sys
 import interview.tui.gate as gate
 import interview.tui.run as run
-def shown(first, opened, *, mouse):
+def shown(first, opened, *, mouse, background):
     first()
     print("loaded:", *sorted(sys.modules))
     return 0
