@@ -502,8 +502,14 @@ def _by_the_same_words(text: str, options: tuple[Option, ...], wordlist: Wordlis
     """The one choice of which all telling words stand here, in another order or with words of its hint:
     "office for employment" of "The employment office"."""
     little = levelled(languages.words("turns", "small") + wordlist.articles) - turning_words(wordlist)
-    typed = {stem(word) for word in spaced(text).split() if word not in little}
-    if len(typed) < _HINTED or any(map(str.isdigit, "".join(typed))):
+    words, articles = spaced(text).split(), levelled(wordlist.articles)
+    typed = {stem(word) for word in words if word not in little}
+    outer = little - articles  # "on unemployed adults" may be a "non" with a slip
+    if (
+        len(typed) < _HINTED
+        or not outer.isdisjoint((words[0], words[-1]))
+        or any(map(str.isdigit, "".join(typed)))
+    ):
         return None
     found: dict[str, None] = {}
     for option in options:
