@@ -21,7 +21,6 @@ from interview.dialogue.request import (
 from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
 from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
-from interview.understanding.fillers import without_fillers
 from interview.understanding.labels import by_words
 from interview.understanding.languages import words
 from interview.understanding.normalise import any_of
@@ -240,6 +239,8 @@ def _where_something_fits(
 
 def _is_found_inside(conversation: Conversation, item: Item, line: str) -> bool:
     """Whether the answer is only named in a sentence, which is kept beside it whole, or all but a no."""
+    from interview.understanding.fillers import without_fillers
+
     wordlist = conversation.voice.wordlist
     given = understand(line, question_of(conversation, item), wordlist)
     whole = without_fillers(line, wordlist) or line.strip()

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from interview.errors import InterviewError
-from interview.understanding.fillers import without_fillers
 from interview.understanding.normalise import spaced
 from interview.understanding.question import (
     LONG,
@@ -60,9 +59,11 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
 
         wordlist = english()
     whole = reader.read(typed, question, wordlist)
-    fills = isinstance(whole, Unclear) and reader.words_behind and reader.inside != "address"
-    if fills and (bare := without_fillers(typed, wordlist)):
-        return understand(bare, question, wordlist)
+    if isinstance(whole, Unclear) and reader.words_behind and reader.inside != "address":
+        from interview.understanding.fillers import without_fillers
+
+        if bare := without_fillers(typed, wordlist):
+            return understand(bare, question, wordlist)
     if isinstance(whole, Given) and (unfit := _unfit(whole, question)) is not None:
         return unfit
     if not reader.words_behind or len(question.options) > LONG:

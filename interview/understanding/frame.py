@@ -7,7 +7,6 @@ from interview.understanding.labels import exactly
 from interview.understanding.languages import negations
 from interview.understanding.normalise import levelled, spaced
 from interview.understanding.question import Question, Wordlist
-from interview.understanding.senses import by_sense
 
 _ELIDED = r"(?:l|d|qu)['’](?=\w)"
 """Little words that stand before another without a space: "qu'une association"."""
@@ -29,6 +28,8 @@ def without_frame(text: str, wordlist: Wordlist) -> str:
 def label_inside(text: str, question: Question, wordlist: Wordlist) -> str | None:
     """The one choice whose label, or what is said for it, stands in a line of which all else are words of the
     question, or little ones: "is open every day of the week"."""
+    from interview.understanding.senses import by_sense
+
     words = spaced(text).split()
     if not 1 < len(words) <= _LONGEST or "?" in text:
         return None

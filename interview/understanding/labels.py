@@ -21,7 +21,6 @@ from interview.understanding import languages
 from interview.understanding.languages import negations
 from interview.understanding.normalise import either, joined, levelled, literal, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Wordlist
-from interview.understanding.senses import by_sense
 
 _SWAPPED = 5
 """Letters from which on two of them that changed places are a slip."""
@@ -338,6 +337,8 @@ def match(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Match:
     A beginning counts only if no other choice has a word that begins so: "information" stays open
     between "Information technology" and "Careers information".
     """
+    from interview.understanding.senses import by_sense
+
     if len(text) > 2 * _longest(options) + 40:
         return NOTHING
     exact = exactly(text, options)
