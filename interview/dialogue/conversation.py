@@ -281,6 +281,8 @@ class Conversation:
         """Lines that are no part of an answer yet: kept by what is written next."""
         self.told: list[Turn] = []
         """What is to be said of them once the act is done."""
+        self.said_last: tuple[Turn, ...] = ()
+        """What was said to the last line, for who did not hear it."""
         self.section: str | None = None
         self.mentioned = Mentioned.nothing()
         self.put_off: set[str] = set()

@@ -84,11 +84,7 @@ class RequestOrAnswer(_InDoubt, frozen=True):
         if not self.requests:
             choices = [("request", say("unclear.a_request"))]
         else:
-            words = [_word(conversation, request) for request in self.requests]
-            choices = [
-                (_code(request), say("unclear.a_request_for", word=word))
-                for request, word in zip(self.requests, words, strict=True)
-            ]
+            choices = [(_code(request), _label(conversation, request)) for request in self.requests]
         if self.subject:
             choices.append((_ANSWER, say("unclear.an_answer")))
         return numbered(choices)
@@ -117,10 +113,12 @@ def _code(request: Request) -> str:
     return f"{request.command} {request.text}".strip()
 
 
-def _word(conversation: Conversation, request: Request) -> str:
-    """A request by the first word of its command, with what stands behind it."""
+def _label(conversation: Conversation, request: Request) -> str:
+    """A request in words: a no-answer in plain ones, others by their command and what stands behind it."""
+    if request.command in _STATUS and not request.text:
+        return conversation.voice.say(f"unclear.meant_{request.command}")
     word = conversation.voice.words(f"command.{request.command}.words")[0]
-    return f"{word} {request.text}".strip()
+    return conversation.voice.say("unclear.a_request_for", word=f"{word} {request.text}".strip())
 
 
 def doubt(item: str, line: str, requests: tuple[Request, ...], *, more: bool) -> _InDoubt:

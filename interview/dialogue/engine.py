@@ -52,7 +52,9 @@ def take(conversation: Conversation, given: Input) -> Turns:
     if waiting is not None and waiting.unfinished and _comes_between(given):
         # A disk that refuses what waits unfinished refuses both.
         given = AfterNote(given)
-    return _attempt(conversation, given)
+    turns = _attempt(conversation, given)
+    conversation.said_last = tuple(turns)
+    return turns
 
 
 def _comes_between(given: Input) -> bool:
@@ -180,14 +182,14 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             if conversation.pending is waiting and isinstance(waiting, PickedPrompt):
                 turns += words_held(conversation, line)
             return _with_reminder(conversation, turns)
-        case Obey(request, told_as, noted, aside):
+        case Obey(request, told_as, noted, aside, alone):
             if aside and not conversation.session.read_only:
                 conversation.hear(conversation.current or "", aside)
             hint: Turns = keep_note(conversation, conversation.current or "", noted) if noted else []
             if told_as and conversation.first_hint("unclear.taken_as_request"):
                 key, at = "unclear.taken_as_request", conversation.current
                 hint = [conversation.turn(TurnKind.HINT, key, item=at, word=told_as)]
-            return hint + (_left_at_that if noted else _obey)(conversation, request)
+            return hint + (_left_at_that if noted or alone else _obey)(conversation, request)
         case AnswerTo(name, line, in_doubt=True):
             return let_wait(conversation, WholeAnswer(name, line))
         case AnswerTo(name, line):

@@ -23,7 +23,7 @@ from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
 from interview.understanding.labels import by_words
 from interview.understanding.languages import words
-from interview.understanding.normalise import any_of
+from interview.understanding.normalise import any_of, spaced
 from interview.understanding.phrases import Begun
 from interview.understanding.pointing import pointed
 from interview.understanding.yes_no import said, without_its_no
@@ -78,11 +78,22 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
         return _meant(conversation, "", line, requests) if requests else Nowhere()
     if requests and (requests[0].slashed or conversation.session.read_only):
         return Obey(requests[0])
+    if requests and _is_to_be_typed(conversation, item, requests[0], line):
+        return Obey(requests[0], alone=True)
     if _is_vague(conversation, requests) and nearly(line, conversation, also_words=False):
         requests = ()  # "why do you aks" is no question about something called "do you aks"
     if item.kind.takes_words:
         return _where_words_are_wanted(conversation, item, line, requests, addressed=addressed)
     return _where_something_fits(conversation, item, line, requests)
+
+
+def _is_to_be_typed(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
+    """Whether a question says itself that this is to be typed where there is no answer: "type private"."""
+    if not (request.whole and conversation.command(request).no_answer):
+        return False
+    shown = conversation.words.of(item)
+    told = f" {spaced(f'{shown.ask} {shown.hint or str()}')} "
+    return any(f" {verb} {spaced(line)} " in told for verb in conversation.voice.words("language.to_type"))
 
 
 def _is_vague(conversation: Conversation, requests: tuple[Request, ...]) -> bool:
@@ -113,6 +124,10 @@ def _meant(conversation: Conversation, item: str, line: str, requests: tuple[Req
 def _where_words_are_wanted(
     conversation: Conversation, item: Item, line: str, requests: tuple[Request, ...], *, addressed: bool
 ) -> Intent:
+    plain = addressed or (bool(requests) and requests[0].whole)
+    unknown = None if plain else _who_knows_instead(conversation, item, line)
+    if unknown is not None:
+        return unknown
     if not requests:
         near = () if addressed else _asked_at_words(conversation, line)
         near = near or (() if addressed else _asked_of_me(conversation, line))
@@ -137,6 +152,20 @@ def _where_words_are_wanted(
     if shows and named and not addressed:
         return Obey(request, told_as=line.strip())
     return InDoubt(item.id, line.strip(), requests)
+
+
+def _who_knows_instead(conversation: Conversation, item: Item, line: str) -> Intent | None:
+    """That it is not known, and who may know, where words are wanted: "dk our director".
+
+    Without the short form, it is asked about.
+    """
+    begun = _no_answer_begun(conversation, line)
+    if begun is None or begun.meaning.intent != _UNSAID[0] or not who_may_know(conversation, begun.rest):
+        return None
+    request, command = _with_words(conversation, begun), _command_of(conversation, begun)
+    if command is not None and _is_abbreviated(conversation, begun, command):
+        return Obey(request, told_as=line.strip())
+    return InDoubt(item.id, line.strip(), (request,), more=True)
 
 
 def _put_to_me(conversation: Conversation, line: str, request: Request) -> tuple[Request, ...]:
@@ -226,6 +255,9 @@ def _where_something_fits(
     if begun is not None:
         request = _with_words(conversation, begun)
         if not _may_be_answer(conversation, item, request, line):
+            concluded = _concludes_unknown(conversation, line.strip())
+            if concluded is not None:
+                return concluded
             if _is_settled(conversation, item, begun):
                 return Obey(request, noted="" if request.text else line.strip())
             return InDoubt(item.id, line.strip(), (request,), more=True)

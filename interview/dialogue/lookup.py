@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turn, TurnKind
 from interview.questionnaire import Item, Section, Term
+from interview.understanding.normalise import spaced
 from interview.understanding.numbers import whole_number
 
 _LONGEST_TERM = 60
@@ -243,7 +244,11 @@ def names_somebody(conversation: Conversation, text: str) -> bool:
     if role is not None:
         return bool(role)
     words = text.split()
-    return 0 < len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+    if not 0 < len(words) <= _LONGEST_NAME:
+        return False
+    low, roles = spaced(text), conversation.voice.words("language.roles")
+    called = any(low == one or low.startswith(f"{one} ") or low.endswith(f" {one}") for one in roles)
+    return called or all(word[0].isupper() for word in words)
 
 
 def who_may_know(conversation: Conversation, text: str) -> str:

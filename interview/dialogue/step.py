@@ -98,13 +98,15 @@ class ReplyTo(Struct, frozen=True):
 class Obey(Struct, frozen=True):
     """The line is a request. With `told_as`, it is said first that this line was taken for one.
 
-    `noted` is kept as a note on the present question before, `aside` is kept aside.
+    `noted` is kept as a note on the present question before, `aside` is kept aside. With `alone`, nothing is
+    asked behind it: the question said already when it is to be typed.
     """
 
     request: Request
     told_as: str = ""
     noted: str = ""
     aside: str = ""
+    alone: bool = False
 
 
 class AnswerTo(Struct, frozen=True):

@@ -1,5 +1,7 @@
 """Commands that move: back, undo, redo, go to, change, where, again. None validates, blocks or destroys."""
 
+from msgspec.structs import replace
+
 from interview.dialogue.answers import effects
 from interview.dialogue.commands.selection import ChooseStart, choice_waits, undoable
 from interview.dialogue.conversation import NOW, Conversation, Return
@@ -20,8 +22,11 @@ _ANSWERING = (Act.ANSWERED, Act.SKIPPED, Act.CLEARED)
 _MOST_SHOWN = 5
 
 
-def back(conversation: Conversation, _: str) -> Response:
+def back(conversation: Conversation, text: str) -> Response:
+    """To the question before this one, or by so many as a text says: "2"."""
     item = _talked_about(conversation) or previous(conversation.path, conversation.current)
+    for _ in range(int(text or 1) - 1):
+        item = (previous(conversation.path, item.id) if item is not None else None) or item
     if item is None:
         return stay(conversation.turn(TurnKind.SAY, "moving.first"))
     here = conversation.current
@@ -38,15 +43,28 @@ def _talked_about(conversation: Conversation) -> Item | None:
 
 
 def again(conversation: Conversation, text: str) -> Response:
-    """The question once more, its choices alone, or what was answered last; see `phrases.toml`.
+    """The question once more, its choices alone, what was answered or said last; see `phrases.toml`.
 
     While something else waits, that is said again instead.
     """
     if text == "last":
         return stay(_answered_last(conversation))
+    if text == "message":
+        return stay(*_said_last(conversation))
     if conversation.pending is not None:
         return stay()
     return stay(*choices_alone(conversation)) if text == "choices" else Response([], ASK)
+
+
+def _said_last(conversation: Conversation) -> Turns:
+    """What was said to the last line, once more: nothing is done again, and what waits is asked behind it."""
+    waiting = conversation.pending.ask(conversation) if conversation.pending is not None else []
+    done = (TurnKind.RECORDED, TurnKind.CHANGED)
+    return [
+        replace(turn, act=None, kind=TurnKind.SAY if turn.kind in done else turn.kind)
+        for turn in conversation.said_last
+        if turn not in waiting
+    ]
 
 
 def _answered_last(conversation: Conversation) -> Turn:
