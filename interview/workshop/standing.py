@@ -15,9 +15,11 @@ from msgspec.structs import replace
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import SessionError
+from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import in_language
 from interview.session.disk import make_folder, sync_folder
 from interview.session.events import Label, Mode, stamp
+from interview.session.session import Session
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
 from interview.workshop.ballot_paper import Door, read_door
@@ -57,7 +59,9 @@ class Standing:
         """The vote and how many are in, where it was said that more do not come."""
         self.phones: Phones | None = None
         """The door for phones, from `phones` to `phones off`."""
-        self._known: tuple[int, Room, Listed] | None = None
+        self._known: tuple[Session, int, Room, Listed] | None = None
+        self._spoken: tuple[Questionnaire, tuple[Questionnaire, ...]] | None = None
+        """A questionnaire, and what it is in each further language of it."""
         self._telling = Lock()
         self._told_last: tuple[Public, Box | None] | None = None
 
@@ -91,17 +95,19 @@ class Standing:
         self._focus, self.shows_plan = name, False
 
     def room(self, conversation: Conversation) -> Room:
-        return self._read(conversation)[1]
+        return self._read(conversation)[0]
 
     def listed(self, conversation: Conversation) -> Listed:
-        return self._read(conversation)[2]
+        return self._read(conversation)[1]
 
-    def _read(self, conversation: Conversation) -> tuple[int, Room, Listed]:
-        events = conversation.session.journal.events
-        if self._known is None or self._known[0] != len(events):
-            listed = Listed(self._snapshot(conversation))
-            self._known = len(events), room_in(events, conversation.record), listed
-        return self._known
+    def _read(self, conversation: Conversation) -> tuple[Room, Listed]:
+        """Room and list after the last event; a file that was rewritten is a session of its own."""
+        session, events = conversation.session, conversation.session.journal.events
+        known = self._known
+        if known is None or known[0] is not session or known[1] != len(events):
+            room, listed = room_in(events, conversation.record), Listed(self._snapshot(conversation))
+            known = self._known = session, len(events), room, listed
+        return known[2], known[3]
 
     def _snapshot(self, conversation: Conversation) -> Snapshot:
         return Snapshot.of(
@@ -238,14 +244,12 @@ class Standing:
     def _in_other_languages(self, conversation: Conversation) -> list[Listed]:
         """The list in each further language of the questionnaire."""
         asked = conversation.questionnaire
+        if self._spoken is None or self._spoken[0] is not asked:
+            others = [code for code in asked.languages if code != asked.language]
+            self._spoken = asked, tuple(in_language(asked, code) for code in others)
         return [
-            Listed(
-                Snapshot.of(
-                    conversation.session, in_language(asked, code), supplements=conversation.supplements
-                )
-            )
-            for code in asked.languages
-            if code != asked.language
+            Listed(Snapshot.of(conversation.session, spoken, supplements=conversation.supplements))
+            for spoken in self._spoken[1]
         ]
 
     def by_disagreement(self, conversation: Conversation) -> tuple[str, ...]:

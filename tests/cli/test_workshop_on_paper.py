@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from interview import load
+from interview.questionnaire.load import in_language
 from interview.wording.voice import Voice
 from interview.workshop.desk import new_workshop
 from tests.report.conftest import pages_of_pdf, unpacked
@@ -34,8 +36,8 @@ def test_the_command_writes_a_table_of_each_kind_for_a_group(
     assert KEPT in program("show", "Riga").out
 
 
-WORDS = ("Invitation", "Answer sheet", "Slips", "Cards", "For the facilitator")
-KINDS = ("invitation", "sheet", "slips", "cards", "facilitator")
+WORDS = ("Invitation", "Answer sheet", "Slips", "Cards", "For the facilitator", "Counts by hand")
+KINDS = ("invitation", "sheet", "slips", "cards", "facilitator", "counts")
 
 
 def prepare(program: "Program", *, frame: bool = True) -> "Program":
@@ -147,7 +149,6 @@ def test_the_facilitator_has_two_pages_with_times_words_and_what_to_type(printed
     assert "09:30–09:40" in first
     assert "Until a vote is counted, this laptop holds what each slip said, by slip." in first
     assert "When something fails" in second
-    assert "Is there help?" in second
     whole = " ".join(f"{texts(printed)['facilitator.html']}".split())
     for said in (
         "Cards do not vote here.",
@@ -155,6 +156,49 @@ def test_the_facilitator_has_two_pages_with_times_words_and_what_to_type(printed
         "a second vote on a question shows no counts",
     ):
         assert said in whole
+
+
+@pytest.mark.parametrize(
+    ("language", "tells"), [("en", "When something fails"), ("fr", "En cas de problème")]
+)
+def test_the_facilitator_has_two_pages_however_long_the_list_is(
+    program: "Program", language: str, tells: str
+) -> None:
+    desk = new_workshop(
+        in_language(load("ict-lmi"), language),
+        program.sessions,
+        name="Riga and its regions",
+        sections=("access", "ict_features", "lmi_features", "practitioner_support", "monitoring"),
+        pass_="full",
+        people=40,
+        clock=Ticking(),
+    )
+    with desk:
+        outcome = desk.begin()
+        while not outcome.leaves:
+            outcome = desk.say("1")
+        listed = desk.standing.door.question
+    assert len(listed) > 40
+    pack = program("workshop", "pack", "Riga and its regions", "-o", "out", *GIVEN)
+    assert (pack.code, pack.err) == (0, "")
+
+    def pages(kind: str) -> list[str]:
+        (file,) = (program.folder / "out").glob(f"*-{kind}.pdf")
+        return [" ".join(page.split()) for page in pages_of_pdf(file.read_bytes())]
+
+    first, second = pages("facilitator")
+    assert tells in second
+    assert tells not in first
+    assert "interview workshop open" in second.split(tells)[1]
+    by_hand = " ".join(pages("counts"))
+    assert all(f" {number} " in by_hand for number in range(1, len(listed) + 1))
+
+
+def test_counts_by_hand_have_a_line_for_each_question(printed: "Program") -> None:
+    page = " ".join(texts(printed)["counts.pdf"].split())
+    assert "If there is no laptop" in page
+    places = [page.index(ask) for ask in ("1 Is there help?", "2 Which kinds?", "3 Is it designed?")]
+    assert places == sorted(places)
 
 
 def test_every_word_to_type_is_a_word_of_the_desk() -> None:

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
+from interview.questionnaire.translate import localised
 from interview.workshop.desk import new_workshop
 from tests.talk import Ticking, questionnaire
 from tests.web.conftest import Hall, own_address
 from tests.web.phone import Phone
 from tests.workshop.group import QUESTIONS
+from tests.workshop.test_desk import Facilitator
 
 FINNISH = """
 [item.help]
@@ -41,3 +45,24 @@ def test_each_phone_reads_the_list_in_its_language_and_codes_are_the_same(tmp_pa
     assert count is not None
     assert count["some"] == 6
     hall.desk.close()
+
+
+def test_a_vote_translates_nothing_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = questionnaire(QUESTIONS, {"fi": FINNISH})
+    with new_workshop(
+        found, tmp_path, name="Riga", sections=("care",), people=6, clock=Ticking()
+    ) as prepared:
+        prepared.begin()
+        prepared.say("town")
+    group = Facilitator.opens(tmp_path).types("unnamed", "in 6", "vote 1")
+    translated = []
+
+    def counted(*given: object) -> object:
+        translated.append(given)
+        return localised(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("interview.questionnaire.translate.localised", counted)
+    group.sheets(*(["3 - -"] * 6)).types("close", "reveal", "agree 3", "vote 2", "throw away")
+    assert not translated, "it costs more than all the rest of a vote"
+    assert group.desk.standing.door.spoken("fi").question[0].ask == "Onko apua?"
+    group.desk.close()

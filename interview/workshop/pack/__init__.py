@@ -1,8 +1,8 @@
 """The printed pack: what a workshop needs on paper, so that somebody new can run it from these pages alone.
 
 Nouns. A *pack* is all that the pages tell, read once from a workshop that is prepared. A *leaf* is a page
-that is filled in, cut or held up: answer sheet, slips, cards. Invitation and facilitator's pages are
-documents as reports are.
+that is filled in, cut or held up: answer sheet, slips, cards. Invitation, facilitator's pages and the sheet
+for counts are documents as reports are.
 
 Invariant: nothing of a pack tells what anybody said. The slips alone are secret: no other page has a code.
 

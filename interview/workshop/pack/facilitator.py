@@ -1,4 +1,7 @@
-"""Two pages for whoever leads: the plan with times, words and commands; what to do when something fails."""
+"""Two pages for whoever leads: the plan with times, words and commands; what to do when something fails.
+
+Beside them a sheet for counts by hand, as long as the list.
+"""
 
 from collections.abc import Iterator
 
@@ -9,6 +12,8 @@ from interview.workshop.plan import Slot
 
 _STEPS, _CASES = "pack_step", "pack_case"
 """Tables whose keys stand in the order in which they are told."""
+_FEW = 5
+"""Answers of an example of which the whole stands above it."""
 _SHORT = 64
 """Letters of a question in a line of a table."""
 
@@ -52,7 +57,7 @@ def _plan(pack: Pack) -> Table:
     for slot in pack.plan.slots:
         rows += _steps(pack, slot, at)
         at += slot.minutes
-    return Table(pack.say("pack.lead.plan"), head, tuple(rows), (6, 23, 11))
+    return Table(pack.say("pack.lead.plan"), head, tuple(rows), (6, 22, 12))
 
 
 def _steps(pack: Pack, slot: Slot, at: int) -> Iterator[tuple[str, str, str]]:
@@ -82,6 +87,7 @@ def examples(pack: Pack) -> dict[str, object]:
         "people": people,
         "more": people + 1,
         "answers": " ".join(answers),
+        "begun": " ".join(answers) if len(answers) <= _FEW else f"{' '.join(answers[:_FEW])} …",
         "last": pack.questions[-1].number,
         "cards": " ".join(map(str, _cards(people - 1, len((single or pack.questions[0]).choices)))),
         "hands": " ".join(map(str, _hands(people, len((several or pack.questions[0]).choices)))),
@@ -122,15 +128,16 @@ def _failures(pack: Pack) -> list[Part]:
     return [
         Heading(2, pack.say("pack.fail.title")),
         Paragraph(pack.say("pack.fail.how")),
-        Table(pack.say("pack.fail.caption"), head, rows, (6, 13)),
-        Heading(2, pack.say("pack.fail.paper")),
-        Paragraph(pack.say("pack.fail.paper_how"), small=True),
-        _on_paper(pack),
+        Table(pack.say("pack.fail.caption"), head, rows, (5, 14)),
     ]
 
 
-def _on_paper(pack: Pack) -> Table:
-    """Room for the counts of each question; two lines each, for a pen."""
-    head = tuple(pack.say(f"pack.fail.{name}") for name in ("number", "question", "counts", "result"))
+def counts(pack: Pack) -> Document:
+    """Room for the counts of each question by hand; two lines each, for a pen."""
+    head = tuple(pack.say(f"pack.by_hand.{name}") for name in ("number", "question", "counts", "result"))
     rows = tuple((f"{q.number}\n", shortened(q.ask, _SHORT), "", "") for q in pack.questions)
-    return Table(pack.say("pack.fail.paper_caption"), head, rows, (1, 9, 6, 4))
+    return (
+        Heading(1, pack.say("pack.by_hand.title", title=pack.title), pack.foot),
+        Paragraph(pack.say("pack.by_hand.lead"), lead=True),
+        Table(pack.say("pack.by_hand.caption"), head, rows, (1, 9, 6, 4)),
+    )

@@ -14,7 +14,7 @@ from interview.report.writers.formats import FORMATS
 from interview.report.writers.interface import DocumentWriter, NotPrinted, Task
 from interview.report.writers.typeset import pages
 from interview.snapshot.snapshot import Snapshot
-from interview.workshop.pack.facilitator import facilitator
+from interview.workshop.pack.facilitator import counts, facilitator
 from interview.workshop.pack.invitation import invitation
 from interview.workshop.pack.leaves import Leaf, applied, leaves
 from interview.workshop.pack.pack import Pack, Particulars, pack_of
@@ -48,7 +48,7 @@ def write_pack(
         except NotPrinted as problem:
             failed.append(voice.say("export.not_printed", file=name, reason=problem))
     if paths:
-        kinds = ("invitation", "sheet", "slips", "cards", "facilitator")
+        kinds = ("invitation", "sheet", "slips", "cards", "facilitator", "counts")
         listed = voice.listed([voice.say(f"pack.{kind}") for kind in kinds])
         tell(voice.say("pack.written", folder=place, list=listed, formats=voice.series(possible)))
         tell(voice.say("pack.print", people=pack.expected))
@@ -60,7 +60,12 @@ def write_pack(
 
 def _files(pack: Pack, possible: Sequence[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Each file by its name, with what makes it; that raises NotPrinted."""
-    for kind, document in (("invitation", invitation(pack)), ("facilitator", facilitator(pack))):
+    documents = (
+        ("invitation", invitation(pack)),
+        ("facilitator", facilitator(pack)),
+        ("counts", counts(pack)),
+    )
+    for kind, document in documents:
         for format in possible:
             if format != _TO_EDIT or kind == "invitation":
                 name = f"{pack.stem}-{kind}.{format}"
