@@ -7,12 +7,13 @@ from interview.compare.facts import facts, notices
 from interview.compare.lines import lines
 from interview.compare.questions import questions
 from interview.compare.rows import rows_of
-from interview.compare.services import services_of
+from interview.compare.services import Service, services_of
 from interview.compare.showing import showing
 from interview.compare.statements import statement_rows
 from interview.compare.then_and_now import in_time, names_in_time, then_and_now
 from interview.compare.visit import visit
-from interview.report.document import Document, Heading, NewPage, Paragraph, Part
+from interview.report.document import Document, Heading, NewPage, Paragraph, Part, with_said
+from interview.report.own_words import own_words
 from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
 from interview.wording.voice import Voice
@@ -30,7 +31,7 @@ def comparison(snapshots: Sequence[Snapshot], share: Share | None = None) -> Doc
     voice = Voice(snapshots[0].questionnaire.language)
     if two := in_time(snapshots):
         then, now = services_of(two, share, names=names_in_time(two, voice))
-        return then_and_now(then, now, share, voice)
+        return _spoken(then_and_now(then, now, share, voice), (then, now))
     services = services_of(snapshots, share)
     names = [service.name for service in services]
     many = len(names) > _NAMED_IN_TITLE
@@ -54,7 +55,12 @@ def comparison(snapshots: Sequence[Snapshot], share: Share | None = None) -> Doc
     ]
     if share.level is not Level.OVERVIEW:
         parts += [NewPage(), *questions(services, rows_of(services), voice)]
-    return tuple(parts)
+    return _spoken(parts, services)
+
+
+def _spoken(parts: Sequence[Part], services: Sequence[Service]) -> Document:
+    """The document, with what was said in other languages than that of the first."""
+    return with_said(parts, (said for service in services for said in own_words(service.brief.snapshot)))
 
 
 def _shared(share: Share, voice: Voice) -> str:

@@ -37,7 +37,8 @@ class Held:
     """An answer with what was said beside it.
 
     Whatever a copy leaves out is `Withheld`. `answer` is the value as readers see it. An empty text, no
-    value and no status stand for what was not said.
+    value and no status stand for what was not said. `language` is the one that was spoken then, where that is
+    another than that of the report.
     """
 
     status: Status | None = None
@@ -51,6 +52,7 @@ class Held:
     who: str = ""
     reason: str = ""
     at: str = ""
+    language: str = ""
     notes: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
 
@@ -188,6 +190,7 @@ def _held(words: Answers, item: Item, answer: Answer | None, beside: Held) -> He
         who=answer.who or "",
         reason=answer.reason or "",
         at=answer.at,
+        language=spoken if (spoken := answer.language or "") != words.voice.language else "",
         notes=beside.notes,
         links=beside.links,
     )

@@ -9,7 +9,8 @@ from interview.path.set_aside import counting
 from interview.questionnaire import Item
 from interview.questionnaire.presentation import CardLine
 from interview.report.brief import Brief
-from interview.report.document import Document, Heading, Paragraph, Part, Table
+from interview.report.document import Document, Heading, Paragraph, Part, Table, with_said
+from interview.report.own_words import own_words
 from interview.report.sections.head import foot_words
 from interview.session.events import Status
 from interview.session.local_time import day
@@ -45,7 +46,7 @@ def card(snapshot: Snapshot, *, contacts: bool = False) -> Document:
     ]
     if brief.held.contacts and not contacts:
         parts.append(Paragraph(brief.voice.say("card.contacts_out"), small=True))
-    return tuple(parts)
+    return with_said(parts, own_words(brief.snapshot))
 
 
 def card_table(brief: Brief) -> list[Part]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from interview.report.brief import Brief, Wing
-from interview.report.document import Document, NewPage, Part
+from interview.report.document import Document, NewPage, Part, with_said
+from interview.report.own_words import own_words
 from interview.report.sections.annex import annex
 from interview.report.sections.division import division, repositioning
 from interview.report.sections.glossary import glossary
@@ -56,12 +57,12 @@ def report(
 def report_of(brief: Brief) -> Document:
     """The report for the readers of this brief; for those of an overview, page one alone."""
     parts = page_one(brief)
-    if brief.share.level is Level.OVERVIEW:
-        return tuple(parts)
-    parts.append(NewPage())
-    for make in REPORT:
-        parts += make(brief)
-    return (*parts, *glossary(brief, parts))
+    if brief.share.level is not Level.OVERVIEW:
+        parts.append(NewPage())
+        for make in REPORT:
+            parts += make(brief)
+        parts += glossary(brief, parts)
+    return with_said(parts, own_words(brief.snapshot))
 
 
 def summary(snapshot: Snapshot, wing: Wing | None = None) -> Document:

@@ -6,7 +6,7 @@ that says it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Literal, TypeAlias
@@ -15,15 +15,25 @@ from interview.report.tally import Counted, StandsFor
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A text that somebody typed, and the language that was spoken then, other than that of the document."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """`level` 1 is the title, 2 a part, 3 a section, 4 a topic inside a section.
 
-    The title carries what the foot of every page says; empty for what all reports say.
+    The title carries what the foot of every page says; empty for what all reports say. It carries as well
+    what was `said` in other languages, for formats that mark them: it may stand anywhere, also in part.
     """
 
     level: int
     text: str
     foot: str = ""
+    said: tuple[Said, ...] = field(default=(), compare=False)
     stands_for: StandsFor = field(default=(), compare=False)
 
 
@@ -326,6 +336,19 @@ def in_passages(document: Document) -> Document:
                 return part
 
     return tuple(map(numbered, document))
+
+
+def with_said(parts: Sequence[Part], said: Iterable[Said]) -> Document:
+    """A document of these parts, whose title carries what was said in other languages."""
+    for place, part in enumerate(parts):
+        if isinstance(part, Heading):
+            return (*parts[:place], replace(part, said=tuple(said)), *parts[place + 1 :])
+    return tuple(parts)
+
+
+def said_in(document: Document) -> tuple[Said, ...]:
+    """What was said in other languages than that of the document."""
+    return next((part.said for part in document if isinstance(part, Heading)), ())
 
 
 def title_of(document: Document) -> str:

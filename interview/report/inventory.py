@@ -12,7 +12,19 @@ from typing import NamedTuple
 from interview.errors import InterviewError
 from interview.report.brief import Brief
 from interview.report.card import card_table, hidden_contacts
-from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
+from interview.report.document import (
+    Document,
+    Entries,
+    Entry,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Said,
+    Table,
+    with_said,
+)
+from interview.report.own_words import own_words
 from interview.report.sections.head import foot_words, other_rules, state_words
 from interview.session.events import Status
 from interview.session.folder import unforeseen
@@ -51,6 +63,7 @@ class Practice:
     answered: Mapping[str, tuple[int, int] | None]
     foot: str
     card: tuple[Part, ...]
+    said: tuple[Said, ...] = ()
 
 
 class Unread(NamedTuple):
@@ -92,6 +105,7 @@ def practice_of(snapshot: Snapshot, *, called: str | None = None, contacts: bool
         answered=answered,
         foot=foot_words(brief),
         card=tuple(card_table(brief)),
+        said=own_words(brief.snapshot),
     )
 
 
@@ -139,7 +153,7 @@ def inventory(practices: Iterable[Practice], voice: Voice, damaged: Iterable[Unr
             *([Paragraph(practice.foot)] if practice.foot else []),
             *practice.card,
         ]
-    return tuple(parts)
+    return with_said(parts, (said for practice in in_order for said in practice.said))
 
 
 def _practices(practices: Sequence[Practice], voice: Voice) -> Table:

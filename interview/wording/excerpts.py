@@ -1,6 +1,7 @@
 """Texts that people typed, as far as there is room: whole sentences, and none that is cut."""
 
 import re
+from collections.abc import Iterator
 
 from interview.visible import words_of
 
@@ -14,6 +15,14 @@ def in_one_line(text: str) -> str:
     lines = [" ".join(words_of(_BULLET.sub("", line.strip()))) for line in text.splitlines()]
     told = list(filter(None, lines))
     return " ".join([*(line if line.endswith(_ENDED) else f"{line}." for line in told[:-1]), *told[-1:]])
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of each line of a text, with the signs that end them."""
+    for line in text.splitlines():
+        for match in _SENTENCE.finditer(_BULLET.sub("", line.strip())):
+            if sentence := match[0].strip():
+                yield sentence
 
 
 def whole_sentences(text: str, longest: int) -> str:

@@ -23,15 +23,16 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
     voice = brief.voice
     header = brief.header
     file = Calendar()
-    file.add("prodid", "-//interview//targets//EN")
+    file.add("prodid", f"-//interview//targets//{voice.language.upper()}")
     file.add("version", "2.0")
+    spoken = {"LANGUAGE": voice.language}
     stamp = moment(brief.snapshot.last_at)
     for aim in dated(brief.aims, brief.share.most_targets):
         entry = Event()
         entry.add("uid", f"{aim.id}-{header.created}-{brief.snapshot.began_with.digest[:12]}@interview")
         entry.add("dtstamp", stamp)
         entry.add("dtstart", aim.day)
-        entry.add("summary", entry_title(header.name, aim, voice))
+        entry.add("summary", entry_title(header.name, aim, voice), spoken)
         lines = [aim.statement] if aim.statement else []
         lines += [
             voice.say(f"page.aim_{name}", text=text)
@@ -39,7 +40,7 @@ def calendar(brief: Brief, wrote: Wrote = uncounted) -> bytes:
             if unless_withheld(text)
         ]
         if lines:
-            entry.add("description", "\n".join(lines))
+            entry.add("description", "\n".join(lines), spoken)
         file.add_component(entry)
         wrote((Counted("targets", aim.id),))
     return bytes(file.to_ical())

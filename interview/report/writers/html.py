@@ -23,10 +23,11 @@ from interview.report.document import (
     Table,
     fit_for_files,
     foot_of,
+    said_in,
     title_of,
 )
 from interview.report.tally import Wrote, uncounted
-from interview.report.writers.inline import Piece, pieces
+from interview.report.writers.inline import Piece, Quotes, pieces
 from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
@@ -85,6 +86,7 @@ class _Page:
         self.voice = voice
         self.wrote = wrote
         self.home = script_of(voice.say("page.foot"))
+        self.quotes = Quotes(said_in(document))
         self.anchors = _anchors(document)
         self.last_level = 0
 
@@ -212,7 +214,7 @@ class _Page:
         Words that run the other way than their line stand apart, so that they turn no signs around them.
         """
         turned = leftwards(line)
-        return "".join(_piece(piece, turned) for piece in pieces(line, self.home, links=links))
+        return "".join(_piece(piece, turned) for piece in pieces(line, self.home, self.quotes, links=links))
 
 
 def _piece(piece: Piece, turned: bool) -> str:

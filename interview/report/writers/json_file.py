@@ -177,7 +177,7 @@ def _held(held: Held) -> dict[str, Any]:
         parts |= {name: end for name, end in ends.items() if end is not None}
     elif value is not None:
         parts["value"] = list(value) if isinstance(value, tuple) else value
-    texts = {"answer": held.answer, **held.texts, "at": held.at}
+    texts = {"answer": held.answer, **held.texts, "at": held.at, "language": held.language}
     if held.status is not Status.ANSWERED:
         texts.pop("answer")
     parts |= {name: text for name, text in texts.items() if not isinstance(text, Withheld)}

@@ -19,12 +19,13 @@ from interview.report.document import (
     Table,
     changed,
     foot_of,
+    said_in,
     texts_of,
     title_of,
     unturned,
 )
 from interview.report.tally import Counted, StandsFor, Wrote, uncounted
-from interview.report.writers.inline import pieces
+from interview.report.writers.inline import Quotes, pieces
 from interview.report.writers.interface import Output, Task
 from interview.report.writers.letters import breakable, code_points, leftwards, script_of
 from interview.report.writers.plot_letters import row_in_words
@@ -104,10 +105,12 @@ def about_letters(printed: Printed | Drawn, task: Task, lacking: str = "export.l
 def _data(document: Document, voice: Voice, written: list[Counted]) -> Data:
     """What the template is given; `written` has what is counted in it. Typst may ask for it several times."""
 
+    quotes = Quotes(said_in(document))
+
     def data(write: Callable[[str], str]) -> dict[str, Any]:
         shown = changed(document, write)
         written.clear()
-        setting = _Setting(voice, script_of(voice.say("page.foot")), written.extend)
+        setting = _Setting(voice, script_of(voice.say("page.foot")), quotes, written.extend)
         title = title_of(shown).strip() or _UNTITLED
         return {
             "title": title,
@@ -169,10 +172,11 @@ def _drawn(plot: Plot) -> dict[str, Any]:
 class _Setting:
     """How the parts are handed to the template: texts as lines, these as pieces with language and address."""
 
-    def __init__(self, voice: Voice, home: str, wrote: Wrote) -> None:
+    def __init__(self, voice: Voice, home: str, quotes: Quotes, wrote: Wrote) -> None:
         self.wrote = wrote
         self.voice = voice
         self.home = home
+        self.quotes = quotes
         self.last_level = 0
 
     def part(self, part: Part, before: Part | None, after: Part | None) -> dict[str, Any]:
@@ -263,7 +267,7 @@ class _Setting:
                         "left": piece.leftwards,
                         "address": piece.address if len(piece.address or "") <= _LONGEST_LINK else None,
                     }
-                    for piece in pieces(line, self.home, links=links)
+                    for piece in pieces(line, self.home, self.quotes, links=links)
                 ],
             }
             for line in text.split("\n")

@@ -29,11 +29,13 @@ from interview.report.document import (
     Table,
     fit_for_files,
     foot_of,
+    said_in,
     title_of,
 )
 from interview.report.tally import Wrote, uncounted
+from interview.report.writers.inline import Piece, Quotes, pieces
 from interview.report.writers.interface import NotPrinted, Output, Task
-from interview.report.writers.letters import Run, leftwards, runs, script_of
+from interview.report.writers.letters import leftwards, script_of
 from interview.report.writers.libraries import TYPST
 from interview.report.writers.plot_letters import in_letters, row_in_words
 from interview.wording.voice import Voice, shortened
@@ -154,6 +156,7 @@ class _Word:
         self.wrote = wrote
         self.voice = voice
         self.home = script_of(voice.say("page.foot"))
+        self.quotes = Quotes(said_in(document))
         self.pictures = pictures
         self.file = new_document()
         self.body = self.file.element.body
@@ -288,10 +291,10 @@ class _Word:
         for number, line in enumerate(lines):
             if number:
                 _child(_child(paragraph, "r"), "br")
-            for part in runs(line, self.home):
+            for part in pieces(line, self.home, self.quotes, links=False):
                 self._run(_child(paragraph, "r"), part)
 
-    def _run(self, run: Any, part: Run) -> None:
+    def _run(self, run: Any, part: Piece) -> None:
         language = part.language or _NO_LANGUAGE
         spoken = not language.startswith(_NO_LANGUAGE)
         if spoken or part.leftwards:
