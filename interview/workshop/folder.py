@@ -4,6 +4,7 @@ Every file is for its owner alone and is replaced whole. A file that cannot be r
 """
 
 from collections.abc import Mapping
+import shutil
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +31,8 @@ class RoomFolder:
         self.door = self.path / "door.toml"
         self.public = self.path / "public.toml"
         self.box = self.path / "box"
+        self.half = self.path.with_name(f".{self.path.name}.half")
+        """Where a copy of another room grows until it is whole."""
 
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
@@ -45,6 +48,7 @@ class RoomFolder:
         """Takes away what writers of these files left behind when they were killed, names and all."""
         for file in (self.people, self.door, self.public):
             sweep(file)
+        shutil.rmtree(self.half, ignore_errors=True)
 
 
 def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:

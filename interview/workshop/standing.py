@@ -74,7 +74,7 @@ class Standing:
             self._told_last = None
         before, self.folder = self.folder, RoomFolder(session_file)
         try:
-            _copied(before.path, self.folder.path)
+            _copied(before.path, self.folder)
         except OSError as problem:
             raise SessionError(
                 Voice().say("room_files.not_copied", place=before.path, there=self.folder.path)
@@ -339,16 +339,17 @@ class Standing:
         return self.room(conversation).mode is Mode.NAMED
 
 
-def _copied(folder: Path, there: Path) -> None:
-    """Copies a folder: whole or not at all, where nothing stands yet. Raises OSError."""
-    if there.exists():
-        shutil.copytree(folder, there, dirs_exist_ok=True)
+def _copied(folder: Path, there: RoomFolder) -> None:
+    """Copies a room: whole or not at all, where nothing stands yet. Raises OSError."""
+    if there.path.exists():
+        shutil.copytree(folder, there.path, dirs_exist_ok=True)
         return
-    half = there.with_name(f".{there.name}.half")
-    make_folder(half)
-    shutil.copytree(folder, half, dirs_exist_ok=True)
-    half.rename(there)
-    sync_folder(there.parent)
+    # What an earlier attempt left behind may hold ballots that are counted by now.
+    shutil.rmtree(there.half, ignore_errors=True)
+    make_folder(there.half)
+    shutil.copytree(folder, there.half, dirs_exist_ok=True)
+    there.half.rename(there.path)
+    sync_folder(there.path.parent)
 
 
 def _voices_in(box: Box) -> int:
