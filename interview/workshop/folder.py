@@ -3,8 +3,8 @@
 Every file is for its owner alone and is replaced whole. A file that cannot be read is one sentence.
 """
 
-from collections.abc import Mapping
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
