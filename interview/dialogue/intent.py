@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.interpret import question_of
-from interview.dialogue.lookup import names_somebody, stands_here, who_may_know
+from interview.dialogue.lookup import find_term, names_somebody, stands_here, who_may_know
 from interview.dialogue.prompt import PickedPrompt
 from interview.dialogue.request import (
     ABBREVIATION,
@@ -21,6 +21,7 @@ from interview.dialogue.request import (
 from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
 from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
+from interview.understanding.absence import absence
 from interview.understanding.labels import by_words
 from interview.understanding.languages import words
 from interview.understanding.normalise import any_of, spaced
@@ -34,6 +35,7 @@ _UNSAID = ("dont_know", "not_applicable")
 _OF_THIS = "why"
 """The request that is about the question in hand where what follows it names nothing."""
 _FEW_NAMED = 3
+_MOST_IN_A_TERM = 3
 _ASKS = ("what_is",)
 """Requests that are none the less so where what they name is not known."""
 _NUMBER_OF_A_CHOICE = re.compile(r"\s*\d{1,2}[\s.,]*")
@@ -63,6 +65,9 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
     """
     requests = requests_in(line, conversation.voice, conversation.commands)
     pending, item = conversation.pending, conversation.item
+    meant = None if requests or addressed else _what_it_means(conversation, line)
+    if meant is not None:
+        return Obey(meant)
     if not requests and _UNKNOWN.match(line) and not (pending is not None and pending.takes_paths):
         if pending is None and item is not None and item.kind.takes_words:
             return InDoubt(item.id, line.strip())
@@ -85,6 +90,20 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
     if item.kind.takes_words:
         return _where_words_are_wanted(conversation, item, line, requests, addressed=addressed)
     return _where_something_fits(conversation, item, line, requests)
+
+
+def _what_it_means(conversation: Conversation, line: str) -> Request | None:
+    """The wish to have a word explained that stands alone with a sign behind it: "strategy?"."""
+    name = line.strip().removesuffix("?").strip()
+    if not line.strip().endswith("?") or len(name.split()) > _MOST_IN_A_TERM:
+        return None
+    item, pending = conversation.item, conversation.pending
+    request = Request("what_is", name, slashed=False, whole=False, word=name)
+    if not name or find_term(conversation, name)[0] is None or conversation.session.read_only:
+        return None
+    if pending is not None:
+        return None if pending.takes_paths or pending.claims(conversation, request) else request
+    return None if item is None or _is_a_label(conversation, item, name) else request
 
 
 def _is_to_be_typed(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
@@ -356,6 +375,8 @@ def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
     none = _has_none(conversation, item, line)
     if none is not None:
         return none
+    if absence(line):
+        return AnswerTo(item.id, line)
     near = nearly(line, conversation, also_words=True) or beside(line, conversation)
     return InDoubt(item.id, line.strip(), near) if near else AnswerTo(item.id, line)
 

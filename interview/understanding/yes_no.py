@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from interview.understanding import languages
+from interview.understanding.absence import absence, says_absence
 from interview.understanding.languages import negations
 from interview.understanding.normalise import either, levelled, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Unclear, Wordlist
@@ -79,8 +80,8 @@ def denying(options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...]:
 
 
 def denies(option: Option, wordlist: Wordlist) -> bool:
-    """Whether a label begins with a word that says no."""
-    if option.code == "no":
+    """Whether a label begins with a word that says no, or by saying that there is none."""
+    if option.code == "no" or says_absence(option):
         return True
     first = spaced(option.label).partition(" ")[0]
     turning = levelled(wordlist.no + wordlist.none) | languages.told("labels", "begin_a_no")
@@ -159,6 +160,9 @@ def meaning(
             lowest = tuple(code for code in no if by_code[code].level == 0)
             worded = tuple(code for code in no if spaced(by_code[code].label) in levelled(wordlist.no))
             no = next((few for few in (worded, exclusive, lowest) if len(few) == 1), no)
+        if len(no) == 1 and says_absence(by_code[no[0]]) and by_code[no[0]].says != "no":
+            # "No" may be about less than that: "how do you use it?".
+            return no if absence(text) else Unclear("near_twin", text, no)
         if len(no) == 1 and _plainly(by_code[no[0]], wordlist):
             return no
         return Unclear("near_twin", text, no[:MOST_CANDIDATES]) if no else ()
