@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.interpret import question_of
-from interview.dialogue.lookup import find_term, names_somebody, stands_here, who_may_know
+from interview.dialogue.lookup import find_term, stands_here, who_may_know
 from interview.dialogue.prompt import PickedPrompt
 from interview.dialogue.request import (
     ABBREVIATION,
@@ -356,8 +356,8 @@ def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
     name = line.strip().strip("?!. ")
     if line.strip().endswith("?") and len(name.split()) <= _MOST_NAMED and stands_here(conversation, name):
         return Obey(Request("what_is", name, slashed=False, whole=False, word="?"))
-    who = "" if names_somebody(conversation, line.strip()) else who_may_know(conversation, line.strip())
-    if who:
+    who = who_may_know(conversation, line.strip())
+    if who and who != line.strip(" .!,;"):
         request = Request("dont_know", who, slashed=False, whole=False, word=line.strip())
         return InDoubt(item.id, line.strip(), (request,), more=True)
     told = _with_reason(conversation, line.strip()) or _asked_for(conversation, line.strip())
