@@ -21,13 +21,12 @@ from interview.dialogue.request import (
 from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
 from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
-from interview.understanding.absence import absence
 from interview.understanding.labels import by_words
 from interview.understanding.languages import words
 from interview.understanding.normalise import any_of, spaced
 from interview.understanding.phrases import Begun
 from interview.understanding.pointing import pointed
-from interview.understanding.yes_no import said, without_its_no
+from interview.understanding.yes_no import absence, said, without_its_no
 
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
 _UNSAID = ("dont_know", "not_applicable")

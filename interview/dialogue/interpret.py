@@ -44,12 +44,11 @@ from interview.understanding import (
     with_words,
     words_left,
 )
-from interview.understanding.absence import absence
 from interview.understanding.labels import exactly, in_full, match
 from interview.understanding.languages import negations
 from interview.understanding.normalise import any_of, spaced
 from interview.understanding.question import MOST_CANDIDATES
-from interview.understanding.yes_no import meaning, said
+from interview.understanding.yes_no import absence, meaning, said
 from interview.wording.counts import minutes
 from interview.wording.dates import due_words
 from interview.wording.voice import LONGEST_QUOTE, shortened

@@ -1,16 +1,17 @@
 """A plain yes or no at any question with choices, also where no choice is worded so.
 
-"No" is the one choice that says no; "yes" narrows to the rest, and is the answer where one is left. A label
-that goes on behind its "no" ("No practitioner is involved") says more than no, so it is asked about.
+So is that there is no such thing, or that nobody did it. "No" is the one choice that says no; "yes" narrows
+to the rest, and is the answer where one is left. A label that goes on behind its "no" ("No practitioner is
+involved") says more than no, so it is asked about.
 """
 
 import re
-from functools import lru_cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from interview.understanding import languages
-from interview.understanding.absence import absence, says_absence
 from interview.understanding.languages import negations
 from interview.understanding.normalise import either, levelled, spaced
 from interview.understanding.question import MOST_CANDIDATES, Option, Unclear, Wordlist
@@ -21,6 +22,11 @@ _DRAWN_OUT = re.compile(r"(\w)\1+$")
 """The last letter typed again and again: "yesss"."""
 _NO_BREAK = re.compile(r"\W*\w+\s*[,;:.–—-]")
 _BREAK = re.compile(r"\s*[,;.:!()–—-]\s*|\s+")
+
+
+_LONGEST_ABSENCE = 40
+_SHORTEST_WITH_A_SLIP = 10
+_A_SLIP = 0.92
 
 
 class Said(Struct, frozen=True):
@@ -69,6 +75,28 @@ def _end_of(word: str, text: str) -> int | None:
         if place > len(word.split()):
             break
     return None
+
+
+def absence(line: str) -> str:
+    """What a line as a whole says of there being none, but for a slip of the finger: "we not have this".
+
+    Empty for any other line.
+    """
+    told, phrases = spaced(line), languages.told("absence", "says")
+    if told in phrases or not _SHORTEST_WITH_A_SLIP <= len(told) <= _LONGEST_ABSENCE:
+        return told if told in phrases else ""
+    return next(iter(get_close_matches(told, _absences(), n=1, cutoff=_A_SLIP)), "")
+
+
+@cache
+def _absences() -> tuple[str, ...]:
+    return tuple(sorted(languages.told("absence", "says")))
+
+
+def says_absence(option: Option) -> bool:
+    """Whether a label begins by saying that there is none: more than a no, which may be about less."""
+    label = spaced(option.label)
+    return any(label.startswith(f"{beginning} ") for beginning in languages.told("absence", "labels"))
 
 
 def denying(options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...]:
