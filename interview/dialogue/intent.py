@@ -142,10 +142,6 @@ def _meant(conversation: Conversation, item: str, line: str, requests: tuple[Req
 def _where_words_are_wanted(
     conversation: Conversation, item: Item, line: str, requests: tuple[Request, ...], *, addressed: bool
 ) -> Intent:
-    plain = addressed or (bool(requests) and requests[0].whole)
-    unknown = None if plain else _who_knows_instead(conversation, item, line)
-    if unknown is not None:
-        return unknown
     if not requests:
         near = () if addressed else _asked_at_words(conversation, line)
         near = near or (() if addressed else _asked_of_me(conversation, line))
@@ -170,20 +166,6 @@ def _where_words_are_wanted(
     if shows and named and not addressed:
         return Obey(request, told_as=line.strip())
     return InDoubt(item.id, line.strip(), requests)
-
-
-def _who_knows_instead(conversation: Conversation, item: Item, line: str) -> Intent | None:
-    """That it is not known, and who may know, where words are wanted: "dk our director".
-
-    Without the short form, it is asked about.
-    """
-    begun = _no_answer_begun(conversation, line)
-    if begun is None or begun.meaning.intent != _UNSAID[0] or not who_may_know(conversation, begun.rest):
-        return None
-    request, command = _with_words(conversation, begun), _command_of(conversation, begun)
-    if command is not None and _is_abbreviated(conversation, begun, command):
-        return Obey(request, told_as=line.strip())
-    return InDoubt(item.id, line.strip(), (request,), more=True)
 
 
 def _put_to_me(conversation: Conversation, line: str, request: Request) -> tuple[Request, ...]:

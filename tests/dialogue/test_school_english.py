@@ -110,13 +110,6 @@ def test_who_may_know_is_kept_in_french() -> None:
     assert (answer.status, answer.who) == (Status.DONT_KNOW, "directrice")
 
 
-def test_so_it_is_where_words_are_wanted_with_the_short_form_and_is_asked_in_full() -> None:
-    assert at("contact").types("dk our director").interview.record.answers["contact"].who == "our director"
-    talk = at("contact").types("don't know, Anna would").sees("not known")
-    assert not talk.answers
-    assert talk.types("yes").interview.record.answers["contact"].who == "Anna"
-
-
 @pytest.mark.parametrize("line", ["I am new here so I don't know", "The old boss left, so no idea"])
 def test_what_somebody_concludes_with_is_taken_and_the_line_is_its_note(line: str) -> None:
     talk = at("plan").types(line)
