@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -19,7 +20,7 @@ from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
 from interview.tui.background import Told
-from interview.tui.keys import own_keymap
+from interview.tui.keys import in_words, own_keymap
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
 from interview.tui.screens.base import OwnScreen, Palette
@@ -191,6 +192,10 @@ class InterviewApp(App[Outcome]):
     def action_tell_of_lines(self) -> None:
         """How to have it line by line; it stays long enough to be read aloud."""
         self.notify(Voice().say("chat.line_by_line"), markup=False, timeout=60)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as help, palette and sentences spell it too."""
+        return in_words(binding.key)
 
     def search_themes(self) -> None:
         self.push_screen(Palette(providers=[Colours], placeholder=Voice().say("chat.colours_find")))
