@@ -68,9 +68,14 @@ def write_table(path: Path, table: Mapping[str, object], *, durable: bool = True
     """Gives the file this content, whole or not at all. Raises SessionError."""
     import tomli_w
 
+    write_text(path, tomli_w.dumps(table), durable=durable)
+
+
+def write_text(path: Path, text: str, *, durable: bool = True) -> None:
+    """Gives the file this text, whole or not at all. Raises SessionError."""
     try:
         make_folder(path.parent)
-        replace_file(path, tomli_w.dumps(table).encode(), durable=durable)
+        replace_file(path, text.encode(), durable=durable)
     except OSError as problem:
         raise SessionError(
             Voice().say("room_files.not_saved", place=path, reason=reason_of(problem))

@@ -32,7 +32,7 @@ from interview.workshop.phones import Phones
 from interview.workshop.public import Public, View, read_public
 from interview.workshop.publish import Around, planned, public_state, publish
 from interview.workshop.room import Room, room_in
-from interview.workshop.slips import late_seats, with_list, write_door
+from interview.workshop.slips import DoorFile, late_seats, with_list
 from interview.workshop.thresholds import Showing, TookPart, showing
 from interview.workshop.votes import Counting
 
@@ -44,6 +44,7 @@ class Standing:
         self.folder = folder
         self.people: People = read_people(folder)
         self.door: Door = read_door(folder)
+        self._door_file = DoorFile()
         self._focus: str | None = None
         self.shows_plan = False
         """Whether the room looks at the plan, and not at a question."""
@@ -213,7 +214,7 @@ class Standing:
 
     def keep_door(self, door: Door) -> None:
         """Raises SessionError, and then it is as it was."""
-        write_door(self.folder, door)
+        self._door_file.write(self.folder, door)
         self.door = door
 
     def keep_vote(self, conversation: Conversation, took_part: TookPart) -> None:
