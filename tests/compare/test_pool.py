@@ -92,6 +92,10 @@ def test_statements_and_themes_stand_at_levels(towns: None, sessions: Path) -> N
     document = review_of(sessions)
     statements = counts(document, "Statements on Readers")
     assert statements["R-1 It is open late."] == ("0", "6", "6", "0", "0")
+    printed = text_of(document)
+    assert (
+        "R-1 It is open late. Not yet: 0, Starting: 6, Established: 6, Built in: 0, All others: 0" in printed
+    )
     assert counts(document, "Themes and levels")["Readers"][1:3] == ("6", "6")
 
 
@@ -392,6 +396,15 @@ def test_nothing_is_done_twice(
     with (sessions / "trialton-0.toml").open("a") as file:
         file.write("\n")
     assert not was_seen(ran(*wanted))
+
+
+def test_files_that_are_told_in_another_order_are_the_same(tmp_path: Path) -> None:
+    one, other = ("a.toml", 10, 1, 2), ("b.toml", 20, 3, 4)
+    (tmp_path / "review.md").write_text("A review.")
+    seen.remember([*one, *other], (), tmp_path, ["review.md"])
+    assert seen.is_seen([*other, *one], (), tmp_path)
+    assert not seen.is_seen([*other, "a.toml", 10, 1, 5], (), tmp_path)
+    assert not seen.is_seen([*other], (), tmp_path)
 
 
 def test_what_was_changed_a_moment_ago_is_looked_at_again(
