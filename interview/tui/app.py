@@ -21,6 +21,7 @@ from textual.worker import WorkerFailed
 from interview.dialogue.turn import Outcome
 from interview.tui.background import Told
 from interview.tui.keys import in_words, own_keymap
+from interview.tui.late_answers import driver_without
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
 from interview.tui.screens.base import OwnScreen, Palette
@@ -118,7 +119,10 @@ class InterviewApp(App[Outcome]):
         the terminal said of itself, and what was typed meanwhile.
         """
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(
+            driver_class=driver_without(told.late) if told.late else None,
+            ansi_color=True if os.environ.get("NO_COLOR") else None,
+        )
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
         self.first = first
         self.own_settings = own_settings
