@@ -13,15 +13,15 @@ from textual._xterm_parser import XTermParser
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette, Provider
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
-from interview.tui.background import Told
+from interview.tui.background import Answers, Told
 from interview.tui.keys import in_words, own_keymap
-from interview.tui.late_answers import driver_without
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
 from interview.tui.screens.base import OwnScreen, Palette
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
 
 FirstScreen = Callable[[], Screen[None]]
+
+
+def _driver_without(late: Answers) -> type[Driver]:
+    """Most terminals have answered by now, and it is loaded only for those that have not."""
+    from interview.tui.late_answers import driver_without
+
+    return driver_without(late)
 
 
 class Colours(ThemeProvider):
@@ -120,7 +127,7 @@ class InterviewApp(App[Outcome]):
         """
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
         super().__init__(
-            driver_class=driver_without(told.late) if told.late else None,
+            driver_class=_driver_without(told.late) if told.late else None,
             ansi_color=True if os.environ.get("NO_COLOR") else None,
         )
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]

@@ -80,7 +80,7 @@ class Background:
     def __init__(
         self, environment: Mapping[str, str] = os.environ, terminal: tuple[int, int] | None = None
     ) -> None:
-        """Asks, where that is worth it and the answer cannot come late: over a network it may.
+        """Asks, where that is worth it and the answer can be expected in time: not over a network.
 
         `terminal` is what is read from and what is written to; usually where the program runs.
         """

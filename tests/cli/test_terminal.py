@@ -235,7 +235,7 @@ def test_a_line_that_the_terminal_cuts_short_is_not_recorded(riga: "Program", op
     window.type("/go to overview_reason")
     window.until_asked()
     window.type("word " * 1000)
-    assert "its end may be missing" in " ".join(window.until_asked().split())
+    assert "Its end may be missing" in " ".join(window.until_asked().split())
     assert "overview_reason" not in riga.answers("riga")
     window.type("word " * 800)
     assert "Kept word for word, 800 words." in window.until_asked()
