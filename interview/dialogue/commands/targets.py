@@ -130,8 +130,9 @@ class FirstSteps(PickedPrompt, frozen=True):
         if not line.strip() or yes_or_no(line, conversation.voice) is False:
             return _back_to(conversation, self.before, "left", at_the_end=self.at_the_end)
         names = tuple((choice.code, choice.label) for choice in self._choices(conversation))
-        named = picked(line.strip(), names, conversation.voice, besides=True)
         judged = named_in_full(conversation, line)
+        # The whole name of a theme may be a word of a step as well: "beds" of "Dig one bed."
+        named = picked(line.strip(), names, conversation.voice, besides=True) if judged is None else None
         if named is None and judged is None:
             conversation.pending = self
             return stay(conversation.turn(TurnKind.UNCLEAR, "target.first_steps_unclear", len(self.steps)))
