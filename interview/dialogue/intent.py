@@ -4,7 +4,6 @@ import re
 
 from msgspec.structs import replace
 
-from interview.dialogue.addressed import addressed as item_named
 from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.interpret import question_of
 from interview.dialogue.lookup import names_somebody, stands_here, who_may_know
@@ -106,7 +105,9 @@ def _at_its_own(conversation: Conversation, line: str) -> Intent | None:
 
     Where words are expected, one word before a colon is none.
     """
-    named = item_named(line, conversation.questionnaire)
+    from interview.dialogue.addressed import addressed
+
+    named = addressed(line, conversation.questionnaire)
     if named is None or not named.text.strip() or not conversation.attended or conversation.lead is not None:
         return None
     pending, here = conversation.pending, conversation.item

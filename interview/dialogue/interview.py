@@ -204,6 +204,13 @@ class Interview:
         refusal = self._not_asked(item)
         return self._outcome(refusal) if refusal else self._take(LineAt(item, clean(text)))
 
+    def addressed(self, line: str) -> tuple[str | None, str]:
+        """The id that a line names before a colon, also one that there is not, and what is said to it."""
+        from interview.dialogue.addressed import addressed
+
+        named = addressed(line, self.questionnaire)
+        return (named.id, named.text) if named else (None, line)
+
     def answer(self, value: Value | Between | Iterable[str], item: str | None = None) -> Outcome:
         """An answer by its value: a code, codes, text, a number, an ISO date.
 

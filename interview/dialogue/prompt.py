@@ -11,7 +11,6 @@ from typing import ClassVar, Protocol
 
 from msgspec import Struct
 
-from interview.dialogue.addressed import is_misspelt
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.request import is_plain
 from interview.dialogue.step import ASK, Request, Response, stay
@@ -138,6 +137,8 @@ class FewWords(WordedPrompt, frozen=True):
         if words is Words.UNCLEAR:
             conversation.pending = self
             return stay(self.asked_back(conversation))
+        from interview.dialogue.addressed import is_misspelt
+
         slip = conversation.attended and is_misspelt(line, conversation.questionnaire)
         if slip or is_said_to_me(line, conversation.voice):
             return stay(*let_wait(conversation, MeantHere(self, line.strip())))

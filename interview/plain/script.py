@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from interview.dialogue.addressed import addressed
 from interview.dialogue.turn import Outcome, TurnKind
 from interview.plain.screen import PROMPT, Screen
 from interview.wording.voice import Voice
@@ -54,8 +53,7 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
             continue
         if _STRAY_BYTES.search(line):
             return Stopped(number, line, "", "bytes")
-        named = addressed(line, interview.questionnaire)
-        item, text = (named.id, named.text) if named else (None, line)
+        item, text = interview.addressed(line)
         if item and (stopped := _stopped(*last, _shown(screen, _finished(interview), interview))):
             return stopped
         screen.line(PROMPT + interview.echo(line))

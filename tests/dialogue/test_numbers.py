@@ -74,7 +74,7 @@ def test_behind_z_come_aa_and_ab() -> None:
     assert listed[27:33] == ["2z", "2aa", "2ab", "2ac", "2ad", "3"]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(questionnaires(), seeds)
 def test_no_two_questions_have_one_number_and_what_was_answered_keeps_its_own(
     questionnaire: Questionnaire, random: Random
