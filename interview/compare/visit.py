@@ -70,10 +70,11 @@ def _page(guest: Service, host: Service, rows: Sequence[StatementRow], voice: Vo
         _box("see", [telling.lesson(lesson) for lesson in see[: _most(see)]], decided, voice, see),
         _box("ask", [_asked(pair, telling) for pair in ask[: _most(ask, _MOST)]], decided, voice, ask),
         _box("together", [_begun(pair, voice) for pair in low[: _most(low, _MOST)]], decided, voice, low),
-        _box("hard", [*_hard(host)], 0, voice),
         _box("unknown", [*_unknown(host)][:_MOST], 0, voice),
         _box("aims", [*_aims(host)][:_MOST], 0, voice),
     )
+    if host.brief.presentation.visit:
+        boxes = (*boxes, _box("hard", [*_hard(host)], 0, voice))
     if doubts := [*_doubts(host)][:_MOST]:
         boxes = (*boxes, _box("doubts", doubts, 0, voice))
     say = voice.say
@@ -198,7 +199,7 @@ def _begun(pair: Pair, voice: Voice) -> Entry:
 
 
 def _hard(host: Service) -> Iterator[Entry]:
-    """What the host said of its difficulties and its money, with what no answer tells of them."""
+    """What the host said is hard, or may not last, with what no answer tells of it."""
     brief = host.brief
     said = [
         Entry(brief.voice.say("visit.hard_said", title=brief.words.filled(item.title), said=told))

@@ -11,7 +11,7 @@ from msgspec import Struct
 from interview.condition import Between, show_as_typed
 from interview.dialogue.rows import rows_with
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind
-from interview.session.events import Status
+from interview.session.events import Act, Status
 from interview.session.record import Answer
 from interview.wording.voice import Voice
 
@@ -26,6 +26,9 @@ _AT_THE_END = ("summary", "review", "report", "pause")
 _TYPED = {"integer": "chat.hint_number", "decimal": "chat.hint_number", "date": "chat.hint_date"}
 _SHORTER = ("chat.hint_several", "chat.hint_text", "chat.hint_date", "chat.hint_read")
 """Hints that have a shorter one for narrow windows."""
+
+
+_FEW_WORDS = 3
 
 
 class Beside(Struct, frozen=True):
@@ -112,6 +115,24 @@ def answered(interview: "Interview", item: str, voice: Voice) -> str:
     answer, told = interview.record.answers.get(item), interview.answer_in_words(item)
     words = answer.words if answer else None
     return voice.told(told, voice.text(words)) if words else told
+
+
+def whole_answer(interview: "Interview", line: str, turns: Iterable[Turn], since: int) -> str:
+    """The answer as a reader sees it, where a line of few words said nothing else: it can stand for the line
+    and for what these turns tell of it. Empty where it can not.
+
+    `since` is how many events there were before the line.
+    """
+    events = interview.session.journal.events[since:]
+    echoes = [turn.text for turn in turns if turn.kind is TurnKind.RECORDED]
+    if len(events) != 1 or len(echoes) != 1 or len(line.split()) > _FEW_WORDS:
+        return ""
+    event = events[0]
+    if event.act is not Act.ANSWERED or event.item is None or event.value is None:
+        return ""
+    told = interview.answer_in_words(event.item)
+    is_text = interview.questionnaire.item(event.item).kind.takes_words
+    return told if not (is_text or event.words or event.specify) and len(told) <= len(echoes[0]) else ""
 
 
 def offer(interview: "Interview", turns: Sequence[Turn], before: Offer, voice: Voice) -> Offer:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.interpret import question_of
-from interview.dialogue.lookup import names_somebody, stands_here, who_may_know
+from interview.dialogue.lookup import find_term, stands_here, who_may_know
 from interview.dialogue.prompt import PickedPrompt
 from interview.dialogue.request import (
     ABBREVIATION,
@@ -36,7 +36,7 @@ from interview.understanding.languages import words
 from interview.understanding.normalise import any_of, spaced
 from interview.understanding.phrases import Begun
 from interview.understanding.pointing import pointed
-from interview.understanding.yes_no import said, without_its_no
+from interview.understanding.yes_no import absence, said, without_its_no
 
 _UNKNOWN = re.compile(r"\s*/[^\W\d_]")
 _UNSAID = ("dont_know", "not_applicable")
@@ -44,6 +44,7 @@ _UNSAID = ("dont_know", "not_applicable")
 _OF_THIS = "why"
 """The request that is about the question in hand where what follows it names nothing."""
 _FEW_NAMED = 3
+_MOST_IN_A_TERM = 3
 _ASKS = ("what_is",)
 """Requests that are none the less so where what they name is not known."""
 _NUMBER_OF_A_CHOICE = re.compile(r"\s*\d{1,2}[\s.,]*")
@@ -76,6 +77,9 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
         return named
     requests = requests_in(line, conversation.voice, conversation.commands)
     pending, item = conversation.pending, conversation.item
+    meant = None if requests or addressed else _what_it_means(conversation, line)
+    if meant is not None:
+        return Obey(meant)
     if not requests and _UNKNOWN.match(line) and not (pending is not None and pending.takes_paths):
         if pending is None and item is not None and item.kind.takes_words:
             return InDoubt(item.id, line.strip())
@@ -124,6 +128,20 @@ def _at_its_own(conversation: Conversation, line: str) -> Intent | None:
     return AnswerTo(here.id, line, in_doubt=True) if slip and here is not None else None
 
 
+def _what_it_means(conversation: Conversation, line: str) -> Request | None:
+    """The wish to have a word explained that stands alone with a sign behind it: "strategy?"."""
+    name = line.strip().removesuffix("?").strip()
+    if not line.strip().endswith("?") or len(name.split()) > _MOST_IN_A_TERM:
+        return None
+    item, pending = conversation.item, conversation.pending
+    request = Request("what_is", name, slashed=False, whole=False, word=name)
+    if not name or find_term(conversation, name)[0] is None or conversation.session.read_only:
+        return None
+    if pending is not None:
+        return None if pending.takes_paths or pending.claims(conversation, request) else request
+    return None if item is None or _is_a_label(conversation, item, name) else request
+
+
 def _is_to_be_typed(conversation: Conversation, item: Item, request: Request, line: str) -> bool:
     """Whether a question says itself that this is to be typed where there is no answer: "type private"."""
     if not (request.whole and conversation.command(request).no_answer):
@@ -161,10 +179,6 @@ def _meant(conversation: Conversation, item: str, line: str, requests: tuple[Req
 def _where_words_are_wanted(
     conversation: Conversation, item: Item, line: str, requests: tuple[Request, ...], *, addressed: bool
 ) -> Intent:
-    plain = addressed or (bool(requests) and requests[0].whole)
-    unknown = None if plain else _who_knows_instead(conversation, item, line)
-    if unknown is not None:
-        return unknown
     if not requests:
         near = () if addressed else _asked_at_words(conversation, line)
         near = near or (() if addressed else _asked_of_me(conversation, line))
@@ -189,20 +203,6 @@ def _where_words_are_wanted(
     if shows and named and not addressed:
         return Obey(request, told_as=line.strip())
     return InDoubt(item.id, line.strip(), requests)
-
-
-def _who_knows_instead(conversation: Conversation, item: Item, line: str) -> Intent | None:
-    """That it is not known, and who may know, where words are wanted: "dk our director".
-
-    Without the short form, it is asked about.
-    """
-    begun = _no_answer_begun(conversation, line)
-    if begun is None or begun.meaning.intent != _UNSAID[0] or not who_may_know(conversation, begun.rest):
-        return None
-    request, command = _with_words(conversation, begun), _command_of(conversation, begun)
-    if command is not None and _is_abbreviated(conversation, begun, command):
-        return Obey(request, told_as=line.strip())
-    return InDoubt(item.id, line.strip(), (request,), more=True)
 
 
 def _put_to_me(conversation: Conversation, line: str, request: Request) -> tuple[Request, ...]:
@@ -374,8 +374,8 @@ def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
     name = line.strip().strip("?!. ")
     if line.strip().endswith("?") and len(name.split()) <= _MOST_NAMED and stands_here(conversation, name):
         return Obey(Request("what_is", name, slashed=False, whole=False, word="?"))
-    who = "" if names_somebody(conversation, line.strip()) else who_may_know(conversation, line.strip())
-    if who:
+    who = who_may_know(conversation, line.strip())
+    if who and who != line.strip(" .!,;"):
         request = Request("dont_know", who, slashed=False, whole=False, word=line.strip())
         return InDoubt(item.id, line.strip(), (request,), more=True)
     told = _with_reason(conversation, line.strip()) or _asked_for(conversation, line.strip())
@@ -393,6 +393,8 @@ def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
     none = _has_none(conversation, item, line)
     if none is not None:
         return none
+    if absence(line):
+        return AnswerTo(item.id, line)
     near = nearly(line, conversation, also_words=True) or beside(line, conversation)
     return InDoubt(item.id, line.strip(), near) if near else AnswerTo(item.id, line)
 

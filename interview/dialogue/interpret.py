@@ -16,6 +16,7 @@ from interview.dialogue.prompt import (
     behind_no,
     behind_yes,
     is_all,
+    is_put_to_me,
     let_wait,
     numbered,
     of_those,
@@ -37,6 +38,7 @@ from interview.understanding import (
     Option,
     Question,
     Unclear,
+    Wordlist,
     outside,
     understand,
     with_words,
@@ -46,7 +48,7 @@ from interview.understanding.labels import exactly, in_full, match
 from interview.understanding.languages import negations
 from interview.understanding.normalise import any_of, spaced
 from interview.understanding.question import MOST_CANDIDATES
-from interview.understanding.yes_no import said
+from interview.understanding.yes_no import absence, meaning, said
 from interview.wording.counts import minutes
 from interview.wording.dates import due_words
 from interview.wording.voice import LONGEST_QUOTE, shortened
@@ -56,6 +58,7 @@ _MISSES = (
     *("too_short", "too_long", "pattern"),
 )
 """Lines that say something, and not what the question needs: the second one may become a note."""
+_TWO = 2
 _CHOICES_ALONE = re.compile(r"\s*\d[\d\s,;-]*[:：]\s*")
 
 
@@ -116,6 +119,8 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
     question, wordlist = question_of(conversation, item), conversation.voice.wordlist
     plain = _plainly(conversation, question, line)
     given = understand(plain, question, wordlist)
+    if question.options and absence(line) and not exactly(line, question.options):
+        given = _of_absence(question, line, wordlist, several=item.kind.picks_several)
     if isinstance(given, Given) and _is_for_now(conversation, question, line):
         given = with_words(given, line.strip(), question)
     more = without_joints(line, conversation.voice) if isinstance(given, Unclear) else line
@@ -152,6 +157,17 @@ def _plainly(conversation: Conversation, question: Question, line: str) -> str:
     # "Don't keep it" may be one of the answers.
     is_one = len(line.split()) > 1 and match(line.strip(" .!"), question.options, wordlist).code is not None
     return wordlist.no[0] if wordlist.no and not is_one and phrases.says("no", line) else line
+
+
+def _of_absence(question: Question, line: str, wordlist: Wordlist, *, several: bool) -> Given | Unclear:
+    """The one choice that says there is none, with the words of a line that says so; what is to be asked."""
+    meant = meaning(False, line, question.options, wordlist)
+    if isinstance(meant, Unclear):
+        return meant
+    if len(meant) != 1:
+        return Unclear("no_match", line.strip())
+    given = Given(meant if several else meant[0])
+    return with_words(given, line.strip(), question)
 
 
 def _is_for_now(conversation: Conversation, question: Question, line: str) -> bool:
@@ -281,7 +297,7 @@ def _unclear(conversation: Conversation, item: Item, unclear: Unclear, line: str
     if unclear.reason not in _MISSES:
         _hold_words(conversation, item, line)
         return stay(unclear_turn(conversation, item, unclear))
-    if is_a_question(line):
+    if is_a_question(line) or is_put_to_me(line, conversation.voice):
         return stay(asked_of_me(conversation, item, line))
     return _missed(conversation, item, unclear, line)
 
@@ -337,7 +353,7 @@ def unclear_turn(conversation: Conversation, item: Item, unclear: Unclear) -> Tu
     if unclear.reason == "no_match" and item.in_your_own_words and count:
         key = "unclear.no_match_own_words"
     if unclear.reason == "too_many" and unclear.limit == "1":
-        key = "unclear.too_many_one"
+        key = "unclear.too_many_one_of_two" if len(labels) == _TWO else "unclear.too_many_one"
     return conversation.turn(
         TurnKind.UNCLEAR,
         key,
@@ -348,7 +364,14 @@ def unclear_turn(conversation: Conversation, item: Item, unclear: Unclear) -> Tu
         first=first,
         second=second,
         answer=labels[0] if labels else unclear.given,
+        candidates=_numbered(conversation, item, unclear.candidates),
     )
+
+
+def _numbered(conversation: Conversation, item: Item, codes: tuple[str, ...]) -> str:
+    """These choices with their numbers: "1 Pupils or 2 Parents"."""
+    shown = enumerate(conversation.path.choices(item), 1)
+    return conversation.voice.listed([f"{n} {each.label}" for n, each in shown if each.code in codes], "or")
 
 
 def asked_for_a_yes(conversation: Conversation, item: Item, line: str, prompt: UnrecordedAnswer) -> Response:

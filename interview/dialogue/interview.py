@@ -21,8 +21,8 @@ from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
 from interview.dialogue.request import requested
 from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, ReadyAnswer
-from interview.dialogue.turn import Left, News, Outcome, ShownChoice, Turn, Turns
-from interview.dialogue.utterances import ways_on
+from interview.dialogue.turn import Left, News, Outcome, Place, ShownChoice, Turn, Turns
+from interview.dialogue.utterances import place_of, ways_on
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
@@ -336,6 +336,11 @@ class Interview:
         time = voice.say("count.minutes", minutes(waiting)) if waiting and not self.completed else ""
         all_of_it = progress.settled + (progress.low + progress.high) / 2
         return Left(words, short, time, progress.settled / all_of_it if all_of_it else 1.0)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the present question stands; None at the end."""
+        return place_of(self._talk, self.current) if self.current else None
 
     def help_here(self) -> tuple[Turn, ...]:
         """What helps at the present question, in a few lines; nothing is changed by it."""

@@ -254,8 +254,6 @@ def names_somebody(conversation: Conversation, text: str) -> bool:
 def who_may_know(conversation: Conversation, text: str) -> str:
     """Who may know, by name or role: "Jens would know that", "ask the Ministry", or that alone."""
     plain = text.strip(" .!,;")
-    if names_somebody(conversation, plain) and len(plain.split()) <= _LONGEST_NAME:
-        return plain
     for telling in conversation.voice.words("language.who_may_know"):
         before, _, after = telling.partition("{who}")
         low = plain.casefold()
@@ -263,7 +261,8 @@ def who_may_know(conversation: Conversation, text: str) -> str:
             who = plain[len(before) : len(plain) - len(after)].strip(" ,")
             if names_somebody(conversation, who) and len(who.split()) <= _LONGEST_ROLE:
                 return who
-    return ""
+    alone = names_somebody(conversation, plain) and len(plain.split()) <= _LONGEST_NAME
+    return plain if alone else ""
 
 
 def somebody_asked_for(conversation: Conversation, text: str) -> str:

@@ -25,6 +25,7 @@ _WITHOUT_WORDS = ("no", "nobody", "dont_know", "skip")
 ASKING = ("?", ";?", "？", "؟", "\u037e")
 """The signs that a question ends with, those of Greek, Arabic and Chinese among them."""
 _MOST_WORDS_ASKING = 5
+_MOST_WORDS_PUT = 9
 """So many words has a line at most that begins as a telling may as well: "what we do is …" goes on."""
 _POINTS_AT_CHOICES = re.compile(r"[\d\s,;.:()#+&-]*")
 
@@ -233,6 +234,11 @@ def is_said_to_me(line: str, voice: Voice) -> bool:
     return _begins(line, voice.words("language.begins_to_ask")) or (
         short and _begins(line, voice.words("language.begins_to_ask_shortly"))
     )
+
+
+def is_put_to_me(line: str, voice: Voice) -> bool:
+    """Whether a short line begins as nothing but a question or request to the interviewer does: "did i"."""
+    return len(line.split()) <= _MOST_WORDS_PUT and _begins(line, voice.words("language.put_to_me"))
 
 
 def begins_to_correct(line: str, voice: Voice) -> bool:

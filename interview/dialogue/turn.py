@@ -108,6 +108,13 @@ class Left(Struct, frozen=True):
     part: float = 0.0
 
 
+class Place(Struct, frozen=True):
+    """Where a question stands, as `words`, in which the `title` of its theme is found once more."""
+
+    title: str
+    words: str
+
+
 class News(Struct, frozen=True):
     """What came about without a line. `asks` is what waits for one as it reads now; empty where it stays."""
 

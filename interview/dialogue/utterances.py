@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.conversation import Conversation, first_time
 from interview.dialogue.rows import rows_with
-from interview.dialogue.turn import ShowSummary, Turn, TurnKind, Turns
+from interview.dialogue.turn import Place, ShowSummary, Turn, TurnKind, Turns
 from interview.errors import NotSaved
 from interview.path import SETTLED
 from interview.path.checks import broken, to_look_at
@@ -98,23 +98,21 @@ def remind(conversation: Conversation) -> Turns:
 
 
 def place(conversation: Conversation, item: Item) -> Turn:
-    """The number that `change` takes, and how far the theme has come; the first time, what these are.
+    return Turn(TurnKind.PLACE, place_of(conversation, item).words, item.id)
 
-    The theme is named where it begins, and wherever one comes back to it.
-    """
+
+def place_of(conversation: Conversation, item: Item) -> Place:
+    """The theme, how far it has come, and the number that `change` takes: in one form everywhere."""
     here, total = conversation.path.place_in_section(item)
-    key = "place.alone" if total == 1 else "place.short"
-    if conversation.first_hint("place.question"):
-        key = "place.question"
-    return conversation.turn(
-        TurnKind.PLACE,
-        key,
+    title = conversation.questionnaire.section(item.section).short
+    words = conversation.voice.say(
+        "place.question",
         here if item.id in conversation.path else 1,
-        item=item.id,
         number=conversation.number_of(item),
-        section=conversation.questionnaire.section(item.section).short,
+        section=title,
         total=total,
     )
+    return Place(title, words)
 
 
 def _hints(conversation: Conversation, item: Item) -> Turns:

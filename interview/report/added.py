@@ -47,6 +47,8 @@ class Added:
     not_agreed: frozenset[str] = frozenset()
     whose: str = ""
     """Whose answers these are, and that nobody checked them, in the place of what is usually said."""
+    who: str = ""
+    """Who answered, in a sentence, in the place of one respondent."""
     data: Mapping[str, Cell | None] = field(default_factory=dict)
     tables: tuple[Rows, ...] = ()
 

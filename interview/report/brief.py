@@ -131,7 +131,7 @@ class Brief:
 
     @cached_property
     def views(self) -> Views:
-        return Views(self.snapshot)
+        return Views(self.snapshot, self.added.who)
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:

@@ -1,4 +1,4 @@
-"""How the respondent sees it, as it is printed beside what the rules say; a disagreement is never left out.
+"""How whoever answered sees it, as it is printed beside what the rules say; a disagreement is never left out.
 
 A view is about a level as it read then. When answers have moved the level since, that is said with it.
 """
@@ -35,9 +35,11 @@ class Seen:
 class Views:
     """The views of one interview: of its themes and statements by id, of the whole under the empty id."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, who: str = "") -> None:
+        """`who` answered, in a sentence; without it, one respondent did."""
         self.snapshot = snapshot
         self.voice = snapshot.voice
+        self.who = who or self.voice.say("seen.who")
         self.now = snapshot.levels
         self.foreseen = self.now.is_plan
 
@@ -70,7 +72,8 @@ class Views:
         if view is None or view.opinion is None:
             return ""
         apart = self._fits and any(self._of_single_themes())
-        return self.voice.say("seen.whole_fits_apart" if apart else f"seen.whole_{view.opinion}")
+        key = "seen.whole_fits_apart" if apart else f"seen.whole_{view.opinion}"
+        return self.voice.say(key, who=self.who)
 
     @property
     def _fits(self) -> bool:
@@ -82,12 +85,14 @@ class Views:
         sections = self.snapshot.questionnaire.sections
         given = self.snapshot.record.views
         if unsure := sum(s.id in given and given[s.id].opinion is Opinion.NOT_SURE for s in sections):
-            yield self.voice.say("seen.unsure", unsure)
+            yield self.voice.say("seen.unsure", unsure, who=self.who)
         for section in sections:
             seen = self.of(section.id)
             if seen and self._differs(given[section.id], level := self.now.band(section.id)):
                 here = self._said(level)
-                told = self.voice.say("seen.apart", theme=section.short, own=seen.words, level=here)
+                told = self.voice.say(
+                    "seen.apart", theme=section.short, who=self.who, own=seen.words, level=here
+                )
                 yield f"{told} {seen.reason}".rstrip()
         elements = self.now.benchmark.elements.values()
         apart = [
@@ -98,7 +103,7 @@ class Views:
         if apart:
             of = self.snapshot.questionnaire.section
             themes = [*dict.fromkeys(of(element.block).short for element in apart)]
-            yield self.voice.say("seen.statements", len(apart), list=self.voice.listed(themes))
+            yield self.voice.say("seen.statements", len(apart), who=self.who, list=self.voice.listed(themes))
 
     def _said(self, level: Range | None) -> str:
         if level is None or level.width < 2:

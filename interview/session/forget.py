@@ -110,16 +110,16 @@ def remove(
         events = [without(event, wanted) for event in reading.events]
         count = sum(new != old for new, old in zip(events, reading.events, strict=True))
         # Written anew also where no event changes: comments may name people as well.
-        if count or wanted.name is not None or wanted.is_beyond_items:
+        if count or then or wanted.name is not None or wanted.is_beyond_items:
             events += [Event(at=stamp(clock()), act=Act.FORGOTTEN, count=count), *then]
-            _write(path, reading.header, events)
+            replace_file(path, _content(reading.header, events))
         sweep(path)
         sweep(path.with_name(f".{path.stem}.owner"))
         _forget_beside(path, wanted)
         if wanted.name is not None:
             # Last of all: whoever has to run the same command again finds it by its old name.
-            path, lock = moved(path, wanted.name, lock, clock)
-            _write(path, replace(reading.header, name=wanted.name), events)
+            content = _content(replace(reading.header, name=wanted.name), events)
+            path, lock = moved(path, wanted.name, content, lock, clock)
     except OSError as problem:
         raise SessionError(say("session.not_all_removed", path=path, reason=reason_of(problem))) from problem
     finally:
@@ -188,5 +188,5 @@ def _is_about(item: str, wanted: Wanted) -> bool:
     return wanted.personal is not None or whole or not named.isdisjoint(wanted.items)
 
 
-def _write(path: Path, header: Header, events: Sequence[Event]) -> None:
-    replace_file(path, (header_text(header) + "".join(map(event_text, events))).encode())
+def _content(header: Header, events: Sequence[Event]) -> bytes:
+    return (header_text(header) + "".join(map(event_text, events))).encode()

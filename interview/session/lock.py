@@ -68,9 +68,14 @@ def hold(path: Path, clock: Clock, *, author: str | None = None) -> SessionLock:
         raise SessionLocked(say(key, owner=owner, command=to_type("show", path)), owner) from None
     except OSError as problem:
         raise SessionError(_not_writable(path, problem)) from problem
-    with suppress(OSError):
-        replace_file(owner_file, _details(clock(), author), durable=False)
-    return SessionLock(lock, lock_file, owner_file)
+    held = SessionLock(lock, lock_file, owner_file)
+    try:
+        with suppress(OSError):
+            replace_file(owner_file, _details(clock(), author), durable=False)
+    except BaseException:
+        held.release()
+        raise
+    return held
 
 
 def not_created(folder: Path, problem: OSError) -> str:

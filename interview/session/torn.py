@@ -113,11 +113,10 @@ def forget_in_side_files(path: Path, items: Collection[str] | None) -> None:
             side.unlink()
 
 
-def move(path: Path, target: Path) -> None:
-    """Name the side files of a session after another file. Raises OSError."""
-    for side in _side_files(path):
-        names = (target.with_name(f"{target.stem}.torn-{number}") for number in count(1))
-        side.rename(next(name for name in names if not os.path.lexists(name)))
+def moves(path: Path, target: Path) -> Iterator[tuple[Path, Path]]:
+    """The side files of a session, each with a free name after another file. Moves none of them."""
+    names = (target.with_name(f"{target.stem}.torn-{number}") for number in count(1))
+    yield from zip(_side_files(path), (name for name in names if not os.path.lexists(name)), strict=False)
 
 
 def _side_files(path: Path) -> Iterator[Path]:

@@ -11,15 +11,17 @@ from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette, Provider
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
-from interview.tui.background import Told
-from interview.tui.keys import own_keymap
+from interview.tui.background import Answers, Told
+from interview.tui.keys import in_words, own_keymap
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
 from interview.tui.screens.base import OwnScreen, Palette
@@ -32,6 +34,13 @@ if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
 
 FirstScreen = Callable[[], Screen[None]]
+
+
+def _driver_without(late: Answers) -> type[Driver]:
+    """Most terminals have answered by now, and it is loaded only for those that have not."""
+    from interview.tui.late_answers import driver_without
+
+    return driver_without(late)
 
 
 class Colours(ThemeProvider):
@@ -117,7 +126,10 @@ class InterviewApp(App[Outcome]):
         the terminal said of itself, and what was typed meanwhile.
         """
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(
+            driver_class=_driver_without(told.late) if told.late else None,
+            ansi_color=True if os.environ.get("NO_COLOR") else None,
+        )
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
         self.first = first
         self.own_settings = own_settings
@@ -191,6 +203,10 @@ class InterviewApp(App[Outcome]):
     def action_tell_of_lines(self) -> None:
         """How to have it line by line; it stays long enough to be read aloud."""
         self.notify(Voice().say("chat.line_by_line"), markup=False, timeout=60)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as help, palette and sentences spell it too."""
+        return in_words(binding.key)
 
     def search_themes(self) -> None:
         self.push_screen(Palette(providers=[Colours], placeholder=Voice().say("chat.colours_find")))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from textual.binding import Binding
-from textual.keys import Keys
+from textual.keys import Keys, format_key
 
 from interview.files import read_text
 from interview.spoken import DEFAULT
@@ -137,14 +137,17 @@ def title_of(binding: Binding) -> str:
 
 
 def in_words(keys: str) -> str:
-    """Keys as people read them on their keyboard, such as "Ctrl+P, F2, ↑"."""
+    """Keys as people read them on their keyboard, such as "Ctrl+P, F2, ↑"; a letter alone as it is typed."""
     voice = Voice()
     named = voice.names("key_word")
-    return ", ".join("+".join(_cap(part, voice, named) for part in key.split("+")) for key in keys.split(","))
+    return ", ".join(
+        key if len(key) == 1 else "+".join(_cap(part, voice, named) for part in key.split("+"))
+        for key in keys.split(",")
+    )
 
 
 def _cap(name: str, voice: Voice, named: Container[str]) -> str:
-    return voice.say(f"key_word.{name}") if name in named else name.upper()
+    return voice.say(f"key_word.{name}") if name in named else format_key(name).upper()
 
 
 def own_keymap(folder: Path) -> tuple[dict[str, str], str | None]:

@@ -1,11 +1,13 @@
 """A plain yes or no at any question with choices, also where no choice is worded so.
 
-"No" is the one choice that says no; "yes" narrows to the rest, and is the answer where one is left. A label
-that goes on behind its "no" ("No practitioner is involved") says more than no, so it is asked about.
+So is that there is no such thing, or that nobody did it. "No" is the one choice that says no; "yes" narrows
+to the rest, and is the answer where one is left. A label that goes on behind its "no" ("No practitioner is
+involved") says more than no, so it is asked about.
 """
 
 import re
-from functools import lru_cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -20,6 +22,11 @@ _DRAWN_OUT = re.compile(r"(\w)\1+$")
 """The last letter typed again and again: "yesss"."""
 _NO_BREAK = re.compile(r"\W*\w+\s*[,;:.–—-]")
 _BREAK = re.compile(r"\s*[,;.:!()–—-]\s*|\s+")
+
+
+_LONGEST_ABSENCE = 40
+_SHORTEST_WITH_A_SLIP = 10
+_A_SLIP = 0.92
 
 
 class Said(Struct, frozen=True):
@@ -70,6 +77,28 @@ def _end_of(word: str, text: str) -> int | None:
     return None
 
 
+def absence(line: str) -> str:
+    """What a line as a whole says of there being none, but for a slip of the finger: "we not have this".
+
+    Empty for any other line.
+    """
+    told, phrases = spaced(line), languages.told("absence", "says")
+    if told in phrases or not _SHORTEST_WITH_A_SLIP <= len(told) <= _LONGEST_ABSENCE:
+        return told if told in phrases else ""
+    return next(iter(get_close_matches(told, _absences(), n=1, cutoff=_A_SLIP)), "")
+
+
+@cache
+def _absences() -> tuple[str, ...]:
+    return tuple(sorted(languages.told("absence", "says")))
+
+
+def says_absence(option: Option) -> bool:
+    """Whether a label begins by saying that there is none: more than a no, which may be about less."""
+    label = spaced(option.label)
+    return any(label.startswith(f"{beginning} ") for beginning in languages.told("absence", "labels"))
+
+
 def denying(options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...]:
     """The codes of the choices that say no, "none of these" among them."""
     told = tuple(option.code for option in options if option.says == "no")
@@ -79,8 +108,8 @@ def denying(options: tuple[Option, ...], wordlist: Wordlist) -> tuple[str, ...]:
 
 
 def denies(option: Option, wordlist: Wordlist) -> bool:
-    """Whether a label begins with a word that says no."""
-    if option.code == "no":
+    """Whether a label begins with a word that says no, or by saying that there is none."""
+    if option.code == "no" or says_absence(option):
         return True
     first = spaced(option.label).partition(" ")[0]
     turning = levelled(wordlist.no + wordlist.none) | languages.told("labels", "begin_a_no")
@@ -159,6 +188,9 @@ def meaning(
             lowest = tuple(code for code in no if by_code[code].level == 0)
             worded = tuple(code for code in no if spaced(by_code[code].label) in levelled(wordlist.no))
             no = next((few for few in (worded, exclusive, lowest) if len(few) == 1), no)
+        if len(no) == 1 and says_absence(by_code[no[0]]) and by_code[no[0]].says != "no":
+            # "No" may be about less than that: "how do you use it?".
+            return no if absence(text) else Unclear("near_twin", text, no)
         if len(no) == 1 and _plainly(by_code[no[0]], wordlist):
             return no
         return Unclear("near_twin", text, no[:MOST_CANDIDATES]) if no else ()

@@ -101,10 +101,11 @@ class LevelWords:
             yield self.voice.say("stands.deepen", theme=theme.short)
         yield from self.held(standing)
 
-    def where(self, standing: Standing, *, spread: bool = False) -> str:
+    def where(self, standing: Standing, *, spread: bool = False, differs: bool = False) -> str:
         """The level of a theme, how far it is settled, and from how many statements, in one sentence.
 
-        With `spread`, how many of them stand where is told beside it.
+        With `spread`, how many of them stand where is told beside it. Where a group `differs`, which is told
+        beside it too, nothing is called open.
         """
         if standing.range is None:
             return self.voice.say("stands.none")
@@ -115,19 +116,20 @@ class LevelWords:
             return self.voice.say(f"stands.settled{early}", standing.total, level=low, **slots)
         bounded = "_between" if standing.range.low or high != self.name(HIGHEST) else ""
         slots |= {"low": low, "high": high}
-        told = f" {self._at_least(standing)}" if standing.at_least and not spread else ""
+        told = f" {self._at_least(standing, differs)}" if standing.at_least and not spread else ""
         if standing.so_far is None:
-            key = "unsettled" if standing.at_least else "undecided"
+            undecided = "not_agreed" if differs else "undecided"
+            key = "unsettled" if standing.at_least else undecided
             return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + told
         slots["level"] = self.name(standing.so_far)
         key = "one_of_many" if standing.is_one_of_many else "so_far"
         return self.voice.say(f"stands.{key}{bounded}", standing.total, **slots) + told
 
-    def _at_least(self, standing: Standing) -> str:
+    def _at_least(self, standing: Standing, differs: bool) -> str:
         """How many statements are certainly at a good level that may be higher, and how many are open."""
         level, known = self.or_higher(LIMITED_TO), standing.at_least
         rest = standing.total - standing.decided - known
-        key = "stands.at_least_rest" if rest else "stands.at_least"
+        key = "stands.at_least_rest" if rest and not differs else "stands.at_least"
         return self.voice.say(key, known, level=level, total=standing.total, rest=rest)
 
     def or_higher(self, level: int) -> str:

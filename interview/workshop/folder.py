@@ -3,6 +3,7 @@
 Every file is for its owner alone and is replaced whole. A file that cannot be read is one sentence.
 """
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +31,8 @@ class RoomFolder:
         self.door = self.path / "door.toml"
         self.public = self.path / "public.toml"
         self.box = self.path / "box"
+        self.half = self.path.with_name(f".{self.path.name}.half")
+        """Where a copy of another room grows until it is whole."""
 
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
@@ -45,6 +48,7 @@ class RoomFolder:
         """Takes away what writers of these files left behind when they were killed, names and all."""
         for file in (self.people, self.door, self.public):
             sweep(file)
+        shutil.rmtree(self.half, ignore_errors=True)
 
 
 def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:
@@ -64,9 +68,14 @@ def write_table(path: Path, table: Mapping[str, object], *, durable: bool = True
     """Gives the file this content, whole or not at all. Raises SessionError."""
     import tomli_w
 
+    write_text(path, tomli_w.dumps(table), durable=durable)
+
+
+def write_text(path: Path, text: str, *, durable: bool = True) -> None:
+    """Gives the file this text, whole or not at all. Raises SessionError."""
     try:
         make_folder(path.parent)
-        replace_file(path, tomli_w.dumps(table).encode(), durable=durable)
+        replace_file(path, text.encode(), durable=durable)
     except OSError as problem:
         raise SessionError(
             Voice().say("room_files.not_saved", place=path, reason=reason_of(problem))

@@ -55,7 +55,7 @@ class People(Struct, frozen=True):
     def without(self, seat: str, came: int) -> "People":
         """Without whoever has this seat, who may go on with a slip for who comes late, as one of so many."""
         seated = tuple(each for each in self.seated if each.seat != seat)
-        return replace(self, seated=seated, came=came)
+        return replace(self, seated=seated, came=max(self.came, came))
 
     def recorded(self, mode: Mode | None) -> "People":
         """With no more of who sits where than this mode records."""

@@ -101,6 +101,7 @@ class _Group:
             parts=tuple(self._parts()),
             beside={item.id: lines for item in self.items if (lines := tuple(self._beside(item)))},
             not_agreed=frozenset(self.not_agreed),
+            who=self.say("group.who"),
             whose=self.say("group.own_answers_foreseen" if self.brief.foreseen else "group.own_answers"),
             data={
                 "mode": self.room.mode.value if self.room.mode else None,

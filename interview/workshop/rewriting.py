@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from interview.dialogue.conversation import Conversation
+from interview.dialogue.rewriting import in_hand
 from interview.session.events import Event, stamp
-from interview.session.folder import Sessions
 from interview.session.forget import Wanted, remove
 
 
@@ -15,17 +15,7 @@ def rewritten(conversation: Conversation, wanted: Wanted, *then: Event) -> int:
 
     Raises SessionError, and then the session is as it was.
     """
-    session = conversation.session
-    if session.path is None:
-        return 0
-    lock = session.hand_over()  # held throughout: no second desk opens what is being written anew
-    try:
+    with in_hand(conversation) as hand:
         now = stamp(conversation.clock())
         happened = [replace(event, at=now, author=conversation.author) for event in then]
-        return remove(session.path, wanted, conversation.clock, held=lock, then=happened).count
-    finally:
-        folder = Sessions(session.path.parent)
-        conversation.session = folder.open(
-            session.path, conversation.clock, author=conversation.author, held=lock
-        )
-        conversation.walk_again()
+        return remove(hand.path, wanted, conversation.clock, held=hand.lock, then=happened).count

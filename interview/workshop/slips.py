@@ -8,9 +8,10 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from interview.workshop.ballot_paper import Asked, Door, Option, Translated
-from interview.workshop.folder import RoomFolder, write_table
+from interview.workshop.folder import RoomFolder, write_text
 from interview.workshop.listed import Listed
 
+_LISTS = ("question", "translated")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters of slips: none that is taken for a figure."""
 LENGTH = 5
@@ -30,9 +31,38 @@ def late_seats(slips: Mapping[str, str], expected: int) -> tuple[str, ...]:
     return tuple(sorted(seat for seat in slips.values() if int(seat) > expected))
 
 
+class DoorFile:
+    """Writes `door.toml`, of which each vote changes a few words only: the lists are put into TOML once, for
+    as long as they are the same."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, tuple[object, str]] = {}
+
+    def write(self, folder: RoomFolder, door: Door) -> None:
+        """Raises SessionError where the disk refuses."""
+        values = [self._value(name, getattr(door, name)) for name in door.__struct_fields__]
+        # What stands behind the head of a table is a part of it, so that single values come first.
+        write_text(folder.door, "\n".join(sorted(values, key=lambda text: text.startswith("["))))
+
+    def _value(self, name: str, value: object) -> str:
+        """A key of the file with its value, as TOML."""
+        if name not in _LISTS:
+            return _toml(name, value)
+        known = self._lists.get(name)
+        if known is None or known[0] != value:
+            known = self._lists[name] = value, _toml(name, value)
+        return known[1]
+
+
+def _toml(name: str, value: object) -> str:
+    import tomli_w
+
+    return tomli_w.dumps({name: to_builtins(value)})
+
+
 def write_door(folder: RoomFolder, door: Door) -> None:
     """Raises SessionError where the disk refuses."""
-    write_table(folder.door, to_builtins(door))
+    DoorFile().write(folder, door)
 
 
 def with_list(door: Door, listed: Listed, others: Sequence[Listed] = ()) -> Door:

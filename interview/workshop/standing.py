@@ -32,7 +32,7 @@ from interview.workshop.phones import Phones
 from interview.workshop.public import Public, View, read_public
 from interview.workshop.publish import Around, planned, public_state, publish
 from interview.workshop.room import Room, room_in
-from interview.workshop.slips import late_seats, with_list, write_door
+from interview.workshop.slips import DoorFile, late_seats, with_list
 from interview.workshop.thresholds import Showing, TookPart, showing
 from interview.workshop.votes import Counting
 
@@ -44,6 +44,7 @@ class Standing:
         self.folder = folder
         self.people: People = read_people(folder)
         self.door: Door = read_door(folder)
+        self._door_file = DoorFile()
         self._focus: str | None = None
         self.shows_plan = False
         """Whether the room looks at the plan, and not at a question."""
@@ -74,7 +75,7 @@ class Standing:
             self._told_last = None
         before, self.folder = self.folder, RoomFolder(session_file)
         try:
-            _copied(before.path, self.folder.path)
+            _copied(before.path, self.folder)
         except OSError as problem:
             raise SessionError(
                 Voice().say("room_files.not_copied", place=before.path, there=self.folder.path)
@@ -213,7 +214,7 @@ class Standing:
 
     def keep_door(self, door: Door) -> None:
         """Raises SessionError, and then it is as it was."""
-        write_door(self.folder, door)
+        self._door_file.write(self.folder, door)
         self.door = door
 
     def keep_vote(self, conversation: Conversation, took_part: TookPart) -> None:
@@ -339,16 +340,17 @@ class Standing:
         return self.room(conversation).mode is Mode.NAMED
 
 
-def _copied(folder: Path, there: Path) -> None:
-    """Copies a folder: whole or not at all, where nothing stands yet. Raises OSError."""
-    if there.exists():
-        shutil.copytree(folder, there, dirs_exist_ok=True)
+def _copied(folder: Path, there: RoomFolder) -> None:
+    """Copies a room: whole or not at all, where nothing stands yet. Raises OSError."""
+    if there.path.exists():
+        shutil.copytree(folder, there.path, dirs_exist_ok=True)
         return
-    half = there.with_name(f".{there.name}.half")
-    make_folder(half)
-    shutil.copytree(folder, half, dirs_exist_ok=True)
-    half.rename(there)
-    sync_folder(there.parent)
+    # What an earlier attempt left behind may hold ballots that are counted by now.
+    shutil.rmtree(there.half, ignore_errors=True)
+    make_folder(there.half)
+    shutil.copytree(folder, there.half, dirs_exist_ok=True)
+    there.half.rename(there.path)
+    sync_folder(there.path.parent)
 
 
 def _voices_in(box: Box) -> int:

@@ -87,6 +87,23 @@ def test_no_color_sends_no_colour(open_terminal: Opens) -> None:
     assert not codes & {str(code) for code in (*range(30, 39), *range(40, 49), *range(90, 98))}
 
 
+def test_what_the_terminal_answers_late_is_not_typed_into_the_chat(
+    open_terminal: Opens, program: Program
+) -> None:
+    terminal = at_the_second_question(open_terminal)
+    terminal.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c2\r")
+    terminal.until("guidance organised")
+    assert program.answers("x") == {"respondent_role": "manager", "scope_level": "regional"}
+
+
+def test_escape_is_a_key_while_the_terminal_owes_an_answer(open_terminal: Opens) -> None:
+    terminal = at_the_second_question(open_terminal)
+    terminal.press("\x1bOP")
+    terminal.until("Keys")
+    terminal.press("\x1b")
+    terminal.until("Are you answering")
+
+
 def test_the_mouse_can_be_left_to_the_terminal(open_terminal: Opens) -> None:
     assert MOUSE in at_the_second_question(open_terminal).shown
     assert MOUSE not in at_the_second_question(open_terminal, "--no-mouse", "--name", "y").shown

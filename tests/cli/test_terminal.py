@@ -32,7 +32,7 @@ def test_bare_interview_in_an_empty_folder_begins_with_enter_or_with_some_themes
     window.type("overview, 8")
     begun = window.until_asked()
     assert "2 themes: What it is and Access." in begun
-    assert "\nQuestion 1. Before we start, 1 of " in begun
+    assert "\nBefore we start, 1 of " in begun
     window.type("1")
     assert "\nRecorded: 1 Service manager.\n" in window.until_asked()
     window.type("pause")
@@ -235,7 +235,7 @@ def test_a_line_that_the_terminal_cuts_short_is_not_recorded(riga: "Program", op
     window.type("/go to overview_reason")
     window.until_asked()
     window.type("word " * 1000)
-    assert "its end may be missing" in " ".join(window.until_asked().split())
+    assert "Its end may be missing" in " ".join(window.until_asked().split())
     assert "overview_reason" not in riga.answers("riga")
     window.type("word " * 800)
     assert "Kept word for word, 800 words." in window.until_asked()

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,15 @@ from click.testing import CliRunner, Result
 from interview import Interview, load
 from interview.cli.main import group
 from interview.compare.pool import seen, store
+from interview.compare.pool.gather import NOT_ASKED
 from interview.compare.pool.pool import Pool, Wanted
+from interview.compare.pool.store import ANSWERS as ANSWERS_FILE
 from interview.compare.pool.store import COLUMNS, QUERIES
 from interview.errors import UserError
 from interview.report.document import Document, Table
+from interview.wording.voice import Voice
 from tests.compare.conftest import Answers, headings, text_of
+from tests.report.workbook_back import read_sheets
 from tests.talk import Person, Ticking
 from tests.versions import ANSWERS, ONE, written
 
@@ -86,7 +91,11 @@ def test_answers_are_counted_question_by_question(towns: None, sessions: Path) -
 def test_statements_and_themes_stand_at_levels(towns: None, sessions: Path) -> None:
     document = review_of(sessions)
     statements = counts(document, "Statements on Readers")
-    assert statements["R-1 It is open late."][:3] == ("0", "6", "6")
+    assert statements["R-1 It is open late."] == ("0", "6", "6", "0", "0")
+    printed = text_of(document)
+    assert (
+        "R-1 It is open late. Not yet: 0, Starting: 6, Established: 6, Built in: 0, All others: 0" in printed
+    )
     assert counts(document, "Themes and levels")["Readers"][1:3] == ("6", "6")
 
 
@@ -163,7 +172,10 @@ def test_few_are_hidden_with_what_would_tell_them(towns: None, answers: Answers,
     assert hours["Not yet"] == ("–",)
     assert hours["Those not shown, together"] == ("7",)
     assert sorted((*hours["On trial"], *hours["Regular"])) == ["6", "–"]
-    assert counts(document, "Statements on Readers")["R-1 It is open late."][0] == "–"
+    not_yet, *levels, others = counts(document, "Statements on Readers")["R-1 It is open late."]
+    assert not_yet == "–"
+    assert int(others) == 13 - sum(int(level) for level in levels if level != "–")
+    assert int(others) >= 5
 
 
 GATED = """
@@ -227,6 +239,28 @@ def test_what_is_not_counted_is_named(towns: None, answers: Answers, sessions: P
     assert "yard.toml was asked with another questionnaire, “a gate”" in told
     assert "a-copy.toml" in told
     assert "what 12 services said" in headings(review_of(sessions))[0]
+
+
+@pytest.mark.usefixtures("towns")
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda _: b"", "is not a session file"),
+        (lambda whole: bytes(len(whole)), "is not a session file"),
+        (lambda whole: whole[:60], "cannot be read as TOML"),
+        (lambda whole: b"\xff\xfe" + whole, "is saved as UTF-16"),
+        (lambda whole: whole[: len(whole) * 2 // 3], "holds the same interview as trialton-0.toml"),
+    ],
+    ids=["empty", "zeros", "only a head", "another encoding", "a copy that was cut short"],
+)
+def test_a_damaged_file_is_named_and_takes_no_other_with_it(
+    damage: Callable[[bytes], bytes], said: str, sessions: Path
+) -> None:
+    (sessions / "a-first.toml").write_bytes(damage((sessions / "trialton-0.toml").read_bytes()))
+    (_, sentence) = left_out_of(sessions).splitlines()
+    assert "a-first.toml" in sentence
+    assert said in sentence
+    assert headings(review_of(sessions))[0].endswith("what 12 services said")
 
 
 @pytest.mark.usefixtures("towns")
@@ -305,16 +339,39 @@ def test_names_stand_in_the_tables_where_they_are_asked_for(
     assert "Trialton" not in (tmp_path / "out" / "review.md").read_text(encoding="utf-8")
 
 
-def test_the_codebook_has_every_column_and_every_code(towns: None, sessions: Path, tmp_path: Path) -> None:
+def columns_named(page: str) -> dict[str, dict[str, str]]:
+    """What a codebook says of each column, by the table's caption."""
+    named: dict[str, dict[str, str]] = {}
+    for caption, table in re.findall(r"\*\*Columns of (?:the sheet )?(.+?)\*\*\n\n((?:\|.*\n)+)", page):
+        lines = [re.split(r"(?<!\\)\|", line)[1:-1] for line in table.splitlines()[2:]]
+        named[caption] = {cells[0].strip().replace("\\", ""): cells[-1].strip() for cells in lines}
+    return named
+
+
+def test_the_codebook_names_every_column_and_value(towns: None, sessions: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     ran(sessions, "-o", out)
-    page = (out / "codebook.md").read_text(encoding="utf-8")
+    page = (out / "codebook.md").read_text(encoding="utf-8").replace("\\_", "_")
+    named = columns_named(page)
+    values: dict[str, set[str]] = {}
     for name, columns in COLUMNS.items():
         described = rows(out, f"DESCRIBE SELECT * FROM {name}")
         assert [(row[0], row[1]) for row in described] == list(columns.items())
+        assert list(named[name]) == list(columns)
         assert all(f"| {column} | {kind} |" in page for column, kind in columns.items())
-    for code in ("none", "trial", "regular", "novels"):
-        assert f"{code}: " in page
+        for column in {"status", "evidence", "pass"} & {*columns}:
+            found = {str(value) for (value,) in rows(out, f'SELECT "{column}" FROM {name}') if value}
+            values.setdefault(named[name][column], set()).update(found)
+    for sheet, (head, *lines) in read_sheets((out / "pool.xlsx").read_bytes(), Voice("en")).items():
+        assert list(named[sheet]) == head
+        for column in {"code", "level"} & {*head}:
+            values.setdefault(named[sheet][column], set()).update(line[head.index(column)] for line in lines)
+    assert all(held for columns in named.values() for held in columns.values())
+    values[named[ANSWERS_FILE]["status"]] |= NOT_ASKED
+    codes = {*re.findall(r"^  - (\w+): ", page, re.MULTILINE), *"0123"}
+    assert {"none", "trial", "regular", "novels"} <= codes
+    for held, found in values.items():
+        assert {value for value in found - codes if not re.search(rf"\b{value}\b", held)} == set(), held
 
 
 def test_every_query_is_one_statement_that_any_engine_takes() -> None:
@@ -339,6 +396,15 @@ def test_nothing_is_done_twice(
     with (sessions / "trialton-0.toml").open("a") as file:
         file.write("\n")
     assert not was_seen(ran(*wanted))
+
+
+def test_files_that_are_told_in_another_order_are_the_same(tmp_path: Path) -> None:
+    one, other = ("a.toml", 10, 1, 2), ("b.toml", 20, 3, 4)
+    (tmp_path / "review.md").write_text("A review.")
+    seen.remember([*one, *other], (), tmp_path, ["review.md"])
+    assert seen.is_seen([*other, *one], (), tmp_path)
+    assert not seen.is_seen([*other, "a.toml", 10, 1, 5], (), tmp_path)
+    assert not seen.is_seen([*other], (), tmp_path)
 
 
 def test_what_was_changed_a_moment_ago_is_looked_at_again(
@@ -386,7 +452,7 @@ def test_a_pipe_among_the_sessions_is_named_and_left_out(sessions: Path) -> None
     if not hasattr(os, "mkfifo"):
         return
     os.mkfifo(sessions / "odd.toml")
-    assert "odd.toml could not be read (it is a folder, pipe or device)" in left_out_of(sessions)
+    assert "odd.toml could not be read (it is not a plain file)" in left_out_of(sessions)
 
 
 @pytest.mark.usefixtures("towns")

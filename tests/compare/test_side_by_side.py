@@ -98,6 +98,7 @@ def test_below_full_neither_names_nor_words_are_there(towns: None, compares: Com
     assert "box of books" not in shown
     assert "Town" not in shown
     assert row_of(document, "How many chairs")[1:] == ("12", "30")
+    assert shown.index("This copy leaves out free text") < shown.index("The services")
     overview = compares("Town", "Hill", share=Share(Level.OVERVIEW))
     assert "Question by question" not in headings(overview)
     assert "Where they differ most" in headings(overview)

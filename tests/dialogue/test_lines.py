@@ -271,10 +271,19 @@ class TestRequestOrAnswer:
     def test_other_words_in_quotes_keep_them(self, text: str) -> None:
         assert about(USERS).types("1", "1", "1", text).answers["story"] == text
 
-    @pytest.mark.parametrize("word", ["private", "more", "list", "later", "previous"])
-    def test_a_command_word_as_free_text_is_asked_about(self, word: str) -> None:
+    @pytest.mark.parametrize(
+        ("word", "request_for"),
+        [
+            ("private", "Keep it private"),
+            ("more", "A request: probe"),
+            ("list", "A request: review"),
+            ("later", "Leave it for later"),
+            ("previous", "A request: back"),
+        ],
+    )
+    def test_a_command_word_as_free_text_is_asked_about(self, word: str, request_for: str) -> None:
         talk = about(USERS).types("1", "1", "1", word).sees(f'Is "{word}" your answer, or a request to me?')
-        talk.sees("1 A request", "2 My answer")
+        talk.sees(f"1 {request_for}", "2 My answer")
         talk.types("2")
         assert talk.answers["story"] == word
 

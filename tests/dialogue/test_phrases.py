@@ -132,7 +132,7 @@ def test_a_no_answer_works_at_every_kind_of_question(item: str, line: str, statu
     talk = about(EVERY_TYPE)
     talk.gets(talk.interview.go_to(item)).types(line)
     if item == "words" and line == "next":
-        talk.sees("1 A request: skip", "2 My answer").types("1")
+        talk.sees("1 Leave it for later", "2 My answer").types("1")
     assert talk.interview.status(item) is status
 
 
@@ -179,7 +179,7 @@ class TestSlips:
     @pytest.mark.parametrize("item", ["one", "whole", "words"])
     def test_one_is_asked_about_and_never_taken(self, item: str) -> None:
         talk = about(EVERY_TYPE)
-        talk.gets(talk.interview.go_to(item)).types("i dont knwo").sees("1 A request: dk", "2 My answer")
+        talk.gets(talk.interview.go_to(item)).types("i dont knwo").sees("1 Not known", "2 My answer")
         assert talk.interview.record.answers == {}
         assert talk.types("1").interview.status(item) is Status.DONT_KNOW
 

@@ -226,14 +226,18 @@ def _views(brief: Brief, assessor: Assessor, voice: Voice) -> Iterator[Own]:
         if not _asks(brief, block.section):
             continue
         if seen := views.of(block.section):
-            said = (voice.say("seen.here", view=seen.words), *seen.more)
+            said = (voice.say("seen.here", who=views.who, view=seen.words), *seen.more)
             piece = Piece("views", brief.questionnaire.section(block.section).short, "text", (said,))
             yield Own(_kept(brief, block.section), piece)
         for found in assessor.block(block.section):
             seen = views.of(found.element.id)
             if seen:
                 element, title = found.element, brief.questionnaire.section(block.section).short
-                texts = (element.code, voice.say("seen.statement", view=seen.words), *seen.more)
+                texts = (
+                    element.code,
+                    voice.say("seen.statement", who=views.who, view=seen.words),
+                    *seen.more,
+                )
                 yield Own(_kept(brief, element.id), Piece("views", title, "row", (texts, (), ())))
 
 

@@ -159,7 +159,10 @@ def test_each_word_has_the_language_of_its_hour(tmp_path: Path) -> None:
         ("Anna : They all came", []),
         ("Internet", ["Internet"]),
         ("Par Internet", []),
+        ("2027", []),
+        ("de 12 30 à 14 00", []),
         ("Anna : it rainshine", []),
+        ("Anna : We open at nine.", ["We open at nine."]),
     ],
 )
 def test_words_are_found_whole_by_the_sentence_and_cut(
@@ -167,12 +170,39 @@ def test_words_are_found_whole_by_the_sentence_and_cut(
 ) -> None:
     said = [
         Said(text, "en")
-        for text in ("It rains. We stay.", "Internet", "They all came from far away today", "it rains")
+        for text in (
+            "It rains. We stay.",
+            "Internet",
+            "They all came from far away today",
+            "it rains",
+            "2027",
+            "12 30",
+            "We open  at\tnine.",
+        )
     ]
     document = with_said((Heading(1, "Rapport"), Table("", ("a", "b"), (("", line),))), said)
     heard = texts_of(document)
     assert [text for text, language in heard if language == "en"] == english
     assert "".join(text for text, _ in heard).count(line) == 1
+
+
+@FORMATS
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("\u0414\u043e\u0431\u044a\u0440 \u0434\u0435\u043d", "bg"),
+        ("\u05d2\u05d5\u05d8\u05df \u05de\u05d0\u05b8\u05e8\u05d2\u05df", "yi"),
+    ],
+)
+def test_what_was_spoken_says_more_than_the_letters(texts_of: Heard, said: str, language: str) -> None:
+    document = with_said((Heading(1, "Rapport"), Paragraph(f"Anna : {said}")), [Said(said, language)])
+    assert (said, language) in texts_of(document)
+
+
+def test_words_that_run_the_other_way_turn_none_around_them() -> None:
+    said = "גוטן מאָרגן"
+    document = with_said((Heading(1, "Rapport"), Paragraph(f"Anna : {said} !")), [Said(said, "yi")])
+    assert f'Anna : <bdi lang="yi">{said}</bdi> !' in html(document, FRENCH)
 
 
 def test_cards_inventories_and_comparisons_mark_them_too(

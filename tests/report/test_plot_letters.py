@@ -112,7 +112,7 @@ def test_a_square_stands_where_the_respondent_sees_it() -> None:
 
 def test_a_view_that_has_no_place_is_said_under_its_theme() -> None:
     unsure = PlotRow("Funding", 1, 1, "Starting.", own_words="not sure")
-    assert in_letters(plotted(unsure), Voice(), 90)[-1] == "  The respondent sees it so: not sure."
+    assert in_letters(plotted(unsure), Voice(), 90)[-1] == "  Own view: not sure."
 
 
 def test_what_each_mark_is_comes_first() -> None:

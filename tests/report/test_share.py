@@ -176,7 +176,7 @@ def test_a_copy_can_be_given_a_title(named: Interview, tmp_path: Path) -> None:
     assert page.startswith("# Service 7: where the service stands\n")
     assert "What the interview is called" not in page
     assert json.loads(data)["session"]["name"] == "Service 7"
-    assert "SUMMARY:Service 7\\, Access: Established" in dates
+    assert "SUMMARY;LANGUAGE=en:Service 7\\, Access: Established" in dates
 
 
 def test_contacts_are_for_the_full_report_and_that_is_said(named: Interview, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_theme_says_how_far_it_is_settled_and_what_would_settle_it(talk: Inter
         r" \d+ questions settle it\. Target: Established\.",
         line,
     )
-    assert line.endswith("The respondent sees it so: Starting.")
+    assert line.endswith("Own view: Starting.")
 
 
 def test_no_answer_says_so_and_is_not_the_lowest_level(talk: Interview, shown: Shown) -> None:

@@ -40,8 +40,8 @@ def test_page_one_says_which_theme_is_seen_differently_and_plots_them_alike() ->
     shed, beds = plot.rows
     assert (shed.low, shed.own, shed.own_words) == (1, 3, "Built in")
     assert (beds.low, beds.own) == (2, 2)
-    assert dict(plot.keys)["own"] == "respondent's own view"
-    assert "The respondent sees it so: Built in." in row_in_words(shed, plot.levels, Voice())
+    assert dict(plot.keys)["own"] == "own view"
+    assert "Own view: Built in." in row_in_words(shed, plot.levels, Voice())
     said = "On The shed, the respondent says Built in, and this report says Starting."
     assert any(said in str(part) for part in page)
 
@@ -63,12 +63,12 @@ def test_who_names_the_same_level_or_is_not_sure_does_not_see_it_differently() -
 def test_page_one_does_not_say_the_same_and_different_of_one_picture() -> None:
     page = str(report(about(SHED).types("part", "all", "yes", "view shed: built in").interview.snapshot()))
     assert "says Starting. Apart from that, the respondent sees it the same" in page
-    assert "The respondent sees it the same way." not in page
+    assert "On the whole, the respondent sees it the same way." not in page
 
 
 def test_a_view_keeps_the_level_it_was_about() -> None:
     talk = about(SHED).types("part", "all", "yes").interview
-    assert "The respondent sees it the same way." in str(report(talk.snapshot()))
+    assert "On the whole, the respondent sees it the same way." in str(report(talk.snapshot()))
     assert "Answers have changed since" not in str(report(talk.snapshot()))
     talk.say("whole", "roof")
     assert "Answers have changed since that was said." in str(report(talk.snapshot()))

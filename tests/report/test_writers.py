@@ -180,7 +180,7 @@ def test_dates_of_targets_go_into_a_calendar(made: Path) -> None:
     events = read.walk("VEVENT")
     assert {str(e["summary"]): e["dtstart"].to_ical() for e in events} == {
         "Northlight, Access: Outreach in every region": b"20270630",
-        "Northlight, Labour market information (LMI): Local figures that employers have checked": b"20270331",
+        "Northlight, Facts about jobs: Local figures that employers have checked": b"20270331",
     }
 
 

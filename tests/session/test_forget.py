@@ -159,6 +159,8 @@ def test_a_kill_at_any_step_leaves_what_the_same_command_finishes(
     original.draft("contact", SECRET)
     original.close()
     original.path.with_suffix(".torn-1").write_text(SECRET)
+    original.path.with_suffix(".room").mkdir()
+    (original.path.with_suffix(".room") / "people.toml").write_text("present = 6")
     for step in range(50):
         sessions = Sessions(shutil.copytree(original.path.parent, tmp_path / str(step)))
         if _forgets_until(step, sessions.find("Anna's service"), everything, clock):
@@ -166,7 +168,8 @@ def test_a_kill_at_any_step_leaves_what_the_same_command_finishes(
         with suppress(SessionError):  # done but for letting go of locks
             remove(sessions.find("Anna's service"), everything, clock)
         assert SECRET not in everywhere(sessions.folder)
-        assert [path.name for path in sessions.folder.glob("[!.]*")] == ["ict-lmi-2026-11-24-05-40.toml"]
+        left = sorted(path.name for path in sessions.folder.glob("[!.]*"))
+        assert left == ["ict-lmi-2026-11-24-05-40.room", "ict-lmi-2026-11-24-05-40.toml"]
         assert [entry.name for entry in sessions.list()] == ["ict-lmi 2026-11-24 05.40"]
     assert step > 5
 
@@ -300,6 +303,13 @@ def test_a_new_name_is_that_of_the_file_and_of_all_beside_it(
     names = sorted(path.name for path in sessions.folder.iterdir())
     assert names == ["neutral-2.draft", "neutral-2.toml", "neutral-2.torn-1", "neutral.toml"]
     assert sessions.look("Neutral").saved_draft() == ("contact", SECRET)
+
+
+def test_what_happened_by_it_is_kept_also_where_nothing_was_there_to_go(told: Session, clock: Clock) -> None:
+    assert told.path is not None
+    happened = Event(at=AT, act=Act.WITHDRAWN)
+    assert remove(told.path, Wanted(items=frozenset({"elsewhere"})), clock, then=[happened]).count == 0
+    assert read(told.path).events[-1] == happened
 
 
 def test_a_draft_beside_an_item_goes_with_it(told: Session, sessions: Sessions, clock: Clock) -> None:

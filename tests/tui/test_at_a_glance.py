@@ -1,5 +1,6 @@
 """What the eye finds: the present question, what was answered folded above it, choices whole, how far it is."""
 
+import re
 from pathlib import Path
 
 from textual.geometry import Offset
@@ -70,7 +71,7 @@ async def test_a_question_that_was_left_for_another_one_has_no_answer(chats: Cha
     async with chats("1", "/go to weeding", size=WIDE) as chat:
         found = marks(chat)
         assert found["Is there a garden?"] == "◇"
-        assert found["What grows there?   Q2 (1 of 3)"] == "·"
+        assert found["What grows there?   Beds and what grows in them, 1 of 3 (Q2)"] == "·"
 
 
 async def test_a_small_question_tells_below_how_it_is_answered_and_folds_once_it_is_passed(
@@ -218,3 +219,28 @@ async def test_at_the_end_no_question_that_was_left_stands_above_what_can_be_don
         await chat.sends("")
         heads = [row for row in rows(chat) if row.startswith("◆")]
         assert heads == ["◆ What would you like to do?"]
+
+
+async def test_the_place_of_a_question_is_told_once_and_in_the_same_words_at_any_size(chats: Chats) -> None:
+    place = "Beds and what grows in them, 1 of 3 (Q2)"
+    async with chats("1", size=WIDE) as chat:
+        assert chat.shown.count(place) == 1
+        assert f"What grows there?   {place}" in chat.shown
+        await chat.resizes(USUAL)
+        assert chat.shown.count(place) == 1
+        assert chat.shown.splitlines()[0].startswith(f" {place} · ")
+        await chat.resizes(SMALL)
+        assert re.match(r" Beds .*…, 1 of 3 \(Q2\) · ", chat.shown), "the title gives way, not the number"
+
+
+async def test_an_answer_of_few_words_is_not_said_twice(chats: Chats) -> None:
+    async with chats("yes", "apples and figs", "/go to size", "400 m2", "next march", size=WIDE) as chat:
+        said = [u.text for u in chat.talk.transcript.utterances if u.speaker is Speaker.YOU]
+        assert said[:2] == ["Yes", "Apples, Figs"], chat.said
+        assert "Recorded" not in chat.said, chat.said
+
+
+async def test_what_was_said_beside_an_answer_stays_with_it(chats: Chats) -> None:
+    async with chats("yes, behind the house, since my aunt gave it to us") as chat:
+        assert "› yes, behind the house, since my aunt gave it to us" in chat.shown
+        assert "Recorded: 1 Yes" in chat.said

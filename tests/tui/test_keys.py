@@ -54,7 +54,7 @@ def test_every_key_has_a_name_of_its_own_and_none_is_taken_twice() -> None:
 async def test_own_keys_work_and_are_shown(home: Path, chats: Chats) -> None:
     settings(home, keys='"interview.skip" = "f7"\n"nonsense" = "f6"\n')
     async with chats("1") as chat:
-        assert "f7 Skip" in chat.shown
+        assert "F7 Skip" in chat.shown
         await chat.presses("f4")
         assert chat.asked == "crops"
         await chat.presses("f7")
@@ -68,16 +68,16 @@ async def test_own_keys_work_and_are_shown(home: Path, chats: Chats) -> None:
 
 
 async def test_a_click_on_a_key_in_the_last_line_presses_it_and_the_wheel_brings_more(chats: Chats) -> None:
-    async with chats("1", size=SMALL) as chat:
+    async with chats("1") as chat:
         keys = chat.shown.splitlines()[-1]
-        await chat.pilot.mouse_down(offset=(keys.index("Undo"), SMALL[1] - 1))
+        await chat.pilot.mouse_down(offset=(keys.index("Undo"), USUAL[1] - 1))
         await chat.pilot.pause()
         assert chat.asked == "has_garden"
-        assert "f9 Summary" not in keys
+        assert "F9 Summary" not in keys
         for _ in range(7):
             chat.app.screen.query_one(KeyLine).post_message(wheel_down())
         await chat.pilot.pause()
-        assert "f9 Summary" in chat.shown.splitlines()[-1]
+        assert "F9 Summary" in chat.shown.splitlines()[-1]
 
 
 @pytest.mark.parametrize("size", [WIDE, USUAL, SMALL], ids=str)
@@ -86,7 +86,7 @@ async def test_the_last_line_names_the_palette_which_has_all_that_has_no_room(
 ) -> None:
     async with chats("1", size=size) as chat:
         keys = chat.shown.splitlines()[-1]
-        assert keys.endswith("^p More")
+        assert keys.endswith("Ctrl+P More")
         await chat.pilot.mouse_down(offset=(keys.index("More"), size[1] - 1))
         await chat.pilot.pause(0.3)
         for act, key in (("Why is this asked?", "why"), ("Skip this question for now", "F4")):
@@ -140,3 +140,23 @@ async def test_a_key_that_comes_before_the_chat_stands_waits_for_it(shows: Chats
         for _ in range(3):
             await chat.pilot.pause()
         assert isinstance(chat.app.screen, SummaryScreen)
+
+
+async def test_a_key_is_spelled_in_the_last_line_as_it_is_in_the_help(chats: Chats) -> None:
+    async with chats("1", size=WIDE) as chat:
+        last = chat.shown.splitlines()[-1]
+        assert re.search("F1 Help  Ctrl\\+Q Leave  .*  Ctrl\\+P More$", last), (
+            "well apart, where all have room"
+        )
+        await chat.presses("f1")
+        assert chat.shown.splitlines()[-1].split() == ["Esc", "Close"]
+        seen = chat.shown
+        for _ in range(3):
+            await chat.presses("pagedown")
+            seen += chat.shown
+        assert re.search("Ctrl\\+Q +Leave", seen)
+
+
+async def test_keys_stand_closer_where_not_all_have_room(chats: Chats) -> None:
+    async with chats("1") as chat:
+        assert "F5 Themes F8 Review Ctrl+P More" in chat.shown.splitlines()[-1]

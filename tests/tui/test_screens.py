@@ -154,7 +154,7 @@ async def test_the_language_is_that_of_the_computer_and_the_other_is_a_word_away
         await rows(chat)
         await chat.presses("enter")
         await rows(chat)
-        assert "Appuyez sur Entrée pour commencer" in chat.said
+        assert "Entrée commence le premier regard." in chat.said
         assert "relue par une personne de langue française" in chat.said
         assert chat.interview.session.name.startswith("Numérique et IMT, ")
         await chat.sends("English")

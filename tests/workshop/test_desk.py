@@ -14,6 +14,7 @@ from interview.session.events import Act, Attribution, DecisionKind, Event, Labe
 from interview.session.journal import Journal
 from interview.wording.voice import Voice
 from interview.workshop.desk import Desk, new_workshop, open_workshop
+from interview.workshop.folder import RoomFolder
 from interview.workshop.public import Public, View, read_public
 from interview.workshop.publish import publish
 from interview.workshop.room import Room, room_of
@@ -368,6 +369,45 @@ def test_a_named_voice_that_the_disk_kept_can_be_withdrawn_once_more(
         desk.types(f"withdraw {slip}").sees("Nothing more could be removed")
     desk.types(f"withdraw {slip}").sees("taken out of this file")
     assert "picks" not in desk.file.read_text(encoding="utf-8")
+
+
+def _full(*_: object) -> int:
+    raise SessionError("Nothing more could be written: no space left.")
+
+
+def test_withdrawals_that_the_disk_refused_are_all_counted_once_it_takes_them(
+    desk: Facilitator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.agrees_to_be().types("vote 1").sheets("1", "3", "3", "4", "5", "5")
+    both = [f"withdraw {slip}" for slip in desk.slips[:2]]
+    with monkeypatch.context() as disk:
+        disk.setattr("interview.workshop.standing.Standing.keep_people", _full)
+        desk.types(*both).sees("no space left")
+    desk.types("in 8", *both)
+    assert desk.room.withdrawn == 2
+    assert desk.desk.standing.people.came >= 2
+
+
+def test_a_slip_that_was_being_replaced_can_be_withdrawn(
+    desk: Facilitator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.agrees_to_be().types("vote 1").sheets("1", "3", "3", "4", "5", "5")
+    old = desk.slips[0]
+    with monkeypatch.context() as disk:
+        disk.setattr("interview.workshop.standing.Standing.take_out", _full)
+        desk.types(f"new slip {old}").sees("no space left")
+    desk.types(f"withdraw {old}").sees("is taken back")
+    assert desk.room.withdrawn == 1
+
+
+def test_what_a_copy_that_stopped_left_behind_does_not_come_back(desk: Facilitator, tmp_path: Path) -> None:
+    there = RoomFolder(tmp_path / "stick" / "riga.toml")
+    counted = there.half / "box" / "003"
+    counted.mkdir(parents=True)
+    (counted / "07.toml").write_text("said", encoding="utf-8")
+    desk.desk.standing.go_along(there.session_file)
+    assert there.people.is_file()
+    assert not list((tmp_path / "stick").rglob("07.toml"))
 
 
 def test_what_is_recorded_more_strictly_keeps_no_count_that_would_tell(desk: Facilitator) -> None:

@@ -236,6 +236,21 @@ def test_the_plot_does_not_call_open_what_is_not_agreed(held: Callable[..., Day]
     snapshot = held().snapshot
     plot = next(part for part in report(snapshot, wing=wing_of(snapshot)) if isinstance(part, Plot))
     assert plot.open == "Open or not agreed"
+    (row,) = plot.rows
+    assert "On 2 of its questions the group did not agree." in row.words
+    assert "still open" not in row.words
+
+
+def test_how_the_group_sees_a_level_is_not_told_of_a_respondent(held: Callable[..., Day]) -> None:
+    day = held()
+    viewed = [("care", 1), ("helping", 2)]
+    day.write(*(Event("", Act.VIEWED, name, value=level) for name, level in viewed))
+    day.write(Event("", Act.VIEWED, value="not_sure"))
+    snapshot = day.snapshot
+    text = told(day) + written(summary(snapshot, wing_of(snapshot)), 400)
+    assert "On the whole, the group is not sure that this picture fits." in text
+    assert text.count("As the group sees it") >= 3
+    assert "respondent" not in text
 
 
 def test_what_was_counted_and_not_taken_up_is_one_table(held: Callable[..., Day]) -> None:

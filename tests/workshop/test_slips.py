@@ -4,13 +4,14 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.session.events import Mode
-from interview.workshop.ballot_paper import Door, read_door
+from interview.workshop.ballot_paper import Asked, Door, Leaving, Option, Translated, read_door
 from interview.workshop.folder import RoomFolder
 from interview.workshop.people import People, Seated, read_people, write_people
-from interview.workshop.slips import new_slips, write_door
+from interview.workshop.slips import DoorFile, new_slips, write_door
 from tests.workshop.test_desk import Facilitator
 
 
@@ -42,6 +43,18 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     people = People(minutes=90, expected=6, present=5, seated=(Seated("07", role="adviser"),), moves=2)
     write_people(folder, people, Mode.BY_ROLE)
     assert read_people(folder) == people
+
+
+def test_what_the_door_knows_is_read_again_however_long_its_list_is(tmp_path: Path) -> None:
+    folder, file = RoomFolder(tmp_path / "riga.toml"), DoorFile()
+    short = Asked("help", "Is there help?")
+    long = replace(short, ask="Is there help, " * 20, choice=(Option("none", "None"), Option("all", "All")))
+    gone = Leaving("KDRTM", "07", "PLVWN", withdrawn=1)
+    door = Door(language="en", mark="L-7Q", vote=2, slips={"KDRTM": "07"}, leaving=(gone,), late=("11",))
+    for number, asked in enumerate(((), (short,), (long, short), (long, short), (long,))):
+        door = replace(door, vote=number, question=asked, translated=(Translated("fi", asked),))
+        file.write(folder, door)
+        assert read_door(folder) == door
 
 
 def test_nobody_is_written_down_whom_the_mode_does_not_record(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from interview.compare.pool.gather import Gathered
 from interview.compare.pool.store import COLUMNS
+from interview.compare.pool.workbook import SHEETS, WORKBOOK
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part, Table
 from interview.wording.forms import Form
 from interview.wording.voice import Voice
@@ -23,6 +24,12 @@ def codebook(gathered: Gathered, voice: Voice) -> Document:
         rows = tuple((name, kind, voice.say(f"pool_holds.{name}")) for name, kind in columns.items())
         parts.append(Heading(2, file))
         parts.append(Table(voice.say("pool.columns", file=file), head, rows, (2, 2, 8)))
+    parts.append(Heading(2, WORKBOOK))
+    parts.append(Paragraph(voice.say("pool.sheets")))
+    for sheet, names in SHEETS.items():
+        caption = voice.say("pool.columns_of_sheet", sheet=sheet)
+        holds = tuple((name, _holds(name, voice)) for name in names)
+        parts.append(Table(caption, (head[0], head[-1]), holds, (2, 10)))
     parts.append(Heading(2, voice.say("pool.codebook_questions")))
     for section in gathered.questionnaire.sections:
         entries = [
@@ -39,6 +46,13 @@ def codebook(gathered: Gathered, voice: Voice) -> Document:
         parts.append(Heading(2, voice.say("pool.codebook_statements")))
         parts.append(Entries(tuple(Entry(_statement(gathered, key, voice)) for key in gathered.judged)))
     return tuple(parts)
+
+
+def _holds(column: str, voice: Voice) -> str:
+    """What a column of the workbook holds, where that is not what the tables have there."""
+    if column in voice.names("pool_sheet"):
+        return voice.say(f"pool_sheet.{column}")
+    return voice.say(f"pool_holds.{column}")
 
 
 def _choices(form: Form, voice: Voice) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from interview.compare.pool.gather import Asked, Judged
 
 NOT_ASKED_CELL, OPEN, ELSE = "not_asked", "open", "else"
+LEVELS = ("0", "1", "2", "3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ class Counts:
         return self.by_group and any(
             cell.groups[group] for cell in self.cells if cell.groups and cell.key != NOT_ASKED_CELL
         )
+
+    def at_levels(self, group: int | None = None) -> tuple[int | None, ...]:
+        """How many stand at each of the four levels, of all or of a group."""
+        cells = [cell for cell in self.cells if cell.key in LEVELS]
+        if group is None:
+            return tuple(cell.count for cell in cells)
+        return tuple(cell.groups[group] if self.by_group else None for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)

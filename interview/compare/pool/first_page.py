@@ -34,8 +34,7 @@ def first_page(tables: Tables, voice: Voice) -> Iterator[Part]:
 def _meanings(voice: Voice) -> Iterator[Part]:
     """What the words for levels mean."""
     levels = [f"{voice.say(f'plot.meaning_{level}')}." for level in range(HIGHEST + 1)]
-    others = [voice.say(f"pool.meaning_{key}") for key in ("open", "else")]
-    yield Entries(tuple(Entry(meaning) for meaning in (*levels, *others)))
+    yield Entries(tuple(Entry(meaning) for meaning in (*levels, voice.say("pool.meaning_rest"))))
 
 
 def level_title(counts: Counts, voice: Voice) -> str:
@@ -83,7 +82,7 @@ def _found(tables: Tables, voice: Voice) -> Iterator[Part]:
     told = [counts for counts in tables.questions if counts.is_told]
     yield Paragraph(voice.say("pool.known", questions=len(told), all_questions=len(tables.questions)))
     statements = [c for c in tables.statements if isinstance(c.of, Judged) and not c.of.plan]
-    judged = [counts for counts in statements if counts.is_told]
+    judged = [counts for counts in statements if any(counts.at_levels())]
     if statements:
         yield Paragraph(voice.say("pool.known_of", len(judged), total=len(statements)))
     if judged:

@@ -23,7 +23,7 @@ from interview.compare.alike import meaning
 from interview.compare.pool.once import LeftOut, Pooled, of_each_service, without_copies
 from interview.condition import Between
 from interview.errors import InterviewError
-from interview.files import NotPlain, TooLarge, read_file
+from interview.files import read_file
 from interview.path.set_aside import counting
 from interview.questionnaire import Item, Questionnaire, Section
 from interview.questionnaire.graph import items_read
@@ -163,17 +163,10 @@ class _Reading:
         except InterviewError as problem:
             self.left_out.append(LeftOut(path.name, str(problem)))
         except OSError as problem:
-            reason = self.voice.say("pool.unread", file=path.name, reason=self._reason(problem))
+            reason = self.voice.say("pool.unread", file=path.name, reason=reason_of(problem))
             self.left_out.append(LeftOut(path.name, reason))
         except Exception as problem:  # one odd session must not take the others with it
             self.left_out.append(LeftOut(path.name, unforeseen(path, problem)))
-
-    def _reason(self, problem: OSError) -> str:
-        if isinstance(problem, NotPlain):
-            return self.voice.say("pool.not_plain")
-        if isinstance(problem, TooLarge):
-            return self.voice.say("pool.too_large")
-        return reason_of(problem)
 
     def gathered(self) -> Gathered | list[LeftOut]:
         """What is counted: of the questionnaire that most were asked with, each service once."""

@@ -11,7 +11,7 @@ from interview.compare.pool.hiding import LEAST
 from interview.compare.pool.review import review
 from interview.compare.pool.store import Store, check_library
 from interview.compare.pool.tables import Tables
-from interview.compare.pool.workbook import workbook
+from interview.compare.pool.workbook import WORKBOOK, workbook
 from interview.errors import UserError
 from interview.report.document import Document
 from interview.report.export import export_document
@@ -20,7 +20,7 @@ from interview.sentences import reason_of
 from interview.session.events import moment
 from interview.wording.voice import Voice
 
-REVIEW, CODEBOOK, WORKBOOK = "review", "codebook", "pool.xlsx"
+REVIEW, CODEBOOK = "review", "codebook"
 _COMMAND = "interview pool"
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from interview.compare.pool.counts import Counts
+from interview.compare.pool.counts import LEVELS, Counts
 from interview.compare.pool.first_page import first_page, level_title
 from interview.compare.pool.gather import Asked
 from interview.compare.pool.tables import Tables
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.wording.voice import Voice
 
-_LEVEL_WIDTHS = (12, 4, 4, 6, 4, 3, 4, 4)
-"""Of the name, and of the columns from Not yet to not asked: each has room for its longest word."""
+_LEVEL_WIDTHS = (14, 4, 4, 6, 4, 5)
+"""Of the name, and of the columns from Not yet to all others: each has room for its longest word."""
 
 
 def review(tables: Tables, voice: Voice, title: str | None = None) -> Document:
@@ -37,7 +37,7 @@ def _groups(tables: Tables, voice: Voice) -> Iterator[Part]:
     if not tables.groups:
         yield Paragraph(voice.say("pool.groups_none", asked=asked, least=tables.least))
         return
-    yield Paragraph(voice.say("pool.groups_how", asked=asked), small=True)
+    yield Paragraph(voice.say("pool.groups_how", asked=asked, least=tables.least), small=True)
     rows = [(group.label, str(group.sessions)) for group in tables.groups]
     if tables.ungrouped:
         rows.append((voice.say("pool.ungrouped"), str(tables.ungrouped)))
@@ -70,27 +70,36 @@ def _statements(tables: Tables, voice: Voice) -> Iterator[Part]:
 
 
 def _levels(some: Sequence[Counts], first: str, caption: str, tables: Tables, voice: Voice) -> Iterator[Part]:
-    """A row for each, with one for each group below it; a column for each level.
+    """A row for each, with one for each group below it; a column for each level, and one for all others.
 
-    Those of which no count is shown stand behind it in words.
+    Those of which no level is shown stand behind it in words.
     """
-    told = [counts for counts in some if counts.is_told]
+    told = [counts for counts in some if any(counts.at_levels())]
     if told:
         yield _level_table(told, first, caption, tables, voice)
-    if untold := [level_title(counts, voice) for counts in some if not counts.is_told]:
+    if untold := [level_title(counts, voice) for counts in some if not any(counts.at_levels())]:
         yield Entries((Entry(voice.say("pool.untold"), tuple(untold)),))
 
 
 def _level_table(some: Sequence[Counts], first: str, caption: str, tables: Tables, voice: Voice) -> Table:
     rows = []
     for counts in some:
-        rows.append((level_title(counts, voice), *(_number(cell.count, voice) for cell in counts.cells)))
+        title = level_title(counts, voice)
+        rows.append((title, *_levels_and_rest(counts.at_levels(), tables.total, tables.least, voice)))
         for place, group in enumerate(tables.groups):
-            if counts.tells_of(place):
+            if any(levels := counts.at_levels(place)):
                 label = voice.say("pool.group_row", label=group.label)
-                rows.append((label, *(_number(cell.groups[place], voice) for cell in counts.cells)))
-    head = (first, *(cell.label for cell in some[0].cells))
-    return Table(caption, head, tuple(rows), _LEVEL_WIDTHS)
+                rows.append((label, *_levels_and_rest(levels, group.sessions, tables.least, voice)))
+    named = [cell.label for cell in some[0].cells if cell.key in LEVELS]
+    return Table(caption, (first, *named, voice.say("pool.level_rest")), tuple(rows), _LEVEL_WIDTHS)
+
+
+def _levels_and_rest(
+    levels: Sequence[int | None], sessions: int, least: int, voice: Voice
+) -> tuple[str, ...]:
+    """The levels, and how many of so many sessions stand at none that is shown: what is left of the sum."""
+    rest = sessions - sum(count or 0 for count in levels)
+    return tuple(_number(count, voice) for count in (*levels, None if 0 < rest < least else rest))
 
 
 def _questions(tables: Tables, voice: Voice) -> Iterator[Part]:

@@ -5,7 +5,7 @@ never taken as seen. Losing this costs time, so that failures are silent.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
@@ -20,8 +20,8 @@ MEMORY = ".interview-pooled.msgpack"
 _COARSEST = 2_000_000_000
 """Nanoseconds within which some file systems tell no two changes apart."""
 
-Files = list[tuple[str, int, int, int]]
-"""Name, size and two times of each, in no order."""
+Files = list[str | int]
+"""Name, size and two times of each, one behind the other, as lists of these would take their time."""
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -29,7 +29,8 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
 
     version: str
     options: tuple[str, ...]
-    files: Files
+    files: msgspec.Raw
+    """Encoded `Files`: the same ones are the same bytes, so that they are seldom read."""
     written: tuple[tuple[str, int, str], ...]
     """Name, size and digest of each."""
 
@@ -43,7 +44,7 @@ def files_now(folder: Path) -> Files:
             if name[-5:] == ".toml" and name[0] != ".":
                 # Windows keeps another, older state in the folder itself.
                 state = Path(entry).stat() if os.name == "nt" else entry.stat()
-                found.append((name, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+                found += (name, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
     return found
 
 
@@ -55,11 +56,23 @@ def is_seen(files: Files, options: Sequence[str], output: Path) -> bool:
         return False
     if seen.version != VERSION or seen.options != tuple(options) or not seen.written:
         return False
-    same = seen.files == files or sorted(seen.files) == sorted(files)
     try:
-        return same and all(_is_as_written(output / name, size, mark) for name, size, mark in seen.written)
-    except OSError:
+        return _are(files, seen.files) and all(
+            _is_as_written(output / name, size, mark) for name, size, mark in seen.written
+        )
+    except (OSError, msgspec.MsgspecError):
         return False
+
+
+def _are(files: Files, seen: msgspec.Raw) -> bool:
+    """Whether these files were seen, in whatever order. Raises MsgspecError."""
+    if bytes(seen) == msgspec.msgpack.encode(files):
+        return True
+    return {*_of_each(msgspec.msgpack.decode(seen, type=Files))} == {*_of_each(files)}
+
+
+def _of_each(files: Files) -> Iterator[tuple[str | int, ...]]:
+    return zip(*[iter(files)] * 4, strict=False)
 
 
 def _is_as_written(path: Path, size: int, mark: str) -> bool:
@@ -73,7 +86,7 @@ def _digest(path: Path) -> str:
 
 def remember(files: Files, options: Sequence[str], output: Path, written: Sequence[str]) -> None:
     """Keeps what was pooled, and what was written of it."""
-    latest = max((max(times) for _, _, *times in files), default=0)
+    latest = max((int(time) for _, _, *times in _of_each(files) for time in times), default=0)
     with suppress(OSError):
         if latest > time_ns() - _COARSEST:
             (output / MEMORY).unlink(missing_ok=True)
@@ -84,4 +97,5 @@ def remember(files: Files, options: Sequence[str], output: Path, written: Sequen
 def encoded(files: Files, options: Sequence[str], output: Path, written: Sequence[str]) -> bytes:
     """What is kept of a pool. Raises OSError."""
     marks = tuple((name, (output / name).stat().st_size, _digest(output / name)) for name in written)
-    return msgspec.msgpack.encode(Seen(VERSION, tuple(options), files, marks))
+    kept = msgspec.Raw(msgspec.msgpack.encode(files))
+    return msgspec.msgpack.encode(Seen(VERSION, tuple(options), kept, marks))

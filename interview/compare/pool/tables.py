@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from interview.compare.pool.audit import Audit
-from interview.compare.pool.counts import ELSE, NOT_ASKED_CELL, OPEN, Cell, Counts, Group, at_level
+from interview.compare.pool.counts import ELSE, LEVELS, NOT_ASKED_CELL, OPEN, Cell, Counts, Group, at_level
 from interview.compare.pool.gather import ANSWERED, BETWEEN, NO_ANSWER, NOT_ASKED, Asked, Gathered, Judged
 from interview.compare.pool.hiding import (
     LEAST,
@@ -34,7 +34,7 @@ from interview.wording.voice import Voice
 
 TOGETHER = "together"
 _STATUSES = ("dont_know", "not_applicable", NO_ANSWER)
-_LEVELS = ("0", "1", "2", "3", OPEN, ELSE)
+_STANDINGS = (*LEVELS, OPEN, ELSE)
 _NAMED = 5
 """Questions that a sentence names."""
 
@@ -334,7 +334,7 @@ def _is_theme(counts: Counts) -> bool:
 
 def _at_levels(tally: Tally, sessions: int) -> dict[str, int]:
     """Every session in one cell."""
-    cells = {key: tally.get(key, 0) for key in _LEVELS}
+    cells = {key: tally.get(key, 0) for key in _STANDINGS}
     cells[NOT_ASKED_CELL] = sessions - sum(cells.values())
     return cells
 

@@ -3,7 +3,7 @@
 The same pool gives the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -11,9 +11,14 @@ from interview.compare.pool.counts import Cell, Counts
 from interview.compare.pool.gather import Asked, Judged
 from interview.compare.pool.tables import Tables
 
-_QUESTIONS = ("section", "item", "form", "question", "code", "answer", "group", "services")
-_LEVELS = ("section", "element", "meaning", "statement", "plan", "level", "group", "services")
-_WIDTHS = (16, 26, 18, 60, 20, 40, 24, 10)
+WORKBOOK = "pool.xlsx"
+ANSWERS, LEVELS = "answers", "levels"
+SHEETS: Mapping[str, Sequence[str]] = {
+    ANSWERS: ("section", "item", "form", "question", "code", "answer", "group", "services"),
+    LEVELS: ("section", "element", "meaning", "statement", "plan", "level", "standing", "group", "services"),
+}
+"""By sheet, its columns in their order; the codebook says what they hold."""
+_WIDTHS = {ANSWERS: (16, 26, 18, 60, 20, 40, 24, 10), LEVELS: (16, 26, 18, 60, 6, 10, 24, 24, 10)}
 Row = Sequence[str | int | None]
 
 
@@ -25,16 +30,14 @@ def workbook(tables: Tables, when: datetime) -> bytes:
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": when.replace(tzinfo=None)})
     bold = book.add_format({"bold": True})
-    for name, head, rows in (
-        ("answers", _QUESTIONS, _answers(tables)),
-        ("levels", _LEVELS, _levels(tables)),
-    ):
+    for name, rows in ((ANSWERS, _answers(tables)), (LEVELS, _levels(tables))):
+        head = SHEETS[name]
         sheet = book.add_worksheet(name)
         sheet.write_row(0, 0, head, bold)
         count = 0
         for count, row in enumerate(rows, start=1):
             sheet.write_row(count, 0, row)
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(_WIDTHS[name]):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, count, len(head) - 1)
@@ -64,7 +67,7 @@ def _levels(tables: Tables) -> Iterator[Row]:
             int(judged.plan),
         )
         for cell, group, count in _counted(counts, tables):
-            yield (*begin, cell.key, group, count)
+            yield (*begin, cell.key, cell.label, group, count)
 
 
 def _counted(counts: Counts, tables: Tables) -> Iterable[tuple[Cell, str, int | None]]:

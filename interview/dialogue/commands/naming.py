@@ -2,10 +2,10 @@
 
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.prompt import Confirmation, let_wait, yes_or_no
+from interview.dialogue.rewriting import in_hand
 from interview.dialogue.step import ASK, STAY, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.errors import SessionError
-from interview.session.folder import Sessions
 from interview.session.renaming import rename_held, wanted
 
 _QUOTES = "\"“”„«»' \u00a0\u202f"
@@ -57,21 +57,15 @@ class CalledSo(Confirmation, frozen=True):
 
 def _called(conversation: Conversation, given: str) -> Turn:
     """Goes on in the file of that name; or why that could not be."""
-    session = conversation.session
     try:
         wanted(given)
     except SessionError as problem:
         return Turn(TurnKind.UNCLEAR, str(problem))
-    path, lock = session.path, session.hand_over()  # held throughout: nobody else opens what is being moved
-    refusal = None
     try:
-        if path is not None and lock is not None:
-            _, path, lock = rename_held(path, given, lock, conversation.clock)
+        with in_hand(conversation) as hand:
+            _, hand.path, hand.lock = rename_held(
+                hand.path, given, hand.lock, conversation.clock, conversation.author
+            )
     except SessionError as problem:
-        refusal = Turn(TurnKind.ERROR, str(problem))
-    if path is not None:
-        conversation.session = Sessions(path.parent).open(
-            path, conversation.clock, author=conversation.author, held=lock
-        )
-    conversation.walk_again()
-    return refusal or conversation.turn(TurnKind.SAY, "naming.done", name=conversation.session.name)
+        return Turn(TurnKind.ERROR, str(problem))
+    return conversation.turn(TurnKind.SAY, "naming.done", name=conversation.session.name)

@@ -10,7 +10,7 @@ from interview.dialogue.lookup import find_items
 from interview.dialogue.prompt import let_wait
 from interview.dialogue.rows import rows_with
 from interview.dialogue.step import ASK, MOVE_ON, MoveTo, Response, stay
-from interview.dialogue.turn import Turn, TurnKind, Turns
+from interview.dialogue.turn import ShowComparison, ShowExample, ShowSummary, Turn, TurnKind, Turns
 from interview.dialogue.utterances import choices_alone, left_open, pass_told, rows_told
 from interview.path import SETTLED, previous
 from interview.path.checks import to_look_at
@@ -60,8 +60,13 @@ def _said_last(conversation: Conversation) -> Turns:
     """What was said to the last line, once more: nothing is done again, and what waits is asked behind it."""
     waiting = conversation.pending.ask(conversation) if conversation.pending is not None else []
     done = (TurnKind.RECORDED, TurnKind.CHANGED)
+    shows = (ShowSummary, ShowExample, ShowComparison)
     return [
-        replace(turn, act=None, kind=TurnKind.SAY if turn.kind in done else turn.kind)
+        replace(
+            turn,
+            act=turn.act if isinstance(turn.act, shows) else None,
+            kind=TurnKind.SAY if turn.kind in done else turn.kind,
+        )
         for turn in conversation.said_last
         if turn not in waiting
     ]

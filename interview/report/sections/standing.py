@@ -32,7 +32,8 @@ def in_words(brief: Brief, section: str) -> str:
     theme = brief.questionnaire.section(section)
     differ = sum(item.id in brief.added.not_agreed for item in theme.items)
     told = [brief.voice.say("standing.theme_not_agreed", differ)] if differ else []
-    where = words.where(standing, spread=bool(standing.range and spread(brief, section)))
+    is_spread = bool(standing.range and spread(brief, section))
+    where = words.where(standing, spread=is_spread, differs=_differs(brief, section) > 0)
     return " ".join([where, *words.settling(theme), *words.held(standing), *told])
 
 
@@ -73,13 +74,18 @@ def spread(brief: Brief, section: str) -> str:
         [say("standing.spread_at", known, level=brief.level_words.or_higher(LIMITED_TO))] if known else []
     )
     open_ones = sum(mark.level is None for mark in here) - known
-    differ = sum(_is_not_agreed(brief, assessment) for assessment in counting(brief, section))
+    differ = _differs(brief, section)
     parts += [say("standing.spread_open", open_ones - differ)] if open_ones > differ else []
     parts += [say("standing.spread_not_agreed", differ)] if differ else []
     kinds = Counter(mark.kind for mark in here)
     among = [say(f"standing.spread_{kind}", kinds[kind]) for kind in ("safeguard", "risk") if kinds[kind]]
     listed = brief.voice.listed(parts)
     return say("standing.spread_among", list=listed, among=brief.voice.listed(among)) if among else listed
+
+
+def _differs(brief: Brief, section: str) -> int:
+    """Of how many statements of a theme nothing is known because a group did not agree."""
+    return sum(_is_not_agreed(brief, assessment) for assessment in counting(brief, section))
 
 
 def _is_not_agreed(brief: Brief, assessment: Assessment) -> bool:

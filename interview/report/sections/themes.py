@@ -312,7 +312,7 @@ class _InFull(_Themes):
         seen = self.brief.views.of(section.id)
         if seen is None or section.id not in self.seen_blocks:
             return []
-        text = " ".join((self.voice.say("seen.here", view=seen.words), *seen.more))
+        text = " ".join((self.voice.say("seen.here", who=self.brief.views.who, view=seen.words), *seen.more))
         return [Paragraph(text, stands_for=(Counted("views", section.id),))]
 
     def _statements(self, section: Section) -> list[Part]:
@@ -359,7 +359,8 @@ class _InFull(_Themes):
         if element.id in self.aims:
             lines.append(self.voice.say("report.element_aimed", to=self.aims[element.id]))
         if seen := self.brief.views.of(element.id):
-            lines.append(" ".join((self.voice.say("seen.statement", view=seen.words), *seen.more)))
+            told = self.voice.say("seen.statement", who=self.brief.views.who, view=seen.words)
+            lines.append(" ".join((told, *seen.more)))
         level = statement_level(self.brief, assessment)
         return "\n".join(lines), level[:1].upper() + level[1:], self._decides(assessment)
 

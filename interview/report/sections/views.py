@@ -1,4 +1,4 @@
-"""How the respondent sees themes and statements, beside what the answers come to: a list for the terminal."""
+"""How whoever answered sees themes and statements, beside what the answers come to, as a list."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,9 @@ from interview.wording.levels import brief_statement
 def views_alone(brief: Brief) -> list[Part]:
     """Each view with its reason; nothing where there is none."""
     entries = tuple(_views(brief))
-    return [Heading(2, brief.voice.say("seen.title")), Entries(entries)] if entries else []
+    return (
+        [Heading(2, brief.voice.say("seen.title", who=brief.views.who)), Entries(entries)] if entries else []
+    )
 
 
 def _views(brief: Brief) -> Iterator[Entry]:

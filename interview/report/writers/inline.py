@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview.report.document import Said
 from interview.report.writers.letters import leftwards, runs, script_of
@@ -29,6 +30,13 @@ class Piece:
     address: str | None = None
 
 
+class _Alike(NamedTuple):
+    """Sentences that begin alike, with their languages, and how long they are, the longest first."""
+
+    texts: dict[str, str]
+    lengths: list[int]
+
+
 class Quotes:
     """Finds what was said in other languages than that of the page, sentence by sentence, as a page may have
     no more than the first.
@@ -38,20 +46,20 @@ class Quotes:
 
     def __init__(self, said: Iterable[Said] = ()) -> None:
         self._words: dict[str, str] = {}
-        self._by_key: dict[str, dict[str, str]] = {}
+        by_key: dict[str, dict[str, str]] = {}
         for each in said:
             for sentence in sentences(each.text):
+                if not any(map(str.isalpha, sentence)):  # a number is of no language
+                    continue
                 for text in (sentence, " ".join(words_of(sentence))):
-                    self._take(text, each.language)
-        self._lengths = sorted({len(key) for key in self._by_key}, reverse=True)
-
-    def _take(self, text: str, language: str) -> None:
-        if not any(map(str.isalpha, text)):
-            return
-        if len(text.split()) > 1:
-            self._by_key.setdefault(text[:_KEY], {})[text] = language
-        else:
-            self._words[text] = language
+                    if len(text.split()) > 1:
+                        by_key.setdefault(text[:_KEY], {})[text] = each.language
+                    else:
+                        self._words[text] = each.language
+        self._by_key = {
+            key: _Alike(texts, sorted(set(map(len, texts)), reverse=True)) for key, texts in by_key.items()
+        }
+        self._lengths = sorted(set(map(len, by_key)), reverse=True)
 
     def parts(self, line: str) -> Iterator[tuple[str, str | None]]:
         """The line in parts, each with its language; None for that of the page."""
@@ -75,7 +83,7 @@ class Quotes:
             start = match.start()
             if start < last:
                 continue
-            found = max(self._at(line, start), default=None)
+            found = self._at(line, start)
             if found is None:
                 continue
             last, language = found
@@ -84,18 +92,22 @@ class Quotes:
             spans.append((start, last, language))
         return spans
 
-    def _at(self, line: str, start: int) -> Iterator[tuple[int, str]]:
-        """Where sentences end that begin here, whole or cut off behind a word."""
+    def _at(self, line: str, start: int) -> tuple[int, str] | None:
+        """Where the longest sentence ends that begins here, whole or cut off behind a word."""
         for length in self._lengths:
-            for text, language in self._by_key.get(line[start : start + length], {}).items():
-                end = start + len(text)
-                if line.startswith(text, start):
-                    if not (text[-1].isalnum() and _LETTER.match(line, end)):
-                        yield end, language
-                    continue
-                end = line.find(_CUT, start, end + 1)
-                if end > start and text.startswith(line[start:end]):
-                    yield end, language
+            alike = self._by_key.get(line[start : start + length])
+            if alike is None:
+                continue
+            for longer in alike.lengths:
+                end = start + longer
+                text = line[start:end]
+                if text in alike.texts and not (text[-1].isalnum() and _LETTER.match(line, end)):
+                    return end, alike.texts[text]
+            end = line.find(_CUT, start, start + alike.lengths[0])
+            for text, language in alike.texts.items() if end > start else ():
+                if text.startswith(line[start:end]):
+                    return end, language
+        return None
 
 
 NO_QUOTES = Quotes()

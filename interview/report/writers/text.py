@@ -22,6 +22,8 @@ from interview.wording.voice import Voice
 _INDENT = "  "
 _WIDTH = 88
 """Columns of a file."""
+_COUNT = 6
+"""Signs of a cell that is no more than a number, or a dash in its place: rows of these are one line each."""
 
 
 def write(task: Task) -> Output:
@@ -92,14 +94,15 @@ def _listed(entries: Sequence[Entry], width: int | None, wrote: Wrote, *, run_on
 def _table(table: Table, width: int | None, voice: Voice, wrote: Wrote) -> list[str]:
     """One entry a row: the first cell, then the others under the names of their columns."""
     lines = ["", *wrapped(table.caption, width)] if table.caption else []
+    are_counts = all(len(cell) <= _COUNT for row in table.rows for cell in row[1:])
     for row, stands_for in table.counted_rows:
         if len(row) == 2:  # a question and its answer need no name of the column
             answer, *more = row[1].split("\n")
             lines += _listed([Entry(voice.told(row[0], answer), tuple(more), stands_for)], width, wrote)
             continue
         lines += wrapped(row[0], width, "- ", _INDENT)
-        for name, cell in zip(table.head[1:], row[1:], strict=True):
-            if cell:
-                lines += wrapped(voice.told(name, cell), width, _INDENT, _INDENT * 2)
+        told = [voice.told(name, cell) for name, cell in zip(table.head[1:], row[1:], strict=True) if cell]
+        for line in [voice.series(told)] if told and are_counts else told:
+            lines += wrapped(line, width, _INDENT, _INDENT * 2)
         wrote(stands_for)
     return lines

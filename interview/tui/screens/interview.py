@@ -279,7 +279,7 @@ class InterviewScreen(OwnScreen[None]):
         themes = display.themes(self.interview)
         left = self.interview.left
         await self.side.show(themes, left)
-        self.query_one(Where).show(next((theme for theme in themes if theme.here), None), left)
+        self.query_one(Where).show(self.interview.place, left)
 
     def show_news(self) -> None:
         """What came about without a line: said, and what is asked reads as things are now."""
@@ -311,6 +311,7 @@ class InterviewScreen(OwnScreen[None]):
         labels = self.dock.choices.labels(line)
         shown = labels or self.interview.echo(typed_word)
         asks = self.interview.is_request(line)
+        since = len(self.interview.session.journal.events)
         outcome = self.interview.say(line)
         opens = any(isinstance(turn.act, ShowSummary) for turn in outcome.turns)
         if by_key and opens and self.interview.pending is waiting:
@@ -318,6 +319,9 @@ class InterviewScreen(OwnScreen[None]):
             return
         answered = asked and self.interview.record.answers.get(asked.id) is not before
         told = asked.id if asked and answered and labels else None
+        plain = answered and waiting is None and not asks and shown == typed_word
+        if plain and (whole := display.whole_answer(self.interview, line, outcome.turns, since)):
+            told, shown = asked.id if asked else None, whole
         if shown.strip():
             told_now = self._told(shown, asked.id if asked and answered else None, aside=asks)
             if asked and answered and waiting is not None:

@@ -21,7 +21,8 @@ from interview.wording.voice import Voice
 
 _DIM = Style(dim=True)
 _AT_LEFT = 1
-_APART = "  "
+_APART, _CLOSE = 2, 1
+"""Columns between two keys: where all of them have room, and where they have not."""
 _MORE = "…"
 
 
@@ -81,13 +82,14 @@ class KeyLine(Widget, can_focus=False):
         key_style = self.get_component_rich_style("keys--key")
         name_style = self.get_component_rich_style("keys--name")
         segments: list[Segment] = [Segment(" ", self.rich_style)]
-        for active in self._in_view:
+        shown, apart = self._laid
+        for active in shown:
             dim = Style.null() if active.enabled else _DIM
             key, name = self._in_words(active)
             segments += (
                 Segment(key, key_style + dim),
                 Segment(f" {name}", name_style + dim),
-                Segment(_APART, self.rich_style),
+                Segment(" " * apart, self.rich_style),
             )
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
@@ -99,19 +101,25 @@ class KeyLine(Widget, can_focus=False):
         return self.app.get_key_display(active.binding), name
 
     def _columns(self, active: ActiveBinding) -> int:
-        return cell_len(" ".join(self._in_words(active))) + len(_APART)
+        return cell_len(" ".join(self._in_words(active)))
 
     @property
-    def _in_view(self) -> list[ActiveBinding]:
-        """The keys that have room, and the palette behind them where it has more."""
-        room = self.size.width - _AT_LEFT + len(_APART)
+    def _laid(self) -> tuple[list[ActiveBinding], int]:
+        """The keys that have room, and the palette behind them where it has more; and how far apart."""
+        shown = self._in_view(_APART)
+        have_room = shown[: len(self._keys)] == self._keys
+        return (shown, _APART) if have_room else (self._in_view(_CLOSE), _CLOSE)
+
+    def _in_view(self, apart: int) -> list[ActiveBinding]:
+        room = self.size.width - _AT_LEFT + apart
         keys, last = self._keys[self._first :], []
-        if self._palette is not None and (self.more or sum(map(self._columns, keys)) > room):
+        columns = [self._columns(active) + apart for active in keys]
+        if self._palette is not None and (self.more or sum(columns) > room):
             last = [self._palette]
-        room -= sum(map(self._columns, last))
+            room -= self._columns(self._palette) + apart
         shown: list[ActiveBinding] = []
-        for active in keys:
-            room -= self._columns(active)
+        for active, taken in zip(keys, columns, strict=True):
+            room -= taken
             if room < 0:
                 break
             shown.append(active)
@@ -119,12 +127,13 @@ class KeyLine(Widget, can_focus=False):
 
     def _at(self, x: int) -> ActiveBinding | None:
         end = _AT_LEFT
-        for active in self._in_view:
+        shown, apart = self._laid
+        for active in shown:
             key, name = self._in_words(active)
             end += Strip([Segment(f"{key} {name}")]).cell_length
             if x < end:
                 return active
-            end += len(_APART)
+            end += apart
             if x < end:
                 return None
         return None

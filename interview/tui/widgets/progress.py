@@ -11,13 +11,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.dialogue.display import ThemeLine
-from interview.dialogue.turn import Left
+from interview.dialogue.turn import Left, Place
 from interview.tui.widgets.lines import quiet
 from interview.visible import visible
 from interview.wording.voice import Voice
 
-_BAR, _SIDE_BAR, _LEAST_TITLE = 12, 23, 14
-"""Columns of the bar in one line and beside the conversation, and of a title that still tells something."""
+_BAR, _LEAST_BAR, _SIDE_BAR, _LEAST_TITLE = 12, 6, 23, 14
+"""Columns of the bar in one line, at most and at least, and beside the conversation; and of a title that
+still tells something."""
 
 _MARKED = "»"
 
@@ -39,27 +40,29 @@ class Where(Static):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self.theme: ThemeLine | None = None
+        self.place: Place | None = None
         self.left = Left()
 
-    def show(self, theme: ThemeLine | None, left: Left) -> None:
-        self.theme, self.left = theme, left
+    def show(self, place: Place | None, left: Left) -> None:
+        self.place, self.left = place, left
         self.on_resize()
 
     def on_resize(self) -> None:
         width = self.content_size.width
-        if self.theme is None:
+        if self.place is None:
             self.update(Content(self.left.short), layout=False)
             return
-        behind = f" {self.theme.done}/{self.theme.total} · {self.left.short}"
+        before, title, behind = self.place.words.partition(self.place.title)
+        behind += f" · {self.left.short}"
         if self.left.time and width >= _LEAST_TITLE + len(behind) + len(self.left.time) + 2:
             behind += f", {self.left.time}"
-        room = width - len(behind)
-        title = Content(visible(self.theme.title)).truncate(max(8, room), ellipsis=True)
-        line = Content.assemble((title.plain, "bold"), behind)
-        room -= title.cell_length
-        if room > _BAR + 2:
-            line = Content.assemble(line, " " * (room - _BAR), thin_bar(self.left.part, _BAR))
+        room = width - len(before + behind)
+        named = Content(visible(title)).truncate(max(8, room), ellipsis=True)
+        line = Content.assemble(before, (named.plain, "bold"), behind)
+        room -= named.cell_length
+        columns = min(_BAR, room - 2)
+        if columns >= _LEAST_BAR:
+            line = Content.assemble(line, " " * (room - columns), thin_bar(self.left.part, columns))
         self.update(line, layout=False)  # one line, whatever stands there
 
 

@@ -22,7 +22,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from interview.tui.sizes import SHORT, lines_within
+from interview.tui.sizes import SHORT, WIDE, lines_within
 from interview.tui.widgets.lines import ASKED, BAR, GUTTER, Lines, bar
 from interview.visible import visible, words_of
 from interview.wording.voice import Voice
@@ -178,6 +178,8 @@ class Transcript(Lines):
         self._wrapped_to = 0
         self._airy = True
         """Whether there are rows enough to leave some free."""
+        self._alone = False
+        """Whether nothing above the conversation says where the question stands."""
         self._picked: int | None = None
         self._answers: list[int] = []
         """The answers that ended an exchange, among what was said: all up to the last one is folded."""
@@ -504,12 +506,13 @@ class Transcript(Lines):
         return "\n".join(row.text for row in self._rows)
 
     def on_resize(self) -> None:
-        width, airy = self.scrollable_content_region.width, self.app.size.height >= SHORT
-        if (width, airy) == (self._wrapped_to, self._airy):
+        size = self.app.size
+        laid = (self.scrollable_content_region.width, size.height >= SHORT, size.width >= WIDE)
+        if laid == (self._wrapped_to, self._airy, self._alone):
             if self._following:
                 self.to_end()
             return
-        self._wrapped_to, self._airy = width, airy
+        self._wrapped_to, self._airy, self._alone = laid
         self._wrap_all()
 
     def on_click(self, event: events.Click) -> None:
@@ -660,7 +663,8 @@ class Transcript(Lines):
             for place, line in enumerate(lines_within(part, width)):
                 rows.append(_Row(indent + line, speaker, number, goes_on=place > 0, begins=begins))
                 indent, begins = " " * len(lead), False
-        if speaker is Speaker.QUESTION and not folded and number and self._is_place(number - 1):
+        has_place = speaker is Speaker.QUESTION and number > 0 and self._is_place(number - 1)
+        if has_place and self._alone and not folded:
             rows += self._with_place(rows.pop(), self.utterances[number - 1].text, below=not passed)
         if how and not (passed or folded):
             rows += [_Row(line, Speaker.QUIET, number, goes_on=True) for line in lines_within(how, width)]
@@ -669,7 +673,7 @@ class Transcript(Lines):
     def _with_place(self, last: _Row, place: str, *, below: bool) -> list[_Row]:
         """The last row of a question with its place behind it, or below where there is no room.
 
-        Where rows are few it takes none: the theme and its count stand above all.
+        Where rows are few it takes none.
         """
         if Content(last.text + place).cell_length + len(_APART) <= self._text_width:
             return [replace(last, behind=_APART + place)]

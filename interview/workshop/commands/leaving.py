@@ -20,13 +20,27 @@ from interview.workshop.standing import Standing
 def withdraw(standing: Standing, conversation: Conversation, text: str) -> Response:
     """`withdraw KDRTM`: what this slip said is taken out, as far as it still can be."""
     code = tidy(text)
-    leaving, seat = _left(standing, code), standing.door.seat(code)
+    before: Turns = []
+    leaving = _left(standing, code)
+    if leaving is not None and leaving.fresh:
+        # It was to be another one, which was cut short: that one is withdrawn.
+        before, code, leaving = let_go(standing, conversation, leaving), leaving.fresh, None
+    seat = standing.door.seat(code)
     if leaving is None and seat is not None:
-        withdrawn = standing.room(conversation).withdrawn + 1
-        leaving = Leaving(code, seat, withdrawn=withdrawn, came=standing.people.came + 1)
+        leaving = _withdrawal(standing, conversation, code, seat)
         slips = {other: place for other, place in standing.door.slips.items() if other != code}
         _leaves(standing, leaving, slips)
-    return _gone(standing, conversation, code, leaving)
+    response = _gone(standing, conversation, code, leaving)
+    return Response([*before, *response.turns], response.step)
+
+
+def _withdrawal(standing: Standing, conversation: Conversation, code: str, seat: str) -> Leaving:
+    """How many are withdrawn and have come late then, with those whose withdrawal was cut short."""
+    done = standing.room(conversation).withdrawn
+    waiting = [each for each in standing.door.leaving if each.withdrawn > done]
+    withdrawn = max((each.withdrawn for each in waiting), default=done)
+    came = max((standing.people.came, *(each.came for each in waiting)))
+    return Leaving(code, seat, withdrawn=withdrawn + 1, came=came + 1)
 
 
 def new_slip(standing: Standing, conversation: Conversation, text: str) -> Response:
