@@ -4,7 +4,7 @@ What an act changes here is taken back by the engine when its event could not be
 `back_to`), so what the interviewer says was kept is kept. The acts themselves are functions.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import tzinfo
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.dialogue.numbers import Numbers, kept_after, number_on, numbers_on
+from interview.dialogue.numbers import Numbering
 from interview.dialogue.step import Request, Response
 from interview.dialogue.turn import Errand, ShownChoice, Turn, TurnKind, Turns
 from interview.path import Path, Selection, today_of, walk
@@ -276,7 +276,7 @@ class Conversation:
         self.pending: Prompt | None = None
         self.follow_ups: list[Prompt] = []
         self.misses = 0
-        self._numbers: Numbers = {}
+        self._numbering = Numbering(self.path)
         self.held: tuple[Held, ...] = ()
         """Lines that are no part of an answer yet: kept by what is written next."""
         self.told: list[Turn] = []
@@ -344,6 +344,7 @@ class Conversation:
         if not turns_back:  # what is undone is what stands in the file; what is held waits for the next act
             events, self.held = self._with_held(events), ()
         before, stood = self.path, {check.id for check in unsettled(self.path, self.record)}
+        numbering = self._numbers_here()
         now = stamp(self.clock())
         self.session.append(*(replace(event, at=now, author=self.author) for event in events))
         if asked_with is not None:
@@ -359,17 +360,23 @@ class Conversation:
                 # What a change broke anew is put again, whatever was left for later before.
                 self.put_off.discard(check.id)
                 self.mentioned.raised_last.discard(check.id)
-        self._numbers = kept_after(before, self.path, self._numbers)
+        self._numbering = numbering.after(self.path)
         return Change(before, self.path)
 
     @property
-    def numbers(self) -> dict[str, str]:
+    def numbers(self) -> Mapping[str, str]:
         """The number of every question on the path, as screens show it and `change` takes it."""
-        return numbers_on(self.path, self._numbers)
+        return self._numbers_here().numbers
 
     def number_of(self, item: Item) -> str:
         """That of one question; 0 when it is not on the path."""
-        return number_on(self.path, self._numbers, item)
+        return self._numbers_here().of(item)
+
+    def _numbers_here(self) -> Numbering:
+        """Those on the present path, also where it was worked out anew without `write`."""
+        if self._numbering.path is not self.path:
+            self._numbering = self._numbering.on(self.path)
+        return self._numbering
 
     def _go_on_where_one_was(self) -> None:
         """Of the questions that were left by going back, the first alone is come back to."""

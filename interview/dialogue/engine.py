@@ -16,6 +16,7 @@ from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import (
     AfterNote,
     Again,
+    AnswerAt,
     AnswerTo,
     Call,
     Do,
@@ -194,6 +195,10 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             return let_wait(conversation, WholeAnswer(name, line))
         case AnswerTo(name, line):
             return _settled(conversation, read(conversation, conversation.questionnaire.item(name), line))
+        case AnswerAt(name, line):
+            from interview.dialogue.commands.explain import not_asked
+
+            return not_asked(conversation, name) or _done(conversation, LineAt(name, line))
         case InDoubt(name, line, requests, more):
             return let_wait(conversation, doubt(name, line, requests, more=more))
         case Unknown(word):

@@ -18,7 +18,17 @@ from interview.dialogue.request import (
     requested,
     requests_in,
 )
-from interview.dialogue.step import AnswerTo, InDoubt, Intent, Nowhere, Obey, ReplyTo, Request, Unknown
+from interview.dialogue.step import (
+    AnswerAt,
+    AnswerTo,
+    InDoubt,
+    Intent,
+    Nowhere,
+    Obey,
+    ReplyTo,
+    Request,
+    Unknown,
+)
 from interview.questionnaire import Choice, Item
 from interview.understanding import Given, Unclear, understand
 from interview.understanding.labels import by_words
@@ -62,6 +72,9 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
     `addressed` says that the line names its question: then no word of it is taken for a request unasked,
     but that there is no answer.
     """
+    named = None if addressed else _at_its_own(conversation, line)
+    if named is not None:
+        return named
     requests = requests_in(line, conversation.voice, conversation.commands)
     pending, item = conversation.pending, conversation.item
     meant = None if requests or addressed else _what_it_means(conversation, line)
@@ -89,6 +102,30 @@ def intent_of(conversation: Conversation, line: str, *, addressed: bool = False)
     if item.kind.takes_words:
         return _where_words_are_wanted(conversation, item, line, requests, addressed=addressed)
     return _where_something_fits(conversation, item, line, requests)
+
+
+def _at_its_own(conversation: Conversation, line: str) -> Intent | None:
+    """The question that a line names by its id, and whether an id that there is not is meant at all.
+
+    Where words are expected, one word before a colon is none.
+    """
+    from interview.dialogue.addressed import addressed
+
+    named = addressed(line, conversation.questionnaire)
+    if named is None or not named.text.strip() or not conversation.attended or conversation.lead is not None:
+        return None
+    pending, here = conversation.pending, conversation.item
+    takes_words = pending is not None or (here is not None and here.kind.takes_words)
+    if pending is not None and (pending.unfinished or not pending.optional):
+        return None
+    if takes_words and not named.is_no_word:
+        return None
+    item = conversation.questionnaire.by_id.get(named.id)
+    if item is not None and item.is_question:
+        return AnswerAt(item.id, named.text)
+    asks = pending is None and takes_words and not conversation.session.read_only
+    slip = asks and item is None
+    return AnswerTo(here.id, line, in_doubt=True) if slip and here is not None else None
 
 
 def _what_it_means(conversation: Conversation, line: str) -> Request | None:

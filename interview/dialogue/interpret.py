@@ -722,7 +722,7 @@ class AloneOrOthers(UnrecordedAnswer, frozen=True):
 
 
 class WholeAnswer(UnrecordedAnswer, frozen=True):
-    """A number alone where words are expected: meant so, or for a question that has choices."""
+    """A number alone, or the id of no question before a colon, where words are expected: meant so, or not."""
 
     subject: str
     line: str
@@ -738,8 +738,15 @@ class WholeAnswer(UnrecordedAnswer, frozen=True):
         if meant:
             return read(conversation, item, self.line)
         if meant is False or not line.strip():
-            return Response([], ASK)
+            return Response(self._aside(conversation), ASK)
         return read(conversation, item, line)
+
+    def _aside(self, conversation: Conversation) -> Turns:
+        """Words that were meant for another question are kept; a number alone says nothing."""
+        if not any(map(str.isalpha, self.line)):
+            return []
+        conversation.hold(self.subject, self.line)
+        return conversation.keep_aside(self.subject)
 
 
 class Perhaps(UnrecordedAnswer, frozen=True):

@@ -6,7 +6,6 @@ for turn in talk.begin().turns: print(turn.text)
 talk.say("2")
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 from pathlib import Path
@@ -22,7 +21,7 @@ from interview.dialogue.elsewhere import secured
 from interview.dialogue.interpret import fit
 from interview.dialogue.request import requested
 from interview.dialogue.step import Call, Input, Line, LineAt, MoreThemes, Opening, ReadyAnswer
-from interview.dialogue.turn import Left, News, Outcome, Place, ShownChoice, Turn, TurnKind, Turns
+from interview.dialogue.turn import Left, News, Outcome, Place, ShownChoice, Turn, Turns
 from interview.dialogue.utterances import place_of, ways_on
 from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
@@ -37,9 +36,6 @@ from interview.snapshot.origin import check_good_practice
 
 if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot
-
-_ADDRESSED = re.compile(r"\s*([a-z][a-z0-9_]*)\s*:\s*(\S.*)", re.DOTALL)
-"""A line with the id of its question before it."""
 
 
 class Interview:
@@ -202,13 +198,18 @@ class Interview:
         there, gives an unclear turn that says why. An interview that was not begun begins with it.
         """
         if item is None:
-            item, text = self._addressed(text)
-        if item is None:
             opening = () if self._begun or self.current else self.begin().turns
             outcome = self._take(Line(clean(text)))
             return replace(outcome, turns=(*opening, *outcome.turns))
         refusal = self._not_asked(item)
         return self._outcome(refusal) if refusal else self._take(LineAt(item, clean(text)))
+
+    def addressed(self, line: str) -> tuple[str | None, str]:
+        """The id that a line names before a colon, also one that there is not, and what is said to it."""
+        from interview.dialogue.addressed import addressed
+
+        named = addressed(line, self.questionnaire)
+        return (named.id, named.text) if named else (None, line)
 
     def answer(self, value: Value | Between | Iterable[str], item: str | None = None) -> Outcome:
         """An answer by its value: a code, codes, text, a number, an ISO date.
@@ -461,32 +462,13 @@ class Interview:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
 
-    def _addressed(self, line: str) -> tuple[str | None, str]:
-        """The question that a line of a person names by its id, with what is said to it.
-
-        Where words are expected, one word before a colon is none.
-        """
-        match = _ADDRESSED.fullmatch(line)
-        talk = self._talk
-        if match is None or not self.attended or talk.lead is not None or talk.pending is not None:
-            return None, line
-        item, here = talk.questionnaire.by_id.get(match[1]), talk.item
-        words = here is not None and here.kind.takes_words and "_" not in match[1]
-        return (item.id, match[2]) if item is not None and item.is_question and not words else (None, line)
-
     def _not_asked(self, item: str | None) -> Turns:
         """Why this is no question to be answered now; nothing for one that is."""
         if item is None:
             return [ways_on(self._talk)]
-        question = self._talk.questionnaire.by_id.get(item)
-        if question is None or not question.is_question:
-            return [self._talk.turn(TurnKind.UNCLEAR, "moving.no_target", given=item)]
-        if item in self._talk.path:
-            return []
-        from interview.dialogue.commands.explain import why_left_out
+        from interview.dialogue.commands.explain import not_asked
 
-        reason, *more = why_left_out(self._talk, question)
-        return [Turn(TurnKind.UNCLEAR, reason.text, item), *more]
+        return not_asked(self._talk, item)
 
     def _do(self, name: str, text: str = "") -> Outcome:
         return self._take(Call(name, clean(text)))

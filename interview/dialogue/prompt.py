@@ -138,7 +138,10 @@ class FewWords(WordedPrompt, frozen=True):
         if words is Words.UNCLEAR:
             conversation.pending = self
             return stay(self.asked_back(conversation))
-        if is_said_to_me(line, conversation.voice):
+        from interview.dialogue.addressed import is_misspelt
+
+        slip = conversation.attended and is_misspelt(line, conversation.questionnaire)
+        if slip or is_said_to_me(line, conversation.voice):
             return stay(*let_wait(conversation, MeantHere(self, line.strip())))
         return self.kept(conversation, line.strip())
 

@@ -117,6 +117,13 @@ class AnswerTo(Struct, frozen=True):
     in_doubt: bool = False
 
 
+class AnswerAt(Struct, frozen=True):
+    """The line is meant for the question `item` by its id, which may be another than the present one."""
+
+    item: str
+    line: str
+
+
 class InDoubt(Struct, frozen=True):
     """Only the person can tell which of these requests the line is, or the answer to the question `item`.
 
@@ -140,7 +147,7 @@ class Nowhere(Struct, frozen=True):
     """There is no question that the line could answer: all have been asked."""
 
 
-Intent: TypeAlias = ReplyTo | Obey | AnswerTo | InDoubt | Unknown | Nowhere
+Intent: TypeAlias = ReplyTo | Obey | AnswerTo | AnswerAt | InDoubt | Unknown | Nowhere
 """What a line is, decided before anything is done."""
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from interview.questionnaire import Check
 
 _LONGEST_QUOTED = 60
-_ADDRESSED = re.compile(r"\s*([a-z][a-z0-9_]*)\s*:\s*(.*)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([n\\])")
 _STRAY_BYTES = re.compile("[\ud800-\udfff]")
 _STOPPING: dict[TurnKind, Literal["unclear", "refused"]] = {
@@ -54,7 +53,7 @@ def run_script(interview: "Interview", lines: Iterable[str], screen: Screen) -> 
             continue
         if _STRAY_BYTES.search(line):
             return Stopped(number, line, "", "bytes")
-        item, text = _addressed(interview, line)
+        item, text = interview.addressed(line)
         if item and (stopped := _stopped(*last, _shown(screen, _finished(interview), interview))):
             return stopped
         screen.line(PROMPT + interview.echo(line))
@@ -82,18 +81,6 @@ def sentence_of(stopped: Stopped) -> str:
     key = f"plain.stopped_{stopped.why}"
     sentence = voice.say(key, number=stopped.number, line=line, reason=reason)
     return sentence.replace("  ", " ").strip()
-
-
-def _addressed(interview: "Interview", line: str) -> tuple[str | None, str]:
-    """The item that a line names, if any, and its answer.
-
-    A name with an underscore is meant as one even when there is none by it: a slip of the pen must stop
-    the run, and not become the answer to another question.
-    """
-    match = _ADDRESSED.fullmatch(line)
-    if match and (match[1] in interview.questionnaire.by_id or "_" in match[1]):
-        return match[1], match[2]
-    return None, line
 
 
 def _finished(interview: "Interview") -> Outcome:

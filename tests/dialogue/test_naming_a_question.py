@@ -36,3 +36,25 @@ def test_of_a_question_that_is_not_asked_it_is_said_why() -> None:
     )
     assert talk.interview.value("pets_fed") is None
     assert talk.asked == "hens"
+
+
+def test_a_slip_in_an_id_is_asked_about_where_words_are_expected() -> None:
+    talk = about(QUESTIONS).types("3", "brown", "pets_keep: 2").sees('Is "pets_keep: 2" your whole answer?')
+    assert "told" not in talk.answers
+    talk.types("no").sees("Kept aside", "What else?")
+    assert "told" not in talk.answers
+    talk.types("pets_keep: 2", "yes")
+    assert talk.interview.value("told") == "pets_keep: 2"
+
+
+def test_something_small_is_left_for_the_question_that_a_line_names() -> None:
+    talk = about(QUESTIONS).types("3", "dk").sees("someone who would know")
+    talk.types("pets_kept: 2")
+    assert (talk.interview.value("pets_kept"), talk.asked) == (2, "told")
+    assert not talk.interview.record.answers["hens"].who
+
+
+def test_a_slip_in_an_id_is_asked_about_at_something_small() -> None:
+    talk = about(QUESTIONS).types("3", "dk", "pets_keep: 2").sees("Is “pets_keep: 2” your answer to this?")
+    talk.types("no").sees("someone who would know")
+    assert not talk.interview.record.answers["hens"].who

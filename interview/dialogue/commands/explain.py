@@ -132,6 +132,17 @@ def why_left_out(conversation: Conversation, item: Item) -> Turns:
     return [*turns, conversation.turn(TurnKind.SAY, "why.reopen")]
 
 
+def not_asked(conversation: Conversation, name: str) -> Turns:
+    """Why no answer can be given to an item of this id now; nothing where one can."""
+    question = conversation.questionnaire.by_id.get(name)
+    if question is None or not question.is_question:
+        return [conversation.turn(TurnKind.UNCLEAR, "moving.no_target", given=name)]
+    if name in conversation.path:
+        return []
+    reason, *more = why_left_out(conversation, question)
+    return [Turn(TurnKind.UNCLEAR, reason.text, name), *more]
+
+
 def why_skipped(conversation: Conversation, _: str) -> Response:
     """Everything that answers have closed, rule by rule."""
     by_rule: dict[tuple[bool, str], tuple[Rule, list[Item]]] = {}
