@@ -121,11 +121,21 @@ def _at_its_own(conversation: Conversation, line: str) -> Intent | None:
     if takes_words and not named.is_no_word:
         return None
     item = conversation.questionnaire.by_id.get(named.id)
+    if pending is None and here is not None and _is_of_rows(conversation, here, line):
+        return None
     if item is not None and item.is_question:
         return AnswerAt(item.id, named.text)
     asks = pending is None and takes_words and not conversation.session.read_only
     slip = asks and item is None
     return AnswerTo(here.id, line, in_doubt=True) if slip and here is not None else None
+
+
+def _is_of_rows(conversation: Conversation, here: Item, line: str) -> bool:
+    """Whether a line says something of several rows of the table that stands here: "chat: 2; visits 3"."""
+    from interview.dialogue.rows import read_rows
+
+    rows = read_rows(conversation, here, line, question_of(conversation, here))
+    return rows is not None and len(rows.given) > 1
 
 
 def _what_it_means(conversation: Conversation, line: str) -> Request | None:
