@@ -259,7 +259,7 @@ async def test_the_line_says_what_enter_does_by_now(chats: Chats, size: tuple[in
 
 async def test_a_hint_that_does_not_fit_is_another_one_and_never_cut(chats: Chats) -> None:
     async with chats(*("1", "1", "2", ""), size=USUAL) as chat:
-        assert "ctrl+j begins a new line, ↓ shows other answers" in last_row(chat)
+        assert "Ctrl+J begins a new line, ↓ shows other answers" in last_row(chat)
         await chat.resizes(SMALL)
         assert "Your words, or ↓ for other answers" in last_row(chat)
 
