@@ -70,11 +70,10 @@ def _page(guest: Service, host: Service, rows: Sequence[StatementRow], voice: Vo
         _box("see", [telling.lesson(lesson) for lesson in see[: _most(see)]], decided, voice, see),
         _box("ask", [_asked(pair, telling) for pair in ask[: _most(ask, _MOST)]], decided, voice, ask),
         _box("together", [_begun(pair, voice) for pair in low[: _most(low, _MOST)]], decided, voice, low),
+        *([_box("hard", [*_hard(host)], 0, voice)] if host.brief.presentation.visit else []),
         _box("unknown", [*_unknown(host)][:_MOST], 0, voice),
         _box("aims", [*_aims(host)][:_MOST], 0, voice),
     )
-    if host.brief.presentation.visit:
-        boxes = (*boxes, _box("hard", [*_hard(host)], 0, voice))
     if doubts := [*_doubts(host)][:_MOST]:
         boxes = (*boxes, _box("doubts", doubts, 0, voice))
     say = voice.say

@@ -98,21 +98,22 @@ def remind(conversation: Conversation) -> Turns:
 
 
 def place(conversation: Conversation, item: Item) -> Turn:
-    return Turn(TurnKind.PLACE, place_of(conversation, item).words, item.id)
+    """How far its theme has come, and the number that `change` takes; the theme is named where it begins."""
+    _, total = conversation.path.place_in_section(item)
+    key = "place.question" if total > 1 else "place.alone"
+    return Turn(TurnKind.PLACE, _place_in_words(conversation, item, key), item.id)
 
 
 def place_of(conversation: Conversation, item: Item) -> Place:
-    """The theme, how far it has come, and the number that `change` takes: in one form everywhere."""
-    here, total = conversation.path.place_in_section(item)
+    """The same with the theme before it, for where that stands nowhere else."""
     title = conversation.questionnaire.section(item.section).short
-    words = conversation.voice.say(
-        "place.question",
-        here if item.id in conversation.path else 1,
-        number=conversation.number_of(item),
-        section=title,
-        total=total,
-    )
-    return Place(title, words)
+    return Place(title, _place_in_words(conversation, item, "place.in_theme", section=title))
+
+
+def _place_in_words(conversation: Conversation, item: Item, key: str, **theme: object) -> str:
+    here, total = conversation.path.place_in_section(item)
+    n, number = here if item.id in conversation.path else 1, conversation.number_of(item)
+    return conversation.voice.say(key, n, number=number, total=total, **theme)
 
 
 def _hints(conversation: Conversation, item: Item) -> Turns:

@@ -74,7 +74,7 @@ def test_no_line_is_sent_twice_in_a_turn(turns: list[list[str]]) -> None:
 
 
 def test_no_question_is_sent_again(turns: list[list[str]]) -> None:
-    blocks = Counter(line for turn in turns for line in turn if re.match(r"Question \d+\.|Q\d+ ", line))
+    blocks = Counter(line for turn in turns for line in turn if re.match(r"\d+ of \d+ \(Q\d+", line))
     assert len(blocks) > 5
     assert [line for line, times in blocks.items() if times > 1] == []
 

@@ -233,7 +233,7 @@ def test_a_workshop_holds_no_english(program: "Program") -> None:
     assert facilitator.room.counts
     desk.close()
     printed = [text_of(file) for file in (program.folder / "pack").iterdir() if file.suffix == ".html"]
-    assert len(printed) == 5
+    assert len(printed) == 6
     said = "\n".join([said_in(turns), *walls, *printed, packed.out])
     assert not english_in(said)
     is_french(program("workshop", "list", env=FRENCH))

@@ -168,7 +168,7 @@ async def test_a_line_that_was_put_back_lets_the_arrows_through(chats: Chats) ->
 async def test_a_line_that_was_refused_and_rubbed_out_is_kept_aside_and_no_note(
     chats: Chats, emptied: list[str]
 ) -> None:
-    line = "the neighbour across the road would know that"
+    line = "the hedge across the road leans on the fence"
     async with chats() as chat:
         await chat.sends(line)
         assert chat.line == line
