@@ -36,7 +36,7 @@ why = "It is asked to have something to ask."
 def test_start_begins_at_the_first_question(program: "Program") -> None:
     ended = program("start", "--name=Riga", "--pass=quick")
     assert (ended.code, ended.err) == (0, "")
-    assert "Before we start, 1 of " in ended.out
+    assert "1 of " in ended.out
     assert "To come back, type: interview resume Riga\n" in ended.out
     assert program.read("riga").header.name == "Riga"
 
