@@ -245,9 +245,7 @@ class TestLineByLine:
 class TestAgain:
     @pytest.mark.parametrize("word", ["again", "say again", "repeat"])
     def test_it_repeats_the_question(self, word: str) -> None:
-        about(SCHOOL).types("9", word).sees(
-            "Who helps them?", "1 A teacher", "2 Nobody", "2 of 3 (Q2)"
-        )
+        about(SCHOOL).types("9", word).sees("Who helps them?", "1 A teacher", "2 Nobody", "2 of 3 (Q2)")
 
     @pytest.mark.parametrize(
         "line",
