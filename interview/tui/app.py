@@ -20,7 +20,7 @@ from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
-from interview.tui.background import Answers, Told
+from interview.tui.background import UNTOLD, Answers, Told
 from interview.tui.keys import in_words, own_keymap
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
@@ -120,7 +120,7 @@ class InterviewApp(App[Outcome]):
         first: FirstScreen,
         *,
         own_settings: bool = True,
-        told: Told = Told(),  # noqa: B008
+        told: Told = UNTOLD,
     ) -> None:
         """`own_settings` reads the user's keys and theme, and keeps the theme that is chosen; `told` is what
         the terminal said of itself, and what was typed meanwhile.

@@ -74,6 +74,10 @@ class Told(Struct, frozen=True):
     late: Answers | None = None
 
 
+UNTOLD = Told()
+"""Of a terminal that was not asked."""
+
+
 class Background:
     """The terminal is quiet, and gives key by key, from when it is asked until it has told."""
 
