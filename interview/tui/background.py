@@ -117,7 +117,7 @@ class Background:
     def told(self) -> Told:
         """What was answered by now, or comes at once; the terminal is as it was again."""
         if self._terminal is None:
-            return Told()
+            return UNTOLD
         answers, typed = Answers(), b""
         try:
             until = self._asked_at + _MOST

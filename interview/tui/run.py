@@ -10,7 +10,7 @@ from interview.cache import cache_folder
 from interview.console import EXPLAINED
 from interview.dialogue.turn import Turn
 from interview.tui.app import FirstScreen, InterviewApp
-from interview.tui.background import Background, Told
+from interview.tui.background import UNTOLD, Background
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def talk(
 
 def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool, background: Background | None) -> int:
     _tell_of_lines(cache_folder() / "told-of-lines")
-    app = InterviewApp(first, told=background.told() if background else Told())
+    app = InterviewApp(first, told=background.told() if background else UNTOLD)
     app.opened += opened
     # A thread of its own writes to the terminal: usually it would wait 5 ms for its turn while we go on.
     sys.setswitchinterval(0.0005)
