@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from interview.understanding.languages import negations
+
 SAYS, MAY_SAY, BEGINS, ABROAD = "says", "may_say", "begins", "abroad"
 LITTLE, EITHER = "little", "either"
 """The tables that are no intents: words that may stand around phrases, and phrases of two intents."""
@@ -271,6 +273,8 @@ class Phrases:
             return ()
         for form, _ in self._forms(line):
             for slips, phrase in self._near_to(form, also_words=also_words):
+                if _turns(form) != _turns(phrase):
+                    continue  # "we have not" is no slip in "have note"
                 if slips < least:
                     best, least = [phrase], slips
                 elif slips == least:
@@ -503,3 +507,8 @@ def _slips(typed: str, meant: str, most: int) -> int:
             return most + 1
         before, above = above, row
     return above[-1]
+
+
+def _turns(words: str) -> frozenset[str]:
+    """The words in these that turn a sense round."""
+    return negations().intersection(words.split())

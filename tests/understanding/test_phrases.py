@@ -108,3 +108,9 @@ def test_a_language_has_phrases_of_its_own_and_those_of_english() -> None:
     both = Phrases({"skip": {"says": ["naprej", "no idea"]}}, {"dont_know": {"says": ["no idea"]}})
     assert [both.said(line)[0].meaning.intent for line in ("Naprej!", "no idea")] == ["skip", "skip"]
     assert Voice("sl").phrases.said("no idea")[0].meaning == Meaning("dont_know")
+
+
+def test_a_word_that_turns_the_sense_is_no_slip_in_a_request() -> None:
+    phrases = Voice().phrases
+    assert [said.meaning.intent for said in phrases.near("have notes")] == ["note"]
+    assert phrases.near("we have not") == ()
