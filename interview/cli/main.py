@@ -14,6 +14,7 @@ from interview.cli.options import Outer, language_option, sessions_option
 from interview.cli.pack import pack
 from interview.cli.rename import rename
 from interview.cli.reports import COMMANDS
+from interview.cli.share import share
 from interview.cli.targets import targets
 from interview.cli.translate import translate
 from interview.cli.update import update
@@ -201,5 +202,5 @@ def schema() -> None:
 
 
 workshop.add_command(pack)
-for command in (copy, forget, rename, targets, translate, update, workshop, *COMMANDS):
+for command in (copy, forget, rename, share, targets, translate, update, workshop, *COMMANDS):
     group.add_command(command)
