@@ -27,6 +27,7 @@ from interview.dialogue.step import (
     Intent,
     Line,
     LineAt,
+    Misnamed,
     MoreThemes,
     Nowhere,
     Obey,
@@ -199,6 +200,11 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             from interview.dialogue.commands.explain import not_asked
 
             return not_asked(conversation, name) or _done(conversation, LineAt(name, line))
+        case Misnamed(at, name, line):
+            from interview.dialogue.commands.explain import no_such_question
+
+            conversation.hold(at, line)
+            return [no_such_question(conversation, name)]
         case InDoubt(name, line, requests, more):
             return let_wait(conversation, doubt(name, line, requests, more=more))
         case Unknown(word):

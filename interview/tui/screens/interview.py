@@ -87,8 +87,10 @@ class InterviewScreen(OwnScreen[None]):
     dock = getters.query_one("#dock", Dock)
     side = getters.query_one("#side", Side)
 
-    def __init__(self, interview: Interview, *, setup: bool = False) -> None:
+    def __init__(self, interview: Interview, *, setup: bool = False, typed: str = "") -> None:
+        """`typed` is what was typed while it was being opened: it stands in the line, and is not sent."""
         super().__init__()
+        self._typed = typed
         self._compositor = NarrowCompositor()
         self.interview = interview
         self.setup = setup
@@ -136,6 +138,7 @@ class InterviewScreen(OwnScreen[None]):
             and draft[0] == self.interview.current.id
         ):
             self.dock.put_back(draft[1])
+        self.dock.line.insert(self._typed)
         self.call_after_refresh(self.make_ready)
         if self.interview.has_news:
             self.set_interval(_NEWS, self.show_news)
