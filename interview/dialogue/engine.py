@@ -130,7 +130,9 @@ def _opened(conversation: Conversation, opening: Opening) -> Turns:
     left_alone: Turns = []
     if conversation.session.unsealed is not None:
         if conversation.attended:
-            return let_wait(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
+            return let_wait(
+                conversation, unsealed.KeepUnsealed(Opening(opening.setup, told_above=opening.told_above))
+            )
         left_alone = unsealed.left_alone(conversation)
     waits = not left_alone and choice_waits(conversation) and conversation.session.saved_draft() is None
     if conversation.is_new or (opening.setup and waits):

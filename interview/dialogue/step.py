@@ -51,6 +51,7 @@ class Opening(Struct, frozen=True):
 
     setup: bool = False
     draft_in_line: bool = False
+    told_above: bool = False
 
 
 class AfterNote(Struct, frozen=True):

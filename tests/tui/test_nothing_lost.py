@@ -398,7 +398,9 @@ async def test_lines_typed_while_an_interview_is_being_opened_stand_in_its_line(
     monkeypatch.setattr(Interview, "create", slowly)
     async with shows(lambda: StartScreen(None)) as chat:
         await chat.app.workers.wait_for_complete()
-        await chat.presses("enter", "2", "space", "n", "l", "q", "enter", "3", "4", "backspace", "enter", "enter")
+        await chat.presses(
+            "enter", "2", "space", "n", "l", "q", "enter", "3", "4", "backspace", "enter", "enter"
+        )
         assert "Preparing" in chat.shown
         assert "2 nlq" in chat.shown, chat.shown
         going_on.set()

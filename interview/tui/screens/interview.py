@@ -125,7 +125,7 @@ class InterviewScreen(OwnScreen[None]):
             return
         newest = presenter.earlier(self.interview, self.app.size.height)
         self.transcript.add(newest)
-        begun = self.interview.begin(setup=self.setup, draft_in_line=True)
+        begun = self.interview.begin(setup=self.setup, draft_in_line=True, told_above=bool(newest))
         if self.interview.ways_to_begin and self.app.size.height >= SHORT:
             self.transcript.add([Utterance(self.interview.questionnaire.title, Speaker.HEADING)])
         self.show(begun, apart=bool(newest))
@@ -315,6 +315,7 @@ class InterviewScreen(OwnScreen[None]):
         shown = labels or self.interview.echo(typed_word)
         asks = self.interview.is_request(line)
         since = len(self.interview.session.journal.events)
+        in_a_table = display.grid(self.interview) is not None
         outcome = self.interview.say(line)
         opens = any(isinstance(turn.act, ShowSummary) for turn in outcome.turns)
         if by_key and opens and self.interview.pending is waiting:
@@ -329,6 +330,8 @@ class InterviewScreen(OwnScreen[None]):
             told_now = self._told(shown, asked.id if asked and answered else None, aside=asks)
             if asked and answered and waiting is not None:
                 told_now = replace(told_now, folded=display.answered(self.interview, asked.id, self.voice))
+            if asked and answered and in_a_table:
+                told_now = replace(told_now, folded=display.rows_answered(self.interview, since, self.voice))
             self.transcript.add([told_now])
         if answered:
             self.dock.choices.forget_marks()
