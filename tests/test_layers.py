@@ -136,6 +136,14 @@ def test_help_and_version_load_the_commands_alone(tmp_path: Path, asked: list[st
     )
 
 
+def test_help_loads_no_command_that_it_only_lists(tmp_path: Path) -> None:
+    modules = loaded_by("-m", "interview", "--help", folder=tmp_path)
+    assert not {"interview.cli.reports", "interview.cli.workshop", "interview.cli.forget"} & modules
+    modules = loaded_by("-m", "interview", "report", "--help", folder=tmp_path)
+    assert "interview.cli.reports" in modules
+    assert "interview.cli.workshop" not in modules
+
+
 def test_a_start_from_the_cache_loads_no_pydantic(tmp_path: Path) -> None:
     start = ("-m", "interview", "start", "--plain", "--name=x")
     assert "pydantic" in loaded_by(*start, folder=tmp_path), "the first start checks the questionnaire"

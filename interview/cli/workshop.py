@@ -7,6 +7,7 @@ import click
 
 from interview.cli import entry
 from interview.cli.options import Outer, language_option, sessions_folder, sessions_option
+from interview.cli.pack import pack
 from interview.cli.words import Group
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ _plain = click.option("--plain", is_flag=True)
 @click.group(cls=Group)
 def workshop() -> None:
     """Answer with a group: everybody alone and sealed, then talk where you differ."""
+
+
+workshop.add_command(pack)
 
 
 @workshop.command()
