@@ -25,6 +25,7 @@ COMMANDS = {
     "interview.cli.entry",
     "interview.cli.forget",
     "interview.cli.rename",
+    "interview.cli.share",
     "interview.cli.main",
     "interview.cli.options",
     "interview.cli.pack",

@@ -192,7 +192,7 @@ def schema() -> None:
 
 
 _REPORTS = ("report", "card", "inventory", "compare", "pool", "benchmark")
-_OTHERS = ("copy", "forget", "rename", "targets", "translate", "update", "workshop")
+_OTHERS = ("copy", "forget", "rename", "share", "targets", "translate", "update", "workshop")
 group.load_later(
     dict.fromkeys(_REPORTS, "interview.cli.reports") | {name: f"interview.cli.{name}" for name in _OTHERS}
 )

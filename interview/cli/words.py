@@ -145,7 +145,7 @@ def _say(table: str, key: str) -> str | None:
 def _well_set(said: str, language: str) -> str:
     if language == DEFAULT:
         return said
-    from interview.sentences.translated import well_set
+    from interview.sentences.spaces import well_set
 
     return well_set(said, language)
 

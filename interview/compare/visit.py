@@ -1,6 +1,5 @@
 """The sheet for a bilateral visit: a page with what one service can ask the other, and one the other way."""
 
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +21,7 @@ from interview.questionnaire import Item
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.statements import not_known
 from interview.session.events import Opinion, Status
+from interview.session.finding import to_type
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
 from interview.wording.excerpts import whole_sentences
@@ -48,7 +48,11 @@ def why_no_pages(snapshots: Sequence[Snapshot]) -> str:
     if len(snapshots) != _PAIR or agreed or in_time(snapshots):
         return ""
     voice = snapshots[0].voice
-    commands = [voice.say("visit.command", name=shlex.quote(str(snapshot.file))) for snapshot in snapshots]
+    commands = [
+        voice.say("agreement.say_yes", command=to_type("share", snapshot.file))
+        for snapshot in snapshots
+        if snapshot.file is not None
+    ]
     return voice.say("visit.missing", commands=voice.listed(commands))
 
 

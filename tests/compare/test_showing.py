@@ -18,6 +18,7 @@ from interview.snapshot.opening import open_snapshot
 from interview.snapshot.sharing import Level, Share
 from interview.wording.voice import Voice
 from tests.compare.conftest import Answers, Compares, headings, text_of
+from tests.compare.test_again import later
 from tests.examples import EXAMPLES
 from tests.report.conftest import pages_of_pdf
 from tests.talk import Person
@@ -47,6 +48,24 @@ def test_whoever_can_show_something_is_asked_once_at_the_end(host: Person) -> No
     host.types("share").sees("So far: yes, it may be told.").types("no").sees("No, it is not told.")
     host.types("undo")
     assert host.interview.record.may_show is True
+
+
+def test_a_year_later_it_is_asked_anew_and_told_what_was_said_then(guest: Person, tmp_path: Path) -> None:
+    guest.types("share yes", "/pause").interview.close()
+    talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
+    assert talk.interview.record.may_show is None
+    # Nothing can be shown there, and it is asked all the same, as it was said then.
+    talk.types("2", "1", "3", "1", "1", "2", "12", "A gift.", "", "")
+    talk.sees("In Town you said yes.", "may you and they be told what you could show each other?")
+    talk.types("no")
+    assert talk.interview.record.may_show is False
+
+
+def test_who_only_reads_cannot_agree(guest: Person) -> None:
+    guest.types("/pause").interview.close()
+    reads = Person(Interview.open(guest.file, read_only=True))
+    reads.types("share yes").sees("open for reading only")
+    assert open_snapshot(guest.file).record.may_show is None
 
 
 def test_to_agree_does_not_change_when_the_questions_were_answered(guest: Person) -> None:
@@ -89,8 +108,9 @@ def test_whoever_prepares_a_visit_is_told_what_brings_its_pages_and_not_who_refu
         return " ".join(run.stderr.split())
 
     assert told() == (
-        "The pages for a visit are not there, as not every service has agreed so far. Each agrees in its own "
-        f"interview, with share yes: interview resume {folder}/town.toml and interview resume {folder}/hill.toml."
+        "The pages for a visit are not there, as not every service has agreed so far. Whoever answers "
+        "for a service agrees in its interview with share yes, or with its command here: "
+        f"interview share {folder}/town.toml yes and interview share {folder}/hill.toml yes."
     )
     host.types("share yes")
     assert told() == ""
@@ -237,7 +257,7 @@ def test_a_visit_is_of_two() -> None:
     document = comparison(snapshots_of([EXAMPLES / f"{name}.toml" for name in names], EXAMPLES))
     assert sheet(document) == []
     told = text_of(document)
-    assert "Not every service here has agreed to this so far. Each can agree" in told
+    assert "Not every service here has agreed to this so far. Whoever answers for one agrees" in told
     assert "all services with levels" in told
     assert not any(isinstance(part, Boxes) for part in document)
     assert sum(isinstance(part, NewPage) for part in document) == 3
