@@ -44,8 +44,8 @@ class Group(click.Group):
 
     command_class = Command
     context_class = _Context
-    has_words = False
-    """Whether its commands have been given their words; one that is loaded later gets them then."""
+    words_at: str | None = None
+    """The path to it, once its commands have their words: one that is loaded later gets them then."""
 
     def load_later(self, homes: Mapping[str, str]) -> None:
         """Commands by name, each with the module that has it under that name."""
@@ -61,7 +61,7 @@ class Group(click.Group):
         limit = formatter.width - 6 - max(map(len, names), default=0)
         rows = []
         for name in names:
-            said = _say("about", f"{path}_{name}" if path else name)
+            said = _say("about", _below(path, name))
             command = Command(name, help=said) if said else self.commands[name]
             rows.append((name, command.get_short_help_str(limit)))
         if rows:
@@ -85,8 +85,8 @@ class _Commands(MutableMapping[str, click.Command]):
         if name not in self.loaded and name in self._homes:
             command: click.Command = getattr(import_module(self._homes[name]), name)
             self.loaded[name] = command
-            if self._group.has_words:
-                give_words(command, name)
+            if self._group.words_at is not None:
+                give_words(command, _below(self._group.words_at, name))
         return self.loaded[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:
@@ -124,10 +124,14 @@ def give_words(command: click.Command, path: str = "") -> None:
             if named and not parameter.is_flag and parameter.metavar is None:
                 parameter.metavar = named
     if isinstance(command, Group):
-        command.has_words = True
+        command.words_at = path
         command.subcommand_metavar = _say("value", "command") or ""
         for name, inner in [*command.loaded().items()]:
-            give_words(inner, f"{path}_{name}" if path else name)
+            give_words(inner, _below(path, name))
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}_{name}" if path else name
 
 
 def _help_of(option: click.Option, path: str) -> str | None:

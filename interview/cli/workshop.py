@@ -7,7 +7,6 @@ import click
 
 from interview.cli import entry
 from interview.cli.options import Outer, language_option, sessions_folder, sessions_option
-from interview.cli.pack import pack
 from interview.cli.words import Group
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def workshop() -> None:
     """Answer with a group: everybody alone and sealed, then talk where you differ."""
 
 
-workshop.add_command(pack)
+workshop.load_later({"pack": "interview.cli.pack"})
 
 
 @workshop.command()
