@@ -79,7 +79,7 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
                 and "__main__" not in module.name
             ):
                 importlib.import_module(module.name)
-        from tests.fuzz.mutating import changed
+        from tests.fuzz.mutating import changed, shortened
         from tests.fuzz.targets import TARGETS, Definitions
 
     temporary = Path(tempfile.mkdtemp(prefix="interview-fuzz-"))
@@ -115,6 +115,8 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
             made = Definitions.changed(data, random)
             if made is not None and len(made) <= most:
                 return made
+        if name == "lines" and random.random() < 0.7:
+            data = shortened(data, random)
         if random.random() < 0.5:
             return changed(data, seeds, random, most)
         return bytes(atheris.Mutate(data, most))
