@@ -119,6 +119,18 @@ def test_words_that_changed_beside_the_same_answer_stand_both(
     assert told == ("On trial", "In their words then: on Mondays", "In their words now: on Fridays")
 
 
+@pytest.mark.parametrize(("then", "now"), [("dk", "na"), ("na", "dk")])
+def test_not_to_know_and_not_to_apply_are_not_the_same(
+    answers: Answers, tmp_path: Path, compares: Compares, then: str, now: str
+) -> None:
+    answers("Town", then, "", "3", "1", "2", "12", "A gift.", "", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types(now, "", "3")
+    document = compares("Town", "Town 2027")
+    said = {"dk": "Not known", "na": "Does not apply"}
+    assert row_of(document, "How far are late hours")[1:3] == (said[then], said[now])
+    assert list(entries_under(document, "The same as then")) == ["Quiet"]
+
+
 def test_that_another_number_of_statements_counts_is_said(
     answers: Answers, tmp_path: Path, compares: Compares
 ) -> None:
