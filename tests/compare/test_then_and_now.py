@@ -65,7 +65,10 @@ def test_what_is_the_same_and_what_was_answered_but_once_is_listed(now: Person, 
 def test_targets_tell_what_became_of_them(now: Person, compares: Compares) -> None:
     document = compares("Town", "Town 2027")
     told = entries_under(document, "What became of the targets")
-    assert list(told.values()) == [("Done.",), ("Dropped: no money.", "Seen to by: Bo.")]
+    assert list(told.values()) == [
+        ("Done, as you see it; by the answers it stands at Established.",),
+        ("Dropped: no money.", "Seen to by: Bo."),
+    ]
 
 
 def test_a_statement_that_moved_names_the_reasons_behind_it(now: Person, compares: Compares) -> None:
