@@ -322,9 +322,6 @@ def benchmark(outer: Outer, section: str | None, questionnaire: str, language: s
     _print(good_practice(loaded, section))
 
 
-COMMANDS = (report, card, inventory, compare, pool, benchmark)
-
-
 def _listed(formats: str | None) -> list[str] | None:
     """The formats named; None for the usual ones."""
     if formats is None:

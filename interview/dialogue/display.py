@@ -124,7 +124,9 @@ def rows_answered(interview: "Interview", since: int, voice: Voice) -> str:
     """
     events = interview.session.journal.events[since:]
     named = dict.fromkeys(e.item for e in events if e.act is Act.ANSWERED and e.item)
-    return voice.series([voice.told(interview.title(item), answered(interview, item, voice)) for item in named])
+    return voice.series(
+        [voice.told(interview.title(item), answered(interview, item, voice)) for item in named]
+    )
 
 
 def whole_answer(interview: "Interview", line: str, turns: Iterable[Turn], since: int) -> str:

@@ -136,5 +136,6 @@ def target_event(name: str, target: Target) -> Event:
         sign=target.sign,
         target_status=status,
         moved_from=target.moved_from,
+        count=target.moves if target.moves > 1 else None,
         reason=target.reason,
     )

@@ -65,7 +65,10 @@ def test_what_is_the_same_and_what_was_answered_but_once_is_listed(now: Person, 
 def test_targets_tell_what_became_of_them(now: Person, compares: Compares) -> None:
     document = compares("Town", "Town 2027")
     told = entries_under(document, "What became of the targets")
-    assert list(told.values()) == [("Done.",), ("Dropped: no money.", "Seen to by: Bo.")]
+    assert list(told.values()) == [
+        ("Done, as you see it; by the answers it stands at Established.",),
+        ("Dropped: no money.", "Seen to by: Bo."),
+    ]
 
 
 def test_a_statement_that_moved_names_the_reasons_behind_it(now: Person, compares: Compares) -> None:
@@ -117,6 +120,18 @@ def test_words_that_changed_beside_the_same_answer_stand_both(
     Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("2: on Fridays")
     (told,) = entries_under(compares("Town", "Town 2027"), "The same as then").values()
     assert told == ("On trial", "In their words then: on Mondays", "In their words now: on Fridays")
+
+
+@pytest.mark.parametrize(("then", "now"), [("dk", "na"), ("na", "dk")])
+def test_not_to_know_and_not_to_apply_are_not_the_same(
+    answers: Answers, tmp_path: Path, compares: Compares, then: str, now: str
+) -> None:
+    answers("Town", then, "", "3", "1", "2", "12", "A gift.", "", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types(now, "", "3")
+    document = compares("Town", "Town 2027")
+    said = {"dk": "Not known", "na": "Does not apply"}
+    assert row_of(document, "How far are late hours")[1:3] == (said[then], said[now])
+    assert list(entries_under(document, "The same as then")) == ["Quiet"]
 
 
 def test_that_another_number_of_statements_counts_is_said(
