@@ -102,6 +102,7 @@ OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "card": (("card STRANGE", ""), ("card STRANGE -o out --format html,md", "")),
     "inventory": (("inventory sessions -o out --format html,docx", ""),),
     "compare": (("compare riga STRANGE", ""), ("compare STRANGE riga -o out --format html,xlsx", "")),
+    "agreement": (("share STRANGE", ""), ("share STRANGE yes", ""), ("share STRANGE no", "")),
     "again": (("again STRANGE --plain", "1\n/where\n"),),
     "copy": (("copy STRANGE --name copied", ""),),
     "update and targets": (("update STRANGE", ""), ("targets sessions", "")),
