@@ -287,6 +287,10 @@ class TestAServiceCountsOnce:
         assert "harbour.toml was asked again later, as harbour-2027.toml" in told
         assert headings(review_of(sessions))[0].endswith("what 13 services said")
 
+    def test_the_finished_later_one_also_where_it_holds_less(self, sessions: Path) -> None:
+        self.again(sessions, *ANSWERS[:3], "private", "private", ANSWERS[-1])
+        assert "harbour.toml was asked again later, as harbour-2027.toml" in left_out_of(sessions)
+
     def test_others_that_were_begun_in_the_same_second_stay(self, sessions: Path) -> None:
         self.again(sessions, of="Trialton 0")
         assert left_out_of(sessions).startswith("1 file is left out:")
