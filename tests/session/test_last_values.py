@@ -1,6 +1,6 @@
 """A copy with last values only: the same record, and nothing of what was said before it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,37 +17,47 @@ AT = "2026-11-24T05:40:00Z"
 items = st.sampled_from([None, "q1", "q2", "q3"])
 texts = st.sampled_from([None, "", "a", "b"])
 times = st.integers(0, 59).map(lambda second: f"2026-11-24T05:40:{second:02}Z")
-events = st.lists(
-    st.builds(
-        Event,
-        at=times,
-        act=st.sampled_from([*Act, Act.ANSWERED, Act.SKIPPED, Act.REMARKED, Act.UNDONE]),
-        item=items,
-        status=st.sampled_from([None, *list(Status)[:5]]),
-        value=st.sampled_from([None, 0, 2, True, "fits", "a text", ("a", "b"), Between(("a", "b"))]),
-        words=texts,
-        specify=texts,
-        evidence_text=texts,
-        link=texts,
-        who=texts,
-        reason=texts,
-        text=texts,
-        check=st.sampled_from([None, "c1", "c2"]),
-        sections=st.sampled_from([None, ("access",)]),
-        pass_=st.sampled_from([None, "quick", "full"]),
-        language=st.sampled_from([None, "en", "fi"]),
-        author=st.sampled_from([None, "Anna"]),
-        target=st.none() | st.integers(1, 12),
-        step=texts,
-        due=texts,
-        sign=texts,
-        target_status=st.sampled_from([None, "open", "done", "moved", "dropped"]),
-        moved_from=texts,
-        items=st.sampled_from([None, ("q1",), ("q2", "q3")]),
-        gone=st.sampled_from([None, ("q1",), ("access",)]),
-    ),
-    max_size=14,
-)
+
+
+def journals(kinds: Sequence[Act]) -> st.SearchStrategy[list[Event]]:
+    """Journals of these kinds of acts."""
+    return st.lists(
+        st.builds(
+            Event,
+            at=times,
+            act=st.sampled_from(kinds),
+            item=items,
+            status=st.sampled_from([None, *list(Status)[:5]]),
+            value=st.sampled_from([None, 0, 2, True, "fits", "a text", ("a", "b"), Between(("a", "b"))]),
+            words=texts,
+            specify=texts,
+            evidence_text=texts,
+            link=texts,
+            who=texts,
+            reason=texts,
+            text=texts,
+            check=st.sampled_from([None, "c1", "c2"]),
+            sections=st.sampled_from([None, ("access",)]),
+            pass_=st.sampled_from([None, "quick", "full"]),
+            language=st.sampled_from([None, "en", "fi"]),
+            author=st.sampled_from([None, "Anna"]),
+            target=st.none() | st.integers(1, 12),
+            step=texts,
+            due=texts,
+            sign=texts,
+            target_status=st.sampled_from([None, "open", "done", "moved", "dropped"]),
+            moved_from=texts,
+            items=st.sampled_from([None, ("q1",), ("q2", "q3")]),
+            gone=st.sampled_from([None, ("q1",), ("access",)]),
+        ),
+        max_size=14,
+    )
+
+
+OFTEN = [*Act, Act.ANSWERED, Act.SKIPPED, Act.REMARKED, Act.UNDONE]
+FEW = st.lists(st.sampled_from(Act), min_size=1, max_size=3, unique=True)
+"""Of few kinds, so that each comes several times, and about the same things."""
+events = journals(OFTEN) | FEW.flatmap(journals)
 
 
 def that_counts(record: Record) -> dict[str, object]:
