@@ -244,6 +244,7 @@ class Building:
             sign=event.sign or None,
             status=_target_status(event),
             moved_from=event.moved_from or None,
+            moves=max(event.count or 0, 1) if event.moved_from else 0,
             reason=event.reason or None,
         )
 
