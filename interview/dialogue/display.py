@@ -118,13 +118,15 @@ def answered(interview: "Interview", item: str, voice: Voice) -> str:
 
 
 def rows_answered(interview: "Interview", since: int, voice: Voice) -> str:
-    """What was answered in a table, each with the name of its row: "Schools: No contact; Youth: Not our task".
+    """What was answered in a table, each with the name of its row: "Schools: No contact".
 
     `since` is how many events there were before. Empty where nothing was answered.
     """
     events = interview.session.journal.events[since:]
     named = dict.fromkeys(e.item for e in events if e.act is Act.ANSWERED and e.item)
-    return voice.series([voice.told(interview.title(item), answered(interview, item, voice)) for item in named])
+    return voice.series(
+        [voice.told(interview.title(item), answered(interview, item, voice)) for item in named]
+    )
 
 
 def whole_answer(interview: "Interview", line: str, turns: Iterable[Turn], since: int) -> str:
