@@ -610,13 +610,17 @@ class NearTwin(UnrecordedAnswer, frozen=True):
         named = tuple(code for code in codes if isinstance(code, str))
         return named if len(named) == 1 or (named and set(named) <= set(self.unclear.candidates)) else None
 
+    def _denied(self, codes: tuple[str, ...]) -> bool:
+        """Whether something else is meant than what the part in doubt could have been."""
+        return {code for code, _, _ in self.candidates}.isdisjoint(codes)
+
     def _with(self, conversation: Conversation, codes: tuple[str, ...]) -> Response:
         """The whole line again, with the numbers that are meant in place of the part that was not clear.
 
         Where choices are themselves worded as numbers, their labels stand in.
         """
         item, unclear, line = conversation.questionnaire.item(self.subject), self.unclear, self.line
-        several = item.kind.picks_several
+        several, denied = item.kind.picks_several, self._denied(codes)
         value = tuple(code for code in _codes(conversation, item) if code in codes) if several else codes[0]
         if unclear.words:
             conversation.release(item.id, line.strip())
@@ -635,7 +639,7 @@ class NearTwin(UnrecordedAnswer, frozen=True):
             given = understand(whole, question, conversation.voice.wordlist)
             if isinstance(given, Given):
                 if not self._says_more(conversation, given):
-                    _hold_part(conversation, item, unclear.given, codes, line)
+                    _hold_part(conversation, item, unclear.given, codes, line, denied=denied)
                 return _take(conversation, item, given)
             if given.reason == "in_part" and (besides := self._besides(conversation)):
                 # The rest of the line is words: they stand beside the answer.
@@ -646,9 +650,9 @@ class NearTwin(UnrecordedAnswer, frozen=True):
                 conversation.release(item.id, line.strip())
                 if given.reason == "in_part":
                     return _in_part(conversation, item, given, whole, typed=line)
-                _hold_rest(conversation, item, unclear.given, codes)
+                _hold_rest(conversation, item, unclear.given, codes, denied=denied)
                 return _unclear(conversation, item, given, whole)
-        _hold_part(conversation, item, line, codes, line)
+        _hold_part(conversation, item, line, codes, line, denied=denied)
         tail = line.partition(":")[2].strip()
         return keep(conversation, item, Given(value, words=tail or None))
 
@@ -686,7 +690,9 @@ def _keep_but(conversation: Conversation, item: Item, given: Given, behind: str)
     return keep(conversation, item, with_words(given, behind, question))
 
 
-def _hold_part(conversation: Conversation, item: Item, part: str, codes: tuple[str, ...], line: str) -> None:
+def _hold_part(
+    conversation: Conversation, item: Item, part: str, codes: tuple[str, ...], line: str, *, denied: bool
+) -> None:
     """In place of a line, the part that was not clear is held where the choice meant does not say it all."""
     conversation.release(item.id, line.strip())
     labels = [conversation.words.label(item, code) for code in codes]
@@ -694,14 +700,19 @@ def _hold_part(conversation: Conversation, item: Item, part: str, codes: tuple[s
     if words_left(line, [*labels, part], wordlist):
         conversation.hold(item.id, line.strip(), beside=True)
     else:
-        _hold_rest(conversation, item, part, codes)
+        _hold_rest(conversation, item, part, codes, denied=denied)
 
 
-def _hold_rest(conversation: Conversation, item: Item, part: str, codes: tuple[str, ...]) -> None:
-    """Holds a part of a line that says more than the choice that it was about."""
+def _hold_rest(
+    conversation: Conversation, item: Item, part: str, codes: tuple[str, ...], *, denied: bool
+) -> None:
+    """Holds a part of a line that says more than the choice that it was about.
+
+    Where that is none of those it could have meant, the words were taken back, and become no note unasked.
+    """
     labels = [conversation.words.label(item, code) for code in codes]
     if words_left(part, labels, conversation.voice.wordlist):
-        conversation.hold(item.id, part, beside=True)
+        conversation.hold(item.id, part, beside=not denied)
 
 
 def _codes(conversation: Conversation, item: Item) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from interview.session.record import Record
 from interview.session.session import Session
 from interview.snapshot.opening import begin_session, header_of, open_session, sections_meant
 from interview.snapshot.origin import check_good_practice
+from interview.spoken import spoken_meanwhile
 
 if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot
@@ -274,7 +275,8 @@ class Interview:
     def secure(self) -> Outcome:
         """Writes the interview to another place when its file no longer holds it; what there is to say."""
         before = self._events
-        return self._outcome(secured(self._talk), since=before)
+        with spoken_meanwhile(self._talk.voice.language):
+            return self._outcome(secured(self._talk), since=before)
 
     @property
     def attended(self) -> bool:
@@ -476,7 +478,8 @@ class Interview:
 
     def _take(self, given: Input) -> Outcome:
         before = self._events
-        return self._outcome(engine.take(self._talk, given), since=before)
+        with spoken_meanwhile(self._talk.voice.language):
+            return self._outcome(engine.take(self._talk, given), since=before)
 
     def _outcome(self, turns: Turns, *, since: int | None = None) -> Outcome:
         """What these turns brought; something was kept when there are more events than `since`."""

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import in_language, load
+from interview.session.copies import bare_name
 from interview.session.events import Act, Clock, Event, system_clock
 from interview.session.folder import Sessions
 from interview.session.header import Header
 from interview.session.local_time import day
+from interview.session.names import folded
 from interview.session.record import Target
 from interview.session.session import Session
 from interview.snapshot.opening import InTurn, begin_session
@@ -85,13 +87,18 @@ def earlier_of(session: Session, *, zone: tzinfo | None = None) -> Snapshot | No
 
 def is_followed(earlier: Snapshot, header: Header) -> bool:
     """Whether the interview with this header follows that one, which may have gone on since."""
-    return follows(header, earlier.began_with.created, earlier.events)
+    return follows(header, earlier.began_with, earlier.events)
 
 
-def follows(header: Header, created: str, events: Sequence[Event]) -> bool:
-    """Whether the interview with this header follows one that began then, and of which these are the acts."""
-    if header.follows != created:
+def follows(header: Header, earlier: Header, events: Sequence[Event]) -> bool:
+    """Whether the interview with this header follows the one with that header and these acts.
+
+    A copy has other acts than what it was made from, so that no mark fits it: its name has to.
+    """
+    if header.follows != earlier.created:
         return False
+    if earlier.copied:
+        return f"{folded(header.name)} ".startswith(f"{bare_name(earlier)} ")
     acts = (header.follows_mark or "").partition(" ")[0]
     return acts.isdecimal() and _mark(events[: int(acts)]) == header.follows_mark
 
@@ -129,5 +136,6 @@ def target_event(name: str, target: Target) -> Event:
         sign=target.sign,
         target_status=status,
         moved_from=target.moved_from,
+        count=target.moves if target.moves > 1 else None,
         reason=target.reason,
     )

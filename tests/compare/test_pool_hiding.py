@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from interview.compare.pool.hiding import Several, hidden, hidden_in_groups, hidden_of_several, shown
+from tests.compare import plain_hiding
 
 Shown = tuple[int | None, ...]
 
@@ -81,6 +84,26 @@ def test_with_groups_who_knows_the_rule_and_all_sums_works_out_no_small_cell(
         for i, j in product(range(rows), range(columns)):
             values = {table[i][j] for table in tables}
             assert len(values) > 1 or not 0 < min(values) < least, tables
+
+
+FEW_OR_MANY = st.one_of(st.integers(0, 3), st.sampled_from((0, 0, 5, 6, 9, 12, 25, 300)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data(), rows=st.integers(1, 7), columns=st.integers(1, 5), least=st.integers(2, 6))
+def test_with_groups_the_fast_rule_hides_what_the_plain_one_does(
+    data: st.DataObject, rows: int, columns: int, least: int
+) -> None:
+    """The plain one goes through each table anew; what both say has to be the same, whatever else is told."""
+    table = data.draw(
+        st.lists(st.lists(FEW_OR_MANY, min_size=columns, max_size=columns), min_size=rows, max_size=rows)
+    )
+    unshown = data.draw(st.sampled_from(((), (columns - 1,))))
+    apart = data.draw(st.sampled_from((None, rows - 1, 0)))
+    places = st.tuples(st.integers(0, rows - 1), st.integers(0, columns - 1))
+    also = data.draw(st.one_of(st.just(set[tuple[int, int]]()), st.sets(places, max_size=4)))
+    found = hidden_in_groups(table, least, unshown, also, apart)
+    assert found == plain_hiding.hidden_in_groups(table, least, unshown, also, apart)
 
 
 def test_what_an_open_table_tells_covers_no_other_cell() -> None:

@@ -97,6 +97,12 @@ class TestNearTwins:
         talk = about(USERS).types("emploied adults", "1,2")
         assert talk.answers == {"who": ("pupils", "students")}
 
+    @pytest.mark.parametrize("reply", ["1", "2", "school pupils"])
+    def test_words_that_were_meant_otherwise_are_kept_aside_and_become_no_note(self, reply: str) -> None:
+        talk = about(USERS).types("adults", reply).sees("Kept aside: “adults”").sees_no("Kept as a note")
+        assert talk.interview.record.remarks == {}
+        assert talk.interview.record.heard == {"who": ("adults",)}
+
     def test_after_nothing_the_words_wait_and_are_kept_aside_once_another_line_answers(self) -> None:
         talk = about(USERS).types("1, emploied adults from Riga", "").sees("emploied adults from Riga")
         assert (talk.answers, talk.asked) == ({}, "who")
@@ -521,7 +527,6 @@ class TestSmallFollowUps:
             (("dk", "private"), Status.REFUSED),
             (("dk", "na", ""), Status.NOT_APPLICABLE),
             (("na", "private"), Status.REFUSED),
-            (("na", "dk", ""), Status.DONT_KNOW),
         ],
     )
     def test_another_no_answer_takes_the_place_of_the_first(

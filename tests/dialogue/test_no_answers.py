@@ -83,6 +83,21 @@ def test_a_reason_may_say_why_it_does_not_apply() -> None:
     assert talk.asked == "many"
 
 
+@pytest.mark.parametrize("line", ["dk", "no idea", "I don't know", "na", "does not apply"])
+def test_who_knows_no_reason_why_it_does_not_apply_takes_nothing_back(line: str) -> None:
+    talk = about(EVERY_TYPE).types("na").sees("Why does it not apply")
+    talk.types(line).sees("Then it stays as not applying, without a reason.")
+    assert talk.interview.status("one") is Status.NOT_APPLICABLE
+    assert talk.interview.record.answers["one"].reason is None
+    assert talk.asked == "ladder"
+
+
+@pytest.mark.parametrize("said", ["na", "dk"])
+def test_what_is_to_be_kept_private_is_also_once_a_name_or_reason_is_asked_for(said: str) -> None:
+    talk = about(EVERY_TYPE).types(said, "private")
+    assert talk.interview.status("one") is Status.REFUSED
+
+
 def test_private_needs_no_reason_and_goes_on() -> None:
     talk = about(EVERY_TYPE).types("private")
     assert talk.asked == "ladder"

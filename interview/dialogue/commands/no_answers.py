@@ -113,13 +113,19 @@ class _WordsBehind(FewWords, frozen=True):
     field: ClassVar[str]
     instead: ClassVar[tuple[str, ...]]
     """Other no-answers: said to this, they take the place of the first, since there is no answer to keep."""
+    no_words: ClassVar[tuple[str, ...]]
+    """Those that leave this question alone: who knows no reason takes nothing back."""
     asks: ClassVar[str]
     records: ClassVar[str]
     unclear: ClassVar[str]
+    without_words: ClassVar[str]
 
     @property
     def part(self) -> str:
         return self.field
+
+    def claims(self, conversation: Conversation, request: Request) -> bool:
+        return request.command in self.no_words or FewWords.claims(self, conversation, request)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         if request.command not in self.instead:
@@ -147,6 +153,10 @@ class _WordsBehind(FewWords, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Response:
         """ "The same" is what was said here last; where nothing was, it is asked back."""
+        if any(conversation.voice.phrases.says(said, line) for said in self.no_words):
+            return self.left(conversation).after(
+                conversation.turn(TurnKind.SAY, self.without_words, item=self.subject)
+            )
         if not conversation.voice.phrases.says("same", line):
             return FewWords.take(self, conversation, line)
         answers = conversation.record.answers
@@ -179,14 +189,12 @@ class WhoKnows(_WordsBehind, frozen=True):
     """After "don't know": a name or a role that could be asked."""
 
     field: ClassVar[str] = "who"
-    instead: ClassVar[tuple[str, ...]] = ("refused", "not_applicable")
     asks: ClassVar[str] = "recorded.dont_know_ask"
     records: ClassVar[str] = "recorded.dont_know_who"
     unclear: ClassVar[str] = "recorded.dont_know_name"
-
-    def claims(self, conversation: Conversation, request: Request) -> bool:
-        # "no idea" is a fine answer to who might know.
-        return request.command == "dont_know" or _WordsBehind.claims(self, conversation, request)
+    without_words: ClassVar[str] = "recorded.dont_know_nobody"
+    instead: ClassVar[tuple[str, ...]] = ("refused", "not_applicable")
+    no_words: ClassVar[tuple[str, ...]] = ("dont_know",)
 
     def is_no_word(self, conversation: Conversation, words: str) -> bool:
         return _is_the_respondent(conversation, words)
@@ -251,7 +259,9 @@ class WhyNotApplicable(_WordsBehind, frozen=True):
     """After "does not apply": the reason, in words."""
 
     field: ClassVar[str] = "reason"
-    instead: ClassVar[tuple[str, ...]] = ("refused", "dont_know")
     asks: ClassVar[str] = "recorded.not_applicable_ask"
     records: ClassVar[str] = "recorded.not_applicable_reason"
     unclear: ClassVar[str] = "recorded.not_applicable_words"
+    without_words: ClassVar[str] = "recorded.not_applicable_bare"
+    instead: ClassVar[tuple[str, ...]] = ("refused",)
+    no_words: ClassVar[tuple[str, ...]] = ("dont_know", "not_applicable")
