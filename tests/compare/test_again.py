@@ -8,7 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from interview import Interview
+from interview.errors import SessionError
+from interview.report.target_list import targets_in
 from interview.session.events import Act, Differs, Event
+from interview.session.folder import Sessions
 from interview.session.forget import Wanted, remove
 from interview.session.record import Answer
 from tests.compare.conftest import Answers
@@ -146,6 +149,34 @@ class TestAllElseIsAskedAnew:
         talk.sees_no("Then it was")
         assert talk.asked == "quiet"
         talk.types("1").sees("Then it was: Regular.")
+
+
+def test_asked_again_twice_no_twin_is_begun_and_the_ways_on_are_named(town: None, tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    begun = Person(Interview.again("Town", folder=folder, clock=later()))
+    with pytest.raises(SessionError) as problem:
+        Interview.again("Town", folder=folder, clock=later())
+    assert "Town 2027 looks back at Town already and is not finished" in str(problem.value)
+    assert "town-2027.toml" in str(problem.value)
+    begun.types("", "", "", *ANSWERS)
+    assert begun.interview.record.completed
+    begun.interview.close()
+    with pytest.raises(SessionError) as problem:
+        Interview.again("Town", folder=folder, clock=later())
+    assert "Town 2027 followed Town already" in str(problem.value)
+    assert len(list(folder.glob("*.toml"))) == 2
+    Interview.again("Town 2027", folder=folder, clock=later()).close()
+    Interview.again("Town", folder=folder, name="Town, by the council", clock=later()).close()
+    assert len(list(folder.glob("*.toml"))) == 4
+
+
+def test_the_list_counts_each_open_target_once_as_targets_does(town: None, tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    Person(Interview.again("Town", folder=folder, clock=later())).types("1").interview.close()
+    listed = {entry.name: len(entry.targets) for entry in Sessions(folder).list()}
+    assert listed == {"Town": 0, "Town 2027": 1}
+    found, _ = targets_in(Sessions(folder).list())
+    assert len(found) == sum(listed.values())
 
 
 def test_two_that_began_in_one_second_are_told_apart(tmp_path: Path) -> None:
