@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from interview import Interview
+from interview.dialogue.display import so_far
 from interview.errors import SessionError
 from interview.report.target_list import targets_in
 from interview.session.events import Act, Differs, Event
@@ -149,6 +150,60 @@ class TestAllElseIsAskedAnew:
         talk.sees_no("Then it was")
         assert talk.asked == "quiet"
         talk.types("1").sees("Then it was: Regular.")
+
+
+class TestWhatWasSaidThen:
+    """The story of Town is free text, and never told before its question is answered anew, unless asked for."""
+
+    @pytest.fixture
+    def at_the_story(self, town: None, again: Again) -> Person:
+        talk = again("Town").types("", "", "", "3", "", "3", "1,3", "2", "12")
+        assert talk.asked == "story"
+        return talk
+
+    def test_words_are_told_once_others_are_given(self, at_the_story: Person) -> None:
+        at_the_story.types("Two boxes now.").sees("Last time it read: “With a box of books.”")
+        at_the_story.types("history story").sees("In Town, 1 March", "With a box of books.", "Two boxes now.")
+
+    def test_same_as_last_year_is_never_the_answer_itself(self, at_the_story: Person) -> None:
+        at_the_story.types("same as last year").sees("“With a box of books.” Shall I keep that")
+        assert "story" not in at_the_story.answers
+        at_the_story.types("yes")
+        assert at_the_story.answers["story"] == "With a box of books."
+
+    @pytest.mark.parametrize("reply", ["no", ""])
+    def test_they_may_be_left_and_told_anew(self, at_the_story: Person, reply: str) -> None:
+        at_the_story.types("Same as last time.", reply)
+        assert at_the_story.asked == "story"
+        at_the_story.types("A second box came.")
+        assert at_the_story.answers["story"] == "A second box came."
+
+    def test_of_a_choice_nothing_is_told_before_it_is_answered(self, town: None, again: Again) -> None:
+        talk = again("Town").types("", "", "")
+        talk.types("same as last year").sees("told once you have answered").sees_no(
+            "On trial.", "Then it was"
+        )
+        assert talk.asked == "hours"
+        talk.types("what did we say last time?").sees("is told once you have answered").sees_no("Then it was")
+
+    def test_where_no_interview_is_followed_it_is_an_answer_in_words(self, answers: Answers) -> None:
+        talk = answers("Town", "2", "3", "1,3", "2", "12", "same as last year")
+        assert talk.answers["story"] == "same as last year"
+
+    def test_what_changed_since_is_shown(self, at_the_story: Person) -> None:
+        at_the_story.types("Two boxes.").types("what changed since last year?").sees("Town is shown beside")
+
+
+def test_a_description_that_is_no_longer_so_is_mended_and_not_told_from_memory(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "brambleside.toml").write_bytes((EXAMPLES / "brambleside.toml").read_bytes())
+    talk = Person(Interview.again("Brambleside", folder=folder, clock=later())).types("", "", "5")
+    assert talk.asked == "overview_description"
+    then = Interview.open("Brambleside", folder=folder, read_only=True).value("overview_description")
+    assert so_far(talk.interview) == then
+    talk.types(f"{then} Three advisers now.").sees_no("Last time it read")
+    assert so_far(talk.interview) == ""  # of what was not shown then, nothing is
 
 
 def test_asked_again_twice_no_twin_is_begun_and_the_ways_on_are_named(town: None, tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def history(conversation: Conversation, text: str) -> Response:
         return stay(conversation.turn(TurnKind.SAY, "history.private", title=title))
     told = [*_then(conversation, item), *_lines(conversation, item)]
     if not told:
-        return stay(conversation.turn(TurnKind.SAY, "history.none", title=title))
+        key = "none_yet" if conversation.session.header.follows is not None else "none"
+        return stay(conversation.turn(TurnKind.SAY, f"history.{key}", title=title))
     turns = [conversation.turn(TurnKind.SAY, "history.head", title=title)]
     turns += [Turn(TurnKind.LINE, line, item.id) for line in told]
     numbers = _standing(conversation, item)
