@@ -3,10 +3,12 @@
 Nothing of it is said before the question was answered anew.
 """
 
+import re
 from typing import ClassVar
 
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import PickedPrompt, numbered, picked
+from interview.dialogue.prompt import PickedPrompt, Words, is_said_to_me, numbered, picked, words_in
+from interview.dialogue.reasons import because, without_because
 from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item
@@ -14,6 +16,9 @@ from interview.session.events import Act, Differs, Event, Status
 from interview.session.record import Answer
 from interview.wording.excerpts import in_one_line
 from interview.wording.forms import form_of
+
+_SENTENCE = 3
+"""So many words at least has a reason that is none of those on the screen, unless "because" leads to it."""
 
 
 class WhyDifferent(PickedPrompt, frozen=True):
@@ -32,13 +37,35 @@ class WhyDifferent(PickedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip():
             return Response([], GO_ON)
-        reasons = _reasons(conversation)
-        code = picked(line, tuple(reasons), conversation.voice)
-        if code is None:
+        code, words = self._told(conversation, line)
+        if code is None and not words:
             conversation.pending = self
-            return stay(conversation.turn(TurnKind.UNCLEAR, "follow.why_unclear", len(reasons)))
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.subject, differs=code))
-        return Response([Turn(TurnKind.RECORDED, dict(reasons)[code] + ".", self.subject)], GO_ON)
+            count = len(_reasons(conversation))
+            return stay(conversation.turn(TurnKind.UNCLEAR, "follow.why_unclear", count))
+        conversation.write(
+            Event(at=NOW, act=Act.ADDED, item=self.subject, differs=code, reason=words or None)
+        )
+        labels = dict(_reasons(conversation))
+        turns = [Turn(TurnKind.RECORDED, f"{labels[code]}.", self.subject)] if code else []
+        if words:
+            key = "recorded.not_applicable_reason"
+            turns.append(conversation.turn(TurnKind.RECORDED, key, item=self.subject, reason=words))
+        return Response(turns, GO_ON)
+
+    def _told(self, conversation: Conversation, line: str) -> tuple[str | None, str]:
+        """One of the four, and the words behind it: "changed: we hired Anna"; or a reason in words alone."""
+        voice, reasons = conversation.voice, tuple(_reasons(conversation))
+        code = picked(line, reasons, voice)
+        if code is not None:
+            return code, ""
+        led = rf"(?:^|\s){because(conversation)}"
+        sign = re.search(rf"[;:,]|{led}", line, re.IGNORECASE)
+        code = picked(line[: sign.start()], reasons, voice) if sign and line[: sign.start()].strip() else None
+        words = without_because(conversation, line[sign.start() :] if sign and code else line)
+        tells = code or len(words.split()) >= _SENTENCE or re.match(led, line.strip(), re.IGNORECASE)
+        if not tells or words_in(words, voice) is not Words.GIVEN or is_said_to_me(line, voice):
+            return code, ""
+        return code, words
 
 
 def why_different(conversation: Conversation, item: Item) -> list[WhyDifferent]:

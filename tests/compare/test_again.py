@@ -124,6 +124,30 @@ class TestAllElseIsAskedAnew:
         talk.types("where").sees("Readers")
         talk.types("1").sees("Things have changed.")
 
+    @pytest.mark.parametrize(
+        ("line", "differs", "reason"),
+        [
+            ("changed: we hired Anna", "changed", "we hired Anna"),
+            ("1, because we hired Anna", "changed", "we hired Anna"),
+            ("because the council pays for it now", None, "the council pays for it now"),
+        ],
+    )
+    def test_the_reason_may_be_told_in_words(
+        self, talk: Person, line: str, differs: str | None, reason: str
+    ) -> None:
+        talk.types("3").sees("What lies behind the difference?").types(line).sees(
+            f"Noted as the reason: {reason}"
+        )
+        answer = talk.interview.record.answers["hours"]
+        assert (answer.differs, answer.reason) == (differs, reason)
+        assert talk.asked == "quiet"
+
+    @pytest.mark.parametrize("line", ["9", "chnged", "what do you mean?", "yes"])
+    def test_what_is_no_reason_is_asked_back(self, talk: Person, line: str) -> None:
+        talk.types("3", line)
+        assert talk.interview.record.answers["hours"].reason is None
+        assert talk.interview.pending is not None
+
     def test_the_order_of_choices_is_no_difference(self, talk: Person) -> None:
         talk.types("2", "3", "3, 1").sees_no("Then it was")
 
@@ -152,11 +176,12 @@ class TestAllElseIsAskedAnew:
         talk.types("1").sees("Then it was: Regular.")
 
 
+@pytest.mark.usefixtures("town")
 class TestWhatWasSaidThen:
     """The story of Town is free text, and never told before its question is answered anew, unless asked for."""
 
     @pytest.fixture
-    def at_the_story(self, town: None, again: Again) -> Person:
+    def at_the_story(self, again: Again) -> Person:
         talk = again("Town").types("", "", "", "3", "", "3", "1,3", "2", "12")
         assert talk.asked == "story"
         return talk
@@ -178,7 +203,7 @@ class TestWhatWasSaidThen:
         at_the_story.types("A second box came.")
         assert at_the_story.answers["story"] == "A second box came."
 
-    def test_of_a_choice_nothing_is_told_before_it_is_answered(self, town: None, again: Again) -> None:
+    def test_of_a_choice_nothing_is_told_before_it_is_answered(self, again: Again) -> None:
         talk = again("Town").types("", "", "")
         talk.types("same as last year").sees("told once you have answered").sees_no(
             "On trial.", "Then it was"
@@ -187,7 +212,7 @@ class TestWhatWasSaidThen:
         talk.types("what did we say last time?").sees("is told once you have answered").sees_no("Then it was")
 
     def test_where_no_interview_is_followed_it_is_an_answer_in_words(self, answers: Answers) -> None:
-        talk = answers("Town", "2", "3", "1,3", "2", "12", "same as last year")
+        talk = answers("Bay", "2", "3", "1,3", "2", "12", "same as last year")
         assert talk.answers["story"] == "same as last year"
 
     def test_what_changed_since_is_shown(self, at_the_story: Person) -> None:

@@ -173,7 +173,8 @@ def _act(conversation: Conversation, item: Item, event: Event) -> str:
     if event.act is not Act.ADDED:
         return conversation.voice.say(f"history.{event.act}")
     if event.differs:
-        return conversation.voice.say(f"follow.differs_{event.differs}")
+        differs = conversation.voice.say(f"follow.differs_{event.differs}")
+        return conversation.voice.series([differs, in_one_line(event.reason)]) if event.reason else differs
     texts = [event.words, event.specify, event.evidence_text, event.link, event.who, event.reason]
     told = [in_one_line(text) for text in texts if text]
     if told:
