@@ -13,6 +13,8 @@ from pathlib import Path
 
 DEFAULT = "en"
 FOLDER = Path(__file__).parent / "texts"
+SPACES = "spaces.toml"
+"""Where a language that has spaces of its own around signs says them, in its folder."""
 PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 """`fi`, `sr-Latn`, `pt-BR`, `es-419`, `zh-Hant-TW`."""
 _TAG = re.compile(PATTERN)

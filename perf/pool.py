@@ -1,9 +1,10 @@
 """A pool of many sessions, cold and when nothing has changed; and its queries when it outgrows a laptop.
 
-    python -m perf.pool --spark
+    python -m perf.pool --spark [SESSIONS]
 
-runs the same SQL files on DuckDB and on Spark, over a million sessions made up by DuckDB, and compares what
-they find. It needs Java and, in an environment of its own, `pip install '.[data]' pyspark`.
+runs the same SQL files on DuckDB and on Spark, over a million sessions (or as many as are named) made up by
+DuckDB, and compares what they find. It needs Java and, in an environment of its own, `pip install '.[data]'
+pyspark`.
 """
 
 import hashlib
@@ -80,7 +81,7 @@ def _parse(folder: Path) -> None:
 
 
 _MADE = {
-    ANSWERS: f"""
+    ANSWERS: """
         SELECT
             substr(md5(CAST(s AS VARCHAR)), 1, 16) AS session,
             'theme_' || (q // 6) AS section,
@@ -100,11 +101,11 @@ _MADE = {
             CASE WHEN dice % 11 = 0 THEN 'named' END AS evidence
         FROM (
             SELECT s, q, c, CAST(hash(s * 100 + q) % 1000003 AS BIGINT) AS dice
-            FROM range({_MILLION}) sessions(s), range(24) questions(q), range(2) choices(c)
+            FROM range($sessions) sessions(s), range(24) questions(q), range(2) choices(c)
             WHERE c = 0 OR (q % 4 = 0 AND hash(s * 100 + q) % 1000003 % 100 < 80)
         )
     """,
-    LEVELS: f"""
+    LEVELS: """
         SELECT
             substr(md5(CAST(s AS VARCHAR)), 1, 16) AS session,
             'theme_' || (e // 5) AS section,
@@ -118,14 +119,14 @@ _MADE = {
             CAST(NULL AS VARCHAR) AS evidence
         FROM (
             SELECT s, e, CAST(hash(s * 100 + 50 + e) % 1000003 AS BIGINT) AS dice
-            FROM range({_MILLION}) sessions(s), range(25) elements(e)
+            FROM range($sessions) sessions(s), range(25) elements(e)
         )
     """,
 }
-"""A million sessions, each as large as a first look: 24 questions, and 25 statements and themes."""
+"""Sessions, each as large as a first look: 24 questions, and 25 statements and themes."""
 
 
-def spark() -> None:
+def spark(sessions: int) -> None:
     """Runs every query on both engines, and prints how long each took and whether they found the same."""
     import duckdb
 
@@ -133,7 +134,8 @@ def spark() -> None:
         folder = Path(place)
         connection = duckdb.connect(config={"threads": 2, "temp_directory": str(folder / "temporary")})
         for name, sql in _MADE.items():
-            connection.execute(f"COPY ({sql}) TO '{folder / name}' (FORMAT parquet)")
+            made = sql.replace("$sessions", str(sessions))
+            connection.execute(f"COPY ({made}) TO '{folder / name}' (FORMAT parquet)")
             columns = {
                 row[0]: row[1] for row in connection.execute(f"DESCRIBE FROM '{folder / name}'").fetchall()
             }
@@ -193,6 +195,10 @@ def _timed(run: Callable[[str], Iterable[Sequence[Any]]], file: Path) -> tuple[f
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["--spark"]:
-        sys.exit("python -m perf.pool --spark; without it: python -m perf pool")
-    spark()
+    match sys.argv[1:]:
+        case ["--spark"]:
+            spark(_MILLION)
+        case ["--spark", number] if number.isdecimal() and int(number):
+            spark(int(number))
+        case _:
+            sys.exit("python -m perf.pool --spark [SESSIONS]; without it: python -m perf pool")

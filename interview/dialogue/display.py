@@ -117,6 +117,18 @@ def answered(interview: "Interview", item: str, voice: Voice) -> str:
     return voice.told(told, voice.text(words)) if words else told
 
 
+def rows_answered(interview: "Interview", since: int, voice: Voice) -> str:
+    """What was answered in a table, each with the name of its row: "Schools: No contact; Youth: Not our task".
+
+    `since` is how many events there were before. Empty where nothing was answered.
+    """
+    events = interview.session.journal.events[since:]
+    named = dict.fromkeys(e.item for e in events if e.act is Act.ANSWERED and e.item)
+    return voice.series(
+        [voice.told(interview.title(item), answered(interview, item, voice)) for item in named]
+    )
+
+
 def whole_answer(interview: "Interview", line: str, turns: Iterable[Turn], since: int) -> str:
     """The answer as a reader sees it, where a line of few words said nothing else: it can stand for the line
     and for what these turns tell of it. Empty where it can not.

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from interview.dialogue.conversation import Command, Conversation, Takes
 from interview.dialogue.interpret import question_of
-from interview.dialogue.lookup import find_term, stands_here, who_may_know
+from interview.dialogue.lookup import find_term, stands_here, tells_more_than_a_name, who_may_know
 from interview.dialogue.prompt import PickedPrompt
 from interview.dialogue.request import (
     ABBREVIATION,
@@ -23,6 +23,7 @@ from interview.dialogue.step import (
     AnswerTo,
     InDoubt,
     Intent,
+    Misnamed,
     Nowhere,
     Obey,
     ReplyTo,
@@ -109,7 +110,7 @@ def _at_its_own(conversation: Conversation, line: str) -> Intent | None:
 
     Where words are expected, one word before a colon is none.
     """
-    from interview.dialogue.addressed import addressed
+    from interview.dialogue.addressed import addressed, nearest_ids
 
     named = addressed(line, conversation.questionnaire)
     if named is None or not named.text.strip() or not conversation.attended or conversation.lead is not None:
@@ -125,6 +126,9 @@ def _at_its_own(conversation: Conversation, line: str) -> Intent | None:
         return None
     if item is not None and item.is_question:
         return AnswerAt(item.id, named.text)
+    if pending is None and here is not None and item is None and not takes_words:
+        near = nearest_ids(named.id, conversation.questionnaire)
+        return Misnamed(here.id, named.id, line) if near else None
     asks = pending is None and takes_words and not conversation.session.read_only
     slip = asks and item is None
     return AnswerTo(here.id, line, in_doubt=True) if slip and here is not None else None
@@ -499,7 +503,8 @@ def _with_words(conversation: Conversation, begun: Begun) -> Request:
     along = short or name == "not_applicable"
     small = conversation.pending is not None
     who = who_may_know(conversation, begun.rest) if name == "dont_know" else ""
-    text = who or (begun.rest if along or small else "")
+    why = name == "dont_know" and tells_more_than_a_name(conversation, begun.rest)
+    text = who or (begun.rest if small or (along and not why) else "")
     return Request(name, text, slashed=False, whole=False, word=begun.phrase, sure=begun.sure)
 
 

@@ -59,6 +59,7 @@ _MISSES = (
 )
 """Lines that say something, and not what the question needs: the second one may become a note."""
 _TWO = 2
+_SIGNS_ASKING = "".join({*ASKING, " ", "!", "."})
 _CHOICES_ALONE = re.compile(r"\s*\d[\d\s,;-]*[:：]\s*")
 
 
@@ -126,6 +127,10 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
     given = understand(plain, question, wordlist)
     if question.options and absence(line) and not exactly(line, question.options):
         given = _of_absence(question, line, wordlist, several=item.kind.picks_several)
+    asked = _asked_for(conversation, question, plain) if is_a_question(line) else None
+    if asked is not None:
+        _hold_words(conversation, item, line)
+        return stay(*let_wait(conversation, Perhaps(item.id, line, asked)))
     if isinstance(given, Given) and _is_for_now(conversation, question, line):
         given = with_words(given, line.strip(), question)
     more = without_joints(line, conversation.voice) if isinstance(given, Unclear) else line
@@ -141,6 +146,21 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
     if isinstance(given, Unclear):
         return _unclear(conversation, item, _asking_which(conversation, item, given, line), line)
     return _take(conversation, item, given)
+
+
+def _asked_for(conversation: Conversation, question: Question, line: str) -> Given | None:
+    """The choices that a line names and asks about: whoever types "website?" has not chosen it yet."""
+    wordlist = conversation.voice.wordlist
+    if not question.options or any(option.label.strip() == line.strip() for option in question.options):
+        return None
+    bare = line.rstrip(_SIGNS_ASKING)
+    given = understand(bare, question, wordlist)
+    if not isinstance(given, Given) or given.words or given.specify or given.remark:
+        return None
+    named = [name for option in question.options for name in (option.label, option.code, *option.aliases)]
+    known = {word for name in (*named, *wordlist.and_, *wordlist.or_) for word in spaced(name).split()}
+    alone = all(word in known or word.isdigit() for word in spaced(bare).split())
+    return given if alone else None
 
 
 def _asking_which(conversation: Conversation, item: Item, unclear: Unclear, line: str) -> Unclear:
@@ -777,12 +797,22 @@ class Perhaps(UnrecordedAnswer, frozen=True):
         from interview.understanding.values import in_figures
 
         say = conversation.voice.say
-        codes = self.given.value if isinstance(self.given.value, tuple) else ()
         item = conversation.questionnaire.item(self.subject)
-        labels = conversation.voice.listed([conversation.words.label(item, code) for code in codes])
-        text = say("unclear.perhaps", value=labels or in_figures(self.given.value))
-        beside = say("unclear.words_beside", given=self.line.strip())
-        return [Turn(TurnKind.UNCLEAR, f"{text} {beside}", conversation.current)]
+        labels = [conversation.words.label(item, code) for code in self._codes(item)]
+        value = conversation.voice.listed(labels) if labels else in_figures(self.given.value)
+        text = say("unclear.perhaps", value=value)
+        if not labels or words_left(self.line, labels, conversation.voice.wordlist):
+            text = f"{text} {say('unclear.words_beside', given=self.line.strip())}"
+        return [Turn(TurnKind.UNCLEAR, text, conversation.current)]
+
+    def _codes(self, item: Item) -> tuple[str, ...]:
+        """The choices that it may be; none where it is no choice."""
+        value = self.given.value
+        if isinstance(value, tuple):
+            return value
+        if isinstance(value, Between):
+            return value.codes
+        return (value,) if item.kind.has_choices and isinstance(value, str) else ()
 
     def take(self, conversation: Conversation, line: str) -> Response:
         item = conversation.questionnaire.item(self.subject)

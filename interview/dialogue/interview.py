@@ -182,15 +182,16 @@ class Interview:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin(self, *, setup: bool = False, draft_in_line: bool = False) -> Outcome:
+    def begin(self, *, setup: bool = False, draft_in_line: bool = False, told_above: bool = False) -> Outcome:
         """The first turns; `setup` lets the respondent choose themes and pass.
 
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
-        unless something is to be settled first.
+        unless something is to be settled first. With `told_above`, the last answers are not told once more, as the
+        front end shows all that was said before.
         """
         self._begun = True
-        return self._take(Opening(setup, draft_in_line))
+        return self._take(Opening(setup, draft_in_line, told_above))
 
     def say(self, text: str, item: str | None = None) -> Outcome:
         """Whatever a person typed, taken at the current question, or at `item`.

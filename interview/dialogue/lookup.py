@@ -247,8 +247,16 @@ def _behind_article(text: str, articles: Sequence[str]) -> str | None:
     return next((text[len(one) :] for one in elided), None)
 
 
+def tells_more_than_a_name(conversation: Conversation, text: str) -> bool:
+    """Whether a text says something of somebody: "the boss is ill"."""
+    words = text.replace("’", "'").casefold().split()
+    return not set(conversation.voice.words("language.never_in_a_name")).isdisjoint(words)
+
+
 def names_somebody(conversation: Conversation, text: str) -> bool:
-    """Whether a text looks like the name or role of somebody: "Anna", "the Ministry"."""
+    """Whether a text looks like the name or role of somebody: "Anna", "the Ministry"; no sentence does."""
+    if tells_more_than_a_name(conversation, text):
+        return False
     role = _behind_article(" ".join(text.split()), conversation.voice.words("language.articles_of_roles"))
     if role is not None:
         return bool(role)

@@ -122,6 +122,8 @@ class Building:
         elif item is None:
             if act is Act.REMARKED:
                 self._remark("", event)
+        elif event.value is None and act is Act.ANSWERED and event.status in (None, Status.ANSWERED):
+            self._remark(item, event)  # what was answered is not there: no answer is
         else:
             if act is Act.REMARKED or act is Act.LINKED:
                 self.remarked_at = item

@@ -3,13 +3,12 @@
 import re
 from functools import lru_cache
 
+from interview.understanding import languages
 from interview.understanding.labels import exactly
 from interview.understanding.languages import negations
-from interview.understanding.normalise import levelled, spaced
+from interview.understanding.normalise import either, levelled, spaced
 from interview.understanding.question import Question, Wordlist
 
-_ELIDED = r"(?:l|d|qu)['’](?=\w)"
-"""Little words that stand before another without a space: "qu'une association"."""
 _LONGEST = 14
 _FEW = 4
 _SAME_BEGINNING = 4
@@ -70,8 +69,9 @@ def _is_around(word: str, question: Question, wordlist: Wordlist) -> bool:
 
 @lru_cache(maxsize=8)
 def _patterns(wordlist: Wordlist) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(re.escape(word) for word in sorted(wordlist.frame, key=len, reverse=True)) or "(?!)"
+    words = either(wordlist.frame)
+    elided = rf"(?:{either(languages.words('elision', 'frame'))})['’](?=\w)"
     return (
-        re.compile(rf"^(?:(?:{words})(?!\w)\s+|{_ELIDED})+", re.IGNORECASE),
+        re.compile(rf"^(?:(?:{words})(?!\w)\s+|{elided})+", re.IGNORECASE),
         re.compile(rf"(?:\s+(?:{words})(?!\w))+[\s.!]*$", re.IGNORECASE),
     )

@@ -95,6 +95,17 @@ class TestTargetsFirst:
 
 
 @pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(("became", "reason"), [("1", ()), ("dropped", ("no money",))])
+def test_what_was_reached_or_dropped_comes_along_no_more(
+    again: Again, became: str, reason: tuple[str, ...]
+) -> None:
+    a_year_on = again("Town").types(became, *reason, "4", "", "3", "pause")
+    a_year_on.interview.close()
+    talk = again(a_year_on.interview.session.name).sees("R-3 was set").sees_no("R-1 was set")
+    assert list(talk.interview.record.targets) == ["quiet_room"]
+
+
+@pytest.mark.usefixtures("town")
 class TestAllElseIsAskedAnew:
     @pytest.fixture
     def talk(self, again: Again) -> Person:

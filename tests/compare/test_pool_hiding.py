@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from interview.compare.pool.hiding import Several, hidden, hidden_in_groups, hidden_of_several, shown
+from tests.compare import plain_hiding
 
 Shown = tuple[int | None, ...]
 
@@ -83,6 +86,26 @@ def test_with_groups_who_knows_the_rule_and_all_sums_works_out_no_small_cell(
             assert len(values) > 1 or not 0 < min(values) < least, tables
 
 
+FEW_OR_MANY = st.one_of(st.integers(0, 3), st.sampled_from((0, 0, 5, 6, 9, 12, 25, 300)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data(), rows=st.integers(1, 7), columns=st.integers(1, 5), least=st.integers(2, 6))
+def test_with_groups_the_fast_rule_hides_what_the_plain_one_does(
+    data: st.DataObject, rows: int, columns: int, least: int
+) -> None:
+    """The plain one goes through each table anew; what both say has to be the same, whatever else is told."""
+    table = data.draw(
+        st.lists(st.lists(FEW_OR_MANY, min_size=columns, max_size=columns), min_size=rows, max_size=rows)
+    )
+    unshown = data.draw(st.sampled_from(((), (columns - 1,))))
+    apart = data.draw(st.sampled_from((None, rows - 1, 0)))
+    places = st.tuples(st.integers(0, rows - 1), st.integers(0, columns - 1))
+    also = data.draw(st.one_of(st.just(set[tuple[int, int]]()), st.sets(places, max_size=4)))
+    found = hidden_in_groups(table, least, unshown, also, apart)
+    assert found == plain_hiding.hidden_in_groups(table, least, unshown, also, apart)
+
+
 def test_what_an_open_table_tells_covers_no_other_cell() -> None:
     """Of 60, 12 were not asked, as everybody knows: one small answer is covered by another answer."""
     found = shown({"yes": 30, "no": 17, "dont_know": 1, "not_asked": 12}, [], apart="not_asked")
@@ -119,16 +142,17 @@ def chosen_by(
 def test_of_several_choices_no_hidden_one_follows_from_those_shown(
     alone: frozenset[int], fewest: int, most: int
 ) -> None:
+    """Who knows the rule as well puts together all that look alike."""
     least = 3
     for people in range(1, 8):
-        possible = chosen_by(people, 3, alone, fewest, most)
-        for counts in possible:
+        alike = defaultdict[Shown, list[tuple[int, ...]]](list)
+        for counts in chosen_by(people, 3, alone, fewest, most):
             gone = hidden_of_several(Several(counts, people, alone, fewest, most), least)
-            fitting = [
-                other for other in possible if all(other[p] == counts[p] for p in range(3) if p not in gone)
-            ]
-            if len(gone) < 3:
-                for place in gone:
-                    assert len({other[place] for other in fitting}) > 1, (people, counts, gone)
+            seen = tuple(None if place in gone else count for place, count in enumerate(counts))
+            alike[seen].append(counts)
             for place in set(range(3)) - gone:
                 assert not 0 < counts[place] < least
+        for seen, tables in alike.items():
+            if any(count is not None for count in seen):
+                for place in (place for place, count in enumerate(seen) if count is None):
+                    assert len({counts[place] for counts in tables}) > 1, (people, seen, tables)

@@ -58,6 +58,13 @@ def test_what_was_added_to_an_answer_goes_with_it() -> None:
     assert len(undone) == 2
 
 
+def test_what_was_added_to_another_answer_stays() -> None:
+    talk = about(SHED).types("1", "back", "words With moss", "back", "2", "back", "words With a nest")
+    talk.types("history roof", "1").sees("Taken back: Old")
+    assert talk.answers["roof"] == "new"
+    assert talk.interview.record.answers["roof"].words == "With a nest"
+
+
 def test_one_redo_brings_an_answer_back_with_all_that_was_added_to_it() -> None:
     talk = about(SHED).types(
         "1", "back", "2", "back", "words With moss", "words And a nest", "history roof", "2"

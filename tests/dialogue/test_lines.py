@@ -107,7 +107,7 @@ class TestNearTwins:
         talk = about(USERS).types("1, emploied adults from Riga", "").sees("emploied adults from Riga")
         assert (talk.answers, talk.asked) == ({}, "who")
         talk.types("3").sees(
-            "Kept aside: “1, emploied adults from Riga”. To have it in the report, type: note that."
+            "Kept aside: “1, emploied adults from Riga”. To have it in the report, type “note that”."
         )
         assert talk.interview.record.remarks == {}
         assert talk.types("note that").interview.record.remarks == {"who": ("1, emploied adults from Riga",)}

@@ -88,6 +88,19 @@ def changed(data: bytes, others: Sequence[bytes], random: Random, most: int = 40
     return data[:most]
 
 
+def shortened(data: bytes, random: Random, most: int = 5) -> bytes:
+    """A few lines of it that follow each other, behind the first one where that says what they are about.
+
+    Each line takes its time: three inputs of a few lines reach more than one that is three times as long.
+    """
+    first, *lines = data.split(b"\n")
+    if not first.startswith(b"@"):
+        first, lines = b"", [first, *lines]
+    start = random.randrange(max(1, len(lines) - most + 1))
+    kept = lines[start : start + random.randint(2, most)]
+    return b"\n".join([first, *kept] if first else kept)
+
+
 def _changed(data: bytes, others: Sequence[bytes], random: Random) -> bytes:
     place = random.randrange(len(data) + 1)
     end = min(len(data), place + random.choice((1, 2, 8, 40, 200)))

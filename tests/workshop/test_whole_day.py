@@ -336,6 +336,7 @@ class Day(RuleBasedStateMachine):
         self.begun = events
         assert self.desk.desk.record == fold(events)
         assert self.desk.room == room_of(open_snapshot(self.desk.file)) == room_in(events)
+        assert self.desk.desk.standing.room(self.desk.desk._talk) == self.desk.room
 
     @invariant()
     def what_was_told_to_be_in_is_in_the_box_and_nowhere_else(self) -> None:

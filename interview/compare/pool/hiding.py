@@ -8,15 +8,16 @@ Of a table with groups, all sums are known; it is shown in part only where other
 alike have another number at each small cell.
 """
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import islice, permutations
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import islice
+from operator import or_
 from typing import NamedTuple
+
+from interview.compare.pool.fitting import Hidden, Place, fitting
 
 LEAST = 5
 """Fewer sessions than these are never counted in a review; a pool may ask for more."""
-
-Place = tuple[int, int]
 
 
 def hidden(counts: Sequence[int], least: int = LEAST, also: Collection[int] = ()) -> frozenset[int]:
@@ -100,13 +101,35 @@ def hidden_in_groups(
     `apart` are told by other tables where they are not among these, and so cover none. None where the table
     cannot be shown in part at all.
     """
-    rule = _Rule(least, frozenset(unshown), frozenset(also), apart)
-    table = tuple(map(tuple, rows))
-    if not rule.secret(table):
-        return rule.narrow(table)
-    if rule.narrow_holds(table):
-        return rule.narrow(table)
-    return rule.wide(table) if rule.wide_holds(table) else None
+    rule = _Rule(rows, least, unshown, also, apart)
+    table = tuple(count for row in rows for count in row)
+    if not rule.secret(table) or rule.narrow_holds(table):
+        found = rule.narrow(table)
+    elif rule.wide_holds(table):
+        found = rule.wide(table)
+    else:
+        return None
+    return frozenset(rule.places[cell] for cell in found)
+
+
+_MANY, _SOME = 100, 20
+"""Tables that are tried; where they do not suffice, more is hidden."""
+_Table = tuple[int, ...]
+"""All counts, row by row: a cell is known by its number."""
+_Cells = frozenset[int]
+_Lines = int
+"""Rows and, behind them, columns, as bits."""
+
+
+class _Limits(NamedTuple):
+    """When a cell is a secret, above `low` and below `high`, with the lines that it stands on; and whether it
+    would be hidden if it were none."""
+
+    lines: _Lines
+    low: int
+    high: int
+    hidden_as_nobody: bool
+    hidden_as_many: bool
 
 
 class _Rule:
@@ -115,60 +138,148 @@ class _Rule:
     Where small cells stand, their rows and columns cross; of those crossings all that are nobody or few are
     hidden. Where that would tell one, all the crossings are, whatever they count. What holds is decided by
     what a reader sees alone, so that all tables which look alike are shown alike.
+
+    One rule is for all tables with the same sums.
     """
 
     def __init__(
-        self, least: int, unshown: frozenset[int], also: frozenset[Place], apart: int | None
+        self,
+        rows: Sequence[Sequence[int]],
+        least: int,
+        unshown: Collection[int],
+        also: Collection[Place],
+        apart: int | None,
     ) -> None:
-        self.least, self.unshown, self.also, self.apart = least, unshown, also, apart
-        self._known: dict[tuple[bool, _Table, frozenset[Place]], bool] = {}
+        self.least = least
+        self.places = [(i, j) for i, row in enumerate(rows) for j in range(len(row))]
+        self._unshown, self._apart = frozenset(unshown), apart
+        self._by_row = [sum(row) for row in rows]
+        self._by_column = [sum(column) for column in zip(*rows, strict=True)]
+        self._lines = [1 << i | 1 << len(rows) + j for i, j in self.places]
+        told = {*also}
+        self._also = frozenset(cell for cell, place in enumerate(self.places) if place in told)
+        self._largest = sum(self._by_row)
+        self._bare = frozenset(cell for cell, (_, j) in enumerate(self.places) if j in self._unshown)
+        """Those of columns that are not shown."""
+        in_row = frozenset(cell for cell, (i, _) in enumerate(self.places) if i == apart)
+        self._alone = in_row - self._bare
+        """Those that cover no other."""
+        self._crossing: dict[_Lines, _Cells] = {}
+        self._holding: dict[tuple[_Cells, _Table], bool] = {}
 
-    def secret(self, table: "_Table") -> set[Place]:
+    def secret(self, table: _Table) -> _Cells:
         """The cells that have to be hidden."""
-        return {
-            (i, j)
-            for i, row in enumerate(table)
-            for j, count in enumerate(row)
-            if 0 < count < self.least or (i, j) in self.also
-        }
+        few = frozenset(cell for cell, count in enumerate(table) if 0 < count < self.least)
+        return few | self._also
 
-    def wide(self, table: "_Table") -> frozenset[Place]:
+    def wide(self, table: _Table) -> _Cells:
         """All crossings of rows and columns with a secret, two by two at the least."""
-        return self._crossings(table, self.secret(table))
+        secret = self.secret(table)
+        return self._crossings(self._lines_of(secret)) | secret
 
-    def _crossings(self, table: "_Table", secret: set[Place]) -> frozenset[Place]:
-        rows = {i for i, _ in secret}
-        columns = {j for _, j in secret} | self.unshown
-        if len(rows) == 1:
-            rows |= self._another([sum(row) for row in table], {*rows, self.apart})
-        if len(columns) == 1:
-            columns |= self._another([sum(column) for column in zip(*table, strict=True)], {*columns})
-        found = {(i, j) for i in rows for j in columns if i != self.apart or j in self.unshown}
-        return frozenset(found | secret | {(i, j) for i in range(len(table)) for j in self.unshown})
-
-    def narrow(self, table: "_Table") -> frozenset[Place]:
+    def narrow(self, table: _Table) -> _Cells:
         """Of these only what counts nobody or few, and what must be."""
         secret = self.secret(table)
-        return frozenset(
-            (i, j)
-            for i, j in self._crossings(table, secret)
-            if j in self.unshown or (i, j) in secret or table[i][j] < self.least
-        )
+        crossings = self._crossings(self._lines_of(secret)) - self._bare - secret
+        return secret | self._bare | {cell for cell in crossings if table[cell] < self.least}
 
-    def narrow_holds(self, table: "_Table") -> bool:
+    def narrow_holds(self, table: _Table) -> bool:
         """Whether no small cell is told if no more than the small ones are hidden."""
         found = self.narrow(table)
-        key = (False, _as_seen(table, found), found)
-        if key not in self._known:
-            self._known[key] = self._holds(table, found, lambda other: self.narrow(other) == found, _MANY)
-        return self._known[key]
+        seen = found, tuple(count for cell, count in enumerate(table) if cell not in found)
+        if seen not in self._holding:
+            self._holding[seen] = self._holds(table, found, self._is_narrow(table, found), _MANY)
+        return self._holding[seen]
 
-    def wide_holds(self, table: "_Table") -> bool:
+    def wide_holds(self, table: _Table) -> bool:
         """Whether no small cell is told if all crossings are hidden."""
         found = self.wide(table)
-        return self._holds(
-            table, found, lambda other: self.wide(other) == found and not self.narrow_holds(other), _SOME
-        )
+        is_wide = self._is_wide(found)
+
+        def is_alike(hidden: Hidden) -> bool:
+            if not is_wide(hidden):
+                return False
+            other = [*table]
+            for cell, count in zip(sorted(found), hidden, strict=True):
+                other[cell] = count
+            return not self.narrow_holds(tuple(other))
+
+        return self._holds(table, found, is_alike, _SOME)
+
+    def _holds(self, table: _Table, found: _Cells, alike: Callable[[Hidden], bool], most: int) -> bool:
+        """Whether tables that look alike have two numbers at each hidden cell that may be small."""
+        cells = sorted(found)
+        places = tuple(self.places[cell] for cell in cells)
+        hidden = tuple(table[cell] for cell in cells)
+        first: Hidden | None = None
+        told = list[int]()
+        for other in islice(fitting(hidden, places), most):
+            if not alike(other):
+                continue
+            if first is None:
+                first = other
+                secret = self._limits(cells, wide=True)
+                told = [place for place, of in enumerate(secret) if of.low < other[place] < of.high]
+            else:
+                told = [place for place in told if other[place] == first[place]]
+            if not told:
+                return True
+        return False
+
+    def _is_narrow(self, table: _Table, found: _Cells) -> Callable[[Hidden], bool]:
+        """Tells of tables that show the same counts whether the narrow way hides just these cells of them."""
+        limits = self._limits(sorted(found), wide=False)
+        crossed = found - self._bare - self._alone
+        not_crossed = {cell for cell, count in enumerate(table) if count < self.least} - found
+        known: dict[_Lines, bool] = {}
+
+        def is_narrow(hidden: Hidden) -> bool:
+            lines = _lines_among(limits, hidden)
+            if lines is None:
+                return False
+            if lines not in known:
+                crossings = self._crossings(lines)
+                known[lines] = crossed <= crossings and crossings.isdisjoint(not_crossed)
+            return known[lines]
+
+        return is_narrow
+
+    def _is_wide(self, found: _Cells) -> Callable[[Hidden], bool]:
+        """The same of the wide way."""
+        limits, crossed = self._limits(sorted(found), wide=True), found - self._alone
+
+        def is_wide(hidden: Hidden) -> bool:
+            lines = _lines_among(limits, hidden)
+            return lines is not None and self._crossings(lines) == crossed
+
+        return is_wide
+
+    def _limits(self, cells: Iterable[int], *, wide: bool) -> list[_Limits]:
+        """Of hidden cells, where they stand on crossings."""
+        found = []
+        for cell in cells:
+            low, high = (-1, self._largest + 1) if cell in self._also else (0, self.least)
+            covers, bare = cell not in self._alone, cell in self._bare
+            found.append(_Limits(self._lines[cell], low, high, covers, bare or (wide and covers)))
+        return found
+
+    def _lines_of(self, cells: Iterable[int]) -> _Lines:
+        return reduce(or_, (self._lines[cell] for cell in cells), 0)
+
+    def _crossings(self, lines: _Lines) -> _Cells:
+        """Where rows and columns with a secret cross, and the columns that are not shown."""
+        found = self._crossing.get(lines)
+        if found is None:
+            height = len(self._by_row)
+            rows = {i for i in range(height) if lines >> i & 1}
+            columns = {j for j in range(len(self._by_column)) if lines >> height + j & 1} | self._unshown
+            if len(rows) == 1:
+                rows |= self._another(self._by_row, {*rows, self._apart})
+            if len(columns) == 1:
+                columns |= self._another(self._by_column, {*columns})
+            crossing = {cell for cell, (i, j) in enumerate(self.places) if i in rows and j in columns}
+            found = self._crossing[lines] = frozenset(crossing - self._alone | self._bare)
+        return found
 
     def _another(self, sums: Sequence[int], but: Collection[int | None]) -> set[int]:
         """One more row or column: the smallest that leaves room. Sums are known, so that it tells nothing."""
@@ -178,112 +289,16 @@ class _Rule:
             return {min(roomy, key=lambda place: (sums[place], place))}
         return {max(left, key=lambda place: (sums[place], place))} if left else set()
 
-    def _holds(
-        self, table: "_Table", found: frozenset[Place], alike: "Callable[[_Table], bool]", most: int
-    ) -> bool:
-        """Whether tables that look alike have two numbers at each hidden cell that may be small."""
-        cells = sorted(found)
-        values = defaultdict[Place, set[int]](set)
-        missing = {*cells}
-        for other in islice(_fitting(table, cells), most):
-            if not alike(other):
-                continue
-            for i, j in cells:
-                values[i, j].add(other[i][j])
-            missing = {place for place in missing if len(values[place]) < 2}
-            if not missing:
-                return True
-        return bool(values) and not any(
-            place in self.also or 0 < min(values[place]) < self.least for place in missing
-        )
 
-
-_MANY, _SOME = 100, 20
-"""Tables that are tried; where they do not suffice, more is hidden."""
-_Table = tuple[tuple[int, ...], ...]
-
-
-def _as_seen(table: _Table, found: Collection[Place]) -> _Table:
-    """What a reader sees of a table: what is shown, and the sums of what is not."""
-    rows = tuple(
-        tuple(-1 if (i, j) in found else count for j, count in enumerate(row)) for i, row in enumerate(table)
-    )
-    return (*rows, tuple(map(sum, table)), tuple(map(sum, zip(*table, strict=True))))
-
-
-def _fitting(table: _Table, cells: Sequence[Place]) -> Iterator[_Table]:
-    """Tables with the same sums and the same cells shown, in an order that follows from these alone."""
-    start = _first_fitting(table, cells)
-    if start is None:
-        return
-    seen, waiting = {start}, deque([start])
-    hidden_here = set(cells)
-    corners = [
-        ((i, j), (k, m), (i, m), (k, j))
-        for (i, j), (k, m) in permutations(cells, 2)
-        if i < k and j != m and (i, m) in hidden_here and (k, j) in hidden_here
-    ]
-    # Spread, so that few steps change many cells.
-    corners = [corner for begin in range(_SPREAD) for corner in corners[begin::_SPREAD]]
-    yield start
-    while waiting:
-        now = waiting.popleft()
-        for more, more_too, fewer, fewer_too in corners:
-            if not _at(now, fewer) or not _at(now, fewer_too):
-                continue
-            after = [list(row) for row in now]
-            for (i, j), step in ((more, 1), (more_too, 1), (fewer, -1), (fewer_too, -1)):
-                after[i][j] += step
-            other = tuple(map(tuple, after))
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-                yield other
-
-
-def _first_fitting(table: _Table, cells: Sequence[Place]) -> _Table | None:
-    """One table that fits, as even as it may be; None where none is found soon."""
-    rows, columns = Counter[int](), Counter[int]()
-    for i, j in cells:
-        rows[i] += table[i][j]
-        columns[j] += table[i][j]
-    filled = [list(row) for row in table]
-    tries = 0
-
-    def fill(number: int) -> bool:
-        nonlocal tries
-        tries += 1
-        if tries > _TRIES:
-            return False
-        if number == len(cells):
-            return not any(rows.values()) and not any(columns.values())
-        i, j = cells[number]
-        later = cells[number + 1 :]
-        row, column = [k for k, _ in later].count(i), [m for _, m in later].count(j)
-        high = min(rows[i], columns[j])
-        low = max(0 if row else rows[i], 0 if column else columns[j])
-        even = round(max(rows[i] / (row + 1), columns[j] / (column + 1)))
-        if row and column:
-            even = round(rows[i] * columns[j] / max(1, sum(rows.values())))
-        for count in sorted(range(low, high + 1), key=lambda one: (abs(one - even), one)):
-            filled[i][j] = count
-            rows[i] -= count
-            columns[j] -= count
-            if fill(number + 1):
-                return True
-            rows[i] += count
-            columns[j] += count
-        return False
-
-    return tuple(map(tuple, filled)) if fill(0) else None
-
-
-_TRIES = 1000
-_SPREAD = 7
-
-
-def _at(table: _Table, place: Place) -> int:
-    return table[place[0]][place[1]]
+def _lines_among(limits: Iterable[_Limits], hidden: Hidden) -> _Lines | None:
+    """The lines with a secret; None where one of these cells would be shown."""
+    found = 0
+    for (lines, low, high, as_nobody, as_many), count in zip(limits, hidden, strict=True):
+        if low < count < high:
+            found |= lines
+        elif not (as_many if count else as_nobody):
+            return None
+    return found
 
 
 class Several(NamedTuple):
@@ -299,38 +314,73 @@ class Several(NamedTuple):
     fewest: int = 1
     most: int | None = None
 
+    def hides(self, count: int, least: int) -> bool:
+        """Whether a count is small, or leaves out few."""
+        return 0 < count < least or 0 < self.answered - count < least
+
+    @property
+    def answers_needed(self) -> tuple[int, int]:
+        """How many can have made these choices, at the fewest and at the most."""
+        alone = sum(self.counts[place] for place in self.alone)
+        others = [count for place, count in enumerate(self.counts) if place not in self.alone]
+        most = max(1, len(others) if self.most is None else self.most)
+        low = max(max(others, default=0), -(-sum(others) // most))
+        return alone + low, alone + max(low, sum(others) // max(1, self.fewest))
+
 
 def hidden_of_several(several: Several, least: int = LEAST) -> frozenset[int]:
-    """The places that are hidden, with how many answered known: all of them where a part would tell one."""
-    found = frozenset(
-        place
-        for place, count in enumerate(several.counts)
-        if 0 < count < least or 0 < several.answered - count < least
-    )
-    if any(len(possible(several, found, place)) < 2 for place in found):
+    """The places that are hidden, with how many answered known: all of them where a part would tell one.
+
+    A count that is not small, and leaves out nobody or many, would be shown: a hidden one is none of these.
+    """
+
+    found = frozenset(place for place, count in enumerate(several.counts) if several.hides(count, least))
+    if any(len(_possible(several, found, place, least)) < 2 for place in found):
         return frozenset(range(len(several.counts)))
     return found
 
 
-def possible(several: Several, found: Collection[int], place: int) -> set[int]:
-    """The counts that a hidden place may have, as far as what is shown tells."""
+def tells_answered(several: Several, others: Iterable[int | None], sessions: int, least: int = LEAST) -> bool:
+    """Whether choices tell too much of how many answered, where that is hidden beside these others.
+
+    `others` are all that did not answer, by what they did, of so many sessions; None is hidden, and nobody is
+    not, so that one at the least is there.
+    """
+    known = [*others]
+    left = sessions - sum(count or 0 for count in known) - known.count(None)
+    low, high = several.answers_needed
+    return min(left, high) - low < least
+
+
+def _possible(several: Several, found: Collection[int], place: int, least: int) -> set[int]:
+    """The counts that a hidden place may have, as far as is told by what is shown and by what is hidden."""
     shown = {other: count for other, count in enumerate(several.counts) if other not in found}
-    alone = [other for other in found if other in several.alone]
-    others = [other for other in found if other not in several.alone]
+    beside = [other for other in found if other != place]
+    is_alone, alone = place in several.alone, sum(other in several.alone for other in beside)
     known_alone = sum(count for other, count in shown.items() if other in several.alone)
     known = [count for other, count in shown.items() if other not in several.alone]
-    values = set[int]()
-    for together in range(several.answered - known_alone + 1 if alone else 1):
-        rest = several.answered - known_alone - together
-        most = several.most if several.most is not None else len(several.counts)
-        low, high = rest * several.fewest - sum(known), rest * most - sum(known)
-        if any(count > rest for count in known) or high < 0 or low > rest * len(others):
-            continue
-        if place in several.alone:
-            values.update(range(together + 1) if len(alone) > 1 else (together,))
-        else:
-            values.update(range(max(0, low - rest * (len(others) - 1)), min(rest, high) + 1))
-    return values
+    most = len(several.counts) if several.most is None else several.most
+    values = [count for count in range(1, several.answered) if several.hides(count, least)]
+    found_values = set[int]()
+    for together in _sums(values, alone):
+        for count in values:
+            rest = several.answered - known_alone - together - (count if is_alone else 0)
+            if rest < max([0, *known, *([] if is_alone else [count])]):
+                continue
+            own = 0 if is_alone else count
+            fitting = range(rest * several.fewest - sum(known) - own, rest * most - sum(known) - own + 1)
+            others = _sums([value for value in values if value <= rest], len(beside) - alone)
+            if any(total in fitting for total in others):
+                found_values.add(count)
+    return found_values
+
+
+def _sums(values: Collection[int], times: int) -> set[int]:
+    """What so many of these numbers may come to."""
+    sums = {0}
+    for _ in range(times):
+        sums = {so_far + value for so_far in sums for value in values}
+    return sums
 
 
 class Shown(NamedTuple):

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from interview.dialogue.answers import effects, give_status, lead_to_opened
 from interview.dialogue.conversation import NOW, Conversation, first_time
+from interview.dialogue.lookup import tells_more_than_a_name, who_may_know
 from interview.dialogue.prompt import Confirmation, FewWords, Words, let_wait, words_in, yes_or_no
+from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import GO_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.utterances import ways_on
@@ -51,9 +53,12 @@ def _with_words(
     words = text if words_in(text, conversation.voice) is Words.GIVEN else None
     if words and asked.is_no_word(conversation, words):
         words = None
-    effect = give_status(conversation, item, status, **{asked.field: words})
+    beside = words if words and asked.tells_more(conversation, words) else ""
+    effect = give_status(conversation, item, status, **{asked.field: None if beside else words})
     _let_go(conversation)
     confirmation = _confirmed(conversation, item, status)
+    if beside:
+        return Response([confirmation, *keep_note(conversation, item.id, beside), *effect], GO_ON)
     if words:
         return Response([confirmation, asked.recorded(conversation, words), *effect], GO_ON)
     instead = asked.instead_of_asking(conversation, text)
@@ -136,6 +141,11 @@ class _WordsBehind(FewWords, frozen=True):
         del conversation, words
         return False
 
+    def tells_more(self, conversation: Conversation, words: str) -> bool:
+        """Whether words are no such thing, and are kept as a note instead."""
+        del conversation, words
+        return False
+
     def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
         """What is done where it is not to be asked; `text` stood behind the word."""
         del conversation, text
@@ -162,6 +172,8 @@ class _WordsBehind(FewWords, frozen=True):
         return Response([], GO_ON)
 
     def kept(self, conversation: Conversation, text: str) -> Response:
+        if self.tells_more(conversation, text):
+            return Response(keep_note(conversation, self.subject, text), GO_ON)
         conversation.write(replace(Event(at=NOW, act=Act.ADDED, item=self.subject), **{self.field: text}))
         return Response([self.recorded(conversation, text)], GO_ON)
 
@@ -186,6 +198,10 @@ class WhoKnows(_WordsBehind, frozen=True):
 
     def is_no_word(self, conversation: Conversation, words: str) -> bool:
         return _is_the_respondent(conversation, words)
+
+    def tells_more(self, conversation: Conversation, words: str) -> bool:
+        named = who_may_know(conversation, words)
+        return not named and tells_more_than_a_name(conversation, words)
 
     def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
         """Somebody who may know is asked for once a theme; whoever wants to name one more types the name."""
