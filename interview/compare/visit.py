@@ -98,7 +98,10 @@ class _Way:
         self.give = [Entry(statement_words(pair.row, voice)) for pair in ahead]
         see = [pair for pair in pairs if pair.there.can_be_shown and pair.here.is_low]
         ask = [pair for pair in pairs if pair not in see and _host_is_ahead(pair)]
-        further = [pair for pair in pairs if pair.here.is_open and _is_in_place(pair.there)]
+        asked = [*see, *ask]
+        further = [
+            pair for pair in pairs if pair not in asked and pair.here.is_open and _is_in_place(pair.there)
+        ]
         together = [pair for pair in pairs if pair.here.is_low and pair.there.is_low]
         self.begin(_MOST[0])
         self.lists: dict[str, list[Pair]] = {
