@@ -149,6 +149,23 @@ def test_the_review_names_nobody_and_quotes_nothing(towns: None, sessions: Path)
     assert "6 answers were kept private; they count as no answer." in told
 
 
+def test_how_many_answers_were_private_tells_no_count_that_is_hidden(
+    towns: None, answers: Answers, sessions: Path
+) -> None:
+    """Seven gave no answer or do not know; who knows that six kept it private knows that one does not know."""
+    for number in range(2):
+        answers(f"Latham {number}", "3", "3", "1", "3", "7", "A gift.")
+    answers("Oddville", "3", "3", "1", "3", "7", "dk", "")
+    document = review_of(sessions)
+    hidden = [
+        row for table in document if isinstance(table, Table) for row in table.rows if "No answer" in row
+    ]
+    assert any("–" in row for row in hidden)
+    told = text_of(document)
+    assert "kept private counts as no answer. How many there are is not told here" in told
+    assert "6 answers" not in told
+
+
 def test_a_group_is_all_with_one_answer(towns: None, sessions: Path) -> None:
     document = review_of(sessions, by="hours")
     assert counts(document, "The groups") == {"On trial": ("6",), "Regular": ("6",)}
