@@ -118,6 +118,11 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
         return keep_current(conversation, item)
     if conversation.voice.phrases.says("wait", line):
         return stay(conversation.turn(TurnKind.UNCLEAR, "ask.waits", item=item.id))
+    from interview.dialogue.same_as_then import same_as_then
+
+    as_then = same_as_then(conversation, item, line)
+    if as_then is not None:
+        return as_then
     line = _with_unplaced(conversation, item, line)
     question, wordlist = question_of(conversation, item), conversation.voice.wordlist
     plain = _plainly(conversation, question, line)

@@ -461,6 +461,18 @@ class Interview:
         """The short name of a question, as lists show it. Raises KeyError for an unknown one."""
         return self._talk.words.filled(self.questionnaire.item(item).title)
 
+    @property
+    def value_then(self) -> Value | Between | None:
+        """What the interview that this one follows says to the current question, where that was shown, is no
+        longer so, and waits to be mended."""
+        item = self.current
+        if item is None or self._talk.session.header.follows is None:
+            return None
+        from interview.dialogue.then import no_longer_so
+
+        then = no_longer_so(self._talk, item)
+        return then.value if then is not None else None
+
     def answer_in_words(self, item: str) -> str:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))

@@ -243,6 +243,22 @@ class TestMisses:
         assert talk.answers == {}
 
 
+class TestNoteThat:
+    """What the program says is to be typed is understood at once, also where words are expected."""
+
+    @pytest.fixture
+    def at_the_story(self) -> Person:
+        talk = about(USERS).types("a board of five people", "1", "1", "1")
+        assert talk.asked == "story"
+        return talk
+
+    @pytest.mark.parametrize("line", ["note that", "Note that.", "please put that in the report"])
+    def test_the_line_kept_aside_becomes_a_note(self, at_the_story: Person, line: str) -> None:
+        at_the_story.types(line).sees("a board of five people").sees_no("your answer, or a request")
+        assert at_the_story.interview.record.remarks == {"who": ("a board of five people",)}
+        assert at_the_story.asked == "story"
+
+
 class TestRequestOrAnswer:
     @pytest.mark.parametrize(
         ("word", "seen"),
