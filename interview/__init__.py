@@ -5,7 +5,8 @@
 Importing the package imports nothing else; names are resolved on first use.
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""Type checkers know better. `typing` is long to load, and meanwhile nothing yet answers Ctrl+C."""
 
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview

@@ -4,11 +4,21 @@ That is `interview` alone, `interview start` and `interview resume NAME`. Anythi
 the commands.
 """
 
+import gc
+import os
 import sys
 from collections.abc import Callable
 
 
 def main() -> None:
+    try:
+        import signal
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, _at_once)
+    except KeyboardInterrupt:
+        _at_once()
+    gc.disable()  # nearly all that a start makes stays; the chat, and a talk line by line, turn it on again
     from interview.cli import entry
     from interview.tui.gate import can_show
 
@@ -24,12 +34,14 @@ def main() -> None:
     obey()
 
 
-def _on_the_screen(work: Callable[[], int]) -> None:
-    import gc
+def _at_once(number: int = 2, _: object = None) -> None:
+    """Ctrl+C while there is nothing to leave yet, or no more: of what loads just then nobody has to know."""
+    os._exit(128 + number)
 
+
+def _on_the_screen(work: Callable[[], int]) -> None:
     from interview.console import prepare, run
 
-    gc.disable()  # nearly all that a start makes stays; the chat turns it on again
     prepare()
     sys.exit(run(work))
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn, TextIO, cast
 
 from interview.errors import InterviewError
@@ -36,6 +37,10 @@ _STRAY_BYTES = re.compile("[\ud800-\udfff]")
 _TYPEWRITER = str.maketrans(dict(zip("“”„‘’–—•×→", '"""\'\'--*x>', strict=True)) | {"…": "..."})
 
 
+_Handler = Callable[[int, FrameType | None], object] | int | None
+"""What is done on a signal."""
+
+
 class _Signalled(BaseException):
     """A closed window or a polite kill. Every answer is saved already."""
 
@@ -45,7 +50,7 @@ class _Signalled(BaseException):
 
 
 def prepare() -> None:
-    """Makes the streams usable, in any locale and also when closed, and lets signals end the program.
+    """Makes the streams usable, in any locale and also when closed.
 
     A pipe or file brings UTF-8, whatever the locale. What an output cannot show is put in plain letters.
     """
@@ -61,24 +66,45 @@ def prepare() -> None:
         sys.stdin.reconfigure(errors="surrogateescape")
         if not sys.stdin.isatty():
             sys.stdin.reconfigure(encoding="utf-8-sig", newline=None, errors="surrogateescape")
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores one
-            signal.signal(number, _leave)
 
 
 def run(work: Callable[[], object]) -> int:
-    """Does the work; the exit code, its own if it returns a number. What went wrong has been told by then."""
+    """Does the work; the exit code, its own if it returns a number. What went wrong has been told by then.
+
+    Meanwhile signals end the work in order; before and after, they do what they did.
+    """
+    before: dict[int, _Handler] = {}
     try:
+        _listen(before)
         code = _done(work)
-    except KeyboardInterrupt:  # once more, while the first was dealt with
+        _let_go()
+    except KeyboardInterrupt:  # once more, while the first was dealt with, or when all was done
         code = _ON_SIGNAL + signal.SIGINT
+    except _Signalled as signalled:
+        code = _ON_SIGNAL + signalled.number
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    return code
+
+
+def _listen(before: dict[int, _Handler]) -> None:
+    """Signals raise from here on; what each did is added to `before`."""
+    ends = {"SIGTERM": _leave, "SIGHUP": _leave, "SIGINT": signal.default_int_handler}
+    for name, handler in ends.items():
+        number = getattr(signal, name, None)
+        usual = signal.getsignal(number) if number is not None else None
+        if number is not None and usual not in (None, signal.SIG_IGN):  # nohup ignores one
+            before[number] = usual
+            signal.signal(number, handler)
+
+
+def _let_go() -> None:
+    """What was written leaves the program; a stream that takes it no more is closed quietly."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError):
             _silence(stream)
-    return code
 
 
 def typed_lines(complain: Callable[[str], None], keys_left_out: Callable[[str], None]) -> list[str | None]:

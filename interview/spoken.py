@@ -5,11 +5,16 @@ Known before anything else is loaded, since what the shell says of a command is 
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 DEFAULT = "en"
 FOLDER = Path(__file__).parent / "texts"
+SPACES = "spaces.toml"
+"""Where a language that has spaces of its own around signs says them, in its folder."""
 PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 """`fi`, `sr-Latn`, `pt-BR`, `es-419`, `zh-Hant-TW`."""
 _TAG = re.compile(PATTERN)
@@ -19,6 +24,9 @@ _TOLD_BY = ("INTERVIEW_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 class _Spoken:
     language: str | None = None
+
+
+_MEANWHILE: ContextVar[str | None] = ContextVar("_MEANWHILE", default=None)
 
 
 @cache
@@ -48,8 +56,26 @@ def speak(language: str | None) -> None:
     _Spoken.language = written(language) if language else None
 
 
+@contextmanager
+def spoken_meanwhile(language: str) -> Iterator[None]:
+    """This language, as far as there are sentences in it, is the usual one here until the block ends.
+
+    For a conversation among others in one process, each in a language of its own.
+    """
+    token = _MEANWHILE.set(written(language))
+    try:
+        yield
+    finally:
+        _MEANWHILE.reset(token)
+
+
 def usual_language() -> str:
-    """What was last spoken, else what the computer is set to, as far as there are sentences in it."""
+    """What is spoken meanwhile, what was last spoken, else what the computer is set to.
+
+    Each as far as there are sentences in it.
+    """
+    if meanwhile := _MEANWHILE.get():
+        return meanwhile
     if _Spoken.language is None:
         told = next((value for name in _TOLD_BY if (value := os.environ.get(name))), "")
         _Spoken.language = written(re.split(r"[.@:]", told)[0].replace("_", "-")) or DEFAULT

@@ -9,7 +9,8 @@ from typing import Protocol
 import pytest
 
 from interview import sentences, spoken
-from interview.understanding import languages
+from interview.sentences import spaces
+from interview.understanding import speech
 from interview.wording import voice
 
 
@@ -25,7 +26,7 @@ def speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaks]:
     shutil.copytree(spoken.FOLDER / spoken.DEFAULT, folder / spoken.DEFAULT)
     for module in (spoken, sentences, voice):
         monkeypatch.setattr(module, "FOLDER", folder)
-    monkeypatch.setattr(languages, "FOLDER", folder)
+    monkeypatch.setattr(speech, "FOLDER", folder)
 
     def forget() -> None:
         # What is made of little words is kept by whoever made it.
@@ -37,6 +38,7 @@ def speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaks]:
         voice.phrases_in.cache_clear()
         voice.phrases_of.cache_clear()
         sentences.made_from.cache_clear()
+        spaces.spaces_of.cache_clear()
         spoken.languages.cache_clear()
 
     def write(language: str, **files: str) -> None:

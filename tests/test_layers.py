@@ -25,6 +25,7 @@ COMMANDS = {
     "interview.cli.entry",
     "interview.cli.forget",
     "interview.cli.rename",
+    "interview.cli.share",
     "interview.cli.main",
     "interview.cli.options",
     "interview.cli.pack",
@@ -45,7 +46,7 @@ TERMINAL = {"textual", "rich", "click", "prompt_toolkit", "curses", "readline"}
 DOCUMENTS = {"docx", "lxml", "typst", "xlsxwriter", "icalendar", "markdown_it", "xml"}
 HEAVY = {"pydantic", "textual", "rich", "asyncio", "openpyxl", "polars", "duckdb"} | DOCUMENTS
 WITHOUT_QUESTIONNAIRE = {"tomllib", "tomli_w", "platformdirs", "filelock", "json", "dataclasses", "msgspec"}
-MOST_BEFORE_A_QUESTION = 157
+MOST_BEFORE_A_QUESTION = 156
 """Modules of our own. Each takes a quarter of a millisecond: what can come after the first frame, should."""
 ROOT = Path(interview.__file__).parents[1]
 SHOWN = """
@@ -134,6 +135,14 @@ def test_help_and_version_load_the_commands_alone(tmp_path: Path, asked: list[st
     assert (
         top(modules) & (HEAVY | (WITHOUT_QUESTIONNAIRE - words if asked != ["--version"] else set())) == set()
     )
+
+
+def test_help_loads_no_command_that_it_only_lists(tmp_path: Path) -> None:
+    modules = loaded_by("-m", "interview", "--help", folder=tmp_path)
+    assert not {"interview.cli.reports", "interview.cli.workshop", "interview.cli.forget"} & modules
+    modules = loaded_by("-m", "interview", "report", "--help", folder=tmp_path)
+    assert "interview.cli.reports" in modules
+    assert "interview.cli.workshop" not in modules
 
 
 def test_a_start_from_the_cache_loads_no_pydantic(tmp_path: Path) -> None:

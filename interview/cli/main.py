@@ -8,17 +8,8 @@ from pathlib import Path
 import click
 
 from interview.cli import entry
-from interview.cli.copy import copy
-from interview.cli.forget import forget
 from interview.cli.options import Outer, language_option, sessions_option
-from interview.cli.pack import pack
-from interview.cli.rename import rename
-from interview.cli.reports import COMMANDS
-from interview.cli.targets import targets
-from interview.cli.translate import translate
-from interview.cli.update import update
 from interview.cli.words import Group, give_words, speak_as_asked
-from interview.cli.workshop import workshop
 from interview.console import EXPLAINED, prepare, run
 from interview.version import VERSION
 
@@ -200,6 +191,8 @@ def schema() -> None:
     print(schema_text(), end="")
 
 
-workshop.add_command(pack)
-for command in (copy, forget, rename, targets, translate, update, workshop, *COMMANDS):
-    group.add_command(command)
+_REPORTS = ("report", "card", "inventory", "compare", "pool", "benchmark")
+_OTHERS = ("copy", "forget", "rename", "share", "targets", "translate", "update", "workshop")
+group.load_later(
+    dict.fromkeys(_REPORTS, "interview.cli.reports") | {name: f"interview.cli.{name}" for name in _OTHERS}
+)

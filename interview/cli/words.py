@@ -5,8 +5,9 @@ They stand in `cli.toml` of a language, and are read only where somebody is abou
 
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
+from importlib import import_module
 from typing import cast
 
 import click
@@ -39,10 +40,33 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of such commands."""
+    """A group of such commands. Those that are told with `load_later` are loaded once they are asked for."""
 
     command_class = Command
     context_class = _Context
+    words_at: str | None = None
+    """The path to it, once its commands have their words: one that is loaded later gets them then."""
+
+    def load_later(self, homes: Mapping[str, str]) -> None:
+        """Commands by name, each with the module that has it under that name."""
+        self.commands = _Commands(self, self.commands, homes)
+
+    def loaded(self) -> Mapping[str, click.Command]:
+        """The commands that are loaded, by name."""
+        return self.commands.loaded if isinstance(self.commands, _Commands) else self.commands
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does, by what is said about each command: none is loaded to be listed."""
+        names, path = self.list_commands(ctx), "_".join(ctx.command_path.split()[1:])
+        limit = formatter.width - 6 - max(map(len, names), default=0)
+        rows = []
+        for name in names:
+            said = _say("about", _below(path, name))
+            command = Command(name, help=said) if said else self.commands[name]
+            rows.append((name, command.get_short_help_str(limit)))
+        if rows:
+            with formatter.section(_as_click_says("Commands")):
+                formatter.write_dl(rows)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return _well_set(super().get_short_help_str(limit), usual_language())
@@ -50,6 +74,32 @@ class Group(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         give_words(ctx.find_root().command)
         super().format_help(ctx, formatter)
+
+
+class _Commands(MutableMapping[str, click.Command]):
+    def __init__(self, group: Group, loaded: Mapping[str, click.Command], homes: Mapping[str, str]) -> None:
+        self.loaded = dict(loaded)
+        self._group, self._homes = group, dict(homes)
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self.loaded and name in self._homes:
+            command: click.Command = getattr(import_module(self._homes[name]), name)
+            self.loaded[name] = command
+            if self._group.words_at is not None:
+                give_words(command, _below(self._group.words_at, name))
+        return self.loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self.loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self.loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.loaded.keys() | self._homes.keys())
+
+    def __len__(self) -> int:
+        return len(self.loaded.keys() | self._homes.keys())
 
 
 def speak_as_asked(command: click.Command, arguments: list[str]) -> None:
@@ -73,10 +123,15 @@ def give_words(command: click.Command, path: str = "") -> None:
             named = _say("value", parameter.type.name.partition(" ")[0])  # of a range as of a number
             if named and not parameter.is_flag and parameter.metavar is None:
                 parameter.metavar = named
-    if isinstance(command, click.Group):
+    if isinstance(command, Group):
+        command.words_at = path
         command.subcommand_metavar = _say("value", "command") or ""
-        for name, inner in command.commands.items():
-            give_words(inner, f"{path}_{name}" if path else name)
+        for name, inner in [*command.loaded().items()]:
+            give_words(inner, _below(path, name))
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}_{name}" if path else name
 
 
 def _help_of(option: click.Option, path: str) -> str | None:
@@ -94,7 +149,7 @@ def _say(table: str, key: str) -> str | None:
 def _well_set(said: str, language: str) -> str:
     if language == DEFAULT:
         return said
-    from interview.sentences.translated import well_set
+    from interview.sentences.spaces import well_set
 
     return well_set(said, language)
 

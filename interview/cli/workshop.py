@@ -20,6 +20,9 @@ def workshop() -> None:
     """Answer with a group: everybody alone and sealed, then talk where you differ."""
 
 
+workshop.load_later({"pack": "interview.cli.pack"})
+
+
 @workshop.command()
 @click.argument("name")
 @click.option("--questionnaire", default=entry.USUAL)

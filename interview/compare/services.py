@@ -10,6 +10,7 @@ from interview.errors import InterviewError, UserError
 from interview.files import real_path
 from interview.report.brief import Brief
 from interview.report.export import source_of as source_of_one
+from interview.session.copies import is_one
 from interview.session.folder import Sessions
 from interview.session.names import slug
 from interview.snapshot.opening import InTurn
@@ -86,10 +87,7 @@ def _is_the_same(snapshot: Snapshot, other: Snapshot) -> bool:
     """Whether both are one interview: the same file, or one is a copy of the other."""
     if real_path(_file(snapshot)) == real_path(_file(other)):
         return True
-    began, began_too = snapshot.began_with, other.began_with
-    if began.created != began_too.created:
-        return False
-    return began.name == began_too.name or bool(began.copied or began_too.copied)
+    return is_one(snapshot.began_with, snapshot.events, other.began_with, other.events)
 
 
 def _file(snapshot: Snapshot) -> Path:

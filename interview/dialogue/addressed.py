@@ -1,6 +1,7 @@
 """A line that names its question itself, by its id before a colon, as in "access_help: 2"."""
 
 import re
+from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from interview.questionnaire import Questionnaire
 _ADDRESSED = re.compile(r"\s*([a-z][a-z0-9_]*)\s*:\s*(.*)", re.DOTALL)
 _OF_IDS = "_"
 """A sign that stands in ids, and in no word."""
+_MOST_NEAR, _NEAR, _LONGEST_ID = 2, 0.75, 60
 
 
 class Addressed(Struct, frozen=True):
@@ -32,6 +34,12 @@ def addressed(line: str, questionnaire: Questionnaire) -> Addressed | None:
     match = _ADDRESSED.fullmatch(line)
     named = Addressed(match[1], match[2]) if match else None
     return named if named and (named.is_no_word or named.id in questionnaire.by_id) else None
+
+
+def nearest_ids(name: str, questionnaire: Questionnaire) -> list[str]:
+    """The ids of the questions that are nearly called so, the nearest first; at most two."""
+    ids = [item.id for item in questionnaire.items if item.is_question]
+    return get_close_matches(name, ids, n=_MOST_NEAR, cutoff=_NEAR) if len(name) <= _LONGEST_ID else []
 
 
 def is_misspelt(line: str, questionnaire: Questionnaire) -> bool:

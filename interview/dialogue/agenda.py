@@ -130,7 +130,7 @@ def welcome_back(conversation: Conversation, opening: Opening) -> Response:
         conversation.returns.append(Return(record.remarked_at))
     if item:
         conversation.section = item.section
-        turns += thread_of(conversation, item)
+        turns += [] if opening.told_above else thread_of(conversation, item)
     turns += _left_aside(conversation)
     if conversation.session.header.follows is not None:
         from interview.dialogue.commands.follow_up import first_of_all

@@ -27,6 +27,7 @@ from interview.dialogue.step import (
     Intent,
     Line,
     LineAt,
+    Misnamed,
     MoreThemes,
     Nowhere,
     Obey,
@@ -129,7 +130,9 @@ def _opened(conversation: Conversation, opening: Opening) -> Turns:
     left_alone: Turns = []
     if conversation.session.unsealed is not None:
         if conversation.attended:
-            return let_wait(conversation, unsealed.KeepUnsealed(Opening(opening.setup)))
+            return let_wait(
+                conversation, unsealed.KeepUnsealed(Opening(opening.setup, told_above=opening.told_above))
+            )
         left_alone = unsealed.left_alone(conversation)
     waits = not left_alone and choice_waits(conversation) and conversation.session.saved_draft() is None
     if conversation.is_new or (opening.setup and waits):
@@ -199,6 +202,11 @@ def _act_on(conversation: Conversation, intent: Intent) -> Turns:
             from interview.dialogue.commands.explain import not_asked
 
             return not_asked(conversation, name) or _done(conversation, LineAt(name, line))
+        case Misnamed(at, name, line):
+            from interview.dialogue.commands.explain import no_such_question
+
+            conversation.hold(at, line)
+            return [no_such_question(conversation, name)]
         case InDoubt(name, line, requests, more):
             return let_wait(conversation, doubt(name, line, requests, more=more))
         case Unknown(word):

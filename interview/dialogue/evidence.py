@@ -22,8 +22,8 @@ from interview.dialogue.prompt import (
     WordedPrompt,
     Words,
     agreed,
-    is_said_to_me,
     let_wait,
+    may_be_meant_elsewhere,
     picked,
     words_in,
     yes_or_no,
@@ -97,7 +97,7 @@ class EvidenceList(PickedPrompt, frozen=True):
         numbered = numbers_in(line, self.numbers, conversation.voice)
         if numbered:
             return _asked(conversation, WhichEvidence(self, Shown(numbered, "named", "")))
-        if is_said_to_me(line, conversation.voice):
+        if may_be_meant_elsewhere(conversation, line):
             return _asked(conversation, MeantHere(self, line.strip()))
         return self.kept(conversation, line)
 

@@ -59,6 +59,7 @@ _MISSES = (
 )
 """Lines that say something, and not what the question needs: the second one may become a note."""
 _TWO = 2
+_SIGNS_ASKING = "".join({*ASKING, " ", "!", "."})
 _CHOICES_ALONE = re.compile(r"\s*\d[\d\s,;-]*[:：]\s*")
 
 
@@ -68,13 +69,15 @@ def question_of(conversation: Conversation, item: Item) -> Question:
     value = answer.value if answer else None
     choices = conversation.path.choices(item)
     together = sum(not choice.exclusive for choice in choices)
+    to_be_said = sum(choice.specify for choice in choices) == 1
+    something_else = conversation.voice.words("language.something_else") if to_be_said else ()
     return Question(
         type=item.type,
         options=tuple(
             Option(
                 choice.code,
                 choice.label,
-                choice.aliases,
+                (*choice.aliases, *something_else) if choice.specify else choice.aliases,
                 choice.exclusive,
                 choice.specify,
                 choice.level,
@@ -115,12 +118,21 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
         return keep_current(conversation, item)
     if conversation.voice.phrases.says("wait", line):
         return stay(conversation.turn(TurnKind.UNCLEAR, "ask.waits", item=item.id))
+    from interview.dialogue.same_as_then import same_as_then
+
+    as_then = same_as_then(conversation, item, line)
+    if as_then is not None:
+        return as_then
     line = _with_unplaced(conversation, item, line)
     question, wordlist = question_of(conversation, item), conversation.voice.wordlist
     plain = _plainly(conversation, question, line)
     given = understand(plain, question, wordlist)
     if question.options and absence(line) and not exactly(line, question.options):
         given = _of_absence(question, line, wordlist, several=item.kind.picks_several)
+    asked = _asked_for(conversation, question, plain) if is_a_question(line) else None
+    if asked is not None:
+        _hold_words(conversation, item, line)
+        return stay(*let_wait(conversation, Perhaps(item.id, line, asked)))
     if isinstance(given, Given) and _is_for_now(conversation, question, line):
         given = with_words(given, line.strip(), question)
     more = without_joints(line, conversation.voice) if isinstance(given, Unclear) else line
@@ -136,6 +148,21 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
     if isinstance(given, Unclear):
         return _unclear(conversation, item, _asking_which(conversation, item, given, line), line)
     return _take(conversation, item, given)
+
+
+def _asked_for(conversation: Conversation, question: Question, line: str) -> Given | None:
+    """The choices that a line names and asks about: whoever types "website?" has not chosen it yet."""
+    wordlist = conversation.voice.wordlist
+    if not question.options or any(option.label.strip() == line.strip() for option in question.options):
+        return None
+    bare = line.rstrip(_SIGNS_ASKING)
+    given = understand(bare, question, wordlist)
+    if not isinstance(given, Given) or given.words or given.specify or given.remark:
+        return None
+    named = [name for option in question.options for name in (option.label, option.code, *option.aliases)]
+    known = {word for name in (*named, *wordlist.and_, *wordlist.or_) for word in spaced(name).split()}
+    alone = all(word in known or word.isdigit() for word in spaced(bare).split())
+    return given if alone else None
 
 
 def _asking_which(conversation: Conversation, item: Item, unclear: Unclear, line: str) -> Unclear:
@@ -588,13 +615,17 @@ class NearTwin(UnrecordedAnswer, frozen=True):
         named = tuple(code for code in codes if isinstance(code, str))
         return named if len(named) == 1 or (named and set(named) <= set(self.unclear.candidates)) else None
 
+    def _denied(self, codes: tuple[str, ...]) -> bool:
+        """Whether something else is meant than what the part in doubt could have been."""
+        return {code for code, _, _ in self.candidates}.isdisjoint(codes)
+
     def _with(self, conversation: Conversation, codes: tuple[str, ...]) -> Response:
         """The whole line again, with the numbers that are meant in place of the part that was not clear.
 
         Where choices are themselves worded as numbers, their labels stand in.
         """
         item, unclear, line = conversation.questionnaire.item(self.subject), self.unclear, self.line
-        several = item.kind.picks_several
+        several, denied = item.kind.picks_several, self._denied(codes)
         value = tuple(code for code in _codes(conversation, item) if code in codes) if several else codes[0]
         if unclear.words:
             conversation.release(item.id, line.strip())
@@ -613,7 +644,7 @@ class NearTwin(UnrecordedAnswer, frozen=True):
             given = understand(whole, question, conversation.voice.wordlist)
             if isinstance(given, Given):
                 if not self._says_more(conversation, given):
-                    _hold_part(conversation, item, unclear.given, codes, line)
+                    _hold_part(conversation, item, unclear.given, codes, line, denied=denied)
                 return _take(conversation, item, given)
             if given.reason == "in_part" and (besides := self._besides(conversation)):
                 # The rest of the line is words: they stand beside the answer.
@@ -624,9 +655,9 @@ class NearTwin(UnrecordedAnswer, frozen=True):
                 conversation.release(item.id, line.strip())
                 if given.reason == "in_part":
                     return _in_part(conversation, item, given, whole, typed=line)
-                _hold_rest(conversation, item, unclear.given, codes)
+                _hold_rest(conversation, item, unclear.given, codes, denied=denied)
                 return _unclear(conversation, item, given, whole)
-        _hold_part(conversation, item, line, codes, line)
+        _hold_part(conversation, item, line, codes, line, denied=denied)
         tail = line.partition(":")[2].strip()
         return keep(conversation, item, Given(value, words=tail or None))
 
@@ -664,7 +695,9 @@ def _keep_but(conversation: Conversation, item: Item, given: Given, behind: str)
     return keep(conversation, item, with_words(given, behind, question))
 
 
-def _hold_part(conversation: Conversation, item: Item, part: str, codes: tuple[str, ...], line: str) -> None:
+def _hold_part(
+    conversation: Conversation, item: Item, part: str, codes: tuple[str, ...], line: str, *, denied: bool
+) -> None:
     """In place of a line, the part that was not clear is held where the choice meant does not say it all."""
     conversation.release(item.id, line.strip())
     labels = [conversation.words.label(item, code) for code in codes]
@@ -672,14 +705,19 @@ def _hold_part(conversation: Conversation, item: Item, part: str, codes: tuple[s
     if words_left(line, [*labels, part], wordlist):
         conversation.hold(item.id, line.strip(), beside=True)
     else:
-        _hold_rest(conversation, item, part, codes)
+        _hold_rest(conversation, item, part, codes, denied=denied)
 
 
-def _hold_rest(conversation: Conversation, item: Item, part: str, codes: tuple[str, ...]) -> None:
-    """Holds a part of a line that says more than the choice that it was about."""
+def _hold_rest(
+    conversation: Conversation, item: Item, part: str, codes: tuple[str, ...], *, denied: bool
+) -> None:
+    """Holds a part of a line that says more than the choice that it was about.
+
+    Where that is none of those it could have meant, the words were taken back, and become no note unasked.
+    """
     labels = [conversation.words.label(item, code) for code in codes]
     if words_left(part, labels, conversation.voice.wordlist):
-        conversation.hold(item.id, part, beside=True)
+        conversation.hold(item.id, part, beside=not denied)
 
 
 def _codes(conversation: Conversation, item: Item) -> tuple[str, ...]:
@@ -761,12 +799,22 @@ class Perhaps(UnrecordedAnswer, frozen=True):
         from interview.understanding.values import in_figures
 
         say = conversation.voice.say
-        codes = self.given.value if isinstance(self.given.value, tuple) else ()
         item = conversation.questionnaire.item(self.subject)
-        labels = conversation.voice.listed([conversation.words.label(item, code) for code in codes])
-        text = say("unclear.perhaps", value=labels or in_figures(self.given.value))
-        beside = say("unclear.words_beside", given=self.line.strip())
-        return [Turn(TurnKind.UNCLEAR, f"{text} {beside}", conversation.current)]
+        labels = [conversation.words.label(item, code) for code in self._codes(item)]
+        value = conversation.voice.listed(labels) if labels else in_figures(self.given.value)
+        text = say("unclear.perhaps", value=value)
+        if not labels or words_left(self.line, labels, conversation.voice.wordlist):
+            text = f"{text} {say('unclear.words_beside', given=self.line.strip())}"
+        return [Turn(TurnKind.UNCLEAR, text, conversation.current)]
+
+    def _codes(self, item: Item) -> tuple[str, ...]:
+        """The choices that it may be; none where it is no choice."""
+        value = self.given.value
+        if isinstance(value, tuple):
+            return value
+        if isinstance(value, Between):
+            return value.codes
+        return (value,) if item.kind.has_choices and isinstance(value, str) else ()
 
     def take(self, conversation: Conversation, line: str) -> Response:
         item = conversation.questionnaire.item(self.subject)

@@ -33,6 +33,7 @@ from interview.session.record import Record
 from interview.session.session import Session
 from interview.snapshot.opening import begin_session, header_of, open_session, sections_meant
 from interview.snapshot.origin import check_good_practice
+from interview.spoken import spoken_meanwhile
 
 if TYPE_CHECKING:
     from interview.snapshot.snapshot import Snapshot
@@ -181,15 +182,16 @@ class Interview:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin(self, *, setup: bool = False, draft_in_line: bool = False) -> Outcome:
+    def begin(self, *, setup: bool = False, draft_in_line: bool = False, told_above: bool = False) -> Outcome:
         """The first turns; `setup` lets the respondent choose themes and pass.
 
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
-        unless something is to be settled first.
+        unless something is to be settled first. With `told_above`, the last answers are not told once more:
+        the front end shows all that was said before.
         """
         self._begun = True
-        return self._take(Opening(setup, draft_in_line))
+        return self._take(Opening(setup, draft_in_line, told_above))
 
     def say(self, text: str, item: str | None = None) -> Outcome:
         """Whatever a person typed, taken at the current question, or at `item`.
@@ -273,7 +275,8 @@ class Interview:
     def secure(self) -> Outcome:
         """Writes the interview to another place when its file no longer holds it; what there is to say."""
         before = self._events
-        return self._outcome(secured(self._talk), since=before)
+        with spoken_meanwhile(self._talk.voice.language):
+            return self._outcome(secured(self._talk), since=before)
 
     @property
     def attended(self) -> bool:
@@ -458,6 +461,18 @@ class Interview:
         """The short name of a question, as lists show it. Raises KeyError for an unknown one."""
         return self._talk.words.filled(self.questionnaire.item(item).title)
 
+    @property
+    def value_then(self) -> Value | Between | None:
+        """What the interview that this one follows says to the current question, where that was shown, is no
+        longer so, and waits to be mended."""
+        item = self.current
+        if item is None or self._talk.session.header.follows is None:
+            return None
+        from interview.dialogue.then import no_longer_so
+
+        then = no_longer_so(self._talk, item)
+        return then.value if then is not None else None
+
     def answer_in_words(self, item: str) -> str:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""
         return self._talk.words.answer(self.questionnaire.item(item), self.record.answers.get(item))
@@ -475,7 +490,8 @@ class Interview:
 
     def _take(self, given: Input) -> Outcome:
         before = self._events
-        return self._outcome(engine.take(self._talk, given), since=before)
+        with spoken_meanwhile(self._talk.voice.language):
+            return self._outcome(engine.take(self._talk, given), since=before)
 
     def _outcome(self, turns: Turns, *, since: int | None = None) -> Outcome:
         """What these turns brought; something was kept when there are more events than `since`."""

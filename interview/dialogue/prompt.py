@@ -138,10 +138,7 @@ class FewWords(WordedPrompt, frozen=True):
         if words is Words.UNCLEAR:
             conversation.pending = self
             return stay(self.asked_back(conversation))
-        from interview.dialogue.addressed import is_misspelt
-
-        slip = conversation.attended and is_misspelt(line, conversation.questionnaire)
-        if slip or is_said_to_me(line, conversation.voice):
+        if may_be_meant_elsewhere(conversation, line):
             return stay(*let_wait(conversation, MeantHere(self, line.strip())))
         return self.kept(conversation, line.strip())
 
@@ -224,6 +221,14 @@ def _is_a_slip(line: str, voice: Voice) -> bool:
     several = len(line.split()) > 1
     near = voice.phrases.near(line, also_words=False) if several else ()
     return any(said.sure and said.meaning.intent in _WITHOUT_WORDS for said in near)
+
+
+def may_be_meant_elsewhere(conversation: Conversation, line: str) -> bool:
+    """Whether a line may answer nothing small: it names a question amiss, or speaks to the interviewer."""
+    from interview.dialogue.addressed import is_misspelt
+
+    slip = conversation.attended and is_misspelt(line, conversation.questionnaire)
+    return slip or is_said_to_me(line, conversation.voice)
 
 
 def is_said_to_me(line: str, voice: Voice) -> bool:

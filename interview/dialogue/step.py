@@ -51,6 +51,7 @@ class Opening(Struct, frozen=True):
 
     setup: bool = False
     draft_in_line: bool = False
+    told_above: bool = False
 
 
 class AfterNote(Struct, frozen=True):
@@ -137,6 +138,14 @@ class InDoubt(Struct, frozen=True):
     more: bool = False
 
 
+class Misnamed(Struct, frozen=True):
+    """The line names a question by an id that there is not, and that is near to one: it answers no other."""
+
+    item: str
+    name: str
+    line: str
+
+
 class Unknown(Struct, frozen=True):
     """A slash stands before a word that is no request."""
 
@@ -147,7 +156,7 @@ class Nowhere(Struct, frozen=True):
     """There is no question that the line could answer: all have been asked."""
 
 
-Intent: TypeAlias = ReplyTo | Obey | AnswerTo | AnswerAt | InDoubt | Unknown | Nowhere
+Intent: TypeAlias = ReplyTo | Obey | AnswerTo | AnswerAt | Misnamed | InDoubt | Unknown | Nowhere
 """What a line is, decided before anything is done."""
 
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from interview import spoken
 from interview.lint.tone import spacing, tone
 from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
 from interview.questionnaire.problems import some
 from interview.sentences import TRANSLATED_FROM, files_of, made_from, mark_of, slots_in
 from interview.sentences.plurals import CATEGORIES, categories
+from interview.sentences.spaces import KNOWN
 from interview.sentences.translated import is_current
-from interview.spoken import DEFAULT, languages
+from interview.spoken import DEFAULT, SPACES, languages
 
 _COUNT = "{n}"
 _MOST_NAMED = 5
@@ -64,6 +66,7 @@ def check_sentences(problems: Problems) -> None:
         if language != DEFAULT:
             before = len(problems.errors)
             texts = sentences_of(language, problems)
+            _check_spaces(language, problems)
             if len(problems.errors) == before:  # all of it can be read
                 _check_translation(language, texts, english, problems)
 
@@ -117,6 +120,18 @@ def _check_translation(
     if unused:
         message = f"Nothing asks for these ({len(unused)} in all): {_some(unused)}. Check their names."
         problems.add(folder, "", "unused_text", message, Severity.WARNING)
+
+
+def _check_spaces(language: str, problems: Problems) -> None:
+    """The spaces that a language wants around signs, where it has a file that says them."""
+    path, name = spoken.FOLDER / language / SPACES, f"texts/{language}/{SPACES}"
+    for key, told in _tables(path, name, problems).items() if path.is_file() else ():
+        if key not in KNOWN:
+            message = f"Nothing is called so here. There are: {', '.join(KNOWN)}."
+            problems.add(name, key, "unknown_id", message)
+        elif not isinstance(told, KNOWN[key]):
+            is_to_be = "true or false" if KNOWN[key] is bool else 'signs in quotes, such as ";?!"'
+            problems.add(name, key, "shape", f"This is to be {is_to_be}.")
 
 
 def sentences_of(language: str, problems: Problems) -> dict[str, Sentence]:

@@ -6,7 +6,7 @@ from interview.questionnaire import Problems, Severity
 from interview.questionnaire.files import content_of, tables_of
 from interview.sentences import SPEECH
 from interview.spoken import DEFAULT, languages
-from interview.understanding.languages import ABROAD
+from interview.understanding.speech import ABROAD
 from interview.wording.voice import speech_file
 
 _PLACES = {"months": 12, "ordinals": 31}

@@ -6,7 +6,7 @@ from functools import cache
 
 from interview.questionnaire.problems import Code
 from interview.sentences import looked_up, texts_of
-from interview.sentences.translated import lacks_space
+from interview.sentences.spaces import lacks_space
 from interview.spoken import DEFAULT
 
 _LONGEST_TEXT = 45

@@ -91,6 +91,6 @@ def _meant(entries: "Sequence[Listing]", typed: str) -> list[int]:
     place = whole_number(typed) or 0
     if 1 <= place <= len(entries):
         return [place]
-    matches = matching(typed, [Called(entry.path, entry.name) for entry in entries])
+    matches = matching(typed, [Called(Path(entry.folder), entry.file, entry.name) for entry in entries])
     files = [session.path for session in matches.sessions]
     return [number for number, entry in enumerate(entries, 1) if entry.path in files]

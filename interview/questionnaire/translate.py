@@ -10,7 +10,8 @@ from typing import cast
 
 from msgspec import Struct
 
-from interview.sentences.translated import Texts, leaves, well_set
+from interview.sentences.spaces import well_set
+from interview.sentences.translated import Texts, leaves
 
 Table = dict[str, object]
 _COMPUTED = ("title", "text")

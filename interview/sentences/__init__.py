@@ -13,7 +13,7 @@ from pathlib import Path
 from interview.cache import tables_in
 from interview.files import NotPlain, TooLarge
 from interview.sentences.plurals import OTHER, category_of
-from interview.spoken import DEFAULT, FOLDER, usual_language, written
+from interview.spoken import DEFAULT, FOLDER, SPACES, usual_language, written
 
 PHRASES = "phrases.toml"
 SPEECH = "speech.toml"
@@ -73,7 +73,7 @@ def sentence(key: str, language: str, n: float | None = None) -> str:
 
 
 def _well_set(text: str, language: str) -> str:
-    from interview.sentences.translated import well_set
+    from interview.sentences.spaces import well_set
 
     return well_set(text, language)
 
@@ -138,7 +138,7 @@ def _current(
 def files_of(language: str) -> list[Path]:
     """The files with the sentences of a language, in the order of their names. Raises OSError."""
     files = (place for place in (FOLDER / language).iterdir() if place.suffix == ".toml")
-    return sorted(place for place in files if place.name not in (PHRASES, SPEECH, TRANSLATED_FROM))
+    return sorted(place for place in files if place.name not in (PHRASES, SPACES, SPEECH, TRANSLATED_FROM))
 
 
 def slots_in(sentence: str) -> list[str]:

@@ -1,9 +1,8 @@
-"""Texts of a translation: by their dotted place, with the marks of their originals, and well set.
+"""Texts of a translation: by their dotted place, with the marks of their originals.
 
 English needs nothing of it, and starts without it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
@@ -15,23 +14,6 @@ _MARK = 12
 
 CHECKED_BY = "questionnaire.checked_by"
 """Where a translation says which native reader has checked it."""
-
-_NO_BREAK, _NARROW = "\u00a0", "\u202f"
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
-_BY_LANGUAGE: Mapping[str, _Rules] = {
-    "fr": (
-        (re.compile(r" (?=[;?!])"), _NARROW),
-        (re.compile(r" (?=[:»%])"), _NO_BREAK),
-        (re.compile(r"(?<=«) "), _NO_BREAK),
-        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
-    )
-}
-"""Spaces that never break, where a language wants them: nobody types them, and nobody sees that they lack."""
-
-_LACKING: Mapping[str, re.Pattern[str]] = {
-    "fr": re.compile(r"[^\W\d_][)\]”’]*[;?!»](?=[\s,.)]|$)|[^\W\d_A-Z][)\]»]*:(?=\s|$)|«(?!\s)|\S»|[“”]")
-}
-"""Signs without their space, and quotation marks of another language. A code, as KDRTM:, is left alone."""
 
 
 def digest_of_text(text: str | list[str]) -> str:
@@ -64,17 +46,3 @@ def _leaves(texts: Mapping[str, object], place: str) -> Iterator[tuple[str, str 
             yield from _leaves(value, f"{place}{key}.")
         elif isinstance(value, str | list):
             yield f"{place}{key}", value
-
-
-def well_set(text: str, language: str) -> str:
-    """The text with such spaces in the place of ordinary ones."""
-    for sign, space in _BY_LANGUAGE.get(language.partition("-")[0], ()):
-        text = sign.sub(space, text)
-    return text
-
-
-def lacks_space(text: str, language: str) -> str:
-    """The first sign, with the letter before it, that lacks the space that a language wants; else empty."""
-    rule = _LACKING.get(language.partition("-")[0])
-    found = rule.search(text) if rule else None
-    return found[0] if found else ""

@@ -55,10 +55,13 @@ def sweep(path: Path) -> None:
     """Remove what writers of this file left behind when they were killed in `replace_file`."""
     prefix, suffix = f".{path.name}.", ".tmp"
     with suppress(OSError):
-        for entry in path.parent.iterdir():
-            if entry.name.startswith(prefix) and entry.name.endswith(suffix):
+        # Names alone: of a thousand files, making a path of each takes ten times as long.
+        with os.scandir(path.parent) as entries:
+            left = [entry.name for entry in entries if entry.name.startswith(prefix)]
+        for name in left:
+            if name.endswith(suffix):
                 with suppress(OSError):
-                    entry.unlink()
+                    path.with_name(name).unlink()
 
 
 def make_folder(folder: Path) -> None:

@@ -9,7 +9,9 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic_ns
 
 from msgspec import Struct
 
@@ -18,27 +20,44 @@ from interview.files import real_path
 from interview.sentences import say
 from interview.session import names
 from interview.session.header import text_in
-from interview.session.index import Index
+from interview.session.index import ENDING, Index, Mark, inode_of, mark_of, may_be_session
 from interview.session.place import head_of, sessions_folder
 from interview.session.reading import read
 from interview.toml_text import parsed
 
 _NAME = "interview"
-_ENDING = ".toml"
 _NUMBER_BEHIND = re.compile(r" \((\d+)\)$")
 _NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
 _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_HOLDS = 1_000_000_000
+"""Nanoseconds for which this process goes by what it saw of files that had been at rest."""
 
 
 class Called(Struct, frozen=True):
-    """A session file and the name it was given; the name of the file where it has none."""
+    """A session file in a folder and the name it was given; the name of the file where it has none."""
 
-    path: Path
+    folder: Path
+    file: str
     name: str
 
     @property
+    def path(self) -> Path:
+        return self.folder / self.file
+
+    @property
     def stem(self) -> str:
-        return self.path.stem
+        return self.file.rpartition(".")[0]
+
+
+class _Look(Struct, frozen=True):
+    """What was seen of a folder, and when: by file that was at rest, how it stood and what it is called."""
+
+    at: int
+    resting: dict[str, tuple[Mark, Called]]
+
+
+_looks: dict[str, _Look] = {}
+"""The last look at a folder, by the folder."""
 
 
 class Matches(Struct, frozen=True):
@@ -50,10 +69,66 @@ class Matches(Struct, frozen=True):
 
 def called_in(folder: Path) -> list[Called]:
     """Every session of a folder with its name; only the first lines of a file are read, and those once."""
-    index = Index(folder)
-    called = [Called(folder / file, index.name(file) or _name_for(index, file)) for file in index.files]
+    index, now = Index(folder), monotonic_ns()
+    called, resting = list[Called](), dict[str, tuple[Mark, Called]]()
+    for file in index.files:
+        session = Called(folder, file, index.name(file) or _name_for(index, file))
+        called.append(session)
+        mark = index.rests(file)
+        if mark is not None and index.name(file) is not None:
+            resting[file] = mark, session
     index.keep()
+    _looks.clear()
+    _looks[os.path.realpath(folder)] = _Look(now, resting)
     return called
+
+
+def called_lately(folder: Path) -> list[Called]:
+    """The same, in no order; for a moment after a look of this process it does not ask after every file.
+
+    What was added, taken away or given another file name is seen at once, also where it replaces another. A
+    name that another program writes into a file where it stands, after a rest, may be seen a second late.
+    """
+    look = _looked_lately(folder)
+    if look is None:
+        return called_in(folder)
+    called = list[Called]()
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            file = entry.name
+            known = look.resting.get(file)
+            if known is not None and inode_of(known[0]) == entry.inode():
+                called.append(known[1])
+            elif may_be_session(file):
+                called.append(Called(folder, file, name_in(folder / file)))
+    return called
+
+
+def _looked_lately(folder: Path) -> _Look | None:
+    look = _looks.get(os.path.realpath(folder))
+    return look if look is not None and monotonic_ns() - look.at <= _HOLDS else None
+
+
+def called_exactly(typed: str, folder: Path) -> Path | None:
+    """The one session whose name is what was typed, to the letter; None leaves it to `matching`."""
+    if is_like_a_path(typed):
+        return None
+    found = _called(names.tidy, typed, called_lately(folder))
+    if len(found) != 1:
+        return None
+    (session,), look = found, _looked_lately(folder)
+    known = look.resting.get(session.file) if look is not None else None
+    # What is opened is looked at again, however lately that was.
+    return session.path if known is None or known[0] == mark_of(session.path) else None
+
+
+def free_name(name: str, folder: Path, file: str) -> str:
+    """The name for the session in a file: itself, or with a number where another one in the folder has it."""
+    for called in (called_lately, called_in):
+        free = names.free_name(name, (other.name for other in called(folder) if other.file != file))
+        if free == name:
+            break
+    return free
 
 
 def name_in(path: Path) -> str:
@@ -84,15 +159,18 @@ def _name_read(path: Path) -> str | None:
 
 def names_a_session(typed: str, sessions: Iterable[Called]) -> bool:
     """Whether it is to the letter the name of a session, and not that of a file."""
-    return not typed.endswith(_ENDING) and any(_to_the_letter(session, typed) for session in sessions)
+    return not typed.endswith(ENDING) and bool(_called(names.tidy, typed, sessions))
 
 
 def matching(typed: str, sessions: Sequence[Called]) -> Matches:
     """The sessions that `typed` names, by the nearest way in which any is named."""
-    for is_called in (_to_the_letter, _but_for_case, _but_for_accents):
-        if sessions_named := _all(is_called, typed, sessions):
+    for way in (names.tidy, names.folded):  # to the letter; but for case
+        if sessions_named := _called(way, typed, sessions):
             return Matches(sessions_named)
-    return Matches(_all(_begins, typed, sessions), begun=True)
+    wanted = names.unaccented(typed)
+    if sessions_named := tuple(session for session in sessions if wanted in _but_for_accents(session)):
+        return Matches(sessions_named)
+    return Matches(tuple(session for session in sessions if _begins(session, wanted)), begun=True)
 
 
 def file_named(typed: str, folder: Path) -> Path | None:
@@ -115,7 +193,7 @@ def file_named(typed: str, folder: Path) -> Path | None:
 
 
 def is_like_a_path(typed: str) -> bool:
-    return typed.endswith(_ENDING) or "/" in typed or "\\" in typed
+    return typed.endswith(ENDING) or "/" in typed or "\\" in typed
 
 
 def program() -> str:
@@ -149,34 +227,24 @@ def what_to_type(path: Path, usual: Path | None = None) -> str:
         matches = matching(candidate, here)
         is_only = [session.path.name for session in matches.sessions] == [path.name] and not matches.begun
         shown = names.typed_in_a_shell(candidate)
-        if shown and is_only and not candidate.endswith(_ENDING):
+        if shown and is_only and not candidate.endswith(ENDING):
             return shown
     return _quoted(str(path))
 
 
-def _all(
-    is_called: Callable[[Called, str], bool], typed: str, sessions: Iterable[Called]
-) -> tuple[Called, ...]:
-    return tuple(session for session in sessions if is_called(session, typed))
+def _called(way: Callable[[str], str], typed: str, sessions: Iterable[Called]) -> tuple[Called, ...]:
+    """The sessions whose names are the same as what was typed once both are written in this way."""
+    wanted = way(typed)
+    return tuple(session for session in sessions if way(session.name) == wanted)
 
 
-def _to_the_letter(session: Called, typed: str) -> bool:
-    return names.tidy(session.name) == names.tidy(typed)
-
-
-def _but_for_case(session: Called, typed: str) -> bool:
-    return names.folded(session.name) == names.folded(typed)
-
-
-def _but_for_accents(session: Called, typed: str) -> bool:
+def _but_for_accents(session: Called) -> Iterable[str]:
     """The name of its file counts as much: it is made of the name without accents."""
-    wanted = names.unaccented(typed)
     numbered = _NUMBER_BEHIND.sub(r" \1", session.name)  # "Riga 2" means "Riga (2)"
-    return wanted in map(names.unaccented, (session.name, session.stem, numbered))
+    return map(names.unaccented, (session.name, session.stem, numbered))
 
 
-def _begins(session: Called, typed: str) -> bool:
-    wanted = names.unaccented(typed)
+def _begins(session: Called, wanted: str) -> bool:
     return bool(wanted) and any(
         names.unaccented(name).startswith(wanted) for name in (session.name, session.stem)
     )

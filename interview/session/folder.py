@@ -23,6 +23,7 @@ from interview.session.due_dates import last_day
 from interview.session.events import Clock, Event, Status, stamp
 from interview.session.finding import Called, to_type
 from interview.session.fold import fold
+from interview.session.following import each_target_once
 from interview.session.format import clean, event_text
 from interview.session.header import Header, header_text
 from interview.session.index import Index, Listing, Mark, mark_of
@@ -118,8 +119,7 @@ class Sessions:
             path, lock = self._reserve(stem, clock, author)
             try:
                 # Looked up once the file is ours: two windows that begin at once get two names.
-                taken = (other.name for other in finding.called_in(self.folder) if other.path != path)
-                header = replace(header, name=names.free_name(header.name, taken))
+                header = replace(header, name=finding.free_name(header.name, self.folder, path.name))
                 data = (header_text(header) + "".join(map(event_text, events))).encode()
                 tail = event_text(unsealed).encode().removesuffix(b"\n") if unsealed is not None else b""
                 replace_file(path, data + tail)
@@ -202,7 +202,10 @@ class Sessions:
         )
 
     def list(self) -> list[Listing]:
-        """Every session of the folder, last touched first; damaged ones last, each with its sentence."""
+        """Every session of the folder, last touched first; damaged ones last, each with its sentence.
+
+        A target that a later interview took over is told there alone.
+        """
         index = Index(self.folder)
         listings = [index.listing(file) or _read_for(index, file) for file in index.files]
         index.keep()
@@ -210,7 +213,7 @@ class Sessions:
         # Stamps have whole seconds: of two in one second, the file that was written last was touched last.
         listings.sort(key=lambda listing: index.written(listing.file) if listing.last_at else 0, reverse=True)
         listings.sort(key=attrgetter("last_at"), reverse=True)
-        return listings
+        return each_target_once(listings)
 
     def find(self, name_or_path: str | Path, *, whole: bool = False) -> Path:
         """The file of a session, by its name, the beginning of it (unless `whole`), its file or path.
@@ -219,7 +222,10 @@ class Sessions:
         """
         if isinstance(name_or_path, Path) and (file := finding.file_named(str(name_or_path), self.folder)):
             return file
-        typed, known = clean(str(name_or_path)), finding.called_in(self.folder)
+        typed = clean(str(name_or_path))
+        if file := finding.called_exactly(typed, self.folder):
+            return real_path(file)
+        known = finding.called_in(self.folder)
         if finding.is_like_a_path(typed) and not finding.names_a_session(typed, known):
             file = finding.file_named(str(name_or_path), self.folder)
             if file is not None:
@@ -359,6 +365,8 @@ def _read_listing(path: Path) -> tuple[Listing, str | None]:
         answered=_answered(folder / definition if definition else None, record),
         state="completed" if record.completed else "in_progress",
         targets=tuple(_date(target) for target in record.targets.values() if target.is_open),
+        follows=reading.header.follows or "",
+        aimed=tuple(name for name, target in record.targets.items() if target.is_open),
         closed_targets=sum(not target.is_open for target in record.targets.values()),
         notice=torn.left_out(path, reading) if reading.unsealed is not None else None,
     )

@@ -18,8 +18,8 @@ from msgspec.structs import replace
 
 from interview.cache import cache_folder, code_mark, recall, remember
 
-_ENDING = ".toml"
-_ENDINGS = (_ENDING, ".TOML") if os.name == "nt" else (_ENDING,)
+ENDING = ".toml"
+_ENDINGS = (ENDING, ".TOML") if os.name == "nt" else (ENDING,)
 _PLACE = "folders"
 _COARSEST = 2_000_000_000
 """Nanoseconds within which some file systems tell no two changes apart."""
@@ -52,6 +52,10 @@ class Listing(Struct, frozen=True, array_like=True, gc=False):
     notice: str | None = None
     """What is left out of account in a session that can be read."""
     folder: str = ""
+    follows: str = ""
+    """When the interview began that this one follows; empty where it follows none."""
+    aimed: tuple[str, ...] = ()
+    """The themes and statements of the open targets, in the order of their dates in `targets`."""
 
     @property
     def path(self) -> Path:
@@ -121,7 +125,7 @@ class Index:
     @property
     def files(self) -> list[str]:
         """The names of the files that may be sessions, in the order in which they are told."""
-        return sorted(self._marks, key=lambda file: file.removesuffix(_ENDING))
+        return sorted(self._marks, key=lambda file: file.removesuffix(ENDING))
 
     def written(self, file: str) -> int:
         """When a file was written last, in nanoseconds; 0 where that cannot be told."""
@@ -132,6 +136,11 @@ class Index:
         """What a session is called; None where that is not known."""
         row = self._rows.get(file)
         return row.name if row is not None and row.mark == self._marks[file] else None
+
+    def rests(self, file: str) -> Mark | None:
+        """How a file stands that a later change would show in; None where one might not."""
+        mark = self._marks[file]
+        return mark if mark is not None and self._is_settled(mark) else None
 
     def listing(self, file: str) -> Listing | None:
         """What a list says of a session; None where that is not known."""
@@ -195,6 +204,15 @@ class Index:
         return max(mark[1], mark[2]) < self._latest
 
 
+def may_be_session(file: str) -> bool:
+    """Whether a file of this name may be a session."""
+    return file.endswith(_ENDINGS) and file[0] != "."
+
+
+def inode_of(mark: Mark) -> int:
+    return mark[3]
+
+
 def mark_of(path: Path) -> Mark | None:
     """How a file stands now; None where it is not there, or cannot be looked at."""
     try:
@@ -217,7 +235,7 @@ def _marks(folder: Path) -> dict[str, Mark | None]:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             file = entry.name
-            if file.endswith(_ENDINGS) and file[0] != ".":
+            if may_be_session(file):
                 try:
                     # Windows keeps another, older state in the folder itself.
                     state = Path(entry).stat() if os.name == "nt" else entry.stat()

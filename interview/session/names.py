@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import count
 
 from interview.session.format import clean
@@ -17,6 +18,8 @@ _BARE_WORD = re.compile(r"[\w./][\w./-]*")
 _AWKWARD = re.compile(r"[\"“”„\\$`!%]")
 """What a shell on some system reads as more than itself between double quotes."""
 _LONGEST_TYPED = 60
+_remembering = lru_cache(4096)
+"""Each name of a folder is compared whenever a session is begun or looked for there."""
 
 
 def slug(name: str) -> str:
@@ -39,6 +42,7 @@ def numbered(stem: str) -> Iterator[str]:
         yield f"{stem}-{number}"
 
 
+@_remembering
 def tidy(name: str) -> str:
     """The name in one line and one way of writing its letters (NFC)."""
     return " ".join(unicodedata.normalize("NFC", name).split())
@@ -50,12 +54,16 @@ def given(name: str | None) -> str:
     return kept if folded(kept) else ""
 
 
+@_remembering
 def folded(name: str) -> str:
     """The same for names that nobody tells apart by sight or ear: case, width, letters without a shape."""
+    if name.isascii():
+        return tidy(name.lower())
     seen = "".join(letter for letter in tidy(name) if unicodedata.category(letter) != "Cf")
     return tidy(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()))
 
 
+@_remembering
 def unaccented(name: str) -> str:
     """The folded name without accents, for keyboards that lack them."""
     letters = unicodedata.normalize("NFKD", folded(name).translate(_OTHER_LETTERS))

@@ -8,17 +8,11 @@ count together, those of [words] apart. Nothing here knows what follows from a w
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
-from interview.cache import tables_in
 from interview.understanding.normalise import levelled, spaced
 from interview.understanding.question import Wordlist
+from interview.understanding.speech import ENGLISH, in_each, listed, tables_of_each
 
-SPEECH = "speech.toml"
-"""The file of a language, in its folder."""
-ENGLISH = "en"
-FOLDER = Path(__file__).parents[1] / "texts"
-ABROAD = Path(__file__).with_name("abroad.toml")
 _LEFT_OUT = "-"
 _OF_THE_LANGUAGE = "words"
 _PLACED = ("months", "ordinals")
@@ -26,42 +20,15 @@ _PLACED = ("months", "ordinals")
 
 
 @cache
-def _languages() -> Mapping[str, Mapping[str, object]]:
-    """The tables of each language, English first, and of those without a file of their own last."""
-    written = {file.parent.name: file for file in sorted(FOLDER.glob(f"*/{SPEECH}"))}
-    found: dict[str, Mapping[str, object]] = {}
-    for code in dict.fromkeys((ENGLISH, *written)):
-        try:
-            found[code] = tables_in(written[code])
-        except (OSError, ValueError):  # `interview check` tells what is the matter with it
-            if code == ENGLISH:
-                raise
-    return {**found, "": tables_in(ABROAD)}
-
-
-def _in_each(*names: str) -> Iterator[object]:
-    for tables in _languages().values():
-        found: object = tables
-        for name in names:
-            found = found.get(name) if isinstance(found, Mapping) else None
-        yield found
-
-
-def _listed(*names: str) -> tuple[str, ...]:
-    found = (words for words in _in_each(*names) if isinstance(words, list))
-    return tuple(dict.fromkeys(str(word) for words in found for word in words))
-
-
-@cache
 def words(table: str, name: str) -> tuple[str, ...]:
     """The words of a list of one of the tables, as people write them."""
-    return _listed(table, name)
+    return listed(table, name)
 
 
 @cache
 def names(table: str) -> tuple[str, ...]:
     """The names of the lists in one of the tables."""
-    found = (tables for tables in _in_each(table) if isinstance(tables, Mapping))
+    found = (tables for tables in in_each(table) if isinstance(tables, Mapping))
     return tuple(dict.fromkeys(str(name) for tables in found for name in tables))
 
 
@@ -75,7 +42,7 @@ def told(table: str, name: str) -> frozenset[str]:
 def numbered(table: str, name: str) -> Mapping[str, int]:
     """The words of a table that gives each its number, in the shape of `normalise.spaced`."""
     found: dict[str, int] = {}
-    for named in _in_each(table, name):
+    for named in in_each(table, name):
         for word, number in named.items() if isinstance(named, Mapping) else ():
             found.setdefault(spaced(str(word)), int(number))
     return found
@@ -96,9 +63,9 @@ def denials() -> frozenset[str]:
 @cache
 def wordlist(*codes: str) -> Wordlist:
     """The little words of interviews in these languages, the first of them first."""
-    tables = [_languages()[code] for code in codes if code in _languages()]
+    tables = [tables_of_each()[code] for code in codes if code in tables_of_each()]
 
-    def listed(field: str) -> tuple[str, ...]:
+    def of_field(field: str) -> tuple[str, ...]:
         own = (table.get(_OF_THE_LANGUAGE) for table in tables)
         lists = (table.get(field.rstrip("_")) for table in own if isinstance(table, Mapping))
         return tuple(dict.fromkeys(str(word) for found in lists if isinstance(found, list) for word in found))
@@ -113,7 +80,7 @@ def wordlist(*codes: str) -> Wordlist:
         if number
     ]
     return Wordlist(
-        ordinals=tuple(ordinals), cardinals=tuple(cardinals), **{field: listed(field) for field in plain}
+        ordinals=tuple(ordinals), cardinals=tuple(cardinals), **{field: of_field(field) for field in plain}
     )
 
 
@@ -132,19 +99,19 @@ def _spelt(places: object) -> Iterator[tuple[str, int]]:
 @cache
 def months() -> Mapping[str, int]:
     """The names of months, in the shape of `normalise.spaced`, with their numbers from 1."""
-    return {spaced(name): number for places in _in_each("months") for name, number in _spelt(places)}
+    return {spaced(name): number for places in in_each("months") for name, number in _spelt(places)}
 
 
 @cache
 def date_fillers() -> frozenset[str]:
     """Words that may stand around a date, in the shape of `normalise.spaced`."""
-    return frozenset(word for filler in _listed("date_fillers") for word in spaced(filler).split())
+    return frozenset(word for filler in listed("date_fillers") for word in spaced(filler).split())
 
 
 @cache
 def ordinals() -> Mapping[str, int]:
     """The days of a month in words, in the shape of `normalise.spaced`."""
-    return {spaced(word): number for places in _in_each("ordinals") for word, number in _spelt(places)}
+    return {spaced(word): number for places in in_each("ordinals") for word, number in _spelt(places)}
 
 
 @cache
@@ -161,7 +128,7 @@ def tens() -> Mapping[str, int]:
 
 def _placed(name: str, first: int, step: int) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for lines in _in_each("numbers", name):
+    for lines in in_each("numbers", name):
         for word, number in _in_lines(lines, first, step):
             found.setdefault(spaced(word), number)  # where two languages disagree, the first counts
     return found

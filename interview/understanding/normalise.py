@@ -6,7 +6,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from interview.understanding.speech import listed
 
 _SIGNS = str.maketrans(
     "‐‑‒–—―−﹣－，、،；؛：＋＆．٫（）／＠",
@@ -16,8 +18,6 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _APOSTROPHES = frozenset("'’ʼ‘`´′")
-_ELIDED = re.compile(r"(?<!\w)(c|d|j|l|m|n|qu|s|t)['’ʼ‘`´′](?=\w)")
-"""A word that has lost its last vowel before another: "l'aide" is two words, "don't" is one."""
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
@@ -39,12 +39,19 @@ def spaced(text: str) -> str:
     """Lower-case letters and digits with single spaces; "Co-funding" becomes "co funding"."""
     kept: list[str] = []
     plain = unicodedata.normalize("NFKD", ascii_signs(text).casefold()).translate(_LETTERS)
-    for character in _ELIDED.sub(r"\1 ", plain):
+    for character in plain if _APOSTROPHES.isdisjoint(plain) else _elided().sub(r"\1 ", plain):
         if "\u0300" <= character <= "\u036f" or character in _APOSTROPHES:
             continue
         keep = character.isalnum() or unicodedata.category(character).startswith("M")
         kept.append(_digit(character) if keep else " ")
     return " ".join("".join(kept).split())
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    """A word that has lost its last vowel before another: "l'aide" is two words, "don't" is one."""
+    signs = "".join(sorted(_APOSTROPHES))
+    return re.compile(rf"(?<!\w)({either(listed('elision', 'words'))})[{signs}](?=\w)")
 
 
 def joined(text: str) -> str:

@@ -4,11 +4,13 @@ In unnamed mode no person ever stands in it, and writing one raises ValueError. 
 pack read it.
 """
 
+from functools import lru_cache
+
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from interview.session.events import Mode
-from interview.workshop.folder import FORMAT, RoomFolder, read_table, write_table
+from interview.workshop.folder import FORMAT, RoomFolder, read_table, write_text
 from interview.workshop.plan import Plan, Slot
 from interview.workshop.thresholds import TookPart
 
@@ -100,5 +102,16 @@ def write_people(folder: RoomFolder, people: People, mode: Mode | None) -> None:
         raise ValueError("nobody is written down where a workshop is recorded without names and roles")
     if mode is Mode.BY_ROLE and people.names:
         raise ValueError("no name is written down where a workshop is recorded by role")
-    table = {key: value for key, value in to_builtins(people).items() if value is not None}
-    write_table(folder.people, table)
+    import tomli_w
+
+    kept = to_builtins(replace(people, voted=()))
+    head = tomli_w.dumps({key: value for key, value in kept.items() if value is not None and key != "voted"})
+    write_text(folder.people, "\n".join((head, *map(_entry, people.voted))))
+
+
+@lru_cache(maxsize=1024)
+def _entry(took_part: TookPart) -> str:
+    """What the file says of one vote: that never changes, and a long day has a hundred of them."""
+    import tomli_w
+
+    return f"[[voted]]\n{tomli_w.dumps(to_builtins(took_part))}"

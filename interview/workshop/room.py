@@ -1,12 +1,13 @@
 """What the journal says of a group: how it is recorded, what was voted, counted, shown and decided.
 
-`room_of` is pure and never raises, whatever the events say. Acts that were undone do not count; a decision
-stands as long as the answer that it means does. In a copy that leaves counts out, `Count.counts` is None and
-the label stays.
+`room_of` is pure and never raises, whatever the events say; nor does a `RunningRoom`, which makes the same of
+a journal that grows. Acts that were undone do not count; a decision stands as long as the answer that it
+means does. In a copy that leaves counts out, `Count.counts` is None and the label stays.
 """
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ from interview.session.events import (
 )
 from interview.session.fold import fold
 from interview.session.record import Record
-from interview.session.undo import undo_state
+from interview.session.undo import UndoState
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld, unless_withheld
 from interview.workshop.thresholds import LEAST
@@ -92,7 +93,7 @@ class Vote(Struct, frozen=True):
     @property
     def is_open(self) -> bool:
         """Whether the journal knows no end of it: its ballots are in the box, if anywhere."""
-        return not self.thrown_away and not set(self.items) <= set(self.counted)
+        return not self.thrown_away and any(name not in self.counted for name in self.items)
 
 
 class Decision(Struct, frozen=True):
@@ -134,7 +135,7 @@ class Parked(Struct, frozen=True):
     settled: bool = False
 
 
-class Room(Struct, frozen=True):
+class Room(Struct, frozen=True, dict=True):
     """A group at one moment. Mappings are by item, in the order in which each first came up."""
 
     mode: Mode | None = None
@@ -155,7 +156,7 @@ class Room(Struct, frozen=True):
     """Until when names may be kept, in named mode: a day, or words."""
     finished: bool = False
 
-    @property
+    @cached_property
     def open_vote(self) -> Vote | None:
         """The vote that can still take ballots, or was closed and is not counted whole."""
         return next((vote for vote in reversed(self.votes) if vote.is_open), None)
@@ -191,14 +192,31 @@ def room_of(snapshot: Snapshot) -> Room:
 
 def room_in(events: Sequence[Event], record: Record | None = None) -> Room:
     """The room that these events leave behind; `record` is what they fold to, where that is known."""
-    undone = undo_state(events).undone
-    building = _Building()
-    for number, event in enumerate(events, start=1):
-        if number not in undone:
-            building.take(event)
-    if events and events[-1].act is not Act.DECIDED:
-        building.cut = None
-    return building.room(record or fold(events))
+    return RunningRoom().follow(events, record or fold(events))
+
+
+class RunningRoom:
+    """The room of a journal that grows. An event costs what it changes; one that is taken back costs all."""
+
+    def __init__(self) -> None:
+        self._state = UndoState()
+        self._building = _Building()
+
+    def follow(self, events: Sequence[Event], record: Record) -> Room:
+        """What `room_in` makes of all `events`, which begin with those that were followed before.
+
+        `record` is what they fold to.
+        """
+        start = self._state.length
+        turned = self._state.follow(events)
+        if turned is not None and turned <= start:
+            start, self._building = 0, _Building()
+        for number, event in enumerate(events[start:], start + 1):
+            if number not in self._state.undone:
+                self._building.take(event)
+        if events and events[-1].act is not Act.DECIDED:
+            self._building.cut = None
+        return self._building.room(record)
 
 
 class _Building:

@@ -31,7 +31,7 @@ from interview.workshop.people import People, read_people, write_people
 from interview.workshop.phones import Phones
 from interview.workshop.public import Public, View, read_public
 from interview.workshop.publish import Around, planned, public_state, publish
-from interview.workshop.room import Room, room_in
+from interview.workshop.room import Room, RunningRoom
 from interview.workshop.slips import DoorFile, late_seats, with_list
 from interview.workshop.thresholds import Showing, TookPart, showing
 from interview.workshop.votes import Counting
@@ -61,6 +61,7 @@ class Standing:
         self.phones: Phones | None = None
         """The door for phones, from `phones` to `phones off`."""
         self._known: tuple[Session, int, Room, Listed] | None = None
+        self._running = RunningRoom()
         self._spoken: tuple[Questionnaire, tuple[Questionnaire, ...]] | None = None
         """A questionnaire, and what it is in each further language of it."""
         self._telling = Lock()
@@ -106,7 +107,10 @@ class Standing:
         session, events = conversation.session, conversation.session.journal.events
         known = self._known
         if known is None or known[0] is not session or known[1] != len(events):
-            room, listed = room_in(events, conversation.record), Listed(self._snapshot(conversation))
+            if known is None or known[0] is not session:
+                self._running = RunningRoom()
+            room = self._running.follow(events, conversation.record)
+            listed = Listed(self._snapshot(conversation))
             known = self._known = session, len(events), room, listed
         return known[2], known[3]
 
@@ -171,8 +175,9 @@ class Standing:
     def counting(self, conversation: Conversation) -> Counting:
         room = self.room(conversation)
         vote = room.open_vote
+        voted = {each.vote: each for each in self.people.voted}
         before = {
-            item: tuple(self.people.in_vote(count.vote) for count in counts if count.counts is not None)
+            item: tuple(voted.get(count.vote) for count in counts if count.counts is not None)
             for item, counts in room.counts.items()
         }
         people = self.people

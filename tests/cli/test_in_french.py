@@ -119,7 +119,14 @@ def test_what_is_taken_home_holds_no_english(program: "Program") -> None:
         program("inventory", "sessions", "--format", "md", "-o", "out", env=FRENCH),
         *(
             program(*asked, env=FRENCH)
-            for asked in (["list"], ["show", "Lyon"], ["targets"], ["copy", "Lyon"])
+            for asked in (
+                ["list"],
+                ["show", "Lyon"],
+                ["targets"],
+                ["copy", "Lyon"],
+                ["share", "Lyon"],
+                ["share", "Lyon", "oui"],
+            )
         ),
         program("compare", "Lyon", "Lille", env=FRENCH),
         program("pool", "sessions", env=FRENCH),
@@ -173,6 +180,7 @@ def test_what_goes_amiss_is_said_without_english(program: "Program") -> None:
         *(["report", "Lyon", "--format", "xyz"], ["report", "Lyon", "--format", ","], ["forget", "Lyon"]),
         *(["forget", "Lyon", "zz"], ["compare", "Lyon"], ["compare", "Lyon", "Lyon"], ["pool", "ailleurs"]),
         *(["pool", "sessions", "--at-least", "x"], ["translate", "Finlandais"], ["rename", "Lyon", ""]),
+        *(["share", "Lyon", "peut-être"], ["share", "Paris", "oui"]),
         *(["workshop", "open", "Lyon"], ["workshop", "open", "Paris"], ["workshop", "new"]),
         *(["benchmark", "ailleurs"], ["check", "ailleurs"], ["inventory", "ailleurs"], ["list", "trop"]),
         ["report", "Lyon", "-o", "sessions/lyon.toml"],

@@ -51,7 +51,7 @@ def test_words_beside_an_answer_go_without_the_answer() -> None:
 
 def test_what_was_kept_aside_becomes_a_note_when_that_is_asked_for() -> None:
     talk = about(USERS).types("note that").sees("Nothing is kept aside that could become a note.")
-    talk.types("zebra", "1").sees("Kept aside: “zebra”.", "type: note that")
+    talk.types("zebra", "1").sees("Kept aside: “zebra”.", "type “note that”")
     talk.types("note that").sees("Noted for", "zebra")
     assert talk.interview.record.remarks == {"who": ("zebra",)}
     talk.types("review aside").sees("Nothing here.").sees_no("zebra")

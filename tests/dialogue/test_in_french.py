@@ -1,5 +1,7 @@
 """A person who answers in French: words that are written together with their article."""
 
+from pathlib import Path
+
 import pytest
 
 from interview import Status
@@ -55,3 +57,13 @@ def test_a_role_is_somebody_who_may_know(who: str) -> None:
 )
 def test_what_the_help_says_to_type_is_understood(line: str, told: str) -> None:
     in_french().types(line).sees(told)
+
+
+def test_what_goes_amiss_is_told_in_the_language_of_the_interview(tmp_path: Path) -> None:
+    english, french = tmp_path / "in English", tmp_path / "in French"
+    one = about(QUESTIONS, folder=english)
+    other = about(QUESTIONS, folder=french, texts={"fr": IN_FRENCH}).types("language fr")
+    for talk in (one, other):
+        talk.file.unlink()
+    other.types("1").sees("Remettez le fichier").sees_no("Put the file back")
+    one.types("1").sees("Put the file back")

@@ -97,11 +97,17 @@ class TestNearTwins:
         talk = about(USERS).types("emploied adults", "1,2")
         assert talk.answers == {"who": ("pupils", "students")}
 
+    @pytest.mark.parametrize("reply", ["1", "2", "school pupils"])
+    def test_words_that_were_meant_otherwise_are_kept_aside_and_become_no_note(self, reply: str) -> None:
+        talk = about(USERS).types("adults", reply).sees("Kept aside: “adults”").sees_no("Kept as a note")
+        assert talk.interview.record.remarks == {}
+        assert talk.interview.record.heard == {"who": ("adults",)}
+
     def test_after_nothing_the_words_wait_and_are_kept_aside_once_another_line_answers(self) -> None:
         talk = about(USERS).types("1, emploied adults from Riga", "").sees("emploied adults from Riga")
         assert (talk.answers, talk.asked) == ({}, "who")
         talk.types("3").sees(
-            "Kept aside: “1, emploied adults from Riga”. To have it in the report, type: note that."
+            "Kept aside: “1, emploied adults from Riga”. To have it in the report, type “note that”."
         )
         assert talk.interview.record.remarks == {}
         assert talk.types("note that").interview.record.remarks == {"who": ("1, emploied adults from Riga",)}
@@ -235,6 +241,22 @@ class TestMisses:
     def test_nothing_is_taken_from_a_line_with_a_number_outside(self) -> None:
         talk = about(USERS).types("1,9").sees("The answers here have the numbers 1 to 6")
         assert talk.answers == {}
+
+
+class TestNoteThat:
+    """What the program says is to be typed is understood at once, also where words are expected."""
+
+    @pytest.fixture
+    def at_the_story(self) -> Person:
+        talk = about(USERS).types("a board of five people", "1", "1", "1")
+        assert talk.asked == "story"
+        return talk
+
+    @pytest.mark.parametrize("line", ["note that", "Note that.", "please put that in the report"])
+    def test_the_line_kept_aside_becomes_a_note(self, at_the_story: Person, line: str) -> None:
+        at_the_story.types(line).sees("a board of five people").sees_no("your answer, or a request")
+        assert at_the_story.interview.record.remarks == {"who": ("a board of five people",)}
+        assert at_the_story.asked == "story"
 
 
 class TestRequestOrAnswer:
@@ -521,7 +543,6 @@ class TestSmallFollowUps:
             (("dk", "private"), Status.REFUSED),
             (("dk", "na", ""), Status.NOT_APPLICABLE),
             (("na", "private"), Status.REFUSED),
-            (("na", "dk", ""), Status.DONT_KNOW),
         ],
     )
     def test_another_no_answer_takes_the_place_of_the_first(
@@ -777,3 +798,42 @@ class TestRepliesToADoubt:
             about(USERS).types("1,2,6").sees("cannot go together", "1 Only “None of these”", "2 The others")
         )
         assert talk.types(reply).interview.value("who") == chosen
+
+
+class TestAChoiceThatIsAskedAbout:
+    """Whoever types "employed adults?" has not chosen it yet."""
+
+    @pytest.mark.parametrize("line", ["School pupils?", "1?", "school pupils ?"])
+    def test_a_yes_takes_it_and_nothing_else_does(self, line: str) -> None:
+        talk = about(USERS).types(line).sees("Do you mean School pupils? (yes or no)")
+        assert talk.answers == {}
+        talk.types("yes").sees("Recorded: 1 School pupils.")
+        assert talk.answers == {"who": ("pupils",)}
+
+    def test_a_no_leaves_the_question_open(self) -> None:
+        talk = about(USERS).types("School pupils and others?").sees("Do you mean School pupils and Others?")
+        talk.types("no").sees("Not that, then.")
+        assert talk.answers == {}
+
+    def test_another_answer_is_taken_instead(self) -> None:
+        talk = about(USERS).types("pupils?", "2").sees("Recorded: 2 Students.")
+        assert talk.answers == {"who": ("students",)}
+
+
+class TestNumbersInWords:
+    @pytest.mark.parametrize(
+        ("line", "codes"),
+        [
+            ("two", ("students",)),
+            ("two and four", ("students", "unemployed")),
+            ("from 2 to 4", ("students", "employed", "unemployed")),
+        ],
+    )
+    def test_they_are_places_as_figures_are(self, line: str, codes: tuple[str, ...]) -> None:
+        assert about(USERS).types(line).answers == {"who": codes}
+
+
+def test_what_is_something_else_is_called_so_whatever_its_label_is() -> None:
+    talk = about(USERS).types("something else: teachers")
+    assert talk.answers == {"who": ("other",)}
+    assert talk.interview.record.answers["who"].specify == "teachers"

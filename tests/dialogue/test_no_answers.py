@@ -83,6 +83,21 @@ def test_a_reason_may_say_why_it_does_not_apply() -> None:
     assert talk.asked == "many"
 
 
+@pytest.mark.parametrize("line", ["dk", "no idea", "I don't know", "na", "does not apply"])
+def test_who_knows_no_reason_why_it_does_not_apply_takes_nothing_back(line: str) -> None:
+    talk = about(EVERY_TYPE).types("na").sees("Why does it not apply")
+    talk.types(line).sees("Then it stays as not applying, without a reason.")
+    assert talk.interview.status("one") is Status.NOT_APPLICABLE
+    assert talk.interview.record.answers["one"].reason is None
+    assert talk.asked == "ladder"
+
+
+@pytest.mark.parametrize("said", ["na", "dk"])
+def test_what_is_to_be_kept_private_is_also_once_a_name_or_reason_is_asked_for(said: str) -> None:
+    talk = about(EVERY_TYPE).types(said, "private")
+    assert talk.interview.status("one") is Status.REFUSED
+
+
 def test_private_needs_no_reason_and_goes_on() -> None:
     talk = about(EVERY_TYPE).types("private")
     assert talk.asked == "ladder"
@@ -185,3 +200,21 @@ def test_an_empty_line_says_what_can_be_typed() -> None:
     talk = about(SKIPPING).types("").sees("An empty line records nothing. Type skip")
     assert talk.acts == 1
     assert talk.asked == "a"
+
+
+class TestWhoMayKnow:
+    def test_words_that_say_why_are_a_note_and_nobody_s_name(self) -> None:
+        talk = about(EVERY_TYPE).types("dk, the boss is ill").sees_no("Who may know")
+        assert talk.interview.record.answers["one"].status is Status.DONT_KNOW
+        assert talk.interview.record.answers["one"].who is None
+        assert talk.interview.record.remarks["one"] == ("dk, the boss is ill",)
+
+    def test_so_are_they_where_it_is_asked_who_would_know(self) -> None:
+        talk = about(EVERY_TYPE).types("dk", "the boss is ill").sees_no("Who may know")
+        assert talk.interview.record.answers["one"].who is None
+        assert talk.interview.record.remarks["one"] == ("the boss is ill",)
+
+    @pytest.mark.parametrize("who", ["the boss", "Anna", "the head of the IT department"])
+    def test_a_name_or_a_role_is_who_may_know(self, who: str) -> None:
+        talk = about(EVERY_TYPE).types(f"dk {who}").sees(f"Who may know: {who}.")
+        assert talk.interview.record.answers["one"].who == who

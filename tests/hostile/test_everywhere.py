@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,6 @@ import pytest
 from textual.app import App as Screens
 
 from interview import Interview
-from interview.cli.main import group
-from interview.console import run
 from interview.errors import InterviewError
 from interview.tui.app import InterviewApp
 from interview.tui.screens.interview import InterviewScreen
@@ -29,6 +26,7 @@ from interview.web.door import Door
 from interview.web.phones import Phones
 from tests.hostile.documents import assert_harmless
 from tests.hostile.places import KINDS, SECRET, Place, made
+from tests.hostile.said import said
 from tests.hostile.watched import watched
 from tests.talk import Ticking
 from tests.tui.test_hostile_text import assert_harmless as assert_harmless_text
@@ -92,20 +90,6 @@ def held_at_most() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-def said(*arguments: str, typed: str = "") -> str:
-    """What the program writes for this command, both streams in one."""
-    streams = sys.stdin, sys.stdout, sys.stderr
-    out = BytesIO()
-    sys.stdin = TextIOWrapper(BytesIO(typed.encode()), encoding="utf-8")
-    sys.stdout = sys.stderr = TextIOWrapper(out, encoding="utf-8", errors="surrogateescape", newline="\n")
-    try:
-        run(lambda: group.main(list(arguments), "interview", standalone_mode=False))
-        sys.stdout.flush()
-        return out.getvalue().decode("utf-8", "surrogateescape")
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = streams
-
-
 OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "list": (("list", ""),),
     "show": (("show STRANGE", ""), ("show riga", ""), ("show", "")),
@@ -118,6 +102,7 @@ OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "card": (("card STRANGE", ""), ("card STRANGE -o out --format html,md", "")),
     "inventory": (("inventory sessions -o out --format html,docx", ""),),
     "compare": (("compare riga STRANGE", ""), ("compare STRANGE riga -o out --format html,xlsx", "")),
+    "agreement": (("share STRANGE", ""), ("share STRANGE yes", ""), ("share STRANGE no", "")),
     "again": (("again STRANGE --plain", "1\n/where\n"),),
     "copy": (("copy STRANGE --name copied", ""),),
     "update and targets": (("update STRANGE", ""), ("targets sessions", "")),

@@ -18,7 +18,8 @@ would take it for, or a list of what would be equally good) and, where they are 
   program is to ask.
 - `why`: for readers.
 
-A file may say in which language the interview is (`language`, above its lines); without it, in the first one. With
+A file may say in which language the interview is (`language`, above its lines); without it, in the first one. It may
+name another questionnaire than the one beside it (`questionnaire`), such as "ict-lmi", which is then asked whole. With
 `held_out`, its lines were written by somebody who had not seen what is understood: there more may be asked.
 
 `is` names `answer`, `yes` and `no` (at a small question), `asked` (nothing is done, and the program asks), or a
@@ -81,6 +82,11 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True, rename={"meant": "is
     why: str = ""
     place: str = field(default="", name="place")
     language: str | None = None
+    questionnaire: str | None = None
+
+    @property
+    def asked_of(self) -> Questionnaire:
+        return questionnaire(self.language, self.questionnaire)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -157,8 +163,9 @@ class Tried(Struct, frozen=True):
 
 
 @cache
-def questionnaire(language: str | None = None) -> Questionnaire:
-    return load(HERE / "questionnaire", language=language)
+def questionnaire(language: str | None = None, name: str | None = None) -> Questionnaire:
+    """The questionnaire of that name, or the one beside the lines."""
+    return load(name or HERE / "questionnaire", language=language)
 
 
 @cache
@@ -167,7 +174,7 @@ def read(file: Path) -> tuple[Line, ...]:
     text = file.read_text(encoding="utf-8")
     rows = [number for number, row in enumerate(text.splitlines(), 1) if row.strip() == "[[line]]"]
     tables = tomllib.loads(text)
-    of_file = {"language": tables.get("language")}
+    of_file = {name: tables.get(name) for name in ("language", "questionnaire")}
     found = []
     for row, table in zip(rows, tables.get("line", []), strict=True):
         try:
@@ -194,8 +201,12 @@ def _standing(line: Line) -> tuple[Interview, list[str]]:
 
         return replace(command, run=run)
 
-    interview = Interview(questionnaire(line.language), commands=tuple(map(told, COMMANDS)))
+    interview = Interview(line.asked_of, commands=tuple(map(told, COMMANDS)))
     interview.begin()
+    if line.questionnaire:
+        themes = [section for section in line.asked_of.sections if not section.always]
+        interview.add_sections(*(theme.id for theme in themes if theme.optional))
+        interview.deepen(*(theme.id for theme in themes))
     interview.go_to(line.start or line.at)
     for said in line.before:
         interview.say(said)
@@ -370,7 +381,7 @@ def _nowhere(
         label
         for event in events
         if event.item
-        for label in _labels(questionnaire(line.language).item(event.item), _plain(event.value))
+        for label in _labels(line.asked_of.item(event.item), _plain(event.value))
     ]
     if waits:
         texts += [turn.text for turn in outcome.turns]
@@ -383,7 +394,7 @@ def _nowhere(
         return [word for word in _listed(line.words) if word not in _words(there)]
     if not {"answer", "asked"} & set(line.kinds):
         return []
-    if not questionnaire().item(line.at).choices and not waits:
+    if not line.asked_of.item(line.at).choices and not waits:
         return []  # a number or a text, which is compared whole
     there += " " + " ".join(labels).casefold()
     known = sorted(_words(there))

@@ -12,7 +12,6 @@ from tests.lines.score import (
     in_a_hundred,
     is_held_out,
     judge,
-    questionnaire,
     read,
     stands_at,
     tally,
@@ -43,7 +42,7 @@ def test_every_code_is_one_of_its_question(file: Path) -> None:
         of_one = not tables or not {"between", "low", "high"}.isdisjoint(tables)
         by_item = {line.at: tables.get("between", line.value)} if of_one else tables
         for name, value in by_item.items() if "answer" in line.kinds else ():
-            codes = {choice.code for choice in questionnaire().item(name).choices}
+            codes = {choice.code for choice in line.asked_of.item(name).choices}
             said = value if isinstance(value, list) else [value]
             wrong += [
                 f"{line.place} {code}" for code in said if codes and code is not None and code not in codes

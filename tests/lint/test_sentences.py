@@ -4,8 +4,11 @@ import pytest
 
 from interview.lint.sentences import check_sentences
 from interview.questionnaire import Problems
+from interview.sentences import sentence
+from interview.spoken import FOLDER, SPACES
 from tests.speaking import Speaks
 
+OF_FRENCH = (FOLDER / "fr" / SPACES).read_text(encoding="utf-8")
 WORDS = """
 [language]
 name = "Polski"
@@ -59,10 +62,27 @@ def test_the_tone_and_the_spaces_of_another_language_are_its_own(
     speaks(
         "fr",
         words=f'[language]\n{lists}\n[review]\nnone = "{said}"\nintro = "Tapez KDRTM: 1 2 ; et « oui » ?"',
+        spaces=OF_FRENCH,
     )
     (line,) = told("tone") + told("spacing")
     assert line in told(code)
     assert line.startswith("texts/fr/words.toml review.none: ")
+
+
+def test_a_language_says_itself_which_spaces_it_wants(speaks: Speaks) -> None:
+    words = '[language]\n[review]\nnone = "Nic;  nic? «Nic»"\nintro = "Nic: 12 000"'
+    speaks("pl", words=words)
+    assert told("spacing") == []
+    assert sentence("review.intro", "pl").endswith("12 000")
+    speaks("cs", words=words, spaces='narrow = "?"\nthousands = true')
+    assert "“c?”" in told("spacing")[0]
+    assert sentence("review.intro", "cs").endswith("12\u202f000")
+
+
+def test_spaces_that_nobody_knows_are_told(speaks: Speaks) -> None:
+    speaks("pl", words=WORDS, spaces="befor = '?'\nnarrow = true")
+    assert "texts/pl/spaces.toml befor: Nothing is called so here." in told("unknown_id")[0]
+    assert told("shape") == ['texts/pl/spaces.toml narrow: This is to be signs in quotes, such as ";?!".']
 
 
 def test_a_sentence_that_nothing_asks_for_is_told(speaks: Speaks) -> None:

@@ -255,7 +255,7 @@ def test_what_is_typed_to_the_letter_is_never_another(given_names: list[str], ty
     called: list[Called] = []
     for number, name in enumerate(given_names):
         free = free_name(name, (one.name for one in called))
-        called.append(Called(Path(f"file{number}.toml"), free))
+        called.append(Called(Path(), f"file{number}.toml", free))
     assert len({folded(one.name) for one in called}) == len(called)
     for one in called:
         assert matching(one.name, called).sessions == (one,)

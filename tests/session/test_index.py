@@ -1,6 +1,7 @@
 """What is remembered of a folder of sessions: it tells the same as reading every file, and opens none of them."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,9 +10,10 @@ from time import time_ns
 
 import pytest
 
+from interview.errors import SessionError, SeveralSessions
 from interview.session import index
 from interview.session.events import Act, Clock, Event, Status
-from interview.session.finding import called_in
+from interview.session.finding import called_in, called_lately, name_in
 from interview.session.folder import Sessions
 from interview.session.forget import Wanted, remove
 from interview.session.session import Session
@@ -173,6 +175,61 @@ def test_it_tells_the_same_as_reading_every_file(
             assert remembered == sessions.list()
         monkeypatch.setattr(index, "cache_folder", lambda: tmp_path / f"neither{number}")  # noqa: B023
         assert called == called_in(folder)
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("seed", range(4))
+def test_who_looked_just_now_sees_every_file_that_came_went_or_was_moved(
+    sessions: Sessions, folder: Path, seed: int
+) -> None:
+    edit = Edits(folder, seed)
+    called_in(folder)
+    for _ in range(25):
+        if edit.random.random() < 0.3:
+            path = edit.random.choice(sorted(folder.glob("*.toml")))
+            new = folder / "aside"
+            new.write_text(path.read_text(encoding="utf-8").replace('name = "', 'name = "x', 1), "utf-8")
+            new.replace(path)
+        else:
+            edit.random.choice((edit.renamed, edit.swapped, edit.removed, edit.linked))(
+                edit.random.choice(sorted(folder.glob("*.toml")))
+            )
+        lately = sorted((called.file, called.name) for called in called_lately(folder))
+        assert lately == [(path.name, name_in(path)) for path in sorted(folder.glob("*.toml"))]
+
+
+@pytest.mark.usefixtures("later")
+class TestNamesThatAnotherProgramChanges:
+    """Right after this one has looked at all of them, and all had been at rest."""
+
+    def test_the_old_name_finds_nothing_and_the_new_one_its_file(
+        self, sessions: Sessions, folder: Path
+    ) -> None:
+        old = {called.file: called.name for called in called_in(folder)}["s7.toml"]
+        path = folder / "s7.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace(f'"{old}"', '"Zanzibar"'), encoding="utf-8")
+        with pytest.raises(SessionError, match="no session"):
+            sessions.find(old)
+        called_in(folder)
+        path.write_text(
+            path.read_text(encoding="utf-8").replace('"Zanzibar"', '"Samarkand"'), encoding="utf-8"
+        )
+        assert sessions.find("Samarkand") == path
+
+    def test_one_that_comes_in_with_a_taken_name_is_told(self, sessions: Sessions, folder: Path) -> None:
+        name = {called.file: called.name for called in called_in(folder)}["s7.toml"]
+        (folder / "came-in.toml").write_bytes((folder / "s7.toml").read_bytes())
+        with pytest.raises(SeveralSessions, match=r"came-in\.toml"):
+            sessions.find(name)
+
+    def test_a_new_one_gets_no_name_that_just_came_in(self, create: Create, folder: Path) -> None:
+        called_in(folder)
+        text = (folder / "s7.toml").read_text(encoding="utf-8")
+        (folder / "came-in.toml").write_text(
+            re.sub("(?m)^name = .*$", 'name = "Riga"', text), encoding="utf-8"
+        )
+        with create("Riga") as session:
+            assert session.name == "Riga (2)"
 
 
 @pytest.mark.usefixtures("later")

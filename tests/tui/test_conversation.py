@@ -1,12 +1,16 @@
 """The conversation: requests at any question, earlier answers changed, and reading back."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from textual import events
 
+from interview import Interview
+from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.summary import SummaryScreen
-from tests.tui.conftest import SMALL, USUAL, WIDE, Chats
+from tests.talk import Ticking, questionnaire
+from tests.tui.conftest import ALLOTMENT, SMALL, USUAL, WIDE, Chats
 
 BELOW_THE_STORY = ("1", "1,2", "2", "", "It began in spring.")
 
@@ -300,3 +304,24 @@ async def test_the_first_page_down_in_the_summary_moves_a_whole_page(chats: Chat
         await chat.presses("pagedown")
         again = first & {row.strip(" ▁▂▃▄▅▆▇█") for row in chat.shown.splitlines()[:-1]}
         assert len(again - {""}) <= 2, chat.shown
+
+
+async def test_a_table_that_was_answered_is_told_with_the_names_of_its_rows(chats: Chats) -> None:
+    async with chats("/go to weeding", "2 1 2", size=WIDE) as chat:
+        interview = chat.interview
+        told = " ".join(chat.shown.split())
+        for item in ("weeding", "pruning", "compost"):
+            assert f"{interview.title(item)}: {interview.answer_in_words(item)}" in told
+
+
+async def test_who_comes_back_reads_each_answer_once(home: Path, shows: Chats) -> None:
+    folder = home / "sessions"
+    with Interview.create(questionnaire(ALLOTMENT), folder, name="talk", clock=Ticking()) as interview:
+        interview.begin()
+        interview.say("1")
+        first = next(iter(interview.record.answers))
+        told = interview.answer_in_words(first)
+    async with shows(lambda: InterviewScreen(Interview.open("talk", folder=folder))) as chat:
+        await chat.pilot.pause()
+        assert "Welcome back" in chat.said
+        assert chat.said.count(told) == 1

@@ -1,6 +1,8 @@
 """What was typed or ticked is never lost, and never goes where it was not meant."""
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -381,3 +383,56 @@ async def test_a_line_that_was_sent_and_not_placed_is_no_draft(chats: Chats) -> 
         assert chat.line == "zebras everywhere"
         await chat.pilot.pause(1.2)
         assert chat.interview.session.saved_draft() is None
+
+
+async def test_lines_typed_while_an_interview_is_being_opened_stand_in_its_line(
+    shows: Chats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on = Event()
+    begin = Interview.create
+
+    def slowly(*given: Any, **named: Any) -> Interview:
+        assert going_on.wait(30)
+        return begin(*given, **named)
+
+    monkeypatch.setattr(Interview, "create", slowly)
+    async with shows(lambda: StartScreen(None)) as chat:
+        await chat.app.workers.wait_for_complete()
+        await chat.presses(
+            "enter", "2", "space", "n", "l", "q", "enter", "3", "4", "backspace", "enter", "enter"
+        )
+        assert "Preparing" in chat.shown
+        assert "2 nlq" in chat.shown, chat.shown
+        going_on.set()
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        await chat.pilot.pause()
+        assert chat.line == "2 nlq\n3\n"
+        assert chat.answers == {}
+        await chat.types("5")
+        assert chat.line == "2 nlq\n3\n5"
+
+
+async def test_what_was_typed_ahead_waits_where_an_interview_cannot_be_opened(
+    shows: Chats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on, begin = Event(), Interview.create
+
+    def refused(*given: Any, **named: Any) -> Interview:
+        assert going_on.wait(30)
+        raise NotSaved("The folder is full.")
+
+    monkeypatch.setattr(Interview, "create", refused)
+    async with shows(lambda: StartScreen(None)) as chat:
+        await chat.app.workers.wait_for_complete()
+        await chat.presses("enter", *"hello")
+        going_on.set()
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        assert "The folder is full." in chat.shown
+        monkeypatch.setattr(Interview, "create", begin)
+        await chat.presses("enter")
+        await chat.app.workers.wait_for_complete()
+        await chat.pilot.pause()
+        await chat.pilot.pause()
+        assert chat.line == "hello"

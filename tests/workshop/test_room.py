@@ -9,7 +9,7 @@ from interview.session.fold import fold
 from interview.session.forget import Wanted, without
 from interview.session.last_values import last_values
 from interview.session.redaction import words_withheld
-from interview.workshop.room import room_in
+from interview.workshop.room import RunningRoom, room_in
 
 AT = "2026-11-24T09:00:00Z"
 LISTED = ("help", "design")
@@ -86,6 +86,27 @@ def test_a_decision_is_taken_back_with_its_answer() -> None:
     undone = [*events, event(Act.UNDONE, target=decided + 1), event(Act.UNDONE, target=decided)]
     assert room_in(undone).decisions == {}
     assert "help" not in fold(undone).answers
+
+
+def test_a_room_that_grows_is_the_one_that_its_whole_journal_makes() -> None:
+    events = [*day(), event(Act.VOTE_OPENED, vote=2, mark="L-7Q", items=("design",))]
+    decided = next(n for n, one in enumerate(events, 1) if one.act is Act.DECIDED)
+    events += [
+        event(Act.UNDONE, target=decided + 1),
+        event(Act.UNDONE, target=decided),
+        event(Act.DECIDED, "help", decision="agreed", value="some"),
+        event(Act.ANSWERED, "help", status=Status.ANSWERED, value="some"),
+        event(Act.COUNTED, vote=2),
+        event(Act.WITHDRAWN),
+        event(Act.COMPLETED),
+    ]
+    by_one = RunningRoom()
+    for length in range(len(events) + 1):
+        assert by_one.follow(events[:length], fold(events[:length])) == room_in(events[:length])
+    for step in (2, 3, 5):
+        by_some = RunningRoom()
+        for length in range(0, len(events), step):
+            assert by_some.follow(events[:length], fold(events[:length])) == room_in(events[:length])
 
 
 def test_who_answers_anew_decides_anew() -> None:

@@ -8,7 +8,7 @@ into a row, and a private answer reads as none.
 import csv
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -29,10 +29,11 @@ from interview.questionnaire import Item, Questionnaire, Section
 from interview.questionnaire.graph import items_read
 from interview.questionnaire.model import Test
 from interview.sentences import reason_of
+from interview.session.copies import is_one, may_be_one
 from interview.session.events import Event, Status, Value
 from interview.session.folder import Sessions, unforeseen
+from interview.session.following import follows
 from interview.session.record import Answer
-from interview.snapshot.again import follows
 from interview.snapshot.opening import InTurn
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
@@ -153,7 +154,7 @@ class _Reading:
         """By good practice, questions, statement or theme, and whether it is a plan."""
         self._marks: dict[tuple[str, Form], str] = {}
         self._events: dict[str, tuple[Event, ...]] = {}
-        """By file, the acts of those that another may follow."""
+        """By file, the acts of those that another may follow, or be a copy of."""
         self._tests: dict[tuple[str, str, str], tuple[Test, ...]] = {}
         """By questions, language and item, the rules that decide which of its choices are offered."""
         self._decided: dict[tuple[str, str, str, str, tuple[bool, ...]], str] = {}
@@ -191,7 +192,7 @@ class _Reading:
                 usual=usual if same else questionnaire.title,
             )
             self.left_out.append(LeftOut(session.file, reason))
-        kept = without_copies(kept, self.left_out, self.voice)
+        kept = without_copies(kept, self._is_copy, self.left_out, self.voice)
         counted = of_each_service(kept, self._follows, self.left_out, self.voice)
         counted.sort(key=lambda session: session.mark)
         asked, judged = self.asked, self.judged
@@ -204,11 +205,21 @@ class _Reading:
 
     def _follows(self, session: Pooled, other: Pooled) -> bool:
         """Whether one session follows another, by the acts of that one: it is read once more for them."""
-        events = self._events.get(other.file)
+        return follows(session.began_with, other.began_with, self._acts(other))
+
+    def _is_copy(self, session: Pooled, other: Pooled) -> bool:
+        """Whether two files hold one interview; they are read once more where their heads leave it open."""
+        head, its_head = session.began_with, other.began_with
+        if not may_be_one(head, its_head):
+            return False
+        return is_one(head, self._acts(session), its_head, self._acts(other))
+
+    def _acts(self, session: Pooled) -> Sequence[Event]:
+        events = self._events.get(session.file)
         if events is None:
-            with Sessions(self.folder).look(self.folder / other.file) as earlier:
-                events = self._events[other.file] = tuple(earlier.journal.events)
-        return follows(session.began_with, other.created, events)
+            with Sessions(self.folder).look(self.folder / session.file) as opened:
+                events = self._events[session.file] = tuple(opened.journal.events)
+        return events
 
     def _snapshot(self, path: Path) -> Snapshot:
         snapshot = self.in_turn.snapshot(path)

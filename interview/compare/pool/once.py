@@ -50,12 +50,18 @@ Follows = Callable[[Pooled, Pooled], bool]
 """Whether the first follows the second, by the mark that it keeps of it."""
 
 
-def without_copies(sessions: Sequence[Pooled], left_out: list[LeftOut], voice: Voice) -> list[Pooled]:
+Copies = Callable[[Pooled, Pooled], bool]
+"""Whether two files hold one interview, by what was said in them."""
+
+
+def without_copies(
+    sessions: Sequence[Pooled], is_copy: Copies, left_out: list[LeftOut], voice: Voice
+) -> list[Pooled]:
     """Without copies: the one in which most happened stays."""
     kept: dict[str, list[Pooled]] = {}
     for session in sorted(sessions, key=lambda each: (-each.length, each.file)):
         begun_then = kept.setdefault(session.created, [])
-        twin = next((other for other in begun_then if _is_copy(session, other)), None)
+        twin = next((other for other in begun_then if is_copy(session, other)), None)
         if twin is None:
             begun_then.append(session)
             continue
@@ -110,7 +116,7 @@ def _why(session: Pooled, chosen: Pooled, depths: dict[str, int]) -> str:
 
 
 def _earlier_of(session: Pooled, begun_then: dict[str, list[Pooled]], follows: Follows) -> Pooled | None:
-    """The one that a session follows, if it is here; a copy has other acts, so that no mark fits it."""
+    """The one that a session follows, if it is here."""
     after = session.began_with.follows
     if after is None:
         return None
@@ -118,10 +124,7 @@ def _earlier_of(session: Pooled, begun_then: dict[str, list[Pooled]], follows: F
     fitting = [other for other in possible if follows(session, other)]
     # Two that went alike to the second have one mark; the name of the later one tells them apart.
     named = [other for other in fitting if session.name.startswith(other.name)]
-    found = max(named, key=lambda other: len(other.name), default=next(iter(fitting), None))
-    if found is None and len(possible) == 1 and possible[0].began_with.copied:
-        return possible[0]
-    return found
+    return max(named, key=lambda other: len(other.name), default=next(iter(fitting), None))
 
 
 def _line_of(session: Pooled, earlier: dict[str, Pooled]) -> Iterator[Pooled]:
@@ -132,8 +135,3 @@ def _line_of(session: Pooled, earlier: dict[str, Pooled]) -> Iterator[Pooled]:
         seen.add(before.file)
         yield before
         before = earlier.get(before.file)
-
-
-def _is_copy(session: Pooled, other: Pooled) -> bool:
-    """Whether both, begun at one moment, are one interview."""
-    return session.name == other.name or bool(session.began_with.copied or other.began_with.copied)

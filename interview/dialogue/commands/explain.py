@@ -1,5 +1,6 @@
 """Commands that explain: why, why not, help, what is, probe. Nothing here changes anything."""
 
+from interview.dialogue.addressed import nearest_ids
 from interview.dialogue.commands.leave import LINE_BY_LINE
 from interview.dialogue.commands.selection import ChooseStart, ways_explained
 from interview.dialogue.commands.terms import is_it, meaning_of
@@ -117,10 +118,10 @@ def why_left_out(conversation: Conversation, item: Item) -> Turns:
     title = conversation.words.filled(item.title)
     status, theme = conversation.path.statuses[item.id], conversation.questionnaire.section(item.section)
     if status is Status.NOT_SELECTED:
-        return [conversation.turn(TurnKind.SAY, "why.not_chosen", title=title, section=theme.title)]
+        return [conversation.turn(TurnKind.SAY, "why.not_chosen", title=title, section=theme.short)]
     if status is Status.NOT_IN_PASS:
         key = f"why.{item.pass_}_only"
-        return [conversation.turn(TurnKind.SAY, key, title=title, section=theme.title)]
+        return [conversation.turn(TurnKind.SAY, key, title=title, section=theme.short)]
     rule = conversation.path.closed.get(item.id)
     if rule is None:
         return [conversation.turn(TurnKind.SAY, "moving.not_asked", title=title)]
@@ -132,11 +133,18 @@ def why_left_out(conversation: Conversation, item: Item) -> Turns:
     return [*turns, conversation.turn(TurnKind.SAY, "why.reopen")]
 
 
+def no_such_question(conversation: Conversation, name: str) -> Turn:
+    """That no question is called so, and which ones nearly are."""
+    near = conversation.voice.listed(nearest_ids(name, conversation.questionnaire), "or")
+    key = "moving.no_target_near" if near else "moving.no_target"
+    return conversation.turn(TurnKind.UNCLEAR, key, given=name, near=near)
+
+
 def not_asked(conversation: Conversation, name: str) -> Turns:
     """Why no answer can be given to an item of this id now; nothing where one can."""
     question = conversation.questionnaire.by_id.get(name)
     if question is None or not question.is_question:
-        return [conversation.turn(TurnKind.UNCLEAR, "moving.no_target", given=name)]
+        return [no_such_question(conversation, name)]
     if name in conversation.path:
         return []
     reason, *more = why_left_out(conversation, question)

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from interview.dialogue.answers import effects, give_status, lead_to_opened
 from interview.dialogue.conversation import NOW, Conversation, first_time
+from interview.dialogue.lookup import tells_more_than_a_name, who_may_know
 from interview.dialogue.prompt import Confirmation, FewWords, Words, let_wait, words_in, yes_or_no
+from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import GO_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.dialogue.utterances import ways_on
@@ -51,9 +53,12 @@ def _with_words(
     words = text if words_in(text, conversation.voice) is Words.GIVEN else None
     if words and asked.is_no_word(conversation, words):
         words = None
-    effect = give_status(conversation, item, status, **{asked.field: words})
+    beside = words if words and asked.tells_more(conversation, words) else ""
+    effect = give_status(conversation, item, status, **{asked.field: None if beside else words})
     _let_go(conversation)
     confirmation = _confirmed(conversation, item, status)
+    if beside:
+        return Response([confirmation, *keep_note(conversation, item.id, beside), *effect], GO_ON)
     if words:
         return Response([confirmation, asked.recorded(conversation, words), *effect], GO_ON)
     instead = asked.instead_of_asking(conversation, text)
@@ -108,13 +113,19 @@ class _WordsBehind(FewWords, frozen=True):
     field: ClassVar[str]
     instead: ClassVar[tuple[str, ...]]
     """Other no-answers: said to this, they take the place of the first, since there is no answer to keep."""
+    no_words: ClassVar[tuple[str, ...]]
+    """Those that leave this question alone: who knows no reason takes nothing back."""
     asks: ClassVar[str]
     records: ClassVar[str]
     unclear: ClassVar[str]
+    without_words: ClassVar[str]
 
     @property
     def part(self) -> str:
         return self.field
+
+    def claims(self, conversation: Conversation, request: Request) -> bool:
+        return request.command in self.no_words or FewWords.claims(self, conversation, request)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         if request.command not in self.instead:
@@ -130,6 +141,11 @@ class _WordsBehind(FewWords, frozen=True):
         del conversation, words
         return False
 
+    def tells_more(self, conversation: Conversation, words: str) -> bool:
+        """Whether words are no such thing, and are kept as a note instead."""
+        del conversation, words
+        return False
+
     def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
         """What is done where it is not to be asked; `text` stood behind the word."""
         del conversation, text
@@ -137,6 +153,10 @@ class _WordsBehind(FewWords, frozen=True):
 
     def take(self, conversation: Conversation, line: str) -> Response:
         """ "The same" is what was said here last; where nothing was, it is asked back."""
+        if any(conversation.voice.phrases.says(said, line) for said in self.no_words):
+            return self.left(conversation).after(
+                conversation.turn(TurnKind.SAY, self.without_words, item=self.subject)
+            )
         if not conversation.voice.phrases.says("same", line):
             return FewWords.take(self, conversation, line)
         answers = conversation.record.answers
@@ -152,6 +172,8 @@ class _WordsBehind(FewWords, frozen=True):
         return Response([], GO_ON)
 
     def kept(self, conversation: Conversation, text: str) -> Response:
+        if self.tells_more(conversation, text):
+            return Response(keep_note(conversation, self.subject, text), GO_ON)
         conversation.write(replace(Event(at=NOW, act=Act.ADDED, item=self.subject), **{self.field: text}))
         return Response([self.recorded(conversation, text)], GO_ON)
 
@@ -167,17 +189,19 @@ class WhoKnows(_WordsBehind, frozen=True):
     """After "don't know": a name or a role that could be asked."""
 
     field: ClassVar[str] = "who"
-    instead: ClassVar[tuple[str, ...]] = ("refused", "not_applicable")
     asks: ClassVar[str] = "recorded.dont_know_ask"
     records: ClassVar[str] = "recorded.dont_know_who"
     unclear: ClassVar[str] = "recorded.dont_know_name"
-
-    def claims(self, conversation: Conversation, request: Request) -> bool:
-        # "no idea" is a fine answer to who might know.
-        return request.command == "dont_know" or _WordsBehind.claims(self, conversation, request)
+    without_words: ClassVar[str] = "recorded.dont_know_nobody"
+    instead: ClassVar[tuple[str, ...]] = ("refused", "not_applicable")
+    no_words: ClassVar[tuple[str, ...]] = ("dont_know",)
 
     def is_no_word(self, conversation: Conversation, words: str) -> bool:
         return _is_the_respondent(conversation, words)
+
+    def tells_more(self, conversation: Conversation, words: str) -> bool:
+        named = who_may_know(conversation, words)
+        return not named and tells_more_than_a_name(conversation, words)
 
     def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
         """Somebody who may know is asked for once a theme; whoever wants to name one more types the name."""
@@ -235,7 +259,9 @@ class WhyNotApplicable(_WordsBehind, frozen=True):
     """After "does not apply": the reason, in words."""
 
     field: ClassVar[str] = "reason"
-    instead: ClassVar[tuple[str, ...]] = ("refused", "dont_know")
     asks: ClassVar[str] = "recorded.not_applicable_ask"
     records: ClassVar[str] = "recorded.not_applicable_reason"
     unclear: ClassVar[str] = "recorded.not_applicable_words"
+    without_words: ClassVar[str] = "recorded.not_applicable_bare"
+    instead: ClassVar[tuple[str, ...]] = ("refused",)
+    no_words: ClassVar[tuple[str, ...]] = ("dont_know", "not_applicable")

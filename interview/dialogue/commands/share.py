@@ -29,14 +29,16 @@ def says_whether(conversation: Conversation, text: str) -> bool:
 
 
 def agreement_to_ask(conversation: Conversation) -> "MayShow | None":
-    """What asks for it before the end; once, and not where there is nothing to show.
+    """What asks for it before the end; once, and not where there is nothing to show, unless it was said then.
 
     A first look ends with the themes that deserve more, and one offer is enough for ten minutes.
     """
     record = conversation.record
     if conversation.session.read_only or record.may_show is not None or record.pass_ == FIRST_LOOK:
         return None
-    if not conversation.compares or not _has_something_to_show(conversation):
+    if not conversation.compares or not (
+        _then(conversation) is not None or _has_something_to_show(conversation)
+    ):
         return None
     return MayShow(at_the_end=True) if conversation.first_hint("showing.ask") else None
 
@@ -49,8 +51,11 @@ class MayShow(Confirmation, frozen=True):
     optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
-        now = conversation.record.may_show
-        said = [] if now is None else [conversation.turn(TurnKind.SAY, f"showing.now_{_key(now)}")]
+        now, then = conversation.record.may_show, _then(conversation)
+        said = [conversation.turn(TurnKind.SAY, f"showing.now_{_key(now)}")] if now is not None else []
+        if now is None and then is not None and conversation.earlier is not None:
+            name = conversation.earlier.name
+            said = [conversation.turn(TurnKind.SAY, f"showing.then_{_key(then)}", name=name)]
         return [*said, conversation.turn(TurnKind.FOLLOW_UP, "showing.ask")]
 
     def take(self, conversation: Conversation, line: str) -> Response:
@@ -72,6 +77,12 @@ class MayShow(Confirmation, frozen=True):
 def _kept(conversation: Conversation, wanted: bool) -> Turns:
     conversation.write(Event(at=NOW, act=Act.AGREED, value=wanted))
     return [conversation.turn(TurnKind.RECORDED, f"showing.kept_{_key(wanted)}")]
+
+
+def _then(conversation: Conversation) -> bool | None:
+    """What was said of it in the interview that this one follows; it holds for that one alone."""
+    earlier = conversation.earlier
+    return earlier.record.may_show if earlier else None
 
 
 def _key(agreed: bool) -> str:

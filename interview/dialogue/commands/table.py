@@ -5,7 +5,6 @@ conversation, so that other parts can add words of their own.
 """
 
 from interview.dialogue.commands import (
-    explain,
     language,
     leave,
     navigation,
@@ -19,6 +18,54 @@ from interview.dialogue.lookup import names_somebody
 from interview.dialogue.step import Response
 
 # No question needs these, so they are imported when they are first asked for.
+
+
+def _why(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.explain import why
+
+    return why(conversation, text)
+
+
+def _why_skipped(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.explain import why_skipped
+
+    return why_skipped(conversation, text)
+
+
+def _help_on(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.explain import help_on
+
+    return help_on(conversation, text)
+
+
+def _what_is(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.explain import what_is
+
+    return what_is(conversation, text)
+
+
+def _probe(conversation: Conversation, text: str) -> Response:
+    from interview.dialogue.commands.explain import probe
+
+    return probe(conversation, text)
+
+
+def _can_tell_why(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.explain import can_tell_why
+
+    return can_tell_why(conversation, text)
+
+
+def _is_a_command(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.explain import is_a_command
+
+    return is_a_command(conversation, text)
+
+
+def _is_a_term(conversation: Conversation, text: str) -> bool:
+    from interview.dialogue.commands.explain import is_a_term
+
+    return is_a_term(conversation, text)
 
 
 def _target(conversation: Conversation, text: str) -> Response:
@@ -189,10 +236,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("not_applicable", no_answers.not_applicable, Takes.TEXT, recording=True, no_answer=True),
     Command("refused", no_answers.refused, recording=True, no_answer=True),
-    Command("why", explain.why, Takes.TEXT, fits=explain.can_tell_why),
-    Command("why_skipped", explain.why_skipped),
-    Command("help", explain.help_on, Takes.TEXT, fits=explain.is_a_command, at_the_start=True),
-    Command("what_is", explain.what_is, Takes.TEXT, fits=explain.is_a_term, at_the_start=True),
+    Command("why", _why, Takes.TEXT, fits=_can_tell_why),
+    Command("why_skipped", _why_skipped),
+    Command("help", _help_on, Takes.TEXT, fits=_is_a_command, at_the_start=True),
+    Command("what_is", _what_is, Takes.TEXT, fits=_is_a_term, at_the_start=True),
     Command("again", navigation.again, at_the_start=True),
     Command("note", notes.note, Takes.TEXT, recording=True, at_the_start=True),
     Command("delete_note", _delete_note, Takes.TEXT, recording=True, fits=_names_a_note),
@@ -223,7 +270,7 @@ COMMANDS: tuple[Command, ...] = (
         fits=_says_whether,
         offered=_has_levels,
     ),
-    Command("probe", explain.probe, facilitating=True),
+    Command("probe", _probe, facilitating=True),
     Command("undo", navigation.undo, recording=True),
     Command("redo", navigation.redo, recording=True),
     Command("review", _review, Takes.TEXT, fits=_names_a_filter),

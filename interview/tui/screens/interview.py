@@ -87,8 +87,10 @@ class InterviewScreen(OwnScreen[None]):
     dock = getters.query_one("#dock", Dock)
     side = getters.query_one("#side", Side)
 
-    def __init__(self, interview: Interview, *, setup: bool = False) -> None:
+    def __init__(self, interview: Interview, *, setup: bool = False, typed: str = "") -> None:
+        """`typed` is what was typed while it was being opened: it stands in the line, and is not sent."""
         super().__init__()
+        self._typed = typed
         self._compositor = NarrowCompositor()
         self.interview = interview
         self.setup = setup
@@ -123,7 +125,7 @@ class InterviewScreen(OwnScreen[None]):
             return
         newest = presenter.earlier(self.interview, self.app.size.height)
         self.transcript.add(newest)
-        begun = self.interview.begin(setup=self.setup, draft_in_line=True)
+        begun = self.interview.begin(setup=self.setup, draft_in_line=True, told_above=bool(newest))
         if self.interview.ways_to_begin and self.app.size.height >= SHORT:
             self.transcript.add([Utterance(self.interview.questionnaire.title, Speaker.HEADING)])
         self.show(begun, apart=bool(newest))
@@ -136,6 +138,7 @@ class InterviewScreen(OwnScreen[None]):
             and draft[0] == self.interview.current.id
         ):
             self.dock.put_back(draft[1])
+        self.dock.line.insert(self._typed)
         self.call_after_refresh(self.make_ready)
         if self.interview.has_news:
             self.set_interval(_NEWS, self.show_news)
@@ -312,6 +315,7 @@ class InterviewScreen(OwnScreen[None]):
         shown = labels or self.interview.echo(typed_word)
         asks = self.interview.is_request(line)
         since = len(self.interview.session.journal.events)
+        in_a_table = display.grid(self.interview) is not None
         outcome = self.interview.say(line)
         opens = any(isinstance(turn.act, ShowSummary) for turn in outcome.turns)
         if by_key and opens and self.interview.pending is waiting:
@@ -326,6 +330,8 @@ class InterviewScreen(OwnScreen[None]):
             told_now = self._told(shown, asked.id if asked and answered else None, aside=asks)
             if asked and answered and waiting is not None:
                 told_now = replace(told_now, folded=display.answered(self.interview, asked.id, self.voice))
+            if asked and answered and in_a_table:
+                told_now = replace(told_now, folded=display.rows_answered(self.interview, since, self.voice))
             self.transcript.add([told_now])
         if answered:
             self.dock.choices.forget_marks()

@@ -19,6 +19,7 @@ from interview.tui.screens.base import OwnScreen
 from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.lines import quiet
 from interview.tui.widgets.rows import MarkedRows
+from interview.tui.widgets.typed_ahead import TypedAhead
 from interview.understanding.numbers import whole_number
 from interview.visible import visible, wrapped
 from interview.wording.voice import Voice
@@ -59,6 +60,7 @@ class StartScreen(OwnScreen[None]):
 
     app = getters.app(InterviewApp)
     rows = getters.query_one("#rows", MarkedRows)
+    ahead = getters.query_one("#ahead", TypedAhead)
 
     def __init__(
         self, folder: Path | None, opens: "Opens | None" = None, with_group: "WithGroup | None" = None
@@ -89,6 +91,7 @@ class StartScreen(OwnScreen[None]):
         yield Static(id="kept", markup=False)
         yield Static(id="how", markup=False)
         yield Static(self.voice.say("chat.reading"), id="message", markup=False)
+        yield TypedAhead(id="ahead", markup=False)
         yield MarkedRows(id="rows", markup=False)
         yield KeyLine()
 
@@ -187,8 +190,21 @@ class StartScreen(OwnScreen[None]):
             self.rows.replace_option_prompt_at_index(place, self._line(place + 1, entry))
 
     def tell(self, sentence: str) -> None:
-        self.opening = False
+        self._open_no_more()
         self._say(sentence)
+
+    def _is_being_opened(self) -> None:
+        """Until it stands there, what is typed is kept for it."""
+        if not self.opening:
+            self.opening = True
+            self.ahead.begin()
+
+    def _open_no_more(self) -> None:
+        """The rows take the keys again."""
+        if self.opening:
+            self.opening = False
+            self.ahead.end()
+            self.rows.focus()
 
     def on_key(self, event: events.Key) -> None:
         number = whole_number(event.character or "")
@@ -245,7 +261,7 @@ class StartScreen(OwnScreen[None]):
 
     def _begin(self, name: str, *, group: bool = False) -> None:
         if not self.opening:
-            self.opening = True
+            self._is_being_opened()
             self._say(self.voice.say("chat.beginning", name=self.questionnaires[name]))
             self._load(name, group)
 
@@ -293,7 +309,7 @@ class StartScreen(OwnScreen[None]):
         self.app.push_screen(SummaryScreen(snapshot))
 
     def _open(self, open_interview: "Callable[[], Interview]") -> None:
-        self.opening = True
+        self._is_being_opened()
         self._open_in_thread(open_interview)
 
     @work(thread=True)
@@ -318,10 +334,11 @@ class StartScreen(OwnScreen[None]):
     def _enter(self, interview: "Interview") -> None:
         from interview.tui.screens.interview import InterviewScreen
 
+        typed = self.ahead.handed_on()
         self.tell("")
         interview.usually_in(self.usual_folder)
         self.app.opened.append(interview)
-        self.app.push_screen(InterviewScreen(interview, setup=True))
+        self.app.push_screen(InterviewScreen(interview, setup=True, typed=typed))
 
     def _say(self, sentence: str) -> None:
         message = self.query_one("#message", Static)
