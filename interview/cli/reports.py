@@ -171,6 +171,7 @@ def inventory(
 
 @click.command(cls=Command)
 @click.argument("session", nargs=-1)
+@click.option("--all", "whole", is_flag=True)
 @formats_option
 @output_option
 @click.option(
@@ -187,6 +188,7 @@ def inventory(
 def compare(
     outer: Outer,
     session: tuple[str, ...],
+    whole: bool,
     formats: str | None,
     output: Path | None,
     share: str,
@@ -198,6 +200,7 @@ def compare(
 ) -> None:
     """Put 2 to 12 SESSIONs side by side, in the order given: print it; with -o, write it."""
     from interview.compare.contents import comparison
+    from interview.compare.in_short import in_short
     from interview.compare.services import snapshots_of, source_of, state_of, stem_of
     from interview.compare.visit import why_no_pages
     from interview.session.events import moment
@@ -209,16 +212,18 @@ def compare(
         session, sessions_folder(folder or outer.folder), language=language or outer.language
     )
     _tell_left_out(notice for snapshot in snapshots for notice in snapshot.notices)
-    document = comparison(snapshots, wanted)
     if output is None and formats is None:
-        _print(document)
-        _tell_left_out(filter(None, [why_no_pages(snapshots)]))
+        # What goes to a file or another program is whole; in a terminal, what is to be read there.
+        shown = comparison if whole or columns() is None else in_short
+        _print(shown(snapshots, wanted))
+        _tell_left_out(filter(None, [why_no_pages(snapshots, wanted)]))
         return
+    document = comparison(snapshots, wanted)
     stem, voice = stem_of(snapshots, wanted), snapshots[0].voice
     when = moment(max(snapshot.last_at for snapshot in snapshots))
     of, state = source_of(snapshots), state_of(snapshots)
     _write(document, stem, when, output or Path(stem), formats, replace, voice, of, state)
-    _tell_left_out(filter(None, [why_no_pages(snapshots)]))
+    _tell_left_out(filter(None, [why_no_pages(snapshots, wanted)]))
 
 
 @click.command(cls=Command)

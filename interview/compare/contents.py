@@ -31,15 +31,11 @@ def comparison(snapshots: Sequence[Snapshot], share: Share | None = None) -> Doc
     voice = Voice(snapshots[0].questionnaire.language)
     if two := in_time(snapshots):
         then, now = services_of(two, share, names=names_in_time(two, voice))
-        return _spoken(then_and_now(then, now, share, voice), (then, now))
+        return said_in(then_and_now(then, now, share, voice), (then, now))
     services = services_of(snapshots, share)
-    names = [service.name for service in services]
-    many = len(names) > _NAMED_IN_TITLE
-    called = voice.say("compare.title_many", len(names)) if many else ""
-    title = share.title or called or voice.say("compare.title", list=voice.listed(names))
     statements = statement_rows(services)
     parts: list[Part] = [
-        Heading(1, title),
+        Heading(1, title_of(services, share, voice)),
         Paragraph(voice.say("compare.how"), lead=True),
         Paragraph(voice.say("compare.only_like")),
         Paragraph(_shared(share, voice), small=True),
@@ -49,16 +45,23 @@ def comparison(snapshots: Sequence[Snapshot], share: Share | None = None) -> Doc
         NewPage(),
         *lines(services, voice),
         *differences(services, statements, voice),
-        NewPage(),
         *showing(services, statements, voice),
         *visit(services, statements, voice),
     ]
     if share.level is not Level.OVERVIEW:
         parts += [NewPage(), *questions(services, rows_of(services), voice)]
-    return _spoken(parts, services)
+    return said_in(parts, services)
 
 
-def _spoken(parts: Sequence[Part], services: Sequence[Service]) -> Document:
+def title_of(services: Sequence[Service], share: Share, voice: Voice) -> str:
+    """What a comparison is called: as was asked for, else by its services."""
+    names = [service.name for service in services]
+    many = len(names) > _NAMED_IN_TITLE
+    called = voice.say("compare.title_many", len(names)) if many else ""
+    return share.title or called or voice.say("compare.title", list=voice.listed(names))
+
+
+def said_in(parts: Sequence[Part], services: Sequence[Service]) -> Document:
     """The document, with what was said in other languages than that of the first."""
     return with_said(parts, (said for service in services for said in own_words(service.brief.snapshot)))
 

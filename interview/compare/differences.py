@@ -9,12 +9,17 @@ from interview.report.sections.standing import statement_level
 from interview.wording.levels import brief_statement
 from interview.wording.voice import Voice
 
-_MOST_APART, _MOST_AGREED = 12, 12
+_MOST_APART, _MOST_AGREED = 30, 12
 _PAIR = 2
 
 
-def differences(services: Sequence[Service], rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
-    """The statements that stand furthest apart, then those on which all stand alike."""
+def differences(
+    services: Sequence[Service], rows: Sequence[StatementRow], voice: Voice, *, most: int | None = None
+) -> list[Part]:
+    """The statements that stand furthest apart, then those on which all stand alike.
+
+    With `most`, no more than so many of either are told, and the rest is counted.
+    """
     judged = sum(service.brief.compares for service in services)
     apart, alike = far_apart(rows), agreed(rows, judged)
     if judged < _PAIR:
@@ -23,24 +28,45 @@ def differences(services: Sequence[Service], rows: Sequence[StatementRow], voice
         return [part for heading in headings for part in (heading, told)]
     whom = "" if judged == len(services) else "_judged"
     return [
-        *_listed("apart", [_apart(row, voice) for row in apart], _MOST_APART, voice),
-        *_listed("agree", [_agreed(row, voice) for row in alike], _MOST_AGREED, voice, whom),
+        *_apart(apart, voice, most),
+        *_listed(
+            "agree",
+            [_agreed(row, voice) for row in alike],
+            most or _MOST_AGREED,
+            voice,
+            whom,
+            named=most is None,
+        ),
     ]
 
 
-def _listed(key: str, entries: Sequence[Entry], most: int, voice: Voice, whom: str = "") -> list[Part]:
+def _listed(
+    key: str, entries: Sequence[Entry], most: int, voice: Voice, whom: str = "", *, named: bool
+) -> list[Part]:
     heading = Heading(2, voice.say(f"compare.{key}"))
     if not entries:
         return [heading, Paragraph(voice.say(f"compare.{key}_none{whom}"))]
     shown = list(entries[:most])
     if len(entries) > most:
-        rest = voice.series([entry.text.rstrip(".") for entry in entries[most:]])
-        shown.append(Entry(voice.say("compare.more", len(entries) - most, list=rest)))
+        shown.append(Entry(more_words([entry.text for entry in entries[most:]], voice, named=named)))
     return [heading, Paragraph(voice.say(f"compare.{key}_how{whom}"), small=True), Entries(tuple(shown))]
 
 
-def _apart(row: StatementRow, voice: Voice) -> Entry:
-    return Entry(statement_words(row, voice), (voice.series([place_words(p) for p in row.places]),))
+def _apart(rows: Sequence[StatementRow], voice: Voice, most: int | None) -> list[Part]:
+    """The statements that lie far apart; where services stand is said once for all that stand so."""
+    heading = Heading(2, voice.say("compare.apart"))
+    if not rows:
+        return [heading, Paragraph(voice.say("compare.apart_none"))]
+    groups: dict[str, list[str]] = {}
+    told = most or _MOST_APART
+    for row in rows[:told]:
+        places = voice.series([place_words(place) for place in row.places])
+        groups.setdefault(places, []).append(statement_words(row, voice))
+    entries = [Entry(places, tuple(statements)) for places, statements in groups.items()]
+    if rest := [statement_words(row, voice) for row in rows[told:]]:
+        entries.append(Entry(more_words(rest, voice, named=most is None)))
+    how = Paragraph(voice.say("compare.apart_how"), small=True)
+    return [heading, how, Entries(tuple(entries))]
 
 
 def _agreed(row: StatementRow, voice: Voice) -> Entry:
@@ -48,6 +74,13 @@ def _agreed(row: StatementRow, voice: Voice) -> Entry:
     return Entry(
         statement_words(row, voice), (voice.say("compare.at_level", theme=row.theme.short, level=level),)
     )
+
+
+def more_words(rest: Sequence[str], voice: Voice, *, named: bool) -> str:
+    """That there are more, and by name which."""
+    if not named:
+        return voice.say("compare.more_counted", len(rest))
+    return voice.say("compare.more", len(rest), list=voice.series([text.rstrip(".") for text in rest]))
 
 
 def statement_words(row: StatementRow, voice: Voice) -> str:

@@ -19,17 +19,25 @@ _LONGEST = 320
 """Letters of an answer among the facts; with the questions it stands whole."""
 
 
-def facts(services: Sequence[Service], voice: Voice) -> list[Part]:
-    """One table, or several below each other where there are more services than fit beside each other."""
+def facts(services: Sequence[Service], voice: Voice, *, same: str = "") -> list[Part]:
+    """One table, or several below each other where there are more services than fit beside each other.
+
+    With `same`, what is equal in all stands once, and those words after it.
+    """
     parts: list[Part] = [Heading(2, voice.say("compare.facts"))]
     for some in beside(services):
         head = (voice.say("compare.fact"), *(service.name for service in some))
         rows = [_about(some, name) for name in _named(some)]
-        rows.append((voice.say("page.fact_when"), *(_when(service.brief) for service in some)))
-        rows.append((voice.say("compare.questionnaire"), *(_edition(service.brief) for service in some)))
-        told = tuple(row for row in rows if any(row[1:]))
+        rows.append((voice.say("page.fact_when"), *(when_words(service.brief) for service in some)))
+        rows.append((voice.say("compare.questionnaire"), *(edition_words(service.brief) for service in some)))
+        told = tuple(_once(row, same) for row in rows if any(row[1:]))
         parts.append(Table(voice.say("compare.facts_caption"), head, told, widths_of(some)))
     return parts
+
+
+def _once(row: tuple[str, ...], same: str) -> tuple[str, ...]:
+    title, first, *rest = row
+    return (title, first, *(same for _ in rest)) if same and set(rest) == {first} else row
 
 
 def beside(services: Sequence[Service]) -> list[Sequence[Service]]:
@@ -46,11 +54,14 @@ def widths_of(some: Sequence[Service]) -> tuple[int, ...]:
 
 def notices(services: Sequence[Service], voice: Voice) -> list[Part]:
     """What has to be known of single services before reading on."""
-    lines = []
+    told: dict[str, list[str]] = {}
+    for service in services:
+        for text in (foot_words(service.brief), *(part.text for part in other_rules(service.brief))):
+            if text:
+                told.setdefault(text, []).append(service.name)
+    lines = [voice.say("plot.row", title=voice.listed(names), words=text) for text, names in told.items()]
     for service in services:
         brief = service.brief
-        words = [foot_words(brief), *(part.text for part in other_rules(brief))]
-        lines += [voice.say("plot.row", title=service.name, words=text) for text in words if text]
         if brief.snapshot.no_levels is not None:
             reason = brief.snapshot.no_levels
             lines.append(voice.say("compare.no_levels", name=service.name, reason=reason))
@@ -79,11 +90,23 @@ def _fact(brief: Brief, name: str) -> str:
     return whole_sentences(told, _LONGEST) or shortened(told, _LONGEST)
 
 
-def _when(brief: Brief) -> str:
+def chosen(brief: Brief, name: str) -> str:
+    """What was chosen or counted; empty where it was not, and for a text, which is never the same."""
+    item, answer = brief.questionnaire.by_id.get(name), brief.record.answers.get(name)
+    if item is None or answer is None or item.kind.takes_words:
+        return ""
+    if brief.path.statuses.get(name) is not Status.ANSWERED or isinstance(answer.value, Withheld):
+        return ""
+    return brief.words.value(item, answer)
+
+
+def when_words(brief: Brief) -> str:
+    """When it was answered last, and how far it went."""
     last = due_words(day(brief.snapshot.last_at, brief.zone), brief.voice)
     return brief.voice.say("page.when_and_how_far", when=last, state=state_words(brief))
 
 
-def _edition(brief: Brief) -> str:
+def edition_words(brief: Brief) -> str:
+    """The version and language of what it was asked with."""
     language = brief.voice.language_name(brief.questionnaire.language)
     return brief.voice.say("compare.edition", version=brief.header.version, language=language)

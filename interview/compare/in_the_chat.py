@@ -5,7 +5,7 @@ Only questions that were answered here are shown, so that nobody is led by what 
 
 from pathlib import Path
 
-from interview.compare.questions import questions
+from interview.compare.questions import by_theme
 from interview.compare.rows import rows_of
 from interview.compare.services import services_of, why_not_beside
 from interview.compare.then_and_now import in_time
@@ -39,4 +39,4 @@ def beside(here: Snapshot, file: Path) -> Document:
         Heading(1, voice.say("beside.title", here=snapshots[0].name, other=snapshots[1].name))
     ]
     parts.append(Paragraph(voice.say("beside.how" if rows else "beside.nothing")))
-    return (*parts, *questions(services, rows, voice)[2:])
+    return (*parts, *by_theme(services, rows, voice))

@@ -57,6 +57,11 @@ class Row:
     cells: tuple[Cell, ...]
 
     @cached_property
+    def asked_of(self) -> tuple[Service, ...]:
+        """The services that were asked it, whatever they said."""
+        return tuple(cell.service for cell in self.cells if cell.form is not None)
+
+    @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """In what it was put otherwise to some: then it is shown and not compared."""
         return differences([cell.form for cell in self.cells if cell.form and cell.said])

@@ -4,23 +4,23 @@ Only between services that both agreed to it, each in its own interview.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
-from interview.compare.differences import statement_words
+from interview.benchmark.levels import STRONG_EVIDENCE
+from interview.compare.differences import more_words, statement_words
 from interview.compare.rows import named_evidence
 from interview.compare.services import Service
 from interview.compare.statements import Place, StatementRow
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import FIRST_LOOK
+from interview.snapshot.sharing import Level
 from interview.withheld import Withheld
 from interview.wording.voice import Voice
 
-_MOST = 8
+_MOST = 6
 """Statements that are told of one pair, protections of people on top of them."""
 _PAIR = 2
-_HOWS, _CAMES = 6, 4
-"""Questions on how something came about, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,18 @@ class Lesson:
 
 
 class Telling:
-    """Tells lessons one after the other, so that no document and no question stands there twice."""
+    """Tells statements one after the other, so that no document and no question stands there twice."""
 
-    def __init__(self, voice: Voice, *, probing: bool = True) -> None:
-        """With `probing`, what to ask next stands behind each first question."""
-        self.voice, self.probing = voice, probing
+    def __init__(self, voice: Voice, key: str = "compare.begin_with") -> None:
+        """`key` is the sentence that a question stands in."""
+        self.voice, self.key = voice, key
         self.shown: dict[str, str] = {}
         self.asked: set[str] = set()
 
     def lesson(self, lesson: Lesson) -> Entry:
         """The statement, what shows it, and a question to begin the talk with."""
-        questionnaire = lesson.row.places[0].service.brief.questionnaire
-        probes = questionnaire.item(lesson.row.element.item).probes
-        told = [self.evidence(lesson.row, lesson.host), *self._question(self._texts("came", _CAMES))]
-        told += self._question(probes if self.probing else (), "compare.then_ask")
-        return Entry(statement_words(lesson.row, self.voice), tuple(told))
-
-    def how(self) -> Iterator[str]:
-        """A question on the way there, while there are some that were not told yet."""
-        return self._question(self._texts("how", _HOWS))
+        told = (self.evidence(lesson.row, lesson.host), *self.question(lesson.row))
+        return Entry(statement_words(lesson.row, self.voice), told)
 
     def evidence(self, row: StatementRow, host: Place) -> str:
         """What shows a statement; after the first time, which one it was told with."""
@@ -60,14 +53,18 @@ class Telling:
         first = self.shown.setdefault(told, row.element.code)
         return told if first == row.element.code else self.voice.say("compare.shown_same", code=first)
 
-    def _texts(self, key: str, most: int) -> Sequence[str]:
-        return [self.voice.say(f"compare.{key}_{number}") for number in range(1, most + 1)]
-
-    def _question(self, fitting: Sequence[str], key: str = "compare.begin_with") -> Iterator[str]:
+    def question(self, row: StatementRow) -> Iterator[str]:
+        """A follow-up question of the questionnaire, where it has one for what is asked first; once, of one
+        that has none, a question that fits everything.
+        """
+        if row.element.item in self.asked:
+            return
+        probes = row.places[0].service.brief.questionnaire.item(row.element.item).probes
+        fitting = probes or (self.voice.say("compare.came"),)
         question = next((text for text in fitting if text not in self.asked), None)
         if question is not None:
-            self.asked.add(question)
-            yield self.voice.say(key, question=question)
+            self.asked |= {question, row.element.item}
+            yield self.voice.say(self.key, question=question)
 
 
 def may_be_told(service: Service) -> bool:
@@ -75,21 +72,44 @@ def may_be_told(service: Service) -> bool:
     return service.brief.record.may_show is True
 
 
-def showing(services: Sequence[Service], rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
-    """For each pair that agreed, in the order of the services, what the one could show the other."""
+def has_pages(services: Sequence[Service]) -> bool:
+    """Whether there are pages for a visit: of two that both agreed, in a copy that names them.
+
+    Where nobody is named there would be nobody to visit, and nothing to ask for by name.
+    """
+    named = all(service.brief.share.level is Level.FULL for service in services)
+    return len(services) == _PAIR and all(map(may_be_told, services)) and named
+
+
+def showing(
+    services: Sequence[Service], rows: Sequence[StatementRow], voice: Voice, *, most: int | None = None
+) -> list[Part]:
+    """For each pair that agreed, in the order of the services, what the one could show the other.
+
+    With `most`, no more than so many statements of a pair are told, protections of people on top of them and
+    the rest counted, and no questions.
+    """
     agreed = [service for service in services if may_be_told(service)]
+    pages = has_pages(services)
     parts: list[Part] = [
         Heading(2, voice.say("compare.showing")),
         Paragraph(voice.say("compare.showing_how"), small=True),
     ]
     if len(agreed) < len(services):
-        # Of more than two, those who agreed have pages for a visit as soon as they are compared alone.
         key = "compare.showing_silent_two" if len(services) == _PAIR else "compare.showing_silent"
         parts.append(Paragraph(voice.say(key)))
-    found = [part for host, guest in permutations(agreed, 2) for part in _of_pair(host, guest, rows, voice)]
+    found = [
+        part
+        for host, guest in permutations(agreed, 2)
+        for part in _of_pair(host, guest, rows, voice, most, pages=pages)
+    ]
     if not found and len(agreed) > 1:
         decided = sum(sum(p.service in agreed for p in row.settled) > 1 for row in rows)
         found = [Paragraph(voice.say("compare.showing_none", decided)), *thin(agreed, voice)]
+    elif found and most is None:
+        parts.append(Paragraph(voice.say("compare.of_each")))
+    if len(services) > _PAIR:
+        found.append(Paragraph(voice.say("compare.showing_pages"), small=True))
     return [*parts, *found]
 
 
@@ -128,16 +148,28 @@ def thin(services: Sequence[Service], voice: Voice) -> Iterator[Paragraph]:
             yield Paragraph(voice.say("compare.thin", still_open, name=service.name, more=more))
 
 
-def _of_pair(host: Service, guest: Service, rows: Sequence[StatementRow], voice: Voice) -> Iterator[Part]:
+def _of_pair(
+    host: Service,
+    guest: Service,
+    rows: Sequence[StatementRow],
+    voice: Voice,
+    most: int | None,
+    *,
+    pages: bool,
+) -> Iterator[Part]:
     found = list(lessons(host, guest, rows))
     if not found:
         return
     telling = Telling(voice)
-    most = at_most(_MOST, [lesson.row for lesson in found])
-    entries = [telling.lesson(lesson) for lesson in found[:most]]
-    if rest := found[most:]:
-        listed = voice.series([statement_words(lesson.row, voice).rstrip(".") for lesson in rest])
-        entries.append(Entry(voice.say("compare.more", len(rest), list=listed)))
+    told = at_most(most or _MOST, [lesson.row for lesson in found])
+    entries = [telling.lesson(lesson) for lesson in found[:told]]
+    if most is not None:
+        entries = [replace(entry, details=entry.details[:1]) for entry in entries]
+    if rest := [statement_words(lesson.row, voice) for lesson in found[told:]]:
+        if most is None and pages:
+            entries.append(Entry(voice.say("compare.more_on_pages", len(rest))))
+        else:
+            entries.append(Entry(more_words(rest, voice, named=most is None)))
     yield Heading(3, voice.say("compare.could_show", host=host.name, guest=guest.name))
     yield Entries(tuple(entries))
 
@@ -145,6 +177,11 @@ def _of_pair(host: Service, guest: Service, rows: Sequence[StatementRow], voice:
 def shown_by(place: Place) -> str:
     """What shows a statement, by name where this copy holds that."""
     return named_evidence(_name_of(place), place.assessment.evidence or "none", place.service.brief.voice)
+
+
+def is_shown(place: Place) -> bool:
+    """Whether something shows it, at whatever level it stands."""
+    return place.assessment.evidence in STRONG_EVIDENCE
 
 
 def is_named(place: Place) -> bool:

@@ -34,7 +34,13 @@ class Place:
     @property
     def is_low(self) -> bool:
         """Whether a beginning is all there is, or nothing of it is there yet."""
-        return self.level is not None and self.level <= STARTING
+        found = self.assessment.range
+        return found is not None and found.high <= STARTING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be a beginning, and may be more."""
+        return self.level is None and not self.is_low
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from interview.compare.lines import lines
 from interview.compare.questions import difference_words
 from interview.compare.rows import Row, cell_lines, rows_of
 from interview.compare.services import Service
+from interview.compare.showing import protections_first
 from interview.compare.statements import StatementRow, statement_rows
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.standing import statement_level
@@ -21,7 +22,11 @@ from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import unless_withheld
 from interview.wording.dates import due_words
-from interview.wording.voice import Voice
+from interview.wording.levels import because, brief_statement
+from interview.wording.voice import Voice, shortened
+
+_LONGEST = 120
+"""Letters of an answer where a terminal has room for few."""
 
 
 def in_time(snapshots: Sequence[Snapshot]) -> list[Snapshot] | None:
@@ -41,35 +46,51 @@ def names_in_time(snapshots: Sequence[Snapshot], voice: Voice) -> list[str]:
     return [voice.say(key, date=date) for key, date in zip(keys, days, strict=True)]
 
 
-def then_and_now(then: Service, now: Service, share: Share, voice: Voice) -> Document:
-    """The document on an interview and the one that follows it."""
+def then_and_now(
+    then: Service, now: Service, share: Share, voice: Voice, *, most: int | None = None
+) -> Document:
+    """The document on an interview and the one that follows it.
+
+    With `most`, what a terminal has room for: no facts, and no more than so many answers that differ.
+    """
     services, rows = (then, now), rows_of((then, now))
     plain = share.level is not Level.FULL
     named = "then.title_plain" if plain else "then.title"
     title = share.title or voice.say(named, name=then.brief.snapshot.name)
     parts: list[Part] = [
         Heading(1, title),
+        *_risks(then, now, voice),
         Paragraph(_in_short(rows, voice), lead=True),
         Paragraph(voice.say("then.how")),
         *notices(services, voice),
         *_not_reached(now, voice),
-        *facts(services, voice),
-        NewPage(),
+        *([] if most else [*facts(services, voice, same=voice.say("then.as_then")), NewPage()]),
         *_targets(then, now, voice),
-        *_moved(statement_rows(services), voice),
-        *lines(services, voice),
+        *_moved(statement_rows(services), now, voice),
+        *lines(services, voice, same=voice.say("then.as_then")),
         *_denominators(then, now, voice),
     ]
     if share.level is not Level.OVERVIEW:
-        parts += [NewPage(), *_answers(rows, now, voice)]
+        parts += [*_few_answers(rows, now, most, voice)] if most else [NewPage(), *_answers(rows, now, voice)]
     return tuple(parts)
 
 
 def _in_short(rows: Sequence[Row], voice: Voice) -> str:
     other, same = sum(map(_differs, rows)), sum(map(_is_same, rows))
-    rest = len(rows) - other - same
-    counts = [voice.say("then.other", other), voice.say("then.same", same), voice.say("then.rest", rest)]
-    return voice.say("then.in_short", list=voice.listed(counts))
+    counted = {"other": other, "same": same, "rest": len(rows) - other - same}
+    counts = [voice.say(f"then.{key}", number) for key, number in counted.items() if number]
+    return voice.say("then.in_short", list=voice.listed(counts)) if counts else voice.say("then.nothing")
+
+
+def _risks(then: Service, now: Service, voice: Voice) -> Iterator[Part]:
+    """What puts people at risk now and did not then; what did then and does not any more."""
+    before, after = ({element.id: element for element in service.brief.risks} for service in (then, now))
+    for key, found, gone in (("new", after, before), ("ended", before, after)):
+        for name, element in found.items():
+            if name not in gone:
+                theme = now.brief.questionnaire.section(element.block).short
+                told = voice.say(f"then.risk_{key}", theme=theme, because=because(element))
+                yield Paragraph(told, lead=True)
 
 
 def _targets(then: Service, now: Service, voice: Voice) -> list[Part]:
@@ -80,35 +101,61 @@ def _targets(then: Service, now: Service, voice: Voice) -> list[Part]:
         found = since.get(aim.id)
         words = voice.text(found.became) if found and found.became else ""
         state = words or voice.say("then.target_open" if found else "then.target_gone")
-        moved = found is not None and found.is_open and found.due != aim.due
-        due = [voice.say("then.target_due", due=found.due)] if found and moved and found.due else []
+        if found is not None and found.is_open and found.due and found.due != aim.due:
+            state = voice.say("then.target_due", due=found.due)
         carried = [
             voice.say(f"then.target_{key}", text=unless_withheld(text))
             for key, text in (("owner", aim.owner), ("step", aim.step))
             if unless_withheld(text)
         ]
-        entries.append(Entry(aim.with_date(voice), (" ".join([state, *due]), *carried)))
+        entries.append(Entry(aim.with_date(voice), (state, *carried)))
     if not entries:
         return []
     return [Heading(2, voice.say("then.targets")), Entries(tuple(entries))]
 
 
-def _moved(rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
-    """The statements that stand at another level than then, with the reasons of the answers behind them."""
-    settled = [row for row in rows if len(row.settled) == len(row.places)]
-    moved = [row for row in settled if row.spread]
-    heading = Heading(2, voice.say("then.moved"))
-    if not moved:
-        return [heading, Paragraph(voice.say("then.moved_none"))]
-    entries = [Entry(statement_words(row, voice), tuple(_movement(row, voice))) for row in moved]
-    stayed = Paragraph(voice.say("then.stayed", len(settled) - len(moved)), small=True)
-    return [heading, Entries(tuple(entries)), stayed]
+def _moved(rows: Sequence[StatementRow], now: Service, voice: Voice) -> list[Part]:
+    """The statements that stand at another level than then, with the reasons of the answers behind them;
+    those that are open one of the times, in themes that were reached.
+    """
+    moved = protections_first([row for row in rows if _is_apart(row)])
+    others = [row for row in rows if row not in moved]
+    unsure = [row for row in others if _ranges(row)[0] != _ranges(row)[1] and _is_reached(now, row.theme.id)]
+    stayed = sum(len(row.settled) == len(row.places) for row in others)
+    parts: list[Part] = [Heading(2, voice.say("then.moved"))]
+    if moved:
+        parts.append(
+            Entries(tuple(Entry(statement_words(r, voice), tuple(_movement(r, voice))) for r in moved))
+        )
+    else:
+        parts.append(Paragraph(voice.say("then.moved_none")))
+    if stayed:
+        parts.append(Paragraph(voice.say("then.stayed", stayed), small=True))
+    if unsure:
+        told = [Entry(statement_words(row, voice), (_from_to(row, voice),)) for row in unsure]
+        parts += [Heading(3, voice.say("then.unsure")), Entries(tuple(told))]
+    return parts
+
+
+def _ranges(row: StatementRow) -> list[tuple[int, int]]:
+    """Between which levels the statement stood then and stands now."""
+    return [(r.low, r.high) for place in row.places if (r := place.assessment.range)]
+
+
+def _is_apart(row: StatementRow) -> bool:
+    """Whether it certainly stands at another level than then."""
+    (low, high), (lowest, highest) = _ranges(row)
+    return high < lowest or highest < low
+
+
+def _from_to(row: StatementRow, voice: Voice) -> str:
+    before, after = (statement_level(p.service.brief, p.assessment) for p in row.places)
+    return voice.say("then.from_to", before=before, after=after)
 
 
 def _movement(row: StatementRow, voice: Voice) -> Iterator[str]:
-    then, now = row.places
-    before, after = (statement_level(p.service.brief, p.assessment) for p in (then, now))
-    yield voice.say("then.from_to", before=before, after=after)
+    now = row.places[1]
+    yield _from_to(row, voice)
     behind = now.service.brief.levels.benchmark.behind[row.element.id]
     reasons = dict.fromkeys(filter(None, (_reason(name, now.service, voice) for name in behind)))
     if reasons:
@@ -119,6 +166,23 @@ def _reason(name: str, now: Service, voice: Voice) -> str:
     """Why an answer is another than then, where that was said."""
     answer = now.brief.record.answers.get(name)
     return voice.say(f"follow.differs_{answer.differs}") if answer and answer.differs else ""
+
+
+def _few_answers(rows: Sequence[Row], now: Service, most: int, voice: Voice) -> Iterator[Part]:
+    """Some of the answers that differ, without what was said beside them."""
+    other = [row for row in rows if _differs(row)]
+    entries = []
+    for row in other[:most]:
+        before, after = (shortened(cell_lines(cell, row)[0], _LONGEST) for cell in row.cells)
+        told = [
+            voice.say("then.from_to", before=before.rstrip("."), after=after.rstrip(".")),
+            _reason(row.item.id, now, voice),
+        ]
+        entries.append(Entry(row.title, tuple(filter(None, told))))
+    if more := len(other) - len(entries):
+        entries.append(Entry(voice.say("compare.more_counted", more)))
+    if entries:
+        yield from (Heading(2, voice.say("then.answers")), Entries(tuple(entries)))
 
 
 def _answers(rows: Sequence[Row], now: Service, voice: Voice) -> Iterator[Part]:
@@ -205,8 +269,28 @@ def _denominators(then: Service, now: Service, voice: Voice) -> list[Part]:
             before, after = (s.brief.levels.standing(theme).total for s in (then, now))
             if before != after:
                 short = now.brief.questionnaire.section(theme).short
-                entries.append(Entry(voice.say("then.denominator", theme=short, then=before, now=after)))
+                told = voice.say("then.denominator", theme=short, then=before, now=after)
+                entries.append(Entry(told, tuple(_counting_once(then, now, theme, voice))))
     return [Heading(3, voice.say("then.denominators")), Entries(tuple(entries))] if entries else []
+
+
+def _counting_once(then: Service, now: Service, theme: str, voice: Voice) -> Iterator[str]:
+    """The statements that count one time alone, with where they stand that time."""
+    for key, one, other in (("now", now, then), ("then", then, now)):
+        for element in one.brief.levels.benchmark.in_block(theme):
+            if _counts(one, element.id) and not _counts(other, element.id):
+                level = statement_level(one.brief, one.brief.levels.element(element.id))
+                statement = brief_statement(element)
+                yield voice.say(f"then.counts_{key}", code=element.code, statement=statement, level=level)
+
+
+def _counts(service: Service, name: str) -> bool:
+    """Whether a statement counts towards the level of its theme."""
+    levels = service.brief.levels
+    if name not in levels.benchmark.elements:
+        return False
+    assessment = levels.element(name)
+    return assessment.range is not None and assessment.counts is not False
 
 
 def _both(row: Row) -> bool:

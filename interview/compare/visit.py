@@ -1,19 +1,13 @@
 """The sheet for a bilateral visit: a page with what one service can ask the other, and one the other way."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interview.compare.differences import own_view, place_words, statement_words
+from interview.compare.facts import chosen
 from interview.compare.services import Service
-from interview.compare.showing import (
-    Lesson,
-    Telling,
-    at_most,
-    lessons,
-    may_be_told,
-    protections_first,
-    thin,
-)
+from interview.compare.showing import Telling, at_most, has_pages, is_shown, thin
 from interview.compare.statements import Place, StatementRow
 from interview.compare.then_and_now import in_time
 from interview.condition import Between
@@ -22,32 +16,41 @@ from interview.report.document import Box, Boxes, Entries, Entry, Heading, NewPa
 from interview.report.sections.statements import not_known
 from interview.session.events import Opinion, Status
 from interview.session.finding import to_type
+from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
-from interview.withheld import Withheld
+from interview.withheld import Withheld, unless_withheld
 from interview.wording.excerpts import whole_sentences
 from interview.wording.voice import Voice, shortened
 
 _PAIR = 2
-_MOST, _MOST_SEEN = 3, 5
-"""Entries of a box; of what the visit is for, a few more."""
-_LONGEST = 220
+_MOST = (
+    {"see": 5, "ask": 3, "further": 3, "together": 2},
+    {"see": 4, "ask": 3, "further": 2, "together": 1},
+    {"see": 3, "ask": 2, "further": 1, "together": 1},
+)
+"""Entries of each box, protections of people on top of them: as many as a page has room for."""
+_MOST_GIVEN, _MOST_OTHER, _MOST_DOUBTS = 3, 3, 2
+_NOTES = ("saw", "use", "promised")
+_LONGEST, _SHORT = 220, 120
 _LOW = 1
-_LINES = 2
-"""Lines to write on, on a page that has no room for more."""
-_FULL = 20
-"""Lines in boxes from which on a page has no room for more."""
+_PAGE = 71
+"""About how many lines a page has, without its title."""
+_FEWEST_LINES, _MOST_LINES = 3, 7
+"""Lines to write on, of each kind of notes; fewer where nothing else can be left out."""
 
 
-def why_no_pages(snapshots: Sequence[Snapshot]) -> str:
+def why_no_pages(snapshots: Sequence[Snapshot], share: Share) -> str:
     """That the pages for a visit are missing, and what brings them; empty where they stand there or are not
     for these.
 
     It names both services, so that it tells of neither whether it was asked, or said no.
     """
     agreed = all(snapshot.record.may_show is True for snapshot in snapshots)
-    if len(snapshots) != _PAIR or agreed or in_time(snapshots):
-        return ""
     voice = snapshots[0].voice
+    if len(snapshots) != _PAIR or in_time(snapshots):
+        return ""
+    if agreed:
+        return "" if share.level is Level.FULL else voice.say("visit.only_full")
     commands = [
         voice.say("agreement.say_yes", command=to_type("share", snapshot.file))
         for snapshot in snapshots
@@ -57,92 +60,177 @@ def why_no_pages(snapshots: Sequence[Snapshot]) -> str:
 
 
 def visit(services: Sequence[Service], rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
-    """The two pages, for two services that both agreed to be told of; else nothing."""
-    if len(services) != _PAIR or not all(map(may_be_told, services)):
+    """The two pages, where there are some; else nothing."""
+    if not has_pages(services):
         return []
     one, other = services
-    ways = ((one, other), (other, one))
-    pages = [part for guest, host in ways for part in _page(guest, host, rows, voice)]
-    return [*pages, *_rest(ways, rows, voice)]
+    ways = [_Way(one, other, rows, voice), _Way(other, one, rows, voice)]
+    pages = [part for way in ways for part in _page(way, voice)]
+    return [*pages, *_rest(ways, voice)]
 
 
-def _page(guest: Service, host: Service, rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
-    telling, decided = Telling(voice, probing=False), sum(len(row.settled) == _PAIR for row in rows)
-    see, ask = _to_see(guest, host, rows), _to_ask_how(guest, host, rows)
-    low = _together(guest, host, rows)
-    boxes: tuple[Box, ...] = (
-        _box("see", [telling.lesson(lesson) for lesson in see[: _most(see)]], decided, voice, see),
-        _box("ask", [_asked(pair, telling) for pair in ask[: _most(ask, _MOST)]], decided, voice, ask),
-        _box("together", [_begun(pair, voice) for pair in low[: _most(low, _MOST)]], decided, voice, low),
-        *([_box("hard", [*_hard(host)], 0, voice)] if host.brief.presentation.visit else []),
-        _box("unknown", [*_unknown(host)][:_MOST], 0, voice),
-        _box("aims", [*_aims(host)][:_MOST], 0, voice),
-    )
-    if doubts := [*_doubts(host)][:_MOST]:
-        boxes = (*boxes, _box("doubts", doubts, 0, voice))
-    say = voice.say
-    used = sum(1 + len(entry.details) for box in boxes for entry in box.entries)
-    room = "\n".join(["_" * 60] * (_LINES if used > _FULL else 3 * _LINES))
-    notes = tuple((say(f"visit.{key}"), room) for key in ("saw", "use", "promised"))
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A statement with where the guest and the host stand."""
+
+    row: StatementRow
+    here: Place
+    there: Place
+
+    @property
+    def first(self) -> tuple[bool, int]:
+        """Protections of people come first, then what lies furthest apart."""
+        return not self.row.element.safeguard, -((self.there.level or 0) - (self.here.level or 0))
+
+    def levels(self, voice: Voice) -> str:
+        return voice.series([place_words(self.there), place_words(self.here)])
+
+
+class _Way:
+    """What a guest can ask a host: each statement in one list, told once on the page or behind it."""
+
+    def __init__(self, guest: Service, host: Service, rows: Sequence[StatementRow], voice: Voice) -> None:
+        self.guest, self.host, self.voice = guest, host, voice
+        self.decided = sum(len(row.settled) == _PAIR for row in rows)
+        pairs = [*_pairs(rows, guest, host)]
+        ahead = _spread([*filter(_guest_is_ahead, pairs)], lambda pair: pair.first[0])
+        self.give = [Entry(statement_words(pair.row, voice)) for pair in ahead]
+        see = [pair for pair in pairs if pair.there.can_be_shown and pair.here.is_low]
+        ask = [pair for pair in pairs if pair not in see and _host_is_ahead(pair)]
+        further = [pair for pair in pairs if pair.here.is_open and _is_in_place(pair.there)]
+        together = [pair for pair in pairs if pair.here.is_low and pair.there.is_low]
+        self.begin(_MOST[0])
+        self.lists: dict[str, list[Pair]] = {
+            "see": _spread(see, lambda pair: pair.first[0]),
+            "ask": _spread(ask, lambda pair: pair.first),
+            "further": _spread(further, self._of_further),
+            "together": _spread(together, lambda pair: pair.first[0]),
+        }
+
+    def box(self, key: str) -> Box:
+        """A box of the page; what it has no room for is counted, and stands in words behind."""
+        found = self.lists[key]
+        most = self._most(key)
+        entries = [self.entry(key, pair) for pair in found[:most]]
+        if rest := found[most:]:
+            entries.append(Entry(self.voice.say("visit.more", len(rest), title=self.voice.say("visit.rest"))))
+        title = self.voice.say(f"visit.{key}", guest=self.guest.name)
+        return Box(title, tuple(entries), self.voice.say("visit.none", self.decided))
+
+    def begin(self, most: Mapping[str, int]) -> None:
+        """Tells anew, with at most so many entries in each box."""
+        self.most, self.telling = most, Telling(self.voice, "visit.question")
+
+    def rest(self) -> Iterator[Part]:
+        """What the boxes had no room for."""
+        for key, found in self.lists.items():
+            if more := found[self._most(key) :]:
+                yield Paragraph(self.voice.say(f"visit.{key}", guest=self.guest.name))
+                yield Entries(tuple(self.entry(key, pair) for pair in more))
+
+    def entry(self, key: str, pair: Pair) -> Entry:
+        """A statement with where both stand, what shows it, what the host says of it, and a question."""
+        told: list[str] = [] if key in ("see", "further") else [pair.levels(self.voice)]
+        if key != "together":
+            told += [self.telling.evidence(pair.row, pair.there)] if is_shown(pair.there) else []
+            told += self._own_words(pair.there)
+            told += self.telling.question(pair.row)
+        return Entry(statement_words(pair.row, self.voice), tuple(told))
+
+    def _own_words(self, place: Place) -> Iterator[str]:
+        answer = place.service.brief.record.answers.get(place.assessment.element.item)
+        words = unless_withheld(answer.words) if answer else ""
+        if words and (told := whole_sentences(words, _SHORT)):
+            yield self.voice.say("report.words", words=told)
+
+    def _of_further(self, pair: Pair) -> tuple[bool, bool, int]:
+        """Protections first, then what the guest has thought about already, then what stands highest."""
+        said = pair.row.element.item in self.guest.brief.record.answers
+        return not pair.row.element.safeguard, not said, -(pair.there.level or 0)
+
+    def _most(self, key: str) -> int:
+        return at_most(self.most[key], [pair.row for pair in self.lists[key]])
+
+
+def _guest_is_ahead(pair: Pair) -> bool:
+    return _host_is_ahead(Pair(pair.row, pair.there, pair.here))
+
+
+def _host_is_ahead(pair: Pair) -> bool:
+    low, high = pair.here.assessment.range, pair.there.level
+    return low is not None and high is not None and high > low.high and high > _LOW
+
+
+def _is_in_place(place: Place) -> bool:
+    return place.level is not None and place.level > _LOW
+
+
+def _spread(pairs: Sequence[Pair], first: Callable[[Pair], object]) -> list[Pair]:
+    """In the order that `first` gives; of those that it holds equal, one of each theme before others."""
+    seen: Counter[tuple[object, str]] = Counter()
+    placed = []
+    for pair in pairs:
+        rank = first(pair)
+        placed.append((rank, seen[rank, pair.row.theme.id], pair))
+        seen[rank, pair.row.theme.id] += 1
+    return [pair for _, _, pair in sorted(placed, key=lambda one: one[:2])]
+
+
+def _page(way: _Way, voice: Voice) -> list[Part]:
+    guest, host, say = way.guest, way.host, voice.say
+    given = way.give[:_MOST_GIVEN]
+    if more := len(way.give) - len(given):
+        given.append(Entry(say("visit.given_more", more)))
+    unknown = [voice.series([host.brief.words.filled(item.title) for item in not_known(host.brief)])]
+    others: dict[str, Sequence[Entry]] = {
+        "fit": [*_fit(guest, host, voice)],
+        "hard": [*_hard(host)],
+        "give": given,
+        "aims": [*_aims(host)][:_MOST_OTHER],
+        "doubts": [*_doubts(host)][:_MOST_DOUBTS],
+        "unknown": [Entry(names) for names in unknown if names],
+    }
+    about = [*_host(host)]
+    above = [*thin((guest, host), voice)]
+    taken = 6 + 2 * len(above) + sum(-(-len(told) // 70) for _, told in about)
+    for most in _MOST:
+        way.begin(most)
+        boxes = _boxes(way, others)
+        left = (_PAGE - taken - boxes.lines) // len(_NOTES)
+        if left >= _FEWEST_LINES:
+            break
+    room = "\n".join(["_" * 60] * min(max(left, 1), _MOST_LINES))
+    notes = ((say("visit.met"), "_" * 60), *((say(f"visit.{key}"), room) for key in _NOTES))
     return [
         NewPage(),
         Heading(2, say("visit.title", guest=guest.name, host=host.name)),
         Paragraph(say("visit.how", host=host.name), small=True),
-        *thin((guest, host), voice),
-        Table(say("visit.host", host=host.name), (), tuple(_host(host)), (1, 3)),
-        Boxes(boxes),
+        *above,
+        Table(say("visit.host", host=host.name), (), tuple(about), (1, 3)),
+        Paragraph(say("compare.of_each")),
+        boxes,
         Table(say("visit.notes"), (), notes, (1, 3)),
     ]
 
 
-def _box(
-    key: str, entries: Sequence[Entry], decided: int, voice: Voice, all_of_it: Sequence["Lesson | Pair"] = ()
-) -> Box:
-    """A box; what it has no room for is counted by its codes, and stands in words behind the pages."""
-    shown = list(entries)
-    if rest := all_of_it[len(entries) :]:
-        codes = voice.listed([one.row.element.code for one in rest])
-        shown.append(Entry(voice.say("visit.more", len(rest), title=voice.say("visit.rest"), list=codes)))
-    return Box(voice.say(f"visit.{key}"), tuple(shown), voice.say(f"visit.{key}_none", decided))
+def _boxes(way: _Way, others: Mapping[str, Sequence[Entry]]) -> Boxes:
+    """What to ask of statements, then what else is known; a box that would be empty is left out."""
+    say, guest = way.voice.say, way.guest.name
+    boxes = [box for key in way.lists if (box := way.box(key)).entries or key == "see"]
+    boxes += [Box(say(f"visit.{key}", guest=guest), tuple(told), "") for key, told in others.items() if told]
+    return Boxes(tuple(boxes), balanced=True)
 
 
-def _most(found: Sequence["Lesson | Pair"], most: int = _MOST_SEEN) -> int:
-    return at_most(most, [one.row for one in found])
-
-
-def _rest(
-    ways: Sequence[tuple[Service, Service]], rows: Sequence[StatementRow], voice: Voice
-) -> Iterator[Part]:
+def _rest(ways: Sequence[_Way], voice: Voice) -> Iterator[Part]:
     """What the boxes had no room for, in words, each way."""
     parts: list[Part] = []
-    for guest, host in ways:
-        see, ask, low = (
-            _to_see(guest, host, rows),
-            _to_ask_how(guest, host, rows),
-            _together(guest, host, rows),
-        )
-        told: list[Part] = []
-        for key, entries in (
-            ("see", _seen_too(see, voice)),
-            ("ask", [_in_words(pair, voice) for pair in ask[_most(ask, _MOST) :]]),
-            ("together", [_in_words(pair, voice) for pair in low[_most(low, _MOST) :]]),
-        ):
-            if entries:
-                told += [Paragraph(voice.say(f"visit.{key}")), Entries(tuple(entries))]
+    for way in ways:
+        told = [*way.rest()]
         if told:
-            parts += [Heading(3, voice.say("visit.rest_of", guest=guest.name, host=host.name)), *told]
+            title = voice.say("visit.rest_of", guest=way.guest.name, host=way.host.name)
+            parts += [Heading(3, title), *told]
     if parts:
         yield from (NewPage(), Heading(2, voice.say("visit.rest")), *parts)
-
-
-def _seen_too(see: Sequence[Lesson], voice: Voice) -> list[Entry]:
-    """What else can be seen, with what shows it and a question, neither of which stands on the page."""
-    telling = Telling(voice)
-    return [telling.lesson(lesson) for lesson in see][_most(see) :]
-
-
-def _in_words(pair: "Pair", voice: Voice) -> Entry:
-    return Entry(statement_words(pair.row, voice))
 
 
 def _host(host: Service) -> Iterator[tuple[str, str]]:
@@ -154,63 +242,39 @@ def _host(host: Service) -> Iterator[tuple[str, str]]:
         yield brief.words.filled(item.title), told
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A statement with where the guest and the host stand."""
-
-    row: StatementRow
-    here: Place
-    there: Place
-
-    def levels(self, voice: Voice) -> str:
-        return voice.series([place_words(self.there), place_words(self.here)])
-
-
-def _to_see(guest: Service, host: Service, rows: Sequence[StatementRow]) -> list[Lesson]:
-    """What is Built in and shown at the host, and begun or not yet there at the guest."""
-    return [*lessons(host, guest, rows)]
-
-
-def _to_ask_how(guest: Service, host: Service, rows: Sequence[StatementRow]) -> list[Pair]:
-    """Where else the host stands higher: protections of people, then those furthest apart."""
-    seen = {lesson.row.element.id for lesson in lessons(host, guest, rows)}
-    found: list[tuple[int, Pair]] = []
-    for pair in _pairs(rows, guest, host):
-        low, high = pair.here.level, pair.there.level
-        if pair.row.element.id in seen or low is None or high is None:
-            continue
-        if high > low and high > _LOW:
-            found.append((high - low, pair))
-    found.sort(key=lambda one: (not one[1].row.element.safeguard, -one[0]))
-    return [pair for _, pair in found]
-
-
-def _asked(pair: Pair, telling: Telling) -> Entry:
-    told = [pair.levels(telling.voice)]
-    told += [telling.evidence(pair.row, pair.there)] if pair.there.can_be_shown else []
-    return Entry(statement_words(pair.row, telling.voice), (*told, *telling.how()))
-
-
-def _together(guest: Service, host: Service, rows: Sequence[StatementRow]) -> list[Pair]:
-    """What neither has in place yet: to be begun together."""
-    pairs = _pairs(protections_first(rows), guest, host)
-    return [pair for pair in pairs if pair.here.is_low and pair.there.is_low]
-
-
-def _begun(pair: Pair, voice: Voice) -> Entry:
-    return Entry(statement_words(pair.row, voice), (pair.levels(voice),))
+def _fit(guest: Service, host: Service, voice: Voice) -> Iterator[Entry]:
+    """In what the two differ by nature, and so what of it all would fit."""
+    told = []
+    for name in host.brief.presentation.nature:
+        there, here = (chosen(service.brief, name) for service in (host, guest))
+        if there and here and there != here:
+            title = host.brief.words.filled(host.brief.questionnaire.item(name).title)
+            row = voice.say(
+                "visit.fit_row", title=title, host=host.name, there=there, guest=guest.name, here=here
+            )
+            told.append(Entry(row))
+    if told:
+        yield from told[:-1]
+        yield replace(told[-1], details=(voice.say("visit.fit_ask"),))
 
 
 def _hard(host: Service) -> Iterator[Entry]:
-    """What the host said is hard, or may not last, with what no answer tells of it."""
+    """What the host said is hard, or may not last, in its own words too, with a question to each."""
     brief = host.brief
-    said = [
-        Entry(brief.voice.say("visit.hard_said", title=brief.words.filled(item.title), said=told))
-        for item, told in _told(host, brief.presentation.visit)
+    facts = brief.path.facts
+    asked = [
+        seen.item for seen in brief.presentation.visit if seen.when is None or seen.when.test(facts) is True
     ]
-    if said:
-        yield from said[:-1]
-        yield replace(said[-1], details=(brief.voice.say("visit.hard_ask"),))
+    for item, told in _told(host, asked):
+        details = [brief.voice.say("visit.question", question=probe) for probe in item.probes[:1]]
+        words = unless_withheld(brief.record.answers[item.id].words)
+        if words and (said := whole_sentences(words, _LONGEST)):
+            details.insert(0, brief.voice.say("report.words", words=said))
+        details = details or [brief.voice.say("visit.hard_ask")]
+        yield Entry(
+            brief.voice.say("visit.hard_said", title=brief.words.filled(item.title), said=told),
+            tuple(details),
+        )
 
 
 def _told(host: Service, names: Iterable[str]) -> Iterator[tuple[Item, str]]:
@@ -224,17 +288,6 @@ def _told(host: Service, names: Iterable[str]) -> Iterator[tuple[Item, str]]:
             item = brief.questionnaire.item(name)
             told = brief.words.value(item, answer)
             yield item, whole_sentences(told, _LONGEST) or shortened(told, _LONGEST)
-
-
-def _unknown(host: Service) -> Iterator[Entry]:
-    """What the host did not know when it answered."""
-    brief = host.brief
-    for item in not_known(brief):
-        who = brief.record.answers[item.id].who
-        named = who if who and not isinstance(who, Withheld) else ""
-        key = "report.to_find_out_who" if named else "report.to_find_out_nobody"
-        section = brief.questionnaire.section(item.section).short
-        yield Entry(brief.voice.say(key, title=brief.words.filled(item.title), section=section, who=named))
 
 
 def _doubts(host: Service) -> Iterator[Entry]:
@@ -253,8 +306,13 @@ def _doubts(host: Service) -> Iterator[Entry]:
 
 
 def _aims(host: Service) -> Iterator[Entry]:
-    """What the host is working towards."""
-    yield from (Entry(aim.with_date(host.brief.voice)) for aim in host.brief.open_aims)
+    """What the host is working towards, and by when."""
+    voice = host.brief.voice
+    for aim in host.brief.open_aims:
+        to = voice.text(aim.to).rstrip(".")
+        to = to if aim.level is None or aim.hold else voice.say("visit.aim_level", level=to)
+        due = unless_withheld(aim.due)
+        yield Entry(voice.say("visit.aim_by" if due else "visit.aim", theme=aim.subject, to=to, due=due))
 
 
 def _pairs(rows: Sequence[StatementRow], guest: Service, host: Service) -> Iterator[Pair]:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from interview.dialogue.conversation import Conversation
 from interview.dialogue.turn import Turn, TurnKind
 from interview.questionnaire import Item, Section, Term
+from interview.understanding.labels import stem
 from interview.understanding.normalise import spaced
 from interview.understanding.numbers import whole_number
 
@@ -21,6 +22,7 @@ _SOME_WORDS = 3
 """Words of a question, one behind the other, that are enough to name it."""
 _SIGNS = re.compile(r"[^\w\s'-]+")
 _LONGEST_NUMBER = 6
+_OF_SOMEBODY = re.compile(r"(?:['’]s?)$")
 
 
 def find_items(
@@ -89,7 +91,8 @@ def _as_asked(conversation: Conversation, words: str, questions: list[Item], *, 
     telling = _telling(conversation, typed)
     if not in_part or not telling:
         return []
-    return [item for item in questions if _word_by_word(telling, item.id, asked[item.id])]
+    stems = " ".join(map(stem, telling.split()))
+    return [item for item in questions if _word_by_word(stems, item.id, asked[item.id])]
 
 
 def _bare(text: str) -> str:
@@ -126,7 +129,7 @@ def find_section(conversation: Conversation, text: str) -> Section | None:
     """The theme that a text names: its id, its title or short name, the start of it, or one of its words."""
     typed = " ".join(text.casefold().split())
     for words in dict.fromkeys((typed, _without_theme(conversation, typed))):
-        for way in (_same, _begins, _word_by_word):
+        for way in (_same, _begins, _word_by_word, _but_for_endings):
             fitting = [
                 section
                 for section in conversation.questionnaire.sections
@@ -155,6 +158,12 @@ def _begins(words: str, _: str, title: str) -> bool:
 def _word_by_word(words: str, _: str, title: str) -> bool:
     """Every typed word begins a word of the title."""
     return all(any(part.startswith(word) for part in title.split()) for word in words.split())
+
+
+def _but_for_endings(words: str, _: str, title: str) -> bool:
+    """The same, whatever the endings of several and of who has it: "practitioner's role"."""
+    typed, told = ([stem(_OF_SOMEBODY.sub("", word)) for word in text.split()] for text in (words, title))
+    return bool(typed) and all(word in told for word in typed)
 
 
 def _answered(conversation: Conversation, item: Item) -> bool:

@@ -4,6 +4,7 @@ What builds and checks one is imported where it is used: most starts find what w
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.msgpack import decode as unpack
@@ -22,7 +23,7 @@ from interview.questionnaire.files import (
     source_files,
 )
 from interview.questionnaire.model import Definition, Questionnaire
-from interview.questionnaire.problems import HEAD, Problems, printable
+from interview.questionnaire.problems import HEAD, Problem, Problems, printable
 from interview.sentences import reason_of, say
 from interview.spoken import nearest, usual_language
 from interview.toml_text import parsed
@@ -128,17 +129,30 @@ def load(
     mark = fingerprint(files, code_mark())
     questionnaire = None if problems.errors else recall(mark, folder, Questionnaire)
     if questionnaire is None:
-        definition = read_definition(files, problems)
-        if definition is None:
-            raise unusable(str(path_or_name), problems)
-        from interview.questionnaire.presentation import Presentation
-
-        questionnaire = from_definition(definition, name=str(path_or_name), problems=problems)
-        Presentation.of(questionnaire, problems)
-        if problems.errors:
-            raise unusable(str(path_or_name), problems)
+        questionnaire = _made_of(files, str(path_or_name), problems)
         remember(mark, questionnaire, folder)
     return in_language(questionnaire, language)
+
+
+def faults_in(files: Sequence[SourceFile]) -> list[Problem]:
+    """Why these files could not be loaded; none where they can be."""
+    problems = Problems()
+    with suppress(QuestionnaireError):
+        _made_of(files, "", problems)
+    return problems.errors
+
+
+def _made_of(files: Sequence[SourceFile], name: str, problems: Problems) -> Questionnaire:
+    definition = read_definition(files, problems)
+    if definition is None:
+        raise unusable(name, problems)
+    from interview.questionnaire.presentation import Presentation
+
+    questionnaire = from_definition(definition, name=name, problems=problems)
+    Presentation.of(questionnaire, problems)
+    if problems.errors:
+        raise unusable(name, problems)
+    return questionnaire
 
 
 def in_language(questionnaire: Questionnaire, language: str | None) -> Questionnaire:

@@ -98,16 +98,25 @@ class Repositioning(Struct, frozen=True):
     planned: Rule | None = None
 
 
+class Visited(Struct, frozen=True):
+    """A question whose answer a visitor asks about, while `when` holds."""
+
+    item: str
+    when: Rule | None = None
+
+
 class Presentation(Struct, frozen=True):
     """`about` are the questions whose answers head page one; `contacts` are left out unless agreed;
-    `visit` are those whose answers a visitor asks about, whatever level they come to.
+    `nature` are those that say what kind of service it is; `visit` are those whose answers a visitor asks
+    about, whatever level they come to.
 
     `what` says what the practice is, as the beginning of a sentence: the first piece that holds is said.
     """
 
     about: tuple[str, ...]
     contacts: frozenset[str]
-    visit: tuple[str, ...]
+    nature: tuple[str, ...]
+    visit: tuple[Visited, ...]
     what: tuple[Piece, ...]
     paragraphs: tuple[GatheredParagraph, ...]
     card: tuple[CardLine, ...]
@@ -130,7 +139,14 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
     built = Presentation(
         about=head.texts("about"),
         contacts=frozenset(head.texts("contacts")),
-        visit=head.texts("visit"),
+        nature=head.texts("nature"),
+        visit=(
+            *map(Visited, head.texts("visit")),
+            *(
+                Visited(row.text("item"), reader.rule(row, "when", FILE, "report.visit_if"))
+                for row in head.rows("visit_if")
+            ),
+        ),
         what=_pieces(head, "what", "report.what", reader),
         paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
         card=tuple(
@@ -185,7 +201,8 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
         for mismatch in mismatches(read.rule.tree, read.sentence, questionnaire.vocabulary):
             problems.add(read.file, read.table, mismatch.code, mismatch.message)
     named = [("report.about", built.about), ("report.contacts", tuple(sorted(built.contacts)))]
-    named.append(("report.visit", built.visit))
+    named.append(("report.nature", built.nature))
+    named.append(("report.visit", tuple(visited.item for visited in built.visit)))
     named += [(f"card.{line.id}", line.items) for line in built.card]
     named += [
         (f"repositioning.{row.id}", (row.today, row.intended, *([row.owner] if row.owner else [])))

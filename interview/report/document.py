@@ -8,7 +8,7 @@ that says it.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, groupby
 from typing import Literal, TypeAlias
 
 from interview.report.tally import Counted, StandsFor
@@ -184,13 +184,36 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Boxes in two columns where there is room: every other one stands in the first."""
+    """Boxes in two columns where there is room: every other one stands in the first; `balanced`, each where
+    less stands so far.
+    """
 
     boxes: tuple[Box, ...]
+    balanced: bool = False
 
     @property
     def columns(self) -> tuple[tuple[Box, ...], ...]:
-        return tuple(filter(None, (self.boxes[::2], self.boxes[1::2])))
+        if not self.balanced:
+            return tuple(filter(None, (self.boxes[::2], self.boxes[1::2])))
+        columns: tuple[list[Box], list[Box]] = ([], [])
+        for box in self.boxes:
+            min(columns, key=lambda column: sum(map(_lines_of, column))).append(box)
+        return tuple(tuple(column) for column in columns if column)
+
+    @property
+    def lines(self) -> int:
+        """About how many lines the longer column takes on paper."""
+        return max((sum(map(_lines_of, column)) for column in self.columns), default=0)
+
+
+def _lines_of(box: Box) -> int:
+    """About how many lines a box takes in a column on paper, with the room around it."""
+    texts = [text for entry in box.entries for text in (entry.text, *entry.details)] or [box.empty]
+    return 1 + sum(-(-len(text) // _COLUMN) for text in (box.title, *texts)) + len(box.entries) // 4
+
+
+_COLUMN = 48
+"""About how many letters a line of a column has on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +328,25 @@ def held_by(document: Document) -> Iterator[Counted]:
                 for box in boxes:
                     yield from box.stands_for
                     yield from (counted for entry in box.entries for counted in entry.stands_for)
+
+
+def on_one_page(document: Document) -> Iterator[Part]:
+    """The parts for a format that knows no pages: plots that are parted only to fit them are one again."""
+    for _, run in groupby(document, _drawn_alike):
+        parts = [*run]
+        plots = [part for part in parts if isinstance(part, Plot) and not part.is_strip]
+        if len(plots) < 2 or len(plots) < len(parts):
+            yield from parts
+            continue
+        rows = tuple(row for plot in plots for row in plot.rows)
+        yield replace(plots[0], rows=rows, keys=plots[-1].keys, meanings=plots[-1].meanings)
+
+
+def _drawn_alike(part: Part) -> tuple[object, ...]:
+    """What plots have in common that could be one; other parts have nothing."""
+    if not isinstance(part, Plot) or part.is_strip:
+        return ()
+    return part.title, part.levels, part.open, part.decided, part.unassessed
 
 
 def in_passages(document: Document) -> Document:

@@ -26,7 +26,7 @@ class Aim:
     what is aimed at as far as the copy holds it, and `to` the same as people read it, `own_words` what was
     typed of it. `by` is the date as it is kept, `due` the same as people say it, `day` its last day where
     there is one. `became` says what has become of one that is not simply open, `moved_from` the date that it
-    had before it moved, and `reason` why it was dropped.
+    had before it moved at all, and `reason` why it was dropped.
     """
 
     id: str
@@ -136,8 +136,18 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         status=target.status,
         moved_from=target.moved_from or "",
         reason=target.reason or "",
-        became=became_words(target, voice),
+        became=became_words(target, voice, short_of=_short_of(snapshot, name, aimed)),
     )
+
+
+def _short_of(snapshot: Snapshot, name: str, aimed: int | None) -> str:
+    """Where a theme or statement stands by the answers as they are, if that is certainly below this level."""
+    if aimed is None:
+        return ""
+    now = present_level(snapshot.levels, name)
+    if now is None or now.high >= aimed:
+        return ""
+    return level_words(now, snapshot.voice, foreseen=snapshot.levels.is_plan)
 
 
 def dated(aims: Sequence[Aim], most: int | None = None) -> list[Aim]:

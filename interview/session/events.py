@@ -39,7 +39,7 @@ class Act(StrEnum):
     LINKED = "linked"  # item, link
     KEPT = "kept"  # check, text: both answers stand, with this explanation
     TARGET_SET = "target_set"  # item (a section or element), value (a level), text, step, who, due, sign,
-    # target_status, moved_from, reason
+    # target_status, moved_from, reason; count: how often its date moved, from the second time on
     VIEWED = (
         "viewed"  # item (a section or element; None: the whole picture), value (a level, or an Opinion), text
     )

@@ -122,6 +122,8 @@ class Building:
         elif item is None:
             if act is Act.REMARKED:
                 self._remark("", event)
+        elif event.value is None and act is Act.ANSWERED and event.status in (None, Status.ANSWERED):
+            self._remark(item, event)  # what was answered is not there: no answer is
         else:
             if act is Act.REMARKED or act is Act.LINKED:
                 self.remarked_at = item
@@ -242,6 +244,7 @@ class Building:
             sign=event.sign or None,
             status=_target_status(event),
             moved_from=event.moved_from or None,
+            moves=max(event.count or 0, 1) if event.moved_from else 0,
             reason=event.reason or None,
         )
 

@@ -179,6 +179,7 @@ class _LastValues:
                     sign=target.sign,
                     target_status=None if target.status is TargetStatus.OPEN else target.status.value,
                     moved_from=target.moved_from,
+                    count=target.moves if target.moves > 1 else None,
                     reason=target.reason,
                     author=event.author,
                 ),

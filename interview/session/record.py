@@ -38,7 +38,8 @@ if Answer.__struct_fields__ != ("status", "at", "value", *SIBLINGS, "author", "l
 class Target(Struct, frozen=True, kw_only=True):
     """What is aimed at: a level or a few words, the first step, who owns it, by when, how it will show.
 
-    `moved_from` is the date that it had before it moved, `reason` why it was dropped.
+    `moved_from` is the date that it had before it moved at all, `moves` how often it moved, and `reason` why
+    it was dropped.
     """
 
     level: int | None = None
@@ -49,6 +50,7 @@ class Target(Struct, frozen=True, kw_only=True):
     sign: str | None = None
     status: TargetStatus = TargetStatus.OPEN
     moved_from: str | None = None
+    moves: int = 0
     reason: str | None = None
 
     @property

@@ -1,16 +1,20 @@
 """Puts what a translator wrote where it belongs, and records what it was made from.
 
-Nothing that has lost something of its original gets in; all else of the same file does.
+Nothing that has lost something of its original gets in, nor anything with which the questionnaire could not
+be loaded; all else of the same file does.
 """
 
 from collections.abc import Container, Iterable
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 from msgspec import Struct
 
 from interview.errors import UserError
 from interview.files import leads_elsewhere, put_in_place, read_text
+from interview.questionnaire import Problems
+from interview.questionnaire.files import SourceFile, source_files
+from interview.questionnaire.load import faults_in, locate
 from interview.questionnaire.placeholders import placeholders
 from interview.questionnaire.translate import Table
 from interview.sentences import TRANSLATED_FROM, reason_of, slots_in
@@ -26,6 +30,10 @@ _RECORDS = (
 )
 
 
+Fit: TypeAlias = dict[str, tuple[Text, str | list[str]]]
+"""What may get in: each text by its place, with what is to stand there."""
+
+
 class Kept(Struct, frozen=True):
     """What became of the lines of a file: how many are in, and why the others are not."""
 
@@ -36,9 +44,7 @@ class Kept(Struct, frozen=True):
 def keep(lines: Iterable[Line], work: Work) -> Kept:
     """Puts the finished lines into the files of the translation. Raises UserError where the disk refuses."""
     refused: list[str] = []
-    by_file: dict[str, list[tuple[Text, str | list[str]]]] = {}
-    anew: set[str] = set()
-    count = 0
+    fit: Fit = {}
     for line in lines:
         if not line.done or not line.translation.strip():
             continue
@@ -47,20 +53,58 @@ def keep(lines: Iterable[Line], work: Work) -> Kept:
         if text is None or why:
             refused.append(Voice().told(line.place, why))
             continue
-        by_file.setdefault(text.file, []).append((text, _as_written(line, text)))
-        anew.add(text.place)
-        count += 1
+        fit[text.place] = text, _as_written(line, text)
     try:
-        for file in (*by_file, TRANSLATED_FROM):
+        for file in (*_by_file(fit), TRANSLATED_FROM):
             _stays_here(work.folder / file, work)
-        for file, texts in by_file.items():
+        for unfit, why in _unfit(fit, work).items():
+            refused.append(Voice().told(unfit, why))
+            del fit[unfit]
+        for file, texts in _by_file(fit).items():
             _write(work.folder / file, texts)
-        record(work_on(work.language, work.of), anew)
+        record(work_on(work.language, work.of), fit)
     except OSError as problem:
         place = problem.filename or work.folder
         sentence = Voice().say("translate.not_kept", path=place, reason=reason_of(problem))
         raise UserError(sentence) from problem
-    return Kept(count, tuple(refused))
+    return Kept(len(fit), tuple(refused))
+
+
+def _by_file(fit: Fit) -> dict[str, list[tuple[Text, str | list[str]]]]:
+    by_file: dict[str, list[tuple[Text, str | list[str]]]] = {}
+    for text, said in fit.values():
+        by_file.setdefault(text.file, []).append((text, said))
+    return by_file
+
+
+def _unfit(fit: Fit, work: Work) -> dict[str, str]:
+    """The places of what would keep the questionnaire from being loaded, with the reason.
+
+    Where that cannot be laid to single texts, as of a folder that grows too large, it is all of them.
+    """
+    unfit: dict[str, str] = {}
+    if work.of is None:
+        return unfit
+    files = {file.name: file.content for file in source_files(locate(work.of), Problems())}
+    known = frozenset(faults_in([SourceFile(*file) for file in files.items()]))
+    while left := {place: found for place, found in fit.items() if place not in unfit}:
+        then = dict(files)
+        for name, texts in _by_file(left).items():
+            file = f"{work.language}/{name}"
+            then[file] = _content(then.get(file, b"").decode(), texts).encode()
+        faults = [
+            fault for fault in faults_in([SourceFile(*file) for file in then.items()]) if fault not in known
+        ]
+        if not faults:
+            break
+        found = {place: fault.message for fault in faults for place in left if _is_about(fault.table, place)}
+        unfit |= found or dict.fromkeys(left, faults[0].message)
+    return unfit
+
+
+def _is_about(table: str, place: str) -> bool:
+    """Whether a problem is that of a text: it may be told of the table that the text stands in."""
+    return table == place or place.startswith(f"{table}.") or table.startswith(f"{place}.")
 
 
 def record(work: Work, anew: Container[str] = ()) -> None:
@@ -126,10 +170,15 @@ def _as_written(line: Line, text: Text) -> str | list[str]:
 
 
 def _write(file: Path, texts: Iterable[tuple[Text, str | list[str]]]) -> None:
-    """Adds the texts to a file; the remarks at its head stay."""
+    content = _content(read_text(file) if file.is_file() else "", texts)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    put_in_place(file, content.encode())
+
+
+def _content(before: str, texts: Iterable[tuple[Text, str | list[str]]]) -> str:
+    """A file with these texts added; the remarks at its head stay."""
     import tomli_w
 
-    before = read_text(file) if file.is_file() else ""
     tables: Table = parsed(before) if before else {}
     for text, said in texts:
         _put(tables, text.place.split("."), said)
@@ -139,8 +188,7 @@ def _write(file: Path, texts: Iterable[tuple[Text, str | list[str]]]) -> None:
             break
         head.append(line)
     remarks = "\n".join([*head, "", ""]) if head else ""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    put_in_place(file, f"{remarks}{tomli_w.dumps(tables)}".encode())
+    return f"{remarks}{tomli_w.dumps(tables)}"
 
 
 def _put(tables: Table, way: list[str], said: str | list[str]) -> None:

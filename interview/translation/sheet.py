@@ -89,7 +89,9 @@ def _entry(found: dict[str, list[str]], fuzzy: bool) -> Line:
 
 def _quoted(text: str) -> str:
     """In lines as the text has them, each in quotation marks."""
-    lines = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t").split("\n")
+    for sign, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\t", "\\t"), ("\r", "\\r")):
+        text = text.replace(sign, escaped)
+    lines = text.split("\n")
     if len(lines) == 1:
         return f'"{lines[0]}"'
     return "\n".join(['""', *(f'"{line}\\n"' for line in lines[:-1]), f'"{lines[-1]}"'])

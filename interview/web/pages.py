@@ -79,9 +79,7 @@ class Pages:
     """All pages, in the language of the ballot paper."""
 
     def __init__(self) -> None:
-        self._templates = Environment(
-            loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
-        )
+        self._templates = _templates()
         style, script = (_text(name) for name in ("style.css", "phone.js"))
         self._always = {"style": Markup(style), "script": Markup(script)}
         self.policy = "; ".join(
@@ -190,6 +188,14 @@ class Pages:
         return self._templates.get_template(name).render(
             **{**surroundings, **self._always, **seen_as, **more}
         )
+
+
+@cache
+def _templates() -> Environment:
+    """The templates, each of which is read once."""
+    return Environment(
+        loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def alone_in_words(filled: Filled, asked: Asked, language: str) -> str:

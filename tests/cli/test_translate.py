@@ -131,3 +131,20 @@ def test_what_an_editor_of_such_files_writes_is_read(program: "Program", room: P
     assert seats.title == "Seats [en]", "it was only a start"
     assert tables.title == "Bord"
     assert (seats.ask, seats.hint) == ("Hur många får plats i {name|rummet}?", "Räkna varje\u2028stol.")
+
+
+def test_what_a_questionnaire_has_no_room_for_stays_out_and_it_can_still_be_asked(
+    program: "Program", room: Path
+) -> None:
+    program("translate", "sv", "room")
+    file = program.folder / "reading-room.sv.po"
+    fill(file, "item.seats.title", "Plats " * 500)
+    fill(file, "item.tables.title", "Bord")
+    ended = program("translate", "sv", "room", "--read", file.name)
+    assert ended.code == 1
+    told = ended.out.replace("\n", " ")
+    assert "item.seats.title: A plain text of at most 2,000 characters is expected here." in told
+    assert "1 text is in room/sv." in told
+    swedish = load(room, language="sv")
+    assert (swedish.item("seats").title, swedish.item("tables").title) == ("Seats [en]", "Bord")
+    assert program("check", "room").code == 0

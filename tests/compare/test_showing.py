@@ -11,7 +11,8 @@ from interview import Interview
 from interview.cli.main import group
 from interview.compare.contents import comparison
 from interview.compare.services import snapshots_of
-from interview.report.document import Boxes, Document, Heading, NewPage
+from interview.compare.visit import why_no_pages
+from interview.report.document import Boxes, Document, Heading, NewPage, Table
 from interview.report.writers.pdf import pdf
 from interview.session.events import moment
 from interview.snapshot.opening import open_snapshot
@@ -172,25 +173,91 @@ def test_a_first_look_says_why_its_pages_are_thin_and_shows_protections_first(tm
 
 def test_on_a_page_for_a_visit_no_document_and_no_question_stands_twice(tmp_path: Path) -> None:
     page = visit_of_saltmarsh(tmp_path).split("For a visit: ")[1]
-    for key in ("Shown by: ", "A question to begin with: "):
-        told = [line.split(" - ")[0].split(" A question")[0] for line in page.split(key)[1:]]
+    for key in ("Shown by: ", "Ask: "):
+        told = [line.split(" - ")[0].split(" Ask: ")[0].split(" In their")[0] for line in page.split(key)[1:]]
         assert len(told) > 2
         assert len(set(told)) == len(told)
-    assert "Shown by the same as ME-E1." in page
-    asked = page.partition("Ask how they did it")[2]
-    assert "A question to begin with: What was the first step, and who had to agree to it?" in asked
+    assert "RP-E4" in page
+    # The questionnaire's own follow-up questions are asked, each of what it belongs to.
+    ethics = page.partition("RP-E4")[2].partition("AC-E3")[0]
+    assert "Ask: What may a practitioner do with a message on a private account?" in ethics
 
 
-def test_what_a_box_has_no_room_for_is_counted_and_stands_in_words(tmp_path: Path) -> None:
-    files = [EXAMPLES / "northlight.toml", EXAMPLES / "brambleside.toml"]
+def pages_of_two(*names: str) -> tuple[list[Boxes], str]:
+    """The boxes of the pages for a visit, each way, and all of the comparison."""
+    files = [EXAMPLES / f"{name}.toml" for name in names]
     document = comparison(snapshots_of(files, EXAMPLES))
-    boxes = [box for part in document if isinstance(part, Boxes) for box in part.boxes]
-    counted = [e.text for b in boxes for e in b.entries if "“All that could be asked, in words”" in e.text]
-    assert counted
-    words = text_of(document).partition("All that could be asked, in words ---")[2]
-    words = words.partition("Question by question")[0]
-    named = [code for line in counted for code in re.findall(r"[A-Z]{2}-E\d+", line)]
-    assert [code for code in named if f"{code} " not in words] == []
+    return [part for part in document if isinstance(part, Boxes)], text_of(document)
+
+
+def box(boxes: Boxes, title: str) -> str:
+    """All that one box says."""
+    (found,) = [box for box in boxes.boxes if box.title == title]
+    return " ".join(text for entry in found.entries for text in (entry.text, *entry.details))
+
+
+def test_what_a_box_has_no_room_for_is_counted_and_stands_in_words() -> None:
+    pages, told = pages_of_two("northlight", "brambleside")
+    (_, behind) = told.split("What else could be asked ---")
+    behind, _, _ = behind.partition("Question by question")
+    for title in ("Ask to see", "Ask how they did it", "Ask as well: still open at Brambleside"):
+        shown = box(pages[1], title)
+        (counted,) = re.findall(r"And (\d+) more, under “What else could be asked”", shown)
+        (_, rest) = behind.split(f" {title} -")
+        listed = re.findall(
+            r"- ([A-Z]{2}-E\d+) ", "-" + rest.split(" Ask as well")[0].split(" Ask how they")[0]
+        )
+        assert len(listed) == int(counted)
+        # No code stands on the page without its words.
+        assert not set(listed) & set(re.findall(r"[A-Z]{2}-E\d+", shown.partition("And ")[0]))
+
+
+def test_a_page_asks_what_would_fit_where_the_two_are_of_another_nature() -> None:
+    pages, _ = pages_of_two("northlight", "brambleside")
+    told = box(pages[1], "Where you two differ")
+    assert "Northlight: National, the whole country; Brambleside: Local" in told
+    assert "Which part would work with our people, money and time" in told
+    assert "Stage of the practice" not in told
+
+
+def test_what_is_open_at_home_is_asked_as_well_and_what_one_can_give_is_told() -> None:
+    pages, _ = pages_of_two("northlight", "brambleside")
+    assert "AC-E5" in box(pages[1], "Ask as well: still open at Brambleside")
+    assert box(pages[1], "What Brambleside could show them") == "IN-E4 It works together with youth services."
+    assert "RP-E4" in box(pages[0], "What Northlight could show them")
+
+
+def test_money_that_lasts_is_not_hard_and_their_own_words_are_told() -> None:
+    pages, _ = pages_of_two("northlight", "brambleside")
+    secure, project = (box(page, "Ask what is hard, or may not last") for page in pages[::-1])
+    assert "Government funding" not in secure
+    assert "In their words: New counsellors need a year; the youth houses still stand apart." in secure
+    assert "Government funding: Project money that ends on a date" in project
+
+
+def test_what_they_did_not_know_is_no_hint_at_whom_to_ask() -> None:
+    pages, _ = pages_of_two("northlight", "brambleside")
+    told = box(pages[0], "Not known there when it was answered")
+    assert told == "Technology in the strategy, Content that is correct and complete"
+
+
+def test_there_is_room_for_notes_where_little_is_asked() -> None:
+    files = [EXAMPLES / f"{name}.toml" for name in ("northlight", "brambleside")]
+    document = comparison(snapshots_of(files, EXAMPLES))
+    notes = [row for part in document if isinstance(part, Table) for row in part.rows if "____" in row[1]]
+    (few, _, _), (many, _, _) = (
+        [row[1].count("\n") for row in notes if row[0] != "When, and whom we met"][n : n + 3] for n in (0, 3)
+    )
+    assert (few, many) == (6, 2)
+
+
+@pytest.mark.parametrize("level", [Level.OVERVIEW, Level.ANSWERS])
+def test_a_copy_that_names_nobody_has_no_pages_for_a_visit_and_says_so(level: Level) -> None:
+    files = [EXAMPLES / f"{name}.toml" for name in ("northlight", "brambleside")]
+    snapshots = snapshots_of(files, EXAMPLES)
+    assert sheet(comparison(snapshots, Share(level))) == []
+    assert "stand in the full copy alone" in why_no_pages(snapshots, Share(level))
+    assert why_no_pages(snapshots, Share()) == ""
 
 
 def test_what_the_hosts_see_otherwise_or_left_between_two_answers_is_a_question(
@@ -202,6 +269,7 @@ def test_what_the_hosts_see_otherwise_or_left_between_two_answers_is_a_question(
     page, _, _ = page.partition("For a visit: ")
     assert "Ask how they see it" in page
     assert "R-1, their own view: Starting. The reason given: We close at nine. What do they see" in page
+    assert "they left it between two answers, " in page
     assert "What speaks for the one, and what for the other?" in page
 
 
@@ -244,8 +312,9 @@ def test_a_visit_of_two_has_a_page_each_way() -> None:
     assert second == first + 1
     assert "What we promised each" in pages[first]
     assert "What we promised each" in pages[second]
-    assert pages[second + 1].startswith("All that could be asked, in words")
-    assert pages[second + 2].startswith("Question by question")
+    assert pages[second + 1].startswith("What else could be asked")
+    (questions,) = [number for number, page in enumerate(pages) if page.startswith("Question by question")]
+    assert questions > second + 1
     # The list of contents stands whole before what it lists.
     listed = [number for number, page in enumerate(pages) if "Who could show whom . ." in page]
     assert listed == [0]
@@ -260,7 +329,8 @@ def test_a_visit_is_of_two() -> None:
     assert "Not every service here has agreed to this so far. Whoever answers for one agrees" in told
     assert "all services with levels" in told
     assert not any(isinstance(part, Boxes) for part in document)
-    assert sum(isinstance(part, NewPage) for part in document) == 3
+    assert "They are there when these two are compared alone." in told
+    assert sum(isinstance(part, NewPage) for part in document) == 2
 
 
 def test_a_visitor_reads_what_the_host_finds_hard_and_who_pays() -> None:
@@ -269,4 +339,4 @@ def test_a_visitor_reads_what_the_host_finds_hard_and_who_pays() -> None:
     _, _, page = told.partition("For a visit: what Northlight can ask Brambleside")
     page, _, _ = page.partition("For a visit: what Brambleside can ask Northlight")
     assert "What makes it difficult: " in page
-    assert "What did you try, what did you drop again" in page
+    assert "Ask: For whom is it difficult: users, staff, partners or the people in charge?" in page

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interview.compare.contents import comparison
 from interview.compare.rows import named_evidence
 from interview.compare.services import snapshots_of
 from interview.errors import UserError
-from interview.report.document import Entries, Plot
+from interview.report.document import Entries, Heading, Paragraph, Plot, Table
 from interview.snapshot.sharing import Level, Share
 from interview.wording.forms import Difference, Form, Offered, differences
 from interview.wording.voice import Voice
@@ -45,8 +46,49 @@ def test_what_was_asked_differently_is_shown_and_not_compared(towns: None, compa
     assert hours.endswith("Not compared: it was asked with words that differ.")
     assert said == ["On trial", "Asked as: How far have late hours come?\nOn trial"]
     assert "with choices that differ" in row_of(document, "What stands on the shelves")[0]
-    assert row_of(document, "What is the cat called")[1] == "Not in the version that was answered"
-    assert row_of(document, "How far are the lamps")[2] == "Not in the version that was answered"
+    told = text_of(document)
+    assert "One question stands in one version alone, that of Bay: Cat." in told
+    assert "One question stands in one version alone, that of Town: Lamps." in told
+
+
+def test_of_three_the_one_whose_version_lacks_a_question_says_so(towns: None, compares: Compares) -> None:
+    document = compares("Town", "Hill", "Bay")
+    assert row_of(document, "How far are the lamps")[3] == "Not in the version that was answered"
+
+
+def test_what_one_alone_was_asked_is_named_once_and_nothing_reads_not_asked(examples_folder: Path) -> None:
+    files = [examples_folder / f"{name}.toml" for name in ("saltmarsh", "northlight")]
+    document = comparison(snapshots_of(files, examples_folder))
+    rows = [row for part in document if isinstance(part, Table) for row in part.rows]
+    assert "Not asked" not in text_of(document)
+    told = [part.text for part in document if isinstance(part, Paragraph) and "interview alone" in part.text]
+    assert all(text.startswith("In one interview alone, Northlight,") for text in told)
+    (access,) = [text for text in told if "Right to the service" in text]
+    assert "these 11 questions were asked" in access
+    assert any(row[0].startswith("Has anybody checked that people with disabilities") for row in rows)
+    # Of a theme in which nothing was asked of both, that one sentence is all.
+    place = next(
+        n for n, part in enumerate(document) if isinstance(part, Heading) and part.text == "Contacts"
+    )
+    assert document[place + 1 :] == (
+        Paragraph("In one interview alone, Northlight, this was asked: Web address.", small=True),
+    )
+
+
+def test_who_was_asked_nothing_of_a_theme_is_left_out_of_its_table(examples_folder: Path) -> None:
+    files = [examples_folder / f"{name}.toml" for name in ("northlight", "brambleside", "saltmarsh")]
+    document = comparison(snapshots_of(files, examples_folder))
+    tables = {part.caption: part for part in document if isinstance(part, Table)}
+    assert tables["What the services said on More to know"].head == ("Question", "Northlight", "Brambleside")
+    assert "Of this theme, Saltmarsh was asked nothing that stands here." in text_of(document)
+
+
+def test_own_views_of_statements_and_of_the_whole_are_told_as_well(examples_folder: Path) -> None:
+    files = [examples_folder / f"{name}.toml" for name in ("northlight", "brambleside")]
+    told = text_of(comparison(snapshots_of(files, examples_folder)))
+    told = told.partition("How the services see it themselves")[2].partition("Where they differ most")[0]
+    assert "AC-E5, Northlight: Established (their own view: Starting. The reason given: the northern" in told
+    assert "Brambleside: On the whole, the respondent sees it the same way." in told
 
 
 def test_no_answer_is_no_no_and_a_private_one_points_at_nobody(towns: None, compares: Compares) -> None:
@@ -60,7 +102,7 @@ def test_statements_that_stand_far_apart_come_before_those_alike(towns: None, co
     document = compares("Town", "Hill")
     entries = [entry for part in document if isinstance(part, Entries) for entry in part.entries]
     assert [(entry.text, entry.details) for entry in entries] == [
-        ("R-3 There is quiet.", ("Town: Established, Hill: Not yet",)),
+        ("Town: Established, Hill: Not yet", ("R-3 There is quiet.",)),
         ("R-1 It is open late.", ("Readers, Starting",)),
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from interview import Interview
 from interview.compare.contents import comparison
 from interview.compare.services import snapshots_of
-from interview.report.document import Document, Entries
+from interview.report.document import Document, Entries, Paragraph, Plot, Table
 from interview.snapshot.sharing import Level, Share
 from tests.compare.conftest import Answers, Compares, headings, row_of, text_of
 from tests.compare.test_again import TARGETS, later
@@ -65,7 +65,10 @@ def test_what_is_the_same_and_what_was_answered_but_once_is_listed(now: Person, 
 def test_targets_tell_what_became_of_them(now: Person, compares: Compares) -> None:
     document = compares("Town", "Town 2027")
     told = entries_under(document, "What became of the targets")
-    assert list(told.values()) == [("Done.",), ("Dropped: no money.", "Seen to by: Bo.")]
+    assert list(told.values()) == [
+        ("Done, as you see it; by the answers it stands at Established.",),
+        ("Dropped: no money.", "Seen to by: Bo."),
+    ]
 
 
 def test_a_statement_that_moved_names_the_reasons_behind_it(now: Person, compares: Compares) -> None:
@@ -119,13 +122,89 @@ def test_words_that_changed_beside_the_same_answer_stand_both(
     assert told == ("On trial", "In their words then: on Mondays", "In their words now: on Fridays")
 
 
+@pytest.mark.parametrize(("then", "now"), [("dk", "na"), ("na", "dk")])
+def test_not_to_know_and_not_to_apply_are_not_the_same(
+    answers: Answers, tmp_path: Path, compares: Compares, then: str, now: str
+) -> None:
+    answers("Town", then, "", "3", "1", "2", "12", "A gift.", "", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types(now, "", "3")
+    document = compares("Town", "Town 2027")
+    said = {"dk": "Not known", "na": "Does not apply"}
+    assert row_of(document, "How far are late hours")[1:3] == (said[then], said[now])
+    assert list(entries_under(document, "The same as then")) == ["Quiet"]
+
+
 def test_that_another_number_of_statements_counts_is_said(
     answers: Answers, tmp_path: Path, compares: Compares
 ) -> None:
     answers("Town", "2", "3", "1", "na", "no lamps", "12", "A gift.", "", "", "pause").interview.close()
     Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("2", "3", "1", "2")
     told = entries_under(compares("Town", "Town 2027"), "Not from as many statements as then")
-    assert list(told) == ["Readers: then 2 statements counted, now 3."]
+    assert told == {
+        "Readers: then 2 statements counted, now 3.": ("Counts now alone: R-2 Lamps are lit. Starting.",)
+    }
+
+
+def test_what_is_equal_stands_once(now: Person, compares: Compares) -> None:
+    document = compares("Town", "Town 2027")
+    rows = {row[0]: row[1:] for part in document if isinstance(part, Table) for row in part.rows}
+    assert rows["Questionnaire"] == ("Version 1.0.0, in English", "as then")
+    assert "as then" not in rows["When"]
+
+
+def test_a_theme_that_stands_as_then_says_no_more(
+    answers: Answers, tmp_path: Path, compares: Compares
+) -> None:
+    answers("Town", *ANSWERS, "", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types(*ANSWERS)
+    (plot,) = [part for part in compares("Town", "Town 2027") if isinstance(part, Plot)]
+    then, again = plot.rows
+    assert (again.words, again.spread) == ("as then", "")
+    assert again.marks == then.marks
+
+
+def test_a_statement_that_is_open_one_of_the_times_is_told_and_not_counted_among_those_that_stayed(
+    answers: Answers, tmp_path: Path, compares: Compares
+) -> None:
+    answers("Town", "2", "3", "1", "2", "12", "A gift.", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("2", "dk", "", "1", "2")
+    document = compares("Town", "Town 2027")
+    assert entries_under(document, "Open then or now") == {
+        "R-3 There is quiet.": ("Then Established; now open.",)
+    }
+    assert "2 other statements stand where they stood." in text_of(document)
+
+
+def test_a_target_that_moved_has_the_date_of_then_and_that_of_now(
+    answers: Answers, tmp_path: Path, compares: Compares
+) -> None:
+    answers("Town", *ANSWERS, "", "", "", "target R-1: Built in; by: 2027-01", "pause").interview.close()
+    talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
+    talk.types("2", "2028-01", "/target R-1 moved 2028-06")
+    ((told, details),) = entries_under(compares("Town", "Town 2027"), "What became of the targets").items()
+    assert told.endswith("by January 2027.")
+    assert details == ("Moved to June 2028.",)
+
+
+def test_a_new_risk_comes_first(tmp_path: Path) -> None:
+    copy(EXAMPLES / "brambleside.toml", tmp_path)
+    talk = Person(Interview.again("Brambleside", folder=tmp_path, clock=later()))
+    while talk.interview.waiting:
+        talk.types("")
+    talk.gets(talk.interview.answer("without_rules", "support_registries"))
+    talk.interview.close()
+    document = comparison(snapshots_of(["Brambleside", talk.interview.session.name], tmp_path))
+    first = next(part for part in document if isinstance(part, Paragraph))
+    assert first.text == (
+        "New since then, a risk to people in Help for practitioners: data about people are passed on without rules."
+    )
+
+
+def test_no_count_of_nothing_is_told(answers: Answers, tmp_path: Path, compares: Compares) -> None:
+    answers("Town", *ANSWERS, "", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types(*ANSWERS)
+    assert "6 are the same." in text_of(compares("Town", "Town 2027"))
+    assert " 0 " not in text_of(compares("Town", "Town 2027"))
 
 
 def test_a_theme_that_was_not_reached_yet_is_said_so_and_has_no_number_of_statements(tmp_path: Path) -> None:

@@ -114,13 +114,11 @@ def test_a_date_without_a_day_is_said_as_its_month_and_one_in_words_stays_out_of
         ("2027", "By 2027.", "2027"),
         ("end of 2026", "By December 2026.", "2026-12"),
         ("Q3 2026", "By September 2026.", "2026-09"),
-        (
-            "when the snow melts",
-            "Kept in words: “when the snow melts”. The calendar takes 31 March 2027",
-            "when the snow melts",
-        ),
+        ("when the snow melts", "By when the snow melts.", "when the snow melts"),
     ):
-        assert told in said(talk, f"target beds: 2; by: {typed}")
+        shown = said(talk, f"target beds: 2; by: {typed}")
+        assert told in shown
+        assert ("A calendar can hold it only as a day" in shown) is (typed == kept == "when the snow melts")
         assert talk.record.targets["beds"].due == kept
 
 
@@ -194,7 +192,7 @@ def test_a_statement_without_a_level_is_aimed_for_in_words_and_says_why() -> Non
     talk = Interview(load(VERSION_1))
     shown = said(talk, "/target BA-E2")
     assert "Described here, but not judged." in shown
-    assert "So no level can be aimed for here. A few words of your own can." in shown
+    assert "So there is no level to aim for here. Please say in a few words what you aim for." in shown
     talk.say("Money in each region")
     assert talk.record.targets == {"ba_e2": Target(text="Money in each region")}
 

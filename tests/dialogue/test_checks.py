@@ -106,6 +106,15 @@ def test_one_that_was_resolved_and_is_broken_again_is_put_again() -> None:
     talk.types("change staff", "8").sees("Many people, and one room.")
 
 
+def test_one_across_themes_that_was_left_at_the_end_is_put_again_once_it_is_broken_anew() -> None:
+    talk = about(SHOP).types("7", "2", "1", "50", "3")
+    assert talk.asked is None
+    talk.types("change staff", "60").sees("A small town, and a large shop.").types("")
+    assert talk.asked is None
+    talk.types("change staff", "7").sees_no("Which is closer?")
+    talk.types("change staff", "60").sees("A small town, and a large shop.")
+
+
 def test_enter_leaves_it_for_the_end_where_it_comes_once_more() -> None:
     talk = at_the_check().types("").sees("Left for later.")
     assert talk.asked == "people"

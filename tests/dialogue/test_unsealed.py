@@ -203,6 +203,18 @@ def test_an_entry_that_is_not_whole_is_moved_aside_as_ever(file: Path) -> None:
     resumed(file).sees("cut short", "talk.torn-1").sees_no(QUESTION)
 
 
+def test_an_answer_that_has_lost_what_was_answered_is_no_answer(file: Path) -> None:
+    data = file.read_bytes()
+    cut = data[: data.rindex(b"value = ")]
+    file.write_bytes(cut)
+    person = resumed(file).sees("cut short", "talk.torn-1", "1 answer is safe").sees_no(QUESTION)
+    assert (person.answers, person.asked) == ({"a": 1}, "b")
+    person.interview.close()
+    file.write_bytes(cut + b"\n")  # as an editor may leave it
+    person = resumed(file).sees("1 answer is safe")
+    assert (person.answers, person.asked) == ({"a": 1}, "b")
+
+
 def test_a_pause_is_shown_in_words_and_anything_else_as_it_stands(file: Path) -> None:
     for line, seen in (
         ("pause", "The last entry says that we paused on 2026-03-01"),

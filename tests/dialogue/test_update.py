@@ -14,8 +14,9 @@ from interview.report.writers.text import written as in_text
 from interview.session.events import Act
 from interview.snapshot.opening import open_snapshot
 from interview.snapshot.sharing import Level, Share, redacted
+from interview.snapshot.update import Why, planned
 from tests.examples import VERSION_1
-from tests.talk import Person, Ticking
+from tests.talk import Person, Ticking, about, questionnaire
 from tests.versions import ANSWERS, ONE, STORY, TWO, written
 
 Installs = Callable[[Path], None]
@@ -285,3 +286,31 @@ class TestFromVersion1:
             Interview.open(file)
         with Interview.open(file, read_only=True) as talk:
             assert talk.value("overview_description") == "A portal."
+
+
+CHAIN = """
+[questionnaire]
+id = "small"
+version = "{version}"
+title = "a small matter"
+language = "en"
+[[section]]
+id = "one"
+title = "One"
+item = [
+  {{ id = "a", type = "select_one", ask = "Which?"{since}, choices = [ {{ code = "x", label = "X" }}, {{ code = "y", label = "Y" }} ] }},
+  {{ id = "b", type = "select_one", ask = "Then?", choices = [ {{ code = "p", label = "P", relevant = "a is x" }}, {{ code = "q", label = "Q" }} ] }},
+  {{ id = "c", type = "select_one", ask = "And then?", choices = [ {{ code = "m", label = "M", relevant = "b is p" }}, {{ code = "n", label = "N" }} ] }},
+  {{ id = "d", type = "integer", ask = "How many?" }},
+]
+"""
+
+
+def test_an_answer_that_falls_away_because_another_did_is_asked_again_as_well() -> None:
+    talk = about(CHAIN.format(version="1.0.0", since="")).types("1", "1", "1", "3")
+    assert talk.answers == {"a": "x", "b": "p", "c": "m", "d": 3}
+    later = questionnaire(CHAIN.format(version="2.0.0", since=', since = "2.0.0"'))
+    update = planned(talk.interview.snapshot(), later)
+    assert update.event.items == ("a", "b", "c")
+    assert [given.why for given in update.again] == [Why.MEANING, Why.NOT_OFFERED, Why.NOT_OFFERED]
+    assert update.kept == 1

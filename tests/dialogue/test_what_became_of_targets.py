@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from interview.report.brief import Brief
-from interview.report.contents import report_of
+from interview.report.contents import report_of, summary
 from interview.report.writers.calendar import calendar
 from interview.report.writers.csv_file import actions_csv
 from interview.report.writers.json_file import json_text
@@ -116,14 +116,42 @@ class TestStatus:
         assert target(talk).status is TargetStatus.DONE
         talk.types("undo")
         assert target(talk).status is TargetStatus.OPEN
-        talk.types("redo", "target BE-E1").sees("Done.")
+        talk.types("redo", "target BE-E1").sees("Done, as you see it")
+
+    def test_one_at_a_level_that_the_answers_do_not_reach_is_told_so(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 done").sees(
+            "By the answers it stands at Not yet. Both will be printed."
+        )
+        talk.types("target BE-E1").sees("Done, as you see it; by the answers it stands at Not yet.").types("")
+        talk.types("change dug", "all", "target BE-E1 open", "target BE-E1 done").sees_no("By the answers")
+
+    def test_the_reason_why_it_was_dropped_does_not_vanish_without_a_word(self, talk: Person) -> None:
+        for now in ("done", "open", "moved 2027-09"):
+            talk.types(AIM, "target BE-E1 dropped, because the spade broke").sees("Because: the spade broke")
+            talk.types(f"target BE-E1 {now}").sees(
+                "The reason why it was dropped goes with that: “the spade broke”."
+            )
+            assert target(talk).reason is None
+
+    @pytest.mark.parametrize("name", ["bed", "Bed's", "the beds", "BEDS’"])
+    def test_an_ending_does_not_hide_which_theme_is_meant(self, talk: Person, name: str) -> None:
+        talk.types("target beds: All dug", f"target {name} done").sees("The target for Beds is done.")
+
+    def test_how_often_its_date_moved_is_kept_with_the_first_one(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 moved next summer", "target BE-E1 moved 2027-06")
+        assert (target(talk).moved_from, target(talk).moves) == ("2027-03-31", 2)
+        talk.types("target BE-E1 moved 2027-03-31")
+        assert (target(talk).moved_from, target(talk).moves) == (None, 0)
 
     def test_moved_to_another_date(self, talk: Person) -> None:
         talk.types(AIM, "target BE-E1 moved 2027-06").sees("is moved. By June 2027.")
         moved = target(talk)
         assert (moved.status, moved.due, moved.moved_from) == (TargetStatus.MOVED, "2027-06", "2027-03-31")
         talk.types("target BE-E1 moved", "September 2027")
-        assert (target(talk).due, target(talk).moved_from) == ("2027-09", "2027-06")
+        assert (target(talk).due, target(talk).moved_from) == ("2027-09", "2027-03-31")
+        talk.types("target BE-E1").sees(
+            "By September 2027.", "Moved 2 times; at first it was 31 March 2027."
+        ).types("")
         talk.types("target BE-E1 moved", "")
         assert target(talk).due == "2027-09"
 
@@ -206,8 +234,14 @@ class TestReported:
 
     def test_the_plan_tells_what_became_of_each(self, brief: Brief) -> None:
         told = written(report_of(brief))
-        for sentence in ("Done.", "Moved from May 2027.", "Dropped: no money."):
+        as_told = "Done, as you see it; by the answers it stands at Not yet."
+        for sentence in (as_told, "Moved from May 2027.", "Dropped: no money."):
             assert sentence in told
+
+    def test_an_entry_says_once_what_became_of_its_target(self, brief: Brief) -> None:
+        told = written(summary(brief.snapshot))
+        for sentence in ("Moved from May 2027.", "Dropped: no money."):
+            assert told.count(sentence) == 1
 
     def test_the_calendar_holds_open_ones_alone_with_the_new_date(self, brief: Brief) -> None:
         told = calendar(brief).decode()
@@ -271,7 +305,7 @@ class TestDates:
     def test_today_the_present_month_and_words_are_dates(self, by_when: Person) -> None:
         by_when.types("March 2026").sees("By March 2026.")
         by_when.types("target BE-E1: by: when the new law holds").sees(
-            "Kept in words: “when the new law holds”"
+            "By when the new law holds.", "A calendar can hold it only as a day"
         )
 
     def test_in_one_line_it_is_kept_and_said(self, talk: Person) -> None:

@@ -1,5 +1,6 @@
 """Looks for inputs that break something, guided by what they reach: `python -m tests.fuzz TARGET --seconds N`.
 
+With `all` as the target each of them has these seconds, one after the other.
 With files behind the target only these are tried. What is found is written to a folder, once for each place where it
 breaks; it belongs into `corpus/TARGET` together with the mending. Needs the extra `fuzz`.
 """
@@ -8,6 +9,7 @@ import argparse
 import importlib
 import os
 import pkgutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+os.environ["INTERVIEW_LANGUAGE"] = "en"
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-fuzz-")
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -25,6 +28,8 @@ SLOW = 2.0
 
 _HOT = ["interview.understanding.phrases", "interview.understanding.normalise"]
 """Loops over letters, which lead nowhere and take most of the time."""
+_LONGEST = {"definitions": 60_000, "lines": 1_500, "desk": 1_500, "commands": 1_500}
+"""Bytes of an input, where not the usual 20,000: what is typed line by line takes its time for each."""
 _GUIDES = {
     "sentences": ("condition",),
     "questionnaires": ("questionnaire", "lint"),
@@ -33,6 +38,10 @@ _GUIDES = {
     "lines": ("understanding", "dialogue"),
     "papers": ("workshop", "web"),
     "requests": ("web",),
+    "translations": ("translation", "sentences"),
+    "together": ("compare", "snapshot", "session"),
+    "commands": ("cli", "plain", "session.finding", "session.names"),
+    "desk": ("workshop",),
 }
 """Packages whose branches lead the search: all of them would take ten times as long."""
 
@@ -45,6 +54,8 @@ def main() -> None:
     parser.add_argument("--grown", type=Path, help="Folder for inputs that reach something new; kept.")
     parser.add_argument("--found", type=Path, default=Path("found"), help="Folder for what breaks something.")
     given = parser.parse_args()
+    if given.target == "all":
+        sys.exit(_each(given.seconds, given.grown, given.found))
     if given.files:
         from tests.fuzz.targets import TARGETS
 
@@ -56,6 +67,17 @@ def main() -> None:
                 print(f"{time.process_time() - started:6.2f} s  {file}")
         return
     _search(given.target, given.seconds, given.grown, given.found)
+
+
+def _each(seconds: int, grown: Path | None, found: Path) -> int:
+    """Each target in a process of its own, as a search ends its process; the highest of their exit codes."""
+    codes = []
+    for name in _GUIDES:
+        print(f"== {name}", flush=True)
+        more = ["--grown", str(grown / name)] if grown is not None else []
+        arguments = [name, "--seconds", str(seconds), "--found", str(found), *more]
+        codes.append(subprocess.run([sys.executable, "-m", "tests.fuzz", *arguments], check=False).returncode)
+    return max(codes)
 
 
 def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
@@ -72,7 +94,7 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
                 and "__main__" not in module.name
             ):
                 importlib.import_module(module.name)
-        from tests.fuzz.mutating import changed
+        from tests.fuzz.mutating import changed, shortened
         from tests.fuzz.targets import TARGETS, Definitions
 
     temporary = Path(tempfile.mkdtemp(prefix="interview-fuzz-"))
@@ -86,8 +108,11 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
         try:
             target(data)
         except Exception as problem:
-            last = traceback.extract_tb(problem.__traceback__)[-1]
-            what = f"{type(problem).__name__} at {last.filename}:{last.lineno}"
+            places = [
+                f"{frame.filename}:{frame.lineno}"
+                for frame in traceback.extract_tb(problem.__traceback__)[-2:]
+            ]
+            what = f"{type(problem).__name__} at {' and '.join(places)}"
             if what not in seen:
                 traceback.print_exception(problem)
         spent = time.process_time() - started
@@ -105,6 +130,8 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
             made = Definitions.changed(data, random)
             if made is not None and len(made) <= most:
                 return made
+        if name == "lines" and random.random() < 0.7:
+            data = shortened(data, random)
         if random.random() < 0.5:
             return changed(data, seeds, random, most)
         return bytes(atheris.Mutate(data, most))
@@ -116,7 +143,7 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
         f"-max_total_time={seconds}",
         "-timeout=120",
         "-rss_limit_mb=2000",
-        f"-max_len={60_000 if name == 'definitions' else 20_000}",
+        f"-max_len={_LONGEST.get(name, 20_000)}",
         "-print_final_stats=1",
         "-verbosity=1",
         str(where),

@@ -4,7 +4,6 @@ A target is made once with an empty folder and called with any bytes. It lets th
 where a promise does not hold; the errors of the project's own are what may happen.
 """
 
-import re
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -37,6 +36,7 @@ from interview.report.contents import report, summary
 from interview.report.writers.text import written
 from interview.session.folder import Sessions
 from interview.snapshot.left import all_left
+from interview.snapshot.opening import open_snapshot
 from interview.tui.wall import page as wall_page
 from interview.tui.wall import time_left
 from interview.web.app import App
@@ -46,10 +46,17 @@ from interview.wording.voice import Voice
 from interview.workshop.box import Box
 from interview.workshop.desk import open_workshop
 from interview.workshop.folder import RoomFolder
+from interview.workshop.listing import workshop_lines
 from interview.workshop.public import read_public
+from interview.workshop.report import wing_of
 from tests.condition.conftest import Answers
 from tests.condition.test_properties import assert_explained
 from tests.dialogue.test_any_lines import ASKED, check_sentences, goes_on
+from tests.fuzz.at_a_desk import DeskLines
+from tests.fuzz.commands import Commands
+from tests.fuzz.promises import content, fit_to_print
+from tests.fuzz.together import Together
+from tests.fuzz.translations import Translations
 from tests.mutations import mutated
 from tests.questionnaire.conftest import WHOLE
 from tests.report.test_mutated import kept_with, use
@@ -60,7 +67,6 @@ from tests.workshop.test_desk import Facilitator
 
 Target = Callable[[bytes], None]
 LINES_ASKED = Path(__file__).parents[1] / "lines" / "questionnaire"
-STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 LINES = ("1", "2", "dk", "why", "back", "skip", "summary", "review", "where")
 
 
@@ -126,7 +132,8 @@ class Questionnaires:
             questionnaire = load(self._file, cache=self._cache)
         except QuestionnaireError as error:
             told = "".join(map(str, error.problems))
-            _holds(bool(told) and not STEERS.search(told), told)
+            assert told
+            fit_to_print(told)
             if crc32(data) % 8 == 0:
                 check_questionnaire(self._file)
             return
@@ -164,6 +171,7 @@ class SessionFiles:
                 other.unlink()
         self._file.write_bytes(data)
         (entry,) = Sessions(self._folder).list()
+        fit_to_print(entry.damaged or "")
         all_left([entry], Voice())
         with suppress(SessionError), Interview.open(self._file, read_only=True) as looked:
             written(summary(looked.snapshot()))
@@ -233,15 +241,19 @@ class Lines:
 
 
 class Papers:
-    """What lies in the folder of a workshop: the first line names the file, the rest is its content."""
+    """What lies in the folder of a workshop, and its session: the first line names the file, the rest is its
+    content.
+    """
 
     FILES: ClassVar = {
+        "session": "../riga.toml",
         "ballot": "box/001/01.toml",
         "cards": "box/001/cards.toml",
         "door": "door.toml",
         "public": "public.toml",
         "people": "people.toml",
     }
+    SAID = ("agenda", "status", "close", "yes", "reveal", "agree 3", "list", "slips", "leave")
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._made = folder / "sessions", folder / "made"
@@ -249,6 +261,20 @@ class Papers:
         prepared.types("town")
         prepared.agrees_to_be().types("vote 1").sheets("3", "1", "2", "4", "?")
         prepared.desk.close()
+
+    def sample(self) -> bytes:
+        """The session of a workshop with an act of most kinds."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.copytree(self._made, self._folder)
+        desk = Facilitator.opens(self._folder)
+        desk.sheets("", "", "", "", "", "4").closes()
+        desk.types(
+            "reveal", "agree 3 to 4", "dissent It is less", "park Ask the town", "Bo", "by May", "vote 2"
+        )
+        desk.sheets("1", "1+2", "1+2", "1", "3", "3").closes()
+        desk.types("reveal", "agree 1+2", "undo", "leave open", "vote 3", "throw away", "yes", "plan 1")
+        desk.desk.close()
+        return b"session\n" + (self._folder / "riga.toml").read_bytes()
 
     def samples(self) -> dict[str, bytes]:
         """Each file as it is."""
@@ -266,6 +292,9 @@ class Papers:
         room = next(self._folder.glob("*.room"))
         (room / place).write_bytes(content)
         session = room.with_suffix(".toml")
+        listed = Sessions(self._folder).list()
+        fit_to_print("".join(entry.damaged or "" for entry in listed))
+        workshop_lines(listed, self._folder, Voice())
         with suppress(SessionError):
             Box(RoomFolder(session), 1).tally()
         state = None
@@ -277,20 +306,13 @@ class Papers:
         for path in ("/", "/wall", "/revision"):
             _asked(app, {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": host})
         with suppress(SessionError):
-            desk = open_workshop("Riga", folder=self._folder, clock=Ticking())
+            snapshot = open_snapshot(session)
+            written(report(snapshot, wing=wing_of(snapshot)))
+        with suppress(SessionError):
+            desk = open_workshop(session, folder=self._folder, clock=Ticking())
             try:
                 desk.begin()
-                for line in (
-                    "agenda",
-                    "status",
-                    "close",
-                    "yes",
-                    "reveal",
-                    "agree 3",
-                    "list",
-                    "slips",
-                    "leave",
-                ):
+                for line in self.SAID:
                     check_sentences(list(desk.say(line).turns))
             finally:
                 desk.close()
@@ -323,7 +345,7 @@ class Requests:
         self._adjustments = Adjustments(max_request_body_size=400_000, max_request_header_size=16_384)
         self._box = Box(self._room, 1)
         self._empty()
-        self._before = _content(made)
+        self._before = content(made)
 
     def _empty(self) -> None:
         shutil.rmtree(self._box.open_place)
@@ -360,7 +382,7 @@ class Requests:
             _asked(app, environ)
             request.close()
         own = self._box.open_place / f"{self._seats[self.SLIP]}.toml"
-        after = _content(self._session.parent)
+        after = content(self._session.parent)
         changed = {
             name for name in after.keys() | self._before.keys() if after.get(name) != self._before.get(name)
         }
@@ -387,14 +409,6 @@ def _asked(app: App, environ: dict[str, Any]) -> None:
     assert Requests.SAID.encode() not in body
 
 
-def _holds(promise: bool, told: str) -> None:
-    assert promise, told
-
-
-def _content(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
 def _file_of(talk: Interview) -> Path:
     assert talk.session.path is not None
     return talk.session.path
@@ -408,4 +422,8 @@ TARGETS: dict[str, Callable[[Path], Target]] = {
     "lines": Lines,
     "papers": Papers,
     "requests": Requests,
+    "translations": Translations,
+    "together": Together,
+    "commands": Commands,
+    "desk": DeskLines,
 }

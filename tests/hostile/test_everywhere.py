@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,6 @@ import pytest
 from textual.app import App as Screens
 
 from interview import Interview
-from interview.cli.main import group
-from interview.console import run
 from interview.errors import InterviewError
 from interview.tui.app import InterviewApp
 from interview.tui.screens.interview import InterviewScreen
@@ -29,6 +26,7 @@ from interview.web.door import Door
 from interview.web.phones import Phones
 from tests.hostile.documents import assert_harmless
 from tests.hostile.places import KINDS, SECRET, Place, made
+from tests.hostile.said import said
 from tests.hostile.watched import watched
 from tests.talk import Ticking
 from tests.tui.test_hostile_text import assert_harmless as assert_harmless_text
@@ -90,20 +88,6 @@ def held_at_most() -> int:
     """Bytes that this process ever held."""
     peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
-
-
-def said(*arguments: str, typed: str = "") -> str:
-    """What the program writes for this command, both streams in one."""
-    streams = sys.stdin, sys.stdout, sys.stderr
-    out = BytesIO()
-    sys.stdin = TextIOWrapper(BytesIO(typed.encode()), encoding="utf-8")
-    sys.stdout = sys.stderr = TextIOWrapper(out, encoding="utf-8", errors="surrogateescape", newline="\n")
-    try:
-        run(lambda: group.main(list(arguments), "interview", standalone_mode=False))
-        sys.stdout.flush()
-        return out.getvalue().decode("utf-8", "surrogateescape")
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = streams
 
 
 OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {

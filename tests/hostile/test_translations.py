@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.places import ASKED, FLAVOURS, SECRET
-from tests.hostile.test_everywhere import SECONDS, at_most, said
+from tests.hostile.said import said
+from tests.hostile.test_everywhere import SECONDS, at_most
 from tests.hostile.watched import watched
 from tests.tui.test_hostile_text import assert_harmless as assert_harmless_text
 

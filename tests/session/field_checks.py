@@ -4,6 +4,8 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from interview.condition import Between
 from interview.session import canonical, tolerant
 from interview.session.events import FIELDS, SETTLED, Act, Event, Field, Holds, Shape, Status
@@ -48,6 +50,13 @@ def events_with(field: Field, acts: list[Act] | None = None) -> list[Event]:
     ]
 
 
+def answers_with(field: Field) -> list[Event]:
+    """An answer for everything that the field may hold beside what was answered."""
+    events = events_with(field, [Act.ANSWERED])
+    answered = (None, Status.ANSWERED)
+    return [replace(e, value=1) if e.value is None and e.status in answered else e for e in events]
+
+
 def is_written_and_read_by_both(field: Field) -> None:
     written = events_with(field)
     text = "".join(map(event_text, written))
@@ -87,7 +96,7 @@ def is_withheld(field: Field) -> None:
 
 def is_not_left_behind(field: Field) -> None:
     """What an answer held before goes with it, but for a remark; what it holds now is in a copy."""
-    for now in events_with(field, [Act.ANSWERED]):
+    for now in answers_with(field):
         if (now.status or Status.ANSWERED) not in SETTLED:
             continue
         changed = last_values([now, event_with(fields={"item": now.item, "value": 1})])
@@ -102,9 +111,11 @@ def beside_an_answer_is_kept_added_to_and_taken_away(field: Field) -> None:
     if field.name not in SIBLINGS:
         return
     answered = event_with(fields={"value": 1})
-    empty, away = event_with(fields={field.name: ""}), event_with(Act.ADDED, {field.name: ""})
+    empty = event_with(fields={"value": 1, field.name: ""})
+    away = event_with(Act.ADDED, {field.name: ""})
     for held in samples(field):
-        given, added = event_with(fields={field.name: held}), event_with(Act.ADDED, {field.name: held})
+        given = event_with(fields={"value": 1, field.name: held})
+        added = event_with(Act.ADDED, {field.name: held})
         for events, kept in (
             ([answered, added], held),
             ([given], held),

@@ -62,6 +62,11 @@ def moved(*items: str, gone: tuple[str, ...] = ()) -> Event:
     return Event(at=AT, act=Act.UPDATED, version="2.0.0", digest="d2", items=items, gone=gone)
 
 
+def test_an_answer_without_what_was_answered_is_none() -> None:
+    assert fold([answer("q1", "planned"), answer("q1")]).answers["q1"].value == "planned"
+    assert not fold([answer("q1")]).answers
+
+
 def test_what_is_asked_again_after_a_move_does_not_count_until_it_is_answered() -> None:
     said = [answer("q1", "planned"), answer("q2", 3), COMPLETE]
     record = fold([*said, moved("q1")])

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
@@ -17,7 +18,7 @@ from interview.errors import SessionError
 from interview.web.app import App
 from interview.web.door import Door
 from interview.web.phones import Phones
-from interview.workshop.box import Box
+from interview.workshop.box import Ballot, Box, Closed, Said
 from interview.workshop.public import View
 from tests.web.conftest import Hall, own_address
 from tests.web.phone import PATIENCE, Phone
@@ -109,6 +110,21 @@ def test_how_many_are_in_is_told_without_a_line_at_the_desk(hall: Hall) -> None:
     until(lambda: hall.wall.voted == 2)
     assert hall.wall.view is View.QUIET_ROUND
     hall.types("").sees("2 of 6 in")
+
+
+def test_a_phone_has_something_new_to_show_when_its_own_ballot_is_in_and_not_for_those_of_others(
+    hall: Hall,
+) -> None:
+    one, same, other = hall.phone(0), hall.phone(0), hall.phone(1)
+    hall.types("vote 1")
+
+    def watched(phone: Phone) -> str:
+        return phone.opens("/revision").html.split()[0]
+
+    before = [watched(phone) for phone in (one, same, other)]
+    one.opens().picks("3", go="send").sees("Your answer is in")
+    after = [watched(phone) for phone in (one, same, other)]
+    assert [was != now for was, now in zip(before, after, strict=True)] == [True, True, False]
 
 
 def test_phones_cards_and_sheets_are_one_count(hall: Hall) -> None:
@@ -253,11 +269,28 @@ def test_a_slip_that_is_withdrawn_sends_nothing_any_more(hall: Hall) -> None:
     hall.closes().sees("0 of 6 in")
 
 
+def test_a_slip_that_is_taken_back_while_its_ballot_is_written_has_nothing_in_the_box(hall: Hall) -> None:
+    door, slip, put = Door(hall.file), hall.slips[0], Box.put
+    hall.types("vote 1")
+
+    def put_late(box: Box, seat: str, ballot: Ballot) -> None:
+        hall.types(f"new slip {slip}")
+        put(box, seat, ballot)
+
+    with patch.object(Box, "put", put_late), pytest.raises(Closed):
+        door.put(slip, 1, (Said("help", ("some",)),))
+    assert Box(hall.desk.standing.folder, 1).seats() == frozenset()
+    hall.closes().sees("0 of 6 in")
+
+
 def test_who_comes_late_waits_for_the_next_vote_and_is_told_so_kindly(hall: Hall) -> None:
     hall.types("vote 1")
     late = hall.phone(6).sees("This vote began before you came. Your voice counts from the next one on")
     late.sees("0 of 6 in").sees_no("Send")
-    hall.phone(5).opens().picks("3", go="send").sees("Your answer is in")
+    in_time = hall.phone(5).opens()
+    form = (*in_time.filled("3"), ("go", "send"))
+    in_time.posts("/ballot", *form).sees("Your answer is in")
+    late.posts("/ballot", *form).sees("This vote began before you came", "1 of 6 in")
     door = hall.door
     os.kill(door, signal.SIGKILL)
     until(partial(other_door, hall, door))

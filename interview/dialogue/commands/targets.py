@@ -11,7 +11,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.benchmark import Element, Recommendation, State, recommend
+from interview.benchmark import Element, Range, Recommendation, State, recommend
 from interview.benchmark.levels import HIGHEST, has_band, present_level, to_hold
 from interview.dialogue.benchmark_lookup import (
     Judged,
@@ -24,6 +24,7 @@ from interview.dialogue.benchmark_lookup import (
     which,
 )
 from interview.dialogue.conversation import NOW, Conversation, Prompt
+from interview.dialogue.lookup import find_section
 from interview.dialogue.prompt import (
     FewWords,
     PickedPrompt,
@@ -35,6 +36,7 @@ from interview.dialogue.prompt import (
     words_in,
     yes_or_no,
 )
+from interview.dialogue.reasons import without_because
 from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import FAREWELL, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
@@ -401,8 +403,10 @@ class WhyDropped(_AboutATarget, FewWords, frozen=True):
         return _left_out(conversation, self.at, self.before, "dropped_without_why")
 
     def kept(self, conversation: Conversation, text: str) -> Response:
-        held = conversation.record.targets.get(self.at)
-        if held is None or held.status is not TargetStatus.DROPPED:  # taken away or taken up meanwhile
+        held, text = conversation.record.targets.get(self.at), without_because(conversation, text)
+        if (
+            held is None or held.status is not TargetStatus.DROPPED or not text
+        ):  # taken away or taken up meanwhile
             return self.left(conversation)
         _write(conversation, self.at, replace(held, reason=text))
         because = conversation.turn(TurnKind.RECORDED, "target.because", text=text)
@@ -413,11 +417,23 @@ def _told(conversation: Conversation, text: str) -> _Told | None:
     """What a line says of a target: "AC-E5 done", "access moved 2027-06", "access dropped: no money"."""
     words = text.split()
     for place in range(1, len(words)):
-        at = named_in_full(conversation, " ".join(words[:place]).rstrip(":"))
         told = _status_at_the_start(conversation, " ".join(words[place:]))
+        at = _aimed_at(conversation, " ".join(words[:place]).rstrip(":")) if told is not None else None
         if at is not None and told is not None:
             return _Told(at.id, *told)
     return None
+
+
+def _aimed_at(conversation: Conversation, text: str) -> Judged | None:
+    """What a text names in full; or nearly, where a target stands on that theme or in it."""
+    at = named_in_full(conversation, text)
+    if at is not None:
+        return at
+    section, targets = find_section(conversation, text), conversation.record.targets
+    if section is None:
+        return None
+    within = (section.id, *(element.id for element in conversation.benchmark.in_block(section.id)))
+    return section if any(name in targets for name in within) else None
 
 
 def _status_at_the_start(conversation: Conversation, text: str) -> tuple[TargetStatus, str] | None:
@@ -432,7 +448,7 @@ def _status_at_the_start(conversation: Conversation, text: str) -> tuple[TargetS
         if text.casefold().startswith(word) and (not rest or not rest[0].isalnum()):
             if rest.strip() and status in (TargetStatus.DONE, TargetStatus.OPEN):
                 continue
-            return status, rest.strip(" :,;.")
+            return status, without_because(conversation, rest.strip(" :,;."))
     return None
 
 
@@ -459,7 +475,31 @@ def _what_became(conversation: Conversation, told: _Told) -> Response:
         case TargetStatus.OPEN:
             status = TargetStatus.MOVED if held.moved_from else TargetStatus.OPEN
             _write(conversation, at.id, replace(held, status=status, reason=None))
-    return stay(conversation.turn(TurnKind.RECORDED, f"target.now_{told.status}", theme=theme))
+    now = conversation.turn(TurnKind.RECORDED, f"target.now_{told.status}", theme=theme)
+    return stay(now, *_both_printed(conversation, at.id), *_without_reason(conversation, held))
+
+
+def _both_printed(conversation: Conversation, name: str) -> Turns:
+    """That a target is done whose level the answers do not reach: people say so, and both stand."""
+    aim = conversation.record.targets[name]
+    now = _short_of(conversation, name, aim) if aim.status is TargetStatus.DONE else None
+    if now is None:
+        return []
+    stands = level_words(now, conversation.voice, foreseen=conversation.assessor().is_plan)
+    return [conversation.turn(TurnKind.HINT, "target.done_as_told", now=stands)]
+
+
+def _without_reason(conversation: Conversation, before: Target) -> Turns:
+    """That a reason goes with what it was the reason for."""
+    if not before.reason:
+        return []
+    return [conversation.turn(TurnKind.SAY, "target.reason_goes", text=before.reason)]
+
+
+def _short_of(conversation: Conversation, name: str, held: Target) -> Range | None:
+    """Where a theme or statement stands, if its target is a level that is certainly not reached there."""
+    now = present_level(conversation.assessor(), name) if held.level is not None else None
+    return now if now is not None and held.level is not None and now.high < held.level else None
 
 
 def _of_a_statement(conversation: Conversation, at: Judged, told: _Told) -> Response:
@@ -484,20 +524,19 @@ def _moved(conversation: Conversation, name: str, words: str) -> Turns | Turn:
     aim = _due(conversation, held, words)
     if isinstance(aim, Turn):
         return aim
-    moved_from = held.due if held.due and held.due != aim.due else held.moved_from
+    moved_from, moves = held.moved_from or held.due, held.moves + int(held.due != aim.due)
     if aim.due == moved_from or moved_from is None:
-        moved = replace(aim, status=TargetStatus.OPEN, moved_from=None, reason=None)
+        moved = replace(aim, status=TargetStatus.OPEN, moved_from=None, moves=0, reason=None)
     else:
-        moved = replace(aim, status=TargetStatus.MOVED, moved_from=moved_from, reason=None)
+        moved = replace(aim, status=TargetStatus.MOVED, moved_from=moved_from, moves=moves, reason=None)
     _write(conversation, name, moved)
     due = due_words(moved.due or "", conversation.voice)
     theme = name_of(conversation, by_id(conversation, name))
     turns = [conversation.turn(TurnKind.RECORDED, "target.now_moved", theme=theme, due=due)]
+    turns += _without_reason(conversation, held)
     if _has_passed(conversation, moved):
         turns.append(_hint_passed(conversation, by_id(conversation, name), moved))
-    if not last_day(moved.due or ""):
-        turns.append(conversation.turn(TurnKind.HINT, "target.said_due_words", text=due))
-    return turns
+    return [*turns, *_hint_in_words(conversation, moved)]
 
 
 def _steps(conversation: Conversation) -> tuple[str, ...]:
@@ -548,13 +587,16 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     set_anew = part is None and not held.is_open and aim != held
     if set_anew or (aim.level, aim.text) != (held.level, held.text):
         # What is aimed at now is another target: nothing has become of it yet.
-        aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, reason=None)
+        aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, moves=0, reason=None)
     if aim.status is TargetStatus.MOVED and aim.moved_from == aim.due:
-        aim = replace(aim, status=TargetStatus.OPEN, moved_from=None)
+        aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, moves=0)
     _write(conversation, at.id, aim)
+    in_words = _hint_in_words(conversation, aim) if aim.due != held.due else []
     if part is not None:
-        return [Turn(TurnKind.RECORDED, _part_in_words(conversation, aim, part))]
-    turns = [Turn(TurnKind.RECORDED, _target_in_words(conversation, at, aim))]
+        return [Turn(TurnKind.RECORDED, _part_in_words(conversation, aim, part)), *in_words]
+    turns = [Turn(TurnKind.RECORDED, _target_in_words(conversation, at, aim)), *in_words]
+    if held.reason and not aim.reason:
+        turns += _without_reason(conversation, held)
     if aim.due != held.due and _has_passed(conversation, aim):
         turns.append(_hint_passed(conversation, at, aim))
     present = present_level(conversation.assessor(), at.id)
@@ -578,6 +620,7 @@ def _write(conversation: Conversation, name: str, aim: Target) -> None:
             sign=aim.sign,
             target_status=None if aim.status is TargetStatus.OPEN else aim.status.value,
             moved_from=aim.moved_from,
+            count=aim.moves if aim.moves > 1 else None,
             reason=aim.reason,
         )
     )
@@ -696,12 +739,17 @@ def _all_parts(conversation: Conversation, at: Judged, line: str, before: Target
 
 
 def _part_in_words(conversation: Conversation, aim: Target, name: str) -> str:
-    """One part in a sentence; a date in words says that no calendar can hold it."""
+    """One part in a sentence."""
     text = _part_of(aim, name) or ""
-    if name != "due":
-        return conversation.voice.say(f"target.said_{name}", text=text)
-    key = "target.said_due" if last_day(text) else "target.said_due_words"
-    return conversation.voice.say(key, text=due_words(text, conversation.voice))
+    text = due_words(text, conversation.voice) if name == "due" else text
+    return conversation.voice.say(f"target.said_{name}", text=text)
+
+
+def _hint_in_words(conversation: Conversation, aim: Target) -> Turns:
+    """That no calendar can hold a date that was said in words."""
+    if not aim.due or last_day(aim.due):
+        return []
+    return [conversation.turn(TurnKind.HINT, "target.due_in_words")]
 
 
 def _target_in_words(conversation: Conversation, at: Judged, aim: Target) -> str:
@@ -710,7 +758,9 @@ def _target_in_words(conversation: Conversation, at: Judged, aim: Target) -> str
     to = aim_words(aim.level, aim.text, voice, foreseen=conversation.assessor().is_plan)
     parts = [voice.say("target.to", to=to)]
     parts += [_part_in_words(conversation, aim, name) for name in PARTS if _part_of(aim, name)]
-    parts += [became] if (became := became_words(aim, voice)) else []
+    short_of = _short_of(conversation, at.id, aim)
+    now = level_words(short_of, voice, foreseen=conversation.assessor().is_plan) if short_of else ""
+    parts += [became] if (became := became_words(aim, voice, short_of=now)) else []
     return voice.say("target.kept", theme=name_of(conversation, at), parts=" ".join(parts))
 
 

@@ -23,6 +23,8 @@ from interview.dialogue.benchmark_lookup import (
 )
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import FewWords, PickedPrompt, let_wait, numbered, picked, yes_or_no
+from interview.dialogue.reasons import because as because_words
+from interview.dialogue.reasons import without_because
 from interview.dialogue.step import FAREWELL, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
@@ -137,7 +139,7 @@ class OwnLevel(PickedPrompt, frozen=True):
         """Asks, unless the words behind the theme name the level; else they are its reason."""
         if words.strip() and _level_or_opinion(conversation, _parted(conversation, words)[0]):
             return self.take(conversation, words)
-        asking = replace(self, because=_without_because(conversation, words))
+        asking = replace(self, because=without_because(conversation, words))
         return stay(*let_wait(conversation, asking))
 
     def ask(self, conversation: Conversation) -> Turns:
@@ -184,7 +186,7 @@ class Because(FewWords, frozen=True):
         return self.level.next(conversation)
 
     def kept(self, conversation: Conversation, text: str) -> Response:
-        at, text = self.level.at, _without_because(conversation, text)
+        at, text = self.level.at, without_because(conversation, text)
         seen = conversation.record.views.get(at)
         if seen is None:  # taken away meanwhile
             return self.level.next(conversation)
@@ -320,18 +322,7 @@ def _begins(words: str, start: str) -> bool:
 
 def _parted(conversation: Conversation, text: str) -> tuple[str, str]:
     """A view, and the reason behind "because", a colon or a semicolon."""
-    sign = re.search(rf"[;:]|\s{_because(conversation)}", text, re.IGNORECASE)
+    sign = re.search(rf"[;:]|\s{because_words(conversation)}", text, re.IGNORECASE)
     if sign is None:
         return text.strip(), ""
-    return text[: sign.start()].strip(" ,"), _without_because(conversation, text[sign.start() :])
-
-
-def _without_because(conversation: Conversation, text: str) -> str:
-    """The reason alone: "because" stands before it anyway."""
-    reason = text.strip().lstrip(";:, ")
-    return re.sub(rf"^{_because(conversation)}[\s:,]*", "", reason, flags=re.IGNORECASE).strip()
-
-
-def _because(conversation: Conversation) -> str:
-    words = map(re.escape, conversation.voice.words("view.because_words"))
-    return rf"(?:{'|'.join(words)})\b"
+    return text[: sign.start()].strip(" ,"), without_because(conversation, text[sign.start() :])

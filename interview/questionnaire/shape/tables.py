@@ -495,9 +495,21 @@ class FooterTable(Table):
     )
 
 
+class VisitTable(Table):
+    item: Slug
+    when: Sentence = Field(description="A visitor asks about it only when this is true")
+
+
 class ReportTable(Table):
     about: list[Slug] = Field(default=[], description="Items whose answers head page one of a report")
+    nature: list[Slug] = Field(
+        default=[],
+        description="Items that say what kind of service it is: where two differ, what fits is asked",
+    )
     visit: list[Slug] = Field(default=[], description="Items whose answers a visitor asks about")
+    visit_if: list[VisitTable] = Field(
+        default=[], max_length=MOST_PARTS, description="More of them, each for some of its answers alone"
+    )
     contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
     what: list[PieceTable] = Field(
         default=[],

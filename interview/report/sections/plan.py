@@ -51,7 +51,7 @@ def _target(brief: Brief, aim: Aim) -> tuple[str, ...]:
         aim.in_words(brief.voice),
         "\n".join(filter(None, (text(aim.step), sign))),
         text(aim.owner or brief.voice.say("plan.no_owner")),
-        "\n".join(filter(None, (text(aim.due), aim.became))),
+        text(aim.due),
     )
 
 

@@ -16,6 +16,7 @@ from interview.report.document import (
     Plot,
     Table,
     fit_for_files,
+    on_one_page,
 )
 from interview.report.tally import StandsFor, Wrote, uncounted
 from interview.report.writers.interface import Output, Task
@@ -37,7 +38,7 @@ def write(task: Task) -> Output:
 def markdown(document: Document, voice: Voice, wrote: Wrote = uncounted) -> str:
     """The document; the plot stands there in words, below letters where most themes have a place in it."""
     blocks: list[str] = []
-    for part in document:
+    for part in on_one_page(document):
         match part:
             case Heading(level, text):
                 blocks.append(f"{'#' * level} {plain(text)}")

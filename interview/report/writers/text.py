@@ -12,6 +12,7 @@ from interview.report.document import (
     Plot,
     Table,
     fit_for_files,
+    on_one_page,
 )
 from interview.report.tally import Wrote, uncounted
 from interview.report.writers.interface import Output, Task
@@ -45,7 +46,7 @@ def written(
     theme, which others get where the plot does not fit. `voice` speaks the document's language.
     """
     lines: list[str] = []
-    for part in document:
+    for part in on_one_page(document):
         match part:
             case Heading(level, text):
                 title = wrapped(text, width)
