@@ -29,6 +29,8 @@ _NAME = "interview"
 _NUMBER_BEHIND = re.compile(r" \((\d+)\)$")
 _NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
 _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_WORTH_IT = 32
+"""The part of a folder whose names are remembered at least at a time."""
 _HOLDS = 1_000_000_000
 """Nanoseconds for which this process goes by what it saw of files that had been at rest."""
 
@@ -77,7 +79,8 @@ def called_in(folder: Path) -> list[Called]:
         mark = index.rests(file)
         if mark is not None and index.name(file) is not None:
             resting[file] = mark, session.name
-    index.keep()
+    # All is written anew whenever something is: of many, a few names are sooner read once more.
+    index.keep(least=max(1, len(called) // _WORTH_IT))
     _looks.clear()
     _looks[os.path.realpath(folder)] = _Look(now, resting)
     return called
