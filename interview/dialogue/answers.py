@@ -74,6 +74,8 @@ def record(conversation: Conversation, item: Item, given: Given) -> Response:
         return Response([conversation.turn(TurnKind.SAY, "ask.kept", item=item.id)], GO_ON)
     edited = item.id in conversation.record.touched
     before = conversation.answer_to(item)
+    follows = conversation.session.header.follows is not None
+    shown = follows and _was_shown(conversation, item)
     given = _with_what_stays(conversation, item, given)
     same = before is not None and before.status is Status.ANSWERED and before.value == given.value
     if not same:
@@ -96,6 +98,10 @@ def record(conversation: Conversation, item: Item, given: Given) -> Response:
     turns = [_echo(conversation, item, given), *_went(conversation, item, before)]
     turns += effects(conversation, change, edited=edited, broken_key="changed.broken_asked")
     turns += _reply(conversation, item)
+    if follows and not same:
+        from interview.dialogue.then import told_then
+
+        turns += told_then(conversation, item, shown=edited or shown)
     lead_to_opened(conversation, change, item)
     contradicted: list[Prompt] = [HardCheck(check.id, item.id, then=True) for check in broken_by(change)]
     conversation.follow_ups = contradicted + _wanted(conversation, item, given)
@@ -311,6 +317,13 @@ def _chosen(conversation: Conversation, item: Item, given: Given) -> str:
         return text
     key = "recorded.all_but" if told else "recorded.all"
     return conversation.voice.say(key, len(chosen), list=text)
+
+
+def _was_shown(conversation: Conversation, item: Item) -> bool:
+    """Whether the answer of then stood beside the question."""
+    from interview.dialogue.then import no_longer_so
+
+    return no_longer_so(conversation, item) is not None
 
 
 def _reply(conversation: Conversation, item: Item) -> Turns:

@@ -98,13 +98,13 @@ def is_to_mend(line: str, turns: Iterable[Turn]) -> bool:
 
 
 def so_far(interview: "Interview") -> str:
-    """The answer given to the current question, where it is typed, to be mended in the line."""
+    """The answer to the current question, where it is typed, to be mended in the line; or that of then, where
+    it is no longer so."""
     item = interview.current
     if item is None or item.kind.has_choices or interview.pending is not None or interview.session.read_only:
         return ""
-    if interview.status(item.id) is not Status.ANSWERED:
-        return ""
-    value = interview.value(item.id)
+    answered = interview.status(item.id) is Status.ANSWERED
+    value = interview.value(item.id) if answered else interview.value_then
     if isinstance(value, int | float):
         return show_as_typed(value)
     return "" if value is None else str(value)
@@ -118,7 +118,7 @@ def answered(interview: "Interview", item: str, voice: Voice) -> str:
 
 
 def rows_answered(interview: "Interview", since: int, voice: Voice) -> str:
-    """What was answered in a table, each with the name of its row: "Schools: No contact; Youth: Not our task".
+    """What was answered in a table, each with the name of its row: "Schools: No contact".
 
     `since` is how many events there were before. Empty where nothing was answered.
     """

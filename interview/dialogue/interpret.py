@@ -69,13 +69,15 @@ def question_of(conversation: Conversation, item: Item) -> Question:
     value = answer.value if answer else None
     choices = conversation.path.choices(item)
     together = sum(not choice.exclusive for choice in choices)
+    to_be_said = sum(choice.specify for choice in choices) == 1
+    something_else = conversation.voice.words("language.something_else") if to_be_said else ()
     return Question(
         type=item.type,
         options=tuple(
             Option(
                 choice.code,
                 choice.label,
-                choice.aliases,
+                (*choice.aliases, *something_else) if choice.specify else choice.aliases,
                 choice.exclusive,
                 choice.specify,
                 choice.level,
@@ -116,6 +118,11 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
         return keep_current(conversation, item)
     if conversation.voice.phrases.says("wait", line):
         return stay(conversation.turn(TurnKind.UNCLEAR, "ask.waits", item=item.id))
+    from interview.dialogue.same_as_then import same_as_then
+
+    as_then = same_as_then(conversation, item, line)
+    if as_then is not None:
+        return as_then
     line = _with_unplaced(conversation, item, line)
     question, wordlist = question_of(conversation, item), conversation.voice.wordlist
     plain = _plainly(conversation, question, line)

@@ -187,8 +187,8 @@ class Interview:
 
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
-        unless something is to be settled first. With `told_above`, the last answers are not told once more, as the
-        front end shows all that was said before.
+        unless something is to be settled first. With `told_above`, the last answers are not told once more:
+        the front end shows all that was said before.
         """
         self._begun = True
         return self._take(Opening(setup, draft_in_line, told_above))
@@ -460,6 +460,18 @@ class Interview:
     def title(self, item: str) -> str:
         """The short name of a question, as lists show it. Raises KeyError for an unknown one."""
         return self._talk.words.filled(self.questionnaire.item(item).title)
+
+    @property
+    def value_then(self) -> Value | Between | None:
+        """What the interview that this one follows says to the current question, where that was shown, is no
+        longer so, and waits to be mended."""
+        item = self.current
+        if item is None or self._talk.session.header.follows is None:
+            return None
+        from interview.dialogue.then import no_longer_so
+
+        then = no_longer_so(self._talk, item)
+        return then.value if then is not None else None
 
     def answer_in_words(self, item: str) -> str:
         """The answer as a reader sees it, or what was said instead. Raises KeyError for an unknown item."""

@@ -91,7 +91,8 @@ def _as_asked(conversation: Conversation, words: str, questions: list[Item], *, 
     telling = _telling(conversation, typed)
     if not in_part or not telling:
         return []
-    return [item for item in questions if _word_by_word(telling, item.id, asked[item.id])]
+    stems = " ".join(map(stem, telling.split()))
+    return [item for item in questions if _word_by_word(stems, item.id, asked[item.id])]
 
 
 def _bare(text: str) -> str:

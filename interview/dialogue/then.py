@@ -3,16 +3,22 @@
 Nothing of it is said before the question was answered anew.
 """
 
+import re
 from typing import ClassVar
 
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import PickedPrompt, numbered, picked
+from interview.dialogue.prompt import PickedPrompt, Words, is_said_to_me, numbered, picked, words_in
+from interview.dialogue.reasons import because, without_because
 from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.events import Act, Differs, Event, Status
 from interview.session.record import Answer
+from interview.wording.excerpts import in_one_line
 from interview.wording.forms import form_of
+
+_SENTENCE = 3
+"""So many words at least has a reason that is none of those on the screen, unless "because" leads to it."""
 
 
 class WhyDifferent(PickedPrompt, frozen=True):
@@ -31,37 +37,105 @@ class WhyDifferent(PickedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip():
             return Response([], GO_ON)
-        reasons = _reasons(conversation)
-        code = picked(line, tuple(reasons), conversation.voice)
-        if code is None:
+        code, words = self._told(conversation, line)
+        if code is None and not words:
             conversation.pending = self
-            return stay(conversation.turn(TurnKind.UNCLEAR, "follow.why_unclear", len(reasons)))
-        conversation.write(Event(at=NOW, act=Act.ADDED, item=self.subject, differs=code))
-        return Response([Turn(TurnKind.RECORDED, dict(reasons)[code] + ".", self.subject)], GO_ON)
+            count = len(_reasons(conversation))
+            return stay(conversation.turn(TurnKind.UNCLEAR, "follow.why_unclear", count))
+        conversation.write(
+            Event(at=NOW, act=Act.ADDED, item=self.subject, differs=code, reason=words or None)
+        )
+        labels = dict(_reasons(conversation))
+        turns = [Turn(TurnKind.RECORDED, f"{labels[code]}.", self.subject)] if code else []
+        if words:
+            key = "recorded.not_applicable_reason"
+            turns.append(conversation.turn(TurnKind.RECORDED, key, item=self.subject, reason=words))
+        return Response(turns, GO_ON)
+
+    def _told(self, conversation: Conversation, line: str) -> tuple[str | None, str]:
+        """One of the four, and the words behind it: "changed: we hired Anna"; or a reason in words alone."""
+        voice, reasons = conversation.voice, tuple(_reasons(conversation))
+        code = picked(line, reasons, voice)
+        if code is not None:
+            return code, ""
+        led = rf"(?:^|\s){because(conversation)}"
+        sign = re.search(rf"[;:,]|{led}", line, re.IGNORECASE)
+        code = picked(line[: sign.start()], reasons, voice) if sign and line[: sign.start()].strip() else None
+        words = without_because(conversation, line[sign.start() :] if sign and code else line)
+        tells = code or len(words.split()) >= _SENTENCE or re.match(led, line.strip(), re.IGNORECASE)
+        if not tells or words_in(words, voice) is not Words.GIVEN or is_said_to_me(line, voice):
+            return code, ""
+        return code, words
 
 
 def why_different(conversation: Conversation, item: Item) -> list[WhyDifferent]:
-    """The question for the reason, where an answer that was just given is another than then."""
+    """The question for the reason, where an answer that was just given is another than then.
+
+    Texts are always others, and so are left out.
+    """
     now = conversation.answer_to(item)
-    then = answer_then(conversation, item)
+    then = None if item.kind.takes_words else answer_then(conversation, item)
     if now is None or then is None or now.differs or _comparable(now) == _comparable(then):
         return []
     return [WhyDifferent(item.id)]
 
 
 def answer_then(conversation: Conversation, item: Item) -> Answer | None:
-    """What was answered then to a question that is put alike today and is answered today; else None.
+    """What was answered then to a question that is put alike today and is answered today; else None."""
+    now = conversation.answer_to(item)
+    return _then(conversation, item) if now is not None and now.status is Status.ANSWERED else None
 
-    Texts are always others, and so are left out.
-    """
-    earlier, now = conversation.earlier, conversation.answer_to(item)
-    if earlier is None or now is None or now.status is not Status.ANSWERED or item.kind.takes_words:
-        return None
-    asked = earlier.questionnaire.by_id.get(item.id)
-    if asked is None or earlier.path.statuses[item.id] is not Status.ANSWERED:
+
+def words_then(conversation: Conversation, item: Item) -> str:
+    """What was answered then in words of their own; for who has asked for it, or has answered anew."""
+    then = _then(conversation, item) if item.kind.takes_words else None
+    return then.value if then is not None and isinstance(then.value, str) else ""
+
+
+def told_then(conversation: Conversation, item: Item, *, shown: bool) -> Turns:
+    """The words of then, once others are given today, unless they were `shown` before."""
+    now, then = conversation.answer_to(item), words_then(conversation, item)
+    if shown or not then or now is None or now.value == then:
+        return []
+    return [conversation.turn(TurnKind.SAY, "follow.words_then", item=item.id, answer=in_one_line(then))]
+
+
+def _then(conversation: Conversation, item: Item) -> Answer | None:
+    earlier = conversation.earlier
+    asked = earlier.questionnaire.by_id.get(item.id) if earlier is not None else None
+    if earlier is None or asked is None or earlier.path.statuses[item.id] is not Status.ANSWERED:
         return None
     alike = form_of(earlier.words, asked) == form_of(conversation.words, item)
     return earlier.record.answers[item.id] if alike else None
+
+
+def hardly_changing(conversation: Conversation) -> list[Item]:
+    """The questions whose answers of then can be kept: put alike, answered then, and not judged."""
+    if conversation.earlier is None:
+        return []
+    supplements = conversation.supplements
+    named = {*supplements.presentation.about, *supplements.contacts}
+    always = {section.id for section in conversation.questionnaire.sections if section.always}
+    elements = conversation.benchmark.elements.values()
+    judged = {name for e in elements if e.graded for name in (e.item, e.scale)}
+    return [
+        item
+        for item in conversation.questionnaire.items
+        if item.is_question
+        and (item.id in named or item.section in always)
+        and item.id not in judged
+        and _then(conversation, item) is not None
+    ]
+
+
+def no_longer_so(conversation: Conversation, item: Item) -> Answer | None:
+    """The answer of then to a question that is typed and asked anew, as it was shown and is no longer so: to
+    be mended, and not told from memory."""
+    if conversation.session.header.follows is None or item.kind.has_choices or conversation.session.read_only:
+        return None
+    if item.id in conversation.record.answers or not conversation.attended:
+        return None
+    return _then(conversation, item) if item in hardly_changing(conversation) else None
 
 
 def in_words_of_then(conversation: Conversation, item: Item, then: Answer) -> str:

@@ -132,7 +132,7 @@ def _hints(conversation: Conversation, item: Item) -> Turns:
 def _present_answer(conversation: Conversation, item: Item) -> Turns:
     answer = conversation.answer_to(item)
     if answer is None:
-        return _outdated_answer(conversation, item)
+        return _outdated_answer(conversation, item) or _answer_then(conversation, item)
     gone = conversation.path.stale.get(item.id)
     if gone:
         text = conversation.voice.series([conversation.words.label(item, code) for code in gone])
@@ -148,6 +148,17 @@ def _present_answer(conversation: Conversation, item: Item) -> Turns:
         words = conversation.turn(TurnKind.HINT, "ask.current_words", item=item.id, words=answer.words)
         turns.append(words)
     return turns
+
+
+def _answer_then(conversation: Conversation, item: Item) -> Turns:
+    """The answer of then that is no longer so; on a screen it stands in the line, to be mended."""
+    if conversation.session.header.follows is None or not conversation.line_by_line:
+        return []
+    from interview.dialogue.then import in_words_of_then, no_longer_so
+
+    then = no_longer_so(conversation, item)
+    words = in_words_of_then(conversation, item, then) if then is not None else ""
+    return [conversation.turn(TurnKind.HINT, "follow.no_longer", item=item.id, answer=words)] if words else []
 
 
 def _outdated_answer(conversation: Conversation, item: Item) -> Turns:

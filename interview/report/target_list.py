@@ -6,8 +6,8 @@ from datetime import date
 
 from interview.errors import InterviewError
 from interview.report.targets import Aim, aims
-from interview.session.events import Act
 from interview.session.folder import unforeseen
+from interview.session.following import targets_set
 from interview.session.index import Listing
 from interview.snapshot.again import is_followed
 from interview.snapshot.opening import InTurn
@@ -65,11 +65,11 @@ def targets_in(listings: Sequence[Listing], *, closed: bool = False) -> tuple[li
 def _taken_over(earlier: Snapshot, snapshots: Sequence[Snapshot]) -> set[str]:
     """The targets of an interview that another one, which follows it, has set as its own."""
     return {
-        event.item
+        name
         for later in snapshots
         if later is not earlier and later.began_with.follows and is_followed(earlier, later.began_with)
-        for event in later.events
-        if event.act is Act.TARGET_SET and event.item
+        for name in targets_set(later.events)
+        if name
     }
 
 

@@ -23,6 +23,7 @@ from interview.session.due_dates import last_day
 from interview.session.events import Clock, Event, Status, stamp
 from interview.session.finding import Called, to_type
 from interview.session.fold import fold
+from interview.session.following import each_target_once
 from interview.session.format import clean, event_text
 from interview.session.header import Header, header_text
 from interview.session.index import Index, Listing, Mark, mark_of
@@ -201,7 +202,10 @@ class Sessions:
         )
 
     def list(self) -> list[Listing]:
-        """Every session of the folder, last touched first; damaged ones last, each with its sentence."""
+        """Every session of the folder, last touched first; damaged ones last, each with its sentence.
+
+        A target that a later interview took over is told there alone.
+        """
         index = Index(self.folder)
         listings = [index.listing(file) or _read_for(index, file) for file in index.files]
         index.keep()
@@ -209,7 +213,7 @@ class Sessions:
         # Stamps have whole seconds: of two in one second, the file that was written last was touched last.
         listings.sort(key=lambda listing: index.written(listing.file) if listing.last_at else 0, reverse=True)
         listings.sort(key=attrgetter("last_at"), reverse=True)
-        return listings
+        return each_target_once(listings)
 
     def find(self, name_or_path: str | Path, *, whole: bool = False) -> Path:
         """The file of a session, by its name, the beginning of it (unless `whole`), its file or path.
@@ -361,6 +365,8 @@ def _read_listing(path: Path) -> tuple[Listing, str | None]:
         answered=_answered(folder / definition if definition else None, record),
         state="completed" if record.completed else "in_progress",
         targets=tuple(_date(target) for target in record.targets.values() if target.is_open),
+        follows=reading.header.follows or "",
+        aimed=tuple(name for name, target in record.targets.items() if target.is_open),
         closed_targets=sum(not target.is_open for target in record.targets.values()),
         notice=torn.left_out(path, reading) if reading.unsealed is not None else None,
     )

@@ -52,6 +52,10 @@ class Listing(Struct, frozen=True, array_like=True, gc=False):
     notice: str | None = None
     """What is left out of account in a session that can be read."""
     folder: str = ""
+    follows: str = ""
+    """When the interview began that this one follows; empty where it follows none."""
+    aimed: tuple[str, ...] = ()
+    """The themes and statements of the open targets, in the order of their dates in `targets`."""
 
     @property
     def path(self) -> Path:

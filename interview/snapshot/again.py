@@ -5,27 +5,24 @@ said then, the open targets come along; no answer does by itself, so that none c
 shown before it is given anew; what hardly changes is shown on one screen and kept by whoever says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import tzinfo
-from hashlib import sha256
 from pathlib import Path
 
+from interview.errors import SessionError
 from interview.questionnaire import Questionnaire
 from interview.questionnaire.load import in_language, load
-from interview.session.copies import bare_name
 from interview.session.events import Act, Clock, Event, system_clock
+from interview.session.finding import to_type
 from interview.session.folder import Sessions
+from interview.session.following import followers, follows, mark
 from interview.session.header import Header
 from interview.session.local_time import day
-from interview.session.names import folded
 from interview.session.record import Target
 from interview.session.session import Session
 from interview.snapshot.opening import InTurn, begin_session
 from interview.snapshot.origin import newer_version
 from interview.snapshot.snapshot import Snapshot
-
-_MARK = 12
-"""Signs of a digest that are kept."""
 
 
 def begin_again(
@@ -40,8 +37,11 @@ def begin_again(
 ) -> Session:
     """A new session that follows `earlier`, with the same themes and pass, and its open targets.
 
-    Without a name it is called like that one, with the year. Raises as `begin_session` does.
+    Without a name it is called like that one, with the year, and is the only one that follows it:
+    SessionError names another one that does. Raises as `begin_session` does.
     """
+    if name is None:
+        _refuse_a_twin(earlier, folder)
     known = {section.id for section in questionnaire.choosable}
     record = earlier.record
     sections = None if record.sections is None else tuple(s for s in record.sections if s in known)
@@ -55,8 +55,29 @@ def begin_again(
         author=author,
         clock=clock,
         zone=zone,
-        follows=(earlier.began_with.created, _mark(earlier.events)),
+        follows=(earlier.began_with.created, mark(earlier.events)),
         more=tuple(_brought(earlier, known)),
+    )
+
+
+def _refuse_a_twin(earlier: Snapshot, folder: Path) -> None:
+    """SessionError where an interview looks back at that one already: who asks again may mean that one."""
+    listings = Sessions(folder).list()
+    file = earlier.file.name if earlier.file else ""
+    here = next((listing for listing in listings if listing.file == file), None)
+    there = followers(here, listings) if here is not None else []
+    if here is None or not there:
+        return
+    newest = there[0]
+    raise SessionError(
+        earlier.voice.say(
+            f"follow.there_{newest.state}",
+            name=newest.name,
+            earlier=earlier.name,
+            resume=to_type("resume", newest.path),
+            again=to_type("again", newest.path),
+            beside=to_type("again", here.path),
+        )
     )
 
 
@@ -73,11 +94,11 @@ def questionnaire_again(file: Path, earlier: Snapshot) -> Questionnaire:
 
 def earlier_of(session: Session, *, zone: tzinfo | None = None) -> Snapshot | None:
     """The interview that this one follows, in the same folder; None where there is none, or not any more."""
-    follows = session.header.follows
-    if follows is None or session.path is None:
+    began = session.header.follows
+    if began is None or session.path is None:
         return None
     for listing in Sessions(session.path.parent).list():
-        same = listing.created == follows and listing.questionnaire == session.header.questionnaire
+        same = listing.created == began and listing.questionnaire == session.header.questionnaire
         if same and not listing.damaged and listing.path.name != session.path.name:
             found = InTurn(zone).snapshot(listing.path)
             if is_followed(found, session.header):
@@ -88,28 +109,6 @@ def earlier_of(session: Session, *, zone: tzinfo | None = None) -> Snapshot | No
 def is_followed(earlier: Snapshot, header: Header) -> bool:
     """Whether the interview with this header follows that one, which may have gone on since."""
     return follows(header, earlier.began_with, earlier.events)
-
-
-def follows(header: Header, earlier: Header, events: Sequence[Event]) -> bool:
-    """Whether the interview with this header follows the one with that header and these acts.
-
-    A copy has other acts than what it was made from, so that no mark fits it: its name has to.
-    """
-    if header.follows != earlier.created:
-        return False
-    if earlier.copied:
-        return f"{folded(header.name)} ".startswith(f"{bare_name(earlier)} ")
-    acts = (header.follows_mark or "").partition(" ")[0]
-    return acts.isdecimal() and _mark(events[: int(acts)]) == header.follows_mark
-
-
-def _mark(events: Sequence[Event]) -> str:
-    """What tells an interview from another that began in the same second: nothing that was said is in it.
-
-    It stays as it is when the interview goes on, and when something of it is forgotten.
-    """
-    told = "\n".join(f"{event.at} {event.item or ''}" for event in events)
-    return f"{len(events)} {sha256(told.encode()).hexdigest()[:_MARK]}"
 
 
 def _brought(earlier: Snapshot, known: set[str]) -> Iterator[Event]:

@@ -8,7 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from interview import Interview
+from interview.dialogue.display import so_far
+from interview.errors import SessionError
+from interview.report.target_list import targets_in
 from interview.session.events import Act, Differs, Event
+from interview.session.folder import Sessions
 from interview.session.forget import Wanted, remove
 from interview.session.record import Answer
 from tests.compare.conftest import Answers
@@ -131,6 +135,30 @@ class TestAllElseIsAskedAnew:
         talk.types("where").sees("Readers")
         talk.types("1").sees("Things have changed.")
 
+    @pytest.mark.parametrize(
+        ("line", "differs", "reason"),
+        [
+            ("changed: we hired Anna", "changed", "we hired Anna"),
+            ("1, because we hired Anna", "changed", "we hired Anna"),
+            ("because the council pays for it now", None, "the council pays for it now"),
+        ],
+    )
+    def test_the_reason_may_be_told_in_words(
+        self, talk: Person, line: str, differs: str | None, reason: str
+    ) -> None:
+        talk.types("3").sees("What lies behind the difference?").types(line).sees(
+            f"Noted as the reason: {reason}"
+        )
+        answer = talk.interview.record.answers["hours"]
+        assert (answer.differs, answer.reason) == (differs, reason)
+        assert talk.asked == "quiet"
+
+    @pytest.mark.parametrize("line", ["9", "chnged", "what do you mean?", "yes"])
+    def test_what_is_no_reason_is_asked_back(self, talk: Person, line: str) -> None:
+        talk.types("3", line)
+        assert talk.interview.record.answers["hours"].reason is None
+        assert talk.interview.pending is not None
+
     def test_the_order_of_choices_is_no_difference(self, talk: Person) -> None:
         talk.types("2", "3", "3, 1").sees_no("Then it was")
 
@@ -157,6 +185,89 @@ class TestAllElseIsAskedAnew:
         talk.sees_no("Then it was")
         assert talk.asked == "quiet"
         talk.types("1").sees("Then it was: Regular.")
+
+
+@pytest.mark.usefixtures("town")
+class TestWhatWasSaidThen:
+    """The story of Town is free text, and never told before its question is answered anew, unless asked for."""
+
+    @pytest.fixture
+    def at_the_story(self, again: Again) -> Person:
+        talk = again("Town").types("", "", "", "3", "", "3", "1,3", "2", "12")
+        assert talk.asked == "story"
+        return talk
+
+    def test_words_are_told_once_others_are_given(self, at_the_story: Person) -> None:
+        at_the_story.types("Two boxes now.").sees("Last time it read: “With a box of books.”")
+        at_the_story.types("history story").sees("In Town, 1 March", "With a box of books.", "Two boxes now.")
+
+    def test_same_as_last_year_is_never_the_answer_itself(self, at_the_story: Person) -> None:
+        at_the_story.types("same as last year").sees("“With a box of books.” Shall I keep that")
+        assert "story" not in at_the_story.answers
+        at_the_story.types("yes")
+        assert at_the_story.answers["story"] == "With a box of books."
+
+    @pytest.mark.parametrize("reply", ["no", ""])
+    def test_they_may_be_left_and_told_anew(self, at_the_story: Person, reply: str) -> None:
+        at_the_story.types("Same as last time.", reply)
+        assert at_the_story.asked == "story"
+        at_the_story.types("A second box came.")
+        assert at_the_story.answers["story"] == "A second box came."
+
+    def test_of_a_choice_nothing_is_told_before_it_is_answered(self, again: Again) -> None:
+        talk = again("Town").types("", "", "")
+        talk.types("same as last year").sees("told once you have answered").sees_no(
+            "On trial.", "Then it was"
+        )
+        assert talk.asked == "hours"
+        talk.types("what did we say last time?").sees("is told once you have answered").sees_no("Then it was")
+
+    def test_where_no_interview_is_followed_it_is_an_answer_in_words(self, answers: Answers) -> None:
+        talk = answers("Bay", "2", "3", "1,3", "2", "12", "same as last year")
+        assert talk.answers["story"] == "same as last year"
+
+    def test_what_changed_since_is_shown(self, at_the_story: Person) -> None:
+        at_the_story.types("Two boxes.").types("what changed since last year?").sees("Town is shown beside")
+
+
+def test_a_description_that_is_no_longer_so_is_mended_and_not_told_from_memory(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "brambleside.toml").write_bytes((EXAMPLES / "brambleside.toml").read_bytes())
+    talk = Person(Interview.again("Brambleside", folder=folder, clock=later())).types("", "", "5")
+    assert talk.asked == "overview_description"
+    then = Interview.open("Brambleside", folder=folder, read_only=True).value("overview_description")
+    assert so_far(talk.interview) == then
+    talk.types(f"{then} Three advisers now.").sees_no("Last time it read")
+    assert so_far(talk.interview) == ""  # of what was not shown then, nothing is
+
+
+def test_asked_again_twice_no_twin_is_begun_and_the_ways_on_are_named(town: None, tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    begun = Person(Interview.again("Town", folder=folder, clock=later()))
+    with pytest.raises(SessionError) as problem:
+        Interview.again("Town", folder=folder, clock=later())
+    assert "Town 2027 looks back at Town already and is not finished" in str(problem.value)
+    assert "town-2027.toml" in str(problem.value)
+    begun.types("", "", "", *ANSWERS)
+    assert begun.interview.record.completed
+    begun.interview.close()
+    with pytest.raises(SessionError) as problem:
+        Interview.again("Town", folder=folder, clock=later())
+    assert "Town 2027 followed Town already" in str(problem.value)
+    assert len(list(folder.glob("*.toml"))) == 2
+    Interview.again("Town 2027", folder=folder, clock=later()).close()
+    Interview.again("Town", folder=folder, name="Town, by the council", clock=later()).close()
+    assert len(list(folder.glob("*.toml"))) == 4
+
+
+def test_the_list_counts_each_open_target_once_as_targets_does(town: None, tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    Person(Interview.again("Town", folder=folder, clock=later())).types("1").interview.close()
+    listed = {entry.name: len(entry.targets) for entry in Sessions(folder).list()}
+    assert listed == {"Town": 0, "Town 2027": 1}
+    found, _ = targets_in(Sessions(folder).list())
+    assert len(found) == sum(listed.values())
 
 
 def test_two_that_began_in_one_second_are_told_apart(tmp_path: Path) -> None:

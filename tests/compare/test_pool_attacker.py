@@ -6,7 +6,7 @@ is hidden has to have two values.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations_with_replacement, product
@@ -31,11 +31,14 @@ Cell = tuple[str, ...]
 
 
 def question(name: str, choices: str, more: str = "", kind: str = "select_one") -> str:
-    """Its choices are words, with a level behind a colon where they have one."""
+    """Its choices are words, with a level behind a colon, and a sign of exclamation where they stand alone."""
     offered = []
     for word in choices.split():
-        code, _, level = word.partition(":")
-        offered.append(f'{{ code = "{code}", label = "{code}"{f", level = {level}" if level else ""} }}')
+        code, _, level = word.rstrip("!").partition(":")
+        keys = [f'code = "{code}"', f'label = "{code}"']
+        keys += [f"level = {level}"] if level else []
+        keys += ["exclusive = true"] if word.endswith("!") else []
+        offered.append(f"{{ {', '.join(keys)} }}")
     return f"""
 [[section.item]]
 id = "{name}"
@@ -129,6 +132,17 @@ YARDS = {
             level_2="fence includes all of [wood, stone]",
         ),
         (("1", "1"), ("1", "2"), ("2",), ("1,2", "1"), ("1,2", "2"), ("dk",)),
+    ),
+    "several answers, or none of them": Yard(
+        question("fence", "wood stone none!", kind="select_multiple"),
+        "",
+        (("1",), ("2",), ("1,2",), ("3",), ("dk",), ("private",)),
+    ),
+    "several answers, by another": Yard(
+        question("fence", "wood stone", kind="select_multiple") + PAINT,
+        "",
+        tuple(product(("1", "2", "1,2", "dk"), ("1", "2"))),
+        "paint",
     ),
 }
 
@@ -256,11 +270,35 @@ class Attacker:
                 if shown is not None:
                     assert shown == truth[cell], (cell, shown, truth[cell])
                     fitting &= possible[cell, shown]
+            for cell in self._somebody(seen):
+                fitting -= possible[cell, 0]
             for cell, shown in seen.items():
                 if not 0 < truth[cell] < self.least:
                     continue
                 if shown is not None or len({self.truths[one].get(cell, 0) for one in fitting}) < 2:
                     yield f"{cell} is {truth[cell]} of {[one.name for one in pool]}"
+
+    def _somebody(self, seen: Mapping[Cell, int | None]) -> Iterator[Cell]:
+        """What is hidden and cannot be nobody, as 0 is shown wherever a part of a table is.
+
+        The choices of a question where several may be taken are one part, and all else is another. In groups
+        nobody may be hidden; and how many were not asked is no part of either.
+        """
+        parts = defaultdict[tuple[str, bool], list[Cell]](list)
+        for group, name, key in seen:
+            if not group and key != NOT_ASKED_CELL:
+                parts[name, key in self._several.get(name, ())].append((group, name, key))
+        for cells in parts.values():
+            if any(seen[cell] is not None for cell in cells):
+                yield from (cell for cell in cells if seen[cell] is None)
+
+    @cached_property
+    def _several(self) -> Mapping[str, Collection[str]]:
+        """The choices of questions where several may be taken, by question."""
+        items = self.everybody.questionnaire.items
+        return {
+            item.id: {choice.code for choice in item.choices} for item in items if item.kind.picks_several
+        }
 
 
 def all_of(tables: Tables) -> tuple[Counts, ...]:

@@ -142,16 +142,17 @@ def chosen_by(
 def test_of_several_choices_no_hidden_one_follows_from_those_shown(
     alone: frozenset[int], fewest: int, most: int
 ) -> None:
+    """Who knows the rule as well puts together all that look alike."""
     least = 3
     for people in range(1, 8):
-        possible = chosen_by(people, 3, alone, fewest, most)
-        for counts in possible:
+        alike = defaultdict[Shown, list[tuple[int, ...]]](list)
+        for counts in chosen_by(people, 3, alone, fewest, most):
             gone = hidden_of_several(Several(counts, people, alone, fewest, most), least)
-            fitting = [
-                other for other in possible if all(other[p] == counts[p] for p in range(3) if p not in gone)
-            ]
-            if len(gone) < 3:
-                for place in gone:
-                    assert len({other[place] for other in fitting}) > 1, (people, counts, gone)
+            seen = tuple(None if place in gone else count for place, count in enumerate(counts))
+            alike[seen].append(counts)
             for place in set(range(3)) - gone:
                 assert not 0 < counts[place] < least
+        for seen, tables in alike.items():
+            if any(count is not None for count in seen):
+                for place in (place for place, count in enumerate(seen) if count is None):
+                    assert len({counts[place] for counts in tables}) > 1, (people, seen, tables)

@@ -92,3 +92,13 @@ def test_of_the_present_question_and_of_one_that_is_not_there(talk: Person) -> N
     talk.types("/history").sees("Nothing has been said about “Where is the key?” yet.")
     talk.types("/history the moon").sees("the moon")
     talk.types("change roof", "private").types("history roof").sees("is kept private").sees_no("Old")
+
+
+def test_a_question_that_is_asked_is_meant_rather_than_one_that_is_left_out() -> None:
+    about(SHED).types("3", "history door").sees("Door is left out")
+    talk = about(
+        SHED.replace(
+            'title = "Key", ask = "Where is the key?"', 'title = "Access", ask = "Who opens the doors?"'
+        )
+    )
+    talk.types("3", "Anna does.", "history door").sees("Who opens the doors?", "Anna does.")

@@ -111,7 +111,9 @@ def _shared(
 
 
 def _private(tables: Tables, voice: Voice) -> str:
-    private = tables.gathered.private
+    private = tables.private
+    if private is None:
+        return voice.say("pool.private_hidden")
     if private < tables.least:
         return voice.say("pool.private_few", least=tables.least)
     return voice.say("pool.private", private)

@@ -31,8 +31,8 @@ from interview.sentences import reason_of
 from interview.session.copies import is_one, may_be_one
 from interview.session.events import Event, Status, Value
 from interview.session.folder import Sessions, unforeseen
+from interview.session.following import follows
 from interview.session.record import Answer
-from interview.snapshot.again import follows
 from interview.snapshot.opening import InTurn
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld

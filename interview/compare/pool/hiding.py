@@ -314,38 +314,73 @@ class Several(NamedTuple):
     fewest: int = 1
     most: int | None = None
 
+    def hides(self, count: int, least: int) -> bool:
+        """Whether a count is small, or leaves out few."""
+        return 0 < count < least or 0 < self.answered - count < least
+
+    @property
+    def answers_needed(self) -> tuple[int, int]:
+        """How many can have made these choices, at the fewest and at the most."""
+        alone = sum(self.counts[place] for place in self.alone)
+        others = [count for place, count in enumerate(self.counts) if place not in self.alone]
+        most = max(1, len(others) if self.most is None else self.most)
+        low = max(max(others, default=0), -(-sum(others) // most))
+        return alone + low, alone + max(low, sum(others) // max(1, self.fewest))
+
 
 def hidden_of_several(several: Several, least: int = LEAST) -> frozenset[int]:
-    """The places that are hidden, with how many answered known: all of them where a part would tell one."""
-    found = frozenset(
-        place
-        for place, count in enumerate(several.counts)
-        if 0 < count < least or 0 < several.answered - count < least
-    )
-    if any(len(possible(several, found, place)) < 2 for place in found):
+    """The places that are hidden, with how many answered known: all of them where a part would tell one.
+
+    A count that is not small, and leaves out nobody or many, would be shown: a hidden one is none of these.
+    """
+
+    found = frozenset(place for place, count in enumerate(several.counts) if several.hides(count, least))
+    if any(len(_possible(several, found, place, least)) < 2 for place in found):
         return frozenset(range(len(several.counts)))
     return found
 
 
-def possible(several: Several, found: Collection[int], place: int) -> set[int]:
-    """The counts that a hidden place may have, as far as what is shown tells."""
+def tells_answered(several: Several, others: Iterable[int | None], sessions: int, least: int = LEAST) -> bool:
+    """Whether choices tell too much of how many answered, where that is hidden beside these others.
+
+    `others` are all that did not answer, by what they did, of so many sessions; None is hidden, and nobody is
+    not, so that one at the least is there.
+    """
+    known = [*others]
+    left = sessions - sum(count or 0 for count in known) - known.count(None)
+    low, high = several.answers_needed
+    return min(left, high) - low < least
+
+
+def _possible(several: Several, found: Collection[int], place: int, least: int) -> set[int]:
+    """The counts that a hidden place may have, as far as is told by what is shown and by what is hidden."""
     shown = {other: count for other, count in enumerate(several.counts) if other not in found}
-    alone = [other for other in found if other in several.alone]
-    others = [other for other in found if other not in several.alone]
+    beside = [other for other in found if other != place]
+    is_alone, alone = place in several.alone, sum(other in several.alone for other in beside)
     known_alone = sum(count for other, count in shown.items() if other in several.alone)
     known = [count for other, count in shown.items() if other not in several.alone]
-    values = set[int]()
-    for together in range(several.answered - known_alone + 1 if alone else 1):
-        rest = several.answered - known_alone - together
-        most = several.most if several.most is not None else len(several.counts)
-        low, high = rest * several.fewest - sum(known), rest * most - sum(known)
-        if any(count > rest for count in known) or high < 0 or low > rest * len(others):
-            continue
-        if place in several.alone:
-            values.update(range(together + 1) if len(alone) > 1 else (together,))
-        else:
-            values.update(range(max(0, low - rest * (len(others) - 1)), min(rest, high) + 1))
-    return values
+    most = len(several.counts) if several.most is None else several.most
+    values = [count for count in range(1, several.answered) if several.hides(count, least)]
+    found_values = set[int]()
+    for together in _sums(values, alone):
+        for count in values:
+            rest = several.answered - known_alone - together - (count if is_alone else 0)
+            if rest < max([0, *known, *([] if is_alone else [count])]):
+                continue
+            own = 0 if is_alone else count
+            fitting = range(rest * several.fewest - sum(known) - own, rest * most - sum(known) - own + 1)
+            others = _sums([value for value in values if value <= rest], len(beside) - alone)
+            if any(total in fitting for total in others):
+                found_values.add(count)
+    return found_values
+
+
+def _sums(values: Collection[int], times: int) -> set[int]:
+    """What so many of these numbers may come to."""
+    sums = {0}
+    for _ in range(times):
+        sums = {so_far + value for so_far in sums for value in values}
+    return sums
 
 
 class Shown(NamedTuple):

@@ -20,6 +20,7 @@ from interview.compare.pool.hiding import (
     hidden_in_groups,
     hidden_of_several,
     shown,
+    tells_answered,
 )
 from interview.compare.pool.members import Members
 from interview.compare.pool.store import Store
@@ -114,6 +115,13 @@ class Tables:
         return None if count and (count < self.least or is_hidden) else count
 
     @property
+    def private(self) -> int | None:
+        """How many answers were kept private; None where a table hides how many gave no answer: at least so
+        many did."""
+        is_hidden = any(NO_ANSWER in keys for keys in self._hides.cells.values())
+        return None if is_hidden else self.gathered.private
+
+    @property
     def passes(self) -> Sequence[str]:
         """How deep services went. How many of each would tell of those that were not asked a question."""
         found = {session.pass_ for session in self.gathered.sessions}
@@ -164,9 +172,11 @@ class Tables:
         asked, given = self.gathered.asked[name, mark], self._answers[name, mark]
         makes_groups = self.by is not None and name == self.by[0]
         given_in = [] if makes_groups else [of.get((name, mark), {}) for of in self._answers_of]
-        whole = self._adding_up(asked, given, self.total)
+        # Where nobody can be between two, a cell of nobody would cover no other.
+        between = asked.item.is_scale or _key(BETWEEN) in given
+        whole = self._adding_up(asked, given, self.total, between=between)
         groups = [
-            self._adding_up(asked, of, group.sessions)
+            self._adding_up(asked, of, group.sessions, between=between)
             for of, group in zip(given_in, self.groups[: len(given_in)], strict=True)
         ]
         gates = self._gates(asked.item)
@@ -208,13 +218,14 @@ class Tables:
         label = self.voice.say(f"pool.together{of}")
         return Cell(TOGETHER, label, False, table.together, table.together_in_groups)
 
-    def _adding_up(self, asked: Asked, given: Given, sessions: int) -> dict[str, int]:
+    def _adding_up(self, asked: Asked, given: Given, sessions: int, *, between: bool) -> dict[str, int]:
         """Every session in one cell; of a question with several choices, all that answered in one."""
         item = asked.item
         cells: dict[str, int] = {}
         if item.kind.picks_one:
             cells = {code: given.get(_key(ANSWERED, code), (0, 0))[1] for code in self._labels(asked)}
-            cells[BETWEEN] = given.get(_key(BETWEEN), (0, 0))[1]
+            if between:
+                cells[BETWEEN] = given.get(_key(BETWEEN), (0, 0))[1]
         else:
             cells[ANSWERED] = _answered(given)
         cells |= {status: given.get(_key(status), (0, 0))[1] for status in _STATUSES}
@@ -233,23 +244,26 @@ class Tables:
     def _several(self, asked: Asked, given: Given, given_in: Sequence[Given], table: Shown) -> list[Cell]:
         """A cell for each choice, where several may be chosen."""
         item, labels = asked.item, self._labels(asked)
-        alone = self.gathered.questionnaire.exclusive.get(item.id, frozenset())
-        counts = [given.get(_key(ANSWERED, code), (0, 0))[0] for code in labels]
-        several = Several(
-            tuple(counts),
-            _answered(given),
-            frozenset(place for place, code in enumerate(labels) if code in alone),
-            max(1, item.min_selected or 1),
-            item.max_selected,
-        )
-        gone = hidden_of_several(several, self.least)
-        if self._tells_answered(counts, [*table.counts.values()], self.total, table.counts[ANSWERED]):
+
+        def several(of: Given) -> Several:
+            alone = self.gathered.questionnaire.exclusive.get(item.id, frozenset())
+            return Several(
+                tuple(of.get(_key(ANSWERED, code), (0, 0))[0] for code in labels),
+                _answered(of),
+                frozenset(place for place, code in enumerate(labels) if code in alone),
+                max(1, item.min_selected or 1),
+                item.max_selected,
+            )
+
+        of_all = several(given)
+        counts = of_all.counts
+        gone = hidden_of_several(of_all, self.least)
+        if self._tells_answered(of_all, table.counts, self.total):
             gone = frozenset(range(len(counts)))
         closed = set[int]()
         for group_place, (of, group) in enumerate(zip(given_in, self.groups, strict=False)):
-            here = {key: found[group_place] for key, found in table.groups.items()} if table.groups else {}
-            chosen = [of.get(_key(ANSWERED, code), (0, 0))[0] for code in labels]
-            if self._tells_answered(chosen, [*here.values()], group.sessions, here.get(ANSWERED)):
+            here = {key: table.groups[key][group_place] if table.groups else None for key in table.counts}
+            if self._tells_answered(several(of), here, group.sessions):
                 closed.add(group_place)
         cells = []
         for place, (code, label) in enumerate(labels.items()):
@@ -264,13 +278,9 @@ class Tables:
             }
         return cells
 
-    def _tells_answered(
-        self, chosen: Sequence[int], shown: Sequence[int | None], sessions: int, answered: int | None
-    ) -> bool:
-        """Whether choices tell too much of how many answered, where that is hidden: these are as many at the
-        least as made one choice, and at the most as all choices or all that is hidden come to."""
-        left = sessions - sum(count or 0 for count in shown)
-        return answered is None and min(left, sum(chosen)) - max(chosen, default=0) < self.least
+    def _tells_answered(self, several: Several, shown: Mapping[str, int | None], sessions: int) -> bool:
+        others = [count for key, count in shown.items() if key != ANSWERED]
+        return shown[ANSWERED] is None and tells_answered(several, others, sessions, self.least)
 
     def _chosen_in_groups(self, found: Sequence[int], count: int) -> tuple[int | None, ...]:
         """How many of each group made a choice; the others of a group did not."""

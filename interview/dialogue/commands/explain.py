@@ -118,10 +118,10 @@ def why_left_out(conversation: Conversation, item: Item) -> Turns:
     title = conversation.words.filled(item.title)
     status, theme = conversation.path.statuses[item.id], conversation.questionnaire.section(item.section)
     if status is Status.NOT_SELECTED:
-        return [conversation.turn(TurnKind.SAY, "why.not_chosen", title=title, section=theme.title)]
+        return [conversation.turn(TurnKind.SAY, "why.not_chosen", title=title, section=theme.short)]
     if status is Status.NOT_IN_PASS:
         key = f"why.{item.pass_}_only"
-        return [conversation.turn(TurnKind.SAY, key, title=title, section=theme.title)]
+        return [conversation.turn(TurnKind.SAY, key, title=title, section=theme.short)]
     rule = conversation.path.closed.get(item.id)
     if rule is None:
         return [conversation.turn(TurnKind.SAY, "moving.not_asked", title=title)]

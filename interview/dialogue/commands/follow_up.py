@@ -12,13 +12,13 @@ from interview.dialogue.commands.targets import told_as_status, what_became_of
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import PickedPrompt, let_wait, numbered, picked
 from interview.dialogue.step import MOVE_ON, STAY, Request, Response, stay
+from interview.dialogue.then import hardly_changing
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status, TargetStatus
 from interview.session.local_time import day
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.dates import due_words
-from interview.wording.forms import form_of
 from interview.wording.levels import aim_words
 
 
@@ -44,7 +44,7 @@ def first_of_all(conversation: Conversation) -> Prompt | None:
     still_so = StillSo()
     if waiting:
         return WhatBecame(waiting[0], waiting[1:])
-    return still_so if still_so.items(conversation) else None
+    return still_so if hardly_changing(conversation) else None
 
 
 class WhatBecame(PickedPrompt, frozen=True):
@@ -95,27 +95,6 @@ class StillSo(PickedPrompt, frozen=True):
 
     optional: ClassVar[bool] = True
 
-    def items(self, conversation: Conversation) -> list[Item]:
-        """The questions whose answers of then can be kept: put alike, answered then, and not judged."""
-        earlier = conversation.earlier
-        if earlier is None:
-            return []
-        supplements = conversation.supplements
-        named = {*supplements.presentation.about, *supplements.contacts}
-        always = {section.id for section in conversation.questionnaire.sections if section.always}
-        elements = conversation.benchmark.elements.values()
-        judged = {name for e in elements if e.graded for name in (e.item, e.scale)}
-        return [
-            item
-            for item in conversation.questionnaire.items
-            if item.is_question
-            and (item.id in named or item.section in always)
-            and item.id not in judged
-            and (asked := earlier.questionnaire.by_id.get(item.id)) is not None
-            and earlier.path.statuses[item.id] is Status.ANSWERED
-            and form_of(earlier.words, asked) == form_of(conversation.words, item)
-        ]
-
     def ask(self, conversation: Conversation) -> Turns:
         choices = self._choices(conversation)
         key = "follow.still_so" if choices else "follow.nothing_to_keep"
@@ -124,7 +103,7 @@ class StillSo(PickedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip() and not conversation.attended:
             return Response([], MOVE_ON)  # nobody has said that it is still so
-        items, changed = self.items(conversation), self._changed(conversation, line)
+        items, changed = hardly_changing(conversation), self._changed(conversation, line)
         if changed is None:
             conversation.pending = self
             text = conversation.voice.say("follow.still_so_unclear", len(items))
@@ -166,7 +145,7 @@ class StillSo(PickedPrompt, frozen=True):
                     answer=earlier.words.short(item, earlier.record.answers[item.id]),
                 ),
             )
-            for item in self.items(conversation)
+            for item in hardly_changing(conversation)
         ]
         return numbered(labels)
 

@@ -37,7 +37,8 @@ def history(conversation: Conversation, text: str) -> Response:
         return stay(conversation.turn(TurnKind.SAY, "history.private", title=title))
     told = [*_then(conversation, item), *_lines(conversation, item)]
     if not told:
-        return stay(conversation.turn(TurnKind.SAY, "history.none", title=title))
+        key = "none_yet" if conversation.session.header.follows is not None else "none"
+        return stay(conversation.turn(TurnKind.SAY, f"history.{key}", title=title))
     turns = [conversation.turn(TurnKind.SAY, "history.head", title=title)]
     turns += [Turn(TurnKind.LINE, line, item.id) for line in told]
     numbers = _standing(conversation, item)
@@ -172,7 +173,8 @@ def _act(conversation: Conversation, item: Item, event: Event) -> str:
     if event.act is not Act.ADDED:
         return conversation.voice.say(f"history.{event.act}")
     if event.differs:
-        return conversation.voice.say(f"follow.differs_{event.differs}")
+        differs = conversation.voice.say(f"follow.differs_{event.differs}")
+        return conversation.voice.series([differs, in_one_line(event.reason)]) if event.reason else differs
     texts = [event.words, event.specify, event.evidence_text, event.link, event.who, event.reason]
     told = [in_one_line(text) for text in texts if text]
     if told:

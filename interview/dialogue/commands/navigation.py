@@ -264,6 +264,9 @@ def question_meant(conversation: Conversation, text: str) -> tuple[Item | None, 
         return on_path[0], []
     if len(on_path) > 1:
         return None, [_which(conversation, on_path)]
+    if fitting and (asked := find_items(conversation, text, themes=False, in_part=True)):
+        # What is asked was meant rather than what is left out, whose name has the word as well.
+        return (asked[0], []) if len(asked) == 1 else (None, [_which(conversation, asked)])
     if fitting:
         from interview.dialogue.commands.explain import why_left_out
 

@@ -24,12 +24,14 @@ from interview.session.events import Act, Event, Status
 from interview.understanding import Given, Question, understand
 from interview.understanding.numbers import whole_number
 
+_THAT = "that"
+"""What stands behind the word in a phrase for the line that was kept aside, in whatever language."""
 _LED = re.compile(r"(\d{1,3})(?:\s*[:=)]\s*|\s+|$)(.*)", re.DOTALL)
 
 
 def note(conversation: Conversation, text: str) -> Response:
     """Attaches a remark; the question stays where it is. "That" is the line that was kept aside last."""
-    if text.strip(" .!").casefold() in conversation.voice.words("recorded.words_that"):
+    if text.strip(" .!").casefold() in (_THAT, *conversation.voice.words("recorded.words_that")):
         return _note_that(conversation)
     item = _subject(conversation)
     item_id = item.id if item else ""

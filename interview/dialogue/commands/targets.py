@@ -480,7 +480,7 @@ def _what_became(conversation: Conversation, told: _Told) -> Response:
 
 
 def _both_printed(conversation: Conversation, name: str) -> Turns:
-    """That a target is done whose level the answers do not reach: that is for people to say, and both stand."""
+    """That a target is done whose level the answers do not reach: people say so, and both stand."""
     aim = conversation.record.targets[name]
     now = _short_of(conversation, name, aim) if aim.status is TargetStatus.DONE else None
     if now is None:
