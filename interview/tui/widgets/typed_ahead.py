@@ -7,7 +7,6 @@ from textual.widgets import Static
 from interview.session.format import clean
 from interview.visible import visible
 
-
 _ENDS_A_LINE = ("enter", "ctrl+j", "shift+enter")
 _ITS_KEYS = (*_ENDS_A_LINE, "backspace", "tab", "shift+tab")
 
