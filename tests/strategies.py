@@ -69,6 +69,10 @@ class Draft:
 
     draw: st.DrawFn
     passes: bool
+    gated: tuple[int, int] = (35, 20)
+    """So many of a hundred items are asked only if something is so, and unless something is."""
+    offered: int = 20
+    """In so many of a hundred lists are choices that are offered only if something is so."""
     subjects: list[Subject] = field(default_factory=list)
     sections: list[Table] = field(default_factory=list)
     computed: list[Table] = field(default_factory=list)
@@ -148,7 +152,7 @@ class Draft:
         if self.passes and self.chance(30):
             item["pass"] = self.one_of(("full", "first"))
         if self.subjects:
-            for key, percent in (("relevant", 35), ("unless", 20)):
+            for key, percent in zip(("relevant", "unless"), self.gated, strict=True):
                 if self.chance(percent):
                     item[key] = self.sentence()
             if kind != "note" and self.chance(20):
@@ -195,7 +199,7 @@ class Draft:
                 self.scales.append(name)
         if kind == "select_multiple" and self.chance(50):
             tables[-1]["exclusive"] = True
-        if self.subjects and self.chance(20):
+        if self.subjects and self.chance(self.offered):
             tables[0]["relevant"] = self.sentence(1)
             if self.chance(40):
                 tables[1]["relevant"] = self.sentence(1)
@@ -285,11 +289,12 @@ def questionnaires(
 
 
 @st.composite
-def definitions(draw: st.DrawFn, *, most_sections: int = 3, most_items: int = 3) -> Table:
-    """A questionnaire as the table of its file."""
-    draft = Draft(draw, passes=True)
-    for _ in range(draw(st.integers(1, most_sections))):
-        draft.section(most_items)
+def definitions(draw: st.DrawFn, *, sections: int = 3, items: int = 3) -> Table:
+    """A questionnaire as the table of its file: so many themes, each of that many items at the most, of which
+    earlier answers decide more than elsewhere."""
+    draft = Draft(draw, passes=True, gated=(50, 35), offered=50)
+    for _ in range(sections):
+        draft.section(items)
     return draft.definition()
 
 

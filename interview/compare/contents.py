@@ -46,7 +46,7 @@ def comparison(snapshots: Sequence[Snapshot], share: Share | None = None) -> Doc
         *lines(services, voice),
         *differences(services, statements, voice),
         *showing(services, statements, voice),
-        *visit(services, statements, share, voice),
+        *visit(services, statements, voice),
     ]
     if share.level is not Level.OVERVIEW:
         parts += [NewPage(), *questions(services, rows_of(services), voice)]

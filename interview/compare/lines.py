@@ -43,7 +43,7 @@ def lines(services: Sequence[Service], voice: Voice, *, same: str = "") -> list[
     return [
         *parts,
         *pictures,
-        Paragraph(voice.say("compare.lines_how"), small=True),
+        *([] if same else [Paragraph(voice.say("compare.lines_how"), small=True)]),
         *_own_views(judged, voice),
     ]
 

@@ -14,10 +14,11 @@ from interview.compare.services import Service
 from interview.compare.statements import Place, StatementRow
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import FIRST_LOOK
+from interview.snapshot.sharing import Level
 from interview.withheld import Withheld
 from interview.wording.voice import Voice
 
-_MOST = 8
+_MOST = 6
 """Statements that are told of one pair, protections of people on top of them."""
 _PAIR = 2
 
@@ -71,6 +72,15 @@ def may_be_told(service: Service) -> bool:
     return service.brief.record.may_show is True
 
 
+def has_pages(services: Sequence[Service]) -> bool:
+    """Whether there are pages for a visit: of two that both agreed, in a copy that names them.
+
+    Where nobody is named there would be nobody to visit, and nothing to ask for by name.
+    """
+    named = all(service.brief.share.level is Level.FULL for service in services)
+    return len(services) == _PAIR and all(map(may_be_told, services)) and named
+
+
 def showing(
     services: Sequence[Service], rows: Sequence[StatementRow], voice: Voice, *, most: int | None = None
 ) -> list[Part]:
@@ -80,6 +90,7 @@ def showing(
     the rest counted, and no questions.
     """
     agreed = [service for service in services if may_be_told(service)]
+    pages = has_pages(services)
     parts: list[Part] = [
         Heading(2, voice.say("compare.showing")),
         Paragraph(voice.say("compare.showing_how"), small=True),
@@ -88,7 +99,9 @@ def showing(
         key = "compare.showing_silent_two" if len(services) == _PAIR else "compare.showing_silent"
         parts.append(Paragraph(voice.say(key)))
     found = [
-        part for host, guest in permutations(agreed, 2) for part in _of_pair(host, guest, rows, voice, most)
+        part
+        for host, guest in permutations(agreed, 2)
+        for part in _of_pair(host, guest, rows, voice, most, pages=pages)
     ]
     if not found and len(agreed) > 1:
         decided = sum(sum(p.service in agreed for p in row.settled) > 1 for row in rows)
@@ -136,7 +149,13 @@ def thin(services: Sequence[Service], voice: Voice) -> Iterator[Paragraph]:
 
 
 def _of_pair(
-    host: Service, guest: Service, rows: Sequence[StatementRow], voice: Voice, most: int | None
+    host: Service,
+    guest: Service,
+    rows: Sequence[StatementRow],
+    voice: Voice,
+    most: int | None,
+    *,
+    pages: bool,
 ) -> Iterator[Part]:
     found = list(lessons(host, guest, rows))
     if not found:
@@ -147,7 +166,10 @@ def _of_pair(
     if most is not None:
         entries = [replace(entry, details=entry.details[:1]) for entry in entries]
     if rest := [statement_words(lesson.row, voice) for lesson in found[told:]]:
-        entries.append(Entry(more_words(rest, voice, named=most is None)))
+        if most is None and pages:
+            entries.append(Entry(voice.say("compare.more_on_pages", len(rest))))
+        else:
+            entries.append(Entry(more_words(rest, voice, named=most is None)))
     yield Heading(3, voice.say("compare.could_show", host=host.name, guest=guest.name))
     yield Entries(tuple(entries))
 

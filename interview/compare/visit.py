@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from interview.compare.differences import own_view, place_words, statement_words
 from interview.compare.facts import chosen
 from interview.compare.services import Service
-from interview.compare.showing import Telling, at_most, is_shown, may_be_told, thin
+from interview.compare.showing import Telling, at_most, has_pages, is_shown, thin
 from interview.compare.statements import Place, StatementRow
 from interview.compare.then_and_now import in_time
 from interview.condition import Between
@@ -59,14 +59,9 @@ def why_no_pages(snapshots: Sequence[Snapshot], share: Share) -> str:
     return voice.say("visit.missing", commands=voice.listed(commands))
 
 
-def visit(
-    services: Sequence[Service], rows: Sequence[StatementRow], share: Share, voice: Voice
-) -> list[Part]:
-    """The two pages, for two services that both agreed to be told of; else nothing.
-
-    A copy that names nobody has none: there would be nobody to visit, and nothing to ask for by name.
-    """
-    if len(services) != _PAIR or not all(map(may_be_told, services)) or share.level is not Level.FULL:
+def visit(services: Sequence[Service], rows: Sequence[StatementRow], voice: Voice) -> list[Part]:
+    """The two pages, where there are some; else nothing."""
+    if not has_pages(services):
         return []
     one, other = services
     ways = [_Way(one, other, rows, voice), _Way(other, one, rows, voice)]

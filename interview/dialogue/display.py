@@ -118,7 +118,7 @@ def answered(interview: "Interview", item: str, voice: Voice) -> str:
 
 
 def rows_answered(interview: "Interview", since: int, voice: Voice) -> str:
-    """What was answered in a table, each with the name of its row: "Schools: No contact; Youth: Not our task".
+    """What was answered in a table, each with the name of its row: "Schools: No contact".
 
     `since` is how many events there were before. Empty where nothing was answered.
     """

@@ -193,6 +193,10 @@ def _meant(conversation: Conversation, item: str, line: str, requests: tuple[Req
 def _where_words_are_wanted(
     conversation: Conversation, item: Item, line: str, requests: tuple[Request, ...], *, addressed: bool
 ) -> Intent:
+    whole = bool(requests) and requests[0].whole
+    unknown = None if addressed or whole else _unknown_for_a_reason(conversation, line)
+    if unknown is not None:
+        return InDoubt(item.id, line.strip(), (unknown,), more=True)
     if not requests:
         near = () if addressed else _asked_at_words(conversation, line)
         near = near or (() if addressed else _asked_of_me(conversation, line))
@@ -217,6 +221,15 @@ def _where_words_are_wanted(
     if shows and named and not addressed:
         return Obey(request, told_as=line.strip())
     return InDoubt(item.id, line.strip(), requests)
+
+
+def _unknown_for_a_reason(conversation: Conversation, line: str) -> Request | None:
+    """That it is not known, before a sign and a few words that say why: "no idea, before my time"."""
+    begun = _no_answer_begun(conversation, line)
+    if begun is None or not (begun.sign and begun.sure and " " in begun.phrase):
+        return None
+    short = 0 < len(begun.rest.split()) <= _MOST_ASKED and not _SENTENCE_END.search(line.strip())
+    return _with_words(conversation, begun) if short and begun.meaning.intent == _UNSAID[0] else None
 
 
 def _put_to_me(conversation: Conversation, line: str, request: Request) -> tuple[Request, ...]:
@@ -340,10 +353,11 @@ def _is_of_this(conversation: Conversation, request: Request) -> bool:
     return begun and several and not names_something(conversation, request)
 
 
-def _with_reason(conversation: Conversation, line: str) -> Obey | None:
+def _with_reason(conversation: Conversation, item: Item, line: str) -> Intent | None:
     """A request that is the first or the last part of a line whose other parts say why, or for whom.
 
-    Giving no answer takes the line along as a note; what only shows something is shown.
+    Giving no answer takes the line along as a note, and is asked about where the other parts name an answer.
+    What only shows something is shown.
     """
     parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
     phrases = conversation.voice.phrases
@@ -358,6 +372,8 @@ def _with_reason(conversation: Conversation, line: str) -> Obey | None:
         first_word = conversation.voice.words(f"command.{command.name}.words")[0]
         plain = found[0].sure or found[0].word == first_word
         if command.no_answer and plain and not phrases.hedges(others):
+            if not _is_unplaced(conversation, item, others):
+                return InDoubt(item.id, line, (found[0],), more=True)
             return Obey(found[0], noted=line)
         from interview.understanding.turning import is_asked
 
@@ -392,7 +408,7 @@ def _unplaced(conversation: Conversation, item: Item, line: str) -> Intent:
     if who and who != line.strip(" .!,;"):
         request = Request("dont_know", who, slashed=False, whole=False, word=line.strip())
         return InDoubt(item.id, line.strip(), (request,), more=True)
-    told = _with_reason(conversation, line.strip()) or _asked_for(conversation, line.strip())
+    told = _with_reason(conversation, item, line.strip()) or _asked_for(conversation, line.strip())
     if told is not None:
         return told
     concluded = _concludes_unknown(conversation, line.strip())

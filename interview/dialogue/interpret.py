@@ -69,13 +69,15 @@ def question_of(conversation: Conversation, item: Item) -> Question:
     value = answer.value if answer else None
     choices = conversation.path.choices(item)
     together = sum(not choice.exclusive for choice in choices)
+    to_be_said = sum(choice.specify for choice in choices) == 1
+    something_else = conversation.voice.words("language.something_else") if to_be_said else ()
     return Question(
         type=item.type,
         options=tuple(
             Option(
                 choice.code,
                 choice.label,
-                choice.aliases,
+                (*choice.aliases, *something_else) if choice.specify else choice.aliases,
                 choice.exclusive,
                 choice.specify,
                 choice.level,

@@ -187,8 +187,8 @@ class Interview:
 
         An interview that was left before anything was chosen or answered can be set up as well.
         With `draft_in_line`, a text that was being typed is not asked about, as the front end puts it back,
-        unless something is to be settled first. With `told_above`, the last answers are not told once more, as the
-        front end shows all that was said before.
+        unless something is to be settled first. With `told_above`, the last answers are not told once more:
+        the front end shows all that was said before.
         """
         self._begun = True
         return self._take(Opening(setup, draft_in_line, told_above))

@@ -16,6 +16,7 @@ from interview.session.record import Answer
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import WITHHELD, Withheld, not_withheld
 from interview.wording.answers import Answers
+from interview.wording.voice import Voice
 
 
 class NotAsked(StrEnum):
@@ -137,7 +138,7 @@ def notes_beside(snapshot: Snapshot) -> Iterator[tuple[str, str, Held]]:
     """Notes and links on the interview as a whole, under an empty id, and on questions that this version
     does not have, by theirs; each with words to stand in place of a question."""
     record, voice = snapshot.record, snapshot.voice
-    others = {name: voice.say("report.elsewhere", item=name) for name in noted_elsewhere(snapshot)}
+    others = {name: question_elsewhere(name, voice) for name in noted_elsewhere(snapshot)}
     if "" in record.remarks:
         others = {"": voice.say("page.general"), **others}
     for name, words in others.items():
@@ -216,6 +217,11 @@ def noted_elsewhere(snapshot: Snapshot) -> list[str]:
     record = snapshot.record
     names = dict.fromkeys([*record.remarks, *record.links])
     return [name for name in names if name and _is_gone(snapshot, name) and not record.is_private(name)]
+
+
+def question_elsewhere(name: str, voice: Voice) -> str:
+    """Which question it is that this version lacks: its id as words, as nothing else of it is known here."""
+    return voice.say("report.elsewhere", item=name.replace("_", " "))
 
 
 def answered_elsewhere(snapshot: Snapshot) -> int:

@@ -20,7 +20,7 @@ from interview.understanding.normalise import any_of, ascii_signs, either, level
 from interview.understanding.numbered_labels import counting
 from interview.understanding.numbers import Numbers, number_of, read_numbers
 from interview.understanding.pointing import alternatives as between_words
-from interview.understanding.pointing import left_of_all, pointed
+from interview.understanding.pointing import in_figures, left_of_all, pointed
 from interview.understanding.question import (
     MOST_CANDIDATES,
     Given,
@@ -363,6 +363,10 @@ def read_one(text: str, question: Question, wordlist: Wordlist) -> Given | Uncle
                 and (alternatives or not _is_doubled(picked, text, wordlist))
             ):
                 picked = several
+    if isinstance(picked, Unclear) and picked.reason == "no_match" and not picked.candidates:
+        figures = in_figures(text, wordlist)
+        if figures:
+            return read_one(figures, question, wordlist)
     if isinstance(picked, Unclear):
         return _without_the_denied(picked, text, question, wordlist)
     if len(picked) == 1:
@@ -487,7 +491,8 @@ def _read_several(text: str, question: Question, wordlist: Wordlist) -> Given | 
     else:
         picked = read_list(text, options, wordlist)
     if isinstance(picked, Unclear):
-        return picked
+        figures = "" if picked.candidates else in_figures(text, wordlist)
+        return _read_several(figures, question, wordlist) if figures else picked
     if not picked:
         return Unclear("nothing_left", text)
     codes = _in_order(picked, options)

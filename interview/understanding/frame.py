@@ -9,6 +9,7 @@ from interview.understanding.languages import negations
 from interview.understanding.normalise import either, levelled, spaced
 from interview.understanding.question import Question, Wordlist
 
+_SIGNS = re.compile(r"[,;]")
 _LONGEST = 14
 _FEW = 4
 _SAME_BEGINNING = 4
@@ -32,6 +33,8 @@ def label_inside(text: str, question: Question, wordlist: Wordlist) -> str | Non
     words = spaced(text).split()
     if not 1 < len(words) <= _LONGEST or "?" in text:
         return None
+    if _is_told_in_parts(text, question):
+        return None
     around = [_is_around(word, question, wordlist) for word in words]
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
@@ -42,6 +45,12 @@ def label_inside(text: str, question: Question, wordlist: Wordlist) -> str | Non
                 if len(named) == 1 or sense is not None:
                     return named[0] if len(named) == 1 else sense
     return None
+
+
+def _is_told_in_parts(text: str, question: Question) -> bool:
+    """Whether several parts of a line speak of what is asked: "by phone yes, video is planned"."""
+    long = {word for word in question.asked if len(word) >= _SAME_BEGINNING}
+    return sum(not long.isdisjoint(spaced(part).split()) for part in _SIGNS.split(text)) > 1
 
 
 def little_word_inside(text: str, question: Question, wordlist: Wordlist) -> str:

@@ -84,7 +84,7 @@ def _one(
 ) -> Given | Unclear:
     codes = {each.code for each in named}
     others = telling_of_others(line, [each.span for each in named], codes, question, wordlist)
-    denied = any(_is_denial(line[start:end]) for start, end in _beside(line, named))
+    denied = any(_is_reply(line[start:end], wordlist) for start, end in _beside(line, named))
     if len(codes) == 1 and not any(each.open for each in named) and not others and not denied:
         told = set(unclear.candidates)
         fits = told <= codes or (unclear.reason == "how_far" and codes <= told)
@@ -104,10 +104,11 @@ def _beside(line: str, named: list[Named]) -> list[tuple[int, int]]:
     return [p for p in pieces if not any(each.start < p[1] and p[0] < each.end for each in named)]
 
 
-def _is_denial(part: str) -> bool:
-    """Whether a short part of a line says no of what the others name: "ours is not"."""
+def _is_reply(part: str, wordlist: Wordlist) -> bool:
+    """Whether a short part of a line says no of what the others name, or yes of something else: "ours is
+    not", "by phone yes"."""
     words = spaced(part).split()
-    return 1 < len(words) <= _TELLS and words[-1] in negations()
+    return 1 < len(words) <= _TELLS and words[-1] in negations() | levelled(wordlist.yes)
 
 
 def _several(

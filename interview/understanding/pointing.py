@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from interview.understanding import languages
-from interview.understanding.normalise import any_of, ascii_signs, either
+from interview.understanding.normalise import any_of, ascii_signs, either, levelled, spaced
 from interview.understanding.numbers import read_numbers
 from interview.understanding.question import Wordlist
 
@@ -25,7 +25,15 @@ def pointed(text: str, count: int, wordlist: Wordlist) -> str | None:
     line = patterns[-1].sub(str(count), _places().sub(lambda match: match[1], line))
     line = re.sub(rf"(?<=\d) (?:{either(wordlist.ones)})(?!\w)", "", line, flags=re.IGNORECASE)
     line = re.sub(rf"(?<!\w)(?:{either(wordlist.articles)}) (?=\d)", "", line, flags=re.IGNORECASE)
+    line = _ranges(wordlist).sub(r"\1-\2", line)
     return line if line != text.strip() and read_numbers(line, wordlist) is not None else None
+
+
+def in_figures(text: str, wordlist: Wordlist) -> str:
+    """A line of nothing but numbers, some of them in words, in figures: "two and four"; else empty."""
+    line = " ".join(ascii_signs(text).split()).strip(" .!")
+    told = _spelt(wordlist).sub(lambda match: str(_number(match[0], wordlist)), line)
+    return told if told != line and read_numbers(told, wordlist) is not None else ""
 
 
 def at_the_ends(text: str, count: int, wordlist: Wordlist) -> tuple[int, ...]:
@@ -69,6 +77,20 @@ def _ends(wordlist: Wordlist) -> re.Pattern[str]:
         rf"|(?P<before>{numbers}) (?:(?P<first_behind>{first})|(?:{last})))(?!\w)",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=8)
+def _ranges(wordlist: Wordlist) -> re.Pattern[str]:
+    """ "From 2 to 5", as a whole line."""
+    first, then = either(wordlist.between), either(languages.words("numbers", "up_to"))
+    return re.compile(rf"(?:{first}) (\d{{1,3}}) (?:{then}) (\d{{1,3}})$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _spelt(wordlist: Wordlist) -> re.Pattern[str]:
+    """A number in words, unless the word is an article as well."""
+    articles = levelled(wordlist.articles)
+    return any_of(tuple(word for word, _ in wordlist.cardinals if spaced(word) not in articles))
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from interview import Interview, load
 from interview.cli.main import group
 from interview.compare.pool import seen, store
-from interview.compare.pool.gather import NOT_ASKED
+from interview.compare.pool.gather import NOT_ASKED, Gathered, gather
 from interview.compare.pool.pool import Pool, Wanted
 from interview.compare.pool.store import ANSWERS as ANSWERS_FILE
 from interview.compare.pool.store import COLUMNS, QUERIES
@@ -23,7 +23,7 @@ from interview.report.document import Document, Table
 from interview.wording.voice import Voice
 from tests.compare.conftest import Answers, headings, text_of
 from tests.report.workbook_back import read_sheets
-from tests.talk import Person, Ticking
+from tests.talk import Person, Ticking, questionnaire
 from tests.versions import ANSWERS, ONE, written
 
 Rows = list[tuple[Any, ...]]
@@ -318,6 +318,10 @@ class TestAServiceCountsOnce:
         assert "harbour.toml was asked again later, as harbour-2027.toml" in told
         assert headings(review_of(sessions))[0].endswith("what 13 services said")
 
+    def test_the_finished_later_one_also_where_it_holds_less(self, sessions: Path) -> None:
+        self.again(sessions, *ANSWERS[:3], "private", "private", ANSWERS[-1])
+        assert "harbour.toml was asked again later, as harbour-2027.toml" in left_out_of(sessions)
+
     def test_others_that_were_begun_in_the_same_second_stay(self, sessions: Path) -> None:
         self.again(sessions, of="Trialton 0")
         assert left_out_of(sessions).startswith("1 file is left out:")
@@ -345,6 +349,28 @@ class TestAServiceCountsOnce:
         assert "begun-2027.toml is of the same service as begun.toml, which holds more" in left_out_of(
             sessions
         )
+
+
+SHED = """
+[[section]]
+id = "shed"
+title = "The shed"
+item = [
+  { id = "roof", type = "select_one", ask = "How is the roof?", choices = [
+    { code = "old", label = "Old" }, { code = "gone", label = "Gone" } ] },
+  { id = "door", type = "text", ask = "How is the door?", unless = "roof is gone" },
+]
+"""
+
+
+def test_a_private_answer_that_is_set_aside_is_none_of_those_that_were_kept_private(tmp_path: Path) -> None:
+    for name, lines in (("Private", ()), ("Set aside", ("change 1", "2"))):
+        with Interview.create(questionnaire(SHED), tmp_path, name=name, clock=Ticking()) as talk:
+            Person(talk).types("1", "/private", *lines)
+    gathered = gather(tmp_path)
+    assert isinstance(gathered, Gathered)
+    assert {session.name: session.private for session in gathered.sessions} == {"Private": 1, "Set aside": 0}
+    assert gathered.private == 1
 
 
 def test_tables_hold_no_words_no_names_and_no_private_answer(

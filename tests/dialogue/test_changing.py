@@ -303,6 +303,18 @@ def test_the_same_answer_again_changes_nothing_and_keeps_what_belongs_to_it() ->
     assert talk.interview.record.answers["which"].words == "since spring"
 
 
+@pytest.mark.parametrize(("line", "words"), [("+3", "since spring"), ("+3 -1", None), ("1", None)])
+def test_words_beside_choices_stay_as_long_as_all_that_they_stood_beside(
+    line: str, words: str | None
+) -> None:
+    talk = about(HOUSE).types("yes", "1,2", "words since spring", "back")
+    assert talk.asked == "which"
+    talk.types(line)
+    assert talk.interview.record.answers["which"].words == words
+    gone = [text for text in talk.heard(TurnKind.CHANGED) if "since spring" in text]
+    assert bool(gone) is (words is None), "what goes is said"
+
+
 def test_the_choices_can_be_edited_with_plus_and_minus() -> None:
     talk = about(HOUSE).types("yes", "1,2", "back", "+3 -1").sees("Recorded: 2 Cats, 3 Hens.")
     assert talk.answers["which"] == ("cat", "hen")

@@ -798,3 +798,42 @@ class TestRepliesToADoubt:
             about(USERS).types("1,2,6").sees("cannot go together", "1 Only “None of these”", "2 The others")
         )
         assert talk.types(reply).interview.value("who") == chosen
+
+
+class TestAChoiceThatIsAskedAbout:
+    """Whoever types "employed adults?" has not chosen it yet."""
+
+    @pytest.mark.parametrize("line", ["School pupils?", "1?", "school pupils ?"])
+    def test_a_yes_takes_it_and_nothing_else_does(self, line: str) -> None:
+        talk = about(USERS).types(line).sees("Do you mean School pupils? (yes or no)")
+        assert talk.answers == {}
+        talk.types("yes").sees("Recorded: 1 School pupils.")
+        assert talk.answers == {"who": ("pupils",)}
+
+    def test_a_no_leaves_the_question_open(self) -> None:
+        talk = about(USERS).types("School pupils and others?").sees("Do you mean School pupils and Others?")
+        talk.types("no").sees("Not that, then.")
+        assert talk.answers == {}
+
+    def test_another_answer_is_taken_instead(self) -> None:
+        talk = about(USERS).types("pupils?", "2").sees("Recorded: 2 Students.")
+        assert talk.answers == {"who": ("students",)}
+
+
+class TestNumbersInWords:
+    @pytest.mark.parametrize(
+        ("line", "codes"),
+        [
+            ("two", ("students",)),
+            ("two and four", ("students", "unemployed")),
+            ("from 2 to 4", ("students", "employed", "unemployed")),
+        ],
+    )
+    def test_they_are_places_as_figures_are(self, line: str, codes: tuple[str, ...]) -> None:
+        assert about(USERS).types(line).answers == {"who": codes}
+
+
+def test_what_is_something_else_is_called_so_whatever_its_label_is() -> None:
+    talk = about(USERS).types("something else: teachers")
+    assert talk.answers == {"who": ("other",)}
+    assert talk.interview.record.answers["who"].specify == "teachers"

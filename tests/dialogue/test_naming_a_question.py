@@ -1,5 +1,7 @@
 """A line may name its question by its id, whoever types it: the answer goes there, and the talk goes on where it was."""
 
+import pytest
+
 from tests.talk import about
 
 QUESTIONS = """
@@ -58,3 +60,25 @@ def test_a_slip_in_an_id_is_asked_about_at_something_small() -> None:
     talk = about(QUESTIONS).types("3", "dk", "pets_keep: 2").sees("Is “pets_keep: 2” your answer to this?")
     talk.types("no").sees("someone who would know")
     assert not talk.interview.record.answers["hens"].who
+
+
+@pytest.mark.parametrize("near", [True, False])
+def test_an_id_that_there_is_not_names_the_one_that_is_nearly_called_so(near: bool) -> None:
+    questions = """
+    [[section]]
+    id = "users"
+    title = "Users"
+    item = [
+      { id = "main_users", type = "select_one", title = "Main", ask = "Which?", choices = [ { code = "a", label = "Apples" }, { code = "b", label = "Pears" } ] },
+      { id = "other_users", type = "integer", title = "Others", ask = "How many?" },
+    ]
+    """
+    talk = about(questions)
+    if near:
+        talk.types("othr_users: 2").sees('No question is called "othr_users". Did you mean other_users?')
+        talk.types("Apples").sees("Kept aside: “othr_users: 2”.")
+    else:
+        talk.types("quite_wrong: 2").sees_no("Did you mean")
+    assert "other_users" not in talk.answers
+    refused = talk.interview.say("2", "othr_users" if near else "quite_wrong").turns[0].text
+    assert ("Did you mean other_users?" in refused) is near

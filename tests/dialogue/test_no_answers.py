@@ -200,3 +200,21 @@ def test_an_empty_line_says_what_can_be_typed() -> None:
     talk = about(SKIPPING).types("").sees("An empty line records nothing. Type skip")
     assert talk.acts == 1
     assert talk.asked == "a"
+
+
+class TestWhoMayKnow:
+    def test_words_that_say_why_are_a_note_and_nobody_s_name(self) -> None:
+        talk = about(EVERY_TYPE).types("dk, the boss is ill").sees_no("Who may know")
+        assert talk.interview.record.answers["one"].status is Status.DONT_KNOW
+        assert talk.interview.record.answers["one"].who is None
+        assert talk.interview.record.remarks["one"] == ("dk, the boss is ill",)
+
+    def test_so_are_they_where_it_is_asked_who_would_know(self) -> None:
+        talk = about(EVERY_TYPE).types("dk", "the boss is ill").sees_no("Who may know")
+        assert talk.interview.record.answers["one"].who is None
+        assert talk.interview.record.remarks["one"] == ("the boss is ill",)
+
+    @pytest.mark.parametrize("who", ["the boss", "Anna", "the head of the IT department"])
+    def test_a_name_or_a_role_is_who_may_know(self, who: str) -> None:
+        talk = about(EVERY_TYPE).types(f"dk {who}").sees(f"Who may know: {who}.")
+        assert talk.interview.record.answers["one"].who == who

@@ -43,29 +43,30 @@ def meeting(target: str, part: str, problem: BaseException) -> Iterator[None]:
 
 
 class Step:
-    """A step of counting: how it is refused, and how the computer stops at it."""
+    """A step of counting: how it is refused, and how the computer stops at it; the first vote of a day, or
+    another."""
 
     def __init__(self, target: str, part: str) -> None:
         self.target, self.part = target, part
 
-    def refused(self) -> "ExitStack":
-        return self._met(OSError(errno.EIO, os.strerror(errno.EIO)))
+    def refused(self, vote: int = 1) -> "ExitStack":
+        return self._met(vote, OSError(errno.EIO, os.strerror(errno.EIO)))
 
-    def stops(self) -> "ExitStack":
-        return self._met(Stops())
+    def stops(self, vote: int = 1) -> "ExitStack":
+        return self._met(vote, Stops())
 
-    def _met(self, problem: BaseException) -> ExitStack:
+    def _met(self, vote: int, problem: BaseException) -> ExitStack:
         stack = ExitStack()
-        stack.enter_context(meeting(self.target, self.part, problem))
+        stack.enter_context(meeting(self.target, self.part.format(box=f"{vote:03}"), problem))
         return stack
 
 
 STEPS = {
-    "closing the box": Step("os.rename", "box/001"),
-    "reading a ballot": Step("os.open", "001.closed/03.toml"),
+    "closing the box": Step("os.rename", "box/{box}"),
+    "reading a ballot": Step("os.open", "{box}.closed/03.toml"),
     "remembering who took part": Step("os.open", "/.people.toml."),
-    "taking a ballot out of the box": Step("os.unlink", "001.closed/"),
-    "taking the box away": Step("os.rmdir", "001.closed"),
+    "taking a ballot out of the box": Step("os.unlink", "{box}.closed/"),
+    "taking the box away": Step("os.rmdir", "{box}.closed"),
     "telling the phones": Step("os.open", "/.door.toml."),
     "telling the wall": Step("os.open", "/.public.toml."),
 }

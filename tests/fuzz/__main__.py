@@ -1,5 +1,6 @@
 """Looks for inputs that break something, guided by what they reach: `python -m tests.fuzz TARGET --seconds N`.
 
+With `all` as the target each of them has these seconds, one after the other.
 With files behind the target only these are tried. What is found is written to a folder, once for each place where it
 breaks; it belongs into `corpus/TARGET` together with the mending. Needs the extra `fuzz`.
 """
@@ -8,6 +9,7 @@ import argparse
 import importlib
 import os
 import pkgutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -52,6 +54,8 @@ def main() -> None:
     parser.add_argument("--grown", type=Path, help="Folder for inputs that reach something new; kept.")
     parser.add_argument("--found", type=Path, default=Path("found"), help="Folder for what breaks something.")
     given = parser.parse_args()
+    if given.target == "all":
+        sys.exit(_each(given.seconds, given.grown, given.found))
     if given.files:
         from tests.fuzz.targets import TARGETS
 
@@ -63,6 +67,17 @@ def main() -> None:
                 print(f"{time.process_time() - started:6.2f} s  {file}")
         return
     _search(given.target, given.seconds, given.grown, given.found)
+
+
+def _each(seconds: int, grown: Path | None, found: Path) -> int:
+    """Each target in a process of its own, as a search ends its process; the highest of their exit codes."""
+    codes = []
+    for name in _GUIDES:
+        print(f"== {name}", flush=True)
+        more = ["--grown", str(grown / name)] if grown is not None else []
+        arguments = [name, "--seconds", str(seconds), "--found", str(found), *more]
+        codes.append(subprocess.run([sys.executable, "-m", "tests.fuzz", *arguments], check=False).returncode)
+    return max(codes)
 
 
 def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:

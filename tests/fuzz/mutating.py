@@ -81,6 +81,16 @@ PIECES: tuple[bytes, ...] = (
 )
 
 
+VALUES: tuple[bytes, ...] = (
+    *(b'""', b'"x"', b'" "', b'"../../x"', b'"\\u0000\\u001b[2J"', b'"' + b"x" * 3000 + b'"'),
+    *(b"-1", b"0", b"1", b"3", b"999999999999999999999999", b"1e308", b"-0.0", b"nan", b"inf", b"true"),
+    *(b"[]", b'["x"]', b'["x", "x"]', b"[1, 2]", b"[[]]", b"{}", b"{ a = 1 }", b"1979-05-27", b"07:32:00"),
+    *(b'"2026-02-30"', b'"2026-03-01T09:00:00Z"', b'"0001-01-01T00:00:00+14:00"', b'"9999-12-31T23:59:59Z"'),
+    *(b'"answered"', b'"undone"', b'"refused"', b'"off_path"', b'"named"', b'"full"', b'"fi"', b'"xx"'),
+)
+"""What may stand behind the equals sign of a TOML file; whoever reads it comes further than to that sign."""
+
+
 def changed(data: bytes, others: Sequence[bytes], random: Random, most: int = 40_000) -> bytes:
     """The input with one to six changes: bytes, pieces, lines, or parts of other inputs."""
     for _ in range(random.choice((1, 1, 2, 3, 6))):
@@ -104,7 +114,7 @@ def shortened(data: bytes, random: Random, most: int = 5) -> bytes:
 def _changed(data: bytes, others: Sequence[bytes], random: Random) -> bytes:
     place = random.randrange(len(data) + 1)
     end = min(len(data), place + random.choice((1, 2, 8, 40, 200)))
-    match random.randrange(8):
+    match random.randrange(9):
         case 0:
             return data[:place] + data[end:]
         case 1:
@@ -119,8 +129,24 @@ def _changed(data: bytes, others: Sequence[bytes], random: Random) -> bytes:
             other = random.choice(others)
             start = random.randrange(len(other) + 1)
             return data[:place] + other[start : start + random.choice((4, 40, 400))] + data[end:]
+        case 6 if b" = " in data:
+            return _value_changed(data, random.choice(others), random)
         case _:
             return _lines_changed(data, random)
+
+
+def _value_changed(data: bytes, other: bytes, random: Random) -> bytes:
+    """With another value behind the equals sign of a line: one that is odd, or that of another line."""
+    lines = data.split(b"\n")
+    number = random.choice([number for number, line in enumerate(lines) if b" = " in line])
+    name, _, _ = lines[number].partition(b" = ")
+    there = [line for line in other.split(b"\n") if b" = " in line]
+    alike = [line for line in there if line.startswith(name + b" = ")]
+    value = random.choice(VALUES)
+    if there and random.random() < 0.5:
+        value = random.choice(alike or there).partition(b" = ")[2]
+    lines[number] = name + b" = " + value
+    return b"\n".join(lines)
 
 
 def _lines_changed(data: bytes, random: Random) -> bytes:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from interview.condition.facts import Between
 from interview.session.events import Act, Event, Status
@@ -83,6 +84,15 @@ def test_a_copy_leaves_the_same_record(journal: list[Event]) -> None:
     assert that_counts(fold(copy)) == that_counts(before)
     assert last_values(copy, authors=True) == copy
     assert not {Act.UNDONE, Act.REDONE, Act.CLEARED} & {event.act for event in copy}
+
+
+@pytest.mark.parametrize("act", Act)
+def test_what_was_said_twice_of_one_question_is_in_a_copy_as_it_was(act: Act) -> None:
+    said = {"words": "a", "evidence_text": "a", "link": "a", "who": "a", "text": "a", "reason": "a"}
+    answer = Event(AT, Act.ANSWERED, "q1", value=2)
+    once = replace(answer, act=act, check="c1", **said)
+    journal = [answer, once, replace(once, **dict.fromkeys(said, "b"))]
+    assert that_counts(fold(last_values(journal, authors=True))) == that_counts(fold(journal))
 
 
 def test_what_was_kept_side_by_side_stays_kept_when_something_was_added_since() -> None:

@@ -112,6 +112,21 @@ def test_how_many_are_in_is_told_without_a_line_at_the_desk(hall: Hall) -> None:
     hall.types("").sees("2 of 6 in")
 
 
+def test_a_phone_has_something_new_to_show_when_its_own_ballot_is_in_and_not_for_those_of_others(
+    hall: Hall,
+) -> None:
+    one, same, other = hall.phone(0), hall.phone(0), hall.phone(1)
+    hall.types("vote 1")
+
+    def watched(phone: Phone) -> str:
+        return phone.opens("/revision").html.split()[0]
+
+    before = [watched(phone) for phone in (one, same, other)]
+    one.opens().picks("3", go="send").sees("Your answer is in")
+    after = [watched(phone) for phone in (one, same, other)]
+    assert [was != now for was, now in zip(before, after, strict=True)] == [True, True, False]
+
+
 def test_phones_cards_and_sheets_are_one_count(hall: Hall) -> None:
     phones = [hall.phone(slip) for slip in range(2)]
     hall.types("vote 1")

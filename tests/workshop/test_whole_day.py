@@ -9,14 +9,15 @@ decided. After each act desk, disk, box and wall say the same as the paper. More
 import os
 import shutil
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant
 
 from interview.condition import Between
 from interview.errors import SessionLocked
@@ -27,6 +28,7 @@ from interview.snapshot.opening import open_snapshot
 from interview.workshop.box import Box, votes_in
 from interview.workshop.room import room_in, room_of
 from interview.workshop.thresholds import CHANGED, GUESSED, LEAST
+from tests.by_chance import ByChance, Full, act
 from tests.faults.counting import STEPS, Stops, stops_before_the_sync
 from tests.strategies import seeds
 from tests.workshop.test_desk import Facilitator
@@ -38,8 +40,6 @@ CODES = {
     "kinds": ("talk", "walk", "print"),
     "design": ("no", "half", "yes"),
 }
-SAID = st.tuples(*(st.sampled_from((*range(1, len(CODES[item]) + 1), "?", "x", "-")) for item in ITEMS))
-QUESTIONS = st.integers(1, len(ITEMS))
 Sheet = dict[str, str]
 """What a slip says, by question: a code, or a sign for none."""
 
@@ -63,7 +63,7 @@ class OnPaper:
         return {code: said[code] + raised for code, raised in zip(CODES[item], cards, strict=True)}
 
 
-class Day(RuleBasedStateMachine):
+class Day(ByChance):
     """One workshop of six people, from its opening through all that is done at its desk."""
 
     def __init__(self) -> None:
@@ -95,69 +95,69 @@ class Day(RuleBasedStateMachine):
 
     # What is done at the desk
 
-    @precondition(lambda self: self.open is None)
-    @rule(number=QUESTIONS)
-    def opens_a_vote(self, number: int) -> None:
+    @act(6, when=lambda self: self.open is None)
+    def opens_a_vote(self) -> None:
+        number = self.a_question()
         self.votes_on((ITEMS[number - 1],), f"vote {number}")
 
-    @precondition(lambda self: self.open is None)
-    @rule()
+    @act(3, when=lambda self: self.open is None)
     def opens_a_quiet_round(self) -> None:
         self.votes_on(ITEMS, "quiet")
 
-    @precondition(lambda self: self.open is not None)
-    @rule(line=st.sampled_from(("quiet", "vote 1", "revote")))
-    def does_not_open_two_at_once(self, line: str) -> None:
-        self.types(line)
+    @act(1, when=lambda self: self.open is not None)
+    def does_not_open_two_at_once(self) -> None:
+        self.types(self.random.choice(("quiet", "vote 1", "revote")))
 
-    @precondition(lambda self: self.open is not None)
-    @rule(seat=st.integers(0, 5), said=SAID)
-    def puts_a_sheet_in(self, seat: int, said: tuple[int | str, ...]) -> None:
+    @act(6, when=lambda self: self.open is not None)
+    def puts_a_sheet_in(self) -> None:
+        """Perhaps the second of this slip, which takes the place of the first."""
         assert self.open is not None
-        self.puts(self.desk.slips[seat], dict(zip(ITEMS, said, strict=True)))
+        slip = self.desk.slips[self.random.randrange(6)]
+        self.holds("a sheet took the place of another", slip in self.open.sheets)
+        signs: tuple[int | str, ...] = ("?", "x", "-")
+        self.puts(slip, {item: self.random.choice((*self.choices(item), *signs)) for item in ITEMS})
 
-    @precondition(lambda self: self.open is not None)
-    @rule(seats=st.integers(3, 6))
-    def puts_in_the_sheets_of_many(self, seats: int) -> None:
-        for slip in self.desk.slips[:seats]:
-            self.puts(slip, {item: self.random.randrange(1, len(CODES[item]) + 1) for item in ITEMS})
+    @act(4, when=lambda self: self.open is not None)
+    def puts_in_the_sheets_of_many(self) -> None:
+        for slip in self.desk.slips[: self.random.randint(3, 6)]:
+            self.puts(slip, {item: self.random.choice(self.choices(item)) for item in ITEMS})
 
-    @precondition(lambda self: self.open is None)
-    @rule(number=QUESTIONS, seats=st.integers(4, 6), few=st.booleans(), sees=st.booleans())
-    def holds_a_vote(self, number: int, seats: int, few: bool, sees: bool) -> None:
-        self.opens_a_vote(number)
-        self.puts_in_the_sheets_of_many(seats)
-        self.closes(all_the_same=True, few=few)
-        if sees:
-            self.shows(number)
-
-    @precondition(lambda self: self.open is not None and self.open.items in (("help",), ("design",)))
-    @rule(data=st.data())
-    def counts_cards(self, data: st.DataObject) -> None:
+    @act(8, when=lambda self: self.open is None)
+    def holds_a_vote(self) -> None:
+        self.opens_a_vote()
         assert self.open is not None
-        choices = len(CODES[self.open.items[0]])
-        raised = tuple(data.draw(st.lists(st.integers(0, 3), min_size=choices, max_size=choices)))
-        keeps = data.draw(st.booleans())
+        (item,) = self.open.items
+        self.puts_in_the_sheets_of_many()
+        self.closes(all_the_same=True)
+        if self.random.random() < 0.5:
+            self.shows(ITEMS.index(item) + 1)
+
+    @act(10, when=lambda self: self.open is not None and self.open.items in (("help",), ("design",)))
+    def counts_cards(self) -> None:
+        assert self.open is not None
+        raised = tuple(self.random.randint(0, 3) for _ in CODES[self.open.items[0]])
+        keeps = self.random.random() < 0.5
         self.types(f"tally {' '.join(map(str, raised))}")
         if self.desk.desk.waiting == "Sum":
             self.types("1" if keeps else "2")
             if not keeps:
                 return
         self.open.cards = raised
+        self.holds("cards are counted")
 
-    @precondition(lambda self: len(self.desk.slips) > 7)
-    @rule(seat=st.integers(0, 5))
-    def withdraws(self, seat: int) -> None:
-        slip = self.desk.slips[seat]
+    @act(1, when=lambda self: len(self.desk.slips) > 7)
+    def withdraws(self) -> None:
+        slip = self.desk.slips[self.random.randrange(6)]
         self.types(f"withdraw {slip}")
         assert slip not in self.desk.slips
-        if self.open is not None:
-            self.open.sheets.pop(slip, None)
+        if self.open is not None and self.open.sheets.pop(slip, None) is not None:
+            self.holds("a sheet was withdrawn from an open vote")
         self.heard()
 
-    @precondition(lambda self: self.open is not None)
-    @rule(all_the_same=st.booleans(), few=st.booleans())
-    def closes(self, all_the_same: bool, few: bool) -> None:
+    @act(3, when=lambda self: self.open is not None)
+    def closes(self, *, all_the_same: bool | None = None) -> None:
+        all_the_same = self.random.random() < 0.7 if all_the_same is None else all_the_same
+        few = self.random.random() < 0.5
         self.types("close")
         if self.desk.desk.waiting == "Uneven":
             self.types("yes" if all_the_same else "no")
@@ -169,26 +169,26 @@ class Day(RuleBasedStateMachine):
                 self.agreed_to_few.add(self.open.number)
         self.is_counted()
 
-    @precondition(lambda self: self.open is not None)
-    @rule()
+    @act(1, when=lambda self: self.open is not None)
     def throws_away(self) -> None:
         self.types("throw away")
         self.open = None
         self.heard()
 
-    @precondition(lambda self: self.open is None)
-    @rule(number=QUESTIONS)
-    def shows(self, number: int) -> None:
+    @act(3, when=lambda self: self.open is None)
+    def shows(self, number: int = 0) -> None:
+        number = number or self.a_question()
         item = ITEMS[number - 1]
         self.types(str(number), "reveal")
         if self.counted[item] and self.shown.get(item) != self.counted[item][-1].number:
             self.shown[item] = self.counted[item][-1].number
             self.heard()
+            self.holds("a count was shown")
 
-    @precondition(lambda self: self.open is None)
-    @rule(number=QUESTIONS, sure=st.booleans(), picks=st.tuples(st.integers(1, 3), st.integers(1, 3)))
-    def agrees(self, number: int, sure: bool, picks: tuple[int, int]) -> None:
-        item, (low, high) = ITEMS[number - 1], sorted(picks)
+    @act(10, when=lambda self: self.open is None)
+    def agrees(self) -> None:
+        number, sure = self.a_question(), self.random.random() < 0.7
+        item, (low, high) = ITEMS[number - 1], sorted(self.random.choices((1, 2, 3), k=2))
         codes = tuple(CODES[item][low - 1 : high])
         line: str
         value: object
@@ -199,50 +199,60 @@ class Day(RuleBasedStateMachine):
         self.types(str(number))
         self.decides(item, line, value, sure)
 
-    @precondition(lambda self: self.open is None)
-    @rule(number=QUESTIONS, sure=st.booleans())
-    def leaves_it_open(self, number: int, sure: bool) -> None:
+    @act(2, when=lambda self: self.open is None)
+    def leaves_it_open(self) -> None:
+        number = self.a_question()
         self.types(str(number))
-        self.decides(ITEMS[number - 1], "leave", None, sure)
+        self.decides(ITEMS[number - 1], "leave", None, self.random.random() < 0.7)
 
-    @precondition(lambda self: self.open is None)
-    @rule(number=QUESTIONS)
-    def hears_a_dissent(self, number: int) -> None:
-        self.types(str(number), "dissent It is less than that", "1", "no")
+    @act(1, when=lambda self: self.open is None)
+    def hears_a_dissent(self) -> None:
+        self.types(str(self.a_question()), "dissent It is less than that", "1", "no")
         self.heard()
 
-    @precondition(lambda self: self.votes or self.done)  # before that, undo goes back into the frame
-    @rule()
+    @act(5, when=lambda self: self.votes or self.done)  # before that, undo goes back into the frame
     def undoes(self) -> None:
         self.types("undo")
         if self.done:
+            self.holds("a decision was taken back")
             self.undone.append((self.decided, True))
             self.decided = self.done.pop()
 
-    @rule()
+    @act(4, when=lambda self: self.done)
+    def takes_back_and_does_again(self) -> None:
+        """One decision, or those before it as well."""
+        times = self.random.randint(1, len(self.done))
+        for _ in range(times):
+            self.undoes()
+        for _ in range(times):
+            self.does_again()
+
+    @act(3)
     def does_again(self) -> None:
         self.types("redo")
         if self.undone:
+            self.holds("a decision was made again")
             before = self.decided
             self.decided, again = self.undone.pop()
             self.done = [*self.done, before] if again else []
 
-    @rule(number=st.integers(4, 8))
-    def comes_and_goes(self, number: int) -> None:
-        self.types(f"in {number}")
+    @act(2)
+    def comes_and_goes(self) -> None:
+        self.types(f"in {self.random.randint(4, 8)}")
 
     # What happens to it
 
-    @rule()
+    @act(3)
     def stops_and_is_opened_again(self) -> None:
         self.comes_back()
 
-    @precondition(lambda self: self.open is not None)
-    @rule(step=st.sampled_from((*STEPS, "syncing the count")), thrown=st.booleans())
-    def stops_while_it_ends_a_vote(self, step: str, thrown: bool) -> None:
+    @act(8, when=lambda self: self.open is not None)
+    def stops_while_it_ends_a_vote(self) -> None:
         """Wherever that is, the vote is over with each voice once, or goes on with all that was in."""
         assert self.open is not None
-        stop = STEPS[step].stops if step in STEPS else stops_before_the_sync
+        step, thrown = self.random.choice((*STEPS, "syncing the count")), self.random.random() < 0.3
+        vote = self.open.number
+        stop = partial(STEPS[step].stops, vote) if step in STEPS else stops_before_the_sync
         before = len(self.desk.desk.session.journal.events)
         try:
             with stop():
@@ -250,12 +260,13 @@ class Day(RuleBasedStateMachine):
                 while self.desk.desk.waiting in ("Uneven", "FewVoices"):
                     self.desk.types("no" if self.desk.desk.waiting == "FewVoices" else "yes")
         except Stops:
-            pass
+            self.holds("the computer stopped while a vote ended")
         self.comes_back(settled=False)
         room = self.desk.room
         assert len(room.votes) == self.votes
         if room.open_vote is not None:
             assert len(self.desk.desk.session.journal.events) == before
+            self.holds("a vote went on after the computer had stopped while it ended")
             return
         if thrown:
             self.open = None
@@ -263,12 +274,18 @@ class Day(RuleBasedStateMachine):
         else:
             self.is_counted()
 
-    @rule()
+    @act(1)
     def is_wanted_by_two(self) -> None:
         with pytest.raises(SessionLocked):
             Facilitator.opens(self.folder)
 
     # How it is done
+
+    def a_question(self) -> int:
+        return self.random.randint(1, len(ITEMS))
+
+    def choices(self, item: str) -> tuple[int, ...]:
+        return tuple(range(1, len(CODES[item]) + 1))
 
     def types(self, *lines: str) -> None:
         for line in lines:
@@ -286,6 +303,7 @@ class Day(RuleBasedStateMachine):
         assert self.open is not None
         self.types(f"sheet {slip}: {' '.join(str(said[item]) for item in self.open.items)}")
         if "is one for who comes late" in self.desk.shown:
+            self.holds("a slip is for who comes late")
             return  # the slips of those who are here were withdrawn
         self.desk.sees("is in")
         self.open.sheets[slip] = {
@@ -305,6 +323,7 @@ class Day(RuleBasedStateMachine):
             self.types("yes" if sure else "no")
             if not sure:
                 return
+        self.holds("a decision took the place of another", item in self.decided)
         self.done.append(self.decided)
         self.decided = {**self.decided, item: value}
         self.undone = []
@@ -360,6 +379,7 @@ class Day(RuleBasedStateMachine):
             for count, vote in zip(counts, self.counted[item], strict=True):
                 assert count.voices == vote.voices
                 if count.counts is not None:
+                    self.holds("a count is known")
                     assert dict(count.counts) == vote.came_to(item)
 
     @invariant()
@@ -376,6 +396,7 @@ class Day(RuleBasedStateMachine):
                 assert vote.voices > GUESSED or vote.number in self.agreed_to_few
                 for earlier in told[:place]:
                     if not vote.cards and not earlier.cards:
+                        self.holds("two counts of one question are known")
                         changed = len(set(vote.sheets) ^ set(earlier.sheets))
                         assert changed == 0 or changed >= CHANGED
 
@@ -383,6 +404,7 @@ class Day(RuleBasedStateMachine):
     def what_was_decided_is_the_answer(self) -> None:
         room = self.desk.room
         assert {name: made.value for name, made in room.decisions.items()} == self.decided
+        self.holds("something is decided", bool(self.decided))
         for item in ITEMS:
             assert self.desk.answers.get(item) == self.decided.get(item)
 
@@ -394,6 +416,7 @@ class Day(RuleBasedStateMachine):
         if focus is None or wall.ask == "" or not any(each is not None for each in voices):
             return
         vote = self.counted[focus][-1]
+        self.holds("the wall shows a count")
         assert self.shown[focus] == vote.number
         assert voices == list(vote.came_to(focus).values())
 
@@ -403,7 +426,24 @@ class Day(RuleBasedStateMachine):
         shutil.rmtree(self.place, ignore_errors=True)
 
 
-TestWholeDays = Day.TestCase
+class TestWholeDays(Full, Day.TestCase):  # type: ignore[valid-type, misc]
+    lived = Day.lived
+    least: ClassVar = {
+        "a count is known": 200,
+        "two counts of one question are known": 15,
+        "a sheet took the place of another": 3,
+        "cards are counted": 3,
+        "a count was shown": 10,
+        "the wall shows a count": 10,
+        "something is decided": 100,
+        "a decision took the place of another": 8,
+        "a decision was taken back": 5,
+        "a decision was made again": 4,
+        "the computer stopped while a vote ended": 4,
+        "stops_and_is_opened_again": 12,
+    }
+
+
 TestWholeDays.settings = settings(
     max_examples=settings().max_examples if SEARCHING else 25,
     stateful_step_count=40 if SEARCHING else 25,

@@ -14,7 +14,7 @@ from interview.path import SETTLED
 from interview.path.checks import firing, is_kept
 from interview.path.set_aside import counting as what_counts
 from interview.questionnaire import Check, Item, Rule, Section
-from interview.report.answers import answer_lines, answer_parts, noted_elsewhere
+from interview.report.answers import answer_lines, answer_parts, noted_elsewhere, question_elsewhere
 from interview.report.brief import Brief
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Table
 from interview.report.sections.head import checked_answers
@@ -115,7 +115,7 @@ class _Themes:
 
     def _of_another_version(self, item_id: str) -> Paragraph:
         """The notes and links on a question that this version of the questionnaire does not have."""
-        text = " ".join([self.voice.say("report.elsewhere", item=item_id), *self.notes(item_id)])
+        text = " ".join([question_elsewhere(item_id, self.voice), *self.notes(item_id)])
         return Paragraph(text, stands_for=self.noted(item_id))
 
     def is_chosen(self, section: Section) -> bool:
