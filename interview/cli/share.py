@@ -54,7 +54,8 @@ def _so_far(session: "Session", path: Path, voice: "Voice") -> list[str]:
 def _kept(session: "Session", path: Path, answer: str, voice: "Voice") -> str:
     """Keeps the answer, unless the same was said already; what is told of it.
 
-    UserError for what is neither a yes nor a no and for a yes in a copy, SessionError where the file first needs somebody's word.
+    UserError for what is neither a yes nor a no, and for a yes in a copy; SessionError where the file first
+    needs somebody's word.
     """
     from interview.dialogue.prompt import yes_or_no
     from interview.session.events import Act, Event, stamp, system_clock
