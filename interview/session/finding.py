@@ -29,6 +29,8 @@ _NAME = "interview"
 _NUMBER_BEHIND = re.compile(r" \((\d+)\)$")
 _NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
 _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_WORTH_IT = 32
+"""The part of a folder whose names are remembered at least at a time."""
 _HOLDS = 1_000_000_000
 """Nanoseconds for which this process goes by what it saw of files that had been at rest."""
 
@@ -53,7 +55,7 @@ class _Look(Struct, frozen=True):
     """What was seen of a folder, and when: by file that was at rest, how it stood and what it is called."""
 
     at: int
-    resting: dict[str, tuple[Mark, Called]]
+    resting: dict[str, tuple[Mark, str]]
 
 
 _looks: dict[str, _Look] = {}
@@ -70,14 +72,15 @@ class Matches(Struct, frozen=True):
 def called_in(folder: Path) -> list[Called]:
     """Every session of a folder with its name; only the first lines of a file are read, and those once."""
     index, now = Index(folder), monotonic_ns()
-    called, resting = list[Called](), dict[str, tuple[Mark, Called]]()
+    called, resting = list[Called](), dict[str, tuple[Mark, str]]()
     for file in index.files:
         session = Called(folder, file, index.name(file) or _name_for(index, file))
         called.append(session)
         mark = index.rests(file)
         if mark is not None and index.name(file) is not None:
-            resting[file] = mark, session
-    index.keep()
+            resting[file] = mark, session.name
+    # All is written anew whenever something is: of many, a few names are sooner read once more.
+    index.keep(least=max(1, len(called) // _WORTH_IT))
     _looks.clear()
     _looks[os.path.realpath(folder)] = _Look(now, resting)
     return called
@@ -86,21 +89,24 @@ def called_in(folder: Path) -> list[Called]:
 def called_lately(folder: Path) -> list[Called]:
     """The same, in no order; for a moment after a look of this process it does not ask after every file.
 
-    What was added, taken away or given another file name is seen at once, also where it replaces another. A
-    name that another program writes into a file where it stands, after a rest, may be seen a second late.
+    What was added, taken away or given another file name is seen at once. A name that another program writes
+    into a file that was at rest may be seen a second late.
     """
     look = _looked_lately(folder)
     if look is None:
         return called_in(folder)
-    called = list[Called]()
+    called, resting = list[Called](), dict[str, tuple[Mark, str]]()
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             file = entry.name
             known = look.resting.get(file)
             if known is not None and inode_of(known[0]) == entry.inode():
-                called.append(known[1])
+                called.append(Called(folder, file, known[1]))
+                resting[file] = known
             elif may_be_session(file):
                 called.append(Called(folder, file, name_in(folder / file)))
+    # What is gone may come back under the number that its file had, and be another one.
+    _looks[os.path.realpath(folder)] = _Look(look.at, resting)
     return called
 
 

@@ -120,7 +120,9 @@ class Index:
         self._code = code_mark(*_READS)
         known = recall(_kept_as(folder), _place(), _Known)
         self._rows = known.rows if known is not None and known.code == self._code else {}
-        self._changed = not self._rows.keys() <= self._marks.keys()
+        self._gone = not self._rows.keys() <= self._marks.keys()
+        self._told = set[str]()
+        """The files of which something was told."""
 
     @property
     def files(self) -> list[str]:
@@ -182,14 +184,15 @@ class Index:
         known = row is not None and row.listing is not None and row.mark == self._marks.get(file)
         if row is not None and known and asked_with.mark is not None and self._is_settled(asked_with.mark):
             self._rows[file] = replace(row, left=left, asked_with=asked_with)
-            self._changed = True
+            self._told.add(file)
 
-    def keep(self) -> None:
-        """Remembers what was told, where that is news."""
-        if self._changed:
+    def keep(self, least: int = 1) -> None:
+        """Remembers what was told, where that is news of so many files; what is gone is forgotten at once."""
+        if self._gone or len(self._told) >= least:
             rows = {file: row for file, row in self._rows.items() if row.mark == self._marks.get(file)}
             remember(_kept_as(self.folder), _Known(self._code, rows), _place())
-            self._changed = False
+            self._gone = False
+            self._told.clear()
 
     def _note(
         self, file: str, name: str, listing: Listing | None = None, beside: Beside | None = None
@@ -197,7 +200,7 @@ class Index:
         mark = self._marks[file]
         if mark is not None and self._is_settled(mark) and _is_text(file):
             self._rows[file] = _Row(mark, name, listing, beside)
-            self._changed = True
+            self._told.add(file)
 
     def _is_settled(self, mark: Mark) -> bool:
         """Whether a later change will show: times of the future belong to a clock that is not ours."""
