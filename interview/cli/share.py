@@ -54,7 +54,8 @@ def _so_far(session: "Session", path: Path, voice: "Voice") -> list[str]:
 def _kept(session: "Session", path: Path, answer: str, voice: "Voice") -> str:
     """Keeps the answer, unless the same was said already; what is told of it.
 
-    UserError for what is neither a yes nor a no, SessionError where the file first needs somebody's word.
+    UserError for what is neither a yes nor a no, and for a yes in a copy; SessionError where the file first
+    needs somebody's word.
     """
     from interview.dialogue.prompt import yes_or_no
     from interview.session.events import Act, Event, stamp, system_clock
@@ -64,6 +65,8 @@ def _kept(session: "Session", path: Path, answer: str, voice: "Voice") -> str:
     if wanted is None:
         yes, no = (_to_say(path, voice, said=said) for said in (True, False))
         raise UserError(voice.say("agreement.unclear", given=answer, yes=yes, no=no))
+    if wanted and session.record.may_show is not True and session.header.copied is not None:
+        raise UserError(voice.say("agreement.copy", name=session.name, command=to_type("resume", path)))
     if session.record.may_show is not wanted:
         if session.unsealed is not None:
             how = to_type("resume", path)

@@ -27,14 +27,15 @@ _MOST = (
     {"see": 5, "ask": 3, "further": 3, "together": 2},
     {"see": 4, "ask": 3, "further": 2, "together": 1},
     {"see": 3, "ask": 2, "further": 1, "together": 1},
+    {"see": 2, "ask": 1, "further": 1, "together": 1},
 )
 """Entries of each box, protections of people on top of them: as many as a page has room for."""
 _MOST_GIVEN, _MOST_OTHER, _MOST_DOUBTS = 3, 3, 2
 _NOTES = ("saw", "use", "promised")
 _LONGEST, _SHORT = 220, 120
 _LOW = 1
-_PAGE = 71
-"""About how many lines a page has, without its title."""
+_PAGE, _ACROSS, _BESIDE_NAME = 70, 105, 75
+"""About how many lines a page has, and how many letters a line across it and beside the name of a fact."""
 _FEWEST_LINES, _MOST_LINES = 3, 7
 """Lines to write on, of each kind of notes; fewer where nothing else can be left out."""
 
@@ -191,8 +192,12 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
         "unknown": [Entry(names) for names in unknown if names],
     }
     about = [*_host(host)]
+    title = say("visit.title", guest=guest.name, host=host.name)
     above = [*thin((guest, host), voice)]
-    taken = 6 + 2 * len(above) + sum(-(-len(told) // 70) for _, told in about)
+    how, of_each = say("visit.how", host=host.name), say("compare.of_each")
+    texts = [title, how, of_each, *(part.text for part in above)]
+    taken = 3 + sum(-(-len(text) // _ACROSS) for text in texts)
+    taken += sum(-(-len(told) // _BESIDE_NAME) for _, told in about)
     for most in _MOST:
         way.begin(most)
         boxes = _boxes(way, others)
@@ -203,11 +208,11 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
     notes = ((say("visit.met"), "_" * 60), *((say(f"visit.{key}"), room) for key in _NOTES))
     return [
         NewPage(),
-        Heading(2, say("visit.title", guest=guest.name, host=host.name)),
-        Paragraph(say("visit.how", host=host.name), small=True),
+        Heading(2, title),
+        Paragraph(how, small=True),
         *above,
         Table(say("visit.host", host=host.name), (), tuple(about), (1, 3)),
-        Paragraph(say("compare.of_each")),
+        Paragraph(of_each),
         boxes,
         Table(say("visit.notes"), (), notes, (1, 3)),
     ]

@@ -157,7 +157,8 @@ class Named(Mapping[str, Value]):
         position = self.positions.get(name)
         if position is None:
             return default
-        found = self.read(self.places[position])
+        # Asked so often that one more call would be felt.
+        found = self.read(self.places._pages[position >> _PAGE][position & _SPOT])
         return default if found is NOT_THERE else found
 
     def __contains__(self, name: object) -> bool:

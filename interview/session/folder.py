@@ -23,7 +23,6 @@ from interview.session.due_dates import last_day
 from interview.session.events import Clock, Event, Status, stamp
 from interview.session.finding import Called, to_type
 from interview.session.fold import fold
-from interview.session.following import each_target_once
 from interview.session.format import clean, event_text
 from interview.session.header import Header, header_text
 from interview.session.index import Index, Listing, Mark, mark_of
@@ -213,6 +212,11 @@ class Sessions:
         # Stamps have whole seconds: of two in one second, the file that was written last was touched last.
         listings.sort(key=lambda listing: index.written(listing.file) if listing.last_at else 0, reverse=True)
         listings.sort(key=attrgetter("last_at"), reverse=True)
+        if not any(listing.follows for listing in listings):
+            return listings
+        # Late: few interviews follow another, and no question waits for this.
+        from interview.session.following import each_target_once
+
         return each_target_once(listings)
 
     def find(self, name_or_path: str | Path, *, whole: bool = False) -> Path:

@@ -90,3 +90,19 @@ def test_the_next_interview_is_asked_for_itself(town: Program) -> None:
     town("again", "Town", "--plain", "--name", "Next", typed="pause\n")
     assert "nobody has said yet" in town("share", "Next").out
     assert town("share", "Town").out.startswith(AGREED)
+
+
+def test_in_a_copy_a_guest_does_not_agree_for_the_host_in_one_line(town: Program) -> None:
+    assert town("copy", "Town", "-o", "guest.toml").code == 0
+    copy = str(town.folder / "guest.toml")
+    before = (town.folder / "guest.toml").read_bytes()
+    told = town("share", copy, "yes").sentence()
+    assert told.startswith(
+        "Town is a copy, so nothing was kept: the service itself says whether it may be told"
+    )
+    assert (town.folder / "guest.toml").read_bytes() == before
+    asked = town("resume", copy, typed="share yes\nyes\npause\n").out
+    assert "This is a copy of Town, and only the service itself can say" in asked
+    assert "This stands as the word of Town itself" in asked
+    assert "yes, it may be told" in town("share", copy).out
+    assert "no, it is not told" in town("share", copy, "no").out

@@ -233,6 +233,20 @@ def test_how_many_were_not_asked_tells_nothing_that_is_hidden(tmp_path: Path) ->
     assert "Is it painted?" in hidden
 
 
+def test_where_no_count_of_a_level_can_be_shown_that_is_said_and_no_list_of_statements_follows(
+    answers: Answers, sessions: Path
+) -> None:
+    for number in range(3):
+        answers(f"Trialton {number}", "2", "3", "1,3", "2", "12", "A gift.")
+    for number in range(4):
+        answers(f"Regulham {number}", "3", "2", "2", "3", "30", "A fair.")
+    told = text_of(review_of(sessions))
+    assert "Of the 3 statements of good practice no count of the levels can be shown" in told
+    assert "or a count would tell how few stand at another" in told
+    assert "Readers: 3 statements" in told
+    assert "It is open late." not in told
+
+
 def test_only_what_was_asked_alike_is_counted_together(answers: Answers, sessions: Path) -> None:
     for number in range(5):
         answers(f"Old {number}", *ANSWERS)

@@ -278,6 +278,20 @@ class Attacker:
                 if shown is not None or len({self.truths[one].get(cell, 0) for one in fitting}) < 2:
                     yield f"{cell} is {truth[cell]} of {[one.name for one in pool]}"
 
+    def told_by_the_rule(self) -> list[Sequence[Pooled]]:
+        """The pools in which a small count follows for whom knows the program too: of all pools with the very
+        same review, dashes and all."""
+        alike = defaultdict[frozenset[tuple[Cell, int | None]], list[int]](list)
+        for number, pool in enumerate(self.pools):
+            alike[frozenset(self.seen(pool).items())].append(number)
+        found = list[Sequence[Pooled]]()
+        for seen, numbers in alike.items():
+            hidden = [cell for cell, shown in seen if shown is None]
+            values = [{self.truths[number].get(cell, 0) for number in numbers} for cell in hidden]
+            if any(len(counts) == 1 and 0 < min(counts) < self.least for counts in values):
+                found += [self.pools[number] for number in numbers]
+        return found
+
     def _somebody(self, seen: Mapping[Cell, int | None]) -> Iterator[Cell]:
         """What is hidden and cannot be nobody, as 0 is shown wherever a part of a table is.
 
@@ -315,3 +329,35 @@ def table(counts: Counts) -> str:
 def test_who_has_all_tables_of_a_review_works_out_no_small_count(name: str, tmp_path: Path) -> None:
     """Nothing below 2 is shown here, so that few people are enough to have much shown and much hidden."""
     assert [*Attacker(YARDS[name], tmp_path, size=6, least=2).told()] == []
+
+
+ANY = ("1", "2", "dk", "na", "private")
+ANY_OF_SCALE = ("1", "2", "3", "4", "dk", "na", "private")
+
+
+@pytest.mark.parametrize(
+    ("yard", "size", "least", "told", "pools"),
+    [
+        (Yard(FENCE, "", tuple((kind,) for kind in ANY)), 5, 2, 0, 126),
+        (Yard(FENCE, "", tuple((kind,) for kind in ANY)), 6, 2, 0, 210),
+        (Yard(FENCE, "", tuple((kind,) for kind in ANY)), 7, 3, 0, 330),
+        (Yard(YARDS["a scale"].questions, "", tuple((kind,) for kind in ANY_OF_SCALE)), 6, 2, 0, 924),
+        (YARDS["a scale"]._replace(kinds=tuple((kind,) for kind in ANY_OF_SCALE)), 6, 2, 16, 924),
+        (YARDS["a scale"]._replace(kinds=tuple((kind,) for kind in ANY_OF_SCALE)), 7, 3, 122, 1716),
+    ],
+    ids=[
+        "a question, an answer each",
+        "a question",
+        "a question, 7 people",
+        "a scale",
+        "its levels",
+        "its levels, 7 people",
+    ],
+)
+def test_who_knows_the_program_too_learns_what_the_documentation_says(
+    yard: Yard, size: int, least: int, told: int, pools: int, tmp_path: Path
+) -> None:
+    """Nothing of a question by itself; something where levels follow from answers: `docs/comparing.md` says how
+    often, and is to be mended with this test."""
+    attacker = Attacker(yard, tmp_path, size, least)
+    assert (len(attacker.told_by_the_rule()), len(attacker.pools)) == (told, pools)

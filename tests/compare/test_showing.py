@@ -248,7 +248,8 @@ def test_there_is_room_for_notes_where_little_is_asked() -> None:
     (few, _, _), (many, _, _) = (
         [row[1].count("\n") for row in notes if row[0] != "When, and whom we met"][n : n + 3] for n in (0, 3)
     )
-    assert (few, many) == (6, 2)
+    assert few == 6
+    assert 2 <= many < few
 
 
 @pytest.mark.parametrize("level", [Level.OVERVIEW, Level.ANSWERS])

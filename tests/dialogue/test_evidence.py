@@ -1,5 +1,6 @@
 """Evidence: asked once a theme, in one list, for its answers at the highest level; never needed to go on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -486,3 +487,11 @@ def test_any_yes_is_taken_and_never_asked_for_twice(reply: str) -> None:
 def test_what_is_neither_yes_nor_no_is_asked_about_once() -> None:
     talk = two().types("1 no figures", "perhaps so").sees("yes or no").types("2 The shed list")
     talk.sees_no("Type yes or no").sees("Evidence for Tools")
+
+
+@pytest.mark.parametrize("talk", [one, two])
+def test_a_line_for_a_question_that_there_is_not_is_no_evidence_unasked(talk: Callable[[], Person]) -> None:
+    asked = talk().types("watr_can: 2").sees("Is “watr_can: 2” your answer to this? (yes or no)")
+    assert evidence(asked)["water"] == NOTHING
+    asked.types("no")
+    assert evidence(asked)["water"] == NOTHING

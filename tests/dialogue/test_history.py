@@ -102,3 +102,9 @@ def test_a_question_that_is_asked_is_meant_rather_than_one_that_is_left_out() ->
         )
     )
     talk.types("3", "Anna does.", "history door").sees("Who opens the doors?", "Anna does.")
+
+
+def test_taking_back_the_only_answer_says_that_there_is_none() -> None:
+    about(SHED).types("1", "history roof", "1").sees("Taken back: Old. Roof has no answer now.").sees_no(
+        "open"
+    )

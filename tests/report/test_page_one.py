@@ -246,7 +246,7 @@ def test_what_was_left_open_at_the_end_is_counted_apart_from_what_is_not_known()
     assert talk.record.completed
     left = talk.progress.on_path - talk.progress.settled
     assert f"Quick pass, 0 answers, 1 not known; {left} left open." in said(talk)
-    assert left_in_words(talk.progress, Voice("en"), completed=True) == f"all asked, {left} open"
+    assert left_in_words(talk.progress, Voice("en"), completed=True) == f"all asked, {left} answers left open"
 
 
 # What works well, what to work on

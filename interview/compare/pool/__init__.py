@@ -10,7 +10,7 @@ answer kept private gets into a table; names do only where they were asked for. 
 the threshold stands, and none can be worked out from what does. Nothing is ranked, averaged or scored.
 
 It goes one way: `gather` (files to rows), `once` (of each service one), `store` (rows to Parquet, and the
-queries of `sql/` over it), `hiding` (which cells a table may show), `tables` (counts to tables that may be
-passed on), and what is made of those: `review` with `first_page`, `codebook`, `workbook`. The commands of
-the shell import `pool`; nothing below may.
+queries of `sql/` over it), `hiding` (which cells a table may show, with `fitting`: which others look alike),
+`tables` (counts to tables that may be passed on), and what is made of those: `review` with `first_page`,
+`codebook`, `workbook`. The commands of the shell import `pool`; nothing below may.
 """

@@ -83,8 +83,10 @@ def _found(tables: Tables, voice: Voice) -> Iterator[Part]:
     yield Paragraph(voice.say("pool.known", questions=len(told), all_questions=len(tables.questions)))
     statements = [c for c in tables.statements if isinstance(c.of, Judged) and not c.of.plan]
     judged = [counts for counts in statements if any(counts.at_levels())]
-    if statements:
+    if judged:
         yield Paragraph(voice.say("pool.known_of", len(judged), total=len(statements)))
+    elif statements:
+        yield Paragraph(voice.say("pool.known_of_none", total=len(statements)))
     if judged:
         yield from _shared("most", judged, ("2", "3"), tables, voice)
         yield from _shared("few", judged, ("0", "1"), tables, voice)

@@ -27,6 +27,7 @@ from interview.files import read_file
 from interview.path.set_aside import counting
 from interview.questionnaire import Item, Questionnaire, Section
 from interview.questionnaire.graph import items_read
+from interview.questionnaire.model import Test
 from interview.sentences import reason_of
 from interview.session.copies import is_one, may_be_one
 from interview.session.events import Event, Status, Value
@@ -154,8 +155,10 @@ class _Reading:
         self._marks: dict[tuple[str, Form], str] = {}
         self._events: dict[str, tuple[Event, ...]] = {}
         """By file, the acts of those that another may follow, or be a copy of."""
-        self._fixed: dict[tuple[str, str, str], str] = {}
-        """By questions, language and item, the marks of forms that no answer changes."""
+        self._tests: dict[tuple[str, str, str], tuple[Test, ...]] = {}
+        """By questions, language and item, the rules that decide which of its choices are offered."""
+        self._decided: dict[tuple[str, str, str, str, tuple[bool, ...]], str] = {}
+        """By questions, language, item, its words and what these rules say, the marks of forms."""
 
     def read(self, path: Path) -> None:
         try:
@@ -276,17 +279,26 @@ class _Reading:
                 yield from _answered(begin, item, answer)
 
     def _form(self, section: Section, item: Item, snapshot: Snapshot) -> str:
-        fixed = snapshot.header.digest, snapshot.questionnaire.language, item.id
-        mark = self._fixed.get(fixed)
-        if mark is not None:
-            return mark
+        """The mark of the form that a question has here; worked out once for all that decides it."""
+        of = snapshot.header.digest, snapshot.questionnaire.language, item.id
+        tests = self._tests.get(of)
+        if tests is None:
+            rules = {choice.relevant.sentence: choice.relevant for choice in item.choices if choice.relevant}
+            tests = self._tests[of] = tuple(rule.test for rule in rules.values())
+        facts = snapshot.path.facts
+        offers = tuple([test(facts) is not False for test in tests])
+        here = *of, snapshot.words.as_written(item) if item.variants else "", offers
+        mark = self._decided.get(here)
+        if mark is None:
+            mark = self._decided[here] = self._mark(section, item, snapshot)
+        return mark
+
+    def _mark(self, section: Section, item: Item, snapshot: Snapshot) -> str:
         form = form_of(snapshot.words, item)
         mark = self._marks.get((item.id, form))
         if mark is None:
             mark = self._marks[item.id, form] = _digest(item.type, *form)
             self.asked.setdefault((item.id, mark), Asked(section, item, form))
-        if not item.variants and all(choice.relevant is None for choice in item.choices):
-            self._fixed[fixed] = mark
         return mark
 
     def _levels(self, snapshot: Snapshot, mark: str) -> Iterator[str]:

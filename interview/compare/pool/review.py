@@ -61,12 +61,19 @@ def _statements(tables: Tables, voice: Voice) -> Iterator[Part]:
         return
     yield Heading(2, voice.say("pool.statements"))
     yield Paragraph(voice.say("pool.statements_how", tables.total), small=True)
+    untold: list[Entry] = []
     for section in dict.fromkeys(counts.of.section.id for counts in tables.statements):
         of_theme = [counts for counts in tables.statements if counts.of.section.id == section]
         short = of_theme[0].of.section.short
+        if not any(any(counts.at_levels()) for counts in of_theme):
+            untold.append(Entry(voice.say("pool.untold_theme", len(of_theme), theme=short)))
+            continue
         yield Heading(3, short)
         caption = voice.say("pool.statements_caption", theme=short)
         yield from _levels(of_theme, voice.say("pool.statement"), caption, tables, voice)
+    if untold:
+        yield Paragraph(voice.say("pool.untold_themes"))
+        yield Entries(tuple(untold))
 
 
 def _levels(some: Sequence[Counts], first: str, caption: str, tables: Tables, voice: Voice) -> Iterator[Part]:

@@ -78,9 +78,10 @@ class TakeBack(PickedPrompt, frozen=True):
         change = conversation.write(*(Event(at=NOW, act=Act.UNDONE, target=one) for one in goes))
         conversation.pending = None
         conversation.follow_ups.clear()
+        stands = conversation.answer_to(item) is not None
         turn = conversation.turn(
             TurnKind.CHANGED,
-            "history.taken_back",
+            "history.taken_back" if stands else "history.taken_back_open",
             item=item.id,
             answer=label,
             title=conversation.words.filled(item.title),

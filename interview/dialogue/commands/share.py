@@ -18,7 +18,7 @@ def share(conversation: Conversation, text: str) -> Response:
     """`share`, or at once: `share yes`, `share no`."""
     if text.strip():
         wanted = yes_or_no(text, conversation.voice)
-        if wanted is not None:
+        if wanted is False or (wanted and not _is_a_copy(conversation)):
             return stay(*_kept(conversation, wanted))
     return stay(*let_wait(conversation, MayShow(conversation.pending)))
 
@@ -56,7 +56,8 @@ class MayShow(Confirmation, frozen=True):
         if now is None and then is not None and conversation.earlier is not None:
             name = conversation.earlier.name
             said = [conversation.turn(TurnKind.SAY, f"showing.then_{_key(then)}", name=name)]
-        return [*said, conversation.turn(TurnKind.FOLLOW_UP, "showing.ask")]
+        key = "showing.ask_in_a_copy" if _is_a_copy(conversation) else "showing.ask"
+        return [*said, conversation.turn(TurnKind.FOLLOW_UP, key, name=conversation.session.name)]
 
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip():
@@ -76,7 +77,13 @@ class MayShow(Confirmation, frozen=True):
 
 def _kept(conversation: Conversation, wanted: bool) -> Turns:
     conversation.write(Event(at=NOW, act=Act.AGREED, value=wanted))
-    return [conversation.turn(TurnKind.RECORDED, f"showing.kept_{_key(wanted)}")]
+    name = conversation.session.name
+    return [conversation.turn(TurnKind.RECORDED, f"showing.kept_{_key(wanted)}", name=name)]
+
+
+def _is_a_copy(conversation: Conversation) -> bool:
+    """Whether the file was made to be handed on: whoever types in it may be the guest, and not the host."""
+    return conversation.session.header.copied is not None
 
 
 def _then(conversation: Conversation) -> bool | None:
