@@ -7,7 +7,6 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
-from importlib import import_module
 from typing import cast
 
 import click
@@ -83,7 +82,7 @@ class _Commands(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self.loaded and name in self._homes:
-            command: click.Command = getattr(import_module(self._homes[name]), name)
+            command: click.Command = getattr(__import__(self._homes[name], fromlist=(name,)), name)
             self.loaded[name] = command
             if self._group.words_at is not None:
                 give_words(command, _below(self._group.words_at, name))
