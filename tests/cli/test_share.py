@@ -102,7 +102,7 @@ def test_in_a_copy_a_guest_does_not_agree_for_the_host_in_one_line(town: Program
     )
     assert (town.folder / "guest.toml").read_bytes() == before
     asked = town("resume", copy, typed="share yes\nyes\npause\n").out
-    assert "This is a copy of Town, and only the service itself can say" in asked
+    assert "This is a copy of Town. Only the service itself can say" in asked
     assert "This stands as the word of Town itself" in asked
     assert "yes, it may be told" in town("share", copy).out
     assert "no, it is not told" in town("share", copy, "no").out
