@@ -224,11 +224,16 @@ def _where_words_are_wanted(
 
 
 def _unknown_for_a_reason(conversation: Conversation, line: str) -> Request | None:
-    """That it is not known, before a sign and a few words that say why: "no idea, before my time"."""
+    """That it is not known, before a sign and a few words that say why: "no idea, before my time".
+
+    What ends as a sentence does was written as an answer, and stays one.
+    """
     begun = _no_answer_begun(conversation, line)
     if begun is None or not (begun.sign and begun.sure and " " in begun.phrase):
         return None
-    short = 0 < len(begun.rest.split()) <= _MOST_ASKED and not _SENTENCE_END.search(line.strip())
+    said = line.strip()
+    written = said.endswith(".") or _SENTENCE_END.search(said)
+    short = 0 < len(begun.rest.split()) <= _MOST_ASKED and not written
     return _with_words(conversation, begun) if short and begun.meaning.intent == _UNSAID[0] else None
 
 

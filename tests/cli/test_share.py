@@ -98,7 +98,7 @@ def test_in_a_copy_a_guest_does_not_agree_for_the_host_in_one_line(town: Program
     before = (town.folder / "guest.toml").read_bytes()
     told = town("share", copy, "yes").sentence()
     assert told.startswith(
-        "Town is a copy, so nothing was kept: the service itself says whether it may be told"
+        "Town is a copy, so nothing was kept. The service itself says whether it may be told"
     )
     assert (town.folder / "guest.toml").read_bytes() == before
     asked = town("resume", copy, typed="share yes\nyes\npause\n").out

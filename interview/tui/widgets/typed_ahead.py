@@ -4,7 +4,6 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from interview.session.format import clean
 from interview.visible import visible
 
 _ENDS_A_LINE = ("enter", "ctrl+j", "shift+enter")
@@ -52,6 +51,8 @@ class TypedAhead(Static, can_focus=True):
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
+        from interview.session.format import clean
+
         self._now(self.text + clean(event.text))
         event.stop()
         event.prevent_default()
