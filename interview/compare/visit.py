@@ -23,11 +23,18 @@ from interview.wording.excerpts import whole_sentences
 from interview.wording.voice import Voice, shortened
 
 _PAIR = 2
-_MOST = (
-    {"see": 5, "ask": 3, "further": 3, "together": 2},
-    {"see": 4, "ask": 3, "further": 2, "together": 1},
-    {"see": 3, "ask": 2, "further": 1, "together": 1},
-    {"see": 2, "ask": 1, "further": 1, "together": 1},
+_MOST = tuple(
+    {"see": see, "ask": ask, "further": further, "together": together}
+    for see, ask, further, together in (
+        (5, 3, 3, 2),
+        (5, 3, 2, 1),
+        (4, 3, 2, 1),
+        (4, 2, 2, 1),
+        (4, 2, 1, 1),
+        (3, 2, 1, 1),
+        (3, 1, 1, 1),
+        (2, 1, 1, 1),
+    )
 )
 """Entries of each box, protections of people on top of them: as many as a page has room for."""
 _MOST_GIVEN, _MOST_OTHER, _MOST_DOUBTS = 3, 3, 2
