@@ -115,13 +115,6 @@ class Tables:
         return None if count and (count < self.least or is_hidden) else count
 
     @property
-    def private(self) -> int | None:
-        """How many answers were kept private; None where a table hides how many gave no answer: at least so
-        many did."""
-        is_hidden = any(NO_ANSWER in keys for keys in self._hides.cells.values())
-        return None if is_hidden else self.gathered.private
-
-    @property
     def passes(self) -> Sequence[str]:
         """How deep services went. How many of each would tell of those that were not asked a question."""
         found = {session.pass_ for session in self.gathered.sessions}
