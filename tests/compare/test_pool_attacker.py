@@ -74,17 +74,31 @@ class Yard(NamedTuple):
     statements: str
     kinds: Sequence[Lines]
     by: str | None = None
+    outside: str | None = None
+    """When somebody from outside answers, so that no levels count."""
 
     @property
     def tables(self) -> dict[str, str]:
         files = {
-            "questionnaire.toml": HEAD.format(version="1.0.0"),
+            "questionnaire.toml": HEAD.format(version="1.0.0") + self._footer,
             "sections.toml": '[[section]]\nid = "yard"\ntitle = "Yard"\n' + self.questions,
         }
         if self.statements:
             head, _, _ = GOOD_PRACTICE.format(version="1.0.0").partition("[[block]]")
             files["good-practice.toml"] = f'{head}[[block]]\nsection = "yard"\n{self.statements}'
         return files
+
+    @property
+    def _footer(self) -> str:
+        if self.outside is None:
+            return ""
+        return f"""
+[[footer]]
+id = "outside"
+when = "{self.outside}"
+say = "Somebody from outside answered."
+no_levels = "No levels are shown."
+"""
 
 
 FENCE, PAINT = question("fence", "yes no"), question("paint", "red green")
@@ -145,6 +159,10 @@ YARDS = {
     ),
     "a gate that some keep private": Yard(
         FENCE + GATED, "", (("1", "1"), ("1", "private"), ("1", "dk"), ("2",), ("private",))
+    ),
+    "some described from outside": Yard(FENCE + PAINT, "", ANY_FENCE, outside="fence is no"),
+    "some described from outside, as two answers say, by one": Yard(
+        FENCE + PAINT, "", ANY_FENCE, "fence", "fence is yes and paint is red"
     ),
     "several answers, by another": Yard(
         question("fence", "wood stone", kind="select_multiple") + PAINT,
