@@ -207,17 +207,17 @@ class Sessions:
         """
         index = Index(self.folder)
         listings = [index.listing(file) or _read_for(index, file) for file in index.files]
-        index.keep()
         listings.sort(key=attrgetter("name"))
         # Stamps have whole seconds: of two in one second, the file that was written last was touched last.
         listings.sort(key=lambda listing: index.written(listing.file) if listing.last_at else 0, reverse=True)
         listings.sort(key=attrgetter("last_at"), reverse=True)
-        if not any(listing.follows for listing in listings):
-            return listings
-        # Late: few interviews follow another, and no question waits for this.
-        from interview.session.following import each_target_once
+        if any(listing.follows for listing in listings):
+            # Late: few interviews follow another, and no question waits for this.
+            from interview.session.following import each_target_once
 
-        return each_target_once(listings)
+            listings = each_target_once(listings, index)
+        index.keep()
+        return listings
 
     def find(self, name_or_path: str | Path, *, whole: bool = False) -> Path:
         """The file of a session, by its name, the beginning of it (unless `whole`), its file or path.
@@ -359,21 +359,26 @@ def _read_listing(path: Path) -> tuple[Listing, str | None]:
     except Exception as problem:  # one odd file must not hide the others
         return Listing(name=path.stem, file=file, folder=str(folder), damaged=unforeseen(path, problem)), None
     definition = _moved_to(record)
+    header = reading.header
     listing = Listing(
-        name=names.tidy(reading.header.name) or path.stem,
+        name=names.tidy(header.name) or path.stem,
         file=file,
         folder=str(folder),
-        questionnaire=reading.header.questionnaire,
-        created=reading.header.created,
-        last_at=record.last_at or reading.header.created,
+        questionnaire=header.questionnaire,
+        created=header.created,
+        last_at=record.last_at or header.created,
         answered=_answered(folder / definition if definition else None, record),
         state="completed" if record.completed else "in_progress",
         targets=tuple(_date(target) for target in record.targets.values() if target.is_open),
-        follows=reading.header.follows or "",
         aimed=tuple(name for name, target in record.targets.items() if target.is_open),
         closed_targets=sum(not target.is_open for target in record.targets.values()),
         notice=torn.left_out(path, reading) if reading.unsealed is not None else None,
     )
+    if header.follows or header.copied:
+        # Late: few interviews follow another, and no question waits for this.
+        from interview.session.following import linked
+
+        listing = linked(listing, header, reading.events)
     return listing, definition
 
 

@@ -56,6 +56,12 @@ class Listing(Struct, frozen=True, array_like=True, gc=False):
     """When the interview began that this one follows; empty where it follows none."""
     aimed: tuple[str, ...] = ()
     """The themes and statements of the open targets, in the order of their dates in `targets`."""
+    follows_mark: str = ""
+    """The mark of the one that this one follows, as it was then; empty where it follows none."""
+    took_over: tuple[str, ...] = ()
+    """Of one that follows another, the themes and statements on which a target was ever set."""
+    copied_from: str = ""
+    """The name, folded, of the one that this is a copy of; empty for what is no copy."""
 
     @property
     def path(self) -> Path:
@@ -96,6 +102,8 @@ class _Row(Struct, frozen=True, array_like=True, gc=False):
     left: Left | None = None
     asked_with: Beside | None = None
     """The questionnaire that `left` was worked out with."""
+    stood: tuple[str, ...] = ()
+    """Marks of how it stood once, as far as one that follows another asked for them."""
 
 
 class _Known(Struct, frozen=True, array_like=True):
@@ -177,6 +185,18 @@ class Index:
             return
         if beside is None or beside.mark is None or self._is_settled(beside.mark):
             self._note(listing.file, listing.name, replace(listing, folder=""), beside)
+
+    def stood(self, file: str) -> tuple[str, ...]:
+        """The marks that are known of how a session stood once."""
+        row = self._rows.get(file)
+        return row.stood if row is not None and row.mark == self._marks.get(file) else ()
+
+    def note_stood(self, file: str, mark: str) -> None:
+        """A session of which something is known stood like this once, which no later act changes."""
+        row = self._rows.get(file)
+        if row is not None and row.mark == self._marks.get(file):
+            self._rows[file] = replace(row, stood=(*row.stood, mark))
+            self._told.add(file)
 
     def note_left(self, file: str, left: Left, asked_with: Beside) -> None:
         """So much is left in a session of which the list is known, by the questionnaire in this file."""

@@ -298,6 +298,47 @@ def test_a_description_that_is_no_longer_so_is_mended_and_not_told_from_memory(t
     assert so_far(talk.interview) == ""  # of what was not shown then, nothing is
 
 
+@pytest.mark.parametrize("line_by_line", [False, True])
+def test_an_answer_of_then_that_was_not_shown_yet_is_neither_told_nor_kept(
+    tmp_path: Path, line_by_line: bool
+) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "northlight.toml").write_bytes((EXAMPLES / "northlight.toml").read_bytes())
+    talk = Person(Interview.again("Northlight", folder=folder, clock=later()))
+    talk.interview.line_by_line = line_by_line
+    talk.sees("a target for").types("go to contact_email")
+    assert talk.asked == "contact_email"
+    assert so_far(talk.interview) == ""
+    assert talk.interview.value_then is None
+    talk.sees_no("hello@northlight.example", "It was told then").types("")
+    assert "contact_email" not in talk.answers
+    talk.types("go to contact_email", "desk@northlight.example")
+    assert talk.answers["contact_email"] == "desk@northlight.example"
+
+
+def test_what_was_named_as_no_longer_so_is_mended_after_a_pause_as_well(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "brambleside.toml").write_bytes((EXAMPLES / "brambleside.toml").read_bytes())
+    talk = Person(Interview.again("Brambleside", folder=folder, clock=later())).types("", "", "5")
+    then = so_far(talk.interview)
+    back = talk.types("pause").comes_back().types("go to overview_description")
+    assert back.asked == "overview_description"
+    assert so_far(back.interview) == then != ""
+
+
+def test_who_typed_the_same_as_then_named_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "northlight.toml").write_bytes((EXAMPLES / "northlight.toml").read_bytes())
+    talk = Person(Interview.again("Northlight", folder=folder, clock=later()))
+    talk.types("go to contact_email", "hello@northlight.example", "pause")
+    back = talk.comes_back().types("go to overview_description")
+    assert back.asked == "overview_description"
+    assert so_far(back.interview) == ""
+
+
 def test_asked_again_twice_no_twin_is_begun_and_the_ways_on_are_named(town: None, tmp_path: Path) -> None:
     folder = tmp_path / "s"
     begun = Person(Interview.again("Town", folder=folder, clock=later()))

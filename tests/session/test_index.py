@@ -15,6 +15,7 @@ from interview.session import index
 from interview.session.events import Act, Clock, Event, Status
 from interview.session.finding import called_in, called_lately, name_in
 from interview.session.folder import Sessions
+from interview.session.following import mark
 from interview.session.forget import Wanted, remove
 from interview.session.session import Session
 from tests.examples import EXAMPLES, NAMES
@@ -88,6 +89,91 @@ class TestReadingOnce:
         told = {entry.file: (entry.damaged, entry.notice) for entry in sessions.list()}
         assert told["s3.toml"][0]
         assert told["s4.toml"][1]
+
+
+@pytest.mark.usefixtures("later")
+class TestAskedAgain:
+    """Five services were asked again a year later; all began in one second, each with two open targets."""
+
+    @pytest.fixture
+    def pairs(self, sessions: Sessions, clock: Clock) -> Path:
+        for number in range(5):
+            earlier = begun(sessions, clock, f"Town {number}")
+            with earlier:
+                earlier.append(aimed(f"e{number}", "2027-01"), aimed("both", "2027-02"))
+                follows = earlier.header.created, mark(earlier.journal.events)
+            with begun(sessions, clock, f"Town {number} 2027", follows) as again:
+                again.append(aimed("both", "2028-02"))
+        return sessions.folder
+
+    def test_the_second_list_opens_no_session(self, sessions: Sessions, pairs: Path) -> None:
+        first = sessions.list()
+        assert opened_by(sessions.list, pairs) == []
+        assert sessions.list() == first
+
+    @pytest.mark.usefixtures("pairs")
+    def test_each_target_is_told_once_whether_files_are_read_or_remembered(
+        self, sessions: Sessions, cache: Path
+    ) -> None:
+        earlier = {f"Town {number}": ((f"e{number}",), ("2027-01",)) for number in range(5)}
+        later = {f"Town {number} 2027": (("both",), ("2028-02",)) for number in range(5)}
+        for _ in range(3):
+            assert {each.name: (each.aimed, each.targets) for each in sessions.list()} == earlier | later
+        assert [*kept(cache)]
+
+    def test_after_one_went_on_that_one_alone_is_opened(
+        self, sessions: Sessions, pairs: Path, clock: Clock
+    ) -> None:
+        sessions.list()
+        with sessions.open("Town 3 2027", clock) as again:
+            again.append(aimed("e3", "2028-01"))
+        assert set(opened_by(sessions.list, pairs)) == {"town-3-2027.toml"}
+        assert {entry.name: entry.aimed for entry in sessions.list()}["Town 3"] == ()
+        with sessions.open("Town 2", clock) as earlier:
+            earlier.append(aimed("more", "2029"))
+        assert set(opened_by(sessions.list, pairs)) == {"town-2.toml"}
+        assert {entry.name: entry.aimed for entry in sessions.list()}["Town 2"] == ("e2", "more")
+        assert opened_by(sessions.list, pairs) == []
+
+    @pytest.mark.parametrize("stood", ["9 0123456789ab", "9 ", "9" * 5000 + " a", "none", ""])
+    def test_one_that_follows_what_is_not_there_takes_nothing_over_and_costs_nothing(
+        self, sessions: Sessions, pairs: Path, clock: Clock, stood: str
+    ) -> None:
+        """It follows one that was cut short since, or its head was written by hand."""
+        with begun(sessions, clock, "Odd", (sessions.list()[0].created, stood)) as odd:
+            odd.append(*(aimed(f"e{number}", "2028-01") for number in range(5)))
+        first = {entry.name: entry.aimed for entry in sessions.list()}
+        assert [first[f"Town {number}"] for number in range(5)] == [(f"e{number}",) for number in range(5)]
+        assert opened_by(sessions.list, pairs) == []
+
+    def test_a_copy_of_the_earlier_one_gives_its_targets_up_as_well(
+        self, sessions: Sessions, pairs: Path
+    ) -> None:
+        file = pairs / "town-1.toml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace('interview_version = "', 'copied = "all"\ninterview_version = "', 1),
+            encoding="utf-8",
+        )
+        for _ in range(2):
+            assert {entry.name: entry.aimed for entry in sessions.list()}["Town 1"] == ("e1",)
+        assert opened_by(sessions.list, pairs) == []
+
+
+def begun(sessions: Sessions, clock: Clock, name: str, follows: tuple[str, str] | None = None) -> Session:
+    return sessions.create(
+        name=name,
+        questionnaire="ict-lmi",
+        version="1.0.0",
+        digest="sha256:1",
+        interview_version="1",
+        clock=clock,
+        follows=follows,
+    )
+
+
+def aimed(name: str, due: str) -> Event:
+    return Event(at=AT, act=Act.TARGET_SET, item=name, value=2, due=due)
 
 
 def test_what_was_written_just_now_is_not_remembered(
