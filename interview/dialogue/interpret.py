@@ -13,6 +13,7 @@ from interview.dialogue.prompt import (
     ASKING,
     UnrecordedAnswer,
     agreed,
+    begins_to_ask,
     behind_no,
     behind_yes,
     is_all,
@@ -129,7 +130,8 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
     given = understand(plain, question, wordlist)
     if question.options and absence(line) and not exactly(line, question.options):
         given = _of_absence(question, line, wordlist, several=item.kind.picks_several)
-    asked = _asked_for(conversation, question, plain) if is_a_question(line) else None
+    asks = is_a_question(line) or begins_to_ask(line, conversation.voice)
+    asked = _asked_for(conversation, question, plain) if asks else None
     if asked is not None:
         _hold_words(conversation, item, line)
         return stay(*let_wait(conversation, Perhaps(item.id, line, asked)))
@@ -151,18 +153,22 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
 
 
 def _asked_for(conversation: Conversation, question: Question, line: str) -> Given | None:
-    """The choices that a line names and asks about: whoever types "website?" has not chosen it yet."""
-    wordlist = conversation.voice.wordlist
+    """The choices that a line names and asks about: whoever types "website?" or "is it the website" has not
+    chosen it yet."""
+    voice, wordlist = conversation.voice, conversation.voice.wordlist
     if not question.options or any(option.label.strip() == line.strip() for option in question.options):
         return None
-    bare = line.rstrip(_SIGNS_ASKING)
+    bare = without_joints(line.rstrip(_SIGNS_ASKING), voice)
     given = understand(bare, question, wordlist)
-    if not isinstance(given, Given) or given.words or given.specify or given.remark:
+    if not isinstance(given, Given) or given.specify or given.remark:
         return None
     named = [name for option in question.options for name in (option.label, option.code, *option.aliases)]
-    known = {word for name in (*named, *wordlist.and_, *wordlist.or_) for word in spaced(name).split()}
+    lists = ("begins_to_ask", "articles", "unsure", "also")
+    around = [word for name in lists for word in voice.words(f"language.{name}")]
+    joining = (*wordlist.and_, *wordlist.or_, *wordlist.frame)
+    known = {word for name in (*named, *around, *joining) for word in spaced(name).split()}
     alone = all(word in known or word.isdigit() for word in spaced(bare).split())
-    return given if alone else None
+    return replace(given, words=None) if alone else None
 
 
 def _asking_which(conversation: Conversation, item: Item, unclear: Unclear, line: str) -> Unclear:

@@ -236,9 +236,14 @@ def is_said_to_me(line: str, voice: Voice) -> bool:
     if line.rstrip(" !.\"'”’»)").endswith(ASKING) or begins_to_correct(line, voice):
         return True
     short = len(line.split()) <= _MOST_WORDS_ASKING
-    return _begins(line, voice.words("language.begins_to_ask")) or (
+    return begins_to_ask(line, voice) or (
         short and _begins(line, voice.words("language.begins_to_ask_shortly"))
     )
+
+
+def begins_to_ask(line: str, voice: Voice) -> bool:
+    """Whether a line begins as a question does, with its sign or without: "is it"."""
+    return _begins(line, voice.words("language.begins_to_ask"))
 
 
 def is_put_to_me(line: str, voice: Voice) -> bool:

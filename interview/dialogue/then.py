@@ -8,13 +8,25 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from interview.dialogue.conversation import NOW, Conversation
-from interview.dialogue.prompt import PickedPrompt, Words, is_said_to_me, numbered, picked, words_in
+from interview.dialogue.prompt import (
+    MeantHere,
+    PickedPrompt,
+    Words,
+    is_said_to_me,
+    let_wait,
+    numbered,
+    picked,
+    tells_itself,
+    words_in,
+)
 from interview.dialogue.reasons import because, without_because
+from interview.dialogue.request import requested
 from interview.dialogue.step import GO_ON, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.events import Act, Differs, Event, Status
 from interview.session.record import Answer
+from interview.understanding import Given, Option, Question, understand
 from interview.wording.excerpts import in_one_line
 from interview.wording.forms import form_of
 
@@ -40,11 +52,21 @@ class WhyDifferent(PickedPrompt, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if not line.strip():
             return Response([], GO_ON)
-        code, words = self._told(conversation, line)
-        if code is None and not words:
+        told = self._told(conversation, line)
+        if told is None:
             conversation.pending = self
             count = len(_reasons(conversation))
             return stay(conversation.turn(TurnKind.UNCLEAR, "follow.why_unclear", count))
+        code, words = told
+        if code is None and not self._tells_why(conversation, line):
+            return stay(*let_wait(conversation, MeantHere(self, line.strip())))
+        return self._written(conversation, code, words)
+
+    def kept(self, conversation: Conversation, text: str) -> Response:
+        """Goes on with these words as the reason."""
+        return self._written(conversation, None, without_because(conversation, text))
+
+    def _written(self, conversation: Conversation, code: str | None, words: str) -> Response:
         conversation.write(
             Event(at=NOW, act=Act.ADDED, item=self.subject, differs=code, reason=words or None)
         )
@@ -55,20 +77,43 @@ class WhyDifferent(PickedPrompt, frozen=True):
             turns.append(conversation.turn(TurnKind.RECORDED, key, item=self.subject, reason=words))
         return Response(turns, GO_ON)
 
-    def _told(self, conversation: Conversation, line: str) -> tuple[str | None, str]:
-        """One of the four, and the words behind it: "changed: we hired Anna"; or a reason in words alone."""
+    def _told(self, conversation: Conversation, line: str) -> tuple[str | None, str] | None:
+        """One of the four, and the words behind it: "changed: we hired Anna"; or words alone. None for a line
+        that is neither, or points at several."""
         voice, reasons = conversation.voice, tuple(_reasons(conversation))
+        if is_said_to_me(line, voice):
+            return None
         code = picked(line, reasons, voice)
         if code is not None:
             return code, ""
-        led = rf"(?:^|\s){because(conversation)}"
-        sign = re.search(rf"[;:,]|{led}", line, re.IGNORECASE)
+        sign = re.search(rf"[;:,]|{_led(conversation)}", line, re.IGNORECASE)
         code = picked(line[: sign.start()], reasons, voice) if sign and line[: sign.start()].strip() else None
         words = without_because(conversation, line[sign.start() :] if sign and code else line)
-        tells = code or len(words.split()) >= _SENTENCE or re.match(led, line.strip(), re.IGNORECASE)
-        if not tells or words_in(words, voice) is not Words.GIVEN or is_said_to_me(line, voice):
+        if code is None and len(words.split()) < _SENTENCE and not self._tells_why(conversation, line):
+            return None
+        if code is not None and (not words or words_in(words, voice) is Words.NONE):
             return code, ""
-        return code, words
+        return (code, words) if self._are_words(conversation, words) else None
+
+    def _are_words(self, conversation: Conversation, words: str) -> bool:
+        """Whether words could be a reason: numbers and a request ("private") are none."""
+        voice = conversation.voice
+        if words_in(words, voice) is not Words.GIVEN:
+            return False
+        options = tuple(Option(reason, label) for reason, label in _reasons(conversation))
+        several = understand(words, Question("select_multiple", options), voice.wordlist)
+        if isinstance(several, Given) and not several.words:
+            return False
+        return requested(words, voice, conversation.commands) is None
+
+    def _tells_why(self, conversation: Conversation, line: str) -> bool:
+        """Whether words say by themselves that they are a reason: "because", or a sentence of their own."""
+        led = re.match(_led(conversation), line.strip(), re.IGNORECASE) is not None
+        return led or tells_itself(line, conversation.voice)
+
+
+def _led(conversation: Conversation) -> str:
+    return rf"(?:^|\s){because(conversation)}"
 
 
 def why_different(conversation: Conversation, item: Item) -> list[WhyDifferent]:

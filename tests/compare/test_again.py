@@ -141,6 +141,7 @@ class TestAllElseIsAskedAnew:
             ("changed: we hired Anna", "changed", "we hired Anna"),
             ("1, because we hired Anna", "changed", "we hired Anna"),
             ("because the council pays for it now", None, "the council pays for it now"),
+            ("we got new money", None, "we got new money"),
         ],
     )
     def test_the_reason_may_be_told_in_words(
@@ -153,11 +154,36 @@ class TestAllElseIsAskedAnew:
         assert (answer.differs, answer.reason) == (differs, reason)
         assert talk.asked == "quiet"
 
-    @pytest.mark.parametrize("line", ["9", "chnged", "what do you mean?", "yes"])
+    @pytest.mark.parametrize(
+        "line",
+        ["9", "chnged", "yes", "2, 3", "1 and 2", "2;3", "4: private", "1?"],
+    )
     def test_what_is_no_reason_is_asked_back(self, talk: Person, line: str) -> None:
         talk.types("3", line)
+        answer = talk.interview.record.answers["hours"]
+        assert (answer.differs, answer.reason) == (None, None)
+        talk.sees("Please type a number from 1 to 4, or say why in words.").types("2")
+        assert talk.interview.record.answers["hours"].differs == "seen"
+
+    def test_a_question_is_no_reason(self, talk: Person) -> None:
+        talk.types("3", "what do you mean?").sees("What lies behind the difference?")
         assert talk.interview.record.answers["hours"].reason is None
-        assert talk.interview.pending is not None
+
+    @pytest.mark.parametrize(
+        "line", ["ok thanks a lot", "none of these", "never mind that one", "new money from the council"]
+    )
+    def test_words_that_may_be_no_reason_are_asked_about(self, talk: Person, line: str) -> None:
+        talk.types("3", line).sees(f"Is “{line}” your answer to this?")
+        assert talk.interview.record.answers["hours"].reason is None
+        talk.types("no").sees("What lies behind the difference?").types(line, "yes")
+        assert talk.interview.record.answers["hours"].reason == line
+        assert talk.asked == "quiet"
+
+    @pytest.mark.parametrize("line", ["changed, no idea", "1,"])
+    def test_one_of_them_alone_is_enough(self, talk: Person, line: str) -> None:
+        talk.types("3", line)
+        answer = talk.interview.record.answers["hours"]
+        assert (answer.differs, answer.reason, talk.asked) == ("changed", None, "quiet")
 
     def test_the_order_of_choices_is_no_difference(self, talk: Person) -> None:
         talk.types("2", "3", "3, 1").sees_no("Then it was")

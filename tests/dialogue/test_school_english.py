@@ -239,3 +239,17 @@ def test_choices_is_no_answer_in_words() -> None:
 
 def test_two_numbers_at_a_single_choice_are_named() -> None:
     at("plan").types("1,2").sees("1 Mostly for information or 2 For new tools")
+
+
+@pytest.mark.parametrize(
+    "line", ["is it money?", "is it money", "is it the money?", "and money?", "maybe money?", "money?"]
+)
+def test_a_choice_in_a_question_is_asked_about_and_one_yes_takes_it(line: str) -> None:
+    talk = at("trouble").types(line).sees("Do you mean Money?")
+    assert talk.answers.get("trouble") is None
+    assert talk.types("yes").answers["trouble"] == "money"
+
+
+@pytest.mark.parametrize("line", ["est-ce l'argent ?", "et l'argent ?", "l'argent ?"])
+def test_so_is_it_in_french(line: str) -> None:
+    assert at("trouble", "fr").types(line).answers.get("trouble") is None
