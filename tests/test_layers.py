@@ -63,6 +63,14 @@ from interview.__main__ import main
 main()
 """
 
+AT_THE_END = """
+import atexit, os, sys
+def tell(place=os.environ["LOADED"]):
+    with open(place, "w", encoding="utf-8") as file:
+        file.write("\\n".join(sys.modules))
+atexit.register(tell)
+"""
+
 
 def environment(folder: Path) -> dict[str, str]:
     """That of a person whose sessions and cache lie in this folder."""
@@ -71,19 +79,24 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def loaded_by(*arguments: str, folder: Path, typed: str = "") -> set[str]:
-    """The modules that a Python process imports, as the interpreter itself reports them."""
+    """The modules that a Python process has loaded when it ends, however they were imported."""
+    watching, told = folder / "watching", folder / "loaded"
+    watching.mkdir(exist_ok=True)
+    (watching / "sitecustomize.py").write_text(AT_THE_END, encoding="utf-8")
+    own = environment(folder)
     ended = subprocess.run(
-        [sys.executable, "-X", "importtime", *arguments],
+        [sys.executable, *arguments],
         input=typed,
         capture_output=True,
         text=True,
         cwd=folder,
-        env=environment(folder),
+        env={**own, "PYTHONPATH": os.pathsep.join((str(watching), own["PYTHONPATH"])), "LOADED": str(told)},
         check=False,
     )
     assert ended.returncode == 0, ended.stderr[-2000:]
-    lines = [line for line in ended.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip() for line in lines}
+    loaded = set(told.read_text(encoding="utf-8").split())
+    told.unlink()
+    return loaded
 
 
 def loaded_on_the_screen(*arguments: str, folder: Path) -> set[str]:

@@ -21,6 +21,7 @@ from interview.snapshot.again import is_followed
 from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import unless_withheld
+from interview.wording.answers import why_differs
 from interview.wording.dates import due_words
 from interview.wording.levels import because, brief_statement
 from interview.wording.voice import Voice, shortened
@@ -165,18 +166,18 @@ def _movement(row: StatementRow, voice: Voice) -> Iterator[str]:
 def _reason(name: str, now: Service, voice: Voice) -> str:
     """Why an answer is another than then, where that was said."""
     answer = now.brief.record.answers.get(name)
-    return voice.say(f"follow.differs_{answer.differs}") if answer and answer.differs else ""
+    return why_differs(answer, voice) if answer else ""
 
 
 def _few_answers(rows: Sequence[Row], now: Service, most: int, voice: Voice) -> Iterator[Part]:
-    """Some of the answers that differ, without what was said beside them."""
+    """Some of the answers that differ, with why, and without what was said beside them."""
     other = [row for row in rows if _differs(row)]
     entries = []
     for row in other[:most]:
         before, after = (shortened(cell_lines(cell, row)[0], _LONGEST) for cell in row.cells)
         told = [
             voice.say("then.from_to", before=before.rstrip("."), after=after.rstrip(".")),
-            _reason(row.item.id, now, voice),
+            shortened(_reason(row.item.id, now, voice), _LONGEST),
         ]
         entries.append(Entry(row.title, tuple(filter(None, told))))
     if more := len(other) - len(entries):

@@ -191,7 +191,7 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
     guest, host, say = way.guest, way.host, voice.say
     given = way.give[:_MOST_GIVEN]
     if more := len(way.give) - len(given):
-        given.append(Entry(say("visit.given_more", more)))
+        given.append(Entry(say("visit.given_more", more, title=say("visit.rest"))))
     unknown = [voice.series([host.brief.words.filled(item.title) for item in not_known(host.brief)])]
     others: dict[str, Sequence[Entry]] = {
         "fit": [*_fit(guest, host, voice)],

@@ -191,6 +191,10 @@ def _remember(conversation: Conversation) -> None:
         q.section for q in path.questions if q.id in answers and answers[q.id].status is Status.DONT_KNOW
     )
     mentioned.noted.update(note.id for note in path.items if not note.is_question and note.position < reached)
+    if conversation.session.header.follows is not None:
+        from interview.dialogue.then import named_before
+
+        mentioned.no_longer_so.update(named_before(conversation))
 
 
 def _led(conversation: Conversation) -> Response | None:

@@ -194,10 +194,12 @@ class Mentioned(Struct):
     """Questions whose evidence was left open in this sitting."""
     asked_who: set[str]
     """Themes in which it was asked who may know."""
+    no_longer_so: set[str]
+    """Questions whose answers of then were shown and named as no longer so."""
 
     @classmethod
     def nothing(cls) -> "Mentioned":
-        return cls(set(), set(), set(), set(), set(), set(), {}, set(), set())
+        return cls(set(), set(), set(), set(), set(), set(), {}, set(), set(), set())
 
     def copied(self) -> "Mentioned":
         """The same, in sets of its own."""

@@ -120,7 +120,7 @@ def read(conversation: Conversation, item: Item, line: str) -> Response:
         return stay(conversation.turn(TurnKind.UNCLEAR, "ask.waits", item=item.id))
     from interview.dialogue.same_as_then import same_as_then
 
-    as_then = same_as_then(conversation, item, line)
+    as_then = same_as_then(conversation, item, line, question_of)
     if as_then is not None:
         return as_then
     line = _with_unplaced(conversation, item, line)

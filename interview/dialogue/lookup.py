@@ -22,6 +22,7 @@ _SOME_WORDS = 3
 """Words of a question, one behind the other, that are enough to name it."""
 _SIGNS = re.compile(r"[^\w\s'-]+")
 _LONGEST_NUMBER = 6
+_AROUND_NAMES = '.,;:!?()"“”«»'
 _OF_SOMEBODY = re.compile(r"(?:['’]s?)$")
 
 
@@ -248,9 +249,48 @@ def _behind_article(text: str, articles: Sequence[str]) -> str | None:
 
 
 def tells_more_than_a_name(conversation: Conversation, text: str) -> bool:
-    """Whether a text says something of somebody: "the boss is ill"."""
-    words = text.replace("’", "'").casefold().split()
-    return not set(conversation.voice.words("language.never_in_a_name")).isdisjoint(words)
+    """Whether a text says something of somebody: "the boss is ill"; "Will Smith" does not."""
+    return any(word not in _perhaps_named(conversation, text) for word in _telling_more(conversation, text))
+
+
+def may_tell_more_than_a_name(conversation: Conversation, text: str) -> bool:
+    """Whether only who typed a text knows if it is a name or role: "can yilmaz", "the team that left"."""
+    return not tells_more_than_a_name(conversation, text) and bool(_telling_more(conversation, text))
+
+
+def _telling_more(conversation: Conversation, text: str) -> list[str]:
+    """The words of a text that stand in no name, unless they are written as names are."""
+    telling = conversation.voice.words("language.never_in_a_name")
+    typed = text.replace("’", "'").split()
+    shouted = text.isupper()
+    bare = [word.strip(_AROUND_NAMES).casefold() for word in typed]
+    return [
+        word
+        for place, word in enumerate(bare)
+        if word in telling and (shouted or not _written_as_a_name(conversation, typed, place))
+    ]
+
+
+def _written_as_a_name(conversation: Conversation, typed: list[str], place: int) -> bool:
+    """Whether a word has the capital of a name: a first one has it anyway, so that the next one tells."""
+    word = typed[place].lstrip(_AROUND_NAMES)
+    if not word[:1].isupper() or "'" in word:
+        return False
+    if place:
+        return True
+    following = typed[1].lstrip(_AROUND_NAMES) if len(typed) > 1 else ""
+    called = word.rstrip(_AROUND_NAMES).casefold() in conversation.voice.words("language.also_a_first_name")
+    return following[:1].isupper() or (called and (not following or not word[-1].isalpha()))
+
+
+def _perhaps_named(conversation: Conversation, text: str) -> set[str]:
+    """The words of a text that may be part of a name or role where they stand."""
+    voice, plain = conversation.voice, " ".join(text.split())
+    first = spaced(plain).split()[:1]
+    named = set(first).intersection(voice.words("language.also_a_first_name"))
+    role = _behind_article(plain, voice.words("language.articles_of_roles"))
+    is_role = role is not None or _begins_or_ends_with_a_role(conversation, plain)
+    return named | set(voice.words("language.also_in_a_role") if is_role else ())
 
 
 def names_somebody(conversation: Conversation, text: str) -> bool:
@@ -263,9 +303,12 @@ def names_somebody(conversation: Conversation, text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= _LONGEST_NAME:
         return False
+    return _begins_or_ends_with_a_role(conversation, text) or all(word[0].isupper() for word in words)
+
+
+def _begins_or_ends_with_a_role(conversation: Conversation, text: str) -> bool:
     low, roles = spaced(text), conversation.voice.words("language.roles")
-    called = any(low == one or low.startswith(f"{one} ") or low.endswith(f" {one}") for one in roles)
-    return called or all(word[0].isupper() for word in words)
+    return any(low == one or low.startswith(f"{one} ") or low.endswith(f" {one}") for one in roles)
 
 
 def who_may_know(conversation: Conversation, text: str) -> str:

@@ -4,6 +4,7 @@ Nothing of it is said before the question was answered anew.
 """
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar
 
 from interview.dialogue.conversation import NOW, Conversation
@@ -17,6 +18,8 @@ from interview.session.record import Answer
 from interview.wording.excerpts import in_one_line
 from interview.wording.forms import form_of
 
+_SOME = 2
+"""So many answers in one act were kept from the screen; rows of one table may have been typed at once."""
 _SENTENCE = 3
 """So many words at least has a reason that is none of those on the screen, unless "because" leads to it."""
 
@@ -129,13 +132,35 @@ def hardly_changing(conversation: Conversation) -> list[Item]:
 
 
 def no_longer_so(conversation: Conversation, item: Item) -> Answer | None:
-    """The answer of then to a question that is typed and asked anew, as it was shown and is no longer so: to
-    be mended, and not told from memory."""
+    """The answer of then to a question that is typed and asked anew, where it was shown and named as no
+    longer so: to be mended, and not told from memory. What was not shown stays untold until
+    there is an answer."""
     if conversation.session.header.follows is None or item.kind.has_choices or conversation.session.read_only:
         return None
     if item.id in conversation.record.answers or not conversation.attended:
         return None
-    return _then(conversation, item) if item in hardly_changing(conversation) else None
+    return _then(conversation, item) if item.id in conversation.mentioned.no_longer_so else None
+
+
+def named_before(conversation: Conversation) -> set[str]:
+    """The questions that were named as no longer so in an earlier sitting: those that the act which kept the
+    others left out. Where at most one was kept, nothing in the file tells, and so none is named.
+    """
+    items = {item.id: item for item in hardly_changing(conversation)}
+    events = conversation.session.journal.events
+    first = next((number for number, event in enumerate(events) if event.act is Act.ANSWERED), len(events))
+    kept = events[first : first + (events[first].count or 1)] if first < len(events) else ()
+    groups = {items[event.item].group or event.item for event in kept if event.item in items}
+    if len(groups) < _SOME or not all(_is_kept(conversation, event, items) for event in kept):
+        return set()
+    return items.keys() - {event.item for event in kept}
+
+
+def _is_kept(conversation: Conversation, event: Event, items: Mapping[str, Item]) -> bool:
+    """Whether an act gives the answer of then anew."""
+    item = items.get(event.item or "")
+    then = _then(conversation, item) if item is not None else None
+    return event.act is Act.ANSWERED and then is not None and event.value == then.value
 
 
 def in_words_of_then(conversation: Conversation, item: Item, then: Answer) -> str:

@@ -134,7 +134,7 @@ def _aim(snapshot: Snapshot, benchmark: Benchmark, name: str, target: Target) ->
         day=last_day(target.due or ""),
         sign=target.sign or "",
         status=target.status,
-        moved_from=target.moved_from or "",
+        moved_from="" if target.status is TargetStatus.OPEN else target.moved_from or "",
         reason=target.reason or "",
         became=became_words(target, voice, short_of=_short_of(snapshot, name, aimed)),
     )

@@ -363,7 +363,7 @@ def read_one(text: str, question: Question, wordlist: Wordlist) -> Given | Uncle
                 and (alternatives or not _is_doubled(picked, text, wordlist))
             ):
                 picked = several
-    if isinstance(picked, Unclear) and picked.reason == "no_match" and not picked.candidates:
+    if options and isinstance(picked, Unclear) and picked.reason == "no_match" and not picked.candidates:
         figures = in_figures(text, wordlist)
         if figures:
             return read_one(figures, question, wordlist)
@@ -491,7 +491,7 @@ def _read_several(text: str, question: Question, wordlist: Wordlist) -> Given | 
     else:
         picked = read_list(text, options, wordlist)
     if isinstance(picked, Unclear):
-        figures = "" if picked.candidates else in_figures(text, wordlist)
+        figures = "" if picked.candidates or not options else in_figures(text, wordlist)
         return _read_several(figures, question, wordlist) if figures else picked
     if not picked:
         return Unclear("nothing_left", text)

@@ -12,7 +12,7 @@ from interview.questionnaire.graph import items_behind
 from interview.questionnaire.placeholders import fill, placeholders
 from interview.session.events import Status
 from interview.session.record import Answer
-from interview.withheld import Withheld
+from interview.withheld import Withheld, unless_withheld
 from interview.wording.excerpts import in_one_line
 from interview.wording.rules import Names, as_offered, in_words
 from interview.wording.voice import Voice, shortened
@@ -20,6 +20,16 @@ from interview.wording.worked_out import value_words
 
 _SHORT = 72
 _QUOTE = 64
+
+
+def why_differs(answer: Answer, voice: Voice) -> str:
+    """Why an answer is another than last time: one of the four reasons, with what was told of it in words.
+
+    Empty where neither was said. A reason that a copy leaves out is left out.
+    """
+    named = voice.say(f"follow.differs_{answer.differs}") if answer.differs else ""
+    words = unless_withheld(answer.reason) if answer.status is Status.ANSWERED else ""
+    return voice.told(named, words) if named and words else named or words
 
 
 class Wording(Struct, frozen=True):

@@ -11,7 +11,8 @@ from interview.wording.voice import Voice
 
 
 def became_words(target: Target, voice: Voice, *, short_of: str = "") -> str:
-    """That a target is done, moved or dropped, in a sentence; empty for one that is simply open.
+    """That a target is done, moved, back at its first date or dropped, in a sentence; empty for one that is
+    simply open.
 
     `short_of` is where it stands by the answers, of one at a level that is not reached there.
     """
@@ -19,6 +20,8 @@ def became_words(target: Target, voice: Voice, *, short_of: str = "") -> str:
         return voice.say("target.became_done_as_told", now=short_of)
     if target.status is TargetStatus.DROPPED and target.reason:
         return voice.say("target.became_dropped_why", reason=voice.text(target.reason))
+    if target.status is TargetStatus.OPEN:
+        return voice.say("target.became_back", target.moves) if target.moves > 1 else ""
     if target.status is TargetStatus.MOVED and target.moved_from and target.moved_from == target.due:
         return ""
     if target.status is TargetStatus.MOVED and target.moved_from:
@@ -26,7 +29,7 @@ def became_words(target: Target, voice: Voice, *, short_of: str = "") -> str:
         if target.moves > 1:
             return voice.say("target.became_moved_often", target.moves, due=due)
         return voice.say("target.became_moved_from", due=due)
-    return "" if target.status is TargetStatus.OPEN else voice.say(f"target.became_{target.status}")
+    return voice.say(f"target.became_{target.status}")
 
 
 def is_overdue(due: str, today: date) -> bool:

@@ -17,7 +17,7 @@ from interview.session.forget import Wanted, remove
 from interview.session.record import Answer
 from tests.compare.conftest import Answers
 from tests.examples import EXAMPLES
-from tests.talk import Person, Ticking
+from tests.talk import Person, Ticking, about
 from tests.versions import ANSWERS
 
 Again = Callable[[str], Person]
@@ -207,6 +207,36 @@ class TestWhatWasSaidThen:
         at_the_story.types("yes")
         assert at_the_story.answers["story"] == "With a box of books."
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "unchanged",
+            "Unchanged.",
+            "no change",
+            "No changes",
+            "Nothing has changed.",
+            "nothing new",
+            "still the same",
+            "it hasn’t changed",
+            "as it was",
+            "same",
+            "The same as before",
+        ],
+    )
+    def test_neither_is_unchanged_in_any_words(self, at_the_story: Person, line: str) -> None:
+        at_the_story.types(line).sees("“With a box of books.” Shall I keep that")
+        assert "story" not in at_the_story.answers
+        assert at_the_story.types("yes").answers["story"] == "With a box of books."
+
+    def test_a_sentence_that_says_so_of_something_is_an_answer(self, at_the_story: Person) -> None:
+        at_the_story.types("The box is unchanged, the shelf is new.")
+        assert at_the_story.answers["story"] == "The box is unchanged, the shelf is new."
+
+    @pytest.mark.parametrize("line", ["unchanged", "no change", "nothing new"])
+    def test_unchanged_at_a_choice_or_a_number_is_answered_today(self, again: Again, line: str) -> None:
+        talk = again("Town").types("", "", "").types(line).sees("told once you have answered")
+        assert talk.asked == "hours"
+
     @pytest.mark.parametrize("reply", ["no", ""])
     def test_they_may_be_left_and_told_anew(self, at_the_story: Person, reply: str) -> None:
         at_the_story.types("Same as last time.", reply)
@@ -240,6 +270,47 @@ def test_a_description_that_is_no_longer_so_is_mended_and_not_told_from_memory(t
     assert so_far(talk.interview) == then
     talk.types(f"{then} Three advisers now.").sees_no("Last time it read")
     assert so_far(talk.interview) == ""  # of what was not shown then, nothing is
+
+
+@pytest.mark.parametrize("line_by_line", [False, True])
+def test_an_answer_of_then_that_was_not_shown_yet_is_neither_told_nor_kept(
+    tmp_path: Path, line_by_line: bool
+) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "northlight.toml").write_bytes((EXAMPLES / "northlight.toml").read_bytes())
+    talk = Person(Interview.again("Northlight", folder=folder, clock=later()))
+    talk.interview.line_by_line = line_by_line
+    talk.sees("a target for").types("go to contact_email")
+    assert talk.asked == "contact_email"
+    assert so_far(talk.interview) == ""
+    assert talk.interview.value_then is None
+    talk.sees_no("hello@northlight.example", "It was told then").types("")
+    assert "contact_email" not in talk.answers
+    talk.types("go to contact_email", "desk@northlight.example")
+    assert talk.answers["contact_email"] == "desk@northlight.example"
+
+
+def test_what_was_named_as_no_longer_so_is_mended_after_a_pause_as_well(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "brambleside.toml").write_bytes((EXAMPLES / "brambleside.toml").read_bytes())
+    talk = Person(Interview.again("Brambleside", folder=folder, clock=later())).types("", "", "5")
+    then = so_far(talk.interview)
+    back = talk.types("pause").comes_back().types("go to overview_description")
+    assert back.asked == "overview_description"
+    assert so_far(back.interview) == then != ""
+
+
+def test_who_typed_the_same_as_then_named_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "northlight.toml").write_bytes((EXAMPLES / "northlight.toml").read_bytes())
+    talk = Person(Interview.again("Northlight", folder=folder, clock=later()))
+    talk.types("go to contact_email", "hello@northlight.example", "pause")
+    back = talk.comes_back().types("go to overview_description")
+    assert back.asked == "overview_description"
+    assert so_far(back.interview) == ""
 
 
 def test_asked_again_twice_no_twin_is_begun_and_the_ways_on_are_named(town: None, tmp_path: Path) -> None:
@@ -355,3 +426,43 @@ def test_every_reason_is_kept_in_the_file_and_goes_with_its_answer(answers: Answ
         assert kept.differs == reason
         assert replace(kept, differs=None) == replace(talk.interview.record.answers["hours"], differs=None)
     assert isinstance(kept, Answer)
+
+
+MONEY = """
+[[section]]
+id = "money"
+title = "Money"
+item = [
+  { id = "budget", type = "select_one", title = "Budget", ask = "How is the budget, compared to the year before?", choices = [ { code = "much_less", label = "Much less" }, { code = "less", label = "Somewhat less" }, { code = "same", label = "About the same" }, { code = "more", label = "Somewhat more" }, { code = "much_more", label = "Much more" } ] },
+  { id = "story", type = "text", title = "Story", ask = "What is it spent on?" },
+]
+"""
+IN_FRENCH = """
+[section.money]
+title = "Argent"
+"""
+
+
+def a_year_on(folder: Path, *lines: str) -> Person:
+    about(MONEY, folder=folder, texts={"fr": IN_FRENCH}).types(*lines, "pause").interview.close()
+    return Person(Interview.again("talk", folder=folder, clock=later())).types("")
+
+
+@pytest.mark.parametrize("line", ["unchanged", "about the same", "same as last year"])
+def test_unchanged_is_the_answer_where_a_choice_says_so(tmp_path: Path, line: str) -> None:
+    assert a_year_on(tmp_path / "s", "3").types(line).answers == {"budget": "same"}
+
+
+@pytest.mark.parametrize("line", ["inchangé", "Rien n’a changé.", "sans changement", "idem", "comme avant"])
+def test_unchanged_is_not_stored_in_french(tmp_path: Path, line: str) -> None:
+    talk = a_year_on(tmp_path / "s", "3", "Des livres.").types("language fr", "1", "", line)
+    assert talk.asked == "story"
+    talk.sees("Des livres.")
+    assert "story" not in talk.answers
+    assert talk.types("oui").answers["story"] == "Des livres."
+
+
+@pytest.mark.parametrize("line", ["unchanged", "same"])
+def test_where_nothing_was_said_then_own_words_are_asked_for(tmp_path: Path, line: str) -> None:
+    talk = a_year_on(tmp_path / "s", "3").types("3", line).sees("Nothing was said of this then.")
+    assert "story" not in talk.answers

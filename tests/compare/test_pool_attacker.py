@@ -1,8 +1,8 @@
-"""Nothing small that a review hides can be worked out from all its tables together: every small pool is tried.
+"""Nothing small that a review hides can be worked out from all that it says: every small pool is tried.
 
 One person of each kind answers. Every pool of so many people of these kinds is reviewed, and somebody who has
 the review tries every pool there is: of those in which all counts that are shown are so, each small count that
-is hidden has to have two values.
+is hidden has to have two values. Page one is read as well as the tables.
 """
 
 from collections import Counter, defaultdict
@@ -17,11 +17,13 @@ import pytest
 
 from interview import Interview, load
 from interview.compare.pool.counts import NOT_ASKED_CELL, Counts
+from interview.compare.pool.first_page import first_page
 from interview.compare.pool.gather import Asked, Gathered, gather
 from interview.compare.pool.once import Pooled
 from interview.compare.pool.store import Store
 from interview.compare.pool.tables import Tables
 from interview.wording.voice import Voice
+from tests.compare.conftest import text_of
 from tests.talk import Person, Ticking
 from tests.versions import GOOD_PRACTICE, HEAD, written
 
@@ -72,17 +74,31 @@ class Yard(NamedTuple):
     statements: str
     kinds: Sequence[Lines]
     by: str | None = None
+    outside: str | None = None
+    """When somebody from outside answers, so that no levels count."""
 
     @property
     def tables(self) -> dict[str, str]:
         files = {
-            "questionnaire.toml": HEAD.format(version="1.0.0"),
+            "questionnaire.toml": HEAD.format(version="1.0.0") + self._footer,
             "sections.toml": '[[section]]\nid = "yard"\ntitle = "Yard"\n' + self.questions,
         }
         if self.statements:
             head, _, _ = GOOD_PRACTICE.format(version="1.0.0").partition("[[block]]")
             files["good-practice.toml"] = f'{head}[[block]]\nsection = "yard"\n{self.statements}'
         return files
+
+    @property
+    def _footer(self) -> str:
+        if self.outside is None:
+            return ""
+        return f"""
+[[footer]]
+id = "outside"
+when = "{self.outside}"
+say = "Somebody from outside answered."
+no_levels = "No levels are shown."
+"""
 
 
 FENCE, PAINT = question("fence", "yes no"), question("paint", "red green")
@@ -137,6 +153,16 @@ YARDS = {
         question("fence", "wood stone none!", kind="select_multiple"),
         "",
         (("1",), ("2",), ("1,2",), ("3",), ("dk",), ("private",)),
+    ),
+    "an answer that some keep private": Yard(
+        FENCE, "", tuple((kind,) for kind in ("1", "2", "dk", "private"))
+    ),
+    "a gate that some keep private": Yard(
+        FENCE + GATED, "", (("1", "1"), ("1", "private"), ("1", "dk"), ("2",), ("private",))
+    ),
+    "some described from outside": Yard(FENCE + PAINT, "", ANY_FENCE, outside="fence is no"),
+    "some described from outside, as two answers say, by one": Yard(
+        FENCE + PAINT, "", ANY_FENCE, "fence", "fence is yes and paint is red"
     ),
     "several answers, by another": Yard(
         question("fence", "wood stone", kind="select_multiple") + PAINT,
@@ -257,15 +283,33 @@ class Attacker:
                 }
         return cells
 
+    def page_one(self, pool: Sequence[Pooled]) -> str:
+        return text_of(tuple(first_page(self.tables(pool, self.yard.by, self.least), Voice("en"))))
+
+    def differing(self) -> Iterator[str]:
+        """What page one says of a pool, where it says another thing of one that has the very same tables.
+
+        What stands in no table is named in the review.
+        """
+        pages = dict[tuple[object, ...], str]()
+        for pool in self.pools:
+            named = sorted(table(counts) for counts in all_of(self.tables(pool, self.yard.by, self.least)))
+            review = frozenset(self.seen(pool).items()), *named
+            if pages.setdefault(review, page := self.page_one(pool)) != page:
+                yield page
+
     def told(self) -> Iterator[str]:
         """Every small count that follows, or is shown, in words."""
+        alike = defaultdict[str, set[int]](set)
+        for number, pool in enumerate(self.pools):
+            alike[_of_services(self.page_one(pool))].add(number)
         possible = defaultdict[tuple[Cell, int], set[int]](set)
         for number, truth in enumerate(self.truths):
             for cell, count in truth.items():
                 possible[cell, count].add(number)
         for pool, truth in zip(self.pools, self.truths, strict=True):
             seen = self.seen(pool)
-            fitting = set(range(len(self.pools)))
+            fitting = {*alike[_of_services(self.page_one(pool))]}
             for cell, shown in seen.items():
                 if shown is not None:
                     assert shown == truth[cell], (cell, shown, truth[cell])
@@ -315,6 +359,15 @@ class Attacker:
         }
 
 
+def _of_services(page: str) -> str:
+    """Without what it counts of the tables that are shown: that is another word for their dashes."""
+    before, found, rest = page.partition("What was found")
+    _, reading, after = rest.partition("How to read the counts")
+    assert found
+    assert reading
+    return before + after
+
+
 def all_of(tables: Tables) -> tuple[Counts, ...]:
     return (*tables.questions, *tables.statements, *tables.themes)
 
@@ -326,9 +379,13 @@ def table(counts: Counts) -> str:
 
 
 @pytest.mark.parametrize("name", YARDS)
-def test_who_has_all_tables_of_a_review_works_out_no_small_count(name: str, tmp_path: Path) -> None:
+def test_who_has_page_one_and_all_tables_of_a_review_works_out_no_small_count(
+    name: str, tmp_path: Path
+) -> None:
     """Nothing below 2 is shown here, so that few people are enough to have much shown and much hidden."""
-    assert [*Attacker(YARDS[name], tmp_path, size=6, least=2).told()] == []
+    attacker = Attacker(YARDS[name], tmp_path, size=6, least=2)
+    assert [*attacker.told()] == []
+    assert [*attacker.differing()] == []
 
 
 ANY = ("1", "2", "dk", "na", "private")

@@ -51,15 +51,35 @@ def test_whoever_can_show_something_is_asked_once_at_the_end(host: Person) -> No
     assert host.interview.record.may_show is True
 
 
-def test_a_year_later_it_is_asked_anew_and_told_what_was_said_then(guest: Person, tmp_path: Path) -> None:
+def test_a_year_later_it_is_asked_anew_and_what_was_said_then_is_told_behind_it(
+    guest: Person, tmp_path: Path
+) -> None:
     guest.types("share yes", "/pause").interview.close()
     talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
     assert talk.interview.record.may_show is None
     # Nothing can be shown there, and it is asked all the same, as it was said then.
     talk.types("2", "1", "3", "1", "1", "2", "12", "A gift.", "", "")
-    talk.sees("In Town you said yes.", "may you and they be told what you could show each other?")
-    talk.types("no")
+    talk.sees("may you and they be told what you could show each other?").sees_no("In Town you said")
+    talk.types("no").sees("No, it is not told.", "In Town you said yes.")
     assert talk.interview.record.may_show is False
+    talk.types("share yes").sees("Yes, it may be told.").sees_no("In Town you said")
+
+
+@pytest.mark.parametrize("lines", [("share", "yes"), ("share yes",)])
+def test_whoever_types_share_a_year_later_is_told_what_was_said_then_once_it_is_said_now(
+    guest: Person, tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    guest.types("share no", "/pause").interview.close()
+    talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
+    for line in lines:
+        talk.sees_no("In Town you said").types(line)
+    talk.sees("In Town you said no.")
+
+
+def test_whoever_leaves_it_open_is_told_nothing_of_then(guest: Person, tmp_path: Path) -> None:
+    guest.types("share no", "/pause").interview.close()
+    talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
+    talk.types("share").sees_no("In Town you said").types("").sees_no("In Town you said")
 
 
 def test_who_only_reads_cannot_agree(guest: Person) -> None:

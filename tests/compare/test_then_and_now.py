@@ -7,7 +7,9 @@ import pytest
 
 from interview import Interview
 from interview.compare.contents import comparison
+from interview.compare.in_short import in_short
 from interview.compare.services import snapshots_of
+from interview.report.contents import report, summary
 from interview.report.document import Document, Entries, Paragraph, Plot, Table
 from interview.snapshot.sharing import Level, Share
 from tests.compare.conftest import Answers, Compares, headings, row_of, text_of
@@ -46,6 +48,46 @@ def test_answers_that_differ_stand_with_their_reasons(now: Person, compares: Com
         "We see it differently now",
     )
     assert row_of(document, "How many chairs")[1:] == ("12", "14", "Other people answer now")
+
+
+@pytest.fixture
+def now_in_words(answers: Answers, tmp_path: Path) -> Person:
+    """Why two answers are others is told in words: behind one of the four reasons, and by themselves."""
+    answers("Town", *ANSWERS, "", "", "", *TARGETS, "pause").interview.close()
+    talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
+    talk.types("1", "dropped", "no money", "", "3", "changed: we hired Anna", "3", "1,3")
+    return talk.types("1", "because the council bought new lamps", "12")
+
+
+def test_a_reason_told_in_words_is_read_by_who_compares(
+    now_in_words: Person, compares: Compares, tmp_path: Path
+) -> None:
+    document = compares("Town", "Town 2027")
+    hired, lamps = "Things have changed: we hired Anna", "the council bought new lamps"
+    assert row_of(document, "How far are late hours")[3] == hired
+    assert row_of(document, "How far are the lamps")[3] == lamps
+    assert entries_under(document, "What moved")["R-1 It is open late."][1] == (
+        f"Said of the answers behind it: {hired}."
+    )
+    in_a_terminal = in_short(snapshots_of(("Town", "Town 2027"), tmp_path / "s"))
+    assert [told[1] for told in entries_under(in_a_terminal, "Answers that differ").values()] == [
+        hired,
+        lamps,
+    ]
+
+
+def test_a_reason_told_in_words_is_read_in_report_and_summary(now_in_words: Person) -> None:
+    snapshot = now_in_words.interview.snapshot()
+    for document in (report(snapshot), summary(snapshot)):
+        told, why = text_of(document), "Why it is another answer than last time:"
+        assert f"{why} Things have changed: we hired Anna" in told
+        assert f"{why} the council bought new lamps" in told
+
+
+def test_a_copy_without_words_keeps_which_reason_it_was(now_in_words: Person, compares: Compares) -> None:
+    document = compares("Town", "Town 2027", share=Share(Level.ANSWERS))
+    assert row_of(document, "How far are late hours")[3] == "Things have changed"
+    assert row_of(document, "How far are the lamps")[3] == ""
 
 
 def test_the_order_in_which_they_are_named_is_that_of_time(now: Person, compares: Compares) -> None:

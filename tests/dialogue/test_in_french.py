@@ -52,6 +52,29 @@ def test_a_role_is_somebody_who_may_know(who: str) -> None:
     assert answer.who == who
 
 
+@pytest.mark.parametrize("who", ["le Pas de l'Oise", "Maurice Encore", "Parti Vert"])
+@pytest.mark.parametrize("typed", ["nsp {who}", "nsp\n{who}"])
+def test_a_place_or_a_name_with_a_word_of_sentences_in_it_is_somebody_who_may_know(
+    who: str, typed: str
+) -> None:
+    talk = in_french().types(*typed.format(who=who).split("\n"))
+    assert talk.interview.record.answers["main"].who == who
+
+
+@pytest.mark.parametrize(
+    "lines", [("nsp", "la personne encore en poste"), ("nsp la personne encore en poste",)]
+)
+def test_a_role_with_such_a_word_is_asked_about(lines: tuple[str, ...]) -> None:
+    talk = in_french().types(*lines).sees("la personne encore en poste", "est-ce votre réponse")
+    assert talk.types("oui").interview.record.answers["main"].who == "la personne encore en poste"
+
+
+def test_a_reason_stays_a_note() -> None:
+    talk = in_french().types("nsp", "le chef n'est pas encore arrivé")
+    assert talk.interview.record.answers["main"].who is None
+    assert talk.interview.record.remarks["main"] == ("le chef n'est pas encore arrivé",)
+
+
 @pytest.mark.parametrize(
     ("line", "told"), [("aide tout", "approfondir"), ("aide objectif", "fixe un objectif")]
 )

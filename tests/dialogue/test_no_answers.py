@@ -218,3 +218,63 @@ class TestWhoMayKnow:
     def test_a_name_or_a_role_is_who_may_know(self, who: str) -> None:
         talk = about(EVERY_TYPE).types(f"dk {who}").sees(f"Who may know: {who}.")
         assert talk.interview.record.answers["one"].who == who
+
+    @pytest.mark.parametrize(
+        "who",
+        [
+            "Will Smith",
+            "Said",
+            "Said, from the data unit",
+            "Can Yilmaz, data unit",
+            "Can Yilmaz",
+            "Ms Do",
+            "Are Hansen",
+        ],
+    )
+    def test_people_are_called_as_words_are_too(self, who: str) -> None:
+        talk = about(EVERY_TYPE).types("dk", who).sees(f"Who may know: {who}.")
+        assert talk.interview.record.answers["one"].who == who
+        assert talk.interview.record.remarks == {}
+
+    @pytest.mark.parametrize("who", ["Will Smith", "Said", "Can Yilmaz"])
+    def test_so_are_they_behind_the_word_itself(self, who: str) -> None:
+        answer = about(EVERY_TYPE).types(f"dk {who}").interview.record.answers["one"]
+        assert (answer.status, answer.who) == (Status.DONT_KNOW, who)
+
+    @pytest.mark.parametrize(
+        ("lines", "who"),
+        [
+            (("dk", "can yilmaz"), "can yilmaz"),
+            (("dk", "WILL SMITH"), "WILL SMITH"),
+            (("dk", "said"), "said"),
+            (("dk", "the team that left"), "the team that left"),
+            (("dk the team that left",), "the team that left"),
+            (("dk the director since May",), "the director since May"),
+        ],
+    )
+    def test_what_may_be_a_name_or_a_reason_is_asked_about(self, lines: tuple[str, ...], who: str) -> None:
+        talk = about(EVERY_TYPE).types(*lines).sees(f"Is “{who}” your answer to this?")
+        assert (talk.interview.status("one"), talk.interview.record.answers["one"].who) == (
+            Status.DONT_KNOW,
+            None,
+        )
+        talk.types("yes").sees(f"Who may know: {who}.")
+        assert talk.interview.record.answers["one"].who == who
+
+    def test_a_no_to_that_loses_none_of_the_words(self) -> None:
+        talk = (
+            about(EVERY_TYPE)
+            .types("dk", "will be back on monday", "no")
+            .sees("Is there someone who would know?")
+        )
+        assert talk.interview.record.answers["one"].who is None
+        assert [e.text for e in talk.interview.session.journal.events if e.text] == ["will be back on monday"]
+        talk.types("Anna").sees("Who may know: Anna.")
+
+    @pytest.mark.parametrize(
+        "why", ["She left in May", "Is ill", "Has not been counted", "we can't count it", "not yet"]
+    )
+    def test_a_sentence_stays_a_note(self, why: str) -> None:
+        talk = about(EVERY_TYPE).types("dk", why).sees_no("Who may know", "your answer to this?")
+        assert talk.interview.record.answers["one"].who is None
+        assert talk.interview.record.remarks["one"] == (why,)

@@ -140,8 +140,30 @@ class TestStatus:
     def test_how_often_its_date_moved_is_kept_with_the_first_one(self, talk: Person) -> None:
         talk.types(AIM, "target BE-E1 moved next summer", "target BE-E1 moved 2027-06")
         assert (target(talk).moved_from, target(talk).moves) == ("2027-03-31", 2)
-        talk.types("target BE-E1 moved 2027-03-31")
-        assert (target(talk).moved_from, target(talk).moves) == (None, 0)
+
+    def test_back_at_its_first_date_it_still_knows_how_often_it_moved(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 moved 2027-06", "target BE-E1 moved 2027-09")
+        talk.types("target BE-E1 moved 31 March 2027").sees("is back at its first date: 31 March 2027.")
+        talk.sees_no("is moved")
+        assert target(talk).status is TargetStatus.OPEN
+        talk.types("target BE-E1").sees("Moved 3 times, and back at its first date.").types("")
+        talk.types("target BE-E1 open", "target BE-E1 moved 2027-12").sees("is moved. By December 2027.")
+        talk.types("target BE-E1").sees("Moved 4 times; at first it was 31 March 2027.").types("")
+
+    def test_the_first_date_told_as_a_part_keeps_the_count_as_well(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 moved 2027-06", "target BE-E1 moved 2027-09")
+        talk.types("target BE-E1: by: 2027-03-31")
+        assert (target(talk).status, target(talk).moves) == (TargetStatus.OPEN, 2)
+        talk.types("target BE-E1 moved 2027-12", "target BE-E1").sees("Moved 3 times;").types("")
+
+    def test_a_date_that_it_has_already_is_no_move(self, talk: Person) -> None:
+        talk.types(AIM, "target BE-E1 moved 2027-03-31").sees("has that date already: 31 March 2027.")
+        assert (target(talk).status, target(talk).moves) == (TargetStatus.OPEN, 0)
+        talk.types("target BE-E1 dropped: no money", "target BE-E1 moved 2027-03-31").sees("is open again")
+
+    def test_a_first_date_is_no_move(self, talk: Person) -> None:
+        talk.types("target beds: All dug", "target beds moved 2027-06").sees("has a date now: June 2027.")
+        assert [t.moves for t in talk.interview.record.targets.values()] == [0]
 
     def test_moved_to_another_date(self, talk: Person) -> None:
         talk.types(AIM, "target BE-E1 moved 2027-06").sees("is moved. By June 2027.")
@@ -329,4 +351,9 @@ def test_why_it_is_dropped_is_not_asked_any_more_once_another_target_is_named(ta
 
 def test_it_is_not_moved_from_the_date_that_it_has(talk: Person) -> None:
     talk.types(AIM, "target BE-E1 moved 2027-06-30", "target BE-E1: by: 2027-03-31").sees_no("Moved from")
-    assert talk.interview.record.targets["turned"].moved_from is None
+    assert target(talk).status is TargetStatus.OPEN
+    talk.interview.close()
+    brief = Brief(talk.interview.snapshot())
+    told = written(report_of(brief)) + actions_csv(brief) + json_text(brief)
+    assert "Moved" not in told
+    assert '"open","",' in actions_csv(brief)

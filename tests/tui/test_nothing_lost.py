@@ -436,3 +436,14 @@ async def test_what_was_typed_ahead_waits_where_an_interview_cannot_be_opened(
         await chat.pilot.pause()
         await chat.pilot.pause()
         assert chat.line == "hello"
+
+
+async def test_what_was_typed_ahead_stands_apart_from_a_text_that_was_begun_earlier(
+    home: Path, shows: Chats
+) -> None:
+    with Interview.create(questionnaire(ALLOTMENT), home / "s", name="talk", clock=Ticking()) as talk:
+        talk.session.draft("has_garden", "no idea so far")
+        talk.session.flush_draft()
+    again = Interview.open("talk", folder=home / "s", clock=Ticking())
+    async with shows(lambda: InterviewScreen(again, setup=True, typed="the one\n")) as chat:
+        assert chat.line == "no idea so far\nthe one\n"

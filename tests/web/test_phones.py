@@ -290,6 +290,7 @@ def test_who_comes_late_waits_for_the_next_vote_and_is_told_so_kindly(hall: Hall
     in_time = hall.phone(5).opens()
     form = (*in_time.filled("3"), ("go", "send"))
     in_time.posts("/ballot", *form).sees("Your answer is in")
+    until(lambda: "1 of 6 in" in late.opens().html)
     late.posts("/ballot", *form).sees("This vote began before you came", "1 of 6 in")
     door = hall.door
     os.kill(door, signal.SIGKILL)

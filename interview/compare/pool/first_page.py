@@ -26,7 +26,7 @@ def first_page(tables: Tables, voice: Voice) -> Iterator[Part]:
         yield from _meanings(voice)
     yield Paragraph(voice.say("pool.hidden", least=tables.least))
     yield Paragraph(voice.say("pool.only_like"))
-    yield Paragraph(_private(tables, voice))
+    yield Paragraph(voice.say("pool.private"))
     if left_out := len(tables.gathered.left_out):
         yield Paragraph(voice.say("pool.left_out_count", left_out), small=True)
 
@@ -110,12 +110,3 @@ def _shared(
     if len(found) > len(lines):
         said = f"{said} {voice.say('pool.found_named')}"
     yield Entries((Entry(said, tuple(lines)),))
-
-
-def _private(tables: Tables, voice: Voice) -> str:
-    private = tables.private
-    if private is None:
-        return voice.say("pool.private_hidden")
-    if private < tables.least:
-        return voice.say("pool.private_few", least=tables.least)
-    return voice.say("pool.private", private)

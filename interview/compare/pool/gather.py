@@ -93,11 +93,6 @@ class Gathered:
     """By theme, statement (empty for the theme itself) and mark of its meaning."""
 
     @property
-    def private(self) -> int:
-        """How many answers were kept private."""
-        return sum(session.private for session in self.sessions)
-
-    @property
     def last_at(self) -> str:
         return max(session.last_at for session in self.sessions)
 
@@ -251,10 +246,6 @@ class _Reading:
             has_levels=snapshot.no_levels is None,
             answers="".join(self._answers(snapshot, mark)),
             levels="".join(self._levels(snapshot, mark)),
-            private=sum(
-                answer.status is Status.REFUSED and name in snapshot.path
-                for name, answer in snapshot.record.answers.items()
-            ),
         )
 
     def _answers(self, snapshot: Snapshot, mark: str) -> Iterator[str]:

@@ -39,7 +39,6 @@ class Pooled:
     has_levels: bool
     answers: str
     levels: str
-    private: int
 
     @property
     def created(self) -> str:

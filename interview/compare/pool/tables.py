@@ -25,6 +25,7 @@ from interview.compare.pool.hiding import (
 from interview.compare.pool.members import Members
 from interview.compare.pool.store import Store
 from interview.compare.pool.told import Sessions
+from interview.condition import Is
 from interview.errors import UserError
 from interview.questionnaire import Item
 from interview.questionnaire.graph import items_read
@@ -104,22 +105,26 @@ class Tables:
     def outside(self) -> int | None:
         """How many services were described from outside, so that no level of them counts.
 
-        None where that is few, or would tell what the table of a question behind it hides.
+        It is read off the table of the question that says so, and tells nothing that does not stand there;
+        None where it cannot be, as what is hidden decides it, or several questions do.
         """
-        sessions = self.gathered.sessions
-        count = sum(not session.has_levels for session in sessions)
         questionnaire = self.gathered.questionnaire
-        rules = [footer.when for footer in questionnaire.footers if footer.no_levels]
-        behind = {name for rule in rules for name in items_read(questionnaire, rule)}
-        is_hidden = self._hides.any_of(behind) or 0 < len(sessions) - count < self.least
-        return None if count and (count < self.least or is_hidden) else count
-
-    @property
-    def private(self) -> int | None:
-        """How many answers were kept private; None where a table hides how many gave no answer: at least so
-        many did."""
-        is_hidden = any(NO_ANSWER in keys for keys in self._hides.cells.values())
-        return None if is_hidden else self.gathered.private
+        rules = [footer.when.tree for footer in questionnaire.footers if footer.no_levels]
+        if not rules:
+            return 0
+        answers = [(rule.subject, rule.value) for rule in rules if isinstance(rule, Is) and not rule.negated]
+        names = {name for name, _ in answers}
+        item = questionnaire.by_id.get(min(names, default=""))
+        if len(answers) < len(rules) or len(names) > 1 or item is None or not item.kind.picks_one:
+            return None
+        tables = [of for of in self.questions if isinstance(of.of, Asked) and of.of.item.id == item.id]
+        counts = [of.at(*(str(code) for _, code in answers)) if of.is_told else None for of in tables]
+        if None in counts:
+            return None
+        count = sum(number or 0 for number in counts)
+        # An earlier version of the questionnaire may have had another rule.
+        is_so = count == sum(not session.has_levels for session in self.gathered.sessions)
+        return count if is_so and not 0 < self.total - count < self.least else None
 
     @property
     def passes(self) -> Sequence[str]:

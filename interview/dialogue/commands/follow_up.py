@@ -110,8 +110,10 @@ class StillSo(PickedPrompt, frozen=True):
             return stay(Turn(TurnKind.UNCLEAR, text, choices=self._choices(conversation), several=True))
         kept = [item for item in items if item.id not in changed]
         if not kept:
+            conversation.mentioned.no_longer_so.update(changed)
             return Response([], MOVE_ON)
         conversation.write(*(self._kept(conversation, item, len(kept)) for item in kept))
+        conversation.mentioned.no_longer_so.update(changed)
         recorded = conversation.voice.say("follow.kept", len(kept), list=conversation.words.titles(kept))
         return Response([Turn(TurnKind.RECORDED, recorded)], MOVE_ON)
 

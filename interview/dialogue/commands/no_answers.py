@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from interview.dialogue.answers import effects, give_status, lead_to_opened
 from interview.dialogue.conversation import NOW, Conversation, first_time
-from interview.dialogue.lookup import tells_more_than_a_name, who_may_know
-from interview.dialogue.prompt import Confirmation, FewWords, Words, let_wait, words_in, yes_or_no
+from interview.dialogue.lookup import may_tell_more_than_a_name, tells_more_than_a_name, who_may_know
+from interview.dialogue.prompt import Confirmation, FewWords, MeantHere, Words, let_wait, words_in, yes_or_no
 from interview.dialogue.remarks import keep_note
 from interview.dialogue.step import GO_ON, Request, Response, stay
 from interview.dialogue.turn import Turn, TurnKind, Turns
@@ -54,9 +54,13 @@ def _with_words(
     if words and asked.is_no_word(conversation, words):
         words = None
     beside = words if words and asked.tells_more(conversation, words) else ""
-    effect = give_status(conversation, item, status, **{asked.field: None if beside else words})
+    in_doubt = words if words and asked.is_in_doubt(conversation, words) else ""
+    effect = give_status(conversation, item, status, **{asked.field: None if beside or in_doubt else words})
     _let_go(conversation)
     confirmation = _confirmed(conversation, item, status)
+    if in_doubt:
+        asks = [*asked.ask(conversation), *let_wait(conversation, MeantHere(asked, in_doubt))]
+        return stay(confirmation, *effect, *asks)
     if beside:
         return Response([confirmation, *keep_note(conversation, item.id, beside), *effect], GO_ON)
     if words:
@@ -146,6 +150,11 @@ class _WordsBehind(FewWords, frozen=True):
         del conversation, words
         return False
 
+    def is_in_doubt(self, conversation: Conversation, words: str) -> bool:
+        """Whether only who typed them knows if words are such a thing, so that it is asked."""
+        del conversation, words
+        return False
+
     def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
         """What is done where it is not to be asked; `text` stood behind the word."""
         del conversation, text
@@ -203,6 +212,9 @@ class WhoKnows(_WordsBehind, frozen=True):
         named = who_may_know(conversation, words)
         return not named and tells_more_than_a_name(conversation, words)
 
+    def is_in_doubt(self, conversation: Conversation, words: str) -> bool:
+        return may_tell_more_than_a_name(conversation, words)
+
     def instead_of_asking(self, conversation: Conversation, text: str) -> Response | None:
         """Somebody who may know is asked for once a theme; whoever wants to name one more types the name."""
         if self.is_no_word(conversation, text):
@@ -213,6 +225,8 @@ class WhoKnows(_WordsBehind, frozen=True):
     def take(self, conversation: Conversation, line: str) -> Response:
         if self.is_no_word(conversation, line):
             return stay(*let_wait(conversation, AnswerLater(self.subject)))
+        if words_in(line, conversation.voice) is Words.GIVEN and self.is_in_doubt(conversation, line):
+            return stay(*let_wait(conversation, MeantHere(self, line.strip())))
         return _WordsBehind.take(self, conversation, line)
 
 

@@ -51,11 +51,8 @@ class MayShow(Confirmation, frozen=True):
     optional: ClassVar[bool] = True
 
     def ask(self, conversation: Conversation) -> Turns:
-        now, then = conversation.record.may_show, _then(conversation)
+        now = conversation.record.may_show
         said = [conversation.turn(TurnKind.SAY, f"showing.now_{_key(now)}")] if now is not None else []
-        if now is None and then is not None and conversation.earlier is not None:
-            name = conversation.earlier.name
-            said = [conversation.turn(TurnKind.SAY, f"showing.then_{_key(then)}", name=name)]
         key = "showing.ask_in_a_copy" if _is_a_copy(conversation) else "showing.ask"
         return [*said, conversation.turn(TurnKind.FOLLOW_UP, key, name=conversation.session.name)]
 
@@ -76,9 +73,14 @@ class MayShow(Confirmation, frozen=True):
 
 
 def _kept(conversation: Conversation, wanted: bool) -> Turns:
+    first = conversation.record.may_show is None
     conversation.write(Event(at=NOW, act=Act.AGREED, value=wanted))
     name = conversation.session.name
-    return [conversation.turn(TurnKind.RECORDED, f"showing.kept_{_key(wanted)}", name=name)]
+    turns = [conversation.turn(TurnKind.RECORDED, f"showing.kept_{_key(wanted)}", name=name)]
+    then, earlier = _then(conversation), conversation.earlier
+    if first and then is not None and earlier is not None:
+        turns.append(conversation.turn(TurnKind.SAY, f"showing.then_{_key(then)}", name=earlier.name))
+    return turns
 
 
 def _is_a_copy(conversation: Conversation) -> bool:

@@ -473,8 +473,7 @@ def _what_became(conversation: Conversation, told: _Told) -> Response:
         case TargetStatus.DONE:
             _write(conversation, at.id, replace(held, status=told.status, reason=None))
         case TargetStatus.OPEN:
-            status = TargetStatus.MOVED if held.moved_from else TargetStatus.OPEN
-            _write(conversation, at.id, replace(held, status=status, reason=None))
+            _write(conversation, at.id, _at_its_date(replace(held, reason=None)))
     now = conversation.turn(TurnKind.RECORDED, f"target.now_{told.status}", theme=theme)
     return stay(now, *_both_printed(conversation, at.id), *_without_reason(conversation, held))
 
@@ -524,19 +523,36 @@ def _moved(conversation: Conversation, name: str, words: str) -> Turns | Turn:
     aim = _due(conversation, held, words)
     if isinstance(aim, Turn):
         return aim
-    moved_from, moves = held.moved_from or held.due, held.moves + int(held.due != aim.due)
-    if aim.due == moved_from or moved_from is None:
-        moved = replace(aim, status=TargetStatus.OPEN, moved_from=None, moves=0, reason=None)
-    else:
-        moved = replace(aim, status=TargetStatus.MOVED, moved_from=moved_from, moves=moves, reason=None)
+    moves = held.moves + int(held.due not in (None, aim.due))
+    moved_from = held.moved_from or (held.due if moves else None)
+    moved = _at_its_date(replace(aim, moved_from=moved_from, moves=moves, reason=None))
     _write(conversation, name, moved)
     due = due_words(moved.due or "", conversation.voice)
     theme = name_of(conversation, by_id(conversation, name))
-    turns = [conversation.turn(TurnKind.RECORDED, "target.now_moved", theme=theme, due=due)]
+    key = f"target.{_what_the_date_did(held, moved)}"
+    turns = [conversation.turn(TurnKind.RECORDED, key, theme=theme, due=due)]
     turns += _without_reason(conversation, held)
     if _has_passed(conversation, moved):
         turns.append(_hint_passed(conversation, by_id(conversation, name), moved))
     return [*turns, *_hint_in_words(conversation, moved)]
+
+
+def _at_its_date(aim: Target) -> Target:
+    """An open target as moved, or as simply open where it never moved or is back at its first date.
+
+    How often it moved is kept either way.
+    """
+    moved = aim.moved_from is not None and aim.moved_from != aim.due
+    return replace(aim, status=TargetStatus.MOVED if moved else TargetStatus.OPEN)
+
+
+def _what_the_date_did(held: Target, moved: Target) -> str:
+    """What is said of a target to which a date was told; `held` is how it was before."""
+    if held.due is None:
+        return "now_due"
+    if held.due == moved.due:
+        return "same_date" if held.is_open else "now_open"
+    return "now_moved" if moved.status is TargetStatus.MOVED else "now_back"
 
 
 def _steps(conversation: Conversation) -> tuple[str, ...]:
@@ -588,8 +604,8 @@ def _keep(conversation: Conversation, at: Judged, aim: Target, part: str | None 
     if set_anew or (aim.level, aim.text) != (held.level, held.text):
         # What is aimed at now is another target: nothing has become of it yet.
         aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, moves=0, reason=None)
-    if aim.status is TargetStatus.MOVED and aim.moved_from == aim.due:
-        aim = replace(aim, status=TargetStatus.OPEN, moved_from=None, moves=0)
+    if aim.is_open:
+        aim = _at_its_date(aim)
     _write(conversation, at.id, aim)
     in_words = _hint_in_words(conversation, aim) if aim.due != held.due else []
     if part is not None:

@@ -24,6 +24,7 @@ from interview.report.sections.statements import deciding_items
 from interview.report.tally import Counted, StandsFor, note_on, notes_on
 from interview.session.events import Status
 from interview.session.record import Answer
+from interview.wording.answers import why_differs
 from interview.wording.counts import answered_of
 from interview.wording.levels import because, brief_statement
 
@@ -197,9 +198,15 @@ class _Themes:
         details = []
         if answer.words:
             details.append(self.voice.say("report.words", words=answer.words))
+        details += self._why_differs(answer)
         if answer.evidence and answer.evidence != "none":
             details.append(self._evidence(answer))
         return [*details, *self.brief.added.beside.get(item.id, ()), *self.notes(item.id)]
+
+    def _why_differs(self, answer: Answer) -> list[str]:
+        """Why it is another answer than in the interview before, where that was said."""
+        why = why_differs(answer, self.voice)
+        return [self.voice.say("report.differs", why=why)] if why else []
 
     def _evidence(self, answer: Answer) -> str:
         """What stands behind an answer: what was named, else the kind of evidence."""
@@ -466,7 +473,8 @@ class _InShort(_Themes):
         noted = " ".join(self.voice.text(text) for text in self.record.remarks.get(item.id, ())).casefold()
         words = self.voice.text(answer.words) if answer.words else ""
         told = [self.voice.say("report.words", words=words)] if words.casefold() not in noted else []
-        return [*told, *self.brief.added.beside.get(item.id, ()), *self.notes(item.id)]
+        beside = self.brief.added.beside.get(item.id, ())
+        return [*told, *self._why_differs(answer), *beside, *self.notes(item.id)]
 
     def sections(self) -> list[Part]:
         """The chosen themes, and which others were on offer."""

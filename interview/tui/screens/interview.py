@@ -138,7 +138,9 @@ class InterviewScreen(OwnScreen[None]):
             and draft[0] == self.interview.current.id
         ):
             self.dock.put_back(draft[1])
-        self.dock.line.insert(self._typed)
+        # What was typed before the line could be seen is a line of its own behind what stands there.
+        apart = "\n" if self._typed and self.dock.line.text else ""
+        self.dock.line.insert(apart + self._typed)
         self.call_after_refresh(self.make_ready)
         if self.interview.has_news:
             self.set_interval(_NEWS, self.show_news)
