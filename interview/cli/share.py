@@ -1,11 +1,12 @@
 """The command that says whether services may be told what they could show each other."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from interview.cli.options import Outer, sessions_folder, sessions_option
+from interview.cli.options import Outer, language_option, sessions_folder, sessions_option
 from interview.cli.words import Command
 from interview.errors import SessionError, SessionLocked, UserError
 
@@ -17,43 +18,63 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("session")
 @click.argument("answer", metavar="[YES|NO]", required=False)
+@click.option("--author")
 @sessions_option
+@language_option
 @click.pass_obj
-def share(outer: Outer, session: str, answer: str | None, folder: Path | None) -> None:
+def share(
+    outer: Outer,
+    session: str,
+    answer: str | None,
+    author: str | None,
+    folder: Path | None,
+    language: str | None,
+) -> None:
     """Say for SESSION whether services compared with it may be told what they could show each other."""
-    from interview.plain.screen import own_screen
     from interview.session.folder import Sessions
+    from interview.spoken import spoken_meanwhile, written
+
+    sessions = Sessions(sessions_folder(folder or outer.folder))
+    path = sessions.find(session)
+    with sessions.look(path) as seen:
+        asked = (language, outer.language, seen.record.language)
+    spoken = next((code for code in asked if code and written(code)), None)
+    # What is said of the file as well as what is said of sharing: one run speaks one language.
+    with spoken_meanwhile(spoken) if spoken else nullcontext():
+        _tell(path, answer, author)
+
+
+def _tell(path: Path, answer: str | None, author: str | None) -> None:
+    """Keeps the answer, if there is one, and tells what holds."""
+    from interview.plain.screen import own_screen
     from interview.snapshot.opening import open_session
-    from interview.snapshot.snapshot import Snapshot
     from interview.wording.voice import Voice
 
-    screen, place = own_screen(), sessions_folder(folder or outer.folder)
-    path = Sessions(place).find(session)
+    screen, voice = own_screen(), Voice()
     try:
-        opened, questionnaire = open_session(path, read_only=answer is None)
+        opened, _ = open_session(path, read_only=answer is None, author=author)
     except SessionLocked as locked:
-        raise SessionLocked(f"{locked} {Voice().say('agreement.locked')}", locked.owner) from None
+        raise SessionLocked(f"{locked} {voice.say('agreement.locked')}", locked.owner) from None
     with opened:
-        voice = Snapshot.of(opened, questionnaire).voice
         for notice in opened.notices:
             screen.line(notice)
-        told = _so_far(opened, path, voice) if answer is None else [_kept(opened, path, answer, voice)]
+        told = _so_far(opened, path, voice) if answer is None else _kept(opened, path, answer, author, voice)
         for sentence in told:
             screen.line(sentence)
 
 
 def _so_far(session: "Session", path: Path, voice: "Voice") -> list[str]:
-    """What was said of it, and how to say something else."""
-    agreed = session.record.may_show
-    if agreed is None:
-        yes, no = (_to_say(path, voice, said=said) for said in (True, False))
-        return [voice.say("agreement.none", name=session.name), voice.say("agreement.how", yes=yes, no=no)]
-    return [_said(session, path, agreed, voice)]
+    """Whether it is told, and how to say something else; a no reads as if nothing had been said."""
+    if session.record.may_show:
+        return [_said(session, path, voice, agreed=True)]
+    yes, no = (_to_say(path, voice, said=said) for said in (True, False))
+    return [voice.say("agreement.none", name=session.name), voice.say("agreement.how", yes=yes, no=no)]
 
 
-def _kept(session: "Session", path: Path, answer: str, voice: "Voice") -> str:
+def _kept(session: "Session", path: Path, answer: str, author: str | None, voice: "Voice") -> list[str]:
     """Keeps the answer, unless the same was said already; what is told of it.
 
+    That is the same whatever was said before: whoever tries a yes does not learn that it was no.
     UserError for what is neither a yes nor a no, and for a yes in a copy; SessionError where the file first
     needs somebody's word.
     """
@@ -71,11 +92,12 @@ def _kept(session: "Session", path: Path, answer: str, voice: "Voice") -> str:
         if session.unsealed is not None:
             how = to_type("resume", path)
             raise SessionError(voice.say("agreement.unsealed", name=session.name, command=how))
-        session.append(Event(stamp(system_clock()), Act.AGREED, value=wanted))
-    return _said(session, path, wanted, voice)
+        session.append(Event(stamp(system_clock()), Act.AGREED, value=wanted, author=author))
+    instead = voice.say("agreement.instead", name=session.name)
+    return [_said(session, path, voice, agreed=wanted), instead]
 
 
-def _said(session: "Session", path: Path, agreed: bool, voice: "Voice") -> str:
+def _said(session: "Session", path: Path, voice: "Voice", *, agreed: bool) -> str:
     other = _to_say(path, voice, said=not agreed)
     return voice.say(f"agreement.{'yes' if agreed else 'no'}", name=session.name, command=other)
 

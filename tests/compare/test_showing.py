@@ -131,7 +131,8 @@ def test_whoever_prepares_a_visit_is_told_what_brings_its_pages_and_not_who_refu
     assert told() == (
         "The pages for a visit are not there, as not every service has agreed so far. Whoever answers "
         "for a service agrees in its interview with share yes, or with its command here: "
-        f"interview share {folder}/town.toml yes and interview share {folder}/hill.toml yes."
+        f"interview share {folder}/town.toml yes and interview share {folder}/hill.toml yes. "
+        "It replaces what that service said before: ask it first."
     )
     host.types("share yes")
     assert told() == ""
