@@ -27,7 +27,10 @@ STOPPED = 128 + signal.SIGINT
 
 
 def stopped_after(seconds: float, program: Program, arguments: Sequence[str]) -> tuple[int, bytes]:
-    """The exit code and what was told, where Ctrl+C comes so long after the first lines."""
+    """The exit code as a shell has it, and what was told, where Ctrl+C comes so long after the first lines.
+
+    While Python itself ends, after our last line, the signal ends it without asking anybody.
+    """
     process = subprocess.Popen(
         [sys.executable, "-c", AS_INSTALLED, *arguments],
         stdin=subprocess.PIPE,
@@ -41,7 +44,8 @@ def stopped_after(seconds: float, program: Program, arguments: Sequence[str]) ->
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=PATIENCE)
-    return process.returncode, told
+    code = process.returncode
+    return (code if code >= 0 else 128 - code), told
 
 
 @pytest.mark.parametrize("seconds", MOMENTS)
