@@ -9,23 +9,26 @@ because there was nothing to break it.
         @act(5)
         def answers(self) -> None: ...
 
-    class TestDays(Full, Day.TestCase):
-        lived, least = Day.lived, {"answers": 100}
+    def test_whole_days() -> None:
+        are_full(Day, {"answers": 100}, lives=25, acts=25)
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
-from hypothesis import note
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from msgspec import Struct
 
 _Does = TypeVar("_Does", bound=Callable[..., None])
 _TASTES = (0, 1, 1, 2)
 """How often one life takes an act, beside others: some lives never do, but for what lives are made of."""
 _STAPLE = 10
+_LONG_LIFE = 40
+SEARCHING = os.environ.get("HYPOTHESIS_PROFILE") == "search"
 
 
 class Taken(Struct, frozen=True):
@@ -80,14 +83,21 @@ class ByChance(RuleBasedStateMachine):
         self.lived[what] += times
 
 
-class Full:
-    """A test of lives in which each of these acts, and each of these rules, comes up at least so often."""
+def are_full(machine: type[ByChance], least: Mapping[str, int], *, lives: int, acts: int) -> None:
+    """So many lives are lived, and each of these acts, and each of these rules, comes up at least so often in all.
 
-    lived: ClassVar[Counter[str]]
-    least: ClassVar[Mapping[str, int]]
-
-    def runTest(self) -> None:
-        self.lived.clear()
-        super().runTest()  # type: ignore[misc]
-        rare = {what: self.lived[what] for what, least in self.least.items() if self.lived[what] < least}
-        assert not rare, f"these lives say little of it: {rare}"
+    Whoever searches has as many lives as the profile says, and longer ones.
+    """
+    machine.lived.clear()
+    chosen = settings(
+        max_examples=settings().max_examples if SEARCHING else lives,
+        stateful_step_count=_LONG_LIFE if SEARCHING else acts,
+        deadline=None,
+        report_multiple_bugs=False,
+        suppress_health_check=[HealthCheck.too_slow],  # a busy machine is no finding
+        # Making a life that fails a short one takes minutes, which only whoever searches has.
+        phases=tuple(Phase) if SEARCHING else (Phase.generate,),
+    )
+    run_state_machine_as_test(machine, settings=chosen)
+    rare = {what: machine.lived[what] for what, often in least.items() if machine.lived[what] < often}
+    assert not rare, f"these lives say little of it: {rare}"

@@ -26,13 +26,10 @@ MOMENTS = (0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.3)
 STOPPED = 128 + signal.SIGINT
 
 
-def stopped_after(seconds: float, program: Program, arguments: Sequence[str]) -> tuple[int, bytes]:
-    """The exit code as a shell has it, and what was told, where Ctrl+C comes so long after the first lines.
-
-    While Python itself ends, after our last line, the signal ends it without asking anybody.
-    """
+def begun(program: Program, *command: str) -> subprocess.Popen[bytes]:
+    """A process that has come to its first lines."""
     process = subprocess.Popen(
-        [sys.executable, "-c", AS_INSTALLED, *arguments],
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -41,6 +38,15 @@ def stopped_after(seconds: float, program: Program, arguments: Sequence[str]) ->
     )
     assert process.stdout is not None
     assert process.stdout.read(1) == b"!"
+    return process
+
+
+def stopped_after(seconds: float, program: Program, arguments: Sequence[str]) -> tuple[int, bytes]:
+    """The exit code as a shell has it, and what was told, where Ctrl+C comes so long after the first lines.
+
+    While Python itself ends, after our last line, the signal ends it without asking anybody.
+    """
+    process = begun(program, sys.executable, "-c", AS_INSTALLED, *arguments)
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=PATIENCE)
@@ -65,16 +71,8 @@ def test_a_command_is_stopped_or_done(riga: Program, seconds: float, arguments: 
 
 def test_where_ctrl_c_is_ignored_it_stays_so(riga: Program) -> None:
     """As a shell has it for what runs in the background."""
-    process = subprocess.Popen(
-        ["sh", "-c", 'trap "" INT; exec "$@"', "sh", sys.executable, "-c", AS_INSTALLED, "resume", "riga"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=riga.folder,
-        env=riga.environment,
-    )
-    assert process.stdout is not None
-    assert process.stdout.read(1) == b"!"
+    ignoring = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    process = begun(riga, *ignoring, sys.executable, "-c", AS_INSTALLED, "resume", "riga")
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(b"delivery_model: 1\n", timeout=PATIENCE)
     assert (process.returncode, told) == (0, b"")

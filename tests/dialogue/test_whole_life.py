@@ -7,7 +7,6 @@ others each time:
     HYPOTHESIS_PROFILE=search python -m pytest tests/dialogue/test_whole_life.py
 """
 
-import os
 import shutil
 from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
@@ -16,12 +15,11 @@ from copy import deepcopy
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
-from typing import Any, ClassVar
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import initialize, invariant
 
 from interview import Interview, Outcome, Questionnaire, TurnKind, load
@@ -36,12 +34,11 @@ from interview.session.fold import fold
 from interview.session.reading import read
 from interview.session.record import Answer, Record
 from interview.snapshot.opening import open_snapshot
-from tests.by_chance import ByChance, Full, act
+from tests.by_chance import ByChance, act, are_full
 from tests.path.test_after import everything
 from tests.strategies import Table, all_codes, definitions, seeds, some_value
 from tests.talk import Ticking
 
-SEARCHING = os.environ.get("HYPOTHESIS_PROFILE") == "search"
 NO_ANSWERS = ("dk", "na", "private")
 NO_ANSWERS_KEPT = ("dont_know", "not_applicable", "refused", "skipped", "unanswered", "not_reached")
 AWAY = (Status.OFF_PATH, Status.NOT_SELECTED, Status.NOT_IN_PASS)
@@ -661,48 +658,40 @@ def plain(record: Record) -> Mapping[str, object]:
     }
 
 
-class TestWholeLives(Full, Life.TestCase):  # type: ignore[valid-type, misc]
-    lived = Life.lived
-    least: ClassVar = {
-        "answers": 60,
-        "changes": 35,
-        "does_not_answer": 15,
-        "says_more": 10,
-        "skips": 5,
-        "goes_to": 5,
-        "goes_back": 5,
-        "back shows what was said": 1,
-        "something was undone": 20,
-        "something was done again": 10,
-        "an answer was taken back out of turn": 2,
-        "takes_another_pass": 4,
-        "adds_a_theme": 1,
-        "goes_deeper": 1,
-        "speaks": 1,
-        "the interview moved to the newer version": 1,
-        "the life went on in a later interview": 1,
-        "is_opened_on_another_computer": 3,
-        "loses_its_tail": 5,
-        "an entry has lost its blank line": 2,
-        "is_wanted_by_two": 1,
-        "an answer is set aside": 10,
-        "an answer left the path, and that was told": 2,
-        "an answer came back, and that was told": 1,
-        "what was set aside came back untouched": 1,
-        "a check speaks up": 30,
-        "a choice stands alone": 4,
-        "what is left is a range": 50,
-        "the interview is complete": 50,
-        **{f"a question is {status}": 10 for status in ("answered", *NO_ANSWERS_KEPT)},
-    }
+OFTEN_ENOUGH = {
+    "answers": 60,
+    "changes": 35,
+    "does_not_answer": 15,
+    "says_more": 10,
+    "skips": 5,
+    "goes_to": 5,
+    "goes_back": 5,
+    "back shows what was said": 1,
+    "something was undone": 20,
+    "something was done again": 10,
+    "an answer was taken back out of turn": 2,
+    "takes_another_pass": 4,
+    "adds_a_theme": 1,
+    "goes_deeper": 1,
+    "speaks": 1,
+    "the interview moved to the newer version": 1,
+    "the life went on in a later interview": 1,
+    "is_opened_on_another_computer": 3,
+    "loses_its_tail": 5,
+    "an entry has lost its blank line": 2,
+    "is_wanted_by_two": 1,
+    "an answer is set aside": 10,
+    "an answer left the path, and that was told": 2,
+    "an answer came back, and that was told": 1,
+    "what was set aside came back untouched": 1,
+    "a check speaks up": 30,
+    "a choice stands alone": 4,
+    "what is left is a range": 50,
+    "the interview is complete": 50,
+    **{f"a question is {status}": 10 for status in ("answered", *NO_ANSWERS_KEPT)},
+}
+"""How often each act, and what each rule holds, comes up at the least."""
 
 
-TestWholeLives.settings = settings(
-    max_examples=settings().max_examples if SEARCHING else 70,
-    stateful_step_count=40 if SEARCHING else 30,
-    deadline=None,
-    report_multiple_bugs=False,
-    suppress_health_check=[HealthCheck.too_slow],  # a busy machine is no finding
-    # Making a life that fails a short one takes minutes, which only whoever searches has.
-    phases=tuple(Phase) if SEARCHING else (Phase.generate,),
-)
+def test_whole_lives() -> None:
+    are_full(Life, OFTEN_ENOUGH, lives=70, acts=30)

@@ -90,13 +90,17 @@ async def test_line_by_line_ticks_that_were_not_sent_are_told_by_name(home: Path
         assert '"Apples, Beans"' in "\n".join(turn.text for turn in again.begin().turns)
 
 
-async def test_a_draft_of_an_interview_that_was_not_begun_is_not_passed_over(
-    home: Path, shows: Chats
-) -> None:
+def not_begun_with_a_draft(home: Path) -> Interview:
     with Interview.create(questionnaire(ALLOTMENT), home / "s", name="talk", clock=Ticking()) as talk:
         talk.session.draft("has_garden", "no idea so far")
         talk.session.flush_draft()
-    again = Interview.open("talk", folder=home / "s", clock=Ticking())
+    return Interview.open("talk", folder=home / "s", clock=Ticking())
+
+
+async def test_a_draft_of_an_interview_that_was_not_begun_is_not_passed_over(
+    home: Path, shows: Chats
+) -> None:
+    again = not_begun_with_a_draft(home)
     async with shows(lambda: InterviewScreen(again, setup=True)) as chat:
         assert chat.line == "no idea so far"
         assert chat.asked == "has_garden"
@@ -441,9 +445,6 @@ async def test_what_was_typed_ahead_waits_where_an_interview_cannot_be_opened(
 async def test_what_was_typed_ahead_stands_apart_from_a_text_that_was_begun_earlier(
     home: Path, shows: Chats
 ) -> None:
-    with Interview.create(questionnaire(ALLOTMENT), home / "s", name="talk", clock=Ticking()) as talk:
-        talk.session.draft("has_garden", "no idea so far")
-        talk.session.flush_draft()
-    again = Interview.open("talk", folder=home / "s", clock=Ticking())
+    again = not_begun_with_a_draft(home)
     async with shows(lambda: InterviewScreen(again, setup=True, typed="the one\n")) as chat:
         assert chat.line == "no idea so far\nthe one\n"
