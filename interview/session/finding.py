@@ -9,9 +9,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from time import monotonic_ns
 
 from msgspec import Struct
 
@@ -20,7 +18,7 @@ from interview.files import real_path
 from interview.sentences import say
 from interview.session import names
 from interview.session.header import text_in
-from interview.session.index import ENDING, Index, Mark, inode_of, mark_of, may_be_session
+from interview.session.index import ENDING, Index
 from interview.session.place import head_of, sessions_folder
 from interview.session.reading import read
 from interview.toml_text import parsed
@@ -31,8 +29,6 @@ _NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
 _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _WORTH_IT = 32
 """The part of a folder whose names are remembered at least at a time."""
-_HOLDS = 1_000_000_000
-"""Nanoseconds for which this process goes by what it saw of files that had been at rest."""
 
 
 class Called(Struct, frozen=True):
@@ -51,17 +47,6 @@ class Called(Struct, frozen=True):
         return self.file.rpartition(".")[0]
 
 
-class _Look(Struct, frozen=True):
-    """What was seen of a folder, and when: by file that was at rest, how it stood and what it is called."""
-
-    at: int
-    resting: dict[str, tuple[Mark, str]]
-
-
-_looks: dict[str, _Look] = {}
-"""The last look at a folder, by the folder."""
-
-
 class Matches(Struct, frozen=True):
     """The sessions that are called so; `begun` when it is only how their names begin."""
 
@@ -71,70 +56,11 @@ class Matches(Struct, frozen=True):
 
 def called_in(folder: Path) -> list[Called]:
     """Every session of a folder with its name; only the first lines of a file are read, and those once."""
-    index, now = Index(folder), monotonic_ns()
-    called, resting = list[Called](), dict[str, tuple[Mark, str]]()
-    for file in index.files:
-        session = Called(folder, file, index.name(file) or _name_for(index, file))
-        called.append(session)
-        mark = index.rests(file)
-        if mark is not None and index.name(file) is not None:
-            resting[file] = mark, session.name
+    index = Index(folder)
+    called = [Called(folder, file, index.name(file) or _name_for(index, file)) for file in index.files]
     # All is written anew whenever something is: of many, a few names are sooner read once more.
     index.keep(least=max(1, len(called) // _WORTH_IT))
-    _looks.clear()
-    _looks[os.path.realpath(folder)] = _Look(now, resting)
     return called
-
-
-def called_lately(folder: Path) -> list[Called]:
-    """The same, in no order; for a moment after a look of this process it does not ask after every file.
-
-    What was added, taken away or given another file name is seen at once. A name that another program writes
-    into a file that was at rest may be seen a second late.
-    """
-    look = _looked_lately(folder)
-    if look is None:
-        return called_in(folder)
-    called, resting = list[Called](), dict[str, tuple[Mark, str]]()
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            file = entry.name
-            known = look.resting.get(file)
-            if known is not None and inode_of(known[0]) == entry.inode():
-                called.append(Called(folder, file, known[1]))
-                resting[file] = known
-            elif may_be_session(file):
-                called.append(Called(folder, file, name_in(folder / file)))
-    # What is gone may come back under the number that its file had, and be another one.
-    _looks[os.path.realpath(folder)] = _Look(look.at, resting)
-    return called
-
-
-def _looked_lately(folder: Path) -> _Look | None:
-    look = _looks.get(os.path.realpath(folder))
-    return look if look is not None and monotonic_ns() - look.at <= _HOLDS else None
-
-
-def called_exactly(typed: str, folder: Path) -> Path | None:
-    """The one session whose name is what was typed, to the letter; None leaves it to `matching`."""
-    if is_like_a_path(typed):
-        return None
-    found = _called(names.tidy, typed, called_lately(folder))
-    if len(found) != 1:
-        return None
-    (session,), look = found, _looked_lately(folder)
-    known = look.resting.get(session.file) if look is not None else None
-    # What is opened is looked at again, however lately that was.
-    return session.path if known is None or known[0] == mark_of(session.path) else None
-
-
-def free_name(name: str, folder: Path, file: str) -> str:
-    """The name for the session in a file: itself, or with a number where another one in the folder has it."""
-    for called in (called_lately, called_in):
-        free = names.free_name(name, (other.name for other in called(folder) if other.file != file))
-        if free == name:
-            break
-    return free
 
 
 def name_in(path: Path) -> str:

@@ -118,7 +118,8 @@ class Sessions:
             path, lock = self._reserve(stem, clock, author)
             try:
                 # Looked up once the file is ours: two windows that begin at once get two names.
-                header = replace(header, name=finding.free_name(header.name, self.folder, path.name))
+                taken = (other.name for other in finding.called_in(self.folder) if other.file != path.name)
+                header = replace(header, name=names.free_name(header.name, taken))
                 data = (header_text(header) + "".join(map(event_text, events))).encode()
                 tail = event_text(unsealed).encode().removesuffix(b"\n") if unsealed is not None else b""
                 replace_file(path, data + tail)
@@ -226,10 +227,7 @@ class Sessions:
         """
         if isinstance(name_or_path, Path) and (file := finding.file_named(str(name_or_path), self.folder)):
             return file
-        typed = clean(str(name_or_path))
-        if file := finding.called_exactly(typed, self.folder):
-            return real_path(file)
-        known = finding.called_in(self.folder)
+        typed, known = clean(str(name_or_path)), finding.called_in(self.folder)
         if finding.is_like_a_path(typed) and not finding.names_a_session(typed, known):
             file = finding.file_named(str(name_or_path), self.folder)
             if file is not None:

@@ -147,11 +147,6 @@ class Index:
         row = self._rows.get(file)
         return row.name if row is not None and row.mark == self._marks[file] else None
 
-    def rests(self, file: str) -> Mark | None:
-        """How a file stands that a later change would show in; None where one might not."""
-        mark = self._marks[file]
-        return mark if mark is not None and self._is_settled(mark) else None
-
     def listing(self, file: str) -> Listing | None:
         """What a list says of a session; None where that is not known."""
         row = self._rows.get(file)
@@ -227,15 +222,6 @@ class Index:
         return max(mark[1], mark[2]) < self._latest
 
 
-def may_be_session(file: str) -> bool:
-    """Whether a file of this name may be a session."""
-    return file.endswith(_ENDINGS) and file[0] != "."
-
-
-def inode_of(mark: Mark) -> int:
-    return mark[3]
-
-
 def mark_of(path: Path) -> Mark | None:
     """How a file stands now; None where it is not there, or cannot be looked at."""
     try:
@@ -258,7 +244,7 @@ def _marks(folder: Path) -> dict[str, Mark | None]:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             file = entry.name
-            if may_be_session(file):
+            if file.endswith(_ENDINGS) and file[0] != ".":
                 try:
                     # Windows keeps another, older state in the folder itself.
                     state = Path(entry).stat() if os.name == "nt" else entry.stat()

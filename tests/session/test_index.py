@@ -13,7 +13,7 @@ import pytest
 from interview.errors import SessionError, SeveralSessions
 from interview.session import index
 from interview.session.events import Act, Clock, Event, Status
-from interview.session.finding import called_in, called_lately, name_in
+from interview.session.finding import called_in
 from interview.session.folder import Sessions
 from interview.session.following import mark
 from interview.session.forget import Wanted, remove
@@ -264,29 +264,8 @@ def test_it_tells_the_same_as_reading_every_file(
 
 
 @pytest.mark.usefixtures("later")
-@pytest.mark.parametrize("seed", range(4))
-def test_who_looked_just_now_sees_every_file_that_came_went_or_was_moved(
-    sessions: Sessions, folder: Path, seed: int
-) -> None:
-    edit = Edits(folder, seed)
-    called_in(folder)
-    for _ in range(25):
-        if edit.random.random() < 0.3:
-            path = edit.random.choice(sorted(folder.glob("*.toml")))
-            new = folder / "aside"
-            new.write_text(path.read_text(encoding="utf-8").replace('name = "', 'name = "x', 1), "utf-8")
-            new.replace(path)
-        else:
-            edit.random.choice((edit.renamed, edit.swapped, edit.removed, edit.linked))(
-                edit.random.choice(sorted(folder.glob("*.toml")))
-            )
-        lately = sorted((called.file, called.name) for called in called_lately(folder))
-        assert lately == [(path.name, name_in(path)) for path in sorted(folder.glob("*.toml"))]
-
-
-@pytest.mark.usefixtures("later")
 class TestNamesThatAnotherProgramChanges:
-    """Right after this one has looked at all of them, and all had been at rest."""
+    """Right after this one has looked at all of them."""
 
     def test_the_old_name_finds_nothing_and_the_new_one_its_file(
         self, sessions: Sessions, folder: Path
