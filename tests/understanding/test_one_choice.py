@@ -163,6 +163,7 @@ def test_nothing_typed(status: Question) -> None:
 def test_a_question_without_choices() -> None:
     assert understand("1", Question("select_one")) == Unclear("out_of_range", "1", limit="0")
     assert understand("one", Question("select_multiple")) == Unclear("no_match", "one")
+    assert understand("one", Question("select_one")) == Unclear("no_match", "one")
 
 
 @pytest.mark.parametrize(
