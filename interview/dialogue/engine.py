@@ -253,7 +253,7 @@ def _with_reminder(conversation: Conversation, turns: Turns) -> Turns:
     """After something was shown or noted, the question that is still open is named again."""
     if conversation.pending is not None or any(isinstance(turn.act, Quit) for turn in turns):
         return turns
-    if not turns or turns[-1].kind is TurnKind.PLACE or any(turn.kind in _ASKS for turn in turns):
+    if turns and (turns[-1].kind is TurnKind.PLACE or any(turn.kind in _ASKS for turn in turns)):
         return turns
     return turns + remind(conversation)
 

@@ -22,6 +22,7 @@ from interview.dialogue.prompt import (
     WordedPrompt,
     Words,
     agreed,
+    left_for,
     let_wait,
     may_be_meant_elsewhere,
     picked,
@@ -494,6 +495,9 @@ class WhoseEvidence(WordedPrompt, frozen=True):
     def without(self, conversation: Conversation) -> Response:
         return self.of.noted(conversation, self.shown)
 
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        return left_for(conversation, request, self.of, self.shown.text)
+
 
 class NameOrNot(Confirmation, frozen=True):
     """Asks whether words that begin like a no name something to look at."""
@@ -522,6 +526,10 @@ class NameOrNot(Confirmation, frozen=True):
         if not self.shown.numbers and len(self.of.left) > 1:
             return _asked(conversation, WhoseEvidence(self.of, self.shown))
         return self.of.keep(conversation, self.shown)
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        instead = super().waits_through(conversation, request)
+        return instead or left_for(conversation, request, self.of, self.shown.text)
 
 
 _Doubt: TypeAlias = WhichEvidence | WhoseEvidence | NameOrNot
@@ -554,3 +562,7 @@ class OneOrMore(Confirmation, frozen=True):
         if said is None and line.strip():
             return self.of.take(conversation, line)
         return self.of.settle(conversation, self.whole if said is False else self.apart)
+
+    def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
+        line = "; ".join(f"{', '.join(map(str, one.numbers))} {one.text}".strip() for one in self.whole)
+        return super().waits_through(conversation, request) or left_for(conversation, request, self.of, line)

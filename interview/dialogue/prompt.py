@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from interview.dialogue.conversation import Conversation, Prompt
 from interview.dialogue.request import is_plain
-from interview.dialogue.step import ASK, Request, Response, stay
+from interview.dialogue.step import ASK, Do, Obey, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.session.draft import NOTE
 from interview.understanding import Given, Option, Question, understand, words_left, yes_no
@@ -184,7 +184,21 @@ class MeantHere(PickedPrompt, frozen=True):
         return stay(*let_wait(conversation, self.of)) if meant is False else self.of.without(conversation)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        return self.of.waits_through(conversation, request)
+        return left_for(conversation, request, self.of, self.line)
+
+
+def left_for(conversation: Conversation, request: Request, of: Prompt, line: str) -> Response | None:
+    """What a request does to a doubt about a line that was typed at `of` and is recorded nowhere yet.
+
+    With what moves on or writes, the doubt is left: the line is kept aside, and `of` waits in its place.
+    """
+    command = conversation.command(request)
+    leaves = (command.recording or command.moves) and not command.no_answer
+    if conversation.session.read_only or not line or not leaves:
+        return of.waits_through(conversation, request)
+    conversation.hold(of.subject, line)
+    conversation.pending = of
+    return Response(conversation.keep_aside(of.subject), Do(Obey(request)))
 
 
 class Words(Enum):

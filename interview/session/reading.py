@@ -26,6 +26,8 @@ _BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
 _ONLY_COMMENTS = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*)?\n)*+[ \t\r]*(?:#[^\n]*)?")
 _EVENT_LINE = re.compile(rb"^[ \t]*\[\[[ \t]*event[ \t]*\]\]", re.MULTILINE)
 _CLOSED = [(field.name, field.one_of) for field in FIELDS if field.one_of]
+_LONGEST_WORD = 40
+"""Letters that are shown of a word that is not known; whoever wrote the file may have written a book."""
 _LINE_NUMBER = re.compile(r"line (\d+)")
 
 
@@ -65,7 +67,9 @@ def reading_of(data: bytes, file: str) -> Reading:
         lost = any(map(_has_lost_its_answer, unsealed))
         return replace(reading, unsealed=None) if lost else reading
     except canonical.Unknown as unknown:
-        raise SessionError(newer("entry", file, number=unknown.number, word=unknown.word)) from None
+        line = " ".join(unknown.word.split())
+        word = line if len(line) <= _LONGEST_WORD else f"{line[:_LONGEST_WORD]}…"
+        raise SessionError(newer("entry", file, number=unknown.number, word=word)) from None
 
 
 def _check_words(events: Sequence[Event]) -> None:

@@ -60,10 +60,11 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
         wordlist = english()
     whole = reader.read(typed, question, wordlist)
     if isinstance(whole, Unclear) and reader.words_behind and reader.inside != "address":
-        from interview.understanding.fillers import without_fillers
+        from interview.understanding.fillers import as_typed, without_fillers
 
         if bare := without_fillers(typed, wordlist):
-            return understand(bare, question, wordlist)
+            told = understand(bare, question, wordlist)
+            return as_typed(told, bare, typed) if isinstance(told, Given) else told
     if isinstance(whole, Given) and (unfit := _unfit(whole, question)) is not None:
         return unfit
     if not reader.words_behind or len(question.options) > LONG:

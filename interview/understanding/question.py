@@ -70,6 +70,7 @@ class Wordlist(Struct, frozen=True):
     everyday: tuple[str, ...] = ()
     courtesy: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
     or_: tuple[str, ...] = ()

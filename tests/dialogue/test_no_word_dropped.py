@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from interview import Interview, Questionnaire, load
@@ -153,14 +153,14 @@ def asked() -> Questionnaire:
     return questionnaire(ASKED)
 
 
-def _little() -> set[str]:
+def _phrases() -> list[str]:
     wordlist = Voice().wordlist
     lists = [getattr(wordlist, name) for name in Wordlist.__struct_fields__]
-    phrases = [each if isinstance(each, str) else each[0] for words in lists for each in words]
-    return {word for phrase in phrases for word in spaced(phrase).split()} | {"to", "of", "in", "since"}
+    return [each if isinstance(each, str) else each[0] for words in lists for each in words]
 
 
-LITTLE = _little()
+PHRASES = sorted(set(_phrases()))
+LITTLE = {word for phrase in PHRASES for word in spaced(phrase).split()} | {"to", "of", "in", "since"}
 
 
 def _written(interview: Interview, since: int) -> str:
@@ -249,3 +249,19 @@ def test_what_undo_lets_go_is_kept_aside() -> None:
 
 def test_no_note_is_promised_of_what_is_kept_private() -> None:
     at_a_number("we merged 4 sites", "private").sees("Kept aside:").sees_no("note that")
+
+
+@given(at=st.sampled_from(["stage: 2", "kind: other"]), little=st.sampled_from(PHRASES))
+@example(at="stage: 2", little="well")
+@example(at="kind: other", little="as well")
+@example(at="kind: other", little="um")
+@settings(max_examples=60, deadline=None)
+def test_own_words_beside_a_choice_are_kept_to_the_last(at: str, little: str) -> None:
+    """However little the last word is: "they phone them well", "they phone them as well"."""
+    name, _, choice = at.partition(": ")
+    words = f"the helpers phone them {little}"
+    person = Person(Interview(asked(), clock=Ticking())).types(f"/go to {name}", f"{choice}: {words}")
+    for _ in range(3):
+        if person.interview.pending is not None:
+            person.types("")
+    assert words in _written(person.interview, 0)

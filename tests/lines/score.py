@@ -412,6 +412,7 @@ def _frame_of(language: str) -> frozenset[str]:
             little.articles,
             little.hedges,
             little.fillers,
+            little.openers,
             little.yes,
             little.no,
             little.yes_indeed,

@@ -217,6 +217,12 @@ def test_files_of_a_newer_version_say_so(data: bytes) -> None:
         reading_of(data, "riga.toml")
 
 
+def test_of_a_word_that_is_a_book_a_line_is_shown() -> None:
+    book = "merged\\n\\n" + "and so on, " * 1000
+    with pytest.raises(SessionError, match=r'entry 1 says "merged and so on, [^\n]{0,40}…"\)'):
+        reading_of((HEADER + ANSWER.replace('"answered"\nitem', f'"{book}"\nitem')).encode(), "riga.toml")
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
