@@ -3,14 +3,17 @@
 Levels follow from answers. So each statement is looked at together with all questions that decide it, and
 with the statements shown before it that are decided by one of these too; a theme with each of its statements,
 and with all of them. Of levels as much more is hidden as it takes, the smallest counts first; of groups,
-those of the whole table.
+those of the whole table. Where services were described from outside, so that fewer have levels, the table of
+the question that says so stands beside as well.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
-from interview.compare.pool.counts import Counts
+from interview.compare.pool.counts import NOT_ASKED_CELL, Counts
 from interview.compare.pool.gather import Asked, Judged
 from interview.compare.pool.members import Members
 from interview.compare.pool.told import Seen, Sessions, told
@@ -107,7 +110,7 @@ class Audit:
             return counts
         own = self._seen_in_groups(counts)
         others = [Seen(tuple(self._groups), ()), *map(self._seen_in_groups, beside)]
-        others += (Seen(self._seen(one).shown, ()) for one in (counts, *beside))
+        others += (self._seen(one)._replace(secret=()) for one in (counts, *beside))
         found = told([own, *others], self._members.everybody)
         if found and (found & {*own.secret} or found - told(others, self._members.everybody)):
             return _without_groups(counts)
@@ -115,7 +118,16 @@ class Audit:
 
     def _seen(self, counts: Counts) -> Seen:
         members = self._members.of(counts)
-        return self._divided((members.get(cell.key, 0), cell.count) for cell in counts.cells)
+        seen = self._divided((members.get(cell.key, 0), cell.count) for cell in counts.cells)
+        if all(cell.count is None for cell in counts.cells):
+            return seen
+        # As 0 is shown here, what is hidden is somebody; how many were not asked may be nobody.
+        hidden = (
+            members.get(cell.key, 0)
+            for cell in counts.cells
+            if cell.count is None and cell.key != NOT_ASKED_CELL
+        )
+        return seen._replace(alone=reduce(or_, (one for one in hidden if one.bit_count() == 1), 0))
 
     def _seen_in_groups(self, counts: Counts) -> Seen:
         if not counts.by_group:

@@ -3,6 +3,10 @@
 Tables of one pool count the same sessions, so that one can be taken from another. What can be worked out by
 adding, taking away and dividing is, for each session, what so many times the shown cells that it stands in
 come to. That is tried in the arithmetic of two and of three, in which a set of sessions is a number or two.
+
+A hidden cell is somebody, as 0 is shown: of two that are known to come to 2, each is 1. So where what is
+shown comes to nothing but sessions that are alone in hidden cells, those are as good as shown. A hidden cell
+of more leaves room, as it may be one less.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,10 +17,12 @@ Sessions = int
 
 
 class Seen(NamedTuple):
-    """What one table shows, and which of the cells that it hides are to stay unknown."""
+    """What one table shows, which of the cells that it hides are to stay unknown, and the sessions that are
+    alone in a hidden cell which is known to be somebody."""
 
     shown: tuple[Sessions, ...]
     secret: tuple[Sessions, ...]
+    alone: Sessions = 0
 
 
 def told(tables: Iterable[Seen], everybody: Sessions) -> frozenset[Sessions]:
@@ -24,15 +30,18 @@ def told(tables: Iterable[Seen], everybody: Sessions) -> frozenset[Sessions]:
 
     Only sessions as they are here count as possible, so that more may look told than is.
     """
-    shown, secret = {everybody: None}, dict[Sessions, None]()
+    shown, secret, alone = {everybody: None}, dict[Sessions, None](), 0
     for table in tables:
         shown |= dict.fromkeys(table.shown)
         secret |= dict.fromkeys(table.secret)
-    return frozenset((*_by_twos(shown, secret), *_by_threes(shown, secret)))
+        alone |= table.alone
+    return frozenset((*_by_twos(shown, secret, alone), *_by_threes(shown, secret, alone)))
 
 
-def _by_twos(shown: Iterable[Sessions], secret: Iterable[Sessions]) -> Iterator[Sessions]:
+def _by_twos(shown: Iterable[Sessions], secret: Iterable[Sessions], alone: Sessions) -> Iterator[Sessions]:
     reduced = list[tuple[int, Sessions]]()
+    fixed = 0
+    """Those alone in a cell that are as good as shown."""
 
     def rest(cells: Sessions) -> Sessions:
         for first, other in reduced:
@@ -41,17 +50,21 @@ def _by_twos(shown: Iterable[Sessions], secret: Iterable[Sessions]) -> Iterator[
         return cells
 
     for cells in shown if secret else ():
-        if left := rest(cells):
-            reduced.append((left & -left, left))
-    return (cells for cells in secret if not rest(cells))
+        left = rest(cells)
+        if others := left & ~alone:
+            reduced.append((others & -others, left))
+        else:
+            fixed |= left
+    return (cells for cells in secret if not rest(cells) & ~fixed)
 
 
 Signed = tuple[Sessions, Sessions]
 """The sessions that are taken once, and those that are taken away once."""
 
 
-def _by_threes(shown: Iterable[Sessions], secret: Iterable[Sessions]) -> Iterator[Sessions]:
+def _by_threes(shown: Iterable[Sessions], secret: Iterable[Sessions], alone: Sessions) -> Iterator[Sessions]:
     reduced = list[tuple[int, Signed]]()
+    fixed = 0
 
     def rest(cells: Sessions) -> Signed:
         left = (cells, 0)
@@ -64,10 +77,15 @@ def _by_threes(shown: Iterable[Sessions], secret: Iterable[Sessions]) -> Iterato
 
     for cells in shown if secret else ():
         once, away = rest(cells)
-        if any_left := once | away:
-            first = any_left & -any_left
+        if others := (once | away) & ~alone:
+            first = others & -others
             reduced.append((first, (once, away) if once & first else (away, once)))
-    return (cells for cells in secret if not any(rest(cells)))
+        else:
+            fixed |= once | away
+    for cells in secret:
+        once, away = rest(cells)
+        if not (once | away) & ~fixed:
+            yield cells
 
 
 def _sum(one: Signed, other: Signed) -> Signed:
