@@ -6,10 +6,8 @@ from hypothesis import given, settings
 
 from interview.condition import Between
 from interview.path import following, walk
-from interview.path.set_aside import parted
 from interview.questionnaire import Questionnaire
 from interview.session.events import Status
-from interview.session.record import Answer
 from tests.path.conftest import Build, Tell
 from tests.strategies import given_answers, questionnaires, seeds, selections
 
@@ -121,19 +119,3 @@ def test_exclusive_choices_are_not_carried_over_and_not_counted(build: Build, te
     path = tell(questionnaire, groups=["nobody"])
     assert path.facts.count("groups") == 0
     assert [choice.code for choice in path.choices(questionnaire.item("first"))] == ["unsure"]
-
-
-def test_the_words_of_a_choice_go_aside_with_it_and_those_of_a_choice_on_offer_stay(
-    build: Build, tell: Tell
-) -> None:
-    other = {"code": "other", "label": "Another", "specify": True, "relevant": "open is yes"}
-    choices = [{"code": "post", "label": "By post"}, other]
-    questionnaire = build(s=["open", {"id": "ways", "type": "select_multiple", "choices": choices}])
-    said = Answer(Status.ANSWERED, "", value=("post", "other"), specify="By pigeon")
-    ways = questionnaire.item("ways")
-    assert parted(tell(questionnaire, open="yes", ways=said), ways) == (said, None)
-    kept, aside = parted(tell(questionnaire, open="no", ways=said), ways)
-    assert kept is not None
-    assert aside is not None
-    assert (kept.value, kept.specify) == (("post",), None)
-    assert (aside.value, aside.specify) == (("other",), "By pigeon")

@@ -130,19 +130,6 @@ def test_a_torn_end_about_another_item_is_moved_aside_and_not_dropped(
     assert (sessions.folder / "riga.torn-1").read_text() == torn
 
 
-@pytest.mark.parametrize(
-    "wanted", [Wanted(authors=True), Wanted(notes=True), Wanted(personal=lambda *_: False)]
-)
-def test_no_torn_file_stays_where_more_than_an_item_is_forgotten(
-    told: Session, sessions: Sessions, clock: Clock, wanted: Wanted
-) -> None:
-    assert told.path is not None
-    side = sessions.folder / "riga.torn-1"
-    side.write_text(f'[[event]]\nact = "answered"\nitem = "stays"\nvalue = 12\nauthor = "{SECRET}"\n')
-    remove(told.path, wanted, clock)
-    assert not side.exists()
-
-
 def test_a_disk_that_refuses_leaves_the_session_as_it_was(
     told: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
