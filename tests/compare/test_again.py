@@ -17,7 +17,7 @@ from interview.session.forget import Wanted, remove
 from interview.session.record import Answer
 from tests.compare.conftest import Answers
 from tests.examples import EXAMPLES
-from tests.talk import Person, Ticking, about
+from tests.talk import Person, Ticking, about, questionnaire
 from tests.versions import ANSWERS
 
 Again = Callable[[str], Person]
@@ -337,6 +337,36 @@ def test_who_typed_the_same_as_then_named_nothing(tmp_path: Path) -> None:
     back = talk.comes_back().types("go to overview_description")
     assert back.asked == "overview_description"
     assert so_far(back.interview) == ""
+
+
+def test_what_was_set_aside_then_is_not_held_against_an_answer_of_today(tmp_path: Path, again: Again) -> None:
+    shop = questionnaire("""
+[[section]]
+id = "shop"
+title = "Shop"
+[[section.item]]
+id = "open"
+type = "select_one"
+title = "Open"
+ask = "Is it open?"
+choices = [ { code = "yes", label = "Yes" }, { code = "no", label = "No" } ]
+[[section.item]]
+id = "shelves"
+type = "integer"
+title = "Shelves"
+ask = "How many shelves are there?"
+relevant = "open is yes"
+[[section.item]]
+id = "end"
+type = "text"
+title = "End"
+ask = "Anything else?"
+""")
+    then = Person(Interview.create(shop, tmp_path / "s", name="Shop", clock=Ticking()))
+    then.types("yes", "12", "change open", "no").sees("set aside").types("Nothing").interview.close()
+    again("Shop").types("yes", "").sees("How many shelves").types("9").sees_no("Then it was").sees(
+        "Anything else?"
+    )
 
 
 def test_asked_again_twice_no_twin_is_begun_and_the_ways_on_are_named(town: None, tmp_path: Path) -> None:
