@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.session.events import Act, Event, Mode
@@ -217,6 +218,32 @@ def test_roles_are_told_apart_from_three_on_and_small_ones_are_folded(group: Gro
     told = {each.role: each.voices for each in room_of(group.snapshot).counts["help"][0].by_role}
     assert told == {"adviser": 4, "others": 3}
     assert "teacher" not in group.file.read_text(encoding="utf-8")
+
+
+def test_the_same_people_in_other_roles_leave_no_second_table_of_roles(group: Group) -> None:
+    picks, seats = ("some",) * 3 + ("most",) * 4, [f"{seat:02}" for seat in range(1, 8)]
+    roles = dict.fromkeys(seats[:3], "adviser") | dict.fromkeys(seats[3:], "head")
+    now = counting(group, Mode.BY_ROLE, roles)
+    first = close(voted(group, *picks), group.folder, now, group.write, forget)
+    as_seated = replace(now, before={"help": (first,)})
+    again = close(voted(group, *picks), group.folder, as_seated, group.write, forget)
+    others = replace(as_seated, before={"help": (first, again)}, seatings=1, roles=roles | {"04": "adviser"})
+    close(voted(group, *picks), group.folder, others, group.write, forget)
+    told = [(e.vote, e.role) for e in group.snapshot.events if e.act is Act.COUNTED and e.role]
+    assert told == [(1, "adviser"), (1, "head"), (2, "adviser"), (2, "head")]
+
+
+def test_a_ballot_that_was_taken_out_is_out_of_the_box_on_the_disk_as_well(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vote = voted(group, "some", "most")
+    synced: list[bool] = []
+    monkeypatch.setattr(
+        "interview.workshop.box.sync_folder",
+        lambda place: synced.append(not (place / "01.toml").exists()),
+    )
+    assert Box(group.folder, vote.number).take_back("01")
+    assert synced == [True]
 
 
 def test_no_line_of_a_ballot_stays_that_was_not_to_be_read_out(group: Group) -> None:
