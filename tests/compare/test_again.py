@@ -328,6 +328,20 @@ def test_what_was_named_as_no_longer_so_is_mended_after_a_pause_as_well(tmp_path
     assert so_far(back.interview) == then != ""
 
 
+def test_what_was_named_in_an_act_that_was_taken_back_was_not_named(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "brambleside.toml").write_bytes((EXAMPLES / "brambleside.toml").read_bytes())
+    talk = Person(Interview.again("Brambleside", folder=folder, clock=later())).types("", "", "5")
+    back = talk.types("undo", "pause").comes_back().types("go to overview_description")
+    assert back.asked == "overview_description"
+    assert so_far(back.interview) == ""
+    back = back.types("pause").comes_back().types("", "").sees("Which of it is no longer so?").types("6")
+    named = back.types("pause").comes_back().types("go to contact_email")
+    assert named.asked == "contact_email"
+    assert "hello@brambleside.example" in so_far(named.interview)
+
+
 def test_who_typed_the_same_as_then_named_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     folder.mkdir()
