@@ -88,6 +88,10 @@ class TestTargetsFirst:
         back = Person(Interview.open(talk.file, clock=later())).sees("R-3 was set")
         back.sees_no("R-1 was set")
 
+    def test_what_was_said_of_one_and_taken_back_is_asked_anew(self, again: Again) -> None:
+        talk = again("Town").types("1", "undo", "pause")
+        talk.comes_back().sees("R-1 was set").types("1").sees("R-3 was set")
+
     def test_the_earlier_one_stays_as_it_is(self, again: Again, tmp_path: Path) -> None:
         before = (tmp_path / "s" / "town.toml").read_bytes()
         again("Town").types("1", "4", "", "1")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview.report.contents import summary
+from interview.report.targets import aims
 from interview.report.writers.text import written
 from interview.session.last_values import last_values
 from tests.talk import Person, about
@@ -521,3 +522,10 @@ def test_a_copy_tells_a_target_as_it_was_set_though_evidence_was_named_since() -
     told = written(summary(snapshot))
     assert "reach Built in" in told
     assert written(summary(snapshot.holding(last_values(snapshot.events)))) == told
+
+
+def test_a_target_that_is_set_again_begins_where_it_is_set_and_not_where_it_was_taken_back() -> None:
+    talk = about(GARDEN).types("1", "/target G-1: Built in", "undo", "change water", "3")
+    talk.types("/target G-1: Built in")
+    (aim,) = aims(talk.interview.snapshot())
+    assert aim.now == "Established"

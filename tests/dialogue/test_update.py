@@ -143,6 +143,7 @@ class TestMoving:
         talk = resumed(town).types("update", "yes", "undo", "change hours", "4")
         talk.types("update").sees("Asked again: 3 questions.").types("yes")
         talk.sees("How far have late hours come?", "you said: Reviewed.")
+        talk.types("3").sees("you said: Novels, Scrolls.")
 
     def test_it_stands_when_the_file_is_opened_again(
         self, town: Path, newer: Path, install: Installs
