@@ -1,7 +1,7 @@
 """Votes are sealed, counted once, and gone; whatever happens on the way, they end the same."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -233,17 +233,33 @@ def test_the_same_people_in_other_roles_leave_no_second_table_of_roles(group: Gr
     assert told == [(1, "adviser"), (1, "head"), (2, "adviser"), (2, "head")]
 
 
-def test_a_ballot_that_was_taken_out_is_out_of_the_box_on_the_disk_as_well(
-    group: Group, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda box: box.put("03", Ballot("m", 1)),
+        lambda box: box.take_back("01"),
+        lambda box: box.put_tally(Tally("m", 1)),
+        lambda box: box.close(),
+        lambda box: box.throw_away(),
+        lambda box: box.destroy(),
+    ],
+    ids=["put", "take back", "cards", "close", "throw away", "destroy"],
+)
+def test_what_is_put_into_the_box_or_taken_out_is_so_on_the_disk_as_well(
+    group: Group, monkeypatch: pytest.MonkeyPatch, act: Callable[[Box], object]
 ) -> None:
-    vote = voted(group, "some", "most")
-    synced: list[bool] = []
+    box = Box(group.folder, voted(group, "some", "most").number)
+    before = {place: sorted(place.iterdir()) for place in (box.place, box.open_place)}
+    synced: dict[Path, list[Path]] = {}
     monkeypatch.setattr(
         "interview.workshop.box.sync_folder",
-        lambda place: synced.append(not (place / "01.toml").exists()),
+        lambda place: synced.update({place: sorted(place.iterdir())}),
     )
-    assert Box(group.folder, vote.number).take_back("01")
-    assert synced == [True]
+    act(box)
+    now = {place: sorted(place.iterdir()) for place in before if place.is_dir()}
+    changed = {place: names for place, names in now.items() if names != before[place]}
+    assert changed
+    assert changed == synced
 
 
 def test_no_line_of_a_ballot_stays_that_was_not_to_be_read_out(group: Group) -> None:
