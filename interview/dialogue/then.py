@@ -26,6 +26,7 @@ from interview.dialogue.turn import Turn, TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.events import Act, Differs, Event, Status
 from interview.session.record import Answer
+from interview.session.undo import that_count
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.excerpts import in_one_line
 from interview.wording.forms import form_of
@@ -192,7 +193,7 @@ def named_before(conversation: Conversation) -> set[str]:
     others left out. Where at most one was kept, nothing in the file tells, and so none is named.
     """
     items = {item.id: item for item in hardly_changing(conversation)}
-    events = conversation.session.journal.events
+    events = [event for _, event in that_count(conversation.session.journal.events)]
     first = next((number for number, event in enumerate(events) if event.act is Act.ANSWERED), len(events))
     kept = events[first : first + (events[first].count or 1)] if first < len(events) else ()
     groups = {items[event.item].group or event.item for event in kept if event.item in items}

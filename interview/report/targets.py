@@ -9,6 +9,7 @@ from interview.benchmark.levels import present_level, to_hold
 from interview.session.due_dates import last_day
 from interview.session.events import Act, TargetStatus
 from interview.session.record import Target
+from interview.session.undo import that_count
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld, unless_withheld
 from interview.wording.dates import due_words
@@ -167,8 +168,8 @@ def not_in_calendar(aims: Sequence[Aim], voice: Voice) -> Iterator[str]:
 
 def _when_set(snapshot: Snapshot, name: str) -> Assessor:
     """The answers as they were when this target was first set at its present level."""
-    events, target = snapshot.events, snapshot.record.targets[name]
-    for number, event in enumerate(events, start=1):
+    target = snapshot.record.targets[name]
+    for number, event in that_count(snapshot.events):
         if event.act is Act.TARGET_SET and event.item == name:
             aimed = snapshot.at(number).record.targets.get(name)
             if aimed and aimed.level == target.level:

@@ -115,10 +115,23 @@ class _LastValues:
         for item, answer in self.record.answers.items():
             if item in self.without.items:
                 continue
-            given = [self.last[act, item] for act in (Act.ANSWERED, Act.ADDED) if (act, item) in self.last]
             if answer.status is not Status.SKIPPED:
-                yield max(number for number, _ in given), answered(item, answer)
+                yield from self._given(item, answer)
             yield from self._skips(item, answer)
+
+    def _given(self, item: str, answer: Answer) -> Iterator[_Placed]:
+        """The answer, and what was added since behind it: a target set between begins where it did."""
+        number, given = self.last[Act.ANSWERED, item]
+        whole = answered(item, answer)
+        last, added = self.last.get((Act.ADDED, item), (0, given))
+        if last < number or answer.status is Status.REFUSED:
+            yield number, whole
+            return
+        now = {name: getattr(answer, name) for name in SIBLINGS}
+        since = {name: text for name, text in now.items() if text != (getattr(given, name) or None)}
+        yield number, replace(whole, **dict.fromkeys(since))
+        if any(since.values()):
+            yield last, replace(Event(added.at, Act.ADDED, item, author=added.author), **since)
 
     def _skips(self, item: str, answer: Answer) -> Iterator[_Placed]:
         """How often a question was put off since anything else was done there decides when it comes back."""

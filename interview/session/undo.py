@@ -6,7 +6,7 @@ that was merely heard: it is not what is undone next, and goes by its number alo
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from interview.session.events import UNDOABLE, Act, Event
 
@@ -109,3 +109,9 @@ def undo_state(events: Sequence[Event]) -> UndoState:
     state = UndoState()
     state.follow(events)
     return state
+
+
+def that_count(events: Sequence[Event]) -> Iterator[tuple[int, Event]]:
+    """The events that were not taken back, each with its number."""
+    undone = undo_state(events).undone
+    return ((number, event) for number, event in enumerate(events, 1) if number not in undone)

@@ -34,6 +34,7 @@ from interview.session.fold import edition_of
 from interview.session.folder import Sessions
 from interview.session.header import Edition
 from interview.session.session import Session
+from interview.session.undo import that_count
 from interview.wording.answers import Answers
 from interview.wording.voice import Voice
 
@@ -144,7 +145,7 @@ def words_before(session: Session, item: str, voice: Voice) -> Answers | None:
     None where it was not asked again, or that version is not here any more.
     """
     edition, given_in = session.header.edition, None
-    for event in session.journal.events:
+    for _, event in that_count(session.journal.events):
         if event.act is Act.UPDATED:
             given_in = edition if item in (event.items or ()) else given_in
             edition = edition_of(event)

@@ -17,7 +17,7 @@ from interview.session.forget import Wanted, remove
 from interview.session.record import Answer
 from tests.compare.conftest import Answers
 from tests.examples import EXAMPLES
-from tests.talk import Person, Ticking, about
+from tests.talk import Person, Ticking, about, questionnaire
 from tests.versions import ANSWERS
 
 Again = Callable[[str], Person]
@@ -87,6 +87,10 @@ class TestTargetsFirst:
         talk.interview.close()
         back = Person(Interview.open(talk.file, clock=later())).sees("R-3 was set")
         back.sees_no("R-1 was set")
+
+    def test_what_was_said_of_one_and_taken_back_is_asked_anew(self, again: Again) -> None:
+        talk = again("Town").types("1", "undo", "pause")
+        talk.comes_back().sees("R-1 was set").types("1").sees("R-3 was set")
 
     def test_the_earlier_one_stays_as_it_is(self, again: Again, tmp_path: Path) -> None:
         before = (tmp_path / "s" / "town.toml").read_bytes()
@@ -328,6 +332,20 @@ def test_what_was_named_as_no_longer_so_is_mended_after_a_pause_as_well(tmp_path
     assert so_far(back.interview) == then != ""
 
 
+def test_what_was_named_in_an_act_that_was_taken_back_was_not_named(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "brambleside.toml").write_bytes((EXAMPLES / "brambleside.toml").read_bytes())
+    talk = Person(Interview.again("Brambleside", folder=folder, clock=later())).types("", "", "5")
+    back = talk.types("undo", "pause").comes_back().types("go to overview_description")
+    assert back.asked == "overview_description"
+    assert so_far(back.interview) == ""
+    back = back.types("pause").comes_back().types("", "").sees("Which of it is no longer so?").types("6")
+    named = back.types("pause").comes_back().types("go to contact_email")
+    assert named.asked == "contact_email"
+    assert "hello@brambleside.example" in so_far(named.interview)
+
+
 def test_who_typed_the_same_as_then_named_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     folder.mkdir()
@@ -337,6 +355,36 @@ def test_who_typed_the_same_as_then_named_nothing(tmp_path: Path) -> None:
     back = talk.comes_back().types("go to overview_description")
     assert back.asked == "overview_description"
     assert so_far(back.interview) == ""
+
+
+def test_what_was_set_aside_then_is_not_held_against_an_answer_of_today(tmp_path: Path, again: Again) -> None:
+    shop = questionnaire("""
+[[section]]
+id = "shop"
+title = "Shop"
+[[section.item]]
+id = "open"
+type = "select_one"
+title = "Open"
+ask = "Is it open?"
+choices = [ { code = "yes", label = "Yes" }, { code = "no", label = "No" } ]
+[[section.item]]
+id = "shelves"
+type = "integer"
+title = "Shelves"
+ask = "How many shelves are there?"
+relevant = "open is yes"
+[[section.item]]
+id = "end"
+type = "text"
+title = "End"
+ask = "Anything else?"
+""")
+    then = Person(Interview.create(shop, tmp_path / "s", name="Shop", clock=Ticking()))
+    then.types("yes", "12", "change open", "no").sees("set aside").types("Nothing").interview.close()
+    again("Shop").types("yes", "").sees("How many shelves").types("9").sees_no("Then it was").sees(
+        "Anything else?"
+    )
 
 
 def test_asked_again_twice_no_twin_is_begun_and_the_ways_on_are_named(town: None, tmp_path: Path) -> None:

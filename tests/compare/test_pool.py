@@ -23,8 +23,8 @@ from interview.report.document import Document, Table
 from interview.wording.voice import Voice
 from tests.compare.conftest import Answers, headings, text_of
 from tests.report.workbook_back import read_sheets
-from tests.talk import Person, Ticking
-from tests.versions import ANSWERS, ONE, written
+from tests.talk import Person, Ticking, questionnaire
+from tests.versions import ANSWERS, ONE, STORY, written
 
 Rows = list[tuple[Any, ...]]
 
@@ -365,6 +365,18 @@ def test_tables_hold_no_words_no_names_and_no_private_answer(
         out, "SELECT status, count(*) FROM answers.parquet WHERE item = 'story' GROUP BY 1 ORDER BY 1"
     )
     assert said == [("answered", 6), ("no_answer", 6)]
+
+
+def test_nobody_reads_from_it_who_has_somebody_to_write_to(sessions: Path, tmp_path: Path) -> None:
+    desk = questionnaire(
+        '[[section]]\nid = "desk"\ntitle = "Desk"\n'
+        '[[section.item]]\nid = "mail"\ntype = "email"\ntitle = "Mail"\nask = "Which address?"\n' + STORY
+    )
+    for name, mail in (("Hill", "anna@hill.example"), ("Town", "dk"), ("Bay", "/private")):
+        Person(Interview.create(desk, sessions, name=name, clock=Ticking())).types(mail, "").interview.close()
+    ran(sessions, "-o", tmp_path / "out")
+    told = rows(tmp_path / "out", "SELECT status, code FROM answers.parquet WHERE item = 'mail'")
+    assert told == [("no_answer", None)] * 3
 
 
 def test_names_stand_in_the_tables_where_they_are_asked_for(

@@ -152,6 +152,7 @@ def test_of_several_choices_no_hidden_one_follows_from_those_shown(
             alike[seen].append(counts)
             for place in set(range(3)) - gone:
                 assert not 0 < counts[place] < least
+                assert not 0 < people - counts[place] < least, "nor those few who did not choose it"
         for seen, tables in alike.items():
             if any(count is not None for count in seen):
                 for place in (place for place, count in enumerate(seen) if count is None):

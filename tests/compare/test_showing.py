@@ -296,6 +296,17 @@ def test_what_the_hosts_see_otherwise_or_left_between_two_answers_is_a_question(
     assert "What speaks for the one, and what for the other?" in page
 
 
+def test_whoever_only_starts_is_not_asked_how_they_did_it(answers: Answers, compares: Compares) -> None:
+    answers("Hill", "2", "1", "1", "2", "30", "A gift.").types("share yes")
+    answers("Town", "1", "1", "1", "1", "12", "A gift.").types("share yes")
+    _, _, page = text_of(compares("Town", "Hill")).partition("For a visit: what Town can ask Hill")
+    page, _, _ = page.partition("For a visit: ")
+    assert "Ask how they did it" not in page
+    assert "What Hill could show them" not in page
+    _, _, together = page.partition("Begin together")
+    assert "R-1 It is open late." in together
+
+
 def test_what_a_service_says_of_its_own_level_stands_beside_it(
     host: Person, guest: Person, compares: Compares
 ) -> None:

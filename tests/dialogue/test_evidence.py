@@ -7,6 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interview.report.contents import summary
+from interview.report.targets import aims
+from interview.report.writers.text import written
+from interview.session.last_values import last_values
 from tests.talk import Person, about
 
 GARDEN = """
@@ -310,6 +314,21 @@ def test_an_answer_of_an_earlier_theme_is_asked_about_where_a_later_one_complete
     talk.types("Tight.").sees(ASKS, "1 Tools")
 
 
+def test_it_is_asked_about_at_the_end_of_that_theme_and_not_left_to_the_very_end() -> None:
+    loft = """
+[[section]]
+id = "loft"
+title = "The loft"
+item = [ { id = "stairs", type = "text", title = "Stairs", ask = "How are the stairs?" } ]
+[good_practice]"""
+    later = TWO_THEMES.replace("care is yes", "roof is answered").replace(
+        '{ id = "end", type = "text", title = "End", ask = "Anything else?" },', ""
+    )
+    talk = about(later.replace("[good_practice]", loft)).types("1", "1,2", "no").sees("How is the roof?")
+    talk.types("Tight.").sees(ASKS, "1 Tools").sees_no("How are the stairs?")
+    talk.types("The yearbook").sees("How are the stairs?")
+
+
 def test_back_goes_to_the_answer_just_given() -> None:
     talk = two().types("back")
     assert talk.asked == "end"
@@ -495,3 +514,18 @@ def test_a_line_for_a_question_that_there_is_not_is_no_evidence_unasked(talk: Ca
     assert evidence(asked)["water"] == NOTHING
     asked.types("no")
     assert evidence(asked)["water"] == NOTHING
+
+
+def test_a_copy_tells_a_target_as_it_was_set_though_evidence_was_named_since() -> None:
+    talk = about(GARDEN).types("4", "/target G-1: Built in", "go to water", "evidence: The yearbook")
+    snapshot = talk.interview.snapshot()
+    told = written(summary(snapshot))
+    assert "reach Built in" in told
+    assert written(summary(snapshot.holding(last_values(snapshot.events)))) == told
+
+
+def test_a_target_that_is_set_again_begins_where_it_is_set_and_not_where_it_was_taken_back() -> None:
+    talk = about(GARDEN).types("1", "/target G-1: Built in", "undo", "change water", "3")
+    talk.types("/target G-1: Built in")
+    (aim,) = aims(talk.interview.snapshot())
+    assert aim.now == "Established"

@@ -123,6 +123,20 @@ def test_the_same_no_answer_again_keeps_who_may_know() -> None:
     assert talk.interview.record.answers["one"].who == "Anna"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("dk Anna", "dk Ilze", ("Ilze", None)),
+        ("na: there is no fruit", "na: we sell no fruit", (None, "we sell no fruit")),
+    ],
+)
+def test_the_same_no_answer_with_other_words_keeps_these(
+    first: str, second: str, kept: tuple[str | None, str | None]
+) -> None:
+    answer = about(EVERY_TYPE).types(first, "back", second).interview.record.answers["one"]
+    assert (answer.who, answer.reason) == kept
+
+
 def test_a_no_answer_is_shown_when_one_comes_back_to_it() -> None:
     about(EVERY_TYPE).types("dk Anna", "back").sees("So far: not known (Anna). Enter keeps it.")
 

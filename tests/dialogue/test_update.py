@@ -136,6 +136,15 @@ class TestMoving:
         talk.types("redo").sees("Done again: the move to version 2.0.0").sees("How far have late hours come?")
         assert talk.interview.questionnaire.version == "2.0.0"
 
+    def test_what_is_answered_after_the_move_was_taken_back_was_said_to_the_earlier_version(
+        self, town: Path, newer: Path, install: Installs
+    ) -> None:
+        install(newer)
+        talk = resumed(town).types("update", "yes", "undo", "change hours", "4")
+        talk.types("update").sees("Asked again: 3 questions.").types("yes")
+        talk.sees("How far have late hours come?", "you said: Reviewed.")
+        talk.types("3").sees("you said: Novels, Scrolls.")
+
     def test_it_stands_when_the_file_is_opened_again(
         self, town: Path, newer: Path, install: Installs
     ) -> None:

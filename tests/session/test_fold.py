@@ -184,6 +184,13 @@ def test_a_completed_session_is_open_again_once_an_answer_changes() -> None:
     assert fold([*done, undo(1), Event(at=AT, act=Act.REDONE, target=1)]).completed
 
 
+def test_what_was_taken_back_before_it_was_completed_anew_opens_nothing() -> None:
+    anew = [answer("q1", 1), COMPLETE, undo(1), answer("q1", 2), COMPLETE]
+    assert fold(anew).completed
+    assert fold([*anew, PAUSE]).completed
+    assert not fold([*anew, undo(4)]).completed
+
+
 def test_undo_goes_back_across_a_pause_and_redo_comes_forward() -> None:
     said = [answer("q1", 1), answer("q1", 2), PAUSE, Event(at=AT, act=Act.RESUMED)]
     assert fold(said).undoable == 2

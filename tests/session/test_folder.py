@@ -1,5 +1,7 @@
 """Sessions in their folder: named, found, listed, opened again, with the questionnaire they began with."""
 
+import os
+import stat
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -171,6 +173,33 @@ class TestOpening:
             assert side.read_bytes() == data[data.rindex(b"[[event]]") : end]
             assert [event.value for event in read(session.path).events] == [1, 5]
         assert sessions.open("riga", clock).notices == ()
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows makes names last by itself")
+    def test_a_torn_end_is_safe_in_its_own_file_before_it_is_cut_off(
+        self,
+        create: Callable[[str], Session],
+        sessions: Sessions,
+        clock: Clock,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        with create("Riga") as session:
+            session.append(answer("q1", 1), answer("q2", 1234))
+        path = session.path
+        assert path is not None
+        torn = path.read_bytes()[:-8]
+        path.write_bytes(torn)
+        safe: list[bool] = []
+        fsync = os.fsync
+
+        def seen(descriptor: int) -> None:
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                safe.append(path.with_suffix(".torn-1").is_file() and path.read_bytes() == torn)
+            fsync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", seen)
+        sessions.open("riga", clock).close()
+        assert True in safe
+        assert path.read_bytes() != torn
 
     def test_sentences_about_it_call_it_by_the_name_that_it_was_given(
         self, create: Callable[[str], Session], sessions: Sessions, clock: Clock

@@ -119,6 +119,17 @@ def test_a_torn_file_about_another_item_stays(told: Session, sessions: Sessions,
     assert (sessions.folder / "riga.torn-1").exists()
 
 
+def test_a_torn_end_about_another_item_is_moved_aside_and_not_dropped(
+    told: Session, sessions: Sessions, clock: Clock
+) -> None:
+    assert told.path is not None
+    torn = '[[event]]\nat = "x"\nact = "answered"\nitem = "stays"\nvalue = "hal'
+    with told.path.open("a") as file:
+        file.write(torn)
+    forget(told.path, ["contact"], clock)
+    assert (sessions.folder / "riga.torn-1").read_text() == torn
+
+
 def test_a_disk_that_refuses_leaves_the_session_as_it_was(
     told: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -168,6 +168,25 @@ def test_nothing_is_written_behind_a_half_entry_that_cannot_be_cut_off(
     assert on_disk(session) == [1, 3]
 
 
+def test_an_entry_that_could_not_be_kept_nor_cut_off_is_kept_once_the_disk_is_well(
+    create: Callable[[str], Session], sessions: Sessions, clock: Clock, disk: Disk
+) -> None:
+    session = create("Riga")
+    session.append(answer(1))
+    session.append(answer(2))
+    session.close()
+    assert session.path is not None
+    session.path.write_bytes(session.path.read_bytes().rstrip(b"\n"))
+    with sessions.open("riga", clock) as again:
+        disk.room, disk.cuts = 1, False
+        with pytest.raises(NotSaved):
+            again.keep_unsealed()
+        disk.room, disk.cuts = float("inf"), True
+        again.keep_unsealed()
+        again.append(answer(3))
+        assert on_disk(again) == [1, 2, 3]
+
+
 def test_an_interrupt_while_saving_leaves_nothing_halfway(
     create: Callable[[str], Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:

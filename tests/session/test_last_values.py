@@ -104,3 +104,15 @@ def test_what_was_kept_side_by_side_stays_kept_when_something_was_added_since() 
     copy = fold(last_values(journal, kept={"c1"}))
     assert copy.kept == {"c1": "Both are true"}
     assert copy.kept_with["c1"]["q1"].value == 2
+
+
+def test_a_target_keeps_its_place_among_answers_and_what_was_added_to_them() -> None:
+    answer, target = Event(AT, Act.ANSWERED, "q1", value=1), Event(AT, Act.TARGET_SET, "t1", value=2)
+    added = Event(AT, Act.ADDED, "q1", words="at the harbour")
+    assert last_values([answer, added, target, replace(answer, value=2)]) == [
+        target,
+        replace(answer, value=2, status=Status.ANSWERED),
+    ]
+    told = [replace(answer, status=Status.ANSWERED), target, added]
+    assert last_values([answer, target, added]) == told
+    assert last_values([answer, replace(added, words="at sea"), target, added]) == told

@@ -108,6 +108,17 @@ class TestDrafts:
         session.append(Event(at="t", act=Act.ANSWERED, item="q1", value="typed"))
         session.clear_draft()
 
+    def test_a_draft_that_could_not_be_written_is_written_once_the_disk_is_well(
+        self, create: Callable[[str], Session], sessions: Sessions
+    ) -> None:
+        in_the_way = sessions.folder / "riga.draft"
+        session = create("Riga")
+        in_the_way.mkdir()
+        session.draft("q1", "typed")
+        in_the_way.rmdir()
+        session.flush_draft()
+        assert self.left_behind(sessions) == ("q1", "typed")
+
     def test_a_new_session_does_not_inherit_a_draft(
         self, create: Callable[[str], Session], sessions: Sessions
     ) -> None:

@@ -246,6 +246,14 @@ def test_of_one_slip_on_two_phones_the_last_counts_and_both_are_told(hall: Hall)
     assert Box(hall.desk.standing.folder, 1).seats() == {"01"}
 
 
+def test_a_phone_that_joins_once_more_is_one_phone(hall: Hall) -> None:
+    phone = hall.phone(0).joins(hall.slips[0])
+    hall.types("vote 1")
+    phone.opens().sees_no("This slip is on more than one phone.")
+    phone.joins(hall.slips[1])
+    hall.phone(0).opens().sees_no("This slip is on more than one phone.")
+
+
 def test_a_new_slip_cancels_the_old_one_and_its_open_ballot(hall: Hall) -> None:
     old = hall.slips[0]
     phone = hall.phone(0)

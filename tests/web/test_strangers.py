@@ -79,6 +79,15 @@ def test_the_pause_ends_by_itself() -> None:
     assert not phones.has_to_wait("a")
 
 
+def test_who_mistypes_now_and_then_all_day_never_waits() -> None:
+    now = [0.0]
+    phones = Phones(lambda: now[0])
+    for _ in range(2 * MOST_WRONG):
+        now[0] += A_WHILE
+        phones.guessed_wrong("a")
+        assert not phones.has_to_wait("a")
+
+
 def test_letters_of_a_slip_may_be_typed_as_they_come(hall: Hall) -> None:
     slip = hall.slips[0].lower()
     hall.phone().joins(f" {slip[:2]}-{slip[2:]} ").sees("You are in.")

@@ -836,6 +836,12 @@ def test_a_vote_does_not_wait_for_whoever_comes_after_it_began(desk: Facilitator
     desk.types("tally 1 1 3 1 1", "close").sees("No count of this is kept. reveal says why")
 
 
+def test_a_vote_does_not_wait_for_whoever_went_since_it_began(desk: Facilitator) -> None:
+    desk.agrees_to_be().types("quiet").sheets(*ROUND[:-1]).types("out 1")
+    assert (desk.wall.voted, desk.wall.present) == (5, 5)
+    desk.types("close").sees("5 of 5 in. Closed and counted")
+
+
 def test_what_is_decided_is_replaced_only_where_that_is_meant(counted: Facilitator) -> None:
     counted.types("1", "reveal", "agree 4").sees("Recorded at 1, Help: 4 Most.")
     counted.types("agree 2").sees("1, Help: “4 Most” was decided here. Replace it?").types("no")

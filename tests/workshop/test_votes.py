@@ -1,10 +1,11 @@
 """Votes are sealed, counted once, and gone; whatever happens on the way, they end the same."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.session.events import Act, Event, Mode
@@ -217,6 +218,48 @@ def test_roles_are_told_apart_from_three_on_and_small_ones_are_folded(group: Gro
     told = {each.role: each.voices for each in room_of(group.snapshot).counts["help"][0].by_role}
     assert told == {"adviser": 4, "others": 3}
     assert "teacher" not in group.file.read_text(encoding="utf-8")
+
+
+def test_the_same_people_in_other_roles_leave_no_second_table_of_roles(group: Group) -> None:
+    picks, seats = ("some",) * 3 + ("most",) * 4, [f"{seat:02}" for seat in range(1, 8)]
+    roles = dict.fromkeys(seats[:3], "adviser") | dict.fromkeys(seats[3:], "head")
+    now = counting(group, Mode.BY_ROLE, roles)
+    first = close(voted(group, *picks), group.folder, now, group.write, forget)
+    as_seated = replace(now, before={"help": (first,)})
+    again = close(voted(group, *picks), group.folder, as_seated, group.write, forget)
+    others = replace(as_seated, before={"help": (first, again)}, seatings=1, roles=roles | {"04": "adviser"})
+    close(voted(group, *picks), group.folder, others, group.write, forget)
+    told = [(e.vote, e.role) for e in group.snapshot.events if e.act is Act.COUNTED and e.role]
+    assert told == [(1, "adviser"), (1, "head"), (2, "adviser"), (2, "head")]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda box: box.put("03", Ballot("m", 1)),
+        lambda box: box.take_back("01"),
+        lambda box: box.put_tally(Tally("m", 1)),
+        lambda box: box.close(),
+        lambda box: box.throw_away(),
+        lambda box: box.destroy(),
+    ],
+    ids=["put", "take back", "cards", "close", "throw away", "destroy"],
+)
+def test_what_is_put_into_the_box_or_taken_out_is_so_on_the_disk_as_well(
+    group: Group, monkeypatch: pytest.MonkeyPatch, act: Callable[[Box], object]
+) -> None:
+    box = Box(group.folder, voted(group, "some", "most").number)
+    before = {place: sorted(place.iterdir()) for place in (box.place, box.open_place)}
+    synced: dict[Path, list[Path]] = {}
+    monkeypatch.setattr(
+        "interview.workshop.box.sync_folder",
+        lambda place: synced.update({place: sorted(place.iterdir())}),
+    )
+    act(box)
+    now = {place: sorted(place.iterdir()) for place in before if place.is_dir()}
+    changed = {place: names for place, names in now.items() if names != before[place]}
+    assert changed
+    assert changed == synced
 
 
 def test_no_line_of_a_ballot_stays_that_was_not_to_be_read_out(group: Group) -> None:

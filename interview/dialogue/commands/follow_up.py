@@ -17,6 +17,7 @@ from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Item
 from interview.session.events import Act, Event, Status, TargetStatus
 from interview.session.local_time import day
+from interview.session.undo import that_count
 from interview.understanding import Given, Option, Question, understand
 from interview.wording.dates import due_words
 from interview.wording.levels import aim_words
@@ -37,7 +38,8 @@ def first_of_all(conversation: Conversation) -> Prompt | None:
     """What is asked before anything else, as long as nothing has been answered."""
     if conversation.earlier is None or conversation.record.touched or conversation.session.read_only:
         return None
-    told = [event.item for event in conversation.session.journal.events if event.act is Act.TARGET_SET]
+    events = that_count(conversation.session.journal.events)
+    told = [event.item for _, event in events if event.act is Act.TARGET_SET]
     waiting = tuple(
         name for name, aim in conversation.record.targets.items() if aim.is_open and told.count(name) == 1
     )
