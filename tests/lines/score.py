@@ -96,12 +96,14 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True, rename={"meant": "is
 class Verdict(Struct, frozen=True):
     """`found` is "right", "asked" (without need) or "wrong"; `lost` names the words that are nowhere.
 
+    `stood`: the question at which the line was said in truth, which is its `at` where it is in shape.
     `asks`: the program asks about the line, with need or without. `unplaced`: the program only said that it could not place the line, and named nothing that may be meant.
     """
 
     line: Line
     found: str
     happened: str
+    stood: str | None
     lost: tuple[str, ...] = ()
     unplaced: bool = False
     asks: bool = False
@@ -223,12 +225,6 @@ def _say(line: Line, said: str) -> Tried:
     return Tried(interview, outcome, tuple(events[count:]), tuple(ran), waited, stood)
 
 
-def stands_at(line: Line) -> str | None:
-    """Where the line is said in truth: the question, which is `at` where the line is in shape."""
-    current = _standing(line)[0].current
-    return current.id if current else None
-
-
 def judge(line: Line) -> Verdict:
     tried = _say(line, line.say)
     if any(_is(kind, line, tried) for kind in line.kinds):
@@ -242,7 +238,7 @@ def judge(line: Line) -> Verdict:
         happened = f"about something else: {happened}"
     unplaced = tried.did_nothing and tried.interview.pending is None
     asks = tried.waits and tried.did_nothing
-    return Verdict(line, found, happened, tuple(_lost(line, tried)), unplaced, asks)
+    return Verdict(line, found, happened, tried.stood, tuple(_lost(line, tried)), unplaced, asks)
 
 
 def _may_ask(line: Line, tried: Tried) -> bool:

@@ -13,7 +13,6 @@ from tests.lines.score import (
     is_held_out,
     judge,
     read,
-    stands_at,
     tally,
 )
 
@@ -30,7 +29,7 @@ files = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
 @files
 def test_every_line_stands_where_it_says(file: Path) -> None:
-    wrong = [f"{line.place} stands at {at}" for line in read(file) if (at := stands_at(line)) != line.at]
+    wrong = [f"{one.line.place} stands at {one.stood}" for one in _judged(file) if one.stood != one.line.at]
     assert not wrong, "\n".join(wrong)
 
 
