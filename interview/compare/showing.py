@@ -15,6 +15,7 @@ from interview.compare.statements import Place, StatementRow
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import FIRST_LOOK
 from interview.snapshot.sharing import Level
+from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
 from interview.wording.voice import Voice
 
@@ -67,9 +68,22 @@ class Telling:
             yield self.voice.say(self.key, question=question)
 
 
+def has_agreed(snapshot: Snapshot) -> bool:
+    """Whether a service agreed that it may be told what it could show.
+
+    Nobody outside agrees in its name.
+    """
+    return snapshot.record.may_show is True and not is_from_outside(snapshot)
+
+
+def is_from_outside(snapshot: Snapshot) -> bool:
+    """Whether the service itself said nothing here: for that reason no levels are shown."""
+    return snapshot.no_levels is not None
+
+
 def may_be_told(service: Service) -> bool:
     """Whether a service agreed that it may be told what it could show."""
-    return service.brief.record.may_show is True
+    return has_agreed(service.brief.snapshot)
 
 
 def has_pages(services: Sequence[Service]) -> bool:
@@ -95,9 +109,7 @@ def showing(
         Heading(2, voice.say("compare.showing")),
         Paragraph(voice.say("compare.showing_how"), small=True),
     ]
-    if len(agreed) < len(services):
-        key = "compare.showing_silent_two" if len(services) == _PAIR else "compare.showing_silent"
-        parts.append(Paragraph(voice.say(key)))
+    parts += [Paragraph(told) for told in _who_could_agree(services, voice)]
     found = [
         part
         for host, guest in permutations(agreed, 2)
@@ -111,6 +123,16 @@ def showing(
     if len(services) > _PAIR:
         found.append(Paragraph(voice.say("compare.showing_pages"), small=True))
     return [*parts, *found]
+
+
+def _who_could_agree(services: Sequence[Service], voice: Voice) -> Iterator[str]:
+    """That not all agreed, and who can; never which of several has not."""
+    outside = [service.name for service in services if is_from_outside(service.brief.snapshot)]
+    if outside:
+        yield voice.say("compare.showing_outside", len(outside), list=voice.listed(outside))
+    others = [service for service in services if service.name not in outside]
+    if not all(map(may_be_told, others)) and (len(others) > 1 or not outside):
+        yield voice.say("compare.showing_silent_two" if len(services) == _PAIR else "compare.showing_silent")
 
 
 def lessons(host: Service, guest: Service, rows: Sequence[StatementRow]) -> Iterator[Lesson]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from interview.compare.differences import own_view, place_words, statement_words
 from interview.compare.facts import chosen
 from interview.compare.services import Service
-from interview.compare.showing import Telling, at_most, has_pages, is_shown, thin
+from interview.compare.showing import Telling, at_most, has_agreed, has_pages, is_from_outside, is_shown, thin
 from interview.compare.statements import Place, StatementRow
 from interview.compare.then_and_now import in_time
 from interview.condition import Between
@@ -53,12 +53,14 @@ def why_no_pages(snapshots: Sequence[Snapshot], share: Share) -> str:
 
     It names both services, so that it tells of neither whether it was asked, or said no.
     """
-    agreed = all(snapshot.record.may_show is True for snapshot in snapshots)
+    agreed = all(map(has_agreed, snapshots))
     voice = snapshots[0].voice
     if len(snapshots) != _PAIR or in_time(snapshots):
         return ""
     if agreed:
         return "" if share.level is Level.FULL else voice.say("visit.only_full")
+    if outside := [snapshot.name for snapshot in snapshots if is_from_outside(snapshot)]:
+        return voice.say("visit.outside", len(outside), list=voice.listed(outside))
     commands = [
         voice.say("agreement.say_yes", command=to_type("share", snapshot.file))
         for snapshot in snapshots

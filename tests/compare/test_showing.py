@@ -349,7 +349,8 @@ def test_a_visit_is_of_two() -> None:
     document = comparison(snapshots_of([EXAMPLES / f"{name}.toml" for name in names], EXAMPLES))
     assert sheet(document) == []
     told = text_of(document)
-    assert "Not every service here has agreed to this so far. Whoever answers for one agrees" in told
+    assert "eVejledning was described from outside. Only the service itself can agree to this, in" in told
+    assert "Not every service here has agreed" not in told
     assert "all services with levels" in told
     assert not any(isinstance(part, Boxes) for part in document)
     assert "They are there when these two are compared alone." in told
@@ -363,3 +364,52 @@ def test_a_visitor_reads_what_the_host_finds_hard_and_who_pays() -> None:
     page, _, _ = page.partition("For a visit: what Brambleside can ask Northlight")
     assert "What makes it difficult: " in page
     assert "Ask: For whom is it difficult: users, staff, partners or the people in charge?" in page
+
+
+class TestOutsider:
+    """Somebody who describes a service from public sources has no yes to give in its name."""
+
+    @pytest.fixture
+    def denmark(self, tmp_path: Path) -> Path:
+        for name in ("evejledning", "northlight"):
+            copy(EXAMPLES / f"{name}.toml", tmp_path)
+        return tmp_path / "evejledning.toml"
+
+    SENTENCE = (
+        "eVejledning was described from outside, so nothing is kept of it here. Only the service itself can say "
+        "whether it may be told what it could show, in its own interview."
+    )
+
+    @pytest.mark.parametrize("lines", [("share yes",), ("share no",), ("share",), ("share", "yes")])
+    def test_in_the_conversation_is_told_so_and_nothing_is_kept(
+        self, denmark: Path, lines: tuple[str, ...]
+    ) -> None:
+        talk = Person(Interview.open(denmark)).types(lines[0])
+        talk.sees(self.SENTENCE).types(*lines[1:])
+        assert talk.interview.record.may_show is None
+
+    @pytest.mark.parametrize("says", ["yes", "no", ""])
+    def test_by_the_command_is_told_so_and_nothing_is_kept(self, denmark: Path, says: str) -> None:
+        before = denmark.read_bytes()
+        arguments = ["share", "eVejledning", *filter(None, [says]), "--sessions", str(denmark.parent)]
+        run = CliRunner().invoke(group, arguments)
+        assert self.SENTENCE in " ".join(f"{run.output} {run.exception}".split())
+        assert run.exit_code != 0
+        assert denmark.read_bytes() == before
+
+    def test_who_said_yes_in_its_name_before_counts_as_not_agreed(self, denmark: Path) -> None:
+        talk = Person(Interview.open(denmark)).types("change role", "manager", "share yes")
+        assert talk.interview.record.may_show is True
+        talk.types("change role", "outsider", "/pause")
+        assert talk.interview.record.may_show is True
+        snapshots = snapshots_of(["Northlight", "eVejledning"], denmark.parent)
+        assert snapshots[1].record.may_show is True
+        document = comparison(snapshots)
+        assert sheet(document) == []
+        assert "eVejledning was described from outside. Only the service itself can agree to" in text_of(
+            document
+        )
+        assert "Not both services have agreed" not in text_of(document)
+        told = why_no_pages(snapshots, Share())
+        assert told.startswith("The pages for a visit are not there: eVejledning was described from outside.")
+        assert "interview share" not in told
