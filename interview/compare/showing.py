@@ -11,7 +11,7 @@ from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.compare.differences import more_words, statement_words
 from interview.compare.rows import named_evidence
 from interview.compare.services import Service
-from interview.compare.statements import Place, StatementRow
+from interview.compare.statements import STARTING, Place, StatementRow, set_aside
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import FIRST_LOOK
 from interview.snapshot.sharing import Level
@@ -115,6 +115,8 @@ def showing(
         for host, guest in permutations(agreed, 2)
         for part in _of_pair(host, guest, rows, voice, most, pages=pages)
     ]
+    if found and len(services) == _PAIR:
+        found += [part for a, b in permutations(agreed, 2) for part in _beside_lessons(a, b, rows, voice)]
     if not found and len(agreed) > 1:
         decided = sum(sum(p.service in agreed for p in row.settled) > 1 for row in rows)
         found = [Paragraph(voice.say("compare.showing_none", decided)), *thin(agreed, voice)]
@@ -145,6 +147,22 @@ def lessons(host: Service, guest: Service, rows: Sequence[StatementRow]) -> Iter
         here, there = places.get(host.name), places.get(guest.name)
         if here and there and here.can_be_shown and there.is_low:
             yield Lesson(row, here)
+
+
+def could_tell(host: Service, guest: Service, rows: Sequence[StatementRow]) -> Iterator[StatementRow]:
+    """What the host has in place for certain further than the guest, and cannot show so: how it did it."""
+    shown = {lesson.row.element.id for lesson in lessons(host, guest, rows)}
+    for row in protections_first(rows):
+        places = {place.service.name: place for place in row.places}
+        here, there = places.get(host.name), places.get(guest.name)
+        if here and there and row.element.id not in shown and is_further(here, there):
+            yield row
+
+
+def is_further(place: Place, other: Place) -> bool:
+    """Whether it is in place, at a higher level than can be elsewhere."""
+    level, found = place.level, other.assessment.range
+    return level is not None and found is not None and level > max(found.high, STARTING)
 
 
 def protections_first(rows: Sequence[StatementRow]) -> list[StatementRow]:
@@ -194,6 +212,24 @@ def _of_pair(
             entries.append(Entry(more_words(rest, voice, named=most is None)))
     yield Heading(3, voice.say("compare.could_show", host=host.name, guest=guest.name))
     yield Entries(tuple(entries))
+
+
+def _beside_lessons(
+    host: Service, guest: Service, rows: Sequence[StatementRow], voice: Voice
+) -> Iterator[Paragraph]:
+    """That a host has nothing to show, and what it could tell; how much it shows that is not compared."""
+    if not any(lessons(host, guest, rows)):
+        decided = sum(len(row.settled) == len(row.places) for row in rows)
+        yield Paragraph(voice.say("compare.could_show_none", decided, host=host.name, guest=guest.name))
+        if told := [statement_words(row, voice) for row in could_tell(host, guest, rows)]:
+            yield Paragraph(
+                voice.say("compare.could_tell", list=voice.series(told), host=host.name, guest=guest.name)
+            )
+    aside = [p for one in set_aside((host, guest)) for p in one.row.places if p.service.name == host.name]
+    if more := sum(place.can_be_shown for place in aside):
+        yield Paragraph(
+            voice.say("compare.could_show_aside", more, host=host.name, guest=guest.name), small=True
+        )
 
 
 def shown_by(place: Place) -> str:
