@@ -18,9 +18,7 @@ def shipped() -> Questionnaire:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_interview_begins_with_a_theme_by_any_of_its_names(name: str, tmp_path: Path) -> None:
-    with Interview.create(
-        shipped(), tmp_path, name="A", sections=(name, "access"), clock=Ticking()
-    ) as begun:
+    with Interview.create(shipped(), tmp_path, name="A", sections=(name, "access"), clock=Ticking()) as begun:
         assert begun.record.sections == ("lmi_features", "access")
         begun.add_sections("Practitioners’ role")
         assert begun.record.sections is not None
