@@ -236,7 +236,7 @@ def test_what_a_box_has_no_room_for_is_counted_and_stands_in_words() -> None:
 
 def test_a_page_asks_what_would_fit_where_the_two_are_of_another_nature() -> None:
     pages, _ = pages_of_two("northlight", "brambleside")
-    told = box(pages[1], "Where you two differ")
+    told = box(pages[1], "What is different at the two services")
     assert "Northlight: National, the whole country; Brambleside: Local" in told
     assert "Which part would work with our people, money and time" in told
     assert "Stage of the practice" not in told

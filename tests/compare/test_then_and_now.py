@@ -170,7 +170,7 @@ def test_that_another_number_of_statements_counts_is_said(
 ) -> None:
     answers("Town", "2", "3", "1", "na", "no lamps", "12", "A gift.", "", "", "pause").interview.close()
     Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("2", "3", "1", "2")
-    told = entries_under(compares("Town", "Town 2027"), "Not from as many statements as then")
+    told = entries_under(compares("Town", "Town 2027"), "Another number of statements counts now")
     assert told == {
         "Readers: then 2 statements counted, now 3.": ("Counts now alone: R-2 Lamps are lit. Starting.",)
     }
@@ -244,7 +244,7 @@ def test_a_theme_that_was_not_reached_yet_is_said_so_and_has_no_number_of_statem
         name = begun.session.name
     document = comparison(snapshots_of(["Brambleside", name], tmp_path))
     assert "has not come to these themes yet, so nothing is said of them now:" in text_of(document)
-    assert "Not from as many statements as then" not in headings(document)
+    assert "Another number of statements counts now" not in headings(document)
 
 
 def test_a_statement_whose_question_was_put_otherwise_then_has_not_moved(
