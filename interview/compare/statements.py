@@ -109,6 +109,17 @@ def _places(services: Sequence[Service], name: str) -> Iterator[Place]:
             yield Place(service, assessment)
 
 
+def places_of(service: Service) -> Iterator[Place]:
+    """Where one service stands, statement by statement."""
+    for name in service.brief.levels.benchmark.elements:
+        yield from _places([service], name)
+
+
+def plan_beside(services: Sequence[Service]) -> bool:
+    """Whether a plan stands beside what is no plan: their levels say something else."""
+    return len({service.brief.foreseen for service in services if service.brief.compares}) > 1
+
+
 def far_apart(rows: Sequence[StatementRow]) -> list[StatementRow]:
     """The statements on which services stand furthest apart, the furthest first; of those that stand equally
     far, one of each theme before others."""

@@ -6,38 +6,43 @@ from dataclasses import dataclass, replace
 
 from interview.compare.differences import own_view, place_words, statement_words
 from interview.compare.facts import chosen
+from interview.compare.kept_answers import explained
 from interview.compare.services import Service
 from interview.compare.showing import Telling, at_most, has_pages, is_shown, thin
-from interview.compare.statements import Place, StatementRow
+from interview.compare.statements import Place, StatementRow, places_of, plan_beside
 from interview.compare.then_and_now import in_time
 from interview.condition import Between
 from interview.questionnaire import Item
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.statements import not_known
+from interview.report.targets import Aim
 from interview.session.events import Opinion, Status
 from interview.session.finding import to_type
 from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld, unless_withheld
-from interview.wording.excerpts import whole_sentences
-from interview.wording.voice import Voice, shortened
+from interview.wording.excerpts import excerpt
+from interview.wording.voice import Voice
 
 _PAIR = 2
 _MOST = tuple(
-    {"see": see, "ask": ask, "further": further, "together": together}
-    for see, ask, further, together in (
-        (5, 3, 3, 2),
-        (5, 3, 2, 1),
-        (4, 3, 2, 1),
-        (4, 2, 2, 1),
-        (4, 2, 1, 1),
-        (3, 2, 1, 1),
-        (3, 1, 1, 1),
-        (2, 1, 1, 1),
+    dict(zip(("see", "ask", "in_place", "further", "together", "aimed", "said", "doubts"), row, strict=True))
+    for row in (
+        (5, 3, 12, 3, 2, 2, 2, 2),
+        (5, 3, 9, 2, 1, 2, 2, 2),
+        (4, 3, 8, 2, 1, 2, 1, 2),
+        (4, 2, 6, 2, 1, 2, 1, 2),
+        (4, 2, 5, 1, 1, 1, 1, 2),
+        (3, 2, 4, 1, 1, 1, 1, 2),
+        (3, 1, 3, 1, 1, 1, 1, 1),
+        (2, 1, 2, 1, 1, 1, 0, 1),
+        (1, 1, 1, 1, 0, 1, 0, 1),
     )
 )
-"""Entries of each box, protections of people on top of them: as many as a page has room for."""
-_MOST_GIVEN, _MOST_OTHER, _MOST_DOUBTS = 3, 3, 2
+"""Entries of each box, protections of people on top of them: as many as a page has room for. Of `aimed` and
+`said` that many stand at each target of the guest.
+"""
+_MOST_GIVEN, _MOST_OTHER = 3, 3
 _NOTES = ("saw", "use", "promised")
 _LONGEST, _SHORT = 220, 120
 _LOW = 1
@@ -79,19 +84,22 @@ def visit(services: Sequence[Service], rows: Sequence[StatementRow], voice: Voic
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A statement with where the guest and the host stand."""
+    """A statement with where the host stands; `here` is where the guest does, None where one of the two is a
+    plan, as nothing is held against it.
+    """
 
     row: StatementRow
-    here: Place
+    here: Place | None
     there: Place
 
     @property
     def first(self) -> tuple[bool, int]:
         """Protections of people come first, then what lies furthest apart."""
-        return not self.row.element.safeguard, -((self.there.level or 0) - (self.here.level or 0))
+        here = (self.here.level or 0) if self.here else 0
+        return not self.row.element.safeguard, here - (self.there.level or 0)
 
     def levels(self, voice: Voice) -> str:
-        return voice.series([place_words(self.there), place_words(self.here)])
+        return voice.series([place_words(place) for place in (self.there, self.here) if place])
 
 
 class _Way:
@@ -100,23 +108,12 @@ class _Way:
     def __init__(self, guest: Service, host: Service, rows: Sequence[StatementRow], voice: Voice) -> None:
         self.guest, self.host, self.voice = guest, host, voice
         self.decided = sum(len(row.settled) == _PAIR for row in rows)
-        pairs = [*_pairs(rows, guest, host)]
-        ahead = _spread([*filter(_guest_is_ahead, pairs)], lambda pair: pair.first[0])
+        found, ahead = _beside_a_plan(guest, host) if plan_beside((guest, host)) else _both(rows, guest, host)
         self.give = [Entry(statement_words(pair.row, voice)) for pair in ahead]
-        see = [pair for pair in pairs if pair.there.can_be_shown and pair.here.is_low]
-        ask = [pair for pair in pairs if pair not in see and _host_is_ahead(pair)]
-        asked = [*see, *ask]
-        further = [
-            pair for pair in pairs if pair not in asked and pair.here.is_open and _is_in_place(pair.there)
-        ]
-        together = [pair for pair in pairs if pair.here.is_low and pair.there.is_low]
+        self.aimed = _aimed(guest, [pair for pairs in found.values() for pair in pairs])
+        told = [pair for of_aim in self.aimed.values() for pair in of_aim]
         self.begin(_MOST[0])
-        self.lists: dict[str, list[Pair]] = {
-            "see": _spread(see, lambda pair: pair.first[0]),
-            "ask": _spread(ask, lambda pair: pair.first),
-            "further": _spread(further, self._of_further),
-            "together": _spread(together, lambda pair: pair.first[0]),
-        }
+        self.lists = {key: [pair for pair in pairs if pair not in told] for key, pairs in found.items()}
 
     def box(self, key: str) -> Box:
         """A box of the page; what it has no room for is counted, and stands in words behind."""
@@ -125,8 +122,39 @@ class _Way:
         entries = [self.entry(key, pair) for pair in found[:most]]
         if rest := found[most:]:
             entries.append(Entry(self.voice.say("visit.more", len(rest), title=self.voice.say("visit.rest"))))
-        title = self.voice.say(f"visit.{key}", guest=self.guest.name)
+        title = self.voice.say(f"visit.{key}", guest=self.guest.name, host=self.host.name)
         return Box(title, tuple(entries), self.voice.say("visit.none", self.decided))
+
+    def aims_box(self) -> Box:
+        """What the host has in place where the guest has targets, and what it says there in its own words."""
+        entries: list[Entry] = []
+        for aim in self.guest.brief.open_aims:
+            pairs = self.aimed[aim.id]
+            said = [*self._said_there(aim.section, pairs)]
+            pairs = pairs[: self.most["aimed"]]
+            if pairs or said:
+                entries.append(Entry(_aim_words(aim, self.voice)))
+                entries += [
+                    *(self.entry("see" if _is_lesson(pair) else "ask", pair) for pair in pairs),
+                    *said,
+                ]
+        return Box(self.voice.say("visit.aimed", guest=self.guest.name), tuple(entries), "")
+
+    def _said_there(self, theme: str, pairs: Sequence[Pair]) -> Iterator[Entry]:
+        """What else the host said in a theme: first of what is low at the guest, then in words of its own."""
+        brief, answers = self.host.brief, self.host.brief.record.answers
+        told = {pair.there.assessment.element.item for pair in pairs}
+        low = {place.assessment.element.item for place in places_of(self.guest) if place.is_low}
+        items = [item for item in brief.questionnaire.items if item.section == theme and item.id in answers]
+        names = [
+            item.id for item in items if item.id not in told and (item.id in low or answers[item.id].words)
+        ]
+        names.sort(key=lambda name: (name not in low, not answers[name].words))
+        for item, said in [*_told(self.host, names)][: self.most["said"]]:
+            words = unless_withheld(answers[item.id].words)
+            details = [self.voice.say("report.words", words=excerpt(words, _SHORT))] if words else []
+            title = brief.words.filled(item.title)
+            yield Entry(self.voice.say("visit.hard_said", title=title, said=said), tuple(details))
 
     def begin(self, most: Mapping[str, int]) -> None:
         """Tells anew, with at most so many entries in each box."""
@@ -134,14 +162,24 @@ class _Way:
 
     def rest(self) -> Iterator[Part]:
         """What the boxes had no room for."""
+        aimed = [pair for pairs in self.aimed.values() for pair in pairs[self.most["aimed"] :]]
+        if aimed:
+            yield Paragraph(self.voice.say("visit.aimed", guest=self.guest.name))
+            yield Entries(tuple(self.entry("see" if _is_lesson(pair) else "ask", pair) for pair in aimed))
         for key, found in self.lists.items():
             if more := found[self._most(key) :]:
-                yield Paragraph(self.voice.say(f"visit.{key}", guest=self.guest.name))
+                yield Paragraph(self.voice.say(f"visit.{key}", guest=self.guest.name, host=self.host.name))
                 yield Entries(tuple(self.entry(key, pair) for pair in more))
 
     def entry(self, key: str, pair: Pair) -> Entry:
-        """A statement with where both stand, what shows it, what the host says of it, and a question."""
-        told: list[str] = [] if key in ("see", "further") else [pair.levels(self.voice)]
+        """A statement with where both stand, what shows it, what the host says of it, and a question.
+
+        Where the host sees its level otherwise, that is told too.
+        """
+        in_title = key in ("see", "further")
+        told: list[str] = [] if in_title else [pair.levels(self.voice)]
+        if in_title and own_view(pair.there.service, pair.row.element.id):
+            told.append(place_words(pair.there))
         if key != "together":
             told += [self.telling.evidence(pair.row, pair.there)] if is_shown(pair.there) else []
             told += self._own_words(pair.there)
@@ -151,29 +189,99 @@ class _Way:
     def _own_words(self, place: Place) -> Iterator[str]:
         answer = place.service.brief.record.answers.get(place.assessment.element.item)
         words = unless_withheld(answer.words) if answer else ""
-        if words and (told := whole_sentences(words, _SHORT)):
-            yield self.voice.say("report.words", words=told)
-
-    def _of_further(self, pair: Pair) -> tuple[bool, bool, int]:
-        """Protections first, then what the guest has thought about already, then what stands highest."""
-        said = pair.row.element.item in self.guest.brief.record.answers
-        return not pair.row.element.safeguard, not said, -(pair.there.level or 0)
+        if words:
+            yield self.voice.say("report.words", words=excerpt(words, _SHORT))
+        yield from explained(place.service, place.assessment.element.item)
 
     def _most(self, key: str) -> int:
         return at_most(self.most[key], [pair.row for pair in self.lists[key]])
 
 
-def _guest_is_ahead(pair: Pair) -> bool:
-    return _host_is_ahead(Pair(pair.row, pair.there, pair.here))
+def _both(
+    rows: Sequence[StatementRow], guest: Service, host: Service
+) -> tuple[dict[str, list[Pair]], list[Pair]]:
+    """What the boxes tell of two that are compared, and where the guest is ahead."""
+    pairs = [*_pairs(rows, guest, host)]
+    see = [pair for pair in pairs if _is_lesson(pair)]
+    ask = [pair for pair in pairs if pair not in see and _is_ahead(pair.there, pair.here)]
+    asked = [*see, *ask]
+    further = [
+        pair
+        for pair in pairs
+        if pair not in asked and pair.here and pair.here.is_open and _is_in_place(pair.there)
+    ]
+    together = [pair for pair in pairs if pair.here and pair.here.is_low and pair.there.is_low]
+
+    def of_further(pair: Pair) -> tuple[bool, bool, int]:
+        """Protections first, then what the guest has thought about already, then what stands highest."""
+        said = pair.row.element.item in guest.brief.record.answers
+        return not pair.row.element.safeguard, not said, -(pair.there.level or 0)
+
+    lists = {
+        "see": _spread(see, lambda pair: pair.first[0]),
+        "ask": _spread(ask, lambda pair: pair.first),
+        "further": _spread(further, of_further),
+        "together": _spread(together, lambda pair: pair.first[0]),
+    }
+    ahead = [pair for pair in pairs if _is_ahead(pair.here, pair.there)]
+    return lists, _spread(ahead, lambda pair: pair.first[0])
 
 
-def _host_is_ahead(pair: Pair) -> bool:
-    low, high = pair.here.assessment.range, pair.there.level
-    return low is not None and high is not None and high > low.high and high > _LOW
+def _beside_a_plan(guest: Service, host: Service) -> tuple[dict[str, list[Pair]], list[Pair]]:
+    """What is in place at the one that is no plan: it can be asked of it, or shown to the other.
+
+    What the plan does not foresee so far stands first, behind protections of people.
+    """
+    plan, running = (guest, host) if guest.brief.foreseen else (host, guest)
+    foreseen = {place.assessment.element.id: place for place in places_of(plan)}
+    pairs = [
+        Pair(StatementRow(element, running.brief.questionnaire.section(element.block), (place,)), None, place)
+        for place in places_of(running)
+        if (element := place.assessment.element) and _is_in_place(place)
+    ]
+
+    def first(pair: Pair) -> tuple[bool, bool]:
+        place = foreseen.get(pair.row.element.id)
+        return not pair.row.element.safeguard, not (place is not None and place.is_low)
+
+    see = _spread([pair for pair in pairs if pair.there.can_be_shown], first)
+    ask = _spread([pair for pair in pairs if not pair.there.can_be_shown], first)
+    if plan is host:
+        return {}, see
+    return {"see": see, "in_place": ask}, []
+
+
+def _aimed(guest: Service, pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
+    """What the host has in place on each target of the guest: of a statement that, of a theme some of it."""
+    found: dict[str, list[Pair]] = {}
+    for aim in guest.brief.open_aims:
+        told = [pair for pairs in found.values() for pair in pairs]
+        of_aim = [
+            pair
+            for pair in pairs
+            if aim.id in (pair.row.element.id, pair.row.theme.id)
+            and pair not in told
+            and _is_in_place(pair.there)
+        ]
+        found[aim.id] = of_aim[: _MOST[0]["aimed"]]
+    return found
+
+
+def _is_ahead(one: Place | None, other: Place | None) -> bool:
+    """Whether one certainly stands higher than the other, and has more than a beginning."""
+    high, low = (place.assessment.range if place else None for place in (one, other))
+    return low is not None and high is not None and high.low > low.high and high.low > _LOW
+
+
+def _is_lesson(pair: Pair) -> bool:
+    """Whether the host can show it, and the guest has begun with it or not yet."""
+    return pair.there.can_be_shown and pair.here is not None and pair.here.is_low
 
 
 def _is_in_place(place: Place) -> bool:
-    return place.level is not None and place.level > _LOW
+    """Whether it is certainly more than a beginning."""
+    found = place.assessment.range
+    return found is not None and found.low > _LOW
 
 
 def _spread(pairs: Sequence[Pair], first: Callable[[Pair], object]) -> list[Pair]:
@@ -198,12 +306,12 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
         "hard": [*_hard(host)],
         "give": given,
         "aims": [*_aims(host)][:_MOST_OTHER],
-        "doubts": [*_doubts(host)][:_MOST_DOUBTS],
+        "doubts": [*_doubts(host)],
         "unknown": [Entry(names) for names in unknown if names],
     }
     about = [*_host(host)]
     title = say("visit.title", guest=guest.name, host=host.name)
-    above = [*thin((guest, host), voice)]
+    above = [*_not_held_against(guest, host, voice)] or [*thin((guest, host), voice)]
     how, of_each = say("visit.how", host=host.name), say("compare.of_each")
     texts = [title, how, of_each, *(part.text for part in above)]
     taken = 3 + sum(-(-len(text) // _ACROSS) for text in texts)
@@ -228,11 +336,23 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
     ]
 
 
+def _not_held_against(guest: Service, host: Service, voice: Voice) -> Iterator[Paragraph]:
+    """That one of the two is a plan, and so no statement of one is held against the other's."""
+    if plan_beside((guest, host)):
+        key = "visit.guest_plan" if guest.brief.foreseen else "visit.host_plan"
+        yield Paragraph(voice.say(key, guest=guest.name, host=host.name))
+
+
 def _boxes(way: _Way, others: Mapping[str, Sequence[Entry]]) -> Boxes:
     """What to ask of statements, then what else is known; a box that would be empty is left out."""
     say, guest = way.voice.say, way.guest.name
-    boxes = [box for key in way.lists if (box := way.box(key)).entries or key == "see"]
-    boxes += [Box(say(f"visit.{key}", guest=guest), tuple(told), "") for key, told in others.items() if told]
+    aims = way.aims_box()
+    boxes = [aims] if aims.entries else []
+    boxes += [box for key in way.lists if (box := way.box(key)).entries or key == "see"]
+    for key, told in others.items():
+        if told:
+            most = way.most.get(key, len(told))
+            boxes.append(Box(say(f"visit.{key}", guest=guest), tuple(told[:most]), ""))
     return Boxes(tuple(boxes), balanced=True)
 
 
@@ -281,11 +401,11 @@ def _hard(host: Service) -> Iterator[Entry]:
         seen.item for seen in brief.presentation.visit if seen.when is None or seen.when.test(facts) is True
     ]
     for item, told in _told(host, asked):
-        details = [brief.voice.say("visit.question", question=probe) for probe in item.probes[:1]]
         words = unless_withheld(brief.record.answers[item.id].words)
-        if words and (said := whole_sentences(words, _LONGEST)):
-            details.insert(0, brief.voice.say("report.words", words=said))
-        details = details or [brief.voice.say("visit.hard_ask")]
+        details = [brief.voice.say("report.words", words=excerpt(words, _LONGEST))] if words else []
+        details += explained(host, item.id)
+        question = brief.presentation.visit_questions.get(item.id) or brief.voice.say("visit.hard_ask")
+        details.append(brief.voice.say("visit.question", question=question))
         yield Entry(
             brief.voice.say("visit.hard_said", title=brief.words.filled(item.title), said=told),
             tuple(details),
@@ -302,7 +422,7 @@ def _told(host: Service, names: Iterable[str]) -> Iterator[tuple[Item, str]]:
         if not isinstance(answer.value, Withheld):
             item = brief.questionnaire.item(name)
             told = brief.words.value(item, answer)
-            yield item, whole_sentences(told, _LONGEST) or shortened(told, _LONGEST)
+            yield item, excerpt(told, _LONGEST)
 
 
 def _doubts(host: Service) -> Iterator[Entry]:
@@ -322,12 +442,15 @@ def _doubts(host: Service) -> Iterator[Entry]:
 
 def _aims(host: Service) -> Iterator[Entry]:
     """What the host is working towards, and by when."""
-    voice = host.brief.voice
-    for aim in host.brief.open_aims:
-        to = voice.text(aim.to).rstrip(".")
-        to = to if aim.level is None or aim.hold else voice.say("visit.aim_level", level=to)
-        due = unless_withheld(aim.due)
-        yield Entry(voice.say("visit.aim_by" if due else "visit.aim", theme=aim.subject, to=to, due=due))
+    yield from (Entry(_aim_words(aim, host.brief.voice)) for aim in host.brief.open_aims)
+
+
+def _aim_words(aim: Aim, voice: Voice) -> str:
+    """A target in one line, with its date."""
+    to = voice.text(aim.to).rstrip(".")
+    to = to if aim.level is None or aim.hold else voice.say("visit.aim_level", level=to)
+    due = unless_withheld(aim.due)
+    return voice.say("visit.aim_by" if due else "visit.aim", theme=aim.subject, to=to, due=due)
 
 
 def _pairs(rows: Sequence[StatementRow], guest: Service, host: Service) -> Iterator[Pair]:
