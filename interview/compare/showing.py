@@ -58,7 +58,8 @@ class Telling:
 
         Its follow-up questions are for those who describe their own service, and are not asked of a host.
         """
-        asked = row.places[0].service.brief.presentation.visit_questions.get(row.element.id)
+        of_each = [place.service.brief.presentation.visit_questions for place in row.places]
+        asked = next((known[row.element.id] for known in of_each if row.element.id in known), None)
         if asked is not None and asked not in self.asked:
             self.asked.add(asked)
             yield self.voice.say(self.key, question=asked)

@@ -36,7 +36,7 @@ _MOST = tuple(
         (3, 2, 4, 1, 1, 1, 1, 2),
         (3, 1, 3, 1, 1, 1, 1, 1),
         (2, 1, 2, 1, 1, 1, 0, 1),
-        (1, 1, 1, 1, 0, 1, 0, 1),
+        (1, 1, 1, 1, 1, 1, 0, 1),
     )
 )
 """Entries of each box, protections of people on top of them: as many as a page has room for. Of `aimed` and

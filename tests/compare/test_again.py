@@ -74,6 +74,9 @@ class TestTargetsFirst:
         aim = talk.interview.record.targets["long_hours"]
         assert (aim.status, aim.reason) == (status, reason)
 
+    def test_one_that_never_was_closed_is_not_open_again(self, again: Again) -> None:
+        again("Town").types("4").sees("The target for Readers, R-1 is still open.").sees_no("open again")
+
     def test_what_is_no_status_is_asked_back(self, again: Again) -> None:
         talk = again("Town").types("the moon").sees("Please type a number from 1 to 4")
         talk.types("moved 2028-06").sees("By June 2028.", "R-3 was set")

@@ -204,7 +204,7 @@ def test_on_a_page_for_a_visit_no_document_and_no_question_stands_twice(tmp_path
     assert "RP-E4" in page
     # What a visitor wants to know is asked, each of what it belongs to.
     ethics = page.partition("RP-E4")[2].partition("AC-E3")[0]
-    assert "Ask: Which case made you write the rules, and which rule do practitioners" in ethics
+    assert "Ask: Which case made you write the rules, and which is hardest to keep?" in ethics
 
 
 def pages_of_two(*names: str) -> tuple[list[Boxes], str]:
