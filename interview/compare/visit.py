@@ -312,7 +312,9 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
     about = [*_host(host)]
     title = say("visit.title", guest=guest.name, host=host.name)
     above = [*_not_held_against(guest, host, voice)] or [*thin((guest, host), voice)]
-    how, of_each = say("visit.how", host=host.name), say("compare.of_each")
+    nothing_to_see = host.brief.foreseen and not guest.brief.foreseen
+    how = say("visit.how_plan" if nothing_to_see else "visit.how", host=host.name)
+    of_each = say("compare.of_each")
     texts = [title, how, of_each, *(part.text for part in above)]
     taken = 3 + sum(-(-len(text) // _ACROSS) for text in texts)
     taken += sum(-(-len(told) // _BESIDE_NAME) for _, told in about)

@@ -349,6 +349,8 @@ def test_a_plan_reads_what_the_host_has_in_place_and_why_nothing_is_held_against
     visits, _, back = visits.partition("For a visit: what Northlight can ask Larkspur")
     assert "Larkspur is a plan. What it foresees is not held against what Northlight does" in visits
     assert "Larkspur is a plan." in back
+    assert "so ask to see an example" in visits
+    assert "so ask to see an example" not in back
     pages = [part for part in of_a_plan if isinstance(part, Boxes)]
     shown = box(pages[0], "Ask to see")
     assert shown.startswith("RP-E4 ")
