@@ -58,7 +58,7 @@ def _apart(rows: Sequence[StatementRow], voice: Voice, most: int | None) -> list
     if not rows:
         return [heading, Paragraph(voice.say("compare.apart_none"))]
     groups: dict[str, list[str]] = {}
-    told = most or _MOST_APART
+    told = max(most or _MOST_APART, sum(row.lacks_protection for row in rows))
     for row in rows[:told]:
         places = voice.series([place_words(place) for place in row.places])
         groups.setdefault(places, []).append(statement_words(row, voice))
