@@ -102,7 +102,8 @@ class _Way:
         most = self._most(key)
         entries = [self.entry(key, pair) for pair in found[:most]]
         if rest := found[most:]:
-            entries.append(Entry(self.voice.say("visit.more", len(rest), title=self.voice.say("visit.rest"))))
+            key_of_rest = "visit.more" if entries else "visit.more_alone"
+            entries.append(Entry(self.voice.say(key_of_rest, len(rest), title=self.voice.say("visit.rest"))))
         title = self.voice.say(f"visit.{key}", guest=self.guest.name, host=self.host.name)
         return Box(title, tuple(entries), self.voice.say("visit.none", self.decided))
 
