@@ -118,7 +118,8 @@ def showing(
     if not found and len(agreed) > 1:
         decided = sum(sum(p.service in agreed for p in row.settled) > 1 for row in rows)
         with_plan = not decided and plan_beside(agreed)
-        none = voice.say("compare.showing_plan" if with_plan else "compare.showing_none", decided)
+        plan_key = "compare.showing_plan_pages" if pages else "compare.showing_plan"
+        none = voice.say(plan_key if with_plan else "compare.showing_none", decided)
         found = [Paragraph(none), *([] if with_plan else thin(agreed, voice))]
     elif found and most is None:
         parts.append(Paragraph(voice.say("compare.of_each")))

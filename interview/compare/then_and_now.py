@@ -337,14 +337,20 @@ def _counts_are_known(service: Service, theme: str) -> bool:
 
 def _denominators(then: Service, now: Service, voice: Voice) -> list[Part]:
     """The themes of which not as many statements count as then: there a level says something else."""
-    entries = []
+    entries, unsure = [], []
     for theme in now.brief.compared:
-        if theme in then.brief.compared and all(_counts_are_known(s, theme) for s in (then, now)):
-            before, after = (s.brief.levels.standing(theme).total for s in (then, now))
-            if before != after:
-                short = now.brief.questionnaire.section(theme).short
+        if theme not in then.brief.compared or not _is_reached(now, theme):
+            continue
+        before, after = (s.brief.levels.standing(theme).total for s in (then, now))
+        if before != after:
+            short = now.brief.questionnaire.section(theme).short
+            if not all(_counts_are_known(s, theme) for s in (then, now)):
+                unsure.append(short)
+            else:
                 told = voice.say("then.denominator", theme=short, then=before, now=after)
                 entries.append(Entry(told, tuple(_counting_once(then, now, theme, voice))))
+    if unsure:
+        entries.append(Entry(voice.say("then.denominators_open", list=voice.series(unsure))))
     return [Heading(3, voice.say("then.denominators")), Entries(tuple(entries))] if entries else []
 
 

@@ -212,7 +212,8 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
         left = (_PAGE - taken - boxes.lines) // len(_NOTES)
         if left >= _FEWEST_LINES:
             break
-    room = "\n".join(["_" * 60] * min(max(left, 1), _MOST_LINES))
+    # A hand needs two lines for one.
+    room = "\n\n".join(["_" * 60] * ((min(max(left, 1), _MOST_LINES) + 1) // 2))
     notes = ((say("visit.met"), "_" * 60), *((say(f"visit.{key}"), room) for key in _NOTES))
     return [
         NewPage(),
