@@ -14,7 +14,7 @@ from interview.compare.questions import difference_words
 from interview.compare.rows import Row, cell_lines, rows_of
 from interview.compare.services import Service
 from interview.compare.showing import protections_first
-from interview.compare.statements import StatementRow, statement_rows
+from interview.compare.statements import StatementRow, plan_beside, statement_rows
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.standing import statement_level
 from interview.session.events import Differs
@@ -73,7 +73,7 @@ def then_and_now(
         *_not_reached(now, voice),
         *([] if most else [*facts(services, voice, same=voice.say("then.as_then")), NewPage()]),
         *_targets(then, now, voice),
-        *_moved(statement_rows(services), now, voice),
+        *_moved(statement_rows(services), then, now, voice),
         *_put_otherwise(services, voice),
         *lines(services, voice, same=voice.say("then.as_then")),
         *_denominators(then, now, voice),
@@ -122,7 +122,7 @@ def _targets(then: Service, now: Service, voice: Voice) -> list[Part]:
     return [Heading(2, voice.say("then.targets")), Entries(tuple(entries))]
 
 
-def _moved(rows: Sequence[StatementRow], now: Service, voice: Voice) -> list[Part]:
+def _moved(rows: Sequence[StatementRow], then: Service, now: Service, voice: Voice) -> list[Part]:
     """The statements that stand at another level than then, what fell first, with the reasons behind them.
 
     Behind them those of which it was said that nothing moved, and those open one of the times, of themes that
@@ -138,7 +138,8 @@ def _moved(rows: Sequence[StatementRow], now: Service, voice: Voice) -> list[Par
     if moved:
         parts.append(Entries(tuple(_moved_entries(moved, voice))))
     elif not only_told:
-        parts.append(Paragraph(voice.say("then.moved_none")))
+        with_plan = not rows and plan_beside((then, now))
+        parts.append(Paragraph(voice.say("then.moved_plan" if with_plan else "then.moved_none")))
     else:
         parts.append(Paragraph(voice.say("then.moved_only_told")))
     if stayed:

@@ -444,7 +444,7 @@ class WhichEvidence(FewWords, frozen=True):
     def kept(self, conversation: Conversation, text: str) -> Response:
         kind, name = kind_of(text, conversation.voice)
         told = kind if kind != "named" and name else self.shown.kind or "named"
-        return self.of.settle(conversation, (Shown(self.shown.numbers, told, name or text),))
+        return self.of.settle(conversation, (Shown(self.shown.numbers, told, name or text, text),))
 
     def without(self, conversation: Conversation) -> Response:
         return self.of.without(conversation)
@@ -496,7 +496,7 @@ class WhoseEvidence(WordedPrompt, frozen=True):
         return self.of.noted(conversation, self.shown)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        return left_for(conversation, request, self.of, self.shown.text)
+        return left_for(conversation, request, self.of, self.shown.typed)
 
 
 class NameOrNot(Confirmation, frozen=True):
@@ -529,7 +529,7 @@ class NameOrNot(Confirmation, frozen=True):
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
         instead = super().waits_through(conversation, request)
-        return instead or left_for(conversation, request, self.of, self.shown.text)
+        return instead or left_for(conversation, request, self.of, self.shown.typed)
 
 
 _Doubt: TypeAlias = WhichEvidence | WhoseEvidence | NameOrNot
@@ -564,5 +564,5 @@ class OneOrMore(Confirmation, frozen=True):
         return self.of.settle(conversation, self.whole if said is False else self.apart)
 
     def waits_through(self, conversation: Conversation, request: Request) -> Response | None:
-        line = "; ".join(f"{', '.join(map(str, one.numbers))} {one.text}".strip() for one in self.whole)
+        line = "; ".join(one.typed for one in self.whole)
         return super().waits_through(conversation, request) or left_for(conversation, request, self.of, line)

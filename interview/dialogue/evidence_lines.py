@@ -22,12 +22,14 @@ _COMMA = re.compile(r",\s*(?=\d{1,3}\s+[^\W\d_])")
 class Shown(Struct, frozen=True):
     """What there is to show for the answers with these numbers, or for those that are not named.
 
-    `kind` is one of `EVIDENCE`, or empty where the words do not tell; `text` names it.
+    `kind` is one of `EVIDENCE`, or empty where the words do not tell; `text` names it, `typed` is the whole
+    as it came.
     """
 
     numbers: tuple[int, ...]
     kind: str
     text: str
+    typed: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -45,19 +47,23 @@ def pieces(line: str, numbers: tuple[int, ...], voice: Voice) -> tuple[Shown, ..
         if parts and not named:
             before = parts.pop()
             text = f"{before.text}; {text}"
+            words = f"{before.typed}; {words}"
             named = before.numbers
-        parts.append(Shown(named, "", text))
+        parts.append(Shown(named, "", text, words))
     return tuple(_told(part, voice) for part in parts)
 
 
 def parted_at_commas(line: str, numbers: tuple[int, ...], voice: Voice) -> tuple[Shown, ...]:
     """The other reading of "1 a list, 2 a page", where each number is that of a further answer; else none."""
-    parts = [_led_by(words, numbers, voice) for words in _COMMA.split(line.strip())]
+    typed = _COMMA.split(line.strip())
+    parts = [_led_by(words, numbers, voice) for words in typed]
     led = [named for named, _ in parts]
     follows = all(a and b and a[-1] < b[0] for a, b in pairwise(led))
     if ";" in line or len(parts) < 2 or not follows or not all(text for _, text in parts):
         return ()
-    return tuple(_told(Shown(named, "", text), voice) for named, text in parts)
+    return tuple(
+        _told(Shown(named, "", text, words), voice) for (named, text), words in zip(parts, typed, strict=True)
+    )
 
 
 def numbers_in(line: str, numbers: tuple[int, ...], voice: Voice) -> tuple[int, ...]:
@@ -87,7 +93,7 @@ def may_deny(text: str, voice: Voice) -> bool:
 
 
 def _told(part: Shown, voice: Voice) -> Shown:
-    return Shown(part.numbers, *kind_of(part.text, voice)) if part.text else part
+    return Shown(part.numbers, *kind_of(part.text, voice), part.typed) if part.text else part
 
 
 def _led_by(words: str, numbers: tuple[int, ...], voice: Voice) -> tuple[tuple[int, ...], str]:

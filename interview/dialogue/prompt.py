@@ -190,12 +190,18 @@ class MeantHere(PickedPrompt, frozen=True):
 def left_for(conversation: Conversation, request: Request, of: Prompt, line: str) -> Response | None:
     """What a request does to a doubt about a line that was typed at `of` and is recorded nowhere yet.
 
-    With what moves on or writes, the doubt is left: the line is kept aside, and `of` waits in its place.
+    With what moves on or writes, the doubt is left: the line is kept aside, and `of` waits in its place. So
+    it is kept where `of` takes "na" for "dk" by itself; what is kept private takes the line along.
     """
     command = conversation.command(request)
-    leaves = (command.recording or command.moves) and not command.no_answer
-    if conversation.session.read_only or not line or not leaves:
+    if conversation.session.read_only or not line or not (command.recording or command.moves):
         return of.waits_through(conversation, request)
+    if command.no_answer:
+        instead = of.waits_through(conversation, request)
+        if instead is None or (of.subject and conversation.record.is_private(of.subject)):
+            return instead
+        conversation.hold(of.subject, line)
+        return instead.after(*conversation.keep_aside(of.subject))
     conversation.hold(of.subject, line)
     conversation.pending = of
     return Response(conversation.keep_aside(of.subject), Do(Obey(request)))

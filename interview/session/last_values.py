@@ -67,7 +67,11 @@ class _LastValues:
         """The last standing act of each kind on each item or check."""
         self.touched: dict[str, _Placed] = {}
         """The last standing act on each item that an answer, skip, note or link is about."""
+        self.added: dict[str, list[_Placed]] = {}
+        """What was added to the answer of each item, in its order."""
         for number, event in self.live:
+            if event.act is Act.ADDED and event.item:
+                self.added.setdefault(event.item, []).append((number, event))
             self.last[event.act, _subject(event)] = number, event
             if event.item and event.act not in _NOT_OF_ANSWERS:
                 self.touched[event.item] = number, event
@@ -120,18 +124,24 @@ class _LastValues:
             yield from self._skips(item, answer)
 
     def _given(self, item: str, answer: Answer) -> Iterator[_Placed]:
-        """The answer, and what was added since behind it: a target set between begins where it did."""
+        """The answer, and what was added since, each in its place: a target between begins where it did."""
         number, given = self.last[Act.ANSWERED, item]
         whole = answered(item, answer)
-        last, added = self.last.get((Act.ADDED, item), (0, given))
-        if last < number or answer.status is Status.REFUSED:
+        added = [pair for pair in self.added.get(item, ()) if pair[0] > number]
+        if not added or answer.status is Status.REFUSED:
             yield number, whole
             return
         now = {name: getattr(answer, name) for name in SIBLINGS}
         since = {name: text for name, text in now.items() if text != (getattr(given, name) or None)}
         yield number, replace(whole, **dict.fromkeys(since))
-        if any(since.values()):
-            yield last, replace(Event(added.at, Act.ADDED, item, author=added.author), **since)
+        for at, event in added:
+            here = {
+                name: text
+                for name, text in since.items()
+                if text and at == max(n for n, later in added if getattr(later, name) is not None)
+            }
+            if here:
+                yield at, replace(Event(event.at, Act.ADDED, item, author=event.author), **here)
 
     def _skips(self, item: str, answer: Answer) -> Iterator[_Placed]:
         """How often a question was put off since anything else was done there decides when it comes back."""

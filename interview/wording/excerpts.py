@@ -50,7 +50,8 @@ def excerpt(text: str, longest: int) -> str:
         return whole
     cut = in_one_line(text)[: longest - 1]
     words = cut.rpartition(" ")[0]
-    return f"{(words or cut).rstrip(' ,;:.')}…"
+    # A long word behind a short one, such as an address, is cut inside.
+    return f"{(words if 2 * len(words) >= longest else cut).rstrip(' ,;:.')}…"
 
 
 def first_words(text: str, most: int) -> str:

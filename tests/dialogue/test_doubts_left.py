@@ -25,22 +25,37 @@ def test_whether_it_answers_the_small_question(no_answer: str, leaving: str) -> 
     assert kept_aside(person.types(leaving)) == [line]
 
 
+@pytest.mark.parametrize(("no_answer", "instead"), [("dk", "na"), ("na", "dk")])
+def test_another_no_answer_in_place_of_the_first(no_answer: str, instead: str) -> None:
+    line = "sorry, the earlier one was wrong, it is regional"
+    person = Person(Interview(load("ict-lmi"))).types("/go to delivery_model", no_answer, line, instead)
+    assert kept_aside(person) == [line]
+
+
+def test_what_is_kept_private_takes_the_line_along() -> None:
+    line = "sorry, the earlier one was wrong, it is regional"
+    person = Person(Interview(load("ict-lmi"))).types("/go to delivery_model", "dk", line, "private")
+    assert line not in "\n".join(turn.text for turn in person.turns)
+
+
 @WITH_SOMETHING_ELSE
-def test_which_answer_a_document_shows(leaving: str) -> None:
-    person = two().types("the yearbook").sees("“the yearbook”")
-    assert kept_aside(person.types(leaving)) == ["the yearbook"]
+@pytest.mark.parametrize("line", ["the yearbook", "independent: the yearbook"])
+def test_which_answer_a_document_shows(line: str, leaving: str) -> None:
+    person = two().types(line).sees("“the yearbook”")
+    assert kept_aside(person.types(leaving)) == [line]
 
 
 @WITH_SOMETHING_ELSE
 def test_whether_a_document_has_a_name_like_a_no(leaving: str) -> None:
-    person = one().types("no waste, no want: a report").sees("no waste, no want")
-    assert kept_aside(person.types(leaving)) == ["no waste, no want: a report"]
+    person = one().types("1 no waste, no want: a report").sees("no waste, no want")
+    assert kept_aside(person.types(leaving)) == ["1 no waste, no want: a report"]
 
 
 @WITH_SOMETHING_ELSE
 def test_whether_commas_part_documents(leaving: str) -> None:
-    person = two().types("1 the yearbook, 2 the shed list").sees("Are these separate")
-    assert kept_aside(person.types(leaving)) == ["1 the yearbook, 2 the shed list"]
+    line = "1 independent: the yearbook, 2 the shed list"
+    person = two().types(line).sees("Are these separate")
+    assert kept_aside(person.types(leaving)) == [line]
 
 
 def test_whoever_leaves_a_small_question_open_is_told_where_the_interview_stands() -> None:

@@ -116,3 +116,5 @@ def test_a_target_keeps_its_place_among_answers_and_what_was_added_to_them() -> 
     told = [replace(answer, status=Status.ANSWERED), target, added]
     assert last_values([answer, target, added]) == told
     assert last_values([answer, replace(added, words="at sea"), target, added]) == told
+    shown = Event(AT, Act.ADDED, "q1", evidence="named", evidence_text="The yearbook")
+    assert last_values([answer, shown, target, added]) == [told[0], shown, target, added]
