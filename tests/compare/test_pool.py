@@ -19,7 +19,7 @@ from interview.compare.pool.pool import Pool, Wanted
 from interview.compare.pool.store import ANSWERS as ANSWERS_FILE
 from interview.compare.pool.store import COLUMNS, QUERIES
 from interview.errors import UserError
-from interview.report.document import Document, Table
+from interview.report.document import Document, Paragraph, Table
 from interview.wording.voice import Voice
 from tests.compare.conftest import Answers, headings, text_of
 from tests.report.workbook_back import read_sheets
@@ -104,7 +104,7 @@ def test_page_one_says_in_sentences_what_was_found(towns: None, answers: Answers
         answers(f"Latham {number}", "3", "3", "1", "3", "7", "A gift.")
     told = text_of(review_of(sessions))
     first_page, _, _ = told.partition("Theme by theme")
-    assert "Each of 16 services described itself. Nobody checked the answers." in first_page
+    assert "16 services are counted. Nobody checked the answers." in first_page
     assert (
         "The interviews were held in March 2026. All were asked as far as the full pass goes." in first_page
     )
@@ -123,23 +123,27 @@ class TestDescribedFromOutside:
             (tmp_path / f"e{number}.toml").write_text(begun, encoding="utf-8")
         return tmp_path
 
-    def test_all_of_them(self, folder: Path) -> None:
-        told = text_of(review_of(folder))
-        assert "All 5 services were described from outside, so no levels are counted." in told
-
-    def test_some_of_them(self, folder: Path, examples_folder: Path) -> None:
-        shutil.copy(examples_folder / "northlight.toml", folder)
-        told = text_of(review_of(folder))
-        assert "If some were described from outside, no levels are counted of these; how many is not" in told
+    def test_page_one_says_where_it_stands_and_never_how_many_they_are(
+        self, folder: Path, examples_folder: Path
+    ) -> None:
+        """Also where the table shows it: that it stood there would tell of the tables that hide it."""
         text = (examples_folder / "northlight.toml").read_text(encoding="utf-8")
-        for number in range(5):
-            begun = text.replace(":02:00Z", f":02:0{number}Z", 1).replace("Northlight", f"N {number}", 1)
-            (folder / f"n{number}.toml").write_text(begun, encoding="utf-8")
-        (folder / "northlight.toml").unlink()
-        told = text_of(review_of(folder))
+        pages, shown = list[str](), list[str]()
+        for insiders in (0, 1, 5):
+            for number in range(insiders):
+                begun = text.replace(":02:00Z", f":02:0{number}Z", 1).replace("Northlight", f"N {number}", 1)
+                (folder / f"n{number}.toml").write_text(begun, encoding="utf-8")
+            document = review_of(folder)
+            (who,) = [part.text for part in document if isinstance(part, Paragraph) and part.lead]
+            pages.append(who.replace(f"{5 + insiders} services", "all services"))
+            roles = [part for part in document if isinstance(part, Table) and part.caption == "Role"]
+            shown += [cells[0] for table in roles for role, *cells in table.rows if "outside" in role]
         assert (
-            "5 services were described from outside, so no levels are counted of these; 5 described" in told
+            "The question “In what role are you answering?” tells how many these are, where that may be shown."
+            in pages[0]
         )
+        assert pages[0] == pages[1] == pages[2]
+        assert "5" in shown
 
 
 def test_the_review_names_nobody_and_quotes_nothing(towns: None, sessions: Path) -> None:
