@@ -283,6 +283,7 @@ def pool(
         _tell_left_out(pooled.left_out())
         if not writes:
             _print(pooled.review())
+            _tell_left_out(pooled.of_each())
             return
         with _disk_errors_explained():
             seen.remember(files, wanted.options, place, pooled.write(place, _tell, replace=replace))

@@ -45,9 +45,12 @@ def share(
 
 
 def _tell(path: Path, answer: str | None, author: str | None) -> None:
-    """Keeps the answer, if there is one, and tells what holds."""
+    """Keeps the answer, if there is one, and tells what holds.
+
+    UserError for a service that was described from outside, which is not there to say it.
+    """
     from interview.plain.screen import own_screen
-    from interview.snapshot.opening import open_session
+    from interview.snapshot.opening import open_session, open_snapshot
     from interview.wording.voice import Voice
 
     screen, voice = own_screen(), Voice()
@@ -58,6 +61,9 @@ def _tell(path: Path, answer: str | None, author: str | None) -> None:
     with opened:
         for notice in opened.notices:
             screen.line(notice)
+        if open_snapshot(path).no_levels is not None:
+            # Whoever described it from outside has no word of its to give.
+            raise UserError(voice.say("agreement.outside", name=opened.name))
         told = _so_far(opened, path, voice) if answer is None else _kept(opened, path, answer, author, voice)
         for sentence in told:
             screen.line(sentence)

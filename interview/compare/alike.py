@@ -1,26 +1,57 @@
 """What counts as the same statement: only these are compared, as only questions are that were put alike."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
 from interview.benchmark import Benchmark, Element
 from interview.questionnaire import Item, Questionnaire
 from interview.report.brief import Brief
+from interview.wording.forms import Difference, Form, differences
 
 
-def judged_alike(one: tuple[Brief, Element], other: tuple[Brief, Element]) -> bool:
-    """Whether a statement means the same in two interviews, so that their levels may stand side by side.
+class Otherwise(StrEnum):
+    """In what a statement is another one, however its questions were put."""
 
-    A plan is judged by what it foresees, and so beside plans alone.
+    PLAN = "plan"
+    RULES = "rules"
+
+
+class Judged(NamedTuple):
+    """A statement in one interview; `forms` is how each question was put to which an answer is told."""
+
+    brief: Brief
+    element: Element
+    forms: Mapping[str, Form]
+
+
+def unlike(one: Judged, other: Judged) -> tuple[Otherwise | Difference, ...]:
+    """In what a statement does not mean the same in two interviews; nothing where levels may be compared.
+
+    A plan is judged by what it foresees, and so beside plans alone. A question behind a statement is the same
+    where it was put to each in the same way, as with the answers themselves.
     """
-    (here, element), (there, twin) = one, other
+    here, there = one.brief, other.brief
     if here.foreseen is not there.foreseen:
-        return False
-    if here.levels.benchmark.digest == there.levels.benchmark.digest:
-        return here.questionnaire.digest == there.questionnaire.digest
-    if _rules(element) != _rules(twin):
-        return False
-    behind = here.levels.benchmark.behind[element.id]
-    if behind != there.levels.benchmark.behind[twin.id]:
-        return False
-    return all(_put(here.questionnaire.item(name)) == _put(there.questionnaire.item(name)) for name in behind)
+        return (Otherwise.PLAN,)
+    behind = here.levels.benchmark.behind[one.element.id]
+    if here.levels.benchmark.digest != there.levels.benchmark.digest and (
+        _rules(one.element) != _rules(other.element)
+        or behind != there.levels.benchmark.behind[other.element.id]
+    ):
+        return (Otherwise.RULES,)
+    found: set[Difference] = set()
+    for name in behind:
+        forms = [form for form in (one.forms.get(name), other.forms.get(name)) if form]
+        found.update(differences(forms))
+        if len(forms) < 2 and not _stands_alike(here.questionnaire, there.questionnaire, name):
+            return (Otherwise.RULES,)
+    return tuple(difference for difference in Difference if difference in found)
+
+
+def _stands_alike(one: Questionnaire, other: Questionnaire, name: str) -> bool:
+    """Whether a question that one of them did not answer is the same in both versions."""
+    return one.digest == other.digest or _put(one.item(name)) == _put(other.item(name))
 
 
 def _rules(element: Element) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from interview.compare.differences import differences
 from interview.compare.facts import facts, notices
 from interview.compare.lines import lines
+from interview.compare.not_compared import not_compared
 from interview.compare.questions import questions
 from interview.compare.rows import rows_of
 from interview.compare.services import Service, services_of
@@ -45,6 +46,7 @@ def comparison(snapshots: Sequence[Snapshot], share: Share | None = None) -> Doc
         NewPage(),
         *lines(services, voice),
         *differences(services, statements, voice),
+        *not_compared(services, voice),
         *showing(services, statements, voice),
         *visit(services, statements, voice),
     ]

@@ -6,6 +6,7 @@ from interview.compare.contents import said_in, title_of
 from interview.compare.differences import differences
 from interview.compare.facts import chosen, edition_words, notices, when_words
 from interview.compare.lines import lines
+from interview.compare.not_compared import not_compared
 from interview.compare.services import Service, services_of
 from interview.compare.showing import showing
 from interview.compare.statements import statement_rows
@@ -42,6 +43,7 @@ def in_short(snapshots: Sequence[Snapshot], share: Share | None = None) -> Docum
         Entries(tuple(Entry(service.name, tuple(_described(service))) for service in services)),
         *lines(services, voice),
         *differences(services, statements, voice, most=_MOST),
+        *not_compared(services, voice, counted=True),
         *showing(services, statements, voice, most=shown),
         *rest,
     ]

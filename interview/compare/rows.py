@@ -106,6 +106,12 @@ def rows_of(services: Sequence[Service]) -> list[Row]:
     return rows
 
 
+def told_forms(service: Service) -> dict[str, Form]:
+    """How each question was put to this service to which an answer is told."""
+    cells = {row.item.id: _cell(service, row) for row in service.brief.question_rows}
+    return {name: cell.form for name, cell in cells.items() if cell.form and cell.said}
+
+
 def _cell(service: Service, row: QuestionRow | None) -> Cell:
     if row is None or row.status in _NOT_ASKED:
         return Cell(service, row)

@@ -11,10 +11,11 @@ from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.compare.differences import more_words, statement_words
 from interview.compare.rows import named_evidence
 from interview.compare.services import Service
-from interview.compare.statements import Place, StatementRow
+from interview.compare.statements import STARTING, Place, StatementRow, set_aside
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import FIRST_LOOK
 from interview.snapshot.sharing import Level
+from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld
 from interview.wording.voice import Voice
 
@@ -67,9 +68,22 @@ class Telling:
             yield self.voice.say(self.key, question=question)
 
 
+def has_agreed(snapshot: Snapshot) -> bool:
+    """Whether a service agreed that it may be told what it could show.
+
+    Nobody outside agrees in its name.
+    """
+    return snapshot.record.may_show is True and not is_from_outside(snapshot)
+
+
+def is_from_outside(snapshot: Snapshot) -> bool:
+    """Whether the service itself said nothing here: for that reason no levels are shown."""
+    return snapshot.no_levels is not None
+
+
 def may_be_told(service: Service) -> bool:
     """Whether a service agreed that it may be told what it could show."""
-    return service.brief.record.may_show is True
+    return has_agreed(service.brief.snapshot)
 
 
 def has_pages(services: Sequence[Service]) -> bool:
@@ -95,14 +109,14 @@ def showing(
         Heading(2, voice.say("compare.showing")),
         Paragraph(voice.say("compare.showing_how"), small=True),
     ]
-    if len(agreed) < len(services):
-        key = "compare.showing_silent_two" if len(services) == _PAIR else "compare.showing_silent"
-        parts.append(Paragraph(voice.say(key)))
+    parts += [Paragraph(told) for told in _who_could_agree(services, voice)]
     found = [
         part
         for host, guest in permutations(agreed, 2)
         for part in _of_pair(host, guest, rows, voice, most, pages=pages)
     ]
+    if found and len(services) == _PAIR:
+        found += [part for a, b in permutations(agreed, 2) for part in _beside_lessons(a, b, rows, voice)]
     if not found and len(agreed) > 1:
         decided = sum(sum(p.service in agreed for p in row.settled) > 1 for row in rows)
         found = [Paragraph(voice.say("compare.showing_none", decided)), *thin(agreed, voice)]
@@ -111,6 +125,16 @@ def showing(
     if len(services) > _PAIR:
         found.append(Paragraph(voice.say("compare.showing_pages"), small=True))
     return [*parts, *found]
+
+
+def _who_could_agree(services: Sequence[Service], voice: Voice) -> Iterator[str]:
+    """That not all agreed, and who can; never which of several has not."""
+    outside = [service.name for service in services if is_from_outside(service.brief.snapshot)]
+    if outside:
+        yield voice.say("compare.showing_outside", len(outside), list=voice.listed(outside))
+    others = [service for service in services if service.name not in outside]
+    if not all(map(may_be_told, others)) and (len(others) > 1 or not outside):
+        yield voice.say("compare.showing_silent_two" if len(services) == _PAIR else "compare.showing_silent")
 
 
 def lessons(host: Service, guest: Service, rows: Sequence[StatementRow]) -> Iterator[Lesson]:
@@ -123,6 +147,22 @@ def lessons(host: Service, guest: Service, rows: Sequence[StatementRow]) -> Iter
         here, there = places.get(host.name), places.get(guest.name)
         if here and there and here.can_be_shown and there.is_low:
             yield Lesson(row, here)
+
+
+def could_tell(host: Service, guest: Service, rows: Sequence[StatementRow]) -> Iterator[StatementRow]:
+    """What the host has in place for certain further than the guest, and cannot show so: how it did it."""
+    shown = {lesson.row.element.id for lesson in lessons(host, guest, rows)}
+    for row in protections_first(rows):
+        places = {place.service.name: place for place in row.places}
+        here, there = places.get(host.name), places.get(guest.name)
+        if here and there and row.element.id not in shown and is_further(here, there):
+            yield row
+
+
+def is_further(place: Place, other: Place) -> bool:
+    """Whether it is in place, at a higher level than can be elsewhere."""
+    level, found = place.level, other.assessment.range
+    return level is not None and found is not None and level > max(found.high, STARTING)
 
 
 def protections_first(rows: Sequence[StatementRow]) -> list[StatementRow]:
@@ -172,6 +212,24 @@ def _of_pair(
             entries.append(Entry(more_words(rest, voice, named=most is None)))
     yield Heading(3, voice.say("compare.could_show", host=host.name, guest=guest.name))
     yield Entries(tuple(entries))
+
+
+def _beside_lessons(
+    host: Service, guest: Service, rows: Sequence[StatementRow], voice: Voice
+) -> Iterator[Paragraph]:
+    """That a host has nothing to show, and what it could tell; how much it shows that is not compared."""
+    if not any(lessons(host, guest, rows)):
+        decided = sum(len(row.settled) == len(row.places) for row in rows)
+        yield Paragraph(voice.say("compare.could_show_none", decided, host=host.name, guest=guest.name))
+        if told := [statement_words(row, voice) for row in could_tell(host, guest, rows)]:
+            yield Paragraph(
+                voice.say("compare.could_tell", list=voice.series(told), host=host.name, guest=guest.name)
+            )
+    aside = [p for one in set_aside((host, guest)) for p in one.row.places if p.service.name == host.name]
+    if more := sum(place.can_be_shown for place in aside):
+        yield Paragraph(
+            voice.say("compare.could_show_aside", more, host=host.name, guest=guest.name), small=True
+        )
 
 
 def shown_by(place: Place) -> str:

@@ -1,13 +1,15 @@
 """Statements of good practice as rows: where each service stands, and which of them may be compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interview.benchmark import Assessment, Element
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
-from interview.compare.alike import judged_alike
+from interview.compare.alike import Judged, Otherwise, unlike
+from interview.compare.rows import told_forms
 from interview.compare.services import Service
 from interview.questionnaire import Section
+from interview.wording.forms import Difference, Form
 
 APART = 2
 """Levels between the lowest and the highest from which on services stand far apart."""
@@ -39,8 +41,19 @@ class Place:
 
     @property
     def is_open(self) -> bool:
-        """Whether it may still be a beginning, and may be more."""
-        return self.level is None and not self.is_low
+        """Whether it may still be a beginning, and may be more; what is Established at least is in place."""
+        found = self.assessment.range
+        return found is not None and found.low <= STARTING < found.high
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a level, or may have one, and counts in its theme."""
+        return self.assessment.range is not None and self.assessment.counts is not False
+
+    @property
+    def never_counts(self) -> bool:
+        """Whether it does not count here, as far as is known: it may not apply, or not be expected."""
+        return self.assessment.counts is False or self.assessment.possible is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,50 +76,104 @@ class StatementRow:
         return max(levels) - min(levels) if levels else 0
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A statement that is not compared among all who were asked about it.
+
+    `apart` are the places that are held against no other: where it does not count, or where it was put
+    otherwise, in the `differences`.
+    """
+
+    row: StatementRow
+    apart: tuple[Place, ...]
+    differences: tuple[Otherwise | Difference, ...] = ()
+
+
 def statement_rows(services: Sequence[Service]) -> list[StatementRow]:
     """The statements on which two services or more may be compared, theme by theme.
 
     Where a statement does not mean the same to all, it is compared among as many as it does for.
     """
-    judged = [service for service in services if service.brief.compares]
     rows: list[StatementRow] = []
-    for name in dict.fromkeys(n for s in judged for n in s.brief.levels.benchmark.elements):
-        places = max(_alike(judged, name), key=len)
+    forms = _forms(services)
+    for asked in _asked(services):
+        places = _compared([place for place in asked if place.counts], forms)
         if len(places) > 1:
-            first = places[0]
-            element = first.assessment.element
-            rows.append(
-                StatementRow(element, first.service.brief.questionnaire.section(element.block), places)
-            )
+            rows.append(_row(places))
     return rows
 
 
-def _alike(services: Sequence[Service], name: str) -> list[tuple[Place, ...]]:
-    """The services that were asked about a statement, those together to whom it means the same."""
+def set_aside(services: Sequence[Service]) -> list[SetAside]:
+    """The statements that are not compared among all who were asked about them, theme by theme.
+
+    A plan stands beside plans alone, which is told with its lines.
+    """
+    found: list[SetAside] = []
+    for foreseen in dict.fromkeys(service.brief.foreseen for service in services if service.brief.compares):
+        some = [service for service in services if service.brief.foreseen is foreseen]
+        forms = _forms(some)
+        for asked in _asked(some):
+            counting = tuple(place for place in asked if place.counts)
+            compared = _compared(counting, forms)
+            apart = tuple(place for place in counting if place not in compared)
+            if apart:
+                differ = {reason for place in apart for reason in _unlike(compared[0], place, forms)}
+                reasons = tuple(reason for reason in (*Otherwise, *Difference) if reason in differ)
+                found.append(SetAside(_row(counting), apart, reasons))
+            never = tuple(place for place in asked if place.never_counts)
+            if counting and never:
+                found.append(SetAside(_row(asked), never))
+    return found
+
+
+Forms = Mapping[str, Mapping[str, Form]]
+"""By service, how each question was put to it."""
+
+
+def _forms(services: Sequence[Service]) -> Forms:
+    return {service.name: told_forms(service) for service in services if service.brief.compares}
+
+
+def _row(places: Sequence[Place]) -> StatementRow:
+    first = places[0]
+    element = first.assessment.element
+    return StatementRow(element, first.service.brief.questionnaire.section(element.block), tuple(places))
+
+
+def _unlike(one: Place, other: Place, forms: Forms) -> tuple[Otherwise | Difference, ...]:
+    first, second = (
+        Judged(place.service.brief, place.assessment.element, forms[place.service.name])
+        for place in (one, other)
+    )
+    return unlike(first, second)
+
+
+def _compared(places: Sequence[Place], forms: Forms) -> tuple[Place, ...]:
+    """The most among whom a statement means the same, the first of them where several are as many."""
     groups: list[list[Place]] = []
-    for place in _places(services, name):
-        for group in groups:
-            first = group[0]
-            if judged_alike(
-                (first.service.brief, first.assessment.element),
-                (place.service.brief, place.assessment.element),
-            ):
-                group.append(place)
-                break
+    for place in places:
+        fitting = (group for group in groups if not any(_unlike(one, place, forms) for one in group))
+        if group := next(fitting, None):
+            group.append(place)
         else:
             groups.append([place])
-    return [tuple(group) for group in groups] or [()]
+    most: list[Place] = max(groups, key=len, default=[])
+    return tuple(most)
+
+
+def _asked(services: Sequence[Service]) -> Iterator[tuple[Place, ...]]:
+    """Of each statement, the places of those who chose its theme, whether it counts there or not."""
+    judged = [service for service in services if service.brief.compares]
+    for name in dict.fromkeys(n for s in judged for n in s.brief.levels.benchmark.elements):
+        yield tuple(_places(judged, name))
 
 
 def _places(services: Sequence[Service], name: str) -> Iterator[Place]:
     for service in services:
         levels = service.brief.levels
         element = levels.benchmark.elements.get(name)
-        if element is None or not element.graded or element.level_from or not levels.asks(element):
-            continue
-        assessment = levels.element(name)
-        if assessment.range is not None and assessment.counts is not False:
-            yield Place(service, assessment)
+        if element is not None and element.graded and not element.level_from and levels.asks(element):
+            yield Place(service, levels.element(name))
 
 
 def far_apart(rows: Sequence[StatementRow]) -> list[StatementRow]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from interview.compare.differences import statement_words
 from interview.compare.facts import facts, notices
 from interview.compare.lines import lines
+from interview.compare.not_compared import put_otherwise
 from interview.compare.questions import difference_words
 from interview.compare.rows import Row, cell_lines, rows_of
 from interview.compare.services import Service
@@ -68,6 +69,7 @@ def then_and_now(
         *([] if most else [*facts(services, voice, same=voice.say("then.as_then")), NewPage()]),
         *_targets(then, now, voice),
         *_moved(statement_rows(services), now, voice),
+        *_put_otherwise(services, voice),
         *lines(services, voice, same=voice.say("then.as_then")),
         *_denominators(then, now, voice),
     ]
@@ -136,6 +138,12 @@ def _moved(rows: Sequence[StatementRow], now: Service, voice: Voice) -> list[Par
         told = [Entry(statement_words(row, voice), (_from_to(row, voice),)) for row in unsure]
         parts += [Heading(3, voice.say("then.unsure")), Entries(tuple(told))]
     return parts
+
+
+def _put_otherwise(services: Sequence[Service], voice: Voice) -> list[Part]:
+    """The statements of which it is not told whether they moved: a question behind them was put otherwise."""
+    entries = tuple(put_otherwise(services, voice))
+    return [Heading(3, voice.say("then.put_otherwise")), Entries(entries)] if entries else []
 
 
 def _ranges(row: StatementRow) -> list[tuple[int, int]]:

@@ -6,9 +6,21 @@ from dataclasses import dataclass, replace
 
 from interview.compare.differences import own_view, place_words, statement_words
 from interview.compare.facts import chosen
+from interview.compare.not_compared import reason_words
 from interview.compare.services import Service
-from interview.compare.showing import Telling, at_most, has_pages, is_shown, thin
-from interview.compare.statements import Place, StatementRow
+from interview.compare.showing import (
+    Telling,
+    at_most,
+    could_tell,
+    has_agreed,
+    has_pages,
+    is_from_outside,
+    is_further,
+    is_shown,
+    lessons,
+    thin,
+)
+from interview.compare.statements import Place, StatementRow, set_aside
 from interview.compare.then_and_now import in_time
 from interview.condition import Between
 from interview.questionnaire import Item
@@ -24,7 +36,7 @@ from interview.wording.voice import Voice, shortened
 
 _PAIR = 2
 _MOST = tuple(
-    {"see": see, "ask": ask, "further": further, "together": together}
+    {"see": see, "ask": ask, "further": further, "together": together, "aside": further}
     for see, ask, further, together in (
         (5, 3, 3, 2),
         (5, 3, 2, 1),
@@ -53,12 +65,14 @@ def why_no_pages(snapshots: Sequence[Snapshot], share: Share) -> str:
 
     It names both services, so that it tells of neither whether it was asked, or said no.
     """
-    agreed = all(snapshot.record.may_show is True for snapshot in snapshots)
+    agreed = all(map(has_agreed, snapshots))
     voice = snapshots[0].voice
     if len(snapshots) != _PAIR or in_time(snapshots):
         return ""
     if agreed:
         return "" if share.level is Level.FULL else voice.say("visit.only_full")
+    if outside := [snapshot.name for snapshot in snapshots if is_from_outside(snapshot)]:
+        return voice.say("visit.outside", len(outside), list=voice.listed(outside))
     commands = [
         voice.say("agreement.say_yes", command=to_type("share", snapshot.file))
         for snapshot in snapshots
@@ -101,10 +115,12 @@ class _Way:
         self.guest, self.host, self.voice = guest, host, voice
         self.decided = sum(len(row.settled) == _PAIR for row in rows)
         pairs = [*_pairs(rows, guest, host)]
-        ahead = _spread([*filter(_guest_is_ahead, pairs)], lambda pair: pair.first[0])
-        self.give = [Entry(statement_words(pair.row, voice)) for pair in ahead]
+        self.give = [Entry(statement_words(one.row, voice)) for one in lessons(guest, host, rows)]
+        self.tell = [Entry(statement_words(row, voice)) for row in could_tell(guest, host, rows)]
+        self.reasons: dict[str, str] = {}
+        aside = [pair for pair in self._set_aside() if _is_in_place(pair.there)]
         see = [pair for pair in pairs if pair.there.can_be_shown and pair.here.is_low]
-        ask = [pair for pair in pairs if pair not in see and _host_is_ahead(pair)]
+        ask = [pair for pair in pairs if pair not in see and is_further(pair.there, pair.here)]
         asked = [*see, *ask]
         further = [
             pair for pair in pairs if pair not in asked and pair.here.is_open and _is_in_place(pair.there)
@@ -114,9 +130,17 @@ class _Way:
         self.lists: dict[str, list[Pair]] = {
             "see": _spread(see, lambda pair: pair.first[0]),
             "ask": _spread(ask, lambda pair: pair.first),
+            "aside": _spread(aside, self._of_aside),
             "further": _spread(further, self._of_further),
             "together": _spread(together, lambda pair: pair.first[0]),
         }
+
+    def _set_aside(self) -> Iterator[Pair]:
+        """What is not compared between the two; keeps in what it was put otherwise."""
+        for one in set_aside((self.guest, self.host)):
+            if one.differences:
+                self.reasons[one.row.element.id] = reason_words(one, self.voice, of_two=True)
+            yield from _pairs([one.row], self.guest, self.host)
 
     def box(self, key: str) -> Box:
         """A box of the page; what it has no room for is counted, and stands in words behind."""
@@ -142,10 +166,14 @@ class _Way:
     def entry(self, key: str, pair: Pair) -> Entry:
         """A statement with where both stand, what shows it, what the host says of it, and a question."""
         told: list[str] = [] if key in ("see", "further") else [pair.levels(self.voice)]
+        if reason := self.reasons.get(pair.row.element.id):
+            told = [place_words(pair.there), reason]
         if key != "together":
-            told += [self.telling.evidence(pair.row, pair.there)] if is_shown(pair.there) else []
-            told += self._own_words(pair.there)
-            told += self.telling.question(pair.row)
+            shown = [self.telling.evidence(pair.row, pair.there)] if is_shown(pair.there) else []
+            if key == "aside":
+                told += shown or self._own_words(pair.there)
+            else:
+                told += [*shown, *self._own_words(pair.there), *self.telling.question(pair.row)]
         return Entry(statement_words(pair.row, self.voice), tuple(told))
 
     def _own_words(self, place: Place) -> Iterator[str]:
@@ -159,17 +187,15 @@ class _Way:
         said = pair.row.element.item in self.guest.brief.record.answers
         return not pair.row.element.safeguard, not said, -(pair.there.level or 0)
 
+    def _of_aside(self, pair: Pair) -> tuple[bool, bool, bool]:
+        """What can be seen there first, and of it what does not apply at home."""
+        has_level = pair.here.assessment.range is not None
+        return not pair.there.can_be_shown, has_level, pair.row.element.id in self.reasons
+
     def _most(self, key: str) -> int:
-        return at_most(self.most[key], [pair.row for pair in self.lists[key]])
-
-
-def _guest_is_ahead(pair: Pair) -> bool:
-    return _host_is_ahead(Pair(pair.row, pair.there, pair.here))
-
-
-def _host_is_ahead(pair: Pair) -> bool:
-    low, high = pair.here.assessment.range, pair.there.level
-    return low is not None and high is not None and high > low.high and high > _LOW
+        """A protection that does not apply at home is none that is missing there, and so may drop off."""
+        rows = [] if key == "aside" else [pair.row for pair in self.lists[key]]
+        return at_most(self.most[key], rows)
 
 
 def _is_in_place(place: Place) -> bool:
@@ -189,14 +215,14 @@ def _spread(pairs: Sequence[Pair], first: Callable[[Pair], object]) -> list[Pair
 
 def _page(way: _Way, voice: Voice) -> list[Part]:
     guest, host, say = way.guest, way.host, voice.say
-    given = way.give[:_MOST_GIVEN]
-    if more := len(way.give) - len(given):
-        given.append(Entry(say("visit.given_more", more, title=say("visit.rest"))))
+    given, told = (_at_most(entries, voice) for entries in (way.give, way.tell))
     unknown = [voice.series([host.brief.words.filled(item.title) for item in not_known(host.brief)])]
     others: dict[str, Sequence[Entry]] = {
         "fit": [*_fit(guest, host, voice)],
         "hard": [*_hard(host)],
         "give": given,
+        # As with who could show whom: what it could tell stands where it has nothing to show.
+        "tell": told if not given else (),
         "aims": [*_aims(host)][:_MOST_OTHER],
         "doubts": [*_doubts(host)][:_MOST_DOUBTS],
         "unknown": [Entry(names) for names in unknown if names],
@@ -226,6 +252,14 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
         boxes,
         Table(say("visit.notes"), (), notes, (1, 3)),
     ]
+
+
+def _at_most(entries: Sequence[Entry], voice: Voice) -> list[Entry]:
+    """The first of what a guest has to give; the rest is counted, as it stands with what the host can ask."""
+    given = [*entries[:_MOST_GIVEN]]
+    if more := len(entries) - len(given):
+        given.append(Entry(voice.say("visit.given_more", more, title=voice.say("visit.rest"))))
+    return given
 
 
 def _boxes(way: _Way, others: Mapping[str, Sequence[Entry]]) -> Boxes:

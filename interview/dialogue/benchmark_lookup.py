@@ -8,6 +8,7 @@ from interview.dialogue.lookup import find_items, find_section
 from interview.dialogue.turn import TurnKind, Turns
 from interview.questionnaire import Section
 from interview.understanding.numbers import whole_number
+from interview.wording.themes import theme_called
 
 _MOST_NAMED = 4
 
@@ -60,12 +61,7 @@ def subject_begun(conversation: Conversation, text: str) -> Subject | None:
 def _theme(conversation: Conversation, words: str) -> Section | None:
     blocks = {block.section for block in conversation.benchmark.blocks}
     sections = conversation.questionnaire.sections
-    named = (
-        section
-        for section in sections
-        if words in (section.id, section.title.casefold(), section.short.casefold())
-    )
-    return next((section for section in named if section.id in blocks), None)
+    return theme_called((section for section in sections if section.id in blocks), words)
 
 
 def _issue(conversation: Conversation, words: str, *, partly: bool = False) -> PolicyIssue | None:
@@ -90,16 +86,7 @@ def named_in_full(conversation: Conversation, text: str) -> Judged | None:
     subject = subject_named(conversation, text)
     if isinstance(subject, Element):
         return subject
-    words = " ".join(text.casefold().split())
-    sections = conversation.questionnaire.sections
-    return next(
-        (
-            section
-            for section in sections
-            if words in (section.id, section.title.casefold(), section.short.casefold())
-        ),
-        None,
-    )
+    return theme_called(conversation.questionnaire.sections, text)
 
 
 def meant(conversation: Conversation, text: str) -> list[Judged]:

@@ -10,6 +10,7 @@ from interview.questionnaire import Item, Section, Term
 from interview.understanding.labels import stem
 from interview.understanding.normalise import spaced
 from interview.understanding.numbers import whole_number
+from interview.wording.themes import is_called, names_of
 
 _LONGEST_TERM = 60
 _MOST_NEAR = 3
@@ -51,7 +52,7 @@ def find_items(
     titles = {item.id: conversation.words.filled(item.title).casefold() for item in questions}
     exact = [item for item in questions if words and _same(words, item.id, titles[item.id])]
     theme = find_section(conversation, words) if themes else None
-    if not exact and theme and words in (theme.id, theme.title.casefold(), theme.short.casefold()):
+    if not exact and theme and is_called(theme, words):
         exact = _first_of(conversation, theme, questions)
     if not exact and theme:
         # Several questions of a theme that has the word as well: the first of them that is asked.
@@ -134,8 +135,7 @@ def find_section(conversation: Conversation, text: str) -> Section | None:
             fitting = [
                 section
                 for section in conversation.questionnaire.sections
-                if words
-                and any(way(words, section.id, name.casefold()) for name in (section.title, section.short))
+                if words and any(way(words, section.id, name.casefold()) for name in names_of(section))
             ]
             if len(fitting) == 1:
                 return fitting[0]

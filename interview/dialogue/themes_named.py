@@ -8,6 +8,7 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.lookup import find_section
 from interview.questionnaire import Section
 from interview.understanding import Given, Option, Question, understand
+from interview.wording.themes import theme_options
 
 if TYPE_CHECKING:
     from interview.benchmark import PolicyIssue
@@ -42,8 +43,9 @@ def _behind_all(conversation: Conversation, line: str) -> str | None:
 
 
 def _among(conversation: Conversation, line: str, sections: Iterable[Section]) -> tuple[str, ...] | None:
-    options = tuple(Option(section.id, section.title, (section.short,)) for section in sections)
-    given = understand(line, Question("select_multiple", options), conversation.voice.wordlist)
+    given = understand(
+        line, Question("select_multiple", theme_options(sections)), conversation.voice.wordlist
+    )
     if isinstance(given, Given) and isinstance(given.value, tuple) and given.value:
         return given.value
     section = find_section(conversation, line)

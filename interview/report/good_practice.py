@@ -10,10 +10,11 @@ from interview.path import Selection, walk
 from interview.questionnaire import Questionnaire
 from interview.report.document import Document, Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.register import register
-from interview.understanding import Given, Option, Question, understand
+from interview.understanding import Given, Question, understand
 from interview.understanding.labels import near_titles
 from interview.wording.answers import Answers
 from interview.wording.levels import LevelWords, level_name
+from interview.wording.themes import both_names, theme_called, theme_options
 from interview.wording.voice import Voice
 
 
@@ -57,12 +58,16 @@ class _Page:
 
     def _meant(self, given: str, blocks: list[Block]) -> Block:
         """The theme that these words name, read as an answer is; several or none are told."""
-        options = tuple(Option(block.section, self._title(block)) for block in blocks)
-        read = understand(given, Question("select_one", options), self.voice.wordlist)
-        if isinstance(read, Given):
-            return next(block for block in blocks if block.section == read.value)
-        titles = [option.label for option in options]
-        fits = [option.label for option in options if option.code in read.candidates]
+        by_section = {block.section: block for block in blocks}
+        sections = [self.questionnaire.section(name) for name in by_section]
+        if exact := theme_called(sections, given):
+            return by_section[exact.id]
+        read = understand(given, Question("select_one", theme_options(sections)), self.voice.wordlist)
+        if isinstance(read, Given) and isinstance(read.value, str):
+            return by_section[read.value]
+        candidates = () if isinstance(read, Given) else read.candidates
+        titles = [both_names(section, self.voice) for section in sections]
+        fits = [both_names(section, self.voice) for section in sections if section.id in candidates]
         if len(fits) > 1:
             raise UserError(self.voice.say("benchmark.several", given=given, list=self.voice.apart(fits)))
         near = fits or near_titles(given, titles)
@@ -71,7 +76,7 @@ class _Page:
         raise UserError(self.voice.say("benchmark.unknown", given=given, list=self.voice.apart(titles)))
 
     def _title(self, block: Block) -> str:
-        return self.questionnaire.section(block.section).title
+        return both_names(self.questionnaire.section(block.section), self.voice)
 
     def _entry(self, element: Element) -> Entry:
         text = self.voice.say("report.element", code=element.code, statement=element.statement)

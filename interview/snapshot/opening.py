@@ -23,6 +23,7 @@ from interview.session.session import Session
 from interview.snapshot.origin import keep, origin_of
 from interview.snapshot.supplements import Supplements
 from interview.version import VERSION
+from interview.wording.themes import theme_called
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -184,18 +185,17 @@ def header_of(questionnaire: Questionnaire, name: str | None, clock: Clock) -> H
 def sections_meant(questionnaire: Questionnaire, names: Sequence[str] | None) -> tuple[str, ...] | None:
     """The ids of the themes that these names stand for; None for none of them, which means the usual ones.
 
-    A name is the id of a theme, or that of a policy issue behind "issue:", for the themes that speak to it.
-    Raises InterviewError for one that the questionnaire does not have.
+    A name is the id, title or short name of a theme, or the id of a policy issue behind "issue:", for the
+    themes that speak to it. Raises InterviewError for one that the questionnaire does not have.
     """
     found: list[str] = []
-    known = {section.id for section in questionnaire.choosable}
     for name in names or ():
         if name.startswith(_ISSUE):
             found += _themes_of_issue(questionnaire, name.removeprefix(_ISSUE).strip())
-        elif name in known:
-            found.append(name)
+        elif section := theme_called(questionnaire.choosable, name):
+            found.append(section.id)
         else:
-            raise _no_such("theme", name, known)
+            raise _no_such("theme", name, {section.id for section in questionnaire.choosable})
     return tuple(dict.fromkeys(found)) or None
 
 

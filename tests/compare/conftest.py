@@ -9,7 +9,7 @@ import pytest
 from interview import Interview, load
 from interview.compare.contents import comparison
 from interview.compare.services import snapshots_of
-from interview.report.document import Document, Heading, Table
+from interview.report.document import Document, Entries, Heading, Table
 from interview.report.writers.text import written as in_text
 from interview.snapshot.sharing import Share
 from tests.examples import EXAMPLES
@@ -58,6 +58,17 @@ def row_of(document: Document, question: str) -> tuple[str, ...]:
 
 def headings(document: Document) -> list[str]:
     return [part.text for part in document if isinstance(part, Heading)]
+
+
+def entries_under(document: Document, title: str) -> dict[str, tuple[str, ...]]:
+    """The list that stands below a heading."""
+    place = headings_at(document, title)
+    lists = [part for part in document[place:] if isinstance(part, Entries)]
+    return {entry.text: entry.details for entry in lists[0].entries}
+
+
+def headings_at(document: Document, title: str) -> int:
+    return next(place for place, part in enumerate(document) if getattr(part, "text", "") == title)
 
 
 @pytest.fixture

@@ -112,6 +112,53 @@ def test_page_one_says_in_sentences_what_was_found(towns: None, answers: Answers
     assert "Starting: a beginning is made." in first_page
 
 
+def first_page_of(document: Document) -> str:
+    return text_of(document).partition("Theme by theme")[0]
+
+
+def test_page_one_counts_every_statement_that_its_table_shows_at_more_than_half(
+    answers: Answers, sessions: Path
+) -> None:
+    """A part of the count is a dash: what is shown is enough, and the dash is somebody."""
+    for count, hours in ((3, "1"), (12, "2"), (5, "3")):
+        for number in range(count):
+            answers(f"Town {hours} {number}", hours, "3", "1", "2", "7", "A gift.")
+    document = review_of(sessions)
+    assert counts(document, "Statements on Readers")["R-1 It is open late."][:2] == ("–", "12")
+    page = first_page_of(document)
+    assert "shown to be Starting or Not yet at more than half of all services" in page
+    assert "R-1 It is open late. (at least 13 of 20)" in page
+    assert "0 is always shown, so such a part is 1 or more" in page
+
+
+def test_what_nobody_was_asked_is_not_called_too_few(answers: Answers, sessions: Path) -> None:
+    for number in range(6):
+        answers(f"Begun {number}", "2")
+    document = review_of(sessions)
+    told = text_of(document)
+    assert "Of 2 statements of good practice it is shown that no service stands at any level" in told
+    about = "No service stands at any level of these, and all 6 are among all others: not asked in these"
+    assert f"{about} interviews, open at all of them, or not counted there. R-2 Lamps are lit. R-3" in told
+    assert "R-1 It is open late. Not yet: 0, Starting: 6, Established: 0, Built in: 0, All others: 0" in told
+    assert "stand at one of the levels" not in told
+
+
+def test_who_publishes_is_told_what_is_said_of_each_service(
+    answers: Answers, sessions: Path, tmp_path: Path
+) -> None:
+    for number in range(6):
+        answers(f"Trialton {number}", "2", "3", "1,3", "2", "12", "With a box of books.")
+    about = "so the review says this of each of them"
+    printed = ran(sessions)
+    assert "all 6 services stand at the same level" in printed.stderr
+    assert "R-1 It is open late." in printed.stderr
+    assert about in printed.stderr
+    assert about in ran(sessions, "-o", tmp_path / "out").output
+    page = first_page_of(review_of(sessions))
+    assert "Here all 6 services stand at the same level, so this is said of each of them." in page
+    assert "R-1 It is open late. (Starting)" in page
+
+
 class TestDescribedFromOutside:
     """eVejledning was described by an outsider; here it lies there several times, begun at other moments."""
 

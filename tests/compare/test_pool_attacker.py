@@ -342,6 +342,7 @@ class Attacker:
                     assert shown == truth[cell], (cell, shown, truth[cell])
                     fitting &= possible[cell, shown]
             for cell in self._somebody(seen):
+                assert truth[cell], f"{cell} is nobody, and a dash"
                 fitting -= possible[cell, 0]
             for cell, shown in seen.items():
                 if not 0 < truth[cell] < self.least:

@@ -236,17 +236,67 @@ def test_what_a_box_has_no_room_for_is_counted_and_stands_in_words() -> None:
 
 def test_a_page_asks_what_would_fit_where_the_two_are_of_another_nature() -> None:
     pages, _ = pages_of_two("northlight", "brambleside")
-    told = box(pages[1], "Where you two differ")
+    told = box(pages[1], "What is different at the two services")
     assert "Northlight: National, the whole country; Brambleside: Local" in told
     assert "Which part would work with our people, money and time" in told
     assert "Stage of the practice" not in told
 
 
 def test_what_is_open_at_home_is_asked_as_well_and_what_one_can_give_is_told() -> None:
-    pages, _ = pages_of_two("northlight", "brambleside")
+    pages, told = pages_of_two("northlight", "brambleside")
     assert "AC-E5" in box(pages[1], "Ask as well: still open at Brambleside")
-    assert box(pages[1], "What Brambleside could show them") == "IN-E4 It works together with youth services."
+    # What is Established at least is in place, and no longer open.
+    assert "AC-E1 " not in told.partition("Brambleside can ask Northlight")[2].partition("Question by")[0]
+    assert "AC-E1" not in box(pages[1], "Ask as well: still open at Brambleside")
     assert "RP-E4" in box(pages[0], "What Northlight could show them")
+
+
+def test_the_list_of_who_could_show_whom_and_the_pages_agree() -> None:
+    pages, told = pages_of_two("northlight", "brambleside")
+    _, _, showing = told.partition("Who could show whom ---")
+    showing, _, _ = showing.partition("For a visit: ")
+    named = set(re.findall(r"- ([A-Z]{2}-E\d+) ", showing))
+    (more,) = re.findall(r"And (\d+) more, on the pages for a visit", showing)
+    given = box(pages[0], "What Northlight could show them")
+    (rest,) = re.findall(r"And (\d+) more, on the other page", given)
+    assert set(re.findall(r"([A-Z]{2}-E\d+) ", given)) < named
+    assert len(named) + int(more) == 3 + int(rest)
+    assert "Brambleside could show Northlight: none so far, among the 26 statements that are" in showing
+    assert "What Brambleside could show them" not in [one.title for one in pages[1].boxes]
+    assert (
+        "None so far, among the 26 statements that are decided at both."
+        in told.partition("For a visit: what Northlight can ask")[2]
+    )
+
+
+def test_who_has_nothing_to_show_could_tell_and_both_places_say_so(
+    answers: Answers, host: Person, compares: Compares
+) -> None:
+    host.types("share yes")
+    # A quiet room is Regular there, and not yet on the hill; nothing of it can be shown.
+    answers("Town", "2", "3", "1", "2", "12", "A gift.").types("share yes")
+    document = compares("Town", "Hill")
+    told = text_of(document)
+    assert "Town could show Hill: none so far, among the 3 statements that are decided at both." in told
+    assert "Town could tell Hill how it did it: R-3 There is quiet." in told
+    (pages,) = [part for part in document if isinstance(part, Boxes)][:1]
+    assert "R-1 It is open late." in box(pages, "Ask to see")
+    assert box(pages, "What Town could tell them") == "R-3 There is quiet."
+
+
+def test_what_is_not_compared_is_asked_about_all_the_same() -> None:
+    pages, told = pages_of_two("northlight", "brambleside")
+    aside = box(pages[1], "Ask as well: not compared with Brambleside")
+    assert "LM-E1" in aside
+    assert "Northlight: Built in, shown; Brambleside: does not apply here Shown by: Northlight list" in aside
+    assert "10 more are Built in and shown at Northlight. They are under “Not compared”" in told
+    behind = told.partition("What else could be asked ---")[2].partition("Question by question")[0]
+    for code in ("LM-E2", "LM-E6", "LM-E7", "PF-E3", "IC-E4"):
+        assert f"- {code} " in behind
+    youth = box(pages[0], "Ask as well: not compared with Northlight")
+    assert youth.startswith(
+        "IN-E4 It works together with youth services. Brambleside: Established Asked with"
+    )
 
 
 def test_money_that_lasts_is_not_hard_and_their_own_words_are_told() -> None:
@@ -360,7 +410,8 @@ def test_a_visit_is_of_two() -> None:
     document = comparison(snapshots_of([EXAMPLES / f"{name}.toml" for name in names], EXAMPLES))
     assert sheet(document) == []
     told = text_of(document)
-    assert "Not every service here has agreed to this so far. Whoever answers for one agrees" in told
+    assert "eVejledning was described from outside. Only the service itself can agree to this, in" in told
+    assert "Not every service here has agreed" not in told
     assert "all services with levels" in told
     assert not any(isinstance(part, Boxes) for part in document)
     assert "They are there when these two are compared alone." in told
@@ -374,3 +425,52 @@ def test_a_visitor_reads_what_the_host_finds_hard_and_who_pays() -> None:
     page, _, _ = page.partition("For a visit: what Brambleside can ask Northlight")
     assert "What makes it difficult: " in page
     assert "Ask: For whom is it difficult: users, staff, partners or the people in charge?" in page
+
+
+class TestOutsider:
+    """Somebody who describes a service from public sources has no yes to give in its name."""
+
+    @pytest.fixture
+    def denmark(self, tmp_path: Path) -> Path:
+        for name in ("evejledning", "northlight"):
+            copy(EXAMPLES / f"{name}.toml", tmp_path)
+        return tmp_path / "evejledning.toml"
+
+    SENTENCE = (
+        "eVejledning was described from outside, so nothing is kept of it here. Only the service itself can say "
+        "whether it may be told what it could show, in its own interview."
+    )
+
+    @pytest.mark.parametrize("lines", [("share yes",), ("share no",), ("share",), ("share", "yes")])
+    def test_in_the_conversation_is_told_so_and_nothing_is_kept(
+        self, denmark: Path, lines: tuple[str, ...]
+    ) -> None:
+        talk = Person(Interview.open(denmark)).types(lines[0])
+        talk.sees(self.SENTENCE).types(*lines[1:])
+        assert talk.interview.record.may_show is None
+
+    @pytest.mark.parametrize("says", ["yes", "no", ""])
+    def test_by_the_command_is_told_so_and_nothing_is_kept(self, denmark: Path, says: str) -> None:
+        before = denmark.read_bytes()
+        arguments = ["share", "eVejledning", *filter(None, [says]), "--sessions", str(denmark.parent)]
+        run = CliRunner().invoke(group, arguments)
+        assert self.SENTENCE in " ".join(f"{run.output} {run.exception}".split())
+        assert run.exit_code != 0
+        assert denmark.read_bytes() == before
+
+    def test_who_said_yes_in_its_name_before_counts_as_not_agreed(self, denmark: Path) -> None:
+        talk = Person(Interview.open(denmark)).types("change role", "manager", "share yes")
+        assert talk.interview.record.may_show is True
+        talk.types("change role", "outsider", "/pause")
+        assert talk.interview.record.may_show is True
+        snapshots = snapshots_of(["Northlight", "eVejledning"], denmark.parent)
+        assert snapshots[1].record.may_show is True
+        document = comparison(snapshots)
+        assert sheet(document) == []
+        assert "eVejledning was described from outside. Only the service itself can agree to" in text_of(
+            document
+        )
+        assert "Not both services have agreed" not in text_of(document)
+        told = why_no_pages(snapshots, Share())
+        assert told.startswith("The pages for a visit are not there: eVejledning was described from outside.")
+        assert "interview share" not in told

@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview.compare.contents import comparison
-from interview.compare.rows import named_evidence
-from interview.compare.services import snapshots_of
+from interview.compare.in_short import in_short
+from interview.compare.rows import named_evidence, rows_of
+from interview.compare.services import services_of, snapshots_of
+from interview.compare.statements import set_aside, statement_rows
 from interview.errors import UserError
 from interview.report.document import Entries, Heading, Paragraph, Plot, Table
 from interview.snapshot.sharing import Level, Share
 from interview.wording.forms import Difference, Form, Offered, differences
 from interview.wording.voice import Voice
-from tests.compare.conftest import Answers, Compares, headings, row_of, text_of
+from tests.compare.conftest import Answers, Compares, entries_under, headings, row_of, text_of
 from tests.versions import ANSWERS
 
 
@@ -61,25 +63,22 @@ def test_what_one_alone_was_asked_is_named_once_and_nothing_reads_not_asked(exam
     document = comparison(snapshots_of(files, examples_folder))
     rows = [row for part in document if isinstance(part, Table) for row in part.rows]
     assert "Not asked" not in text_of(document)
-    told = [part.text for part in document if isinstance(part, Paragraph) and "interview alone" in part.text]
-    assert all(text.startswith("In one interview alone, Northlight,") for text in told)
+    told = [part.text for part in document if isinstance(part, Paragraph) and "Northlight alone" in part.text]
     (access,) = [text for text in told if "Right to the service" in text]
-    assert "these 11 questions were asked" in access
+    assert access.startswith("11 questions were asked of Northlight alone: ")
     assert any(row[0].startswith("Has anybody checked that people with disabilities") for row in rows)
     # Of a theme in which nothing was asked of both, that one sentence is all.
     place = next(
         n for n, part in enumerate(document) if isinstance(part, Heading) and part.text == "Contacts"
     )
-    assert document[place + 1 :] == (
-        Paragraph("In one interview alone, Northlight, this was asked: Web address.", small=True),
-    )
+    assert document[place + 1 :] == (Paragraph("Asked of Northlight alone: Web address.", small=True),)
 
 
 def test_who_was_asked_nothing_of_a_theme_is_left_out_of_its_table(examples_folder: Path) -> None:
     files = [examples_folder / f"{name}.toml" for name in ("northlight", "brambleside", "saltmarsh")]
     document = comparison(snapshots_of(files, examples_folder))
     tables = {part.caption: part for part in document if isinstance(part, Table)}
-    assert tables["What the services said on More to know"].head == ("Question", "Northlight", "Brambleside")
+    assert tables["What the services said: More to know"].head == ("Question", "Northlight", "Brambleside")
     assert "Of this theme, Saltmarsh was asked nothing that stands here." in text_of(document)
 
 
@@ -112,9 +111,72 @@ def test_a_statement_on_a_question_that_was_asked_differently_is_no_difference(
 ) -> None:
     answers("Town", "1", "1")
     answers("Bay", "3", "1", version=2)
-    document = text_of(compares("Town", "Bay"))
-    assert "R-1" not in document
-    assert "R-3 There is quiet." in document
+    document = compares("Town", "Bay")
+    told = text_of(document)
+    assert told.count("R-1") == 1
+    assert "Asked otherwise of one than of the other A question behind these was put in another way" in told
+    assert entries_under(document, "Asked otherwise of one than of the other") == {
+        "Asked with words that differ": ("R-1 It is open late.",)
+    }
+    assert "R-3 There is quiet." in told
+
+
+PAIRS = [("northlight", "brambleside"), ("northlight", "saltmarsh"), ("brambleside", "saltmarsh")]
+
+
+@pytest.mark.parametrize("names", PAIRS)
+def test_no_level_is_compared_whose_question_reads_not_compared(
+    examples_folder: Path, names: tuple[str, ...]
+) -> None:
+    services = services_of(snapshots_of(names, examples_folder))
+    asked = {row.item.id: row for row in rows_of(services)}
+    compared = statement_rows(services)
+    assert len(compared) > 30
+    for row in compared:
+        for name in services[0].brief.levels.benchmark.behind[row.element.id]:
+            assert name not in asked or not asked[name].differences, row.element.code
+
+
+def test_what_was_asked_with_other_words_is_neither_far_apart_nor_shown(examples_folder: Path) -> None:
+    document = comparison(snapshots_of(["Northlight", "Brambleside"], examples_folder))
+    (listed,) = entries_under(document, "Asked otherwise of one than of the other").items()
+    assert listed[0] == "Asked with words that differ"
+    assert {"IN-E2", "IN-E3", "IN-E4", "SP-E1", "SP-E2"} < {text.split()[0] for text in listed[1]}
+    apart, _, rest = text_of(document).partition("Where they differ most")[2].partition("Where they agree")
+    showing = rest.partition("Who could show whom ---")[2].partition("For a visit")[0]
+    for code in ("IN-E2", "IN-E3", "SP-E1", "SP-E2"):
+        assert code not in apart + showing
+
+
+def test_what_counts_at_one_alone_is_named_with_why_it_does_not_at_the_other(examples_folder: Path) -> None:
+    document = comparison(snapshots_of(["Northlight", "Brambleside"], examples_folder))
+    told = entries_under(document, "Counts at one alone")
+    not_there = {text.split()[0]: text for text in told["Brambleside: does not apply here"]}
+    assert {"LM-E1", "LM-E2", "LM-E3", "LM-E6", "LM-E7", "LM-E8"} < set(not_there)
+    assert not_there["LM-E1"].endswith("before people see them. Northlight: Built in, shown.")
+    unexpected = {text.split()[0]: text for text in told["Brambleside: not expected here"]}
+    assert {"PF-E3", "IC-E4", "KR-E4"} < set(unexpected)
+    assert unexpected["KR-E4"].endswith(" Northlight: Not yet.")
+    assert "Among the statements that count at all services, none is known yet to stand" in text_of(document)
+    # In the terminal they are counted.
+    short = text_of(in_short(snapshots_of(["Northlight", "Brambleside"], examples_folder)))
+    assert "8 statements are not compared, as a question behind each was put in another way." in short
+    assert "18 statements do not count at every service" in short
+
+
+def test_every_statement_that_is_decided_somewhere_stands_somewhere(examples_folder: Path) -> None:
+    services = services_of(snapshots_of(["Northlight", "Brambleside"], examples_folder))
+    told = {row.element.id for row in statement_rows(services)}
+    aside = {one.row.element.id for one in set_aside(services)}
+    assert not told & aside
+    for service in services:
+        levels = service.brief.levels
+        decided = {
+            name
+            for name, element in levels.benchmark.elements.items()
+            if element.graded and not element.level_from and levels.element(name).decided
+        }
+        assert decided <= told | aside
 
 
 def test_each_theme_has_a_line_a_service(towns: None, compares: Compares) -> None:

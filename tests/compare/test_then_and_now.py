@@ -10,9 +10,9 @@ from interview.compare.contents import comparison
 from interview.compare.in_short import in_short
 from interview.compare.services import snapshots_of
 from interview.report.contents import report, summary
-from interview.report.document import Document, Entries, Paragraph, Plot, Table
+from interview.report.document import Paragraph, Plot, Table
 from interview.snapshot.sharing import Level, Share
-from tests.compare.conftest import Answers, Compares, headings, row_of, text_of
+from tests.compare.conftest import Answers, Compares, entries_under, headings, row_of, text_of
 from tests.compare.test_again import TARGETS, later
 from tests.examples import EXAMPLES
 from tests.talk import Person
@@ -25,17 +25,6 @@ def now(answers: Answers, tmp_path: Path) -> Person:
     answers("Town", *ANSWERS, "", "", "", *TARGETS, "pause").interview.close()
     talk = Person(Interview.again("Town", folder=tmp_path / "s", clock=later()))
     return talk.types("1", "dropped", "no money", "", "3", "1", "3", "1,3", "1", "seen", "14", "4")
-
-
-def entries_under(document: Document, title: str) -> dict[str, tuple[str, ...]]:
-    """The list that stands below a heading."""
-    place = headings_at(document, title)
-    lists = [part for part in document[place:] if isinstance(part, Entries)]
-    return {entry.text: entry.details for entry in lists[0].entries}
-
-
-def headings_at(document: Document, title: str) -> int:
-    return next(place for place, part in enumerate(document) if getattr(part, "text", "") == title)
 
 
 def test_answers_that_differ_stand_with_their_reasons(now: Person, compares: Compares) -> None:
@@ -181,7 +170,7 @@ def test_that_another_number_of_statements_counts_is_said(
 ) -> None:
     answers("Town", "2", "3", "1", "na", "no lamps", "12", "A gift.", "", "", "pause").interview.close()
     Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("2", "3", "1", "2")
-    told = entries_under(compares("Town", "Town 2027"), "Not from as many statements as then")
+    told = entries_under(compares("Town", "Town 2027"), "Another number of statements counts now")
     assert told == {
         "Readers: then 2 statements counted, now 3.": ("Counts now alone: R-2 Lamps are lit. Starting.",)
     }
@@ -255,4 +244,22 @@ def test_a_theme_that_was_not_reached_yet_is_said_so_and_has_no_number_of_statem
         name = begun.session.name
     document = comparison(snapshots_of(["Brambleside", name], tmp_path))
     assert "has not come to these themes yet, so nothing is said of them now:" in text_of(document)
-    assert "Not from as many statements as then" not in headings(document)
+    assert "Another number of statements counts now" not in headings(document)
+
+
+def test_a_statement_whose_question_was_put_otherwise_then_has_not_moved(
+    answers: Answers, tmp_path: Path, compares: Compares
+) -> None:
+    answers("Town", *ANSWERS, "", "", "", "pause").interview.close()
+    later_one = answers("Bay", version=2)
+    later_one.interview.close()
+    follows = Interview.again("Town", folder=tmp_path / "s", clock=later()).session.header
+    head, _, rest = later_one.file.read_text().partition("\n[[event]]")
+    tied = f'follows = "{follows.follows}"\nfollows_mark = "{follows.follows_mark}"\n'
+    later_one.file.write_text(f"{head}{tied}\n[[event]]{rest}")
+    Person(Interview.open(later_one.file, clock=later())).types("4")
+    document = compares("Town", "Bay")
+    assert "R-1" not in str(entries_under(document, "What moved"))
+    assert entries_under(document, "Asked otherwise than then, so not compared") == {
+        "Asked with words that differ": ("R-1 It is open late.",)
+    }

@@ -76,6 +76,23 @@ def test_one_theme_by_id_title_or_beginning(questionnaire: Questionnaire, given:
 
 
 @pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ("Facts about jobs", "Facts about jobs: Labour market information (LMI)"),
+        ("Labour market information (LMI)", "Facts about jobs: Labour market information (LMI)"),
+        ("strategy", "Strategy: What public strategies say"),
+        ("Online services", "Online services: What people can do online"),
+        ("Practitioners’ role", "Practitioners' role: What practitioners do with technology"),
+        ("facts", "Facts about jobs: Labour market information (LMI)"),
+    ],
+)
+def test_a_theme_is_found_by_either_name_and_is_called_by_both(given: str, called: str) -> None:
+    """Every summary and comparison says "Facts about jobs"."""
+    parts = good_practice(load("ict-lmi"), given)
+    assert [part.text for part in parts if isinstance(part, Heading)][1] == called
+
+
+@pytest.mark.parametrize(
     ("given", "told"),
     [
         ("key features", 'Several themes fit "key features": Key features of ICT; Key features of LMI.'),

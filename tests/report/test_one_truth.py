@@ -10,7 +10,7 @@ from interview.report.writers.text import written
 from tests.examples import WITH_LEVELS, opened
 
 _GOOD = re.compile(
-    r"(?:Working well|Reported to work well|Good practice that the plan foresees)(?: \(\d+ of (\d+)\))?"
+    r"(?:Working well|Reported to work well|Good practice that the plan foresees)(?: \((\d+), \d+ of them here\))?"
 )
 
 

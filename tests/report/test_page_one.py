@@ -312,7 +312,7 @@ def test_what_has_a_target_gives_way_to_what_has_none() -> None:
     before = [entry.text for entry in boxes(talk)["To work on"]]
     assert before == ["Look at the lamp", "Look at the lock", "Look at the roof", "Look at the soil"]
     talk.say("/target LAMP-E1: Starting")
-    after = [entry.text for entry in boxes(talk)["To work on (3 of 4)"]]
+    after = [entry.text for entry in boxes(talk)["To work on (4, 3 of them here)"]]
     assert after == ["Look at the lock", "Look at the roof", "Look at the soil"]
     talk.say("/target LAMP-E1 done")
     assert boxes(talk)["To work on"][0].text == "Look at the lamp"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interview.compare.pool.codebook import FORMATS, codebook
+from interview.compare.pool.first_page import level_title, said_of_each
 from interview.compare.pool.gather import Gathered, Progress, gather
 from interview.compare.pool.hiding import LEAST
 from interview.compare.pool.review import review
@@ -98,6 +99,16 @@ class Pool:
             yield self.voice.say("pool.left_out", len(left_out))
         yield from (each.reason for each in left_out)
 
+    def of_each(self) -> Iterator[str]:
+        """What the review says of each service, as it counts all of them: for whoever passes it on."""
+        total = len(self.gathered.sessions)
+        levels = said_of_each((*self.tables.themes, *self.tables.statements), total)
+        if levels:
+            titles = [level_title(counts, self.voice) for counts, _ in levels]
+            yield self.voice.say("pool.told_of_each", len(levels), services=total, list="; ".join(titles))
+        if answers := said_of_each(self.tables.questions, total):
+            yield self.voice.say("pool.told_of_each_answer", len(answers), services=total)
+
     def review(self) -> Document:
         """The review. UserError where there are too few sessions for one."""
         if not self.has_review:
@@ -144,4 +155,7 @@ class Pool:
             written += [path.name for path in paths]
         if not self.has_review:
             tell(voice.say("pool.too_few", count, least=self.wanted.least))
+            return written
+        for sentence in self.of_each():
+            tell(sentence)
         return written

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from interview.compare.pool.counts import LEVELS, Counts
-from interview.compare.pool.first_page import first_page, level_title
+from interview.compare.pool.first_page import first_page, level_title, nobody_stands
 from interview.compare.pool.gather import Asked
 from interview.compare.pool.tables import Tables
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
@@ -65,27 +65,35 @@ def _statements(tables: Tables, voice: Voice) -> Iterator[Part]:
     for section in dict.fromkeys(counts.of.section.id for counts in tables.statements):
         of_theme = [counts for counts in tables.statements if counts.of.section.id == section]
         short = of_theme[0].of.section.short
-        if not any(any(counts.at_levels()) for counts in of_theme):
+        if not any(any(counts.at_levels()) or nobody_stands(counts) for counts in of_theme):
             untold.append(Entry(voice.say("pool.untold_theme", len(of_theme), theme=short)))
             continue
         yield Heading(3, short)
         caption = voice.say("pool.statements_caption", theme=short)
         yield from _levels(of_theme, voice.say("pool.statement"), caption, tables, voice)
     if untold:
-        yield Paragraph(voice.say("pool.untold_themes"))
+        yield Paragraph(voice.say("pool.untold_themes", least=tables.least))
         yield Entries(tuple(untold))
 
 
 def _levels(some: Sequence[Counts], first: str, caption: str, tables: Tables, voice: Voice) -> Iterator[Part]:
     """A row for each, with one for each group below it; a column for each level, and one for all others.
 
-    Those of which no level is shown stand behind it in words.
+    Those with nobody at any level, and those of which no level is shown, stand behind it in words.
     """
     told = [counts for counts in some if any(counts.at_levels())]
     if told:
         yield _level_table(told, first, caption, tables, voice)
-    if untold := [level_title(counts, voice) for counts in some if not any(counts.at_levels())]:
-        yield Entries((Entry(voice.say("pool.untold"), tuple(untold)),))
+    empty = [level_title(counts, voice) for counts in some if nobody_stands(counts)]
+    untold = [
+        level_title(counts, voice)
+        for counts in some
+        if not any(counts.at_levels()) and not nobody_stands(counts)
+    ]
+    if empty:
+        yield Entries((Entry(voice.say("pool.empty", tables.total), tuple(empty)),))
+    if untold:
+        yield Entries((Entry(voice.say("pool.untold", least=tables.least), tuple(untold)),))
 
 
 def _level_table(some: Sequence[Counts], first: str, caption: str, tables: Tables, voice: Voice) -> Table:

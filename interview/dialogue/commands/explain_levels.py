@@ -67,7 +67,7 @@ def explain_theme(conversation: Conversation, section: Section) -> Turns:
     if block.band:
         head = [*words.standing(section), voice.say("why.theme_rule")]
     else:
-        head = [voice.say("why.theme_no_band", section=section.title), *words.held(standing)]
+        head = [voice.say("why.theme_no_band", section=section.short), *words.held(standing)]
     head.append(words.spread(distribution(assessments)))
     lines = [
         voice.say(

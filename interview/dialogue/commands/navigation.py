@@ -156,7 +156,7 @@ def _theme(conversation: Conversation) -> Turn:
     if item is None:
         return conversation.turn(TurnKind.PLACE, "moving.where_none")
     here, total = conversation.path.place_in_section(item)
-    section = conversation.questionnaire.section(item.section).title
+    section = conversation.questionnaire.section(item.section).short
     return conversation.turn(TurnKind.PLACE, "place.theme", here, section=section, total=total)
 
 
@@ -173,7 +173,7 @@ def _next_theme(conversation: Conversation) -> Turn:
     )
     if following is None:
         return conversation.turn(TurnKind.PLACE, "place.last_theme")
-    return conversation.turn(TurnKind.PLACE, "place.next_theme", section=following.title)
+    return conversation.turn(TurnKind.PLACE, "place.next_theme", section=following.short)
 
 
 def _saved(conversation: Conversation) -> Turn:
@@ -342,7 +342,7 @@ def _named(conversation: Conversation, event: Event) -> str:
     if check is not None:
         return conversation.words.titles(list(to_look_at(conversation.path, check)))
     if event.sections:
-        return conversation.voice.listed([s.title for s in asked.sections if s.id in event.sections])
+        return conversation.voice.listed([s.short for s in asked.sections if s.id in event.sections])
     known = {section.id for section in asked.sections} | set(conversation.benchmark.elements)
     return name_of(conversation, by_id(conversation, name)) if name in known else asked.title
 

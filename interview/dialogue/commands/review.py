@@ -40,7 +40,7 @@ def review(conversation: Conversation, text: str, numbers: Mapping[str, str] | N
         section = find_section(conversation, text)
         if section is None:
             return stay(conversation.turn(TurnKind.UNCLEAR, "review.unknown", given=text))
-    head = section.title if section else conversation.voice.say(f"review.{name}")
+    head = section.short if section else conversation.voice.say(f"review.{name}")
     keeps = FILTERS[name or "all"]
     items = [
         item
@@ -92,7 +92,7 @@ def summary(conversation: Conversation, text: str) -> Response:
         if section is None:
             return stay(conversation.turn(TurnKind.UNCLEAR, "review.no_theme", given=text))
         act = ShowSummary(theme=section.id)
-        return stay(conversation.turn(TurnKind.SAY, "review.summary_theme", theme=section.title, act=act))
+        return stay(conversation.turn(TurnKind.SAY, "review.summary_theme", theme=section.short, act=act))
     if conversation.line_by_line and not whole:
         act = ShowSummary(in_short=True)
         key = "farewell.summary" if conversation.completed else "review.summary_in_parts"

@@ -6,6 +6,7 @@ Nothing of it is told anywhere until all who are named have agreed.
 
 from typing import ClassVar
 
+from interview.benchmark import no_levels
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
 from interview.dialogue.conversation import NOW, Conversation, Prompt
 from interview.dialogue.prompt import Confirmation, let_wait, yes_or_no
@@ -15,7 +16,9 @@ from interview.session.events import FIRST_LOOK, Act, Event
 
 
 def share(conversation: Conversation, text: str) -> Response:
-    """`share`, or at once: `share yes`, `share no`."""
+    """`share`, or at once: `share yes`, `share no`; of a service described from outside, who could say it."""
+    if no_levels(conversation.path) is not None:
+        return stay(conversation.turn(TurnKind.SAY, "showing.outside", name=conversation.session.name))
     if text.strip():
         wanted = yes_or_no(text, conversation.voice)
         if wanted is False or (wanted and not _is_a_copy(conversation)):
@@ -35,6 +38,8 @@ def agreement_to_ask(conversation: Conversation) -> "MayShow | None":
     """
     record = conversation.record
     if conversation.session.read_only or record.may_show is not None or record.pass_ == FIRST_LOOK:
+        return None
+    if no_levels(conversation.path) is not None:
         return None
     if not conversation.compares or not (
         _then(conversation) is not None or _has_something_to_show(conversation)

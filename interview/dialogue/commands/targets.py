@@ -909,7 +909,7 @@ def _standing(conversation: Conversation, at: Judged) -> Turns:
         if at.level_from and assessment.range:
             turns += [Turn(TurnKind.SAY, line) for line in list(words.rules(assessment))[:1]]
     elif not _levels(conversation, at) and conversation.benchmark.in_block(at.id):
-        turns = [Turn(TurnKind.SAY, say("why.theme_no_band", section=at.title))]
+        turns = [Turn(TurnKind.SAY, say("why.theme_no_band", section=at.short))]
     if turns and not _levels(conversation, at):
         turns.append(Turn(TurnKind.SAY, say("target.no_level")))
     return turns

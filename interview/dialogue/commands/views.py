@@ -29,8 +29,9 @@ from interview.dialogue.step import FAREWELL, Request, Response, stay
 from interview.dialogue.turn import ShownChoice, Turn, TurnKind, Turns
 from interview.questionnaire import Section
 from interview.session.events import Act, Event, Opinion
-from interview.understanding import Given, Option, Question, understand
+from interview.understanding import Given, Question, understand
 from interview.wording.levels import brief_statement, level_name, level_words
+from interview.wording.themes import theme_options
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*(?:,|-|–|&|and)\s*\d{1,3})*(?!\d)[\s,;:.–-]*")
 """The numbers of themes that a line begins with."""
@@ -111,9 +112,7 @@ class WholePicture(PickedPrompt, frozen=True):
         )
 
     def _picked(self, conversation: Conversation, line: str) -> tuple[str, ...]:
-        options = tuple(
-            Option(section.id, section.title, (section.short,)) for section, _ in _bands(conversation)
-        )
+        options = theme_options(section for section, _ in _bands(conversation))
         given = understand(line, Question("select_multiple", options), conversation.voice.wordlist)
         return given.value if isinstance(given, Given) and isinstance(given.value, tuple) else ()
 
