@@ -474,6 +474,57 @@ def test_the_codebook_names_every_column_and_value(towns: None, sessions: Path, 
         assert {value for value in found - codes if not re.search(rf"\b{value}\b", held)} == set(), held
 
 
+def printed(document: Document) -> dict[tuple[str, str, str], str]:
+    """Every cell that the review prints: by what its table or row is about, the group, and what is counted."""
+    found: dict[tuple[str, str, str], str] = {}
+    named = ""
+    for table in (part for part in document if isinstance(part, Table)):
+        first, *columns = table.head
+        for title, *cells in table.rows:
+            if "Built in" in columns:
+                group = title.removeprefix("· ") if title.startswith("· ") else ""
+                named = named if group else title
+                found |= {
+                    (named, group, level): cell
+                    for level, cell in zip(columns, cells, strict=True)
+                    if level != "All others"
+                }
+            elif first.endswith("?"):
+                found |= {
+                    (first, group.removeprefix("All"), title): cell
+                    for group, cell in zip(columns, cells, strict=True)
+                }
+    return found
+
+
+def test_the_workbook_shows_what_the_review_shows(answers: Answers, sessions: Path, tmp_path: Path) -> None:
+    """A table that the review only names has no count there: its zeros would tell of the others."""
+    for number in range(6):
+        answers(f"Trialton {number}", "2", "3", "1,3", "2", "12", "With a box of books.")
+    for number in range(5):
+        answers(f"Regulham {number}", "3", "3", "2", str(1 + number % 3), "", "30")
+    out = tmp_path / "out"
+    ran(sessions, "-o", out, "--by", "hours")
+    review = printed(review_of(sessions, by="hours"))
+    assert {group for _, group, _ in review} == {"", "On trial", "Regular"}
+    shown, blank = dict[tuple[str, str, str], str](), set[str]()
+    for head, *lines in read_sheets((out / "pool.xlsx").read_bytes(), Voice("en")).values():
+        for line in lines:
+            held = dict(zip(head, line, strict=True))
+            about = held.get("question") or held["statement"]
+            words = held["answer"] if "answer" in held else held["standing"]
+            if words:
+                shown[about, held["group"], words] = held["services"] or "–"
+            else:
+                blank.add(about)
+                assert held["services"] == ""
+    assert blank
+    assert blank.isdisjoint(about for about, *_ in review)
+    assert review.items() <= shown.items()
+    for cell in shown.keys() - review.keys():
+        assert cell[:2] in {other[:2] for other in review}, cell
+
+
 def test_every_query_is_one_statement_that_any_engine_takes() -> None:
     for file in QUERIES.glob("*.sql"):
         sql = file.read_text(encoding="utf-8")
