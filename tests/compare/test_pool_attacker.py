@@ -424,6 +424,7 @@ def table(counts: Counts) -> str:
 OTHERS: Mapping[str, tuple[Yard, int, int]] = {
     "a rule, 7 people": (YARDS["a rule"], 7, 2),
     "two questions, 9 people": (YARDS["two questions"], 9, 3),
+    "two statements by groups, 8 people": (YARDS["two statements"], 8, 2),
     "some described from outside": (YARDS["a statement, some described from outside"], 6, 3),
     "some described from outside, 12 people": (
         Yard(
