@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interview.compare.services import Service
-from interview.compare.statements import Place, StatementRow, agreed, far_apart
+from interview.compare.statements import Place, StatementRow, agreed, far_apart, plan_beside
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.report.sections.standing import statement_level
 from interview.wording.levels import brief_statement
@@ -25,6 +25,10 @@ def differences(
     if judged < _PAIR:
         headings = [Heading(2, voice.say(f"compare.{key}")) for key in ("apart", "agree")]
         told = Paragraph(voice.say("compare.levels_of_one" if judged else "compare.levels_of_none"))
+        return [part for heading in headings for part in (heading, told)]
+    if not rows and plan_beside(services):
+        headings = [Heading(2, voice.say(f"compare.{key}")) for key in ("apart", "agree")]
+        told = Paragraph(voice.say("compare.levels_with_plan"))
         return [part for heading in headings for part in (heading, told)]
     whom = "" if judged == len(services) else "_judged"
     return [
@@ -58,7 +62,7 @@ def _apart(rows: Sequence[StatementRow], voice: Voice, most: int | None) -> list
     if not rows:
         return [heading, Paragraph(voice.say("compare.apart_none"))]
     groups: dict[str, list[str]] = {}
-    told = most or _MOST_APART
+    told = max(most or _MOST_APART, sum(row.lacks_protection for row in rows))
     for row in rows[:told]:
         places = voice.series([place_words(place) for place in row.places])
         groups.setdefault(places, []).append(statement_words(row, voice))

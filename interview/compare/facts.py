@@ -10,8 +10,8 @@ from interview.session.events import Status
 from interview.session.local_time import day
 from interview.withheld import Withheld
 from interview.wording.dates import due_words
-from interview.wording.excerpts import whole_sentences
-from interview.wording.voice import Voice, shortened
+from interview.wording.excerpts import excerpt
+from interview.wording.voice import Voice
 
 MOST_BESIDE = 4
 """Services in one table, so that it fits a page."""
@@ -87,7 +87,7 @@ def _fact(brief: Brief, name: str) -> str:
     if isinstance(answer.value, Withheld):
         return ""
     told = brief.words.value(brief.questionnaire.item(name), answer)
-    return whole_sentences(told, _LONGEST) or shortened(told, _LONGEST)
+    return excerpt(told, _LONGEST)
 
 
 def chosen(brief: Brief, name: str) -> str:

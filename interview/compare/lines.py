@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from interview.compare.differences import own_view
 from interview.compare.services import Service
+from interview.compare.statements import plan_beside
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part, Plot, PlotRow
 from interview.report.sections.plot import drawn, row_of
 from interview.report.sections.standing import in_brief, statement_level
@@ -44,6 +45,7 @@ def lines(services: Sequence[Service], voice: Voice, *, same: str = "") -> list[
         *parts,
         *pictures,
         *([] if same else [Paragraph(voice.say("compare.lines_how"), small=True)]),
+        *([Paragraph(voice.say("compare.plan_how"), small=True)] if plan_beside(services) else []),
         *_own_views(judged, voice),
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from interview.compare.kept_answers import explained
 from interview.compare.services import Service
 from interview.questionnaire import Item, Section
 from interview.report.answers import Held, QuestionRow
@@ -159,6 +160,8 @@ def _beside(cell: Cell, said: Held) -> Iterator[str]:
         yield named_evidence(named, said.evidence, voice)
     elif said.link and not isinstance(said.link, Withheld):
         yield voice.say("report.link", link=said.link)
+    if cell.row is not None:
+        yield from explained(cell.service, cell.row.item.id)
     for note in not_withheld(said.notes):
         yield voice.say("report.note", text=note)
     for link in not_withheld(link for link in said.links if link != said.link):

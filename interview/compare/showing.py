@@ -11,7 +11,7 @@ from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.compare.differences import more_words, statement_words
 from interview.compare.rows import named_evidence
 from interview.compare.services import Service
-from interview.compare.statements import STARTING, Place, StatementRow, set_aside
+from interview.compare.statements import STARTING, Place, StatementRow, plan_beside, set_aside
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import FIRST_LOOK
 from interview.snapshot.sharing import Level
@@ -55,17 +55,15 @@ class Telling:
         return told if first == row.element.code else self.voice.say("compare.shown_same", code=first)
 
     def question(self, row: StatementRow) -> Iterator[str]:
-        """A follow-up question of the questionnaire, where it has one for what is asked first; once, of one
-        that has none, a question that fits everything.
+        """What a visitor asks of a statement, where the questionnaire has a question for it.
+
+        Its follow-up questions are for those who describe their own service, and are not asked of a host.
         """
-        if row.element.item in self.asked:
-            return
-        probes = row.places[0].service.brief.questionnaire.item(row.element.item).probes
-        fitting = probes or (self.voice.say("compare.came"),)
-        question = next((text for text in fitting if text not in self.asked), None)
-        if question is not None:
-            self.asked |= {question, row.element.item}
-            yield self.voice.say(self.key, question=question)
+        of_each = [place.service.brief.presentation.visit_questions for place in row.places]
+        asked = next((known[row.element.id] for known in of_each if row.element.id in known), None)
+        if asked is not None and asked not in self.asked:
+            self.asked.add(asked)
+            yield self.voice.say(self.key, question=asked)
 
 
 def has_agreed(snapshot: Snapshot) -> bool:
@@ -119,7 +117,10 @@ def showing(
         found += [part for a, b in permutations(agreed, 2) for part in _beside_lessons(a, b, rows, voice)]
     if not found and len(agreed) > 1:
         decided = sum(sum(p.service in agreed for p in row.settled) > 1 for row in rows)
-        found = [Paragraph(voice.say("compare.showing_none", decided)), *thin(agreed, voice)]
+        with_plan = not decided and plan_beside(agreed)
+        plan_key = "compare.showing_plan_pages" if pages else "compare.showing_plan"
+        none = voice.say(plan_key if with_plan else "compare.showing_none", decided)
+        found = [Paragraph(none), *([] if with_plan else thin(agreed, voice))]
     elif found and most is None:
         parts.append(Paragraph(voice.say("compare.of_each")))
     if len(services) > _PAIR:

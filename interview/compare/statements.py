@@ -75,6 +75,17 @@ class StatementRow:
         levels = [place.level for place in self.places if place.level is not None]
         return max(levels) - min(levels) if levels else 0
 
+    @property
+    def gap(self) -> int:
+        """How many levels certainly lie between the lowest and the highest, whatever is still open."""
+        ranges = [found for place in self.places if (found := place.assessment.range)]
+        return max(found.low for found in ranges) - min(found.high for found in ranges) if ranges else 0
+
+    @property
+    def lacks_protection(self) -> bool:
+        """Whether it protects people, and a service has no more than a beginning of it."""
+        return bool(self.element.safeguard) and any(place.is_low for place in self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -176,16 +187,30 @@ def _places(services: Sequence[Service], name: str) -> Iterator[Place]:
             yield Place(service, levels.element(name))
 
 
+def places_of(service: Service) -> Iterator[Place]:
+    """Where one service stands, statement by statement."""
+    for name in service.brief.levels.benchmark.elements:
+        yield from _places([service], name)
+
+
+def plan_beside(services: Sequence[Service]) -> bool:
+    """Whether a plan stands beside what is no plan: their levels say something else."""
+    return len({service.brief.foreseen for service in services if service.brief.compares}) > 1
+
+
 def far_apart(rows: Sequence[StatementRow]) -> list[StatementRow]:
-    """The statements on which services stand furthest apart, the furthest first; of those that stand equally
-    far, one of each theme before others."""
-    found = [row for row in rows if row.spread >= APART]
+    """The statements on which services certainly stand furthest apart, the furthest first.
+
+    Of those that stand equally far, one of each theme comes before others. Where a protection of people is
+    missing comes before all.
+    """
+    found = [row for row in rows if row.gap >= APART]
     place = {
         row.element.id: number
         for theme in dict.fromkeys(row.theme.id for row in found)
         for number, row in enumerate(row for row in found if row.theme.id == theme)
     }
-    return sorted(found, key=lambda row: (-row.spread, place[row.element.id]))
+    return sorted(found, key=lambda row: (not row.lacks_protection, -row.gap, place[row.element.id]))
 
 
 def agreed(rows: Sequence[StatementRow], among: int) -> list[StatementRow]:

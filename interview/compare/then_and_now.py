@@ -17,6 +17,7 @@ from interview.compare.showing import protections_first
 from interview.compare.statements import StatementRow, statement_rows
 from interview.report.document import Document, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.standing import statement_level
+from interview.session.events import Differs
 from interview.session.local_time import day
 from interview.snapshot.again import is_followed
 from interview.snapshot.sharing import Level, Share
@@ -29,6 +30,10 @@ from interview.wording.voice import Voice, shortened
 
 _LONGEST = 120
 """Letters of an answer where a terminal has room for few."""
+_MOST_NAMED = 6
+"""Questions that were answered one of the times alone and are named; of more their themes are."""
+_ONLY_TOLD = frozenset({Differs.SEEN, Differs.OFF, Differs.OTHERS})
+"""Reasons for another answer that do not say that things have changed."""
 
 
 def in_time(snapshots: Sequence[Snapshot]) -> list[Snapshot] | None:
@@ -79,8 +84,8 @@ def then_and_now(
 
 
 def _in_short(rows: Sequence[Row], voice: Voice) -> str:
-    other, same = sum(map(_differs, rows)), sum(map(_is_same, rows))
-    counted = {"other": other, "same": same, "rest": len(rows) - other - same}
+    other, same, unknown = (sum(map(test, rows)) for test in (_differs, _is_same, _is_unknown_once))
+    counted = {"other": other, "same": same, "unknown": unknown, "rest": len(rows) - other - same - unknown}
     counts = [voice.say(f"then.{key}", number) for key, number in counted.items() if number]
     return voice.say("then.in_short", list=voice.listed(counts)) if counts else voice.say("then.nothing")
 
@@ -118,22 +123,31 @@ def _targets(then: Service, now: Service, voice: Voice) -> list[Part]:
 
 
 def _moved(rows: Sequence[StatementRow], now: Service, voice: Voice) -> list[Part]:
-    """The statements that stand at another level than then, with the reasons of the answers behind them;
-    those that are open one of the times, in themes that were reached.
+    """The statements that stand at another level than then, what fell first, with the reasons behind them.
+
+    Behind them those of which it was said that nothing moved, and those open one of the times, of themes that
+    were reached.
     """
-    moved = protections_first([row for row in rows if _is_apart(row)])
-    others = [row for row in rows if row not in moved]
+    apart = protections_first([row for row in rows if _is_apart(row)])
+    only_told = [row for row in apart if _is_only_told_otherwise(row)]
+    moved = sorted((row for row in apart if row not in only_told), key=lambda row: not _fell(row))
+    others = [row for row in rows if row not in apart]
     unsure = [row for row in others if _ranges(row)[0] != _ranges(row)[1] and _is_reached(now, row.theme.id)]
     stayed = sum(len(row.settled) == len(row.places) for row in others)
     parts: list[Part] = [Heading(2, voice.say("then.moved"))]
     if moved:
-        parts.append(
-            Entries(tuple(Entry(statement_words(r, voice), tuple(_movement(r, voice))) for r in moved))
-        )
-    else:
+        parts.append(Entries(tuple(_moved_entries(moved, voice))))
+    elif not only_told:
         parts.append(Paragraph(voice.say("then.moved_none")))
+    else:
+        parts.append(Paragraph(voice.say("then.moved_only_told")))
     if stayed:
         parts.append(Paragraph(voice.say("then.stayed", stayed), small=True))
+    if only_told:
+        parts += [
+            Heading(3, voice.say("then.told_otherwise")),
+            Entries(tuple(_moved_entries(only_told, voice))),
+        ]
     if unsure:
         told = [Entry(statement_words(row, voice), (_from_to(row, voice),)) for row in unsure]
         parts += [Heading(3, voice.say("then.unsure")), Entries(tuple(told))]
@@ -144,6 +158,26 @@ def _put_otherwise(services: Sequence[Service], voice: Voice) -> list[Part]:
     """The statements of which it is not told whether they moved: a question behind them was put otherwise."""
     entries = tuple(put_otherwise(services, voice))
     return [Heading(3, voice.say("then.put_otherwise")), Entries(entries)] if entries else []
+
+
+def _moved_entries(rows: Sequence[StatementRow], voice: Voice) -> Iterator[Entry]:
+    for row in rows:
+        yield Entry(statement_words(row, voice), tuple(_movement(row, voice)))
+
+
+def _fell(row: StatementRow) -> bool:
+    """Whether it certainly stands lower than then, and it was not said that it only is told otherwise."""
+    (low, _), (_, highest) = _ranges(row)
+    return highest < low and not _is_only_told_otherwise(row)
+
+
+def _is_only_told_otherwise(row: StatementRow) -> bool:
+    """Whether all that was said of why says that the answer is another, and not what it is about."""
+    service = row.places[1].service
+    behind = service.brief.levels.benchmark.behind[row.element.id]
+    answers = service.brief.record.answers
+    reasons = {answers[name].differs for name in behind if _reason(name, service, service.brief.voice)}
+    return bool(reasons) and reasons <= _ONLY_TOLD
 
 
 def _ranges(row: StatementRow) -> list[tuple[int, int]]:
@@ -164,7 +198,8 @@ def _from_to(row: StatementRow, voice: Voice) -> str:
 
 def _movement(row: StatementRow, voice: Voice) -> Iterator[str]:
     now = row.places[1]
-    yield _from_to(row, voice)
+    told = _from_to(row, voice)
+    yield voice.say("then.fell", told=told) if _fell(row) else told
     behind = now.service.brief.levels.benchmark.behind[row.element.id]
     reasons = dict.fromkeys(filter(None, (_reason(name, now.service, voice) for name in behind)))
     if reasons:
@@ -200,29 +235,59 @@ def _answers(rows: Sequence[Row], now: Service, voice: Voice) -> Iterator[Part]:
     yield Heading(2, voice.say("then.answers"))
     if not other:
         yield Paragraph(voice.say("then.answers_none"))
+    yield from _tables(other, "caption", now, voice)
+    unknown = [row for row in rows if _is_unknown_once(row)]
+    if unknown:
+        yield Heading(2, voice.say("then.unknown_title"))
+        yield from _tables(unknown, "caption_unknown", now, voice)
+    same = [row for row in rows if _is_same(row)]
+    if same:
+        yield Heading(2, voice.say("then.same_title"))
+        yield Entries(tuple(Entry(row.title, tuple(_same(row, voice))) for row in same))
+    rest = [row for row in rows if not _both(row)]
+    if rest:
+        yield Heading(2, voice.say("then.not_compared"))
+        yield Entries(tuple(_not_compared(rest, voice)))
+
+
+def _tables(rows: Sequence[Row], caption: str, now: Service, voice: Voice) -> Iterator[Part]:
+    """What was said then and now, a table for each theme, with the reasons."""
     head = tuple(voice.say(f"then.{key}") for key in ("question", "then", "now", "why"))
-    for theme in dict.fromkeys(row.section.id for row in other):
-        of_theme = [row for row in other if row.section.id == theme]
+    for theme in dict.fromkeys(row.section.id for row in rows):
+        of_theme = [row for row in rows if row.section.id == theme]
         title = of_theme[0].section.short
         yield Heading(3, title)
         table = tuple(
             (row.asked, *("\n".join(cell_lines(c, row)) for c in row.cells), _reason(row.item.id, now, voice))
             for row in of_theme
         )
-        yield Table(voice.say("then.caption", theme=title), head, table, (4, 5, 5, 3))
-    same = [row for row in rows if _is_same(row)]
-    if same:
-        yield Heading(2, voice.say("then.same_title"))
-        yield Entries(tuple(Entry(row.title, tuple(_same(row, voice))) for row in same))
-    rest = [row for row in rows if not _differs(row) and not _is_same(row)]
-    if rest:
-        yield Heading(2, voice.say("then.not_compared"))
-        yield Entries(tuple(Entry(row.title, (_why_not(row, voice),)) for row in rest))
+        yield Table(voice.say(f"then.{caption}", theme=title), head, table, (4, 5, 5, 3))
+
+
+def _not_compared(rows: Sequence[Row], voice: Voice) -> Iterator[Entry]:
+    """What was put otherwise, each with in what; what was answered one of the times alone, by name where that
+    is little.
+    """
+    for key in ("different", "only_then", "only_now"):
+        found = [row for row in rows if _key_of_why_not(row) == key]
+        if key == "different" or len(found) <= _MOST_NAMED:
+            yield from (Entry(row.title, (_why_not(row, voice),)) for row in found)
+        else:
+            themes = dict.fromkeys(row.section.short for row in found)
+            yield Entry(voice.say(f"then.many_{key}", len(found), list=voice.series([*themes])))
 
 
 def _differs(row: Row) -> bool:
-    """Whether both times something else was said to a question that was put alike."""
-    return _both(row) and not _alike(row)
+    """Whether both times something else was answered to a question that was put alike.
+
+    Not to know is no answer, and so no other one.
+    """
+    return _both(row) and not _alike(row) and all(cell.answered for cell in row.cells)
+
+
+def _is_unknown_once(row: Row) -> bool:
+    """Whether it was not known one of the times, or did not apply, and that is not so the other time."""
+    return _both(row) and not _alike(row) and not _differs(row)
 
 
 def _is_same(row: Row) -> bool:
@@ -272,14 +337,20 @@ def _counts_are_known(service: Service, theme: str) -> bool:
 
 def _denominators(then: Service, now: Service, voice: Voice) -> list[Part]:
     """The themes of which not as many statements count as then: there a level says something else."""
-    entries = []
+    entries, unsure = [], []
     for theme in now.brief.compared:
-        if theme in then.brief.compared and all(_counts_are_known(s, theme) for s in (then, now)):
-            before, after = (s.brief.levels.standing(theme).total for s in (then, now))
-            if before != after:
-                short = now.brief.questionnaire.section(theme).short
+        if theme not in then.brief.compared or not _is_reached(now, theme):
+            continue
+        before, after = (s.brief.levels.standing(theme).total for s in (then, now))
+        if before != after:
+            short = now.brief.questionnaire.section(theme).short
+            if not all(_counts_are_known(s, theme) for s in (then, now)):
+                unsure.append(short)
+            else:
                 told = voice.say("then.denominator", theme=short, then=before, now=after)
                 entries.append(Entry(told, tuple(_counting_once(then, now, theme, voice))))
+    if unsure:
+        entries.append(Entry(voice.say("then.denominators_open", list=voice.series(unsure))))
     return [Heading(3, voice.say("then.denominators")), Entries(tuple(entries))] if entries else []
 
 
@@ -312,7 +383,12 @@ def _alike(row: Row) -> bool:
     return len(statuses) == 1 and then.value == now.value
 
 
-def _why_not(row: Row, voice: Voice) -> str:
+def _key_of_why_not(row: Row) -> str:
     if row.differences:
-        return difference_words(row, voice)
-    return voice.say("then.only_then" if row.cells[0].said else "then.only_now")
+        return "different"
+    return "only_then" if row.cells[0].said else "only_now"
+
+
+def _why_not(row: Row, voice: Voice) -> str:
+    key = _key_of_why_not(row)
+    return difference_words(row, voice) if key == "different" else voice.say(f"then.{key}")

@@ -1,58 +1,53 @@
 """The sheet for a bilateral visit: a page with what one service can ask the other, and one the other way."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from interview.compare.differences import own_view, place_words, statement_words
 from interview.compare.facts import chosen
-from interview.compare.not_compared import reason_words
+from interview.compare.kept_answers import explained
 from interview.compare.services import Service
-from interview.compare.showing import (
-    Telling,
-    at_most,
-    could_tell,
-    has_agreed,
-    has_pages,
-    is_from_outside,
-    is_further,
-    is_shown,
-    lessons,
-    thin,
-)
-from interview.compare.statements import Place, StatementRow, set_aside
+from interview.compare.showing import Telling, at_most, has_agreed, has_pages, is_from_outside, is_shown, thin
+from interview.compare.statements import Place, StatementRow, places_of, plan_beside
 from interview.compare.then_and_now import in_time
+from interview.compare.to_ask import MOST_AIMED, Pair, to_ask
 from interview.condition import Between
 from interview.questionnaire import Item
 from interview.report.document import Box, Boxes, Entries, Entry, Heading, NewPage, Paragraph, Part, Table
 from interview.report.sections.statements import not_known
+from interview.report.targets import Aim
 from interview.session.events import Opinion, Status
 from interview.session.finding import to_type
 from interview.snapshot.sharing import Level, Share
 from interview.snapshot.snapshot import Snapshot
 from interview.withheld import Withheld, unless_withheld
-from interview.wording.excerpts import whole_sentences
-from interview.wording.voice import Voice, shortened
+from interview.wording.excerpts import excerpt
+from interview.wording.voice import Voice
 
 _PAIR = 2
+_BOXES = ("see", "ask", "in_place", "aside", "further", "together", "aimed", "said", "doubts")
 _MOST = tuple(
-    {"see": see, "ask": ask, "further": further, "together": together, "aside": further}
-    for see, ask, further, together in (
-        (5, 3, 3, 2),
-        (5, 3, 2, 1),
-        (4, 3, 2, 1),
-        (4, 2, 2, 1),
-        (4, 2, 1, 1),
-        (3, 2, 1, 1),
-        (3, 1, 1, 1),
-        (2, 1, 1, 1),
+    dict(zip(_BOXES, row, strict=True))
+    for row in (
+        (5, 3, 12, 3, 3, 2, MOST_AIMED, 2, 2),
+        (5, 3, 9, 2, 2, 1, MOST_AIMED, 2, 2),
+        (4, 3, 8, 2, 2, 1, MOST_AIMED, 1, 2),
+        (4, 2, 6, 2, 2, 1, MOST_AIMED, 1, 2),
+        (4, 2, 5, 1, 1, 1, 1, 1, 2),
+        (3, 2, 4, 1, 1, 1, 1, 1, 2),
+        (3, 1, 3, 1, 1, 1, 1, 1, 1),
+        (2, 1, 2, 1, 1, 1, 1, 0, 1),
+        (2, 1, 2, 1, 1, 0, 1, 0, 1),
+        (1, 1, 1, 1, 1, 0, 1, 0, 1),
+        (1, 0, 1, 1, 1, 0, 1, 0, 1),
     )
 )
-"""Entries of each box, protections of people on top of them: as many as a page has room for."""
-_MOST_GIVEN, _MOST_OTHER, _MOST_DOUBTS = 3, 3, 2
+"""Entries of each box, protections of people on top of them: as many as a page has room for. Of `aimed` and
+`said` that many stand at each target of the guest.
+"""
+_MOST_GIVEN, _MOST_OTHER = 3, 3
 _NOTES = ("saw", "use", "promised")
 _LONGEST, _SHORT = 220, 120
-_LOW = 1
 _PAGE, _ACROSS, _BESIDE_NAME = 70, 105, 75
 """About how many lines a page has, and how many letters a line across it and beside the name of a fact."""
 _FEWEST_LINES, _MOST_LINES = 3, 7
@@ -91,56 +86,15 @@ def visit(services: Sequence[Service], rows: Sequence[StatementRow], voice: Voic
     return [*pages, *_rest(ways, voice)]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A statement with where the guest and the host stand."""
-
-    row: StatementRow
-    here: Place
-    there: Place
-
-    @property
-    def first(self) -> tuple[bool, int]:
-        """Protections of people come first, then what lies furthest apart."""
-        return not self.row.element.safeguard, -((self.there.level or 0) - (self.here.level or 0))
-
-    def levels(self, voice: Voice) -> str:
-        return voice.series([place_words(self.there), place_words(self.here)])
-
-
 class _Way:
     """What a guest can ask a host: each statement in one list, told once on the page or behind it."""
 
     def __init__(self, guest: Service, host: Service, rows: Sequence[StatementRow], voice: Voice) -> None:
         self.guest, self.host, self.voice = guest, host, voice
         self.decided = sum(len(row.settled) == _PAIR for row in rows)
-        pairs = [*_pairs(rows, guest, host)]
-        self.give = [Entry(statement_words(one.row, voice)) for one in lessons(guest, host, rows)]
-        self.tell = [Entry(statement_words(row, voice)) for row in could_tell(guest, host, rows)]
-        self.reasons: dict[str, str] = {}
-        aside = [pair for pair in self._set_aside() if _is_in_place(pair.there)]
-        see = [pair for pair in pairs if pair.there.can_be_shown and pair.here.is_low]
-        ask = [pair for pair in pairs if pair not in see and is_further(pair.there, pair.here)]
-        asked = [*see, *ask]
-        further = [
-            pair for pair in pairs if pair not in asked and pair.here.is_open and _is_in_place(pair.there)
-        ]
-        together = [pair for pair in pairs if pair.here.is_low and pair.there.is_low]
+        self.asked = to_ask(guest, host, rows, voice)
+        self.lists = self.asked.lists
         self.begin(_MOST[0])
-        self.lists: dict[str, list[Pair]] = {
-            "see": _spread(see, lambda pair: pair.first[0]),
-            "ask": _spread(ask, lambda pair: pair.first),
-            "aside": _spread(aside, self._of_aside),
-            "further": _spread(further, self._of_further),
-            "together": _spread(together, lambda pair: pair.first[0]),
-        }
-
-    def _set_aside(self) -> Iterator[Pair]:
-        """What is not compared between the two; keeps in what it was put otherwise."""
-        for one in set_aside((self.guest, self.host)):
-            if one.differences:
-                self.reasons[one.row.element.id] = reason_words(one, self.voice, of_two=True)
-            yield from _pairs([one.row], self.guest, self.host)
 
     def box(self, key: str) -> Box:
         """A box of the page; what it has no room for is counted, and stands in words behind."""
@@ -148,9 +102,41 @@ class _Way:
         most = self._most(key)
         entries = [self.entry(key, pair) for pair in found[:most]]
         if rest := found[most:]:
-            entries.append(Entry(self.voice.say("visit.more", len(rest), title=self.voice.say("visit.rest"))))
-        title = self.voice.say(f"visit.{key}", guest=self.guest.name)
+            key_of_rest = "visit.more" if entries else "visit.more_alone"
+            entries.append(Entry(self.voice.say(key_of_rest, len(rest), title=self.voice.say("visit.rest"))))
+        title = self.voice.say(f"visit.{key}", guest=self.guest.name, host=self.host.name)
         return Box(title, tuple(entries), self.voice.say("visit.none", self.decided))
+
+    def aims_box(self) -> Box:
+        """What the host has in place where the guest has targets, and what it says there in its own words."""
+        entries: list[Entry] = []
+        for aim in self.guest.brief.open_aims:
+            pairs = self.asked.aimed[aim.id]
+            said = [*self._said_there(aim.section, pairs)]
+            pairs = pairs[: self.most["aimed"]]
+            if pairs or said:
+                entries.append(Entry(_aim_words(aim, self.voice)))
+                entries += [
+                    *(self.entry("see" if pair.is_lesson else "ask", pair) for pair in pairs),
+                    *said,
+                ]
+        return Box(self.voice.say("visit.aimed", guest=self.guest.name), tuple(entries), "")
+
+    def _said_there(self, theme: str, pairs: Sequence[Pair]) -> Iterator[Entry]:
+        """What else the host said in a theme: first of what is low at the guest, then in words of its own."""
+        brief, answers = self.host.brief, self.host.brief.record.answers
+        told = {pair.there.assessment.element.item for pair in pairs}
+        low = {place.assessment.element.item for place in places_of(self.guest) if place.is_low}
+        items = [item for item in brief.questionnaire.items if item.section == theme and item.id in answers]
+        names = [
+            item.id for item in items if item.id not in told and (item.id in low or answers[item.id].words)
+        ]
+        names.sort(key=lambda name: (name not in low, not answers[name].words))
+        for item, said in [*_told(self.host, names)][: self.most["said"]]:
+            words = unless_withheld(answers[item.id].words)
+            details = [self.voice.say("report.words", words=excerpt(words, _SHORT))] if words else []
+            title = brief.words.filled(item.title)
+            yield Entry(self.voice.say("visit.hard_said", title=title, said=said), tuple(details))
 
     def begin(self, most: Mapping[str, int]) -> None:
         """Tells anew, with at most so many entries in each box."""
@@ -158,39 +144,38 @@ class _Way:
 
     def rest(self) -> Iterator[Part]:
         """What the boxes had no room for."""
+        aimed = [pair for pairs in self.asked.aimed.values() for pair in pairs[self.most["aimed"] :]]
+        if aimed:
+            yield Paragraph(self.voice.say("visit.aimed", guest=self.guest.name))
+            yield Entries(tuple(self.entry("see" if pair.is_lesson else "ask", pair) for pair in aimed))
         for key, found in self.lists.items():
             if more := found[self._most(key) :]:
-                yield Paragraph(self.voice.say(f"visit.{key}", guest=self.guest.name))
+                yield Paragraph(self.voice.say(f"visit.{key}", guest=self.guest.name, host=self.host.name))
                 yield Entries(tuple(self.entry(key, pair) for pair in more))
 
     def entry(self, key: str, pair: Pair) -> Entry:
-        """A statement with where both stand, what shows it, what the host says of it, and a question."""
-        told: list[str] = [] if key in ("see", "further") else [pair.levels(self.voice)]
-        if reason := self.reasons.get(pair.row.element.id):
+        """A statement with where both stand, what shows it, what the host says of it, and a question.
+
+        Where the host sees its level otherwise, or the question was put otherwise, that is told too.
+        """
+        in_title = key in ("see", "further")
+        told: list[str] = [] if in_title else [pair.levels(self.voice)]
+        if in_title and own_view(pair.there.service, pair.row.element.id):
+            told.append(place_words(pair.there))
+        if reason := self.asked.reasons.get(pair.row.element.id):
             told = [place_words(pair.there), reason]
         if key != "together":
             shown = [self.telling.evidence(pair.row, pair.there)] if is_shown(pair.there) else []
-            if key == "aside":
-                told += shown or self._own_words(pair.there)
-            else:
-                told += [*shown, *self._own_words(pair.there), *self.telling.question(pair.row)]
+            words = [] if shown and key == "aside" else [*self._own_words(pair.there)]
+            told += [*shown, *words, *self.telling.question(pair.row)]
         return Entry(statement_words(pair.row, self.voice), tuple(told))
 
     def _own_words(self, place: Place) -> Iterator[str]:
         answer = place.service.brief.record.answers.get(place.assessment.element.item)
         words = unless_withheld(answer.words) if answer else ""
-        if words and (told := whole_sentences(words, _SHORT)):
-            yield self.voice.say("report.words", words=told)
-
-    def _of_further(self, pair: Pair) -> tuple[bool, bool, int]:
-        """Protections first, then what the guest has thought about already, then what stands highest."""
-        said = pair.row.element.item in self.guest.brief.record.answers
-        return not pair.row.element.safeguard, not said, -(pair.there.level or 0)
-
-    def _of_aside(self, pair: Pair) -> tuple[bool, bool, bool]:
-        """What can be seen there first, and of it what does not apply at home."""
-        has_level = pair.here.assessment.range is not None
-        return not pair.there.can_be_shown, has_level, pair.row.element.id in self.reasons
+        if words:
+            yield self.voice.say("report.words", words=excerpt(words, _SHORT))
+        yield from explained(place.service, place.assessment.element.item)
 
     def _most(self, key: str) -> int:
         """A protection that does not apply at home is none that is missing there, and so may drop off."""
@@ -198,24 +183,9 @@ class _Way:
         return at_most(self.most[key], rows)
 
 
-def _is_in_place(place: Place) -> bool:
-    return place.level is not None and place.level > _LOW
-
-
-def _spread(pairs: Sequence[Pair], first: Callable[[Pair], object]) -> list[Pair]:
-    """In the order that `first` gives; of those that it holds equal, one of each theme before others."""
-    seen: Counter[tuple[object, str]] = Counter()
-    placed = []
-    for pair in pairs:
-        rank = first(pair)
-        placed.append((rank, seen[rank, pair.row.theme.id], pair))
-        seen[rank, pair.row.theme.id] += 1
-    return [pair for _, _, pair in sorted(placed, key=lambda one: one[:2])]
-
-
 def _page(way: _Way, voice: Voice) -> list[Part]:
     guest, host, say = way.guest, way.host, voice.say
-    given, told = (_at_most(entries, voice) for entries in (way.give, way.tell))
+    given, told = (_at_most(rows, voice) for rows in (way.asked.give, way.asked.tell))
     unknown = [voice.series([host.brief.words.filled(item.title) for item in not_known(host.brief)])]
     others: dict[str, Sequence[Entry]] = {
         "fit": [*_fit(guest, host, voice)],
@@ -224,13 +194,15 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
         # As with who could show whom: what it could tell stands where it has nothing to show.
         "tell": told if not given else (),
         "aims": [*_aims(host)][:_MOST_OTHER],
-        "doubts": [*_doubts(host)][:_MOST_DOUBTS],
+        "doubts": [*_doubts(host)],
         "unknown": [Entry(names) for names in unknown if names],
     }
     about = [*_host(host)]
     title = say("visit.title", guest=guest.name, host=host.name)
-    above = [*thin((guest, host), voice)]
-    how, of_each = say("visit.how", host=host.name), say("compare.of_each")
+    above = [*_not_held_against(guest, host, voice)] or [*thin((guest, host), voice)]
+    nothing_to_see = host.brief.foreseen and not guest.brief.foreseen
+    how = say("visit.how_plan" if nothing_to_see else "visit.how", host=host.name)
+    of_each = say("compare.of_each")
     texts = [title, how, of_each, *(part.text for part in above)]
     taken = 3 + sum(-(-len(text) // _ACROSS) for text in texts)
     taken += sum(-(-len(told) // _BESIDE_NAME) for _, told in about)
@@ -240,7 +212,8 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
         left = (_PAGE - taken - boxes.lines) // len(_NOTES)
         if left >= _FEWEST_LINES:
             break
-    room = "\n".join(["_" * 60] * min(max(left, 1), _MOST_LINES))
+    # A hand needs two lines for one.
+    room = "\n\n".join(["_" * 60] * ((min(max(left, 1), _MOST_LINES) + 1) // 2))
     notes = ((say("visit.met"), "_" * 60), *((say(f"visit.{key}"), room) for key in _NOTES))
     return [
         NewPage(),
@@ -254,19 +227,31 @@ def _page(way: _Way, voice: Voice) -> list[Part]:
     ]
 
 
-def _at_most(entries: Sequence[Entry], voice: Voice) -> list[Entry]:
+def _at_most(rows: Sequence[StatementRow], voice: Voice) -> list[Entry]:
     """The first of what a guest has to give; the rest is counted, as it stands with what the host can ask."""
-    given = [*entries[:_MOST_GIVEN]]
-    if more := len(entries) - len(given):
+    given = [Entry(statement_words(row, voice)) for row in rows[:_MOST_GIVEN]]
+    if more := len(rows) - len(given):
         given.append(Entry(voice.say("visit.given_more", more, title=voice.say("visit.rest"))))
     return given
+
+
+def _not_held_against(guest: Service, host: Service, voice: Voice) -> Iterator[Paragraph]:
+    """That one of the two is a plan, and so no statement of one is held against the other's."""
+    if plan_beside((guest, host)):
+        key = "visit.guest_plan" if guest.brief.foreseen else "visit.host_plan"
+        yield Paragraph(voice.say(key, guest=guest.name, host=host.name))
 
 
 def _boxes(way: _Way, others: Mapping[str, Sequence[Entry]]) -> Boxes:
     """What to ask of statements, then what else is known; a box that would be empty is left out."""
     say, guest = way.voice.say, way.guest.name
-    boxes = [box for key in way.lists if (box := way.box(key)).entries or key == "see"]
-    boxes += [Box(say(f"visit.{key}", guest=guest), tuple(told), "") for key, told in others.items() if told]
+    aims = way.aims_box()
+    boxes = [aims] if aims.entries else []
+    boxes += [box for key in way.lists if (box := way.box(key)).entries or key == "see"]
+    for key, told in others.items():
+        if told:
+            most = way.most.get(key, len(told))
+            boxes.append(Box(say(f"visit.{key}", guest=guest), tuple(told[:most]), ""))
     return Boxes(tuple(boxes), balanced=True)
 
 
@@ -315,11 +300,11 @@ def _hard(host: Service) -> Iterator[Entry]:
         seen.item for seen in brief.presentation.visit if seen.when is None or seen.when.test(facts) is True
     ]
     for item, told in _told(host, asked):
-        details = [brief.voice.say("visit.question", question=probe) for probe in item.probes[:1]]
         words = unless_withheld(brief.record.answers[item.id].words)
-        if words and (said := whole_sentences(words, _LONGEST)):
-            details.insert(0, brief.voice.say("report.words", words=said))
-        details = details or [brief.voice.say("visit.hard_ask")]
+        details = [brief.voice.say("report.words", words=excerpt(words, _LONGEST))] if words else []
+        details += explained(host, item.id)
+        question = brief.presentation.visit_questions.get(item.id) or brief.voice.say("visit.hard_ask")
+        details.append(brief.voice.say("visit.question", question=question))
         yield Entry(
             brief.voice.say("visit.hard_said", title=brief.words.filled(item.title), said=told),
             tuple(details),
@@ -336,7 +321,7 @@ def _told(host: Service, names: Iterable[str]) -> Iterator[tuple[Item, str]]:
         if not isinstance(answer.value, Withheld):
             item = brief.questionnaire.item(name)
             told = brief.words.value(item, answer)
-            yield item, whole_sentences(told, _LONGEST) or shortened(told, _LONGEST)
+            yield item, excerpt(told, _LONGEST)
 
 
 def _doubts(host: Service) -> Iterator[Entry]:
@@ -356,15 +341,12 @@ def _doubts(host: Service) -> Iterator[Entry]:
 
 def _aims(host: Service) -> Iterator[Entry]:
     """What the host is working towards, and by when."""
-    voice = host.brief.voice
-    for aim in host.brief.open_aims:
-        to = voice.text(aim.to).rstrip(".")
-        to = to if aim.level is None or aim.hold else voice.say("visit.aim_level", level=to)
-        due = unless_withheld(aim.due)
-        yield Entry(voice.say("visit.aim_by" if due else "visit.aim", theme=aim.subject, to=to, due=due))
+    yield from (Entry(_aim_words(aim, host.brief.voice)) for aim in host.brief.open_aims)
 
 
-def _pairs(rows: Sequence[StatementRow], guest: Service, host: Service) -> Iterator[Pair]:
-    for row in rows:
-        places = {place.service.name: place for place in row.places}
-        yield Pair(row, places[guest.name], places[host.name])
+def _aim_words(aim: Aim, voice: Voice) -> str:
+    """A target in one line, with its date."""
+    to = voice.text(aim.to).rstrip(".")
+    to = to if aim.level is None or aim.hold else voice.say("visit.aim_level", level=to)
+    due = unless_withheld(aim.due)
+    return voice.say("visit.aim_by" if due else "visit.aim", theme=aim.subject, to=to, due=due)

@@ -10,7 +10,6 @@ from interview.questionnaire import Item, Section, Term
 from interview.understanding.labels import stem
 from interview.understanding.normalise import spaced
 from interview.understanding.numbers import whole_number
-from interview.wording.themes import is_called, names_of
 
 _LONGEST_TERM = 60
 _MOST_NEAR = 3
@@ -41,6 +40,8 @@ def find_items(
     path, as `review` shows them. With `in_part`, some words out of the question itself are enough; without,
     they are the question as it is asked, or a good part of it.
     """
+    from interview.wording.themes import is_called
+
     words = " ".join(text.casefold().split()).strip(" ?.\"'")
     questions = list(conversation.path.questions)
     number = _number_shown(conversation, words)
@@ -129,6 +130,8 @@ def _first_of(conversation: Conversation, theme: Section, questions: list[Item])
 
 def find_section(conversation: Conversation, text: str) -> Section | None:
     """The theme that a text names: its id, its title or short name, the start of it, or one of its words."""
+    from interview.wording.themes import names_of
+
     typed = " ".join(text.casefold().split())
     for words in dict.fromkeys((typed, _without_theme(conversation, typed))):
         for way in (_same, _begins, _word_by_word, _but_for_endings):

@@ -8,7 +8,6 @@ from interview.dialogue.conversation import Conversation
 from interview.dialogue.lookup import find_section
 from interview.questionnaire import Section
 from interview.understanding import Given, Option, Question, understand
-from interview.wording.themes import theme_options
 
 if TYPE_CHECKING:
     from interview.benchmark import PolicyIssue
@@ -43,6 +42,8 @@ def _behind_all(conversation: Conversation, line: str) -> str | None:
 
 
 def _among(conversation: Conversation, line: str, sections: Iterable[Section]) -> tuple[str, ...] | None:
+    from interview.wording.themes import theme_options
+
     given = understand(
         line, Question("select_multiple", theme_options(sections)), conversation.voice.wordlist
     )

@@ -171,6 +171,9 @@ def _texts(root: Row) -> Iterator[_Text]:
     for paragraph in root.rows("paragraph"):
         for piece in paragraph.rows("piece"):
             yield _Text("", f"paragraph.{paragraph.text('id')}.piece", piece.text("say"))
+    asked = root.row("report").row("visit_questions")
+    for name in asked.table:
+        yield _Text("", ".".join(("report", "visit_questions", name)), asked.text(name))
     for footer in root.rows("footer"):
         for key in ("say", "no_levels"):
             if key in footer:

@@ -5,7 +5,7 @@ not count towards the digests of questions and good practice: two sessions have 
 only a report is worded anew. Each is still shown with the reports that it began with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from interview.questionnaire.placeholders import placeholders, stray_braces
 from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
 from interview.questionnaire.rows import Row, RuleReader
 
+_VISIT_QUESTIONS = "report.visit_questions"
 FILE = REPORT
 
 
@@ -108,7 +109,8 @@ class Visited(Struct, frozen=True):
 class Presentation(Struct, frozen=True):
     """`about` are the questions whose answers head page one; `contacts` are left out unless agreed;
     `nature` are those that say what kind of service it is; `visit` are those whose answers a visitor asks
-    about, whatever level they come to.
+    about, whatever level they come to; `visit_questions` are what a
+    visitor asks there, by statement or question.
 
     `what` says what the practice is, as the beginning of a sentence: the first piece that holds is said.
     """
@@ -117,6 +119,7 @@ class Presentation(Struct, frozen=True):
     contacts: frozenset[str]
     nature: tuple[str, ...]
     visit: tuple[Visited, ...]
+    visit_questions: Mapping[str, str]
     what: tuple[Piece, ...]
     paragraphs: tuple[GatheredParagraph, ...]
     card: tuple[CardLine, ...]
@@ -136,6 +139,7 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
     root = Row(questionnaire.told)
     reader = RuleReader(collected)
     head = root.row("report")
+    asked = head.row("visit_questions")
     built = Presentation(
         about=head.texts("about"),
         contacts=frozenset(head.texts("contacts")),
@@ -147,6 +151,7 @@ def _read(questionnaire: Questionnaire, problems: Problems | None) -> Presentati
                 for row in head.rows("visit_if")
             ),
         ),
+        visit_questions={name: asked.text(name) for name in asked.table},
         what=_pieces(head, "what", "report.what", reader),
         paragraphs=tuple(_paragraph(row, reader) for row in root.rows("paragraph")),
         card=tuple(
@@ -238,10 +243,30 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
                 "stray_brace",
                 f"“{stray}” is no placeholder, and would be shown as it stands. Write {{item_id}}.",
             )
+    _check_visit_questions(built.visit_questions, questionnaire, problems)
     _check_groups(built.groups, questionnaire, problems)
     if built.who_does_what:
         _check_actors(built.who_does_what, questionnaire, problems)
     _check_twice(built, problems)
+
+
+def _check_visit_questions(
+    asked: Mapping[str, str], questionnaire: Questionnaire, problems: Problems
+) -> None:
+    """Each stands at a statement or a question; nothing is piped into it, as host and guest read it."""
+    statements = [row.text("id") for row in Row(questionnaire.definition).rows("element")]
+    known = (*statements, *(item.id for item in questionnaire.items if item.is_question))
+    for name, text in asked.items():
+        table = f"{_VISIT_QUESTIONS}.{name}"
+        if name not in known:
+            near = did_you_mean(name, known)
+            message = f"This names {name}, and no statement or question has this id.{near}"
+            problems.add(FILE, table, "unknown_id", message)
+        if "{" in text or "}" in text:
+            message = "Nothing can be piped into a visitor's question. Write it without braces."
+            problems.add(FILE, table, "stray_brace", message)
+        if len(problems) > MOST_PROBLEMS:
+            return
 
 
 def _told(built: Presentation) -> list[tuple[str, tuple[Piece, ...]]]:

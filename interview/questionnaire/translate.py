@@ -151,7 +151,9 @@ def _good_practice(definition: Mapping[str, object]) -> Iterator[Spot]:
 
 
 def _reports(definition: Mapping[str, object]) -> Iterator[Spot]:
-    yield from _each(cast("Table", definition.get("report", {})), "report", "what", ("say",))
+    report = cast("Table", definition.get("report", {}))
+    yield from _each(report, "report", "what", ("say",))
+    yield from _visit_questions(definition, cast("Table", report.get("visit_questions", {})))
     for paragraph in _rows(definition, "paragraph"):
         place = f"paragraph.{paragraph['id']}"
         yield from _in(paragraph, place, ("title",))
@@ -166,6 +168,14 @@ def _reports(definition: Mapping[str, object]) -> Iterator[Spot]:
     for key, name in (("task", "item"), ("level", "id")):
         for row in _rows(who, key):
             yield from _in(row, f"who_does_what.{key}.{row[name]}", ("title",))
+
+
+def _visit_questions(definition: Mapping[str, object], asked: Table) -> Iterator[Spot]:
+    """What a visitor asks, with the statement that it stands at."""
+    statements = {str(row["id"]): str(row["statement"]) for row in _rows(definition, "element")}
+    for name in asked:
+        about = (statements[name],) if name in statements else ()
+        yield from _in(asked, "report.visit_questions", (name,), about)
 
 
 def _choices(choices: object, place: str, about: tuple[str, ...]) -> Iterator[Spot]:

@@ -23,7 +23,6 @@ from interview.session.session import Session
 from interview.snapshot.origin import keep, origin_of
 from interview.snapshot.supplements import Supplements
 from interview.version import VERSION
-from interview.wording.themes import theme_called
 from interview.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -189,6 +188,8 @@ def sections_meant(questionnaire: Questionnaire, names: Sequence[str] | None) ->
     themes that speak to it. Raises InterviewError for one that the questionnaire does not have.
     """
     found: list[str] = []
+    from interview.wording.themes import theme_called
+
     for name in names or ():
         if name.startswith(_ISSUE):
             found += _themes_of_issue(questionnaire, name.removeprefix(_ISSUE).strip())

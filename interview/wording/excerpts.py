@@ -39,6 +39,20 @@ def whole_sentences(text: str, longest: int) -> str:
     return whole
 
 
+def excerpt(text: str, longest: int) -> str:
+    """As many whole first sentences as there is room for; where they leave most of it empty, as many words,
+    with an ellipsis.
+
+    A first sentence of a few words says little of what follows it.
+    """
+    whole = whole_sentences(text, longest)
+    if 2 * len(whole) >= longest or whole == in_one_line(text):
+        return whole
+    cut = in_one_line(text)[: longest - 1]
+    words = cut.rpartition(" ")[0]
+    return f"{(words or cut).rstrip(' ,;:.')}…"
+
+
 def first_words(text: str, most: int) -> str:
     """The text in one line, with an ellipsis behind the first `most` words where it has more."""
     words = words_of(text)

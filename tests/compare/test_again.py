@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from msgspec.structs import replace
@@ -73,6 +74,9 @@ class TestTargetsFirst:
         talk = again("Town").types(line).sees("R-3 was set")
         aim = talk.interview.record.targets["long_hours"]
         assert (aim.status, aim.reason) == (status, reason)
+
+    def test_one_that_never_was_closed_is_not_open_again(self, again: Again) -> None:
+        again("Town").types("4").sees("The target for Readers, R-1 is still open.").sees_no("open again")
 
     def test_what_is_no_status_is_asked_back(self, again: Again) -> None:
         talk = again("Town").types("the moon").sees("Please type a number from 1 to 4")
@@ -473,6 +477,19 @@ class TestARealQuestionnaire:
         follows.interview.attended = False
         follows.types("")
         assert follows.answers == {}
+
+    @pytest.mark.parametrize("line", ["no", "No"])
+    def test_from_a_pipe_it_is_said_which_word_keeps_all(self, name: str, tmp_path: Path, line: str) -> None:
+        copy(EXAMPLES / f"{name}.toml", tmp_path)
+        interview = Interview.again(name, folder=tmp_path, clock=later())
+        interview.attended = False
+        talk = Person(interview)
+        while interview.waiting == "WhatBecame":
+            talk.types("open")
+        talk.sees("Type numbers; no keeps all of it.").sees_no("Enter keeps")
+        talk.types("the moon").sees("or no to keep all.").sees_no("Enter")
+        talk.types(line)
+        assert "delivery_model" in talk.answers
 
     def test_nothing_of_then_is_told_before_its_question_is_answered(self, follows: Person) -> None:
         """Every question is answered as at first or otherwise: what is told of then is told behind an answer."""

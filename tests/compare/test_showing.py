@@ -7,10 +7,10 @@ from shutil import copy
 import pytest
 from click.testing import CliRunner
 
-from interview import Interview
+from interview import Interview, load
 from interview.cli.main import group
 from interview.compare.contents import comparison
-from interview.compare.services import snapshots_of
+from interview.compare.services import services_of, snapshots_of
 from interview.compare.visit import why_no_pages
 from interview.report.document import Boxes, Document, Heading, NewPage, Table
 from interview.report.writers.pdf import pdf
@@ -147,7 +147,9 @@ def test_what_could_be_shown_stands_with_its_evidence_and_a_question(
     _, _, told = document.partition(SEES)
     assert "R-1 It is open late." in told
     assert "Shown by: the yearbook of Anna." in told
-    assert "A question to begin with:" in told
+    # The questionnaire has no question for a visitor there, so the one that fits everything is all there is.
+    assert "A question to begin with:" not in told
+    assert "Of each statement one can also ask: how did it come about" in told
     withheld = text_of(compares("Town", "Hill", share=Share(Level.ANSWERS)))
     assert "Service B could show Service A" in withheld
     assert "Anna" not in withheld
@@ -200,9 +202,9 @@ def test_on_a_page_for_a_visit_no_document_and_no_question_stands_twice(tmp_path
         assert len(said) > 2
         assert len(set(said)) == len(said)
     assert "RP-E4" in page
-    # The questionnaire's own follow-up questions are asked, each of what it belongs to.
+    # What a visitor wants to know is asked, each of what it belongs to.
     ethics = page.partition("RP-E4")[2].partition("AC-E3")[0]
-    assert "Ask: What may a practitioner do with a message on a private account?" in ethics
+    assert "Ask: Which case made you write the rules, and which is hardest to keep?" in ethics
 
 
 def pages_of_two(*names: str) -> tuple[list[Boxes], str]:
@@ -224,14 +226,14 @@ def test_what_a_box_has_no_room_for_is_counted_and_stands_in_words() -> None:
     behind, _, _ = behind.partition("Question by question")
     for title in ("Ask to see", "Ask how they did it", "Ask as well: still open at Brambleside"):
         shown = box(pages[1], title)
-        (counted,) = re.findall(r"And (\d+) more, under “What else could be asked”", shown)
+        (counted,) = re.findall(r"(\d+)(?: more, under|, all under) “What else could be asked”", shown)
         (_, rest) = behind.split(f" {title} -")
         listed = re.findall(
-            r"- ([A-Z]{2}-E\d+) ", "-" + rest.split(" Ask as well")[0].split(" Ask how they")[0]
+            r"- ([A-Z]{2}-E\d+) ", "-" + re.split(" Ask as well| Ask how they| Begin together", rest)[0]
         )
         assert len(listed) == int(counted)
         # No code stands on the page without its words.
-        assert not set(listed) & set(re.findall(r"[A-Z]{2}-E\d+", shown.partition("And ")[0]))
+        assert not set(listed) & set(re.findall(r"[A-Z]{2}-E\d+", shown.partition("under “What")[0]))
 
 
 def test_a_page_asks_what_would_fit_where_the_two_are_of_another_nature() -> None:
@@ -313,15 +315,108 @@ def test_what_they_did_not_know_is_no_hint_at_whom_to_ask() -> None:
     assert told == "Technology in the strategy, Content that is correct and complete"
 
 
-def test_there_is_room_for_notes_where_little_is_asked() -> None:
+def test_there_is_room_for_notes_where_little_is_asked(
+    host: Person, guest: Person, compares: Compares
+) -> None:
+    def lines_for_notes(document: Document) -> int:
+        notes = [row for part in document if isinstance(part, Table) for row in part.rows if "____" in row[1]]
+        return min(row[1].count("\n") for row in notes if row[0] != "When, and whom we met")
+
+    host.types("share yes")
+    guest.types("share yes")
+    few = lines_for_notes(compares("Town", "Hill"))
     files = [EXAMPLES / f"{name}.toml" for name in ("northlight", "brambleside")]
-    document = comparison(snapshots_of(files, EXAMPLES))
-    notes = [row for part in document if isinstance(part, Table) for row in part.rows if "____" in row[1]]
-    (few, _, _), (many, _, _) = (
-        [row[1].count("\n") for row in notes if row[0] != "When, and whom we met"][n : n + 3] for n in (0, 3)
-    )
+    many = lines_for_notes(comparison(snapshots_of(files, EXAMPLES)))
     assert few == 6
     assert 2 <= many < few
+
+
+def test_a_host_is_asked_what_a_visitor_wants_to_know_and_no_question_for_who_describes_a_service() -> None:
+    pages, told = pages_of_two("northlight", "brambleside")
+    questionnaire = load("ict-lmi")
+    probes = {probe for item in questionnaire.items for probe in item.probes}
+    assert [probe for probe in probes if probe in told] == []
+    # Nothing is asked that the page has just told: which document it is, what the money is, for whom it is hard.
+    assert "Which document" not in told
+    youth = box(pages[0], "Ask as well: not compared with Northlight")
+    assert "Ask: How did the agreement with the youth services come about" in youth
+    money = box(pages[0], "Ask what is hard, or may not last")
+    assert "Ask: What would stop first without this money, and what would stay?" in money
+
+
+def test_every_statement_that_can_be_asked_about_has_a_question_for_a_visitor() -> None:
+    brief = services_of(snapshots_of(["northlight", "brambleside"], EXAMPLES))[0].brief
+    graded = {e.id for e in brief.levels.benchmark.elements.values() if e.graded and not e.level_from}
+    asked = brief.presentation.visit_questions
+    assert graded <= set(asked)
+    assert len(set(asked.values())) == len(asked)
+
+
+def test_what_a_host_said_against_itself_stands_with_the_statement() -> None:
+    pages, _ = pages_of_two("northlight", "brambleside")
+    told = box(pages[1], "Ask as well: still open at Brambleside")
+    assert "AC-E5" in told
+    assert "(their own view: Starting. The reason given: the northern regions wait for it)" in told
+
+
+def test_why_answers_were_kept_side_by_side_stands_beside_what_it_explains() -> None:
+    pages, told = pages_of_two("northlight", "brambleside")
+    assert "The explanation: Employers come by themselves through their chambers" in told
+    assert "The explanation: They belong together" in box(pages[0], "Ask what is hard, or may not last")
+    overview = text_of(
+        comparison(snapshots_of(["northlight", "brambleside"], EXAMPLES), Share(Level.ANSWERS))
+    )
+    assert "through their chambers" not in overview
+
+
+def test_the_targets_of_the_guest_lead_to_what_the_host_has_and_says_there() -> None:
+    pages, _ = pages_of_two("northlight", "brambleside")
+    assert pages[0].boxes[0].title == "Northlight aims at this: what they have there"
+    outreach = box(pages[0], "Northlight aims at this: what they have there")
+    assert outreach.startswith("Access: Outreach in every region, by 30 June 2027")
+    assert "In their words: Two loan phones, kept at the youth club, and one of us shows how." in outreach
+    money = box(pages[1], "Brambleside aims at this: what they have there").partition(
+        "A room and money after the youth fund"
+    )[2]
+    assert "FU-E" in money
+    assert "Shown by: State budget 2026" in money
+
+
+@pytest.fixture
+def of_a_plan(tmp_path: Path) -> Document:
+    """A desk that is to open visits a service that runs, and each said yes."""
+    for name in ("larkspur", "northlight"):
+        copy(EXAMPLES / f"{name}.toml", tmp_path)
+    Person(Interview.open(tmp_path / "larkspur.toml")).types("share yes", "/pause").interview.close()
+    return comparison(snapshots_of([tmp_path / "larkspur.toml", tmp_path / "northlight.toml"], tmp_path))
+
+
+def test_a_plan_reads_what_the_host_has_in_place_and_why_nothing_is_held_against_it(
+    of_a_plan: Document,
+) -> None:
+    told = text_of(of_a_plan)
+    visits = told.partition("For a visit: what Larkspur can ask Northlight")[2]
+    visits, _, back = visits.partition("For a visit: what Northlight can ask Larkspur")
+    assert "Larkspur is a plan. What it foresees is not held against what Northlight does" in visits
+    assert "Larkspur is a plan." in back
+    assert "so ask to see an example" in visits
+    assert "so ask to see an example" not in back
+    pages = [part for part in of_a_plan if isinstance(part, Boxes)]
+    shown = box(pages[0], "Ask to see")
+    assert shown.startswith("RP-E4 ")
+    assert "Shown by: Code of the counsellors' association" in shown
+    assert "Ask to see" not in [found.title for found in pages[1].boxes]
+    # No answer would change that, so none is asked for, and no count of nothing stands there.
+    assert "would tell more" not in told
+    assert "the 0 statements" not in told
+
+
+def test_a_description_is_not_cut_to_a_first_sentence_that_says_nothing(of_a_plan: Document) -> None:
+    back = text_of(of_a_plan).partition("Larkspur in short")[2]
+    described = back.partition("Brief description: ")[2].partition(" - ")[0]
+    assert described.startswith("Larkspur is an invented example. ")
+    assert 110 < len(described) <= 220
+    assert described.endswith(("…", "."))
 
 
 @pytest.mark.parametrize("level", [Level.OVERVIEW, Level.ANSWERS])
@@ -424,7 +519,7 @@ def test_a_visitor_reads_what_the_host_finds_hard_and_who_pays() -> None:
     _, _, page = told.partition("For a visit: what Northlight can ask Brambleside")
     page, _, _ = page.partition("For a visit: what Brambleside can ask Northlight")
     assert "What makes it difficult: " in page
-    assert "Ask: For whom is it difficult: users, staff, partners or the people in charge?" in page
+    assert "Ask: What have you tried against it that did not help, and what would you try next?" in page
 
 
 class TestOutsider:

@@ -268,3 +268,24 @@ def test_evidence_that_is_independent_is_called_so_beside_its_name() -> None:
         named_evidence("The audit of 2026.", "independent", Voice())
         == "Shown by (independent): The audit of 2026."
     )
+
+
+def test_protections_that_are_missing_come_first_and_stand_in_the_terminal_too(examples_folder: Path) -> None:
+    snapshots = snapshots_of(["northlight", "brambleside"], examples_folder)
+    for document in (comparison(snapshots), in_short(snapshots)):
+        place = next(
+            n for n, part in enumerate(document) if getattr(part, "text", "") == "Where they differ most"
+        )
+        listed = next(part for part in document[place:] if isinstance(part, Entries))
+        statements = [text for entry in listed.entries for text in entry.details]
+        assert [text[:5] for text in statements[:2]] == ["RP-E4", "AC-E3"]
+
+
+def test_what_certainly_stands_two_levels_apart_is_there_though_one_level_is_open(
+    examples_folder: Path,
+) -> None:
+    document = comparison(snapshots_of(["northlight", "brambleside"], examples_folder))
+    told = text_of(document).partition("Where they differ most ---")[2].partition("Where they agree ---")[0]
+    # Built in at one, and Not yet or Starting at the other.
+    assert "FN-E3 " in told
+    assert "AC-E7 " in told

@@ -97,7 +97,7 @@ def test_targets_tell_what_became_of_them(now: Person, compares: Compares) -> No
     document = compares("Town", "Town 2027")
     told = entries_under(document, "What became of the targets")
     assert list(told.values()) == [
-        ("Done, as you see it; by the answers it stands at Established.",),
+        ("Said to be done; by the answers it stands at Established.",),
         ("Dropped: no money.", "Seen to by: Bo."),
     ]
 
@@ -109,6 +109,52 @@ def test_a_statement_that_moved_names_the_reasons_behind_it(now: Person, compare
         "Said of the answers behind it: Things have changed.",
     )
     assert "R-3 There is quiet." not in moved
+
+
+def test_what_was_only_told_otherwise_is_not_said_to_have_moved(now: Person, compares: Compares) -> None:
+    document = compares("Town", "Town 2027")
+    # The lamps are seen differently now: the reason says that nothing moved.
+    assert "R-2 Lamps are lit." not in entries_under(document, "What moved")
+    told = entries_under(document, "Told otherwise, and not said to have moved")
+    assert told["R-2 Lamps are lit."] == (
+        "Then Starting; now Not yet.",
+        "Said of the answers behind it: We see it differently now.",
+    )
+
+
+def test_what_fell_comes_first_and_is_marked(answers: Answers, tmp_path: Path, compares: Compares) -> None:
+    answers("Town", "2", "3", "1", "3", "12", "A gift.", "", "", "", "pause").interview.close()
+    # Late hours and the lamps: one rose and one fell, and things have changed.
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types("3", "1", "3", "1", "2", "1")
+    moved = entries_under(compares("Town", "Town 2027"), "What moved")
+    assert list(moved) == ["R-2 Lamps are lit.", "R-1 It is open late."]
+    assert moved["R-2 Lamps are lit."][0] == "Lower than then. Then Established; now Starting."
+    assert moved["R-1 It is open late."][0] == "Then Starting; now Established."
+
+
+@pytest.mark.parametrize(("then", "now"), [(("2",), ("dk", "")), (("dk", ""), ("2",))])
+def test_not_to_know_is_no_answer_that_differs(
+    answers: Answers, tmp_path: Path, compares: Compares, then: tuple[str, ...], now: tuple[str, ...]
+) -> None:
+    answers("Town", *then, "3", "1", "2", "12", "A gift.", "", "", "", "pause").interview.close()
+    Person(Interview.again("Town", folder=tmp_path / "s", clock=later())).types(*now, "3")
+    document = compares("Town", "Town 2027")
+    told = text_of(document)
+    assert "1 is the same, 1 was not known or did not apply one of the times and 4 questions" in told
+    assert "differs from then," not in told
+    assert "Of the answers that can be compared, none differs from then." in told
+    assert headings(document).index("Not known one of the times, or not applying") > 0
+
+
+def test_many_questions_of_one_time_alone_are_one_line_with_their_themes(tmp_path: Path) -> None:
+    copy(EXAMPLES / "brambleside.toml", tmp_path)
+    with Interview.again("Brambleside", folder=tmp_path, clock=later()) as begun:
+        name = begun.session.name
+    told = entries_under(comparison(snapshots_of(["Brambleside", name], tmp_path)), "Not compared")
+    (line,) = told
+    assert " questions, answered then only, in: " in line
+    assert "Access" in line
+    assert "Answered then only." not in line
 
 
 def test_below_full_no_name_is_there(now: Person, compares: Compares) -> None:

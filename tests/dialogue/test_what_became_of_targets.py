@@ -116,13 +116,13 @@ class TestStatus:
         assert target(talk).status is TargetStatus.DONE
         talk.types("undo")
         assert target(talk).status is TargetStatus.OPEN
-        talk.types("redo", "target BE-E1").sees("Done, as you see it")
+        talk.types("redo", "target BE-E1").sees("Said to be done")
 
     def test_one_at_a_level_that_the_answers_do_not_reach_is_told_so(self, talk: Person) -> None:
         talk.types(AIM, "target BE-E1 done").sees(
             "By the answers it stands at Not yet. Both will be printed."
         )
-        talk.types("target BE-E1").sees("Done, as you see it; by the answers it stands at Not yet.").types("")
+        talk.types("target BE-E1").sees("Said to be done; by the answers it stands at Not yet.").types("")
         talk.types("change dug", "all", "target BE-E1 open", "target BE-E1 done").sees_no("By the answers")
 
     def test_the_reason_why_it_was_dropped_does_not_vanish_without_a_word(self, talk: Person) -> None:
@@ -256,7 +256,7 @@ class TestReported:
 
     def test_the_plan_tells_what_became_of_each(self, brief: Brief) -> None:
         told = written(report_of(brief))
-        as_told = "Done, as you see it; by the answers it stands at Not yet."
+        as_told = "Said to be done; by the answers it stands at Not yet."
         for sentence in (as_told, "Moved from May 2027.", "Dropped: no money."):
             assert sentence in told
 

@@ -176,3 +176,38 @@ def test_a_translation_that_was_changed_by_hand_counts_as_made_anew(parted: Path
         f'"item.seats.title" = "0123456789ab {digest_of_text("Tuolit")}"\n', encoding="utf-8"
     )
     assert load(parted, language="fi", cache=tmp_path / "cache").item("seats").title == "Paikat"
+
+
+def test_what_a_visitor_asks_is_translated_and_makes_no_other_questionnaire(
+    whole: Questionnaire, tmp_path: Path
+) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "report.toml").write_text(
+        '[report.visit_questions]\ntables = "Who paid for them?"\nvisitors = "Who stays away?"\n',
+        encoding="utf-8",
+    )
+    with (copied / "fi" / "texts.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[report.visit_questions]\ntables = "Kuka maksoi?"\n')
+    asked = load(copied, language="fi", cache=tmp_path / "cache")
+    assert Presentation.of(asked).visit_questions == {
+        "tables": "Kuka maksoi?",
+        "visitors": "Who stays away? [en]",
+    }
+    assert asked.digest == whole.digest
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('tabels = "Who paid?"', "no statement or question has this id. Did you mean 'tables'?"),
+        ('tables = "Who paid for {name|it}?"', "Nothing can be piped into a visitor's question."),
+    ],
+)
+def test_what_a_visitor_asks_is_asked_of_something_and_pipes_nothing(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "report.toml").write_text(f"[report.visit_questions]\n{line}\n", encoding="utf-8")
+    with pytest.raises(QuestionnaireError) as refused:
+        load(copied, cache=tmp_path / "cache")
+    assert said in str(refused.value)

@@ -99,7 +99,9 @@ class StillSo(PickedPrompt, frozen=True):
 
     def ask(self, conversation: Conversation) -> Turns:
         choices = self._choices(conversation)
-        key = "follow.still_so" if choices else "follow.nothing_to_keep"
+        # From a pipe an empty line says nothing in the name of somebody: there a word keeps all.
+        kept_so = "follow.still_so" if conversation.attended else "follow.still_so_typed"
+        key = kept_so if choices else "follow.nothing_to_keep"
         return [Turn(TurnKind.FOLLOW_UP, conversation.voice.say(key), choices=choices, several=bool(choices))]
 
     def take(self, conversation: Conversation, line: str) -> Response:
@@ -108,7 +110,8 @@ class StillSo(PickedPrompt, frozen=True):
         items, changed = hardly_changing(conversation), self._changed(conversation, line)
         if changed is None:
             conversation.pending = self
-            text = conversation.voice.say("follow.still_so_unclear", len(items))
+            unclear = "still_so_unclear" if conversation.attended else "still_so_unclear_typed"
+            text = conversation.voice.say(f"follow.{unclear}", len(items))
             return stay(Turn(TurnKind.UNCLEAR, text, choices=self._choices(conversation), several=True))
         kept = [item for item in items if item.id not in changed]
         if not kept:

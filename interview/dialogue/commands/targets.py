@@ -474,7 +474,9 @@ def _what_became(conversation: Conversation, told: _Told) -> Response:
             _write(conversation, at.id, replace(held, status=told.status, reason=None))
         case TargetStatus.OPEN:
             _write(conversation, at.id, _at_its_date(replace(held, reason=None)))
-    now = conversation.turn(TurnKind.RECORDED, f"target.now_{told.status}", theme=theme)
+    was_open = told.status is held.status is TargetStatus.OPEN
+    key = "target.now_still_open" if was_open else f"target.now_{told.status}"
+    now = conversation.turn(TurnKind.RECORDED, key, theme=theme)
     return stay(now, *_both_printed(conversation, at.id), *_without_reason(conversation, held))
 
 

@@ -510,6 +510,11 @@ class ReportTable(Table):
     visit_if: list[VisitTable] = Field(
         default=[], max_length=MOST_PARTS, description="More of them, each for some of its answers alone"
     )
+    visit_questions: dict[Slug, Text] = Field(
+        default={},
+        max_length=MOST_TABLES,
+        description="By statement or item, what a visitor asks a host there; the host has told its answer",
+    )
     contacts: list[Slug] = Field(default=[], description="Items that reports leave out unless agreed")
     what: list[PieceTable] = Field(
         default=[],
