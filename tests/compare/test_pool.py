@@ -19,7 +19,7 @@ from interview.compare.pool.pool import Pool, Wanted
 from interview.compare.pool.store import ANSWERS as ANSWERS_FILE
 from interview.compare.pool.store import COLUMNS, QUERIES
 from interview.errors import UserError
-from interview.report.document import Document, Table
+from interview.report.document import Document, Paragraph, Table
 from interview.wording.voice import Voice
 from tests.compare.conftest import Answers, headings, text_of
 from tests.report.workbook_back import read_sheets
@@ -104,7 +104,7 @@ def test_page_one_says_in_sentences_what_was_found(towns: None, answers: Answers
         answers(f"Latham {number}", "3", "3", "1", "3", "7", "A gift.")
     told = text_of(review_of(sessions))
     first_page, _, _ = told.partition("Theme by theme")
-    assert "Each of 16 services described itself. Nobody checked the answers." in first_page
+    assert "16 services are counted. Nobody checked the answers." in first_page
     assert (
         "The interviews were held in March 2026. All were asked as far as the full pass goes." in first_page
     )
@@ -170,23 +170,27 @@ class TestDescribedFromOutside:
             (tmp_path / f"e{number}.toml").write_text(begun, encoding="utf-8")
         return tmp_path
 
-    def test_all_of_them(self, folder: Path) -> None:
-        told = text_of(review_of(folder))
-        assert "All 5 services were described from outside, so no levels are counted." in told
-
-    def test_some_of_them(self, folder: Path, examples_folder: Path) -> None:
-        shutil.copy(examples_folder / "northlight.toml", folder)
-        told = text_of(review_of(folder))
-        assert "If some were described from outside, no levels are counted of these; how many is not" in told
+    def test_page_one_says_where_it_stands_and_never_how_many_they_are(
+        self, folder: Path, examples_folder: Path
+    ) -> None:
+        """Also where the table shows it: that it stood there would tell of the tables that hide it."""
         text = (examples_folder / "northlight.toml").read_text(encoding="utf-8")
-        for number in range(5):
-            begun = text.replace(":02:00Z", f":02:0{number}Z", 1).replace("Northlight", f"N {number}", 1)
-            (folder / f"n{number}.toml").write_text(begun, encoding="utf-8")
-        (folder / "northlight.toml").unlink()
-        told = text_of(review_of(folder))
+        pages, shown = list[str](), list[str]()
+        for insiders in (0, 1, 5):
+            for number in range(insiders):
+                begun = text.replace(":02:00Z", f":02:0{number}Z", 1).replace("Northlight", f"N {number}", 1)
+                (folder / f"n{number}.toml").write_text(begun, encoding="utf-8")
+            document = review_of(folder)
+            (who,) = [part.text for part in document if isinstance(part, Paragraph) and part.lead]
+            pages.append(who.replace(f"{5 + insiders} services", "all services"))
+            roles = [part for part in document if isinstance(part, Table) and part.caption == "Role"]
+            shown += [cells[0] for table in roles for role, *cells in table.rows if "outside" in role]
         assert (
-            "5 services were described from outside, so no levels are counted of these; 5 described" in told
+            "The question “In what role are you answering?” tells how many these are, where that may be shown."
+            in pages[0]
         )
+        assert pages[0] == pages[1] == pages[2]
+        assert "5" in shown
 
 
 def test_the_review_names_nobody_and_quotes_nothing(towns: None, sessions: Path) -> None:
@@ -468,6 +472,57 @@ def test_the_codebook_names_every_column_and_value(towns: None, sessions: Path, 
     assert {"none", "trial", "regular", "novels"} <= codes
     for held, found in values.items():
         assert {value for value in found - codes if not re.search(rf"\b{value}\b", held)} == set(), held
+
+
+def printed(document: Document) -> dict[tuple[str, str, str], str]:
+    """Every cell that the review prints: by what its table or row is about, the group, and what is counted."""
+    found: dict[tuple[str, str, str], str] = {}
+    named = ""
+    for table in (part for part in document if isinstance(part, Table)):
+        first, *columns = table.head
+        for title, *cells in table.rows:
+            if "Built in" in columns:
+                group = title.removeprefix("· ") if title.startswith("· ") else ""
+                named = named if group else title
+                found |= {
+                    (named, group, level): cell
+                    for level, cell in zip(columns, cells, strict=True)
+                    if level != "All others"
+                }
+            elif first.endswith("?"):
+                found |= {
+                    (first, group.removeprefix("All"), title): cell
+                    for group, cell in zip(columns, cells, strict=True)
+                }
+    return found
+
+
+def test_the_workbook_shows_what_the_review_shows(answers: Answers, sessions: Path, tmp_path: Path) -> None:
+    """A table that the review only names has no count there: its zeros would tell of the others."""
+    for number in range(6):
+        answers(f"Trialton {number}", "2", "3", "1,3", "2", "12", "With a box of books.")
+    for number in range(5):
+        answers(f"Regulham {number}", "3", "3", "2", str(1 + number % 3), "", "30")
+    out = tmp_path / "out"
+    ran(sessions, "-o", out, "--by", "hours")
+    review = printed(review_of(sessions, by="hours"))
+    assert {group for _, group, _ in review} == {"", "On trial", "Regular"}
+    shown, blank = dict[tuple[str, str, str], str](), set[str]()
+    for head, *lines in read_sheets((out / "pool.xlsx").read_bytes(), Voice("en")).values():
+        for line in lines:
+            held = dict(zip(head, line, strict=True))
+            about = held.get("question") or held["statement"]
+            words = held["answer"] if "answer" in held else held["standing"]
+            if words:
+                shown[about, held["group"], words] = held["services"] or "–"
+            else:
+                blank.add(about)
+                assert held["services"] == ""
+    assert blank
+    assert blank.isdisjoint(about for about, *_ in review)
+    assert review.items() <= shown.items()
+    for cell in shown.keys() - review.keys():
+        assert cell[:2] in {other[:2] for other in review}, cell
 
 
 def test_every_query_is_one_statement_that_any_engine_takes() -> None:

@@ -7,6 +7,7 @@ from interview.benchmark.levels import HIGHEST
 from interview.compare.pool.counts import LEVELS, Counts
 from interview.compare.pool.gather import Judged
 from interview.compare.pool.tables import Tables
+from interview.questionnaire.graph import items_read
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.wording.dates import due_words
 from interview.wording.voice import Voice
@@ -49,15 +50,17 @@ def level_title(counts: Counts, voice: Voice) -> str:
 
 
 def _who(tables: Tables, voice: Voice) -> str:
-    """Who described the services: themselves, or somebody from outside."""
-    outside = tables.outside
-    if outside is None:
-        return voice.say("pool.outside_hidden", tables.total, least=tables.least)
-    if outside == tables.total:
-        return voice.say("pool.outside_all", tables.total)
-    if outside:
-        return voice.say("pool.outside", outside, rest=tables.total - outside)
-    return voice.say("pool.themselves", tables.total)
+    """How many are counted, and which question says who described a service from outside.
+
+    The same of all pools: that their number stands here, or does not, would tell of a table that hides it.
+    """
+    questionnaire = tables.gathered.questionnaire
+    rules = [footer.when for footer in questionnaire.footers if footer.no_levels]
+    if not rules:
+        return voice.say("pool.counted", total=tables.total)
+    names = dict.fromkeys(name for rule in rules for name in items_read(questionnaire, rule))
+    asked = [voice.quoted(questionnaire.by_id[name].ask) for name in names]
+    return voice.say("pool.outside", len(asked), total=tables.total, list=voice.listed(asked))
 
 
 def _when(tables: Tables, voice: Voice) -> str:

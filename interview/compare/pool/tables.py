@@ -25,7 +25,6 @@ from interview.compare.pool.hiding import (
 from interview.compare.pool.members import Members
 from interview.compare.pool.store import Store
 from interview.compare.pool.told import Sessions
-from interview.condition import Is
 from interview.errors import UserError
 from interview.questionnaire import Item
 from interview.questionnaire.graph import items_read
@@ -100,31 +99,6 @@ class Tables:
         self.statements = audit.statements([counts for counts in judged if not _is_theme(counts)])
         self.themes = audit.themes([counts for counts in judged if _is_theme(counts)], self.statements)
         self.questions = audit.questions(self.themes)
-
-    @property
-    def outside(self) -> int | None:
-        """How many services were described from outside, so that no level of them counts.
-
-        It is read off the table of the question that says so, and tells nothing that does not stand there;
-        None where it cannot be, as what is hidden decides it, or several questions do.
-        """
-        questionnaire = self.gathered.questionnaire
-        rules = [footer.when.tree for footer in questionnaire.footers if footer.no_levels]
-        if not rules:
-            return 0
-        answers = [(rule.subject, rule.value) for rule in rules if isinstance(rule, Is) and not rule.negated]
-        names = {name for name, _ in answers}
-        item = questionnaire.by_id.get(min(names, default=""))
-        if len(answers) < len(rules) or len(names) > 1 or item is None or not item.kind.picks_one:
-            return None
-        tables = [of for of in self.questions if isinstance(of.of, Asked) and of.of.item.id == item.id]
-        counts = [of.at(*(str(code) for _, code in answers)) if of.is_told else None for of in tables]
-        if None in counts:
-            return None
-        count = sum(number or 0 for number in counts)
-        # An earlier version of the questionnaire may have had another rule.
-        is_so = count == sum(not session.has_levels for session in self.gathered.sessions)
-        return count if is_so and not 0 < self.total - count < self.least else None
 
     @property
     def passes(self) -> Sequence[str]:
