@@ -159,6 +159,14 @@ def test_who_publishes_is_told_what_is_said_of_each_service(
     assert "R-1 It is open late. (Starting)" in page
 
 
+def test_who_publishes_is_told_what_is_said_of_each_of_a_group(towns: None, sessions: Path) -> None:
+    about = "All services of a group stand at one level, or gave one answer."
+    assert about not in ran(sessions).output
+    told = " ".join(ran(sessions, "--by", "hours").output.split())
+    assert about in told
+    assert re.search(r"passed on: [^.]*, \d+ times?; [^.]*, \d+ times?", told)
+
+
 class TestDescribedFromOutside:
     """eVejledning was described by an outsider; here it lies there several times, begun at other moments."""
 

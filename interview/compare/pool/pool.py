@@ -1,11 +1,13 @@
 """A pool from its folder to its files: what `interview pool` does, for programs as well."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from interview.compare.pool.codebook import FORMATS, codebook
+from interview.compare.pool.counts import LEVELS
 from interview.compare.pool.first_page import level_title, said_of_each
 from interview.compare.pool.gather import Gathered, Progress, gather
 from interview.compare.pool.hiding import LEAST
@@ -108,6 +110,21 @@ class Pool:
             yield self.voice.say("pool.told_of_each", len(levels), services=total, list="; ".join(titles))
         if answers := said_of_each(self.tables.questions, total):
             yield self.voice.say("pool.told_of_each_answer", len(answers), services=total)
+        if groups := self._of_each_in_groups():
+            told = [self.voice.say("pool.told_of_group", times, group=name) for name, times in groups.items()]
+            yield self.voice.say("pool.told_of_each_in_groups", list=self.voice.series(told))
+
+    def _of_each_in_groups(self) -> Counter[str]:
+        """How often all of a group stand at one level or gave one answer, by the name of the group."""
+        tables = self.tables
+        return Counter(
+            group.label
+            for counts in (*tables.themes, *tables.statements, *tables.questions)
+            for place, group in enumerate(tables.groups)
+            for cell in counts.cells
+            if counts.by_group and (cell.is_choice or cell.key in LEVELS)
+            if cell.groups and cell.groups[place] == group.sessions and cell.count != tables.total
+        )
 
     def review(self) -> Document:
         """The review. UserError where there are too few sessions for one."""

@@ -1,5 +1,6 @@
 """The national review: counts of all sessions, by theme, by statement of good practice and by question."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from interview.compare.pool.counts import LEVELS, Counts
@@ -130,10 +131,18 @@ def _questions(tables: Tables, voice: Voice) -> Iterator[Part]:
     for counts in tables.questions:
         if isinstance(counts.of, Asked) and not counts.is_told:
             untold.setdefault(counts.of.section.short, []).append(counts.of.form.text)
+    ways = {
+        theme: [_in_ways(*each, voice) for each in Counter(asked).items()] for theme, asked in untold.items()
+    }
     if untold:
         yield Heading(3, voice.say("pool.questions_untold"))
         yield Paragraph(voice.say("pool.questions_untold_how"), small=True)
-        yield Entries(tuple(Entry(theme, tuple(asked)) for theme, asked in untold.items()))
+        yield Entries(tuple(Entry(theme, tuple(asked)) for theme, asked in ways.items()))
+
+
+def _in_ways(question: str, times: int, voice: Voice) -> str:
+    """A question once, with how many ways there were of asking it."""
+    return question if times == 1 else voice.say("pool.in_ways", question=question, times=times)
 
 
 def _question(counts: Counts, tables: Tables, voice: Voice) -> Table:
