@@ -13,7 +13,11 @@ _PAIR = 2
 
 
 def not_compared(services: Sequence[Service], voice: Voice, *, counted: bool = False) -> list[Part]:
-    """Each statement once, under why it is not compared; where it is `counted`, how many there are."""
+    """Each statement once, under why it is not compared; where it is `counted`, how many there are.
+
+    One that was put otherwise to some, and does not count at others, stands with what was put otherwise: no
+    levels are named there, as they say something else.
+    """
     found = set_aside(services)
     kinds = {
         "asked": [one for one in found if one.differences],
@@ -24,7 +28,8 @@ def not_compared(services: Sequence[Service], voice: Voice, *, counted: bool = F
     parts: list[Part] = [Heading(2, voice.say("compare.aside"))]
     for key, some in kinds.items():
         if counted and some:
-            parts.append(Paragraph(voice.say(f"compare.aside_{key}_counted", len(some))))
+            number = len({one.row.element.id for one in some})
+            parts.append(Paragraph(voice.say(f"compare.aside_{key}_counted", number)))
         elif some:
             two = "_two" if len(services) == _PAIR else ""
             parts += [
@@ -50,9 +55,14 @@ def _grouped(some: Sequence[SetAside], voice: Voice, *, of_two: bool) -> Iterato
 
 
 def reason_words(one: SetAside, voice: Voice, *, of_two: bool) -> str:
-    """Why a statement is not compared: where it does not count, or in what it was put otherwise."""
+    """Why a statement is not compared: in what it was put otherwise, and where it does not count."""
+    never = [place_words(place) for place in one.never]
     if not one.differences:
-        return voice.series([place_words(place) for place in one.apart])
+        return voice.series(never)
+    return voice.apart([_differing_words(one, voice, of_two=of_two), *never])
+
+
+def _differing_words(one: SetAside, voice: Voice, *, of_two: bool) -> str:
     two = "_two" if of_two else ""
     names = voice.listed([place.service.name for place in one.apart])
     if Otherwise.RULES in one.differences:

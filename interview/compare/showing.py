@@ -11,7 +11,7 @@ from interview.benchmark.levels import STRONG_EVIDENCE
 from interview.compare.differences import more_words, statement_words
 from interview.compare.rows import named_evidence
 from interview.compare.services import Service
-from interview.compare.statements import STARTING, Place, StatementRow, plan_beside, set_aside
+from interview.compare.statements import Place, StatementRow, plan_beside, set_aside
 from interview.report.document import Entries, Entry, Heading, Paragraph, Part
 from interview.session.events import FIRST_LOOK
 from interview.snapshot.sharing import Level
@@ -114,7 +114,8 @@ def showing(
         for part in _of_pair(host, guest, rows, voice, most, pages=pages)
     ]
     if found and len(services) == _PAIR:
-        found += [part for a, b in permutations(agreed, 2) for part in _beside_lessons(a, b, rows, voice)]
+        both_ways = permutations(agreed, 2)
+        found += [part for a, b in both_ways for part in _beside_lessons(a, b, rows, voice, most)]
     if not found and len(agreed) > 1:
         decided = sum(sum(p.service in agreed for p in row.settled) > 1 for row in rows)
         with_plan = not decided and plan_beside(agreed)
@@ -161,9 +162,8 @@ def could_tell(host: Service, guest: Service, rows: Sequence[StatementRow]) -> I
 
 
 def is_further(place: Place, other: Place) -> bool:
-    """Whether it is in place, at a higher level than can be elsewhere."""
-    level, found = place.level, other.assessment.range
-    return level is not None and found is not None and level > max(found.high, STARTING)
+    """Whether it is in place, and certainly at a higher level than it can be elsewhere."""
+    return place.is_in_place and other.assessment.range is not None and place.lowest > other.highest
 
 
 def protections_first(rows: Sequence[StatementRow]) -> list[StatementRow]:
@@ -216,16 +216,18 @@ def _of_pair(
 
 
 def _beside_lessons(
-    host: Service, guest: Service, rows: Sequence[StatementRow], voice: Voice
+    host: Service, guest: Service, rows: Sequence[StatementRow], voice: Voice, most: int | None
 ) -> Iterator[Paragraph]:
     """That a host has nothing to show, and what it could tell; how much it shows that is not compared."""
     if not any(lessons(host, guest, rows)):
         decided = sum(len(row.settled) == len(row.places) for row in rows)
         yield Paragraph(voice.say("compare.could_show_none", decided, host=host.name, guest=guest.name))
-        if told := [statement_words(row, voice) for row in could_tell(host, guest, rows)]:
-            yield Paragraph(
-                voice.say("compare.could_tell", list=voice.series(told), host=host.name, guest=guest.name)
-            )
+        if found := [*could_tell(host, guest, rows)]:
+            shown = len(found) if most is None else at_most(most, found)
+            told = [statement_words(row, voice).rstrip(".") for row in found[:shown]]
+            rest = [statement_words(row, voice) for row in found[shown:]]
+            words = voice.say("compare.could_tell", list=voice.series(told), host=host.name, guest=guest.name)
+            yield Paragraph(" ".join([words, *([more_words(rest, voice, named=False)] if rest else [])]))
     aside = [p for one in set_aside((host, guest)) for p in one.row.places if p.service.name == host.name]
     if more := sum(place.can_be_shown for place in aside):
         yield Paragraph(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from interview.benchmark import Assessment, Element
 from interview.benchmark.levels import HIGHEST, STRONG_EVIDENCE
@@ -27,6 +28,21 @@ class Place:
     def level(self) -> int | None:
         """Its one level; None while that is open, and where it does not count."""
         return self.assessment.range.low if self.assessment.decided and self.assessment.range else None
+
+    @property
+    def lowest(self) -> int:
+        """The least level that it can have; 0 where it has none."""
+        return self.assessment.range.low if self.assessment.range else 0
+
+    @property
+    def highest(self) -> int:
+        """The most that it can have; 0 where it has no level."""
+        return self.assessment.range.high if self.assessment.range else 0
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether it is certainly more than a beginning, though its one level may still be open."""
+        return self.lowest > STARTING
 
     @property
     def can_be_shown(self) -> bool:
@@ -91,13 +107,14 @@ class StatementRow:
 class SetAside:
     """A statement that is not compared among all who were asked about it.
 
-    `apart` are the places that are held against no other: where it does not count, or where it was put
-    otherwise, in the `differences`.
+    `apart` are the places where it was put otherwise, in the `differences`, and `never` those where it does
+    not count: neither is held against another.
     """
 
     row: StatementRow
     apart: tuple[Place, ...]
-    differences: tuple[Otherwise | Difference, ...] = ()
+    never: tuple[Place, ...]
+    differences: tuple[Otherwise | Difference, ...]
 
 
 def statement_rows(services: Sequence[Service]) -> list[StatementRow]:
@@ -117,7 +134,8 @@ def statement_rows(services: Sequence[Service]) -> list[StatementRow]:
 def set_aside(services: Sequence[Service]) -> list[SetAside]:
     """The statements that are not compared among all who were asked about them, theme by theme.
 
-    A plan stands beside plans alone, which is told with its lines.
+    A plan stands beside plans alone, which is told with its lines. So a statement stands here once for plans,
+    and once for the others.
     """
     found: list[SetAside] = []
     for foreseen in dict.fromkeys(service.brief.foreseen for service in services if service.brief.compares):
@@ -127,13 +145,14 @@ def set_aside(services: Sequence[Service]) -> list[SetAside]:
             counting = tuple(place for place in asked if place.counts)
             compared = _compared(counting, forms)
             apart = tuple(place for place in counting if place not in compared)
-            if apart:
-                differ = {reason for place in apart for reason in _unlike(compared[0], place, forms)}
-                reasons = tuple(reason for reason in (*Otherwise, *Difference) if reason in differ)
-                found.append(SetAside(_row(counting), apart, reasons))
             never = tuple(place for place in asked if place.never_counts)
-            if counting and never:
-                found.append(SetAside(_row(asked), never))
+            if counting and (apart or never):
+                # Not only beside the first: that one may have left out the question that differs.
+                differ = {
+                    reason for place in apart for other in compared for reason in _unlike(other, place, forms)
+                }
+                reasons = tuple(reason for reason in (*Otherwise, *Difference) if reason in differ)
+                found.append(SetAside(_row(asked if never else counting), apart, never, reasons))
     return found
 
 
@@ -161,15 +180,13 @@ def _unlike(one: Place, other: Place, forms: Forms) -> tuple[Otherwise | Differe
 
 def _compared(places: Sequence[Place], forms: Forms) -> tuple[Place, ...]:
     """The most among whom a statement means the same, the first of them where several are as many."""
-    groups: list[list[Place]] = []
-    for place in places:
-        fitting = (group for group in groups if not any(_unlike(one, place, forms) for one in group))
-        if group := next(fitting, None):
-            group.append(place)
-        else:
-            groups.append([place])
-    most: list[Place] = max(groups, key=len, default=[])
-    return tuple(most)
+    numbers = range(len(places))
+    # Being alike is not passed on: one that left a question out may be like two that differ in it.
+    alike = {(a, b) for a, b in combinations(numbers, 2) if not _unlike(places[a], places[b], forms)}
+    sizes = range(len(places), 0, -1)
+    groups = (group for size in sizes for group in combinations(numbers, size))
+    most = next((group for group in groups if alike.issuperset(combinations(group, 2))), ())
+    return tuple(places[number] for number in most)
 
 
 def _asked(services: Sequence[Service]) -> Iterator[tuple[Place, ...]]:

@@ -8,7 +8,7 @@ from interview.compare.differences import place_words
 from interview.compare.not_compared import reason_words
 from interview.compare.services import Service
 from interview.compare.showing import could_tell, is_further, lessons
-from interview.compare.statements import STARTING, Place, StatementRow, places_of, plan_beside, set_aside
+from interview.compare.statements import Place, StatementRow, places_of, plan_beside, set_aside
 from interview.wording.voice import Voice
 
 MOST_AIMED = 2
@@ -27,9 +27,9 @@ class Pair:
 
     @property
     def first(self) -> tuple[bool, int]:
-        """Protections of people come first, then what lies furthest apart."""
-        here = (self.here.level or 0) if self.here else 0
-        return not self.row.element.safeguard, here - (self.there.level or 0)
+        """Protections of people come first, then what certainly lies furthest apart."""
+        here = self.here.highest if self.here else 0
+        return not self.row.element.safeguard, here - self.there.lowest
 
     @property
     def is_lesson(self) -> bool:
@@ -53,6 +53,16 @@ class ToAsk:
     give: list[StatementRow]
     tell: list[StatementRow] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def aimed_at(self) -> list[Pair]:
+        """Those at any target of the guest."""
+        return [pair for pairs in self.aimed.values() for pair in pairs]
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """All, wherever they stand."""
+        return [*self.aimed_at, *(pair for pairs in self.lists.values() for pair in pairs)]
 
 
 def to_ask(guest: Service, host: Service, rows: Sequence[StatementRow], voice: Voice) -> ToAsk:
@@ -81,7 +91,7 @@ def _set_aside(guest: Service, host: Service, reasons: dict[str, str], voice: Vo
         if one.differences:
             reasons[one.row.element.id] = reason_words(one, voice, of_two=True)
         pairs += _pairs([one.row], guest, host)
-    return [pair for pair in pairs if is_in_place(pair.there)]
+    return [pair for pair in pairs if pair.there.is_in_place]
 
 
 def _of_aside(pair: Pair, reasons: dict[str, str]) -> tuple[bool, bool, bool]:
@@ -99,14 +109,14 @@ def _both(rows: Sequence[StatementRow], guest: Service, host: Service) -> dict[s
     further = [
         pair
         for pair in pairs
-        if pair not in asked and pair.here and pair.here.is_open and is_in_place(pair.there)
+        if pair not in asked and pair.here and pair.here.is_open and pair.there.is_in_place
     ]
     together = [pair for pair in pairs if pair.here and pair.here.is_low and pair.there.is_low]
 
     def of_further(pair: Pair) -> tuple[bool, bool, int]:
         """Protections first, then what the guest has thought about already, then what stands highest."""
         said = pair.row.element.item in guest.brief.record.answers
-        return not pair.row.element.safeguard, not said, -(pair.there.level or 0)
+        return not pair.row.element.safeguard, not said, -pair.there.lowest
 
     return {
         "see": _spread(see, lambda pair: pair.first[0]),
@@ -127,7 +137,7 @@ def _beside_a_plan(guest: Service, host: Service) -> tuple[dict[str, list[Pair]]
     pairs = [
         Pair(StatementRow(element, running.brief.questionnaire.section(element.block), (place,)), None, place)
         for place in places_of(running)
-        if (element := place.assessment.element) and is_in_place(place)
+        if (element := place.assessment.element) and place.is_in_place
     ]
 
     def first(pair: Pair) -> tuple[bool, bool]:
@@ -151,16 +161,10 @@ def _aimed(guest: Service, pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
             for pair in pairs
             if aim.id in (pair.row.element.id, pair.row.theme.id)
             and pair not in told
-            and is_in_place(pair.there)
+            and pair.there.is_in_place
         ]
         found[aim.id] = of_aim[:MOST_AIMED]
     return found
-
-
-def is_in_place(place: Place) -> bool:
-    """Whether it is certainly more than a beginning."""
-    found = place.assessment.range
-    return found is not None and found.low > STARTING
 
 
 def _spread(pairs: Sequence[Pair], first: Callable[[Pair], object]) -> list[Pair]:

@@ -110,10 +110,10 @@ class _Way:
     def aims_box(self) -> Box:
         """What the host has in place where the guest has targets, and what it says there in its own words."""
         entries: list[Entry] = []
+        told = {pair.there.assessment.element.item for pair in self.asked.pairs}
         for aim in self.guest.brief.open_aims:
-            pairs = self.asked.aimed[aim.id]
-            said = [*self._said_there(aim.section, pairs)]
-            pairs = pairs[: self.most["aimed"]]
+            pairs = self.asked.aimed[aim.id][: self.most["aimed"]]
+            said = [*self._said_there(aim, told)]
             if pairs or said:
                 entries.append(Entry(_aim_words(aim, self.voice)))
                 entries += [
@@ -122,21 +122,37 @@ class _Way:
                 ]
         return Box(self.voice.say("visit.aimed", guest=self.guest.name), tuple(entries), "")
 
-    def _said_there(self, theme: str, pairs: Sequence[Pair]) -> Iterator[Entry]:
-        """What else the host said in a theme: first of what is low at the guest, then in words of its own."""
+    def _said_there(self, aim: Aim, told: set[str]) -> Iterator[Entry]:
+        """What else the host said in its own words where the guest has a target, added to what is `told`.
+
+        Nothing of what it lacks, or may lack: it is visited for what it has. A plan has nothing yet.
+        """
         brief, answers = self.host.brief, self.host.brief.record.answers
-        told = {pair.there.assessment.element.item for pair in pairs}
-        low = {place.assessment.element.item for place in places_of(self.guest) if place.is_low}
-        items = [item for item in brief.questionnaire.items if item.section == theme and item.id in answers]
+        if brief.foreseen:
+            return
+        behind = brief.levels.benchmark.behind
+        lacking = {
+            name
+            for place in places_of(self.host)
+            if not place.is_in_place
+            for name in behind[place.assessment.element.id]
+        }
+        hard = {visited.item for visited in brief.presentation.visit}
         names = [
-            item.id for item in items if item.id not in told and (item.id in low or answers[item.id].words)
+            item.id
+            for item in brief.questionnaire.items
+            if item.section == aim.section
+            and item.id in behind.get(aim.id, (item.id,))
+            and item.id not in told | lacking | hard
+            and item.id in answers
+            and unless_withheld(answers[item.id].words)
         ]
-        names.sort(key=lambda name: (name not in low, not answers[name].words))
         for item, said in [*_told(self.host, names)][: self.most["said"]]:
-            words = unless_withheld(answers[item.id].words)
-            details = [self.voice.say("report.words", words=excerpt(words, _SHORT))] if words else []
+            told.add(item.id)
+            words = excerpt(unless_withheld(answers[item.id].words), _SHORT)
             title = brief.words.filled(item.title)
-            yield Entry(self.voice.say("visit.hard_said", title=title, said=said), tuple(details))
+            entry = self.voice.say("visit.hard_said", title=title, said=said)
+            yield Entry(entry, (self.voice.say("report.words", words=words),))
 
     def begin(self, most: Mapping[str, int]) -> None:
         """Tells anew, with at most so many entries in each box."""
@@ -247,7 +263,9 @@ def _boxes(way: _Way, others: Mapping[str, Sequence[Entry]]) -> Boxes:
     say, guest = way.voice.say, way.guest.name
     aims = way.aims_box()
     boxes = [aims] if aims.entries else []
-    boxes += [box for key in way.lists if (box := way.box(key)).entries or key == "see"]
+    # Nothing is said to be there to see where what the guest aims at has it already.
+    kept = "" if any(pair.there.can_be_shown for pair in way.asked.aimed_at) else "see"
+    boxes += [box for key in way.lists if (box := way.box(key)).entries or key == kept]
     for key, told in others.items():
         if told:
             most = way.most.get(key, len(told))

@@ -13,7 +13,7 @@ from interview.condition import mismatches, subjects
 from interview.condition.reader import did_you_mean
 from interview.questionnaire.model import Questionnaire, Rule
 from interview.questionnaire.placeholders import placeholders, stray_braces
-from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems
+from interview.questionnaire.problems import MOST_PROBLEMS, REPORT, Problems, Severity
 from interview.questionnaire.rows import Row, RuleReader
 
 _VISIT_QUESTIONS = "report.visit_questions"
@@ -243,25 +243,38 @@ def _check(built: Presentation, questionnaire: Questionnaire, reader: RuleReader
                 "stray_brace",
                 f"“{stray}” is no placeholder, and would be shown as it stands. Write {{item_id}}.",
             )
-    _check_visit_questions(built.visit_questions, questionnaire, problems)
+    _check_visit_questions(built, questionnaire, problems)
     _check_groups(built.groups, questionnaire, problems)
     if built.who_does_what:
         _check_actors(built.who_does_what, questionnaire, problems)
     _check_twice(built, problems)
 
 
-def _check_visit_questions(
-    asked: Mapping[str, str], questionnaire: Questionnaire, problems: Problems
-) -> None:
-    """Each stands at a statement or a question; nothing is piped into it, as host and guest read it."""
-    statements = [row.text("id") for row in Row(questionnaire.definition).rows("element")]
-    known = (*statements, *(item.id for item in questionnaire.items if item.is_question))
-    for name, text in asked.items():
+def _check_visit_questions(built: Presentation, questionnaire: Questionnaire, problems: Problems) -> None:
+    """Each stands where a visitor asks; nothing is piped into it, as host and guest read it.
+
+    That is at a statement with levels by rules of its own, as only these are compared, or at a question that
+    visitors ask about.
+    """
+    statements = [*Row(questionnaire.definition).rows("element")]
+    known = (
+        *(row.text("id") for row in statements),
+        *(item.id for item in questionnaire.items if item.is_question),
+    )
+    judged = (row for row in statements if not row.flag("not_graded") and not row.texts("level_from"))
+    asked_about = {row.text("id") for row in judged} | {visited.item for visited in built.visit}
+    for name, text in built.visit_questions.items():
         table = f"{_VISIT_QUESTIONS}.{name}"
         if name not in known:
             near = did_you_mean(name, known)
             message = f"This names {name}, and no statement or question has this id.{near}"
             problems.add(FILE, table, "unknown_id", message)
+        elif name not in asked_about:
+            message = (
+                f"No visitor asks this: {name} is no statement with a level by rules of its own, and no "
+                "question in `visit` or `visit_if` of `[report]`. Name the question there, or leave this out."
+            )
+            problems.add(FILE, table, "unused_text", message, Severity.WARNING)
         if "{" in text or "}" in text:
             message = "Nothing can be piped into a visitor's question. Write it without braces."
             problems.add(FILE, table, "stray_brace", message)

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from interview import Interview, load
 from interview.cli.main import group
 from interview.compare.contents import comparison
+from interview.compare.in_short import in_short
 from interview.compare.services import services_of, snapshots_of
 from interview.compare.visit import why_no_pages
 from interview.report.document import Boxes, Document, Heading, NewPage, Table
@@ -23,6 +24,7 @@ from tests.compare.test_again import later
 from tests.examples import EXAMPLES
 from tests.report.conftest import pages_of_pdf
 from tests.talk import Person
+from tests.versions import ELEMENT, ONE, STAGES, written
 
 SEES = "Hill could show Town"
 NOTHING = "statements that are decided at two of those who agreed."
@@ -371,15 +373,135 @@ def test_why_answers_were_kept_side_by_side_stands_beside_what_it_explains() -> 
 
 def test_the_targets_of_the_guest_lead_to_what_the_host_has_and_says_there() -> None:
     pages, _ = pages_of_two("northlight", "brambleside")
-    assert pages[0].boxes[0].title == "Northlight aims at this: what they have there"
-    outreach = box(pages[0], "Northlight aims at this: what they have there")
-    assert outreach.startswith("Access: Outreach in every region, by 30 June 2027")
-    assert "In their words: Two loan phones, kept at the youth club, and one of us shows how." in outreach
-    money = box(pages[1], "Brambleside aims at this: what they have there").partition(
+    assert pages[1].boxes[0].title == "Brambleside aims at this: what they have there"
+    role, _, money = box(pages[1], "Brambleside aims at this: what they have there").partition(
         "A room and money after the youth fund"
-    )[2]
+    )
+    assert role.startswith("Practitioners' role: reach Established")
+    assert "RP-E4" in role
     assert "FU-E" in money
     assert "Shown by: State budget 2026" in money
+    # Northlight aims at access, where nothing is certainly in place at Brambleside: that is held up to nobody.
+    everything = " ".join(box(pages[0], one.title) for one in pages[0].boxes)
+    for lacking in ("it is not written", "Two loan phones", "what they have there"):
+        assert lacking not in everything
+
+
+HILL = (
+    *("4", "1: nobody here wanted one", "1: a school gave us novels", "4", "30", "/private"),
+    *("1 the yearbook of Anna; 2 a lamp list", "", "share yes"),
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "still_to_see"),
+    [
+        (["R-1"], ["R-2"]),
+        (["R-2", "R-3"], ["R-1"]),
+        (["R-1", "R-2", "R-3"], []),
+        (["readers"], []),
+        (["readers", "R-1", "R-3"], []),
+    ],
+)
+def test_each_thing_is_told_once_on_a_page_whatever_the_guest_aims_at(
+    answers: Answers, compares: Compares, on: list[str], still_to_see: list[str]
+) -> None:
+    answers("Hill", *HILL)
+    targets = [f"/target {name}: Built in" for name in on]
+    answers("Town", "2", "1", "1", "2", "12", "A gift.", *targets, "share yes")
+    page, _ = [part for part in compares("Town", "Hill") if isinstance(part, Boxes)]
+    told = " ".join(box(page, one.title) for one in page.boxes)
+    for once in ("R-1 It is open late.", "R-2 Lamps are lit.", "R-3 There is quiet."):
+        assert told.count(once) == 1
+    aimed = box(page, "Town aims at this: what they have there")
+    # What the host lacks is not held up to it, and what stands in another list is not told in words again.
+    for elsewhere in ("nobody here wanted one", "Quiet", "Hours: ", "Lamps: ", "R-3 There"):
+        assert elsewhere not in aimed
+    # Of a whole theme that is, in its own words, what belongs to no statement; of one statement it is not.
+    words = "Shelves: Novels In their words: a school gave us novels"
+    assert told.count(words) == ("readers" in on)
+    # What can be seen there stands above already, and then nobody reads that there is nothing to see.
+    see = [box(page, one.title) for one in page.boxes if one.title == "Ask to see"]
+    assert [re.findall("R-[0-9]", entries) for entries in see] == ([still_to_see] if still_to_see else [])
+
+
+def test_that_there_is_nothing_to_see_is_said_where_nothing_of_it_stands_above(
+    answers: Answers, host: Person, compares: Compares
+) -> None:
+    host.types("share yes")
+    aims = answers("Town", "2", "3", "1", "2", "12", "A gift.", "/target readers: Built in", "share yes")
+    assert aims.interview.record.targets
+    _, page = [part for part in compares("Town", "Hill") if isinstance(part, Boxes)]
+    (see,) = [one for one in page.boxes if one.title == "Ask to see"]
+    assert not see.entries
+    assert see.empty == "None so far, among the 3 statements that are decided at both."
+
+
+def test_of_a_plan_nothing_stands_under_what_is_there(tmp_path: Path) -> None:
+    for name in ("larkspur", "northlight"):
+        copy(EXAMPLES / f"{name}.toml", tmp_path)
+    files = [tmp_path / "northlight.toml", tmp_path / "larkspur.toml"]
+    Person(Interview.open(files[1])).types("share yes", "/pause").interview.close()
+    document = comparison(snapshots_of(files, tmp_path))
+    page, _ = [part for part in document if isinstance(part, Boxes)]
+    assert "Northlight aims at this: what they have there" not in [one.title for one in page.boxes]
+
+
+@pytest.mark.parametrize("here", ["1", "2"])
+def test_what_is_certainly_further_there_is_asked_though_its_one_level_is_open(
+    answers: Answers, compares: Compares, here: str
+) -> None:
+    answers("Hill", "3-4", "yes", "1", "1", "2", "30", "/private", "", "", "share yes")
+    answers("Town", here, "1", "1", "2", "12", "A gift.", "share yes")
+    page, back = [part for part in compares("Town", "Hill") if isinstance(part, Boxes)]
+    asked = box(page, "Ask how they did it")
+    assert asked.startswith("R-1 It is open late. Hill: Established or higher, Town: ")
+    assert box(back, "What Hill could tell them") == "R-1 It is open late."
+
+
+def test_what_may_be_a_beginning_there_is_not_called_further(answers: Answers, compares: Compares) -> None:
+    answers("Hill", "2-3", "yes", "1", "1", "2", "30", "/private", "", "", "share yes")
+    answers("Town", "1", "1", "1", "2", "12", "A gift.", "share yes")
+    titles = [one.title for part in compares("Town", "Hill") if isinstance(part, Boxes) for one in part.boxes]
+    assert "Ask to see" in titles
+    assert not {"Ask how they did it", "What Hill could tell them"} & {*titles}
+
+
+def test_in_the_terminal_what_one_could_tell_is_named_in_part_and_the_rest_counted(tmp_path: Path) -> None:
+    more = ("doors", "desks", "plants", "signs", "stamps")
+    lines = [
+        f"""
+[[section.item]]
+id = "{name}"
+type = "select_one"
+title = "{name.capitalize()}"
+ask = "How far are the {name}?"
+choices = [{STAGES.format(since="")}]
+"""
+        for name in more
+    ]
+    statements = [
+        ELEMENT.format(
+            id=f"of_{name}", code=f"R-{n}", statement=f"There are {name}.", item=name, first_step="Buy one."
+        )
+        for n, name in enumerate(more, 4)
+    ]
+    tables = ONE | {
+        "sections.toml": ONE["sections.toml"] + "".join(lines),
+        "good-practice.toml": ONE["good-practice.toml"] + "".join(statements),
+    }
+    library = load(written(tables, tmp_path / "library"))
+    for name, stages in (("Hill", "4 1 1 1 30 x 1 1 1 1 1"), ("Town", "1 1 1 1 12 x 3 3 3 3 3")):
+        talk = Person(Interview.create(library, tmp_path / "s", name=name, pass_="full"))
+        talk.types(*stages.split(), "1 the yearbook", "", "share yes", "/pause").interview.close()
+    snapshots = snapshots_of(["Hill", "Town"], tmp_path / "s")
+    told = (
+        "Town could tell Hill how it did it: R-4 There are doors, R-5 There are desks, R-6 There are plants"
+    )
+    short = text_of(in_short(snapshots))
+    assert f"{told}. And 2 more." in short
+    assert "R-7" not in short.partition("Who could show whom")[2]
+    assert f"{told}, R-7 There are signs, R-8 There are stamps." in text_of(comparison(snapshots))
 
 
 @pytest.fixture

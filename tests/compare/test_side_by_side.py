@@ -1,23 +1,26 @@
 """Services side by side: in the order given, and only what was asked alike is compared."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interview import Interview, load
 from interview.compare.contents import comparison
 from interview.compare.in_short import in_short
 from interview.compare.rows import named_evidence, rows_of
 from interview.compare.services import services_of, snapshots_of
 from interview.compare.statements import set_aside, statement_rows
 from interview.errors import UserError
-from interview.report.document import Entries, Heading, Paragraph, Plot, Table
+from interview.report.document import Document, Entries, Heading, Paragraph, Plot, Table
 from interview.snapshot.sharing import Level, Share
 from interview.wording.forms import Difference, Form, Offered, differences
 from interview.wording.voice import Voice
 from tests.compare.conftest import Answers, Compares, entries_under, headings, row_of, text_of
-from tests.versions import ANSWERS
+from tests.talk import Person
+from tests.versions import ANSWERS, ONE, SECTION, written
 
 
 @pytest.fixture
@@ -177,6 +180,87 @@ def test_every_statement_that_is_decided_somewhere_stands_somewhere(examples_fol
             if element.graded and not element.level_from and levels.element(name).decided
         }
         assert decided <= told | aside
+
+
+SCHOOLS = ONE | {
+    "sections.toml": ONE["sections.toml"]
+    .replace(
+        'ask = "How far are late hours?"',
+        'ask = "How far are late hours?"\nvariant = [{ when = "kind is school", ask = "How long after lessons?" }]',
+    )
+    .replace(
+        SECTION,
+        SECTION
+        + """
+[[section.item]]
+id = "kind"
+type = "select_one"
+title = "Kind"
+ask = "Where is it?"
+choices = [{ code = "town", label = "A town" }, { code = "school", label = "A school" }]
+""",
+    )
+}
+"""A library that asks a school in other words."""
+
+
+@pytest.mark.parametrize("names", list(permutations(("Bay", "Ash", "Cod"))))
+def test_what_was_put_otherwise_is_said_to_be_so_in_whatever_order_services_are_named(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    document = compared_schools(tmp_path, names)
+    told = text_of(document).partition("Not compared ---")[2].partition("Who could show whom")[0]
+    assert "asked with words that differ R-1 It is open late." in told
+    # No service says that it does not apply, so nothing is said of where it counts.
+    assert "Counts at" not in told
+    assert told.count("R-1") == 1
+
+
+@pytest.mark.parametrize("names", list(permutations(("Ash", "Bay", "Cod", "Dee"))))
+def test_a_statement_is_compared_among_the_most_in_whatever_order_services_are_named(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """Two schools and who did not answer make three; the one town stands apart."""
+    told = text_of(compared_schools(tmp_path, names))
+    assert "- Ash: asked with words that differ R-1 It is open late." in told
+
+
+def compared_schools(folder: Path, names: tuple[str, ...]) -> Document:
+    """Ash is a town, Cod and Dee are schools, and Bay said nothing of late hours."""
+    library = load(written(SCHOOLS, folder / "schools"))
+    for name, kind, hours in (("Ash", 1, "2"), ("Bay", 1, "skip"), ("Cod", 2, "3"), ("Dee", 2, "3")):
+        talk = Person(Interview.create(library, folder / "s", name=name, pass_="full"))
+        talk.types(str(kind), hours, "1", "1", "2", "/pause").interview.close()
+    return comparison(snapshots_of(names, folder / "s"))
+
+
+def test_a_statement_put_otherwise_to_one_and_not_for_another_stands_once_without_levels(
+    answers: Answers, compares: Compares, tmp_path: Path
+) -> None:
+    answers("Ash", "2", "1")
+    answers("Bee", "3", "1", version=2)
+    answers("Cod", "na", "1")
+    document = compares("Ash", "Bee", "Cod")
+    assert entries_under(document, "Asked otherwise of some") == {
+        "Bee: asked with words that differ; Cod: does not apply here": ("R-1 It is open late.",)
+    }
+    assert "Counts at some alone" not in headings(document)
+    short = text_of(in_short(snapshots_of(("Ash", "Bee", "Cod"), tmp_path / "s")))
+    assert "1 statement is not compared, as a question behind it was put in another way." in short
+    assert "does not count at every service" not in short
+
+
+def test_of_three_each_statement_that_is_not_compared_stands_there_once(examples_folder: Path) -> None:
+    names = ["northlight", "brambleside", "saltmarsh"]
+    document = comparison(snapshots_of(names, examples_folder))
+    listed = [
+        text.split()[0]
+        for title in ("Asked otherwise of some", "Counts at some alone")
+        for statements in entries_under(document, title).values()
+        for text in statements
+    ]
+    assert len(listed) > 20
+    assert len(set(listed)) == len(listed)
 
 
 def test_each_theme_has_a_line_a_service(towns: None, compares: Compares) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from interview import Interview
 from interview.errors import QuestionnaireError
+from interview.lint import check_questionnaire
 from interview.questionnaire import Problems, Questionnaire
 from interview.questionnaire.load import definition_of, from_definition, in_language, load
 from interview.questionnaire.presentation import Presentation
@@ -183,6 +184,7 @@ def test_what_a_visitor_asks_is_translated_and_makes_no_other_questionnaire(
 ) -> None:
     copied = copytree(WHOLE, tmp_path / "copied")
     (copied / "report.toml").write_text(
+        '[report]\nvisit = ["visitors"]\n'
         '[report.visit_questions]\ntables = "Who paid for them?"\nvisitors = "Who stays away?"\n',
         encoding="utf-8",
     )
@@ -211,3 +213,38 @@ def test_what_a_visitor_asks_is_asked_of_something_and_pipes_nothing(
     with pytest.raises(QuestionnaireError) as refused:
         load(copied, cache=tmp_path / "cache")
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "asked"),
+    [
+        ('[report.visit_questions]\nwebsite = "Who keeps it?"\n', ["website"]),
+        ('[report.visit_questions]\nstories = "Who reads?"\nquiet = "Who is quiet?"\n', ["stories"]),
+        ('[report]\nvisit = ["website"]\n[report.visit_questions]\nwebsite = "Who keeps it?"\n', []),
+        (
+            '[report]\nvisit_if = [{ item = "website", when = "website is answered" }]\n'
+            '[report.visit_questions]\nwebsite = "Who keeps it?"\n',
+            [],
+        ),
+    ],
+)
+def test_an_author_is_told_of_a_visitors_question_that_no_visitor_asks(
+    tmp_path: Path, table: str, asked: list[str]
+) -> None:
+    """`website` is a question, and `stories` a statement that here has no level."""
+    copied = copytree(WHOLE, tmp_path / "copied")
+    (copied / "report.toml").write_text(table, encoding="utf-8")
+    judged = copied / "good-practice.toml"
+    without = judged.read_text(encoding="utf-8").replace(" or level of stories >= 2", "")
+    judged.write_text(
+        without.replace('scale = "story_hour"\n', "not_graded = true\n").replace(
+            'cap = [{ level = 1, when = "crowded", because = "the room is crowded" }]\n', ""
+        ),
+        encoding="utf-8",
+    )
+    found = [problem for problem in check_questionnaire(copied) if problem.code == "unused_text"]
+    assert [problem.table for problem in found] == [f"report.visit_questions.{name}" for name in asked]
+    for problem in found:
+        assert problem.message.endswith("Name the question there, or leave this out.")
+    # What nobody asks does no harm, so sessions of this questionnaire can still be answered.
+    assert load(copied, cache=tmp_path / "cache").item("website").id == "website"
