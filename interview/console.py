@@ -27,6 +27,8 @@ _NARROWEST = 20
 _SPEECHLESS = (
     "The sentences of this program cannot be read. Everything recorded is safe; please install it again."
 )
+_SIGNALS = 64
+"""So many at once are more than ever wait."""
 _FULL_LINE = 4095
 """Bytes that a Linux terminal keeps of one line. It drops the rest unseen."""
 _TOGETHER = 0.05
@@ -140,10 +142,34 @@ def _without_keys(line: str, keys_left_out: Callable[[str], None]) -> str:
 
 def _line() -> str | None:
     try:
+        _wait_for_keys()
         line = sys.stdin.readline()
     except OSError:
         return None
     return line.rstrip("\n") if line else None
+
+
+def _wait_for_keys() -> None:
+    """Waits until the terminal has something to read. What a signal raises, it raises here.
+
+    One that comes just before a read would be seen only once the read is done: with the next Enter.
+    """
+    if os.name == "nt" or not sys.stdin.isatty():
+        return
+    import select
+
+    told, tells = os.pipe()
+    os.set_blocking(tells, False)
+    before = signal.set_wakeup_fd(tells, warn_on_full_buffer=False)
+    try:
+        while told in select.select([sys.stdin, told], [], [])[0]:
+            os.read(told, _SIGNALS)
+    except (OSError, ValueError):
+        pass  # whoever reads is told
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(told)
+        os.close(tells)
 
 
 def _more_waits() -> bool:
