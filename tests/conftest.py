@@ -4,13 +4,12 @@ No test is left out unseen: each that was not run is printed with its reason at 
 along (CI=true) it fails the run, unless `allowed_skips` in pyproject.toml names it.
 """
 
-import gc
 import os
 import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -28,18 +27,6 @@ if hasattr(time, "tzset"):
 
 # The same language; what a test speaks otherwise is for itself alone.
 os.environ["INTERVIEW_LANGUAGE"] = "en"
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
-    """What is made while tests are collected stays: looking through it again and again would free nothing."""
-    gc.disable()
-    try:
-        return (yield)
-    finally:
-        gc.collect()
-        gc.freeze()
-        gc.enable()
 
 
 @pytest.fixture(autouse=True)
