@@ -190,8 +190,10 @@ class Terminal:
         if self._master < 0:
             time.sleep(0.01)
             return False
-        ready, _, _ = select.select([self._master], [], [], 0.05)
-        if not ready:
+        # Not select, which knows no more than 1,024 open files: a process of many tests may hold more.
+        terminal = select.poll()
+        terminal.register(self._master, select.POLLIN | select.POLLHUP)
+        if not terminal.poll(50):
             return False
         try:
             data = os.read(self._master, 65536)
