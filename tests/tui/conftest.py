@@ -113,6 +113,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("interview.wording.dates.system_clock", Ticking())  # pictures are of that day
+    # What one test has open would stay open for good: a process of tests begins the full screen many times.
+    monkeypatch.setattr("interview.tui.app.gc.freeze", lambda: None)
     return tmp_path
 
 
