@@ -9,8 +9,10 @@ All of it is written into docs/reliability.md; a part by itself prints and write
 that a processor worked, unless it is said otherwise.
 """
 
+import os
 import random
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -27,12 +29,15 @@ from interview.session.events import Act
 from interview.session.folder import Sessions
 from perf.folder import cache_in
 from perf.phones import SEATS, Phone, hall, sent, together
-from perf.starting import ROOT
+from perf.starting import ROOT, until
 
 _PAGE = ROOT / "docs" / "reliability.md"
 _BEGIN, _END = "<!-- long runs: begin -->", "<!-- long runs: end -->"
 _WINDOWS = 10
 _HEAD = "| What | In the first tenth | In the last tenth | Ratio |\n|---|--:|--:|--:|"
+_EACH_OF = 5
+"""Of so many sessions of a folder one is begun and opened by whole commands as well."""
+_COMMANDS = {"begins one": ("start", "ict-lmi", "--name"), "opens one by its name": ("resume",)}
 _A_WHILE = timedelta(minutes=5)
 Line = tuple[str, float, float, str]
 """What was measured, in the first tenth and in the last, and its unit."""
@@ -136,9 +141,15 @@ def _pick(talk: Interview, item: Item, chance: random.Random) -> str | tuple[str
 
 
 def sessions(total: int, place: Path) -> Iterator[Line]:
-    """Sessions are begun one after the other in one folder, some of each is answered, and each is opened."""
+    """Sessions are begun one after the other in one folder, some of each is answered, and each is opened.
+
+    Every so often it is the whole command that does so, as somebody waits for it.
+    """
     windows, asked = Windows(total), load("ict-lmi")
     for number in range(total):
+        if number % _EACH_OF == 0:
+            for did, command in _COMMANDS.items():
+                windows.took(f"the command that {did}", _worked(command, place, number))
         begun = time.process_time()
         talk = Interview.create(asked, place, name=f"Service {number}")
         talk.begin()
@@ -151,10 +162,28 @@ def sessions(total: int, place: Path) -> Iterator[Line]:
         windows.next(process=held())
     yield from windows.lines()
     listed = Sessions(place).list()
-    assert len(listed) == total
+    assert len(listed) == total + len(range(0, total, _EACH_OF))
     begun = time.process_time()
-    assert len(Sessions(place).list()) == total
-    print(f"{total:,} sessions listed in {time.process_time() - begun:.2f} s", flush=True)
+    assert len(Sessions(place).list()) == len(listed)
+    print(f"{len(listed):,} sessions listed in {time.process_time() - begun:.2f} s", flush=True)
+
+
+def _worked(command: Sequence[str], place: Path, number: int) -> float:
+    """Seconds that a processor worked for a whole command, until the first question and its end."""
+    line = [
+        sys.executable,
+        "-m",
+        "interview",
+        *command,
+        f"Command {number}",
+        "--plain",
+        f"--sessions={place}",
+    ]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    until(line, "Service manager", env)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _opened(place: Path, name: str) -> None:

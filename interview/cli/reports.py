@@ -110,6 +110,7 @@ def card(
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
     from interview.report.card import card as card_of
     from interview.report.export import source_of, state_of
+    from interview.report.shelf import usual_folder
     from interview.session.events import moment
     from interview.session.names import slug
     from interview.snapshot.opening import open_snapshot
@@ -122,7 +123,7 @@ def card(
         _print(document)
         return
     stem = slug(snapshot.stem)
-    when, target = moment(snapshot.last_at), output or Path(f"{stem}-report")
+    when, target = moment(snapshot.last_at), output or usual_folder(f"{stem}-report", snapshot.voice)
     of, state = source_of(snapshot), state_of(snapshot)
     _write(document, f"{stem}-card", when, target, formats, replace, snapshot.voice, of, state)
 

@@ -21,7 +21,7 @@ from interview.path import Path, Selection, today_of, walk
 from interview.path.checks import broken, unsettled
 from interview.questionnaire import Item, Questionnaire
 from interview.questionnaire.load import in_language
-from interview.session.events import Act, Clock, Event, Status, stamp
+from interview.session.events import USUAL_PASS, Act, Clock, Event, Status, stamp
 from interview.session.finding import program, to_type
 from interview.session.fold import fold
 from interview.session.header import Edition
@@ -335,6 +335,12 @@ class Conversation:
 
     def answer_to(self, item: Item) -> Answer | None:
         return self.record.answers.get(item.id)
+
+    def begin_where_nothing_is(self) -> None:
+        """A session without any entry is asked as one that begins, as deep as is usual. Raises NotSaved."""
+        self.is_new = not self.session.journal.events and self.session.unsealed is None
+        if self.is_new and not self.session.read_only:
+            self.write(Event(at=NOW, act=Act.CHOSEN, pass_=USUAL_PASS))
 
     def write(self, *events: Event, asked_with: Questionnaire | None = None) -> Change:
         """Puts events on disk with the time and the author, then works out the path again.

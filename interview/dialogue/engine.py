@@ -134,6 +134,8 @@ def _opened(conversation: Conversation, opening: Opening) -> Turns:
                 conversation, unsealed.KeepUnsealed(Opening(opening.setup, told_above=opening.told_above))
             )
         left_alone = unsealed.left_alone(conversation)
+    elif not conversation.session.journal.events:  # the only entry was not kept
+        conversation.begin_where_nothing_is()
     waits = not left_alone and choice_waits(conversation) and conversation.session.saved_draft() is None
     if conversation.is_new or (opening.setup and waits):
         conversation.is_new = False

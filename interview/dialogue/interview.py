@@ -27,7 +27,7 @@ from interview.path import SETTLED, Progress
 from interview.path import Path as ItemPath
 from interview.path.checks import broken
 from interview.questionnaire import Check, Item, Questionnaire
-from interview.session.events import USUAL_PASS, Act, Clock, Event, Status, Value, system_clock
+from interview.session.events import USUAL_PASS, Clock, Status, Value, system_clock
 from interview.session.format import clean
 from interview.session.record import Record
 from interview.session.session import Session
@@ -69,9 +69,7 @@ class Interview:
             new = Session.in_memory(header)
         self._talk = Conversation(questionnaire, new, clock, author, tuple(commands), zone, lead)
         self._begun = False
-        self._talk.is_new = not new.journal.events and new.unsealed is None
-        if self._talk.is_new and not new.read_only:
-            self._talk.write(Event(at="", act=Act.CHOSEN, pass_=USUAL_PASS))
+        self._talk.begin_where_nothing_is()
 
     @classmethod
     def create(

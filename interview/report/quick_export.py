@@ -7,15 +7,21 @@ from interview.errors import UserError
 from interview.files import real_path
 from interview.report.brief import Wing
 from interview.report.export import Tell, export
+from interview.report.shelf import usual_folder
 from interview.sentences import reason_of
 from interview.snapshot.sharing import Level, Share, stem_of
 from interview.snapshot.snapshot import Snapshot
 
 
 def folder_of(snapshot: Snapshot, share: Share) -> Path:
-    """Where a report goes when no place is given: a copy for others never lies among files that hold more."""
+    """Where a report goes when no place is given. UserError as `usual_folder`."""
+    return usual_folder(_called(snapshot, share), snapshot.voice)
+
+
+def _called(snapshot: Snapshot, share: Share) -> str:
+    """A copy for others never lies among files that hold more."""
     kind = "report" if share.level is Level.FULL else f"report-{share.level}"
-    return Path(f"{stem_of(snapshot, share)}-{kind}")
+    return f"{stem_of(snapshot, share)}-{kind}"
 
 
 def quick_export(
@@ -30,15 +36,14 @@ def quick_export(
     """Writes these formats, or all that can be written here. `tell` hears each step, and why it went no
     further."""
     share = Share(level)
-    voice, folder = snapshot.voice, folder_of(snapshot, share)
+    voice = snapshot.voice
     try:
-        export(
-            snapshot, real_path(folder), tell, share=share, annex=annex, wing=wing, formats=formats or None
-        )
+        folder = real_path(folder_of(snapshot, share))
+        export(snapshot, folder, tell, share=share, annex=annex, wing=wing, formats=formats or None)
     except UserError as error:
         tell(str(error))
     except OSError as problem:
         reason = reason_of(problem)
-        tell(voice.say("export.refused", place=problem.filename or folder, reason=reason))
+        tell(voice.say("export.refused", place=problem.filename or _called(snapshot, share), reason=reason))
     except Exception as problem:  # the libraries of documents raise what they like; nobody is to lose a line
         tell(voice.say("export.unforeseen", name=type(problem).__name__))

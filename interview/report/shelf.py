@@ -14,13 +14,14 @@ from datetime import tzinfo
 from pathlib import Path
 
 from interview.errors import UserError
-from interview.files import TooLarge, read_file, read_text
+from interview.files import TooLarge, leads_elsewhere, read_file, read_text
 from interview.session.disk import make_folder, replace_file
 from interview.session.local_time import minute
 from interview.wording.voice import Voice
 
 MEMORY = ".interview-written.json"
 _OURS = "files written by interview"
+_REPORT = "interview report"
 _LONGEST_NAME = 255
 """Bytes that a file system takes."""
 
@@ -36,6 +37,17 @@ class Written:
     """When the interview was touched last; what follows a space tells apart two states of one second."""
     copy: str = ""
     """Which copy of it, by its share level."""
+
+
+def usual_folder(name: str, voice: Voice, command: str = _REPORT) -> Path:
+    """Where files go when no place is given: a folder of this name where one stands.
+
+    UserError where it is a link: whoever's folder one stands in would say where that leads.
+    """
+    folder = Path(name)
+    if leads_elsewhere(folder):
+        raise UserError(voice.say("export.leads_elsewhere", folder=folder, command=command))
+    return folder
 
 
 class Shelf:
@@ -55,7 +67,7 @@ class Shelf:
         copy: str = "",
         replace: bool = False,
         zone: tzinfo | None = None,
-        command: str = "interview report",
+        command: str = _REPORT,
     ) -> None:
         self.folder = folder
         self.voice = voice

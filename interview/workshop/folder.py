@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from interview.errors import SessionError
-from interview.files import LARGEST_SETTING, read_text
+from interview.files import LARGEST_SETTING, leads_elsewhere, read_text
 from interview.sentences import reason_of
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.toml_text import parsed
@@ -22,7 +22,10 @@ _Table = TypeVar("_Table")
 
 
 class RoomFolder:
-    """The places of one workshop, by the file of its session. Nothing need be there yet."""
+    """The places of one workshop, by the file of its session. Nothing need be there yet.
+
+    Raises SessionError where one of them is a link: somebody else's folder says where that leads.
+    """
 
     def __init__(self, session_file: Path) -> None:
         self.session_file = session_file
@@ -33,6 +36,7 @@ class RoomFolder:
         self.box = self.path / "box"
         self.half = self.path.with_name(f".{self.path.name}.half")
         """Where a copy of another room grows until it is whole."""
+        stay_here(self.path, self.box)
 
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
@@ -49,6 +53,19 @@ class RoomFolder:
         for file in (self.people, self.door, self.public):
             sweep(file)
         shutil.rmtree(self.half, ignore_errors=True)
+
+
+def has_room(session_file: Path) -> bool:
+    """Whether there is a workshop's folder beside a session, and not a link to one."""
+    path = session_file.with_suffix(".room")
+    return not leads_elsewhere(path) and (path / "people.toml").is_file()
+
+
+def stay_here(*folders: Path) -> None:
+    """Raises SessionError where one of these folders of a workshop is a link."""
+    for folder in folders:
+        if leads_elsewhere(folder):
+            raise SessionError(Voice().say("room_files.leads_elsewhere", place=folder))
 
 
 def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:

@@ -9,13 +9,13 @@ from interview.session.index import Listing
 from interview.session.reading import read
 from interview.wording.dates import moment_words
 from interview.wording.voice import Voice
-from interview.workshop.folder import RoomFolder
+from interview.workshop.folder import has_room
 from interview.workshop.room import Room, room_in
 
 
 def workshop_lines(entries: Iterable[Listing], place: Path, voice: Voice) -> Iterator[str]:
     """One line for each session with a room beside it; a sentence where there is none."""
-    found = [entry for entry in entries if RoomFolder(entry.path).people.is_file()]
+    found = [entry for entry in entries if has_room(entry.path)]
     if not found:
         yield voice.say("workshops.none", place=place, program=program())
     for entry in found:

@@ -70,6 +70,22 @@ def test_it_is_shown_and_kept_when_somebody_says_so(trimmed: Path) -> None:
     assert resumed(trimmed).sees_no(QUESTION).answers["b"] == 1234
 
 
+def test_where_nothing_but_it_was_there_the_interview_begins_as_any_other(tmp_path: Path) -> None:
+    with Interview.create(load("ict-lmi"), tmp_path, name="talk", pass_="full", clock=Ticking()) as talk:
+        file = talk.session.path
+    assert file is not None
+    file.write_bytes(file.read_bytes()[:-1])
+    person = resumed(file).sees(QUESTION).types("no").sees("Not kept")
+    begun = Interview(load("ict-lmi"), clock=Ticking())
+    assert person.interview.path.questions == begun.path.questions
+    assert person.interview.record.pass_ == begun.record.pass_
+    person.sees("Before we start").sees_no("Welcome back")
+    person.interview.close()
+    again = resumed(file)
+    assert again.interview.record == person.interview.record
+    again.interview.close()
+
+
 @pytest.mark.parametrize(("answer", "told"), [("yes", "Kept"), ("no", "Not kept")])
 def test_what_is_asked_for_meanwhile_comes_once_that_is_settled(file: Path, answer: str, told: str) -> None:
     file.write_bytes(file.read_bytes()[:-1])

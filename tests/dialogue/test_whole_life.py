@@ -254,7 +254,7 @@ class Life(ByChance):
         gone, *added = [event.target or 0 for event in new if event.act is Act.UNDONE]
         assert gone == offered[place]
         for number in added:
-            between = events[gone : number - 1]
+            between = [events[n - 1] for n in range(gone + 1, number) if n in count]
             assert (events[number - 1].act, events[number - 1].item) == (Act.ADDED, item)
             assert not [e for e in between if e.item == item and e.act in (Act.ANSWERED, Act.CLEARED)]
         self.holds("an answer was taken back out of turn", gone != max(count))

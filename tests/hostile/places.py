@@ -138,6 +138,7 @@ def made(folder: Path) -> Place:
     for path in place.sessions.glob("riga-2*"):
         path.rename(path.with_name(path.name.replace("riga-2", "group")))
     place.outside.mkdir()
+    shutil.copytree(place.sessions / "group.room", place.outside / "mine.room")
     (place.outside / "secret.toml").write_text(f'[questionnaire]\nid = "{SECRET}"\n', encoding="utf-8")
     (place.outside / "elsewhere").mkdir()
     (place.outside / "elsewhere" / "texts.toml").write_text(
@@ -173,10 +174,30 @@ _ELSEWHERE = "../../outside/elsewhere"
 def _links_to_folders(place: Place) -> None:
     """Everything that would be written goes elsewhere."""
     elsewhere = place.outside / "elsewhere"
-    for name in (".definitions", "group.room", "riga.room", "riga-report", "strange-report"):
+    for name in (".definitions", "group.room", "riga.room"):
         _instead(place.sessions / name, lambda path: path.symlink_to(elsewhere))
+    for name in ("riga-report", "riga-card", "group-pack"):  # where documents go when no place is given
+        _instead(place.folder / name, lambda path: path.symlink_to(elsewhere))
     for name in ("riga.draft", "strange.draft", ".riga.lock", ".riga.owner", ".strange.lock", "riga.torn-1"):
         _instead(place.sessions / name, lambda path: path.symlink_to(place.outside / "secret.toml"))
+
+
+def _room_elsewhere(place: Place) -> None:
+    """A workshop whose folder is that of another one, with an open vote in it."""
+    _instead(place.sessions / "group.room", lambda path: path.symlink_to(place.outside / "mine.room"))
+
+
+def _box_elsewhere(place: Place) -> None:
+    """The box is that of another workshop."""
+    box = place.sessions / "group.room" / "box"
+    _instead(box, lambda path: path.symlink_to(place.outside / "mine.room" / "box"))
+
+
+def _votes_elsewhere(place: Place) -> None:
+    """The open vote, one that never was, and two that ended: each is a folder of the user's."""
+    box = place.sessions / "group.room" / "box"
+    for name in ("001", "007", "008.thrown", "009.closed"):
+        _instead(box / name, lambda path: path.symlink_to(place.outside / "elsewhere"))
 
 
 def _traversal(place: Place) -> None:
@@ -263,6 +284,9 @@ def _named(place: Place) -> None:
 
 KINDS: dict[str, Callable[[Place], None]] = {
     "links to folders elsewhere": _links_to_folders,
+    "links to another workshop": _room_elsewhere,
+    "links in the place of votes": _votes_elsewhere,
+    "links in the place of the box": _box_elsewhere,
     "links to a secret": lambda place: _everywhere(
         place, lambda path: path.symlink_to(place.outside / "secret.toml")
     ),

@@ -68,6 +68,21 @@ def test_nothing_listens_before_phones_is_typed_nor_after_it_is_off(folder: Path
     desk.desk.close()
 
 
+def test_the_door_runs_nothing_that_lies_where_one_stands(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stranger = tmp_path / "stranger"
+    stranger.mkdir()
+    for module in ("logging", "waitress", "msgspec", "interview"):
+        (stranger / f"{module}.py").write_text("from pathlib import Path\nPath(__file__ + '.ran').touch()\n")
+    monkeypatch.chdir(stranger)
+    desk = Hall.opens(folder)
+    desk.agrees_to_be().types(f"phones {own_address()}")
+    desk.phone()
+    desk.desk.close()
+    assert not list(stranger.glob("*.ran"))
+
+
 def test_whoever_joins_is_told_whether_names_are_kept(folder: Path) -> None:
     desk = Hall.opens(folder)
     desk.agrees_to_be("named").types(f"phones {own_address()}")
