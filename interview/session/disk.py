@@ -64,9 +64,13 @@ def sweep(path: Path) -> None:
                     path.with_name(name).unlink()
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder, for its owner only, with whatever leads to it. Raises OSError."""
+def make_folder(folder: Path, *, parents: bool = True) -> None:
+    """Make the folder, for its owner only, with whatever leads to it. Raises OSError.
+
+    Without `parents` it belongs beside something that is there: where that has gone, nothing is made.
+    """
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        if parents:
+            folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)

@@ -114,8 +114,8 @@ class Box:
     def open(self) -> None:
         """Takes ballots from here on. Raises SessionError."""
         with _told(self.open_place):
-            make_folder(self.place)
-            make_folder(self.open_place)
+            make_folder(self.place, parents=False)
+            make_folder(self.open_place, parents=False)
             _long_ago(self.open_place)
 
     def put(self, seat: str, ballot: Ballot) -> None:

@@ -41,8 +41,8 @@ class RoomFolder:
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
         try:
-            make_folder(self.path)
-            make_folder(self.box)
+            make_folder(self.path, parents=False)
+            make_folder(self.box, parents=False)
         except OSError as problem:
             raise SessionError(
                 Voice().say("room_files.not_made", place=self.path, reason=reason_of(problem))
@@ -91,7 +91,7 @@ def write_table(path: Path, table: Mapping[str, object], *, durable: bool = True
 def write_text(path: Path, text: str, *, durable: bool = True) -> None:
     """Gives the file this text, whole or not at all. Raises SessionError."""
     try:
-        make_folder(path.parent)
+        make_folder(path.parent, parents=False)
         replace_file(path, text.encode(), durable=durable)
     except OSError as problem:
         raise SessionError(

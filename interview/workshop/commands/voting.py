@@ -243,7 +243,12 @@ def close(standing: Standing, conversation: Conversation, _: str) -> Response:
     if room.open_vote is None:
         return stay(_none_open(standing, conversation))
     if not Box(standing.folder, room.open_vote.number).exists:
-        return stay(conversation.turn(TurnKind.ERROR, "desk.box_gone"))
+        # With the session it may only be away for a while.
+        trouble = conversation.session.trouble()
+        gone = (
+            Turn(TurnKind.ERROR, trouble) if trouble else conversation.turn(TurnKind.ERROR, "desk.box_gone")
+        )
+        return stay(gone)
     voted = standing.voted(conversation)
     is_open = Box(standing.folder, room.open_vote.number).is_open
     if is_open and voted != standing.awaited and standing.closes_short != (room.open_vote.number, voted):
