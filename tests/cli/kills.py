@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interview.session.events import Act
+from interview.session.events import Act, Event
 from interview.session.reading import read
 from perf.phones import main as kill_the_door
 from tests.cli.conftest import Program, Terminal
@@ -31,6 +31,8 @@ _HEAD = '[questionnaire]\nid = "small"\nversion = "1.0.0"\ntitle = "a small matt
 _ASKED = re.compile(r"many-(\d+)-there")
 _IN, _CLOSED = re.compile(r"Slip (\w+) is in"), "Closed and counted"
 SHEETS = ("3", "3", "4", "5", "1", "1")
+VOICES = (2, 0, 2, 1, 1)
+"""How often they say each choice of their question."""
 
 
 @dataclass(frozen=True)
@@ -42,52 +44,120 @@ class Killed:
     lost: int
 
 
+Done = tuple[Act, str, object]
+"""One act as the file is to have it: what was done, to which question, and what was said."""
+
+
 class Interviews:
-    """An interview with a number for each question, answered by one process after the other."""
+    """An interview that one process goes on with after the other: numbers and words are answered, changed, taken
+    back and noted."""
 
     def __init__(self, program: Program, seed: int, *, screen: bool) -> None:
         items = "".join(
-            f'[[section.item]]\nid = "q{number}"\ntype = "integer"\ntitle = "Number {number}"\n'
-            f'ask = "How many-{number}-there?"\n'
+            f'[[section.item]]\nid = "q{number}"\ntype = "{"text" if _takes_words(number) else "integer"}"\n'
+            f'title = "Number {number}"\nask = "How many-{number}-there?"\n'
             for number in range(1, MANY + 1)
         )
         text = f'{_HEAD}[[section]]\nid = "all"\ntitle = "All"\n{items}'
         (program.folder / "small.toml").write_text(text, encoding="utf-8")
         assert program("start", "small.toml", "--name", "x").code == 0
         self.program, self.screen, self.moment = program, screen, random.Random(seed)
+        self.done: list[Done] = []
+        self.asked = 1
+        """The number of the question that is asked next."""
         self.confirmed = 0
 
     def dies(self) -> int:
-        """A process answers and is killed; how many confirmed answers are not on the disk."""
+        """A process answers and is killed; how many acts that it confirmed are not on the disk."""
         command = self.program.command(*(() if self.screen else ("--plain",)), "resume", "x")
         window = Terminal(command, self.program.folder, self.program.environment)
+        typed, shown_after = [*self.done], {self.asked: len(self.done)}
         try:
             if self.moment.random() < 0.2:
                 time.sleep(self.moment.uniform(0, 0.5))  # while it starts
             else:
-                self._answers(window)
+                self._types(window, typed, shown_after)
             window.kill()
             window.ended()
         finally:
             window.close()
-        asked = [int(number) for number in _ASKED.findall(window.shown)]
-        self.confirmed = max(self.confirmed, *(number - 1 for number in asked), 0)
-        kept = self._kept()
-        assert kept == list(range(1, len(kept) + 1)), "an answer is cut, doubled or at another question"
-        return max(0, self.confirmed - len(kept))
+        shown = [int(number) for number in _ASKED.findall(window.shown)]
+        confirmed = max((shown_after[number] for number in shown if number in shown_after), default=0)
+        self.done = self._kept()
+        assert self.done == typed[: len(self.done)], "an act is cut, doubled, or at another question"
+        self.asked = 1 + len({item for act, item, _ in counting(self.done) if act is Act.ANSWERED})
+        self.confirmed = max(self.confirmed, confirmed)
+        return max(0, confirmed - len(self.done))
 
-    def _kept(self) -> list[object]:
-        events = read(self.program.sessions / "x.toml").events
-        return [event.value for event in events if event.act is Act.ANSWERED]
+    def _kept(self) -> list[Done]:
+        acts = {Act.ANSWERED, Act.UNDONE, Act.REMARKED}
+        events = [event for event in read(self.program.sessions / "x.toml").events if event.act in acts]
+        return [
+            (event.act, event.item or "", event.text if event.act is Act.REMARKED else event.value)
+            for event in events
+        ]
 
-    def _answers(self, window: Terminal) -> None:
-        """Some answers that are seen to be taken, and one that is not waited for."""
-        first = len(self._kept()) + 1
-        last = first + self.moment.randint(0, 3)
-        for number in range(first, last + 1):
-            window.until(f"many-{number}-there?")
-            window.press(f"{number}\r")
+    def _types(self, window: Terminal, typed: list[Done], shown_after: dict[int, int]) -> None:
+        """Some answers that are seen to be taken, with what is said in between, and one that is not waited for.
+
+        `shown_after` says by question how many acts are done once it is asked.
+        """
+        number = self.asked
+        window.until(f"many-{number}-there?")
+        if self.screen:
+            window.press("\x15")  # what was half typed when the one before was killed
+        for _ in range(self.moment.randint(1, 4)):
+            said = self.moment.random()
+            if (
+                said < 0.3 and number > 1 and not _takes_words(number)
+            ):  # where words are asked for, it is words
+                self._answers(window, typed, self.moment.randint(1, number - 1), "q{number}: ")
+                window.until("Recorded" if not _takes_words(int(typed[-1][1][1:])) else "Kept")
+                self._is_asked(window, number)
+            elif said < 0.5:
+                window.press(f"/note Remember {number}\r")
+                typed.append((Act.REMARKED, f"q{number}", f"Remember {number}"))
+                window.until(f"Noted: Remember {number}")
+                self._is_asked(window, number)
+            self._answers(window, typed, number)
+            shown_after.setdefault(number + 1, len(typed))
+            self._is_asked(window, number + 1)
+            if said > 0.8:
+                window.press("undo\r")
+                typed.append((Act.UNDONE, "", None))
+                window.until("Undone")
+                self._is_asked(window, number)
+                self._answers(window, typed, number)
+                self._is_asked(window, number + 1)
+            number += 1
+        self._answers(window, typed, number)  # not waited for
         time.sleep(self.moment.uniform(0, 0.03))
+
+    def _is_asked(self, window: Terminal, number: int) -> None:
+        """Line by line it is asked again after whatever was said; a screen that shows it already may not paint it."""
+        if not self.screen or f"many-{number}-there?" not in window.shown:
+            window.until(f"many-{number}-there?")
+
+    def _answers(self, window: Terminal, typed: list[Done], number: int, lead: str = "") -> None:
+        amount = self.moment.randint(100, 10**6)
+        said: int | str = f"Rooms by the river {amount}" if _takes_words(number) else amount
+        window.press(f"{lead.format(number=number)}{said}\r")
+        typed.append((Act.ANSWERED, f"q{number}", said))
+
+
+def counting(done: Sequence[Done]) -> list[Done]:
+    """The acts that were not taken back: each undo takes the one before it."""
+    left: list[Done] = []
+    for act in done:
+        if act[0] is Act.UNDONE:
+            left.pop()
+        else:
+            left.append(act)
+    return left
+
+
+def _takes_words(number: int) -> bool:
+    return number % 3 == 0
 
 
 class Desks:
@@ -154,11 +224,11 @@ class Desks:
         if self._is_open():
             lost += max(0, len(self.told) - papers)
         for count in self._counts():
-            assert count == len(SHEETS), f"a vote of {len(SHEETS)} voices has {count}"
+            assert (count.count, count.counts) == (len(SHEETS), VOICES), f"it was counted as {count}"
         return lost
 
-    def _counts(self) -> list[int | None]:
-        return [e.count for e in read(self.program.sessions / "riga.toml").events if e.act is Act.COUNTED]
+    def _counts(self) -> list[Event]:
+        return [e for e in read(self.program.sessions / "riga.toml").events if e.act is Act.COUNTED]
 
     def _counted(self) -> int:
         return len(self._counts())
