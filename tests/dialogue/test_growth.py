@@ -1,16 +1,33 @@
-"""What an answer takes does not grow with the form: counted in calls, so that no busy machine has a say in it."""
+"""What an answer takes does not grow with the form, nor any act with what was said before it.
+
+Counted in calls, or in lines that are run, so that no busy machine has a say in it.
+"""
 
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from types import FrameType
+from typing import Any, TypeAlias
 
 import pytest
 
 from interview import Interview
 from interview.session.events import Act, Event, Status
 from perf.forms import SHAPES, Shape, form, value_for
+from tests.talk import Ticking, questionnaire
+
+TraceFunction: TypeAlias = Callable[[FrameType, str, Any], Any]
 
 SMALL, LARGE = 200, 4_000
+CLUB = """
+[[section]]
+id = "club"
+title = "Club"
+item = [
+  { id = "members", type = "integer", ask = "How many members are there?" },
+  { id = "open", type = "text", ask = "When is it open?" },
+]
+"""
 
 
 @pytest.mark.parametrize("in_sections", [50, LARGE], ids=["in many sections", "in one section"])
@@ -71,4 +88,58 @@ def calls(work: Callable[[], object]) -> int:
         work()
     finally:
         sys.setprofile(None)
+    return counted
+
+
+def test_an_act_takes_no_longer_after_thousands_of_others() -> None:
+    talk = Interview(questionnaire(CLUB), clock=Ticking())
+    talk.begin()
+    says_much(talk, 20)
+    early = most_lines(talk)
+    says_much(talk, 800)
+    late = most_lines(talk)
+    assert all(late[act] <= 1.2 * early[act] for act in early), (early, late)
+
+
+def says_much(talk: Interview, times: int) -> None:
+    for number in range(times):
+        talk.answer(number % 7, "members")
+        talk.answer(f"In week {number}", "open")
+        if number % 5 == 0:
+            talk.undo()
+            talk.redo()
+
+
+def most_lines(talk: Interview) -> Mapping[str, int]:
+    """By act, the most lines it ran in a hundred rounds: undo goes back to the last record that was kept."""
+    most: Counter[str] = Counter()
+    for number in range(100):
+        for act, does in (
+            ("an answer", lambda number=number: talk.answer(number % 7, "members")),
+            ("undo", talk.undo),
+            ("redo", talk.redo),
+            ("another undo", talk.undo),
+            ("a note", lambda: talk.say("/note the same each time")),
+            ("back", talk.back),
+        ):
+            most[act] = max(most[act], lines(does))
+    return most
+
+
+def lines(work: Callable[[], object]) -> int:
+    """How many lines of the program the work runs."""
+    counted = 0
+
+    def follow(frame: FrameType, event: str, argument: object) -> TraceFunction:
+        nonlocal counted
+        del frame, argument
+        counted += event == "line"
+        return follow
+
+    before = sys.gettrace()
+    sys.settrace(follow)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
     return counted
