@@ -62,7 +62,7 @@ class Act(StrEnum):
     DISSENTED = "dissented"  # entry: its number; text, attribution, who, outside, item
     PARKED = "parked"  # entry: its number, from 1; text, who, item
     SETTLED = "settled"  # entry, text: what became of it, who
-    WITHDRAWN = "withdrawn"  # vote; seats, in named mode
+    WITHDRAWN = "withdrawn"  # vote, where one is open; seats, in named mode
 
 
 class Opinion(StrEnum):
@@ -349,7 +349,6 @@ CARRIES: Mapping[Act, tuple[tuple[str, ...], ...]] = {
     Act.DISSENTED: (("entry",), ("attribution",), ("outside",)),
     Act.PARKED: (("entry",), ("text",)),
     Act.SETTLED: (("entry",), ("text",)),
-    Act.WITHDRAWN: (("vote",),),
 }
 """What an entry of an act carries when it is written, whatever was said: at least one field of each group.
 
