@@ -36,7 +36,7 @@ class RoomFolder:
         self.box = self.path / "box"
         self.half = self.path.with_name(f".{self.path.name}.half")
         """Where a copy of another room grows until it is whole."""
-        stay_here(self.path, self.box)
+        stay_here(self.path, self.box, self.half)
 
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""

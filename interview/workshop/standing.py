@@ -4,7 +4,8 @@ What is not in a file is gone when the desk is: the question that is looked at, 
 """
 
 import shutil
-from collections.abc import Mapping
+import stat
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -348,14 +349,20 @@ class Standing:
 def _copied(folder: Path, there: RoomFolder) -> None:
     """Copies a room: whole or not at all, where nothing stands yet. Raises OSError."""
     if there.path.exists():
-        shutil.copytree(folder, there.path, dirs_exist_ok=True)
+        shutil.copytree(folder, there.path, ignore=_strange, dirs_exist_ok=True)
         return
     # What an earlier attempt left behind may hold ballots that are counted by now.
     shutil.rmtree(there.half, ignore_errors=True)
     make_folder(there.half)
-    shutil.copytree(folder, there.half, dirs_exist_ok=True)
+    shutil.copytree(folder, there.half, ignore=_strange, dirs_exist_ok=True)
     there.half.rename(there.path)
     sync_folder(there.path.parent)
+
+
+def _strange(folder: str, names: Sequence[str]) -> set[str]:
+    """What no workshop has in its folder: links, pipes, devices. Where they lead is nobody's to copy."""
+    modes = {name: Path(folder, name).lstat().st_mode for name in names}
+    return {name for name, mode in modes.items() if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)}
 
 
 def _voices_in(box: Box) -> int:

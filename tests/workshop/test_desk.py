@@ -1,5 +1,6 @@
 """A facilitator at the desk, in the words that are typed there."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
@@ -646,6 +647,23 @@ def test_where_the_interview_goes_on_elsewhere_the_room_goes_along(desk: Facilit
     again = Facilitator.opens(tmp_path / "stick")
     again.sees("At the desk. agenda")
     again.desk.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes are made otherwise there")
+def test_what_no_workshop_has_in_its_folder_does_not_go_along(desk: Facilitator, tmp_path: Path) -> None:
+    desk.agrees_to_be().types("quiet").sheets(*ROUND)
+    (tmp_path / "secret").write_text("kestrelfeather", encoding="utf-8")
+    room = desk.desk.standing.folder.path
+    for name, leads_to in (("zero", "/dev/zero"), ("up", ".."), ("told", tmp_path / "secret")):
+        (room / name).symlink_to(leads_to)
+    os.mkfifo(room / "box" / "pipe")
+    desk.desk.session.journal = journal = Refusing(desk.desk.session.journal)
+    journal.full = True
+    desk.types("park Something").types(str(tmp_path / "stick")).sees("goes on there")
+    there = tmp_path / "stick" / room.name
+    assert {file.name for file in there.iterdir()} == {"people.toml", "door.toml", "public.toml", "box"}
+    assert {file.name for file in (there / "box").iterdir()} == {"001"}
+    desk.types("close").sees("6 of 6 in. Closed and counted")
 
 
 class Refusing:
