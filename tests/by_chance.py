@@ -13,7 +13,6 @@ because there was nothing to break it.
         are_full(Day, {"answers": 100}, lives=25, acts=25)
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from random import Random
@@ -27,8 +26,6 @@ _Does = TypeVar("_Does", bound=Callable[..., None])
 _TASTES = (0, 1, 1, 2)
 """How often one life takes an act, beside others: some lives never do, but for what lives are made of."""
 _STAPLE = 10
-_LONG_LIFE = 40
-SEARCHING = os.environ.get("HYPOTHESIS_PROFILE") == "search"
 
 
 class Taken(Struct, frozen=True):
@@ -86,18 +83,23 @@ class ByChance(RuleBasedStateMachine):
 def are_full(machine: type[ByChance], least: Mapping[str, int], *, lives: int, acts: int) -> None:
     """So many lives are lived, and each of these acts, and each of these rules, comes up at least so often in all.
 
-    Whoever searches has as many lives as the profile says, and longer ones.
+    Where they are others each time there are more of them: chance alone leaves nothing out then.
     """
     machine.lived.clear()
+    live(machine, lives=lives if settings().derandomize else 4 * lives, acts=acts)
+    rare = {what: machine.lived[what] for what, often in least.items() if machine.lived[what] < often}
+    assert not rare, f"these lives say little of it: {rare}"
+
+
+def live(machine: type[ByChance], *, lives: int, acts: int, **more: Any) -> None:
+    """So many lives, the same ones each time unless the settings of Hypothesis (`more`) say otherwise."""
     chosen = settings(
-        max_examples=settings().max_examples if SEARCHING else lives,
-        stateful_step_count=_LONG_LIFE if SEARCHING else acts,
+        max_examples=lives,
+        stateful_step_count=acts,
         deadline=None,
         report_multiple_bugs=False,
         suppress_health_check=[HealthCheck.too_slow],  # a busy machine is no finding
-        # Making a life that fails a short one takes minutes, which only whoever searches has.
-        phases=tuple(Phase) if SEARCHING else (Phase.generate,),
+        phases=(Phase.generate,),  # making a life that fails a short one takes minutes
+        **more,
     )
     run_state_machine_as_test(machine, settings=chosen)
-    rare = {what: machine.lived[what] for what, often in least.items() if machine.lived[what] < often}
-    assert not rare, f"these lives say little of it: {rare}"

@@ -3,7 +3,7 @@
 A later act replaces what an earlier one said; the earlier one stays in the journal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum, StrEnum, auto
 from typing import Annotated, TypeAlias, get_args
@@ -322,6 +322,47 @@ def _field(name: str, annotation: object) -> Field:
 
 FIELDS = tuple(_field(name, annotation) for name, annotation in Event.__annotations__.items())
 """Every field of an event, in the order in which they are written."""
+
+CARRIES: Mapping[Act, tuple[tuple[str, ...], ...]] = {
+    Act.CHOSEN: (("sections", "pass_"),),
+    Act.DEEPENED: (("sections",),),
+    Act.ANSWERED: (("item",),),
+    Act.ADDED: (("item",), tuple(field.name for field in FIELDS if field.is_said)),
+    Act.SKIPPED: (("item",),),
+    Act.CLEARED: (("item",),),
+    Act.REMARKED: (("text",),),
+    Act.HEARD: (("text",),),
+    Act.LINKED: (("item",), ("link",)),
+    Act.KEPT: (("check",),),
+    Act.TARGET_SET: (("item",),),
+    Act.AGREED: (("value",),),
+    Act.UNDONE: (("target",),),
+    Act.REDONE: (("target",),),
+    Act.LANGUAGE: (("language",),),
+    Act.UPDATED: (("version",), ("digest",)),
+    Act.FORGOTTEN: (("count",),),
+    Act.ROOM_OPENED: (("mode", "due"),),
+    Act.VOTE_OPENED: (("vote",), ("mark",), ("items",)),
+    Act.COUNTED: (("vote",),),
+    Act.SHOWN: (("item",), ("vote",)),
+    Act.DECIDED: (("item",), ("decision",)),
+    Act.DISSENTED: (("entry",), ("attribution",), ("outside",)),
+    Act.PARKED: (("entry",), ("text",)),
+    Act.SETTLED: (("entry",), ("text",)),
+    Act.WITHDRAWN: (("vote",),),
+}
+"""What an entry of an act carries when it is written, whatever was said: at least one field of each group.
+
+An entry that is forgotten keeps what rests on no words; one that lacks more was cut.
+"""
+
+
+def is_cut_short(event: Event) -> bool:
+    """Whether an entry lacks what one of its act always carries, an answer among that."""
+    if event.act is Act.ANSWERED and event.status in (None, Status.ANSWERED) and event.value is None:
+        return True
+    groups = CARRIES.get(event.act, ())
+    return not all(any(getattr(event, name) is not None for name in group) for group in groups)
 
 
 def moment(text: str) -> datetime:

@@ -17,7 +17,7 @@ from interview.errors import SessionError
 from interview.files import other_encoding, read_file
 from interview.sentences import reason_of, say
 from interview.session import canonical, tolerant
-from interview.session.events import FIELDS, Act, Event, Status
+from interview.session.events import FIELDS, Event, is_cut_short
 from interview.session.header import Header, header_of, newer
 from interview.toml_text import parsed
 
@@ -64,7 +64,8 @@ def reading_of(data: bytes, file: str) -> Reading:
         reading = _canonical(data, file) or _tolerant(data, file)
         unsealed = () if reading.unsealed is None else (reading.unsealed,)
         _check_words((*reading.events, *unsealed))
-        lost = any(map(_has_lost_its_answer, unsealed))
+        # What is cut short for certain is torn: nobody need be asked about it.
+        lost = any(map(is_cut_short, unsealed))
         return replace(reading, unsealed=None) if lost else reading
     except canonical.Unknown as unknown:
         line = " ".join(unknown.word.split())
@@ -140,12 +141,6 @@ def _unsealed(rest: bytes, file: str, header: Header, before: Sequence[Event]) -
     except (SessionError, ValueError):
         return None
     return events[0] if len(events) == 1 and not table else None
-
-
-def _has_lost_its_answer(event: Event) -> bool:
-    """Whether an entry is cut short for certain: nobody need be asked about it."""
-    answered = event.act is Act.ANSWERED and event.status in (None, Status.ANSWERED)
-    return answered and event.value is None
 
 
 def _end(data: bytes) -> int:

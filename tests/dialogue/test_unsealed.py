@@ -215,6 +215,14 @@ def test_an_answer_that_has_lost_what_was_answered_is_no_answer(file: Path) -> N
     assert (person.answers, person.asked) == ({"a": 1}, "b")
 
 
+def test_an_undo_that_has_lost_what_it_took_back_takes_nothing_back(file: Path) -> None:
+    resumed(file).types("/undo").interview.close()
+    data = file.read_bytes()
+    file.write_bytes(data[: data.rindex(b"target = ")])
+    person = resumed(file).sees("cut short", "talk.torn-1", "2 answers are safe").sees_no(QUESTION)
+    assert person.answers == {"a": 1, "b": 1234}
+
+
 def test_a_pause_is_shown_in_words_and_anything_else_as_it_stands(file: Path) -> None:
     for line, seen in (
         ("pause", "The last entry says that we paused on 2026-03-01"),

@@ -4,7 +4,7 @@ everything holds that holds of an interview at all.
 Every life is that of another questionnaire, with a newer version of it and a second language. More lives, and
 others each time:
 
-    HYPOTHESIS_PROFILE=search python -m pytest tests/dialogue/test_whole_life.py
+    python -m tests.lives lives 400
 """
 
 import shutil
@@ -29,7 +29,7 @@ from interview.path import OPEN, SETTLED, Selection, passes_of, today_of, walk
 from interview.path.checks import firing
 from interview.path.set_aside import counting
 from interview.questionnaire import Item
-from interview.session.events import UNDOABLE, Act, Event, Status
+from interview.session.events import UNDOABLE, Act, Event, Status, is_cut_short
 from interview.session.fold import fold
 from interview.session.reading import read
 from interview.session.record import Answer, Record
@@ -72,6 +72,7 @@ class Life(ByChance):
         """The events that were there after the last act: nothing ever goes."""
         self.left: dict[Path, bytes] = {}
         """The interviews that this one follows, as they were left."""
+        self.looked_at = 0
 
     @initialize(definition=definitions(sections=3, items=4), random=seeds)
     def begins(self, definition: Table, random: Random) -> None:
@@ -254,7 +255,8 @@ class Life(ByChance):
         gone, *added = [event.target or 0 for event in new if event.act is Act.UNDONE]
         assert gone == offered[place]
         for number in added:
-            between = events[gone : number - 1]
+            # What was said in between and taken back again has nothing added to it.
+            between = [events[other - 1] for other in count if gone < other < number]
             assert (events[number - 1].act, events[number - 1].item) == (Act.ADDED, item)
             assert not [e for e in between if e.item == item and e.act in (Act.ANSWERED, Act.CLEARED)]
         self.holds("an answer was taken back out of turn", gone != max(count))
@@ -311,6 +313,9 @@ class Life(ByChance):
             self.holds("an entry has lost its blank line")
             assert self.talk.waiting == "KeepUnsealed"
             self.talk.say(self.random.choice(("yes", "no")))
+        elif left.rpartition(b"\n\n")[2].strip():
+            assert any("cut short" in notice for notice in self.talk.session.notices)
+            self.holds("a torn end was told")
         assert [*self.talk.session.journal.events[:whole]] == before[:whole]
 
     @act(1)
@@ -344,6 +349,8 @@ class Life(ByChance):
     def gives(self, item: Item, value: Any = None) -> None:
         given = self.value_for(item) if value is None else value
         self.takes(lambda: self.talk.answer(given, item.id), by=item.id)
+        if self.talk.waiting == "Specify" and self.random.random() < 0.7:
+            self.says("A thing of its own")
 
     def a_telling_change(self, settled: Sequence[Item]) -> tuple[Item, Any]:
         """Another answer to one of these questions: of some tries, the one that brings most about."""
@@ -392,6 +399,8 @@ class Life(ByChance):
         events = self.talk.session.journal.events
         about = [events[event.target - 1] if event.target else event for event in new]
         if Act.UPDATED in {event.act for event in about}:
+            assert said(before) == said(self.talk.record)
+            self.holds("an answer outlived a move to another version, or back", len(said(before)))
             return
         named = {event.item for event in about}
         now = self.talk.record.answers
@@ -582,6 +591,28 @@ class Life(ByChance):
             self.holds("a choice stands alone", bool(alone & set(answer.value)))
 
     @invariant()
+    def words_for_something_else_stand_beside_it(self) -> None:
+        """What "other" is, is said of a choice that counts: it goes with it, and is kept all the same."""
+        path, asked = self.talk.path, self.talk.questionnaire
+        for name, answer in self.talk.record.answers.items():
+            if answer.specify is None or name not in path:
+                continue
+            counts = counting(path, asked.item(name))
+            chosen = counts.value if counts is not None else ()
+            codes = {*chosen.codes} if isinstance(chosen, Between) else {*as_tuple(chosen)}
+            others = {choice.code for choice in asked.item(name).choices if choice.specify}
+            stands = counts is not None and counts.specify is not None
+            assert stands == bool(codes & others)
+            self.holds("words say what something else is", stands)
+
+    @invariant()
+    def every_entry_carries_what_its_act_does(self) -> None:
+        """Or it would be taken for one that was cut, were it the last."""
+        events = self.talk.session.journal.events
+        assert not [event for event in events[self.looked_at :] if is_cut_short(event)]
+        self.looked_at = len(events)
+
+    @invariant()
     def nothing_of_the_earlier_ones_moves(self) -> None:
         for file, content in self.left.items():
             assert file.read_bytes() == content
@@ -658,6 +689,15 @@ def plain(record: Record) -> Mapping[str, object]:
     }
 
 
+def said(record: Record) -> Mapping[str, Answer]:
+    """All that was settled, whether it counts or is to be asked again."""
+    return {**record.outdated, **{n: a for n, a in record.answers.items() if a.status in SETTLED}}
+
+
+def as_tuple(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
 OFTEN_ENOUGH = {
     "answers": 60,
     "changes": 35,
@@ -686,6 +726,9 @@ OFTEN_ENOUGH = {
     "what was set aside came back untouched": 1,
     "a check speaks up": 30,
     "a choice stands alone": 4,
+    "words say what something else is": 5,
+    "a torn end was told": 3,
+    "an answer outlived a move to another version, or back": 3,
     "what is left is a range": 50,
     "the interview is complete": 50,
     **{f"a question is {status}": 10 for status in ("answered", *NO_ANSWERS_KEPT)},

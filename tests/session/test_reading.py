@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview.condition.facts import Between
 from interview.errors import SessionError
-from interview.session.events import Act, Event, Status
+from interview.session.events import Act, Event, Status, is_cut_short
 from interview.session.reading import read, reading_of
 from interview.session.session import Session
 
@@ -25,6 +25,7 @@ interview_version = "0.1.0"
 
 """
 
+EXAMPLES = sorted((Path(__file__).parents[2] / "sessions" / "examples").glob("*.toml"))
 ANSWER = """\
 [[event]]
 at = "2026-11-24T05:41:00Z"
@@ -114,6 +115,51 @@ def test_a_number_cut_short_is_not_another_number() -> None:
 
 def test_an_event_is_not_there_before_its_blank_line() -> None:
     assert answers((HEADER + ANSWER)[:-1].encode()) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "without"),
+    [
+        ('act = "undone"\ntarget = 1', "target"),
+        ('act = "redone"\ntarget = 1', "target"),
+        ('act = "skipped"\nitem = "group_size"', "item"),
+        ('act = "cleared"\nitem = "group_size"', "item"),
+        ('act = "remarked"\nitem = "group_size"\ntext = "Ask Ann"', "text"),
+        ('act = "heard"\nitem = "group_size"\ntext = "Ask Ann"', "text"),
+        ('act = "linked"\nitem = "group_size"\nlink = "https://a.example"', "link"),
+        ('act = "kept"\ntext = "It is so"\ncheck = "sizes"', "check"),
+        ('act = "added"\nitem = "group_size"\nwho = "Ann"', "who"),
+        ('act = "chosen"\npass = "full"', "pass"),
+        ('act = "deepened"\nsections = ["access"]', "sections"),
+        ('act = "agreed"\nvalue = true', "value"),
+        ('act = "language"\nlanguage = "fr"', "language"),
+        ('act = "updated"\nversion = "2.0.0"\ndigest = "sha256:0a1b"', "digest"),
+        ('act = "target_set"\nitem = "access"', "item"),
+        ('act = "vote_opened"\nitems = ["group_size"]\nmark = "U-JH"\nvote = 1', "vote"),
+        ('act = "shown"\nitem = "group_size"\nvote = 1', "vote"),
+        ('act = "decided"\nitem = "group_size"\ndecision = "left_open"', "decision"),
+        ('act = "parked"\ntext = "The hours"\nentry = 1', "entry"),
+        ('act = "settled"\ntext = "Ann asks"\nentry = 1', "entry"),
+        ('act = "withdrawn"\nvote = 1', "vote"),
+    ],
+)
+def test_an_entry_without_what_its_act_always_carries_is_torn_and_nobody_is_asked(
+    whole: str, without: str
+) -> None:
+    entry = f'[[event]]\nat = "2026-11-24T05:42:00Z"\n{whole}\n'
+    asked = reading_of((HEADER + ANSWER + entry).encode(), "riga.toml")
+    assert asked.unsealed is not None, "only its blank line is missing: somebody has to say what it is"
+    cut = (HEADER + ANSWER + entry[: entry.index(f"\n{without} = ") + 1]).encode()
+    reading = reading_of(cut, "riga.toml")
+    assert (len(reading.events), reading.unsealed) == (1, None)
+    assert reading.torn.startswith(b"[[event]]")
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_no_entry_that_an_interview_writes_is_taken_for_one_that_was_cut(file: Path) -> None:
+    events = read(file).events
+    assert len(events) > 10
+    assert [event for event in events if is_cut_short(event)] == []
 
 
 @pytest.mark.parametrize("zeros", [b"\0", b"\0" * 4096])
