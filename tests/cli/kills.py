@@ -15,11 +15,12 @@ import sys
 import tempfile
 import time
 import tomllib
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interview.session.events import Act
+from interview.session.events import Act, Event
 from interview.session.reading import read
 from perf.phones import main as kill_the_door
 from tests.cli.conftest import Program, Terminal
@@ -31,6 +32,8 @@ _HEAD = '[questionnaire]\nid = "small"\nversion = "1.0.0"\ntitle = "a small matt
 _ASKED = re.compile(r"many-(\d+)-there")
 _IN, _CLOSED = re.compile(r"Slip (\w+) is in"), "Closed and counted"
 SHEETS = ("3", "3", "4", "5", "1", "1")
+RAISED = tuple(SHEETS.count(str(place)) for place in range(1, 6))
+"""What the sheets say of the five choices."""
 
 
 @dataclass(frozen=True)
@@ -155,10 +158,15 @@ class Desks:
             lost += max(0, len(self.told) - papers)
         for count in self._counts():
             assert count == len(SHEETS), f"a vote of {len(SHEETS)} voices has {count}"
+        for event in self._counting():
+            assert event.counts == RAISED, f"the sheets said {RAISED}, and the count says {event.counts}"
         return lost
 
+    def _counting(self) -> list[Event]:
+        return [e for e in read(self.program.sessions / "riga.toml").events if e.act is Act.COUNTED]
+
     def _counts(self) -> list[int | None]:
-        return [e.count for e in read(self.program.sessions / "riga.toml").events if e.act is Act.COUNTED]
+        return [event.count for event in self._counting()]
 
     def _counted(self) -> int:
         return len(self._counts())
@@ -220,25 +228,32 @@ FRONTS: dict[str, Callable[[Program, int], Interviews | Desks | Walls]] = {
 SHARES = {"plain mode": 0.3, "full screen": 0.3, "desk": 0.2, "wall": 0.1, "door": 0.1}
 
 
-def main(arguments: Sequence[str]) -> None:
-    total, only = int(arguments[0]), "".join(arguments[1:2])
+def main(arguments: Sequence[str]) -> int:
+    """The exit code: 1 where anything that was confirmed is lost or doubled."""
+    parser = ArgumentParser(prog="python -m tests.cli.kills", description="kill -9 at any moment.")
+    parser.add_argument("times", type=int, help="how many processes, divided between all of them")
+    parser.add_argument("only", nargs="?", choices=[name.split()[0] for name in SHARES], help="one alone")
+    given = parser.parse_args(arguments)
+    lost = 0
     for front, share in SHARES.items():
-        if not front.startswith(only):
+        if given.only and front.split()[0] != given.only:
             continue
-        times, seed, began = round(total * share), random.randrange(10**6), time.monotonic()
+        times, seed, began = max(1, round(given.times * share)), random.randrange(10**6), time.monotonic()
         if front == "door":
             print("door:", flush=True)
-            kill_the_door(["--kills", str(times)])
+            lost += kill_the_door(["--kills", str(times)])
             continue
         with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".perf-") as folder:
             run, cache = Path(folder, "run"), Path(folder, "cache")
             run.mkdir()
             cache.mkdir()
             came = killed(FRONTS[front](Program(run, cache), seed), times)
+        lost += came.lost
         seconds = time.monotonic() - began
         told = f"{came.times} killed, {came.confirmed} confirmed, {came.lost} lost"
         print(f"{front}: {told}, {seconds:.0f} s, seed {seed}", flush=True)
+    return min(lost, 1)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
