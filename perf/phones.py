@@ -186,8 +186,8 @@ def _is_in(form: Sequence[tuple[str, str]], phone: Phone) -> None:
     assert "Your answer is in" in phone.ask("POST", "/ballot", form), "a phone was not told that it is in"
 
 
-def killed(folder: Path, times: int) -> None:
-    """Six phones send again and again while the door is killed; what they were told, against the count."""
+def killed(folder: Path, times: int) -> int:
+    """Six phones send again and again while the door is killed; how much of what they were told is not so."""
     lost = doubled = deaths = 0
     with hall(folder, THEMES[:1]) as (desk, phones):
         questions, phones = len(desk.standing.door.question), phones[:6]
@@ -229,6 +229,7 @@ def killed(folder: Path, times: int) -> None:
             doubled += max(0, (count or 0) - seats)
             lost += max(0, seats - (count or 0))
             print(f"{deaths} killed, lost {lost}, counted twice {doubled}", flush=True)
+    return lost + doubled
 
 
 def walled(folder: Path) -> None:
@@ -261,16 +262,18 @@ def _vote(desk: Desk) -> int:
 THEMES = ("access", "monitoring", "lmi_features", "ict_features", "practitioner_support", "funding")
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: Sequence[str]) -> int:
+    """The exit code: 1 where a ballot was lost or counted twice."""
     # Beside the code: the folder for temporary files may be memory, and then nothing is durable.
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".perf-") as folder:
         if arguments[:1] == ["--kills"]:
-            killed(Path(folder), int(arguments[1]))
-        elif arguments[:1] == ["--wall"]:
+            return min(killed(Path(folder), int(arguments[1])), 1)
+        if arguments[:1] == ["--wall"]:
             walled(Path(folder))
         else:
             loaded(Path(folder))
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

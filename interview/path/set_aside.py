@@ -28,6 +28,6 @@ def parted(path: Path, item: Item) -> tuple[Answer | None, Answer | None]:
         return answer, None
     kept = replace(answer, value=tuple(code for code in answer.value if code not in gone))
     rest = Answer(answer.status, answer.at, gone)
-    if any(choice.specify for choice in item.choices if choice.code in gone):
+    if path.questionnaire.specified[item.id].intersection(gone):
         kept, rest = replace(kept, specify=None), replace(rest, specify=answer.specify)
     return kept, rest

@@ -375,11 +375,19 @@ class Questionnaire(Struct, frozen=True, dict=True):
     @cached_property
     def exclusive(self) -> Mapping[str, frozenset[str]]:
         """By item, the codes that stand alone, also among those that come from another item."""
+        return self._codes_of(lambda choice: choice.exclusive)
+
+    @cached_property
+    def specified(self) -> Mapping[str, frozenset[str]]:
+        """By item, the codes that ask for a few words, also among those that come from another item."""
+        return self._codes_of(lambda choice: choice.specify)
+
+    def _codes_of(self, fits: Callable[[Choice], bool]) -> Mapping[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for item in self.items:
             source = self.by_id.get(item.choices_from or "")
             offered = (*(source.choices if source else ()), *item.choices)
-            found[item.id] = frozenset(choice.code for choice in offered if choice.exclusive)
+            found[item.id] = frozenset(choice.code for choice in offered if fits(choice))
         return found
 
     @cached_property

@@ -194,13 +194,9 @@ class Answers:
         return self.label(item, str(value)) if item and item.kind.has_choices else value
 
     def _with_specify(self, item: Item, code: str, specify: str | None) -> str:
-        choice: Choice | None = item.choice(code)
         label = self.label(item, code)
-        return (
-            self.voice.told(label, self.voice.text(specify))
-            if specify and choice and choice.specify
-            else label
-        )
+        asks = specify and code in self.path.questionnaire.specified[item.id]
+        return self.voice.told(label, self.voice.text(specify)) if asks else label
 
     def worked_out(self, entry: Computed) -> str | None:
         """What a computed value comes to, in words; None while none of what it rests on is answered."""

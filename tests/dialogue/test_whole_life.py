@@ -600,7 +600,9 @@ class Life(ByChance):
             counts = counting(path, asked.item(name))
             chosen = counts.value if counts is not None else ()
             codes = {*chosen.codes} if isinstance(chosen, Between) else {*as_tuple(chosen)}
-            others = {choice.code for choice in asked.item(name).choices if choice.specify}
+            source = asked.by_id.get(asked.item(name).choices_from or "")
+            offered = (*(source.choices if source else ()), *asked.item(name).choices)
+            others = {choice.code for choice in offered if choice.specify}
             stands = counts is not None and counts.specify is not None
             assert stands == bool(codes & others)
             self.holds("words say what something else is", stands)

@@ -59,6 +59,20 @@ def test_other_words_there_change_what_stands_later() -> None:
     person.types("review").sees("2 Most important: sailors")
 
 
+def test_words_for_a_choice_that_came_from_elsewhere_go_with_it_and_come_back() -> None:
+    asked = AUDIENCE.replace(
+        'type = "select_one"', 'type = "select_multiple"\nchoices = [{ code = "all", label = "All alike" }]'
+    )
+    person = about(asked).types("1,2", "", "2,3", "retired pilots")
+    person.types("review").sees("2 Most important: Other: retired pilots, All alike")
+    person.types("change audience", "1")
+    rows = csv.DictReader(StringIO(answers_csv(Brief(person.interview.snapshot()))))
+    assert [(row["answer"], row["specify"]) for row in rows if row["item"] == "main"] == [("All alike", "")]
+    person.types("change audience", "1,2", "", "review").sees(
+        "2 Most important: Other: retired pilots, All alike"
+    )
+
+
 def test_exports_tell_it_and_copies_without_free_text_leave_it_out() -> None:
     person = about(AUDIENCE).types("2", "retired pilots", "1", "They asked.")
     snapshot = person.interview.snapshot()

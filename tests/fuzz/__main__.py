@@ -2,18 +2,21 @@
 
 With `all` as the target each of them has these seconds, one after the other.
 With files behind the target only these are tried. What is found is written to a folder, once for each place where it
-breaks; it belongs into `corpus/TARGET` together with the mending. Needs the extra `fuzz`.
+breaks, and told at the end, with exit code 1; it belongs into `corpus/TARGET` together with the mending. What takes long
+while branches are counted is timed once more without. Needs the extra `fuzz`.
 """
 
 import argparse
 import importlib
 import os
 import pkgutil
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -23,8 +26,10 @@ os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="interview-fuzz-")
 
 CORPUS = Path(__file__).parent / "corpus"
 SLOW = 2.0
-"""Seconds of the processor that one input may take; ten times as many where every branch is counted."""
-
+"""Seconds of the processor that one input may take."""
+_TIMED_AGAIN = 20
+_NOTES = "INTERVIEW_FUZZ_NOTES"
+"""Names the folder in which a search notes what it found, and what took long in it."""
 
 _HOT = ["interview.understanding.phrases", "interview.understanding.normalise"]
 """Loops over letters, which lead nowhere and take most of the time."""
@@ -48,39 +53,66 @@ _GUIDES = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("target")
+    parser.add_argument("target", choices=[*_GUIDES, "all"], metavar="TARGET", help=", ".join(_GUIDES))
     parser.add_argument("files", nargs="*", type=Path, help="Try these alone.")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--grown", type=Path, help="Folder for inputs that reach something new; kept.")
     parser.add_argument("--found", type=Path, default=Path("found"), help="Folder for what breaks something.")
     given = parser.parse_args()
-    if given.target == "all":
-        sys.exit(_each(given.seconds, given.grown, given.found))
     if given.files:
-        from tests.fuzz.targets import TARGETS
-
-        with tempfile.TemporaryDirectory() as folder:
-            target = TARGETS[given.target](Path(folder))
-            for file in given.files:
-                started = time.process_time()
-                target(file.read_bytes())
-                print(f"{time.process_time() - started:6.2f} s  {file}")
-        return
-    _search(given.target, given.seconds, given.grown, given.found)
+        sys.exit(_tried(given.target, given.files))
+    if _NOTES in os.environ:
+        _search(given.target, given.seconds, given.grown, given.found, Path(os.environ[_NOTES]))
+    names = [*_GUIDES] if given.target == "all" else [given.target]
+    told = [_searched(name, given.seconds, given.grown, given.found) for name in names]
+    print("\n".join(line for line, _ in told))
+    sys.exit(max(code for _, code in told))
 
 
-def _each(seconds: int, grown: Path | None, found: Path) -> int:
-    """Each target in a process of its own, as a search ends its process; the highest of their exit codes."""
-    codes = []
-    for name in _GUIDES:
-        print(f"== {name}", flush=True)
-        more = ["--grown", str(grown / name)] if grown is not None else []
-        arguments = [name, "--seconds", str(seconds), "--found", str(found), *more]
-        codes.append(subprocess.run([sys.executable, "-m", "tests.fuzz", *arguments], check=False).returncode)
-    return max(codes)
+def _tried(name: str, files: list[Path]) -> int:
+    """Tries these inputs; 1 where one takes too long. What one breaks is raised."""
+    from tests.fuzz.targets import TARGETS
+
+    code = 0
+    with tempfile.TemporaryDirectory() as folder:
+        target = TARGETS[name](Path(folder))
+        for file in files:
+            spent = min(_time_of(target, file.read_bytes()) for _ in range(2))
+            code = max(code, int(spent > SLOW))
+            print(f"{spent:6.2f} s  {file}{'  TOO LONG' if spent > SLOW else ''}", flush=True)
+    return code
 
 
-def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
+def _time_of(target: Callable[[bytes], None], data: bytes) -> float:
+    started = time.process_time()
+    target(data)
+    return time.process_time() - started
+
+
+def _searched(name: str, seconds: int, grown: Path | None, found: Path) -> tuple[str, int]:
+    """Searches in a process of its own, as a search ends its process; what came of it, and the exit code."""
+    print(f"== {name}", flush=True)
+    again = [sys.executable, "-m", "tests.fuzz", name]
+    more = ["--grown", str(grown / name)] if grown is not None else []
+    with tempfile.TemporaryDirectory() as notes:
+        ended = subprocess.run(
+            [*again, "--seconds", str(seconds), "--found", str(found), *more],
+            env={**os.environ, _NOTES: notes},
+            check=False,
+        ).returncode
+        finds = Path(notes, "found.txt")
+        told = finds.read_text(encoding="utf-8").splitlines() if finds.exists() else []
+        slow = sorted(Path(notes).glob("slow-*"))
+        if slow and subprocess.run([*again, *map(str, slow)], check=False).returncode:
+            told.append(f"something that takes more than {SLOW:.0f} s")
+            for file in slow:
+                shutil.copy(file, found / f"{name}-{file.name}")
+    if ended and not told:
+        told.append(f"the search ended with code {ended}")
+    return f"{name}: {'; '.join(told) or 'nothing found'}", int(bool(told))
+
+
+def _search(name: str, seconds: int, grown: Path | None, found: Path, notes: Path) -> None:
     import atheris
 
     import interview
@@ -102,6 +134,7 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
     seeds = [file.read_bytes() for file in sorted((CORPUS / name).iterdir())]
     found.mkdir(parents=True, exist_ok=True)
     seen: set[str] = set()
+    slowest: list[tuple[float, bytes]] = []
 
     def once(data: bytes) -> None:
         started, what = time.process_time(), ""
@@ -116,12 +149,18 @@ def _search(name: str, seconds: int, grown: Path | None, found: Path) -> None:
             if what not in seen:
                 traceback.print_exception(problem)
         spent = time.process_time() - started
-        if not what and spent > 5 * SLOW:
-            what = f"slow, {spent // 10 * 10:.0f} s"
+        if not what and spent > SLOW:
+            slowest.append((spent, data))
+            slowest.sort(reverse=True)
+            del slowest[_TIMED_AGAIN:]
+            for number, (_, one) in enumerate(slowest):
+                (notes / f"slow-{number:02}").write_bytes(one)
         if what and what not in seen:
             seen.add(what)
             file = found / f"{name}-{sha256(data).hexdigest()[:10]}"
             file.write_bytes(data)
+            with (notes / "found.txt").open("a", encoding="utf-8") as told:
+                told.write(f"{what}, in {file}\n")
             print(f"FOUND {len(seen)}: {what}, {spent:.1f} s, in {file}", file=sys.stderr, flush=True)
 
     def mutate(data: bytes, most: int, seed: int) -> bytes:

@@ -27,18 +27,22 @@ CHANGED = {
     "commands": 30,
     "desk": 8,
 }
-SECONDS = 20
-"""Of the processor, and far beyond the two that the search allows: a loaded machine is slow."""
+SECONDS, TRIES = 2.0, 3
+"""Of the processor, for one input. A loaded machine is slow now and then, and not three times on end."""
 
 
 def tried(target: Target, data: bytes) -> None:
-    started = time.process_time()
-    try:
-        target(data)
-    except Exception as problem:
-        problem.add_note(f"The input was {data!r}")
-        raise
-    assert time.process_time() - started < SECONDS, data
+    for _ in range(TRIES):
+        started = time.process_time()
+        try:
+            target(data)
+        except Exception as problem:
+            problem.add_note(f"The input was {data!r}")
+            raise
+        spent = time.process_time() - started
+        if spent < SECONDS:
+            return
+    raise AssertionError(f"It takes {spent:.1f} s: {data!r}")
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -160,14 +160,25 @@ def _ics(data: bytes) -> None:
 
 def _pdf(data: bytes) -> None:
     with pikepdf.open(BytesIO(data)) as paper:
-        for thing in paper.objects:
-            if isinstance(thing, pikepdf.Dictionary):
-                for key in ("/JS", "/JavaScript", "/Launch", "/AA", "/RichMedia", "/EmbeddedFiles"):
-                    assert key not in thing, key
-                kind = thing.get("/S")
-                assert kind not in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR"), kind
-                if kind == "/URI":
-                    assert str(thing["/URI"]).startswith(("http://", "https://", "mailto:"))
+        left: list[Any] = [*paper.objects, paper.trailer]
+        while left:
+            thing = left.pop()
+            if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+                _does_nothing(thing)
+                inside = [thing[key] for key in thing.keys()]  # noqa: SIM118  it is no mapping
+            else:
+                inside = [*thing] if isinstance(thing, pikepdf.Array) else []
+            # What is written in place, such as the action of a link, is none of the numbered objects.
+            left += [part for part in inside if isinstance(part, pikepdf.Object) and not part.is_indirect]
+
+
+def _does_nothing(thing: Any) -> None:
+    for key in ("/JS", "/JavaScript", "/Launch", "/AA", "/RichMedia", "/EmbeddedFiles"):
+        assert key not in thing, key
+    kind = thing.get("/S")
+    assert kind not in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR"), kind
+    if kind == "/URI":
+        assert str(thing["/URI"]).startswith(("http://", "https://", "mailto:"))
 
 
 def _json(data: bytes) -> None:

@@ -101,6 +101,16 @@ class Place(Struct, frozen=True):
         return self.folder / "outside"
 
     @property
+    def newer(self) -> Path:
+        """A newer version of the questionnaire that riga and strange were asked with."""
+        return self.folder / "newer"
+
+    @property
+    def slip(self) -> str:
+        """One whose sheet is not in yet."""
+        return (self.folder / "slip").read_text(encoding="utf-8")
+
+    @property
     def strange(self) -> Path:
         """The session that somebody made to do harm."""
         return self.sessions / "strange.toml"
@@ -134,7 +144,10 @@ def made(folder: Path) -> Place:
     prepared = Facilitator.prepares(place.sessions)
     prepared.types("town")
     prepared.agrees_to_be().types("vote 1").sheets("3", "1", "2", "4", "?")
+    (folder / "slip").write_text(prepared.slips[5], encoding="utf-8")
     prepared.desk.close()
+    place.newer.mkdir()
+    (place.newer / "questionnaire.toml").write_text(ASKED.replace("1.0.0", "2.0.0", 1), encoding="utf-8")
     for path in place.sessions.glob("riga-2*"):
         path.rename(path.with_name(path.name.replace("riga-2", "group")))
     place.outside.mkdir()

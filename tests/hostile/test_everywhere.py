@@ -26,7 +26,7 @@ from interview.web.door import Door
 from interview.web.phones import Phones
 from tests.hostile.documents import assert_harmless
 from tests.hostile.places import KINDS, SECRET, Place, made
-from tests.hostile.said import said
+from tests.hostile.said import ended, said
 from tests.hostile.watched import watched
 from tests.talk import Ticking
 from tests.tui.test_hostile_text import assert_harmless as assert_harmless_text
@@ -93,7 +93,7 @@ def held_at_most() -> int:
 OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "list": (("list", ""),),
     "show": (("show STRANGE", ""), ("show riga", ""), ("show", "")),
-    "resume": (("resume --plain STRANGE", "/why\n1\nx\n/undo\n/review\n"),),
+    "resume": (("resume --plain STRANGE", "/why\n/review\n/go to told\nx\n/undo\n/history told\n"),),
     "resume the other": (("resume --plain riga", "/go to told\ncalm words\n/summary\n"),),
     "report": (
         ("report STRANGE -o out --format html,md,docx,pdf,xlsx,csv,ics,json,txt --annex --contacts", ""),
@@ -101,19 +101,19 @@ OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "share": (("report STRANGE -o out --format html,csv --share answers", ""),),
     "card": (("card STRANGE", ""), ("card STRANGE -o out --format html,md", "")),
     "inventory": (("inventory sessions -o out --format html,docx", ""),),
-    "compare": (("compare riga STRANGE", ""), ("compare STRANGE riga -o out --format html,xlsx", "")),
+    "compare": (("compare riga STRANGE", ""), ("compare STRANGE riga -o out --format html,docx", "")),
     "agreement": (("share STRANGE", ""), ("share STRANGE yes", ""), ("share STRANGE no", "")),
     "again": (("again STRANGE --plain", "1\n/where\n"),),
-    "copy": (("copy STRANGE --name copied", ""),),
-    "update and targets": (("update STRANGE", ""), ("targets sessions", "")),
+    "copy": (("copy STRANGE --output copied.toml", ""), ("copy STRANGE --authors", "")),
+    "update and targets": (("update STRANGE --to newer --yes", ""), ("targets --all", ""), ("targets", "")),
     "rename": (("rename STRANGE renamed", ""), ("rename riga strange", ""), ("list", "")),
     "pool": (("pool sessions", ""), ("pool sessions -o out --by help --names", "")),
     "forget": (("forget STRANGE told", "yes\n"),),
     "workshop": (
         ("workshop list", ""),
-        ("workshop sheet group", "KDRTM: 1\nKDRTM 2 3\n\n"),
         ("workshop open group --plain", "agenda\nclose\nyes\nreveal\nleave\n"),
     ),
+    "sheets": (("workshop sheet group", "KDRTM: 1\nSLIP: 2\n\n"),),
     "workshop of it": (
         ("workshop sheet STRANGE", "KDRTM: 1\n\n"),
         ("workshop open STRANGE --plain", "agenda\n"),
@@ -125,15 +125,37 @@ OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "check": (("check STRANGE", ""), ("check KEPT", ""), ("benchmark --questionnaire KEPT", "")),
     "start": (("start STRANGE --plain", "1\n"), ("start ../outside/secret.toml --plain", "")),
 }
-"""Commands, each with what is typed then. STRANGE is the session, KEPT the questionnaire kept beside it."""
+"""Commands, each with what is typed then. STRANGE is the session, KEPT the questionnaire kept beside it, SLIP a slip."""
+REFUSED = {
+    "pool sessions": "a review begins with 5",
+    "workshop sheet STRANGE": "without a group",
+    "workshop open STRANGE --plain": "without a group",
+    "check STRANGE": "10 errors",
+    "start STRANGE --plain": "cannot be used yet",
+    "start ../outside/secret.toml --plain": "../outside/secret.toml",
+}
+"""What is refused in a calm folder as well, and the reason."""
 
 
 def opened(place: Place, opening: str) -> str:
     """What all its commands say."""
+    return "".join(text for _, _, text in ends(place, opening))
+
+
+def ends(place: Place, opening: str) -> Iterator[tuple[str, int, str]]:
+    """Its commands one after the other, with the exit code of each and what it says."""
     at = {"STRANGE": str(place.strange), "KEPT": str(newest_kept(place))}
-    return "".join(
-        said(*(at.get(word, word) for word in line.split()), typed=typed) for line, typed in OPENINGS[opening]
-    )
+    for line, typed in OPENINGS[opening]:
+        words = (at.get(word, word) for word in line.split())
+        yield line, *ended(*words, typed=typed.replace("SLIP", place.slip))
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_each_way_to_open_a_folder_opens_a_calm_one(opening: str, place: Place) -> None:
+    with watched(place.folder):
+        for line, code, text in ends(place, opening):
+            assert (line, code) == (line, int(line in REFUSED)), text
+            assert REFUSED.get(line, "") in text
 
 
 def newest_kept(place: Place) -> Path:
@@ -142,12 +164,7 @@ def newest_kept(place: Place) -> Path:
     return found[-1]
 
 
-AT_THE_DOOR = [
-    kind for kind in KINDS if kind.startswith(("answers", "links", "pipes", "endless", "a terabyte"))
-]
-
-
-@pytest.mark.parametrize("kind", AT_THE_DOOR)
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_door_shows_it_on_pages_that_do_nothing_else(kind: str, place: Place) -> None:
     KINDS[kind](place)
     with at_most(SECONDS), watched(place.folder):
@@ -222,11 +239,7 @@ def test_the_review_of_many_such_sessions_does_nothing_else(kind: str, place: Pl
     assert any("review" in file.name for file in written(place))
 
 
-ON_A_SCREEN = [kind for kind in KINDS if kind.startswith(("answers", "questions", "names", "languages"))]
-"""What a list or a refusal shows is the same there; these bring words of their own."""
-
-
-@pytest.mark.parametrize("kind", ON_A_SCREEN)
+@pytest.mark.parametrize("kind", KINDS)
 async def test_the_full_screen_shows_it_and_sends_nothing_of_it_to_the_terminal(
     kind: str, place: Place
 ) -> None:
