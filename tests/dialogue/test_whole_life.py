@@ -282,7 +282,7 @@ class Life(ByChance):
     def speaks(self) -> None:
         self.says(f"/language {self.random.choice(('fi', 'en'))}")
 
-    @act(1, when=lambda self: not self.talk.pending)
+    @act(3, when=lambda self: not self.talk.pending)
     def moves_to_the_newer_version(self) -> None:
         self.written(self.newer, self.place / "installed" / "drawn")
         self.says("/update")
