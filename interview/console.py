@@ -224,7 +224,8 @@ def wants_plain() -> bool:
 def _done(work: Callable[[], object]) -> int:
     try:
         code = work()
-        sys.stdout.flush()
+        if not isinstance(code, int) or code < _ON_SIGNAL:  # of a closed window that is known already
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return _ON_SIGNAL + signal.SIGINT
     except _Signalled as signalled:

@@ -13,14 +13,14 @@ from textual._xterm_parser import XTermParser
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette, Provider
-from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed
 
 from interview.dialogue.turn import Outcome
-from interview.tui.background import UNTOLD, Answers, Told
+from interview.tui.background import UNTOLD, Told
+from interview.tui.driver import own_driver
 from interview.tui.keys import in_words, own_keymap
 from interview.tui.painted import Painted
 from interview.tui.palette import Acts
@@ -33,14 +33,9 @@ from interview.wording.voice import Voice
 if TYPE_CHECKING:
     from interview.dialogue.interview import Interview
 
+_HUNG_UP = 128 + 1
+"""The exit code of a program whose window was closed."""
 FirstScreen = Callable[[], Screen[None]]
-
-
-def _driver_without(late: Answers) -> type[Driver]:
-    """Most terminals have answered by now, and it is loaded only for those that have not."""
-    from interview.tui.late_answers import driver_without
-
-    return driver_without(late)
 
 
 class Colours(ThemeProvider):
@@ -127,7 +122,7 @@ class InterviewApp(App[Outcome]):
         """
         # The monochrome filter that NO_COLOR switches on still sends colour codes; ANSI colours send none.
         super().__init__(
-            driver_class=_driver_without(told.late) if told.late else None,
+            driver_class=own_driver(told.late, gone=lambda: self.leave(_HUNG_UP), again=self.paint_anew),
             ansi_color=True if os.environ.get("NO_COLOR") else None,
         )
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
@@ -137,6 +132,8 @@ class InterviewApp(App[Outcome]):
         self.opened: list[Interview] = []
         """What was opened here; whoever runs the app lets go of it, however it ends."""
         self.left = False
+        self.ends_with = 0
+        """The exit code, once it was left."""
         self.went_astray: BaseException | None = None
         """A defect of the program; whoever runs the app tells it as a sentence."""
         self._typed_before = told.typed
@@ -196,6 +193,10 @@ class InterviewApp(App[Outcome]):
     def on_resize(self) -> None:
         self.painted.forget()  # terminals move lines about when their size changes
 
+    def paint_anew(self) -> None:
+        self.painted.forget()
+        self.screen.refresh()
+
     def action_command_palette(self) -> None:
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(id="--command-palette", placeholder=Voice().say("chat.palette_find")))
@@ -228,7 +229,7 @@ class InterviewApp(App[Outcome]):
         outcome = self.parting(attended=not return_code)
         if outcome is not None and not return_code and not outcome.leaves:
             return
-        self.left = True
+        self.left, self.ends_with = True, return_code
         self.exit(outcome, return_code=return_code)
 
     def parting(self, *, attended: bool) -> Outcome | None:
@@ -250,10 +251,14 @@ class InterviewApp(App[Outcome]):
             loop.add_signal_handler(number, self.leave, 128 + number)
 
     def _fatal_error(self) -> None:
-        """Textual 8.2.8 would print a traceback with the answers in it; see `went_astray` instead."""
+        """Textual 8.2.8 would print a traceback with the answers in it; see `went_astray` instead.
+
+        Once it was left, a screen that was just being opened lacks what is closed by then: that is no defect.
+        """
         if self.is_headless:
             super()._fatal_error()
             return
         astray = self._exception
-        self.went_astray = astray.error if isinstance(astray, WorkerFailed) else astray
+        if not self.left:
+            self.went_astray = astray.error if isinstance(astray, WorkerFailed) else astray
         self._close_messages_no_wait()

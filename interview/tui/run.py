@@ -78,7 +78,7 @@ def _run(first: FirstScreen, opened: "list[Interview]", *, mouse: bool, backgrou
     for turn in parting.turns if parting else ():
         _leave_behind(turn.text)
     _leave_behind(Voice().say("chat.line_by_line_next"))
-    return app.return_code or (EXPLAINED if unsaved else 0)
+    return app.ends_with or (EXPLAINED if unsaved else 0)
 
 
 def _tell_of_lines(told: Path) -> None:

@@ -15,6 +15,7 @@ from textual.containers import Container, VerticalScroll
 from textual.filter import LineFilter
 from textual.widgets import Static
 
+from interview.tui.driver import own_driver
 from interview.tui.sink import Sink
 from interview.wording.voice import Voice
 from interview.workshop.public import MOST_DRAWN, Public, Row, View, plan_in_words, read_public
@@ -112,7 +113,7 @@ class WallApp(App[None]):
     ]
 
     def __init__(self, public_file: Path) -> None:
-        super().__init__()
+        super().__init__(driver_class=own_driver(None, gone=self.exit, again=lambda: self.screen.refresh()))
         self.public_file = public_file
         self.animation_level = "none"
 

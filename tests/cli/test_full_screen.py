@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +161,38 @@ def test_leaving_at_any_moment_of_the_start_puts_the_terminal_back(
         assert RESTORED in terminal.shown
         assert "astray" not in terminal.shown
     assert program.answers("x") == {"respondent_role": "manager"}
+
+
+def test_a_window_that_is_closed_while_something_is_painted_ends_the_program(
+    open_terminal: Opens, program: Program
+) -> None:
+    at_the_second_question(open_terminal).kill(signal.SIGKILL)
+    for pause in (0.0, 0.02, 0.05, 0.1, 0.2, 0.3):
+        terminal = open_terminal("resume", "x", screen=True)
+        terminal.until("Are you answering")
+        terminal.press("\x1b[19~\x1b[B\x1b[Bq" * 3)  # F8
+        time.sleep(pause)
+        terminal.close()
+        assert terminal.ended() == 128 + signal.SIGHUP
+    assert program.answers("x") == {"respondent_role": "manager"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc tells of its threads")
+def test_a_program_that_was_stopped_goes_on_where_it_was(open_terminal: Opens, program: Program) -> None:
+    terminal = at_the_second_question(open_terminal)
+    tasks = Path(f"/proc/{terminal.process.pid}/task")
+    threads = len(list(tasks.iterdir()))
+    for _ in range(3):
+        terminal.kill(signal.SIGSTOP)
+        terminal.kill(signal.SIGCONT)
+        terminal.until("\x1b[?1049h")
+        terminal.until("Are you answering")
+    terminal.press("1\r")
+    terminal.until("How is career guidance organised")
+    assert len(list(tasks.iterdir())) <= threads + 1
+    terminal.press("\x11")
+    assert terminal.ended() == 0
+    assert "2 answers so far" in terminal.shown
 
 
 def test_two_signals_are_one_parting(open_terminal: Opens, program: Program) -> None:
