@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -71,6 +72,28 @@ def room_for(most: int, number: int = errno.ENOSPC) -> Iterator[None]:
 
     with patch("os.write", written):
         yield
+
+
+@contextmanager
+def short_writes_of(most: int) -> Iterator[None]:
+    """No more than so many bytes are written at a time."""
+    write = os.write
+    with patch("os.write", lambda descriptor, data: write(descriptor, data[:most])):
+        yield
+
+
+@contextmanager
+def signals() -> Iterator[None]:
+    """Signals arrive all the time."""
+    heard = []
+    before = signal.signal(signal.SIGALRM, lambda *_: heard.append(True))
+    signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert heard
 
 
 @contextmanager

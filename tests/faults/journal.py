@@ -6,7 +6,6 @@ For each it is compared what was confirmed and what is on disk: what was confirm
 import errno
 import os
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from interview.session.folder import Sessions
 from interview.session.reading import read
 from interview.wording.sessions import listing_lines
 from interview.wording.voice import Voice
-from tests.faults.case import Fault, Row, drive, quoted, refusing, room_for
+from tests.faults.case import Fault, Row, drive, quoted, refusing, room_for, short_writes_of, signals
 from tests.talk import Person, Ticking, questionnaire
 
 ASKED = questionnaire("""
@@ -136,8 +135,7 @@ def refused(case: Case, *, on_disk: str = "") -> Row:
 
 
 def short_writes(case: Case) -> Row:
-    write = os.write
-    with patch("os.write", lambda descriptor, data: write(descriptor, data[:7])):
+    with short_writes_of(7):
         assert case.answers(SECOND)
     return case.ends("it goes on")
 
@@ -154,8 +152,8 @@ def no_write(case: Case, number: int) -> Row:
     return refused(case)
 
 
-def no_sync(case: Case) -> Row:
-    with refusing("interview.session.journal.sync", errno.EIO):
+def no_sync(case: Case, number: int) -> Row:
+    with refusing("interview.session.journal.sync", number):
         assert not case.answers(SECOND)
     return refused(case)
 
@@ -200,19 +198,13 @@ def stopped_before_its_end(case: Case, answer: str) -> Row:
 
 def interrupted(case: Case) -> Row:
     """Signals arrive all the time while answers are written."""
-    heard = []
-    before = signal.signal(signal.SIGALRM, lambda *_: heard.append(True))
-    signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
-    try:
+    with signals():
         assert case.answers(SECOND)
-        for number in range(20):
-            assert case.answers(f"{SECOND} {number}")
-            case.answers("undo")
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    assert heard
-    case.confirmed = case.found()
+        more = [f"{SECOND} {number}" for number in range(20)]
+        for line in more:
+            assert case.answers(line)
+            assert case.answers("undo")
+    case.confirmed = [int(FIRST), SECOND, *more]  # what was taken back stands in the file as well
     return case.ends("it goes on", on_disk="both answers")
 
 
@@ -384,10 +376,12 @@ def full_drive(place: Path) -> Row:
             with pytest.raises(OSError, match="No space left"):
                 fill(filler)
             # What is left of the last page takes some answers more.
-            while case.answers("A long story. " * 40):
+            story, taken = ("A long story. " * 40).strip(), 0
+            while case.answers(story):
+                taken += 1
                 case.answers("undo")
             case.said = [said.replace("/drive/", "/") for said in case.said]
-            case.confirmed = case.found()
+            case.confirmed = [int(FIRST), *[story] * taken]
             filler.unlink()
             told = case.said
             case.answers("no")
@@ -409,9 +403,10 @@ FAULTS = (
     Fault("Writes come back short", WRITTEN, tried(short_writes)),
     Fault("The disk is full", "before the first byte", tried(partial(no_room, room=0))),
     Fault("The disk is full", "in the middle of an answer", tried(partial(no_room, room=30))),
+    Fault("The disk is full", SYNCED, tried(partial(no_sync, number=errno.ENOSPC))),
     Fault("A drive is really full", WRITTEN, full_drive, as_root=True),
     Fault("The disk fails (EIO)", WRITTEN, tried(partial(no_write, number=errno.EIO))),
-    Fault("The disk fails (EIO)", SYNCED, tried(no_sync)),
+    Fault("The disk fails (EIO)", SYNCED, tried(partial(no_sync, number=errno.EIO))),
     Fault("The disk fails (EIO)", CUT, tried(no_cutting)),
     Fault("The disk may not be written", WRITTEN, tried(partial(no_write, number=errno.EROFS))),
     Fault("The disk may not be written", OPENED, tried(folder_read_only)),
