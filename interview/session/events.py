@@ -349,7 +349,6 @@ CARRIES: Mapping[Act, tuple[tuple[str, ...], ...]] = {
     Act.DISSENTED: (("entry",), ("attribution",), ("outside",)),
     Act.PARKED: (("entry",), ("text",)),
     Act.SETTLED: (("entry",), ("text",)),
-    Act.WITHDRAWN: (("vote",),),
 }
 """What an entry of an act carries when it is written, whatever was said: at least one field of each group.
 
