@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -49,6 +50,12 @@ def held(process: str = "self") -> float:
     found = re.search(r"VmRSS:\s+(\d+) kB", status)
     assert found, "this system does not tell the memory of a process"
     return int(found[1]) / 1024
+
+
+def worked(process: str) -> float:
+    """Seconds that a processor has worked for a process so far."""
+    told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Windows:
@@ -198,6 +205,7 @@ def workshop(total: int, place: Path) -> Iterator[Line]:
         door = str(desk.standing.phones.process_id)
         for number in range(total):
             clock.now += _A_WHILE
+            before = worked(door)
             question = number % len(desk.standing.door.question) + 1
             _timed(windows, "opening a vote", partial(desk.say, f"vote {question}"))
             form = sent(_asked(phones[0]), 1)
@@ -209,11 +217,14 @@ def workshop(total: int, place: Path) -> Iterator[Line]:
             _timed(windows, "deciding", partial(desk.say, "agree 1"))
             if desk.pending is not None and desk.waiting != "AtTheDesk":
                 desk.say("")
+            windows.took("the door's work for a vote", worked(door) - before)
             windows.next(desk=held(), door=held(door))
         counts = [e.count for e in desk.session.journal.events if e.act is Act.COUNTED and not e.role]
         wrong = sum(count != SEATS for count in counts)
     yield from windows.lines()
     print(f"{len(counts)} votes of {SEATS}, {wrong} with another number of voices", flush=True)
+    if wrong:
+        raise SystemExit("Voices were lost or counted twice.")
 
 
 def _sends(form: Sequence[tuple[str, str]], phone: Phone) -> None:
@@ -253,9 +264,12 @@ def measured(name: str, total: int) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    if arguments:
-        name, total = arguments[0], int(arguments[1]) if len(arguments) > 1 else PARTS[arguments[0]][2]
-        print(measured(name, total))
+    parser = ArgumentParser(prog="python -m perf.long", description="Long runs: time and memory.")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="one alone, which is printed and not written")
+    parser.add_argument("total", nargs="?", type=int, help="how many acts, sessions or votes")
+    given = parser.parse_args(arguments)
+    if given.part:
+        print(measured(given.part, given.total or PARTS[given.part][2]))
         return
     when = f"{datetime.now(UTC):%d %B %Y}".lstrip("0")
     tables = [f"The last run: {when}."]

@@ -16,7 +16,7 @@ from interview import Interview, Questionnaire, Turn, TurnKind
 from interview.dialogue.turn import Outcome
 from interview.errors import NotSaved
 from interview.questionnaire.load import load
-from interview.session.events import Event, Status
+from interview.session.events import Event, Status, is_cut_short
 from interview.session.journal import MemoryJournal
 
 HEADER = """
@@ -39,7 +39,10 @@ class Person:
 
     def types(self, *lines: str) -> Self:
         for line in lines:
+            before = len(self.interview.session.journal.events)
             self.gets(self.interview.say(line))
+            # Or such an entry would be taken for one that was cut, were it the last of its file.
+            assert not any(map(is_cut_short, self.interview.session.journal.events[before:]))
         return self
 
     def gets(self, outcome: Outcome) -> Self:

@@ -730,7 +730,6 @@ OFTEN_ENOUGH = {
     "a choice stands alone": 4,
     "words say what something else is": 5,
     "a torn end was told": 3,
-    "an answer outlived a move to another version, or back": 3,
     "what is left is a range": 50,
     "the interview is complete": 50,
     **{f"a question is {status}": 10 for status in ("answered", *NO_ANSWERS_KEPT)},

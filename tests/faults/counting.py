@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
@@ -20,6 +21,7 @@ from interview.session.reading import read
 from interview.workshop.box import votes_in
 from interview.workshop.folder import RoomFolder
 from tests.faults.case import Fault, Row, quoted, refusing, room_for, short, signals
+from tests.talk import Ticking
 from tests.workshop.test_desk import ROUND, Facilitator
 
 _SESSIONS, _AWAY = "sessions", "away"
@@ -202,6 +204,10 @@ def slow() -> AbstractContextManager[object]:
     return patch("interview.session.journal.sync", slowly)
 
 
+def earlier_clock() -> AbstractContextManager[object]:
+    return patch.object(Ticking, "__call__", lambda clock: clock.now - timedelta(days=400))
+
+
 def session_of(desk: Facilitator) -> Path:
     return desk.desk.standing.folder.session_file
 
@@ -231,7 +237,9 @@ def comes_back(desk: Facilitator) -> str:
 
 def goes_on_elsewhere(desk: Facilitator) -> str:
     assert desk.desk.waiting == "SaveElsewhere"
+    there, theirs = session_of(desk), session_of(desk).read_bytes()
     desk.types("yes")
+    assert there.read_bytes() == theirs
     if desk.room.open_vote is not None:
         desk.types("close")
         return "`yes`, and `close` once more: counted, in another file"
@@ -270,6 +278,7 @@ FAULTS = (
     Fault("Writes come back short", "at every step", partial(goes_through, fault=short)),
     Fault("Signals arrive all the time (EINTR)", "at every step", partial(goes_through, fault=signals)),
     Fault("The disk is slow", "syncing the count", partial(goes_through, fault=slow)),
+    Fault("The clock goes back a year", BEFORE, partial(goes_through, fault=earlier_clock)),
     Fault(
         "Another program writes into the session",
         BEFORE,

@@ -140,7 +140,6 @@ def test_an_event_is_not_there_before_its_blank_line() -> None:
         ('act = "decided"\nitem = "group_size"\ndecision = "left_open"', "decision"),
         ('act = "parked"\ntext = "The hours"\nentry = 1', "entry"),
         ('act = "settled"\ntext = "Ann asks"\nentry = 1', "entry"),
-        ('act = "withdrawn"\nvote = 1', "vote"),
     ],
 )
 def test_an_entry_without_what_its_act_always_carries_is_torn_and_nobody_is_asked(

@@ -18,7 +18,7 @@ from hypothesis.stateful import initialize, invariant
 
 from interview.condition import Between
 from interview.errors import SessionLocked
-from interview.session.events import Act, Event, is_cut_short
+from interview.session.events import Act, Event
 from interview.session.fold import fold
 from interview.session.reading import read
 from interview.snapshot.opening import open_snapshot
@@ -348,7 +348,6 @@ class Day(ByChance):
         events = [*self.desk.desk.session.journal.events]
         assert [*read(self.desk.file).events] == events
         assert events[: len(self.begun)] == self.begun, "the journal only grows"
-        assert not [event for event in events[len(self.begun) :] if is_cut_short(event)]
         self.begun = events
         assert self.desk.desk.record == fold(events)
         assert self.desk.room == room_of(open_snapshot(self.desk.file)) == room_in(events)
