@@ -102,6 +102,15 @@ def test_a_quiet_round_is_one_question_a_page_and_in_only_at_the_end(hall: Hall)
     assert [said.codes for said in own.answer] == [("most",), ("talk", "walk"), ("half",)]
 
 
+def test_a_form_that_comes_without_a_button_goes_on_and_sends_nothing(hall: Hall) -> None:
+    """As some browsers send one when Enter is pressed in a line."""
+    phone = hall.phone(0)
+    hall.types("quiet")
+    phone.opens()
+    phone.posts("/ballot", *phone.filled("3", line="On Mondays.")).sees("2 of 3", "Which kinds?")
+    hall.closes().sees("0 of 6 in")
+
+
 def test_how_many_are_in_is_told_without_a_line_at_the_desk(hall: Hall) -> None:
     phones = [hall.phone(slip) for slip in range(2)]
     hall.types("quiet")
@@ -155,6 +164,25 @@ def test_an_answer_can_be_looked_at_changed_and_taken_back(hall: Hall) -> None:
     phone.posts("/take-back", vote).sees("Is there help?")
     phone.picks(go="send").sees("Nothing is chosen yet.")
     hall.closes().sees("0 of 6 in")
+
+
+def test_a_form_that_was_open_elsewhere_does_not_bring_back_what_was_taken_back(hall: Hall) -> None:
+    phone = hall.phone(0)
+    hall.types("vote 1")
+    phone.opens().picks("3", go="send")
+    phone.posts("/change", ("vote", "1")).sees("Send again")
+    # The page before it is still there behind the browser's way back.
+    phone.posts("/take-back", ("vote", "1")).sees("Is there help?").sees_no("Send again")
+    assert [pick for name, pick in phone.page.fields if name == "a0"] == []
+
+
+def test_whether_a_line_is_read_out_stays_when_its_ballot_is_changed(hall: Hall) -> None:
+    said, kept = hall.phone(0), hall.phone(1)
+    hall.types("vote 1")
+    said.opens().picks("3", go="send", line="On Mondays.", aloud=True).posts("/change", ("vote", "1"))
+    kept.opens().picks("3", go="send", line="Not this one.").posts("/change", ("vote", "1"))
+    assert ("s0", "1") in said.page.fields
+    assert "s0" not in dict(kept.page.fields)
 
 
 def test_what_does_not_go_together_is_told_at_its_question(hall: Hall) -> None:
@@ -226,6 +254,22 @@ def test_what_the_disk_does_not_take_is_not_told_to_be_in(
     assert answers == ["503 Service Unavailable"]
     assert "This was not saved" in told
     assert 'value="3" checked' in told
+
+
+def test_a_ballot_paper_that_could_not_be_read_once_is_read_at_the_next_look(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = Door(hall.desk.standing.folder.session_file)
+    assert door.vote == 0
+    hall.types("vote 1")
+    with monkeypatch.context() as amiss:
+
+        def unreadable(*_: object) -> None:
+            raise OSError("Input/output error")
+
+        amiss.setattr("interview.web.door.read_door", unreadable)
+        assert door.vote == 0
+    assert door.vote == 1
 
 
 def test_a_list_that_has_changed_takes_no_ballot_of_the_old_one(hall: Hall) -> None:
