@@ -13,6 +13,7 @@ from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
+from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.web.app import App
@@ -20,6 +21,7 @@ from interview.web.door import Door
 from interview.web.phones import Phones
 from interview.workshop.box import Ballot, Box, Closed, Said
 from interview.workshop.public import View
+from interview.workshop.slips import write_door
 from tests.web.conftest import Hall, own_address
 from tests.web.phone import PATIENCE, Phone
 
@@ -278,6 +280,17 @@ def test_a_list_that_has_changed_takes_no_ballot_of_the_old_one(hall: Hall) -> N
     phone.posts("/ballot", ("vote", "1"), ("mark", "X-XX"), ("a0", "1"), ("go", "send"))
     assert phone.status == 409
     assert Box(hall.desk.standing.folder, 1).seats() == frozenset()
+
+
+def test_a_form_that_was_begun_on_another_list_is_not_gone_on_with(hall: Hall) -> None:
+    phone = hall.phone(0)
+    hall.types("quiet")
+    phone.opens().picks("3").sees("2 of 3")
+    paper = hall.desk.standing.door
+    other = replace(paper, mark="X-XX", question=tuple(reversed(paper.question)), voted=paper.voted[::-1])
+    write_door(hall.desk.standing.folder, other)
+    phone.opens().sees("1 of 3", "Is it designed?")
+    assert "a2" not in dict(phone.page.fields)
 
 
 def test_of_one_slip_on_two_phones_the_last_counts_and_both_are_told(hall: Hall) -> None:
