@@ -154,7 +154,9 @@ class TestBetween:
         assert talk.waits
 
     def test_of_two_labels_with_a_comma_it_is_seen_where_each_ends(self) -> None:
-        labels = USERS.replace('"As a pilot"', '"On trial, in one place"').replace('"Not yet"', '"No, not yet"')
+        labels = USERS.replace('"As a pilot"', '"On trial, in one place"').replace(
+            '"Not yet"', '"No, not yet"'
+        )
         talk = about(labels).types("1", "1", "1-2", "yes")
         told = talk.interview.answer_in_words("step")
         assert told == "“No, not yet” or “On trial, in one place”"
