@@ -202,6 +202,46 @@ def test_as_many_choices_more_as_it_takes_whichever_they_are(ict_lmi: Questionna
     assert (shown(lift.range), lift.free) == ("2", frozenset({"lmi_quality_criteria"}))
 
 
+def test_a_choice_that_stands_alone_gives_way_to_the_one_that_lifts() -> None:
+    """Also where not everything fits together, so that the choice alone is tried."""
+    tools = [{"code": code, "label": code.upper()} for code in ("map", "plan", "list")]
+    definition = {
+        "questionnaire": {"id": "drawn", "version": "1.0.0", "title": "Drawn", "language": "en"},
+        "section": [
+            {
+                "id": "s1",
+                "title": "Theme",
+                "item": [
+                    {
+                        "id": "tools",
+                        "type": "select_multiple",
+                        "ask": "Which two?",
+                        "max_selected": 2,
+                        "choices": [*tools, {"code": "none", "label": "None", "exclusive": True}],
+                    },
+                ],
+            }
+        ],
+        "block": [{"section": "s1"}],
+        "element": [
+            {
+                "id": "e1",
+                "code": "E1",
+                "block": "s1",
+                "statement": "A statement.",
+                "basis": "own_reading",
+                "first_step": "Begin.",
+                "item": "tools",
+                "level_1": "tools includes map",
+            }
+        ],
+    }
+    questionnaire = from_definition(definition)
+    path = walk(questionnaire, Selection(None), {"tools": as_answer(["none"], None)})
+    found = lifts(Assessor(benchmark_of(questionnaire), path), "e1")
+    assert [changes for changes, _, _ in found] == [{"tools": ("map",)}]
+
+
 def test_the_highest_level_is_lifted_by_nothing(ict_lmi: Questionnaire) -> None:
     assessor = assessed(ict_lmi, {"interface_fit": "roles"}, "named")
     assert lifts(assessor, "in_e1") == []

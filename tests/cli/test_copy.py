@@ -98,6 +98,12 @@ def test_a_questionnaire_that_was_damaged_there_is_written_again(kept: "Program"
     assert (definitions / good.name).read_bytes() == good.read_bytes()
 
 
+def test_a_name_with_a_dot_is_kept_whole(kept: "Program") -> None:
+    assert kept("copy", "Riga", "-o", "riga.2026").code == 0
+    assert (kept.folder / "riga.2026.toml").exists()
+    assert not (kept.folder / "riga.toml").exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="making a link takes rights there that not everybody has")
 def test_where_its_questionnaire_cannot_be_kept_no_copy_is_left_behind(kept: "Program") -> None:
     stick = kept.folder / "stick"

@@ -1,11 +1,13 @@
 """What README.md and docs/files.md say about commands and files is so."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import interview
 from interview.cli.main import group
@@ -14,6 +16,7 @@ from interview.session.folder import Sessions
 from interview.session.header import Header, header_text
 from interview.session.place import MARKER
 from interview.session.reading import reading_of
+from tests.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
@@ -62,6 +65,40 @@ def test_every_option_in_the_table_exists(row: str, said: str) -> None:
 def test_every_command_about_interviews_takes_a_folder_of_sessions() -> None:
     taking = {name for name, command in COMMANDS.items() if "--sessions" in options_of(command)}
     assert taking == set(COMMANDS) - {"check", "schema", "inventory", "pool", "benchmark", "translate"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list",
+        "show Northlight",
+        "resume Northlight",
+        "again Northlight --name Later",
+        "report Northlight --format md -o out",
+        "card Northlight",
+        "compare Northlight Brambleside",
+        "copy Northlight -o out",
+        "rename Brambleside Thornside",
+        "share Northlight",
+        "targets",
+        "update Northlight",
+        "forget Northlight --notes --yes",
+        "start ict-lmi --name Later",
+    ],
+)
+def test_a_folder_of_sessions_that_is_named_before_the_command_is_the_one(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere, usual = tmp_path / "elsewhere", tmp_path / "usual"
+    elsewhere.mkdir()
+    for name in ("northlight", "brambleside"):
+        shutil.copy(EXAMPLES / f"{name}.toml", elsewhere)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INTERVIEW_SESSIONS", str(usual))
+    ended = CliRunner().invoke(group, ["--sessions", "elsewhere", *line.split()])
+    assert ended.exit_code == 0, ended.output
+    assert not usual.exists()
+    assert (elsewhere / "later.toml").exists() == line.endswith("Later")
 
 
 def test_help_names_what_an_option_takes() -> None:

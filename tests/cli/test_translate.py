@@ -81,6 +81,18 @@ def test_a_changed_original_is_shown_until_it_is_translated_again(program: "Prog
     assert load(room, language="fi").item("seats").hint == "Laske tuolit."
 
 
+def test_what_was_translated_from_an_earlier_wording_stays_out(program: "Program", room: Path) -> None:
+    program("translate", "sv", "room")
+    file = program.folder / "reading-room.sv.po"
+    fill(file, "item.seats.hint", "Räkna varje stol.")
+    head = room / "sections" / "01-room.toml"
+    head.write_text(head.read_text().replace("Count every chair.", "Count the chairs."), encoding="utf-8")
+    ended = program("translate", "sv", "room", "--read", file.name)
+    assert ended.code == 1
+    assert "item.seats.hint: its original has changed meanwhile." in ended.out.replace("\n", " ")
+    assert not (room / "sv").exists()
+
+
 def test_a_word_that_is_no_code_is_told(program: "Program") -> None:
     assert "no code of a language" in program("translate", "Finnish").err
 

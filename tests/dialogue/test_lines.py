@@ -153,6 +153,14 @@ class TestBetween:
         talk = about(USERS).types("1", "1", "2-3", "perhaps").sees("Is that a yes or a no?")
         assert talk.waits
 
+    def test_of_two_labels_with_a_comma_it_is_seen_where_each_ends(self) -> None:
+        labels = USERS.replace('"As a pilot"', '"On trial, in one place"').replace(
+            '"Not yet"', '"No, not yet"'
+        )
+        talk = about(labels).types("1", "1", "1-2", "yes")
+        told = talk.interview.answer_in_words("step")
+        assert told == "“No, not yet” or “On trial, in one place”"
+
     def test_only_neighbours_on_a_ladder_lie_between(self) -> None:
         assert not about(USERS).types("1", "1", "1,4").heard(TurnKind.RECORDED)
         about(USERS).types("1", "1-2").sees_no("Shall I keep it as both?")

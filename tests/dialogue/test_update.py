@@ -11,7 +11,7 @@ from interview.errors import SessionError
 from interview.report.brief import Brief
 from interview.report.contents import report_of
 from interview.report.writers.text import written as in_text
-from interview.session.events import Act
+from interview.session.events import Act, Status
 from interview.snapshot.opening import open_snapshot
 from interview.snapshot.sharing import Level, Share, redacted
 from interview.snapshot.update import Why, planned
@@ -121,6 +121,16 @@ class TestMoving:
             "cat": "Tom",
             "lamps": "trial",
         }
+
+    def test_an_answer_between_two_choices_that_are_still_offered_is_kept(
+        self, town: Path, newer: Path, install: Installs
+    ) -> None:
+        install(newer)
+        talk = resumed(town).types("change quiet", "regular or reviewed", "yes", "update")
+        talk.sees("Kept: 2 answers.", "Asked again: 3 questions.").sees_no("Quiet:")
+        talk.types("yes")
+        assert talk.interview.status("quiet") is Status.ANSWERED
+        assert talk.asked == "hours"
 
     def test_undo_and_redo_take_it_back_and_do_it_again(
         self, town: Path, newer: Path, install: Installs

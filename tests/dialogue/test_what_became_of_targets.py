@@ -260,6 +260,12 @@ class TestReported:
         for sentence in (as_told, "Moved from May 2027.", "Dropped: no money."):
             assert sentence in told
 
+    def test_one_that_the_answers_leave_open_is_not_told_as_short_of_it(self, talk: Person) -> None:
+        talk.types("change dug", "some or all", "yes", AIM, "target BE-E1 done").sees_no("By the answers")
+        told = written(report_of(Brief(talk.interview.snapshot())))
+        assert "Done." in told
+        assert "by the answers it stands" not in told
+
     def test_an_entry_says_once_what_became_of_its_target(self, brief: Brief) -> None:
         told = written(summary(brief.snapshot))
         for sentence in ("Moved from May 2027.", "Dropped: no money."):

@@ -13,6 +13,7 @@ from interview.report.inventory import Unread, inventory, practice_of, practices
 from interview.session.folder import Sessions
 from interview.wording.voice import Voice
 from tests.examples import NAMES, opened
+from tests.talk import about
 
 LEVELS = re.compile(r"\b(Not yet|Starting|Established|Built in)\b")
 
@@ -55,6 +56,23 @@ def test_functions_of_the_same_standing_share_a_line() -> None:
     assert lines["What the technology does"].split("\n")[1:] == [
         "Placement: Being tried out",
         "Integration of services: Yes, in regular use",
+    ]
+
+
+def test_own_words_beside_a_choice_stand_on_the_card_though_others_chose_the_same() -> None:
+    doors = ", ".join(
+        f'{{ id = "{name}", type = "select_one", title = "{name.capitalize()}", ask = "Is {name} open?", '
+        'in_your_own_words = true, choices = [ { code = "yes", label = "Open" }, { code = "no", label = "Shut" } ] }'
+        for name in ("front", "back", "side")
+    )
+    talk = about(
+        f'[[section]]\nid = "doors"\ntitle = "Doors"\nitem = [ {doors} ]\n'
+        '[[card]]\nid = "ways"\ntitle = "Ways in"\nitems = ["front", "back", "side"]\n'
+    )
+    talk.types("1", "1, but only for deliveries", "1")
+    assert lines_of(card(talk.interview.snapshot()))["Ways in"].split("\n") == [
+        "Back: Open. but only for deliveries",
+        "Front, Side: Open",
     ]
 
 

@@ -45,6 +45,12 @@ def test_what_does_not_apply_counts_neither_on_the_page_nor_in_the_table(talk: I
     assert talk.progress.on_path == sum("yes" in row.values() for row in rows)
 
 
+def test_what_was_not_reached_yet_counts_as_open(talk: Interview) -> None:
+    table = next(part for part in coverage(Brief(talk.snapshot())) if isinstance(part, Table))
+    place = table.head.index("Open")
+    assert sum(int(row[place]) for row in table.rows) == len(talk.path.questions)
+
+
 def test_a_question_asked_for_another_theme_has_its_row() -> None:
     talk = Interview(load(VERSION_1))
     talk.begin(setup=True)

@@ -37,6 +37,11 @@ piece = [{ say = "There is room for {seats} people." }]
 id = "sitting"
 title = "Chairs and tables"
 items = ["seats", "tables"]
+
+[[footer]]
+id = "own"
+when = "seats > 10"
+say = "Told by whoever has the key."
 """
 ANSWERS: dict[str, object] = {
     "name": "Riga",
@@ -55,6 +60,7 @@ CHANGES: dict[str, Change] = {
     "what heads page one": ("report.toml", 'about = ["seats"]', 'about = ["tables"]'),
     "a paragraph of the report": ("report.toml", "There is room for {seats} people.", "{seats} can sit."),
     "a line of the card": ("report.toml", "Chairs and tables", "Furniture"),
+    "what stands at the foot": ("report.toml", "whoever has the key", "the one who has the key"),
     "an explained word": ("glossary.toml", "A fixed time at which", "Any time at which"),
     "a hint": ("sections/01-room.toml", "Count every chair.", "Count the chairs."),
     "a question": ("sections/01-room.toml", "How many tables are there?", "How many tables?"),

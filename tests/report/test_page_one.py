@@ -13,6 +13,7 @@ import pytest
 
 from interview import load
 from interview.benchmark import Assessor, benchmark_of
+from interview.condition import Between
 from interview.dialogue.interview import Interview
 from interview.path import gates
 from interview.questionnaire import Questionnaire
@@ -151,6 +152,31 @@ def test_a_theme_that_is_not_settled_is_told_so_far() -> None:
     assert first.endswith("1 has the level Established and 1 is not settled yet (so far Established).")
     assert second == "It is strongest in Beds (Established)."
     assert third == "What holds it back cannot be told yet."
+
+
+def test_a_theme_of_which_little_is_decided_is_neither_strong_nor_weak() -> None:
+    _, strong, _ = found(roof=3)
+    assert strong.startswith("No theme is settled at Established yet.")
+    *_, weak = found(roof=0, soil=3)
+    assert weak == "The first thing to improve is in Shed. First step: Look at the roof"
+
+
+def test_a_statement_between_the_two_highest_levels_is_not_counted_as_open_as_well() -> None:
+    talk = garden(roof=0, lamp=2)
+    talk.answer(Between(("c2", "c3")), "lock")
+    (plot,) = [part for part in page_one(talk) if isinstance(part, Plot)]
+    assert plot.rows[0].spread == "1 at Established, 1 at Not yet and 1 at Established or higher"
+
+
+def test_what_shows_a_fact_of_page_one_stands_in_its_theme() -> None:
+    theme = f'[[section]]\nid = "who"\ntitle = "Who it belongs to"\nitem = [{ladder("owner")}]\n[report]\nabout = ["owner"]'
+    asked = GARDEN.replace("[report]", theme).replace('["shed", "beds"]', '["shed", "beds", "who"]')
+    talk = about(asked).interview
+    talk.answer("c1", "owner")
+    talk.go_to("owner")
+    talk.say("/evidence https://land.example/register")
+    told = " ".join(text for part in report(talk.snapshot()) for text in texts_of(part))
+    assert "https://land.example/register" in told
 
 
 def test_a_protection_that_is_missing_cannot_be_misread_as_being_there() -> None:

@@ -35,6 +35,15 @@ async def test_a_text_stays_with_its_question_while_one_looks_elsewhere(chats: C
         assert chat.line == "It began in spring"
 
 
+async def test_a_text_stays_on_disk_while_another_question_is_answered(chats: Chats) -> None:
+    async with chats(*AT_THE_STORY) as chat:
+        await chat.types("It began in spring")
+        await chat.presses("f4")
+        assert chat.asked == "weeding"
+        await chat.sends("1")
+        assert chat.interview.session.saved_draft() == ("story", "It began in spring")
+
+
 async def test_a_text_is_on_disk_a_second_after_the_last_letter(chats: Chats) -> None:
     async with chats(*AT_THE_STORY) as chat:
         await chat.types("It began ")

@@ -68,6 +68,14 @@ def test_a_whole_number_with_any_separator_of_thousands_is_a_thousand(typed: str
     assert understand(typed, Question("integer", maximum=10)) == Unclear("too_large", typed, limit="10")
 
 
+@pytest.mark.parametrize("typed", ["-1 000", "-1'000", "-1,234,567", "-1.234.567", "-1,234.5"])
+def test_a_minus_before_groups_of_thousands_is_kept(typed: str) -> None:
+    given = understand(typed, Question("decimal"))
+    assert isinstance(given, Given)
+    assert isinstance(given.value, int | float)
+    assert given.value <= -1000
+
+
 def test_a_decimal_with_one_group_is_asked_unless_the_bounds_decide() -> None:
     assert understand("1.250", Question("decimal")) == Unclear("which_number", "1.250", limit="1.25|1250")
     assert understand("1.250", Question("decimal", maximum=5)) == Given(1.25)

@@ -13,6 +13,7 @@ from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
+from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.web.app import App
@@ -20,6 +21,7 @@ from interview.web.door import Door
 from interview.web.phones import Phones
 from interview.workshop.box import Ballot, Box, Closed, Said
 from interview.workshop.public import View
+from interview.workshop.slips import write_door
 from tests.web.conftest import Hall, own_address
 from tests.web.phone import PATIENCE, Phone
 
@@ -117,6 +119,15 @@ def test_a_quiet_round_is_one_question_a_page_and_in_only_at_the_end(hall: Hall)
     assert [said.codes for said in own.answer] == [("most",), ("talk", "walk"), ("half",)]
 
 
+def test_a_form_that_comes_without_a_button_goes_on_and_sends_nothing(hall: Hall) -> None:
+    """As some browsers send one when Enter is pressed in a line."""
+    phone = hall.phone(0)
+    hall.types("quiet")
+    phone.opens()
+    phone.posts("/ballot", *phone.filled("3", line="On Mondays.")).sees("2 of 3", "Which kinds?")
+    hall.closes().sees("0 of 6 in")
+
+
 def test_how_many_are_in_is_told_without_a_line_at_the_desk(hall: Hall) -> None:
     phones = [hall.phone(slip) for slip in range(2)]
     hall.types("quiet")
@@ -170,6 +181,25 @@ def test_an_answer_can_be_looked_at_changed_and_taken_back(hall: Hall) -> None:
     phone.posts("/take-back", vote).sees("Is there help?")
     phone.picks(go="send").sees("Nothing is chosen yet.")
     hall.closes().sees("0 of 6 in")
+
+
+def test_a_form_that_was_open_elsewhere_does_not_bring_back_what_was_taken_back(hall: Hall) -> None:
+    phone = hall.phone(0)
+    hall.types("vote 1")
+    phone.opens().picks("3", go="send")
+    phone.posts("/change", ("vote", "1")).sees("Send again")
+    # The page before it is still there behind the browser's way back.
+    phone.posts("/take-back", ("vote", "1")).sees("Is there help?").sees_no("Send again")
+    assert [pick for name, pick in phone.page.fields if name == "a0"] == []
+
+
+def test_whether_a_line_is_read_out_stays_when_its_ballot_is_changed(hall: Hall) -> None:
+    said, kept = hall.phone(0), hall.phone(1)
+    hall.types("vote 1")
+    said.opens().picks("3", go="send", line="On Mondays.", aloud=True).posts("/change", ("vote", "1"))
+    kept.opens().picks("3", go="send", line="Not this one.").posts("/change", ("vote", "1"))
+    assert ("s0", "1") in said.page.fields
+    assert "s0" not in dict(kept.page.fields)
 
 
 def test_what_does_not_go_together_is_told_at_its_question(hall: Hall) -> None:
@@ -243,12 +273,39 @@ def test_what_the_disk_does_not_take_is_not_told_to_be_in(
     assert 'value="3" checked' in told
 
 
+def test_a_ballot_paper_that_could_not_be_read_once_is_read_at_the_next_look(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = Door(hall.desk.standing.folder.session_file)
+    assert door.vote == 0
+    hall.types("vote 1")
+    with monkeypatch.context() as amiss:
+
+        def unreadable(*_: object) -> None:
+            raise OSError("Input/output error")
+
+        amiss.setattr("interview.web.door.read_door", unreadable)
+        assert door.vote == 0
+    assert door.vote == 1
+
+
 def test_a_list_that_has_changed_takes_no_ballot_of_the_old_one(hall: Hall) -> None:
     phone = hall.phone(0)
     hall.types("vote 1")
     phone.posts("/ballot", ("vote", "1"), ("mark", "X-XX"), ("a0", "1"), ("go", "send"))
     assert phone.status == 409
     assert Box(hall.desk.standing.folder, 1).seats() == frozenset()
+
+
+def test_a_form_that_was_begun_on_another_list_is_not_gone_on_with(hall: Hall) -> None:
+    phone = hall.phone(0)
+    hall.types("quiet")
+    phone.opens().picks("3").sees("2 of 3")
+    paper = hall.desk.standing.door
+    other = replace(paper, mark="X-XX", question=tuple(reversed(paper.question)), voted=paper.voted[::-1])
+    write_door(hall.desk.standing.folder, other)
+    phone.opens().sees("1 of 3", "Is it designed?")
+    assert "a2" not in dict(phone.page.fields)
 
 
 def test_of_one_slip_on_two_phones_the_last_counts_and_both_are_told(hall: Hall) -> None:

@@ -69,6 +69,12 @@ def test_a_form_that_is_not_there_yet_is_said_in_english_with_a_mark(speaks: Spe
     assert Voice("pl").say("count.answers", 2) == "2 answers (not yet translated)"
 
 
+def test_parts_with_a_comma_of_their_own_are_told_apart() -> None:
+    say = Voice("en").listed
+    assert say(["a, b", "c"]) == "a, b and c"
+    assert say(["a, b", "c", "d"]) == "a, b; c; and d"
+
+
 def test_sentences_of_one_language_may_stand_in_any_of_its_files(speaks: Speaks) -> None:
     speaks("fi", words='[language]\nand = ["ja"]\n', chat='[help]\nunknown = "En tunne sanaa {given}."\n')
     assert Voice("fi").say("help.unknown", given="x") == "En tunne sanaa x."

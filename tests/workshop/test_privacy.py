@@ -7,7 +7,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 
+from interview.cli.main import group
 from interview.dialogue.turn import TurnKind
 from interview.errors import SessionLocked
 from interview.plain.screen import Screen
@@ -135,6 +137,20 @@ def test_forgetting_what_is_personal_forgets_who_sat_where(tmp_path: Path) -> No
     assert read_people(moved).seated == ()
     assert moved.door.is_file()
     assert not file.with_suffix(".room").exists()
+
+
+def test_forgetting_who_answered_forgets_who_sat_where(tmp_path: Path) -> None:
+    prepared = Facilitator.prepares(tmp_path)
+    prepared.types("town").desk.close()
+    desk = Facilitator.opens(tmp_path)
+    desk.types("named", f"seat {desk.slips[0]} Kestrel").types("in 6", "vote 1").sheets("1", "3", "3")
+    desk.types("close", "y").desk.close()
+    session = desk.desk.standing.folder.session_file
+    people = desk.desk.standing.folder.people
+    assert "Kestrel" in people.read_text(encoding="utf-8")
+    ended = CliRunner().invoke(group, ["forget", str(session), "--author", "--yes"])
+    assert ended.exit_code == 0, ended.output
+    assert "Kestrel" not in people.read_text(encoding="utf-8")
 
 
 def by_role(folder: Path, *roles: str) -> Facilitator:
