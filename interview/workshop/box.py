@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from interview.errors import SessionError
-from interview.files import put_in_place
+from interview.files import leads_elsewhere, put_in_place
 from interview.sentences import reason_of
 from interview.session.disk import make_folder, sync, sync_folder
 from interview.wording.voice import Voice
@@ -173,7 +173,9 @@ class Box:
         """Nothing of the vote is left in the box. Raises SessionError."""
         for place in (self.open_place, self.closed_place, self.thrown_place):
             try:
-                if place.is_dir():
+                if leads_elsewhere(place):
+                    place.unlink()
+                elif place.is_dir():
                     for file in place.iterdir():
                         file.unlink()
                     place.rmdir()

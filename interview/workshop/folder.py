@@ -5,13 +5,14 @@ Every file is for its owner alone and is replaced whole. A file that cannot be r
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from interview.errors import SessionError
-from interview.files import LARGEST_SETTING, read_text
+from interview.files import LARGEST_SETTING, leads_elsewhere, read_text
 from interview.sentences import reason_of
 from interview.session.disk import make_folder, replace_file, sweep
 from interview.toml_text import parsed
@@ -34,8 +35,18 @@ class RoomFolder:
         self.half = self.path.with_name(f".{self.path.name}.half")
         """Where a copy of another room grows until it is whole."""
 
+    def stays_here(self) -> None:
+        """Raises SessionError where a folder of it is a link: what that leads to is somebody else's.
+
+        Ballots are written there, and taken away once they are counted.
+        """
+        for place in (self.path, self.box, *_entries(self.box)):
+            if leads_elsewhere(place):
+                raise SessionError(Voice().say("room_files.leads_elsewhere", place=place))
+
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
+        self.stays_here()
         try:
             make_folder(self.path)
             make_folder(self.box)
@@ -49,6 +60,13 @@ class RoomFolder:
         for file in (self.people, self.door, self.public):
             sweep(file)
         shutil.rmtree(self.half, ignore_errors=True)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in a folder that is none elsewhere."""
+    with suppress(OSError):
+        return [] if leads_elsewhere(folder) else [*folder.iterdir()]
+    return []
 
 
 def read_table(path: Path, shape: type[_Table], instead: _Table) -> _Table:

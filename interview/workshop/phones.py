@@ -68,11 +68,12 @@ class Phones:
         _end(self._process)
 
     def _started(self) -> "subprocess.Popen[bytes]":
+        # -P: nothing is imported from the folder where the desk was started, which may be a stranger's.
         home = str(Path(interview.__file__).parents[1])
         path = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
         try:
             process = subprocess.Popen(
-                [sys.executable, "-m", MODULE, str(self._file.resolve()), self.number, str(self.port)],
+                [sys.executable, "-P", "-m", MODULE, str(self._file.resolve()), self.number, str(self.port)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -41,6 +41,7 @@ class Standing:
     """The desk of one workshop. Its files were read when this was made. Raises SessionError."""
 
     def __init__(self, folder: RoomFolder) -> None:
+        folder.stays_here()
         self.folder = folder
         self.people: People = read_people(folder)
         self.door: Door = read_door(folder)
@@ -348,14 +349,21 @@ class Standing:
 def _copied(folder: Path, there: RoomFolder) -> None:
     """Copies a room: whole or not at all, where nothing stands yet. Raises OSError."""
     if there.path.exists():
-        shutil.copytree(folder, there.path, dirs_exist_ok=True)
+        there.stays_here()
+        shutil.copytree(folder, there.path, dirs_exist_ok=True, ignore=_no_files_of_ours)
         return
     # What an earlier attempt left behind may hold ballots that are counted by now.
     shutil.rmtree(there.half, ignore_errors=True)
     make_folder(there.half)
-    shutil.copytree(folder, there.half, dirs_exist_ok=True)
+    shutil.copytree(folder, there.half, dirs_exist_ok=True, ignore=_no_files_of_ours)
     there.half.rename(there.path)
     sync_folder(there.path.parent)
+
+
+def _no_files_of_ours(folder: str, names: list[str]) -> list[str]:
+    """Links, pipes and devices: what a link leads to is not of this room, and a device may have no end."""
+    places = {name: Path(folder, name) for name in names}
+    return [name for name, it in places.items() if it.is_symlink() or not (it.is_file() or it.is_dir())]
 
 
 def _voices_in(box: Box) -> int:

@@ -365,3 +365,20 @@ def test_the_wall_as_a_page_shows_the_address_large_and_the_public_state(hall: H
     wall.opens("/wall").sees("0:00 left")  # the clock of these tests stands in the past
     hall.types("black")
     wall.opens("/wall").sees_no("Is there help?", "●")
+
+
+@pytest.mark.parametrize("module", ["logging", "waitress", "interview"])
+def test_what_lies_where_the_desk_was_started_is_not_run(
+    module: str, folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stranger's folder may hold files by the names of what the door is made of."""
+    theirs = tmp_path_factory.mktemp("theirs")
+    (theirs / f"{module}.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")
+    monkeypatch.chdir(theirs)
+    hall = Hall.opens(folder)
+    hall.agrees_to_be().types(f"phones {own_address()}")
+    try:
+        hall.phone().sees("Type the five letters of your slip.")
+    finally:
+        hall.desk.close()
+    assert not (theirs / "ran").exists()
