@@ -66,6 +66,7 @@ def report(
     """Write the report of SESSION, to pass on or to work with."""
     from interview.report.export import export
     from interview.report.quick_export import folder_of
+    from interview.report.shelf import unchosen
     from interview.session.format import clean
     from interview.snapshot.opening import open_snapshot
     from interview.snapshot.sharing import Level, Share
@@ -78,7 +79,7 @@ def report(
     with _disk_errors_explained():
         export(
             snapshot,
-            output or folder_of(snapshot, wanted),
+            output or unchosen(folder_of(snapshot, wanted), snapshot.voice),
             _tell,
             formats=_listed(formats),
             share=wanted,
@@ -110,6 +111,7 @@ def card(
     """Print a one-page description of the practice of SESSION, without levels; with -o, write it."""
     from interview.report.card import card as card_of
     from interview.report.export import source_of, state_of
+    from interview.report.shelf import unchosen
     from interview.session.events import moment
     from interview.session.names import slug
     from interview.snapshot.opening import open_snapshot
@@ -122,7 +124,8 @@ def card(
         _print(document)
         return
     stem = slug(snapshot.stem)
-    when, target = moment(snapshot.last_at), output or Path(f"{stem}-report")
+    when = moment(snapshot.last_at)
+    target = output or unchosen(Path(f"{stem}-report"), snapshot.voice)
     of, state = source_of(snapshot), state_of(snapshot)
     _write(document, f"{stem}-card", when, target, formats, replace, snapshot.voice, of, state)
 
@@ -147,6 +150,7 @@ def inventory(
     """Put the cards and the coverage of all sessions in DIR into one document."""
     from interview.report.inventory import inventory as inventory_of
     from interview.report.inventory import practices_in
+    from interview.report.shelf import unchosen
     from interview.session.events import moment
     from interview.session.folder import Sessions
     from interview.wording.voice import Voice
@@ -164,9 +168,8 @@ def inventory(
         _print(document)
         return
     last = max((entry.last_at for entry in listings if entry.last_at), default="1980-01-01T00:00:00Z")
-    _write(
-        document, "inventory", moment(last), output or Path("inventory"), formats, replace, voice, state=last
-    )
+    target = output or unchosen(Path("inventory"), voice)
+    _write(document, "inventory", moment(last), target, formats, replace, voice, state=last)
 
 
 @click.command(cls=Command)
@@ -203,6 +206,7 @@ def compare(
     from interview.compare.in_short import in_short
     from interview.compare.services import snapshots_of, source_of, state_of, stem_of
     from interview.compare.visit import why_no_pages
+    from interview.report.shelf import unchosen
     from interview.session.events import moment
     from interview.session.format import clean
     from interview.snapshot.sharing import Level, Share
@@ -222,7 +226,8 @@ def compare(
     stem, voice = stem_of(snapshots, wanted), snapshots[0].voice
     when = moment(max(snapshot.last_at for snapshot in snapshots))
     of, state = source_of(snapshots), state_of(snapshots)
-    _write(document, stem, when, output or Path(stem), formats, replace, voice, of, state)
+    target = output or unchosen(Path(stem), voice)
+    _write(document, stem, when, target, formats, replace, voice, of, state)
     _tell_left_out(filter(None, [why_no_pages(snapshots, wanted)]))
 
 
@@ -253,6 +258,7 @@ def pool(
     from interview.compare.pool import seen
     from interview.compare.pool.hiding import LEAST
     from interview.compare.pool.pool import Pool, Wanted
+    from interview.report.shelf import unchosen
     from interview.session.format import clean
     from interview.wording.voice import Voice
 
@@ -274,8 +280,8 @@ def pool(
 
         sentence = voice.say("pool.folder_gone", folder=directory, reason=reason_of(problem))
         raise UserError(sentence) from problem
-    place = output or Path("pool")
     writes = output is not None or formats is not None
+    place = output or (unchosen(Path("pool"), voice) if writes else Path("pool"))
     if writes and not replace and seen.is_seen(files, wanted.options, place):
         _tell(voice.say("pool.unchanged", folder=directory, output=place))
         return

@@ -7,6 +7,7 @@ from interview.errors import UserError
 from interview.files import real_path
 from interview.report.brief import Wing
 from interview.report.export import Tell, export
+from interview.report.shelf import unchosen
 from interview.sentences import reason_of
 from interview.snapshot.sharing import Level, Share, stem_of
 from interview.snapshot.snapshot import Snapshot
@@ -32,9 +33,8 @@ def quick_export(
     share = Share(level)
     voice, folder = snapshot.voice, folder_of(snapshot, share)
     try:
-        export(
-            snapshot, real_path(folder), tell, share=share, annex=annex, wing=wing, formats=formats or None
-        )
+        place = real_path(unchosen(folder, voice))
+        export(snapshot, place, tell, share=share, annex=annex, wing=wing, formats=formats or None)
     except UserError as error:
         tell(str(error))
     except OSError as problem:

@@ -14,7 +14,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from interview.errors import UserError
-from interview.files import TooLarge, read_file, read_text
+from interview.files import TooLarge, leads_elsewhere, read_file, read_text
 from interview.session.disk import make_folder, replace_file
 from interview.session.local_time import minute
 from interview.wording.voice import Voice
@@ -23,6 +23,13 @@ MEMORY = ".interview-written.json"
 _OURS = "files written by interview"
 _LONGEST_NAME = 255
 """Bytes that a file system takes."""
+
+
+def unchosen(folder: Path, voice: Voice) -> Path:
+    """A folder that nobody named. UserError where it is a link: somebody else says then where files go."""
+    if leads_elsewhere(folder):
+        raise UserError(voice.say("export.leads_elsewhere", folder=folder))
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from interview.errors import UserError
 from interview.report.document import Document
 from interview.report.export import Tell, lack, source_of
-from interview.report.shelf import Shelf
+from interview.report.shelf import Shelf, unchosen
 from interview.report.tally import uncounted
 from interview.report.writers.formats import FORMATS
 from interview.report.writers.interface import DocumentWriter, NotPrinted, Task
@@ -34,7 +34,7 @@ def write_pack(
     """
     pack = pack_of(snapshot, particulars)
     voice = pack.voice
-    place = folder or Path(f"{pack.stem}-pack")
+    place = folder or unchosen(Path(f"{pack.stem}-pack"), voice)
     possible = [name for name in (*_FORMATS, _TO_EDIT) if lack(name) is None]
     if "pdf" not in possible:
         tell(voice.say("export.no_typst"))
