@@ -148,6 +148,7 @@ def inventory(
     """Put the cards and the coverage of all sessions in DIR into one document."""
     from interview.report.inventory import inventory as inventory_of
     from interview.report.inventory import practices_in
+    from interview.report.shelf import usual_folder
     from interview.session.events import moment
     from interview.session.folder import Sessions
     from interview.wording.voice import Voice
@@ -165,9 +166,8 @@ def inventory(
         _print(document)
         return
     last = max((entry.last_at for entry in listings if entry.last_at), default="1980-01-01T00:00:00Z")
-    _write(
-        document, "inventory", moment(last), output or Path("inventory"), formats, replace, voice, state=last
-    )
+    target = output or usual_folder("inventory", voice)
+    _write(document, "inventory", moment(last), target, formats, replace, voice, state=last)
 
 
 @click.command(cls=Command)
@@ -204,6 +204,7 @@ def compare(
     from interview.compare.in_short import in_short
     from interview.compare.services import snapshots_of, source_of, state_of, stem_of
     from interview.compare.visit import why_no_pages
+    from interview.report.shelf import usual_folder
     from interview.session.events import moment
     from interview.session.format import clean
     from interview.snapshot.sharing import Level, Share
@@ -223,7 +224,8 @@ def compare(
     stem, voice = stem_of(snapshots, wanted), snapshots[0].voice
     when = moment(max(snapshot.last_at for snapshot in snapshots))
     of, state = source_of(snapshots), state_of(snapshots)
-    _write(document, stem, when, output or Path(stem), formats, replace, voice, of, state)
+    target = output or usual_folder(stem, voice)
+    _write(document, stem, when, target, formats, replace, voice, of, state)
     _tell_left_out(filter(None, [why_no_pages(snapshots, wanted)]))
 
 
@@ -254,6 +256,7 @@ def pool(
     from interview.compare.pool import seen
     from interview.compare.pool.hiding import LEAST
     from interview.compare.pool.pool import Pool, Wanted
+    from interview.report.shelf import usual_folder
     from interview.session.format import clean
     from interview.wording.voice import Voice
 
@@ -275,8 +278,8 @@ def pool(
 
         sentence = voice.say("pool.folder_gone", folder=directory, reason=reason_of(problem))
         raise UserError(sentence) from problem
-    place = output or Path("pool")
     writes = output is not None or formats is not None
+    place = output or (usual_folder("pool", voice) if writes else Path("pool"))
     if writes and not replace and seen.is_seen(files, wanted.options, place):
         _tell(voice.say("pool.unchanged", folder=directory, output=place))
         return

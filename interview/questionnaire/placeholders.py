@@ -5,6 +5,7 @@ The fallback stands in when there is no answer, so a text is never left with a h
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from msgspec import Struct
 
@@ -30,7 +31,9 @@ def stray_braces(text: str) -> tuple[str, ...]:
 def fill(text: str, label: Callable[[str], str | None]) -> str:
     """The text with every placeholder replaced by `label(item_id)`, or by its fallback."""
 
+    known = cache(label)  # a text may have hundreds of one placeholder, and an answer may be long
+
     def words(match: re.Match[str]) -> str:
-        return label(match[1]) or match[2] or "…"
+        return known(match[1]) or match[2] or "…"
 
     return _PLACEHOLDER.sub(words, text)

@@ -21,7 +21,6 @@ from interview.wording.voice import Voice
 
 MEMORY = ".interview-written.json"
 _OURS = "files written by interview"
-_REPORT = "interview report"
 _LONGEST_NAME = 255
 """Bytes that a file system takes."""
 
@@ -39,14 +38,14 @@ class Written:
     """Which copy of it, by its share level."""
 
 
-def usual_folder(name: str, voice: Voice, command: str = _REPORT) -> Path:
+def usual_folder(name: str, voice: Voice) -> Path:
     """Where files go when no place is given: a folder of this name where one stands.
 
     UserError where it is a link: whoever's folder one stands in would say where that leads.
     """
     folder = Path(name)
     if leads_elsewhere(folder):
-        raise UserError(voice.say("export.leads_elsewhere", folder=folder, command=command))
+        raise UserError(voice.say("export.leads_elsewhere", folder=folder))
     return folder
 
 
@@ -67,7 +66,7 @@ class Shelf:
         copy: str = "",
         replace: bool = False,
         zone: tzinfo | None = None,
-        command: str = _REPORT,
+        command: str = "interview report",
     ) -> None:
         self.folder = folder
         self.voice = voice

@@ -22,10 +22,11 @@ _MOST_HEADERS = 16_384
 
 def main(arguments: list[str]) -> int:
     """Serves until the input ends; 3 where the address is not free."""
-    from waitress.server import create_server
+    from waitress.server import BaseWSGIServer, create_server
 
     from interview.web.app import LARGEST_FORM, App
     from interview.web.door import Door
+    from interview.web.lines import Line
     from interview.web.phones import Phones
 
     file, address, port = arguments
@@ -50,6 +51,8 @@ def main(arguments: list[str]) -> int:
         )
     except OSError:
         return 3
+    assert isinstance(server, BaseWSGIServer), "an address of figures is one"
+    server.channel_class = Line
     Thread(target=_end_with_the_input, daemon=True).start()
     _tell(LISTENS)
     server.run()

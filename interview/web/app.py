@@ -10,10 +10,10 @@
 | `GET /revision` | two words that change when a phone, or the wall, has something new to show |
 """
 
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -33,6 +33,8 @@ COOKIE = "seat"
 LARGEST_FORM = 400_000
 """Bytes of a form: sixty questions with the longest line each, in letters of three bytes."""
 _MOST_FIELDS = 2000
+_KEPT = re.compile(r"[A-Za-z0-9._-]{1,100}")
+"""What the door gives phones to keep: anything else in a cookie is not of it, and costs no time."""
 _FIRST = "/"
 _HEADERS = (
     ("Cache-Control", "no-store"),
@@ -128,11 +130,21 @@ class App:
                 "/take-back": self._take_back,
             }.get(path)
             if act is not None:
+                if not self._is_of_our_pages(environ):
+                    return self._told("phone.wrong_address", HTTPStatus.FORBIDDEN)
                 fields = _fields(environ)
                 if fields is None:
                     return self._told("phone.too_long", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
                 return act(self._visitor(environ), fields)
         return self._told("phone.not_here", HTTPStatus.NOT_FOUND)
+
+    def _is_of_our_pages(self, environ: Environ) -> bool:
+        """Whether a form may have been sent by a page of the door: a browser says which page it was.
+
+        A page of somebody else in the room could put a phone on another slip, and read there what it says.
+        """
+        page, site = environ.get("HTTP_ORIGIN"), environ.get("HTTP_SEC_FETCH_SITE", "same-origin")
+        return page in (None, f"http://{self._host}") and site in ("same-origin", "none")
 
     def _tell_reached(self) -> None:
         reached, self._reached = self._reached, None
@@ -141,14 +153,9 @@ class App:
 
     def _visitor(self, environ: Environ) -> Visitor:
         """Who has this cookie. One with a code that no slip has counts as a wrong guess and is taken away."""
-        address = environ.get("REMOTE_ADDR", "")
-        try:
-            cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
-        except CookieError:
-            cookie = None
-        if cookie is None or not cookie.value:
+        address, phone = environ.get("REMOTE_ADDR", ""), _kept_by(environ)
+        if not phone:
             return Visitor(address)
-        phone = cookie.value
         code = tidy(phone.partition(".")[0])
         if not self._phones.knows(phone) and self._phones.has_to_wait(address):
             return Visitor(address)
@@ -301,6 +308,13 @@ class App:
 
     def _told(self, key: str, status: HTTPStatus) -> Answer:
         return Answer(self._pages.notice(self._door.paper, self._say(key)), status)
+
+
+def _kept_by(environ: Environ) -> str:
+    """What this browser keeps for the door; empty where that is nothing, or was never given to it."""
+    named = (part.strip().partition("=") for part in environ.get("HTTP_COOKIE", "").split(";"))
+    kept = [value for name, _, value in named if name == COOKIE]
+    return kept[-1] if kept and _KEPT.fullmatch(kept[-1]) else ""
 
 
 def _fields(environ: Environ) -> Fields | None:

@@ -51,12 +51,9 @@ class Door:
 
     @property
     def vote(self) -> int:
-        """The vote that takes ballots at this moment; 0 where none does, or its box is not in this folder."""
+        """The vote that takes ballots at this moment; 0 where none does."""
         vote = self.paper.vote
-        try:
-            return vote if vote and Box(self._folder, vote).is_open else 0
-        except SessionError:
-            return 0
+        return vote if vote and Box(self._folder, vote).is_open else 0
 
     def own(self, seat: str) -> Ballot | None:
         """What this seat has in the open vote. None as well where it cannot be read."""

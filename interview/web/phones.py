@@ -17,6 +17,8 @@ MOST_WRONG, A_WHILE = 10, 60.0
 _Value = TypeVar("_Value")
 _MOST = 1000
 """Phones and addresses that are remembered."""
+MOST_OF_A_SLIP = 8
+"""Phones that are remembered with one slip: whoever has one makes the door forget nobody else's."""
 
 
 class Unsent(Struct, frozen=True):
@@ -39,8 +41,14 @@ class Phones:
         self._wrong: OrderedDict[str, deque[float]] = OrderedDict()
 
     def joined(self, phone: str, seat: str) -> None:
+        """Remembers a phone, and lets go of those that were not seen for longest: first of the same slip."""
         with self._lock:
             _keep(self._joined, phone, seat)
+            same = [other for other, of in self._joined.items() if of == seat]
+            for other in same[:-MOST_OF_A_SLIP]:
+                del self._joined[other]
+            for other in self._unsent.keys() - self._joined.keys():
+                del self._unsent[other]
 
     def knows(self, phone: str) -> bool:
         with self._lock:

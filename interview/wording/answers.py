@@ -20,6 +20,8 @@ from interview.wording.worked_out import value_words
 
 _SHORT = 72
 _QUOTE = 64
+_IN_A_QUESTION = 300
+"""Letters of an answer where it stands within a question."""
 
 
 def why_differs(answer: Answer, voice: Voice) -> str:
@@ -59,7 +61,14 @@ class Answers:
         return (variant and variant.ask) or item.ask
 
     def filled(self, text: str) -> str:
-        return fill(text, self._piped)
+        return fill(text, self._in_a_question)
+
+    def _in_a_question(self, item_id: str) -> str | None:
+        """What was said, as it has room in a question: many times over, pages of it would fill the memory."""
+        said = self._piped(item_id)
+        if said is None or len(said) <= _IN_A_QUESTION:
+            return said
+        return f"{said[:_IN_A_QUESTION].rstrip()}…"
 
     def _variant(self, item: Item) -> Variant | None:
         """The first that is true; None where the item is asked in its own words."""

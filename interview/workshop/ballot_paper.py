@@ -4,11 +4,19 @@ It holds no name, count, level or guidance. The desk writes it; whoever enters b
 """
 
 from collections.abc import Mapping
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from interview.workshop.folder import FORMAT, RoomFolder, read_table
+
+_MOST_SLIPS = 2_000
+"""Far more than the largest group has, with all who lost theirs."""
+Seat = Annotated[str, Meta(pattern=r"^[0-9]{1,4}\Z")]
+"""A seat by its number, which is what a ballot in the box is called: never a way to another file."""
+Slip = Annotated[str, Meta(pattern=r"^[A-Z0-9]{1,12}\Z")]
+"""The letters of a slip, as `tidy` has them."""
 
 
 class Option(Struct, frozen=True):
@@ -44,9 +52,9 @@ class Leaving(Struct, frozen=True):
     and `came` how many have come late.
     """
 
-    slip: str
-    seat: str
-    fresh: str = ""
+    slip: Slip
+    seat: Seat
+    fresh: Annotated[str, Meta(pattern=r"^[A-Z0-9]{0,12}\Z")] = ""
     withdrawn: int = 0
     came: int = 0
 
@@ -60,12 +68,12 @@ class Door(Struct, frozen=True):
     vote: int = 0
     voted: tuple[str, ...] = ()
     """The ids of what the open vote is about."""
-    slips: Mapping[str, str] = {}
+    slips: Annotated[Mapping[Slip, Seat], Meta(max_length=_MOST_SLIPS)] = {}
     question: tuple[Asked, ...] = ()
     named: bool = False
     """Whether who said what is kept: whoever votes is told."""
     translated: tuple[Translated, ...] = ()
-    late: tuple[str, ...] = ()
+    late: tuple[Seat, ...] = ()
     """The seats of slips for who comes late: a phone that joins with one while a vote is open waits for the
     next. Empty where more people began than were expected, and have such slips as well."""
     leaving: tuple[Leaving, ...] = ()

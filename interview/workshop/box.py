@@ -18,7 +18,7 @@ from interview.files import put_in_place
 from interview.sentences import reason_of
 from interview.session.disk import make_folder, sync, sync_folder
 from interview.wording.voice import Voice
-from interview.workshop.folder import FORMAT, RoomFolder, read_table, stay_here
+from interview.workshop.folder import FORMAT, RoomFolder, read_table
 
 LONG_AGO = 315532800
 """The first of 1980, UTC, in seconds: the time of every file in the box."""
@@ -83,7 +83,7 @@ class Papers(Struct, frozen=True):
 
 
 class Box:
-    """The box of one vote. Raises SessionError where the folder that its ballots are to lie in is a link."""
+    """The box of one vote."""
 
     def __init__(self, folder: RoomFolder, vote: int) -> None:
         self.vote = vote
@@ -91,7 +91,6 @@ class Box:
         self.open_place = folder.box / f"{vote:03}"
         self.closed_place = folder.box / f"{vote:03}.closed"
         self.thrown_place = folder.box / f"{vote:03}.thrown"
-        stay_here(self.open_place, self.closed_place, self.thrown_place)
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,7 @@ Every file is for its owner alone and is replaced whole. A file that cannot be r
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +37,8 @@ class RoomFolder:
         self.box = self.path / "box"
         self.half = self.path.with_name(f".{self.path.name}.half")
         """Where a copy of another room grows until it is whole."""
-        stay_here(self.path, self.box, self.half)
+        _stay_here(self.path, self.box, self.half)
+        _stay_here(*_entries(self.box))
 
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
@@ -61,7 +63,13 @@ def has_room(session_file: Path) -> bool:
     return not leads_elsewhere(path) and (path / "people.toml").is_file()
 
 
-def stay_here(*folders: Path) -> None:
+def _entries(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return [*folder.iterdir()]
+    return []
+
+
+def _stay_here(*folders: Path) -> None:
     """Raises SessionError where one of these folders of a workshop is a link."""
     for folder in folders:
         if leads_elsewhere(folder):

@@ -21,7 +21,7 @@ A_PAGE = 10
 
 def slip_in(text: str, slips: Iterable[str]) -> int | None:
     """Where the first code of a slip in a text ends, however its letters are typed; None without any."""
-    ways = [r"[\s-]*".join(code) for code in slips]
+    ways = [r"[\s-]*".join(map(re.escape, code)) for code in slips]
     found = re.search("|".join(ways), text, re.IGNORECASE) if ways else None
     return found.end() if found else None
 

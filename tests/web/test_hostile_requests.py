@@ -123,3 +123,14 @@ def test_bodies_that_never_end_keep_nobody_waiting(hall: Hall) -> None:
         began = time.monotonic()
         hall.phone(0).picks("3", go="send").sees("Your answer is in")
         assert time.monotonic() - began < PATIENCE
+
+
+def test_a_machine_that_opens_every_connection_takes_them_from_itself_alone(hall: Hall) -> None:
+    hall.phone()
+    hall.types("vote 1")
+    with ExitStack() as open_lines:
+        for _ in range(930):  # more than the door has for everybody
+            open_lines.enter_context(connection(hall)).sendall(b"G")
+        began = time.monotonic()
+        hall.phone(0).picks("3", go="send").sees("Your answer is in")
+        assert time.monotonic() - began < PATIENCE / 2

@@ -1,10 +1,12 @@
 """Who comes without a slip, guesses, or sends what no form does."""
 
+import os
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from interview.web.phones import A_WHILE, MOST_WRONG, Phones
+from interview.web.phones import A_WHILE, MOST_OF_A_SLIP, MOST_WRONG, Phones
 from interview.workshop.box import Box
 from interview.workshop.slips import LETTERS
 from tests.web.conftest import Hall
@@ -123,3 +125,71 @@ def test_without_a_slip_nothing_can_be_sent_changed_or_taken_back(hall: Hall) ->
     assert stranger.status == 413
     stranger.opens("/../riga.toml").sees("There is nothing at this address.")
     stranger.opens("/door.toml").sees("There is nothing at this address.")
+
+
+FOREIGN = [
+    {"Origin": "http://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "https://{host}"},
+    {"Origin": "http://{host}1"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Origin": "http://{host}", "Sec-Fetch-Site": "same-site"},
+]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_a_page_of_somebody_else_puts_no_phone_on_a_slip_and_sends_nothing(
+    hall: Hall, headers: dict[str, str]
+) -> None:
+    phone, member = hall.phone(), hall.phone(1)
+    foreign = {name: value.format(host=phone.host) for name, value in headers.items()}
+    phone.ask("POST", "/join", f"code={hall.slips[0]}", **foreign)
+    phone.sees("Please use the address on the wall.")
+    assert (phone.status, phone.cookie) == (403, "")
+    hall.types("vote 1")
+    for path in ("/ballot", "/leave", "/change", "/take-back"):
+        member.ask("POST", path, f"vote=1&mark={hall.room.mark}&at=0&a0=1&go=send", **foreign)
+        assert member.status == 403
+    assert Box(hall.desk.standing.folder, 1).seats() == frozenset()
+    own = {"Origin": f"http://{phone.host}", "Sec-Fetch-Site": "same-origin"}
+    member.ask("POST", "/ballot", f"vote=1&mark={hall.room.mark}&at=0&a0=1&go=send", **own)
+    member.opens().sees("Your answer is in")
+
+
+def test_whoever_has_a_slip_makes_the_door_forget_nobody_else(hall: Hall) -> None:
+    member, stranger = hall.phone(0), hall.phone()
+    hall.types("quiet")
+    member.opens().picks("3").sees("2 of 3")
+    form = f"vote=1&mark={hall.room.mark}&at=0&a0=1&go=next"
+    for number in range(1_001):
+        stranger.cookie = f"seat={hall.slips[1]}.{number}.en.0"
+        stranger.ask("POST", "/ballot", form)
+    for code in wrong_codes(hall, MOST_WRONG):
+        hall.phone().joins(code)
+    member.opens().sees("2 of 3")
+
+
+def test_of_many_phones_with_one_slip_those_seen_last_are_remembered() -> None:
+    phones = Phones(lambda: 0.0)
+    for number in range(MOST_OF_A_SLIP + 1):
+        phones.joined(f"phone {number}", "01")
+        phones.joined("another", "02")
+    assert not phones.knows("phone 0")
+    assert phones.knows("phone 1")
+    assert phones.knows("another")
+    assert phones.share("01") == MOST_OF_A_SLIP
+
+
+def test_a_cookie_that_is_none_of_the_door_costs_it_no_time(hall: Hall) -> None:
+    stranger = hall.phone()
+    stranger.cookie = 'seat="' + "\\" * 15_000 + '"'
+    before = processor_time(hall.door)
+    for _ in range(10):
+        stranger.opens().sees("Type the five letters")
+    assert processor_time(hall.door) - before < 0.5
+
+
+def processor_time(process: int) -> float:
+    """Seconds of the processor that a process has had."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -43,9 +43,19 @@ def files_now(folder: Path) -> Files:
             name = entry.name
             if name[-5:] == ".toml" and name[0] != ".":
                 # Windows keeps another, older state in the folder itself.
-                state = Path(entry).stat() if os.name == "nt" else entry.stat()
+                state = Path(entry).stat() if os.name == "nt" else _state(entry)
+                # Names are bytes on some systems: one that is no text is kept as what it can be written as.
+                name = name.encode(errors="backslashreplace").decode()
                 found += (name, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
     return found
+
+
+def _state(entry: "os.DirEntry[str]") -> os.stat_result:
+    """What the system says of a file; of a link that leads nowhere, what it says of the link."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
 
 
 def is_seen(files: Files, options: Sequence[str], output: Path) -> bool:

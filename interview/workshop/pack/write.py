@@ -34,7 +34,7 @@ def write_pack(
     """
     pack = pack_of(snapshot, particulars)
     voice = pack.voice
-    place = folder or usual_folder(f"{pack.stem}-pack", voice, COMMAND)
+    place = folder or usual_folder(f"{pack.stem}-pack", voice)
     possible = [name for name in (*_FORMATS, _TO_EDIT) if lack(name) is None]
     if "pdf" not in possible:
         tell(voice.say("export.no_typst"))
