@@ -42,7 +42,9 @@ def translate(
     work = work_on(language, None if interviewer else questionnaire)
     if filled is not None:
         return _read_back(filled, work)
+    from interview.files import write_new
     from interview.sentences import reason_of
+    from interview.session.disk import sync
     from interview.translation.keep import record
     from interview.translation.sheet import written
 
@@ -61,8 +63,8 @@ def translate(
     head = say("translate.head", language=Voice().language_name(language)).splitlines()
     head += say("translate.head_again").splitlines()
     try:
-        with place.open("x", encoding="utf-8") as file:
-            file.write(written((text.line() for text in left), language, head))
+        sheet = written((text.line() for text in left), language, head)
+        write_new(place, sheet.encode(), sync)  # half a file would look like one that is being filled in
     except FileExistsError as problem:
         raise UserError(say("translate.is_there", path=place)) from problem
     except OSError as problem:

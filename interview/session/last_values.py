@@ -134,12 +134,9 @@ class _LastValues:
         now = {name: getattr(answer, name) for name in SIBLINGS}
         since = {name: text for name, text in now.items() if text != (getattr(given, name) or None)}
         yield number, replace(whole, **dict.fromkeys(since))
+        last = {name: at for at, event in added for name in since if getattr(event, name) is not None}
         for at, event in added:
-            here = {
-                name: text
-                for name, text in since.items()
-                if text and at == max(n for n, later in added if getattr(later, name) is not None)
-            }
+            here = {name: text for name, text in since.items() if text and at == last[name]}
             if here:
                 yield at, replace(Event(event.at, Act.ADDED, item, author=event.author), **here)
 

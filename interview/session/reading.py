@@ -148,6 +148,8 @@ def _end(data: bytes) -> int:
     end = 0
     for blank in _BLANK_LINE.finditer(data):
         end = blank.end()
+    if shows_nothing(data[end:]) and _is_toml(data[:end]):
+        return end
     tail = data[end:].lstrip()
     if _ONLY_COMMENTS.fullmatch(tail):
         return len(data)
@@ -158,6 +160,24 @@ def _end(data: bytes) -> int:
     # The last event has no blank line behind it, or has one inside and this is its rest.
     starts = [line.start() for line in _EVENT_LINE.finditer(data)]
     return starts[-1] if starts else len(data)
+
+
+def shows_nothing(rest: bytes) -> bool:
+    """Whether these are signs that nobody sees and TOML does not know, such as Ctrl+Z or a no-break space.
+
+    Editors and tools leave them behind the end; they are no part of an entry.
+    """
+    signs = rest.decode("utf-8", "replace").strip(" \t\r\n\0")
+    return bool(signs) and not any(sign.isprintable() and not sign.isspace() for sign in signs)
+
+
+def _is_toml(data: bytes) -> bool:
+    """Otherwise a text that somebody wrote over several lines may go on behind the end."""
+    try:
+        parsed(data.decode("utf-8-sig"))
+    except ValueError:
+        return False
+    return True
 
 
 def _unreadable(key: str, file: str, **slots: object) -> str:

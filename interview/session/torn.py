@@ -17,7 +17,7 @@ from interview.session.disk import create_file, sync
 from interview.session.events import Event
 from interview.session.finding import name_in, to_type
 from interview.session.journal import FileJournal
-from interview.session.reading import Reading
+from interview.session.reading import Reading, shows_nothing
 
 _ITEM = re.compile(rb'^item = "([^"\\\n]*)"$', re.MULTILINE)
 
@@ -64,6 +64,8 @@ def cut(path: Path, reading: Reading) -> str:
     The caller has the session's lock and reads the session again afterwards.
     """
     side, _ = _moved(path, reading)
+    if shows_nothing(reading.torn):
+        return say("session.cut_unseen", len(reading.torn), name=name_in(path), file=side)
     said = say("session.cut", len(reading.torn), name=name_in(path), file=side)
     return f"{said} {say('session.before_cut', len(reading.events))}"
 
@@ -95,6 +97,8 @@ def left_out(path: Path, reading: Reading) -> str:
     """The sentence for a torn end that is only looked at."""
     if reading.unsealed is not None:
         return say("session.left_out_unsealed", name=name_in(path), command=to_type("resume", path))
+    if shows_nothing(reading.torn):
+        return say("session.left_out_unseen", len(reading.torn), name=name_in(path))
     said = say("session.left_out", len(reading.torn), name=name_in(path))
     return f"{said} {say('session.before_left_out', len(reading.events))}"
 

@@ -39,6 +39,8 @@ _MOST_PARTS = 200
 _SIGN = re.compile(r"(?<![^\s,;])[+-]")
 _TIGHT_RANGE = re.compile(r"\s*\d+-\d+")
 _MOST_ALTERNATIVES = 20
+_MOST_YES_AND_NO = 2
+"""How often a line is read as one that begins with yes or no: what says so for ever names no choice."""
 
 
 def choices_at(numbers: Numbers, text: str, options: tuple[Option, ...]) -> Picked:
@@ -65,15 +67,15 @@ def which_of(codes: tuple[str, ...], text: str) -> Unclear:
     return Unclear("near_twin", text, codes[:MOST_CANDIDATES])
 
 
-def phrase(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked:
-    """Numbers, or the words for one choice."""
+def phrase(text: str, options: tuple[Option, ...], wordlist: Wordlist, *, behind: int = 0) -> Picked:
+    """Numbers, or the words for one choice; `behind` counts the yes and no that stood before it."""
     numbers = read_numbers(text, wordlist)
     if numbers is not None:
         codes = choices_at(numbers, text, options)
         if isinstance(codes, tuple) and len(codes) > 1 and numbers.alternatives:
             return which_of(codes, text)
         return codes
-    answered = _yes_or_no(text, options, wordlist)
+    answered = _yes_or_no(text, options, wordlist, behind) if behind < _MOST_YES_AND_NO else None
     if answered is not None:
         return answered
     no = yes_no.without_its_no(without_frame(text, wordlist) or text, options, wordlist)
@@ -88,7 +90,7 @@ def phrase(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked
     return which_of(named.candidates, text) if named.candidates else Unclear("no_match", text)
 
 
-def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Picked | None:
+def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist, behind: int) -> Picked | None:
     """What "yes", "no", "yes, 3" or "no: not yet" mean here; None for any other phrase.
 
     Behind a yes, a choice that is named is the answer; behind a no, only one that says no itself.
@@ -112,7 +114,7 @@ def _yes_or_no(text: str, options: tuple[Option, ...], wordlist: Wordlist) -> Pi
             return no  # "no, that is not our task"
     if not said.yes and (link := any_of(wordlist.except_).match(rest)):
         rest = rest[link.end() :].strip(" ,")
-    named = phrase(rest, options, wordlist) if rest else Unclear("no_match", text)
+    named = phrase(rest, options, wordlist, behind=behind + 1) if rest else Unclear("no_match", text)
     if begun or isinstance(named, Unclear) or not isinstance(meant, tuple | Unclear):
         return None
     may_be = meant.candidates if isinstance(meant, Unclear) else meant

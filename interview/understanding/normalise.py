@@ -18,6 +18,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _APOSTROPHES = frozenset("'’ʼ‘`´′")
+_LONG = 1000
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
@@ -37,6 +38,10 @@ def _digit(character: str) -> str:
 
 def spaced(text: str) -> str:
     """Lower-case letters and digits with single spaces; "Co-funding" becomes "co funding"."""
+    return _spaced(text) if len(text) <= _LONG else _spaced_long(text)
+
+
+def _spaced(text: str) -> str:
     kept: list[str] = []
     plain = unicodedata.normalize("NFKD", ascii_signs(text).casefold()).translate(_LETTERS)
     for character in plain if _APOSTROPHES.isdisjoint(plain) else _elided().sub(r"\1 ", plain):
@@ -45,6 +50,10 @@ def spaced(text: str) -> str:
         keep = character.isalnum() or unicodedata.category(character).startswith("M")
         kept.append(_digit(character) if keep else " ")
     return " ".join("".join(kept).split())
+
+
+_spaced_long = lru_cache(maxsize=16)(_spaced)
+"""One long line is levelled for each of the ways in which it may be meant."""
 
 
 @cache

@@ -38,7 +38,11 @@ class RoomFolder:
         self.half = self.path.with_name(f".{self.path.name}.half")
         """Where a copy of another room grows until it is whole."""
         _stay_here(self.path, self.box, self.half)
-        _stay_here(*_entries(self.box))
+
+    def stays_here(self) -> None:
+        """Raises SessionError where a vote in it is a link: its ballots would be taken away where that leads."""
+        with suppress(OSError):
+            _stay_here(*self.box.iterdir())
 
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
@@ -61,12 +65,6 @@ def has_room(session_file: Path) -> bool:
     """Whether there is a workshop's folder beside a session, and not a link to one."""
     path = session_file.with_suffix(".room")
     return not leads_elsewhere(path) and (path / "people.toml").is_file()
-
-
-def _entries(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return [*folder.iterdir()]
-    return []
 
 
 def _stay_here(*folders: Path) -> None:

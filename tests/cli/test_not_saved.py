@@ -211,3 +211,11 @@ def test_a_report_on_a_full_drive_names_its_file_and_another_folder(
     assert f"{place / 'out' / 'riga-report.html'} could not be written (No space left on device)" in sentence
     assert "another folder with -o" in sentence
     assert not list((place / "out").iterdir())
+
+
+def test_a_sheet_for_translators_is_whole_or_not_there(riga: "Program", drive: Callable[[str], Path]) -> None:
+    place = drive("size=16k")
+    for _ in range(2):
+        sentence = riga("translate", "fi", "-o", str(place / "fi.po")).sentence()
+        assert f"{place / 'fi.po'} could not be written (No space left on device)" in sentence
+    assert not list(place.iterdir())

@@ -1,6 +1,7 @@
 """A copy with last values only: the same record, and nothing of what was said before it."""
 
 from collections.abc import Mapping
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,14 @@ events = st.lists(
     ),
     max_size=14,
 )
+
+
+def test_what_was_added_to_one_answer_many_times_does_not_keep_anyone_waiting() -> None:
+    added = (Event(AT, Act.ADDED, "q1", words=f"words {number}") for number in range(20_000))
+    start = process_time()
+    left = last_values([Event(AT, Act.ANSWERED, "q1", value="a"), *added])
+    assert process_time() - start < 2
+    assert [event.words for event in left] == [None, "words 19999"]
 
 
 def that_counts(record: Record) -> dict[str, object]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview.condition.facts import Between
 from interview.errors import SessionError
 from interview.session.events import Act, Event, Status, is_cut_short
-from interview.session.reading import read, reading_of
+from interview.session.reading import read, reading_of, shows_nothing
 from interview.session.session import Session
 
 HEADER = """\
@@ -167,6 +167,16 @@ def test_zeros_after_a_power_cut_are_torn_off(partial: str, zeros: bytes) -> Non
     reading = reading_of((HEADER + ANSWER + partial).encode() + zeros, "riga.toml")
     assert [event.value for event in reading.events] == [1234]
     assert reading.torn == partial.encode() + zeros
+
+
+@pytest.mark.parametrize("signs", ["\x1a", "\N{NO-BREAK SPACE}", "\u2028", "\ufeff\n", "\f", "\x1a\0\0"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_what_nobody_sees_behind_the_end_takes_no_entry_with_it(signs: str, line_end: str) -> None:
+    whole = (HEADER + ANSWER).replace("\n", line_end).encode()
+    reading = reading_of(whole + signs.encode(), "riga.toml")
+    assert [event.value for event in reading.events] == [1234]
+    assert reading.torn == signs.encode()
+    assert shows_nothing(reading.torn)
 
 
 @pytest.mark.parametrize(
