@@ -40,7 +40,7 @@ class RoomFolder:
         _stay_here(self.path, self.box, self.half)
 
     def stays_here(self) -> None:
-        """Raises SessionError where a vote in it is a link: its ballots would be taken away where that leads."""
+        """Raises SessionError where a vote in it is a link: ballots would be taken away where that leads."""
         with suppress(OSError):
             _stay_here(*self.box.iterdir())
 
