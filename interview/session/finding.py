@@ -141,6 +141,18 @@ def to_type(verb: str, path: Path, usual: Path | None = None) -> str:
     return f"{program()} {verb} {what_to_type(path, usual)}"
 
 
+def to_begin(folder: Path) -> str:
+    """The command that begins an interview in this folder, ready to be pasted into a shell."""
+    begins = f"{program()} start"
+    try:
+        usual = sessions_folder(None)
+    except UserError:
+        usual = None
+    if usual is not None and real_path(folder) == real_path(usual):
+        return begins
+    return f"{begins} --sessions {_quoted(str(folder))}"
+
+
 def what_to_type(path: Path, usual: Path | None = None) -> str:
     """What a command needs behind it to find this session again, ready to be pasted into a shell.
 

@@ -306,7 +306,7 @@ class Sessions:
         return say(key, given=typed, folder=self.folder, name=near or "")
 
     def _none(self) -> str:
-        return say("session.none", folder=self.folder, command=f"{finding.program()} start")
+        return say("session.none", folder=self.folder, command=finding.to_begin(self.folder))
 
 
 def _definition_file(digest: str) -> str:

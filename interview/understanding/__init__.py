@@ -41,6 +41,10 @@ _KEYCAP = {0xFE0F: None, 0x20E3: None}
 """What makes a picture of a key out of a digit."""
 
 
+_LONGEST = 10_000
+"""Letters of the longest line in which an answer that is no text is looked for: a page that was pasted is none."""
+
+
 def understand(text: str, question: Question, wordlist: Wordlist | None = None) -> Given | Unclear:
     """What a typed line answers. Commands, "dk", "na" and "private" are sorted out before this.
 
@@ -58,6 +62,9 @@ def understand(text: str, question: Question, wordlist: Wordlist | None = None) 
         from interview.understanding.languages import english
 
         wordlist = english()
+    if len(typed) > _LONGEST and reader.words_behind:
+        unread = reader.read("?", question, wordlist)
+        return Unclear(unread.reason if isinstance(unread, Unclear) else "no_match", typed)
     whole = reader.read(typed, question, wordlist)
     if isinstance(whole, Unclear) and reader.words_behind and reader.inside != "address":
         from interview.understanding.fillers import as_typed, without_fillers

@@ -27,6 +27,8 @@ _LETTERS = re.compile(r"(?<!\w)\w(?:[./]\w)+\.?(?!\w)")
 _PARTS = re.compile(r"[,;.!?–—]+(?=\s)|\s-+\s")
 _ANSWERED = re.compile(r"[^.,;!?]*\?(?=\s+\S)")
 """A question that somebody asks and answers: "How long? Since last year"."""
+_LONGEST_PHRASE = 1_000
+"""Letters of the longest line that may be a phrase, with all that courtesy puts around it."""
 _LONGEST = 400
 """Letters of a line that can be a request with something beside it; a longer one tells something."""
 _MOST_PARTS = 3
@@ -219,9 +221,12 @@ class Phrases:
     def says(self, intent: str, line: str) -> bool:
         """Whether the whole line, or each part of it, says this; also a short reply such as "yes"."""
         parts = [part for part in _PARTS.split(line.strip()) if part.strip()]
+        if self._says_by(intent, line):
+            return True
+        if not 1 < len(parts) <= _MOST_PARTS:
+            return False
         told = [part for part in parts if not self._is_courtesy(part) or self._says_by(intent, part)]
-        several = 1 < len(parts) <= _MOST_PARTS and bool(told)
-        return self._says_by(intent, line) or (several and all(self._says_by(intent, part) for part in told))
+        return bool(told) and all(self._says_by(intent, part) for part in told)
 
     def _says_by(self, intent: str, line: str) -> bool:
         for form, _ in self._forms(line):
@@ -343,7 +348,9 @@ class Phrases:
         True goes with those that had a wish before them, False with those that had a question ("can you").
         """
         text = line.strip()
-        if text and "\n" not in text and text[0] not in _QUOTES and not _SIGN_ALONE.match(text):
+        if not text or len(text) > _LONGEST_PHRASE or "\n" in text or text[0] in _QUOTES:
+            return
+        if not _SIGN_ALONE.match(text):
             yield from self._around(text, self._behind)
 
     def _around(self, text: str, behind: tuple[str, ...]) -> Iterator[tuple[str, bool | None]]:

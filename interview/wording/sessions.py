@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
 
+from interview.session.finding import to_begin
 from interview.session.index import Listing
 from interview.session.names import folded
 from interview.wording.dates import day_words, moment_words
@@ -26,7 +27,7 @@ def listing_lines(
     """
     voice = voice or Voice()
     if not listings:
-        return [voice.say("listing.none", folder=folder)]
+        return [voice.say("listing.none", folder=folder, command=to_begin(folder))]
     shown = shown_names(listings, voice)
     return [
         voice.say("listing.head", len(listings), folder=folder),

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from interview import Interview
+from interview import Interview, load
 from interview.session.events import Act, Event, Status
 from perf.forms import SHAPES, Shape, form, value_for
 from tests.talk import Ticking, questionnaire
@@ -41,6 +41,19 @@ def test_an_answer_takes_no_longer_in_a_form_twenty_times_as_large(shape: Shape,
 def test_a_typed_answer_takes_no_longer_either(shape: Shape) -> None:
     few, many = (calls_for_lines(half_answered(shape, size)) for size in (SMALL, LARGE))
     assert many <= 1.2 * few
+
+
+@pytest.mark.parametrize("words", ["I think ", "and ", "maybe ", "yes, ", "no no, "])
+def test_a_page_that_is_pasted_at_a_choice_takes_no_longer_than_it_is_long(words: str) -> None:
+    talk = Interview(load("ict-lmi"), clock=Ticking())
+    talk.begin()
+    talk.say(words * 10)
+    page = words * (100_000 // len(words))
+    assert calls(lambda: talk.say(page)) < 20 * len(page)
+    assert not talk.record.answers
+    talk.say(page)
+    talk.say("keep")
+    assert page.strip() in talk.record.remarks["respondent_role"][0]
 
 
 def half_answered(shape: Shape, size: int, in_sections: int = 50) -> Interview:
