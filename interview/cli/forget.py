@@ -95,9 +95,23 @@ def forget(
 
         if seated := forget_in_the_room(path, system_clock, people=everything_personal or author):
             screen.line(voice.say("forget.seated", seated))
+    later = _later_ones(path, sessions, voice)
     done = remove(path, wanted, system_clock)
-    for line in _what_went(done, wanted, what, voice):
+    for line in (*_what_went(done, wanted, what, voice), *later):
         screen.line(line)
+
+
+def _later_ones(path: Path, sessions: "Sessions", voice: "Voice") -> list[str]:
+    """A sentence for each interview here that follows this one, and may have taken over what people wrote."""
+    from interview.session.finding import to_type
+    from interview.session.following import followers
+
+    listings = sessions.list()
+    earlier = [listing for listing in listings if listing.file == path.name]
+    return [
+        voice.say("forget.followed", name=other.name, command=to_type("forget", other.path, sessions.folder))
+        for other in (followers(earlier[0], listings) if earlier else ())
+    ]
 
 
 def _until_when(session: "Session", voice: "Voice", tell: "Callable[[str], None]") -> None:

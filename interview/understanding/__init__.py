@@ -42,7 +42,7 @@ _KEYCAP = {0xFE0F: None, 0x20E3: None}
 
 
 _LONGEST = 10_000
-"""Letters of the longest line in which an answer that is no text is looked for: a page that was pasted is none."""
+"""Letters of the longest line in which anything but a text is looked for: a page that was pasted is none."""
 
 
 def understand(text: str, question: Question, wordlist: Wordlist | None = None) -> Given | Unclear:

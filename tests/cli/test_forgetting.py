@@ -49,6 +49,16 @@ def personal(program: "Program") -> "Program":
     return program
 
 
+def test_an_interview_that_took_over_from_it_is_named(personal: "Program") -> None:
+    assert personal("again", f"{MARK} Careers", "--name=A year later", "--plain").code == 0
+    ended = personal("forget", f"{MARK} Careers", "--everything-personal", typed="yes\n")
+    told = next(line for line in ended.out.splitlines() if line.startswith("A year later looks back"))
+    assert MARK in everywhere(personal.sessions)
+    assert told.endswith('interview forget "A year later" --everything-personal')
+    personal("forget", "A year later", "--everything-personal", typed="yes\n")
+    assert MARK not in everywhere(personal.sessions)
+
+
 def test_everything_personal_is_listed_and_then_nowhere(personal: "Program") -> None:
     before = everywhere(personal.sessions)
     shown = personal("forget", MARK, "--everything-personal", typed="no\n")
