@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from interview.report.document import Box, Boxes, Document, Entries, Entry, Heading, Paragraph, Table
 from interview.report.writers.html import html
-from interview.report.writers.letters import breakable, leftwards, runs, script_of, width, wrapped
+from interview.report.writers.letters import breakable, leftwards, plain, runs, script_of, width, wrapped
 from interview.report.writers.word import docx
 from interview.wording.voice import Voice
 
@@ -123,3 +123,10 @@ def test_in_word_a_foreign_word_leaves_its_sentence_as_it_is() -> None:
 )
 def test_the_first_letter_decides(text: str, turned: bool) -> None:
     assert leftwards(text) is turned
+
+
+def test_no_letter_bears_more_marks_than_any_language_has_and_all_else_stays() -> None:
+    accent, point = "\u0301", "\u05b4"
+    assert plain(f"a{accent * 50_000}b") == f"a{accent * 30}b"
+    assert plain(f"e{accent}{point}" * 40) == f"e{accent}{point}" * 40
+    assert plain("…—‘’" * 40) == "…—‘’" * 40

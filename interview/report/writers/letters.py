@@ -57,6 +57,8 @@ _NEUTRAL = ""
 _LEFTWARDS = ("R", "AL")
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 """Control characters, unassigned ones, those for private use, and halves of pairs: no font can have them."""
+_MOST_MARKS = 30
+_NO_WORDS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _DROPPED = dict.fromkeys((0xFEFF, *range(0xE0000, 0xE1000)))
 """The mark of byte order, and signs for which no page has a use: pages for archives may not hold them."""
@@ -107,10 +109,21 @@ def code_points(letters: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with newlines for line ends of every kind, spaces for tabs, and no marks of byte order."""
+    """The text with newlines for all line ends, spaces for tabs, no mark of byte order, few marks on a letter."""
     if text.isascii() and text.isprintable():
         return text
-    return _LINE_ENDS.sub("\n", text).replace("\t", " ").translate(_DROPPED)
+    told = _LINE_ENDS.sub("\n", text).replace("\t", " ").translate(_DROPPED)
+    return _NO_WORDS.sub(_with_few_marks, told)
+
+
+def _with_few_marks(signs: re.Match[str]) -> str:
+    """No letter bears more marks than any language puts on one: to set thousands of them takes minutes."""
+    kept, marks = list[str](), 0
+    for sign in signs[0]:
+        marks = marks + 1 if unicodedata.category(sign)[0] == "M" else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def unprintable(text: str) -> set[str]:
