@@ -109,7 +109,7 @@ def code_points(letters: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with newlines for all line ends, spaces for tabs, no mark of byte order, few marks on a letter."""
+    """The text with newlines for line ends, spaces for tabs, no mark of byte order, few marks on a letter."""
     if text.isascii() and text.isprintable():
         return text
     told = _LINE_ENDS.sub("\n", text).replace("\t", " ").translate(_DROPPED)
