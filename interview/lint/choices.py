@@ -10,6 +10,8 @@ from interview.understanding import Option, near_twins
 
 MOST_PAIRS = 50_000
 """Labels compared in all; far more than any questionnaire has."""
+LONG_LABEL = 100
+"""Letters; two labels that are twice as long take four times as long to compare, and count so."""
 MOST_NAMED = 3
 """Pairs that look alike and are named; the rest is counted."""
 
@@ -28,13 +30,14 @@ def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
         options = tuple(Option(choice.code, choice.label) for choice in item.choices)
         place = f"section.{item.section}.item.{item.id}"
         if options not in compared:
-            pairs += len(options) * (len(options) - 1) // 2
+            longest = max(len(option.label) for option in options)
+            pairs += len(options) * (len(options) - 1) // 2 * max(1, longest // LONG_LABEL) ** 2
             if pairs > MOST_PAIRS:
                 problems.add(
                     HEAD,
                     place,
                     "not_proved",
-                    "There are too many choices in all to compare their labels from here on.",
+                    "There are too many choices, or letters in them, to compare their labels from here on.",
                     Severity.NOTE,
                 )
                 return

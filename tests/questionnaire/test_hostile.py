@@ -142,6 +142,19 @@ def test_a_file_made_to_break_the_reader(name: str, tmp_path: Path) -> None:
     assert_told(check(place), words)
 
 
+def test_labels_of_a_page_each_are_not_compared_for_ever(tmp_path: Path) -> None:
+    labels = (
+        f"{number} " + " ".join(f"word{number * place % 97}" for place in range(250)) for number in range(300)
+    )
+    choices = ", ".join(f'{{ code = "c{n}", label = "{label}" }}' for n, label in enumerate(labels))
+    item = b'[[section.item]]\nid = "i"\ntype = "select_one"\ntitle = "T"\nask = "Which?"\nchoices = ['
+    file = tmp_path / "q.toml"
+    file.write_bytes(HEAD + SECTION + item + choices.encode() + b"]\n")
+    done = check(file)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "too many choices, or letters in them" in done.stdout
+
+
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     assert_told(check(tmp_path / "nowhere"), "There is no questionnaire at")
 
