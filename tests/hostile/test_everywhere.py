@@ -120,8 +120,8 @@ OPENINGS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "workshop with it": (("workshop new made --questionnaire KEPT --people 6 --plain", "1\n1\n"),),
     "pack": (("workshop pack group -o out", ""),),
-    "without a place": (("report riga", ""), ("card riga --format html", ""), ("workshop pack group", "")),
-    "in the talk without a place": (("resume --plain riga", "/report\n/report answers\n"),),
+    "without a place": (("report riga --format html", ""), ("card riga --format html", "")),
+    "in the talk without a place": (("resume --plain riga", "/report html\n"),),
     "check": (("check STRANGE", ""), ("check KEPT", ""), ("benchmark --questionnaire KEPT", "")),
     "start": (("start STRANGE --plain", "1\n"), ("start ../outside/secret.toml --plain", "")),
 }
