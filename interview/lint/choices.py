@@ -30,7 +30,7 @@ def check_choices(questionnaire: Questionnaire, problems: Problems) -> None:
         options = tuple(Option(choice.code, choice.label) for choice in item.choices)
         place = f"section.{item.section}.item.{item.id}"
         if options not in compared:
-            longest = max(len(option.label) for option in options)
+            longest = max((len(option.label) for option in options), default=0)
             pairs += len(options) * (len(options) - 1) // 2 * max(1, longest // LONG_LABEL) ** 2
             if pairs > MOST_PAIRS:
                 problems.add(
