@@ -68,7 +68,7 @@ def wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> li
         else:
             lines += textwrap.wrap(
                 line,
-                width,
+                max(1, width),  # a window may be made narrower than what stands beside a text
                 initial_indent=indent,
                 subsequent_indent=rest,
                 break_long_words=False,

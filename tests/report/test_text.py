@@ -42,3 +42,9 @@ def test_no_width_is_exceeded_and_nothing_is_lost(text: str, width: int) -> None
 def test_a_long_word_stays_whole(width: int | None) -> None:
     link = "https://example.org/" + "a" * 90
     assert link in "\n".join(wrapped(f"See {link} there", width))
+
+
+@pytest.mark.parametrize("width", [3, 1, 0, -4])
+def test_a_window_narrower_than_what_stands_beside_a_text_still_has_all_its_words(width: int) -> None:
+    lines = wrapped("a few words of a text", width, "1. ", "   ")
+    assert " ".join(lines).split() == ["1.", *["a", "few", "words", "of", "a", "text"]]

@@ -114,5 +114,5 @@ def _in_column(text: str, room: int) -> list[str]:
     return [
         line
         for part in visible(text).split("\n")
-        for line in textwrap.wrap(part, room, break_on_hyphens=False) or [""]
+        for line in textwrap.wrap(part, max(1, room), break_on_hyphens=False) or [""]
     ]
