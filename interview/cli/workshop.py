@@ -132,7 +132,7 @@ def sheet(outer: Outer, name: str, folder: Path | None) -> int:
     room = RoomFolder(Sessions(sessions_folder(folder or outer.folder)).find(name))
     if not room.path.is_dir():
         raise UserError(Voice().say("workshops.no_room", name=name, program=program()))
-    room.stays_here()
+    room.refuse_links_for_votes()
     voice, screen = Voice(read_door(room).language or "en"), own_screen()
     screen.line(voice.say("workshops.sheets_how"))
     while line := _seen_by_nobody_else():

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from interview.errors import SessionError
 from interview.files import other_encoding, read_file
 from interview.sentences import reason_of, say
-from interview.session import canonical, tolerant
+from interview.session import canonical
 from interview.session.events import FIELDS, Event, is_cut_short
 from interview.session.header import Header, header_of, newer
 from interview.toml_text import parsed
@@ -127,8 +127,15 @@ def _tolerant(data: bytes, file: str) -> Reading:
     except ValueError:
         raise SessionError(_unreadable("too_long", file)) from None
     header = header_of(table, file)
-    events = tolerant.events_of(table.get("event", []), file, header.created)
+    events = _laid_out_by_hand(table.get("event", []), file, header.created)
     return Reading(header, events, end, data[end:], _unsealed(data[end:], file, header, events))
+
+
+def _laid_out_by_hand(tables: object, file: str, at: str) -> list[Event]:
+    # Late: the program lays events out in one way, and a start waits for nothing else.
+    from interview.session.tolerant import events_of
+
+    return events_of(tables, file, at)
 
 
 def _unsealed(rest: bytes, file: str, header: Header, before: Sequence[Event]) -> Event | None:
@@ -137,7 +144,7 @@ def _unsealed(rest: bytes, file: str, header: Header, before: Sequence[Event]) -
         return None
     try:
         table = parsed(rest.decode("utf-8"))
-        events = tolerant.events_of(table.pop("event"), file, before[-1].at if before else header.created)
+        events = _laid_out_by_hand(table.pop("event"), file, before[-1].at if before else header.created)
     except (SessionError, ValueError):
         return None
     return events[0] if len(events) == 1 and not table else None

@@ -29,7 +29,7 @@ _PAUSE = 0.1
 _GONE = {errno.EIO, errno.ENXIO, errno.EPIPE, errno.EBADF}
 
 
-class Screen:
+class TerminalFile:
     """The terminal as a file, which takes whatever is written to it once the terminal is gone."""
 
     def __init__(self, file: IO[str]) -> None:
@@ -76,8 +76,8 @@ def own_driver(
         def __init__(self, app: "App[Any]", **named: Any) -> None:
             super().__init__(app, **named)
             assert self._file is not None
-            self._screen = Screen(self._file)
-            self._file = cast("Any", self._screen)
+            self._terminal = TerminalFile(self._file)
+            self._file = cast("Any", self._terminal)
             self._loop = asyncio.get_running_loop()
             # Both write, which the loop may be in the middle of when a signal comes.
             self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
@@ -87,7 +87,7 @@ def own_driver(
         def _is_gone(self) -> bool:
             with suppress(termios.error):
                 termios.tcgetattr(self.fileno)
-                return self._screen.gone
+                return self._terminal.gone
             return True
 
         def _goes_on(self) -> None:

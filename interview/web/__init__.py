@@ -15,7 +15,7 @@ still be sent.
 | `ballots` | from the fields of a form to what a seat says, and what does not go together |
 | `phones` | which phones have joined, their drafts, and codes that were guessed wrong |
 | `pages` | what is shown: templates, style and script in `pages/`, the texts in `texts/` |
-| `lines` | connections: one machine takes room from itself alone |
+| `connections` | whose turn it is to have one: a machine takes room from itself alone |
 | `app` | addresses, cookies and headers: one function from request to answer |
 | `__main__` | the process: it listens, says so, and ends when whoever started it does |
 

@@ -25,8 +25,8 @@ def main(arguments: list[str]) -> int:
     from waitress.server import BaseWSGIServer, create_server
 
     from interview.web.app import LARGEST_FORM, App
+    from interview.web.connections import Connection
     from interview.web.door import Door
-    from interview.web.lines import Line
     from interview.web.phones import Phones
 
     file, address, port = arguments
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     except OSError:
         return 3
     assert isinstance(server, BaseWSGIServer), "an address of figures is one"
-    server.channel_class = Line
+    server.channel_class = Connection
     Thread(target=_end_with_the_input, daemon=True).start()
     _tell(LISTENS)
     server.run()

@@ -37,12 +37,12 @@ class RoomFolder:
         self.box = self.path / "box"
         self.half = self.path.with_name(f".{self.path.name}.half")
         """Where a copy of another room grows until it is whole."""
-        _stay_here(self.path, self.box, self.half)
+        _refuse_links(self.path, self.box, self.half)
 
-    def stays_here(self) -> None:
+    def refuse_links_for_votes(self) -> None:
         """Raises SessionError where a vote in it is a link: ballots would be taken away where that leads."""
         with suppress(OSError):
-            _stay_here(*self.box.iterdir())
+            _refuse_links(*self.box.iterdir())
 
     def make(self) -> None:
         """Makes the folder and that of the box. Raises SessionError."""
@@ -67,7 +67,7 @@ def has_room(session_file: Path) -> bool:
     return not leads_elsewhere(path) and (path / "people.toml").is_file()
 
 
-def _stay_here(*folders: Path) -> None:
+def _refuse_links(*folders: Path) -> None:
     """Raises SessionError where one of these folders of a workshop is a link."""
     for folder in folders:
         if leads_elsewhere(folder):

@@ -25,7 +25,7 @@ def forget_in_the_room(session_file: Path, clock: Clock, *, people: bool) -> int
     folder = RoomFolder(session_file)
     if not folder.path.is_dir():
         return 0
-    folder.stays_here()
+    folder.refuse_links_for_votes()
     lock = hold(session_file, clock)
     try:
         folder.public.unlink(missing_ok=True)

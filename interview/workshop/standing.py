@@ -42,7 +42,7 @@ class Standing:
     """The desk of one workshop. Its files were read when this was made. Raises SessionError."""
 
     def __init__(self, folder: RoomFolder) -> None:
-        folder.stays_here()
+        folder.refuse_links_for_votes()
         self.folder = folder
         self.people: People = read_people(folder)
         self.door: Door = read_door(folder)

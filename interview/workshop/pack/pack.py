@@ -80,7 +80,7 @@ def pack_of(snapshot: Snapshot, particulars: Particulars) -> Pack:
     if snapshot.file is None or not RoomFolder(snapshot.file).path.is_dir():
         raise UserError(voice.say("pack.no_workshop", name=name))
     folder, found = RoomFolder(snapshot.file), what_to_type(snapshot.file)
-    folder.stays_here()
+    folder.refuse_links_for_votes()
     listed = Listed(snapshot)
     if listed.frame_left:
         raise UserError(voice.say("pack.frame_left", len(listed.frame_left), name=name, found=found))

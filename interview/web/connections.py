@@ -9,7 +9,7 @@ MOST_OF_ONE = 150
 """Connections of one machine: far more than a browser opens, and enough for a room behind one address."""
 
 
-class Line(HTTPChannel):
+class Connection(HTTPChannel):
     """A connection of a phone.
 
     Where its machine has too many, the one of them on which nothing came for longest is let go. So a new one
@@ -18,7 +18,7 @@ class Line(HTTPChannel):
 
     def __init__(self, server: Any, connection: Any, address: Any, *others: Any, **more: Any) -> None:
         super().__init__(server, connection, address, *others, **more)
-        same = [line for line in server.active_channels.values() if line.addr[0] == address[0]]
-        silent = [line for line in same if not line.requests and not line.will_close]
+        same = [other for other in server.active_channels.values() if other.addr[0] == address[0]]
+        silent = [other for other in same if not other.requests and not other.will_close]
         if len(silent) > MOST_OF_ONE:
             min(silent, key=attrgetter("last_activity")).will_close = True
