@@ -202,41 +202,36 @@ def test_as_many_choices_more_as_it_takes_whichever_they_are(ict_lmi: Questionna
     assert (shown(lift.range), lift.free) == ("2", frozenset({"lmi_quality_criteria"}))
 
 
+def one_statement(items: list[dict[str, object]], **rules: object) -> Questionnaire:
+    """A questionnaire with these questions and one statement about them, e1."""
+    head = {"id": "drawn", "version": "1.0.0", "title": "Drawn", "language": "en"}
+    statement = {"id": "e1", "code": "E1", "block": "s1", "statement": "A statement.", "basis": "own_reading"}
+    return from_definition(
+        {
+            "questionnaire": head,
+            "section": [{"id": "s1", "title": "Theme", "item": items}],
+            "block": [{"section": "s1"}],
+            "element": [{**statement, "first_step": "Begin.", **rules}],
+        }
+    )
+
+
 def test_a_choice_that_stands_alone_gives_way_to_the_one_that_lifts() -> None:
     """Also where not everything fits together, so that the choice alone is tried."""
     tools = [{"code": code, "label": code.upper()} for code in ("map", "plan", "list")]
-    definition = {
-        "questionnaire": {"id": "drawn", "version": "1.0.0", "title": "Drawn", "language": "en"},
-        "section": [
+    questionnaire = one_statement(
+        [
             {
-                "id": "s1",
-                "title": "Theme",
-                "item": [
-                    {
-                        "id": "tools",
-                        "type": "select_multiple",
-                        "ask": "Which two?",
-                        "max_selected": 2,
-                        "choices": [*tools, {"code": "none", "label": "None", "exclusive": True}],
-                    },
-                ],
-            }
+                "id": "tools",
+                "type": "select_multiple",
+                "ask": "Which two?",
+                "max_selected": 2,
+                "choices": [*tools, {"code": "none", "label": "None", "exclusive": True}],
+            },
         ],
-        "block": [{"section": "s1"}],
-        "element": [
-            {
-                "id": "e1",
-                "code": "E1",
-                "block": "s1",
-                "statement": "A statement.",
-                "basis": "own_reading",
-                "first_step": "Begin.",
-                "item": "tools",
-                "level_1": "tools includes map",
-            }
-        ],
-    }
-    questionnaire = from_definition(definition)
+        item="tools",
+        level_1="tools includes map",
+    )
     path = walk(questionnaire, Selection(None), {"tools": as_answer(["none"], None)})
     found = lifts(Assessor(benchmark_of(questionnaire), path), "e1")
     assert [changes for changes, _, _ in found] == [{"tools": ("map",)}]
@@ -275,41 +270,22 @@ def parts_left_out(path: Path, lift: Lift) -> Iterator[tuple[Answers, bool]]:
 
 def test_what_the_full_pass_lifts_by_itself_is_no_advice() -> None:
     """An answer of the full pass, which the quick one does not count, lifts when that pass is chosen again."""
-    definition = {
-        "questionnaire": {"id": "drawn", "version": "1.0.0", "title": "Drawn", "language": "en"},
-        "section": [
+    questionnaire = one_statement(
+        [
             {
-                "id": "s1",
-                "title": "Theme",
-                "item": [
-                    {
-                        "id": "q1",
-                        "type": "select_one",
-                        "ask": "Which?",
-                        "choices": [{"code": "a", "label": "A", "level": 0}, {"code": "b", "label": "B"}],
-                    },
-                    {"id": "q2", "type": "decimal", "ask": "How much?", "pass": "full"},
-                ],
-            }
+                "id": "q1",
+                "type": "select_one",
+                "ask": "Which?",
+                "choices": [{"code": "a", "label": "A", "level": 0}, {"code": "b", "label": "B"}],
+            },
+            {"id": "q2", "type": "decimal", "ask": "How much?", "pass": "full"},
         ],
-        "block": [{"section": "s1"}],
-        "element": [
-            {
-                "id": "e1",
-                "code": "E1",
-                "block": "s1",
-                "statement": "A statement.",
-                "basis": "own_reading",
-                "first_step": "Begin.",
-                "item": "q1",
-                "level_1": "q1 is a",
-                "level_2": "q2 < 0",
-                "level_3": "q1 is a",
-                "cap": [{"level": 0, "when": "q2 < 0", "because": "so it is"}],
-            }
-        ],
-    }
-    questionnaire = from_definition(definition)
+        item="q1",
+        level_1="q1 is a",
+        level_2="q2 < 0",
+        level_3="q1 is a",
+        cap=[{"level": 0, "when": "q2 < 0", "because": "so it is"}],
+    )
     benchmark = benchmark_of(questionnaire)
     given_in_full = {"q1": as_answer("a", None), "q2": as_answer(1, None)}
     path = walk(questionnaire, Selection(None), given_in_full)

@@ -165,7 +165,7 @@ def _pdf(data: bytes) -> None:
             thing = left.pop()
             if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
                 _does_nothing(thing)
-                inside = [thing[key] for key in thing.keys()]  # noqa: SIM118  it is no mapping
+                inside = [part for _, part in thing.items()]
             else:
                 inside = [*thing] if isinstance(thing, pikepdf.Array) else []
             # What is written in place, such as the action of a link, is none of the numbered objects.

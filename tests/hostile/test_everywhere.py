@@ -25,7 +25,7 @@ from interview.web.app import App
 from interview.web.door import Door
 from interview.web.phones import Phones
 from tests.hostile.documents import assert_harmless
-from tests.hostile.places import KINDS, SECRET, Place, made
+from tests.hostile.places import KINDS, SECRET, Place
 from tests.hostile.said import ended, said
 from tests.hostile.watched import watched
 from tests.talk import Ticking
@@ -36,11 +36,6 @@ SECONDS = 60
 """Far more than any of these takes; a machine under load is slow."""
 MOST_MEMORY = 1 << 30
 """Bytes that opening one of these may add to what the tests have ever held."""
-
-
-@pytest.fixture(scope="module")
-def calm(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    return made(tmp_path_factory.mktemp("calm"))
 
 
 @pytest.fixture

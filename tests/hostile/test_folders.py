@@ -1,29 +1,15 @@
 """A stranger's folder, in what is only there when the program is started in it, or when many files are read at once."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from interview import Interview
-from tests.hostile.places import ASKED, Place, made
+from tests.hostile.places import ASKED, Place
 from tests.hostile.said import said
 from tests.talk import Person, Ticking, questionnaire
-
-
-@pytest.fixture(scope="module")
-def calm(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    return made(tmp_path_factory.mktemp("folders"))
-
-
-@pytest.fixture
-def place(calm: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    shutil.copytree(calm.folder, tmp_path / "here", symlinks=True)
-    monkeypatch.chdir(tmp_path / "here")
-    return Place(tmp_path / "here")
-
 
 UNCHOSEN = {
     "riga-report": "report riga --format md",

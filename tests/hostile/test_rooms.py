@@ -6,25 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from interview.workshop.folder import RoomFolder
-from interview.workshop.standing import _copied
-from tests.hostile.places import SECRET, Place, made
+from tests.hostile.places import SECRET, Place
 from tests.hostile.said import said
 from tests.hostile.watched import watched
 
 ELSEWHERE = "../../../../outside/elsewhere/texts"
-
-
-@pytest.fixture(scope="module")
-def calm(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    return made(tmp_path_factory.mktemp("rooms"))
-
-
-@pytest.fixture
-def place(calm: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    shutil.copytree(calm.folder, tmp_path / "here", symlinks=True)
-    monkeypatch.chdir(tmp_path / "here")
-    return Place(tmp_path / "here")
 
 
 def room(place: Place) -> Path:
@@ -113,15 +99,3 @@ def test_what_repeats_a_workshop_is_not_forgotten_elsewhere(place: Place) -> Non
     told = said("forget", "group", "help", "--sessions", "sessions", typed="yes\n")
     assert "link to another folder" in told
     assert place.untouched() == before
-
-
-def test_a_room_that_goes_on_elsewhere_takes_along_its_own_files_alone(place: Place) -> None:
-    (room(place) / "endless").symlink_to("/dev/zero")
-    (room(place) / "up").symlink_to("..")
-    (room(place) / "box" / "001" / "peek.toml").symlink_to(place.outside / "secret.toml")
-    there = RoomFolder(place.folder / "there" / "group.toml")
-    _copied(room(place), there)
-    kept = {str(file.relative_to(there.path)) for file in there.path.rglob("*") if file.is_file()}
-    assert {"door.toml", "people.toml", "public.toml", "box/001/01.toml"} < kept
-    assert not kept & {"endless", "box/001/peek.toml"}
-    assert not (there.path / "up").exists()
