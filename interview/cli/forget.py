@@ -109,7 +109,7 @@ def _later_ones(path: Path, sessions: "Sessions", voice: "Voice") -> list[str]:
     listings = sessions.list()
     earlier = [listing for listing in listings if listing.file == path.name]
     return [
-        voice.say("forget.followed", name=other.name, command=to_type("forget", other.path, sessions.folder))
+        voice.say("forget.followed", name=other.name, command=to_type("forget", other.path))
         for other in (followers(earlier[0], listings) if earlier else ())
     ]
 

@@ -1,6 +1,7 @@
 """interview forget: what people wrote is listed, removed after a yes, and nowhere in the folder afterwards."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,11 @@ def personal(program: "Program") -> "Program":
 
 def test_an_interview_that_took_over_from_it_is_named(personal: "Program") -> None:
     assert personal("again", f"{MARK} Careers", "--name=A year later", "--plain").code == 0
+    elsewhere = personal.sessions.with_name("elsewhere")
+    shutil.copytree(personal.sessions, elsewhere)
+    ended = personal("forget", f"{MARK} Careers", "--everything-personal", f"--sessions={elsewhere}", "--yes")
+    assert f"interview forget {elsewhere / 'a-year-later.toml'} --everything-personal" in ended.out
+    shutil.rmtree(elsewhere)
     ended = personal("forget", f"{MARK} Careers", "--everything-personal", typed="yes\n")
     told = next(line for line in ended.out.splitlines() if line.startswith("A year later looks back"))
     assert MARK in everywhere(personal.sessions)
