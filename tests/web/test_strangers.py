@@ -70,6 +70,15 @@ def test_a_cookie_is_no_way_to_guess_more_often(hall: Hall) -> None:
     stranger.joins(hall.slips[1]).sees("Please wait a minute")
 
 
+def test_what_a_browser_keeps_for_somebody_else_is_no_guess(hall: Hall) -> None:
+    phone = hall.phone()
+    for kept in ("\\" * 50, "a b", "x" * 200, "é") * MOST_WRONG:
+        phone.cookie = f"seat={kept}"
+        phone.opens()
+    phone.joins(hall.slips[1]).sees_no("Please wait")
+    assert phone.cookie
+
+
 def test_the_pause_ends_by_itself() -> None:
     now = [0.0]
     phones = Phones(lambda: now[0])
